@@ -1,0 +1,82 @@
+"""Five whys and the ladder: from a problem to its causes, and from a cause to actions (K)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Day, Flag, Item, Line, OwnerRef, Ref, gap
+
+
+class Answer(Item):
+    """One answer to a why; answers under an answer make the tree."""
+
+    PREFIX: ClassVar[str] = "a"
+    NAME: ClassVar[str] = "answer"
+    SENTENCE: ClassVar[str] = "because {text}[ ({evidence})]"
+
+    under: OwnerRef = gap("under")
+    """The answer that this one explains; empty for an answer to the problem itself."""
+    text: Line = gap("because", "half of them stop at the sign-up page")
+    """The answer."""
+    evidence: Line = gap("how we know", "funnel report of 28 September")
+    """How we know."""
+    root: Flag = gap("root cause", default=False)
+    """Whether this is something that we can act on."""
+
+
+class Why(Item):
+    """A problem and the tree of answers that leads to its causes."""
+
+    PREFIX: ClassVar[str] = "y"
+    NAME: ClassVar[str] = "problem"
+    SENTENCE: ClassVar[str] = "{problem}[ Checked: {checked}.][ We look again on {look_again}.]"
+
+    problem: Line = gap("problem", "Why don't first-time shoppers finish their order today?")
+    """The problem in our own words, or the question why people don't do it today."""
+    about: Ref = gap("about")
+    """The key result that it is about."""
+    verdict: Line = gap(
+        "it is",
+        choices={"open": "still open", "cause": "a cause that we found", "variability": "ordinary variability"},
+    )
+    """Whether a cause was found, or it is ordinary variability (K)."""
+    checked: Line = gap("we checked", "traffic, prices, the sign-up page")
+    """What was checked before calling it ordinary variability (K)."""
+    look_again: Day = gap("look again on", "16 Nov", default=None)
+    """When to look again (K)."""
+    answers: tuple[Answer, ...] = gap("answers", default=())
+    """The answers, each under the answer it explains."""
+
+
+class Rung(Item):
+    """A step down from a cause: how? A rung with a who or a by-when is an action."""
+
+    PREFIX: ClassVar[str] = "r"
+    NAME: ClassVar[str] = "rung"
+    SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
+
+    under: OwnerRef = gap("under")
+    """The rung that this one helps to do; empty right below the cause."""
+    text: Line = gap("how", "ask the carrier for its price table")
+    """What to do."""
+    who: Line = gap("who", "Chi")
+    """The one person who does it."""
+    by: Day = gap("by", "9 Oct", default=None)
+    """The day by which it is done."""
+    done: Flag = gap("done", default=False)
+    """Whether it is done."""
+
+
+class Ladder(Item):
+    """From a cause up to the objective, and down to what somebody can do tomorrow (K)."""
+
+    PREFIX: ClassVar[str] = "l"
+    NAME: ClassVar[str] = "ladder"
+    SENTENCE: ClassVar[str] = "{text}"
+
+    about: Ref = gap("about")
+    """What stands at its top: an answer, a key result, a hypothesis or the objective."""
+    text: Line = gap("cause", "the delivery cost comes too late")
+    """The cause in own words, where nothing else stands for it."""
+    rungs: tuple[Rung, ...] = gap("rungs", default=())
+    """The how-rungs, each under the rung it helps to do."""

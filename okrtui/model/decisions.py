@@ -1,0 +1,50 @@
+"""Decisions about hypotheses, and what stopping frees."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Day, Item, Line, Model, Number, OwnerRef, gap
+
+
+class Saving(Model):
+    """What stopping frees, in days if the money is unknown (G)."""
+
+    NAME: ClassVar[str] = "saving"
+    SENTENCE: ClassVar[str] = "{amount} {unit}"
+
+    amount: Number = gap("frees", "12", default=None)
+    """How much is freed."""
+    unit: Line = gap("unit", "days a quarter")
+    """Days or money, and for how long."""
+
+
+class Decision(Item):
+    """What was decided about a hypothesis: kill, pivot, persevere, or learn first (G)."""
+
+    PREFIX: ClassVar[str] = "d"
+    NAME: ClassVar[str] = "decision"
+    SENTENCE: ClassVar[str] = "{outcome}: {verdict}[ because {because}][, and change {changes}]"
+
+    about: OwnerRef = gap("about")
+    """The hypothesis."""
+    outcome: Line = gap(
+        "it",
+        choices={"held": "held", "failed": "did not hold", "unclear": "is not clear yet"},
+    )
+    """What the evidence says."""
+    verdict: Line = gap(
+        "we",
+        choices={"kill": "stop", "pivot": "pivot", "persevere": "persevere", "learn": "learn first"},
+    )
+    """What we do about it."""
+    because: Line = gap("because", "40 finished baskets out of 9,000 mails")
+    """The evidence or reason that the decision stands on."""
+    changes: Line = gap("what changes", "show it only on the basket page")
+    """What a pivot changes."""
+    look_again: Day = gap("look again on", "23 Oct", default=None)
+    """When the evidence that is still missing should be there."""
+    on: Day = gap("decided on", default=None)
+    """The day of the decision."""
+    saves: Saving = gap("frees", default=Saving())
+    """What stopping frees."""

@@ -1,0 +1,166 @@
+"""The moves of a workshop that touch more than one item, as pure edits.
+
+Setting a key result or hypothesis aside keeps it whole in the parking, with its id, so that all that refers to it stays
+right and it can come back as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from okrtui.model.base import Item, changed
+from okrtui.model.causes import Answer, Ladder, Why
+from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, next_id, rewrite
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Action, Parked
+from okrtui.model.session import Session
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+Tree = tuple[tuple[int, ItemT], ...]
+"""Items in reading order, each with its depth, from 0."""
+
+
+def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
+    """Return items that stand under each other, in reading order with their depth.
+
+    One that stands under something that is not there, or in a circle, is shown at the top rather than not at all.
+    """
+    ids = {item.id for item in items}
+    found: list[tuple[int, ItemT]] = []
+    seen: set[str] = set()
+
+    def put(item: ItemT, depth: int) -> None:
+        if item.id in seen:
+            return
+        seen.add(item.id)
+        found.append((depth, item))
+        for below in items:
+            if getattr(below, "under", "") == item.id:
+                put(below, min(depth + 1, 100))
+
+    for item in items:
+        if getattr(item, "under", "") not in ids:
+            put(item, 0)
+    for item in items:
+        put(item, 0)
+    return tuple(found)
+
+
+def park(session: Session, id: str) -> Session:
+    """Set a key result or hypothesis aside, whole; raises NoSuchItem."""
+    item = find(session, id)
+    if not isinstance(item, KeyResult | Hypothesis):
+        raise NoSuchItem(id)
+    without = rewrite(session, lambda one: None if one.id == id else one)
+    if isinstance(item, KeyResult):
+        return add(without, Parked, key_result=item)
+    return add(without, Parked, hypothesis=item)
+
+
+def unpark(session: Session, id: str) -> Session:
+    """Bring back what was set aside whole; raises NoSuchItem where nothing was."""
+    parked = get(session, id, Parked)
+    item = parked.key_result or parked.hypothesis
+    if item is None:
+        raise NoSuchItem(id)
+    return insert(delete(change(session, id, key_result=None, hypothesis=None), id), item)
+
+
+def toggle(values: Iterable[str], one: str) -> tuple[str, ...]:
+    """Return the values with `one` put in, or taken out where it was."""
+    row = tuple(values)
+    return tuple(value for value in row if value != one) if one in row else (*row, one)
+
+
+def match(session: Session, hypothesis: str, key_result: str) -> Session:
+    """Say that a hypothesis would move a key result, or take that back; raises NoSuchItem."""
+    guess = get(session, hypothesis, Hypothesis)
+    return change(session, hypothesis, moves=toggle(guess.moves, key_result))
+
+
+def to_find(session: Session, key_result: str, field: str) -> Session:
+    """Say that nobody knows a number of a key result yet: an open action to find it; raises NoSuchItem."""
+    one = get(session, key_result, KeyResult)
+    if field in one.to_find:
+        return session
+    marked = change(session, key_result, to_find=(*one.to_find, field), **{field: None})
+    drafts = tuple(draft for draft in marked.drafts if (draft.about, draft.field) != (key_result, field))
+    text = f"Find the {field}: {one.who} {one.does_what}".strip(": ")
+    return add(changed(marked, drafts=drafts), Action, text=text, about=key_result, who=one.owner)
+
+
+def found(session: Session, key_result: str, field: str) -> Session:
+    """Take back that a number has to be found, with its untouched action; raises NoSuchItem."""
+    one = get(session, key_result, KeyResult)
+    if field not in one.to_find:
+        return session
+    kept = change(session, key_result, to_find=toggle(one.to_find, field))
+    asked = [a for a in kept.actions if a.about == key_result and a.text.startswith(f"Find the {field}")]
+    return delete(kept, asked[0].id) if asked else kept
+
+
+def root_to_hypothesis(session: Session, answer: str) -> Session:
+    """Make a hypothesis of a root cause: what would take it away? Raises NoSuchItem."""
+    cause = get(session, answer, Answer)
+    why = next(why for why in session.whys if cause in why.answers)
+    about = find(session, why.about) if why.about else None
+    if not isinstance(about, KeyResult):
+        return add(session, Hypothesis, because=cause.text)
+    behavior, moves = about.does_what, (about.id,)
+    return add(session, Hypothesis, who=about.who, behavior=behavior, because=cause.text, moves=moves)
+
+
+def root_to_ladder(session: Session, about: str) -> Session:
+    """Put a cause at the top of a ladder, unless it stands on one; raises NoSuchItem."""
+    if find(session, about) is None:
+        raise NoSuchItem(about)
+    if any(ladder.about == about for ladder in session.ladders):
+        return session
+    return add(session, Ladder, about=about)
+
+
+def mark_root(session: Session, answer: str) -> Session:
+    """Mark an answer as root cause, or take the mark back; the problem's verdict follows. Raises NoSuchItem."""
+    cause = get(session, answer, Answer)
+    marked = change(session, answer, root=not cause.root)
+    why = next(why for why in marked.whys if any(one.id == answer for one in why.answers))
+    verdict = "cause" if any(one.root for one in why.answers) else "open"
+    return change(marked, why.id, verdict=verdict, checked=why.checked, look_again=why.look_again)
+
+
+def ask_why(session: Session, key_result: str) -> Session:
+    """Make a problem of a key result: why don't they do it today? Raises NoSuchItem."""
+    one = get(session, key_result, KeyResult)
+    problem = f"Why don't {one.who or 'they'} {one.does_what or 'do it'} today?"
+    return add(session, Why, problem=problem, about=key_result, verdict="open")
+
+
+def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
+    """Decide about a hypothesis, or decide anew; the same verdict again takes it back. Raises NoSuchItem."""
+    get(session, hypothesis, Hypothesis)
+    decision = decision_on(session, hypothesis)
+    if decision is None:
+        return add(session, Decision, about=hypothesis, verdict=verdict, on=on)
+    if decision.verdict == verdict:
+        return delete(session, decision.id)
+    return change(session, decision.id, verdict=verdict, on=on)
+
+
+def decision_on(session: Session, hypothesis: str) -> Decision | None:
+    """Return the latest decision about a hypothesis, or None."""
+    return next((one for one in reversed(session.decisions) if one.about == hypothesis), None)
+
+
+def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str], **fields: str) -> Session:
+    """Add one item for each text, in order, with its text in `field`; see `items.add` for the others."""
+    after = fields.pop("after", "")
+    for text in texts:
+        id = next_id(session, kind)
+        session = add(session, kind, after=after, **{field: text}, **fields)
+        after = id if after else ""
+    return session

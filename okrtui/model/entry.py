@@ -1,0 +1,132 @@
+"""What a person types into a gap, as an edit.
+
+The text becomes the value of the field, or, while the field cannot hold it yet, a draft: then the field is empty and
+the text waits in `session.drafts`, is saved with all else and stands in its gap again on reopening.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from okrtui.model.base import Model, changed
+from okrtui.model.forms import Gap, gaps, value
+from okrtui.model.items import NoSuchItem, change, find, next_id
+from okrtui.model.room import Draft
+from okrtui.model.session import Session
+from okrtui.model.text import clean
+from okrtui.model.values import read_day, read_number, write_number
+
+
+class Unready(ValueError):
+    """The field cannot hold this text yet; the message says, as a sentence, what it waits for."""
+
+
+def typed(session: Session, id: str, field: str) -> str:
+    """Return the text that stands in a gap: what was typed, or the value written out.
+
+    Raises NoSuchItem for an unknown item and KeyError for an unknown field.
+    """
+    draft = _draft(session, id, field)
+    return draft.text if draft else written(gap_of(session, id, field), value(_item(session, id), field))
+
+
+def written(gap: Gap, what: Any) -> str:
+    """Return a value as the text that gives it back when typed."""
+    if gap.kind == "number":
+        return write_number(what)
+    if gap.kind == "day":
+        return what.isoformat() if what else ""
+    if gap.kind == "flag":
+        return {True: "yes", False: "no", None: ""}[what]
+    if gap.kind in ("names", "refs"):
+        return "\n".join(what)
+    return str(what)
+
+
+def read(gap: Gap, text: str, around: date) -> Any:
+    """Return the value that a text says; raises Unready. `around` is the day from which days without a year count."""
+    kept = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
+    if gap.kind in ("line", "prose", "ref"):
+        return kept
+    if gap.kind in ("names", "refs"):
+        return tuple(line.strip() for line in kept.split("\n") if line.strip())
+    if not kept.strip():
+        return None
+    return _scalar(gap, kept.strip(), around)
+
+
+def _scalar(gap: Gap, text: str, around: date) -> Any:
+    if gap.kind == "number":
+        if (number := read_number(text)) is None:
+            raise Unready(f"“{text}” is no number yet")
+        return number
+    if gap.kind == "day":
+        if (day := read_day(text, around)) is None:
+            raise Unready(f"“{text}” is no date yet; 31 Dec, or end of October, would be")
+        return day
+    words = {"yes": True, "y": True, "no": False, "n": False}
+    if text.lower() not in words:
+        raise Unready("yes or no")
+    return words[text.lower()]
+
+
+def enter(session: Session, id: str, field: str, text: str, around: date) -> Session:
+    """Return the session after `text` was typed into a gap, as its value or as a draft.
+
+    Raises NoSuchItem for an unknown item and KeyError for an unknown field.
+    """
+    gap = gap_of(session, id, field)
+    try:
+        what = read(gap, text, around)
+        after = change(session, id, **{field: _none_for(gap) if what is None else what})
+    except (Unready, ValidationError):
+        return _with_draft(change(session, id, **{field: _none_for(gap)}), id, field, text)
+    return changed(after, drafts=tuple(one for one in after.drafts if not _is_of(one, id, field)))
+
+
+def waits_for(session: Session, id: str, field: str, around: date) -> str:
+    """Return the sentence that says why a gap cannot hold its text yet; empty when it does."""
+    gap = gap_of(session, id, field)
+    draft = _draft(session, id, field)
+    if draft is None:
+        return ""
+    try:
+        read(gap, draft.text, around)
+    except Unready as why:
+        return str(why)
+    return f"{gap.title} is out of its limits"
+
+
+def gap_of(session: Session, id: str, field: str) -> Gap:
+    """Return the gap of an item's field; raises NoSuchItem and KeyError."""
+    return gaps(type(_item(session, id)))[field]
+
+
+def _item(session: Session, id: str) -> Model:
+    if (item := find(session, id)) is None:
+        raise NoSuchItem(id)
+    return item
+
+
+def _none_for(gap: Gap) -> Any:
+    return False if gap.kind == "flag" and gap.field != "supports" else None
+
+
+def _draft(session: Session, id: str, field: str) -> Draft | None:
+    return next((one for one in session.drafts if _is_of(one, id, field)), None)
+
+
+def _is_of(draft: Draft, id: str, field: str) -> bool:
+    return draft.about == id and draft.field == field
+
+
+def _with_draft(session: Session, id: str, field: str, text: str) -> Session:
+    kept = clean(text, "many")
+    draft = _draft(session, id, field)
+    if draft:
+        return change(session, draft.id, text=kept)
+    new = Draft(id=next_id(session, Draft), about=id, field=field, text=kept)
+    return changed(session, drafts=(*session.drafts, new))

@@ -1,0 +1,109 @@
+"""What stands around the goals: people, opening, direction, the journey of the customer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Flag, Item, Line, Model, Names, Prose, gap
+
+
+class People(Model):
+    """Who is here."""
+
+    NAME: ClassVar[str] = "people"
+    SENTENCE: ClassVar[str] = "Here are {participants}[; {facilitator} leads through it]"
+
+    facilitator: Line = gap("who leads through it", "Ines")
+    """The person who leads through the session."""
+    participants: Names = gap("who is here", "Ana, Bo, Chi", default=())
+    """Everybody else."""
+
+
+class Opening(Model):
+    """How a session starts, before its content."""
+
+    NAME: ClassVar[str] = "opening"
+    SENTENCE: ClassVar[str] = "We are done today when {done_when}"
+
+    question: Line = gap("check-in question", "What did a shop do for you that you still remember?")
+    """The question that each answers in a word."""
+    agreements: Names = gap("working agreements", "Write first, talk second", default=())
+    """Two or three agreements on how to work together."""
+    done_when: Line = gap("we are done today when", "each of us can say the goal by heart")
+    """What has to be there at the end."""
+    how_we_decide: Line = gap(
+        "we decide by",
+        choices={"consent": "consent", "vote": "a vote", "owner": "the owner, after hearing everyone"},
+    )
+    """How the group decides."""
+
+
+class Target(Item):
+    """A target of the level above, with a light (H)."""
+
+    PREFIX: ClassVar[str] = "t"
+    NAME: ClassVar[str] = "target"
+    SENTENCE: ClassVar[str] = "{text}[: {light}]"
+
+    text: Line = gap("target", "half of all full baskets end in an order")
+    """What should be reached."""
+    light: Line = gap(
+        "it is",
+        choices={"on track": "on track", "maybe": "maybe", "off track": "off track"},
+    )
+    """How it stands: on track, maybe, off track (H)."""
+
+
+class Parent(Model):
+    """The goal above, which this one helps to reach (G)."""
+
+    NAME: ClassVar[str] = "parent goal"
+    SENTENCE: ClassVar[str] = "It helps {item} of {session}[, because {story}]"
+
+    session: Line = gap("session", "company-2026")
+    """The id of the session in which the goal above stands."""
+    item: Line = gap("goal", "kr2")
+    """The goal above: `objective`, or the id of a key result."""
+    story: Prose = gap("how we help", "shoppers who finish once come back, and that is what the company wants")
+    """The sentences that tell how our outcome leads there (G)."""
+
+
+class Direction(Model):
+    """What limits the choice of goals: mission, whom we serve, plays, omissions, targets (H)."""
+
+    NAME: ClassVar[str] = "direction"
+    SENTENCE: ClassVar[str] = "{mission}"
+
+    mission: Line = gap("mission", "anyone can buy from a small shop as easily as from a giant")
+    """Why the company or the team is there."""
+    serving: Names = gap("whom we serve", "shop owners (pay)", default=())
+    """Who pays and who uses, inside or outside, one a line."""
+    strategy: Prose = gap("strategy", "win on the first order, not on the price")
+    """How we mean to win, which rarely changes (O)."""
+    plays: Names = gap("plays", "make the first order effortless", default=())
+    """The few big things that we do, one a line (H)."""
+    omissions: Names = gap("what we leave out", "no loyalty scheme this year", default=())
+    """What we decided not to do, one a line (H)."""
+    targets: tuple[Target, ...] = gap("targets", default=())
+    """The targets of the level above."""
+    parent: Parent = gap("parent goal", default=Parent())
+    """The goal above."""
+
+
+class Stage(Item):
+    """A stage of the customer's way (G, H)."""
+
+    PREFIX: ClassVar[str] = "j"
+    NAME: ClassVar[str] = "stage"
+    SENTENCE: ClassVar[str] = "{stage}[: {today}]"
+
+    stage: Line = gap("stage", "finishes the order")
+    """What people do in this stage."""
+    today: Line = gap("today", "1,200 of 2,700; most others stop at the sign-up page")
+    """What they do there today."""
+    force: Flag = gap("force is missing", default=False)
+    """Whether nothing drives people on here (H)."""
+    friction: Flag = gap("friction", default=False)
+    """Whether something holds people up here (H)."""
+    chosen: Flag = gap("chosen", default=False)
+    """Whether this session picked it."""

@@ -1,0 +1,92 @@
+"""Hypotheses: disciplined guesses, the evidence on them, and the beliefs underneath."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Day, Flag, Item, Line, MaybeFlag, Number, Ref, Refs, gap
+
+
+class Evidence(Item):
+    """What was seen that speaks for or against a hypothesis (G)."""
+
+    PREFIX: ClassVar[str] = "e"
+    NAME: ClassVar[str] = "evidence"
+    SENTENCE: ClassVar[str] = "{text}[, seen on {on}]"
+
+    on: Day = gap("seen on", "18 Sep", default=None)
+    """The day on which it was seen."""
+    text: Line = gap("what we saw", "eleven of twelve people looked for a guest button")
+    """What was seen, as a fact that somebody else could check."""
+    supports: MaybeFlag = gap("supports it", default=None)
+    """Whether it speaks for the hypothesis; empty when that is not clear."""
+
+
+class Hypothesis(Item):
+    """A guess in three parts: if we build this, for these people, their behavior will change this way (G)."""
+
+    PREFIX: ClassVar[str] = "h"
+    NAME: ClassVar[str] = "hypothesis"
+    SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}[ because {because}]"
+
+    text: Line = gap("caught", "a prettier newsletter")
+    """The idea as it was caught in one line, until it gets its shape."""
+    action: Line = gap("if we", "let people buy as a guest")
+    """What we would make, change or stop."""
+    who: Line = gap("for", "first-time shoppers")
+    """The people whose behavior should change."""
+    behavior: Line = gap("they will", "finish the order they started")
+    """What these people will do differently."""
+    because: Line = gap("because", "the rest leave at the sign-up page")
+    """What makes us think so."""
+    right_when: Line = gap("right when", "at least 55 of 100 finish in two weeks")
+    """What we would see within weeks if the guess holds."""
+    wrong_when: Line = gap("wrong when", "fewer than 48 of 100")
+    """What would make us stop."""
+    check_by: Day = gap("check by", "23 Oct", default=None)
+    """The day on which we look at the evidence."""
+    author: Line = gap("who wrote it", "Ana")
+    """Who brought it along; empty when nobody needs to know."""
+    under: Ref = gap("grouped under")
+    """The hypothesis under which it was grouped."""
+    moves: Refs = gap("moves", "kr1", default=())
+    """The key results that it would move."""
+    confidence: Number = gap("how sure, 0 to 10", "6", default=None, ge=0, le=10)
+    """How sure we are that it holds, 0 to 10 (G)."""
+    under_way: Flag = gap("under way", default=False)
+    """Work in flight, which can be stopped."""
+    quarter: Line = gap("quarter", "2026-Q4")
+    """The quarter of the roadmap in which it stands."""
+    evidence: tuple[Evidence, ...] = gap("evidence", default=())
+    """What was seen so far."""
+
+
+class Belief(Item):
+    """An assumption under the plan that may stop being true (G)."""
+
+    PREFIX: ClassVar[str] = "b"
+    NAME: ClassVar[str] = "belief"
+    SENTENCE: ClassVar[str] = "{text}[: {state}][, {seen}]"
+
+    text: Line = gap("we assume that", "shoppers leave because of the sign-up page")
+    """What has to be true for the plan to work."""
+    state: Line = gap(
+        "state",
+        choices={"holding": "holding", "shaken": "shaken", "broken": "broken"},
+    )
+    """Whether it still holds."""
+    seen: Line = gap("what we saw", "exit survey in September")
+    """What tells us so."""
+
+
+class Focus(Item):
+    """The one behavior that a quarter is about; it heads a column of the roadmap (G)."""
+
+    PREFIX: ClassVar[str] = "f"
+    NAME: ClassVar[str] = "focus"
+    SENTENCE: ClassVar[str] = "{quarter}: {text}"
+
+    quarter: Line = gap("quarter", "2026-Q4")
+    """The quarter, as a cycle is written."""
+    text: Line = gap("focus", "first-time shoppers finish")
+    """Who does what in that quarter."""

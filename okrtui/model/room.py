@@ -1,0 +1,117 @@
+"""What a room leaves behind: actions, votes, parked thoughts, promises, drafts, dismissed findings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Day, Flag, Item, Line, Names, Number, OwnerRef, Prose, Ref, gap
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult
+
+
+class Action(Item):
+    """Something to do that stands on no ladder."""
+
+    PREFIX: ClassVar[str] = "x"
+    NAME: ClassVar[str] = "action"
+    SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
+
+    text: Line = gap("action", "find out how many order again within 30 days")
+    """What to do."""
+    about: Ref = gap("about")
+    """The item that it serves."""
+    who: Line = gap("who", "Bo")
+    """The one person who does it."""
+    by: Day = gap("by", "5 Oct", default=None)
+    """The day by which it is done."""
+    done: Flag = gap("done", default=False)
+    """Whether it is done."""
+
+
+class Tally(Item):
+    """One round of votes."""
+
+    PREFIX: ClassVar[str] = "v"
+    NAME: ClassVar[str] = "tally"
+
+    about: OwnerRef = gap("about")
+    """What was voted on."""
+    kind: Line = gap(
+        "kind",
+        choices={
+            "dots": "dots",
+            "consent": "consent",
+            "confidence": "confidence",
+            "grade": "grade",
+            "worth": "worth of the time",
+        },
+    )
+    """What the numbers mean."""
+    round: Number = gap("round", default=None, ge=1)
+    """The how-manieth round, from 1."""
+    values: tuple[Number, ...] = gap("values", default=())
+    """The votes, in rising order unless names were chosen."""
+    names: Names = gap("names", default=())
+    """Who gave which vote, if the group chose names; otherwise empty."""
+
+
+class Parked(Item):
+    """A thought for later, or a key result or hypothesis that was set aside whole."""
+
+    PREFIX: ClassVar[str] = "p"
+    NAME: ClassVar[str] = "parked thought"
+    SENTENCE: ClassVar[str] = "{text}[ ({by})]"
+
+    text: Line = gap("thought", "do we want a wish list?")
+    """The thought."""
+    by: Line = gap("whose", "Chi")
+    """Whose thought it is."""
+    key_result: KeyResult | None = gap("key result", default=None)
+    """The key result that was set aside, whole."""
+    hypothesis: Hypothesis | None = gap("hypothesis", default=None)
+    """The hypothesis that was set aside, whole."""
+
+
+class Promise(Item):
+    """What somebody promises at the end, as a first step."""
+
+    PREFIX: ClassVar[str] = "o"
+    NAME: ClassVar[str] = "promise"
+    SENTENCE: ClassVar[str] = "{who}: {text}[ by {by}]"
+
+    who: Line = gap("who", "Ana")
+    """Who promises."""
+    text: Line = gap("my first step", "I switch the guest button on for one visitor in ten")
+    """The first step."""
+    by: Day = gap("by", "5 Oct", default=None)
+    """The day by which it is done."""
+    done: Flag = gap("done", default=False)
+    """Whether it is done."""
+
+
+class Draft(Item):
+    """Text typed in a gap that cannot hold it yet, such as `12 to` in a number."""
+
+    PREFIX: ClassVar[str] = "n"
+    NAME: ClassVar[str] = "draft"
+
+    about: OwnerRef = gap("about")
+    """The item in whose gap it was typed."""
+    field: Line = gap("field")
+    """The field of the gap."""
+    text: Prose = gap("text")
+    """What was typed."""
+
+
+class Dismissal(Item):
+    """A finding of the coach that this session does not want to see again."""
+
+    PREFIX: ClassVar[str] = "q"
+    NAME: ClassVar[str] = "dismissed finding"
+
+    rule: Line = gap("rule", "kr-no-benchmark")
+    """The name of the rule."""
+    about: OwnerRef = gap("about")
+    """The item that it was found on."""
+    reason: Line = gap("reason", "the board set the number")
+    """Why it does not apply."""

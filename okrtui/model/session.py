@@ -1,0 +1,124 @@
+"""A session: one workshop, one reflection or one look back, kept in one file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from pydantic import Strict, StrictInt
+
+from okrtui.model.base import Day, Line, MaybeFlag, Model, Number, Shape, gap
+from okrtui.model.causes import Ladder, Why
+from okrtui.model.decisions import Decision
+from okrtui.model.frame import Direction, Opening, People, Stage
+from okrtui.model.hypotheses import Belief, Focus, Hypothesis
+from okrtui.model.okr import Candidate, KeyResult, Objective
+from okrtui.model.room import Action, Dismissal, Draft, Parked, Promise, Tally
+
+SCHEMA = 1
+"""The version of the file format that this program writes."""
+
+Counts = Annotated[dict[str, StrictInt], Shape("counts")]
+"""Whole numbers by name; a value like all others, never changed in place."""
+Moment = Annotated[Annotated[datetime, Strict()] | None, Shape("moment")]
+"""A moment with its time zone."""
+
+
+class Session(Model):
+    """All that one session holds, in the order of its file."""
+
+    NAME: ClassVar[str] = "session"
+    SENTENCE: ClassVar[str] = "{title}[: {team}][, {cycle}]"
+
+    written_by: Line = gap("written by")
+    """The program that wrote the file; empty when it was written by hand."""
+    schema_version: StrictInt = gap("schema", default=SCHEMA, alias="schema")
+    """The version of the file format."""
+    id: Line = gap("id")
+    """The name of the file, without its ending."""
+    title: Line = gap("title", "Plan for Q4")
+    """What the session is called."""
+    format: Line = gap(
+        "format",
+        default="plan",
+        choices={"plan": "plan", "checkin": "check-in", "retro": "retro", "solo": "solo"},
+    )
+    """What kind of session it is."""
+    status: Line = gap(
+        "status",
+        default="draft",
+        choices={"draft": "draft", "running": "running", "closed": "closed", "archived": "archived"},
+    )
+    """Whether it is being written, running through its cycle, closed or put away."""
+    team: Line = gap("team", "Checkout")
+    """The team, or the person of a solo session."""
+    cycle: Line = gap("cycle", "2026-Q4")
+    """The name of the cycle, a quarter by default (K)."""
+    starts: Day = gap("starts", default=None)
+    """The first day of the cycle."""
+    ends: Day = gap("ends", default=None)
+    """The last day of the cycle."""
+    created: Moment = gap("created", default=None)
+    """When the session was made."""
+    updated: Moment = gap("updated", default=None)
+    """When it was last changed."""
+    minutes: Number = gap("minutes", "90", default=None, ge=0)
+    """How long there is, in minutes; scales the timeboxes."""
+    order: Line = gap(
+        "order",
+        choices={"ideas first": "ideas first", "goal first": "goal first"},
+    )
+    """Whether a plan begins with the ideas or with the goal."""
+    follows: Line = gap("follows")
+    """The id of the session that this one continues."""
+    grade: Number = gap("grade", default=None, ge=0, le=10)
+    """The grade of a retro, 0 to 10."""
+    private: MaybeFlag = gap("private", default=None)
+    """Whether it stays out of lists and reports; not said, a solo session is private."""
+    last_ids: Counts = gap("last ids", default={})
+    """The highest number given of each kind of id, along the chain."""
+    people: People = gap("people", default=People())
+    """Who is here."""
+    opening: Opening = gap("opening", default=Opening())
+    """How it starts."""
+    direction: Direction = gap("direction", default=Direction())
+    """What limits the choice of goals."""
+    journey: tuple[Stage, ...] = gap("journey", default=())
+    """The customer's way, in the team's own stages."""
+    focus: tuple[Focus, ...] = gap("focus", default=())
+    """One behavior for each quarter."""
+    hypotheses: tuple[Hypothesis, ...] = gap("hypotheses", default=())
+    """The guesses."""
+    candidates: tuple[Candidate, ...] = gap("candidates", default=())
+    """Wordings before one is chosen."""
+    objective: Objective = gap("objective", default=Objective())
+    """The single objective."""
+    key_results: tuple[KeyResult, ...] = gap("key results", default=())
+    """The chosen key results, at most three (G)."""
+    beliefs: tuple[Belief, ...] = gap("beliefs", default=())
+    """The assumptions underneath."""
+    whys: tuple[Why, ...] = gap("five whys", default=())
+    """Problems and their causes."""
+    ladders: tuple[Ladder, ...] = gap("ladders", default=())
+    """From causes to actions."""
+    decisions: tuple[Decision, ...] = gap("decisions", default=())
+    """What was decided about the hypotheses."""
+    actions: tuple[Action, ...] = gap("actions", default=())
+    """What to do, apart from the ladders."""
+    tallies: tuple[Tally, ...] = gap("tallies", default=())
+    """Votes."""
+    parking: tuple[Parked, ...] = gap("parking", default=())
+    """Thoughts for later."""
+    promises: tuple[Promise, ...] = gap("promises", default=())
+    """The closing round."""
+    dismissed: tuple[Dismissal, ...] = gap("dismissed findings", default=())
+    """What the coach need not say again."""
+    timing: Counts = gap("timing", default={})
+    """Seconds spent in each step."""
+    drafts: tuple[Draft, ...] = gap("drafts", default=())
+    """Text that its gap cannot hold yet."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it stays out of lists, reports and shared screens."""
+        return self.format == "solo" if self.private is None else self.private

@@ -1,0 +1,158 @@
+"""Numbers and days as people write and read them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+_NUMBER = re.compile(r"([+\-−]?)\s*(\d[\d\s,.'’\u00a0\u202f]*)\s*(k|m|bn|b|%)?", re.IGNORECASE)
+_SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def read_number(text: str) -> int | float | None:
+    """Return the number that a whole text says (1,200; 1 200; 1.2k; 3M; 12,5; −4), or None."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or (match[3] == "%"):
+        return None
+    digits = re.sub(r"[\s'’\u00a0\u202f]", "", match[2])
+    if not digits[-1].isdigit():
+        return None
+    grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
+    if grouped:
+        digits = digits.replace(",", "")
+    elif re.fullmatch(r"\d+,\d+", digits):
+        digits = digits.replace(",", ".")
+    if not re.fullmatch(r"\d+(\.\d+)?", digits) or len(digits) > 300:
+        return None
+    value: int | float = float(digits) if "." in digits else int(digits)
+    if match[3]:
+        value = value * _SCALE[match[3].lower()]
+        value = int(value) if value == int(value) else value
+    return -value if match[1] in ("-", "−") else value
+
+
+def show_number(value: float | None) -> str:
+    """Return a number as people read it: 1,200; 0.5; nothing for None."""
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+
+
+def write_number(value: float | None) -> str:
+    """Return a number as it stands in its gap, so that it can be typed on: 1200, 0.5."""
+    return "" if value is None else str(value)
+
+
+def read_day(text: str, around: date) -> date | None:
+    """Return the day that a whole text says, or None.
+
+    Understood are 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
+    end of the year, today, tomorrow, a day of the week and `in 2 weeks`. Without a year it is the next such day
+    from `around` on, with four weeks of grace, since a date just past is more often meant than one almost a year away.
+    """
+    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
+    words = re.sub(r"^(by|on|until|till) ", "", words)
+    return _relative(words, around) or _exact(words) or _month_day(words, around) or _ending(words, around)
+
+
+def show_day(day: date | None, today: date | None = None) -> str:
+    """Return a day as people read it: 31 Dec 2026, or 31 Dec where it lies in the year of `today`."""
+    if day is None:
+        return ""
+    short = f"{day.day} {_MONTHS[day.month - 1].title()}"
+    return short if today and day.year == today.year else f"{short} {day.year}"
+
+
+def cycle_days(name: str) -> tuple[date, date] | None:
+    """Return the first and last day of a cycle named as 2026-Q4, Q4 2026, 2026-H1 or 2026, or None."""
+    words = name.strip().lower().replace(" ", "-")
+    match = re.fullmatch(r"(?P<y>20\d\d)(?:-(?P<k>[qh])(?P<n>[1-4]))?", words) or re.fullmatch(
+        r"(?P<k>[qh])(?P<n>[1-4])-(?P<y>20\d\d)", words
+    )
+    if match is None:
+        return None
+    year, number = int(match["y"]), int(match["n"] or 1)
+    months = {"q": 3, "h": 6, None: 12}[match["k"]]
+    if months * number > 12:
+        return None
+    return date(year, months * (number - 1) + 1, 1), _last_of_month(year, months * number)
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _relative(words: str, around: date) -> date | None:
+    simple = {"today": 0, "tomorrow": 1}
+    if words in simple:
+        return around + timedelta(days=simple[words])
+    if match := re.fullmatch(r"(?:in |\+)(\d{1,3}) ?(d|days?|w|weeks?)", words):
+        return around + timedelta(days=int(match[1]) * (7 if match[2].startswith("w") else 1))
+    match = re.fullmatch(r"(?:next )?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", words)
+    if match:
+        ahead = (_WEEKDAYS.index(match[1][:3]) - around.weekday()) % 7
+        return around + timedelta(days=ahead or 7)
+    return None
+
+
+def _exact(words: str) -> date | None:
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", words):
+        return _day(int(match[3]), int(match[2]), int(match[1]))
+    return None
+
+
+def _month(word: str) -> int | None:
+    return _MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in _MONTHS and _full(word) else None
+
+
+def _full(word: str) -> bool:
+    name = calendar.month_name[_MONTHS.index(word[:3]) + 1].lower()
+    return name.startswith(word.rstrip(".")) or word == "sept"
+
+
+def _month_day(words: str, around: date) -> date | None:
+    match = re.fullmatch(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: (?P<y>\d{4}))?", words) or re.fullmatch(
+        r"(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: (?P<y>\d{4}))?", words
+    )
+    if match:
+        month = _month(match["m"])
+        day, year = int(match["d"]), match["y"]
+    elif match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.", words):
+        day, month, year = int(match[1]), int(match[2]), None
+    if not match or not month:
+        return None
+    if year:
+        return _day(int(year), month, day)
+    days = (_day(around.year + n, month, day) for n in (-1, 0, 1))
+    return next((found for found in days if found and found >= around - timedelta(weeks=4)), None)
+
+
+def _ending(words: str, around: date) -> date | None:
+    match = re.fullmatch(r"(?:the )?(?:end of |eo)(?:the )?(?P<what>[a-z]+ ?[1-4]?)(?: (?P<y>\d{4}))?", words)
+    if match is None:
+        return None
+    what, year = match["what"].strip(), match["y"]
+    quarter = (around.month - 1) // 3 + 1
+    months = {"year": 12, "y": 12, "month": around.month, "m": around.month, "quarter": quarter * 3, "q": quarter * 3}
+    if numbered := re.fullmatch(r"q ?([1-4])", what):
+        month: int | None = int(numbered[1]) * 3
+    else:
+        month = months.get(what) or _month(what)
+    if month is None:
+        return None
+    if year:
+        return _last_of_month(int(year), month)
+    found = _last_of_month(around.year, month)
+    return found if found >= around - timedelta(weeks=4) else _last_of_month(around.year + 1, month)

@@ -1,0 +1,1 @@
+"""What stays: TOML in and out, heads, safe files, backups, the folder of sessions and its settings."""
