@@ -97,6 +97,11 @@ class Workshop:
         self._become(step.before)
         return step.says
 
+    def take_back(self) -> None:
+        """Undo the last step for good, as if it had never been: an item that was begun and left empty."""
+        if self.undo() is not None:
+            self._undone.pop()
+
     def redo(self) -> str | None:
         """Do again what was undone last; return what it was, or None where there is nothing."""
         if not self._undone:

@@ -7,7 +7,6 @@ of a reference whose item is deleted.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
@@ -15,6 +14,9 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
 
 from okrtui.model.text import clean
+
+LARGEST = 10**15
+"""No number of a session is larger; up to here every whole number is exact."""
 
 KindName = Literal["line", "prose", "number", "day", "moment", "flag", "names", "ref", "refs", "counts"]
 
@@ -40,8 +42,8 @@ def _many(raw: str) -> str:
 
 
 def _finite(value: float | None) -> float | None:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError("a number has to be finite")
+    if value is not None and not abs(value) <= LARGEST:
+        raise ValueError("a number has to be finite, and not above 10^15")
     return value
 
 
@@ -73,16 +75,17 @@ def gap(
     *,
     default: Any = "",
     choices: dict[str, str] | None = None,
+    form: bool = True,
     **limits: Any,
 ) -> Any:
     """Declare a field: its label, an example of what to write, its default and its limits.
 
     `choices` maps the words of the file to the words on the screen. A word that is no choice still loads, as text.
+    Without `form` the field is set by a move of the workshop and not written in a form.
     """
-    extra: dict[str, Any] = {"choices": choices} if choices else {}
-    return Field(
-        default, title=title, examples=[example] if example else None, json_schema_extra=extra or None, **limits
-    )
+    extra: dict[str, Any] = {"choices": choices or {}, "form": form}
+    examples = [example] if example else None
+    return Field(default, title=title, examples=examples, json_schema_extra=extra, **limits)
 
 
 class Model(BaseModel):

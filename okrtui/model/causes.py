@@ -14,13 +14,13 @@ class Answer(Item):
     NAME: ClassVar[str] = "answer"
     SENTENCE: ClassVar[str] = "because {text}[ ({evidence})]"
 
-    under: OwnerRef = gap("under")
+    under: OwnerRef = gap("under", form=False)
     """The answer that this one explains; empty for an answer to the problem itself."""
     text: Line = gap("because", "half of them stop at the sign-up page")
     """The answer."""
     evidence: Line = gap("how we know", "funnel report of 28 September")
     """How we know."""
-    root: Flag = gap("root cause", default=False)
+    root: Flag = gap("root cause", default=False, form=False)
     """Whether this is something that we can act on."""
 
 
@@ -33,7 +33,7 @@ class Why(Item):
 
     problem: Line = gap("problem", "Why don't first-time shoppers finish their order today?")
     """The problem in our own words, or the question why people don't do it today."""
-    about: Ref = gap("about")
+    about: Ref = gap("about", form=False)
     """The key result that it is about."""
     verdict: Line = gap(
         "it is",
@@ -55,7 +55,7 @@ class Rung(Item):
     NAME: ClassVar[str] = "rung"
     SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
 
-    under: OwnerRef = gap("under")
+    under: OwnerRef = gap("under", form=False)
     """The rung that this one helps to do; empty right below the cause."""
     text: Line = gap("how", "ask the carrier for its price table")
     """What to do."""
@@ -74,7 +74,7 @@ class Ladder(Item):
     NAME: ClassVar[str] = "ladder"
     SENTENCE: ClassVar[str] = "{text}"
 
-    about: Ref = gap("about")
+    about: Ref = gap("about", form=False)
     """What stands at its top: an answer, a key result, a hypothesis or the objective."""
     text: Line = gap("cause", "the delivery cost comes too late")
     """The cause in own words, where nothing else stands for it."""

@@ -26,7 +26,7 @@ class Decision(Item):
     NAME: ClassVar[str] = "decision"
     SENTENCE: ClassVar[str] = "{outcome}: {verdict}[ because {because}][, and change {changes}]"
 
-    about: OwnerRef = gap("about")
+    about: OwnerRef = gap("about", form=False)
     """The hypothesis."""
     outcome: Line = gap(
         "it",
@@ -44,7 +44,7 @@ class Decision(Item):
     """What a pivot changes."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
     """When the evidence that is still missing should be there."""
-    on: Day = gap("decided on", default=None)
+    on: Day = gap("decided on", default=None, form=False)
     """The day of the decision."""
     saves: Saving = gap("frees", default=Saving())
     """What stopping frees."""

@@ -161,6 +161,6 @@ def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str
     after = fields.pop("after", "")
     for text in texts:
         id = next_id(session, kind)
-        session = add(session, kind, after=after, **{field: text}, **fields)
+        session = add(session, kind, "", after, **{field: text}, **fields)
         after = id if after else ""
     return session

@@ -35,6 +35,8 @@ class Gap:
     """For a reference: `item` or `reference`, what goes with what it refers to."""
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
     """The words of the file and those on the screen; empty where any text may stand."""
+    form: bool = True
+    """Whether it is written in a form, rather than set by a move of the workshop."""
 
     @property
     def lines(self) -> Lines:
@@ -77,6 +79,10 @@ def plain_part(info: FieldInfo) -> type[Model] | None:
     return kind if isinstance(kind, type) and issubclass(kind, Model) and not issubclass(kind, Item) else None
 
 
+_SOURCES = re.compile(r" \([GHOK](?:, [GHOK])*\)")
+"""The letters of sources, which are for those who read the code."""
+
+
 @cache
 def gaps(model: type[Model]) -> dict[str, Gap]:
     """Return the gaps of a model by field, in the order of the fields."""
@@ -84,16 +90,16 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
     for name, info in model.model_fields.items():
         mark = shape(info)
         if mark is not None and name != "id":
-            extra = info.json_schema_extra
-            choices: Any = extra.get("choices", {}) if isinstance(extra, dict) else {}
+            extra: Any = info.json_schema_extra or {}
             found[name] = Gap(
                 name,
                 info.title or name.replace("_", " "),
-                info.description or "",
+                _SOURCES.sub("", info.description or ""),
                 str(info.examples[0]) if info.examples else "",
                 mark.kind,
                 mark.loses,
-                choices,
+                extra.get("choices", {}),
+                extra.get("form", True),
             )
         elif issubclass(model, Item) and (part := plain_part(info)):
             found |= {f"{name}.{key}": replace(one, field=f"{name}.{key}") for key, one in gaps(part).items()}

@@ -101,9 +101,9 @@ class Stage(Item):
     """What people do in this stage."""
     today: Line = gap("today", "1,200 of 2,700; most others stop at the sign-up page")
     """What they do there today."""
-    force: Flag = gap("force is missing", default=False)
+    force: Flag = gap("force is missing", default=False, form=False)
     """Whether nothing drives people on here (H)."""
-    friction: Flag = gap("friction", default=False)
+    friction: Flag = gap("friction", default=False, form=False)
     """Whether something holds people up here (H)."""
-    chosen: Flag = gap("chosen", default=False)
+    chosen: Flag = gap("chosen", default=False, form=False)
     """Whether this session picked it."""

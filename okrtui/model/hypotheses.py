@@ -29,7 +29,7 @@ class Hypothesis(Item):
     NAME: ClassVar[str] = "hypothesis"
     SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}[ because {because}]"
 
-    text: Line = gap("caught", "a prettier newsletter")
+    text: Line = gap("caught", "a prettier newsletter", form=False)
     """The idea as it was caught in one line, until it gets its shape."""
     action: Line = gap("if we", "let people buy as a guest")
     """What we would make, change or stop."""
@@ -47,7 +47,7 @@ class Hypothesis(Item):
     """The day on which we look at the evidence."""
     author: Line = gap("who wrote it", "Ana")
     """Who brought it along; empty when nobody needs to know."""
-    under: Ref = gap("grouped under")
+    under: Ref = gap("grouped under", form=False)
     """The hypothesis under which it was grouped."""
     moves: Refs = gap("moves", "kr1", default=())
     """The key results that it would move."""

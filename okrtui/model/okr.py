@@ -75,7 +75,7 @@ class KeyResult(Item):
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("an activity, for a first quarter", default=False)
     """A count of what we do stands in, because the initiative is brand-new (K)."""
-    to_find: Names = gap("numbers to find", default=())
+    to_find: Names = gap("numbers to find", default=(), form=False)
     """The number fields that nobody knows yet."""
     updates: tuple[Update, ...] = gap("updates", default=())
     """What was measured since."""
@@ -112,7 +112,7 @@ class Candidate(Item):
     """The wording."""
     author: Line = gap("who wrote it", "Bo")
     """Who brought it along; empty when nobody needs to know."""
-    under: Ref = gap("merged into")
+    under: Ref = gap("merged into", form=False)
     """The wording into which it was merged."""
     chosen: Flag = gap("chosen", default=False)
     """Whether the group took it."""

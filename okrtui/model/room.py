@@ -18,7 +18,7 @@ class Action(Item):
 
     text: Line = gap("action", "find out how many order again within 30 days")
     """What to do."""
-    about: Ref = gap("about")
+    about: Ref = gap("about", form=False)
     """The item that it serves."""
     who: Line = gap("who", "Bo")
     """The one person who does it."""
@@ -34,7 +34,7 @@ class Tally(Item):
     PREFIX: ClassVar[str] = "v"
     NAME: ClassVar[str] = "tally"
 
-    about: OwnerRef = gap("about")
+    about: OwnerRef = gap("about", form=False)
     """What was voted on."""
     kind: Line = gap(
         "kind",
@@ -95,7 +95,7 @@ class Draft(Item):
     PREFIX: ClassVar[str] = "n"
     NAME: ClassVar[str] = "draft"
 
-    about: OwnerRef = gap("about")
+    about: OwnerRef = gap("about", form=False)
     """The item in whose gap it was typed."""
     field: Line = gap("field")
     """The field of the gap."""
@@ -111,7 +111,7 @@ class Dismissal(Item):
 
     rule: Line = gap("rule", "kr-no-benchmark")
     """The name of the rule."""
-    about: OwnerRef = gap("about")
+    about: OwnerRef = gap("about", form=False)
     """The item that it was found on."""
     reason: Line = gap("reason", "the board set the number")
     """Why it does not apply."""

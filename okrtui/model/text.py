@@ -20,3 +20,16 @@ def clean(raw: str, lines: Lines = "one") -> str:
     """
     text = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", raw))
     return text.replace("\n", " ").replace("\t", " ") if lines == "one" else text
+
+
+_SIGNS: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"},
+    0x7F: "\u2421",
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029], "\ufffd"),
+    **dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF], "\ufffd"),
+}
+
+
+def visible(text: str) -> str:
+    """Return a text as it may be drawn: control, bidi and surrogate characters as a sign each, its length unchanged."""
+    return text.translate(_SIGNS)

@@ -1,0 +1,165 @@
+"""Commands that print: the list of sessions, and one session in a few lines."""
+
+from __future__ import annotations
+
+import math
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import Chosen, chosen, common_options, numbers_of, session_argument
+from okrtui.cli.saying import complain, safe
+from okrtui.method.numbers import Numbers
+from okrtui.method.rhythm import LIGHT_SIGNS, Light, head_light
+from okrtui.model.clock import local_day, now
+from okrtui.store.errors import FolderError
+from okrtui.store.heads import Head
+
+if TYPE_CHECKING:
+    from okrtui.report.summary import Line
+
+_STYLES = {
+    "title": "bold",
+    "heading": "bold",
+    "strong": "bold",
+    "text": "",
+    "quiet": "dim",
+    "good": "green",
+    "maybe": "yellow",
+    "bad": "red",
+    "bar": "cyan",
+    "rest": "bright_black",
+}
+"""How rich draws each role of a summary."""
+_WIDEST = 40
+"""Cells beyond which a column lets its text run over."""
+
+
+@click.command("list")
+@click.option(
+    "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+@click.option("--team", metavar="N", help="Only the sessions of this team.")
+@click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
+@click.option("--private", is_flag=True, help="Private sessions too.")
+@common_options
+@chosen
+def list_sessions(chosen: Chosen, format: str, team: str | None, cycle: str | None, private: bool) -> None:
+    """List the sessions, newest first."""
+    folder = chosen.folder()
+    if chosen.named and not folder.path.exists():
+        raise FolderError(f"{folder.path}: there is no such folder yet")
+    heads = [
+        head
+        for head in folder.heads()
+        if (private or not head.private) and _fits(head.team, team) and _fits(head.cycle, cycle)
+    ]
+    for head in heads:
+        if head.problem:
+            complain(head.problem)
+    numbers, today = numbers_of(folder), local_day(now())
+    if format == "json":
+        import json
+
+        click.echo(json.dumps([_keys(head, today, numbers) for head in heads], indent=2))
+        return
+    for line in _aligned([_cells(head, today, numbers) for head in heads if not head.broken]):
+        click.echo(line)
+    if not heads:
+        complain(f"no session to list in {folder.path}; “okrtui new” makes one.")
+
+
+@click.command()
+@session_argument
+@common_options
+@chosen
+def show(chosen: Chosen, session: str) -> None:
+    """Print a session in a few lines."""
+    from okrtui.report.summary import summary
+
+    folder = chosen.folder()
+    loaded = folder.open(folder.find(session))
+    for problem in loaded.problems:
+        complain(problem)
+    lines = summary(loaded.session, numbers_of(folder), local_day(now()))
+    if sys.stdout.isatty():
+        _in_color(lines)
+        return
+    for line in lines:
+        click.echo("".join(safe(span.text) for span in line))
+
+
+def _fits(what: str, wanted: str | None) -> bool:
+    return wanted is None or what.strip().casefold() == wanted.strip().casefold()
+
+
+def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
+    """The light of a session with key results, None for one without."""
+    if not head.progress:
+        return None
+    return head_light(head.progress, head.progress_on, head.created, head.starts, head.ends, today, numbers)
+
+
+def _cells(head: Head, today: date, numbers: Numbers) -> tuple[str, ...]:
+    light = _light(head, today, numbers)
+    stands = f"{LIGHT_SIGNS[light]} {light}" if light else ""
+    if head.grade is not None:
+        stands = f"{head.grade:g}"
+    return head.id, head.format, head.team, head.cycle, head.status, stands, head.title
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows of cells as lines in columns, of which none but the last may be wide."""
+    from rich.cells import cell_len
+
+    plain = [[safe(cell) for cell in row] for row in rows]
+    widths = [min(max(map(cell_len, column)), _WIDEST) for column in zip(*plain, strict=True)]
+    return [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in plain
+    ]
+
+
+def _keys(head: Head, today: date, numbers: Numbers) -> dict[str, object]:
+    """What scripts get of a session; names are only ever added."""
+    return {
+        "id": head.id,
+        "path": str(head.path),
+        "title": head.title,
+        "format": head.format,
+        "status": head.status,
+        "team": head.team,
+        "cycle": head.cycle,
+        "starts": _iso(head.starts),
+        "ends": _iso(head.ends),
+        "created": _iso(head.created),
+        "updated": _iso(head.updated),
+        "progress": [_finite(share, "?") for share in head.progress],
+        "progress_on": _iso(head.progress_on),
+        "light": _light(head, today, numbers),
+        "grade": _finite(head.grade, None),
+        "follows": head.follows,
+        "private": head.private,
+        "problem": head.problem,
+    }
+
+
+def _iso(when: date | datetime | None) -> str | None:
+    return when.isoformat() if when else None
+
+
+def _finite(value: object, otherwise: object) -> object:
+    """A value that JSON can hold."""
+    return otherwise if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _in_color(lines: tuple[Line, ...]) -> None:
+    """Print the lines of a summary to a terminal that can show more than letters."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*((safe(span.text), _STYLES[span.role]) for span in line)))

@@ -1,0 +1,52 @@
+"""The command `okrtui` itself, which knows where its commands are and loads the one that is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import click
+
+from okrtui import __version__
+from okrtui.cli.options import Chosen, chosen, common_options
+
+_COMMANDS = {
+    "open": "okrtui.cli.opening:open_session",
+    "new": "okrtui.cli.opening:new",
+    "list": "okrtui.cli.listing:list_sessions",
+    "show": "okrtui.cli.listing:show",
+    "check": "okrtui.cli.coach:check",
+    "coach": "okrtui.cli.coach:coach",
+}
+"""Where each command is, in the order of the help."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, place in _COMMANDS.items() if find_spec(place.partition(":")[0])]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="okrtui", message="%(prog)s %(version)s")
+@common_options
+@chosen
+@click.pass_context
+def okrtui(context: click.Context, chosen: Chosen) -> int:
+    """A workshop in the terminal, from hypotheses to one objective and the decisions.
+
+    Without a command, the library of sessions opens.
+    """
+    if context.invoked_subcommand:
+        return 0
+    from okrtui.cli.opening import open_app
+
+    return open_app(chosen.folder())

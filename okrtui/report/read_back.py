@@ -1,0 +1,62 @@
+"""A session read back at its end, as one calm page of sentences."""
+
+from __future__ import annotations
+
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_points import savings
+from okrtui.model.edits import decision_on
+from okrtui.model.reading import one_line, reads_as
+from okrtui.model.session import Session
+from okrtui.model.values import show_day, show_number
+from okrtui.report.summary import Line, Span
+
+SAID = {"kill": "We stop", "pivot": "We change", "persevere": "We keep going", "learn": "We first learn more about"}
+"""How a verdict is said aloud."""
+
+
+def read_back(session: Session, numbers: Numbers) -> tuple[Line, ...]:
+    """Return the lines to read aloud: the goal, what was decided, the causes found, what stopping frees."""
+    lines = [*_goal(session, numbers), *_decided(session), *_causes(session)]
+    if not lines:
+        return ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)
+    return tuple(lines)
+
+
+def _goal(session: Session, numbers: Numbers) -> list[Line]:
+    objective, lines = session.objective, []
+    if objective.text:
+        lines.append((Span(objective.text, "title"),))
+    if objective.why:
+        lines.append((Span(f"because {objective.why}", "quiet"),))
+    if session.key_results:
+        lines.append((Span("", "text"),))
+    for one in session.key_results[: numbers.key_results_at_most]:
+        owner = f"  {one.owner}" if one.owner else ""
+        lines.append((Span("· ", "bar"), Span(reads_as(one), "text"), Span(owner, "quiet")))
+    return lines
+
+
+def _decided(session: Session) -> list[Line]:
+    lines: list[Line] = []
+    for guess in session.hypotheses:
+        decision = decision_on(session, guess.id)
+        if decision and decision.verdict:
+            because = f", because {decision.because}" if decision.because else ""
+            said = SAID.get(decision.verdict, decision.verdict)
+            lines.append((Span(f"{said}: ", "strong"), Span(one_line(guess), "text"), Span(because, "quiet")))
+    freed = ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in savings(session))
+    if freed:
+        lines.append((Span(f"Stopping frees {freed}.", "good"),))
+    return [(Span("", "text"),), *lines] if lines else []
+
+
+def _causes(session: Session) -> list[Line]:
+    lines: list[Line] = []
+    for why in session.whys:
+        roots = [one.text for one in why.answers if one.root]
+        if roots:
+            lines.append((Span(f"{why.problem} ", "text"), Span("; ".join(roots), "strong")))
+        elif why.verdict == "variability":
+            again = f"; we look again on {show_day(why.look_again)}" if why.look_again else ""
+            lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "quiet")))
+    return [(Span("", "text"),), *lines] if lines else []

@@ -1,0 +1,152 @@
+"""A session in a few lines: what the library previews and `okrtui show` prints."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_points import NumberToFind, due, numbers_to_find, open_actions, savings
+from okrtui.method.rhythm import LIGHT_SIGNS, Light, cycle_words, light_of
+from okrtui.model.edits import decision_on
+from okrtui.model.forms import gaps
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult
+from okrtui.model.reading import BLANK, UNKNOWN, show
+from okrtui.model.session import Session
+from okrtui.model.values import show_number
+
+Role = Literal["title", "heading", "strong", "text", "quiet", "good", "maybe", "bad", "bar", "rest"]
+"""What a piece of a line is, so that whoever draws it can give it a look."""
+
+
+class Span(NamedTuple):
+    """A piece of a line: text as it was typed, and its role."""
+
+    text: str
+    role: Role
+
+
+Line = tuple[Span, ...]
+"""One line; empty for air between two parts."""
+
+_LIGHT_ROLES: dict[Light, Role] = {
+    "on track": "good",
+    "maybe": "maybe",
+    "off track": "bad",
+    "too early to tell": "quiet",
+}
+_DECIDED = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
+_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
+
+
+def summary(session: Session, numbers: Numbers, today: date, bar_width: int = 20) -> tuple[Line, ...]:
+    """Return the lines of a session's summary; `bar_width` is that of a key result's bar, in cells."""
+    parts = [
+        _head(session, today),
+        _goal(session, numbers, today, bar_width),
+        _guesses(session),
+        _open(session, today),
+        _parked(session),
+    ]
+    filled = [part for part in parts if part]
+    if len(filled) == 1:
+        filled.append([(Span("Nothing is written here yet: open it, and the first question is waiting.", "quiet"),)])
+    return tuple(line for n, part in enumerate(filled) for line in ([()] if n else []) + part)
+
+
+def bar(progress: float | None, width: int) -> Line:
+    """Return progress, 1.0 at the target, as a bar of `width` cells; only what lies between 0 and 1 can be drawn."""
+    share = 0.0 if progress is None or math.isnan(progress) else min(max(progress, 0.0), 1.0)
+    halves = round(share * width * 2)
+    done = "━" * (halves // 2) + "╸" * (halves % 2)
+    spans = (Span(done, "bar"), Span("─" * (width - len(done)), "rest"))
+    return tuple(span for span in spans if span.text)
+
+
+def _head(session: Session, today: date) -> list[Line]:
+    known = gaps(Session)
+    words = (
+        session.team,
+        show(known["format"], session.format),
+        show(known["status"], session.status),
+        cycle_words(session.starts, session.ends, today) or session.cycle,
+    )
+    return [(Span(session.title or session.id, "title"),), (Span(" · ".join(filter(None, words)), "quiet"),)]
+
+
+def _goal(session: Session, numbers: Numbers, today: date, bar_width: int) -> list[Line]:
+    lines: list[Line] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
+    margin = max((len(one.id) for one in session.key_results), default=0) + 2
+    for one in session.key_results:
+        lines += [()] if lines else []
+        unit = (Span(f"  {one.unit}", "quiet"),) if one.unit else ()
+        behavior = f"{one.who or BLANK} {one.does_what or BLANK}"
+        lines.append((Span(one.id.ljust(margin), "quiet"), Span(behavior, "text"), *unit))
+        lines.append((Span(" " * margin, "text"), *_way(one, bar_width), *_now(one, session, today, numbers)))
+    return lines
+
+
+def _way(one: KeyResult, bar_width: int) -> Line:
+    """Where it started, how far it got, and where it should stand."""
+    ends = [
+        UNKNOWN if field in one.to_find else show_number(value) or BLANK
+        for field, value in (("baseline", one.baseline), ("target", one.target))
+    ]
+    return Span(f"{ends[0]} ", "text"), *bar(one.progress, bar_width), Span(f" {ends[1]}", "text")
+
+
+def _now(one: KeyResult, session: Session, today: date, numbers: Numbers) -> Line:
+    if one.latest is None:
+        return (Span("  no update yet", "quiet"),)
+    how = light_of(one, session, today, numbers)
+    return Span(f"  now {show_number(one.current)}  ", "text"), Span(f"{LIGHT_SIGNS[how]} {how}", _LIGHT_ROLES[how])
+
+
+def _guesses(session: Session) -> list[Line]:
+    guesses = session.hypotheses
+    if not guesses:
+        return []
+    counts = Counter(filter(None, (_fate(session, one) for one in guesses)))
+    freed = " and ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in savings(session))
+    asides = {"stopped": f" ({freed} freed)"} if freed else {}
+    words = ", ".join(f"{count} {word}{asides.get(word, '')}" for word, count in counts.items())
+    many = f"{len(guesses)} {'hypothesis' if len(guesses) == 1 else 'hypotheses'}"
+    return [(Span(": ".join(filter(None, (many, words))), "text"),)]
+
+
+def _fate(session: Session, guess: Hypothesis) -> str:
+    """What became of a hypothesis, in a word or two; empty while nothing did."""
+    decision = decision_on(session, guess.id)
+    if decision and decision.verdict:
+        return _DECIDED.get(decision.verdict, decision.verdict)
+    return "under way" if guess.under_way else ""
+
+
+def _open(session: Session, today: date) -> list[Line]:
+    to_find = numbers_to_find(session)
+    finding = {one.action for one in to_find}
+    lines = [
+        _point(one.text or BLANK, (one.who, due(one.by, today)))
+        for one in open_actions(session)
+        if one.id not in finding
+    ]
+    lines += [_point(f"Number to find: {_lacking(one)}", (one.who, due(one.by, today))) for one in to_find]
+    return [(Span("Open", "heading"),), *lines] if lines else []
+
+
+def _lacking(one: NumberToFind) -> str:
+    return _TO_FIND.get(one.field, "{field} of {id}").format(id=one.id, field=one.field)
+
+
+def _point(text: str, rest: Iterable[str]) -> Line:
+    said = ", ".join(filter(None, rest))
+    return Span(f"  {text}", "text"), *((Span(f" — {said}", "quiet"),) if said else ())
+
+
+def _parked(session: Session) -> list[Line]:
+    many = len(session.parking)
+    return [(Span(f"{many} thought{'' if many == 1 else 's'} parked", "quiet"),)] if many else []

@@ -1,0 +1,191 @@
+"""A folder of sessions: what is in it, which session a word means, opening one and saving it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrtui.model.clock import Clock, now
+from okrtui.model.text import clean
+from okrtui.store import names, raw, safe
+from okrtui.store.backups import Backups
+from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, reason
+from okrtui.store.heads import SETTINGS_NAME, Head, read_head
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+    from okrtui.store.toml_in import Loaded
+
+_SHOWN = 5
+"""Candidates that a sentence lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save."""
+
+    digest: str
+    """SHA-256 of the file that is there now, to be given to the next save."""
+    told: str = ""
+    """A sentence for people where an earlier file had to be kept, saying where; otherwise empty."""
+
+
+def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
+    """Return the folder of sessions: the option, OKRTUI_SESSIONS, `./sessions` if there, the user's data folder."""
+    if named := option or env.get("OKRTUI_SESSIONS", ""):
+        return cwd / named
+    if (cwd / "sessions").is_dir():
+        return cwd / "sessions"
+    from platformdirs import user_data_path
+
+    return user_data_path("okrtui", appauthor=False) / "sessions"
+
+
+class Folder:
+    """The sessions of one folder, which need not be there yet."""
+
+    def __init__(self, path: Path, backups: Backups, clock: Clock = now) -> None:
+        """Take the folder, where earlier versions are kept, and what time it is."""
+        self.path = path
+        self.backups = backups
+        self._clock = clock
+        self._written: dict[Path, str] = {}
+        self._cleared = False
+
+    def heads(self) -> list[Head]:
+        """Return the heads of all sessions, newest first, broken files too; raises FolderError."""
+        found = [head for head in map(read_head, self._files()) if head.is_session]
+        return sorted(found, key=lambda head: (-head.changed.timestamp(), head.id))
+
+    def others(self) -> tuple[Path, ...]:
+        """Return the TOML files that are no sessions, without the settings; raises FolderError."""
+        return tuple(path for path in self._files() if path.name != SETTINGS_NAME and not read_head(path).is_session)
+
+    def find(self, text: str) -> Path:
+        """Return the session that a path, an id or the start of an id means; raises NotFound or Ambiguous."""
+        for path in (Path(text), self.path / text):
+            if "\0" not in text and text.endswith(names.ENDING) and os.path.lexists(path):
+                return path
+        ids = [path.stem for path in self._files()] if names.is_file_name(text) else []
+        if text in ids:
+            return self.path_of(text)
+        paths = [self.path_of(id) for id in ids if id.startswith(text) and names.is_file_name(id)]
+        found = [path.stem for path in paths if read_head(path).is_session]
+        if not found:
+            raise NotFound(f"No session called “{clean(text)}” is in {self.path}.")
+        if len(found) > 1:
+            more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+            raise Ambiguous(f"“{clean(text)}” could be {', '.join(found[:_SHOWN])}{more}.")
+        return self.path_of(found[0])
+
+    def new_id(self, team: str, cycle: str, format: str) -> str:
+        """Return an id for a new session that no file of the folder has; raises FolderError."""
+        return names.new_id(team, cycle, format, {path.stem.lower() for path in self._files()})
+
+    def path_of(self, id: str) -> Path:
+        """Return the file of an id; raises NotFound where it would not be a file of this folder."""
+        if not names.is_file_name(id):
+            raise NotFound(f"“{clean(id)}” cannot be the name of a session.")
+        return self.path / f"{id}{names.ENDING}"
+
+    def open(self, path: Path) -> Loaded:
+        """Load a session; its id is the file's name. Raises Unreadable, which names the backup if there is one."""
+        from okrtui.store import toml_in
+
+        kept = self.backups.list(path)
+        backup = f"; an earlier version is kept in {kept[0].path}" if kept else ""
+        try:
+            loaded = toml_in.load(path)
+        except (Unreadable, toml_in.Unreadable) as error:
+            raise Unreadable(f"{error}{backup}") from error
+        session, problems = _called(loaded.session, path), loaded.problems
+        if loaded.session.id and session is not loaded.session:
+            problems += (
+                f"{raw.name_of(path)}: calls itself {loaded.session.id}; the next save makes that {session.id}",
+            )
+        if loaded.read_only and backup:
+            problems += (f"{raw.name_of(path)}: opens read-only{backup}",)
+        return replace(loaded, session=session, problems=problems)
+
+    def save(self, session: Session, path: Path, known_digest: str) -> Saved:
+        """Save a session, under the name of its file; `known_digest` is of what was last read or written, or empty.
+
+        What somebody else or a person wrote in between, or by hand before, goes to the backups first. Raises SaveError,
+        with nothing changed: also where the file there was cut off, cannot be read or is of a newer version.
+        """
+        from okrtui.store import toml_in, toml_out
+
+        session = _called(session, path)
+        try:
+            data = toml_out.dumps(session).encode("utf-8")
+        except (ValueError, TypeError, RecursionError) as error:
+            raise SaveError(f"{raw.name_of(path)}: holds something that no file can keep: {error}") from error
+        self._ready(known_digest)
+        told = self._keep(path, known_digest)
+        safe.write(path, data, lambda written: toml_in.check(written, session))
+        self._written[path] = safe.digest(data)
+        return Saved(self._written[path], told)
+
+    def _files(self) -> list[Path]:
+        """The TOML files of the folder, hidden ones left out; a folder that is not there yet has none."""
+        try:
+            found = sorted(path.name for path in self.path.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise FolderError(f"{self.path}: this folder cannot be listed: {reason(error)}") from error
+        return [self.path / name for name in found if name.endswith(names.ENDING) and not name.startswith(".")]
+
+    def _ready(self, known_digest: str) -> None:
+        """Make the folder for its first session, and clear what a process that died has left in it."""
+        if not known_digest:
+            try:
+                self.path.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise SaveError(f"{self.path}: this folder cannot be made: {reason(error)}") from error
+        if not self._cleared:
+            safe.clear_litter(self.path)
+            self._cleared = True
+
+    def _keep(self, path: Path, known_digest: str) -> str:
+        """Keep the file that a save is about to replace, unless it is ours of a moment ago; return what to tell.
+
+        The first save of a sitting keeps our own file too, silently, so that there is a way back to how it began.
+        """
+        from okrtui.store import toml_in
+
+        name = raw.name_of(path)
+        try:
+            data = raw.read(path)
+            found = safe.digest(data)
+            if found == self._written.get(path):
+                return ""
+            there = toml_in.loads_bytes(data, name)
+        except (Unreadable, toml_in.Unreadable) as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return ""
+            raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error
+        if there.read_only:
+            why = there.problems[0] if there.problems else f"{name}: can only be read"
+            raise SaveError(f"{why}; it is left as it is, and nothing was saved over it")
+        foreign = found != known_digest or not there.ours
+        try:
+            kept = self.backups.keep(path, data, self._clock())
+        except SaveError:
+            if foreign:
+                raise
+            return ""
+        if not foreign:
+            return ""
+        what = "was written by hand" if not there.ours else "was changed from elsewhere"
+        return f"{name}: {what}; the file as it was is kept in {kept}"
+
+
+def _called(session: Session, path: Path) -> Session:
+    """The session under the name of its file."""
+    from okrtui.model.base import changed
+
+    return changed(session, id=clean(path.stem))

@@ -1,0 +1,45 @@
+"""One open session and its file: each new state is saved soon, on a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from okrtui.model.session import Session
+from okrtui.store.autosave import Autosave
+from okrtui.store.folder import Folder
+
+
+class Keeper:
+    """Keeps a session's file up with what is typed.
+
+    `on_result` is called on the saving thread after each try, with the error that was raised or None, and what there is
+    to tell about a save that went well.
+    """
+
+    def __init__(
+        self, folder: Folder, path: Path, digest: str, on_result: Callable[[Exception | None, str], None]
+    ) -> None:
+        """Keep the file at `path`, which had the bytes of `digest` when it was read; empty for a new file."""
+        self._folder, self._path, self._digest = folder, path, digest
+        self._told = ""
+        self._autosave: Autosave[Session] = Autosave(
+            self._save, on_result=lambda error: on_result(error, "" if error else self._told)
+        )
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something waits to be saved."""
+        return self._autosave.unsaved
+
+    def keep(self, session: Session) -> None:
+        """Have this state saved within a second."""
+        self._autosave.schedule(session)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Save what is unsaved and end; return whether all is saved."""
+        return self._autosave.close(timeout)
+
+    def _save(self, session: Session) -> None:
+        saved = self._folder.save(session, self._path, self._digest)
+        self._digest, self._told = saved.digest, saved.told

@@ -1,0 +1,204 @@
+"""The app: one folder of sessions, the library, and at most one open session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+
+from okrtui.method.numbers import METHOD
+from okrtui.model.clock import Clock, now
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.settings import read_settings
+from okrtui.tui.commands import Command, bindings, commands
+from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.text import VisibleFilter
+from okrtui.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from okrtui.store.keeper import Keeper
+
+SMALLEST = (60, 16)
+"""Columns and lines below which a screen says that it needs more room."""
+
+
+class Palette(Provider):
+    """Every command that can act here, by its name."""
+
+    def _commands(self) -> Iterator[Command]:
+        return (command for where in reversed(self._where()) for command in commands(where))
+
+    def _where(self) -> tuple[str, ...]:
+        app = self.app
+        return app.where(self.screen) if isinstance(app, OkrtuiApp) else ()
+
+    async def discover(self) -> Hits:
+        """Offer all commands; see Provider."""
+        for command in self._commands():
+            yield DiscoveryHit(command.title, self._doing(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands that match; see Provider."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            if (score := matcher.match(command.title)) > 0:
+                yield Hit(score, matcher.highlight(command.title), self._doing(command), help=command.help)
+
+    def _doing(self, command: Command):  # type: ignore[no-untyped-def]
+        async def do() -> None:
+            app = self.app
+            if isinstance(app, OkrtuiApp):
+                await app.do(command, self.screen)
+
+        return do
+
+
+class OkrtuiApp(App[None]):
+    """The whole program in a terminal."""
+
+    CSS_PATH = "okrtui.tcss"
+    TITLE = "okrtui"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    COMMANDS = {Palette}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, folder: Folder, open_path: Path | None = None, step: str = "", clock: Clock = now) -> None:
+        """Show the sessions of `folder`; with `open_path` begin in that one, at `step` if given."""
+        super().__init__()
+        self.folder, self.clock = folder, clock
+        self._open_path, self._step = open_path, step
+        self._keeper: Keeper | None = None
+        self._settings = read_settings(folder.path)
+        self._filters.append(VisibleFilter())
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = os.environ.get("TEXTUAL_THEME") or THEMES[0].name
+        try:
+            self.numbers = METHOD.with_overrides(self._settings.numbers)
+        except ValueError as why:
+            self.numbers = METHOD
+            self._settings_problem = f"okrtui.toml: {why}"
+        else:
+            self._settings_problem = ""
+
+    def on_mount(self) -> None:
+        """Show the library, or the session that was asked for above it."""
+        self.push_screen(LibraryScreen(self.folder, self.numbers, self.clock))
+        for problem in filter(None, (*self._settings.problems, self._settings_problem)):
+            self.notify(problem, severity="warning", markup=False, timeout=10)
+        if self._open_path is not None:
+            self.open_session(self._open_path, self._step)
+
+    def open_session(self, path: Path, step: str = "") -> None:
+        """Open a session for writing, or say in one sentence why it cannot be opened."""
+        from okrtui.store.keeper import Keeper
+        from okrtui.store.toml_out import WRITER
+        from okrtui.tui.pane import Room
+        from okrtui.tui.screens.workshop import WorkshopScreen
+        from okrtui.workshop import Workshop
+
+        try:
+            loaded = self.folder.open(path)
+        except StoreError as why:
+            self.notify(str(why), severity="error", markup=False, timeout=10)
+            return
+        why_not = (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
+        room = Room(self.numbers, self.clock, self.folder, why_not)
+        keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self._saved)
+        workshop = Workshop(loaded.session, keeper.keep if keeper else None, self.clock, WRITER)
+        self._keeper = keeper
+        self.push_screen(WorkshopScreen(workshop, room, step, loaded.problems), self._session_left)
+
+    def _session_left(self, _: None) -> None:
+        self._close_file()
+
+    def _saved(self, error: Exception | None, told: str) -> None:
+        """Hear on the saving thread how a save went; the loop may be stopped, so nobody waits for it."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._show_saved, error, told)
+
+    def _show_saved(self, error: Exception | None, told: str) -> None:
+        from okrtui.tui.screens.workshop import WorkshopScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkshopScreen):
+                screen.trouble(f"Not saved yet, but kept here: {error}" if error else "")
+        if told:
+            self.notify(told, markup=False, timeout=10)
+
+    def _close_file(self) -> bool:
+        """Save what is unsaved and let go of the file; return whether all is saved."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is None:
+            return True
+        saved = keeper.close()
+        if not saved:
+            self.notify("The last changes could not be saved.", severity="error", timeout=10)
+        return saved
+
+    def where(self, screen: Screen[object]) -> tuple[str, ...]:
+        """Return the places whose commands act on a screen, the widest first."""
+        here = getattr(screen, "here", "")
+        if here:
+            return ("app", "workshop", here)
+        return ("app", "library") if isinstance(screen, LibraryScreen) else ("app",)
+
+    async def do(self, command: Command, screen: Screen[object]) -> None:
+        """Do what a command says, where it belongs."""
+        pane = getattr(screen, "pane", None)
+        holder = {"app": self, "workshop": screen, "library": screen}.get(command.where, pane)
+        if holder is not None:
+            await self.run_action(command.id, holder)
+
+    def action_help(self) -> None:
+        """Show help for the screen that is open."""
+        from okrtui.tui.screens.help import HelpScreen
+
+        screen = self.screen
+        where = tuple(reversed(self.where(screen)))
+        if isinstance(screen, LibraryScreen):
+            self.push_screen(HelpScreen("The library", "All sessions of this folder.", (), where))
+        elif getattr(screen, "here", ""):
+            step = screen.pane.step  # type: ignore[attr-defined]
+            self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, where))
+
+    async def action_leave(self) -> None:
+        """Leave at once; everything is saved."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "close_session"):
+                screen.close_session()
+        if self._close_file() or self._leaving:
+            self.exit()
+        self._leaving = True
+
+    _leaving = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say calmly that there is too little room, and come back when there is."""
+        from okrtui.tui.screens.room import RoomScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        showing = isinstance(self.screen, RoomScreen)
+        if small and not showing:
+            self.push_screen(RoomScreen(*SMALLEST))
+        elif showing and not small:
+            self.pop_screen()
+
+
+def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
+    """Run the app in the terminal; return its exit status."""
+    app = OkrtuiApp(folder, open_path, step)
+    app.run()
+    app._close_file()
+    return 1 if app.return_code is None else app.return_code
+
+
+__all__ = ["OkrtuiApp", "run"]

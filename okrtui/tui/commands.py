@@ -1,0 +1,126 @@
+"""The one table of commands: key bindings, the line of keys, the palette and the help are drawn from it.
+
+A command acts through the method `action_<id>` of the screen or step it belongs to. Where it can act is `where`: `app`
+everywhere, `library`, `workshop`, or the id of a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do."""
+
+    id: str
+    """Its action."""
+    title: str
+    """Its name in palette and help."""
+    keys: tuple[str, ...]
+    """The keys, as Textual calls them, the one to show first."""
+    where: str
+    """The screen or step it belongs to."""
+    help: str
+    """One sentence that says what it does."""
+    label: str = ""
+    """Its word in the line of keys; empty keeps it out of there."""
+
+
+_SIGNS = {
+    "enter": "⏎",
+    "escape": "Esc",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+}
+
+
+def sign(key: str) -> str:
+    """Return a key as people know it: F4, ctrl+p, ⏎."""
+    if key in _SIGNS:
+        return _SIGNS[key]
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "help", "Help", ("question_mark", "f1"), "app", "What can be done here, and questions for the room.", "Help"
+    ),
+    Command("command_palette", "Everything by name", ("ctrl+p",), "app", "Find any command by its name."),
+    Command("leave", "Leave at once", ("ctrl+q",), "app", "Leave okrtui; all is saved."),
+    Command("new", "New session", ("n",), "library", "Begin a workshop or a reflection.", "New"),
+    Command("open", "Open", ("enter", "o"), "library", "Open the session under the cursor.", "Open"),
+    Command("filter", "Filter", ("slash",), "library", "Show only what has these words in it.", "Filter"),
+    Command(
+        "private",
+        "Show private sessions",
+        ("full_stop",),
+        "library",
+        "Show private sessions too, or hide them.",
+        "Private",
+    ),
+    Command("reload", "Read the folder again", ("f5", "R"), "library", "Look again at what is in the folder."),
+    Command("leave", "Quit", ("q",), "library", "Leave okrtui.", "Quit"),
+    Command("add", "Add", ("a",), "workshop", "One line, Enter, next line; Escape when done.", "Add"),
+    Command("edit", "Edit in place", ("enter", "e"), "workshop", "Write the sentence; again, and sharpen it.", "Edit"),
+    Command(
+        "delete", "Delete", ("d", "delete"), "workshop", "Delete without a question; undo brings it back.", "Delete"
+    ),
+    Command("mark", "Mark", ("m",), "workshop", "Root cause, done, under way: whatever the step marks.", "Mark"),
+    Command("set_aside", "Set aside", ("x",), "workshop", "Park it whole; it can come back as it was."),
+    Command("move_down", "Move down", ("J",), "workshop", "Move it down among those beside it."),
+    Command("move_up", "Move up", ("K",), "workshop", "Move it up among those beside it."),
+    Command("undo", "Undo", ("u", "ctrl+z"), "workshop", "Take back the last step, and say what it was.", "Undo"),
+    Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
+    Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),
+    Command("step_back", "Step back", ("f2", "left_square_bracket"), "workshop", "Go to the step before.", "Back"),
+    Command("step_on", "Step on", ("f3", "right_square_bracket"), "workshop", "Go to the next step.", "On"),
+    Command("park", "Park a thought", ("f4", "p"), "workshop", "Keep a thought for later, from anywhere.", "Park"),
+    Command(
+        "rename",
+        "Title, team and time",
+        ("t",),
+        "workshop",
+        "Change what the session is called, and how long there is.",
+    ),
+    Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
+    Command(
+        "evidence", "Add evidence", ("E",), "hypotheses", "What did we see that speaks for or against it?", "Evidence"
+    ),
+    Command("ask_why", "New problem", ("n",), "whys", "Ask about something in your own words.", "Problem"),
+    Command(
+        "variability",
+        "Ordinary variability",
+        ("v",),
+        "whys",
+        "Nothing stands out: say what was checked, and when to look again.",
+        "Variability",
+    ),
+    Command("to_hypothesis", "Make it a hypothesis", ("h",), "whys", "What would take this cause away?", "Hypothesis"),
+    Command("to_ladder", "Put it on a ladder", ("l",), "whys", "How do we get from this cause to an action?", "Ladder"),
+    Command("kill", "Stop", ("k",), "decide", "Stop the idea, and say what that frees.", "Stop"),
+    Command("pivot", "Pivot", ("i",), "decide", "Keep the idea, change how it is done.", "Pivot"),
+    Command("persevere", "Persevere", ("e",), "decide", "Keep going on this evidence.", "Persevere"),
+    Command("learn", "Learn first", ("l",), "decide", "Get the evidence before deciding.", "Learn first"),
+)
+
+
+def commands(*where: str) -> Iterator[Command]:
+    """Yield the commands that belong to one of these places, in the order of the table."""
+    return (command for command in COMMANDS if command.where in where)
+
+
+def bindings(where: str) -> list[BindingType]:
+    """Return the key bindings of a place."""
+    return [
+        Binding(",".join(command.keys), command.id, command.title, show=False, key_display=sign(command.keys[0]))
+        for command in commands(where)
+    ]

@@ -1,0 +1,1 @@
+"""Whole screens: the library, a new session, the workshop, help."""

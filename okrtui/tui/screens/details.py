@@ -1,0 +1,61 @@
+"""The session's own details: title, team, cycle, how long there is, the order of the steps."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from okrtui.model.entry import enter
+from okrtui.model.forms import Gap
+from okrtui.model.session import Session
+from okrtui.model.values import cycle_days
+from okrtui.tui.pane import Room
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.widgets.sentence import SentenceEditor
+from okrtui.workshop import Workshop
+
+FIELDS = ("title", "team", "cycle", "starts", "ends", "minutes", "order", "private")
+"""What can be changed after a session was made."""
+
+
+class DetailsScreen(Dialog[None]):
+    """Changes the details; every key is saved as in any other gap."""
+
+    def __init__(self, workshop: Workshop, room: Room) -> None:
+        super().__init__()
+        self._workshop, self._room = workshop, room
+
+    def compose(self) -> ComposeResult:
+        """Draw the gaps."""
+        with Vertical(classes="box"):
+            yield Static("This session", classes="title")
+            yield SentenceEditor(self._workshop.session, "session", FIELDS, _no_options, self._room.today)
+            yield Static("Enter goes on · Escape is done · a cycle like 2026-Q4 sets its dates", classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the title."""
+        self.query_one(SentenceEditor).focus_gap("title")
+
+    @on(SentenceEditor.Wrote)
+    def _wrote(self, event: SentenceEditor.Wrote) -> None:
+        def edit(session: Session) -> Session:
+            after = enter(session, "session", event.field, event.text, self._room.today)
+            days = cycle_days(event.text) if event.field == "cycle" else None
+            if days:
+                for field, day in zip(("starts", "ends"), days, strict=True):
+                    after = enter(after, "session", field, day.isoformat(), self._room.today)
+            return after
+
+        self._workshop.apply(edit, f"change the {event.field} of the session", ("session", event.field))
+        self.query_one(SentenceEditor).show(self._workshop.session, own=True)
+
+    @on(SentenceEditor.Finished)
+    def _finished(self) -> None:
+        self._workshop.settle()
+        self.dismiss(None)
+
+
+def _no_options(gap: Gap) -> dict[str, str]:
+    return {}

@@ -1,0 +1,62 @@
+"""Help for the screen below it: questions for the room, and every key, from the one table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.tui.commands import Command, commands, sign
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import joined, shown
+
+IN_A_TEXT = (
+    ("⏎", "On to the next gap; in the last one, done. In text of many lines Tab goes on."),
+    ("Esc", "Done; nothing typed is dropped."),
+    ("?", "In a number: nobody knows it yet. It becomes a number to find."),
+    ("Tab ⇧Tab", "The next gap, the one before. While catching in a tree: deeper, out."),
+    ("ctrl+z", "Undo while typing."),
+)
+"""What keys do inside a text."""
+
+
+class HelpScreen(Dialog[None]):
+    """Questions that help whoever leads, and what can be done here."""
+
+    BINDINGS = [Binding("question_mark,f1,q", "leave", show=False)]
+    DEFAULT_CSS = "HelpScreen > .box { max-width: 100; width: 92%; } HelpScreen VerticalScroll { height: auto; max-height: 100%; }"
+
+    def __init__(self, title: str, purpose: str, prompts: Sequence[str], where: tuple[str, ...]) -> None:
+        """Show help about a place: its questions, and the commands that belong to `where`."""
+        super().__init__()
+        self._title, self._purpose, self._prompts, self._where = title, purpose, prompts, where
+
+    def compose(self) -> ComposeResult:
+        """Draw the page."""
+        with Vertical(classes="box"), VerticalScroll():
+            yield Static(Content("\n").join(self._lines()), markup=False)
+
+    def _lines(self) -> list[Content]:
+        lines = [shown(self._title, "bold $primary"), shown(self._purpose, "$text-muted"), Content("")]
+        if self._prompts:
+            lines += [shown("Questions for the room", "bold")]
+            lines += [joined(("· ", "$primary"), prompt) for prompt in self._prompts]
+            lines.append(Content(""))
+        for where in self._where:
+            rows = list(commands(where))
+            if rows:
+                titles = {"app": "Everywhere", "workshop": "In a list", "library": "In the library"}
+                lines += [shown(titles.get(where, "In this step"), "bold"), *map(_row, rows), Content("")]
+        if "workshop" in self._where:
+            lines += [shown("In a text", "bold")]
+            lines += [joined((f"{keys:<16}", "$primary"), words) for keys, words in IN_A_TEXT]
+        return lines
+
+
+def _row(command: Command) -> Content:
+    keys = " ".join(dict.fromkeys(sign(key) for key in command.keys))
+    return joined((f"{keys:<16}", "$primary"), (f"{command.title:<24}", ""), (command.help, "$text-muted"))

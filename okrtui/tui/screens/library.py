@@ -1,0 +1,223 @@
+"""The library: all sessions of a folder by their heads, with a preview of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from okrtui.method.rhythm import LIGHT_SIGNS, head_light
+from okrtui.model.clock import Clock, local_day
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
+from okrtui.tui.commands import bindings, commands, sign
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.bars import KeyLine, Titles
+from okrtui.tui.widgets.gaps import SafeInput
+from okrtui.tui.widgets.head_list import HeadLine, HeadList
+
+if TYPE_CHECKING:
+    from okrtui.method.numbers import Numbers
+
+WELCOME = (
+    "okrtui walks a team through one workshop: guesses, one goal, causes, decisions.",
+    "Each session is one file that people can read.",
+)
+"""What an empty library says."""
+
+FORMATS = {"checkin": "check-in"}
+"""Formats whose name on the screen is another than in the file."""
+
+COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$text-error"}
+"""Colors of the lights, beside their shapes."""
+
+
+class LibraryScreen(Screen[None]):
+    """All sessions; heads first, the rest when it is asked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
+
+    def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
+        super().__init__()
+        self._folder, self._numbers, self._clock = folder, numbers, clock
+        self._heads: dict[str, Head] = {}
+        self._words = ""
+        self._with_private = False
+
+    def compose(self) -> ComposeResult:
+        """Draw the list and the preview beside it."""
+        yield Titles()
+        with Horizontal(id="library"):
+            with Vertical(id="sessions"):
+                yield SafeInput(placeholder="/ filter", id="filter")
+                yield HeadList()
+                yield Static(id="empty", markup=False)
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static(id="summary", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the heads, draw the keys."""
+        keys = [(sign(c.keys[0]), c.label, c.id) for c in (*commands("library"), *commands("app")) if c.label]
+        self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
+        self.read()
+        self.query_one(HeadList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Look again at what is there, when a session was left."""
+        if self._heads or self.is_mounted:
+            self.read()
+
+    def read(self, cursor: str = "") -> None:
+        """Read the heads of the folder and draw them."""
+        try:
+            heads = self._folder.heads()
+        except StoreError as why:
+            self.notify(str(why), severity="error", markup=False, timeout=10)
+            heads = []
+        self._heads = {head.path.name: head for head in heads}
+        self._draw(cursor)
+
+    @property
+    def _today(self) -> date:
+        return local_day(self._clock())
+
+    def _draw(self, cursor: str = "") -> None:
+        heads = [head for head in self._heads.values() if self._with_private or not head.private]
+        words = self._words.casefold().split()
+        found = [head for head in heads if all(word in _text(head) for word in words)]
+        self.query_one(HeadList).show(list(self._lines(found)), cursor)
+        hidden = len(self._heads) - len(heads)
+        count = f"{len(heads)} session{'s' * (len(heads) != 1)}" + (f", {hidden} private (.)" if hidden else "")
+        place = str(self._folder.path.name or self._folder.path) + "/"
+        self.query_one(Titles).show(shown("okrtui", "bold $primary"), shown(f"{count} · {place}", "$text-muted"))
+        self._teach(bool(heads), bool(found))
+
+    def _teach(self, any_heads: bool, any_found: bool) -> None:
+        """Say what to do where the list is empty."""
+        empty = self.query_one("#empty", Static)
+        empty.display = not any_found
+        self.query_one(HeadList).display = any_found
+        if not any_heads:
+            lines = [
+                *(shown(line) for line in WELCOME),
+                Content(""),
+                joined(("n", "bold $text-primary"), "  begins the first session"),
+            ]
+        else:
+            lines = [shown("Nothing here has these words. Escape shows all again.", "$text-muted")]
+        empty.update(Content("\n").join(lines))
+        self.query_one("#preview").display = any_found
+
+    def _lines(self, heads: Iterable[Head]) -> Iterable[HeadLine]:
+        teams: dict[str, list[Head]] = {}
+        for head in heads:
+            teams.setdefault(head.team, []).append(head)
+        for team, rows in teams.items():
+            yield HeadLine("", team or "no team")
+            for head in rows:
+                yield self._line(head)
+
+    def _line(self, head: Head) -> HeadLine:
+        if head.broken:
+            return HeadLine(head.path.name, "", head.problem, broken=True)
+        light = head_light(
+            head.progress, head.progress_on, head.created, head.starts, head.ends, self._today, self._numbers
+        )
+        mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
+        kind = FORMATS.get(head.format, head.format)
+        return HeadLine(
+            head.path.name, kind, head.title or "untitled", head.cycle, mark, COLORS.get(light, "$text-muted")
+        )
+
+    @on(HeadList.Moved)
+    def _moved(self, event: HeadList.Moved) -> None:
+        self._preview(event.key)
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self, key: str) -> None:
+        """Load and draw the session under the cursor, once the cursor rests."""
+        import asyncio
+
+        await asyncio.sleep(0.02)
+        head = self._heads.get(key)
+        summary = self.query_one("#summary", Static)
+        if head is None:
+            summary.update("")
+            return
+        from okrtui.report.summary import summary as summarize
+        from okrtui.tui.lines import drawn
+
+        try:
+            loaded = self._folder.open(head.path)
+        except StoreError as why:
+            summary.update(shown(str(why), "$text-error"))
+            return
+        lines = [drawn(line) for line in summarize(loaded.session, self._numbers, self._today)]
+        lines += [shown(f"⚠ {problem}", "$text-warning") for problem in loaded.problems]
+        summary.update(Content("\n").join(lines))
+
+    @on(HeadList.Chosen)
+    def action_open(self) -> None:
+        """Open the session under the cursor."""
+        head = self._heads.get(self.query_one(HeadList).cursor)
+        if head is not None:
+            self.app.open_session(head.path)  # type: ignore[attr-defined]
+
+    def action_new(self) -> None:
+        """Begin a new session."""
+        from okrtui.tui.screens.new import NewScreen
+
+        def begin(path: object) -> None:
+            if path is not None:
+                self.app.open_session(path)  # type: ignore[attr-defined]
+
+        self.app.push_screen(NewScreen(self._folder, self._numbers, self._clock), begin)
+
+    def action_filter(self) -> None:
+        """Go into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        self._words = event.value
+        self._draw()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self) -> None:
+        self.query_one(HeadList).focus()
+
+    def action_clear(self) -> None:
+        """Show all again."""
+        self.query_one("#filter", Input).value = ""
+        self.query_one(HeadList).focus()
+
+    def action_private(self) -> None:
+        """Show private sessions too, or hide them."""
+        self._with_private = not self._with_private
+        self._draw()
+
+    def action_reload(self) -> None:
+        """Read the folder again."""
+        self.read()
+
+    async def action_leave(self) -> None:
+        """Leave okrtui."""
+        await self.app.action_leave()  # type: ignore[attr-defined]
+
+    @on(KeyLine.Pressed)
+    async def _pressed(self, event: KeyLine.Pressed) -> None:
+        await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
+
+
+def _text(head: Head) -> str:
+    return " ".join((head.title, head.team, head.cycle, head.format, head.status, head.id, head.problem)).casefold()

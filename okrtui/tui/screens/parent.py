@@ -1,0 +1,67 @@
+"""Choosing the goal that this one helps to reach."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from okrtui.model.reading import one_line
+from okrtui.model.session import Session
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import joined, shown
+
+
+class ParentScreen(Dialog[tuple[str, str]]):
+    """Offers the objectives and key results of the other sessions; leaves with session id and item id."""
+
+    DEFAULT_CSS = (
+        "ParentScreen OptionList { height: auto; max-height: 18; background: $surface; border: none; padding: 0; }"
+    )
+
+    def __init__(self, folder: Folder, session: Session) -> None:
+        super().__init__()
+        self._goals: list[tuple[str, str]] = []
+        self._options: list[Option | None] = []
+        self._gather(folder, session)
+
+    def _gather(self, folder: Folder, session: Session) -> None:
+        try:
+            heads = [head for head in folder.heads() if not head.private and not head.problem and head.id != session.id]
+        except StoreError:
+            heads = []
+        for head in heads:
+            try:
+                other = folder.open(head.path).session
+            except StoreError:
+                continue
+            rows = [("objective", other.objective.text)] if other.objective.text else []
+            rows += [(one.id, one_line(one)) for one in other.key_results]
+            if rows:
+                self._options.append(Option(shown(f"{head.team} · {head.title}", "bold"), disabled=True))
+            for id, words in rows:
+                self._goals.append((head.id, id))
+                place = len(self._goals) - 1
+                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), words), id=f"goal{place}"))
+
+    def compose(self) -> ComposeResult:
+        """Draw the goals."""
+        with Vertical(classes="box"):
+            yield Static("Which goal does this one help to reach?", classes="title")
+            if self._goals:
+                yield OptionList(*self._options)
+            else:
+                yield Static("No other session has a goal yet.", markup=False)
+            yield Static("Enter chooses · Escape leaves it as it is", classes="hint")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        if self._goals:
+            self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Leave with the goal."""
+        self.dismiss(self._goals[int((event.option.id or "goal0").removeprefix("goal"))])

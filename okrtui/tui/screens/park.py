@@ -1,0 +1,43 @@
+"""Parking a thought, from anywhere."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.widgets.catch import CatchInput
+from okrtui.tui.widgets.gaps import PastedLines
+
+
+class ParkScreen(Dialog[tuple[str, ...]]):
+    """Asks for a thought; Escape keeps what was typed, too."""
+
+    DEFAULT_CSS = "ParkScreen { align: center bottom; }"
+
+    def compose(self) -> ComposeResult:
+        """Draw the line."""
+        with Vertical(classes="box"):
+            yield Static("Park a thought for later", classes="title")
+            yield CatchInput(placeholder="do we want a wish list?")
+            yield Static("Enter or Escape keeps it and goes on where you were", classes="hint")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _keep(self) -> None:
+        self.action_leave()
+
+    @on(PastedLines)
+    def _keep_all(self, event: PastedLines) -> None:
+        event.stop()
+        self.dismiss(event.lines)
+
+    def action_leave(self) -> None:
+        """Keep what was typed, if anything was."""
+        text = self.query_one(Input).value.strip()
+        self.dismiss((text,) if text else None)

@@ -1,0 +1,278 @@
+"""The workshop: step bar, the open step, the keys. Steps are loaded on their first visit."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from okrtui.method.agenda import agenda
+from okrtui.method.marks import mark, what_is_missing
+from okrtui.model.base import changed
+from okrtui.model.edits import add_many
+from okrtui.model.room import Parked
+from okrtui.model.session import Session
+from okrtui.tui.commands import bindings, commands, sign
+from okrtui.tui.pane import Room, StepPane
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
+from okrtui.workshop import Workshop
+
+SIGNS = {"empty": "", "started": "◐", "done": "✓"}
+"""How a step's mark is drawn."""
+
+
+class WorkshopScreen(Screen[None]):
+    """One open session, step by step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("workshop"),
+        Binding("escape", "escape", show=False),
+        *(Binding(str(n), f"jump({n})", show=False) for n in range(1, 10)),
+    ]
+
+    def __init__(self, workshop: Workshop, room: Room, step: str = "", problems: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.workshop, self.room = workshop, room
+        self._asked = {step} if step else set()
+        self._problems = problems
+        ids = [one.id for one in self.steps]
+        self.here = step if step in ids else ids[0]
+        self._panes: dict[str, StepPane] = {}
+        self._since = room.clock()
+        self._trouble = ""
+
+    @property
+    def steps(self):  # type: ignore[no-untyped-def]
+        """The steps of this session, in order."""
+        return agenda(self.workshop.session, self.room.numbers, self._asked).steps
+
+    @property
+    def pane(self) -> StepPane:
+        """The open step."""
+        return self._panes[self.here]
+
+    def compose(self) -> ComposeResult:
+        """Draw the bars around the step."""
+        yield Titles()
+        yield StepBar()
+        yield Static(id="banner", markup=False)
+        with Horizontal(id="desk"):
+            yield Vertical(id="steps")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Open the first step and follow the session."""
+        self._stop_watching = self.workshop.watch(self._session_changed)
+        self.query_one("#banner", Static).display = False
+        if self.room.read_only:
+            self.banner(self.room.read_only)
+        for problem in self._problems:
+            if problem != self.room.read_only:
+                self.notify(problem, severity="warning", markup=False, timeout=12)
+        self.set_interval(20, self._draw_bars)
+        self.set_interval(60, self._note_time)
+        self._open(self.here)
+
+    def banner(self, text: str) -> None:
+        """Say something that stays; empty takes it away."""
+        line = self.query_one("#banner", Static)
+        line.update(shown(text))
+        line.display = bool(text)
+
+    def trouble(self, text: str) -> None:
+        """Say that saving does not work, until it does again."""
+        if text != self._trouble:
+            self._trouble = text
+            self.banner(text or self.room.read_only)
+
+    def _open(self, step: str) -> None:
+        self.here = step
+        if step not in self._panes:
+            module = import_module(f"okrtui.tui.steps.{step}")
+            words = next(one for one in self.steps if one.id == step)
+            pane: StepPane = module.Pane(self.workshop, words, self.room)
+            self._panes[step] = pane
+            self.query_one("#steps").mount(pane)
+        for id, pane in self._panes.items():
+            pane.display = id == step
+        self.call_after_refresh(self._focus_step, step)
+        self._draw_bars()
+
+    def _focus_step(self, step: str) -> None:
+        if step == self.here:
+            self.pane.session_changed()
+            self.pane.focus_list()
+
+    def _session_changed(self, before: Session, after: Session) -> None:
+        self.pane.session_changed()
+        self._draw_bars()
+
+    def _draw_bars(self) -> None:
+        session = self.workshop.session
+        steps = self.steps
+        self.query_one(StepBar).show(
+            [StepMark(one.id, one.title, one.short, SIGNS[mark(session, one.id)]) for one in steps], self.here
+        )
+        left = joined(
+            (session.title or "untitled", "bold"), (f" · {session.team}" if session.team else "", "$text-muted")
+        )
+        box = next((one.minutes for one in steps if one.id == self.here), 0)
+        spent = (session.timing.get(self.here, 0) + self._seconds()) // 60
+        time = f"{spent} of {box} min" if box else ""
+        state = "read-only" if self.room.read_only else "not saved" if self._trouble else ""
+        self.query_one(Titles).show(
+            left, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
+        )
+        here = [c for c in commands(self.here) if c.label]
+        general = [c for c in commands("workshop") if c.label and c.id not in {one.id for one in here}]
+        taken = {key for c in here for key in c.keys}
+        general = [c for c in general if c.keys[0] not in taken]
+        keys = [(sign(c.keys[0]), c.label, c.id) for c in (*general[:3], *here, *general[3:])]
+        helps = [(sign(c.keys[0]), c.label, c.id) for c in commands("app") if c.label]
+        last = keys.pop() if keys and keys[-1][2] == "back" else None
+        self.query_one(KeyLine).show([*keys, *helps, *([last] if last else [])])
+
+    def _seconds(self) -> int:
+        return max(0, min(int((self.room.clock() - self._since).total_seconds()), 24 * 3600))
+
+    def _note_time(self) -> None:
+        """Write down how long the open step has taken; a note, so there is nothing to undo."""
+        spent, here = self._seconds(), self.here
+        if spent < 1 or self.room.read_only:
+            return
+        self._since = self.room.clock()
+
+        def edit(session: Session) -> Session:
+            return changed(session, timing={**session.timing, here: session.timing.get(here, 0) + spent})
+
+        self.workshop.note(edit)
+
+    def go(self, step: str) -> None:
+        """Open another step; what is being written is finished first."""
+        if step == self.here:
+            return
+        self.pane.leave_writing()
+        self._note_time()
+        self._since = self.room.clock()
+        self._open(step)
+
+    def action_jump(self, place: int) -> None:
+        """Open the step at a place, from 1."""
+        if 1 <= place <= len(self.steps):
+            self.go(self.steps[place - 1].id)
+
+    def action_step_on(self) -> None:
+        """Open the next step; behind a plan's last there is none."""
+        self._step(1)
+
+    def action_step_back(self) -> None:
+        """Open the step before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        ids = [one.id for one in self.steps]
+        place = ids.index(self.here) + by
+        if 0 <= place < len(ids):
+            missing = what_is_missing(self.workshop.session, self.here) if by > 0 else ""
+            self.go(ids[place])
+            if missing and mark(self.workshop.session, ids[place - by]) == "started":
+                self.notify(missing, markup=False, timeout=3)
+
+    @on(StepBar.Picked)
+    def _picked(self, event: StepBar.Picked) -> None:
+        self.action_jump(event.place)
+
+    @on(KeyLine.Pressed)
+    async def _pressed(self, event: KeyLine.Pressed) -> None:
+        own = getattr(self.pane, f"action_{event.action}", None)
+        holder = self.pane if own else self if hasattr(self, f"action_{event.action}") else self.app
+        await self.app.run_action(event.action, holder)
+
+    def action_escape(self) -> None:
+        """Back out of what is open."""
+        self.pane.escape()
+
+    def action_add(self) -> None:
+        """Add where the cursor is."""
+        self.pane.action_add()
+
+    def action_edit(self) -> None:
+        """Write what is under the cursor."""
+        self.pane.action_edit()
+
+    def action_delete(self) -> None:
+        """Delete what is under the cursor."""
+        self.pane.action_delete()
+
+    def action_mark(self) -> None:
+        """Mark what is under the cursor."""
+        self.pane.action_mark()
+
+    def action_set_aside(self) -> None:
+        """Set what is under the cursor aside."""
+        self.pane.action_set_aside()
+
+    def action_move_down(self) -> None:
+        """Move what is under the cursor down."""
+        self.pane.action_move(1)
+
+    def action_move_up(self) -> None:
+        """Move what is under the cursor up."""
+        self.pane.action_move(-1)
+
+    def action_filter(self) -> None:
+        """Filter the list."""
+        self.pane.action_filter()
+
+    def action_undo(self) -> None:
+        """Take the last step back and say what it was."""
+        said = self.workshop.undo()
+        self.notify(f"Undone: {said or 'typing'}" if said is not None else "Nothing to undo.", markup=False, timeout=3)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        said = self.workshop.redo()
+        self.notify(
+            f"Done again: {said or 'typing'}" if said is not None else "Nothing to redo.", markup=False, timeout=3
+        )
+
+    def action_park(self) -> None:
+        """Ask for a thought to park, from anywhere."""
+        from okrtui.tui.screens.park import ParkScreen
+
+        def keep(thoughts: tuple[str, ...] | None) -> None:
+            if thoughts and self.pane.apply(lambda s: add_many(s, Parked, "text", thoughts), "park a thought"):
+                self.notify(f"Parked: {thoughts[-1]}", markup=False, timeout=3)
+
+        if not self.room.read_only:
+            self.app.push_screen(ParkScreen(), keep)
+
+    def action_rename(self) -> None:
+        """Write the session's own line: title, team, time."""
+        from okrtui.tui.screens.details import DetailsScreen
+
+        if not self.room.read_only:
+            self.pane.leave_writing()
+            self.app.push_screen(DetailsScreen(self.workshop, self.room))
+
+    def action_back(self) -> None:
+        """Close the session; what is being written is finished first."""
+        self.close_session()
+        self.dismiss()
+
+    def close_session(self) -> None:
+        """Finish what is being written and note the time."""
+        self.pane.leave_writing()
+        self._note_time()
+        self._stop_watching()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where there is too little room."""
+        self.set_class(event.size.width < 60 or event.size.height < 15, "-tiny")

@@ -1,0 +1,1 @@
+"""The steps of a workshop, one file each; a file exports `Pane` and is loaded on the first visit."""

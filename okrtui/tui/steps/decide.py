@@ -1,0 +1,191 @@
+"""Kill, pivot or persevere: what is under way first, then the new guesses, by what was seen."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrtui.method.open_points import savings
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import decide, decision_on
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.items import find
+from okrtui.model.reading import one_line
+from okrtui.model.values import show_day, show_number
+from okrtui.tui.commands import bindings
+from okrtui.tui.drawing import VERDICTS, empty, evidence_entries, heading
+from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.outline import Entry
+
+WRITTEN = {
+    "kill": ("outcome", "because", "saves.amount", "saves.unit"),
+    "pivot": ("outcome", "because", "changes"),
+    "persevere": ("outcome", "because"),
+    "learn": ("because", "look_again"),
+}
+"""What is written about each verdict."""
+
+
+class Pane(StepPane):
+    """The guesses with their verdicts."""
+
+    STEP = "decide"
+    BINDINGS = bindings("decide")
+
+    def entries(self) -> list[Entry]:
+        """Return what is under way, the new guesses, and what stopping has freed."""
+        guesses = self.session.hypotheses
+        if not guesses:
+            return empty(self.step)
+        under_way = [one for one in guesses if one.under_way]
+        new = [one for one in guesses if not one.under_way]
+        found = self._part("under way", "What is already under way?", under_way, space=False)
+        found += self._part("new", "New guesses", new, space=bool(found))
+        freed = ", ".join(f"{show_number(amount)} {unit}" for amount, unit in savings(self.session))
+        if freed:
+            found.append(
+                Entry("freed", shown(f"Stopped so far: {freed} freed", "$text-success"), quiet=True, space=True)
+            )
+        return found
+
+    def _part(self, key: str, title: str, guesses: list[Hypothesis], space: bool) -> list[Entry]:
+        if not guesses:
+            return []
+        rows = [heading(key, title, space=space)]
+        for one in guesses:
+            rows.append(self._guess(one))
+            rows += self._open(one)
+        return rows
+
+    def _guess(self, one: Hypothesis) -> Entry:
+        decision = decision_on(self.session, one.id)
+        sign, word, color = VERDICTS.get(decision.verdict, ("·", "", "$text-muted")) if decision else ("·", "", "")
+        return Entry(
+            one.id,
+            shown(one_line(one)),
+            joined((f"{sign} {word:<12}", color or "$text-muted"), (f"{one.id:<4} ", "$text-muted")),
+            note=shown(_outline_of(decision), "$text-muted") if decision else Content(""),
+            details=(joined(("because ", "$text-muted"), (decision.because, "$text-muted")),)
+            if decision and decision.because
+            else (),
+            item=one.id,
+        )
+
+    def _open(self, one: Hypothesis) -> list[Entry]:
+        """What belongs to the guess under the cursor: thresholds and evidence, and the decision being written."""
+        held = self.held
+        if held != one.id:
+            return []
+        lines = [("right when  ", one.right_when), ("wrong when  ", one.wrong_when)]
+        lines += [("check by    ", show_day(one.check_by))] if one.check_by else []
+        rows = [
+            Entry(f"{title}:{one.id}", joined((title, "$text-muted"), text), quiet=True, indent=15)
+            for title, text in lines
+            if text
+        ]
+        rows += evidence_entries(one, 15)
+        if not one.evidence:
+            rows.append(
+                Entry(
+                    f"hint:{one.id}",
+                    shown("no evidence yet: a adds what was seen, l says: learn first", "italic $text-muted"),
+                    quiet=True,
+                    indent=15,
+                )
+            )
+        return rows
+
+    @property
+    def held(self) -> str:
+        """The guess to which the cursor belongs."""
+        item = find(self.session, self.item) if self.is_mounted else None
+        if isinstance(item, Evidence):
+            return next((one.id for one in self.session.hypotheses if item in one.evidence), "")
+        return item.id if isinstance(item, Hypothesis) else ""
+
+    def cursor_moved(self) -> None:
+        """Open the guess under the cursor."""
+        if not self.busy:
+            self.draw()
+
+    def adding(self) -> Adding | None:
+        """Catch what was seen on the guess under the cursor."""
+        self.catch_evidence(self.held)
+        return None
+
+    def _decide(self, verdict: str) -> None:
+        id = self.held
+        if not id:
+            return
+        today = self.room.today
+        if not self.apply(lambda s: decide(s, id, verdict, today), f"decide on {id}"):
+            return
+        decision = decision_on(self.session, id)
+        if decision is None:
+            self.tell(f"{id} is open again.")
+        else:
+            self.outline.go(id)
+            self._write_decision(decision)
+
+    def _write_decision(self, decision: Decision) -> None:
+        rows = [entry.key for entry in self.entries()]
+        below = [row.id for row in next(one for one in self.session.hypotheses if one.id == decision.about).evidence]
+        self.write(
+            decision.id, WRITTEN.get(decision.verdict, ()), below[-1] if below and below[-1] in rows else decision.about
+        )
+
+    def action_edit(self) -> None:
+        """Write about the decision on the guess under the cursor, or change evidence."""
+        item = find(self.session, self.item)
+        if isinstance(item, Hypothesis):
+            decision = decision_on(self.session, item.id)
+            if decision:
+                self._write_decision(decision)
+            else:
+                self.tell("k stops it, i pivots, e keeps it going, l learns first; a adds evidence.")
+        else:
+            super().action_edit()
+
+    def action_delete(self) -> None:
+        """Take the decision back, or delete evidence; a guess is deleted among the hypotheses."""
+        item = find(self.session, self.item)
+        decision = decision_on(self.session, item.id) if isinstance(item, Hypothesis) else None
+        if decision:
+            self._decide(decision.verdict)
+        elif isinstance(item, Evidence):
+            super().action_delete()
+
+    def action_move(self, by: int) -> None:
+        """Leave the order to the hypotheses."""
+
+    def action_mark(self) -> None:
+        """Turn evidence for, against or unclear."""
+        if isinstance(find(self.session, self.item), Evidence):
+            self.turn_evidence(self.item)
+
+    def action_kill(self) -> None:
+        """Stop the guess under the cursor."""
+        self._decide("kill")
+
+    def action_pivot(self) -> None:
+        """Keep the guess, change how it is done."""
+        self._decide("pivot")
+
+    def action_persevere(self) -> None:
+        """Keep going."""
+        self._decide("persevere")
+
+    def action_learn(self) -> None:
+        """Get the evidence first."""
+        self._decide("learn")
+
+
+def _outline_of(decision: Decision) -> str:
+    words = []
+    if decision.verdict == "kill" and decision.saves.amount is not None:
+        words.append(f"frees {show_number(decision.saves.amount)} {decision.saves.unit}".strip())
+    if decision.verdict == "pivot" and decision.changes:
+        words.append(f"changes {decision.changes}")
+    if decision.verdict == "learn" and decision.look_again:
+        words.append(f"look again on {show_day(decision.look_again)}")
+    return " · ".join(words)

@@ -1,0 +1,94 @@
+"""Hypotheses: catch ideas one a line, shape them into guesses, sharpen the ones that matter."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrtui.model.edits import park, tree
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.items import change, get
+from okrtui.model.reading import one_line
+from okrtui.model.values import show_day, show_number
+from okrtui.tui.commands import bindings
+from okrtui.tui.drawing import empty, evidence_entries, guess_lead
+from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.outline import Entry
+
+
+class Pane(StepPane):
+    """The guesses, each with what was seen."""
+
+    STEP = "hypotheses"
+    BINDINGS = bindings("hypotheses")
+
+    def entries(self) -> list[Entry]:
+        """Return the guesses in reading order."""
+        found: list[Entry] = []
+        for depth, one in tree(self.session.hypotheses):
+            found.append(
+                Entry(
+                    one.id,
+                    shown(one_line(one), "" if one.action or one.who or one.behavior else "italic"),
+                    guess_lead(one.id),
+                    note=_note(one),
+                    details=_details(one),
+                    item=one.id,
+                    indent=2 * depth,
+                )
+            )
+            found += evidence_entries(one, 2 * depth + 5)
+        return found or empty(self.step)
+
+    def adding(self) -> Adding:
+        """Catch another idea, behind the one under the cursor if that is not the last."""
+        return Adding(Hypothesis, prompt="idea")
+
+    def action_evidence(self) -> None:
+        """Catch what was seen on the guess under the cursor."""
+        self.leave_writing()
+        if self.item.startswith(Evidence.PREFIX):
+            holder = next(one.id for one in self.session.hypotheses if any(e.id == self.item for e in one.evidence))
+        else:
+            holder = self.item
+        if holder:
+            self.catch_evidence(holder)
+
+    def action_mark(self) -> None:
+        """Mark the guess under the cursor as work that is under way; turn evidence for or against."""
+        id = self.item
+        if id.startswith(Hypothesis.PREFIX):
+            under_way = not get(self.session, id, Hypothesis).under_way
+            self.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
+        elif id.startswith(Evidence.PREFIX):
+            self.turn_evidence(id)
+
+    def action_set_aside(self) -> None:
+        """Park the guess under the cursor, whole."""
+        id = self.item
+        if id.startswith(Hypothesis.PREFIX):
+            self.apply(lambda s: park(s, id), f"set {id} aside")
+            self.tell(f"{id} is parked whole. u brings it back.")
+
+
+def _note(one: Hypothesis) -> Content:
+    words = ["under way"] if one.under_way else []
+    words += [one.quarter] if one.quarter else []
+    words += [f"sure {show_number(one.confidence)}/10"] if one.confidence is not None else []
+    words += [one.author] if one.author else []
+    return shown(" · ".join(words), "$text-muted")
+
+
+def _details(one: Hypothesis) -> tuple[Content, ...]:
+    pieces = []
+    if one.because and (one.action or one.who):
+        pieces.append(("because ", one.because))
+    if one.right_when:
+        pieces.append(("right when ", one.right_when))
+    if one.wrong_when:
+        pieces.append(("wrong when ", one.wrong_when))
+    if one.check_by:
+        pieces.append(("check by ", show_day(one.check_by)))
+    if one.moves:
+        pieces.append(("moves ", ", ".join(one.moves)))
+    return tuple(joined((title, "$text-muted"), (text, "$text-muted")) for title, text in pieces)

@@ -1,0 +1,154 @@
+"""One objective, up to three key results, and which guess would move which of them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrtui.model.edits import park, unpark
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change, get
+from okrtui.model.okr import KeyResult
+from okrtui.model.reading import one_line
+from okrtui.model.room import Parked
+from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
+from okrtui.tui.pane import StepPane
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.outline import Entry
+
+
+class Pane(StepPane):
+    """The goal, and the match of the guesses to it."""
+
+    STEP = "okr"
+
+    def entries(self) -> list[Entry]:
+        """Return objective, key results, what was set aside, and the match."""
+        session = self.session
+        if not (session.objective.text or session.key_results or session.hypotheses):
+            return [self._objective(), *empty(self.step)]
+        return [self._objective(), *self._key_results(), *self._aside(), *self._match()]
+
+    def _objective(self) -> Entry:
+        objective = self.session.objective
+        return Entry(
+            "objective",
+            shown(objective.text, "bold")
+            if objective.text
+            else shown("what do you want to be true?", "italic $text-muted"),
+            shown("Objective  ", "bold $text-primary"),
+            Content("  "),
+            note=shown(f"owner {objective.owner}" if objective.owner else "", "$text-muted"),
+            details=(joined(("because ", "$text-muted"), (objective.why, "$text-muted")),) if objective.why else (),
+            item="objective",
+        )
+
+    def _key_results(self) -> list[Entry]:
+        results, most = self.session.key_results, self.room.numbers.key_results_at_most
+        found = [heading("krs", "Key results", f"{len(results)} of {most}")]
+        found += [self._key_result(one) for one in results]
+        if len(results) > most:
+            found.append(hint("many", f"More than {most}: x sets the one under the cursor aside, whole."))
+        elif len(results) == most - 1:
+            found.append(hint("few", "a adds the third, or leave it at two: fewer is stronger."))
+        elif not results:
+            found.append(hint("none", "a adds one: who does what, from how much to how much, by when?"))
+        return found
+
+    def _key_result(self, one: KeyResult) -> Entry:
+        finder = next((a for a in self.session.actions if a.about == one.id and not a.done), None)
+        to_find = (
+            f"to find: {finder.who}" if one.to_find and finder and finder.who else "to find" if one.to_find else ""
+        )
+        sentence = f"{one.who} {one.does_what}".strip()
+        details = [line for line in (numbers(one),) if line.plain.strip()]
+        if one.benchmark:
+            details.append(joined(("because ", "$text-muted"), (one.benchmark.replace("\n", " "), "$text-muted")))
+        if one.needs:
+            details.append(joined(("needs ", "$text-muted"), (one.needs, "$text-muted")))
+        return Entry(
+            one.id,
+            shown(sentence or "who does what?", "" if sentence else "italic $text-muted"),
+            guess_lead(one.id),
+            note=shown(" · ".join(filter(None, (to_find, one.owner))), "$text-muted"),
+            details=tuple(details),
+            item=one.id,
+            space=one.id != self.session.key_results[0].id,
+        )
+
+    def _aside(self) -> list[Entry]:
+        parked = [one for one in self.session.parking if one.key_result]
+        if not parked:
+            return []
+        rows = [
+            Entry(
+                one.id,
+                shown(one_line(one), "$text-muted"),
+                guess_lead(one.id),
+                item=one.id,
+                note=shown("x brings it back", "$text-muted"),
+            )
+            for one in parked
+        ]
+        return [heading("aside", "Set aside whole"), *rows]
+
+    def _match(self) -> list[Entry]:
+        session = self.session
+        guesses = [one for one in session.hypotheses if not one.under]
+        if not guesses or not session.key_results:
+            return []
+        matched = sum(bool(one.moves) for one in guesses)
+        rows = [
+            Entry(
+                f"match:{one.id}",
+                shown(one_line(one)),
+                guess_lead(one.id),
+                note=shown("→ " + ", ".join(one.moves), "$text-primary") if one.moves else shown("→ ?", "$text-muted"),
+                item=one.id,
+                fields=("moves",),
+            )
+            for one in guesses
+        ]
+        note = f"{matched} of {len(guesses)} · m next key result · x parks it"
+        return [heading("match", "Which guess would move which key result?", note), *rows]
+
+    def adding(self) -> str:
+        """Begin the objective while there is none, then a key result."""
+        if not self.session.objective.text and self.item in ("", "objective"):
+            return "objective"
+        after = self.item if self.item.startswith(KeyResult.PREFIX) else ""
+        return self.begin(KeyResult, after=after)
+
+    def written(self, id: str) -> None:
+        """Ask which one to drop when there is one too many."""
+        if id.startswith(KeyResult.PREFIX) and len(self.session.key_results) > self.room.numbers.key_results_at_most:
+            from okrtui.tui.screens.drop import DropScreen
+
+            choices = {one.id: one_line(one) for one in self.session.key_results}
+
+            def drop(which: str | None) -> None:
+                self._set_aside(which or id)
+
+            self.app.push_screen(DropScreen(self.room.numbers.key_results_at_most, choices), drop)
+
+    def action_mark(self) -> None:
+        """Say that the guess under the cursor would move the next key result, and after the last none."""
+        entry = self.outline.cursor
+        if entry is None or entry.fields != ("moves",):
+            return
+        id = entry.item
+        ring: list[tuple[str, ...]] = [(), *((one.id,) for one in self.session.key_results)]
+        now = get(self.session, id, Hypothesis).moves
+        after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ()
+        self.apply(lambda s: change(s, id, moves=after), f"match {id}", ("match", id))
+
+    def action_set_aside(self) -> None:
+        """Park what is under the cursor, whole, or bring back what was parked."""
+        id = self.item
+        if id.startswith(Parked.PREFIX):
+            self.apply(lambda s: unpark(s, id), f"bring {id} back")
+        elif id and id != "objective":
+            self._set_aside(id)
+
+    def _set_aside(self, id: str) -> None:
+        if self.apply(lambda s: park(s, id), f"set {id} aside"):
+            self.tell(f"{id} is parked whole. u brings it back.")

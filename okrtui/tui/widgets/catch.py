@@ -1,0 +1,116 @@
+"""A line that catches one item after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from okrtui.model.text import visible
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.gaps import SafeInput
+
+
+class CatchInput(SafeInput):
+    """The input of a catch line."""
+
+    def takes_lines(self) -> bool:
+        """Say that pasted lines become items."""
+        return True
+
+
+class CatchLine(Horizontal):
+    """One line to type in; Enter takes it and offers the next, Tab moves it in or out of a tree."""
+
+    DEFAULT_CSS = """
+    CatchLine { height: 1; background: $boost; border-left: outer $primary; padding: 0 1 0 1; }
+    CatchLine > Static { width: auto; color: $text-muted; }
+    CatchLine > CatchInput { width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "end", show=False),
+        Binding("tab", "shift(1)", show=False, priority=True),
+        Binding("shift+tab", "shift(-1)", show=False, priority=True),
+        Binding("ctrl+z", "screen.undo", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """The text of the line changed."""
+
+        text: str
+        """What stands there now."""
+
+    @dataclass
+    class Taken(Message):
+        """Enter was pressed."""
+
+    @dataclass
+    class Shifted(Message):
+        """The line should go one level deeper (1) or out (-1)."""
+
+        by: int
+        """1 or -1."""
+
+    @dataclass
+    class Ended(Message):
+        """Escape was pressed."""
+
+    def __init__(self, prompt: str, example: str) -> None:
+        super().__init__()
+        self._prompt, self._example = prompt, example
+
+    def compose(self) -> ComposeResult:
+        """Draw the prompt and the input."""
+        yield Static(shown(self._prompt + " "), markup=False)
+        yield CatchInput(placeholder=self._example)
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(CatchInput).focus()
+
+    def clear(self, prompt: str, indent: int = 0) -> None:
+        """Be ready for the next item."""
+        self.indent(indent)
+        self.query_one(Static).update(shown(prompt + " "))
+        with self.prevent(Input.Changed):
+            self.query_one(CatchInput).value = ""
+
+    def indent(self, columns: int) -> None:
+        """Move in by so many columns."""
+        self.styles.margin = (0, 0, 0, columns)
+
+    @property
+    def room(self) -> int:
+        """Columns that the prompt takes."""
+        return cell_len(visible(self._prompt)) + 1
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _taken(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Taken())
+
+    def action_shift(self, by: int) -> None:
+        """Go deeper or out."""
+        self.post_message(self.Shifted(by))
+
+    def action_end(self) -> None:
+        """Be done."""
+        self.post_message(self.Ended())
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Be done when the keys go elsewhere."""
+        if self.is_attached and self.app.focused is not None and self.app.screen is self.screen:
+            self.post_message(self.Ended())

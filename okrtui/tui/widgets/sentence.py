@@ -1,0 +1,214 @@
+"""The sentence of an item with gaps to fill, drawn from its model; below it, how it reads aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from okrtui.model.base import Item, Model
+from okrtui.model.entry import typed, waits_for
+from okrtui.model.forms import Gap, Optional, Part, Slot, gaps, sentence, slots
+from okrtui.model.items import find
+from okrtui.model.reading import reads_as
+from okrtui.model.session import Session
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.flow import Flow, Flowing
+from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, PickGap, ProseGap, Typed, WordsBetween
+
+Options = Callable[[Gap], dict[str, str]]
+"""Gives the ids that a reference can take, each with the words for it."""
+
+WIDTHS = {"number": 10, "day": 13}
+"""Columns of gaps whose example does not tell."""
+
+
+class FlowBox(Widget):
+    """Holds words and gaps that flow like text."""
+
+    DEFAULT_CSS = "FlowBox { height: auto; width: 1fr; }"
+
+    def __init__(self, children: Iterable[Flowing], classes: str = "") -> None:
+        super().__init__(*children, classes=classes)
+        self.styles.layout = Flow()
+
+
+class SentenceEditor(Vertical):
+    """Writes one item in place. Edits go up as `Typed`; the session comes down by `show`."""
+
+    DEFAULT_CSS = """
+    SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $boost; }
+    SentenceEditor .reads { height: auto; padding: 0 0 0 0; color: $text-muted; }
+    SentenceEditor .reads.-waits { color: $text-warning; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "finish", show=False),
+        Binding("ctrl+z", "screen.undo", show=False),
+        Binding("ctrl+s", "finish", show=False),
+    ]
+
+    @dataclass
+    class Finished(Message):
+        """Writing is over; nothing typed is dropped."""
+
+        item: str
+        """The id of the item."""
+
+    def __init__(self, session: Session, item: str, fields: tuple[str, ...], options: Options, today: date) -> None:
+        """Write the item; `fields` are the gaps to offer, all in the sentence and the others for ()."""
+        super().__init__()
+        self.item = item
+        self._session = session
+        self._kind: type[Model] = type(find(session, item) or session)
+        self._options = options
+        self._today = today
+        known = gaps(self._kind)
+        in_sentence = slots(sentence(self._kind))
+        wanted = [name for name in (fields or known) if name in known]
+        self.shape = tuple(name for name in in_sentence if name in wanted)
+        self.more = tuple(name for name in wanted if name not in in_sentence)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The gaps, in the order in which Enter walks them."""
+        return (*self.shape, *self.more)
+
+    def compose(self) -> ComposeResult:
+        """Draw the sentence, the other gaps, and how it reads."""
+        whole = set(self.shape) == set(slots(sentence(self._kind)))
+        if whole and self.shape:
+            yield FlowBox(self._sentence(sentence(self._kind)))
+        elif self.shape:
+            yield FlowBox(self._titled(self.shape))
+        if self.more:
+            yield FlowBox(self._titled(self.more), classes="more")
+        yield Static(self._reading(), classes="reads", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the first gap that is empty, or in the first."""
+        empty = (name for name in self.fields if not typed(self._session, self.item, name))
+        self.focus_gap(next(empty, self.fields[0] if self.fields else ""))
+
+    def focus_gap(self, field: str) -> None:
+        """Put the keys into a gap."""
+        if gap := self._gap(field):
+            gap.focus()
+
+    def _gap(self, field: str) -> Widget | None:
+        return next((one for one in self.query(".gap") if getattr(one, "field", "") == field), None)
+
+    def _sentence(self, parts: tuple[Part, ...]) -> Iterable[Flowing]:
+        for part in parts:
+            if isinstance(part, Slot):
+                yield self._make(gaps(self._kind)[part.field])
+            elif isinstance(part, Optional):
+                yield from self._sentence(part.parts)
+            elif words := part.text.strip(" ,.;"):
+                yield WordsBetween(words)
+
+    def _titled(self, fields: Iterable[str]) -> Iterable[Flowing]:
+        for name in fields:
+            gap = gaps(self._kind)[name]
+            yield WordsBetween(gap.title, breaks=gap.kind in ("prose", "names") or len(gap.example) > 30)
+            yield self._make(gap)
+
+    def _make(self, gap: Gap) -> Flowing:
+        text = typed(self._session, self.item, gap.field)
+        if gap.kind == "flag":
+            return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
+        if gap.kind == "refs":
+            return PickGap(gap.field, tuple(filter(None, text.split("\n"))), self._options(gap))
+        if gap.choices or gap.kind == "ref":
+            return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
+        if gap.kind == "prose":
+            return ProseGap(gap.field, text, gap.example, rows=2)
+        if gap.kind == "names":
+            return ProseGap(gap.field, text, gap.example, rows=4)
+        wants = WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 2))
+        return LineGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 18, gap.kind == "number")
+
+    def show(self, session: Session, own: bool) -> None:
+        """Draw what an edit changed: how it reads, and gaps that something else filled.
+
+        `own` says that the edit came from typing here: then the gap with the keys in it already shows it, or more.
+        """
+        self._session = session
+        if find(session, self.item) is None:
+            return
+        for gap in self.query(LineGap):
+            if not (own and gap.has_focus):
+                self._write_out(gap)
+        if not own:
+            for prose in self.query(ProseGap):
+                if prose.text != (text := typed(session, self.item, prose.field)):
+                    prose.text = text
+        for name in self.fields:
+            if gap_widget := self._gap(name):
+                gap_widget.set_class(bool(waits_for(session, self.item, name, self._today)), "-waits")
+        reads = self.query_one(".reads", Static)
+        reads.update(self._reading())
+        reads.set_class(bool(self._waiting()), "-waits")
+
+    def _write_out(self, gap: LineGap) -> None:
+        text = typed(self._session, self.item, gap.field)
+        if gap.value != text:
+            gap.value = text
+
+    @on(DescendantBlur)
+    def _settle_gap(self, event: DescendantBlur) -> None:
+        """Write a number or day out as it was understood, once the keys are elsewhere."""
+        if isinstance(event.widget, LineGap) and find(self._session, self.item) is not None:
+            self._write_out(event.widget)
+
+    def _waiting(self) -> str:
+        waiting = (waits_for(self._session, self.item, name, self._today) for name in self.fields)
+        return next(filter(None, waiting), "")
+
+    def _reading(self) -> Content:
+        if waiting := self._waiting():
+            return shown(waiting)
+        item = find(self._session, self.item)
+        said = reads_as(item) if item is not None and isinstance(item, Item) else ""
+        return joined(("reads as  ", "dim"), said) if said else shown("")
+
+    @on(Next)
+    def _go_on(self, event: Next) -> None:
+        event.stop()
+        places = self.fields
+        at = places.index(event.field) + 1
+        if at < len(places):
+            self.focus_gap(places[at])
+        else:
+            self.action_finish()
+
+    @on(Typed)
+    def _tell(self, event: Typed) -> None:
+        event.stop()
+        self.post_message(self.Wrote(self.item, event.field, event.text))
+
+    @dataclass
+    class Wrote(Message):
+        """Something was typed into a gap of the item."""
+
+        item: str
+        """The id of the item."""
+        field: str
+        """The field of the gap."""
+        text: str
+        """What stands in it now."""
+
+    def action_finish(self) -> None:
+        """Stop writing."""
+        self.post_message(self.Finished(self.item))

@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from okrtui.cli.root import okrtui
+from okrtui.cli.running import run
+from okrtui.method.new_session import new_session
+from okrtui.model.base import changed
+from okrtui.model.items import add
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.store.toml_in import load
+from okrtui.store.toml_out import dumps
+
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OKRTUI_SESSIONS", str(tmp_path / "okrs"))
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    (tmp_path / "okrs").mkdir()
+    return tmp_path / "okrs"
+
+
+@pytest.fixture
+def say(folder: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    def said(*words: str) -> tuple[int, str, str]:
+        code = run(words)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        assert "Usage:" not in err
+        assert all(line.startswith("okrtui: ") for line in err.splitlines() if line)
+        return code, out, err
+
+    return said
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    calls: list[tuple[Any, ...]] = []
+    app = ModuleType("okrtui.tui.app")
+    app.run = lambda folder, path=None, step="": calls.append((folder.path, path, step)) or 0  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "okrtui.tui.app", app)
+    monkeypatch.setenv("TEXTUAL_DRIVER", "a driver that needs no terminal")
+    return calls
+
+
+def write(folder: Path, id: str, day: int = 1, format: str = "plan", **fields: Any) -> Path:
+    team = fields.pop("team", "Checkout")
+    moment = datetime(2026, 10, day, 9, tzinfo=UTC)
+    session = new_session(format, fields.pop("title", "Plan"), team, "2026-Q4", None, (), moment, id)
+    path = folder / f"{id}.toml"
+    path.write_text(dumps(changed(session, **fields)), encoding="utf-8")
+    return path
+
+
+def test_sessions_are_listed_newest_first(folder: Path, say: Say) -> None:
+    write(folder, "old", day=1, title="The first")
+    write(folder, "new", day=9, title="The second")
+    code, out, err = say("list")
+    assert [line.split()[0] for line in out.splitlines()] == ["new", "old"]
+    assert out.splitlines()[0].endswith("The second")
+    assert (code, err) == (0, "")
+
+
+def test_a_list_can_be_narrowed(folder: Path, say: Say) -> None:
+    write(folder, "a", team="Checkout")
+    write(folder, "b", team="Payments")
+    write(folder, "c", team="Payments", cycle="2027-Q1")
+    assert [line.split()[0] for line in say("list", "--team", "payments")[1].splitlines()] == ["b", "c"]
+    assert [line.split()[0] for line in say("list", "--cycle", "2027-Q1")[1].splitlines()] == ["c"]
+
+
+def test_private_sessions_are_listed_only_when_asked_for(folder: Path, say: Say) -> None:
+    write(folder, "mine", format="solo")
+    assert say("list")[1] == ""
+    assert "mine" in say("list", "--private")[1]
+
+
+def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, say: Say) -> None:
+    session = add(Session(), KeyResult, baseline=1, target=3)
+    path = write(folder, "a", key_results=session.key_results, title="Ünïted")
+    found = json.loads(say("list", "--format", "json")[1])
+    assert found == [
+        {
+            "id": "a",
+            "path": str(path),
+            "title": "Ünïted",
+            "format": "plan",
+            "status": "draft",
+            "team": "Checkout",
+            "cycle": "2026-Q4",
+            "starts": "2026-10-01",
+            "ends": "2026-12-31",
+            "created": "2026-10-01T09:00:00+00:00",
+            "updated": "2026-10-01T09:00:00+00:00",
+            "progress": [0],
+            "progress_on": "2026-10-01",
+            "light": "too early to tell",
+            "grade": None,
+            "follows": "",
+            "private": False,
+            "problem": "",
+        }
+    ]
+
+
+def test_json_stays_json_whatever_a_file_says(folder: Path, say: Say) -> None:
+    (folder / "odd.toml").write_text('format = "retro"\ntitle = "x"\ngrade = inf\nprogress = [nan, 1]\n')
+    (one,) = json.loads(say("list", "--format", "json")[1], parse_constant=pytest.fail)
+    assert (one["grade"], one["progress"]) == (None, ["?", 1])
+
+
+def test_a_bad_file_is_one_sentence_and_keeps_no_other_from_being_listed(folder: Path, say: Say) -> None:
+    write(folder, "good")
+    (folder / "bad.toml").write_bytes(b"title = \xff")
+    code, out, err = say("list")
+    assert (code, out.split()[0]) == (0, "good")
+    assert len(err.splitlines()) == 1
+    assert "bad.toml" in err
+
+
+def test_a_folder_is_named_before_or_after_the_command_or_by_the_environment(
+    folder: Path, say: Say, tmp_path: Path
+) -> None:
+    write(folder, "here")
+    other = tmp_path / "other"
+    other.mkdir()
+    write(other, "there")
+    assert say("list")[1].startswith("here")
+    assert say("--sessions", str(other), "list")[1].startswith("there")
+    assert say("list", "--sessions", str(other))[1].startswith("there")
+    assert say("--sessions", "/nowhere", "list", "--sessions", str(other))[1].startswith("there")
+
+
+def test_a_folder_that_somebody_named_but_is_not_there_is_said(say: Say, tmp_path: Path) -> None:
+    code, out, err = say("list", "--sessions", str(tmp_path / "none"))
+    assert (code, out) == (2, "")
+    assert "no such folder" in err
+
+
+def test_an_empty_folder_says_how_to_begin(say: Say) -> None:
+    code, out, err = say("list")
+    assert (code, out) == (0, "")
+    assert "okrtui new" in err
+
+
+def test_show_takes_the_start_of_an_id_or_a_path(folder: Path, say: Say) -> None:
+    path = write(folder, "checkout-2026q4", title="Plan for Q4")
+    for name in ("checkout-2026q4", "check", str(path)):
+        code, out, err = say("show", name)
+        assert (code, err) == (0, "")
+        assert out.startswith("Plan for Q4\nCheckout · plan · draft")
+        assert "\x1b" not in out
+
+
+def test_show_says_which_sessions_it_could_be(folder: Path, say: Say) -> None:
+    write(folder, "checkout-a")
+    write(folder, "checkout-b")
+    code, out, err = say("show", "check")
+    assert (code, out) == (2, "")
+    assert "checkout-a, checkout-b" in err
+    assert say("show", "payments")[0] == 2
+
+
+def test_nothing_that_people_typed_reaches_the_terminal_raw(folder: Path, say: Say) -> None:
+    evil = "a\x1b]52;c;eA==\x07b\u202ec\x9bd"
+    write(folder, "evil", title=evil, team=evil, objective={"text": evil})
+    printed = "".join("".join(say(*words)[1:]) for words in (("list",), ("show", "evil"), ("show", evil)))
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(printed)
+    assert json.loads(say("list", "--format", "json")[1])[0]["title"] == evil
+
+
+def test_new_writes_a_session_and_prints_where(folder: Path, say: Say) -> None:
+    words = ("new", "--title", "Plan for Q4", "--team", "Check out!", "--cycle", "2026-Q4", "--no-open")
+    code, out, err = say(*words)
+    assert (code, err) == (0, "")
+    session = load(Path(out.strip())).session
+    assert (session.id, session.title, session.team) == ("check-out-2026q4", "Plan for Q4", "Check out!")
+    assert (session.starts, session.minutes) == (date(2026, 10, 1), 90)
+    assert Path(say(*words)[1].strip()).stem == "check-out-2026q4-2"
+
+
+def test_new_solo_is_private(folder: Path, say: Say) -> None:
+    path = say("new", "--format", "solo", "--title", "Me", "--team", "Ana", "--no-open")[1].strip()
+    session = load(Path(path)).session
+    assert (session.private, session.minutes, bool(session.starts)) == (True, 20, True)
+
+
+def test_new_opens_what_it_made(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
+    assert say("new", "--title", "T", "--team", "N", "--cycle", "2026") == (0, "", "")
+    assert opened == [(folder, folder / "n-2026.toml", "")]
+
+
+def test_new_is_refused_where_nothing_can_be_saved(folder: Path, say: Say, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, out, err = say("new", "--title", "T", "--team", "N", "--no-open", "--sessions", str(tmp_path / "file" / "x"))
+    assert code in (1, 2)
+    assert (out, len(err.splitlines())) == ("", 1)
+
+
+def test_without_a_command_the_library_opens(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
+    assert say() == (0, "", "")
+    assert opened == [(folder, None, "")]
+
+
+def test_open_takes_a_step_and_the_folder_of_a_path(
+    folder: Path, say: Say, tmp_path: Path, opened: list[tuple[Any, ...]]
+) -> None:
+    path = write(folder, "checkout")
+    (tmp_path / "elsewhere").mkdir()
+    other = write(tmp_path / "elsewhere", "other")
+    assert say("open", "check", "--step", "whys") == (0, "", "")
+    assert say("open", str(other)) == (0, "", "")
+    assert opened == [(folder, path, "whys"), (other.parent, other, "")]
+
+
+def test_what_cannot_be_read_is_not_opened(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
+    (folder / "bad.toml").write_text("title = ")
+    (folder / "other.toml").write_text("[tool]\nx = 1\n")
+    assert say("open", str(folder / "bad.toml"))[0] == 2
+    assert say("open", str(folder / "other.toml"))[0] == 2
+    assert opened == []
+
+
+def test_without_a_terminal_nothing_is_opened(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    code, out, err = say()
+    assert (code, out) == (2, "")
+    assert "terminal" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("lst",),
+        ("list", "--nonsense"),
+        ("list", "--format", "xml"),
+        ("show",),
+        ("new", "--team", "N"),
+        ("new", "--title", "T", "--team", "N", "--format", "brunch"),
+        ("open", "x", "--step", "dance"),
+        ("--sessions",),
+    ],
+)
+def test_wrong_use_is_one_sentence(say: Say, words: tuple[str, ...]) -> None:
+    code, out, err = say(*words)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert err.rstrip().endswith((".", "?"))
+
+
+def test_wrong_numbers_of_a_folder_are_said_and_left_out(folder: Path, say: Say) -> None:
+    write(folder, "a")
+    (folder / "okrtui.toml").write_text("[numbers]\nkey_results_at_most = 2.5\n")
+    code, out, err = say("list")
+    assert (code, bool(out)) == (0, True)
+    assert "key_results_at_most" in err
+
+
+def test_what_we_did_not_expect_is_kept_in_the_log(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(path: Path) -> None:
+        raise ZeroDivisionError("at the heart of it")
+
+    monkeypatch.setattr("okrtui.store.folder.Folder.heads", breaks)
+    log = tmp_path / "logs" / "okrtui.log"
+    code, out, err = say("--log-file", str(log), "list")
+    assert (code, out) == (2, "")
+    assert str(log) in err
+    assert "at the heart of it" in log.read_text(encoding="utf-8")
+    code, _, err = say("--log-file", str(tmp_path), "list")
+    assert code == 2
+    assert "could not be kept" in err
+
+
+def test_ctrl_c_is_quiet(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("okrtui.store.folder.Folder.heads", stopped)
+    assert say("list") == (130, "", "\n")
+
+
+def test_help_and_version_are_as_click_users_expect(say: Say) -> None:
+    code, out, _ = say("--version")
+    assert (code, out.split()[0]) == (0, "okrtui")
+    result = CliRunner().invoke(okrtui, ["new", "--help"])
+    assert result.exit_code == 0
+    assert "--no-open" in result.output

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.method.agenda import FORMATS, LENGTHS, agenda, offered, steps
+from okrtui.method.numbers import METHOD
+from okrtui.method.prompts import SOLO, TEAM, Step
+from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+
+def ids(session: Session, *asked: str) -> list[str]:
+    return [step.id for step in steps(session, asked=asked)]
+
+
+def test_every_step_has_its_file_and_every_file_its_step() -> None:
+    names = {file.name for file in resources.files("okrtui.tui.steps").iterdir()}
+    files = {name.removesuffix(".py") for name in names if name.endswith(".py") and not name.startswith("_")}
+    assert files == set(TEAM)
+
+
+def test_a_plan_begins_with_the_ideas_or_with_the_goal() -> None:
+    assert ids(Session()) == ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "close"]
+    assert ids(Session(order="goal first"))[:3] == ["frame", "okr", "hypotheses"]
+
+
+def test_solo_has_its_own_order_whatever_was_said_about_plans() -> None:
+    assert ids(Session(format="solo", order="goal first")) == ["frame", "okr", "hypotheses", "whys", "ladder", "close"]
+
+
+def test_a_step_on_request_joins_before_the_close() -> None:
+    solo = Session(format="solo")
+    assert ids(solo, "decide")[-2:] == ["decide", "close"]
+    decided = add(add(solo, Hypothesis), Decision, about="h1", verdict="kill")
+    assert ids(decided)[-2:] == ["decide", "close"]
+
+
+def test_a_format_of_which_steps_are_missing_opens_with_those_that_stand_and_is_not_offered() -> None:
+    assert [form.id for form in offered()] == [
+        form.id for form in FORMATS.values() if set(form.timeboxes) <= set(form.words)
+    ]
+    for form in FORMATS.values():
+        opened = ids(Session(format=form.id))
+        assert opened == [id for id in form.timeboxes if id in form.words]
+        assert opened[-1] == "close"
+
+
+def test_an_unknown_format_is_walked_through_like_a_plan() -> None:
+    assert ids(Session(format="brunch")) == ids(Session())
+
+
+@given(st.sampled_from(sorted(FORMATS)), st.integers(7, 2000), st.booleans())
+def test_timeboxes_and_break_make_up_all_the_time_there_is(format: str, minutes: int, asked: bool) -> None:
+    found = agenda(Session(format=format, minutes=minutes), METHOD, ["decide"] if asked else [])
+    assert sum(step.minutes for step in found.steps) + found.break_minutes == minutes
+    assert min(step.minutes for step in found.steps) >= 1
+    breaks = minutes >= METHOD.break_from_minutes and len(found.steps) > 1
+    assert (bool(found.break_after), bool(found.break_minutes)) == (breaks, breaks)
+
+
+@pytest.mark.parametrize("minutes", [0.4, 1, 3, 10**400, 1e308])
+def test_no_length_is_too_odd(minutes: float) -> None:
+    assert all(step.minutes >= 1 for step in steps(Session(minutes=minutes)))
+
+
+def test_the_timeboxes_of_a_plan_are_those_of_the_method_when_there_is_no_break() -> None:
+    whole = agenda(Session(minutes=90), METHOD.with_overrides({"break_from_minutes": 91}))
+    assert [step.minutes for step in whole.steps] == [10, 20, 30, 10, 10, 5, 5]
+    solo = steps(Session(format="solo"))
+    assert [step.minutes for step in solo] == [3, 6, 3, 3, 3, 2]
+
+
+def test_the_break_is_near_the_middle() -> None:
+    assert agenda(Session(minutes=90)).break_after == "hypotheses"
+    assert agenda(Session(minutes=90, order="goal first")).break_after == "okr"
+
+
+def test_the_lengths_to_choose_from_rise() -> None:
+    assert list(LENGTHS) == [20, 60, 90, 120, 240]
+
+
+@pytest.mark.parametrize("step", [*TEAM.values(), *SOLO.values()], ids=lambda step: f"{step.id}-{step.short}")
+def test_every_step_has_its_words(step: Step) -> None:
+    assert 3 <= len(step.prompts) <= 5
+    assert step.question.endswith("?")
+    assert len(step.question) <= 76
+    assert len(step.short) <= 10
+    assert "for example" in step.empty_hint
+    assert step.purpose.endswith(".")
+    assert all(prompt.endswith(("?", ".")) for prompt in step.prompts)
+
+
+def test_solo_has_words_of_its_own_for_each_of_its_steps() -> None:
+    assert set(SOLO) == FORMATS["solo"].timeboxes.keys() | FORMATS["solo"].on_request.keys()
+    assert not {step.title for step in SOLO.values()} & {step.title for step in TEAM.values()}
+
+
+def test_a_key_result_more_changes_no_agenda() -> None:
+    assert ids(add(Session(), KeyResult)) == ids(Session())

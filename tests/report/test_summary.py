@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.method.numbers import METHOD
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.edits import to_find
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.room import Action, Parked
+from okrtui.model.session import Session
+from okrtui.report.summary import bar, summary
+
+TODAY = date(2026, 11, 22)
+NEW = Session(title="Plan for Q4", team="Checkout", status="running", starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+
+
+def lines(session: Session, today: date = TODAY) -> list[str]:
+    return ["".join(span.text for span in line) for line in summary(session, METHOD, today)]
+
+
+def with_key_result() -> Session:
+    session = change(NEW, "objective", text="Make the first order feel effortless")
+    return add(
+        session,
+        KeyResult,
+        who="first-time shoppers",
+        does_what="finish the order they started",
+        baseline=1200,
+        target=1800,
+        unit="orders a week",
+    )
+
+
+def test_it_begins_with_what_where_and_when() -> None:
+    assert lines(NEW)[:2] == ["Plan for Q4", "Checkout · plan · running · day 53 of 92"]
+
+
+def test_an_empty_session_gets_a_kind_line() -> None:
+    assert len(lines(NEW)) == 4
+    assert lines(NEW)[3].startswith("Nothing is written here yet")
+    assert lines(Session(id="x"))[0] == "x"
+
+
+def test_a_key_result_stands_with_its_way_and_its_light() -> None:
+    session = with_key_result()
+    assert lines(session)[3:7] == [
+        "Make the first order feel effortless",
+        "",
+        "kr1  first-time shoppers finish the order they started  orders a week",
+        "     1,200 ──────────────────── 1,800  no update yet",
+    ]
+    session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1310)
+    assert lines(session)[6] == "     1,200 ━━━╸──────────────── 1,800  now 1,310  ○ off track"
+    last = summary(session, METHOD, TODAY)[6][-1]
+    assert last.role == "bad"
+    assert lines(session, date(2026, 10, 9))[6].endswith("· too early to tell")
+
+
+def test_a_number_that_nobody_knows_is_asked_for_once() -> None:
+    session = to_find(with_key_result(), "kr1", "baseline")
+    session = change(session, "x1", who="Bo", by=date(2026, 10, 5))
+    said = lines(session)
+    assert said[6].startswith("     ? ─")
+    assert said[-2:] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
+
+
+def test_hypotheses_are_counted_by_what_became_of_them() -> None:
+    session = NEW
+    for _ in range(4):
+        session = add(session, Hypothesis, text="an idea")
+    session = change(session, "h4", under_way=True)
+    session = add(session, Decision, about="h1", verdict="kill", saves=Saving(amount=12, unit="days a quarter"))
+    session = add(session, Decision, about="h2", verdict="persevere")
+    assert lines(session)[3] == "4 hypotheses: 1 stopped (12 days a quarter freed), 1 kept, 1 under way"
+    assert lines(add(NEW, Hypothesis))[3] == "1 hypothesis"
+
+
+def test_open_actions_say_who_and_by_when_and_are_never_blamed() -> None:
+    session = add(NEW, Action, text="Ask the carrier", who="Chi", by=date(2026, 10, 9))
+    session = add(session, Action, text="Tell the shop")
+    session = add(session, Parked, text="A wish list?")
+    said = lines(session)
+    assert said[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop"]
+    assert said[-1] == "1 thought parked"
+    assert not any("late" in line.lower().split() for line in said)
+
+
+@given(st.one_of(st.none(), st.floats()), st.integers(0, 60))
+def test_a_bar_is_as_wide_as_it_was_asked_to_be(progress: float | None, width: int) -> None:
+    assert len("".join(span.text for span in bar(progress, width))) == width
+
+
+@pytest.mark.parametrize(
+    ("progress", "drawn"),
+    [(0, "────"), (0.5, "━━──"), (0.6, "━━╸─"), (1, "━━━━"), (7, "━━━━"), (-3, "────"), (None, "────")],
+)
+def test_a_bar_is_drawn_in_halves(progress: float | None, drawn: str) -> None:
+    assert "".join(span.text for span in bar(progress, 4)) == drawn
+
+
+@given(st.text(max_size=40), st.dates())
+def test_texts_are_left_as_they_were_typed(text: str, today: date) -> None:
+    session = add(change(NEW, "objective", text=text), Parked, text=text)
+    session = add(session, Hypothesis, text=text)
+    if session.objective.text:
+        assert session.objective.text in lines(session, today)

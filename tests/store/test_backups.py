@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from okrtui.store.backups import AT_MOST, Backups
+from okrtui.store.errors import SaveError
+
+START = datetime(2026, 10, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Backups:
+    return Backups(tmp_path / "kept" / "here")
+
+
+def test_versions_come_back_newest_first(backups: Backups, tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    moments = [START, START, START + timedelta(microseconds=1), START + timedelta(days=400)]
+    for n, when in enumerate(moments):
+        backups.keep(file, f"{n}".encode(), when.astimezone(timezone(timedelta(hours=n))))
+    kept = backups.list(file)
+    assert [backups.read(one) for one in kept] == [b"3", b"2", b"1", b"0"]
+    assert [one.when for one in kept] == moments[::-1]
+
+
+def test_the_same_version_is_kept_once(backups: Backups, tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    first = backups.keep(file, b"a", START)
+    assert backups.keep(file, b"a", START + timedelta(hours=1)) == first
+    assert len(backups.list(file)) == 1
+
+
+def test_sessions_of_one_name_in_two_folders_are_apart(backups: Backups, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        backups.keep(tmp_path / name / "s.toml", name.encode(), START)
+    assert [backups.read(one) for one in backups.list(tmp_path / "a" / "s.toml")] == [b"a"]
+
+
+def test_a_folder_is_the_same_by_whatever_way_one_comes(backups: Backups, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    backups.keep(tmp_path / "real" / "s.toml", b"a", START)
+    assert len(backups.list(tmp_path / "link" / "s.toml")) == 1
+
+
+@pytest.mark.parametrize("name", ["...toml", "é 结账.toml", f"{'x' * 240}.toml", "..", "a\nb.toml"])
+def test_no_name_leads_out_of_the_backups(name: str, backups: Backups, tmp_path: Path) -> None:
+    path = backups.keep(tmp_path / name, b"a", START)
+    assert path.parent.parent == backups.root
+    assert backups.list(tmp_path / name)[0].path == path
+
+
+def test_twenty_are_kept_the_older_the_sparser(backups: Backups, tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    for hour in range(200):
+        backups.keep(file, f"{hour}".encode(), START + timedelta(hours=hour))
+    hours = [int(backups.read(one)) for one in backups.list(file)]
+    gaps = [a - b for a, b in pairwise(hours)]
+    assert len(hours) == AT_MOST
+    assert (hours[0], hours[-1]) == (199, 0)
+    assert max(gaps[:5]) <= 3
+    assert max(gaps[-5:]) > 10
+
+
+def test_other_files_among_the_versions_are_left_out(backups: Backups, tmp_path: Path) -> None:
+    path = backups.keep(tmp_path / "s.toml", b"a", START)
+    (path.parent / ".okrtui-x.tmp").write_bytes(b"")
+    (path.parent / "notes-1.toml").write_bytes(b"")
+    assert [one.path for one in backups.list(tmp_path / "s.toml")] == [path]
+
+
+def test_where_nothing_can_be_kept_it_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(SaveError, match=r"^s\.toml: no backup could be kept: [^\n]+$"):
+        Backups(tmp_path / "file").keep(tmp_path / "s.toml", b"a", START)
+
+
+def test_without_a_root_they_are_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **named: tmp_path / "data")
+    assert Backups().root == tmp_path / "data" / "backups"

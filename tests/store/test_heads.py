@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.model.session import Session
+from okrtui.store.heads import FIRST_PART, NAMES, read_head
+
+EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_bytes()
+
+
+def put(folder: Path, data: bytes | str, name: str = "checkout-2026q4.toml") -> Path:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def test_a_head_says_all_that_a_list_shows(tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, EXAMPLE))
+    assert (head.id, head.title, head.format, head.status) == ("checkout-2026q4", "Plan for Q4", "plan", "running")
+    assert (head.team, head.cycle, head.starts, head.ends) == (
+        "Checkout",
+        "2026-Q4",
+        date(2026, 10, 1),
+        date(2026, 12, 31),
+    )
+    assert head.updated == datetime(2026, 10, 1, 10, 34, 10, tzinfo=UTC)
+    assert (head.progress, head.progress_on) == ((0, "?"), date(2026, 10, 1))
+    assert (head.is_session, head.private, head.misnamed, head.broken, head.cut_off) == (
+        True,
+        False,
+        False,
+        False,
+        False,
+    )
+    assert head.problem == ""
+
+
+def test_heads_need_no_pydantic() -> None:
+    code = "import sys, okrtui.store.folder, okrtui.store.settings; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_names_of_a_head_are_those_of_a_session() -> None:
+    fields = {info.alias or name for name, info in Session.model_fields.items()}
+    assert fields | {"progress", "progress_on"} == NAMES
+
+
+@pytest.mark.parametrize("title", ['"""a\n[b]\n"""', "'''\n[[objective]]\n'''", '"[x]"'])
+def test_brackets_inside_a_text_do_not_end_a_head(title: str, tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, f'title = {title}\nteam = "Ana"\n[objective]\ntext = "x"\n'))
+    assert (head.team, head.problem) == ("Ana", "")
+
+
+def test_a_head_longer_than_the_first_part_is_read(tmp_path: Path) -> None:
+    text = f'title = "x"\nnote = "{"a" * FIRST_PART}"\nteam = "Ana"\n[objective]\ntext = "y"\n'
+    assert read_head(put(tmp_path, text)).team == "Ana"
+
+
+def test_only_the_first_part_of_a_long_file_is_parsed(tmp_path: Path) -> None:
+    long = EXAMPLE.replace(b"# end", b"# filler\n" * FIRST_PART + b"\n[broken\n# end")
+    head = read_head(put(tmp_path, long))
+    assert (head.title, head.problem, head.cut_off) == ("Plan for Q4", "", False)
+
+
+def test_without_an_end_mark_our_file_was_cut_off(tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, EXAMPLE.replace(b"# end of checkout-2026q4\n", b"")))
+    assert head.cut_off
+    assert head.title == "Plan for Q4"
+    assert "cut off" in head.problem
+
+
+@pytest.mark.parametrize("length", range(20, len(EXAMPLE) - 5, 411))
+def test_a_file_cut_off_anywhere_says_so(length: int, tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, EXAMPLE[:length]))
+    assert head.cut_off
+    assert "cut off" in head.problem
+
+
+def test_a_hand_written_file_needs_no_end_mark(tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, 'title = "Mine"\n'))
+    assert (head.is_session, head.cut_off, head.problem) == (True, False, "")
+
+
+def test_a_file_that_calls_itself_otherwise_goes_by_its_name(tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, EXAMPLE, "copy.toml"))
+    assert (head.id, head.written_id, head.misnamed) == ("copy", "checkout-2026q4", True)
+    assert head.problem == "copy.toml: calls itself checkout-2026q4; the next save makes that copy"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("okrtui.toml", '[coach]\nignore = ["kr-compound"]\n'),
+        ("okrtui.toml", "not toml"),
+        ("pyproject.toml", '[project]\nname = "x"\n'),
+        ("hugo.toml", 'title = "Blog"\nbaseURL = "x"\nlanguageCode = "en"\n[params]\n'),
+        ("ruff.toml", "line-length = 100\n"),
+    ],
+)
+def test_files_of_others_are_no_sessions(name: str, text: str, tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, text, name))
+    assert (head.is_session, head.problem) == (False, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['title = "x"', '[objective]\ntext = "x"', 'format = "solo"\nteam = "Ana"\nmood = 1', '[[hypotheses]]\ntext = "x"'],
+)
+def test_short_hand_written_files_are_sessions(text: str, tmp_path: Path) -> None:
+    assert read_head(put(tmp_path, text)).is_session
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "empty"),
+        (b"\n \n", "empty"),
+        (b'title = "\xff"\n', "line 1 is not UTF-8"),
+        (b'\xef\xbb\xbftitle = "x"\n', "byte-order mark"),
+        (b'\xef\xbb\xbf[objective]\ntext = "x"\n', "byte-order mark"),
+        (b'title = "x"\n<<<<<<< ours\nteam = "a"\n=======\nteam = "b"\n>>>>>>> theirs\n', "conflict of two versions"),
+        (b"x = " + b"[" * 500, "nested too deep"),
+        (b'title = "x"\nteam = \n', "line 2"),
+        (b"grade = " + b"9" * 5_000, "cannot be read"),
+    ],
+)
+def test_a_broken_file_is_one_sentence(data: bytes, said: str, tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, data, "bad.toml"))
+    assert head.broken
+    assert head.problem.startswith("bad.toml: ")
+    assert said in head.problem
+    assert "\n" not in head.problem
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.mkdir, "is a folder"),
+        (os.mkfifo, "not a file"),
+        (lambda path: path.symlink_to("/dev/zero"), "not a file"),
+        (lambda path: path.symlink_to("gone.toml"), "leads to a file that is not there"),
+        (lambda path: path.symlink_to(path), "circle"),
+        (lambda path: None, "is not there"),
+    ],
+    ids=["folder", "pipe", "device", "dangling", "circle", "missing"],
+)
+def test_what_is_no_file_is_one_sentence(make: Callable[[Path], None], said: str, tmp_path: Path) -> None:
+    make(path := tmp_path / "odd.toml")
+    head = read_head(path)
+    assert head.broken
+    assert said in head.problem
+
+
+def test_a_file_that_we_may_not_read_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.open", refuse)
+    assert read_head(tmp_path / "s.toml").problem == "s.toml: cannot be read: you have no permission"
+
+
+def test_values_of_the_wrong_kind_are_named_and_the_rest_stands(tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, 'title = 5\nteam = "Ana"\nformat = "plan"\ngrade = true\nprogress = [1.5, "x"]\n'))
+    assert (head.title, head.team, head.grade, head.progress) == ("", "Ana", None, (1.5, "?"))
+    assert "title" in head.problem
+
+
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [("", False), ('format = "solo"', True), ('format = "solo"\nprivate = false', False), ("private = true", True)],
+)
+def test_solo_sessions_are_private_unless_they_say_otherwise(line: str, private: bool, tmp_path: Path) -> None:
+    assert read_head(put(tmp_path, f'title = "x"\n{line}\n')).private is private
+
+
+@pytest.mark.parametrize("written", ["2026-10-01", "2026-10-01 00:00:00", "2026-10-01T02:00:00+02:00"])
+def test_moments_without_time_or_zone_can_be_compared(written: str, tmp_path: Path) -> None:
+    head = read_head(put(tmp_path, f'title = "x"\nupdated = {written}\n'))
+    assert head.changed == datetime(2026, 10, 1, tzinfo=UTC)
+
+
+@given(data=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace")))
+def test_no_bytes_raise(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    head = read_head(put(tmp_path_factory.getbasetemp(), b"title = 1\n" + data, "any.toml"))
+    assert "\n" not in head.problem

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from okrtui.store.settings import Settings, read_settings
+
+
+def read(folder: Path, text: str) -> Settings:
+    (folder / "okrtui.toml").write_text(text, "utf-8")
+    return read_settings(folder)
+
+
+def test_a_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+    assert read_settings(tmp_path / "gone") == Settings()
+
+
+def test_all_settings_are_read(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """
+        [coach]
+        ignore = ["kr-no-benchmark"]
+        [coach.severity]
+        kr-compound = "hint"
+        [coach.words]
+        vague = ["leverage"]
+        [numbers]
+        key_results_at_most = 2
+        off_track_up_to = 0.4
+        [words]
+        kill = "stop"
+        """,
+    )
+    assert found == Settings(
+        ignore=("kr-no-benchmark",),
+        severity={"kr-compound": "hint"},
+        coach_words={"vague": ("leverage",)},
+        numbers={"key_results_at_most": 2, "off_track_up_to": 0.4},
+        words={"kill": "stop"},
+    )
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("coach = 5", "coach should be a table"),
+        ("[coach]\nignore = 'x'", "coach.ignore should be a list of texts"),
+        ("[coach]\nignore = [1]", "coach.ignore should be a list of texts"),
+        ("[coach]\nignor = ['x']", "coach.ignor is none of the settings"),
+        ("[coach.severity]\nx = 'loud'", "coach.severity.x should be one of error, warning, hint"),
+        ("[coach.severity]\nx = ['hint']", "coach.severity.x should be one of error, warning, hint"),
+        ("[coach.words]\nvague = 'x'", "coach.words.vague should be a list of texts"),
+        ("[numbers]\nx = 'two'", "numbers.x should be a number"),
+        ("[numbers]\nx = true", "numbers.x should be a number"),
+        ("[numbers]\nx = nan", "numbers.x should be a number"),
+        ("[words]\nkill = ''", "words.kill should be a text on one line"),
+        ("[colors]\nx = 1", "colors is none of the settings"),
+    ],
+)
+def test_a_wrong_value_is_one_sentence_and_the_others_stand(text: str, said: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"{text}\n[words.more]\n" if "words" in text else f"{text}\n[words]\npivot = 'change'")
+    assert f"okrtui.toml: {said}" in found.problems
+    assert "words" in text or found.words == {"pivot": "change"}
+
+
+@pytest.mark.parametrize("data", [b"", b"not toml", b"\xff", b"x = " + b"[" * 500])
+def test_a_file_that_cannot_be_read_is_one_sentence(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "okrtui.toml").write_bytes(data)
+    found = read_settings(tmp_path)
+    assert found == Settings(problems=found.problems)
+    assert len(found.problems) == 1
+
+
+def test_a_folder_in_its_place_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "okrtui.toml").mkdir()
+    assert len(read_settings(tmp_path).problems) == 1
+
+
+def test_a_huge_number_is_a_number(tmp_path: Path) -> None:
+    assert read(tmp_path, f"[numbers]\nx = {10**400}").numbers == {"x": 10**400}

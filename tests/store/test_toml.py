@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from okrtui.model.items import change, find
+from okrtui.model.session import Session
+from okrtui.store import toml_in
+from okrtui.store.toml_out import WRITER, dumps, stamped
+from tests.strategies import sessions
+
+EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_text("utf-8")
+
+thorough = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@thorough
+@given(sessions())
+def test_any_session_comes_back_from_its_text_and_is_written_the_same_again(session: Session) -> None:
+    text = dumps(session)
+    loaded = toml_in.loads(text, "s.toml")
+    assert loaded.session == stamped(session)
+    assert (loaded.problems, loaded.read_only, loaded.ours) == ((), False, True)
+    assert dumps(loaded.session) == text
+
+
+def test_the_example_is_what_the_writer_writes() -> None:
+    assert dumps(toml_in.loads(EXAMPLE, "checkout-2026q4.toml").session) == EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "value"),
+    [
+        ("session", "title", "Plan for winter"),
+        ("kr1", "target", 1900),
+        ("h2", "behavior", "order at once"),
+        ("a1", "text", "nobody reads it"),
+        ("r2", "who", "Ana"),
+        ("d1", "saves.amount", 13),
+        ("parent", "story", "It helps."),
+    ],
+)
+def test_one_changed_value_is_one_changed_line(id: str, field: str, value: object) -> None:
+    session = toml_in.loads(EXAMPLE, "checkout-2026q4.toml").session
+    changed = dumps(change(session, id, **{field: value}))
+    diff = [line for line in difflib.ndiff(EXAMPLE.splitlines(), changed.splitlines()) if line[0] in "+-"]
+    assert [line[0] for line in diff] == ["-", "+"]
+
+
+def test_unknown_keys_stay_wherever_they_stand() -> None:
+    text = EXAMPLE.replace('team = "Checkout"', 'team = "Checkout"\nmood = "sunny"')
+    text = text.replace('id = "h2"', 'id = "h2"\nlinks = ["a", {b = 1}]')
+    text = text.replace("\n# end", '\n[weather]\nrain = 0.5\n\n[[weather.days]]\nname = "Monday"\n\n# end')
+    loaded = toml_in.loads(text, "checkout-2026q4.toml")
+    again = dumps(loaded.session)
+    assert loaded.problems == ()
+    for kept in (
+        '\nmood = "sunny"\n',
+        '\nlinks = ["a", {b = 1}]\n',
+        "\n[weather]\nrain = 0.5\n",
+        "\n[[weather.days]]\n",
+    ):
+        assert kept in again
+    assert dumps(toml_in.loads(again, "checkout-2026q4.toml").session) == again
+
+
+def test_a_text_with_a_conflict_marker_is_no_conflict() -> None:
+    session = Session(id="s", title="x")
+    markers = "<<<<<<< ours\n=======\n>>>>>>> theirs"
+    text = dumps(change(session, "parent", story=markers))
+    assert toml_in.loads(text, "s.toml").session.direction.parent.story == markers
+    assert not any(line.startswith(("<<<<<<<", "=======", ">>>>>>>")) for line in text.splitlines())
+
+
+def test_half_typed_text_survives() -> None:
+    session = toml_in.loads(
+        'title = "x"\n[[drafts]]\nid = "n1"\nabout = "session"\nfield = "starts"\ntext = "end of O"', "s"
+    )
+    assert toml_in.loads(dumps(session.session), "s").session.drafts == session.session.drafts
+
+
+def test_a_hand_written_file_gets_ids_and_a_writer() -> None:
+    loaded = toml_in.loads('title = "Mine"\n[[hypotheses]]\ntext = "one"\n[[hypotheses]]\ntext = "two"\n', "mine.toml")
+    assert not loaded.ours
+    assert [one.id for one in loaded.session.hypotheses] == ["h1", "h2"]
+    assert dumps(loaded.session).startswith(f'written_by = "{WRITER}"\nschema = 1\n')
+
+
+def test_stale_derived_values_give_way_to_the_tables() -> None:
+    stale = EXAMPLE.replace('progress = [0, "?"]', "progress = [77]")
+    assert dumps(toml_in.loads(stale, "checkout-2026q4.toml").session) == EXAMPLE
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "empty"),
+    "blank": (b" \n\n", "empty"),
+    "no-toml": (b'title = "x"\nteam = \n', "line 2"),
+    "no-utf8": (b'title = "x"\nteam = "\xff"\n', "line 2 is not UTF-8"),
+    "mark": (b'\xef\xbb\xbftitle = "x"\n', "byte-order mark"),
+    "deep": (b'title = "x"\nx = ' + b"[" * 500 + b"]" * 500, "nested too deep"),
+    "conflict": (b'<<<<<<< ours\ntitle = "a"\n=======\ntitle = "b"\n>>>>>>> theirs\n', "conflict of two versions"),
+    "digits": (b'title = "x"\ngrade = ' + b"9" * 5_000, "cannot be read"),
+    "stranger": (b"[tool.ruff]\nline-length = 100\n", "no session"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_file_that_cannot_be_read_is_one_sentence(kind: str, tmp_path: Path) -> None:
+    data, said = BAD[kind]
+    path = tmp_path / f"{kind}.toml"
+    path.write_bytes(data)
+    with pytest.raises(toml_in.Unreadable) as caught:
+        toml_in.load(path)
+    assert said in str(caught.value)
+    assert str(caught.value).startswith(f"{kind}.toml: ")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("make", [lambda path: None, Path.mkdir, os.mkfifo], ids=["missing", "folder", "pipe"])
+def test_what_is_no_file_is_one_sentence(make: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    make(path)
+    with pytest.raises(toml_in.Unreadable, match=r"^s\.toml: [^\n]+$"):
+        toml_in.load(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("target = 1800", 'target = "many"'), "key_results[0].target (line "),
+        (("schema = 1", "schema = 99"), "newer okrtui (schema 99)"),
+        (("# end of checkout-2026q4\n", ""), "cut off"),
+        (('under = "a1"', 'under = "a2"'), "stands under itself"),
+        (('about = "a2"', 'about = "a9"'), "refers to a9"),
+        (('id = "h2"', 'id = "h1"'), "two items are called h1"),
+        (('participants = ["Ana", "Bo", "Chi"]', "participants = [1]"), "people.participants"),
+    ],
+)
+def test_what_is_wrong_inside_is_said_and_the_rest_is_loaded(change: tuple[str, str], said: str) -> None:
+    loaded = toml_in.loads(EXAMPLE.replace(*change), "checkout-2026q4.toml")
+    assert any(said in problem for problem in loaded.problems)
+    assert find(loaded.session, "kr2") is not None
+
+
+def test_a_newer_or_cut_off_file_opens_read_only() -> None:
+    assert toml_in.loads(EXAMPLE.replace("schema = 1", "schema = 2"), "s").read_only
+    assert toml_in.loads(EXAMPLE.removesuffix("# end of checkout-2026q4\n"), "s").read_only
+    assert not toml_in.loads(EXAMPLE, "s").read_only
+
+
+def test_a_wrong_value_is_not_lost_when_the_file_is_saved() -> None:
+    loaded = toml_in.loads(EXAMPLE.replace("target = 1800", 'target = "many"'), "s")
+    assert loaded.read_only or "many" in dumps(loaded.session)
+
+
+LINES = EXAMPLE.splitlines()
+WRONG = (
+    "1",
+    '"x"',
+    "true",
+    "[]",
+    "[1]",
+    "{}",
+    "{a = 1}",
+    "[{}]",
+    "2026-01-01",
+    "07:30:00",
+    "-1",
+    "1e9",
+    "nan",
+    '[["a"]]',
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """The example with some lines lost, doubled or with another value."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(1, 4))):
+        n = draw(st.integers(0, len(lines) - 1))
+        other = f"{lines[n].partition(' = ')[0]} = {draw(st.sampled_from(WRONG))}"
+        lines[n : n + 1] = draw(st.sampled_from([[], [lines[n], lines[n]], [other]]))
+    return "\n".join(lines)
+
+
+@thorough
+@given(damaged() | st.text(max_size=80) | st.integers(0, len(EXAMPLE)).map(lambda n: EXAMPLE[:n]))
+def test_no_text_at_all_raises_anything_but_a_sentence(text: str) -> None:
+    try:
+        loaded = toml_in.loads(text, "s.toml")
+    except toml_in.Unreadable as error:
+        sentences: tuple[str, ...] = (str(error),)
+    else:
+        sentences = loaded.problems
+        if not loaded.read_only:
+            toml_in.check(dumps(loaded.session).encode(), loaded.session)
+    assert all("\n" not in sentence for sentence in sentences)
