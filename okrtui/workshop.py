@@ -57,6 +57,11 @@ class Workshop:
         """The session as it is now."""
         return self._session
 
+    @property
+    def latest(self) -> Hashable:
+        """The merge key of the step that undo would take back; None where it has none."""
+        return self._done[-1].merge if self._done else None
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Tell `watcher` of every change from now on; the function returned ends that."""
         self._watchers.append(watcher)

@@ -27,7 +27,7 @@ class Hypothesis(Item):
 
     PREFIX: ClassVar[str] = "h"
     NAME: ClassVar[str] = "hypothesis"
-    SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}[ because {because}]"
+    SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}"
 
     text: Line = gap("caught", "a prettier newsletter", form=False)
     """The idea as it was caught in one line, until it gets its shape."""

@@ -138,7 +138,7 @@ def count_ids(session: Session, *prefixes: str) -> Session:
     return changed(session, last_ids=dict(sorted(counts.items())))
 
 
-def add(session: Session, kind: type[Item], into: str = "", after: str = "", /, **fields: Any) -> Session:
+def add(session: Session, kind: type[Item], /, into: str = "", after: str = "", **fields: Any) -> Session:
     """Return the session with a new item, its id being `next_id` of the session before.
 
     `into` names the item whose list it joins where that is not the session's own (an answer joins a problem); it stands

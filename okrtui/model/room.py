@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, Names, Number, OwnerRef, Prose, Ref, gap
+from pydantic import Field, StrictFloat, StrictInt
+
+from okrtui.model.base import LARGEST, Day, Flag, Item, Line, Names, Number, OwnerRef, Prose, Ref, gap
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
+
+Vote = Annotated[StrictInt | StrictFloat, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+"""One number of a tally."""
 
 
 class Action(Item):
@@ -49,7 +54,7 @@ class Tally(Item):
     """What the numbers mean."""
     round: Number = gap("round", default=None, ge=1)
     """The how-manieth round, from 1."""
-    values: tuple[Number, ...] = gap("values", default=())
+    values: tuple[Vote, ...] = gap("values", default=())
     """The votes, in rising order unless names were chosen."""
     names: Names = gap("names", default=())
     """Who gave which vote, if the group chose names; otherwise empty."""

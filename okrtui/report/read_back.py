@@ -23,7 +23,8 @@ def read_back(session: Session, numbers: Numbers) -> tuple[Line, ...]:
 
 
 def _goal(session: Session, numbers: Numbers) -> list[Line]:
-    objective, lines = session.objective, []
+    objective = session.objective
+    lines: list[Line] = []
     if objective.text:
         lines.append((Span(objective.text, "title"),))
     if objective.why:

@@ -34,6 +34,10 @@ class Unreadable(StoreError):
     """Nothing of a file could be loaded."""
 
 
+class InConflict(Unreadable):
+    """A file holds two versions that nobody has settled."""
+
+
 class SaveError(StoreError):
     """A file could not be saved; the old one is as it was."""
 

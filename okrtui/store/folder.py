@@ -58,7 +58,7 @@ class Folder:
     def heads(self) -> list[Head]:
         """Return the heads of all sessions, newest first, broken files too; raises FolderError."""
         found = [head for head in map(read_head, self._files()) if head.is_session]
-        return sorted(found, key=lambda head: (-head.changed.timestamp(), head.id))
+        return sorted(found, key=lambda head: (-head.changed, head.id))
 
     def others(self) -> tuple[Path, ...]:
         """Return the TOML files that are no sessions, without the settings; raises FolderError."""
@@ -99,7 +99,7 @@ class Folder:
         backup = f"; an earlier version is kept in {kept[0].path}" if kept else ""
         try:
             loaded = toml_in.load(path)
-        except (Unreadable, toml_in.Unreadable) as error:
+        except Unreadable as error:
             raise Unreadable(f"{error}{backup}") from error
         session, problems = _called(loaded.session, path), loaded.problems
         if loaded.session.id and session is not loaded.session:
@@ -164,7 +164,7 @@ class Folder:
             if found == self._written.get(path):
                 return ""
             there = toml_in.loads_bytes(data, name)
-        except (Unreadable, toml_in.Unreadable) as error:
+        except Unreadable as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return ""
             raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error

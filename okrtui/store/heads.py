@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from okrtui.store import raw
-from okrtui.store.errors import Unreadable
+from okrtui.store.errors import InConflict, Unreadable
 
 SETTINGS_NAME = "okrtui.toml"
 """The file of a folder that holds its settings and is no session."""
@@ -35,18 +35,7 @@ _TABLES = (
 NAMES = (
     _TEXTS
     | _TABLES
-    | {
-        "schema",
-        "starts",
-        "ends",
-        "created",
-        "updated",
-        "minutes",
-        "progress",
-        "progress_on",
-        "grade",
-        "private",
-    }
+    | {"schema", "starts", "ends", "created", "updated", "minutes", "progress", "progress_on", "grade", "private"}
 )
 """The names at the top of a session's file."""
 _TELLING = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))
@@ -92,15 +81,16 @@ class Head:
         return bool(self.written_id) and self.written_id != self.id
 
     @property
-    def changed(self) -> datetime:
-        """When it was last changed, as well as can be told."""
-        return self.updated or self.created or datetime.fromtimestamp(self.modified, UTC)
+    def changed(self) -> float:
+        """When it was last changed, as well as can be told, in seconds since 1970."""
+        said = self.updated or self.created
+        return said.timestamp() if said else self.modified
 
 
 def read_head(path: Path) -> Head:
     """Return the head of a file; never raises."""
     name = raw.name_of(path)
-    head = Head(path, raw.name_of(path).removesuffix(".toml"))
+    head = Head(path, name.removesuffix(".toml"))
     try:
         with raw.opened(path) as file:
             found = raw.status(file, name)
@@ -112,6 +102,7 @@ def read_head(path: Path) -> Head:
         head.problem = str(raw.unreadable(path, why))
     except Unreadable as error:
         head.broken = True
+        head.cut_off &= not isinstance(error, InConflict)
         head.problem = f"{name}: was cut off before its end" if head.cut_off else str(error)
     return head
 

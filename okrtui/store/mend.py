@@ -117,7 +117,7 @@ def _give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
         while f"{kind.PREFIX}{number}" in taken:
             number += 1
         new = f"{kind.PREFIX}{number}"
-        if id in seen:
+        if isinstance(id, str) and id in seen:
             problems.append(f"{name}: two items are called {id}; the second is now {new}")
         taken.add(new)
         seen.add(new)

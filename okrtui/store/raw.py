@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import tomli
 
 from okrtui.model.text import clean
-from okrtui.store.errors import Unreadable, reason
+from okrtui.store.errors import InConflict, Unreadable, reason
 
 BIGGEST = 20_000_000
 """Bytes; a larger file is no session that a workshop made."""
@@ -79,7 +79,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
         raise Unreadable(f"{name}: the file is empty")
     if marks := _CONFLICT.search(text):
         line = text.count("\n", 0, marks.start()) + 1
-        raise Unreadable(f"{name}: holds an unsolved conflict of two versions, from line {line} on")
+        raise InConflict(f"{name}: holds an unsolved conflict of two versions, from line {line} on")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

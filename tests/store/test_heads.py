@@ -85,6 +85,13 @@ def test_a_file_cut_off_anywhere_says_so(length: int, tmp_path: Path) -> None:
     assert "cut off" in head.problem
 
 
+def test_a_conflict_that_reaches_the_end_is_not_taken_for_a_cut(tmp_path: Path) -> None:
+    data = EXAMPLE.replace(b'team = "Checkout"', b'<<<<<<< ours\nteam = "A"\n=======\nteam = "B"') + b">>>>>>> theirs\n"
+    head = read_head(put(tmp_path, data))
+    assert (head.broken, head.cut_off) == (True, False)
+    assert "conflict of two versions" in head.problem
+
+
 def test_a_hand_written_file_needs_no_end_mark(tmp_path: Path) -> None:
     head = read_head(put(tmp_path, 'title = "Mine"\n'))
     assert (head.is_session, head.cut_off, head.problem) == (True, False, "")
@@ -185,7 +192,7 @@ def test_solo_sessions_are_private_unless_they_say_otherwise(line: str, private:
 @pytest.mark.parametrize("written", ["2026-10-01", "2026-10-01 00:00:00", "2026-10-01T02:00:00+02:00"])
 def test_moments_without_time_or_zone_can_be_compared(written: str, tmp_path: Path) -> None:
     head = read_head(put(tmp_path, f'title = "x"\nupdated = {written}\n'))
-    assert head.changed == datetime(2026, 10, 1, tzinfo=UTC)
+    assert head.changed == datetime(2026, 10, 1, tzinfo=UTC).timestamp()
 
 
 @given(data=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace")))

@@ -150,6 +150,12 @@ def test_what_is_wrong_inside_is_said_and_the_rest_is_loaded(change: tuple[str, 
     assert find(loaded.session, "kr2") is not None
 
 
+@pytest.mark.parametrize("wrong", ["5", "[1]", "{a = 1}", "true", '""'])
+def test_an_id_of_the_wrong_kind_is_given_anew(wrong: str) -> None:
+    loaded = toml_in.loads(EXAMPLE.replace('id = "h2"', f"id = {wrong}"), "checkout-2026q4.toml")
+    assert [one.id for one in loaded.session.hypotheses] == ["h1", "h5", "h3", "h4"]
+
+
 def test_a_newer_or_cut_off_file_opens_read_only() -> None:
     assert toml_in.loads(EXAMPLE.replace("schema = 1", "schema = 2"), "s").read_only
     assert toml_in.loads(EXAMPLE.removesuffix("# end of checkout-2026q4\n"), "s").read_only

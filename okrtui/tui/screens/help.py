@@ -28,7 +28,10 @@ class HelpScreen(Dialog[None]):
     """Questions that help whoever leads, and what can be done here."""
 
     BINDINGS = [Binding("question_mark,f1,q", "leave", show=False)]
-    DEFAULT_CSS = "HelpScreen > .box { max-width: 100; width: 92%; } HelpScreen VerticalScroll { height: auto; max-height: 100%; }"
+    DEFAULT_CSS = """
+    HelpScreen > .box { max-width: 100; width: 92%; }
+    HelpScreen VerticalScroll { height: auto; max-height: 100%; }
+    """
 
     def __init__(self, title: str, purpose: str, prompts: Sequence[str], where: tuple[str, ...]) -> None:
         """Show help about a place: its questions, and the commands that belong to `where`."""

@@ -7,9 +7,10 @@ from okrtui.model.items import change, find
 from okrtui.model.reading import one_line
 from okrtui.model.room import Action, Parked
 from okrtui.report.read_back import read_back
+from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import guess_lead, heading, who_by
 from okrtui.tui.lines import drawn
-from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.pane import StepPane
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 

@@ -11,9 +11,10 @@ from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import find
 from okrtui.model.reading import one_line
 from okrtui.model.values import show_day, show_number
+from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import VERDICTS, empty, evidence_entries, heading
-from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 

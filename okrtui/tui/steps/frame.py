@@ -7,8 +7,9 @@ from textual.content import Content
 from okrtui.model.forms import gaps, value
 from okrtui.model.frame import Direction, Target
 from okrtui.model.items import change, find
+from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import heading
-from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.pane import StepPane
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 

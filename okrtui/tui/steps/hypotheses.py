@@ -9,9 +9,10 @@ from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, get
 from okrtui.model.reading import one_line
 from okrtui.model.values import show_day, show_number
+from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
-from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.edits import root_to_ladder
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.reading import BLANK, one_line
+from okrtui.tui import trees
+from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import branches, empty, heading, who_by
-from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
+
+WHY, HOW = "why ▲  ", "how ▼  "
+"""What stands before the two halves of a ladder."""
 
 
 class Pane(StepPane):
@@ -28,8 +31,8 @@ class Pane(StepPane):
             found += self._why(ladder, first=not found)
             rows = branches(ladder.rungs)
             for n, (rung, first, rest) in enumerate(rows):
-                lead_in = "how ▼  " if n == 0 else "       "
-                found.append(self._rung(rung, lead_in + first, "       " + rest))
+                lead_in = HOW if n == 0 else " " * len(WHY)
+                found.append(self._rung(rung, lead_in + first, " " * len(WHY) + rest))
         return [*(found or empty(self.step)), *self._offers()]
 
     def _why(self, ladder: Ladder, first: bool) -> list[Entry]:
@@ -42,7 +45,7 @@ class Pane(StepPane):
                     ladder.id if last else f"{ladder.id}:{n}",
                     shown(text, "bold" if last else ""),
                     joined(
-                        ("why ▲  " if n == 0 else "       ", "bold $text-primary"),
+                        (WHY if n == 0 else " " * len(WHY), "bold $text-primary"),
                         ("   " * (n - 1) + "└─ " if n else "", "$text-muted"),
                     ),
                     note=shown(note, "$text-muted"),
@@ -83,7 +86,7 @@ class Pane(StepPane):
                 (sign, "$text-success" if rung.done else "$text-primary"),
                 (rung.text or BLANK, "$text-muted" if rung.done else ""),
             ),
-            joined((first[:7], "bold $text-primary"), (first[7:], "$text-muted")),
+            joined((first[: len(WHY)], "bold $text-primary"), (first[len(WHY) :], "$text-muted")),
             shown(rest, "$text-muted"),
             note=shown(f"{rung.who} · done", "$text-muted")
             if rung.done
@@ -119,27 +122,20 @@ class Pane(StepPane):
         """Ask how of the cause or rung under the cursor; without any, begin with a cause in own words."""
         item = find(self.session, self.item)
         if isinstance(item, Ladder):
-            rows = branches(item.rungs)
-            return self._line(item, "", rows[-1][0].id if rows else item.id, 0)
+            return self._line(item, "", 0)
         if isinstance(item, Rung):
             ladder = self._ladder_of(item.id)
-            return self._line(ladder, item.id, _last_below(ladder, item.id), _depth(ladder, item.id) + 1)
+            return self._line(ladder, item.id, trees.depth(ladder.rungs, item.id) + 1)
         return self.begin(Ladder)
 
-    def _line(self, ladder: Ladder, under: str, anchor: str, depth: int) -> Adding:
-        return Adding(
-            Rung, prompt="└─ how?", into=ladder.id, anchor=anchor, indent=7 + 3 * depth, fields={"under": under}
-        )
+    def _line(self, ladder: Ladder, under: str, depth: int) -> Adding:
+        anchor = trees.below(ladder.rungs, under) or ladder.id
+        indent = len(WHY) + trees.STEP * depth
+        return Adding(Rung, "text", "└─ how?", ladder.id, anchor=anchor, indent=indent, fields={"under": under})
 
     def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Go one rung deeper below the last one beside, or out."""
-        ladder = get(self.session, adding.into, Ladder)
-        under = adding.fields["under"]
-        if by < 0:
-            above = next((one for one in ladder.rungs if one.id == under), None)
-            return replace(adding, indent=adding.indent - 3, fields={"under": above.under}) if above else None
-        beside = [one.id for one in ladder.rungs if one.under == under and one.id != caught]
-        return replace(adding, indent=adding.indent + 3, fields={"under": beside[-1]}) if beside else None
+        """Move the line out to the level above, or in under the last one beside it."""
+        return trees.shifted(get(self.session, adding.into, Ladder).rungs, adding, by, caught)
 
     def _ladder_of(self, rung: str) -> Ladder:
         return next(ladder for ladder in self.session.ladders if any(one.id == rung for one in ladder.rungs))
@@ -163,16 +159,3 @@ class Pane(StepPane):
         if isinstance(item, Rung):
             id, done = item.id, not item.done
             self.apply(lambda s: change(s, id, done=done), f"mark {id}")
-
-
-def _depth(ladder: Ladder, id: str) -> int:
-    return len(next(first for one, first, _ in branches(ladder.rungs) if one.id == id)) // 3 - 1
-
-
-def _last_below(ladder: Ladder, id: str) -> str:
-    inside, last = {id}, id
-    for one, _, _ in branches(ladder.rungs):
-        if one.under in inside:
-            inside.add(one.id)
-            last = one.id
-    return last

@@ -10,9 +10,11 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.reading import BLANK
 from okrtui.model.values import show_day
+from okrtui.tui import trees
+from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import branches, empty, guess_lead, heading
-from okrtui.tui.pane import Adding, StepPane
+from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
@@ -96,41 +98,28 @@ class Pane(StepPane):
         """Answer the problem or the answer under the cursor; without any, write the first problem."""
         item = find(self.session, self.item)
         if isinstance(item, Why):
-            return Adding(Answer, prompt="└─ because", into=item.id, anchor=_last_below(item, ""), fields={"under": ""})
+            return self._line(item, "", 0)
         if isinstance(item, Answer):
             why = self._problem_of(item.id)
-            depth = self._depth(why, item.id) + 1
-            return Adding(
-                Answer,
-                prompt="└─ because",
-                into=why.id,
-                anchor=_last_below(why, item.id),
-                indent=3 * depth,
-                fields={"under": item.id},
-            )
+            return self._line(why, item.id, trees.depth(why.answers, item.id) + 1)
         self.action_ask_why()
         return None
 
+    def _line(self, why: Why, under: str, depth: int) -> Adding:
+        anchor = trees.below(why.answers, under) or why.id
+        indent = trees.STEP * depth
+        return Adding(Answer, "text", "└─ because", why.id, anchor=anchor, indent=indent, fields={"under": under})
+
     def next_adding(self, adding: Adding, caught: str) -> Adding:
         """Ask why of the answer just given."""
-        return replace(adding, anchor=caught, indent=adding.indent + 3, fields={"under": caught})
+        return replace(adding, anchor=caught, indent=adding.indent + trees.STEP, fields={"under": caught})
 
     def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Answer something else: out to the question above, in to the last answer beside."""
-        why = get(self.session, adding.into, Why)
-        answers = {one.id: one for one in why.answers}
-        under = adding.fields["under"]
-        if by < 0:
-            above = answers.get(under)
-            return replace(adding, indent=adding.indent - 3, fields={"under": above.under}) if above else None
-        beside = [one.id for one in why.answers if one.under == under and one.id != caught]
-        return replace(adding, indent=adding.indent + 3, fields={"under": beside[-1]}) if beside else None
+        """Move the line out to the level above, or in under the last one beside it."""
+        return trees.shifted(get(self.session, adding.into, Why).answers, adding, by, caught)
 
     def _problem_of(self, answer: str) -> Why:
         return next(why for why in self.session.whys if any(one.id == answer for one in why.answers))
-
-    def _depth(self, why: Why, id: str) -> int:
-        return len(next(first for one, first, _ in branches(why.answers) if one.id == id)) // 3 - 1
 
     def action_mark(self) -> None:
         """Mark the answer under the cursor as a root cause, or take the mark back."""
@@ -164,16 +153,3 @@ class Pane(StepPane):
             id = self.item
             if self.apply(lambda s: root_to_ladder(s, id), f"put {id} on a ladder"):
                 self.tell("It stands on top of a ladder now: F3 goes there.")
-
-
-def _last_below(why: Why, id: str) -> str:
-    """The entry below which a new answer under `id` is written: the last one in its part of the tree."""
-    rows = [one for one, _, _ in branches(why.answers)]
-    if not id:
-        return rows[-1].id if rows else why.id
-    inside, last = {id}, id
-    for one in rows:
-        if one.under in inside:
-            inside.add(one.id)
-            last = one.id
-    return last

@@ -18,6 +18,9 @@ from textual.widget import Widget
 
 from okrtui.tui.text import shown
 
+NOTHING = Content("")
+"""What is drawn where there is nothing to say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,11 +30,11 @@ class Entry:
     """Names the entry; unique in its outline."""
     body: Content
     """What it says; wraps under itself."""
-    lead: Content = Content("")
+    lead: Content = NOTHING
     """What stands before the first line of the body: an id, a branch of a tree."""
     rest: Content | None = None
     """What stands before its other lines; blanks where nothing is given."""
-    note: Content = Content("")
+    note: Content = NOTHING
     """What stands at the right end of the first line."""
     details: tuple[Content, ...] = ()
     """Lines below the body."""
@@ -150,6 +153,11 @@ class Outline(VerticalScroll, can_focus=True):
         """The entry under the cursor."""
         row = self._rows.get(self._cursor)
         return row.entry if row else None
+
+    @property
+    def last(self) -> str:
+        """The key of the last entry; empty without any."""
+        return next(reversed(self._rows), "")
 
     @property
     def writing(self) -> Widget | None:

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur
+from textual.layout import Layout
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -42,7 +43,12 @@ class FlowBox(Widget):
 
     def __init__(self, children: Iterable[Flowing], classes: str = "") -> None:
         super().__init__(*children, classes=classes)
-        self.styles.layout = Flow()
+        self._flow = Flow()
+
+    @property
+    def layout(self) -> Layout:
+        """The flow; see Widget."""
+        return self._flow
 
 
 class SentenceEditor(Vertical):

@@ -1,0 +1,201 @@
+"""Catching one line after the other: each is an item from its first key on, so nothing typed waits to be kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from textual import on
+from textual.containers import Vertical
+
+from okrtui.model.base import Item
+from okrtui.model.forms import gaps
+from okrtui.model.items import add, change, delete, find, next_id
+from okrtui.model.session import Session
+from okrtui.tui.widgets.catch import CatchLine
+from okrtui.tui.widgets.gaps import PastedLines
+from okrtui.tui.widgets.outline import Outline
+from okrtui.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """What a caught line becomes."""
+
+    kind: type[Item]
+    """The kind of item."""
+    field: str = "text"
+    """The field that the line fills."""
+    prompt: str = "+"
+    """What stands before the line."""
+    into: str = ""
+    """The item whose list it joins, where that is not the session's."""
+    after: str = ""
+    """The item behind which it comes; empty for the end."""
+    anchor: str = ""
+    """The entry below which the line is written; empty for the end."""
+    indent: int = 0
+    """Columns by which the line is moved in."""
+    fields: dict[str, Any] = dataclasses.field(default_factory=dict)
+    """Other fields of the new item."""
+
+
+class Catching(Vertical):
+    """A list below which lines can be caught."""
+
+    workshop: Workshop
+    """The open session."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._adding: Adding | None = None
+        self._caught = ""
+        self._typing = False
+
+    @property
+    def outline(self) -> Outline:
+        """The list."""
+        return self.query_one(Outline)
+
+    def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
+        """Apply an edit; return whether it changed anything."""
+        raise NotImplementedError
+
+    def draw(self, cursor: str = "") -> None:
+        """Draw the list from the session."""
+        raise NotImplementedError
+
+    def tell(self, what: str) -> None:
+        """Say something in passing."""
+        self.notify(what, markup=False, timeout=4)
+
+    def next_adding(self, adding: Adding, caught: str) -> Adding:
+        """Return what the line after a caught one becomes."""
+        return replace(adding, after=caught if adding.after else "", anchor=caught)
+
+    def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
+        """Return the line one level deeper (1) or out (-1); None where there is none."""
+        return None
+
+    def taken(self, id: str) -> None:
+        """Do what there is to do once a line was caught whole."""
+
+    def focus_list(self) -> None:
+        """Give the keys to the list."""
+        self.outline.focus()
+
+    def catch(self, adding: Adding) -> None:
+        """Open a line."""
+        self._adding, self._caught = adding, ""
+        line = CatchLine(adding.prompt, gaps(adding.kind)[adding.field].example)
+        line.indent(adding.indent)
+        self.outline.write(line, adding.anchor or self.outline.last)
+
+    def catching_lost(self) -> None:
+        """Begin the line anew when what it caught was undone."""
+        line = self.outline.writing
+        gone = self._caught and not self._typing and find(self.workshop.session, self._caught) is None
+        if gone and isinstance(line, CatchLine) and self._adding:
+            self._caught = ""
+            line.clear(self._adding.prompt, self._adding.indent)
+
+    def end_catch(self) -> None:
+        """Close the line; what stands in it stays caught."""
+        caught, self._caught, self._adding = self._caught, "", None
+        self.workshop.settle()
+        self.outline.stop_writing()
+        if caught:
+            self.taken(caught)
+        self.draw(caught)
+
+    @on(CatchLine.Changed)
+    def _catching(self, event: CatchLine.Changed) -> None:
+        event.stop()
+        adding, id, text = self._adding, self._caught, event.text
+        if adding is None:
+            return
+        self._typing = True
+        if id and text.strip():
+            self.apply(lambda s: change(s, id, **{adding.field: text}), "", ("catch", id))
+        elif id:
+            self._caught = ""
+            self.apply(lambda s: delete(s, id), "", ("catch", id))
+        elif text.strip():
+            new = self._caught = next_id(self.workshop.session, adding.kind)
+            self.outline.hide(new)
+            self.workshop.settle()
+            fields = {**adding.fields, adding.field: text}
+            says = f"add {adding.kind.NAME} {new}"
+            self.apply(lambda s: add(s, adding.kind, adding.into, adding.after, **fields), says, ("catch", new))
+        self._typing = False
+
+    @on(CatchLine.Taken)
+    def _take(self, event: CatchLine.Taken) -> None:
+        event.stop()
+        line, adding = self.outline.writing, self._adding
+        if not self._caught or adding is None or not isinstance(line, CatchLine):
+            self.end_catch()
+            self.focus_list()
+            return
+        caught, self._caught = self._caught, ""
+        self.workshop.settle()
+        self.taken(caught)
+        self._go_on(adding, caught)
+
+    def _go_on(self, adding: Adding, caught: str) -> None:
+        """Make the line ready for the next item."""
+        line = self.outline.writing
+        self.outline.hide("")
+        if isinstance(line, CatchLine):
+            self._adding = self.next_adding(adding, caught)
+            line.clear(self._adding.prompt, self._adding.indent)
+            self.draw(caught)
+            self.outline.write_after(self._adding.anchor or caught)
+
+    @on(CatchLine.Ended)
+    def _ended(self, event: CatchLine.Ended) -> None:
+        event.stop()
+        if isinstance(self.outline.writing, CatchLine):
+            self.end_catch()
+            self.focus_list()
+
+    @on(CatchLine.Shifted)
+    def _shift(self, event: CatchLine.Shifted) -> None:
+        event.stop()
+        line, id = self.outline.writing, self._caught
+        shifted = self.shifted(self._adding, event.by, id) if self._adding else None
+        if shifted is None or not isinstance(line, CatchLine):
+            return
+        self._adding = shifted
+        line.indent(shifted.indent)
+        if id:
+            self._typing = True
+            self.apply(lambda s: change(s, id, under=shifted.fields["under"]), "", ("catch", id))
+            self._typing = False
+
+    @on(PastedLines)
+    def _pasted(self, event: PastedLines) -> None:
+        """Make each pasted line an item, in one step."""
+        event.stop()
+        adding = self._adding
+        if adding is None:
+            return
+        ids: list[str] = []
+
+        def edit(session: Session) -> Session:
+            for text in event.lines:
+                after = ids[-1] if ids and adding.after else adding.after
+                ids.append(next_id(session, adding.kind))
+                fields = {**adding.fields, adding.field: text}
+                session = add(session, adding.kind, adding.into, after, **fields)
+            return session
+
+        self._caught = ""
+        self.workshop.settle()
+        if self.apply(edit, f"paste {len(event.lines)} lines"):
+            self.tell(f"{len(event.lines)} lines became {len(event.lines)} entries.")
+            for id in ids:
+                self.taken(id)
+            self._go_on(adding, ids[-1])

@@ -1,0 +1,201 @@
+"""Hypothesis strategies for whole sessions: every field, every text that a session may hold, references that fit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from hypothesis import strategies as st
+from pydantic.fields import FieldInfo
+
+from okrtui.model.base import LARGEST, Item, Model
+from okrtui.model.forms import gaps, plain_part, shape
+from okrtui.model.items import lists, singles
+from okrtui.model.session import Session
+from okrtui.model.text import Lines, clean
+
+NASTY = (
+    *(
+        "",
+        " ",
+        "\t",
+        "plain words",
+        "two  spaces ",
+        "1200",
+        "true",
+        "2026-10-01",
+        "[/]",
+        "[red]x[/b]",
+        "[@click=quit]x",
+    ),
+    *(
+        "“quoted”",
+        '"',
+        "'",
+        '"""',
+        "'''",
+        '""""',
+        "\\",
+        "\\n",
+        "# no comment",
+        "a = 1",
+        "[[key_results]]",
+        "# end of x",
+    ),
+    *(
+        "👩‍👩‍👧 🇪🇺 é e\u0301",
+        "结账 第一单",
+        "مرحبا",
+        "\u202eabc",
+        "\x00\x07\x1b[31m\x7f\x9b",
+        "\ufeff",
+        "\U0010ffff",
+        "\ufffd",
+    ),
+    *(
+        "<<<<<<< ours\n=======\n>>>>>>> theirs",
+        "=======",
+        "||||||| base",
+        "a\nb",
+        "\n",
+        "\n\n",
+        "a\n",
+        "a\\\nb",
+        "\ttab\n\t",
+    ),
+    *("a\r\nb", "a\rb", "a\u2028b\x85c", "\ud800"),
+)
+"""Texts that have broken a file or a screen somewhere."""
+
+
+def texts(lines: Lines = "one") -> st.SearchStrategy[str]:
+    """Any text that a field of one or of many lines holds."""
+    raw = st.sampled_from(NASTY) | st.text(max_size=20) | st.lists(st.sampled_from(NASTY), max_size=3).map("\n".join)
+    return raw.map(lambda text: clean(text, lines))
+
+
+def numbers(least: float | None = None, most: float | None = None) -> st.SearchStrategy[int | float]:
+    """Any finite number between the limits, whole or not."""
+    low, high = -LARGEST if least is None else int(least), LARGEST if most is None else int(most)
+    return st.integers(low, high) | st.floats(low, high)
+
+
+def moments() -> st.SearchStrategy[datetime]:
+    """Any moment with a time zone of whole minutes, which is what TOML can say."""
+    zones = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+    return st.datetimes(timezones=st.just(UTC) | zones, min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1))
+
+
+def any_toml() -> st.SearchStrategy[Any]:
+    """Any value that TOML can hold, as an unknown key may have it."""
+    plain = (
+        st.sampled_from(NASTY[:-4])
+        | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+        | numbers()
+        | st.booleans()
+        | st.dates()
+        | st.times()
+        | moments()
+    )
+    keys = st.sampled_from(("mood", "a.b", "", "two words", "结", '"', "\n"))
+    return st.recursive(
+        plain, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=2), max_leaves=5
+    )
+
+
+def extras() -> st.SearchStrategy[dict[str, Any]]:
+    """Unknown keys, mostly none."""
+    keys = st.sampled_from(("mood", "x_team", "two words", "dotted.key", "", "键", "z]", "model_config"))
+    return st.just({}) | st.dictionaries(keys, any_toml(), max_size=2)
+
+
+@st.composite
+def sessions(draw: st.DrawFn, longest: int = 2) -> Session:
+    """Any session, with at most `longest` items in a list."""
+    builder = _Builder(draw, longest)
+    table = builder.fields(Session)
+    builder.refer()
+    head = {
+        "written_by": draw(st.sampled_from(("", "okrtui 0.1.0", "okrtui 0.0.9"))),
+        "schema": 1,
+        "id": draw(st.sampled_from(("", "checkout-2026q4", "结账", "a b", "x]"))),
+        "last_ids": {prefix: count for prefix, count in builder.counts.items() if draw(st.booleans())},
+        "timing": draw(
+            st.dictionaries(st.sampled_from(("frame", "okr", "x.y", "")), st.integers(0, 10**6), max_size=2)
+        ),
+    }
+    return Session.model_validate({**table, **head})
+
+
+class _Builder:
+    """Builds tables of items, and lets them refer to each other once all are there."""
+
+    def __init__(self, draw: st.DrawFn, longest: int) -> None:
+        self.draw = draw
+        self.longest = longest
+        self.counts: dict[str, int] = {}
+        self.ids: list[str] = []
+        self.open: list[tuple[dict[str, Any], str, str, list[str]]] = []
+
+    def fields(self, model: type[Model]) -> dict[str, Any]:
+        """The fields of one table, references still open."""
+        table: dict[str, Any] = {}
+        if issubclass(model, Item):
+            self.counts[model.PREFIX] = self.counts.get(model.PREFIX, 0) + self.draw(st.integers(1, 3))
+            table["id"] = f"{model.PREFIX}{self.counts[model.PREFIX]}"
+            self.ids.append(table["id"])
+        for name, kind in lists(model).items():
+            table[name] = self._row(kind)
+        for name, kind in singles(model).items():
+            table[name] = self.fields(kind) if self.draw(st.integers(0, 3)) == 0 else None
+        for name, info in model.model_fields.items():
+            if part := plain_part(info):
+                table[name] = self.fields(part) if self.draw(st.booleans()) else {}
+            elif name in gaps(model) and self.draw(st.integers(0, 2)) > 0:
+                self._gap(table, name, info)
+        return {**table, **self.draw(extras())}
+
+    def _row(self, kind: type[Item]) -> list[dict[str, Any]]:
+        row: list[dict[str, Any]] = []
+        for _ in range(self.draw(st.sampled_from((0, 0, 0, 1, self.longest)))):
+            above = [one["id"] for one in row]
+            row.append(item := self.fields(kind))
+            if "under" in gaps(kind) and above:
+                item["under"] = self.draw(st.sampled_from(["", *above]))
+        return row
+
+    def _gap(self, table: dict[str, Any], name: str, info: FieldInfo) -> None:
+        mark = shape(info)
+        if mark is None:
+            return
+        if mark.kind in ("ref", "refs"):
+            if name != "under":
+                self.open.append((table, name, mark.kind, self.ids))
+            return
+        table[name] = self.draw(_values(mark.kind, info))
+
+    def refer(self) -> None:
+        """Fill the open references with ids that are there."""
+        for table, name, kind, ids in self.open:
+            one = st.sampled_from(["objective", *ids])
+            table[name] = self.draw(one if kind == "ref" else st.lists(one, max_size=3, unique=True))
+
+
+def _values(kind: str, info: FieldInfo) -> st.SearchStrategy[Any]:
+    """The values of a field of a kind that is no reference."""
+    least = next((mark.ge for mark in info.metadata if hasattr(mark, "ge")), None)
+    most = next((mark.le for mark in info.metadata if hasattr(mark, "le")), None)
+    extra = info.json_schema_extra
+    choices: Any = extra.get("choices", {}) if isinstance(extra, dict) else {}
+    words = st.sampled_from(["", *choices]) | texts() if choices else texts()
+    kinds: dict[str, st.SearchStrategy[Any]] = {
+        "line": words,
+        "prose": texts("many"),
+        "number": st.none() | numbers(least, most),
+        "day": st.none() | st.dates(),
+        "moment": st.none() | moments(),
+        "flag": st.booleans(),
+        "names": st.lists(texts(), max_size=3),
+        "counts": st.dictionaries(st.sampled_from(("a", "b")), st.integers(0, 9)),
+    }
+    return kinds[kind]
