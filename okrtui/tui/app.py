@@ -25,6 +25,7 @@ from okrtui.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from okrtui.store.keeper import Keeper
+    from okrtui.workshop import Workshop
 
 SMALLEST = (60, 16)
 """Columns and lines below which a screen says that it needs more room."""
@@ -96,6 +97,16 @@ class OkrtuiApp(App[None]):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._open_path is not None:
             self.open_session(self._open_path, self._step)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The open session; raises LookupError where none is open."""
+        from okrtui.workshop import Workshop
+
+        for screen in self.screen_stack:
+            if isinstance(found := getattr(screen, "workshop", None), Workshop):
+                return found
+        raise LookupError("no session is open")
 
     def open_session(self, path: Path, step: str = "") -> None:
         """Open a session for writing, or say in one sentence why it cannot be opened."""

@@ -63,7 +63,7 @@ class StepPane(Catching):
     DEFAULT_CSS = """
     StepPane { height: 1fr; padding: 0 1; }
     StepPane > .question { text-style: bold; height: auto; padding: 1 1 1 1; }
-    StepPane > .filter { display: none; height: 1; margin: 0 1 1 1; background: $boost; }
+    StepPane > .filter { display: none; height: 1; margin: 0 1 1 1; background: $panel; }
     StepPane > .filter.-open { display: block; }
     """
 
@@ -95,7 +95,7 @@ class StepPane(Catching):
     @property
     def item(self) -> str:
         """The id of the item under the cursor; empty where there is none."""
-        entry = self.outline.cursor
+        entry = self.outline.cursor if self.is_mounted else None
         return entry.item if entry else ""
 
     @property
@@ -188,8 +188,10 @@ class StepPane(Catching):
         whole = item is not None and all(value(item, name) not in ("", None, ()) or name in unknown for name in shape)
         return every if whole or not shape else shape
 
-    def write(self, id: str, fields: tuple[str, ...] = (), key: str = "") -> None:
-        """Open an item for writing in place."""
+    def write(
+        self, id: str, fields: tuple[str, ...] = (), key: str = "", first: str = "", beside: bool = False
+    ) -> None:
+        """Open an item for writing, in place of the entry `key` or below it, beginning with the gap `first`."""
         if not id or not self._may_write():
             return
         self.leave_writing(keep=id)
@@ -198,8 +200,8 @@ class StepPane(Catching):
         if isinstance(item, Hypothesis) and item.text and not item.action:
             self._shaping = id
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
-        editor = SentenceEditor(self.session, id, fields or self.depth(id), self.options, self.room.today)
-        self.outline.write(editor, key or id, key or id)
+        editor = SentenceEditor(self.session, id, fields or self.depth(id), self.options, self.room.today, first)
+        self.outline.write(editor, key or id, "" if beside else key or id)
 
     def options(self, gap: Gap) -> dict[str, str]:
         """Return what a reference can refer to, by id."""

@@ -14,7 +14,7 @@ class Dialog(ModalScreen[Result | None]):
     """A box in the middle of the screen that Escape leaves."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
+    Dialog { align: center middle; }
     Dialog > .box {
         width: 80%; max-width: 84; min-width: 50; height: auto; max-height: 90%;
         padding: 1 2; background: $surface; border: round $primary;

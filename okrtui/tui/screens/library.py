@@ -91,6 +91,10 @@ class LibraryScreen(Screen[None]):
     def _today(self) -> date:
         return local_day(self._clock())
 
+    @property
+    def _bar_width(self) -> int:
+        return max(8, min(20, self.query_one("#summary").size.width - 36))
+
     def _draw(self, cursor: str = "") -> None:
         heads = [head for head in self._heads.values() if self._with_private or not head.private]
         words = self._words.casefold().split()
@@ -162,7 +166,7 @@ class LibraryScreen(Screen[None]):
         except StoreError as why:
             summary.update(shown(str(why), "$text-error"))
             return
-        lines = [drawn(line) for line in summarize(loaded.session, self._numbers, self._today)]
+        lines = [drawn(line) for line in summarize(loaded.session, self._numbers, self._today, self._bar_width)]
         lines += [shown(f"⚠ {problem}", "$text-warning") for problem in loaded.problems]
         summary.update(Content("\n").join(lines))
 

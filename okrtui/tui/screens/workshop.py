@@ -274,5 +274,5 @@ class WorkshopScreen(Screen[None]):
         self._stop_watching()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so where there is too little room."""
-        self.set_class(event.size.width < 60 or event.size.height < 15, "-tiny")
+        """Leave out air where there are few lines."""
+        self.set_class(event.size.height < 30, "-short")

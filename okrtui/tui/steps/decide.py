@@ -8,7 +8,7 @@ from okrtui.method.open_points import savings
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, decision_on
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import find
+from okrtui.model.items import find, get
 from okrtui.model.reading import one_line
 from okrtui.model.values import show_day, show_number
 from okrtui.tui.catching import Adding
@@ -99,7 +99,7 @@ class Pane(StepPane):
     @property
     def held(self) -> str:
         """The guess to which the cursor belongs."""
-        item = find(self.session, self.item) if self.is_mounted else None
+        item = find(self.session, self.item)
         if isinstance(item, Evidence):
             return next((one.id for one in self.session.hypotheses if item in one.evidence), "")
         return item.id if isinstance(item, Hypothesis) else ""
@@ -129,11 +129,9 @@ class Pane(StepPane):
             self._write_decision(decision)
 
     def _write_decision(self, decision: Decision) -> None:
-        rows = [entry.key for entry in self.entries()]
-        below = [row.id for row in next(one for one in self.session.hypotheses if one.id == decision.about).evidence]
-        self.write(
-            decision.id, WRITTEN.get(decision.verdict, ()), below[-1] if below and below[-1] in rows else decision.about
-        )
+        opened = [entry.key for entry in self._open(get(self.session, decision.about, Hypothesis))]
+        below = opened[-1] if opened else decision.about
+        self.write(decision.id, WRITTEN.get(decision.verdict, ()), below, "because", beside=True)
 
     def action_edit(self) -> None:
         """Write about the decision on the guess under the cursor, or change evidence."""

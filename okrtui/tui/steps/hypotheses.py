@@ -33,13 +33,18 @@ class Pane(StepPane):
                     shown(one_line(one), "" if one.action or one.who or one.behavior else "italic"),
                     guess_lead(one.id),
                     note=_note(one),
-                    details=_details(one),
+                    details=_details(one) if self.item == one.id else (),
                     item=one.id,
                     indent=2 * depth,
                 )
             )
             found += evidence_entries(one, 2 * depth + 5)
         return found or empty(self.step)
+
+    def cursor_moved(self) -> None:
+        """Show thresholds and reasons of the guess under the cursor only."""
+        if not self.busy:
+            self.draw()
 
     def adding(self) -> Adding:
         """Catch another idea, behind the one under the cursor if that is not the last."""
@@ -73,7 +78,8 @@ class Pane(StepPane):
 
 
 def _note(one: Hypothesis) -> Content:
-    words = ["under way"] if one.under_way else []
+    words = ["→ " + ", ".join(one.moves)] if one.moves else []
+    words += ["under way"] if one.under_way else []
     words += [one.quarter] if one.quarter else []
     words += [f"sure {show_number(one.confidence)}/10"] if one.confidence is not None else []
     words += [one.author] if one.author else []
@@ -90,6 +96,4 @@ def _details(one: Hypothesis) -> tuple[Content, ...]:
         pieces.append(("wrong when ", one.wrong_when))
     if one.check_by:
         pieces.append(("check by ", show_day(one.check_by)))
-    if one.moves:
-        pieces.append(("moves ", ", ".join(one.moves)))
     return tuple(joined((title, "$text-muted"), (text, "$text-muted")) for title, text in pieces)

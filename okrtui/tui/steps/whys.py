@@ -43,7 +43,7 @@ class Pane(StepPane):
     def _answer(self, answer: Answer, first: str, rest: str) -> Entry:
         root = ("◆ root cause", "$text-success") if answer.root else ("", "")
         used = [f"ladder {one.id}" for one in self.session.ladders if one.about == answer.id]
-        note = joined((f"{answer.evidence}  " if answer.evidence else "", "$text-muted"), root)
+        note = joined(root, (f"  {answer.evidence}" if answer.evidence else "", "$text-muted"))
         return Entry(
             answer.id,
             joined(("because ", "$text-muted"), answer.text or BLANK),

@@ -30,7 +30,7 @@ class CatchLine(Horizontal):
     """One line to type in; Enter takes it and offers the next, Tab moves it in or out of a tree."""
 
     DEFAULT_CSS = """
-    CatchLine { height: 1; background: $boost; border-left: outer $primary; padding: 0 1 0 1; }
+    CatchLine { height: 1; background: $surface; border-left: outer $primary; padding: 0 1 0 1; }
     CatchLine > Static { width: auto; color: $text-muted; }
     CatchLine > CatchInput { width: 1fr; }
     """

@@ -16,6 +16,8 @@ class Flowing(Widget):
     """Whether it takes what is left of its line."""
     breaks: bool = False
     """Whether it begins a line of its own."""
+    sticks: bool = False
+    """Whether it stays on one line with what follows it."""
     rows: int = 1
     """Lines that it takes."""
 
@@ -52,9 +54,10 @@ class Flow(Layout):
     def _lines(self, children: list[Flowing], width: int) -> list[list[Flowing]]:
         lines: list[list[Flowing]] = []
         x = 0
-        for child in children:
+        for child, following in zip(children, [*children[1:], None], strict=True):
             want = self._width(child, width)
-            if not lines or child.breaks or x + want > width:
+            whole = want + 1 + self._width(following, width) if child.sticks and following else want
+            if not lines or child.breaks or (x and x + whole > width):
                 lines.append([])
                 x = 0
             lines[-1].append(child)

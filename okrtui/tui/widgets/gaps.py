@@ -124,7 +124,7 @@ class LineGap(SafeInput, Flowing):
         """Tell whoever holds the sentence, and take more room when the text needs it."""
         event.stop()
         self.post_message(Typed(self.field, event.value))
-        if cell_len(event.value) + 2 > self.size.width and self.wants < 60:
+        if cell_len(event.value) + 2 > self.size.width > 0 and self.wants < 60:
             self.wants = min(60, cell_len(event.value) + 14)
             self.refresh(layout=True)
 
@@ -190,7 +190,7 @@ class ChoiceGap(Flowing, can_focus=True):
     def render(self) -> Content:
         """Draw the word with the signs that say it can be changed."""
         word = visible(self._choices.get(self.value, self.value))
-        return joined(("‹ ", "dim"), word, (" ›", "dim")) if self.has_focus else joined("  ", word)
+        return joined(("‹ ", "$text-muted"), word, (" ›", "$text-muted")) if self.has_focus else joined("  ", word)
 
     def watch_has_focus(self, value: bool) -> None:
         """Show the signs only where the keys go."""
@@ -240,7 +240,10 @@ class ChoiceGap(Flowing, can_focus=True):
 
 
 class PickGap(Flowing, can_focus=True):
-    """Any number of a few items: space, or the digit before it, ticks one."""
+    """Any number of a few items: space, or the digit of its place, ticks one."""
+
+    NONE = "nothing to choose from yet"
+    """What stands there while there are no items."""
 
     def __init__(self, field: str, value: Sequence[str], choices: dict[str, str]) -> None:
         super().__init__(id=gap_id(field), classes="gap choice")
@@ -248,12 +251,12 @@ class PickGap(Flowing, can_focus=True):
         self._choices = choices | {one: one for one in value if one not in choices}
         self._picked = list(value)
         self._here = 0
-        self.wants = sum(cell_len(visible(word)) + 5 for word in self._choices.values()) + 2
+        self.wants = sum(cell_len(visible(word)) + 5 for word in self._choices.values()) or len(self.NONE) + 2
 
     def render(self) -> Content:
         """Draw the items, the ticked ones marked, the one the keys are at in bold."""
         if not self._choices:
-            return shown("nothing to choose from yet", "dim")
+            return shown(self.NONE, "$text-muted")
         pieces: list[Content] = []
         for n, (one, word) in enumerate(self._choices.items()):
             tick = "✓" if one in self._picked else "·"
@@ -301,7 +304,7 @@ class WordsBetween(Flowing):
         super().__init__(classes=classes)
         self._text = text
         self.wants = cell_len(visible(text))
-        self.breaks = breaks
+        self.breaks, self.sticks = breaks, True
 
     def render(self) -> Content:
         """Draw the words."""

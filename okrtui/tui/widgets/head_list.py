@@ -46,7 +46,7 @@ class HeadList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head-list--cursor"}
     DEFAULT_CSS = """
     HeadList { scrollbar-size-vertical: 1; }
-    HeadList > .head-list--cursor { background: $boost; text-style: bold; }
+    HeadList > .head-list--cursor { background: $panel; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor(1)", show=False),

@@ -55,7 +55,7 @@ class Row(Widget):
 
     DEFAULT_CSS = """
     Row { height: auto; width: 1fr; }
-    Row.-cursor { background: $boost; }
+    Row.-cursor { background: $surface; }
     """
 
     here: reactive[bool] = reactive(False, toggle_class="-cursor")
@@ -67,11 +67,12 @@ class Row(Widget):
 
     def show(self, entry: Entry) -> None:
         """Draw another entry in its place, or the same one changed."""
-        if entry != self.entry or any(
-            not a.is_same(b) for a, b in zip(_parts(entry), _parts(self.entry), strict=False)
-        ):
-            self.entry = entry
-            self.refresh(layout=True)
+        if entry == self.entry and all(map(Content.is_same, _parts(entry), _parts(self.entry))):
+            return
+        width = self.size.width
+        lines = len(self._lines(width))
+        self.entry = entry
+        self.refresh(layout=lines != len(self._lines(width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines it takes at that width."""
@@ -176,8 +177,8 @@ class Outline(VerticalScroll, can_focus=True):
         if list(rows) != list(self._rows):
             self._arrange(rows)
         self._rows = rows
-        for key, row in rows.items():
-            row.display = key != self._hidden
+        if (hidden := rows.get(self._hidden)) and hidden.display:
+            hidden.display = False
         wanted = cursor if cursor in rows else self._cursor
         if wanted not in rows:
             open_ = [n for n, entry in enumerate(entries) if not entry.quiet]

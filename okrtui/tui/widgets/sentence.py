@@ -55,7 +55,7 @@ class SentenceEditor(Vertical):
     """Writes one item in place. Edits go up as `Typed`; the session comes down by `show`."""
 
     DEFAULT_CSS = """
-    SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $boost; }
+    SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
     SentenceEditor .reads { height: auto; padding: 0 0 0 0; color: $text-muted; }
     SentenceEditor .reads.-waits { color: $text-warning; }
     """
@@ -72,14 +72,17 @@ class SentenceEditor(Vertical):
         item: str
         """The id of the item."""
 
-    def __init__(self, session: Session, item: str, fields: tuple[str, ...], options: Options, today: date) -> None:
-        """Write the item; `fields` are the gaps to offer, all in the sentence and the others for ()."""
+    def __init__(
+        self, session: Session, item: str, fields: tuple[str, ...], options: Options, today: date, first: str = ""
+    ) -> None:
+        """Write the item; `fields` are the gaps to offer, all of them for (); `first` is where to begin."""
         super().__init__()
         self.item = item
         self._session = session
         self._kind: type[Model] = type(find(session, item) or session)
         self._options = options
         self._today = today
+        self._first = first
         known = gaps(self._kind)
         in_sentence = slots(sentence(self._kind))
         wanted = [name for name in (fields or known) if name in known]
@@ -103,7 +106,10 @@ class SentenceEditor(Vertical):
         yield Static(self._reading(), classes="reads", markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the first gap that is empty, or in the first."""
+        """Begin where it was asked for, in the first gap that is empty, or in the first."""
+        if self._first:
+            self.focus_gap(self._first)
+            return
         empty = (name for name in self.fields if not typed(self._session, self.item, name))
         self.focus_gap(next(empty, self.fields[0] if self.fields else ""))
 
@@ -121,7 +127,7 @@ class SentenceEditor(Vertical):
                 yield self._make(gaps(self._kind)[part.field])
             elif isinstance(part, Optional):
                 yield from self._sentence(part.parts)
-            elif words := part.text.strip(" ,.;"):
+            elif words := part.text.strip(" ,.;:"):
                 yield WordsBetween(words)
 
     def _titled(self, fields: Iterable[str]) -> Iterable[Flowing]:
@@ -163,8 +169,9 @@ class SentenceEditor(Vertical):
         for name in self.fields:
             if gap_widget := self._gap(name):
                 gap_widget.set_class(bool(waits_for(session, self.item, name, self._today)), "-waits")
-        reads = self.query_one(".reads", Static)
-        reads.update(self._reading())
+        reads, reading = self.query_one(".reads", Static), self._reading()
+        lines = len(reading.wrap(max(reads.size.width, 1)))
+        reads.update(reading, layout=lines != reads.size.height)
         reads.set_class(bool(self._waiting()), "-waits")
 
     def _write_out(self, gap: LineGap) -> None:
@@ -187,7 +194,7 @@ class SentenceEditor(Vertical):
             return shown(waiting)
         item = find(self._session, self.item)
         said = reads_as(item) if item is not None and isinstance(item, Item) else ""
-        return joined(("reads as  ", "dim"), said) if said else shown("")
+        return joined(("reads as  ", "$text-disabled"), said) if said else shown("")
 
     @on(Next)
     def _go_on(self, event: Next) -> None:

@@ -1,0 +1,163 @@
+"""A whole workshop by keyboard alone, from an empty folder to a file that people can read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from okrtui.model.base import changed
+from okrtui.store.toml_out import dumps
+from tests.tui.driving import Facilitator, lines, running, written
+
+
+async def begin(user: Facilitator) -> None:
+    await user.press("n")
+    await user.type("Plan for Q4")
+    await user.press("enter")
+    await user.type("Checkout")
+    await user.press("enter", "enter", "enter", "enter")
+    await user.type("Ana, Bo, Chi")
+    await user.press("enter")
+
+
+async def frame(user: Facilitator) -> None:
+    await user.press("down", "down", "enter")
+    await user.type("Anyone can buy from a small shop")
+    await user.press("escape")
+
+
+async def hypotheses(user: Facilitator) -> None:
+    await user.press("f3", "a")
+    await user.type("let people buy as a guest")
+    await user.press("enter")
+    await user.paste(lines("show the delivery date", "a prettier newsletter"))
+    await user.press("escape", "home", "enter")
+    await user.type("first-time shoppers")
+    await user.press("enter")
+    await user.type("finish their order")
+    await user.press("enter")
+
+
+async def goal(user: Facilitator) -> None:
+    await user.press("f3", "a")
+    await user.type("Make the first order feel effortless")
+    await user.press("escape", "a")
+    for text in ("shoppers", "finish their order", "1200", "1.8k", "orders a week", "31 Dec"):
+        await user.type(text)
+        await user.press("enter")
+    await user.press("end", "up", "m")
+
+
+async def whys(user: Facilitator) -> None:
+    await user.press("f3", "enter")
+    await user.type("they stop at the sign-up page")
+    await user.press("enter")
+    await user.type("it asks for a password")
+    await user.press("enter", "escape", "m", "l")
+
+
+async def ladder(user: Facilitator) -> None:
+    await user.press("f3", "a")
+    await user.type("ask for the password later")
+    await user.press("escape", "enter")
+    await user.type("Chi")
+    await user.press("enter")
+    await user.type("9 Oct")
+    await user.press("enter")
+
+
+async def decide(user: Facilitator) -> None:
+    await user.press("f3", "home", "l")
+    await user.type("nobody has tried it yet")
+    await user.press("enter")
+    await user.type("end of October")
+    await user.press("enter")
+
+
+async def test_a_new_session_is_walked_to_its_end_left_and_found_again_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    async with running(folder) as user:
+        for part in (begin, frame, hypotheses, goal, whys, ladder, decide):
+            await part(user)
+        await user.press("f3", "end", "up", "enter")
+        before = user.session
+        await user.press("q")
+
+        await user.press("enter")
+        assert user.session == before
+        await user.press("q")
+
+    session = written(folder, "checkout-2026q4")
+    assert session.people.participants == ("Ana", "Bo", "Chi")
+    assert session.direction.mission == "Anyone can buy from a small shop"
+    assert [one.text or one.action for one in session.hypotheses] == [
+        "let people buy as a guest",
+        "show the delivery date",
+        "a prettier newsletter",
+    ]
+    assert session.hypotheses[0].behavior == "finish their order"
+    assert session.objective.text == "Make the first order feel effortless"
+    (result,) = session.key_results
+    assert (result.baseline, result.target, result.unit, result.by) == (
+        1200,
+        1800,
+        "orders a week",
+        date(2026, 12, 31),
+    )
+    assert session.hypotheses[1].moves == ("kr1",)
+    (why,) = session.whys
+    assert [(one.under, one.root) for one in why.answers] == [("", False), ("a1", True)]
+    (rung,) = session.ladders[0].rungs
+    assert (session.ladders[0].about, rung.who, rung.by) == ("a2", "Chi", date(2026, 10, 9))
+    (decision,) = session.decisions
+    assert (decision.about, decision.verdict, decision.look_again) == ("h1", "learn", date(2026, 10, 31))
+    assert session.status == "running"
+
+
+async def test_saving_again_changes_no_byte_and_one_word_changes_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    async with running(folder) as user:
+        await begin(user)
+        await hypotheses(user)
+        await user.press("q")
+    text = (folder / "checkout-2026q4.toml").read_text("utf-8")
+    session = written(folder, "checkout-2026q4")
+    assert dumps(session) == text
+    other = dumps(changed(session, title="Plan for winter"))
+    assert [a for a, b in zip(text.splitlines(), other.splitlines(), strict=True) if a != b] == [
+        'title = "Plan for Q4"'
+    ]
+
+
+async def test_few_keys_are_needed_beyond_the_text(tmp_path: Path) -> None:
+    """What a hypothesis, a key result and a decision cost in keys that are no text."""
+    async with running(tmp_path / "sessions") as user:
+        await begin(user)
+        await user.press("f3")
+        start = user.pressed
+        await user.press("a")
+        await user.type("let people buy as a guest")
+        await user.press("escape", "enter")
+        await user.type("first-time shoppers")
+        await user.press("enter")
+        await user.type("finish their order")
+        await user.press("enter")
+        assert user.pressed - start <= 5
+
+        await user.press("f3", "a")
+        await user.type("Make it easy")
+        await user.press("escape")
+        start = user.pressed
+        await user.press("a")
+        for text in ("shoppers", "finish", "1", "2", "orders", "31 Dec"):
+            await user.type(text)
+            await user.press("enter")
+        assert user.pressed - start <= 7
+
+        await user.press("6")
+        start = user.pressed
+        await user.press("e")
+        await user.type("x")
+        await user.press("enter")
+        assert user.pressed - start <= 3
+        assert user.session.decisions[0].because == "x"
