@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from okrtui.method.numbers import METHOD
@@ -22,6 +24,7 @@ from okrtui.tui.commands import Command, bindings, commands
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
+from okrtui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from okrtui.store.keeper import Keeper
@@ -79,6 +82,7 @@ class OkrtuiApp(App[None]):
         self._keeper: Keeper | None = None
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
+        self.typeahead = TypeAhead(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = os.environ.get("TEXTUAL_THEME") or THEMES[0].name
@@ -89,6 +93,26 @@ class OkrtuiApp(App[None]):
             self._settings_problem = f"okrtui.toml: {why}"
         else:
             self._settings_problem = ""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait their turn; see App."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.typeahead.take(event)
+        else:
+            await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, known to the keys that wait for it; see App."""
+        self.typeahead.acting += 1
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        finally:
+            self.typeahead.acting -= 1
 
     def on_mount(self) -> None:
         """Show the library, or the session that was asked for above it."""

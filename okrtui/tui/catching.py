@@ -86,12 +86,12 @@ class Catching(Vertical):
         """Give the keys to the list."""
         self.outline.focus()
 
-    def catch(self, adding: Adding) -> None:
+    async def catch(self, adding: Adding) -> None:
         """Open a line."""
         self._adding, self._caught = adding, ""
         line = CatchLine(adding.prompt, gaps(adding.kind)[adding.field].example)
         line.indent(adding.indent)
-        self.outline.write(line, adding.anchor or self.outline.last)
+        await self.outline.write(line, adding.anchor or self.outline.last)
 
     def catching_lost(self) -> None:
         """Begin the line anew when what it caught was undone."""

@@ -107,14 +107,14 @@ class StepPane(Catching):
         """Return what the list shows."""
         raise NotImplementedError
 
-    def adding(self) -> Adding | str | None:
+    async def adding(self) -> Adding | str | None:
         """Return what a new line becomes where the cursor is; the id of an item that was begun; or None."""
         return None
 
     def written(self, id: str) -> None:
         """Do what there is to do once an item was written."""
 
-    def chosen(self, entry: Entry) -> bool:
+    async def chosen(self, entry: Entry) -> bool:
         """Act on an entry that is no item; return whether there was something to do."""
         return False
 
@@ -149,15 +149,15 @@ class StepPane(Catching):
             self.outline.go(cursor)
         return done
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Open a line for something new, or the sentence of a new item."""
         self.leave_writing()
-        adding = self.adding()
+        adding = await self.adding()
         if isinstance(adding, str):
             self._begun = adding
-            self.write(adding)
+            await self.write(adding)
         elif adding is not None and self._may_write():
-            self.catch(adding)
+            await self.catch(adding)
 
     def _may_write(self) -> bool:
         if self.room.read_only:
@@ -170,13 +170,13 @@ class StepPane(Catching):
         says = f"add {kind.NAME} {id}"
         return id if self.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), id) else ""
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Write the sentence of the item under the cursor; where that is whole, sharpen it."""
         entry = self.outline.cursor
-        if entry is None or self.chosen(entry):
+        if entry is None or await self.chosen(entry):
             return
         if entry.item:
-            self.write(entry.item, entry.fields, entry.key)
+            await self.write(entry.item, entry.fields, entry.key)
 
     def depth(self, id: str) -> tuple[str, ...]:
         """Return the fields to write: the sentence, and all others too once that is whole."""
@@ -188,7 +188,7 @@ class StepPane(Catching):
         whole = item is not None and all(value(item, name) not in ("", None, ()) or name in unknown for name in shape)
         return every if whole or not shape else shape
 
-    def write(
+    async def write(
         self, id: str, fields: tuple[str, ...] = (), key: str = "", first: str = "", beside: bool = False
     ) -> None:
         """Open an item for writing, in place of the entry `key` or below it, beginning with the gap `first`."""
@@ -201,7 +201,7 @@ class StepPane(Catching):
             self._shaping = id
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
         editor = SentenceEditor(self.session, id, fields or self.depth(id), self.options, self.room.today, first)
-        self.outline.write(editor, key or id, "" if beside else key or id)
+        await self.outline.write(editor, key or id, "" if beside else key or id)
 
     def options(self, gap: Gap) -> dict[str, str]:
         """Return what a reference can refer to, by id."""
@@ -268,13 +268,13 @@ class StepPane(Catching):
         self._begun = self._shaping = ""
         self.draw()
 
-    def catch_evidence(self, hypothesis: str) -> None:
+    async def catch_evidence(self, hypothesis: str) -> None:
         """Open a line for what was seen on a hypothesis."""
         guess = find(self.session, hypothesis)
         if isinstance(guess, Hypothesis) and self._may_write():
             anchor = guess.evidence[-1].id if guess.evidence else hypothesis
             today = self.room.today
-            self.catch(
+            await self.catch(
                 Adding(Evidence, prompt="we saw", into=hypothesis, anchor=anchor, indent=5, fields={"on": today})
             )
 
@@ -284,7 +284,7 @@ class StepPane(Catching):
         after = ring[(ring.index(get(self.session, id, Evidence).supports) + 1) % 3]
         self.apply(lambda s: change(s, id, supports=after), f"turn {id}", ("turn", id))
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Delete the item under the cursor, with what has no sense without it."""
         entry, id = self.outline.cursor, self.item
         if not id or entry is None or entry.fields or find(self.session, id) is None:
@@ -355,9 +355,9 @@ class StepPane(Catching):
         """Draw what belongs to the entry under the cursor."""
 
     @on(Outline.Chosen)
-    def _clicked(self, event: Outline.Chosen) -> None:
+    async def _clicked(self, event: Outline.Chosen) -> None:
         event.stop()
-        self.action_edit()
+        await self.action_edit()
 
 
 def _is_blank(item: Model | None) -> bool:

@@ -29,10 +29,11 @@ class Facilitator:
         self.pressed = 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
+        """Press keys, one after the other, as fast as a terminal can send them."""
+        self.pressed += len(keys)
         for key in keys:
-            self.pressed += 1
-            await self.pilot.press(key)
+            sign = next((sign for sign, name in NAMES.items() if name == key), key)
+            self.app.post_message(events.Key(key, sign if len(sign) == 1 else None))
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -49,6 +50,8 @@ class Facilitator:
     async def settle(self) -> None:
         """Wait until all messages are done."""
         await self.pilot.pause()
+        while not self.app.typeahead.idle:
+            await self.pilot.pause()
         await self.pilot.pause()
 
     @property

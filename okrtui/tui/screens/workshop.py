@@ -199,17 +199,17 @@ class WorkshopScreen(Screen[None]):
         """Back out of what is open."""
         self.pane.escape()
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Add where the cursor is."""
-        self.pane.action_add()
+        await self.pane.action_add()
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Write what is under the cursor."""
-        self.pane.action_edit()
+        await self.pane.action_edit()
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Delete what is under the cursor."""
-        self.pane.action_delete()
+        await self.pane.action_delete()
 
     def action_mark(self) -> None:
         """Mark what is under the cursor."""

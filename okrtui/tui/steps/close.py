@@ -70,7 +70,7 @@ class Pane(StepPane):
         ]
         return [heading("leaving", "How do we leave it?"), *rows]
 
-    def chosen(self, entry: Entry) -> bool:
+    async def chosen(self, entry: Entry) -> bool:
         """Set the status of the session."""
         if not entry.key.startswith("status:"):
             return False
@@ -78,7 +78,7 @@ class Pane(StepPane):
         self.apply(lambda s: change(s, "session", status=status), f"leave it {status}")
         return True
 
-    def adding(self) -> Adding:
+    async def adding(self) -> Adding:
         """Catch an action."""
         return Adding(Action, prompt="action", anchor=self._anchor())
 

@@ -109,12 +109,12 @@ class Pane(StepPane):
         if not self.busy:
             self.draw()
 
-    def adding(self) -> Adding | None:
+    async def adding(self) -> Adding | None:
         """Catch what was seen on the guess under the cursor."""
-        self.catch_evidence(self.held)
+        await self.catch_evidence(self.held)
         return None
 
-    def _decide(self, verdict: str) -> None:
+    async def _decide(self, verdict: str) -> None:
         id = self.held
         if not id:
             return
@@ -126,33 +126,33 @@ class Pane(StepPane):
             self.tell(f"{id} is open again.")
         else:
             self.outline.go(id)
-            self._write_decision(decision)
+            await self._write_decision(decision)
 
-    def _write_decision(self, decision: Decision) -> None:
+    async def _write_decision(self, decision: Decision) -> None:
         opened = [entry.key for entry in self._open(get(self.session, decision.about, Hypothesis))]
         below = opened[-1] if opened else decision.about
-        self.write(decision.id, WRITTEN.get(decision.verdict, ()), below, "because", beside=True)
+        await self.write(decision.id, WRITTEN.get(decision.verdict, ()), below, "because", beside=True)
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Write about the decision on the guess under the cursor, or change evidence."""
         item = find(self.session, self.item)
         if isinstance(item, Hypothesis):
             decision = decision_on(self.session, item.id)
             if decision:
-                self._write_decision(decision)
+                await self._write_decision(decision)
             else:
                 self.tell("k stops it, i pivots, e keeps it going, l learns first; a adds evidence.")
         else:
-            super().action_edit()
+            await super().action_edit()
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Take the decision back, or delete evidence; a guess is deleted among the hypotheses."""
         item = find(self.session, self.item)
         decision = decision_on(self.session, item.id) if isinstance(item, Hypothesis) else None
         if decision:
-            self._decide(decision.verdict)
+            await self._decide(decision.verdict)
         elif isinstance(item, Evidence):
-            super().action_delete()
+            await super().action_delete()
 
     def action_move(self, by: int) -> None:
         """Leave the order to the hypotheses."""
@@ -162,21 +162,21 @@ class Pane(StepPane):
         if isinstance(find(self.session, self.item), Evidence):
             self.turn_evidence(self.item)
 
-    def action_kill(self) -> None:
+    async def action_kill(self) -> None:
         """Stop the guess under the cursor."""
-        self._decide("kill")
+        await self._decide("kill")
 
-    def action_pivot(self) -> None:
+    async def action_pivot(self) -> None:
         """Keep the guess, change how it is done."""
-        self._decide("pivot")
+        await self._decide("pivot")
 
-    def action_persevere(self) -> None:
+    async def action_persevere(self) -> None:
         """Keep going."""
-        self._decide("persevere")
+        await self._decide("persevere")
 
-    def action_learn(self) -> None:
+    async def action_learn(self) -> None:
         """Get the evidence first."""
-        self._decide("learn")
+        await self._decide("learn")
 
 
 def _outline_of(decision: Decision) -> str:

@@ -94,23 +94,23 @@ class Pane(StepPane):
             details=tuple(shown(line, "$text-muted") for line in parent.story.split("\n") if line),
         )
 
-    def chosen(self, entry: Entry) -> bool:
+    async def chosen(self, entry: Entry) -> bool:
         """Choose the goal above, then tell how we help it."""
         if entry.key != "parent":
             return False
         from okrtui.tui.screens.parent import ParentScreen
 
-        def take(goal: tuple[str, str] | None) -> None:
+        async def take(goal: tuple[str, str] | None) -> None:
             if goal is not None:
                 session, item = goal
                 self.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
-                self.write("parent", ("story",), "parent")
+                await self.write("parent", ("story",), "parent")
 
         if not self.room.read_only:
             self.app.push_screen(ParentScreen(self.room.folder, self.session), take)
         return True
 
-    def adding(self) -> Adding | None:
+    async def adding(self) -> Adding | None:
         """Catch a target of the level above."""
         after = self.item if self.item.startswith(Target.PREFIX) and find(self.session, self.item) else ""
         return Adding(Target, prompt="target", after=after, anchor=after or "direction:omissions", indent=18)
@@ -123,7 +123,7 @@ class Pane(StepPane):
             id, light = item.id, ring[(ring.index(item.light) + 1) % len(ring)] if item.light in ring else ""
             self.apply(lambda s: change(s, id, light=light), f"turn the light of {id}", ("light", id))
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Delete a target, or empty what is under the cursor."""
         entry = self.outline.cursor
         if entry and entry.key == "parent":
@@ -138,4 +138,4 @@ class Pane(StepPane):
                 f"empty {gaps(type(find(self.session, entry.item) or self.session))[name].title}",
             )
         else:
-            super().action_delete()
+            await super().action_delete()

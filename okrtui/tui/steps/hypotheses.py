@@ -46,11 +46,11 @@ class Pane(StepPane):
         if not self.busy:
             self.draw()
 
-    def adding(self) -> Adding:
+    async def adding(self) -> Adding:
         """Catch another idea, behind the one under the cursor if that is not the last."""
         return Adding(Hypothesis, prompt="idea")
 
-    def action_evidence(self) -> None:
+    async def action_evidence(self) -> None:
         """Catch what was seen on the guess under the cursor."""
         self.leave_writing()
         if self.item.startswith(Evidence.PREFIX):
@@ -58,7 +58,7 @@ class Pane(StepPane):
         else:
             holder = self.item
         if holder:
-            self.catch_evidence(holder)
+            await self.catch_evidence(holder)
 
     def action_mark(self) -> None:
         """Mark the guess under the cursor as work that is under way; turn evidence for or against."""

@@ -108,17 +108,17 @@ class Pane(StepPane):
         ]
         return [heading("offers", "Root causes without a ladder"), *rows] if rows else []
 
-    def chosen(self, entry: Entry) -> bool:
+    async def chosen(self, entry: Entry) -> bool:
         """Begin a ladder from a root cause."""
         if not entry.key.startswith("climb:"):
             return False
         about, id = entry.key.removeprefix("climb:"), next_id(self.session, Ladder)
         if self.apply(lambda s: root_to_ladder(s, about), f"put {about} on a ladder"):
             self.draw(id)
-            self.action_add()
+            await self.action_add()
         return True
 
-    def adding(self) -> Adding | str | None:
+    async def adding(self) -> Adding | str | None:
         """Ask how of the cause or rung under the cursor; without any, begin with a cause in own words."""
         item = find(self.session, self.item)
         if isinstance(item, Ladder):
@@ -145,13 +145,13 @@ class Pane(StepPane):
         item = find(self.session, id)
         return ("text",) if isinstance(item, Ladder) else super().depth(id)
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Write the rung under the cursor; the top of a ladder only where it is in own words."""
         item = find(self.session, self.item)
         if isinstance(item, Ladder) and item.about:
-            self.action_add()
+            await self.action_add()
         else:
-            super().action_edit()
+            await super().action_edit()
 
     def action_mark(self) -> None:
         """Mark the action under the cursor as done, or not done."""

@@ -111,7 +111,7 @@ class Pane(StepPane):
         note = f"{matched} of {len(guesses)} · m next key result · x parks it"
         return [heading("match", "Which guess would move which key result?", note), *rows]
 
-    def adding(self) -> str:
+    async def adding(self) -> str:
         """Begin the objective while there is none, then a key result."""
         if not self.session.objective.text and self.item in ("", "objective"):
             return "objective"

@@ -79,22 +79,22 @@ class Pane(StepPane):
         ]
         return [heading("offers", "Could be asked"), *rows] if rows else []
 
-    def chosen(self, entry: Entry) -> bool:
+    async def chosen(self, entry: Entry) -> bool:
         """Ask why about a key result."""
         if not entry.key.startswith("ask:"):
             return False
         about, id = entry.key.removeprefix("ask:"), next_id(self.session, Why)
         if self.apply(lambda s: ask_why(s, about), f"ask why about {about}", cursor=id):
-            self.action_add()
+            await self.action_add()
         return True
 
-    def action_ask_why(self) -> None:
+    async def action_ask_why(self) -> None:
         """Write a problem in own words."""
         self.leave_writing()
         self._begun = self.begin(Why, verdict="open")
-        self.write(self._begun, ("problem",))
+        await self.write(self._begun, ("problem",))
 
-    def adding(self) -> Adding | str | None:
+    async def adding(self) -> Adding | str | None:
         """Answer the problem or the answer under the cursor; without any, write the first problem."""
         item = find(self.session, self.item)
         if isinstance(item, Why):
@@ -102,7 +102,7 @@ class Pane(StepPane):
         if isinstance(item, Answer):
             why = self._problem_of(item.id)
             return self._line(why, item.id, trees.depth(why.answers, item.id) + 1)
-        self.action_ask_why()
+        await self.action_ask_why()
         return None
 
     def _line(self, why: Why, under: str, depth: int) -> Adding:
@@ -127,7 +127,7 @@ class Pane(StepPane):
             id = self.item
             self.apply(lambda s: mark_root(s, id), f"mark {id}")
 
-    def action_variability(self) -> None:
+    async def action_variability(self) -> None:
         """Call the problem under the cursor ordinary variability, or take that back."""
         item = find(self.session, self.item)
         why = self._problem_of(item.id) if isinstance(item, Answer) else item
@@ -138,7 +138,7 @@ class Pane(StepPane):
         self.apply(lambda s: change(s, id, verdict=verdict), f"call {id} {'open' if is_so else 'ordinary variability'}")
         if not is_so:
             self.outline.go(f"variability:{id}")
-            self.write(id, ("checked", "look_again"), f"variability:{id}")
+            await self.write(id, ("checked", "look_again"), f"variability:{id}")
 
     def action_to_hypothesis(self) -> None:
         """Make a hypothesis of the answer under the cursor."""

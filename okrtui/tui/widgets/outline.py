@@ -237,7 +237,7 @@ class Outline(VerticalScroll, can_focus=True):
         if key in self._rows:
             self._go(key)
 
-    def write(self, widget: Widget, after: str, instead: str = "") -> None:
+    async def write(self, widget: Widget, after: str, instead: str = "") -> None:
         """Open a widget for writing behind the entry `after`, in place of the entry `instead`."""
         self.stop_writing()
         self._writing, self._hidden = widget, instead
@@ -247,7 +247,7 @@ class Outline(VerticalScroll, can_focus=True):
         if row := self._rows.get(self._cursor):
             row.here = False
         anchor = self._rows.get(after)
-        self.mount(widget, after=anchor) if anchor else self.mount(widget)
+        await (self.mount(widget, after=anchor) if anchor else self.mount(widget))
         self.call_after_refresh(widget.scroll_visible, animate=False)
 
     def hide(self, key: str) -> None:

@@ -1,0 +1,70 @@
+"""Keys wait for the one before to have done all that it does.
+
+Textual hands a key to whatever has the focus at that moment. Somebody who types fast, or a terminal that sends several
+keys at once, would have the second key arrive before the first has opened the line that it is meant for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+
+Typed = events.Key | events.Paste
+"""What waits its turn."""
+
+QUIET_TURNS = 3
+"""Turns of the loop without a waiting message after which a key counts as done."""
+PATIENCE = 1.0
+"""Seconds after which the next key goes on in any case."""
+
+
+class TypeAhead:
+    """The keys that were typed ahead, in their order."""
+
+    def __init__(self, app: App[None], handle: Callable[[Typed], Awaitable[None]]) -> None:
+        """Give keys of `app` to `handle`, one at a time."""
+        self._app, self._handle = app, handle
+        self._waiting: deque[Typed] = deque()
+        self._task: asyncio.Task[None] | None = None
+        self.acting = 0
+        """How many actions are under way."""
+
+    def take(self, event: Typed) -> None:
+        """Take a key; it is handled when those before it are done."""
+        self._waiting.append(event)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._work())
+
+    @property
+    def idle(self) -> bool:
+        """Whether no key waits or is being handled."""
+        return not self._waiting and (self._task is None or self._task.done())
+
+    async def _work(self) -> None:
+        while self._waiting:
+            event = self._waiting.popleft()
+            target = self._app.focused or self._app.screen
+            await self._handle(event)
+            await self._done(target)
+
+    async def _done(self, target: DOMNode) -> None:
+        """Wait until nothing that the key set off is still to be done."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        quiet = 0
+        while quiet < QUIET_TURNS and loop.time() < end:
+            await asyncio.sleep(0)
+            quiet = 0 if self.acting or self._busy(target) else quiet + 1
+
+    def _busy(self, target: DOMNode) -> bool:
+        """Whether a message waits at the widget that got the key, at what has the focus now, or above them."""
+        pumps: list[MessagePump] = [*target.ancestors_with_self]
+        if (focused := self._app.focused) is not None:
+            pumps += focused.ancestors_with_self
+        return any(pump.message_queue_size for pump in pumps)
