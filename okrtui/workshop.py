@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from okrtui.model.base import changed
+from okrtui.model.base import changed, same
 from okrtui.model.clock import Clock, now
 from okrtui.model.session import Session
 
@@ -50,6 +50,7 @@ class Workshop:
         self._writer = writer
         self._done: deque[Step] = deque(maxlen=UNDO_STEPS)
         self._undone: list[tuple[Session, str]] = []
+        self._in_a_row = False
         self._watchers: list[Watcher] = []
 
     @property
@@ -75,16 +76,17 @@ class Workshop:
         """
         before = self._session
         after = edit(before)
-        if after is before or after == before:
+        if same(after, before):
             return False
         stamped = changed(after, updated=self._clock(), **({"written_by": self._writer} if self._writer else {}))
         last = self._done[-1] if self._done else None
-        if last is None or merge is None or last.merge != merge:
+        if last is None or merge is None or last.merge != merge or not self._in_a_row:
             self._done.append(Step(before, says, merge))
         elif _same_content(last.before, stamped):
             self._done.pop()
             stamped = last.before
         self._undone.clear()
+        self._in_a_row = True
         self._become(stamped)
         return True
 
@@ -98,6 +100,7 @@ class Workshop:
         if not self._done:
             return None
         step = self._done.pop()
+        self._in_a_row = False
         self._undone.append((self._session, step.says))
         self._become(step.before)
         return step.says
@@ -142,4 +145,4 @@ class Workshop:
 
 
 def _same_content(one: Session, other: Session) -> bool:
-    return changed(other, updated=one.updated, written_by=one.written_by, last_ids=one.last_ids) == one
+    return same(changed(other, updated=one.updated, written_by=one.written_by, last_ids=one.last_ids), one)

@@ -112,7 +112,7 @@ class Item(Model):
 M = TypeVar("M", bound=Model)
 
 
-def changed(item: M, **fields: Any) -> M:
+def changed(item: M, /, **fields: Any) -> M:
     """Return `item` with `fields` changed, validated; the same object where nothing differs.
 
     Raises TypeError for a name that the model does not have and pydantic's ValidationError for a value it cannot hold.
@@ -120,11 +120,17 @@ def changed(item: M, **fields: Any) -> M:
     known = type(item).model_fields
     if unknown := fields.keys() - known.keys():
         raise TypeError(f"{type(item).__name__} has no field {', '.join(sorted(unknown))}")
-    if all(_same(getattr(item, name), value) for name, value in fields.items()):
+    if all(same(getattr(item, name), value) for name, value in fields.items()):
         return item
     return type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
 
 
-def _same(old: object, new: object) -> bool:
-    """Whether the value stays: 1 and 1.0 and True are different things in a file."""
-    return old is new or (type(old) is type(new) and old == new)
+def same(old: object, new: object) -> bool:
+    """Whether two values are the same in a file too, where 1 and 1.0 and True are different things."""
+    if old is new:
+        return True
+    if type(old) is not type(new) or old != new:
+        return False
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return all(map(same, old, new))
+    return not isinstance(old, Model) or all(same(one, getattr(new, name)) for name, one in old)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
 from typing import TypeVar
 
 from okrtui.model.base import Item, changed
@@ -24,38 +25,37 @@ ItemT = TypeVar("ItemT", bound=Item)
 Tree = tuple[tuple[int, ItemT], ...]
 """Items in reading order, each with its depth, from 0."""
 
+DEEPEST = 100
+"""No item is shown deeper than this."""
+
 
 def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
     """Return items that stand under each other, in reading order with their depth.
 
     One that stands under something that is not there, or in a circle, is shown at the top rather than not at all.
     """
-    ids = {item.id for item in items}
-    found: list[tuple[int, ItemT]] = []
-    seen: set[str] = set()
-
-    def put(item: ItemT, depth: int) -> None:
-        if item.id in seen:
-            return
-        seen.add(item.id)
-        found.append((depth, item))
-        for below in items:
-            if getattr(below, "under", "") == item.id:
-                put(below, min(depth + 1, 100))
-
-    for item in items:
-        if getattr(item, "under", "") not in ids:
-            put(item, 0)
-    for item in items:
-        put(item, 0)
-    return tuple(found)
+    below: dict[str, list[int]] = {item.id: [] for item in items}
+    tops: list[int] = []
+    for n, item in enumerate(items):
+        below.get(getattr(item, "under", ""), tops).append(n)
+    found: dict[int, int] = {}
+    for top in (*tops, *range(len(items))):
+        waiting = [(top, 0)]
+        while waiting:
+            n, depth = waiting.pop()
+            if n not in found:
+                found[n] = depth
+                waiting += [(one, min(depth + 1, DEEPEST)) for one in reversed(below[items[n].id])]
+    return tuple((depth, items[n]) for n, depth in found.items())
 
 
 def park(session: Session, id: str) -> Session:
-    """Set a key result or hypothesis aside, whole; raises NoSuchItem."""
+    """Set a key result or hypothesis aside, whole, unless it is; raises NoSuchItem."""
     item = find(session, id)
     if not isinstance(item, KeyResult | Hypothesis):
         raise NoSuchItem(id)
+    if item not in (*session.key_results, *session.hypotheses):
+        return session
     without = rewrite(session, lambda one: None if one.id == id else one)
     if isinstance(item, KeyResult):
         return add(without, Parked, key_result=item)
@@ -65,10 +65,10 @@ def park(session: Session, id: str) -> Session:
 def unpark(session: Session, id: str) -> Session:
     """Bring back what was set aside whole; raises NoSuchItem where nothing was."""
     parked = get(session, id, Parked)
-    item = parked.key_result or parked.hypothesis
-    if item is None:
+    items = [item for item in (parked.key_result, parked.hypothesis) if item]
+    if not items:
         raise NoSuchItem(id)
-    return insert(delete(change(session, id, key_result=None, hypothesis=None), id), item)
+    return reduce(insert, items, delete(change(session, id, key_result=None, hypothesis=None), id))
 
 
 def toggle(values: Iterable[str], one: str) -> tuple[str, ...]:
@@ -80,6 +80,8 @@ def toggle(values: Iterable[str], one: str) -> tuple[str, ...]:
 def match(session: Session, hypothesis: str, key_result: str) -> Session:
     """Say that a hypothesis would move a key result, or take that back; raises NoSuchItem."""
     guess = get(session, hypothesis, Hypothesis)
+    if key_result not in guess.moves:
+        get(session, key_result, KeyResult)
     return change(session, hypothesis, moves=toggle(guess.moves, key_result))
 
 
@@ -131,6 +133,17 @@ def mark_root(session: Session, answer: str) -> Session:
     why = next(why for why in marked.whys if any(one.id == answer for one in why.answers))
     verdict = "cause" if any(one.root for one in why.answers) else "open"
     return change(marked, why.id, verdict=verdict, checked=why.checked, look_again=why.look_again)
+
+
+def so_that(session: Session, key_result: str) -> Session:
+    """Keep what a key result would produce as a hypothesis, and leave its who and does what open.
+
+    So the contribution survives, and the outcome can be asked for (G). Raises NoSuchItem.
+    """
+    one = get(session, key_result, KeyResult)
+    output = f"{one.who} {one.does_what}".strip()
+    emptied = change(session, key_result, who="", does_what="")
+    return add(emptied, Hypothesis, action=output, author=one.owner, moves=(key_result,)) if output else session
 
 
 def ask_why(session: Session, key_result: str) -> Session:

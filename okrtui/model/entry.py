@@ -6,6 +6,7 @@ the text waits in `session.drafts`, is saved with all else and stands in its gap
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -87,6 +88,13 @@ def enter(session: Session, id: str, field: str, text: str, around: date) -> Ses
     return changed(after, drafts=tuple(one for one in after.drafts if not _is_of(one, id, field)))
 
 
+def fill(session: Session, id: str, texts: Mapping[str, str], around: date) -> Session:
+    """Return the session after a text was typed into each of several gaps; raises what `enter` raises."""
+    for field, text in texts.items():
+        session = enter(session, id, field, text, around)
+    return session
+
+
 def waits_for(session: Session, id: str, field: str, around: date) -> str:
     """Return the sentence that says why a gap cannot hold its text yet; empty when it does."""
     gap = gap_of(session, id, field)
@@ -112,7 +120,7 @@ def _item(session: Session, id: str) -> Model:
 
 
 def _none_for(gap: Gap) -> Any:
-    return False if gap.kind == "flag" and gap.field != "supports" else None
+    return gap.unsaid if gap.kind == "flag" else None
 
 
 def _draft(session: Session, id: str, field: str) -> Draft | None:

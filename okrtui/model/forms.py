@@ -37,6 +37,8 @@ class Gap:
     """The words of the file and those on the screen; empty where any text may stand."""
     form: bool = True
     """Whether it is written in a form, rather than set by a move of the workshop."""
+    unsaid: Any = None
+    """What it holds while nothing was said."""
 
     @property
     def lines(self) -> Lines:
@@ -100,6 +102,7 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 mark.loses,
                 extra.get("choices", {}),
                 extra.get("form", True),
+                info.default,
             )
         elif issubclass(model, Item) and (part := plain_part(info)):
             found |= {f"{name}.{key}": replace(one, field=f"{name}.{key}") for key, one in gaps(part).items()}
@@ -114,7 +117,7 @@ def value(model: Model, name: str) -> Any:
     return holder
 
 
-def with_values(model: M, **fields: Any) -> M:
+def with_values(model: M, /, **fields: Any) -> M:
     """Return `model` with the gaps changed, dotted ones too; see `changed` for what it raises."""
     flat = {name: one for name, one in fields.items() if "." not in name}
     for name in fields.keys() - flat.keys():

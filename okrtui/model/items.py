@@ -142,9 +142,9 @@ def add(session: Session, kind: type[Item], /, into: str = "", after: str = "", 
     """Return the session with a new item, its id being `next_id` of the session before.
 
     `into` names the item whose list it joins where that is not the session's own (an answer joins a problem); it stands
-    behind the item `after`, or last. Raises NoSuchItem for an unknown `into`.
+    behind the item `after`, or last. Raises NoSuchItem for an unknown `into`, and what `changed` raises.
     """
-    item = kind.model_validate({"id": next_id(session, kind), **fields})
+    item = with_values(kind(id=next_id(session, kind)), **fields)
     return count_ids(insert(session, item, into, after), kind.PREFIX)
 
 
@@ -189,10 +189,10 @@ def _leans_on(item: Item, gone: set[str]) -> bool:
 def delete(session: Session, id: str) -> Session:
     """Return the session without an item and all that goes along with it; other references to them are emptied.
 
-    `objective` empties the objective. Raises NoSuchItem.
+    `objective` and the other parts are emptied. Raises NoSuchItem.
     """
     item = find(session, id)
-    if item is None:
+    if item is None or item is session:
         raise NoSuchItem(id)
     along = going_along(session, id)
     gone = {one.id for one in along} | {id}
@@ -202,8 +202,10 @@ def delete(session: Session, id: str) -> Session:
         return None if one.id in gone else _forgetting(one, gone)
 
     counted = count_ids(session, *prefixes)
-    if not isinstance(item, Item):
-        counted = changed(counted, **{id: type(item)()}) if id in parts(Session) else counted
+    if id == "parent":
+        counted = change(counted, "direction", parent=type(item)())
+    elif not isinstance(item, Item):
+        counted = changed(counted, **{id: type(item)()})
     return rewrite(counted, without)
 
 

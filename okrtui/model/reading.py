@@ -35,7 +35,6 @@ def reads_as(item: Model) -> str:
     if not any(_shown(item, name) for name in slots(parts)):
         return ""
     words = " ".join(_said(item, parts).split()).strip(" ,;:")
-    words = words.replace(" :", ":").replace(" ,", ",")
     first = words[:1].upper() + words[1:]
     return first if first.endswith((".", "!", "?", BLANK)) else first + "."
 
@@ -65,7 +64,7 @@ def _said(item: Model, parts: tuple[Part, ...]) -> str:
     said = ""
     for part in parts:
         if isinstance(part, Slot):
-            said += _shown(item, part.field) or BLANK
+            said += _shown(item, part.field).strip() or BLANK
         elif isinstance(part, Optional):
             if any(_shown(item, name) for name in slots(part.parts)):
                 said += _said(item, part.parts)

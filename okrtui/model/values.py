@@ -5,8 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
-_NUMBER = re.compile(r"([+\-−]?)\s*(\d[\d\s,.'’\u00a0\u202f]*)\s*(k|m|bn|b|%)?", re.IGNORECASE)
+_NUMBER = re.compile(r"([+\-−]?)\s*(\d[\d\s,.'’\u00a0\u202f]*)(k|m|bn|b)?", re.IGNORECASE)
+_LONGEST = 350
+"""More digits than any number has: the smallest float, written out, has 326."""
 _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -15,7 +18,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def read_number(text: str) -> int | float | None:
     """Return the number that a whole text says (1,200; 1 200; 1.2k; 3M; 12,5; −4), or None."""
     match = _NUMBER.fullmatch(text.strip())
-    if match is None or (match[3] == "%"):
+    if match is None:
         return None
     digits = re.sub(r"[\s'’\u00a0\u202f]", "", match[2])
     if not digits[-1].isdigit():
@@ -25,12 +28,12 @@ def read_number(text: str) -> int | float | None:
         digits = digits.replace(",", "")
     elif re.fullmatch(r"\d+,\d+", digits):
         digits = digits.replace(",", ".")
-    if not re.fullmatch(r"\d+(\.\d+)?", digits) or len(digits) > 300:
+    if not re.fullmatch(r"\d+(\.\d+)?", digits) or len(digits) > _LONGEST:
         return None
     value: int | float = float(digits) if "." in digits else int(digits)
     if match[3]:
-        value = value * _SCALE[match[3].lower()]
-        value = int(value) if value == int(value) else value
+        exact = Decimal(digits) * _SCALE[match[3].lower()]
+        value = int(exact) if exact == exact.to_integral_value() else float(exact)
     return -value if match[1] in ("-", "−") else value
 
 
@@ -38,12 +41,12 @@ def show_number(value: float | None) -> str:
     """Return a number as people read it: 1,200; 0.5; nothing for None."""
     if value is None:
         return ""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    return f"{value:,}" if isinstance(value, int) else f"{Decimal(f'{value:.15g}'):,f}"
 
 
 def write_number(value: float | None) -> str:
     """Return a number as it stands in its gap, so that it can be typed on: 1200, 0.5."""
-    return "" if value is None else str(value)
+    return "" if value is None else f"{Decimal(repr(value)):f}"
 
 
 def read_day(text: str, around: date) -> date | None:
@@ -153,6 +156,6 @@ def _ending(words: str, around: date) -> date | None:
     if month is None:
         return None
     if year:
-        return _last_of_month(int(year), month)
+        return _last_of_month(int(year), month) if int(year) else None
     found = _last_of_month(around.year, month)
     return found if found >= around - timedelta(weeks=4) else _last_of_month(around.year + 1, month)

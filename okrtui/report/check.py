@@ -19,7 +19,7 @@ from okrtui.model.text import clean, visible
 from okrtui.store.errors import FolderError, StoreError, reason
 from okrtui.store.heads import SETTINGS_NAME, read_head
 from okrtui.store.settings import read_settings
-from okrtui.store.toml_in import Unreadable, load
+from okrtui.store.toml_in import load
 
 Format = Literal["text", "json", "github"]
 """How the findings are written."""
@@ -73,7 +73,7 @@ def check_file(path: Path, today: date) -> Checked:
     rules = folder_rules(path.parent)
     try:
         loaded = load(path)
-    except (StoreError, Unreadable) as error:
+    except StoreError as error:
         return Checked(path, unreadable=str(error))
     found = findings(loaded.session, rules.numbers, rules.settings, today)
     lines = _lines(path, found) if found else ()

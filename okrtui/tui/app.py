@@ -27,6 +27,7 @@ from okrtui.tui.themes import THEMES
 from okrtui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
+    from okrtui.method.coach.settings import CoachSettings
     from okrtui.store.keeper import Keeper
     from okrtui.workshop import Workshop
 
@@ -136,7 +137,7 @@ class OkrtuiApp(App[None]):
         """Open a session for writing, or say in one sentence why it cannot be opened."""
         from okrtui.store.keeper import Keeper
         from okrtui.store.toml_out import WRITER
-        from okrtui.tui.pane import Room
+        from okrtui.tui.room import Room
         from okrtui.tui.screens.workshop import WorkshopScreen
         from okrtui.workshop import Workshop
 
@@ -146,11 +147,21 @@ class OkrtuiApp(App[None]):
             self.notify(str(why), severity="error", markup=False, timeout=10)
             return
         why_not = (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
-        room = Room(self.numbers, self.clock, self.folder, why_not)
+        room = Room(self.numbers, self.clock, self.folder, self._coach_settings(), why_not)
         keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self._saved)
         workshop = Workshop(loaded.session, keeper.keep if keeper else None, self.clock, WRITER)
         self._keeper = keeper
         self.push_screen(WorkshopScreen(workshop, room, step, loaded.problems), self._session_left)
+
+    def _coach_settings(self) -> CoachSettings:
+        from okrtui.method.coach.session_findings import RULES
+        from okrtui.method.coach.settings import CoachSettings as Settings
+
+        of_folder = self._settings
+        settings, problems = Settings.of(of_folder.ignore, of_folder.severity, of_folder.coach_words, RULES)
+        for problem in problems:
+            self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
+        return settings
 
     def _session_left(self, _: None) -> None:
         self._close_file()

@@ -84,6 +84,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("step_back", "Step back", ("f2", "left_square_bracket"), "workshop", "Go to the step before.", "Back"),
     Command("step_on", "Step on", ("f3", "right_square_bracket"), "workshop", "Go to the next step.", "On"),
     Command("park", "Park a thought", ("f4", "p"), "workshop", "Keep a thought for later, from anywhere.", "Park"),
+    Command("coach", "Coach: one question, all, off", ("f8", "c"), "workshop", "How much the coach says.", "Coach"),
+    Command("coach_more", "What the coach found", ("C",), "workshop", "Reasons, fixes and examples; d dismisses one."),
+    Command("so_that", "So that …?", ("s",), "workshop", "Keep an output as a hypothesis, and ask who does what."),
     Command(
         "rename",
         "Title, team and time",

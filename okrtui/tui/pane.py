@@ -8,56 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from okrtui.method.agenda import Step
-from okrtui.method.numbers import Numbers
-from okrtui.model.base import Item, Model
-from okrtui.model.clock import Clock, local_day
-from okrtui.model.edits import found, to_find
-from okrtui.model.entry import enter
-from okrtui.model.forms import Gap, gaps, sentence, slots, value
+from okrtui.model.base import Item
+from okrtui.model.edits import so_that
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import add, change, delete, find, get, going_along, move, next_id
+from okrtui.model.items import change, delete, find, get, going_along, move
 from okrtui.model.okr import KeyResult
-from okrtui.model.reading import one_line
 from okrtui.model.session import Session
-from okrtui.store.folder import Folder
-from okrtui.tui.catching import Adding, Catching
+from okrtui.tui.catching import Adding
+from okrtui.tui.room import Room
 from okrtui.tui.text import shown
-from okrtui.tui.widgets.catch import CatchLine
-from okrtui.tui.widgets.gaps import NobodyKnows, SafeInput
+from okrtui.tui.widgets.gaps import SafeInput
 from okrtui.tui.widgets.outline import Entry, Outline
 from okrtui.tui.widgets.sentence import SentenceEditor
+from okrtui.tui.writing import Writing
 from okrtui.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a step may use beside the workshop."""
-
-    numbers: Numbers
-    """The numbers of the method."""
-    clock: Clock
-    """What time it is."""
-    folder: Folder
-    """The sessions beside this one."""
-    read_only: str = ""
-    """Why nothing can be changed; empty where all can."""
-
-    @property
-    def today(self) -> date:
-        """The day it is."""
-        return local_day(self.clock())
-
-
-class StepPane(Catching):
+class StepPane(Writing):
     """One step of the workshop. Its list is drawn anew from the session after every change."""
 
     DEFAULT_CSS = """
@@ -71,10 +47,8 @@ class StepPane(Catching):
     """The id of the step."""
 
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
-        super().__init__(id=f"step-{step.id.replace('_', '-')}")
-        self.workshop, self.step, self.room = workshop, step, room
-        self._begun = ""
-        self._shaping = ""
+        super().__init__(f"step-{step.id.replace('_', '-')}", workshop, room)
+        self.step = step
         self._words = ""
 
     def compose(self) -> ComposeResult:
@@ -86,11 +60,6 @@ class StepPane(Catching):
     def on_mount(self) -> None:
         """Draw the list."""
         self.draw()
-
-    @property
-    def session(self) -> Session:
-        """The session as it is now."""
-        return self.workshop.session
 
     @property
     def item(self) -> str:
@@ -110,9 +79,6 @@ class StepPane(Catching):
     async def adding(self) -> Adding | str | None:
         """Return what a new line becomes where the cursor is; the id of an item that was begun; or None."""
         return None
-
-    def written(self, id: str) -> None:
-        """Do what there is to do once an item was written."""
 
     async def chosen(self, entry: Entry) -> bool:
         """Act on an entry that is no item; return whether there was something to do."""
@@ -156,19 +122,8 @@ class StepPane(Catching):
         if isinstance(adding, str):
             self._begun = adding
             await self.write(adding)
-        elif adding is not None and self._may_write():
+        elif adding is not None and self.may_write():
             await self.catch(adding)
-
-    def _may_write(self) -> bool:
-        if self.room.read_only:
-            self.notify(self.room.read_only, severity="warning", markup=False)
-        return not self.room.read_only
-
-    def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
-        """Add an empty item to write its sentence; it is taken back if it stays empty. Return its id."""
-        id = next_id(self.session, kind)
-        says = f"add {kind.NAME} {id}"
-        return id if self.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), id) else ""
 
     async def action_edit(self) -> None:
         """Write the sentence of the item under the cursor; where that is whole, sharpen it."""
@@ -178,100 +133,10 @@ class StepPane(Catching):
         if entry.item:
             await self.write(entry.item, entry.fields, entry.key)
 
-    def depth(self, id: str) -> tuple[str, ...]:
-        """Return the fields to write: the sentence, and all others too once that is whole."""
-        item = find(self.session, id)
-        kind = type(item) if item else Session
-        every = tuple(name for name, gap in gaps(kind).items() if gap.form)
-        shape = tuple(name for name in slots(sentence(kind)) if name in every)
-        unknown = getattr(item, "to_find", ())
-        whole = item is not None and all(value(item, name) not in ("", None, ()) or name in unknown for name in shape)
-        return every if whole or not shape else shape
-
-    async def write(
-        self, id: str, fields: tuple[str, ...] = (), key: str = "", first: str = "", beside: bool = False
-    ) -> None:
-        """Open an item for writing, in place of the entry `key` or below it, beginning with the gap `first`."""
-        if not id or not self._may_write():
-            return
-        self.leave_writing(keep=id)
-        self.workshop.settle()
-        item = find(self.session, id)
-        if isinstance(item, Hypothesis) and item.text and not item.action:
-            self._shaping = id
-            self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
-        editor = SentenceEditor(self.session, id, fields or self.depth(id), self.options, self.room.today, first)
-        await self.outline.write(editor, key or id, "" if beside else key or id)
-
-    def options(self, gap: Gap) -> dict[str, str]:
-        """Return what a reference can refer to, by id."""
-        if gap.field == "stage":
-            return {one.id: one.stage for one in self.session.journey}
-        if gap.field == "moves":
-            return {one.id: f"{one.id} {_short(one)}" for one in self.session.key_results}
-        return {}
-
-    @on(SentenceEditor.Wrote)
-    def _wrote(self, event: SentenceEditor.Wrote) -> None:
-        event.stop()
-
-        def edit(session: Session) -> Session:
-            if event.text.strip() and isinstance(find(session, event.item), KeyResult):
-                session = found(session, event.item, event.field)
-            return enter(session, event.item, event.field, event.text, self.room.today)
-
-        item = find(self.session, event.item)
-        if item is None:
-            return
-        says = f"change {gaps(type(item))[event.field].title} of {self.called(event.item)}"
-        self._typing = True
-        self.apply(edit, says, (event.item, event.field))
-        self._typing = False
-
-    @on(NobodyKnows)
-    def _nobody_knows(self, event: NobodyKnows) -> None:
-        event.stop()
-        editor = self.outline.writing
-        if isinstance(editor, SentenceEditor) and isinstance(find(self.session, editor.item), KeyResult):
-            item, field = editor.item, event.field
-            if field in ("baseline", "target"):
-                self.apply(lambda s: to_find(s, item, field), f"a number to find for {item}")
-                self.tell("Nobody knows it yet: kept as a number to find, with an open action.")
-                editor.focus_gap(editor.fields[editor.fields.index(field) + 1])
-
-    @on(SentenceEditor.Finished)
-    def _finished(self, event: SentenceEditor.Finished) -> None:
-        event.stop()
-        self._stop_writing()
-        self.focus_list()
-
-    def leave_writing(self, keep: str = "") -> None:
-        """Finish whatever is being written; nothing typed is dropped. `keep` is a begun item not to take back yet."""
-        if isinstance(self.outline.writing, CatchLine):
-            self.end_catch()
-        elif self.outline.writing is not None:
-            self._stop_writing()
-
-    def _stop_writing(self) -> None:
-        editor = self.outline.writing
-        item = editor.item if isinstance(editor, SentenceEditor) else ""
-        self.outline.stop_writing()
-        now = find(self.session, item) if item else None
-        untouched = item == self._shaping and isinstance(now, Hypothesis) and not (now.who or now.behavior)
-        if item and (
-            (item == self._begun and _is_blank(now)) or (untouched and self.workshop.latest == ("shape", item))
-        ):
-            self.workshop.take_back()
-        elif item and find(self.session, item) is not None:
-            self.workshop.settle()
-            self.written(item)
-        self._begun = self._shaping = ""
-        self.draw()
-
     async def catch_evidence(self, hypothesis: str) -> None:
         """Open a line for what was seen on a hypothesis."""
         guess = find(self.session, hypothesis)
-        if isinstance(guess, Hypothesis) and self._may_write():
+        if isinstance(guess, Hypothesis) and self.may_write():
             anchor = guess.evidence[-1].id if guess.evidence else hypothesis
             today = self.room.today
             await self.catch(
@@ -295,10 +160,6 @@ class StepPane(Catching):
             names = ", ".join(f"{one.NAME} {one.id}" for one in along if one.NAME)
             self.tell(f"Deleted {self.called(id)}{', with ' + names if names else ''}. u brings it back.")
 
-    def called(self, id: str) -> str:
-        """Return what to call an item in a sentence."""
-        return f"the {id}" if id in ("objective", "people", "opening", "direction", "session") else id
-
     def action_move(self, by: int) -> None:
         """Move the item under the cursor among those beside it."""
         entry, id = self.outline.cursor, self.item
@@ -310,6 +171,17 @@ class StepPane(Catching):
 
     def action_set_aside(self) -> None:
         """Set the item under the cursor aside, whole."""
+
+    async def action_so_that(self) -> None:
+        """Ask what the item under the cursor is for: so that who does what differently."""
+        id, item = self.item, find(self.session, self.item)
+        if isinstance(item, Hypothesis):
+            await self.write(
+                id, ("action", "who", "behavior"), self.outline.cursor_key, "who" if not item.who else "behavior"
+            )
+        elif isinstance(item, KeyResult) and self.apply(lambda s: so_that(s, id), f"ask so that of {id}"):
+            self.tell("Kept as a hypothesis. So that who does what differently?")
+            await self.write(id, (), id, "who")
 
     def action_filter(self) -> None:
         """Open the filter, or go into it."""
@@ -350,6 +222,17 @@ class StepPane(Catching):
     def _moved(self, event: Outline.Moved) -> None:
         event.stop()
         self.cursor_moved()
+        self.post_message(self.AtHand())
+
+    @dataclass
+    class AtHand(Message):
+        """Another item is under the cursor, or is being written."""
+
+    @property
+    def item_at_hand(self) -> str:
+        """The id of the item that is being written, or is under the cursor."""
+        writing = self.outline.writing
+        return writing.item if isinstance(writing, SentenceEditor) else self._caught or self.item
 
     def cursor_moved(self) -> None:
         """Draw what belongs to the entry under the cursor."""
@@ -358,15 +241,6 @@ class StepPane(Catching):
     async def _clicked(self, event: Outline.Chosen) -> None:
         event.stop()
         await self.action_edit()
-
-
-def _is_blank(item: Model | None) -> bool:
-    return item is None or not any(value(item, name) for name, gap in gaps(type(item)).items() if gap.form)
-
-
-def _short(item: Model) -> str:
-    line = one_line(item)
-    return line if len(line) <= 28 else line[:27] + "…"
 
 
 def _plain(entry: Entry) -> str:

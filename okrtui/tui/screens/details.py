@@ -11,7 +11,7 @@ from okrtui.model.entry import enter
 from okrtui.model.forms import Gap
 from okrtui.model.session import Session
 from okrtui.model.values import cycle_days
-from okrtui.tui.pane import Room
+from okrtui.tui.room import Room
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.widgets.sentence import SentenceEditor
 from okrtui.workshop import Workshop

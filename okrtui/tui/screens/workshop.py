@@ -18,11 +18,16 @@ from okrtui.model.base import changed
 from okrtui.model.edits import add_many
 from okrtui.model.room import Parked
 from okrtui.model.session import Session
+from okrtui.tui.coaching import MODES, Coach, CoachPanel
 from okrtui.tui.commands import bindings, commands, sign
-from okrtui.tui.pane import Room, StepPane
+from okrtui.tui.pane import StepPane
+from okrtui.tui.room import Room
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
 from okrtui.workshop import Workshop
+
+BESIDE = 110
+"""Columns from which the coach stands beside the step."""
 
 SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """How a step's mark is drawn."""
@@ -44,6 +49,8 @@ class WorkshopScreen(Screen[None]):
         self._problems = problems
         ids = [one.id for one in self.steps]
         self.here = step if step in ids else ids[0]
+        self.coach = Coach(room.numbers, room.coach, room.today)
+        self._coach_mode = "all" if workshop.session.format == "solo" else "one"
         self._panes: dict[str, StepPane] = {}
         self._since = room.clock()
         self._trouble = ""
@@ -65,6 +72,7 @@ class WorkshopScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         with Horizontal(id="desk"):
             yield Vertical(id="steps")
+            yield CoachPanel(self.coach, self._coach_mode)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -109,10 +117,35 @@ class WorkshopScreen(Screen[None]):
         if step == self.here:
             self.pane.session_changed()
             self.pane.focus_list()
+            self._draw_coach()
+
+    @on(StepPane.AtHand)
+    def _draw_coach(self) -> None:
+        pane = self._panes.get(self.here)
+        if pane is not None and pane.is_mounted:
+            narrow = self.size.width < BESIDE
+            panel = self.query_one(CoachPanel)
+            panel.show(self.workshop.session, self.here, pane.item_at_hand, pane.busy, narrow)
+
+    def action_coach(self) -> None:
+        """Say one thing, all, or nothing."""
+        panel = self.query_one(CoachPanel)
+        modes = list(MODES)
+        panel.mode = modes[(modes.index(panel.mode) + 1) % len(modes)]
+        self.notify(f"Coach: {MODES[panel.mode]}", timeout=2)
+        self._draw_coach()
+
+    def action_coach_more(self) -> None:
+        """Show what the coach found here, with reasons and examples."""
+        from okrtui.tui.screens.coach import CoachScreen
+
+        step = self.pane.step
+        self.app.push_screen(CoachScreen(self.workshop, self.coach, step.id, step.title, bool(self.room.read_only)))
 
     def _session_changed(self, before: Session, after: Session) -> None:
         self.pane.session_changed()
         self._draw_bars()
+        self._draw_coach()
 
     def _draw_bars(self) -> None:
         session = self.workshop.session
@@ -219,6 +252,10 @@ class WorkshopScreen(Screen[None]):
         """Set what is under the cursor aside."""
         self.pane.action_set_aside()
 
+    async def action_so_that(self) -> None:
+        """Ask what an output is for: so that who does what differently."""
+        await self.pane.action_so_that()
+
     def action_move_down(self) -> None:
         """Move what is under the cursor down."""
         self.pane.action_move(1)
@@ -276,3 +313,4 @@ class WorkshopScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Leave out air where there are few lines."""
         self.set_class(event.size.height < 30, "-short")
+        self.call_after_refresh(self._draw_coach)

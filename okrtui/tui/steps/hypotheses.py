@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrtui.model.edits import park, tree
+from okrtui.model.entry import fill
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import change, get
+from okrtui.model.items import change, find, get
 from okrtui.model.reading import one_line
 from okrtui.model.values import show_day, show_number
+from okrtui.tui.apart import taken_apart
 from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
@@ -40,6 +42,13 @@ class Pane(StepPane):
             )
             found += evidence_entries(one, 2 * depth + 5)
         return found or empty(self.step)
+
+    def taken(self, id: str) -> None:
+        """Shape an idea at once that was caught as a whole sentence."""
+        guess = find(self.session, id)
+        texts = taken_apart(guess, guess.text, self.room.today) if isinstance(guess, Hypothesis) else {}
+        if texts:
+            self.apply(lambda s: fill(s, id, {**texts, "text": ""}, self.room.today), f"take {id} apart")
 
     def cursor_moved(self) -> None:
         """Show thresholds and reasons of the guess under the cursor only."""

@@ -51,6 +51,14 @@ class NobodyKnows(Message):
 
 
 @dataclass
+class WorkOut(Message):
+    """`=` was pressed in a number gap: the number is to be worked out."""
+
+    field: str
+    """The field of the gap."""
+
+
+@dataclass
 class PastedLines(Message):
     """Several lines were pasted where one fits; whoever makes lists can take them as items."""
 
@@ -117,6 +125,11 @@ class LineGap(SafeInput, Flowing):
             event.stop()
             event.prevent_default()
             self.post_message(NobodyKnows(self.field))
+            return
+        if self._number and event.character == "=":
+            event.stop()
+            event.prevent_default()
+            self.post_message(WorkOut(self.field))
             return
         await super()._on_key(event)
 

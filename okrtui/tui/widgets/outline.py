@@ -156,6 +156,11 @@ class Outline(VerticalScroll, can_focus=True):
         return row.entry if row else None
 
     @property
+    def cursor_key(self) -> str:
+        """The key of the entry under the cursor; empty without one."""
+        return self._cursor
+
+    @property
     def last(self) -> str:
         """The key of the last entry; empty without any."""
         return next(reversed(self._rows), "")

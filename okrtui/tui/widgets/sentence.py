@@ -32,6 +32,9 @@ from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, PickGap, ProseGap,
 Options = Callable[[Gap], dict[str, str]]
 """Gives the ids that a reference can take, each with the words for it."""
 
+Apart = Callable[[str], dict[str, str]]
+"""Takes a whole line apart: the text for each gap, nothing where it is no whole sentence."""
+
 WIDTHS = {"number": 10, "day": 13}
 """Columns of gaps whose example does not tell."""
 
@@ -83,6 +86,7 @@ class SentenceEditor(Vertical):
         self._options = options
         self._today = today
         self._first = first
+        self.apart: Apart = _whole
         known = gaps(self._kind)
         in_sentence = slots(sentence(self._kind))
         wanted = [name for name in (fields or known) if name in known]
@@ -199,12 +203,24 @@ class SentenceEditor(Vertical):
     @on(Next)
     def _go_on(self, event: Next) -> None:
         event.stop()
+        if self._take_apart(event.field):
+            return
         places = self.fields
         at = places.index(event.field) + 1
         if at < len(places):
             self.focus_gap(places[at])
         else:
             self.action_finish()
+
+    def _take_apart(self, field: str) -> bool:
+        """Fill all gaps from a whole line that was typed into the first; return whether that was so."""
+        first, others = self.shape[:1], self.shape[1:]
+        if (field,) != first or any(typed(self._session, self.item, name) for name in others):
+            return False
+        texts = self.apart(typed(self._session, self.item, field))
+        if texts:
+            self.post_message(self.TakenApart(self.item, texts))
+        return bool(texts)
 
     @on(Typed)
     def _tell(self, event: Typed) -> None:
@@ -222,6 +238,19 @@ class SentenceEditor(Vertical):
         text: str
         """What stands in it now."""
 
+    @dataclass
+    class TakenApart(Message):
+        """A whole line was typed into the first gap."""
+
+        item: str
+        """The id of the item."""
+        texts: dict[str, str]
+        """The text for each gap."""
+
     def action_finish(self) -> None:
         """Stop writing."""
         self.post_message(self.Finished(self.item))
+
+
+def _whole(text: str) -> dict[str, str]:
+    return {}

@@ -1,0 +1,77 @@
+"""Rules on decisions: kill, pivot, persevere, or get the evidence first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.coach.registry import Note, Room, rule
+
+if TYPE_CHECKING:
+    from okrtui.model.decisions import Decision
+    from okrtui.model.session import Session
+
+
+@rule(
+    "decision-missing", "warning", "rhythm", source="G",
+    reason="What nobody decided on goes on by itself, and takes the time of what was chosen.",
+    fix="Decide: stop, change, keep going, or get the evidence first.",
+    weak="work in flight that nobody asked about",
+    strong="stop the weekly mailing, it frees 12 days",
+)  # fmt: skip
+def missing(session: Session, room: Room) -> Note | None:
+    """Work in flight, or a guess with evidence at the end of a cycle, that has no decision."""
+    decided = {decision.about for decision in session.decisions if decision.verdict}
+    retro = session.format == "retro"
+    open_ones = [
+        guess.id
+        for guess in session.hypotheses
+        if guess.id not in decided and not guess.under and (guess.under_way or (retro and guess.evidence))
+    ]
+    if not open_ones:
+        return None
+    return Note(f"What about {', '.join(open_ones[:3])}? Stop, change, keep going, or learn first.")
+
+
+@rule(
+    "decision-no-evidence", "warning", "decision", source="G",
+    reason="A decision on evidence can be looked at again; one on a feeling only argued about.",
+    fix="Say which evidence it stands on; if there is none, take a week or two and get it.",
+    weak="keep going, it feels right",
+    strong="keep going, 55 of 100 finished in the test",
+)  # fmt: skip
+def no_evidence(decision: Decision, room: Room) -> Note | None:
+    """Neither a reason nor evidence on the hypothesis."""
+    if not decision.verdict or decision.because or decision.verdict == "learn":
+        return None
+    guess = next((one for one in room.session.hypotheses if one.id == decision.about), None) if room.session else None
+    if guess is not None and guess.evidence:
+        return None
+    return Note("Which evidence does it stand on?")
+
+
+@rule(
+    "pivot-no-change", "warning", "decision", source="G",
+    reason="A pivot keeps the idea and changes the way; without the change it is keeping going.",
+    fix="Say what changes.",
+    weak="pivot",
+    strong="pivot: show it on the basket page only",
+)  # fmt: skip
+def pivot_no_change(decision: Decision, room: Room) -> Note | None:
+    """A pivot that does not say what changes."""
+    return Note("What changes?") if decision.verdict == "pivot" and not decision.changes else None
+
+
+@rule(
+    "kill-no-savings", "hint", "decision", source="G",
+    reason="What stopping frees is what makes it safe to stop.",
+    fix="Say what it frees, in days if the money is unknown.",
+    weak="stopped",
+    strong="stopped, which frees 12 days a quarter",
+)  # fmt: skip
+def kill_no_savings(decision: Decision, room: Room) -> Note | None:
+    """Stopped, but nobody says what that frees."""
+    return (
+        Note("What does stopping free, in days or money?")
+        if decision.verdict == "kill" and decision.saves.amount is None
+        else None
+    )

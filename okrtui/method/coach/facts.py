@@ -1,0 +1,136 @@
+"""What the rules look at: a sentence as read, with the fields of its item where there is one.
+
+A structured item is written out as its sentence and read like any other text, so that both get the same judgment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from okrtui.method.coach.hypothesis_reading import HypothesisReading, read_hypothesis
+from okrtui.method.coach.objective_reading import ObjectiveReading, read_objective
+from okrtui.method.coach.reading import Reading, read_key_result
+from okrtui.model.values import show_day
+
+if TYPE_CHECKING:
+    from okrtui.model.hypotheses import Hypothesis
+    from okrtui.model.okr import KeyResult, Objective
+
+_NO_WORDS: Mapping[str, int] = {}
+
+
+@lru_cache(maxsize=4096)
+def _cached(text: str) -> Reading:
+    return read_key_result(text)
+
+
+def key_result_text(item: KeyResult) -> str:
+    """Return a key result as the sentence that a person would have typed in one line."""
+    text = f"{item.who} {item.does_what}".strip()
+    if item.baseline is not None or item.target is not None:
+        unit = item.unit if not item.unit or item.unit[0] in "%" else f" {item.unit}"
+        numbers = f"from {_number(item.baseline)} " if item.baseline is not None else ""
+        text += f": {numbers}to {_number(item.target)}{unit}" if item.target is not None else f": {numbers}{item.unit}"
+    elif item.unit and item.unit != "%":
+        text += f": {item.unit}"
+    return text + (f" by {show_day(item.by)}" if item.by else "")
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "?"
+    return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+class KeyResultFacts:
+    """A key result for the rules: as read, and its item where there is one."""
+
+    __slots__ = ("item", "reading")
+
+    def __init__(self, reading: Reading, item: KeyResult | None = None) -> None:
+        self.reading = reading
+        self.item = item
+
+    @classmethod
+    def of_text(cls, text: str, words: Mapping[str, int] = _NO_WORDS) -> KeyResultFacts:
+        """Read free text, with a folder's own words."""
+        return cls(read_key_result(text, words) if words else _cached(text))
+
+    @classmethod
+    def of_item(cls, item: KeyResult, words: Mapping[str, int] = _NO_WORDS) -> KeyResultFacts:
+        """Read an item by its sentence."""
+        text = key_result_text(item)
+        return cls(read_key_result(text, words) if words else _cached(text), item)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said yet."""
+        return not self.reading.tokens
+
+    @property
+    def baseline(self) -> float | None:
+        """Where it stands today, as far as said."""
+        return self.item.baseline if self.item else self.reading.amounts.baseline
+
+    @property
+    def target(self) -> float | None:
+        """Where it should stand, as far as said."""
+        if self.item and self.item.target is not None:
+            return self.item.target
+        return self.reading.amounts.target
+
+    @property
+    def measures(self) -> bool:
+        """Whether it says by how much, or at least that somebody finds out."""
+        return self.reading.amounts.measures or bool(self.item and "target" in self.item.to_find)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says by when."""
+        return self.item.by is not None if self.item else self.reading.amounts.by >= 0
+
+
+class ObjectiveFacts:
+    """An objective for the rules."""
+
+    __slots__ = ("item", "reading")
+
+    def __init__(self, reading: ObjectiveReading, item: Objective | None = None) -> None:
+        self.reading = reading
+        self.item = item
+
+    @classmethod
+    def of_text(cls, text: str, words: Mapping[str, int] = _NO_WORDS) -> ObjectiveFacts:
+        """Read free text, with a folder's own words."""
+        return cls(read_objective(text, words))
+
+    @classmethod
+    def of_item(cls, item: Objective, words: Mapping[str, int] = _NO_WORDS) -> ObjectiveFacts:
+        """Read an item."""
+        return cls(read_objective(item.text, words), item)
+
+
+class HypothesisFacts:
+    """A hypothesis for the rules: its parts, from the gaps or taken out of the sentence."""
+
+    __slots__ = ("action", "behavior", "item", "shaped", "text", "who")
+
+    def __init__(self, reading: HypothesisReading, item: Hypothesis | None = None) -> None:
+        self.item = item
+        self.text = reading.text
+        self.action, self.who, self.behavior = reading.action, reading.who, reading.behavior
+        self.shaped = item is None or bool(item.action or item.who or item.behavior)
+        if item is not None and self.shaped:
+            self.action, self.who, self.behavior = item.action, item.who, item.behavior
+
+    @classmethod
+    def of_text(cls, text: str, words: Mapping[str, int] = _NO_WORDS) -> HypothesisFacts:
+        """Read free text, with a folder's own words."""
+        return cls(read_hypothesis(text, words))
+
+    @classmethod
+    def of_item(cls, item: Hypothesis, words: Mapping[str, int] = _NO_WORDS) -> HypothesisFacts:
+        """Read an item: its gaps where one is filled, else the line in which it was caught."""
+        return cls(read_hypothesis(item.text, words), item)

@@ -1,0 +1,100 @@
+"""Rules on hypotheses and the roadmap: if we do this for these people, they will do that."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from okrtui.method.coach.facts import HypothesisFacts
+from okrtui.method.coach.hypothesis_reading import is_vague_behavior
+from okrtui.method.coach.registry import Note, Room, rule
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+@rule(
+    "hypothesis-no-action", "error", "hypothesis", source="G",
+    reason="A guess is about something that we can do; without it there is nothing to try.",
+    fix="Begin with: if we …",
+    weak="Customers will order more often",
+    strong="If we remind customers when their coffee runs out, they will order in the same week",
+)  # fmt: skip
+def no_action(guess: HypothesisFacts, room: Room) -> Note | None:
+    """It does not say what we would do."""
+    return Note("What would we do? If we …") if guess.shaped and not guess.action else None
+
+
+@rule(
+    "hypothesis-no-who", "error", "hypothesis", source="G",
+    reason="What helps everybody helps nobody in particular; the people decide what to try.",
+    fix="Name the people: for …",
+    weak="If we add filters, search will be better",
+    strong="If we add filters for people with allergies, they will find a dish without asking",
+)  # fmt: skip
+def no_who(guess: HypothesisFacts, room: Room) -> Note | None:
+    """It does not say for whom."""
+    return Note("For whom?") if guess.shaped and not guess.who else None
+
+
+@rule(
+    "hypothesis-no-behavior", "error", "hypothesis", source="G",
+    reason="Only a change in what people do can be seen within weeks.",
+    fix="Say what these people will do differently: they will …",
+    weak="If we rewrite the manual for installers, quality will rise",
+    strong="If we rewrite the manual for installers, they will finish without calling us",
+)  # fmt: skip
+def no_behavior(guess: HypothesisFacts, room: Room) -> Note | None:
+    """It does not say what people would do differently."""
+    return Note("What will they do differently?") if guess.shaped and not guess.behavior else None
+
+
+@rule(
+    "hypothesis-vague-behavior", "warning", "hypothesis", source="G",
+    reason="Be happier or benefit cannot be watched; a deed can.",
+    fix="Say what one would see them do.",
+    weak="… they will be happier",
+    strong="… they will stay for a second year",
+)  # fmt: skip
+def vague_behavior(guess: HypothesisFacts, room: Room) -> Note | None:
+    """A state of mind or a general word in place of a deed."""
+    if not guess.behavior or not is_vague_behavior(guess.behavior):
+        return None
+    return Note("What would one see them do?")
+
+
+@rule(
+    "hypothesis-moves-nothing", "hint", "hypothesis", source="G",
+    reason="An idea that moves no key result is for another cycle.",
+    fix="Match it to the key result that it would move, or park it.",
+    weak="a good idea on its own",
+    strong="moves kr1",
+)  # fmt: skip
+def moves_nothing(guess: HypothesisFacts, room: Room) -> Note | None:
+    """It is matched to none of the key results that stand."""
+    if guess.item is None or room.session is None or not room.session.key_results or not guess.shaped:
+        return None
+    stopped = any(one.about == guess.item.id and one.verdict == "kill" for one in room.session.decisions)
+    if guess.item.moves or guess.item.under or guess.item.under_way or stopped:
+        return None
+    return Note("Which key result would it move? If none, it can be parked.")
+
+
+@rule(
+    "roadmap-far-heavier-than-near", "warning", "roadmap", source="G",
+    reason="We know least about the far quarters, so they should hold the fewest guesses.",
+    fix="Leave the far quarters open until the evidence of this one is in.",
+    weak="two guesses now, seven in half a year",
+    strong="five guesses now, two next, one in the fog",
+)  # fmt: skip
+def far_heavier_than_near(session: Session, room: Room) -> Note | None:
+    """A far quarter holds more guesses than a nearer one."""
+    counted = Counter(guess.quarter for guess in session.hypotheses if guess.quarter and not guess.under)
+    quarters = sorted(counted)
+    for near, far in itertools.pairwise(quarters):
+        if counted[far] > counted[near]:
+            return Note(
+                f"{far} holds {counted[far]} guesses, {near} only {counted[near]}. Do we know that much about {far}?"
+            )
+    return None

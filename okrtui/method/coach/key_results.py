@@ -1,0 +1,296 @@
+"""Rules on a key result: who does what by how much, by when."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.facts import KeyResultFacts
+from okrtui.method.coach.registry import Note, Room, rule
+from okrtui.method.coach.tokens import COUNT, Token
+from okrtui.method.coach.words import classes as c
+from okrtui.model.values import show_day, show_number
+
+_PATH = "activity → reach → conversion"
+_SAME_FROM = 0.8
+"""Share of common words from which two key results say the same."""
+
+
+@rule(
+    "kr-output", "error", "key result", source="G",
+    reason="Making a thing is done or not done; a key result is what people do differently because of it.",
+    fix="Keep it as a hypothesis and ask: so that who does what differently?",
+    weak="Ship the new booking page by May",
+    strong="Guests book without calling us: from 120 to 300 a week by 31 May",
+)  # fmt: skip
+def output(kr: KeyResultFacts, room: Room) -> Note | None:
+    """The team's own deliverable or activity, even with a number."""
+    if kr.reading.verdict != "output":
+        return None
+    if kr.item is not None and kr.item.first_quarter:
+        return Note(
+            f"An activity count may stand in for the first quarter. Then raise the bar: {_PATH}, "
+            "such as five episodes, then 500 listeners, then 50 who subscribe.",
+            "hint",
+            "Name the reach that you will ask for next quarter.",
+        )
+    if room.solo:
+        return Note(
+            "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
+        )
+    return Note("This is something that we do or make. So that who does what differently?")
+
+
+@rule(
+    "kr-no-number", "error", "key result", source="G",
+    reason="Without a number nobody can tell afterwards whether it happened.",
+    fix="Say how many do it today and how many should: from … to …",
+    weak="More volunteers come back",
+    strong="Volunteers come back for a second shift: from 40 to 90 a month by 30 June",
+)  # fmt: skip
+def no_number(kr: KeyResultFacts, room: Room) -> Note | None:
+    """Neither an amount nor a word such as all, no, two or double."""
+    return None if kr.empty or kr.measures else Note("By how much? There is no number yet.")
+
+
+@rule(
+    "kr-no-who", "warning", "key result", source="G",
+    reason="A result is a change in what somebody does; a number without people is hard to move.",
+    fix="Name the people whose behavior is counted.",
+    weak="Bounce rate from 60 % to 45 %",
+    strong="Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
+)  # fmt: skip
+def no_who(kr: KeyResultFacts, room: Room) -> Note | None:
+    """No noun for people or for an acting organization."""
+    return None if kr.empty or kr.reading.who else Note("Who does it? No people are named.")
+
+
+@rule(
+    "kr-system-metric", "warning", "key result", source="G",
+    reason="Machines and processes get faster or safer for somebody's sake; the result is what these do then.",
+    fix="Ask who notices, and what they do differently when it is better.",
+    weak="API answers within 200 ms",
+    strong="Partners fetch prices live instead of once a night: from 3 to 20 partners by 30 September",
+)  # fmt: skip
+def system_metric(kr: KeyResultFacts, room: Room) -> Note | None:
+    """A technical or process measure."""
+    if kr.reading.verdict != "system":
+        return None
+    return Note("This measures a system or a process. Who does what differently when it is better?")
+
+
+@rule(
+    "kr-lagging-metric", "warning", "key result", source="G, K",
+    reason="Money and market follow later and are moved by many; a team tells how its own result leads there.",
+    fix="Find the behavior that comes before the money and that you can move yourselves.",
+    weak="Grow revenue from 2M to 3M",
+    strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
+)  # fmt: skip
+def lagging_metric(kr: KeyResultFacts, room: Room) -> Note | None:
+    """Money or market: it follows later."""
+    if kr.reading.verdict != "lagging" and not (kr.item is not None and kr.item.indicator == "lagging"):
+        return None
+    return Note("This follows later. Which behavior moves early and leads there?")
+
+
+@rule(
+    "kr-percent-without-baseline", "warning", "key result", source="K",
+    reason="A change of so many percent says nothing until we know of what; the count makes us look for the data.",
+    fix="Turn it into a count: from … to … (the = key does the arithmetic).",
+    weak="Raise repeat orders by 15 %",
+    strong="Customers order again within a month: from 400 to 460 a month by 30 June",
+)  # fmt: skip
+def percent_without_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
+    """A relative change with no absolute value and no baseline."""
+    if not kr.reading.amounts.relative or kr.baseline is not None:
+        return None
+    return Note("Of what? A change of so much needs a start: from … to …")
+
+
+@rule(
+    "kr-vague-verb", "warning", "key result", source="G",
+    reason="Improve and support can mean anything; people need to see the deed.",
+    fix="Say what people would be seen doing.",
+    weak="Improve collaboration with the warehouse",
+    strong="Planners and warehouse agree on the next day's loads before 16:00: from 2 to 5 days a week by 31 May",
+)  # fmt: skip
+def vague_verb(kr: KeyResultFacts, room: Room) -> Note | None:
+    """A verb that says little, and no from and to that would say it."""
+    clause, amounts = kr.reading.clause, kr.reading.amounts
+    if clause.complement < 0 or kr.baseline is not None:
+        return None
+    verb: Token = clause.tokens[clause.complement]
+    if not verb.flags & c.V_VAGUE or (amounts.measures and not amounts.relative):
+        return None
+    return Note(f"What would people be seen doing? “{verb.text.capitalize()}” can mean many things.")
+
+
+@rule(
+    "kr-compound", "warning", "key result", source="G",
+    reason="Two results in one sentence cannot be graded, and one of them gets forgotten.",
+    fix="Make two key results of it, or drop the weaker half.",
+    weak="Raise attendance to 90 % and cut complaints to 5",
+    strong="Pupils attend at least nine days of ten: from 310 to 400 pupils by 30 June",
+)  # fmt: skip
+def compound(kr: KeyResultFacts, room: Room) -> Note | None:
+    """Clearly two results."""
+    return Note("These are two results. Which one matters more?") if kr.reading.compound else None
+
+
+@rule(
+    "kr-no-deadline", "warning", "key result", source="H",
+    reason="Without a day it slips from quarter to quarter.",
+    fix="Add by when.",
+    weak="Tenants report repairs online: from 20 to 80 a month",
+    strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
+)  # fmt: skip
+def no_deadline(kr: KeyResultFacts, room: Room) -> Note | None:
+    """No by-when."""
+    return None if kr.empty or kr.dated else Note("By when?")
+
+
+@rule(
+    "kr-no-baseline", "warning", "key result", source="K, H",
+    reason="A target without today's number is a guess whose size nobody knows.",
+    fix="Write today's number before the target, or ? and who finds it out.",
+    weak="Reach 900 weekly readers by 30 June",
+    strong="Weekly readers: from 640 to 900 by 30 June",
+)  # fmt: skip
+def no_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
+    """A target without where it stands today."""
+    reading = kr.reading
+    if kr.target is None or kr.baseline is not None or reading.verdict == "output" or reading.amounts.relative:
+        return None
+    if reading.clause.imperative and reading.clause.doing & c.V_WIN:
+        return None
+    if kr.item is not None and "baseline" in kr.item.to_find:
+        return None
+    return Note("Where does it stand today? There is no number to start from.")
+
+
+@rule(
+    "kr-no-owner", "hint", "key result", source="O, H",
+    reason="What everybody owns nobody looks at: one name.",
+    fix="Write one name.",
+    weak="owner: the team",
+    strong="owner: Ana",
+)  # fmt: skip
+def no_owner(kr: KeyResultFacts, room: Room) -> Note | None:
+    """No one name."""
+    if kr.item is None or kr.item.owner or room.solo:
+        return None
+    return Note("Who looks after it? One name.")
+
+
+@rule(
+    "kr-no-benchmark", "hint", "key result", source="H",
+    reason="A target whose reasoning is written down can teach something when it is missed.",
+    fix="Write the reasoning beside it, so that a miss can teach you something.",
+    weak="520 sounds good",
+    strong="2,600 orders a month, one of five comes back today; peers reach one of four, hence 650",
+)  # fmt: skip
+def no_benchmark(kr: KeyResultFacts, room: Room) -> Note | None:
+    """No reasoning behind the target."""
+    if kr.item is None or kr.item.target is None or kr.item.benchmark:
+        return None
+    return Note(f"Where does {show_number(kr.item.target)} come from?")
+
+
+@rule(
+    "kr-too-small", "hint", "key result", source="K",
+    reason="What one week could reach is too small for a quarter.",
+    fix="Ask what a whole quarter could reach.",
+    weak="Write three posts this quarter",
+    strong="Write eight posts this quarter, in our first quarter of writing",
+)  # fmt: skip
+def too_small(kr: KeyResultFacts, room: Room) -> Note | None:
+    """An activity count that one week could reach."""
+    if kr.reading.verdict != "output" or kr.target is None:
+        return None
+    at = kr.reading.amounts.target_at
+    counted = at >= 0 and kr.reading.tokens[at].amount == COUNT
+    if not counted or not 0 < kr.target < room.numbers.activity_count_at_least:
+        return None
+    return Note(f"Could one week reach {show_number(kr.target)}? Then it is small for a quarter.")
+
+
+@rule(
+    "kr-target-not-beyond-baseline", "error", "key result", source="H",
+    reason="The target has to differ from today, and in the direction that the words say.",
+    fix="Look at both numbers again, and at the verb.",
+    weak="Reduce sick days from 40 to 55",
+    strong="Reduce sick days from 55 to 40",
+)  # fmt: skip
+def target_not_beyond_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
+    """The target is where it stands today, or lies on the other side."""
+    start, end = kr.baseline, kr.target
+    if start is None or end is None:
+        return None
+    doing = kr.reading.clause.doing
+    if start == end and not doing & c.V_HOLD:
+        return Note(f"It stands at {show_number(start)} today, and that is the target too.")
+    turned = (end < start and doing & c.V_UP and not doing & c.V_DOWN) or (
+        end > start and doing & c.V_DOWN and not doing & c.V_UP
+    )
+    if turned:
+        return Note(f"The words say one direction, {show_number(start)} → {show_number(end)} the other.")
+    return None
+
+
+@rule(
+    "kr-duplicate", "warning", "key result", source="G",
+    reason="The same result twice takes a place from another.",
+    fix="Keep the sharper wording.",
+    weak="Members visit twice a week · Members visit the gym twice a week",
+    strong="Members visit twice a week · New members bring a friend",
+)  # fmt: skip
+def duplicate(kr: KeyResultFacts, room: Room) -> Note | None:
+    """An earlier key result of the session says the same."""
+    if kr.item is None or room.session is None:
+        return None
+    mine = _content(kr.item.who, kr.item.does_what)
+    for other in room.session.key_results:
+        if other.id == kr.item.id:
+            return None
+        theirs = _content(other.who, other.does_what)
+        if mine and theirs and len(mine & theirs) >= _SAME_FROM * len(mine | theirs):
+            return Note(f"This says nearly the same as {other.id}.")
+    return None
+
+
+def _content(*texts: str) -> set[str]:
+    words = " ".join(texts).lower().split()
+    return {word.strip(".,;:!").rstrip("s") for word in words if len(word) > 2}
+
+
+@rule(
+    "kr-too-many", "error", "key result", source="G",
+    reason="Seven key results are seven first priorities, hence none.",
+    fix="Park the one that matters least; it can come back.",
+    weak="seven key results",
+    strong="three key results, or two",
+)  # fmt: skip
+def too_many(kr: KeyResultFacts, room: Room) -> Note | None:
+    """One more than can be first priorities."""
+    if kr.item is None or room.session is None:
+        return None
+    most = room.numbers.key_results_at_most
+    beyond = [one.id for one in room.session.key_results[most:]]
+    return Note(f"At most {most} key results; which one can wait?") if kr.item.id in beyond else None
+
+
+@rule(
+    "kr-number-to-find", "hint", "key result", source="H, K",
+    reason="A number to find, with a name and a day, is honest; an invented one is not.",
+    fix="Write who finds it out, and by when.",
+    weak="baseline: about 400, I think",
+    strong="baseline: to find, Bo, by 5 October",
+)  # fmt: skip
+def number_to_find(kr: KeyResultFacts, room: Room) -> Note | None:
+    """A number that nobody knows yet."""
+    if kr.item is None or not kr.item.to_find:
+        return None
+    what = " and ".join(
+        {"baseline": "today's number", "target": "the target"}.get(name, name) for name in kr.item.to_find
+    )
+    for action in room.session.actions if room.session else ():
+        if action.about == kr.item.id and action.who and not action.done:
+            return Note(f"Number to find: {what}; {action.who}{f', by {show_day(action.by)}' if action.by else ''}.")
+    return Note(f"Number to find: {what}. Who finds it out, and by when?")

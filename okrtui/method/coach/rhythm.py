@@ -1,0 +1,82 @@
+"""Rules on the rhythm of a cycle: looks at the numbers, the deep dive, the grade, the beliefs underneath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.coach.registry import Note, Room, rule
+from okrtui.method.rhythm import elapsed, light_of
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+@rule(
+    "checkin-due", "hint", "rhythm", source="H, K",
+    reason="A look at the numbers each week keeps surprises small.",
+    fix="Update the current values, with how sure you are.",
+    weak="a target that nobody looked at since the start",
+    strong="a value and a line of context each week",
+)  # fmt: skip
+def checkin_due(session: Session, room: Room) -> Note | None:
+    """No value since a week or more, while the cycle runs."""
+    today, start = room.today, session.starts
+    if today is None or start is None or session.status != "running" or not session.key_results:
+        return None
+    if session.ends is not None and today > session.ends:
+        return None
+    days = [update.on for one in session.key_results for update in one.updates if update.on is not None]
+    since = (today - max([start, *days])).days
+    return Note(f"The last look at the numbers was {since} days ago.") if since > room.numbers.checkin_days else None
+
+
+@rule(
+    "deep-dive-due", "warning", "rhythm", source="K",
+    reason="Two thirds in there is still time to find out: wrong goal, or a problem to solve?",
+    fix="Open five whys on it.",
+    weak="half the way at two thirds of the time, and nobody asked why",
+    strong="a root cause, or a changed goal with its reason",
+)  # fmt: skip
+def deep_dive_due(session: Session, room: Room) -> Note | None:
+    """Two thirds in, a key result heads for half or less and has no whys."""
+    over = elapsed(session.starts, session.ends, room.today) if room.today else None
+    if over is None or room.today is None or over < room.numbers.deep_dive_at:
+        return None
+    asked = {why.about for why in session.whys if why.answers or why.verdict}
+    due = [
+        one.id
+        for one in session.key_results
+        if one.id not in asked and light_of(one, session, room.today, room.numbers) == "off track"
+    ]
+    return Note(f"Why is {', '.join(due)} where it is? Wrong goal, or a problem to solve?") if due else None
+
+
+@rule(
+    "grade-too-easy", "hint", "rhythm", source="H, K",
+    reason="Stretch goals land at 70 to 80 percent; everything reached means that they were easy.",
+    fix="Next time, ask what would take a stretch.",
+    weak="three times 100 percent",
+    strong="78, 71 and 84 percent",
+)  # fmt: skip
+def grade_too_easy(session: Session, room: Room) -> Note | None:
+    """All targets were reached in full."""
+    if session.format != "retro" or not session.key_results:
+        return None
+    done = [one.progress for one in session.key_results if one.updates]
+    reached = len(done) == len(session.key_results) and all(one is not None and one >= 1 for one in done)
+    return Note("Every target was reached. Were they a stretch?") if reached else None
+
+
+@rule(
+    "belief-not-reviewed", "hint", "rhythm", source="G",
+    reason="A plan stands on what we assume, and assumptions stop being true quietly.",
+    fix="Say for each whether it holds, and what was seen.",
+    weak="people leave because of the price",
+    strong="people leave because of the price: shaken, 30 of 40 named the wait",
+)  # fmt: skip
+def belief_not_reviewed(session: Session, room: Room) -> Note | None:
+    """A belief that says neither whether it holds nor what was seen."""
+    for belief in session.beliefs:
+        if belief.text and (not belief.state or not belief.seen):
+            return Note(f"Does it still hold, and what did we see: “{belief.text}”?")
+    return None

@@ -1,0 +1,187 @@
+"""Rules on five whys, the ladder and actions: from a problem to what somebody can do tomorrow."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from okrtui.method.coach.registry import Note, Room, rule
+from okrtui.method.coach.tokens import WORD, same_length_lower, tokens_of
+from okrtui.method.coach.words import classes as c
+from okrtui.method.coach.words.lists import words
+
+if TYPE_CHECKING:
+    from okrtui.model.causes import Answer, Ladder, Why
+
+_BLAME = re.compile(
+    r"\b(?:fault|blame|to blame|lazy|careless|incompetent|stupid|negligent|sloppy|unprofessional|clueless|ignorant"
+    r"|(?:didn't|did not|doesn't|does not|don't) (?:care|bother|try|listen|pay attention)|messed up|screwed up"
+    r"|too slow to|not good enough|human error|should have known)\b"
+)
+_LAPSE = words("forgot forgets forget failed fails neglected ignored ignores refused refuses broke missed slacked")
+
+
+_NEGATIONS = words("did didn't doesn't never hasn't cannot can't won't")
+
+
+class Doable(Protocol):
+    """Something to do: a rung of a ladder or an action."""
+
+    @property
+    def text(self) -> str:
+        """What to do."""
+    @property
+    def who(self) -> str:
+        """Who does it; empty when nobody took it."""
+    @property
+    def by(self) -> date | None:
+        """By when."""
+    @property
+    def done(self) -> bool:
+        """Whether it is done."""
+
+
+def _words(text: str) -> set[str]:
+    return {
+        token.text.rstrip("s")
+        for token in tokens_of(same_length_lower(text))
+        if token.kind == WORD and not token.flags & (c.SMALL | c.AUX | c.US) and len(token.text) > 2
+        and token.text not in ("why", "not", "because")
+    }  # fmt: skip
+
+
+def blames(text: str, names: tuple[str, ...]) -> bool:
+    """Whether an answer says that a person is the cause: words of blame, or a name with a lapse."""
+    low = same_length_lower(text)
+    if _BLAME.search(low):
+        return True
+    known = {name.lower() for name in names if name}
+    tokens = tokens_of(low)
+    for token, after in itertools.pairwise(tokens):
+        if token.text in known or token.text.removesuffix("'s") in known:
+            if after.text in _LAPSE or after.text in _NEGATIONS:
+                return True
+        elif token.text in ("he", "she", "somebody", "someone") and after.text in _LAPSE:
+            return True
+    return False
+
+
+@rule(
+    "why-blames-a-person", "warning", "why", source="K",
+    reason="A person is never the last cause: ask what made the slip possible.",
+    fix="Ask what in the way we work let it happen.",
+    weak="Because Tom forgot to call",
+    strong="Because nothing reminds us of a call that is due",
+)  # fmt: skip
+def blames_a_person(why: Why, room: Room) -> Note | None:
+    """An answer that points at somebody."""
+    session = room.session
+    names = (*session.people.participants, session.people.facilitator) if session else ()
+    if any(blames(answer.text, names) for answer in why.answers):
+        return Note("One answer points at a person. What made the slip possible?")
+    return None
+
+
+@rule(
+    "why-circular", "warning", "why", source="K",
+    reason="An answer that repeats the question leads nowhere.",
+    fix="Look one step further down: what had to happen first?",
+    weak="Few sign up, because not many sign up",
+    strong="Few sign up, because the form asks for a card",
+)  # fmt: skip
+def circular(why: Why, room: Room) -> Note | None:
+    """An answer says the same as what it explains."""
+    by_id = {answer.id: answer for answer in why.answers}
+    for answer in why.answers:
+        words = _words(answer.text)
+        above, seen = answer.under, {answer.id}
+        while words:
+            text = by_id[above].text if above in by_id else why.problem
+            other = _words(text)
+            if other and words <= other and len(words) * 2 >= len(other):
+                return Note(f"“{answer.text}” says again what it should explain. What had to happen first?")
+            if above not in by_id or above in seen:
+                break
+            seen.add(above)
+            above = by_id[above].under
+    return None
+
+
+def _leaves(why: Why) -> list[Answer]:
+    above = {answer.under for answer in why.answers}
+    return [answer for answer in why.answers if answer.id not in above]
+
+
+@rule(
+    "why-no-evidence", "hint", "why", source="K",
+    reason="Each answer carries its evidence; otherwise the tree grows from opinions.",
+    fix="Write how we know, or who looks it up.",
+    weak="because they don't like it",
+    strong="because they don't like it (9 of 12 interviews)",
+)  # fmt: skip
+def no_evidence(why: Why, room: Room) -> Note | None:
+    """No answer says how we know."""
+    if not why.answers or any(answer.evidence for answer in why.answers):
+        return None
+    return Note("How do we know? None of the answers says so yet.")
+
+
+@rule(
+    "why-no-end", "hint", "why", source="K",
+    reason="Ask until an answer is something to act on, or say that it is ordinary variability.",
+    fix="Mark a root cause, or say what was checked and when to look again.",
+    weak="a tree that stops in the middle",
+    strong="a marked root cause, or a day to look again",
+)  # fmt: skip
+def no_end(why: Why, room: Room) -> Note | None:
+    """Neither a root cause nor ordinary variability with a day to look again."""
+    if not why.answers and why.verdict != "variability":
+        return None
+    if why.verdict == "variability":
+        if why.checked and why.look_again:
+            return None
+        return Note("What did we check, and when do we look again?")
+    if any(answer.root for answer in why.answers):
+        return None
+    ends = _leaves(why)
+    return Note(f"Is “{ends[0].text}” something that we can act on?" if ends else "Which answer can we act on?")
+
+
+@rule(
+    "ladder-no-action", "warning", "ladder", source="K",
+    reason="The lowest rung is something that somebody can do tomorrow.",
+    fix="Ask how? once more, until a name and a day fit.",
+    weak="Communicate better",
+    strong="Call the three carriers: Chi, by 9 October",
+)  # fmt: skip
+def no_action(ladder: Ladder, room: Room) -> Note | None:
+    """No rung with a name or a day."""
+    if any(rung.who or rung.by for rung in ladder.rungs):
+        return None
+    return Note("How? No step has a name or a day yet.")
+
+
+@rule(
+    "action-no-owner", "warning", "action", source="K, O",
+    reason="What nobody took nobody does.",
+    fix="Write one name.",
+    weak="Somebody should ask the supplier",
+    strong="Bo asks the supplier by Friday",
+)  # fmt: skip
+def no_owner(action: Doable, room: Room) -> Note | None:
+    """An action without a name."""
+    return None if action.who or action.done or not action.text or room.solo else Note(f"Who does it: “{action.text}”?")
+
+
+@rule(
+    "action-no-date", "warning", "action", source="K",
+    reason="Without a day it waits for a better one.",
+    fix="Write a day.",
+    weak="Bo asks the supplier soon",
+    strong="Bo asks the supplier by Friday",
+)  # fmt: skip
+def no_date(action: Doable, room: Room) -> Note | None:
+    """An action without a day."""
+    return None if action.by or action.done or not action.text else Note(f"By when: “{action.text}”?")

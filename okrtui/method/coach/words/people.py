@@ -1,0 +1,109 @@
+"""Nouns for those who can do something: people, and groups or organizations that act."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.words.lists import words
+
+PERSON = words(
+    """
+    user customer client patient visitor reader subscriber member student pupil learner parent teacher employee
+    shopper buyer guest traveler traveller passenger driver rider donor volunteer applicant candidate
+    participant attendee developer engineer designer manager leader citizen resident tenant neighbor neighbour
+    viewer listener follower fan player creator author contributor maintainer merchant seller vendor supplier
+    partner prospect lead consumer person people human adult child kid woman man girl boy youth teen teenager
+    senior veteran caregiver carer nurse doctor physician clinician surgeon therapist pharmacist dentist staff
+    crew personnel colleague coworker peer newcomer novice expert specialist analyst scientist researcher
+    consultant contractor freelancer agent rep representative salesperson executive director officer admin
+    administrator moderator operator worker farmer grower cook chef waiter courier carrier dispatcher owner
+    founder entrepreneur investor stakeholder sponsor mentor mentee coach trainer trainee intern apprentice
+    graduate alumnus alumni hire newhire starter joiner hirer recruiter interviewee respondent signee licensee
+    champion advocate ambassador promoter detractor evangelist influencer affiliate reseller distributor
+    retailer wholesaler dealer broker borrower lender cardholder policyholder shareholder homeowner landlord
+    voter taxpayer beneficiary recipient claimant audience community crowd everyone everybody nobody anyone
+    somebody someone individual folk population cohort beginner adopter tester reviewer speaker host hostess
+    athlete runner cyclist commuter pedestrian family couple mother father mom dad baby infant sibling refugee
+    immigrant migrant survivor inmate prisoner soldier pilot captain sailor musician artist writer editor
+    journalist blogger podcaster lawyer attorney judge accountant auditor banker cashier clerk receptionist
+    assistant secretary librarian professor lecturer principal faculty instructor tutor scholar planner buyer
+    broker friend buddy lurker superuser poweruser holder owner customeragent technician mechanic electrician
+    plumber builder craftsman tradesman householder chairman spokesman alum fellow counselor counsellor
+    pensioner official validator observer regular newbie youngster elder kindergartner contestant competitor mq sql mql sal pql dau
+    mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes sdr sdrs
+    """
+)
+
+ORG = words(
+    """
+    team squad department company organization organisation business enterprise startup firm school university
+    college hospital clinic practice ward agency ministry municipality council government authority institution
+    institute charity nonprofit ngo foundation association club church bank shop store retailer restaurant hotel
+    household supplier manufacturer factory dealership franchise branch subsidiary consortium district chapter
+    committee board union cooperative tribe guild practitioner merchant brand publisher laboratory community
+    pharmacy library museum account neighborhood startups group workforce management leadership hq
+    """
+)
+
+IRREGULAR_PLURALS = {
+    "people": "person",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+    "alumni": "alumnus",
+    "craftsmen": "craftsman",
+    "tradesmen": "tradesman",
+    "salespeople": "salesperson",
+    "salesmen": "salesperson",
+    "folks": "folk",
+    "staff": "staff",
+    "personnel": "personnel",
+    "crew": "crew",
+    "youth": "youth",
+    "faculty": "faculty",
+    "audience": "audience",
+    "everyone": "everyone",
+    "everybody": "everybody",
+    "nobody": "nobody",
+}
+
+ACTING_ONLY_IN_PLURAL = words(
+    """
+    account company business organization organisation brand branch board practice ward store shop library group
+    business bank agency chapter district market enterprise leadership management hq club church union
+    foundation school college school college
+    """
+)
+"""Organizations that, in the singular, are mostly us or a place ("our company's sales target")."""
+
+OURSELVES = words("we i us our my ourselves myself")
+"""Words for the team that writes the sentence."""
+
+AGENT_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "eers", "holders", "goers", "mates")
+"""Plural endings of nouns for people that no list names (bakers, florists, beekeepers)."""
+
+NOT_AGENTS = words(
+    """
+    adapters agrees amplifiers anchors answers assists banners barriers beers bees behaviors behaviours binders
+    blacklists blenders blockers boilers boosters borders brochures browsers buffers builders bumpers burgers
+    burners calculators careers carriers carryovers centers centimeters centres chambers chapters characters
+    chargers checkers checklists cheers classifiers clickers climates clusters coffees colors colours committees
+    compilers computers conductors configurators connectors considers consists containers controllers corners
+    counters covers cucumbers cursors cylinders dangers debuggers decrees degrees delivers denominators
+    diameters diapers differs dinners disasters discovers dividers doors drawers drivers dryers editors
+    elevators employees enablers encounters enters errors estimates exists exteriors factors favors favours fees
+    fevers fibers fillers filters fingers flavors flees floors flowers flyers folders footers frees freezers
+    frontiers genders generators guarantees handlers handovers hangovers harbors headers headquarters heaters
+    helpers hovers humors identifiers indicators insists interiors jumpers kilometers knees labors ladders
+    layers layovers ledgers leftovers letters levees levers liners linters lists liters litres loaders loggers
+    makeovers markers masters matters medians mergers meters metres mirrors modifiers monitors motors
+    multipliers newsletters newspapers numbers offers operators orders others painters papers parameters parsers
+    perimeters persists piers placeholders planners playlists pointers posters powers prayers predecessors
+    prefers printers processors projectors providers qualifiers quarters reactors recovers refers refrigerators
+    refugees registers remembers reminders renderers renders resists rivers rollers rollovers routers rumors
+    scanners scooters sees selectors semesters sensors servers shelters shortlists showers simulators sliders
+    spoilers steers stickers stopovers successors suffers takeovers tenders theaters theatres thermometers tiers
+    timbers timers towers trackers tractors trailers transfers transformers transmitters trees triggers
+    trimesters tumors turnovers tutors uncovers validators vapors vectors verifiers waitlists wallpapers wanders
+    whispers winters wishlists wonders wrappers wrists zippers
+    """
+)
+"""Words with such an ending that are no people (or that the lists already know)."""

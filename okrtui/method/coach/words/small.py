@@ -1,0 +1,87 @@
+"""The small words of grammar, words for numbers, and words that say little."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.words.lists import words
+
+DETERMINERS = words(
+    "a an the this that these those its their his her your each any some another such it them they he she him itself"
+)
+PREPOSITIONS = words(
+    """
+    of in on at by for with from to into onto within without through via per among amongst across between during
+    after before until till against about around over under above below beyond behind beside near than as like
+    versus vs since upon off out up down toward towards inside outside including excluding despite throughout
+    """
+)
+CONJUNCTIONS = words("and or but & plus")
+RELATIVES = words("who whom whose that which where when")
+SUBORDINATORS = words("because since while whereas if so once when as after before although though by")
+DIRECTIONS_UP = words("up above over more higher longer faster better beyond exceeding greater sooner")
+DIRECTIONS_DOWN = words("down below under less fewer lower shorter slower smaller worse")
+COMPARATIVES = words(
+    """
+    more less fewer higher lower faster slower shorter longer better worse greater smaller bigger larger quicker
+    cheaper sooner earlier increase decrease reduction growth improvement drop decline rise uplift lift boost
+    jump gain raise cut saving savings faster yoy qoq mom wow y/y q/q m/m
+    """
+)
+"""After a percentage these make it a relative change ("50 % faster")."""
+
+LABEL_NOUNS = words(
+    """
+    tier level phase version release step stage part chapter iso soc wave priority sprint iteration class type
+    round season milestone page section line room building gate area region zone category python java node rails
+    office windows ios android web grade form route floor block layer article pillar okr kr objective goal sdg
+    cohort module gen generation mark model microsoft salesforce covid year team
+    """
+)
+"""A number right after one of these names a thing and measures nothing (tier 1, phase 2, ISO 27001)."""
+
+ADVERBS = words(
+    """
+    not never always often only also just even still already now currently regularly actively daily weekly
+    monthly quarterly yearly annually again soon later early together really very most more less least at-least
+    approximately about roughly nearly almost exactly once twice successfully fully completely consistently
+    significantly more better well then there here both either least independently themselves
+    """
+)
+
+ADJECTIVES = words(
+    """
+    new old active paid paying free happy unhappy satisfied existing current former first second third last next
+    previous big small large long short high low full empty open key main major minor critical severe internal
+    external local regional global national international digital mobile online offline strategic tactical top
+    best worst average total overall monthly weekly daily annual yearly quarterly unique qualified eligible
+    positive negative strong weak relevant effective efficient great good bad better simple easy complex premium
+    recurring returning regular remote onsite live ready available complete done final initial early late young
+    senior junior technical medical clinical public private social organic inbound outbound net gross cumulative
+    aggregate world-class worldclass comprehensive clear consistent accurate automated weekly regrettable
+    important additional different similar same other more most several many few various overdue pending
+    outstanding unresolved on-time late scheduled urgent non-urgent preventable corporate repeat private
+    """
+)
+
+SWIFT = words("fast faster quick slow stable reliable secure responsive robust scalable performant")
+"""What machines and processes are praised for."""
+
+DONE_STATES = words("live available ready complete done finished operational online published implemented deployed")
+"""After "is": a thing is there now, which is a deliverable."""
+
+UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {
+    "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
+    "k": 1000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+}  # fmt: skip
+TIMES = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "triple": 3, "triples": 3, "tripled": 3,
+         "tripling": 3, "quadruple": 4, "halve": 0.5, "halves": 0.5, "halved": 0.5, "halving": 0.5, "tenfold": 10,
+         "twofold": 2, "threefold": 3, "fivefold": 5}  # fmt: skip
+WHOLES = words("all every everyone everybody entire")
+NONES = words("no none zero nobody never")
+OTHER_AMOUNTS = words("half both twice thrice once dozens bi-weekly biweekly bi-monthly bimonthly")

@@ -1,0 +1,158 @@
+"""Verbs by what they do to the thing they govern.
+
+The classes are small where grammar needs them closed (change, reach, win, yield, ensure): an imperative with any other
+verb is the team's own doing, so a verb that stands nowhere here is still judged.
+"""
+
+from __future__ import annotations
+
+from okrtui.method.coach.words.lists import words
+
+MAKE = words(
+    """
+    launch build ship implement release develop deploy write publish migrate install conduct organize organise
+    set roll rollout redesign finish design document define draft prepare plan propose present prototype test
+    pilot validate verify evaluate assess analyze analyse audit review research investigate explore identify
+    select choose introduce establish found setup configure integrate automate refactor rewrite rebuild
+    replace remove deprecate archive merge port upgrade update patch fix rename restructure reorganize
+    reorganise standardize standardise centralize centralise consolidate catalogue catalog map model track
+    monitor measure instrument log interview survey host hold run facilitate schedule arrange film record edit
+    translate localize localise illustrate print send mail distribute share post tweet blog announce promote
+    advertise market pitch file submit apply register-trademark sign-off approve finalize finalise complete
+    conclude execute perform carry coordinate align discuss communicate clean refresh revamp overhaul renovate
+    open start begin initiate kick create produce craft code program render digitize digitise digitalise
+    digitalize modernize modernise containerize dockerize hire recruit staff fill appoint nominate employ
+    outsource procure lease rent stock formalize formalise outline sketch scope estimate prioritize prioritise
+    clarify resolve synthesize synthesise summarize collect gather compile assemble aggregate curate categorize
+    benchmark compare inspect check certify accredit add include extend provide offer deliver supply enable
+    support allow equip empower grant repair renovate paint plant cook sew stand spin ideate brainstorm iterate debug
+    provision orchestrate templatize systemize negotiate review unify streamline simplify rework optimise
+    optimize harden secure-server
+    """
+)
+
+UPON = words(
+    """
+    train onboard coach teach educate mentor instruct brief migrate move transfer upskill reskill certify enable
+    equip empower provision invite contact call phone visit meet interview survey recruit hire inform
+    notify email assign appoint promote support serve supply provide screen test assess vaccinate treat consult
+    advise guide assist introduce invite poll
+    """
+)
+"""Done by the team to people: counts as the team's own doing."""
+
+CHANGE_UP = words(
+    """
+    increase raise grow boost improve enhance lift elevate expand widen deepen strengthen multiply double triple
+    quadruple accelerate speed scale uplift heighten maximize maximise extend advance climb rise jump surge
+    escalate recover quicken broaden
+    """
+)
+
+CHANGE_DOWN = words(
+    """
+    decrease reduce lower cut shrink minimize minimise lessen drop fall decline halve slash trim curb shorten
+    eliminate limit slow prevent avoid stop end diminish contain mitigate weaken dip sink lose
+    """
+)
+
+HOLD_LEVEL = words("maintain keep sustain stay remain preserve stabilize stabilise continue hold")
+
+REACH = words(
+    """
+    achieve reach hit attain meet exceed surpass beat have be obtain score rank average total top outperform
+    accomplish become see go move shift bring push turn restore
+    """
+)
+
+WIN = words(
+    """
+    get gain win earn attract acquire convert retain capture secure receive sign close land recruit-fans sell
+    upsell engage activate reactivate engage enlist entice encourage motivate persuade convince inspire lure
+    enroll enrol book-guests register save book keep
+    """
+)
+"""Won from other people, who have to decide: judged by what is won."""
+
+YIELD = words(
+    "generate drive deliver create produce bring realize realise contribute book source yield raise build add"
+)
+"""Bring forth: a deed of people if its object is one, otherwise a deliverable."""
+
+ENSURE = words("ensure guarantee assure make let help")
+"""Governs a whole clause, which is judged in its stead."""
+
+VAGUE = words(
+    """
+    improve enhance optimize optimise strengthen support foster leverage facilitate focus explore work boost
+    elevate streamline simplify promote address influence advance empower enrich maximize maximise help
+    """
+)
+"""Say little by themselves."""
+
+SERVE = words(
+    """
+    respond resolve answer process handle fix triage close review ship deliver fulfil fulfill dispatch reply
+    acknowledge solve treat complete approve pay serve restore pick pack load repair schedule remediate pass
+    """
+)
+"""Work on what comes in: with a time limit it is a measure of the process."""
+
+DO = words(
+    """
+    use visit buy purchase order book pay return come go leave finish complete start stop sign log enter open
+    click tap read watch listen play share recommend refer rate review comment reply respond answer ask call
+    write contact report submit upload download install activate adopt try test choose pick prefer select switch
+    upgrade renew cancel subscribe unsubscribe follow join attend participate enroll enrol register apply vote
+    donate volunteer invite bring spend save earn sell find search browse discover learn know understand
+    remember recall recognize recognise believe feel think say state agree trust love like enjoy want need
+    expect experience encounter face get receive give take make do show see view look check verify confirm
+    accept approve reject refuse decline complain request demand create build produce publish post upload edit
+    manage handle solve fix resolve schedule plan track measure monitor eat drink sleep walk run drive ride
+    travel commute move stay live work wait arrive attend graduate pass fail score achieve reach meet exceed
+    perform improve increase reduce consume engage interact connect collaborate communicate contribute help
+    support teach train practice practise mentor lead hire retain convert prescribe administer wash wear recycle
+    reuse repair cook plant grow harvest deliver ship pack load store sort inspect convert transact reorder
+    repurchase repeat bounce churn abandon skip miss forget lose keep hold own carry provide offer serve treat
+    diagnose recover heal quit smoke exercise run lift lower drop fall rise retain access
+    consult cite quote link mention retweet endorse praise star fork authenticate configure set change update
+    customize customise personalize integrate consider compare evaluate decide commit login opt
+    speak present suggest propose raise bill invoice order redeem claim withdraw deposit transfer invest borrow
+    repay continue begin become remain reply open depend rely reply describe explain contain cover include list
+    exist work respond load crash consist belong appear
+    """
+)
+
+KNOWING = words("explain name describe say tell recall state list identify recognize recognise know understand answer")
+"""What people "can" do once they know something, which no feature gives them."""
+
+SELLING = words("sell sold sells selling upsell upsold cross-sell")
+"""Verbs whose object, though we make it, moves only when somebody buys it."""
+
+MODALS = words("can could may might will would shall should must do does did cannot can't won't don't doesn't")
+BE = words("be is are was were been being isn't aren't wasn't weren't")
+HAVE = words("have has had having haven't hasn't")
+
+PAST = {
+    "built": "build", "written": "write", "wrote": "write", "held": "hold", "run": "run", "ran": "run", "made": "make",
+    "sent": "send", "set": "set", "met": "meet", "won": "win", "got": "get", "gotten": "get", "grew": "grow",
+    "grown": "grow", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "cut": "cut", "hit": "hit",
+    "kept": "keep", "left": "leave", "lost": "lose", "paid": "pay", "bought": "buy", "sold": "sell", "told": "tell",
+    "brought": "bring", "taught": "teach", "thought": "think", "found": "find", "felt": "feel", "spent": "spend",
+    "gave": "give", "given": "give", "took": "take", "taken": "take", "came": "come", "went": "go", "gone": "go",
+    "saw": "see", "seen": "see", "knew": "know", "known": "know", "chose": "choose", "chosen": "choose",
+    "drove": "drive", "driven": "drive", "began": "begin", "begun": "begin", "spoke": "speak", "spoken": "speak",
+    "understood": "understand", "read": "read", "beat": "beat", "shrank": "shrink", "shrunk": "shrink",
+    "put": "put", "led": "lead", "rebuilt": "rebuild", "rewritten": "rewrite", "became": "become", "said": "say",
+    "done": "do", "did": "do", "ate": "eat", "eaten": "eat", "slept": "sleep", "wore": "wear", "worn": "wear",
+}  # fmt: skip
+"""Irregular past forms."""
+
+DOUBLED = words(
+    """
+    plan stop ship drop cut get set run hit win fit log map chat tag opt refer prefer commit submit admit permit
+    transfer occur begin plug scan trim step wrap swap skip slip clip flip tip cap top hop shop pin ban plot
+    knit dub rub grab unplug program let quit put bet shut spot
+    """
+)
+"""Verbs that double their last letter before -ed and -ing."""

@@ -1,0 +1,168 @@
+"""What the coach shows: what stands, and in a team at most one question, once the sentence is finished.
+
+`Coach` decides what is shown and knows no widget; `CoachPanel` draws it, beside the step or in one line below it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.method.coach.live import stands
+from okrtui.method.coach.registry import RULES, WORD_ON_SCREEN, Finding
+from okrtui.method.coach.session_findings import findings, findings_about
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import Numbers
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.tui.text import joined, shown
+
+MODES = {"one": "one question", "all": "all", "off": "off"}
+"""How much the coach says, and how it is called."""
+
+STEP_OF = {
+    "key result": "okr",
+    "objective": "okr",
+    "hypothesis": "hypotheses",
+    "roadmap": "hypotheses",
+    "why": "whys",
+    "ladder": "ladder",
+    "action": "ladder",
+    "decision": "decide",
+    "rhythm": "close",
+}
+"""The step in which findings on a kind of item are shown."""
+
+COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
+"""Colors of the severities, beside their words."""
+
+GLUE = "\u00a0"
+"""Keeps the words of one tick together."""
+
+WEIGHT = {"error": 0, "warning": 1, "hint": 2}
+"""What is asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """What the coach may use in an open session."""
+
+    numbers: Numbers
+    """The numbers of the method."""
+    settings: CoachSettings
+    """What the folder sets for the coach."""
+    today: date
+    """The day it is."""
+
+    def question(self, session: Session, item: str) -> Finding | None:
+        """Return the one question about a finished item: the weightiest, in the order of the rules."""
+        found = findings_about(session, item, self.numbers, self.settings, self.today) if item else ()
+        return min(found, key=lambda one: WEIGHT[one.severity], default=None)
+
+    def all(self, session: Session, step: str) -> tuple[Finding, ...]:
+        """Return all findings that belong to a step."""
+        found = findings(session, self.numbers, self.settings, self.today)
+        return tuple(one for one in found if STEP_OF[RULES[one.rule].on] == step)
+
+
+@lru_cache(64)
+def ticks(one: KeyResult) -> Content:
+    """Return what of a key result stands, as ticks."""
+    marks = {True: ("✓", "$text-success"), False: ("·", "$text-muted")}
+    parts = [joined(part.replace(" ", GLUE) + GLUE, marks[ok]) for part, ok in stands(one)]
+    return Content("  ").join(parts)
+
+
+def said(finding: Finding) -> Content:
+    """Return a finding in the words of the screen."""
+    return joined((f"{WORD_ON_SCREEN[finding.severity]}  ", COLORS[finding.severity]), finding.message)
+
+
+class CoachPanel(VerticalScroll, can_focus=False):
+    """The coach's corner. It never takes the keys."""
+
+    DEFAULT_CSS = """
+    CoachPanel { width: 34; height: 1fr; border-left: solid $panel; padding: 1 1 0 1; }
+    CoachPanel > Static { height: auto; }
+    CoachPanel.-line {
+        dock: bottom; width: 1fr; height: 1; border-left: none; padding: 0 1; background: $surface;
+    }
+    """
+
+    def __init__(self, coach: Coach, mode: str) -> None:
+        super().__init__()
+        self._coach = coach
+        self.mode = mode
+        self._last: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Draw the corner."""
+        yield Static(markup=False)
+
+    def show(self, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
+        """Draw what there is to say; `item` is under the cursor, or being written."""
+        self.set_class(narrow, "-line")
+        self.display = self.mode != "off"
+        now = (session, step, item, writing, narrow, self.mode)
+        if not self.display or (self._last[1:] == now[1:] and self._last[0] is session):
+            return
+        self._last = now
+        if narrow:
+            self._say(self._line(session, step, item, writing))
+            return
+        standing = self._standing(session) if step == "okr" else []
+        if self.mode == "one":
+            question = None if writing else self._coach.question(session, item)
+            self._draw([*standing, *(self._about(question) if question else [])], step)
+        else:
+            self._draw_all(session, step, standing)
+
+    def _standing(self, session: Session) -> list[Content]:
+        lines: list[Content] = []
+        for one in session.key_results:
+            lines += [joined((f"{one.id}  ", "bold"), ticks(one)), Content("")]
+        return lines
+
+    def _about(self, finding: Finding) -> list[Content]:
+        name = joined((f"{finding.about}  ", "bold")) if finding.about else Content("")
+        return [name + said(finding), shown(finding.fix, "$text-muted"), Content("")]
+
+    def _line(self, session: Session, step: str, item: str, writing: bool) -> Content:
+        """What fits into one line: ticks while writing, the question after."""
+        if writing:
+            one = next((one for one in session.key_results if one.id == item), None)
+            return joined(("coach  ", "$text-primary"), ticks(one)) if one else joined(("coach", "$text-primary"))
+        if self.mode == "all":
+            found = self._coach.all(session, step)
+            more = f"   +{len(found) - 1} · C shows them" if len(found) > 1 else ""
+            finding = next((one for one in found if one.about == item), found[0] if found else None)
+        else:
+            finding, more = self._coach.question(session, item), ""
+        if finding is None:
+            return joined(("coach  ", "$text-primary"), ("✓" if item else "", "$text-success"))
+        about = f"{finding.about} " if finding.about else ""
+        return joined(("coach  ", "$text-primary"), about, said(finding), (more, "$text-muted"))
+
+    def _draw(self, lines: list[Content], step: str) -> None:
+        keys = shown(f"F8 {MODES[self.mode]} · C more", "$text-disabled")
+        body = lines or [shown("Nothing to ask here.", "$text-muted"), Content("")]
+        self._say(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
+
+    def _say(self, content: Content) -> None:
+        self.query_one(Static).update(content)
+
+    @work(exclusive=True, group="coach")
+    async def _draw_all(self, session: Session, step: str, standing: list[Content]) -> None:
+        """Draw every finding of the step, once typing rests."""
+        await asyncio.sleep(0.15)
+        found = self._coach.all(session, step)
+        lines = [line for one in found[:30] for line in self._about(one)]
+        self._draw([*standing, *lines], step)

@@ -1,0 +1,254 @@
+"""Each rule on a key result, with sentences that a list of words would get wrong, both ways."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.method.coach.facts import KeyResultFacts
+from okrtui.method.coach.rules import RULES
+from okrtui.method.coach.sentences import coach
+from okrtui.method.coach.session_findings import findings_about
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Action
+from okrtui.model.session import Session
+
+WEAK_AND_STRONG = {
+    "kr-output": (
+        (
+            "Ship the new checkout by May",
+            "Hold 12 interviews with churned users",
+            "12 interviews with churned users",
+            "100 % of customers moved to the new plan by our team",
+            "All runbooks are written",
+            "Every squad is trained on the new tool",
+            "The dashboard is live",
+            "We launch in five cities",
+            "Gamify the onboarding",
+            "Customers can pay by invoice",
+            "Increase the number of articles we publish from 4 to 10",
+            "Get 5 articles published",
+        ),
+        (
+            "Users who launch a second project rise from 20 to 40",
+            "Teams that ship each week grow from 6 to 15",
+            "Readers finish 60 % of the articles we publish",
+            "Hold churn below 3 %",
+            "Increase the number of articles read per visitor from 1.3 to 2",
+            "The dashboard is used by 60 % of store managers",
+            "Build trust: 80 % of parents say they would come back",
+            "Report volume per analyst falls from 20 to 8",
+            "Generate 500 sign-ups",
+            "Partners write 30 of the tutorials themselves",
+        ),
+    ),
+    "kr-no-number": (
+        ("More users come back by Q3 2026", "Get ISO 27001 by 31 Dec", "X% of users return", "Release v2.0"),
+        ("All teams write a goal", "No patient waits alone", "Two of three members renew", "Double the repeat orders"),
+    ),
+    "kr-no-who": (
+        ("Churn from 5 % to 3 %", "NPS of 40", "Net promoter score above 40", "Staff the front desk 5 days a week"),
+        ("Employee NPS of 40", "Beekeepers report 30 swarms", "Schools join: from 3 to 9", "300 active accounts"),
+    ),
+    "kr-system-metric": (
+        (
+            "Average waiting time from 95 to 60 minutes",
+            "API answers within 200 ms",
+            "Reduce time to hire from 48 to 30 days",
+            "Respond to 90 % of tickets within 4 hours",
+            "95 % of parcels arrive on time",
+        ),
+        (
+            "Time spent in the app from 8 to 12 minutes",
+            "Clients pay their invoices within 14 days",
+            "Customers run their first report within an hour: from 60 % to 80 %",
+        ),
+    ),
+    "kr-lagging-metric": (
+        ("Increase revenue from 2M to 3M", "Average order value from €42 to €55", "Gross margin of 40 %"),
+        ("Revenue managers who log in daily rise from 5 to 20", "Sales reps call back 90 % of leads"),
+    ),
+    "kr-percent-without-baseline": (
+        ("Increase sign-ups by 10 %", "Sign-ups +10 %", "Managers answer 50 % faster", "10 % growth in members"),
+        (
+            "Sign-ups +10 %, to about 4,400",
+            "40 % of users return",
+            "Increase the share to 40 %",
+            "Raise it from 10 % to 20 %",
+            "The form is used by 60 % of clerks",
+        ),
+    ),
+    "kr-vague-verb": (
+        ("Improve collaboration between shifts", "Support managers better"),
+        ("Improve the reply rate of members from 10 % to 30 %", "Members reply to 30 % of letters"),
+    ),
+    "kr-compound": (
+        (
+            "Finish the migration and train all agents",
+            "NPS from 30 to 45 and CSAT from 80 % to 90 %",
+            "Raise retention to 80 % while cutting complaints to 5",
+            "Members come twice a week. Complaints fall to 5",
+        ),
+        (
+            "Design, test and launch the new page",
+            "Between 5 and 10 teams share their notes",
+            "Local and regional travelers book 20 trips",
+            "Hire two nurses and one doctor",
+            "Users search and find a doctor in 8 of 10 visits",
+        ),
+    ),
+    "kr-no-deadline": (
+        ("20 users return", "Users return within 30 days: from 20 to 40"),
+        ("20 users return by 31 Dec", "By the end of Q3, 20 users return", "20 users return in May", "20 users by 2026-Q4"),
+    ),
+    "kr-no-baseline": (
+        ("Reach 900 weekly readers", "40 % of users return"),
+        ("Weekly readers: 640 -> 900", "Reach 900 readers (currently 640)", "Gain 900 readers", "Write 8 posts"),
+    ),
+    "kr-too-small": (
+        ("Write three blog posts this quarter",),
+        ("Write eight blog posts this quarter", "Hire 1 % of the applicants", "Three of four readers finish"),
+    ),
+    "kr-target-not-beyond-baseline": (
+        ("Reduce sick days from 40 to 55", "Grow members from 50 to 40", "Members from 40 to 40"),
+        ("Reduce sick days from 55 to 40", "Members from 50 to 40", "Keep the score from 40 to 40"),
+    ),
+}  # fmt: skip
+
+
+def rules_on(text: str) -> set[str]:
+    return {one.rule for one in coach("key-result", text).findings}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (weak, _) in WEAK_AND_STRONG.items() for text in weak])
+def test_a_weak_sentence_is_found(rule: str, text: str):
+    assert rule in rules_on(text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, (_, strong) in WEAK_AND_STRONG.items() for text in strong]
+)
+def test_a_strong_sentence_is_left_alone(rule: str, text: str):
+    assert rule not in rules_on(text)
+
+
+ITEM_RULES = {"kr-no-owner", "kr-no-benchmark", "kr-duplicate", "kr-too-many", "kr-number-to-find"}
+
+
+def test_each_rule_on_a_key_result_has_its_cases():
+    named = {one.name for one in RULES.values() if one.on == "key result"}
+    assert named == set(WEAK_AND_STRONG) | ITEM_RULES
+
+
+GOOD = KeyResult(
+    id="kr1",
+    who="first-time shoppers",
+    does_what="finish the order they started",
+    baseline=1200,
+    target=1800,
+    unit="orders a week",
+    by=date(2026, 12, 31),
+    owner="Ana",
+    benchmark="two of three finish elsewhere",
+)
+
+
+def session(*key_results: KeyResult, **more: object) -> Session:
+    return Session.model_validate({"id": "s", "key_results": key_results, **more})
+
+
+def about(one: Session, id: str = "kr1") -> set[str]:
+    return {finding.rule for finding in findings_about(one, id)}
+
+
+def with_fields(**fields: object) -> KeyResult:
+    return KeyResult.model_validate({**dict(GOOD), **fields})
+
+
+def test_a_whole_key_result_has_no_findings():
+    assert about(session(GOOD)) == set()
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"owner": ""}, "kr-no-owner"),
+        ({"benchmark": ""}, "kr-no-benchmark"),
+        ({"by": None}, "kr-no-deadline"),
+        ({"baseline": None}, "kr-no-baseline"),
+        ({"target": None, "baseline": None, "unit": ""}, "kr-no-number"),
+        ({"target": 1200}, "kr-target-not-beyond-baseline"),
+        ({"who": "", "does_what": "ship the guest checkout"}, "kr-output"),
+        ({"indicator": "lagging"}, "kr-lagging-metric"),
+        ({"to_find": ("baseline",), "baseline": None}, "kr-number-to-find"),
+    ],
+)
+def test_a_missing_field_is_found(fields: dict[str, object], rule: str):
+    assert rule in about(session(with_fields(**fields)))
+
+
+def test_a_baseline_to_find_is_not_missing():
+    assert "kr-no-baseline" not in about(session(with_fields(to_find=("baseline",), baseline=None)))
+
+
+def test_a_target_to_find_is_no_missing_number():
+    assert "kr-no-number" not in about(session(with_fields(to_find=("target",), baseline=None, target=None, unit="")))
+
+
+def test_a_number_to_find_names_who_finds_it():
+    action = Action(id="x1", text="count them", about="kr1", who="Bo", by=date(2026, 10, 5))
+    one = session(with_fields(to_find=("baseline",), baseline=None), actions=(action,))
+    found = [finding.message for finding in findings_about(one, "kr1") if finding.rule == "kr-number-to-find"]
+    assert found == ["Number to find: today's number; Bo, by 5 Oct 2026."]
+
+
+def test_the_fourth_key_result_is_one_too_many():
+    words = ("write reviews", "bring a friend", "come back", "call less often")
+    four = [with_fields(id=f"kr{n}", does_what=words[n - 1]) for n in range(1, 5)]
+    assert "kr-too-many" in about(session(*four), "kr4")
+    assert "kr-too-many" not in about(session(*four), "kr3")
+
+
+def test_nearly_the_same_key_result_is_found_on_the_later_one():
+    again = with_fields(id="kr2", does_what="finish the orders they started")
+    other = with_fields(id="kr3", does_what="write a review")
+    one = session(GOOD, again, other)
+    assert "kr-duplicate" in about(one, "kr2")
+    assert "kr-duplicate" not in about(one, "kr1")
+    assert "kr-duplicate" not in about(one, "kr3")
+
+
+def test_a_habit_is_accepted_in_a_solo_session_and_asked_what_it_leads_to():
+    habit = with_fields(who="", does_what="I walk 10,000 steps a day", baseline=None, target=100, unit="days")
+    alone = [one for one in findings_about(session(habit, format="solo"), "kr1") if one.rule == "kr-output"]
+    team = [one for one in findings_about(session(habit), "kr1") if one.rule == "kr-output"]
+    assert [one.severity for one in alone] == ["hint"]
+    assert "lead to" in alone[0].message
+    assert [one.severity for one in team] == ["error"]
+
+
+def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
+    episodes = with_fields(who="", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True)
+    found = [one for one in findings_about(session(episodes), "kr1") if one.rule == "kr-output"]
+    assert [one.severity for one in found] == ["hint"]
+    assert "activity → reach → conversion" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (GOOD, "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026"),
+        (with_fields(who="", does_what="Ship the app", baseline=None, target=None, unit=""), "Ship the app by 31 Dec 2026"),
+        (with_fields(who="", does_what="Churn drops", baseline=5, target=3, unit="%"), "Churn drops from 5 % to 3 % by 31 Dec"),
+        (
+            with_fields(who="Users", does_what="launch a second project", baseline=20, target=40, unit=""),
+            "Users who launch a second project rise from 20 to 40 by 31 Dec 2026",
+        ),
+    ],
+)
+def test_a_structured_item_and_its_sentence_get_the_same_judgment(item: KeyResult, text: str):
+    structured, free = KeyResultFacts.of_item(item).reading, KeyResultFacts.of_text(text).reading
+    assert structured.verdict == free.verdict
+    assert structured.who == free.who
+    assert about(session(item)) == rules_on(text)

@@ -1,0 +1,131 @@
+"""Each rule on an objective and on a hypothesis, with cases both ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.method.coach.rules import RULES
+from okrtui.method.coach.sentences import Kind, coach
+from okrtui.method.coach.session_findings import findings, findings_about
+from okrtui.model.decisions import Decision
+from okrtui.model.frame import Direction, Parent
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "objective-has-number": (
+        ("Reach 500 members", "Double our revenue", "Serve twice as many families", "Cut delivery times in half"),
+        ("Answer every guest within an hour", "Be open 24/7 for our guests", "Be the first place people think of"),
+    ),
+    "objective-names-solution": (
+        ("Launch a customer portal", "Create a referral program for members", "We build a new app", "Ship version 2.0"),
+        (
+            "Build a team where people speak up",
+            "Create an onboarding so smooth that new users feel like experts".replace("an onboarding", "an experience"),
+            "Create a place for people to meet",
+            "Launch our members into better jobs",
+            "Build the best product in our market",
+        ),
+    ),
+    "objective-vague": (
+        ("Improve quality", "Be better", "Support the business", "Drive growth", "Innovation"),
+        ("Make our bread the one that neighbors queue for", "Improve care for patients waiting at night", "Delight our partners"),
+    ),
+    "objective-compound": (
+        ("Delight our guests and cut costs", "Grow revenue while becoming a greener company"),
+        ("Build trust and pride among our drivers", "Bring fresh and healthy food to schools"),
+    ),
+    "objective-no-verb": (("Happy patients", "World class reliability"), ("Let patients leave feeling heard", "Our people grow")),
+    "objective-long": ((" ".join(["Make it easy for our guests"] * 5),), ("Make it easy for our guests",)),
+    "hypothesis-no-action": (
+        ("Customers will order more often", "If people trust us, they will recommend us", "We believe shops need better tools"),
+        ("If we call members, they will stay", "A weekly letter will make donors give again", "By phoning members we get them to stay"),
+    ),
+    "hypothesis-no-who": (
+        ("If we add filters, search will be better", "A lighter panel per patient will reduce errors"),
+        ("If we add filters for vegans, they will find a dish", "Reminders will get patients to show up"),
+    ),
+    "hypothesis-no-behavior": (
+        ("If we rewrite the manual for installers, quality will rise", "If we automate tests, we will be faster"),
+        (
+            "If we rewrite the manual for installers, they will finish without calling us",
+            "Adding a checklist for new members will increase activation from 40 % to 60 %",
+            "Showing prices will result in more bookings made by guests",
+        ),
+    ),
+    "hypothesis-vague-behavior": (
+        ("If we call members, members will love it", "If we paint the room, guests will enjoy the experience"),
+        ("If we call members, they will stay for a second year",),
+    ),
+}  # fmt: skip
+SESSION_RULES = {"objective-orphan", "objective-no-key-result", "hypothesis-moves-nothing"}
+
+
+def kind_of(rule: str) -> Kind:
+    return "objective" if rule.startswith("objective") else "hypothesis"
+
+
+def rules_on(rule: str, text: str) -> set[str]:
+    return {one.rule for one in coach(kind_of(rule), text).findings}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (weak, _) in SENTENCES.items() for text in weak])
+def test_a_weak_sentence_is_found(rule: str, text: str):
+    assert rule in rules_on(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (_, strong) in SENTENCES.items() for text in strong])
+def test_a_strong_sentence_is_left_alone(rule: str, text: str):
+    assert rule not in rules_on(rule, text)
+
+
+def test_each_rule_has_its_cases():
+    named = {one.name for one in RULES.values() if one.on in ("objective", "hypothesis")}
+    assert named == set(SENTENCES) | SESSION_RULES
+
+
+GOAL = Objective(text="Make the first order feel effortless for people who are new to us")
+SHAPED = Hypothesis(id="h1", action="let people buy as a guest", who="first-time shoppers", behavior="finish their order")
+CHOSEN = KeyResult(id="kr1", who="shoppers", does_what="come back")
+
+
+def about(id: str, **parts: object) -> set[str]:
+    return {one.rule for one in findings_about(Session.model_validate({"id": "s", **parts}), id)}
+
+
+def test_an_objective_without_a_goal_above_is_asked_for_it_but_not_alone():
+    assert "objective-orphan" in about("objective", objective=GOAL)
+    assert "objective-orphan" not in about("objective", objective=GOAL, format="solo")
+    above = Direction(parent=Parent(session="company-2026", item="kr2", story="they come back"))
+    assert "objective-orphan" not in about("objective", objective=GOAL, direction=above)
+
+
+def test_an_objective_needs_a_key_result():
+    assert "objective-no-key-result" in about("objective", objective=GOAL)
+    assert "objective-no-key-result" not in about("objective", objective=GOAL, key_results=(CHOSEN,))
+    assert about("objective") == set()
+
+
+def test_the_gaps_of_a_hypothesis_count_and_not_the_line_it_was_caught_in():
+    caught = Hypothesis(id="h1", text="a prettier newsletter")
+    assert about("h1", hypotheses=(caught,)) == set()
+    assert about("h1", hypotheses=(SHAPED,)) == set()
+    half = Hypothesis(id="h1", action="let people buy as a guest")
+    assert about("h1", hypotheses=(half,)) == {"hypothesis-no-who", "hypothesis-no-behavior"}
+
+
+def test_a_hypothesis_that_moves_nothing_is_asked_once_key_results_stand():
+    assert "hypothesis-moves-nothing" in about("h1", hypotheses=(SHAPED,), key_results=(CHOSEN,))
+    moving = Hypothesis.model_validate({**dict(SHAPED), "moves": ("kr1",)})
+    assert "hypothesis-moves-nothing" not in about("h1", hypotheses=(moving,), key_results=(CHOSEN,))
+    stopped = Decision(id="d1", about="h1", verdict="kill")
+    assert "hypothesis-moves-nothing" not in about("h1", hypotheses=(SHAPED,), key_results=(CHOSEN,), decisions=(stopped,))
+
+
+@pytest.mark.parametrize(("near", "far", "heavy"), [(2, 1, False), (1, 2, True), (1, 1, False)])
+def test_a_far_quarter_heavier_than_a_near_one_is_found(near: int, far: int, heavy: bool):
+    quarters = ["2026-Q4"] * near + ["2027-Q1"] * far
+    guesses = tuple(Hypothesis(id=f"h{n}", text="x", quarter=quarter) for n, quarter in enumerate(quarters))
+    session = Session(id="s", hypotheses=guesses)
+    assert ("roadmap-far-heavier-than-near" in {one.rule for one in findings(session)}) is heavy

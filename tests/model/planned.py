@@ -1,0 +1,205 @@
+"""A small whole session, and random edits on any session: what a person could do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from hypothesis import strategies as st
+
+from okrtui.model import edits
+from okrtui.model.base import Item, Model
+from okrtui.model.decisions import Decision
+from okrtui.model.entry import enter
+from okrtui.model.forms import Gap, gaps, value
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change, delete, find, lists, move, parts, walk
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Draft, Parked
+from okrtui.model.session import Session
+from tests.strategies import NASTY
+
+TODAY = date(2026, 10, 1)
+TYPED = ("line", "prose", "number", "day", "flag", "names", "ref", "refs")
+"""The kinds of gap that a person types in; moments and counts are the program's own."""
+
+PLAN = Session.model_validate(
+    {
+        "id": "checkout-2026q4",
+        "title": "Plan for Q4",
+        "team": "Checkout",
+        "people": {"facilitator": "Ines", "participants": ["Ana", "Bo"]},
+        "direction": {
+            "mission": "Anyone can buy from a small shop",
+            "targets": [{"id": "t1", "text": "Half of all baskets end in an order", "light": "maybe"}],
+            "parent": {"session": "company-2026", "item": "kr2"},
+        },
+        "journey": [{"id": "j1", "stage": "fills a basket"}, {"id": "j2", "stage": "finishes the order"}],
+        "focus": [{"id": "f1", "quarter": "2026-Q4", "text": "First-time shoppers finish"}],
+        "hypotheses": [
+            {
+                "id": "h1",
+                "action": "let people buy as a guest",
+                "who": "first-time shoppers",
+                "behavior": "finish the order",
+                "moves": ["kr1"],
+                "evidence": [{"id": "e1", "text": "eleven of twelve looked for a guest button", "supports": True}],
+            },
+            {"id": "h2", "text": "a prettier newsletter", "under": "h1", "moves": ["kr1", "kr2"]},
+            {"id": "h3", "action": "mail a newsletter", "under_way": True},
+        ],
+        "candidates": [{"id": "k1", "kind": "objective", "text": "Be the easiest"}, {"id": "k2", "under": "k1"}],
+        "objective": {"text": "Make the first order feel effortless", "owner": "Ines"},
+        "key_results": [
+            {
+                "id": "kr1",
+                "who": "first-time shoppers",
+                "does_what": "finish the order they started",
+                "baseline": 1200,
+                "target": 1800,
+                "unit": "orders a week",
+                "by": date(2026, 12, 31),
+                "owner": "Ana",
+                "stage": "j2",
+                "updates": [{"id": "u1", "on": date(2026, 10, 29), "value": 1310}],
+            },
+            {"id": "kr2", "who": "returning shoppers", "target": 520, "to_find": ["baseline"]},
+        ],
+        "beliefs": [{"id": "b1", "text": "They leave because of the sign-up page", "state": "holding"}],
+        "whys": [
+            {
+                "id": "y1",
+                "problem": "Why don't they finish?",
+                "about": "kr1",
+                "verdict": "cause",
+                "answers": [
+                    {"id": "a1", "text": "half stop at the sign-up page"},
+                    {"id": "a2", "under": "a1", "text": "it asks for a password", "root": True},
+                    {"id": "a3", "text": "the price comes last"},
+                ],
+            }
+        ],
+        "ladders": [
+            {"id": "l1", "about": "a2", "rungs": [{"id": "r1", "text": "drop it"}, {"id": "r2", "under": "r1"}]}
+        ],
+        "decisions": [
+            {"id": "d1", "about": "h1", "verdict": "persevere", "saves": {"amount": 12, "unit": "days"}},
+            {"id": "d2", "about": "h3", "verdict": "kill"},
+        ],
+        "actions": [{"id": "x1", "text": "Find the baseline: returning shoppers", "about": "kr2"}],
+        "tallies": [{"id": "v1", "about": "h1", "kind": "dots", "round": 1, "values": [1, 2, 2]}],
+        "parking": [{"id": "p1", "text": "do we want a wish list?", "by": "Bo"}],
+        "promises": [{"id": "o1", "who": "Ana", "text": "I switch the button on"}],
+        "dismissed": [{"id": "q1", "rule": "kr-no-benchmark", "about": "kr1"}],
+        "drafts": [
+            {"id": "n1", "about": "h1", "field": "confidence", "text": "six or"},
+            {"id": "n2", "about": "e1", "field": "on", "text": "end of O"},
+        ],
+    }
+)
+"""A session with something of every kind, whose items refer to each other."""
+
+Edit = Callable[[Session], Session]
+
+
+def ids(session: Session) -> list[str]:
+    """All ids of a session, in its order."""
+    return [item.id for item in walk(session)]
+
+
+def references(session: Session) -> list[tuple[str, str, str]]:
+    """What refers to what: the item, its field and each id in it."""
+    found: list[tuple[str, str, str]] = []
+    for item in walk(session):
+        for name, gap in gaps(type(item)).items():
+            held = value(item, name)
+            if gap.kind in ("ref", "refs"):
+                found += [(item.id, name, one) for one in ((held,) if gap.kind == "ref" else held) if one]
+    return found
+
+
+def assert_whole(session: Session) -> None:
+    """No two items have one id, and nothing refers to what is not there."""
+    every = ids(session)
+    assert len(every) == len(set(every))
+    assert [one for one in references(session) if find(session, one[2]) is None] == []
+
+
+def texts() -> st.SearchStrategy[str]:
+    """What people type: words, nonsense, and what is nearly a number or a day."""
+    half = ("12", "1,200", "12 to", "0.5", "1.2k", "-", "31 Dec", "end of O", "2026-10-09", "yes", "n", "11", "1e5")
+    return st.sampled_from((*half, *NASTY)) | st.text(max_size=12)
+
+
+def typed_gaps(model: type[Model]) -> list[Gap]:
+    """The gaps of a model that a person types in."""
+    return [gap for gap in gaps(model).values() if gap.kind in TYPED]
+
+
+@st.composite
+def next_edits(draw: st.DrawFn, session: Session) -> Edit:
+    """Draw one edit that could be made on this session; some of them change nothing or are refused."""
+    every = ids(session) or ["h1"]
+    some = st.sampled_from(every)
+    guess = _of(session, Hypothesis, every)
+    result = _of(session, KeyResult, every)
+    answer = st.sampled_from([one for one in every if one.startswith("a")] or every)
+    parked = _of(session, Parked, every)
+    number = st.sampled_from(("baseline", "target"))
+    verdict = st.sampled_from(("kill", "pivot", "persevere", "learn"))
+    makers: list[st.SearchStrategy[Edit]] = [
+        _additions(session),
+        _entries(session),
+        st.builds(lambda id: lambda s: delete(s, id), st.sampled_from([*every, "objective", "direction", "parent"])),
+        st.builds(lambda id, by: lambda s: move(s, id, by), some, st.integers(-3, 3)),
+        st.builds(lambda id, under: lambda s: _hang(s, id, under), some, some),
+        st.builds(lambda id: lambda s: edits.park(s, id), guess | result),
+        st.builds(lambda id: lambda s: edits.unpark(s, id), parked),
+        st.builds(lambda h, kr: lambda s: edits.match(s, h, kr), guess, result | some),
+        st.builds(lambda kr, field: lambda s: edits.to_find(s, kr, field), result, number),
+        st.builds(lambda kr, field: lambda s: edits.found(s, kr, field), result, number),
+        st.builds(lambda a: lambda s: edits.mark_root(s, a), answer),
+        st.builds(lambda a: lambda s: edits.root_to_hypothesis(s, a), answer),
+        st.builds(lambda id: lambda s: edits.root_to_ladder(s, id), answer | some),
+        st.builds(lambda kr: lambda s: edits.ask_why(s, kr), result),
+        st.builds(lambda h, v: lambda s: edits.decide(s, h, v, TODAY), guess, verdict),
+    ]
+    return draw(st.one_of(makers))
+
+
+def _of(session: Session, kind: type[Item], every: list[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from([item.id for item in walk(session) if isinstance(item, kind)] or every)
+
+
+def _hang(session: Session, id: str, under: str) -> Session:
+    """Hang an item under another one of its kind, in a circle too; otherwise leave it."""
+    item, other = find(session, id), find(session, under)
+    if item is None or type(item) is not type(other) or "under" not in gaps(type(item)):
+        return session
+    return change(session, id, under=under)
+
+
+@st.composite
+def _additions(draw: st.DrawFn, session: Session) -> Edit:
+    holders = [("", Session), *((name, type(find(session, name))) for name in parts(Session))]
+    holders += [(item.id, type(item)) for item in walk(session)]
+    homes = [(kind, into) for into, model in holders for kind in lists(model).values() if kind is not Draft]
+    kind, into = draw(st.sampled_from(homes))
+    after = draw(st.sampled_from(["", *ids(session)]))
+    about = draw(st.sampled_from(["objective", *ids(session)]))
+    fields = {name: about for name, gap in gaps(kind).items() if gap.kind == "ref" and name != "under"}
+    if kind is Decision:
+        fields["verdict"] = "kill"
+    return lambda s: add(s, kind, into, after, **fields)
+
+
+@st.composite
+def _entries(draw: st.DrawFn, session: Session) -> Edit:
+    names = ["session", "people", "opening", "direction", "parent", "objective", *ids(session)]
+    id = draw(st.sampled_from(names))
+    gap = draw(st.sampled_from(typed_gaps(type(find(session, id) or session))))
+    if gap.kind in ("ref", "refs"):
+        text = draw(st.sampled_from(["", *(one for one in ids(session) if gap.field != "under")]))
+    else:
+        text = draw(texts())
+    return lambda s: enter(s, id, gap.field, text, TODAY)

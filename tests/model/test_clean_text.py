@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.model.text import Lines, clean, visible
+from tests.strategies import NASTY
+
+BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+BIDI_MARKS = "\u061c\u200e\u200f"
+
+any_text = st.sampled_from(NASTY) | st.text(st.characters())
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_every_kind_of_line_break_becomes_one_kind(end: str) -> None:
+    assert clean(f"a{end}b", "many") == "a\nb"
+    assert clean(f"a{end}b", "one") == "a b"
+
+
+def test_a_tab_stays_in_prose_and_becomes_a_space_in_a_line() -> None:
+    assert clean("a\tb", "many") == "a\tb"
+    assert clean("a\tb") == "a b"
+
+
+def test_a_surrogate_becomes_the_replacement_character() -> None:
+    assert clean("a\ud800b\udfff") == "a\ufffdb\ufffd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " two  spaces ",
+        "[red]x[/]",
+        "👩‍👩‍👧 🇪🇺 e\u0301",
+        "结账",
+        "مرحبا",
+        "\u202eabc",
+        "\x00\x07\x1b[31m\x7f\x9b",
+        "x" * 10_000,
+    ],
+)
+def test_all_else_stays_as_typed(text: str) -> None:
+    assert clean(text) == text
+    assert clean(text, "many") == text
+
+
+@given(any_text, st.sampled_from(("one", "many")))
+def test_what_is_clean_stays_as_it_is(text: str, lines: Lines) -> None:
+    once = clean(text, lines)
+    assert clean(once, lines) == once
+    once.encode("utf-8")
+    assert lines == "many" or "\n" not in once
+
+
+@given(any_text)
+def test_what_is_drawn_has_its_length_and_nothing_that_steers_a_terminal(text: str) -> None:
+    drawn = visible(text)
+    assert len(drawn) == len(text)
+    for char in drawn:
+        assert char == "\n" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+        assert unicodedata.bidirectional(char) not in BIDI
+        assert char not in BIDI_MARKS
+
+
+def test_every_character_that_steers_is_made_visible() -> None:
+    every = [char for char in map(chr, range(0x110000)) if char != "\n"]
+    steering = [
+        char for char in every if unicodedata.category(char) in ("Cc", "Cs") or unicodedata.bidirectional(char) in BIDI
+    ]
+    assert len(steering) > 2_000
+    assert [char for char in (*steering, *BIDI_MARKS) if visible(char) == char] == []
+
+
+def test_control_characters_are_drawn_as_their_signs_and_others_as_they_are() -> None:
+    assert visible("a\x1b[31m\x7f\tb\x9b") == "a␛[31m␡␉b\ufffd"
+    assert visible("[/] 结账 مرحبا 👩‍👧\n") == "[/] 结账 مرحبا 👩‍👧\n"

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.model.base import Model
+from okrtui.model.entry import Unready, enter, gap_of, read, typed, waits_for, written
+from okrtui.model.forms import gaps, value
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.items import NoSuchItem, change, delete, find, get
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.model.text import clean
+from tests.model.planned import PLAN, TODAY, ids, texts, typed_gaps
+from tests.strategies import NASTY
+
+NAMES = ["session", "people", "opening", "direction", "parent", "objective", *ids(PLAN)]
+EVERY_GAP = [(id, gap.field) for id in NAMES for gap in typed_gaps(type(find(PLAN, id)))]
+KR = gaps(KeyResult)
+
+
+def drafts(session: Session, id: str) -> list[tuple[str, str]]:
+    return [(one.field, one.text) for one in session.drafts if one.about == id]
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "text", "expected"),
+    [
+        ("h1", "because", "they leave", "they leave"),
+        ("h1", "because", " [red]x[/] ", " [red]x[/] "),
+        ("h1", "because", "a\r\nb\tc", "a b c"),
+        ("kr1", "benchmark", "a\r\nb\tc", "a\nb\tc"),
+        ("kr1", "target", "2.5k", 2500),
+        ("kr1", "target", "", None),
+        ("kr1", "by", "31 Dec", date(2026, 12, 31)),
+        ("kr1", "by", " ", None),
+        ("h1", "under_way", "yes", True),
+        ("h1", "under_way", "N", False),
+        ("h1", "under_way", "", False),
+        ("e1", "supports", "no", False),
+        ("e1", "supports", "", None),
+        ("people", "participants", "Ana\n\n Bo \n", ("Ana", "Bo")),
+        ("h1", "moves", "kr2\nkr1", ("kr2", "kr1")),
+        ("d1", "saves.amount", "30", 30),
+        ("parent", "item", "kr1", "kr1"),
+        ("session", "title", "Plan", "Plan"),
+        ("kr1", "indicator", "sideways", "sideways"),
+    ],
+)
+def test_what_a_gap_can_hold_becomes_its_value(id: str, field: str, text: str, expected: object) -> None:
+    after = enter(PLAN, id, field, text, TODAY)
+    assert value(find(after, id) or after, field) == expected
+    assert (field, text) not in drafts(after, id)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "text"),
+    [
+        ("kr1", "target", "12 to"),
+        ("kr1", "target", "9" * 40),
+        ("kr1", "by", "end of O"),
+        ("kr1", "confidence", "11"),
+        ("h1", "under_way", "may"),
+        ("e1", "supports", "perhaps"),
+        ("d1", "saves.amount", "12 days"),
+        ("session", "minutes", "-5"),
+        ("session", "starts", "some\nday"),
+        ("kr1", "target", "结账 مرحبا 👩‍👧 \x00\x1b[31m"),
+        ("kr1", "by", "x" * 10_000),
+    ],
+)
+def test_what_a_gap_cannot_hold_yet_becomes_a_draft_and_comes_back(id: str, field: str, text: str) -> None:
+    after = enter(PLAN, id, field, text, TODAY)
+    assert not value(find(after, id) or after, field)
+    assert (field, text) in drafts(after, id)
+    assert typed(after, id, field) == text
+    assert waits_for(after, id, field, TODAY)
+
+
+@pytest.mark.parametrize("text", [*NASTY, "x" * 10_000, "\n" * 10_000])
+def test_whatever_is_typed_is_saved_as_its_clean_text(text: str) -> None:
+    after = enter(enter(PLAN, "h1", "because", text, TODAY), "kr1", "benchmark", text, TODAY)
+    assert typed(after, "h1", "because") == get(after, "h1", Hypothesis).because == clean(text)
+    assert typed(after, "kr1", "benchmark") == get(after, "kr1", KeyResult).benchmark == clean(text, "many")
+
+
+def test_a_draft_typed_on_stays_one_draft_and_goes_when_its_value_is_whole() -> None:
+    first = enter(PLAN, "kr1", "target", "12 t", TODAY)
+    second = enter(first, "kr1", "target", "12 to", TODAY)
+    assert [one.id for one in second.drafts] == [one.id for one in first.drafts] == ["n1", "n2", "n3"]
+    whole = enter(second, "kr1", "target", "12", TODAY)
+    assert (typed(whole, "kr1", "target"), drafts(whole, "kr1")) == ("12", [])
+    assert whole.drafts == PLAN.drafts
+
+
+def test_an_emptied_draft_goes() -> None:
+    assert drafts(enter(PLAN, "h1", "confidence", "", TODAY), "h1") == []
+
+
+def test_a_draft_touches_no_other_gap() -> None:
+    after = enter(PLAN, "kr1", "target", "12 to", TODAY)
+    assert (typed(after, "kr1", "baseline"), typed(after, "kr2", "target")) == ("1200", "520")
+    assert typed(after, "h1", "confidence") == "six or"
+
+
+def test_drafts_go_with_their_item() -> None:
+    assert drafts(delete(enter(PLAN, "kr1", "target", "12 to", TODAY), "kr1"), "kr1") == []
+
+
+def test_a_flag_that_may_be_unsaid_is_unsaid_when_emptied() -> None:
+    solo = Session(format="solo", private=False)
+    assert enter(solo, "session", "private", "", TODAY).is_private
+    assert enter(enter(solo, "session", "private", "perhaps", TODAY), "session", "private", "", TODAY).private is None
+
+
+@given(st.sampled_from(EVERY_GAP), texts())
+@settings(max_examples=200, deadline=None)
+def test_a_text_comes_back_from_any_gap(place: tuple[str, str], text: str) -> None:
+    id, field = place
+    after = enter(PLAN, id, field, text, TODAY)
+    back = typed(after, id, field)
+    gap = gap_of(PLAN, id, field)
+    if waits_for(after, id, field, TODAY):
+        assert back == clean(text, "many")
+    else:
+        assert read(gap, back, TODAY) == value(find(after, id) or after, field)
+        assert written(gap, value(find(after, id) or after, field)) == back
+    if gap.kind in ("line", "prose"):
+        assert back == clean(text, gap.lines)
+    assert enter(after, id, field, back, TODAY) == after
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "what", "text"),
+    [
+        (KeyResult, "target", 1200, "1200"),
+        (KeyResult, "target", 0.00001, "0.00001"),
+        (KeyResult, "target", None, ""),
+        (KeyResult, "by", date(2026, 12, 31), "2026-12-31"),
+        (KeyResult, "by", None, ""),
+        (KeyResult, "who", "a ", "a "),
+        (KeyResult, "to_find", ("baseline", "target"), "baseline\ntarget"),
+        (Evidence, "supports", None, ""),
+        (Evidence, "supports", False, "no"),
+        (Hypothesis, "under_way", True, "yes"),
+        (Hypothesis, "moves", (), ""),
+    ],
+)
+def test_a_value_is_written_as_the_text_that_gives_it_back(
+    model: type[Model], field: str, what: object, text: str
+) -> None:
+    gap = gaps(model)[field]
+    assert written(gap, what) == text
+    assert read(gap, text, TODAY) == what
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [("target", "12 to", "“12 to” is no number yet"), ("by", "end of O", "“end of O” is no date yet"),
+     ("first_quarter", "perhaps", "yes or no")],
+)  # fmt: skip
+def test_what_cannot_be_read_yet_says_what_it_waits_for(field: str, text: str, words: str) -> None:
+    with pytest.raises(Unready, match=words):
+        read(KR[field], text, TODAY)
+    assert words in waits_for(enter(PLAN, "kr1", field, text, TODAY), "kr1", field, TODAY)
+
+
+def test_a_number_beyond_its_limits_says_so_and_a_value_waits_for_nothing() -> None:
+    assert waits_for(enter(PLAN, "kr1", "confidence", "11", TODAY), "kr1", "confidence", TODAY) == (
+        "how sure, 0 to 10 is out of its limits"
+    )
+    assert waits_for(PLAN, "kr1", "target", TODAY) == ""
+
+
+def test_an_unknown_item_or_gap_is_refused() -> None:
+    for call in (
+        lambda id, field: enter(PLAN, id, field, "x", TODAY),
+        lambda id, field: typed(PLAN, id, field),
+        lambda id, field: gap_of(PLAN, id, field),
+        lambda id, field: waits_for(PLAN, id, field, TODAY),
+    ):
+        with pytest.raises(NoSuchItem):
+            call("h9", "who")
+        with pytest.raises(KeyError):
+            call("h1", "colour")
+
+
+def test_typing_what_stands_there_changes_nothing() -> None:
+    assert enter(PLAN, "kr1", "target", "1800", TODAY) == PLAN
+    assert enter(PLAN, "h1", "confidence", "six or", TODAY) == PLAN
+    assert change(PLAN, "kr1", target=1800) is PLAN

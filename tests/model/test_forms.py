@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from okrtui.model import causes, decisions, frame, hypotheses, okr, room, session
+from okrtui.model.base import Item, Model
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.forms import Optional, Slot, Words, gaps, plain_part, sentence, shape, slots, value, with_values
+from okrtui.model.frame import Direction, Parent
+from okrtui.model.items import lists, singles
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+MODELS = [
+    model
+    for module in (causes, decisions, frame, hypotheses, okr, room, session)
+    for model in vars(module).values()
+    if isinstance(model, type) and issubclass(model, Model) and model.__module__ == module.__name__
+]
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+@every_model
+def test_every_gap_has_a_title_and_a_help_sentence(model: type[Model]) -> None:
+    for name, gap in gaps(model).items():
+        assert gap.field == name
+        assert gap.title.strip(), name
+        assert re.fullmatch(r"[A-Z0-9].*\.", gap.help), f"{name}: {gap.help}"
+        assert not re.search(r"\([GHOK]", gap.help), f"{name}: {gap.help}"
+
+
+@every_model
+def test_every_field_says_what_it_is(model: type[Model]) -> None:
+    assert model.NAME
+    assert (model.__doc__ or "").strip()
+    assert [name for name, info in model.model_fields.items() if not (info.description or "").strip()] == []
+
+
+@every_model
+def test_every_field_is_a_gap_a_list_or_a_part(model: type[Model]) -> None:
+    known = {name.split(".")[0] for name in gaps(model)} | lists(model).keys() | singles(model).keys()
+    others = {name for name, info in model.model_fields.items() if not plain_part(info)} - known
+    assert others <= {"id", "schema_version", "values"}
+
+
+@every_model
+def test_every_sentence_is_made_of_the_fields_there_are(model: type[Model]) -> None:
+    assert set(slots(sentence(model))) <= gaps(model).keys()
+    assert model.SENTENCE.count("[") == model.SENTENCE.count("]")
+
+
+@every_model
+def test_no_field_of_an_item_is_required(model: type[Model]) -> None:
+    assert model.model_validate({"id": "z1"} if issubclass(model, Item) else {})
+
+
+def test_no_two_kinds_of_item_share_the_letters_of_their_ids() -> None:
+    prefixes = [model.PREFIX for model in MODELS if issubclass(model, Item)]
+    assert all(prefixes)
+    assert len(prefixes) == len(set(prefixes))
+
+
+@every_model
+def test_an_example_fits_its_gap(model: type[Model]) -> None:
+    from okrtui.model.entry import read
+    from tests.model.planned import TODAY
+
+    for gap in gaps(model).values():
+        if gap.example and gap.kind not in ("moment", "counts"):
+            with_values(model.model_validate({"id": "z1"}), **{gap.field: read(gap, gap.example, TODAY)})
+
+
+def test_a_part_without_an_id_lends_its_gaps() -> None:
+    assert [name for name in gaps(Decision) if "." in name] == ["saves.amount", "saves.unit"]
+    assert gaps(Decision)["saves.amount"].title == gaps(Saving)["amount"].title
+    assert gaps(Decision)["saves.amount"].field == "saves.amount"
+
+
+def test_a_list_of_items_and_an_id_are_no_gaps() -> None:
+    assert not {"id", "updates"} & gaps(KeyResult).keys()
+    assert shape(KeyResult.model_fields["updates"]) is None
+
+
+def test_a_gap_knows_its_kind_its_choices_and_its_lines() -> None:
+    found = gaps(KeyResult)
+    assert (found["target"].kind, found["by"].kind, found["stage"].kind) == ("number", "day", "ref")
+    assert found["indicator"].choices["leading"] == "moves early"
+    assert (found["who"].lines, found["benchmark"].lines) == ("one", "many")
+    assert (found["to_find"].form, found["who"].form) == (False, True)
+    assert (gaps(Decision)["about"].loses, found["stage"].loses) == ("item", "reference")
+
+
+def test_a_part_is_a_model_without_an_id() -> None:
+    assert plain_part(Session.model_fields["objective"]) is Objective
+    assert plain_part(Direction.model_fields["parent"]) is Parent
+    assert plain_part(Session.model_fields["key_results"]) is None
+    assert plain_part(Session.model_fields["title"]) is None
+
+
+def test_values_are_read_and_changed_under_dotted_names() -> None:
+    decision = with_values(Decision(id="d1"), because="because", **{"saves.amount": 12, "saves.unit": "days"})
+    assert (value(decision, "because"), value(decision, "saves.amount")) == ("because", 12)
+    assert decision.saves == Saving(amount=12, unit="days")
+    assert with_values(decision, **{"saves.amount": 12}) is decision
+
+
+def test_a_gap_is_changed_whatever_it_is_called() -> None:
+    assert with_values(Parent(), item="kr1").item == "kr1"
+
+
+def test_an_unknown_dotted_name_is_refused() -> None:
+    with pytest.raises(TypeError):
+        with_values(Decision(id="d1"), **{"saves.colour": "red"})
+
+
+def test_a_sentence_is_taken_apart_into_words_gaps_and_optional_parts() -> None:
+    class Sample(Model):
+        SENTENCE = "we {a}[ so [that {b}]]."
+
+    assert sentence(Sample) == (
+        Words("we "),
+        Slot("a"),
+        Optional((Words(" so "), Optional((Words("that "), Slot("b"))))),
+        Words("."),
+    )
+    assert slots(sentence(Sample)) == ("a", "b")
