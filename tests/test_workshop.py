@@ -97,6 +97,7 @@ def test_undo_goes_back_and_redo_forth_and_both_say_what_it_was() -> None:
     assert workshop.undo() is None
     assert (workshop.redo(), workshop.redo(), workshop.redo()) == ("first", "second", None)
     assert workshop.session is end
+    assert (workshop.undo(), workshop.session.title) == ("second", "one")
 
 
 def test_a_new_edit_ends_what_could_be_redone() -> None:
@@ -304,7 +305,7 @@ calm = settings(
 
 
 def there_and_back(start: Session, data: st.DataObject, most: int) -> None:
-    """Apply edits, undo them all, redo them all."""
+    """Apply edits, undo them all, redo them all, and once more."""
     workshop = opened(start)
     keys = st.sampled_from([None, None, "one key", "another"])
     for _ in range(data.draw(st.integers(1, most))):
@@ -315,12 +316,13 @@ def there_and_back(start: Session, data: st.DataObject, most: int) -> None:
             done = False
         assert done or workshop.session is before
     end = workshop.session
-    while workshop.undo() is not None:
-        pass
-    assert workshop.session is start
-    while workshop.redo() is not None:
-        pass
-    assert workshop.session is end
+    for _ in range(2):
+        while workshop.undo() is not None:
+            pass
+        assert workshop.session is start
+        while workshop.redo() is not None:
+            pass
+        assert workshop.session is end
 
 
 @calm

@@ -1,7 +1,7 @@
 """Arithmetic on the way to a number: percentages made counts, benchmarks, the goal equation, the funnel (H, K).
 
-Every result carries its working as one sentence, for the benchmark note. Rates and shares are percentages from 0 to 100,
-as people type them.
+Every result carries its working as one sentence, for the benchmark note. Rates and shares are percentages from 0 to
+100, as people type them.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Funnel:
 def percent_of(percent: float, base: float, unit: str = "") -> Worked:
     """Return the count that a percentage of a base is (K): 40 % of 1,200 orders are 480.
 
-    A count of whole things is rounded to a whole number. Raises Impossible for a percentage below 0 or over 100, and for
-    a base that is not above 0.
+    A count of whole things is rounded to a whole number. Raises Impossible for a percentage below 0 or over 100, and
+    for a base that is not above 0.
     """
     _share(percent, "the share", zero=True)
     _above_zero(base, "the base")
@@ -59,8 +59,8 @@ def percent_of(percent: float, base: float, unit: str = "") -> Worked:
 def benchmark(base: float, change: float, unit: str = "", because: str = "") -> Worked:
     """Return what a base becomes after a relative change in percent (H): 1,000 views, 20 % fewer, hence 800.
 
-    `change` is negative for fewer; `because` is the reason in a few words. Raises Impossible for a base that is not above
-    0 and for a change below -100.
+    `change` is negative for fewer; `because` is the reason in a few words. Raises Impossible for a base that is not
+    above 0 and for a change below -100.
     """
     _above_zero(base, "the base")
     _finite(change, "the change")
@@ -118,7 +118,8 @@ def funnel(
         before = steps[-1]
         _share(rate, f"the rate from {name} to {before.name}", zero=False)
         needed = _up(before.count / (rate / 100))
-        said = f"{_percent(rate)} of {name} become {before.name}: {show_number(needed)} {name} for {show_number(before.count)}."
+        counts = f"{show_number(needed)} {name} for {show_number(before.count)}"
+        said = f"{_percent(rate)} of {name} become {before.name}: {counts}."
         steps.append(Step(name, needed, said))
     cost, working = None, " ".join(step.working for step in steps)
     if budget is not None:

@@ -87,4 +87,5 @@ def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
 def _undone(session: Session) -> Iterator[Rung | Action]:
     for ladder in session.ladders:
         yield from (rung for rung in ladder.rungs if (rung.who or rung.by) and not rung.done)
-    yield from (action for action in session.actions if not action.done)
+    aside = {one.id for parked in session.parking for one in (parked.key_result, parked.hypothesis) if one}
+    yield from (action for action in session.actions if not action.done and action.about not in aside)

@@ -76,14 +76,16 @@ def gap(
     default: Any = "",
     choices: dict[str, str] | None = None,
     form: bool = True,
+    past: bool = False,
     **limits: Any,
 ) -> Any:
     """Declare a field: its label, an example of what to write, its default and its limits.
 
     `choices` maps the words of the file to the words on the screen. A word that is no choice still loads, as text.
-    Without `form` the field is set by a move of the workshop and not written in a form.
+    Without `form` the field is set by a move of the workshop and not written in a form. A day in a `past` field has
+    been already.
     """
-    extra: dict[str, Any] = {"choices": choices or {}, "form": form}
+    extra: dict[str, Any] = {"choices": choices or {}, "form": form, "past": past}
     examples = [example] if example else None
     return Field(default, title=title, examples=examples, json_schema_extra=extra, **limits)
 

@@ -29,7 +29,7 @@ class Why(Item):
 
     PREFIX: ClassVar[str] = "y"
     NAME: ClassVar[str] = "problem"
-    SENTENCE: ClassVar[str] = "{problem}[ Checked: {checked}.][ We look again on {look_again}.]"
+    SENTENCE: ClassVar[str] = "{problem}[; we checked {checked}][; we look again on {look_again}]"
 
     problem: Line = gap("problem", "Why don't first-time shoppers finish their order today?")
     """The problem in our own words, or the question why people don't do it today."""

@@ -14,6 +14,7 @@ from typing import TypeVar
 from okrtui.model.base import Item, changed
 from okrtui.model.causes import Answer, Ladder, Why
 from okrtui.model.decisions import Decision
+from okrtui.model.forms import gaps, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, next_id, rewrite
 from okrtui.model.okr import KeyResult
@@ -154,14 +155,23 @@ def ask_why(session: Session, key_result: str) -> Session:
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
-    """Decide about a hypothesis, or decide anew; the same verdict again takes it back. Raises NoSuchItem."""
+    """Decide about a hypothesis, or decide anew, keeping the reason. Raises NoSuchItem."""
     get(session, hypothesis, Hypothesis)
     decision = decision_on(session, hypothesis)
     if decision is None:
         return add(session, Decision, about=hypothesis, verdict=verdict, on=on)
     if decision.verdict == verdict:
-        return delete(session, decision.id)
+        return session
     return change(session, decision.id, verdict=verdict, on=on)
+
+
+def tidy(session: Session, id: str) -> Session:
+    """Take the blanks off both ends of an item's texts, as they are left over from typing."""
+    item = find(session, id)
+    if item is None:
+        return session
+    texts = {name: value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
+    return change(session, id, **{name: text.strip() for name, text in texts.items() if text != text.strip()})
 
 
 def decision_on(session: Session, hypothesis: str) -> Decision | None:

@@ -7,7 +7,7 @@ the text waits in `session.drafts`, is saved with all else and stands in its gap
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -47,8 +47,8 @@ def written(gap: Gap, what: Any) -> str:
     return str(what)
 
 
-def read(gap: Gap, text: str, around: date) -> Any:
-    """Return the value that a text says; raises Unready. `around` is the day from which days without a year count."""
+def read(gap: Gap, text: str, today: date, since: date | None = None) -> Any:
+    """Return the value that a text says; raises Unready. Days without a year count from `since`, or else from today."""
     kept = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
     if gap.kind in ("line", "prose", "ref"):
         return kept
@@ -56,16 +56,16 @@ def read(gap: Gap, text: str, around: date) -> Any:
         return tuple(line.strip() for line in kept.split("\n") if line.strip())
     if not kept.strip():
         return None
-    return _scalar(gap, kept.strip(), around)
+    return _scalar(gap, kept.strip(), today, since)
 
 
-def _scalar(gap: Gap, text: str, around: date) -> Any:
+def _scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
     if gap.kind == "number":
         if (number := read_number(text)) is None:
             raise Unready(f"“{text}” is no number yet")
         return number
     if gap.kind == "day":
-        if (day := read_day(text, around)) is None:
+        if (day := read_day(text, today, since)) is None:
             raise Unready(f"“{text}” is no date yet; 31 Dec, or end of October, would be")
         return day
     words = {"yes": True, "y": True, "no": False, "n": False}
@@ -74,43 +74,55 @@ def _scalar(gap: Gap, text: str, around: date) -> Any:
     return words[text.lower()]
 
 
-def enter(session: Session, id: str, field: str, text: str, around: date) -> Session:
+def enter(session: Session, id: str, field: str, text: str, today: date) -> Session:
     """Return the session after `text` was typed into a gap, as its value or as a draft.
 
     Raises NoSuchItem for an unknown item and KeyError for an unknown field.
     """
     gap = gap_of(session, id, field)
     try:
-        what = read(gap, text, around)
+        what = read(gap, text, today, _since(session, gap, today))
         after = change(session, id, **{field: _none_for(gap) if what is None else what})
     except (Unready, ValidationError):
         return _with_draft(change(session, id, **{field: _none_for(gap)}), id, field, text)
     return changed(after, drafts=tuple(one for one in after.drafts if not _is_of(one, id, field)))
 
 
-def fill(session: Session, id: str, texts: Mapping[str, str], around: date) -> Session:
+def fill(session: Session, id: str, texts: Mapping[str, str], today: date) -> Session:
     """Return the session after a text was typed into each of several gaps; raises what `enter` raises."""
     for field, text in texts.items():
-        session = enter(session, id, field, text, around)
+        session = enter(session, id, field, text, today)
     return session
 
 
-def waits_for(session: Session, id: str, field: str, around: date) -> str:
+def waits_for(session: Session, id: str, field: str, today: date) -> str:
     """Return the sentence that says why a gap cannot hold its text yet; empty when it does."""
     gap = gap_of(session, id, field)
     draft = _draft(session, id, field)
     if draft is None:
         return ""
     try:
-        read(gap, draft.text, around)
+        read(gap, draft.text, today)
     except Unready as why:
         return str(why)
     return f"{gap.title} is out of its limits"
 
 
+def drafts_of(session: Session, id: str) -> dict[str, str]:
+    """Return the texts that wait in the gaps of an item, by field."""
+    return {one.field: one.text for one in session.drafts if one.about == id}
+
+
 def gap_of(session: Session, id: str, field: str) -> Gap:
     """Return the gap of an item's field; raises NoSuchItem and KeyError."""
     return gaps(type(_item(session, id)))[field]
+
+
+def _since(session: Session, gap: Gap, today: date) -> date:
+    """The day from which days without a year count: the last year for what was seen, else the cycle."""
+    if gap.past:
+        return today - timedelta(days=330)
+    return min(today, session.starts or today)
 
 
 def _item(session: Session, id: str) -> Model:

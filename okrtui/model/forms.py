@@ -37,6 +37,8 @@ class Gap:
     """The words of the file and those on the screen; empty where any text may stand."""
     form: bool = True
     """Whether it is written in a form, rather than set by a move of the workshop."""
+    past: bool = False
+    """Whether a day in it lies in the past: something that was seen or measured."""
     unsaid: Any = None
     """What it holds while nothing was said."""
 
@@ -102,6 +104,7 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 mark.loses,
                 extra.get("choices", {}),
                 extra.get("form", True),
+                extra.get("past", False),
                 info.default,
             )
         elif issubclass(model, Item) and (part := plain_part(info)):

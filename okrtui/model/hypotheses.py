@@ -14,7 +14,7 @@ class Evidence(Item):
     NAME: ClassVar[str] = "evidence"
     SENTENCE: ClassVar[str] = "{text}[, seen on {on}]"
 
-    on: Day = gap("seen on", "18 Sep", default=None)
+    on: Day = gap("seen on", "18 Sep", default=None, past=True)
     """The day on which it was seen."""
     text: Line = gap("what we saw", "eleven of twelve people looked for a guest button")
     """What was seen, as a fact that somebody else could check."""

@@ -29,7 +29,7 @@ class Update(Item):
     NAME: ClassVar[str] = "update"
     SENTENCE: ClassVar[str] = "{on}: {value}[, confidence {confidence}][, {note}]"
 
-    on: Day = gap("on", "29 Oct", default=None)
+    on: Day = gap("on", "29 Oct", default=None, past=True)
     """The day for which the value holds."""
     value: Number = gap("value", "1310", default=None)
     """The value of the key result on that day."""

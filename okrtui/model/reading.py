@@ -45,7 +45,7 @@ def one_line(item: Model) -> str:
         return one_line(whole)
     if isinstance(item, Hypothesis):
         if not (item.action or item.who or item.behavior):
-            return item.text
+            return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
         tail = f"{item.who} will {item.behavior or BLANK}" if item.who else f"they will {item.behavior or BLANK}"
         return f"if we {item.action or item.text or BLANK}, {tail}"
     parts = sentence(type(item))

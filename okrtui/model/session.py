@@ -28,7 +28,6 @@ class Session(Model):
     """All that one session holds, in the order of its file."""
 
     NAME: ClassVar[str] = "session"
-    SENTENCE: ClassVar[str] = "{title}[: {team}][, {cycle}]"
 
     written_by: Line = gap("written by")
     """The program that wrote the file; empty when it was written by hand."""
@@ -62,7 +61,7 @@ class Session(Model):
     """When the session was made."""
     updated: Moment = gap("updated", default=None)
     """When it was last changed."""
-    minutes: Number = gap("minutes", "90", default=None, ge=0)
+    minutes: Number = gap("minutes", "90", default=None, ge=0, le=1440)
     """How long there is, in minutes; scales the timeboxes."""
     order: Line = gap(
         "order",

@@ -49,16 +49,18 @@ def write_number(value: float | None) -> str:
     return "" if value is None else f"{Decimal(repr(value)):f}"
 
 
-def read_day(text: str, around: date) -> date | None:
+def read_day(text: str, today: date, since: date | None = None) -> date | None:
     """Return the day that a whole text says, or None.
 
     Understood are 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
     end of the year, today, tomorrow, a day of the week and `in 2 weeks`. Without a year it is the next such day
-    from `around` on, with four weeks of grace, since a date just past is more often meant than one almost a year away.
+    from `since` on (`today` if not given), with four weeks of grace, since a date just past is more often meant than
+    one almost a year away.
     """
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
     words = re.sub(r"^(by|on|until|till) ", "", words)
-    return _relative(words, around) or _exact(words) or _month_day(words, around) or _ending(words, around)
+    around = since or today
+    return _relative(words, today) or _exact(words) or _month_day(words, around) or _ending(words, around)
 
 
 def show_day(day: date | None, today: date | None = None) -> str:

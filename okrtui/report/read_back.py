@@ -28,7 +28,7 @@ def _goal(session: Session, numbers: Numbers) -> list[Line]:
     if objective.text:
         lines.append((Span(objective.text, "title"),))
     if objective.why:
-        lines.append((Span(f"because {objective.why}", "quiet"),))
+        lines.append((Span(objective.why, "quiet"),))
     if session.key_results:
         lines.append((Span("", "text"),))
     for one in session.key_results[: numbers.key_results_at_most]:
@@ -56,7 +56,7 @@ def _causes(session: Session) -> list[Line]:
     for why in session.whys:
         roots = [one.text for one in why.answers if one.root]
         if roots:
-            lines.append((Span(f"{why.problem} ", "text"), Span("; ".join(roots), "strong")))
+            lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
             again = f"; we look again on {show_day(why.look_again)}" if why.look_again else ""
             lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "quiet")))

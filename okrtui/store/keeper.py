@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from okrtui.model.clock import now
 from okrtui.model.session import Session
 from okrtui.store.autosave import Autosave
+from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.toml_out import dumps
 
 
 class Keeper:
@@ -23,6 +26,7 @@ class Keeper:
         """Keep the file at `path`, which had the bytes of `digest` when it was read; empty for a new file."""
         self._folder, self._path, self._digest = folder, path, digest
         self._told = ""
+        self._latest: Session | None = None
         self._autosave: Autosave[Session] = Autosave(
             self._save, on_result=lambda error: on_result(error, "" if error else self._told)
         )
@@ -34,7 +38,23 @@ class Keeper:
 
     def keep(self, session: Session) -> None:
         """Have this state saved within a second."""
+        self._latest = session
         self._autosave.schedule(session)
+
+    def flush(self) -> bool:
+        """Save what is unsaved; return whether all is saved."""
+        return self._autosave.flush()
+
+    def rescue(self) -> str:
+        """Keep the last state, which could not be saved, beside the backups; return one sentence that says where."""
+        state = self._latest
+        if state is None:
+            return ""
+        try:
+            kept = self._folder.backups.keep(self._path, dumps(state).encode("utf-8"), now())
+        except (StoreError, OSError, ValueError) as why:
+            return f"The last changes could not be saved: {why}"
+        return f"The last changes could not be saved; a copy of all is in {kept}"
 
     def close(self, timeout: float = 5.0) -> bool:
         """Save what is unsaved and end; return whether all is saved."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -81,12 +83,18 @@ class OkrtuiApp(App[None]):
         self.folder, self.clock = folder, clock
         self._open_path, self._step = open_path, step
         self._keeper: Keeper | None = None
+        self._warned = False
+        self.left_behind = ""
+        """What to say at the end about text that could not be saved."""
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = os.environ.get("TEXTUAL_THEME") or THEMES[0].name
+        self.theme = THEMES[0].name
+        wanted = os.environ.get("TEXTUAL_THEME", "")
+        if wanted in self.available_themes:
+            self.theme = wanted
         try:
             self.numbers = METHOD.with_overrides(self._settings.numbers)
         except ValueError as why:
@@ -151,7 +159,7 @@ class OkrtuiApp(App[None]):
         keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self._saved)
         workshop = Workshop(loaded.session, keeper.keep if keeper else None, self.clock, WRITER)
         self._keeper = keeper
-        self.push_screen(WorkshopScreen(workshop, room, step, loaded.problems), self._session_left)
+        self.push_screen(WorkshopScreen(workshop, room, step, loaded.problems))
 
     def _coach_settings(self) -> CoachSettings:
         from okrtui.method.coach.session_findings import RULES
@@ -162,9 +170,6 @@ class OkrtuiApp(App[None]):
         for problem in problems:
             self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
         return settings
-
-    def _session_left(self, _: None) -> None:
-        self._close_file()
 
     def _saved(self, error: Exception | None, told: str) -> None:
         """Hear on the saving thread how a save went; the loop may be stopped, so nobody waits for it."""
@@ -180,15 +185,34 @@ class OkrtuiApp(App[None]):
         if told:
             self.notify(told, markup=False, timeout=10)
 
-    def _close_file(self) -> bool:
-        """Save what is unsaved and let go of the file; return whether all is saved."""
-        keeper, self._keeper = self._keeper, None
-        if keeper is None:
+    async def may_close(self) -> bool:
+        """Save the open session; return whether it can be closed.
+
+        Where it cannot be saved this says so and returns False once; asked again, it keeps a copy beside the backups.
+        """
+        keeper = self._keeper
+        if keeper is None or await asyncio.to_thread(keeper.flush):
+            self._let_go()
             return True
-        saved = keeper.close()
-        if not saved:
-            self.notify("The last changes could not be saved.", severity="error", timeout=10)
-        return saved
+        if not self._warned:
+            self._warned = True
+            self.notify("Not saved yet. Once more leaves, and keeps a copy.", severity="error", timeout=10)
+            return False
+        self.left_behind = await asyncio.to_thread(keeper.rescue)
+        self._let_go()
+        self.notify(self.left_behind, severity="error", markup=False, timeout=15)
+        return True
+
+    def save_at_the_end(self) -> None:
+        """Save what an app that ended out of turn has left, or keep a copy of it."""
+        if self._keeper is not None and not self._keeper.flush():
+            self.left_behind = self._keeper.rescue()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        keeper, self._keeper, self._warned = self._keeper, None, False
+        if keeper is not None:
+            keeper.close(0.0)
 
     def where(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands act on a screen, the widest first."""
@@ -217,15 +241,12 @@ class OkrtuiApp(App[None]):
             self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, where))
 
     async def action_leave(self) -> None:
-        """Leave at once; everything is saved."""
-        for screen in self.screen_stack:
-            if hasattr(screen, "close_session"):
-                screen.close_session()
-        if self._close_file() or self._leaving:
+        """Leave at once; what is being written is finished and saved first."""
+        for screen in reversed(self.screen_stack):
+            if settle := getattr(screen, "settle", None):
+                settle()
+        if await self.may_close():
             self.exit()
-        self._leaving = True
-
-    _leaving = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Say calmly that there is too little room, and come back when there is."""
@@ -243,8 +264,8 @@ def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
     """Run the app in the terminal; return its exit status."""
     app = OkrtuiApp(folder, open_path, step)
     app.run()
-    app._close_file()
+    app.save_at_the_end()
+    if app.left_behind:
+        print(f"okrtui: {app.left_behind}", file=sys.stderr)
+        return 1
     return 1 if app.return_code is None else app.return_code
-
-
-__all__ = ["OkrtuiApp", "run"]

@@ -11,7 +11,8 @@ from textual import on
 from textual.containers import Vertical
 
 from okrtui.model.base import Item
-from okrtui.model.forms import gaps
+from okrtui.model.edits import tidy
+from okrtui.model.forms import gaps, value
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.session import Session
 from okrtui.tui.widgets.catch import CatchLine
@@ -68,7 +69,8 @@ class Catching(Vertical):
         raise NotImplementedError
 
     def tell(self, what: str) -> None:
-        """Say something in passing."""
+        """Say something in passing, in place of what was said before."""
+        self.app.clear_notifications()
         self.notify(what, markup=False, timeout=4)
 
     def next_adding(self, adding: Adding, caught: str) -> Adding:
@@ -93,18 +95,20 @@ class Catching(Vertical):
         line.indent(adding.indent)
         await self.outline.write(line, adding.anchor or self.outline.last)
 
-    def catching_lost(self) -> None:
-        """Begin the line anew when what it caught was undone."""
-        line = self.outline.writing
-        gone = self._caught and not self._typing and find(self.workshop.session, self._caught) is None
-        if gone and isinstance(line, CatchLine) and self._adding:
+    def catching_changed(self) -> None:
+        """Follow an undo: the line shows what it caught as that is now."""
+        line, adding = self.outline.writing, self._adding
+        if self._typing or not self._caught or adding is None or not isinstance(line, CatchLine):
+            return
+        caught = find(self.workshop.session, self._caught)
+        if caught is None:
             self._caught = ""
-            line.clear(self._adding.prompt, self._adding.indent)
+        line.write(str(value(caught, adding.field)) if caught else "")
 
     def end_catch(self) -> None:
         """Close the line; what stands in it stays caught."""
         caught, self._caught, self._adding = self._caught, "", None
-        self.workshop.settle()
+        self._tidy(caught)
         self.outline.stop_writing()
         if caught:
             self.taken(caught)
@@ -140,9 +144,15 @@ class Catching(Vertical):
             self.focus_list()
             return
         caught, self._caught = self._caught, ""
-        self.workshop.settle()
+        self._tidy(caught)
         self.taken(caught)
         self._go_on(adding, caught)
+
+    def _tidy(self, caught: str) -> None:
+        """End the step in which an item was caught, without the blanks left over from typing."""
+        if caught:
+            self.apply(lambda s: tidy(s, caught), "", ("catch", caught))
+        self.workshop.settle()
 
     def _go_on(self, adding: Adding, caught: str) -> None:
         """Make the line ready for the next item."""

@@ -44,9 +44,6 @@ STEP_OF = {
 COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
 """Colors of the severities, beside their words."""
 
-GLUE = "\u00a0"
-"""Keeps the words of one tick together."""
-
 WEIGHT = {"error": 0, "warning": 1, "hint": 2}
 """What is asked first."""
 
@@ -74,11 +71,10 @@ class Coach:
 
 
 @lru_cache(64)
-def ticks(one: KeyResult) -> Content:
-    """Return what of a key result stands, as ticks."""
+def ticks(one: KeyResult) -> tuple[Content, ...]:
+    """Return what of a key result stands, each part with its tick."""
     marks = {True: ("✓", "$text-success"), False: ("·", "$text-muted")}
-    parts = [joined(part.replace(" ", GLUE) + GLUE, marks[ok]) for part, ok in stands(one)]
-    return Content("  ").join(parts)
+    return tuple(joined(f"{part} ", marks[ok]) for part, ok in stands(one))
 
 
 def said(finding: Finding) -> Content:
@@ -128,7 +124,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def _standing(self, session: Session) -> list[Content]:
         lines: list[Content] = []
         for one in session.key_results:
-            lines += [joined((f"{one.id}  ", "bold"), ticks(one)), Content("")]
+            who, does_what, how_much, when = ticks(one)
+            lines += [joined((f"{one.id:<5}", "bold"), who, "  ", does_what)]
+            lines += [joined("     ", how_much, "  ", when), Content("")]
         return lines
 
     def _about(self, finding: Finding) -> list[Content]:
@@ -139,7 +137,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         """What fits into one line: ticks while writing, the question after."""
         if writing:
             one = next((one for one in session.key_results if one.id == item), None)
-            return joined(("coach  ", "$text-primary"), ticks(one)) if one else joined(("coach", "$text-primary"))
+            return joined(("coach  ", "$text-primary"), Content("  ").join(ticks(one) if one else ()))
         if self.mode == "all":
             found = self._coach.all(session, step)
             more = f"   +{len(found) - 1} · C shows them" if len(found) > 1 else ""

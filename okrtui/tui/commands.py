@@ -28,6 +28,13 @@ class Command:
     """One sentence that says what it does."""
     label: str = ""
     """Its word in the line of keys; empty keeps it out of there."""
+    shown: str = ""
+    """Its key in the line of keys, where that is not the first of `keys`."""
+
+    @property
+    def sign(self) -> str:
+        """Its key as people know it."""
+        return self.shown or sign(self.keys[0])
 
 
 _SIGNS = {
@@ -81,8 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", ("u", "ctrl+z"), "workshop", "Take back the last step, and say what it was.", "Undo"),
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
     Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),
-    Command("step_back", "Step back", ("f2", "left_square_bracket"), "workshop", "Go to the step before.", "Back"),
-    Command("step_on", "Step on", ("f3", "right_square_bracket"), "workshop", "Go to the next step.", "On"),
+    Command("step_back", "Step back", ("f2", "left_square_bracket"), "workshop", "Go to the step before."),
+    Command("step_on", "Step on", ("f3", "right_square_bracket"), "workshop", "Go to the next step.", "Steps", "F2 F3"),
     Command("park", "Park a thought", ("f4", "p"), "workshop", "Keep a thought for later, from anywhere.", "Park"),
     Command("coach", "Coach: one question, all, off", ("f8", "c"), "workshop", "How much the coach says.", "Coach"),
     Command("coach_more", "What the coach found", ("C",), "workshop", "Reasons, fixes and examples; d dismisses one."),

@@ -85,21 +85,33 @@ def branches(items: Sequence[ItemT]) -> list[tuple[ItemT, str, str]]:
     return found
 
 
-def numbers(one: KeyResult) -> Content:
-    """Return the way of a key result from baseline to target: `1,200 → 1,800 orders a week by 31 Dec`."""
+def numbers(one: KeyResult, drafts: dict[str, str]) -> Content:
+    """Return the way of a key result from baseline to target: `1,200 → 1,800 orders a week by 31 Dec`.
 
-    def number(field: str, value: float | None) -> str:
-        return UNKNOWN if field in one.to_find else show_number(value) or BLANK
+    What was typed but is no number or day yet stands there as it was typed.
+    """
 
+    def number(field: str, value: float | None) -> tuple[str, str]:
+        if field in drafts:
+            return waiting(drafts[field])
+        return (UNKNOWN if field in one.to_find else show_number(value) or BLANK), ""
+
+    ends = (one.baseline, one.target, *one.to_find, drafts.get("baseline"), drafts.get("target"))
     way: list[Content | str | tuple[str, str]] = []
-    if one.baseline is not None or one.target is not None or one.to_find:
+    if any(end is not None for end in ends):
         way = [number("baseline", one.baseline), (" → ", "$text-primary"), number("target", one.target), " "]
     way.append(one.unit)
-    if one.by:
-        way.append(f" by {show_day(one.by)}")
+    if one.by or "by" in drafts:
+        way += [" by ", waiting(drafts["by"]) if "by" in drafts else show_day(one.by)]
     return joined(*way)
 
 
-def who_by(who: str, by: date | None, today: date) -> Content:
+def waiting(draft: str) -> tuple[str, str]:
+    """Return how a text looks that its gap cannot hold yet."""
+    return f"“{draft}”", "$text-warning"
+
+
+def who_by(who: str, by: date | None, today: date, drafts: dict[str, str] | None = None) -> Content:
     """Return who does something and when it is due, for the right end of a line."""
-    return shown(" · ".join(filter(None, (who, due(by, today)))), "$text-muted")
+    said = shown(" · ".join(filter(None, (who, due(by, today)))), "$text-muted")
+    return joined(said, " ", waiting(drafts["by"])) if drafts and "by" in drafts else said

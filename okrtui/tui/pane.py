@@ -18,16 +18,19 @@ from textual.widgets import Input, Static
 
 from okrtui.method.agenda import Step
 from okrtui.model.base import Item
-from okrtui.model.edits import so_that
+from okrtui.model.edits import park, so_that, unpark
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, delete, find, get, going_along, move
 from okrtui.model.okr import KeyResult
+from okrtui.model.reading import one_line
+from okrtui.model.room import Parked
 from okrtui.model.session import Session
 from okrtui.tui.catching import Adding
+from okrtui.tui.drawing import heading, hint
 from okrtui.tui.room import Room
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.gaps import SafeInput
-from okrtui.tui.widgets.outline import Entry, Outline
+from okrtui.tui.widgets.outline import Entry, Outline, lead
 from okrtui.tui.widgets.sentence import SentenceEditor
 from okrtui.tui.writing import Writing
 from okrtui.workshop import Workshop
@@ -90,6 +93,8 @@ class StepPane(Writing):
         if self._words:
             words = self._words.casefold().split()
             entries = [one for one in entries if not one.item or all(word in _plain(one).casefold() for word in words)]
+            if not any(one.item for one in entries):
+                entries = [hint("filter", "Nothing here has these words. Escape shows all again.")]
         self.outline.show(entries, cursor)
 
     def session_changed(self) -> None:
@@ -102,7 +107,7 @@ class StepPane(Writing):
                 self._stop_writing()
             else:
                 writing.show(self.session, own=self._typing)
-        self.catching_lost()
+        self.catching_changed()
         self.draw()
 
     def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
@@ -116,8 +121,10 @@ class StepPane(Writing):
         return done
 
     async def action_add(self) -> None:
-        """Open a line for something new, or the sentence of a new item."""
+        """Open a line for something new, or the sentence of a new item; all is shown again for it."""
         self.leave_writing()
+        if self._words:
+            self.close_filter(keep=False)
         adding = await self.adding()
         if isinstance(adding, str):
             self._begun = adding
@@ -133,14 +140,14 @@ class StepPane(Writing):
         if entry.item:
             await self.write(entry.item, entry.fields, entry.key)
 
-    async def catch_evidence(self, hypothesis: str) -> None:
+    async def catch_evidence(self, hypothesis: str, indent: int = 5) -> None:
         """Open a line for what was seen on a hypothesis."""
         guess = find(self.session, hypothesis)
         if isinstance(guess, Hypothesis) and self.may_write():
             anchor = guess.evidence[-1].id if guess.evidence else hypothesis
             today = self.room.today
             await self.catch(
-                Adding(Evidence, prompt="we saw", into=hypothesis, anchor=anchor, indent=5, fields={"on": today})
+                Adding(Evidence, prompt="we saw", into=hypothesis, anchor=anchor, indent=indent, fields={"on": today})
             )
 
     def turn_evidence(self, id: str) -> None:
@@ -170,7 +177,24 @@ class StepPane(Writing):
         """Mark the item under the cursor, as the step understands it."""
 
     def action_set_aside(self) -> None:
-        """Set the item under the cursor aside, whole."""
+        """Park the item under the cursor, whole, or bring back what was parked so."""
+        id, item = self.item, find(self.session, self.item)
+        if isinstance(item, Parked) and (item.key_result or item.hypothesis):
+            back = (item.key_result or item.hypothesis or item).id
+            if self.apply(lambda s: unpark(s, id), f"bring {back} back"):
+                self.draw(back)
+        elif isinstance(item, KeyResult | Hypothesis) and self.apply(lambda s: park(s, id), f"set {id} aside"):
+            self.tell(f"{id} is parked whole. x on it brings it back.")
+
+    def aside(self, kind: type[KeyResult] | type[Hypothesis]) -> list[Entry]:
+        """Return what was set aside whole of a kind."""
+        parked = [one for one in self.session.parking if isinstance(one.key_result or one.hypothesis, kind)]
+        note = shown("x brings it back", "$text-muted")
+        rows = [
+            Entry(one.id, shown(one_line(one), "$text-muted"), lead(one.id, 5), note=note, item=one.id)
+            for one in parked
+        ]
+        return [heading("aside", "Set aside whole"), *rows] if rows else []
 
     async def action_so_that(self) -> None:
         """Ask what the item under the cursor is for: so that who does what differently."""

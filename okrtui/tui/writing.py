@@ -8,12 +8,12 @@ from textual import on
 
 from okrtui.method.arithmetic import Worked
 from okrtui.model.base import Item, Model
-from okrtui.model.edits import found, to_find
+from okrtui.model.edits import found, tidy, to_find
 from okrtui.model.entry import enter, fill, typed
 from okrtui.model.forms import Gap, gaps, sentence, slots, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, find, next_id
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.tui.apart import taken_apart
@@ -61,7 +61,8 @@ class Writing(Catching):
         every = tuple(name for name, gap in gaps(kind).items() if gap.form)
         shape = tuple(name for name in slots(sentence(kind)) if name in every)
         unknown = getattr(item, "to_find", ())
-        whole = item is not None and all(value(item, name) not in ("", None, ()) or name in unknown for name in shape)
+        filled = (value(item, name) not in ("", None, ()) or name in unknown for name in shape if item is not None)
+        whole = isinstance(item, Objective) or all(filled)
         return every if whole or not shape else shape
 
     async def write(
@@ -174,6 +175,7 @@ class Writing(Catching):
         ):
             self.workshop.take_back()
         elif item and find(self.session, item) is not None:
+            self.apply(lambda s: tidy(s, item), f"change {self.called(item)}", self.workshop.latest)
             self.workshop.settle()
             self.written(item)
         self._begun = self._shaping = ""

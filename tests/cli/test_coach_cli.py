@@ -167,7 +167,9 @@ def test_findings_as_annotations(say: Say, files: Path):
 
 
 def test_a_folder_has_its_own_rules(say: Say, files: Path):
-    settings = '[coach]\nignore = ["kr-output", "kr-no-number", "nonsense"]\n[coach.severity]\nobjective-vague = "hint"\n'
+    settings = (
+        '[coach]\nignore = ["kr-output", "kr-no-number", "nonsense"]\n[coach.severity]\nobjective-vague = "hint"\n'
+    )
     (files / "okrtui.toml").write_text(settings, encoding="utf-8")
     code, out, err = say("check", str(files))
     assert code == 0

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.model.base import Model
-from okrtui.model.entry import Unready, enter, gap_of, read, typed, waits_for, written
+from okrtui.model.entry import Unready, enter, fill, gap_of, read, typed, waits_for, written
 from okrtui.model.forms import gaps, value
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
@@ -173,6 +173,16 @@ def test_a_number_beyond_its_limits_says_so_and_a_value_waits_for_nothing() -> N
         "how sure, 0 to 10 is out of its limits"
     )
     assert waits_for(PLAN, "kr1", "target", TODAY) == ""
+
+
+def test_several_gaps_are_filled_at_once_each_with_a_value_or_a_draft() -> None:
+    after = fill(PLAN, "kr2", {"baseline": "12 to", "by": "31 Dec", "unit": "a month"}, TODAY)
+    one = get(after, "kr2", KeyResult)
+    assert (one.baseline, one.by, one.unit) == (None, date(2026, 12, 31), "a month")
+    assert drafts(after, "kr2") == [("baseline", "12 to")]
+    assert fill(PLAN, "kr2", {}, TODAY) is PLAN
+    with pytest.raises(NoSuchItem):
+        fill(PLAN, "kr9", {"baseline": "1"}, TODAY)
 
 
 def test_an_unknown_item_or_gap_is_refused() -> None:

@@ -24,6 +24,17 @@ from okrtui.method.coach.words import small
 from okrtui.method.coach.words.lists import words
 
 _NOW = words("currently today now current baseline was were previously")
+_BETWEEN = words(
+    "about around least most approximately roughly nearly almost over under a an the of at is level value : ( ~ ="
+)
+"""What may stand between a number and the word that introduces it."""
+_BETWEEN_CHANGE = words(
+    """
+    about around least most minimum minimal maximum a an the at over than more approximately roughly nearly of further
+    to up another
+    """
+)
+"""The same before the size of a change."""
 _BY = words("by before until till")
 _WINDOW = words("day days week weeks month months hour hours hrs minute minutes min seconds s h d year years")
 
@@ -64,7 +75,9 @@ def amounts_of(tokens: list[Token]) -> Amounts:
     found.at = numbers
     if numbers:
         _from_to(tokens, numbers, found)
-    elif any(token.amount == TIMES and not _is_no_answer(tokens, at) for at, token in enumerate(tokens)) or _by_part(tokens):
+    elif any(token.amount == TIMES and not _is_no_answer(tokens, at) for at, token in enumerate(tokens)) or _by_part(
+        tokens
+    ):
         found.relative = True
     found.measures = found.measures or _by_part(tokens) or _within_one(tokens)
     return found
@@ -83,7 +96,11 @@ def _by_part(tokens: list[Token]) -> bool:
     return any(
         (token.text in ("twice", "thrice") and _text(tokens, at + 1) == "as")
         or (token.text == "half" and _text(tokens, at - 1) == "in")
-        or (token.text in ("half", "third", "quarter") and "by" in (_text(tokens, at - 1), _text(tokens, at - 2)))
+        or (
+            token.text in ("half", "third", "quarter")
+            and _text(tokens, at + 1) not in ("a", "an", "of")
+            and "by" in (_text(tokens, at - 1), _text(tokens, at - 2))
+        )
         for at, token in enumerate(tokens)
     )
 
@@ -164,11 +181,7 @@ def _is_arrow_before(tokens: list[Token], at: int) -> bool:
 def _before(tokens: list[Token], at: int) -> str:
     """The word that introduces a number, past "about", "at least", brackets and signs."""
     here = at - 1
-    while here >= 0 and (
-        tokens[here].text in ("about", "around", "least", "most", "approximately", "roughly", "nearly", "almost", "over",
-                              "under", "a", "an", "the", "of", "at", "is", "level", "value", ":", "(", "~", "=")
-        or tokens[here].kind == COMPARE
-    ):  # fmt: skip
+    while here >= 0 and (tokens[here].text in _BETWEEN or tokens[here].kind == COMPARE):
         here -= 1
     return _text(tokens, here)
 
@@ -196,6 +209,8 @@ def _is_change(tokens: list[Token], at: int) -> bool:
     before = _before_change(tokens, at)
     if following == "of":
         return False
+    if before in ("growth", "increase", "decrease", "reduction", "improvement") and _text(tokens, at - 1) == "of":
+        return True
     if before == "by":
         return True
     if before in ("up", "down", "additional", "another", "extra"):
@@ -217,10 +232,7 @@ def _names_a_change(tokens: list[Token], at: int) -> bool:
 
 def _before_change(tokens: list[Token], at: int) -> str:
     here = at - 1
-    while here >= 0 and tokens[here].text in (
-        "about", "around", "least", "most", "minimum", "a", "an", "the", "at", "over", "than", "more", "approximately",
-        "roughly", "nearly", "of", "minimal", "further", "to", "up", "another", "maximum",
-    ):  # fmt: skip
+    while here >= 0 and tokens[here].text in _BETWEEN_CHANGE:
         if tokens[here].text == "up" and _text(tokens, here + 1) != "to":
             return "up"
         here -= 1

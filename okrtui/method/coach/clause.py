@@ -22,8 +22,8 @@ class Clause:
     """The main clause of a sentence, as token indexes (-1 where there is none).
 
     `subject` and `object` are classes of words (bits of `words.classes`); `us` says that we ourselves are the subject,
-    `imperative` that the sentence addresses us; `doing` are the classes of the main verb and `deed` those of a verb that
-    the people counted do themselves ("users who share …"); `undergoes` a participle ("articles published").
+    `imperative` that the sentence addresses us; `doing` are the classes of the main verb and `deed` those of a verb
+    that the people counted do themselves ("users who share …"); `undergoes` a participle ("articles published").
     """
 
     __slots__ = (
@@ -90,7 +90,7 @@ def _past_date(tokens: list[Token], at: int) -> int:
 
 
 def _ourselves(tokens: list[Token], at: int) -> int:
-    """The index of our verb after "we will", "our team wants to", "the goal is to", "to"; -1 where it is not about us."""
+    """The index of our verb after "we will", "our team wants to", "the goal is to"; -1 where it is not about us."""
     token = tokens[at]
     count = len(tokens)
     if token.text in ("we", "i") or (

@@ -63,11 +63,12 @@ def _holds_both(clause: Clause, verb: int, joint: int, second: int) -> bool:
     """Whether both verbs have something of their own: an object, or for what we are told to do also a mere "faster"."""
     tokens = clause.tokens
     before, after = _without_verbs(tokens[verb + 1 : joint]), tokens[second + 1 :]
-    if _has_noun(before) and _has_noun(after):
+    placed = after and after[0].text in ("in", "at", "by", "within", "during", "on")
+    if _has_noun(before) and _has_noun(after) and not placed:
         return True
     surely = tokens[second].flags & (c.V_MAKE | c.V_CHANGE | c.V_REACH | c.BE) and not tokens[second].flags & c.ANY_NOUN
     own = any(token.kind == WORD and token.flags & (c.ANY_NOUN | c.ADVERB) for token in before)
-    return bool(clause.imperative and surely and own and after and not after[0].flags & c.DET)
+    return bool(clause.imperative and surely and own and after and not placed and not after[0].flags & c.DET)
 
 
 def _within_purpose(clause: Clause, start: int, end: int) -> bool:
@@ -99,7 +100,7 @@ def _surely_verb(tokens: list[Token], at: int) -> bool:
         return True
     if after.text in ("up", "down", "out") and at + 2 < len(tokens):
         return bool(tokens[at].flags & c.BASE and tokens[at + 2].flags & (c.ANY_NOUN | c.DET | c.US))
-    return bool(tokens[at].flags & (c.V_CHANGE | c.V_MAKE)) and bool(after.flags & (c.ANY_NOUN | c.ADJ))
+    return bool(tokens[at].flags & (c.V_CHANGE | c.V_MAKE | c.V_WIN)) and bool(after.flags & (c.ANY_NOUN | c.ADJ))
 
 
 def _two_targets(tokens: list[Token]) -> bool:
@@ -115,7 +116,10 @@ def _two_targets(tokens: list[Token]) -> bool:
             continue
         first = tokens[at + 1]
         if first.kind == NUMBER and at + 2 < len(tokens) and tokens[at + 2].flags & (c.ANY_NOUN | c.ADJ):
-            return bool(tokens[at - 1].flags & c.ANY_NOUN) and not class_before(tokens, at + 1, min(at + 4, len(tokens))) & c.PEOPLE
+            return (
+                bool(tokens[at - 1].flags & c.ANY_NOUN)
+                and not class_before(tokens, at + 1, min(at + 4, len(tokens))) & c.PEOPLE
+            )
         if first.flags & c.ANY_NOUN and not first.flags & c.PEOPLE and tokens[at - 1].kind == NUMBER:
             return True
     return False

@@ -16,16 +16,23 @@ from okrtui.method.coach.words import people
 from okrtui.method.coach.words.lists import words
 
 _NO_WORDS: Mapping[str, int] = {}
+_GUESS = r"(?:hypothesis|assumption|bet|belief|guess|hunch)"
+_THINK = r"(?:believes?|thinks?|assumes?|expects?|hypothesi[sz]e|suspect|bet|guess|predict|hope|confident)"
 _LEAD = re.compile(
-    r"""^\W*(?:(?:our\ |the\ |my\ )?(?:hypothesis|assumption|bet|belief|guess|hunch)\b(?:\ \#?\d+)?\s*(?:is|:|-)?\s*(?:that\b)?\s*
-    |(?:we|i)(?:'re|\ are)?\ (?:strongly\ |also\ |really\ )?(?:believe|think|assume|expect|hypothesi[sz]e|suspect|bet|guess|predict|hope|confident)
-      (?:\ that)?\b[,:]?\s*)+""",
+    rf"""^\W*(?:(?:our\ |the\ |my\ )?{_GUESS}\b(?:\ \#?\d+)?\s*(?:is|:|-)?\s*(?:that\b)?\s*
+    |(?:we|i|(?:our|the)\ team)(?:'re|\ are)?\ (?:strongly\ |also\ |really\ )?{_THINK}(?:\ that)?\b[,:]?\s*)+""",
     re.VERBOSE,
 )
 _EXPECT = re.compile(
-    r"^(?:then\b|we (?:expect|believe|think|will see|should see|predict|anticipate|hope)(?: to see)?(?: that)?\b|it will\b|this will\b)\s*"
+    r"""^(?:then\b|we\ (?:expect|believe|think|will\ see|should\ see|predict|anticipate|hope)(?:\ to\ see)?(?:\ that)?\b
+    |(?:it|this)\ will\b)\s*""",
+    re.VERBOSE,
 )
-_LED_TO = re.compile(r"\s*(?:will|would|should|can|could)\s+(?:make|get|lead|help|encourage|cause|let|motivate|persuade|allow)\b")
+_LED_TO = re.compile(
+    r"""\s*(?:will|would|should|can|could)\s+
+    (?:make|get|lead|help|encourage|cause|let|motivate|persuade|allow)\b""",
+    re.VERBOSE,
+)
 _MEANING_PEOPLE = words("they them who those many most others half more")
 """Words that stand for people where a verb follows."""
 _CONVERTS = words("convert converts retain retains engage engages activate activates")
@@ -104,7 +111,8 @@ def _by_subject(low: str, start: int, will: int, end: int) -> tuple[tuple[int, i
     clause = clause_of(tokens)
     if clause.us or (len(tokens) == 1 and tokens[0].flags & c.US):
         return (start, end), (end, end)
-    if clause.subject & c.PEOPLE and not clause.imperative:
+    treats_them = tokens[:1] and tokens[0].flags & c.ING and _LED_TO.match(low[will:end])
+    if clause.subject & c.PEOPLE and not clause.imperative and not treats_them:
         return (start, start), (start, end)
     return (start, will), (will, end)
 
@@ -159,8 +167,8 @@ def _is_action(tokens: list[Token]) -> bool:
     if tokens[0].text in ("they", "people") or clause.subject & c.PEOPLE:
         if any(token.text in ("can", "could") for token in tokens):
             return True
-        given = clause.verb >= 0 and tokens[clause.complement].text in ("get", "receive", "have", "are", "see")
-        return given and (clause.passive or not clause.object & c.QUALITY)
+        given = clause.verb >= 0 and tokens[clause.complement].text in ("get", "receive", "have", "see")
+        return clause.passive or (given and not clause.object & c.QUALITY)
     if clause.passive and clause.doing & (c.V_MAKE | c.V_CHANGE):
         return True
     if any(token.flags & c.MADE or token.flags & c.ING for token in tokens if token.kind == WORD):
@@ -177,9 +185,9 @@ def _is_behavior(tokens: list[Token]) -> bool:
             continue
         if token.text in ("fewer", "less") and any(one.flags & (c.MADE | c.DEED) for one in tokens[at + 1 : at + 3]):
             return True
-        if token.text in _MEANING_PEOPLE or (_people(tokens, at) and not _only_part_of_name(tokens, at)):
-            if _does_something(tokens, at):
-                return True
+        named = token.text in _MEANING_PEOPLE or (_people(tokens, at) and not _only_part_of_name(tokens, at))
+        if named and _does_something(tokens, at):
+            return True
         if token.text in _CONVERTS:
             return True
         if token.flags & c.DEED and not token.flags & c.MADE and not _is_bare_verb(tokens, at):
@@ -193,6 +201,8 @@ def _is_bare_verb(tokens: list[Token], at: int) -> bool:
 
 
 def _measures_deed(tokens: list[Token]) -> bool:
+    while tokens and tokens[0].flags & c.AUX:
+        tokens = tokens[1:]
     clause: Clause = clause_of(tokens)
     if any(token.flags & c.ING and token.flags & (c.V_DO | c.V_MAKE) for token in tokens) and clause.doing & c.V_CHANGE:
         return any(token.flags & c.PEOPLE for token in tokens)

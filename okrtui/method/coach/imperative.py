@@ -22,11 +22,19 @@ def _later_finite(tokens: list[Token], at: int) -> int:
             return -1
         if flags & (c.REL | c.SUBORD) or token.text in ("and", "to", "by"):
             relative = True
-        if flags & c.AUX or (flags & c.S_FORM and not flags & c.ANY_NOUN):
+        if flags & c.AUX or (flags & c.S_FORM and not flags & c.ANY_NOUN) or _changed(tokens, here):
             if not relative:
                 return here
             relative = False
     return -1
+
+
+def _changed(tokens: list[Token], at: int) -> bool:
+    """Whether a past form says that what stands before it changed ("release cycle shortened from 4 weeks to 1")."""
+    if at + 1 >= len(tokens) or not (tokens[at].flags & c.PAST and tokens[at].flags & (c.V_UP | c.V_DOWN)):
+        return False
+    after = tokens[at + 1]
+    return bool(tokens[at - 1].flags & c.ANY_NOUN) and (after.text in ("from", "to", "by") or after.kind == NUMBER)
 
 
 def is_imperative(tokens: list[Token], at: int) -> bool:
@@ -57,12 +65,12 @@ def is_imperative(tokens: list[Token], at: int) -> bool:
         return False
     if after.kind in (NUMBER, HOLE):
         return at + 2 < len(tokens) or not flags & (c.DEED | c.MONEY | c.TECH)
-    if flags & (c.ING | c.PAST) and flags & c.ADJ:
+    if (flags & (c.ING | c.PAST) and flags & c.ADJ) or flags == c.PAST:
         return False
     if after.text in _PARTICLES and flags & c.BASE and flags & c.V_MAKE and at + 2 < len(tokens):
         return tokens[at + 2].kind == WORD and not tokens[at + 2].flags & c.PREP
     if flags & c.BASE and flags & c.MADE and after.flags & (c.DEED | c.NEUTRAL) and not after.flags & c.MADE:
-        return not _levels_off(tokens, at)
+        return not _levels_off(tokens, at) and _later_finite(tokens, at + 1) < 0
     if flags & (c.DEED | c.NEUTRAL) and not flags & (c.V_MAKE | c.V_CHANGE | c.V_WIN) and _levels_off(tokens, at):
         return False
     if after.text in ("in", "from", "up", "down", "by", "per", "on") and flags & (

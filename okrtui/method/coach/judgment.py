@@ -14,6 +14,7 @@ from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words import small, verbs
 from okrtui.method.coach.words.lists import words
 
+_MACHINE_UNITS = words("ms mb kb gb tb fps rps qps tps")
 Verdict = Literal["outcome", "output", "system", "lagging", "unclear"]
 """What a sentence measures; `unclear` where the clause says too little to judge kindly."""
 
@@ -81,7 +82,19 @@ def judge(clause: Clause) -> Verdict:
     if verdict in ("unclear", "outcome") and _money_amount(clause.tokens):
         stock = clause.imperative and clause.doing & (c.HAVE | c.V_REACH) and not clause.doing & c.V_WIN
         return verdict if (clause.subject | clause.object) & c.PEOPLE and not stock else "lagging"
-    return verdict
+    return _by_surroundings(clause) if verdict == "unclear" else verdict
+
+
+def _by_surroundings(clause: Clause) -> Verdict:
+    """The verdict where the clause itself says too little: by a unit of machines, or by what is named around it."""
+    tokens = clause.tokens
+    if any(token.unit in _MACHINE_UNITS or token.text in _MACHINE_UNITS for token in tokens):
+        return "system"
+    if not any(token.kind == NUMBER for token in tokens) or _any(tokens, c.PEOPLE):
+        return "unclear"
+    if _any(tokens, c.TECH):
+        return "system"
+    return "lagging" if _any(tokens, c.MONEY) else "unclear"
 
 
 def _judge_imperative(clause: Clause) -> Verdict:
@@ -235,9 +248,8 @@ def _judge_phrase(clause: Clause) -> Verdict:
         if any(token.text in ("hired", "hires", "recruited", "trained") for token in clause.tokens):
             return "output"
         return "outcome"
-    if not subject & c.PEOPLE and (
-        (clause.undergoes & c.V_SERVE and _within_time(clause.tokens)) or _on_time(clause.tokens)
-    ):
+    quick = _within_time(clause.tokens) and (clause.undergoes & c.V_SERVE or not subject & (c.MADE | c.MONEY))
+    if not subject & c.PEOPLE and (quick or _on_time(clause.tokens)):
         return "system"
     if clause.undergoes & c.PAST and subject == c.NOUN and not clause.undergoes & (c.V_DO | c.V_CHANGE | c.V_WIN):
         return "output"
@@ -245,6 +257,9 @@ def _judge_phrase(clause: Clause) -> Verdict:
         return "outcome"
     if subject & c.MADE and clause.tokens[clause.start].text in ("fewer", "less"):
         return "unclear"
+    uncounted = not any(token.kind == NUMBER for token in clause.tokens) and not _any(clause.tokens, c.PEOPLE)
+    if clause.undergoes and subject & c.MADE and uncounted:
+        return "output"
     if clause.undergoes and subject & c.MADE and clause.undergoes & c.V_DO and not _done_to(clause.undergoes):
         return "outcome"
     if subject & c.MADE and (clause.deed and _any(clause.tokens, c.PEOPLE)) and not clause.undergoes:

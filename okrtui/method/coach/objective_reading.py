@@ -83,10 +83,8 @@ def _for_people_to(clause: Clause) -> bool:
     """Whether the thing is told by what people do with it ("a page that nobody leaves")."""
     tokens = clause.tokens
     for at in range(clause.object_at, len(tokens) - 2):
-        if tokens[at].text in ("that", "which"):
-            return any(token.flags & c.PEOPLE for token in tokens[at + 1 : at + 4]) and not tokens[at + 1].flags & (
-                c.VERB_FORM
-            )
+        if tokens[at].text in ("that", "which") and tokens[at - 1].text != "so":
+            return any(token.flags & c.PEOPLE and not token.text.endswith("'") for token in tokens[at + 1 : at + 3])
     return False
 
 
@@ -153,8 +151,11 @@ def _is_vague(reading: ObjectiveReading) -> bool:
     if tending and any(token.text in things.VAGUE for token in nouns[:2]):
         return len(nouns) <= 4
     general = clause.doing & (_GENERAL | c.V_MAKE | c.V_YIELD)
-    if len(nouns) == 1 and clause.doing & (c.V_CHANGE | c.V_VAGUE) and not nouns[0].flags & c.PEOPLE:
+    plain = [token for token in nouns if not token.flags & c.ADJ or token.text in things.VAGUE]
+    if len(plain) == 1 and clause.doing & (c.V_CHANGE | c.V_VAGUE) and not plain[0].flags & c.PEOPLE:
         return True
+    if len(plain) == 1 and clause.doing & c.V_WIN:
+        return plain[0].text in things.VAGUE
     return bool(general) and len(nouns) <= 2 and all(token.text in things.VAGUE for token in nouns)
 
 

@@ -1,7 +1,7 @@
 """A whole line taken apart into the gaps of a key result or a hypothesis.
 
-The parts are pieces of the text as typed; what is no number and no date stays where it was, so that the filled gaps read
-like the sentence that was pasted.
+The parts are pieces of the text as typed; what is no number and no date stays where it was, so that the filled gaps
+read like the sentence that was pasted.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def _spans(reading: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _led(reading: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Of an imperative: the people whom "get … to" or "number of … who" names, and what they do; else all is the deed."""
+    """Of an imperative: the people whom "get … to" or "number of … who" names, and what they do; else all is deed."""
     clause, tokens = reading.clause, reading.tokens
     start, count = clause.start, len(tokens)
     verb = tokens[clause.complement].text

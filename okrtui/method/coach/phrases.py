@@ -10,6 +10,8 @@ from okrtui.method.coach.words.measures import COUNTS, PEOPLES_TIME
 
 _TIMELY = words("on-time late delayed overdue")
 """Before a deed these make it a matter of the process ("late departures")."""
+_DEEPEST = 4
+"""How many times "of …" is followed ("the share of the number of users of …")."""
 _SPANS = words("time times days hours minutes weeks seconds")
 
 
@@ -30,7 +32,9 @@ def class_before(tokens: list[Token], start: int, end: int) -> int:
         if token.kind == WORD and flags & c.ANY_NOUN:
             if flags & c.CLASSED:
                 before = tokens[here - 1] if here > start else None
-                if before is not None and ((before.flags & c.ADJ and before.flags & c.TECH) or _timely(tokens, start, here)):
+                if before is not None and (
+                    (before.flags & c.ADJ and before.flags & c.TECH) or _timely(tokens, start, here)
+                ):
                     return c.TECH if not flags & c.PEOPLE else flags
                 if attribute and flags & c.MADE and not flags & (c.DEED | c.TECH):
                     return c.NOUN
@@ -48,7 +52,7 @@ def _timely(tokens: list[Token], start: int, end: int) -> bool:
     return any(token.text in _TIMELY for token in tokens[start:end])
 
 
-def noun_phrase(tokens: list[Token], at: int) -> tuple[int, int]:
+def noun_phrase(tokens: list[Token], at: int, depth: int = 0) -> tuple[int, int]:
     """Where the noun phrase that begins at `at` ends, and the class of what it names.
 
     "the number of blog posts", "time to resolve", "20 % of new users" are looked through to what is counted.
@@ -66,8 +70,8 @@ def noun_phrase(tokens: list[Token], at: int) -> tuple[int, int]:
                 return here, c.DEED
             if not found & (c.DEED | c.PEOPLE | c.TECH | c.MONEY) or (found & c.PEOPLE and after == "to"):
                 return here, c.TECH
-    if here < count and _looks_on(tokens, here, found):
-        end, inner = noun_phrase(tokens, here + 1)
+    if here < count and depth < _DEEPEST and _looks_on(tokens, here, found):
+        end, inner = noun_phrase(tokens, here + 1, depth + 1)
         if inner & (c.CLASSED | c.QUALITY) or not found:
             return end, inner
     return here, found
@@ -94,9 +98,9 @@ def _inside_phrase(tokens: list[Token], at: int, start: int) -> bool:
         return True
     if flags & (c.AUX | c.REL | c.SUBORD | c.PREP) and token.text != "over" and not flags & c.DET:
         return token.text in ("under", "over") and at == start
-    if flags & c.CONJ and at + 2 < len(tokens) and tokens[at + 1].flags & c.BASE:
-        if tokens[at + 2].flags & (c.DET | c.US) or tokens[at + 2].kind == NUMBER:
-            return False
+    joins_verb = flags & c.CONJ and at + 2 < len(tokens) and tokens[at + 1].flags & c.BASE
+    if joins_verb and (tokens[at + 2].flags & (c.DET | c.US) or tokens[at + 2].kind == NUMBER):
+        return False
     if flags & c.CONJ:
         return (
             at + 1 < len(tokens)
@@ -139,11 +143,15 @@ def verb_after(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1]
     if not flags & c.FINITE:
         return flags == c.NOUN and bool(before.flags & c.PERSON and before.flags & c.PLURAL) and at + 1 < len(tokens)
+    if (before.text, token.text) in PAIRS:
+        return False
     if not before.flags & (c.ANY_NOUN | c.ADVERB) and before.kind != DATE:
         return bool(before.flags & c.PERSON)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.flags & (c.AUX | c.BASE) and not after.flags & (c.S_FORM | c.ADJ):
-        if after.flags & c.AUX or (after.flags & c.V_CHANGE and not after.flags & c.V_MAKE):
+    verb_next = after is not None and after.flags & (c.AUX | c.BASE) and not after.flags & (c.S_FORM | c.ADJ)
+    if after is not None and verb_next:
+        own_verb = after.flags & c.V_CHANGE and not after.flags & c.V_MAKE
+        if after.flags & c.AUX or own_verb:
             return False
     if not flags & c.ANY_NOUN and not flags & c.ADJ:
         return not (flags & c.BASE and text_at(tokens, at - 1) == "to")

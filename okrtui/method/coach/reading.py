@@ -13,7 +13,8 @@ from okrtui.method.coach.words import FLAGS, PAIRS, people
 from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words.lists import words
 
-_EACH = words("every each per one any all")
+_BESIDE_ACTING = words("every each per one any all by")
+"""Before these an organization acts, where it otherwise may be only us or a place."""
 _NO_WORDS: Mapping[str, int] = {}
 
 
@@ -40,7 +41,7 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
             if _in_measure(tokens, at):
                 continue
             if token.text in people.ACTING_ONLY_IN_PLURAL and not (
-                (at and tokens[at - 1].text in _EACH) or (at + 1 == clause.verb and not clause.imperative)
+                (at and tokens[at - 1].text in _BESIDE_ACTING) or (at + 1 == clause.verb and not clause.imperative)
             ):
                 continue
             if token.text == "lead":
@@ -59,7 +60,9 @@ def _in_measure(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     pair = PAIRS.get((before, tokens[at].text), 0) | PAIRS.get((tokens[at].text, after), 0)
     place = PAIRS.get((before, tokens[at].text), 0)
-    return (tokens[at].text == "promoter" and bool(pair & c.DEED)) or bool(place and tokens[at].flags & c.ORG and not place & c.PEOPLE)
+    return (tokens[at].text == "promoter" and bool(pair & c.DEED)) or bool(
+        place and tokens[at].flags & c.ORG and not place & c.PEOPLE
+    )
 
 
 def _people_word(word: str) -> bool:

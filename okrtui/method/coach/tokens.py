@@ -41,7 +41,8 @@ _DATE = rf"""
   | \bend\ of\ (?:the\ |this\ |next\ |our\ |each\ |(?:first|second|third|fourth|last)\ )*
         (?:{_PERIOD}|(?:19|20)\d\d|{_MONTH}|[qh][1-4])\b(?:\ (?:19|20)\d\d\b)?
   | \b(?:year|month|quarter)[\ -]end\b
-  | \b(?:this|next|the|current)\ (?:first\ |second\ |third\ |fourth\ |last\ )?(?:{_PERIOD}|spring|summer|autumn|winter)\b
+  | \b(?:this|next|the|current)\ (?:first\ |second\ |third\ |fourth\ |last\ )?
+        (?:{_PERIOD}|spring|summer|autumn|winter)\b
   | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)\ (?:quarter|half)\b
   | (?<=\bby\ |\bin\ )(?:early\ |late\ |mid[\ -])?{_MONTH}\b
   | (?<=until\ ){_MONTH}\b
@@ -54,6 +55,14 @@ _NO_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
     r"|first\b|second\b|third\b|fourth\b|v\d|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
 )
+_MAY_BE_MORE: Final = words(
+    """
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
+    november dec december end year month quarter this next the current first second third fourth usd eur gbp chf x n xx
+    nn xxx xn nx fy us au ca
+    """
+)
+"""Words of letters only that may begin a date, a sum or a number to come."""
 _TOKEN: Final = re.compile(
     rf"""
     (?P<plain>(?!{_NO_PLAIN_WORD}){_LETTERS})
@@ -66,7 +75,8 @@ _TOKEN: Final = re.compile(
   | (?P<sign>(?<![\w)])[+~-])?(?P<currency>(?:us|au|ca)?[$]|[\u20ac\u00a3\u00a5\u20b9]|\b(?:usd|eur|gbp|chf)\ ?)?
         (?<![a-z_])(?P<number>{_NUMBER})
         (?:\ ?(?P<scale>{_SCALE})(?![a-z]))?
-        (?:\ ?(?P<percent>%|percent\b|per\ cent\b|pct\b)|\ ?(?P<money>[\u20ac\u00a3$]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds)\b)
+        (?:\ ?(?P<percent>%|percent\b|per\ cent\b|pct\b)
+          |\ ?(?P<money>[\u20ac\u00a3$]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds)\b)
           |(?P<times>\ ?x\b(?!\ ?\d)|-fold\b|fold\b)|(?P<unit>[a-z]{{1,4}}\b(?<!st)(?<!nd)(?<!rd)(?<!th)(?!-))
           |(?P<ordinal>(?:st|nd|rd|th)\b))?
   | (?P<word>{_LETTERS})
@@ -78,6 +88,10 @@ _TOKEN: Final = re.compile(
 
 WORD, NUMBER, DATE, ARROW, COMPARE, MARK, HOLE, NAME = range(8)
 """Kinds of tokens. HOLE is a number still to come ("X %"); NAME a version or numbered name, which measures nothing."""
+
+_KINDS: Final = {"mark": MARK, "sign2": COMPARE, "date": DATE, "arrow": ARROW, "hole": HOLE, "version": NAME}
+LONGEST = 300
+"""Tokens that are read of one text; no sentence is longer, and a pasted book must not hold up a key."""
 
 COUNT, PERCENT, MONEY, TIMES, RATIO, CLOCK, WHOLE, NONE, VAGUE = range(9)
 """Kinds of amounts. WHOLE is "all", NONE is "no", VAGUE is "twice a week"."""
@@ -113,7 +127,7 @@ class Token:
 
 
 def same_length_lower(text: str) -> str:
-    """The text in lower case with plain quotes, spaces and dashes, each character where it was; without a final stop."""
+    """The text in lower case with plain quotes, spaces and dashes, each character where it was; no final stop."""
     plain = text.translate(_SAME).rstrip(" .!\u2026")
     low = plain.lower()
     if len(low) != len(plain):
@@ -187,51 +201,62 @@ def _is_year(token: Token, before: Token | None, after: str) -> bool:
 
 
 def tokens_of(text: str, own: Mapping[str, int] = _NO_WORDS) -> list[Token]:
-    """The tokens of a text of any kind; never raises.
+    """The tokens of a text of any kind, at most the first `LONGEST` of them; never raises.
 
     `text` is what `same_length_lower` gave; `own` are words of a folder's trade, with their classes.
     """
     out: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        start, end = found.span()
-        if kind == "plain" or kind == "word":
-            raw = found[0]
-            if "/" in raw or "&" in raw:
-                _split_word(out, raw, start, own)
-            else:
-                out.append(_word(raw, start, end, own))
-        elif found["number"] is not None:
-            _number(out, found, text)
-        elif kind == "mark" or kind == "sign2":
-            out.append(Token(COMPARE if kind == "sign2" else MARK, found[0], start, end))
-        elif kind == "date":
-            out.append(Token(DATE, found[0], start, end))
-        elif kind == "arrow":
-            out.append(Token(ARROW, found[0], start, end))
-        elif kind == "hole":
-            out.append(Token(HOLE, found[0], start, end))
-        elif kind == "clock" or kind == "ratio":
-            out.append(_composite(found[0], kind, start, end))
+    at, length = 0, len(text)
+    while at < length and len(out) < LONGEST:
+        if text[at] == " ":
+            at += 1
+            continue
+        end = text.find(" ", at)
+        end = length if end < 0 else end
+        chunk = text[at:end]
+        # Most words are mere letters; the pattern is only asked about the rest, since it costs ten times as much.
+        if chunk.isalpha() and chunk not in _MAY_BE_MORE:
+            out.append(_word(chunk, at, end, own))
+            at = end
+            continue
+        found = _TOKEN.match(text, at)
+        if found is not None:
+            _take(out, found, text, own)
+        at = found.end() if found is not None else at + 1
+    return _with_ratios(out[:LONGEST])
+
+
+def _take(out: list[Token], found: re.Match[str], text: str, own: Mapping[str, int]) -> None:
+    """Append what the pattern found."""
+    kind = found.lastgroup or ""
+    start, end = found.span()
+    if kind in ("plain", "word"):
+        raw = found[0]
+        if "/" in raw or "&" in raw:
+            _split_word(out, raw, start, own)
         else:
-            out.append(Token(NAME, found[0], start, end))
-    return _with_ratios(out) if len(out) > 2 else out
+            out.append(_word(raw, start, end, own))
+    elif found["number"] is not None:
+        _number(out, found, text)
+    elif kind in ("clock", "ratio"):
+        out.append(_composite(found[0], kind, start, end))
+    else:
+        out.append(Token(_KINDS.get(kind, NAME), found[0], start, end))
 
 
 def _with_ratios(tokens: list[Token]) -> list[Token]:
     """The tokens with "two of three", "9 out of 10" and "55 of 100" made one ratio each."""
     for at in range(len(tokens) - 2, 0, -1):
-        if tokens[at].text != "of" or tokens[at + 1].kind != NUMBER or tokens[at + 1].amount != COUNT:
+        if at + 1 >= len(tokens) or tokens[at].text != "of" or tokens[at + 1].amount != COUNT:
             continue
         first = at - 2 if at > 1 and tokens[at - 1].text == "out" else at - 1
-        if tokens[first].kind != NUMBER or tokens[first].amount != COUNT:
+        if tokens[first].amount != COUNT:
             continue
         ratio = tokens[first]
         ratio.amount, ratio.end = RATIO, tokens[at + 1].end
         ratio.unit = f"of {tokens[at + 1].text}"
         ratio.text = f"{ratio.text} {ratio.unit}"
         del tokens[first + 1 : at + 2]
-        return _with_ratios(tokens)
     return tokens
 
 

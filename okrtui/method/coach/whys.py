@@ -32,12 +32,15 @@ class Doable(Protocol):
     @property
     def text(self) -> str:
         """What to do."""
+
     @property
     def who(self) -> str:
         """Who does it; empty when nobody took it."""
+
     @property
     def by(self) -> date | None:
         """By when."""
+
     @property
     def done(self) -> bool:
         """Whether it is done."""

@@ -53,13 +53,16 @@ class HelpScreen(Dialog[None]):
             rows = list(commands(where))
             if rows:
                 titles = {"app": "Everywhere", "workshop": "In a list", "library": "In the library"}
-                lines += [shown(titles.get(where, "In this step"), "bold"), *map(_row, rows), Content("")]
+                narrow = self.app.size.width < 100
+                lines += [shown(titles.get(where, "In this step"), "bold")]
+                lines += [_row(row, narrow) for row in rows] + [Content("")]
         if "workshop" in self._where:
             lines += [shown("In a text", "bold")]
             lines += [joined((f"{keys:<16}", "$primary"), words) for keys, words in IN_A_TEXT]
         return lines
 
 
-def _row(command: Command) -> Content:
+def _row(command: Command, narrow: bool) -> Content:
     keys = " ".join(dict.fromkeys(sign(key) for key in command.keys))
-    return joined((f"{keys:<16}", "$primary"), (f"{command.title:<24}", ""), (command.help, "$text-muted"))
+    title = command.title if narrow else f"{command.title:<30}"
+    return joined((f"{keys:<14}", "$primary"), title, ("" if narrow else command.help, "$text-muted"))

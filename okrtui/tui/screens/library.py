@@ -19,7 +19,7 @@ from okrtui.model.clock import Clock, local_day
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
-from okrtui.tui.commands import bindings, commands, sign
+from okrtui.tui.commands import bindings, commands
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, Titles
 from okrtui.tui.widgets.gaps import SafeInput
@@ -52,6 +52,7 @@ class LibraryScreen(Screen[None]):
         self._heads: dict[str, Head] = {}
         self._words = ""
         self._with_private = False
+        self._seen = False
 
     def compose(self) -> ComposeResult:
         """Draw the list and the preview beside it."""
@@ -67,15 +68,16 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the heads, draw the keys."""
-        keys = [(sign(c.keys[0]), c.label, c.id) for c in (*commands("library"), *commands("app")) if c.label]
+        keys = [(c.sign, c.label, c.id) for c in (*commands("library"), *commands("app")) if c.label]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
         self.read()
         self.query_one(HeadList).focus()
 
     def on_screen_resume(self) -> None:
         """Look again at what is there, when a session was left."""
-        if self._heads or self.is_mounted:
+        if self._seen:
             self.read()
+        self._seen = True
 
     def read(self, cursor: str = "") -> None:
         """Read the heads of the folder and draw them."""
@@ -111,12 +113,15 @@ class LibraryScreen(Screen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = not any_found
         self.query_one(HeadList).display = any_found
+        hidden = len(self._heads)
         if not any_heads:
             lines = [
                 *(shown(line) for line in WELCOME),
                 Content(""),
                 joined(("n", "bold $text-primary"), "  begins the first session"),
             ]
+            if hidden:
+                lines += [joined((".", "bold $text-primary"), f"  shows {hidden} private session{'s' * (hidden != 1)}")]
         else:
             lines = [shown("Nothing here has these words. Escape shows all again.", "$text-muted")]
         empty.update(Content("\n").join(lines))

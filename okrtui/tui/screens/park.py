@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,10 +14,15 @@ from okrtui.tui.widgets.catch import CatchInput
 from okrtui.tui.widgets.gaps import PastedLines
 
 
-class ParkScreen(Dialog[tuple[str, ...]]):
-    """Asks for a thought; Escape keeps what was typed, too."""
+class ParkScreen(Dialog[None]):
+    """Asks for a thought; Escape keeps what was typed, too, and so does leaving at once."""
 
     DEFAULT_CSS = "ParkScreen { align: center bottom; }"
+
+    def __init__(self, keep: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask, and give the thoughts to `keep`."""
+        super().__init__()
+        self._keep_thoughts = keep
 
     def compose(self) -> ComposeResult:
         """Draw the line."""
@@ -35,9 +42,17 @@ class ParkScreen(Dialog[tuple[str, ...]]):
     @on(PastedLines)
     def _keep_all(self, event: PastedLines) -> None:
         event.stop()
-        self.dismiss(event.lines)
+        self._keep_thoughts(event.lines)
+        self.dismiss()
+
+    def settle(self) -> None:
+        """Keep what was typed, if anything was."""
+        box = self.query_one(Input)
+        if text := box.value.strip():
+            box.value = ""
+            self._keep_thoughts((text,))
 
     def action_leave(self) -> None:
-        """Keep what was typed, if anything was."""
-        text = self.query_one(Input).value.strip()
-        self.dismiss((text,) if text else None)
+        """Keep what was typed, and go."""
+        self.settle()
+        self.dismiss()

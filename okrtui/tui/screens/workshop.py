@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import ClassVar
 
@@ -16,10 +17,11 @@ from okrtui.method.agenda import agenda
 from okrtui.method.marks import mark, what_is_missing
 from okrtui.model.base import changed
 from okrtui.model.edits import add_many
+from okrtui.model.items import walk
 from okrtui.model.room import Parked
 from okrtui.model.session import Session
 from okrtui.tui.coaching import MODES, Coach, CoachPanel
-from okrtui.tui.commands import bindings, commands, sign
+from okrtui.tui.commands import bindings, commands
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
 from okrtui.tui.text import joined, shown
@@ -75,7 +77,7 @@ class WorkshopScreen(Screen[None]):
             yield CoachPanel(self.coach, self._coach_mode)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Open the first step and follow the session."""
         self._stop_watching = self.workshop.watch(self._session_changed)
         self.query_one("#banner", Static).display = False
@@ -86,7 +88,7 @@ class WorkshopScreen(Screen[None]):
                 self.notify(problem, severity="warning", markup=False, timeout=12)
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
-        self._open(self.here)
+        await self._open(self.here)
 
     def banner(self, text: str) -> None:
         """Say something that stays; empty takes it away."""
@@ -100,24 +102,21 @@ class WorkshopScreen(Screen[None]):
             self._trouble = text
             self.banner(text or self.room.read_only)
 
-    def _open(self, step: str) -> None:
+    async def _open(self, step: str) -> None:
+        """Show a step, loading it on its first visit; the keys go there once it is drawn."""
         self.here = step
         if step not in self._panes:
             module = import_module(f"okrtui.tui.steps.{step}")
             words = next(one for one in self.steps if one.id == step)
             pane: StepPane = module.Pane(self.workshop, words, self.room)
             self._panes[step] = pane
-            self.query_one("#steps").mount(pane)
+            await self.query_one("#steps").mount(pane)
         for id, pane in self._panes.items():
             pane.display = id == step
-        self.call_after_refresh(self._focus_step, step)
+        self.pane.session_changed()
+        self.pane.focus_list()
         self._draw_bars()
-
-    def _focus_step(self, step: str) -> None:
-        if step == self.here:
-            self.pane.session_changed()
-            self.pane.focus_list()
-            self._draw_coach()
+        self._draw_coach()
 
     @on(StepPane.AtHand)
     def _draw_coach(self) -> None:
@@ -132,7 +131,7 @@ class WorkshopScreen(Screen[None]):
         panel = self.query_one(CoachPanel)
         modes = list(MODES)
         panel.mode = modes[(modes.index(panel.mode) + 1) % len(modes)]
-        self.notify(f"Coach: {MODES[panel.mode]}", timeout=2)
+        self.pane.tell(f"Coach: {MODES[panel.mode]}")
         self._draw_coach()
 
     def action_coach_more(self) -> None:
@@ -153,24 +152,25 @@ class WorkshopScreen(Screen[None]):
         self.query_one(StepBar).show(
             [StepMark(one.id, one.title, one.short, SIGNS[mark(session, one.id)]) for one in steps], self.here
         )
-        left = joined(
-            (session.title or "untitled", "bold"), (f" · {session.team}" if session.team else "", "$text-muted")
-        )
+        team = f" · {session.team}" if session.team else ""
+        name = joined((session.title or "untitled", "bold"), (team, "$text-muted"))
         box = next((one.minutes for one in steps if one.id == self.here), 0)
-        spent = (session.timing.get(self.here, 0) + self._seconds()) // 60
-        time = f"{spent} of {box} min" if box else ""
+        left = box - (session.timing.get(self.here, 0) + self._seconds()) // 60
+        time = f"{left} of {box} min left" if left > 0 and session.status in ("draft", "running") else ""
         state = "read-only" if self.room.read_only else "not saved" if self._trouble else ""
         self.query_one(Titles).show(
-            left, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
+            name, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         )
-        here = [c for c in commands(self.here) if c.label]
-        general = [c for c in commands("workshop") if c.label and c.id not in {one.id for one in here}]
-        taken = {key for c in here for key in c.keys}
-        general = [c for c in general if c.keys[0] not in taken]
-        keys = [(sign(c.keys[0]), c.label, c.id) for c in (*general[:3], *here, *general[3:])]
-        helps = [(sign(c.keys[0]), c.label, c.id) for c in commands("app") if c.label]
-        last = keys.pop() if keys and keys[-1][2] == "back" else None
-        self.query_one(KeyLine).show([*keys, *helps, *([last] if last else [])])
+        self.query_one(KeyLine).show(self._keys())
+
+    def _keys(self) -> list[tuple[str, str, str]]:
+        """The keys that do something here: those of the step first, help and the way back last."""
+        own = [one for one in commands(self.here) if one.label]
+        taken = {key for one in own for key in one.keys}
+        general = [one for one in commands("workshop") if one.label and one.keys[0] not in taken]
+        ends = [*(one for one in commands("app") if one.label), *(one for one in general if one.id == "back")]
+        middle = [one for one in general if one.id != "back"]
+        return [(one.sign, one.label, one.id) for one in (*own, *middle, *ends)]
 
     def _seconds(self) -> int:
         return max(0, min(int((self.room.clock() - self._since).total_seconds()), 24 * 3600))
@@ -187,40 +187,40 @@ class WorkshopScreen(Screen[None]):
 
         self.workshop.note(edit)
 
-    def go(self, step: str) -> None:
+    async def go(self, step: str) -> None:
         """Open another step; what is being written is finished first."""
         if step == self.here:
             return
         self.pane.leave_writing()
         self._note_time()
         self._since = self.room.clock()
-        self._open(step)
+        await self._open(step)
 
-    def action_jump(self, place: int) -> None:
+    async def action_jump(self, place: int) -> None:
         """Open the step at a place, from 1."""
         if 1 <= place <= len(self.steps):
-            self.go(self.steps[place - 1].id)
+            await self.go(self.steps[place - 1].id)
 
-    def action_step_on(self) -> None:
+    async def action_step_on(self) -> None:
         """Open the next step; behind a plan's last there is none."""
-        self._step(1)
+        await self._step(1)
 
-    def action_step_back(self) -> None:
+    async def action_step_back(self) -> None:
         """Open the step before."""
-        self._step(-1)
+        await self._step(-1)
 
-    def _step(self, by: int) -> None:
+    async def _step(self, by: int) -> None:
         ids = [one.id for one in self.steps]
         place = ids.index(self.here) + by
         if 0 <= place < len(ids):
             missing = what_is_missing(self.workshop.session, self.here) if by > 0 else ""
-            self.go(ids[place])
+            await self.go(ids[place])
             if missing and mark(self.workshop.session, ids[place - by]) == "started":
-                self.notify(missing, markup=False, timeout=3)
+                self.pane.tell(missing)
 
     @on(StepBar.Picked)
-    def _picked(self, event: StepBar.Picked) -> None:
-        self.action_jump(event.place)
+    async def _picked(self, event: StepBar.Picked) -> None:
+        await self.action_jump(event.place)
 
     @on(KeyLine.Pressed)
     async def _pressed(self, event: KeyLine.Pressed) -> None:
@@ -270,26 +270,30 @@ class WorkshopScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last step back and say what it was."""
-        said = self.workshop.undo()
-        self.notify(f"Undone: {said or 'typing'}" if said is not None else "Nothing to undo.", markup=False, timeout=3)
+        self._travel(self.workshop.undo, "Undone", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        said = self.workshop.redo()
-        self.notify(
-            f"Done again: {said or 'typing'}" if said is not None else "Nothing to redo.", markup=False, timeout=3
-        )
+        self._travel(self.workshop.redo, "Done again", "Nothing to redo.")
+
+    def _travel(self, go: Callable[[], str | None], word: str, nothing: str) -> None:
+        before = {item.id for item in walk(self.workshop.session)}
+        said = go()
+        back = next((item.id for item in walk(self.workshop.session) if item.id not in before), "")
+        if back:
+            self.pane.draw(back)
+        self.pane.tell(nothing if said is None else f"{word}: {said or 'typing'}")
 
     def action_park(self) -> None:
         """Ask for a thought to park, from anywhere."""
         from okrtui.tui.screens.park import ParkScreen
 
-        def keep(thoughts: tuple[str, ...] | None) -> None:
-            if thoughts and self.pane.apply(lambda s: add_many(s, Parked, "text", thoughts), "park a thought"):
-                self.notify(f"Parked: {thoughts[-1]}", markup=False, timeout=3)
+        def keep(thoughts: tuple[str, ...]) -> None:
+            if self.pane.apply(lambda s: add_many(s, Parked, "text", thoughts), "park a thought"):
+                self.pane.tell(f"Parked: {thoughts[-1]}")
 
         if not self.room.read_only:
-            self.app.push_screen(ParkScreen(), keep)
+            self.app.push_screen(ParkScreen(keep))
 
     def action_rename(self) -> None:
         """Write the session's own line: title, team, time."""
@@ -299,16 +303,18 @@ class WorkshopScreen(Screen[None]):
             self.pane.leave_writing()
             self.app.push_screen(DetailsScreen(self.workshop, self.room))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Close the session; what is being written is finished first."""
-        self.close_session()
-        self.dismiss()
-
-    def close_session(self) -> None:
-        """Finish what is being written and note the time."""
         self.pane.leave_writing()
         self._note_time()
-        self._stop_watching()
+        if await self.app.may_close():  # type: ignore[attr-defined]
+            self._stop_watching()
+            self.dismiss()
+
+    def settle(self) -> None:
+        """Finish what is being written, and note the time."""
+        self.pane.leave_writing()
+        self._note_time()
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave out air where there are few lines."""

@@ -8,7 +8,7 @@ from okrtui.method.open_points import savings
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, decision_on
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import find, get
+from okrtui.model.items import delete, find, get
 from okrtui.model.reading import one_line
 from okrtui.model.values import show_day, show_number
 from okrtui.tui.catching import Adding
@@ -17,6 +17,12 @@ from okrtui.tui.drawing import VERDICTS, empty, evidence_entries, heading
 from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
+
+OPEN = ("·", "open", "$text-muted")
+"""What stands before a guess that is not decided."""
+
+INDENT = 19
+"""Columns before what belongs to a guess."""
 
 WRITTEN = {
     "kill": ("outcome", "because", "saves.amount", "saves.unit"),
@@ -60,11 +66,11 @@ class Pane(StepPane):
 
     def _guess(self, one: Hypothesis) -> Entry:
         decision = decision_on(self.session, one.id)
-        sign, word, color = VERDICTS.get(decision.verdict, ("·", "", "$text-muted")) if decision else ("·", "", "")
+        sign, word, color = VERDICTS.get(decision.verdict, OPEN) if decision else OPEN
         return Entry(
             one.id,
             shown(one_line(one)),
-            joined((f"{sign} {word:<12}", color or "$text-muted"), (f"{one.id:<4} ", "$text-muted")),
+            joined((f"{sign} {word:<11} ", color), (f"{one.id:<4} ", "$text-muted")),
             note=shown(_outline_of(decision), "$text-muted") if decision else Content(""),
             details=(joined(("because ", "$text-muted"), (decision.because, "$text-muted")),)
             if decision and decision.because
@@ -80,18 +86,18 @@ class Pane(StepPane):
         lines = [("right when  ", one.right_when), ("wrong when  ", one.wrong_when)]
         lines += [("check by    ", show_day(one.check_by))] if one.check_by else []
         rows = [
-            Entry(f"{title}:{one.id}", joined((title, "$text-muted"), text), quiet=True, indent=15)
+            Entry(f"{title}:{one.id}", joined((title, "$text-muted"), text), quiet=True, indent=INDENT)
             for title, text in lines
             if text
         ]
-        rows += evidence_entries(one, 15)
+        rows += evidence_entries(one, INDENT)
         if not one.evidence:
             rows.append(
                 Entry(
                     f"hint:{one.id}",
                     shown("no evidence yet: a adds what was seen, l says: learn first", "italic $text-muted"),
                     quiet=True,
-                    indent=15,
+                    indent=INDENT,
                 )
             )
         return rows
@@ -111,7 +117,7 @@ class Pane(StepPane):
 
     async def adding(self) -> Adding | None:
         """Catch what was seen on the guess under the cursor."""
-        await self.catch_evidence(self.held)
+        await self.catch_evidence(self.held, INDENT)
         return None
 
     async def _decide(self, verdict: str) -> None:
@@ -119,12 +125,9 @@ class Pane(StepPane):
         if not id:
             return
         today = self.room.today
-        if not self.apply(lambda s: decide(s, id, verdict, today), f"decide on {id}"):
-            return
+        self.apply(lambda s: decide(s, id, verdict, today), f"decide on {id}")
         decision = decision_on(self.session, id)
-        if decision is None:
-            self.tell(f"{id} is open again.")
-        else:
+        if decision is not None:
             self.outline.go(id)
             await self._write_decision(decision)
 
@@ -149,8 +152,8 @@ class Pane(StepPane):
         """Take the decision back, or delete evidence; a guess is deleted among the hypotheses."""
         item = find(self.session, self.item)
         decision = decision_on(self.session, item.id) if isinstance(item, Hypothesis) else None
-        if decision:
-            await self._decide(decision.verdict)
+        if decision and self.apply(lambda s: delete(s, decision.id), f"open {decision.about} again"):
+            self.tell(f"{decision.about} is open again. u brings the decision back.")
         elif isinstance(item, Evidence):
             await super().action_delete()
 

@@ -68,7 +68,7 @@ class Pane(StepPane):
         return Entry(
             f"{item}:{field}",
             lines[0] if lines else shown(help or "—", "italic $text-disabled"),
-            shown(f"{title:<18}", "$text-muted"),
+            shown(f"{title:<19}", "$text-muted"),
             details=tuple(lines[1:]),
             item=item,
             fields=(field,),
@@ -76,7 +76,7 @@ class Pane(StepPane):
 
     def _target(self, one: Target) -> Entry:
         sign, color = LIGHTS.get(one.light, ("·", "$text-muted"))
-        return Entry(one.id, shown(one.text), Content(" " * 18), note=shown(f"{sign} {one.light}", color), item=one.id)
+        return Entry(one.id, shown(one.text), Content(" " * 19), note=shown(f"{sign} {one.light}", color), item=one.id)
 
     def _goal_above(self) -> Entry:
         parent = self.session.direction.parent
@@ -84,13 +84,13 @@ class Pane(StepPane):
             return Entry(
                 "parent",
                 shown("⏎ chooses the goal that this one helps", "italic $text-disabled"),
-                shown(f"{'no parent goal yet':<18}", "$text-muted"),
+                shown(f"{'no parent goal yet':<19}", "$text-muted"),
             )
         name = f"{parent.item or 'objective'} of {parent.session}" if parent.session else "a goal above"
         return Entry(
             "parent",
             shown(name),
-            shown(f"{'we help':<18}", "$text-muted"),
+            shown(f"{'we help':<19}", "$text-muted"),
             details=tuple(shown(line, "$text-muted") for line in parent.story.split("\n") if line),
         )
 
@@ -113,7 +113,7 @@ class Pane(StepPane):
     async def adding(self) -> Adding | None:
         """Catch a target of the level above."""
         after = self.item if self.item.startswith(Target.PREFIX) and find(self.session, self.item) else ""
-        return Adding(Target, prompt="target", after=after, anchor=after or "direction:omissions", indent=18)
+        return Adding(Target, prompt="target", after=after, anchor=after or "direction:omissions", indent=19)
 
     def action_mark(self) -> None:
         """Turn the light of the target under the cursor: on track, maybe, off track, none."""

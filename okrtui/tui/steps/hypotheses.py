@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrtui.model.edits import park, tree
+from okrtui.model.edits import tree
 from okrtui.model.entry import fill
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, find, get
@@ -15,7 +15,7 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
 from okrtui.tui.pane import StepPane
-from okrtui.tui.text import joined, shown
+from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
 
@@ -41,7 +41,7 @@ class Pane(StepPane):
                 )
             )
             found += evidence_entries(one, 2 * depth + 5)
-        return found or empty(self.step)
+        return [*(found or empty(self.step)), *self.aside(Hypothesis)]
 
     def taken(self, id: str) -> None:
         """Shape an idea at once that was caught as a whole sentence."""
@@ -78,13 +78,6 @@ class Pane(StepPane):
         elif id.startswith(Evidence.PREFIX):
             self.turn_evidence(id)
 
-    def action_set_aside(self) -> None:
-        """Park the guess under the cursor, whole."""
-        id = self.item
-        if id.startswith(Hypothesis.PREFIX):
-            self.apply(lambda s: park(s, id), f"set {id} aside")
-            self.tell(f"{id} is parked whole. u brings it back.")
-
 
 def _note(one: Hypothesis) -> Content:
     words = ["→ " + ", ".join(one.moves)] if one.moves else []
@@ -96,13 +89,9 @@ def _note(one: Hypothesis) -> Content:
 
 
 def _details(one: Hypothesis) -> tuple[Content, ...]:
-    pieces = []
-    if one.because and (one.action or one.who):
-        pieces.append(("because ", one.because))
-    if one.right_when:
-        pieces.append(("right when ", one.right_when))
-    if one.wrong_when:
-        pieces.append(("wrong when ", one.wrong_when))
-    if one.check_by:
-        pieces.append(("check by ", show_day(one.check_by)))
-    return tuple(joined((title, "$text-muted"), (text, "$text-muted")) for title, text in pieces)
+    """Its reason and its thresholds, in two lines."""
+    because = f"because {one.because}" if one.because and (one.action or one.who) else ""
+    signs = [f"right when {one.right_when}"] if one.right_when else []
+    signs += [f"wrong when {one.wrong_when}"] if one.wrong_when else []
+    signs += [f"check by {show_day(one.check_by)}"] if one.check_by else []
+    return tuple(shown(line, "$text-muted") for line in (because, " · ".join(signs)) if line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.edits import root_to_ladder
+from okrtui.model.entry import drafts_of
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult, Objective
@@ -90,7 +91,7 @@ class Pane(StepPane):
             shown(rest, "$text-muted"),
             note=shown(f"{rung.who} · done", "$text-muted")
             if rung.done
-            else who_by(rung.who, rung.by, self.room.today),
+            else who_by(rung.who, rung.by, self.room.today, drafts_of(self.session, rung.id)),
             item=rung.id,
         )
 

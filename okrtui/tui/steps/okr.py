@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
-from okrtui.model.edits import park, unpark
+from okrtui.model.edits import park
+from okrtui.model.entry import drafts_of
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
-from okrtui.model.room import Parked
 from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
 from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
@@ -26,7 +24,7 @@ class Pane(StepPane):
         session = self.session
         if not (session.objective.text or session.key_results or session.hypotheses):
             return [self._objective(), *empty(self.step)]
-        return [self._objective(), *self._key_results(), *self._aside(), *self._match()]
+        return [self._objective(), *self._key_results(), *self.aside(KeyResult), *self._match()]
 
     def _objective(self) -> Entry:
         objective = self.session.objective
@@ -36,9 +34,8 @@ class Pane(StepPane):
             if objective.text
             else shown("what do you want to be true?", "italic $text-muted"),
             shown("Objective  ", "bold $text-primary"),
-            Content("  "),
             note=shown(f"owner {objective.owner}" if objective.owner else "", "$text-muted"),
-            details=(joined(("because ", "$text-muted"), (objective.why, "$text-muted")),) if objective.why else (),
+            details=(joined(("why ", "$text-muted"), (objective.why, "$text-muted")),) if objective.why else (),
             item="objective",
         )
 
@@ -60,9 +57,11 @@ class Pane(StepPane):
             f"to find: {finder.who}" if one.to_find and finder and finder.who else "to find" if one.to_find else ""
         )
         sentence = f"{one.who} {one.does_what}".strip()
-        details = [line for line in (numbers(one),) if line.plain.strip()]
+        details = [line for line in (numbers(one, drafts_of(self.session, one.id)),) if line.plain.strip()]
         if one.benchmark:
-            details.append(joined(("because ", "$text-muted"), (one.benchmark.replace("\n", " "), "$text-muted")))
+            details.append(
+                joined(("why this number ", "$text-muted"), (one.benchmark.replace("\n", " "), "$text-muted"))
+            )
         if one.needs:
             details.append(joined(("needs ", "$text-muted"), (one.needs, "$text-muted")))
         return Entry(
@@ -74,22 +73,6 @@ class Pane(StepPane):
             item=one.id,
             space=one.id != self.session.key_results[0].id,
         )
-
-    def _aside(self) -> list[Entry]:
-        parked = [one for one in self.session.parking if one.key_result]
-        if not parked:
-            return []
-        rows = [
-            Entry(
-                one.id,
-                shown(one_line(one), "$text-muted"),
-                guess_lead(one.id),
-                item=one.id,
-                note=shown("x brings it back", "$text-muted"),
-            )
-            for one in parked
-        ]
-        return [heading("aside", "Set aside whole"), *rows]
 
     def _match(self) -> list[Entry]:
         session = self.session
@@ -126,7 +109,9 @@ class Pane(StepPane):
             choices = {one.id: one_line(one) for one in self.session.key_results}
 
             def drop(which: str | None) -> None:
-                self._set_aside(which or id)
+                gone = which or id
+                if self.apply(lambda s: park(s, gone), f"set {gone} aside"):
+                    self.tell(f"{gone} is parked whole. x on it brings it back.")
 
             self.app.push_screen(DropScreen(self.room.numbers.key_results_at_most, choices), drop)
 
@@ -140,15 +125,3 @@ class Pane(StepPane):
         now = get(self.session, id, Hypothesis).moves
         after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ()
         self.apply(lambda s: change(s, id, moves=after), f"match {id}", ("match", id))
-
-    def action_set_aside(self) -> None:
-        """Park what is under the cursor, whole, or bring back what was parked."""
-        id = self.item
-        if id.startswith(Parked.PREFIX):
-            self.apply(lambda s: unpark(s, id), f"bring {id} back")
-        elif id and id != "objective":
-            self._set_aside(id)
-
-    def _set_aside(self, id: str) -> None:
-        if self.apply(lambda s: park(s, id), f"set {id} aside"):
-            self.tell(f"{id} is parked whole. u brings it back.")

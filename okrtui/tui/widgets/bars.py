@@ -77,26 +77,28 @@ class StepBar(Widget):
 
     def render(self) -> Content:
         """Draw all names where there is room, otherwise short ones, otherwise only that of the open step."""
-        names = (
-            [mark.title for mark in self._marks],
-            [mark.title if mark.id == self._here else mark.short for mark in self._marks],
-            [mark.title if mark.id == self._here else "" for mark in self._marks],
+        rows = (
+            ("  ", " ", [mark.title for mark in self._marks]),
+            ("  ", " ", [mark.short for mark in self._marks]),
+            (" ", "", [mark.short for mark in self._marks]),
+            (" ", "", [mark.short if mark.id == self._here else "" for mark in self._marks]),
         )
-        for row in names:
-            pieces = [self._piece(n, *pair) for n, pair in enumerate(zip(self._marks, row, strict=True), 1)]
-            if sum(piece.cell_length + 2 for piece in pieces) - 2 <= self.content_size.width:
+        for between, air, names in rows:
+            pieces = [self._piece(n, *pair, air) for n, pair in enumerate(zip(self._marks, names, strict=True), 1)]
+            gap = Content(between)
+            if gap.join(pieces).cell_length <= self.content_size.width:
                 break
         self._ends, at = [], 0
         for piece in pieces:
-            at += piece.cell_length + 2
+            at += piece.cell_length + gap.cell_length
             self._ends.append(at)
-        return Content("  ").join(pieces)
+        return gap.join(pieces)
 
-    def _piece(self, n: int, mark: StepMark, name: str) -> Content:
+    def _piece(self, n: int, mark: StepMark, name: str, air: str) -> Content:
         here = mark.id == self._here
         style = "bold $primary underline" if here else "$text-muted"
         color = "$text-success" if mark.sign == "✓" else "$text-warning"
-        sign = f" {mark.sign}" if name and mark.sign else mark.sign
+        sign = f"{air}{mark.sign}" if mark.sign else ""
         return joined((f"{n} {name}".strip(), style), (sign, color))
 
     def on_click(self, event: events.Click) -> None:

@@ -80,8 +80,15 @@ class CatchLine(Horizontal):
         """Be ready for the next item."""
         self.indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
-        with self.prevent(Input.Changed):
-            self.query_one(CatchInput).value = ""
+        self.write("")
+
+    def write(self, text: str) -> None:
+        """Show another text in the line."""
+        box = self.query_one(CatchInput)
+        if box.value != text:
+            with self.prevent(Input.Changed):
+                box.value = text
+                box.cursor_position = len(text)
 
     def indent(self, columns: int) -> None:
         """Move in by so many columns."""

@@ -110,7 +110,7 @@ class LineGap(SafeInput, Flowing):
     ]
 
     def __init__(self, field: str, value: str, example: str, wants: int, grows: bool, number: bool = False) -> None:
-        super().__init__(value, placeholder=example, id=gap_id(field), classes="gap")
+        super().__init__(value, placeholder=f"e.g. {example}" if example else "", id=gap_id(field), classes="gap")
         self.field = field
         self._number = number
         self.wants = max(wants, min(cell_len(value) + 2, 60))

@@ -127,14 +127,14 @@ class HeadList(ScrollView, can_focus=True):
             return shown(f" {visible(line.kind)}", "bold $text-primary")
         bar = ("▌", "$primary") if here else " "
         if line.broken:
-            return joined(bar, ("⚠ ", "$text-error"), set_cell_size(visible(line.title), max(width - 4, 1)))
+            return joined(bar, ("⚠ ", "$text-error"), fitted(line.title, max(width - 4, 1)))
         sign = f"{line.sign:>4}"
         cycle = f" {visible(line.cycle):>8}" if width >= 44 else ""
         room = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
         return joined(
             bar,
             (f"{line.kind:<9} ", "$text-muted"),
-            set_cell_size(visible(line.title), room),
+            fitted(line.title, room),
             (cycle, "$text-muted"),
             (sign, line.color),
         )
@@ -148,3 +148,9 @@ class HeadList(ScrollView, can_focus=True):
         if at == self._at:
             self.post_message(self.Chosen(self.cursor))
         self._go(at)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return a text in exactly so many columns, with an ellipsis where it had to be cut."""
+    seen = visible(text)
+    return set_cell_size(seen, width) if cell_len(seen) <= width else set_cell_size(seen, width - 1) + "…"

@@ -229,8 +229,25 @@ class Outline(VerticalScroll, can_focus=True):
         if not stops:
             self.scroll_relative(y=by, animate=False)
             return
+        if self._scrolled_within(by):
+            return
         here = stops.index(self._cursor) if self._cursor in stops else 0
         self._go(stops[min(max(here + by, 0), len(stops) - 1)])
+
+    def _scrolled_within(self, by: int) -> bool:
+        """Scroll on to the hidden rest of an entry that is longer than the view; return whether there was some."""
+        row = self._rows.get(self._cursor)
+        if row is None:
+            return False
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        region = row.virtual_region
+        if by > 0 and region.bottom > bottom and region.y <= bottom:
+            self.scroll_relative(y=max(self.size.height // 2, 1), animate=False)
+        elif by < 0 and region.y < top:
+            self.scroll_relative(y=-max(self.size.height // 2, 1), animate=False)
+        else:
+            return False
+        return True
 
     def action_edge(self, which: int) -> None:
         """Move the cursor to the first (0) or last (-1) entry."""

@@ -89,9 +89,14 @@ class SentenceEditor(Vertical):
         self.apart: Apart = _whole
         known = gaps(self._kind)
         in_sentence = slots(sentence(self._kind))
-        wanted = [name for name in (fields or known) if name in known]
+        wanted = [name for name in (fields or known) if name in known and self._has_choice(known[name])]
         self.shape = tuple(name for name in in_sentence if name in wanted)
         self.more = tuple(name for name in wanted if name not in in_sentence)
+
+    def _has_choice(self, gap: Gap) -> bool:
+        """Whether there is something to fill in: a reference needs something to refer to."""
+        held = typed(self._session, self.item, gap.field)
+        return gap.kind not in ("ref", "refs") or bool(held or self._options(gap))
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -106,8 +111,10 @@ class SentenceEditor(Vertical):
         elif self.shape:
             yield FlowBox(self._titled(self.shape))
         if self.more:
-            yield FlowBox(self._titled(self.more), classes="more")
-        yield Static(self._reading(), classes="reads", markup=False)
+            yield FlowBox(self._titled(self.more), classes="below" if self.shape else "")
+        reads = Static(self._reading(), classes="reads", markup=False)
+        reads.display = bool(self._reading().plain)
+        yield reads
 
     def on_mount(self) -> None:
         """Begin where it was asked for, in the first gap that is empty, or in the first."""
@@ -176,6 +183,7 @@ class SentenceEditor(Vertical):
         reads, reading = self.query_one(".reads", Static), self._reading()
         lines = len(reading.wrap(max(reads.size.width, 1)))
         reads.update(reading, layout=lines != reads.size.height)
+        reads.display = bool(reading.plain)
         reads.set_class(bool(self._waiting()), "-waits")
 
     def _write_out(self, gap: LineGap) -> None:

@@ -100,7 +100,12 @@ WEAK_AND_STRONG = {
     ),
     "kr-no-deadline": (
         ("20 users return", "Users return within 30 days: from 20 to 40"),
-        ("20 users return by 31 Dec", "By the end of Q3, 20 users return", "20 users return in May", "20 users by 2026-Q4"),
+        (
+            "20 users return by 31 Dec",
+            "By the end of Q3, 20 users return",
+            "20 users return in May",
+            "20 users by 2026-Q4",
+        ),
     ),
     "kr-no-baseline": (
         ("Reach 900 weekly readers", "40 % of users return"),
@@ -114,14 +119,16 @@ WEAK_AND_STRONG = {
         ("Reduce sick days from 40 to 55", "Grow members from 50 to 40", "Members from 40 to 40"),
         ("Reduce sick days from 55 to 40", "Members from 50 to 40", "Keep the score from 40 to 40"),
     ),
-}  # fmt: skip
+}
 
 
 def rules_on(text: str) -> set[str]:
     return {one.rule for one in coach("key-result", text).findings}
 
 
-@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (weak, _) in WEAK_AND_STRONG.items() for text in weak])
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, (weak, _) in WEAK_AND_STRONG.items() for text in weak]
+)
 def test_a_weak_sentence_is_found(rule: str, text: str):
     assert rule in rules_on(text)
 
@@ -229,7 +236,9 @@ def test_a_habit_is_accepted_in_a_solo_session_and_asked_what_it_leads_to():
 
 
 def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
-    episodes = with_fields(who="", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True)
+    episodes = with_fields(
+        who="", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True
+    )
     found = [one for one in findings_about(session(episodes), "kr1") if one.rule == "kr-output"]
     assert [one.severity for one in found] == ["hint"]
     assert "activity → reach → conversion" in found[0].message
@@ -239,8 +248,14 @@ def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
     ("item", "text"),
     [
         (GOOD, "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026"),
-        (with_fields(who="", does_what="Ship the app", baseline=None, target=None, unit=""), "Ship the app by 31 Dec 2026"),
-        (with_fields(who="", does_what="Churn drops", baseline=5, target=3, unit="%"), "Churn drops from 5 % to 3 % by 31 Dec"),
+        (
+            with_fields(who="", does_what="Ship the app", baseline=None, target=None, unit=""),
+            "Ship the app by 31 Dec 2026",
+        ),
+        (
+            with_fields(who="", does_what="Churn drops", baseline=5, target=3, unit="%"),
+            "Churn drops from 5 % to 3 % by 31 Dec",
+        ),
         (
             with_fields(who="Users", does_what="launch a second project", baseline=20, target=40, unit=""),
             "Users who launch a second project rise from 20 to 40 by 31 Dec 2026",

@@ -21,15 +21,15 @@ from okrtui.model.room import Action, Dismissal
 from okrtui.model.session import Session
 
 CONTRACT = """
-kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline kr-vague-verb kr-compound
-kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline kr-duplicate
+kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline kr-vague-verb
+kr-compound kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline kr-duplicate
 kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague objective-compound
 objective-no-verb objective-long objective-orphan objective-no-key-result hypothesis-no-action hypothesis-no-who
 hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing roadmap-far-heavier-than-near
 why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action action-no-owner action-no-date
 decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due deep-dive-due grade-too-easy
 belief-not-reviewed
-""".split()
+"""
 TODAY = date(2026, 12, 5)
 
 
@@ -42,7 +42,7 @@ def rules(one: Session, today: date | None = TODAY) -> set[str]:
 
 
 def test_the_names_of_the_rules_are_the_contract():
-    assert [one.name for one in all_rules()] == CONTRACT
+    assert [one.name for one in all_rules()] == CONTRACT.split()
 
 
 def test_each_rule_says_all_that_people_may_ask():
@@ -143,7 +143,9 @@ def test_an_action_has_a_name_and_a_day(fields: dict[str, object], wanted: set[s
 def test_work_in_flight_wants_a_decision():
     flying = Hypothesis(id="h1", text="a weekly letter", under_way=True)
     assert "decision-missing" in rules(session(hypotheses=(flying,)))
-    stop = Decision(id="d1", about="h1", verdict="kill", because="nobody reads it", saves=Saving(amount=12, unit="days"))
+    stop = Decision(
+        id="d1", about="h1", verdict="kill", because="nobody reads it", saves=Saving(amount=12, unit="days")
+    )
     assert not {"decision-missing", "decision-no-evidence", "kill-no-savings"} & rules(
         session(hypotheses=(flying,), decisions=(stop,))
     )
@@ -211,7 +213,9 @@ WEAK = session(key_results=(KeyResult(id="kr1", does_what="Ship the app"),))
 
 
 def test_a_dismissed_finding_stays_away_on_that_item_only():
-    two = session(key_results=(KeyResult(id="kr1", does_what="Ship the app"), KeyResult(id="kr2", does_what="Build it")))
+    two = session(
+        key_results=(KeyResult(id="kr1", does_what="Ship the app"), KeyResult(id="kr2", does_what="Build it"))
+    )
     silent = session(
         key_results=two.key_results, dismissed=(Dismissal(id="q1", rule="kr-output", about="kr1", reason="agreed"),)
     )

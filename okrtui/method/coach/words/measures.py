@@ -6,45 +6,42 @@ from okrtui.method.coach.words.lists import words
 
 DEED = words(
     """
-    partnership signup registration enrollment enrolment visit pageview view impression click clickthrough login signin
-    session-time download install installation purchase order booking reservation checkout-completion donation
-    subscription referral recommendation share mention like upvote comment reply star rating review feedback
-    vote response attendance participation membership adoption usage use engagement activation retention churn
-    attrition turnover conversion renewal upsell loyalty satisfaction happiness nps enps csat ces promoter
-    net-promoter sentiment complaint ticket inquiry enquiry question request refund return cancellation
-    unsubscribe dropoff dropout abandonment bounce absence absenteeism noshow no-show stickiness
-    frequency-of-use traffic reach following followership readership viewership listenership footfall completion
-    submission application appointment admission readmission injury accident relapse immunization
-    vaccination adherence literacy graduation delivery-acceptance acceptance preference trust awareness
-    perception lead opportunity trial upgrade downgrade activity demorequest handraise contact contribution
-    pullrequest fork playtime listen stream watch dwell logon transaction payment deposit repurchase reorder
-    resubscription opt-in optin optout behavior behaviour habit recall familiarity proficiency belonging
-    trustscore loyaltyscore win interaction message connection checkin walkin callback escalation dispute
-    grievance resignation departure suggestion idea nomination sickday overtime effort winrate consumption promotion openrate
-    clickrate ctr conversionrate signuprate
+    partnership signup registration enrollment enrolment visit pageview view impression click clickthrough login
+    signin download install installation purchase order booking reservation donation subscription referral
+    recommendation share mention like upvote comment reply star rating review feedback vote response attendance
+    participation membership adoption usage use engagement activation retention churn attrition turnover
+    conversion renewal upsell loyalty satisfaction happiness nps enps csat ces promoter sentiment complaint
+    ticket inquiry enquiry question request refund return cancellation unsubscribe dropoff dropout abandonment
+    bounce absence absenteeism noshow no-show stickiness traffic reach following followership readership
+    viewership listenership footfall completion submission application appointment admission readmission injury
+    accident relapse immunization vaccination adherence literacy graduation acceptance preference trust
+    awareness perception lead opportunity trial upgrade downgrade activity contact contribution fork listen
+    stream watch dwell logon transaction payment deposit repayment repurchase reorder resubscription opt-in
+    optin optout behavior behaviour habit recall familiarity proficiency belonging win interaction message
+    connection checkin walkin callback escalation dispute grievance resignation departure suggestion idea
+    nomination overtime effort consumption promotion ctr
     """
 )
 
 MONEY = words(
     """
-    revenue arr mrr nrr grr turnover-revenue profit profitability margin ebitda ebit income earnings cash
-    cashflow burn runway cost expense expenditure spend spending overhead budget-spend sale sales gmv gmr tpv
-    aum valuation price funding investment capital loan debt receivable receivables payable invoice roi roas roe
-    ltv clv cltv cac arpu arpa acv tcv aov marketshare market-share bookings billings deal-size dealsize
-    pipeline-value saving savings payback cogs capex opex royalty dividend stock shareprice fee grantmoney
-    fundraising acquisition-cost commission quota breakeven break-even dollar euro pound
+    revenue loss arr mrr nrr grr profit profitability margin ebitda ebit income earnings cash cashflow burn
+    runway cost expense expenditure spend spending overhead sale sales gmv gmr tpv aum valuation price funding
+    investment capital loan debt receivable receivables payable invoice roi roas roe ltv clv cltv cac arpu arpa
+    acv tcv aov bookings billings saving savings payback cogs capex opex royalty dividend stock fee fundraising
+    commission quota breakeven break-even dollar euro pound
     """
 )
 
 TECH = words(
     """
     uptime downtime availability latency throughput performance speed velocity reliability stability scalability
-    bug rework defect error infection complication crash outage incident vulnerability regression failure fault alert flake mttr mttd
-    mtbf slo sla sli apdex lcp fid cls ttfb fps rps qps tps cpu memory ram bandwidth storage disk turnaround
-    backlog debt-ratio scrap waste yield utilization utilisation capacity occupancy inventory stockout shrinkage
-    leadtime cycletime loadtime runtime overhead-time waiting wait queue-time delay accuracy precision
-    recall-score f1 freshness co2 co2e emission emissions carbon energy pagespeed lighthouse pagerank pageload deploys
-    deployments shipment delivery parcel mile rollback compliance maturity redundancy battery footprint
+    bug backup cycle rework defect error infection complication crash outage incident vulnerability regression
+    failure fault alert flake mttr mttd mtbf slo sla sli apdex lcp fid cls ttfb fps rps qps tps cpu memory ram
+    bandwidth storage disk turnaround backlog scrap waste yield utilization utilisation capacity occupancy
+    inventory stockout shrinkage runtime waiting wait delay accuracy precision f1 freshness co2 co2e emission
+    emissions carbon energy pagespeed lighthouse pagerank pageload deploys deployments shipment delivery parcel
+    mile rollback compliance maturity redundancy battery footprint
     """
 )
 
@@ -59,61 +56,78 @@ NEUTRAL = words(
 )
 
 COMPOUNDS = {
-    "MONEY": """market share|deal size|contract value|order value|basket value|lifetime value|cost per|cost of|
-        acquisition cost|acquisition costs|share price|cash flow|cash burn|profit margin|gross margin|operating margin|
-        average revenue|revenue retention|revenue churn|return on|sales pipeline|pipeline value|pipeline coverage|
-        sales target|sales volume|sales quota|quota attainment|book value|pay back|payback period|customer value|
-        wallet share|share of wallet|ad spend|working capital|accounts receivable|sold units|units sold""",
-    "TECH": """response time|response times|load time|load times|loading time|page load|page speed|build time|
-        build times|test coverage|code coverage|error rate|error rates|crash rate|crash free|failure rate|defect rate|
-        lead time|lead times|cycle time|cycle times|wait time|wait times|waiting time|waiting times|handling time|
-        handle time|resolution time|resolution times|resolution rate|processing time|delivery time|delivery times|
-        turnaround time|recovery time|run time|lighthouse score|core web|web vitals|deployment frequency|
-        release frequency|mean time|time to|contact resolution|call resolution|flaky tests|flaky test|energy use|power use|water use|on time|
-        technical debt|tech debt|data quality|code quality|sales cycle|hiring time|onboarding time|
-        pass rate|fill rate|fulfillment rate|order accuracy|inventory turnover|stock turnover|
-        memory usage|cpu usage|resource usage|data usage|disk usage|energy usage|storage usage|power usage|water usage|battery usage|battery life|energy consumption|power consumption|water consumption|fuel consumption|
-        memory consumption|
-        bounce back|domain authority|domain rating|search ranking|seo score|seo ranking|audit score|
-        security score|quality score|credit score|ticket backlog|review time|ramp time|lay time|idle time|
-        deployment time|checkout time|setup time|startup time|start time|time per|carbon footprint|response speed|
-        change failure|service level|sla compliance|data loss|on time""",
-    "DEED": """page views|page view|time spent|time on|session length|session duration|session time|sign ups|sign up|
-        sign in|sign ins|log in|log ins|drop off|drop offs|drop out|drop outs|no shows|no show|opt in|opt ins|opt out|
-        open rate|open rates|click rate|click through|response rate|response rates|reply rate|bounce rate|win rate|
-        net promoter|promoter score|support tickets|support calls|support requests|support cases|support contacts|
-        support emails|help requests|feature requests|bug reports|demo requests|quote requests|job applications|
-        grant applications|loan applications|app downloads|app installs|app ratings|app rating|app store|
-        star rating|star reviews|customer reviews|product reviews|user reviews|positive reviews|online reviews|
-        repeat orders|test rides|test drives|test results|test scores|exam scores|exam results|reading scores|
-        math scores|unique visits|site visits|store visits|shop visits|clinic visits|return visits|repeat visits|
-        web traffic|website traffic|blog traffic|organic traffic|watch time|play time|screen time|sick days|sick leave|
-        word of|active days|email opens|link clicks|ad clicks|video views|blog views|article views|video plays|
-        task success|task completion|course completion|form submissions|cart abandonment|
-        employee engagement|help desk tickets|inbound leads|sales leads|qualified leads|contact requests|
-        user generated|customer feedback|user feedback|positive feedback|trial starts|free trials|trial signups|
-        inbound calls|incoming calls|customer calls|emergency visits|customer contacts|
-        hours saved|hours spent|minutes spent|user sessions|weekly sessions|daily sessions|sessions per|
-        orders per|messages per|searches per|newsletter list|mailing list|email list|subscriber list|emergency calls|
-        waiting list""",
-    "MADE": """sales calls|sales call|sales meetings|discovery calls|customer visits|field visits|customer meetings|
-        case studies|case study|success stories|user stories|test cases|test plan|design system|design review|
-        design reviews|code review|code reviews|pull requests|user testing|user tests|usability tests|usability test|
-        user interviews|user research|market research|landing page|landing pages|product page|help center|
-        knowledge base|press release|press releases|social media posts|job description|job descriptions|career path|
-        career paths|sales deck|trade shows|trade show|style guide|user guide|data warehouse|data model|
-        operating model|business plan|business case|business model|feedback sessions|feedback loop|survey results|
-        one on ones|customer interviews|exit interviews|performance reviews|performance review|risk assessment|
-        satisfaction survey|engagement survey|referral program|loyalty program|retention program|
-        sales playbook|pricing page|support process|order process|checkout process|mobile app""",
-    "PERSON": """new hires|sales team|sales teams|sales reps|sales people|team members|power users|daily users|
-        active users|paid accounts|target accounts|enterprise accounts|trial accounts|active accounts|new accounts|
-        customer accounts|decision makers|loved ones|first responders|year olds""",
+    "MONEY": """
+        accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
+        book value| cash burn| cash flow| contract value| cost of| cost per| customer value| deal size|
+        gross margin| lifetime value| market share| operating margin| order value| pay back| payback period|
+        pipeline coverage| pipeline value| profit margin| quota attainment| return on| revenue churn|
+        revenue retention| sales pipeline| sales quota| sales target| sales volume| share of| share price|
+        sold units| units sold| wallet share| working capital
+    """,
+    "TECH": """
+        audit score| battery life| battery usage| bounce back| build time| build times| call resolution|
+        carbon footprint| change failure| checkout time| code coverage| code quality| contact resolution|
+        core web| cpu usage| crash free| crash rate| credit score| cycle time| cycle times| data loss|
+        data quality| data usage| defect rate| delivery time| delivery times| deployment frequency|
+        deployment time| disk usage| domain authority| domain rating| energy consumption| energy usage|
+        energy use| error rate| error rates| failure rate| fill rate| flaky test| flaky tests| fuel consumption|
+        fulfillment rate| handle time| handling time| hiring time| idle time| inventory turnover| lay time|
+        lead time| lead times| lighthouse score| load time| load times| loading time| mean time|
+        memory consumption| memory usage| on time| onboarding time| order accuracy| page load| page speed|
+        pass rate| power consumption| power usage| power use| processing time| quality score| ramp time|
+        recovery time| release frequency| resolution rate| resolution time| resolution times| resource usage|
+        response speed| response time| response times| review time| run time| sales cycle| search ranking|
+        security score| seo ranking| seo score| service level| setup time| sla compliance| start time|
+        startup time| stock turnover| storage usage| tech debt| technical debt| test coverage| ticket backlog|
+        time per| time to| turnaround time| wait time| wait times| waiting time| waiting times|
+        water consumption| water usage| water use| web vitals
+    """,
+    "DEED": """
+        active days| ad clicks| app downloads| app installs| app rating| app ratings| app store| article views|
+        blog traffic| blog views| bounce rate| bug reports| cart abandonment| click rate| click through|
+        clinic visits| contact requests| course completion| customer calls| customer contacts|
+        customer feedback| customer reviews| daily sessions| demo requests| drop off| drop offs| drop out|
+        drop outs| email list| email opens| emergency calls| emergency visits| employee engagement|
+        exam results| exam scores| feature requests| form submissions| free trials| grant applications|
+        help desk| help requests| hours saved| hours spent| inbound calls| inbound leads| incoming calls|
+        job applications| link clicks| loan applications| log in| log ins| mailing list| math scores|
+        messages per| minutes spent| net promoter| newsletter list| no show| no shows| online reviews|
+        open rate| open rates| opt in| opt ins| opt out| orders per| organic traffic| page view| page views|
+        play time| positive feedback| positive reviews| product reviews| promoter score| qualified leads|
+        quote requests| reading scores| repeat orders| repeat visits| reply rate| response rate| response rates|
+        return visits| sales leads| screen time| searches per| session duration| session length| session time|
+        sessions per| shop visits| sick days| sick leave| sign in| sign ins| sign up| sign ups| site visits|
+        star rating| star reviews| store visits| subscriber list| support calls| support cases|
+        support contacts| support emails| support requests| support tickets| task completion| task success|
+        test drives| test results| test rides| test scores| time on| time spent| trial signups| trial starts|
+        unique visits| user feedback| user generated| user reviews| user sessions| video plays| video views|
+        waiting list| watch time| web traffic| website traffic| weekly sessions| win rate| word of
+    """,
+    "MADE": """
+        business case| business model| business plan| career path| career paths| case studies| case study|
+        checkout process| code review| code reviews| customer interviews| customer meetings| customer visits|
+        data model| data warehouse| design review| design reviews| design system| discovery calls|
+        engagement survey| exit interviews| feedback loop| feedback sessions| field visits| help center|
+        job description| job descriptions| knowledge base| landing page| landing pages| loyalty program|
+        market research| mobile app| one on| operating model| order process| performance review|
+        performance reviews| press release| press releases| pricing page| product page| pull requests|
+        referral program| retention program| risk assessment| sales call| sales calls| sales deck|
+        sales meetings| sales playbook| satisfaction survey| social media| style guide| success stories|
+        support process| survey results| test cases| test plan| trade show| trade shows| usability test|
+        usability tests| user guide| user interviews| user research| user stories| user testing| user tests
+    """,
+    "PERSON": """
+        active accounts| active users| customer accounts| daily users| decision makers| enterprise accounts|
+        first responders| loved ones| new accounts| new hires| paid accounts| power users| sales people|
+        sales reps| sales team| sales teams| target accounts| team members| trial accounts| year olds
+    """,
 }
 """Pairs of words whose class is another than that of their last word."""
 
 COUNTS = words(
-    "number count amount volume percentage percent share proportion portion total sum quantity majority list set"
+    """
+    number count amount volume percentage percent share proportion portion total sum quantity majority list set
+    """
 )
 """Neutral heads that count what is named; the others measure an attribute of it ("contract length")."""
 

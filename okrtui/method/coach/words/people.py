@@ -16,19 +16,18 @@ PERSON = words(
     consultant contractor freelancer agent rep representative salesperson executive director officer admin
     administrator moderator operator worker farmer grower cook chef waiter courier carrier dispatcher owner
     founder entrepreneur investor stakeholder sponsor mentor mentee coach trainer trainee intern apprentice
-    graduate alumnus alumni hire newhire starter joiner hirer recruiter interviewee respondent signee licensee
-    champion advocate ambassador promoter detractor evangelist influencer affiliate reseller distributor
-    retailer wholesaler dealer broker borrower lender cardholder policyholder shareholder homeowner landlord
-    voter taxpayer beneficiary recipient claimant audience community crowd everyone everybody nobody anyone
-    somebody someone individual folk population cohort beginner adopter tester reviewer speaker host hostess
-    athlete runner cyclist commuter pedestrian family couple mother father mom dad baby infant sibling refugee
-    immigrant migrant survivor inmate prisoner soldier pilot captain sailor musician artist writer editor
-    journalist blogger podcaster lawyer attorney judge accountant auditor banker cashier clerk receptionist
-    assistant secretary librarian professor lecturer principal faculty instructor tutor scholar planner buyer
-    broker friend buddy lurker superuser poweruser holder owner customeragent technician mechanic electrician
-    plumber builder craftsman tradesman householder chairman spokesman alum fellow counselor counsellor
-    pensioner official validator observer regular newbie youngster elder kindergartner contestant competitor mq sql mql sal pql dau
-    mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes sdr sdrs
+    graduate alumnus alumni hire starter joiner hirer recruiter interviewee respondent signee licensee champion
+    advocate ambassador promoter detractor evangelist influencer affiliate reseller distributor retailer
+    wholesaler dealer broker borrower lender cardholder policyholder shareholder homeowner landlord voter
+    taxpayer beneficiary recipient claimant audience community crowd everyone everybody nobody anyone somebody
+    someone individual folk population cohort beginner adopter tester reviewer speaker host hostess athlete
+    runner cyclist commuter pedestrian family couple mother father mom dad baby infant sibling refugee immigrant
+    migrant survivor inmate prisoner soldier captain sailor musician artist writer editor journalist blogger
+    podcaster lawyer attorney judge accountant auditor banker cashier clerk receptionist assistant secretary
+    librarian professor lecturer principal faculty instructor tutor scholar planner friend buddy superuser
+    poweruser holder technician mechanic electrician plumber builder craftsman tradesman chairman spokesman
+    fellow counselor counsellor pensioner official validator observer regular newbie junior youngster elder
+    contestant competitor pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes sdr sdrs
     """
 )
 
@@ -68,8 +67,8 @@ IRREGULAR_PLURALS = {
 ACTING_ONLY_IN_PLURAL = words(
     """
     account company business organization organisation brand branch board practice ward store shop library group
-    business bank agency chapter district market enterprise leadership management hq club church union
-    foundation school college school college
+    bank agency chapter district market enterprise leadership management hq club church union foundation school
+    college
     """
 )
 """Organizations that, in the singular, are mostly us or a place ("our company's sales target")."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from okrtui.method.coach.words.lists import words
 
 DETERMINERS = words(
-    "a an the this that these those its their his her your each any some another such it them they he she him itself"
+    """
+    a an the this that these those its their his her your each any some another such it them they he she him
+    itself
+    """
 )
 PREPOSITIONS = words(
     """
@@ -23,7 +26,7 @@ COMPARATIVES = words(
     """
     more less fewer higher lower faster slower shorter longer better worse greater smaller bigger larger quicker
     cheaper sooner earlier increase decrease reduction growth improvement drop decline rise uplift lift boost
-    jump gain raise cut saving savings faster yoy qoq mom wow y/y q/q m/m
+    jump gain raise cut saving savings yoy qoq mom wow y/y q/q m/m
     """
 )
 """After a percentage these make it a relative change ("50 % faster")."""
@@ -43,7 +46,7 @@ ADVERBS = words(
     not never always often only also just even still already now currently regularly actively daily weekly
     monthly quarterly yearly annually again soon later early together really very most more less least at-least
     approximately about roughly nearly almost exactly once twice successfully fully completely consistently
-    significantly more better well then there here both either least independently themselves
+    significantly better well then there here both either independently themselves
     """
 )
 
@@ -56,9 +59,9 @@ ADJECTIVES = words(
     positive negative strong weak relevant effective efficient great good bad better simple easy complex premium
     recurring returning regular remote onsite live ready available complete done final initial early late young
     senior junior technical medical clinical public private social organic inbound outbound net gross cumulative
-    aggregate world-class worldclass comprehensive clear consistent accurate automated weekly regrettable
-    important additional different similar same other more most several many few various overdue pending
-    outstanding unresolved on-time late scheduled urgent non-urgent preventable corporate repeat private
+    aggregate world-class worldclass comprehensive clear consistent accurate automated regrettable important
+    additional different similar same other more most several many few various overdue pending outstanding
+    unresolved on-time scheduled urgent non-urgent preventable corporate repeat
     """
 )
 

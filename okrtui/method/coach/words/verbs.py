@@ -13,30 +13,29 @@ MAKE = words(
     launch build ship implement release develop deploy write publish migrate install conduct organize organise
     set roll rollout redesign finish design document define draft prepare plan propose present prototype test
     pilot validate verify evaluate assess analyze analyse audit review research investigate explore identify
-    select choose introduce establish found setup configure integrate automate refactor rewrite rebuild
-    replace remove deprecate archive merge port upgrade update patch fix rename restructure reorganize
-    reorganise standardize standardise centralize centralise consolidate catalogue catalog map model track
-    monitor measure instrument log interview survey host hold run facilitate schedule arrange film record edit
-    translate localize localise illustrate print send mail distribute share post tweet blog announce promote
-    advertise market pitch file submit apply register-trademark sign-off approve finalize finalise complete
-    conclude execute perform carry coordinate align discuss communicate clean refresh revamp overhaul renovate
-    open start begin initiate kick create produce craft code program render digitize digitise digitalise
-    digitalize modernize modernise containerize dockerize hire recruit staff fill appoint nominate employ
-    outsource procure lease rent stock formalize formalise outline sketch scope estimate prioritize prioritise
-    clarify resolve synthesize synthesise summarize collect gather compile assemble aggregate curate categorize
-    benchmark compare inspect check certify accredit add include extend provide offer deliver supply enable
-    support allow equip empower grant repair renovate paint plant cook sew stand spin ideate brainstorm iterate debug
-    provision orchestrate templatize systemize negotiate review unify streamline simplify rework optimise
-    optimize harden secure-server
+    select choose introduce establish found setup configure integrate automate refactor rewrite rebuild replace
+    remove deprecate archive merge port upgrade update patch fix rename restructure reorganize reorganise
+    standardize standardise centralize centralise consolidate catalogue catalog map model track monitor measure
+    instrument log interview survey host hold run facilitate schedule arrange film record edit translate
+    localize localise illustrate print send mail distribute share post tweet blog announce promote advertise
+    market pitch file submit apply sign-off approve finalize finalise complete conclude execute perform carry
+    coordinate align discuss communicate clean refresh revamp overhaul renovate open start begin initiate kick
+    create produce craft code program render digitize digitise digitalise digitalize modernize modernise
+    containerize dockerize hire recruit staff fill appoint nominate employ outsource procure lease rent stock
+    formalize formalise outline sketch scope estimate prioritize prioritise clarify resolve synthesize
+    synthesise summarize collect gather compile assemble aggregate curate categorize benchmark compare inspect
+    check certify accredit add include extend provide offer deliver supply enable support allow equip empower
+    grant repair paint plant cook sew stand spin ideate brainstorm iterate debug provision orchestrate
+    templatize systemize negotiate unify streamline simplify rework optimise optimize harden
     """
 )
 
 UPON = words(
     """
     train onboard coach teach educate mentor instruct brief migrate move transfer upskill reskill certify enable
-    equip empower provision invite contact call phone visit meet interview survey recruit hire inform
-    notify email assign appoint promote support serve supply provide screen test assess vaccinate treat consult
-    advise guide assist introduce invite poll
+    equip empower provision invite contact call phone visit meet interview survey recruit hire inform notify
+    email assign appoint promote support serve supply provide screen test assess vaccinate treat consult advise
+    guide assist introduce poll
     """
 )
 """Done by the team to people: counts as the team's own doing."""
@@ -67,15 +66,17 @@ REACH = words(
 
 WIN = words(
     """
-    get gain win earn attract acquire convert retain capture secure receive sign close land recruit-fans sell
-    upsell engage activate reactivate engage enlist entice encourage motivate persuade convince inspire lure
-    enroll enrol book-guests register save book keep
+    get gain win earn attract acquire convert retain capture secure receive sign close land sell upsell engage
+    activate reactivate enlist entice encourage motivate persuade convince inspire lure enroll enrol register
+    save book keep
     """
 )
 """Won from other people, who have to decide: judged by what is won."""
 
 YIELD = words(
-    "generate drive deliver create produce bring realize realise contribute book source yield raise build add"
+    """
+    generate drive deliver create produce bring realize realise contribute book source yield raise build add
+    """
 )
 """Bring forth: a deed of people if its object is one, otherwise a deliverable."""
 
@@ -107,23 +108,26 @@ DO = words(
     donate volunteer invite bring spend save earn sell find search browse discover learn know understand
     remember recall recognize recognise believe feel think say state agree trust love like enjoy want need
     expect experience encounter face get receive give take make do show see view look check verify confirm
-    accept approve reject refuse decline complain request demand create build produce publish post upload edit
-    manage handle solve fix resolve schedule plan track measure monitor eat drink sleep walk run drive ride
-    travel commute move stay live work wait arrive attend graduate pass fail score achieve reach meet exceed
-    perform improve increase reduce consume engage interact connect collaborate communicate contribute help
-    support teach train practice practise mentor lead hire retain convert prescribe administer wash wear recycle
-    reuse repair cook plant grow harvest deliver ship pack load store sort inspect convert transact reorder
-    repurchase repeat bounce churn abandon skip miss forget lose keep hold own carry provide offer serve treat
-    diagnose recover heal quit smoke exercise run lift lower drop fall rise retain access
-    consult cite quote link mention retweet endorse praise star fork authenticate configure set change update
-    customize customise personalize integrate consider compare evaluate decide commit login opt
-    speak present suggest propose raise bill invoice order redeem claim withdraw deposit transfer invest borrow
-    repay continue begin become remain reply open depend rely reply describe explain contain cover include list
-    exist work respond load crash consist belong appear
+    accept approve reject refuse decline complain request demand create build produce publish post edit manage
+    handle solve fix resolve schedule plan track measure monitor eat drink sleep walk run drive ride cycle
+    travel commute move stay live work wait arrive graduate pass fail score achieve reach meet exceed perform
+    improve increase reduce consume engage interact connect collaborate communicate contribute help support
+    teach train practice practise mentor lead hire retain convert prescribe administer wash wear recycle reuse
+    repair cook plant grow harvest deliver ship pack load store sort inspect transact reorder repurchase repeat
+    bounce churn abandon skip miss forget lose keep hold own carry provide offer serve treat diagnose recover
+    heal quit smoke exercise lift lower drop fall rise access consult cite quote link mention retweet endorse
+    praise star fork authenticate configure set change update customize customise personalize integrate consider
+    compare evaluate decide commit login opt speak present suggest propose raise bill invoice redeem claim
+    withdraw deposit transfer invest borrow repay continue begin become remain depend rely describe explain
+    contain cover include list exist crash consist belong appear
     """
 )
 
-KNOWING = words("explain name describe say tell recall state list identify recognize recognise know understand answer")
+KNOWING = words(
+    """
+    explain name describe say tell recall state list identify recognize recognise know understand answer
+    """
+)
 """What people "can" do once they know something, which no feature gives them."""
 
 SELLING = words("sell sold sells selling upsell upsold cross-sell")
