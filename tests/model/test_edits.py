@@ -222,14 +222,14 @@ def test_a_key_result_becomes_a_question() -> None:
     )
 
 
-def test_a_decision_is_made_changed_and_taken_back() -> None:
+def test_a_decision_is_made_and_changed_and_the_same_again_changes_nothing() -> None:
     made = decide(PLAN, "h2", "kill", TODAY)
     assert (made.decisions[-1].id, made.decisions[-1].about, made.decisions[-1].on) == ("d3", "h2", TODAY)
     pivoted = decide(change(made, "d3", because="few came"), "h2", "pivot", date(2026, 10, 2))
     last = pivoted.decisions[-1]
     assert (last.id, last.verdict, last.because, last.on) == ("d3", "pivot", "few came", date(2026, 10, 2))
-    assert edits.decision_on(decide(pivoted, "h2", "pivot", TODAY), "h2") is None
-    assert next_id(decide(made, "h2", "kill", TODAY), type(last)) == "d4"
+    assert decide(pivoted, "h2", "pivot", TODAY) is pivoted
+    assert next_id(pivoted, type(last)) == "d4"
 
 
 def test_the_latest_decision_counts() -> None:

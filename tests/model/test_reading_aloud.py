@@ -33,8 +33,8 @@ KR = PLAN.key_results[0]
         (Hypothesis(id="h1", action="wait", behavior="come"), "We believe that if we wait for …, they will come."),
         (Hypothesis(id="h1", text="a newsletter"), ""),
         (Objective(text="is it easy?"), "Is it easy?"),
-        (Decision(id="d1", outcome="failed", verdict="kill"), "Did not hold: stop."),
-        (Decision(id="d1", verdict="sleep on it", because="late"), "…: sleep on it because late."),
+        (Decision(id="d1", outcome="failed", verdict="kill"), "It did not hold: we stop."),
+        (Decision(id="d1", verdict="sleep on it", because="late"), "We sleep on it because late."),
         (Evidence(id="e1", text="seen", on=date(2026, 9, 18)), "Seen, seen on 18 Sep 2026."),
         (Parent(session="company", item="kr2"), "It helps kr2 of company."),
         (People(participants=("Ana", "Bo")), "Here are Ana, Bo."),
@@ -63,7 +63,7 @@ def test_an_item_reads_as_a_sentence_with_blanks_for_what_is_missing(item: Model
         (Parked(id="p1", text="a wish list?", by="Bo"), "a wish list? (Bo)"),
         (Parked(id="p1", key_result=KeyResult(id="kr1", who="a", does_what="b")), "a b"),
         (Parked(id="p1", hypothesis=Hypothesis(id="h1", text="caught")), "caught"),
-        (Why(id="y1", problem="Why?", checked="prices"), "Why? Checked: prices."),
+        (Why(id="y1", problem="Why?", checked="prices"), "Why?; we checked prices"),
     ],
 )
 def test_an_item_is_known_by_one_line(item: Model, line: str) -> None:
