@@ -16,7 +16,8 @@ def test_the_table_of_rules_is_that_of_the_registry() -> None:
 
 
 def test_every_key_that_works_everywhere_in_a_session_is_named() -> None:
-    named = set(re.findall(r"`([^`]+)`", README))
+    keys = README.split("### Keys")[1].split("## The command line")[0]
+    named = set(re.findall(r"`([^`]+)`", keys))
     assert [one.id for one in commands("workshop") if not named & {sign(key) for key in one.keys}] == []
 
 
