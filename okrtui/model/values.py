@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"([+\-−]?)\s*(\d[\d\s,.'’\u00a0\u202f]*)(k|m|bn|b)?", 
 _LONGEST = 350
 """More digits than any number has: the smallest float, written out, has 326."""
 _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
+_GRACE = timedelta(weeks=4)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -141,7 +142,7 @@ def _month_day(words: str, around: date) -> date | None:
     if year:
         return _day(int(year), month, day)
     days = (_day(around.year + n, month, day) for n in (-1, 0, 1))
-    return next((found for found in days if found and found >= around - timedelta(weeks=4)), None)
+    return next((found for found in days if found and around - found <= _GRACE), None)
 
 
 def _ending(words: str, around: date) -> date | None:
@@ -160,4 +161,4 @@ def _ending(words: str, around: date) -> date | None:
     if year:
         return _last_of_month(int(year), month) if int(year) else None
     found = _last_of_month(around.year, month)
-    return found if found >= around - timedelta(weeks=4) else _last_of_month(around.year + 1, month)
+    return found if around - found <= _GRACE else _last_of_month(around.year + 1, month)

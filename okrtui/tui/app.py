@@ -123,9 +123,12 @@ class OkrtuiApp(App[None]):
         finally:
             self.typeahead.acting -= 1
 
+    def get_default_screen(self) -> LibraryScreen:
+        """Begin with the library; see App."""
+        return LibraryScreen(self.folder, self.numbers, self.clock)
+
     def on_mount(self) -> None:
-        """Show the library, or the session that was asked for above it."""
-        self.push_screen(LibraryScreen(self.folder, self.numbers, self.clock))
+        """Open the session that was asked for, above the library."""
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._open_path is not None:

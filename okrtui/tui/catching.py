@@ -16,8 +16,8 @@ from okrtui.model.forms import gaps, value
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.session import Session
 from okrtui.tui.widgets.catch import CatchLine
-from okrtui.tui.widgets.gaps import PastedLines
 from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.safe_input import PastedLines
 from okrtui.workshop import Workshop
 
 

@@ -29,8 +29,8 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import heading, hint
 from okrtui.tui.room import Room
 from okrtui.tui.text import shown
-from okrtui.tui.widgets.gaps import SafeInput
 from okrtui.tui.widgets.outline import Entry, Outline, lead
+from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.tui.widgets.sentence import SentenceEditor
 from okrtui.tui.writing import Writing
 from okrtui.workshop import Workshop

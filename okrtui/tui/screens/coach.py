@@ -15,7 +15,7 @@ from okrtui.model.room import Dismissal
 from okrtui.tui.coaching import Coach, said
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.gaps import SafeInput
+from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.workshop import Workshop
 
 

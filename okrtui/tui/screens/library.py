@@ -22,8 +22,8 @@ from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, commands
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, Titles
-from okrtui.tui.widgets.gaps import SafeInput
 from okrtui.tui.widgets.head_list import HeadLine, HeadList
+from okrtui.tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers

@@ -21,7 +21,8 @@ from okrtui.store.folder import Folder
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow import Flowing
-from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, PastedLines, Typed, WordsBetween, gap_id
+from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, Typed, WordsBetween, gap_id
+from okrtui.tui.widgets.safe_input import PastedLines
 from okrtui.tui.widgets.sentence import FlowBox
 
 ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.widgets.catch import CatchInput
-from okrtui.tui.widgets.gaps import PastedLines
+from okrtui.tui.widgets.safe_input import PastedLines
 
 
 class ParkScreen(Dialog[None]):

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from okrtui.model.text import visible
 from okrtui.tui.text import shown
-from okrtui.tui.widgets.gaps import SafeInput
+from okrtui.tui.widgets.safe_input import SafeInput
 
 
 class CatchInput(SafeInput):

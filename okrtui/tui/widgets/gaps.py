@@ -6,7 +6,6 @@ whoever holds the sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -22,6 +21,7 @@ from textual.widgets import Input, TextArea
 from okrtui.model.text import clean, visible
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow import Flowing
+from okrtui.tui.widgets.safe_input import SafeInput
 
 
 @dataclass
@@ -56,49 +56,6 @@ class WorkOut(Message):
 
     field: str
     """The field of the gap."""
-
-
-@dataclass
-class PastedLines(Message):
-    """Several lines were pasted where one fits; whoever makes lists can take them as items."""
-
-    lines: tuple[str, ...]
-    """The lines, without bullets and blank ones."""
-
-
-_BULLET = re.compile(r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)?")
-
-
-def list_lines(text: str) -> tuple[str, ...]:
-    """Return the items of a pasted list, without their bullets, numbers and blank lines."""
-    bare = (_BULLET.sub("", line).strip() for line in clean(text, "many").split("\n"))
-    return tuple(line for line in bare if line)
-
-
-class SafeInput(Input):
-    """An Input that draws what it holds without obeying it, joins pasted lines, and never selects all by itself."""
-
-    def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
-        super().__init__(
-            value, placeholder=visible(placeholder), select_on_focus=False, compact=True, id=id, classes=classes
-        )
-
-    @property
-    def _value(self) -> Text:
-        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        lines = list_lines(event.text)
-        if len(lines) > 1 and self.takes_lines():
-            self.post_message(PastedLines(lines))
-        elif text := clean(event.text, "one"):
-            self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
-
-    def takes_lines(self) -> bool:
-        """Whether several pasted lines are items of a list rather than one text."""
-        return False
 
 
 class LineGap(SafeInput, Flowing):
