@@ -103,7 +103,13 @@ def found(session: Session, key_result: str, field: str) -> Session:
     if field not in one.to_find:
         return session
     kept = change(session, key_result, to_find=toggle(one.to_find, field))
-    asked = [a for a in kept.actions if a.about == key_result and a.text.startswith(f"Find the {field}")]
+    asked = [
+        action
+        for action in kept.actions
+        if action.about == key_result
+        and action.text.startswith(f"Find the {field}")
+        and (action.who, action.by, action.done) == (one.owner, None, False)
+    ]
     return delete(kept, asked[0].id) if asked else kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,6 @@ from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -22,13 +21,15 @@ from okrtui.model.clock import Clock, now
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
-from okrtui.tui.commands import Command, bindings, commands
+from okrtui.tui.commands import Command, bindings
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
 from okrtui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from okrtui.method.coach.settings import CoachSettings
     from okrtui.store.keeper import Keeper
     from okrtui.workshop import Workshop
@@ -37,35 +38,11 @@ SMALLEST = (60, 16)
 """Columns and lines below which a screen says that it needs more room."""
 
 
-class Palette(Provider):
-    """Every command that can act here, by its name."""
+def palette() -> type[Provider]:
+    """Return what the palette offers, loaded when it is first opened."""
+    from okrtui.tui.palette import Palette
 
-    def _commands(self) -> Iterator[Command]:
-        return (command for where in reversed(self._where()) for command in commands(where))
-
-    def _where(self) -> tuple[str, ...]:
-        app = self.app
-        return app.where(self.screen) if isinstance(app, OkrtuiApp) else ()
-
-    async def discover(self) -> Hits:
-        """Offer all commands; see Provider."""
-        for command in self._commands():
-            yield DiscoveryHit(command.title, self._doing(command), help=command.help)
-
-    async def search(self, query: str) -> Hits:
-        """Offer the commands that match; see Provider."""
-        matcher = self.matcher(query)
-        for command in self._commands():
-            if (score := matcher.match(command.title)) > 0:
-                yield Hit(score, matcher.highlight(command.title), self._doing(command), help=command.help)
-
-    def _doing(self, command: Command):  # type: ignore[no-untyped-def]
-        async def do() -> None:
-            app = self.app
-            if isinstance(app, OkrtuiApp):
-                await app.do(command, self.screen)
-
-        return do
+    return Palette
 
 
 class OkrtuiApp(App[None]):
@@ -74,7 +51,7 @@ class OkrtuiApp(App[None]):
     CSS_PATH = "okrtui.tcss"
     TITLE = "okrtui"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {Palette}
+    COMMANDS = {palette}
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, folder: Folder, open_path: Path | None = None, step: str = "", clock: Clock = now) -> None:

@@ -232,6 +232,16 @@ def test_a_decision_is_made_and_changed_and_the_same_again_changes_nothing() -> 
     assert next_id(pivoted, type(last)) == "d4"
 
 
+def test_blanks_left_over_from_typing_are_taken_off_an_item_and_of_no_other() -> None:
+    loose = change(change(PLAN, "h1", because=" they leave "), "h2", text="a ")
+    tidied = edits.tidy(loose, "h1")
+    assert get(tidied, "h1", Hypothesis).because == "they leave"
+    assert tidied.hypotheses[1].text == "a "
+    assert edits.tidy(tidied, "h1") is tidied
+    assert edits.tidy(loose, "h9") is loose
+    assert edits.tidy(change(PLAN, "d1", **{"saves.unit": "days "}), "d1") == PLAN
+
+
 def test_the_latest_decision_counts() -> None:
     twice = changed(PLAN, decisions=(*PLAN.decisions, changed(PLAN.decisions[0], id="d9", verdict="pivot")))
     assert edits.decision_on(twice, "h1") is twice.decisions[-1]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.model.base import Model
-from okrtui.model.entry import Unready, enter, fill, gap_of, read, typed, waits_for, written
+from okrtui.model.entry import Unready, drafts_of, enter, fill, gap_of, read, typed, waits_for, written
 from okrtui.model.forms import gaps, value
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
@@ -20,10 +20,6 @@ from tests.strategies import NASTY
 NAMES = ["session", "people", "opening", "direction", "parent", "objective", *ids(PLAN)]
 EVERY_GAP = [(id, gap.field) for id in NAMES for gap in typed_gaps(type(find(PLAN, id)))]
 KR = gaps(KeyResult)
-
-
-def drafts(session: Session, id: str) -> list[tuple[str, str]]:
-    return [(one.field, one.text) for one in session.drafts if one.about == id]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +49,7 @@ def drafts(session: Session, id: str) -> list[tuple[str, str]]:
 def test_what_a_gap_can_hold_becomes_its_value(id: str, field: str, text: str, expected: object) -> None:
     after = enter(PLAN, id, field, text, TODAY)
     assert value(find(after, id) or after, field) == expected
-    assert (field, text) not in drafts(after, id)
+    assert field not in drafts_of(after, id)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def test_what_a_gap_can_hold_becomes_its_value(id: str, field: str, text: str, e
 def test_what_a_gap_cannot_hold_yet_becomes_a_draft_and_comes_back(id: str, field: str, text: str) -> None:
     after = enter(PLAN, id, field, text, TODAY)
     assert not value(find(after, id) or after, field)
-    assert (field, text) in drafts(after, id)
+    assert drafts_of(after, id)[field] == text
     assert typed(after, id, field) == text
     assert waits_for(after, id, field, TODAY)
 
@@ -92,12 +88,12 @@ def test_a_draft_typed_on_stays_one_draft_and_goes_when_its_value_is_whole() -> 
     second = enter(first, "kr1", "target", "12 to", TODAY)
     assert [one.id for one in second.drafts] == [one.id for one in first.drafts] == ["n1", "n2", "n3"]
     whole = enter(second, "kr1", "target", "12", TODAY)
-    assert (typed(whole, "kr1", "target"), drafts(whole, "kr1")) == ("12", [])
+    assert (typed(whole, "kr1", "target"), drafts_of(whole, "kr1")) == ("12", {})
     assert whole.drafts == PLAN.drafts
 
 
 def test_an_emptied_draft_goes() -> None:
-    assert drafts(enter(PLAN, "h1", "confidence", "", TODAY), "h1") == []
+    assert drafts_of(enter(PLAN, "h1", "confidence", "", TODAY), "h1") == {}
 
 
 def test_a_draft_touches_no_other_gap() -> None:
@@ -107,7 +103,7 @@ def test_a_draft_touches_no_other_gap() -> None:
 
 
 def test_drafts_go_with_their_item() -> None:
-    assert drafts(delete(enter(PLAN, "kr1", "target", "12 to", TODAY), "kr1"), "kr1") == []
+    assert drafts_of(delete(enter(PLAN, "kr1", "target", "12 to", TODAY), "kr1"), "kr1") == {}
 
 
 def test_a_flag_that_may_be_unsaid_is_unsaid_when_emptied() -> None:
@@ -175,11 +171,37 @@ def test_a_number_beyond_its_limits_says_so_and_a_value_waits_for_nothing() -> N
     assert waits_for(PLAN, "kr1", "target", TODAY) == ""
 
 
+@pytest.mark.parametrize(
+    ("starts", "id", "field", "text", "day"),
+    [
+        (None, "kr1", "by", "15 Mar", date(2027, 3, 15)),
+        (date(2026, 1, 1), "kr1", "by", "15 Mar", date(2026, 3, 15)),
+        (date(2027, 1, 1), "kr1", "by", "15 Dec", date(2026, 12, 15)),
+        (date(2026, 1, 1), "kr1", "by", "in 2 weeks", date(2026, 10, 15)),
+        (None, "e1", "on", "15 Mar", date(2026, 3, 15)),
+        (None, "e1", "on", "18 Sep", date(2026, 9, 18)),
+        (None, "u1", "on", "15 Dec", date(2025, 12, 15)),
+        (date(1, 1, 1), "kr1", "by", "31 Dec", date(1, 12, 31)),
+        (date(1, 1, 1), "kr1", "by", "end of Oct", date(1, 10, 31)),
+    ],
+)
+def test_a_day_without_a_year_lies_in_the_cycle_and_one_that_was_seen_in_the_past(
+    starts: date | None, id: str, field: str, text: str, day: date
+) -> None:
+    after = enter(change(PLAN, "session", starts=starts), id, field, text, TODAY)
+    assert value(get(after, id, Model), field) == day
+
+
+def test_the_drafts_of_an_item_are_known_by_field() -> None:
+    assert drafts_of(PLAN, "h1") == {"confidence": "six or"}
+    assert drafts_of(PLAN, "h2") == {}
+
+
 def test_several_gaps_are_filled_at_once_each_with_a_value_or_a_draft() -> None:
     after = fill(PLAN, "kr2", {"baseline": "12 to", "by": "31 Dec", "unit": "a month"}, TODAY)
     one = get(after, "kr2", KeyResult)
     assert (one.baseline, one.by, one.unit) == (None, date(2026, 12, 31), "a month")
-    assert drafts(after, "kr2") == [("baseline", "12 to")]
+    assert drafts_of(after, "kr2") == {"baseline": "12 to"}
     assert fill(PLAN, "kr2", {}, TODAY) is PLAN
     with pytest.raises(NoSuchItem):
         fill(PLAN, "kr9", {"baseline": "1"}, TODAY)

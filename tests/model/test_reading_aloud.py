@@ -53,6 +53,7 @@ def test_an_item_reads_as_a_sentence_with_blanks_for_what_is_missing(item: Model
     [
         (Hypothesis(id="h1", text="a newsletter"), "a newsletter"),
         (Hypothesis(id="h1"), ""),
+        (Hypothesis(id="h1", because="it asks"), "…, because it asks"),
         (Hypothesis(id="h1", action="wait"), "if we wait, they will …"),
         (Hypothesis(id="h1", text="caught", who="shoppers"), "if we caught, shoppers will …"),
         (Hypothesis(id="h1", behavior="come"), "if we …, they will come"),

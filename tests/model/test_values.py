@@ -152,6 +152,13 @@ def test_a_day_is_read_as_people_write_it(text: str, day: tuple[int, int, int]) 
     assert read_day(text, TODAY) == date(*day)
 
 
+def test_without_a_year_a_day_counts_from_another_one_where_that_is_given() -> None:
+    january = date(2026, 1, 1)
+    assert read_day("15 Mar", TODAY, january) == date(2026, 3, 15)
+    assert read_day("end of Q1", TODAY, january) == date(2026, 3, 31)
+    assert read_day("tomorrow", TODAY, january) == date(2026, 10, 2)
+
+
 @pytest.mark.parametrize(
     ("text", "around", "day"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -155,9 +157,7 @@ class LibraryScreen(Screen[None]):
     @work(exclusive=True, group="preview")
     async def _preview(self, key: str) -> None:
         """Load and draw the session under the cursor, once the cursor rests."""
-        import asyncio
-
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.02 if "okrtui.model.session" in sys.modules else 0.15)
         head = self._heads.get(key)
         summary = self.query_one("#summary", Static)
         if head is None:

@@ -35,7 +35,7 @@ Options = Callable[[Gap], dict[str, str]]
 Apart = Callable[[str], dict[str, str]]
 """Takes a whole line apart: the text for each gap, nothing where it is no whole sentence."""
 
-WIDTHS = {"number": 10, "day": 13}
+WIDTHS = {"number": 12, "day": 13}
 """Columns of gaps whose example does not tell."""
 
 
@@ -159,8 +159,8 @@ class SentenceEditor(Vertical):
             return ProseGap(gap.field, text, gap.example, rows=2)
         if gap.kind == "names":
             return ProseGap(gap.field, text, gap.example, rows=4)
-        wants = WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 2))
-        return LineGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 18, gap.kind == "number")
+        wants = WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
+        return LineGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
 
     def show(self, session: Session, own: bool) -> None:
         """Draw what an edit changed: how it reads, and gaps that something else filled.
