@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -105,11 +107,25 @@ class OkrtuiApp(App[None]):
         return LibraryScreen(self.folder, self.numbers, self.clock)
 
     def on_mount(self) -> None:
-        """Open the session that was asked for, above the library."""
+        """Open the session that was asked for, above the library; leave in order when the system asks for it."""
+        self._listen_to_signals()
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._open_path is not None:
             self.open_session(self._open_path, self._step)
+
+    def _listen_to_signals(self) -> None:
+        """Save and leave on a closed terminal or a request to end, which would end Textual with nothing said."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Neither Windows nor a loop outside the main thread takes handlers; there the autosave has to do.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                if number is not None:
+                    asyncio.get_running_loop().add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, status: int) -> None:
+        self.save_at_the_end()
+        self.exit(return_code=status)
 
     @property
     def workshop(self) -> Workshop:

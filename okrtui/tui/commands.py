@@ -78,6 +78,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "Quit", ("q",), "library", "Leave okrtui.", "Quit"),
     Command("add", "Add", ("a",), "workshop", "One line, Enter, next line; Escape when done.", "Add"),
     Command("edit", "Edit in place", ("enter", "e"), "workshop", "Write the sentence; again, and sharpen it.", "Edit"),
+    Command("step_back", "Step back", ("f2", "left_square_bracket"), "workshop", "Go to the step before."),
+    Command("step_on", "Step on", ("f3", "right_square_bracket"), "workshop", "Go to the next step.", "Steps", "F2 F3"),
     Command(
         "delete", "Delete", ("d", "delete"), "workshop", "Delete without a question; undo brings it back.", "Delete"
     ),
@@ -88,8 +90,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", ("u", "ctrl+z"), "workshop", "Take back the last step, and say what it was.", "Undo"),
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
     Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),
-    Command("step_back", "Step back", ("f2", "left_square_bracket"), "workshop", "Go to the step before."),
-    Command("step_on", "Step on", ("f3", "right_square_bracket"), "workshop", "Go to the next step.", "Steps", "F2 F3"),
     Command("park", "Park a thought", ("f4", "p"), "workshop", "Keep a thought for later, from anywhere.", "Park"),
     Command("coach", "Coach: one question, all, off", ("f8", "c"), "workshop", "How much the coach says.", "Coach"),
     Command("coach_more", "What the coach found", ("C",), "workshop", "Reasons, fixes and examples; d dismisses one."),

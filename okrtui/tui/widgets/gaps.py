@@ -113,7 +113,7 @@ class ProseGap(TextArea, Flowing):
         )
         self.add_class("gap")
         self.field = field
-        self.rows = min(max(rows, value.count("\n") + 1 + cell_len(value) // 70), 8)
+        self.rows = min(max(rows, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.wants, self.grows, self.breaks = 40, True, False
         self._told = value
 
