@@ -19,7 +19,6 @@ from okrtui.model.text import clean, visible
 from okrtui.store.errors import FolderError, StoreError, reason
 from okrtui.store.heads import SETTINGS_NAME, read_head
 from okrtui.store.settings import read_settings
-from okrtui.store.toml_in import load
 
 Format = Literal["text", "json", "github"]
 """How the findings are written."""
@@ -56,7 +55,8 @@ def session_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _below(path: Path) -> Iterator[Path]:
     if not path.is_dir():
-        yield path
+        if path.name != SETTINGS_NAME:
+            yield path
         return
     try:
         found = sorted(path.rglob("*.toml"))
@@ -64,12 +64,17 @@ def _below(path: Path) -> Iterator[Path]:
         raise FolderError(f"{path}: {reason(error)}") from error
     for one in found:
         hidden = any(part.startswith(".") for part in one.relative_to(path).parts)
-        if one.name != SETTINGS_NAME and not hidden and (read_head(one).is_session or read_head(one).broken):
-            yield one
+        if one.name != SETTINGS_NAME and not hidden:
+            head = read_head(one)
+            if head.is_session or head.broken:
+                yield one
 
 
 def check_file(path: Path, today: date) -> Checked:
     """Return what the coach finds in one file, by the settings of its folder; never raises for a bad file."""
+    # Single sentences need the folder's rules as well, and no models.
+    from okrtui.store.toml_in import load
+
     rules = folder_rules(path.parent)
     try:
         loaded = load(path)

@@ -98,6 +98,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         self._coach = coach
         self.mode = mode
         self._last: tuple[object, ...] = ()
+        self._said = Content("")
 
     def compose(self) -> ComposeResult:
         """Draw the corner."""
@@ -155,7 +156,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         self._say(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
 
     def _say(self, content: Content) -> None:
-        self.query_one(Static).update(content)
+        if not content.is_same(self._said):
+            self._said = content
+            self.query_one(Static).update(content)
 
     @work(exclusive=True, group="coach")
     async def _draw_all(self, session: Session, step: str, standing: list[Content]) -> None:

@@ -14,6 +14,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from okrtui.method.agenda import Step
@@ -53,6 +54,7 @@ class StepPane(Writing):
         super().__init__(f"step-{step.id.replace('_', '-')}", workshop, room)
         self.step = step
         self._words = ""
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Draw the question and the list."""
@@ -108,7 +110,16 @@ class StepPane(Writing):
             else:
                 writing.show(self.session, own=self._typing)
         self.catching_changed()
-        self.draw()
+        if self._typing:
+            self._draw_when_typing_rests()
+        else:
+            self.draw()
+
+    def _draw_when_typing_rests(self) -> None:
+        """Draw the list a moment later: what is typed stands in its gap, and the entry of it is hidden meanwhile."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(0.25, self.draw)
 
     def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
         """Apply an edit, unless the session can only be read; return whether it changed anything."""

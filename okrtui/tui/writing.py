@@ -187,7 +187,9 @@ class Writing(Catching):
 
 
 def _is_blank(item: Model | None) -> bool:
-    return item is None or not any(value(item, name) for name, gap in gaps(type(item)).items() if gap.form)
+    """Whether nothing was written yet; a word that was chosen for it does not count."""
+    written = (name for name, gap in gaps(type(item)).items() if gap.form and not gap.choices) if item else ()
+    return item is None or not any(value(item, name) for name in written)
 
 
 def _short(item: Model) -> str:

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from okrtui.method.coach.tokens import (
-    ARROW,
-    CLOCK,
-    COMPARE,
-    COUNT,
-    DATE,
-    MARK,
-    MONEY,
-    NUMBER,
-    PERCENT,
-    RATIO,
-    TIMES,
-    WORD,
-    Token,
-)
+from okrtui.method.coach.tokens import ARROW, COMPARE, DATE, MARK, NUMBER, PERCENT, TIMES, WORD, Token
 from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words import small
 from okrtui.method.coach.words.lists import words
@@ -36,7 +22,10 @@ _BETWEEN_CHANGE = words(
 )
 """The same before the size of a change."""
 _BY = words("by before until till")
-_WINDOW = words("day days week weeks month months hour hours hrs minute minutes min seconds s h d year years")
+_OFTEN = words("hourly daily weekly fortnightly monthly quarterly yearly annually")
+_WINDOW = words(
+    "day days week weeks month months hour hours hrs minute minutes min seconds s h d year years quarter morning"
+)
 
 
 class Amounts:
@@ -75,12 +64,22 @@ def amounts_of(tokens: list[Token]) -> Amounts:
     found.at = numbers
     if numbers:
         _from_to(tokens, numbers, found)
-    elif any(token.amount == TIMES and not _is_no_answer(tokens, at) for at, token in enumerate(tokens)) or _by_part(
-        tokens
-    ):
-        found.relative = True
-    found.measures = found.measures or _by_part(tokens) or _within_one(tokens)
+    else:
+        times = any(token.amount == TIMES and not _is_no_answer(tokens, at) for at, token in enumerate(tokens))
+        found.relative = times or _by_part(tokens)
+    found.measures = found.measures or found.relative or _within_one(tokens) or _regularly(tokens)
     return found
+
+
+def _regularly(tokens: list[Token]) -> bool:
+    """Whether something is done "daily" or "each week", which says how often; a "weekly report" does not."""
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.text in _OFTEN and (after is None or after.kind != WORD or after.flags & (c.PREP | c.CONJ)):
+            return True
+        if token.text == "each" and after is not None and after.text in _WINDOW:
+            return True
+    return False
 
 
 def _within_one(tokens: list[Token]) -> bool:
@@ -221,7 +220,7 @@ def _is_change(tokens: list[Token], at: int) -> bool:
 
 
 def _names_a_change(tokens: list[Token], at: int) -> bool:
-    """Whether the number says how large a growth or reduction is ("20 % year-to-year sales growth")."""
+    """Whether the number says how large a growth or reduction is ("20 % annual membership growth")."""
     for token in tokens[at + 1 : at + 5]:
         if token.text in ("growth", "increase", "decrease", "reduction", "improvement", "uplift"):
             return True
@@ -233,8 +232,11 @@ def _names_a_change(tokens: list[Token], at: int) -> bool:
 def _before_change(tokens: list[Token], at: int) -> str:
     here = at - 1
     while here >= 0 and tokens[here].text in _BETWEEN_CHANGE:
-        if tokens[here].text == "up" and _text(tokens, here + 1) != "to":
+        text = tokens[here].text
+        if text == "up" and _text(tokens, here + 1) != "to":
             return "up"
+        if text == "to" and _text(tokens, here - 1) != "up":
+            return "to"
         here -= 1
     return _text(tokens, here)
 
@@ -257,6 +259,3 @@ def _follows_change_verb(tokens: list[Token], at: int) -> bool:
         if token.flags & (c.V_UP | c.V_DOWN) and token.flags & c.VERB_FORM:
             return True
     return False
-
-
-__all__ = ["CLOCK", "COUNT", "MONEY", "RATIO", "Amounts", "amounts_of"]

@@ -15,6 +15,8 @@ from okrtui.method.coach.words.lists import words
 _INTRO = words(
     "want wants aim aims plan plans need needs intend intends goal objective hope hopes order try strive seek like"
 )
+_BEHIND_VERB = words("up down out off on over back to in at with by least most about")
+"""Small words between an imperative and what it governs."""
 _LABELS = words("kr o objective key result goal")
 
 
@@ -28,15 +30,13 @@ class Clause:
 
     __slots__ = (
         "complement", "deed", "doing", "imperative", "object", "object_at", "passive", "start", "subject",
-        "subject_at", "subject_end", "tokens", "undergoes", "us", "verb",
+        "tokens", "undergoes", "us", "verb",
     )  # fmt: skip
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.start = 0
         self.verb = -1
-        self.subject_at = -1
-        self.subject_end = -1
         self.object_at = -1
         self.complement = -1
         self.subject = 0
@@ -113,7 +113,6 @@ def _statement(clause: Clause, at: int) -> None:
     """Read "subject verb object" or a mere noun phrase from `at` on."""
     tokens = clause.tokens
     end, clause.subject = noun_phrase(tokens, at)
-    clause.subject_at = at
     relative = False
     for here in range(at + 1, len(tokens)):
         token = tokens[here]
@@ -141,7 +140,6 @@ def _statement(clause: Clause, at: int) -> None:
             clause.undergoes = clause.undergoes or flags
         elif flags & c.ING and not relative and tokens[here - 1].flags & (c.ANY_NOUN | c.ADVERB) and here >= end:
             clause.deed |= flags | c.V_DO
-    clause.subject_end = clause.verb if clause.verb >= 0 else end
     if clause.verb >= 0:
         _predicate(clause)
 
@@ -193,24 +191,10 @@ def _govern(clause: Clause, verb: int) -> None:
     clause.verb = verb
     clause.complement = verb
     clause.doing = tokens[verb].flags & ~(c.ANY_NOUN | c.PLURAL)
+    if tokens[verb].text.startswith("reach") and text_at(tokens, verb + 1) == "out":
+        clause.doing = clause.doing & ~(c.V_REACH | c.V_WIN) | c.V_MAKE
     at = verb + 1
-    while at < len(tokens) and tokens[at].text in (
-        "up",
-        "down",
-        "out",
-        "off",
-        "on",
-        "over",
-        "back",
-        "to",
-        "in",
-        "at",
-        "with",
-        "by",
-        "least",
-        "most",
-        "about",
-    ):
+    while at < len(tokens) and tokens[at].text in _BEHIND_VERB:
         if tokens[at].text == "to" and at + 1 < len(tokens) and tokens[at + 1].flags & c.BASE:
             break
         at += 1
@@ -218,14 +202,18 @@ def _govern(clause: Clause, verb: int) -> None:
         return
     clause.object_at = at
     end, clause.object = noun_phrase(tokens, at)
-    for here in range(at + 1, len(tokens)):
+    _deeds_of_others(clause, end)
+
+
+def _deeds_of_others(clause: Clause, end: int) -> None:
+    """Find what the people in an object do, or what is done to it ("get users to …", "articles published")."""
+    tokens = clause.tokens
+    for here in range(clause.object_at + 1, len(tokens)):
         token = tokens[here]
+        flags = token.flags
         if token.kind == MARK and token.text in STOPS:
             break
-        flags = token.flags
-        if flags & c.SUBORD and token.text not in ("when", "by"):
-            break
-        if token.text in ("and", "by"):
+        if token.text in ("and", "by") or (flags & c.SUBORD and token.text != "when"):
             break
         if flags & c.REL and here + 1 < len(tokens):
             clause.deed |= _main_of(tokens, here + 1) & (c.VERB_FORM | c.V_DO | c.V_MAKE) and c.V_DO
@@ -237,12 +225,12 @@ def _govern(clause: Clause, verb: int) -> None:
             clause.deed |= c.V_DO
 
 
-def clause_of(tokens: list[Token], at: int | None = None) -> Clause:
+def clause_of(tokens: list[Token]) -> Clause:
     """Read the main clause; never raises. An empty text gives a clause without verb and subject."""
     clause = Clause(tokens)
     if not tokens:
         return clause
-    start = beginning(tokens) if at is None else at
+    start = beginning(tokens)
     clause.start = start
     ours = _ourselves(tokens, start)
     if ours >= 0:

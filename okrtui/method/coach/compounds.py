@@ -6,10 +6,7 @@ from okrtui.method.coach.clause import Clause
 from okrtui.method.coach.phrases import class_before
 from okrtui.method.coach.tokens import MARK, NUMBER, WORD, Token
 from okrtui.method.coach.words import classes as c
-from okrtui.method.coach.words.lists import words
 
-_SHORT = words("avg approx incl excl max min est no nr vs e.g i.e etc g e dept")
-"""What a stop merely shortens."""
 _FORMS = c.BASE | c.PAST | c.S_FORM | c.ING
 
 
@@ -21,8 +18,7 @@ def is_compound(clause: Clause) -> bool:
 
 def _two_sentences(tokens: list[Token]) -> bool:
     return any(
-        token.kind == MARK and token.text in ".;" and 2 <= at < len(tokens) - 3 and tokens[at - 1].text not in _SHORT
-        for at, token in enumerate(tokens)
+        token.kind == MARK and token.text in ".;" and 2 <= at < len(tokens) - 3 for at, token in enumerate(tokens)
     )
 
 
@@ -68,7 +64,11 @@ def _holds_both(clause: Clause, verb: int, joint: int, second: int) -> bool:
         return True
     surely = tokens[second].flags & (c.V_MAKE | c.V_CHANGE | c.V_REACH | c.BE) and not tokens[second].flags & c.ANY_NOUN
     own = any(token.kind == WORD and token.flags & (c.ANY_NOUN | c.ADVERB) for token in before)
-    return bool(clause.imperative and surely and own and after and not placed and not after[0].flags & c.DET)
+    return bool(clause.imperative and surely and own and after and not placed and not _begins_object(after))
+
+
+def _begins_object(tokens: list[Token]) -> bool:
+    return bool(tokens[0].flags & c.DET) and tokens[0].text not in ("it", "them")
 
 
 def _within_purpose(clause: Clause, start: int, end: int) -> bool:

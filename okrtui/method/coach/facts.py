@@ -133,4 +133,5 @@ class HypothesisFacts:
     @classmethod
     def of_item(cls, item: Hypothesis, words: Mapping[str, int] = _NO_WORDS) -> HypothesisFacts:
         """Read an item: its gaps where one is filled, else the line in which it was caught."""
-        return cls(read_hypothesis(item.text, words), item)
+        shaped = item.action or item.who or item.behavior
+        return cls(read_hypothesis("" if shaped else item.text, words), item)

@@ -37,6 +37,8 @@ _MEANING_PEOPLE = words("they them who those many most others half more")
 """Words that stand for people where a verb follows."""
 _CONVERTS = words("convert converts retain retains engage engages activate activates")
 """Verbs whose subject may be the thing, though it is people who are converted."""
+_DRAWS = words("bring brings attract attracts draw draws keep keeps win wins")
+"""Verbs whose object comes or stays, which is a deed of theirs."""
 _BEFORE_VERB = words("to will would can could may might should")
 _CAUSING = words(
     """
@@ -54,6 +56,9 @@ class HypothesisReading:
 
     def __init__(self, text: str, own: Mapping[str, int]) -> None:
         self.text = text
+        self.action = self.who = self.behavior = self.because = ""
+        if not text.strip():
+            return
         low = same_length_lower(text)
         lead = _LEAD.match(low)
         start = lead.end() if lead else 0
@@ -68,7 +73,9 @@ class HypothesisReading:
         led = bool(_LED_TO.match(low[result[0] : result[1]])) and bool(before)
         self.action = action if before and (led or _is_action(before)) else ""
         self.behavior = behavior if after and _is_behavior(after) else ""
-        self.who = _who(text[condition[0] : condition[1]], before) or _who(text[result[0] : result[1]], after)
+        named = _who(text[result[0] : result[1]], after)
+        doing = named if after and clause_of(after).subject & c.PEOPLE else ""
+        self.who = doing or _who(text[condition[0] : condition[1]], before) or named
         if not self.who and any(token.text == "they" for token in after):
             self.who = _meant(text[condition[0] : condition[1]], before) or _who(text, tokens_of(low, own))
 
@@ -111,7 +118,8 @@ def _by_subject(low: str, start: int, will: int, end: int) -> tuple[tuple[int, i
     clause = clause_of(tokens)
     if clause.us or (len(tokens) == 1 and tokens[0].flags & c.US):
         return (start, end), (end, end)
-    treats_them = tokens[:1] and tokens[0].flags & c.ING and _LED_TO.match(low[will:end])
+    led = _LED_TO.match(low[will:end])
+    treats_them = led and tokens and (tokens[0].flags & c.ING or not clause.subject & c.PERSON)
     if clause.subject & c.PEOPLE and not clause.imperative and not treats_them:
         return (start, start), (start, end)
     return (start, will), (will, end)
@@ -144,7 +152,7 @@ def _by_verb(low: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int
     """Split at the main verb where no "if" and no "will" helps ("a clearer invoice makes clients pay sooner")."""
     tokens = tokens_of(low[start:end])
     for at, token in enumerate(tokens):
-        if at and token.flags & c.S_FORM and (token.text in _CAUSING or token.flags & (c.V_CHANGE | c.V_WIN)):
+        if at and _brings_about(tokens, at):
             return (start, start + token.start), (start + token.start, end)
     clause = clause_of(tokens)
     if clause.subject & c.PEOPLE:
@@ -153,6 +161,17 @@ def _by_verb(low: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int
         return (start, end), (end, end)
     at = start + tokens[clause.verb].start
     return (start, at), (at, end)
+
+
+def _brings_about(tokens: list[Token], at: int) -> bool:
+    """Whether the word is the verb by which a thing brings something about ("leads to", "emails increase …")."""
+    token = tokens[at]
+    if token.text in _CAUSING and token.text.endswith("s"):
+        return True
+    if token.flags & c.S_FORM and token.flags & (c.V_CHANGE | c.V_WIN):
+        return True
+    plural = tokens[at - 1].flags & c.PLURAL and not tokens[at - 1].flags & c.PEOPLE
+    return bool(plural and token.flags & c.BASE and token.flags & (c.V_UP | c.V_DOWN))
 
 
 def _is_action(tokens: list[Token]) -> bool:
@@ -188,7 +207,8 @@ def _is_behavior(tokens: list[Token]) -> bool:
         named = token.text in _MEANING_PEOPLE or (_people(tokens, at) and not _only_part_of_name(tokens, at))
         if named and _does_something(tokens, at):
             return True
-        if token.text in _CONVERTS:
+        ahead = range(at + 1, min(at + 4, len(tokens)))
+        if token.text in _CONVERTS or (token.text in _DRAWS and any(_people(tokens, here) for here in ahead)):
             return True
         if token.flags & c.DEED and not token.flags & c.MADE and not _is_bare_verb(tokens, at):
             return True
@@ -236,12 +256,16 @@ def _does_something(tokens: list[Token], at: int) -> bool:
     meant_for = _begins_behind(tokens, at, "for")
     for token in tokens[at + 1 : at + 9]:
         flags = token.flags
+        if flags & c.BE and _is_somewhere(tokens, token):
+            return True
         if token.kind != WORD or flags & (c.AUX | c.ADVERB | c.DET):
             continue
         if token.text == "to":
             to = True
             continue
-        if flags == c.NOUN and (to or tokens[at].flags & c.PLURAL):
+        if flags == c.NOUN and (to or (tokens[at].flags & c.PLURAL and token is tokens[at + 1])):
+            return True
+        if token.text == "back" and tokens[at - 1].text in ("bring", "get"):
             return True
         if meant_for and not to:
             continue
@@ -252,6 +276,12 @@ def _does_something(tokens: list[Token], at: int) -> bool:
         if flags & (c.PREP | c.REL) and token.text not in ("of", "in", "at", "with"):
             return False
     return False
+
+
+def _is_somewhere(tokens: list[Token], be: Token) -> bool:
+    """Whether "be" says where people are ("they will be at home"), which one can see."""
+    at = tokens.index(be) + 1
+    return at < len(tokens) and tokens[at].text in ("at", "in", "on", "there")
 
 
 def _begins_behind(tokens: list[Token], at: int, word: str) -> bool:

@@ -29,10 +29,10 @@ def _by_class(found: int, ours: bool) -> Verdict:
         return "output" if ours else "outcome"
     if found & c.TECH:
         return "system"
-    if found & c.MONEY:
-        return "lagging"
     if found & c.DEED:
         return "outcome"
+    if found & c.MONEY:
+        return "lagging"
     if found & c.MADE:
         return "output"
     return "unclear"
@@ -64,7 +64,7 @@ def _within_time(tokens: list[Token]) -> bool:
     for at, token in enumerate(tokens):
         if token.text in ("within", "in", "under", "than", "inside"):
             ahead = tokens[at + 1 : at + 4]
-            if any(one.kind == NUMBER for one in ahead) and any(
+            if any(one.kind == NUMBER or one.text in ("a", "an") for one in ahead) and any(
                 one.text in _TIME_UNITS or one.unit in _TIME_UNITS for one in ahead
             ):
                 return True
@@ -92,7 +92,7 @@ def _by_surroundings(clause: Clause) -> Verdict:
         return "system"
     if not any(token.kind == NUMBER for token in tokens) or _any(tokens, c.PEOPLE):
         return "unclear"
-    if _any(tokens, c.TECH):
+    if _any(tokens, c.TECH) or _within_hours(tokens):
         return "system"
     return "lagging" if _any(tokens, c.MONEY) else "unclear"
 
@@ -158,7 +158,7 @@ def _judge_changed(clause: Clause, found: int) -> Verdict:
         return "outcome"
     if clause.deed and _any(clause.tokens, c.PEOPLE) and not found & (c.TECH | c.MONEY):
         return "outcome"
-    if found & c.MADE and clause.doing & c.V_DOWN and not clause.doing & c.V_UP:
+    if found & c.MADE and not found & c.TECH and clause.doing & c.V_DOWN and not clause.doing & c.V_UP:
         return "unclear"
     return _by_class(found, ours=bool(clause.undergoes & c.V_MAKE))
 
@@ -189,7 +189,7 @@ def _judge_statement(clause: Clause) -> Verdict:
         return "system"
     if subject & c.MADE and clause.object_at >= 0 and tokens[clause.object_at].text in small.SWIFT:
         return "system"
-    if clause.passive and any(token.text in ("faster", "quicker", "sooner") for token in tokens):
+    if clause.passive and any(token.text in ("faster", "quicker", "sooner", "automatically") for token in tokens):
         return "system"
     if clause.passive:
         if doing & c.V_CHANGE:

@@ -30,7 +30,7 @@ _REFINING = words(
 )
 """Verbs that work on what is there already, which can be a direction as well as a deliverable."""
 _GENERAL = c.V_CHANGE | c.V_WIN | c.V_REACH | c.V_SERVE | c.V_ENSURE | c.BE | c.HAVE
-_TENDING = words("support resolve handle address fix help assist manage serve do deliver provide work")
+_TENDING = words("support resolve handle address fix help assist manage serve do work")
 _PRAISE = words(
     """
     best great greatest world-class leading outstanding amazing excellent exceptional delightful most better
@@ -96,11 +96,13 @@ def _names_solution(clause: Clause) -> bool:
         return bool(clause.us and clause.doing & c.V_MAKE and clause.object & c.MADE)
     if clause.doing & (c.V_REACH | c.V_ENSURE | c.V_UP | c.V_DOWN) and not clause.doing & c.V_MAKE:
         return False
-    if _for_people_to(clause):
+    seen_as = any(token.text == "as" for token in clause.tokens[clause.object_at :])
+    if seen_as or _for_people_to(clause):
         return False
     if verb in _MOVING and clause.object & c.PEOPLE:
         return any(token.flags & c.MADE for token in clause.tokens[clause.object_at :])
-    if verb in _STRONG:
+    set_up = verb == "set" and clause.tokens[min(clause.complement + 1, len(clause.tokens) - 1)].text == "up"
+    if verb in _STRONG or set_up:
         return not clause.object & (c.PEOPLE | c.QUALITY | c.MONEY) or bool(clause.object & c.MADE)
     if clause.doing & c.V_YIELD and _has_target(clause.tokens):
         return False

@@ -9,7 +9,6 @@ from okrtui.method.coach.words.lists import words
 from okrtui.method.coach.words.measures import COUNTS, PEOPLES_TIME
 
 _TIMELY = words("on-time late delayed overdue")
-"""Before a deed these make it a matter of the process ("late departures")."""
 _DEEPEST = 4
 """How many times "of …" is followed ("the share of the number of users of …")."""
 _SPANS = words("time times days hours minutes weeks seconds")
@@ -31,11 +30,8 @@ def class_before(tokens: list[Token], start: int, end: int) -> int:
             return pair
         if token.kind == WORD and flags & c.ANY_NOUN:
             if flags & c.CLASSED:
-                before = tokens[here - 1] if here > start else None
-                if before is not None and (
-                    (before.flags & c.ADJ and before.flags & c.TECH) or _timely(tokens, start, here)
-                ):
-                    return c.TECH if not flags & c.PEOPLE else flags
+                if not flags & c.PEOPLE and _of_the_process(tokens, start, here):
+                    return c.TECH
                 if attribute and flags & c.MADE and not flags & (c.DEED | c.TECH):
                     return c.NOUN
                 return flags & (c.CLASSED | c.ADJ)
@@ -48,8 +44,11 @@ def class_before(tokens: list[Token], start: int, end: int) -> int:
     return 0
 
 
-def _timely(tokens: list[Token], start: int, end: int) -> bool:
-    return any(token.text in _TIMELY for token in tokens[start:end])
+def _of_the_process(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether what stands before a noun makes it a matter of the process ("late departures", "crash-free days")."""
+    if any(token.text in _TIMELY for token in tokens[start:end]):
+        return True
+    return end > start and bool(tokens[end - 1].flags & c.ADJ and tokens[end - 1].flags & c.TECH)
 
 
 def noun_phrase(tokens: list[Token], at: int, depth: int = 0) -> tuple[int, int]:
@@ -86,6 +85,7 @@ def _looks_on(tokens: list[Token], at: int, found: int) -> bool:
 
 
 def _inside_phrase(tokens: list[Token], at: int, start: int) -> bool:
+    """Whether the noun phrase that begins at `start` goes on with the token at `at`."""
     token = tokens[at]
     if token.kind in (NUMBER, NAME, HOLE, COMPARE):
         return True
@@ -98,34 +98,38 @@ def _inside_phrase(tokens: list[Token], at: int, start: int) -> bool:
         return True
     if flags & (c.AUX | c.REL | c.SUBORD | c.PREP) and token.text != "over" and not flags & c.DET:
         return token.text in ("under", "over") and at == start
-    joins_verb = flags & c.CONJ and at + 2 < len(tokens) and tokens[at + 1].flags & c.BASE
-    if joins_verb and (tokens[at + 2].flags & (c.DET | c.US) or tokens[at + 2].kind == NUMBER):
-        return False
     if flags & c.CONJ:
-        return (
-            at + 1 < len(tokens)
-            and bool(tokens[at + 1].flags & (c.ANY_NOUN | c.ADJ | c.AMOUNT) or tokens[at + 1].kind == NAME)
-            and not (tokens[at + 1].flags & c.BASE and not tokens[at + 1].flags & c.ANY_NOUN)
-        )
+        return _joins_nouns(tokens, at)
     if at == start or not _noun_so_far(tokens, start, at):
         return True
-    if flags & (c.DET | c.US):
-        return False
+    return not flags & (c.DET | c.US) and _another_noun(tokens, at)
+
+
+def _joins_nouns(tokens: list[Token], at: int) -> bool:
+    """Whether "and" at `at` joins two nouns or adjectives, and not two verbs."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if (
-        after is not None
-        and not flags & c.S_FORM
-        and (
-            (token.text, after.text) in PAIRS
-            or (after.flags & c.NEUTRAL and not after.flags & c.PLURAL and flags & c.VERB_FORM)
-        )
-    ):
-        return not (tokens[at - 1].flags & c.PEOPLE and tokens[at - 1].flags & c.PLURAL)
+    if after is None or not (after.flags & (c.ANY_NOUN | c.ADJ | c.AMOUNT) or after.kind == NAME):
+        return False
+    if not after.flags & c.BASE:
+        return True
+    object_next = at + 2 < len(tokens) and (tokens[at + 2].flags & (c.DET | c.US) or tokens[at + 2].kind == NUMBER)
+    return bool(after.flags & c.ANY_NOUN) and not object_next
+
+
+def _another_noun(tokens: list[Token], at: int) -> bool:
+    """Whether the word behind a noun belongs to the same phrase ("page load time"), and is no verb of it."""
+    token, before = tokens[at], tokens[at - 1]
+    flags = token.flags
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and not flags & c.S_FORM:
+        measured = after.flags & c.NEUTRAL and not after.flags & c.PLURAL and flags & c.VERB_FORM
+        if measured or (token.text, after.text) in PAIRS:
+            return not (before.flags & c.PEOPLE and before.flags & c.PLURAL)
     if flags & c.PAST and not flags & (c.NOUN | c.ADJ):
         return False
-    if flags & c.ING and after is not None and after.flags & c.ANY_NOUN and not tokens[at - 1].flags & c.PLURAL:
-        return not tokens[at - 1].flags & c.ADVERB
-    if flags & c.ING and tokens[at - 1].flags & (c.PLURAL | c.ADVERB) and not tokens[at - 1].flags & c.MONEY:
+    if flags & c.ING and after is not None and after.flags & c.ANY_NOUN and not before.flags & c.PLURAL:
+        return not before.flags & c.ADVERB
+    if flags & c.ING and before.flags & (c.PLURAL | c.ADVERB) and not before.flags & c.MONEY:
         return False
     if flags & c.VERB_FORM and not flags & (c.ANY_NOUN | c.ADJ):
         return False

@@ -46,7 +46,7 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
                 continue
             if token.text == "lead":
                 continue
-            if flags & c.BASE and _used_as_verb(tokens, at):
+            if flags & c.BASE and _used_as_verb(tokens, at, clause):
                 continue
             return True
         if token.kind == WORD and "-" in token.text and any(_people_word(piece) for piece in token.text.split("-")):
@@ -55,25 +55,26 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
 
 
 def _in_measure(tokens: list[Token], at: int) -> bool:
-    """Whether the word is only part of a measure's name ("net promoter score")."""
-    before = tokens[at - 1].text if at else ""
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    pair = PAIRS.get((before, tokens[at].text), 0) | PAIRS.get((tokens[at].text, after), 0)
-    place = PAIRS.get((before, tokens[at].text), 0)
-    return (tokens[at].text == "promoter" and bool(pair & c.DEED)) or bool(
-        place and tokens[at].flags & c.ORG and not place & c.PEOPLE
-    )
+    """Whether the word is only part of the name of a measure or place ("net promoter score", "app store")."""
+    word = tokens[at]
+    pair = PAIRS.get((tokens[at - 1].text, word.text), 0) if at else 0
+    if word.text == "promoter":
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return bool(pair or PAIRS.get((word.text, after)))
+    return bool(pair and word.flags & c.ORG and not pair & c.PEOPLE)
 
 
 def _people_word(word: str) -> bool:
     return bool(FLAGS.get(word, 0) & c.PERSON) and word != "peer"
 
 
-def _used_as_verb(tokens: list[Token], at: int) -> bool:
+def _used_as_verb(tokens: list[Token], at: int, clause: Clause) -> bool:
     """Whether a word like "host", "coach", "lead" or "staff" is used as a verb here."""
     if at and tokens[at - 1].text == "to" and tokens[at].flags & c.BASE:
         return True
-    if at == 0 or tokens[at - 1].text in ("to", "and", "will", "can", ",", "we"):
+    if at == 0:
+        return clause.imperative and clause.complement == 0
+    if tokens[at - 1].text in ("to", "and", "will", "can", ",", "we"):
         return at + 1 < len(tokens) and bool(
             tokens[at + 1].flags & (c.DET | c.US | c.ADJ | c.ANY_NOUN) or tokens[at + 1].kind == NUMBER
         )

@@ -55,6 +55,8 @@ _NO_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
     r"|first\b|second\b|third\b|fourth\b|v\d|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
 )
+_SHORTENED: Final = words("avg approx incl excl max min est nr vs dept")
+"""Words whose full stop ends no sentence."""
 _MAY_BE_MORE: Final = words(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
@@ -238,6 +240,8 @@ def _take(out: list[Token], found: re.Match[str], text: str, own: Mapping[str, i
             out.append(_word(raw, start, end, own))
     elif found["number"] is not None:
         _number(out, found, text)
+    elif kind == "mark" and found[0] == "." and out and out[-1].text in _SHORTENED:
+        return
     elif kind in ("clock", "ratio"):
         out.append(_composite(found[0], kind, start, end))
     else:

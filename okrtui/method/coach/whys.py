@@ -26,6 +26,9 @@ _LAPSE = words("forgot forgets forget failed fails neglected ignored ignores ref
 _NEGATIONS = words("did didn't doesn't never hasn't cannot can't won't")
 
 
+_LAPSE_IN = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _LAPSE | _NEGATIONS))) + r")\b")
+
+
 class Doable(Protocol):
     """Something to do: a rung of a ladder or an action."""
 
@@ -61,6 +64,8 @@ def blames(text: str, names: tuple[str, ...]) -> bool:
     if _BLAME.search(low):
         return True
     known = {name.lower() for name in names if name}
+    if not _LAPSE_IN.search(low):
+        return False
     tokens = tokens_of(low)
     for token, after in itertools.pairwise(tokens):
         if token.text in known or token.text.removesuffix("'s") in known:

@@ -122,7 +122,7 @@ class ArithmeticScreen(Dialog[Worked]):
         found: list[Flowing] = []
         for field, words, example in way.gaps:
             long = field in ("because", "parts", "rates")
-            found += [WordsBetween(words), LineGap(f"{name}.{field}", "", example, 24 if long else 10, long)]
+            found += [WordsBetween(words), LineGap(f"{name}.{field}", "", example, 24 if long else 12, long)]
         return found
 
     def on_mount(self) -> None:

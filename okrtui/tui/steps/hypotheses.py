@@ -28,6 +28,7 @@ class Pane(StepPane):
     def entries(self) -> list[Entry]:
         """Return the guesses in reading order."""
         found: list[Entry] = []
+        here = self.item
         for depth, one in tree(self.session.hypotheses):
             found.append(
                 Entry(
@@ -35,7 +36,7 @@ class Pane(StepPane):
                     shown(one_line(one), "" if one.action or one.who or one.behavior else "italic"),
                     guess_lead(one.id),
                     note=_note(one),
-                    details=_details(one) if self.item == one.id else (),
+                    details=_details(one) if here == one.id else (),
                     item=one.id,
                     indent=2 * depth,
                 )

@@ -67,12 +67,15 @@ class Row(Widget):
 
     def show(self, entry: Entry) -> None:
         """Draw another entry in its place, or the same one changed."""
-        if entry == self.entry and all(map(Content.is_same, _parts(entry), _parts(self.entry))):
+        if entry is self.entry or (
+            entry == self.entry and all(map(Content.is_same, _parts(entry), _parts(self.entry)))
+        ):
             return
         width = self.size.width
         lines = len(self._lines(width))
         self.entry = entry
-        self.refresh(layout=lines != len(self._lines(width)))
+        if self.display:
+            self.refresh(layout=lines != len(self._lines(width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines it takes at that width."""

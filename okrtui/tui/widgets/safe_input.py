@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from okrtui.model.text import clean, visible
@@ -32,6 +34,9 @@ def list_lines(text: str) -> tuple[str, ...]:
 
 class SafeInput(Input):
     """An Input that draws what it holds without obeying it, joins pasted lines, and never selects all by itself."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """How wide the text is; it scrolls within its place, so nothing else has to be laid out anew for a key."""
 
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
         super().__init__(

@@ -182,8 +182,9 @@ class SentenceEditor(Vertical):
                 gap_widget.set_class(bool(waits_for(session, self.item, name, self._today)), "-waits")
         reads, reading = self.query_one(".reads", Static), self._reading()
         lines = len(reading.wrap(max(reads.size.width, 1)))
-        reads.update(reading, layout=lines != reads.size.height)
-        reads.display = bool(reading.plain)
+        reads.update(reading, layout=reads.display and lines != reads.size.height)
+        if reads.display != bool(reading.plain):
+            reads.display = bool(reading.plain)
         reads.set_class(bool(self._waiting()), "-waits")
 
     def _write_out(self, gap: LineGap) -> None:

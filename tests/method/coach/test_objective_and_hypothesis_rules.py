@@ -22,7 +22,7 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Launch a customer portal", "Create a referral program for members", "We build a new app", "Ship version 2.0"),
         (
             "Build a team where people speak up",
-            "Create an experience so smooth that new users feel like experts",
+            "Create a visit so pleasant that children ask to come back",
             "Create a place for people to meet",
             "Launch our members into better jobs",
             "Build the best product in our market",
@@ -58,7 +58,7 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "hypothesis-no-who": (
-        ("If we add filters, search will be better", "A lighter panel per patient will reduce errors"),
+        ("If we add filters, search will be better", "A lighter form per visit will reduce errors"),
         ("If we add filters for vegans, they will find a dish", "Reminders will get patients to show up"),
     ),
     "hypothesis-no-behavior": (

@@ -91,12 +91,12 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None):
         ),
         ("Users who launch a second project rise from 20 to 40", Parts("Users", "launch a second project", 20, 40)),
         (
-            "Get 70% of companies on a free trial to convert to paid customers.",
-            Parts("companies on a free trial", "convert to paid customers", None, 70, "%"),
+            "Get 70% of members on a monthly plan to change to a yearly one.",
+            Parts("members on a monthly plan", "change to a yearly one", None, 70, "%"),
         ),
         (
-            "90% of customers reach their goal within two weeks",
-            Parts("customers", "reach their goal within two weeks", None, 90, "%"),
+            "90% of nurses finish their round before noon",
+            Parts("nurses", "finish their round before noon", None, 90, "%"),
         ),
         ("Churn drops from 5% to 3%", Parts("", "Churn drops", 5, 3, "%")),
         ("Average order value from €42 to €55", Parts("", "Average order value", 42, 55, "€")),

@@ -22,13 +22,13 @@ from okrtui.model.session import Session
 
 CONTRACT = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline kr-vague-verb
-kr-compound kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline kr-duplicate
-kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague objective-compound
-objective-no-verb objective-long objective-orphan objective-no-key-result hypothesis-no-action hypothesis-no-who
-hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing roadmap-far-heavier-than-near
-why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action action-no-owner action-no-date
-decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due deep-dive-due grade-too-easy
-belief-not-reviewed
+kr-compound kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
+kr-duplicate kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
+objective-compound objective-no-verb objective-long objective-orphan objective-no-key-result hypothesis-no-action
+hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
+roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
+action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
+deep-dive-due grade-too-easy belief-not-reviewed
 """
 TODAY = date(2026, 12, 5)
 

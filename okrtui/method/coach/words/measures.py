@@ -25,10 +25,10 @@ DEED = words(
 
 MONEY = words(
     """
-    revenue loss arr mrr nrr grr profit profitability margin ebitda ebit income earnings cash cashflow burn
-    runway cost expense expenditure spend spending overhead sale sales gmv gmr tpv aum valuation price funding
-    investment capital loan debt receivable receivables payable invoice roi roas roe ltv clv cltv cac arpu arpa
-    acv tcv aov bookings billings saving savings payback cogs capex opex royalty dividend stock fee fundraising
+    revenue money loss arr mrr nrr grr profit profitability margin ebitda ebit income earnings cash cashflow
+    burn runway cost expense expenditure spend spending overhead sale sales gmv gmr tpv aum valuation price
+    funding investment capital loan debt receivable receivables roi roas roe ltv clv cltv cac arpu arpa acv tcv
+    aov bookings billings saving savings payback cogs capex opex royalty dividend stock fee fundraising
     commission quota breakeven break-even dollar euro pound
     """
 )
@@ -38,10 +38,10 @@ TECH = words(
     uptime downtime availability latency throughput performance speed velocity reliability stability scalability
     bug backup cycle rework defect error infection complication crash outage incident vulnerability regression
     failure fault alert flake mttr mttd mtbf slo sla sli apdex lcp fid cls ttfb fps rps qps tps cpu memory ram
-    bandwidth storage disk turnaround backlog scrap waste yield utilization utilisation capacity occupancy
-    inventory stockout shrinkage runtime waiting wait delay accuracy precision f1 freshness co2 co2e emission
-    emissions carbon energy pagespeed lighthouse pagerank pageload deploys deployments shipment delivery parcel
-    mile rollback compliance maturity redundancy battery footprint
+    bandwidth storage disk turnaround deviation backlog scrap waste yield utilization utilisation capacity
+    occupancy inventory stockout shrinkage runtime waiting wait delay accuracy precision f1 freshness co2 co2e
+    emission emissions carbon energy pagespeed lighthouse pagerank pageload deploys deployments shipment
+    delivery parcel mile rollback compliance maturity redundancy battery footprint
     """
 )
 
@@ -58,11 +58,12 @@ NEUTRAL = words(
 COMPOUNDS = {
     "MONEY": """
         accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
-        book value| cash burn| cash flow| contract value| cost of| cost per| customer value| deal size|
-        gross margin| lifetime value| market share| operating margin| order value| pay back| payback period|
-        pipeline coverage| pipeline value| profit margin| quota attainment| return on| revenue churn|
-        revenue retention| sales pipeline| sales quota| sales target| sales volume| share of| share price|
-        sold units| units sold| wallet share| working capital
+        book value| cart value| cash burn| cash flow| contract value| cost of| cost per| customer value|
+        deal size| deal value| energy bill| energy bills| gross margin| lifetime value| market share|
+        operating margin| order value| pay back| payback period| pipeline coverage| pipeline value|
+        profit margin| quota attainment| return on| revenue churn| revenue retention| sales pipeline|
+        sales quota| sales target| sales volume| share of| share price| sold units| units sold| wallet share|
+        working capital
     """,
     "TECH": """
         audit score| battery life| battery usage| bounce back| build time| build times| call resolution|
@@ -70,16 +71,16 @@ COMPOUNDS = {
         core web| cpu usage| crash free| crash rate| credit score| cycle time| cycle times| data loss|
         data quality| data usage| defect rate| delivery time| delivery times| deployment frequency|
         deployment time| disk usage| domain authority| domain rating| energy consumption| energy usage|
-        energy use| error rate| error rates| failure rate| fill rate| flaky test| flaky tests| fuel consumption|
-        fulfillment rate| handle time| handling time| hiring time| idle time| inventory turnover| lay time|
-        lead time| lead times| lighthouse score| load time| load times| loading time| mean time|
-        memory consumption| memory usage| on time| onboarding time| order accuracy| page load| page speed|
-        pass rate| power consumption| power usage| power use| processing time| quality score| ramp time|
-        recovery time| release frequency| resolution rate| resolution time| resolution times| resource usage|
-        response speed| response time| response times| review time| run time| sales cycle| search ranking|
-        security score| seo ranking| seo score| service level| setup time| sla compliance| start time|
-        startup time| stock turnover| storage usage| tech debt| technical debt| test coverage| ticket backlog|
-        time per| time to| turnaround time| wait time| wait times| waiting time| waiting times|
+        energy use| error rate| error rates| failure rate| false negatives| false positives| fill rate|
+        flaky test| flaky tests| fuel consumption| fulfillment rate| handle time| handling time| hiring time|
+        idle time| inventory turnover| lay time| lead time| lead times| lighthouse score| load time| load times|
+        loading time| mean time| memory consumption| memory usage| on time| onboarding time| order accuracy|
+        page load| page speed| power consumption| power usage| power use| processing time| quality score|
+        ramp time| recovery time| release frequency| resolution rate| resolution time| resolution times|
+        resource usage| response speed| response time| response times| review time| run time| sales cycle|
+        search ranking| security score| seo ranking| seo score| service level| setup time| sla compliance|
+        start time| startup time| stock turnover| storage usage| tech debt| technical debt| test coverage|
+        ticket backlog| time per| time to| turnaround time| wait time| wait times| waiting time| waiting times|
         water consumption| water usage| water use| web vitals
     """,
     "DEED": """
@@ -104,17 +105,18 @@ COMPOUNDS = {
         waiting list| watch time| web traffic| website traffic| weekly sessions| win rate| word of
     """,
     "MADE": """
-        business case| business model| business plan| career path| career paths| case studies| case study|
-        checkout process| code review| code reviews| customer interviews| customer meetings| customer visits|
-        data model| data warehouse| design review| design reviews| design system| discovery calls|
-        engagement survey| exit interviews| feedback loop| feedback sessions| field visits| help center|
-        job description| job descriptions| knowledge base| landing page| landing pages| loyalty program|
-        market research| mobile app| one on| operating model| order process| performance review|
-        performance reviews| press release| press releases| pricing page| product page| pull requests|
-        referral program| retention program| risk assessment| sales call| sales calls| sales deck|
-        sales meetings| sales playbook| satisfaction survey| social media| style guide| success stories|
-        support process| survey results| test cases| test plan| trade show| trade shows| usability test|
-        usability tests| user guide| user interviews| user research| user stories| user testing| user tests
+        ai agent| ai agents| ai assistant| ai coach| business case| business model| business plan| career path|
+        career paths| case studies| case study| checkout process| code review| code reviews|
+        customer interviews| customer meetings| customer visits| data model| data warehouse| design review|
+        design reviews| design system| discovery calls| engagement survey| exit interviews| feedback loop|
+        feedback sessions| field visits| help center| job description| job descriptions| knowledge base|
+        landing page| landing pages| loyalty program| market research| mobile app| one on| operating model|
+        order process| performance review| performance reviews| press release| press releases| pricing page|
+        product page| pull requests| referral program| retention program| risk assessment| sales call|
+        sales calls| sales deck| sales meetings| sales playbook| satisfaction survey| social media| style guide|
+        success stories| support process| survey results| test cases| test plan| trade show| trade shows|
+        usability test| usability tests| user guide| user interviews| user research| user stories| user testing|
+        user tests| virtual assistant
     """,
     "PERSON": """
         active accounts| active users| customer accounts| daily users| decision makers| enterprise accounts|

@@ -26,8 +26,9 @@ PERSON = words(
     podcaster lawyer attorney judge accountant auditor banker cashier clerk receptionist assistant secretary
     librarian professor lecturer principal faculty instructor tutor scholar planner friend buddy superuser
     poweruser holder technician mechanic electrician plumber builder craftsman tradesman chairman spokesman
-    fellow counselor counsellor pensioner official validator observer regular newbie junior youngster elder
-    contestant competitor pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes sdr sdrs
+    fellow aide counselor counsellor pensioner official validator observer regular newbie junior youngster elder
+    contestant competitor pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes sdr
+    sdrs
     """
 )
 
@@ -37,8 +38,9 @@ ORG = words(
     college hospital clinic practice ward agency ministry municipality council government authority institution
     institute charity nonprofit ngo foundation association club church bank shop store retailer restaurant hotel
     household supplier manufacturer factory dealership franchise branch subsidiary consortium district chapter
-    committee board union cooperative tribe guild practitioner merchant brand publisher laboratory community
-    pharmacy library museum account neighborhood startups group workforce management leadership hq
+    committee board union cooperative tribe guild practitioner merchant brand publisher laboratory cafe bakery
+    salon garage farm hostel pub gym kindergarten nursery studio community pharmacy library museum account
+    neighborhood startups group workforce management leadership hq
     """
 )
 
@@ -90,9 +92,9 @@ NOT_AGENTS = words(
     diameters diapers differs dinners disasters discovers dividers doors drawers drivers dryers editors
     elevators employees enablers encounters enters errors estimates exists exteriors factors favors favours fees
     fevers fibers fillers filters fingers flavors flees floors flowers flyers folders footers frees freezers
-    frontiers genders generators guarantees handlers handovers hangovers harbors headers headquarters heaters
-    helpers hovers humors identifiers indicators insists interiors jumpers kilometers knees labors ladders
-    layers layovers ledgers leftovers letters levees levers liners linters lists liters litres loaders loggers
+    frontiers genders generators guarantees handovers hangovers harbors headers headquarters heaters helpers
+    hovers humors identifiers indicators insists interiors jumpers kilometers knees labors ladders layers
+    layovers ledgers leftovers letters levees levers liners linters lists liters litres loaders loggers
     makeovers markers masters matters medians mergers meters metres mirrors modifiers monitors motors
     multipliers newsletters newspapers numbers offers operators orders others painters papers parameters parsers
     perimeters persists piers placeholders planners playlists pointers posters powers prayers predecessors

@@ -18,10 +18,8 @@ PREPOSITIONS = words(
     """
 )
 CONJUNCTIONS = words("and or but & plus")
-RELATIVES = words("who whom whose that which where when")
+RELATIVES = words("why how what who whom whose that which where when")
 SUBORDINATORS = words("because since while whereas if so once when as after before although though by")
-DIRECTIONS_UP = words("up above over more higher longer faster better beyond exceeding greater sooner")
-DIRECTIONS_DOWN = words("down below under less fewer lower shorter slower smaller worse")
 COMPARATIVES = words(
     """
     more less fewer higher lower faster slower shorter longer better worse greater smaller bigger larger quicker

@@ -60,23 +60,12 @@ OTHER = words(
 
 VAGUE = words(
     """
-    trust product quality service services things stuff performance communication communications experience
-    business company process processes operations productivity efficiency effectiveness results work success
-    impact value user customer customers ux ui system systems team teams culture issues requests problems
-    everything team's satisfaction technology infrastructure sales marketing support brand website app platform
-    software solution solutions features excellence innovation collaboration growth change productive efficient
-    effective successful agile innovative
+    trust improvements progress difference product quality service services things stuff performance
+    communication communications experience business company process processes operations productivity
+    efficiency effectiveness results work success impact value user customer users customers ux ui system
+    systems team teams culture issues requests problems everything team's satisfaction technology infrastructure
+    sales marketing support brand website app platform software solution solutions features excellence
+    innovation collaboration growth change productive efficient effective successful agile innovative
     """
 )
 """Objects that say nothing when they stand alone after a general verb ("improve the product")."""
-
-CONCRETE_RESULTS = words(
-    """
-    team teams company experience culture place organization organisation community brand habit habits world
-    future cohesion relationship relationships trust environment home foundation movement reputation bond bonds
-    atmosphere workplace department workforce business love momentum value awareness demand clarity pipeline
-    sense opportunity opportunities space excitement buzz customers users fans connection connections life lives
-    network learning safety
-    """
-)
-"""What an objective may well "build" or "create", because it is a state of people and no deliverable."""

@@ -25,7 +25,7 @@ MAKE = words(
     formalize formalise outline sketch scope estimate prioritize prioritise clarify resolve synthesize
     synthesise summarize collect gather compile assemble aggregate curate categorize benchmark compare inspect
     check certify accredit add include extend provide offer deliver supply enable support allow equip empower
-    grant repair paint plant cook sew stand spin ideate brainstorm iterate debug provision orchestrate
+    grant repair paint plant cook sew stand spin hand ideate brainstorm iterate debug provision orchestrate
     templatize systemize negotiate unify streamline simplify rework optimise optimize harden
     """
 )
@@ -66,9 +66,9 @@ REACH = words(
 
 WIN = words(
     """
-    get gain win earn attract acquire convert retain capture secure receive sign close land sell upsell engage
-    activate reactivate enlist entice encourage motivate persuade convince inspire lure enroll enrol register
-    save book keep
+    get gain win renew earn attract acquire convert retain capture secure receive sign close land sell upsell
+    engage activate reactivate enlist entice encourage motivate persuade convince inspire lure enroll enrol
+    register save book keep
     """
 )
 """Won from other people, who have to decide: judged by what is won."""
@@ -101,11 +101,11 @@ SERVE = words(
 
 DO = words(
     """
-    use visit buy purchase order book pay return come go leave finish complete start stop sign log enter open
-    click tap read watch listen play share recommend refer rate review comment reply respond answer ask call
-    write contact report submit upload download install activate adopt try test choose pick prefer select switch
-    upgrade renew cancel subscribe unsubscribe follow join attend participate enroll enrol register apply vote
-    donate volunteer invite bring spend save earn sell find search browse discover learn know understand
+    use issue visit buy purchase order book pay return come go leave finish complete start stop sign log enter
+    open click tap read watch listen play share recommend refer rate review comment reply respond answer ask
+    call write contact report submit upload download install activate adopt try test choose pick prefer select
+    switch upgrade renew cancel subscribe unsubscribe follow join attend participate enroll enrol register apply
+    vote donate volunteer invite bring spend save earn sell find search browse discover learn know understand
     remember recall recognize recognise believe feel think say state agree trust love like enjoy want need
     expect experience encounter face get receive give take make do show see view look check verify confirm
     accept approve reject refuse decline complain request demand create build produce publish post edit manage
@@ -130,7 +130,7 @@ KNOWING = words(
 )
 """What people "can" do once they know something, which no feature gives them."""
 
-SELLING = words("sell sold sells selling upsell upsold cross-sell")
+SELLING = words("renew renewed renewing sell sold sells selling upsell upsold cross-sell")
 """Verbs whose object, though we make it, moves only when somebody buys it."""
 
 MODALS = words("can could may might will would shall should must do does did cannot can't won't don't doesn't")

@@ -1,0 +1,191 @@
+"""What fast means, as ratios in one run: `python tests/bench/run.py [NAME ...]`, with okrtui installed.
+
+Each line names what was measured, what it was compared with, the ratio and its limit. Nothing here is a test: a machine
+that is busy gives other figures, so both halves of a ratio are measured in turns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import re
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tomli
+from textual import events
+from textual.app import App, ComposeResult
+from textual.widgets import Footer, Header, Input
+
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.session import Session
+from okrtui.store import safe, toml_out
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
+from okrtui.tui.app import OkrtuiApp
+
+ROOT = Path(__file__).parent.parent.parent
+ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
+BARE = """
+from textual.app import App
+from textual.widgets import Footer, Header, Input
+class Bare(App):
+    def compose(self):
+        yield Header(); yield Input(placeholder="bare app is ready"); yield Footer()
+Bare().run()
+"""
+
+
+class Bare(App[None]):
+    """What a key is compared with."""
+
+    def compose(self) -> ComposeResult:
+        """Draw one input."""
+        yield Header()
+        yield Input()
+        yield Footer()
+
+
+def report(name: str, ours: float, theirs: float, against: str, limit: float) -> None:
+    """Print one ratio with its limit."""
+    ratio = ours / theirs
+    verdict = "within" if ratio <= limit else "OVER"
+    print(f"{name}: {ours * 1000:.1f} ms, {against} {theirs * 1000:.1f} ms: {ratio:.2f} x, {verdict} {limit:g} x")
+
+
+def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> tuple[float, float]:
+    """Return the medians of both, measured in turns, the first round not counted."""
+    pairs = [(ours(), theirs()) for _ in range(rounds + 1)][1:]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def first_paint(command: list[str], text: bytes) -> float:
+    """Return the seconds until a program on a terminal of its own shows a text."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(command[0], command, {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"})
+    start, seen = time.perf_counter(), b""
+    try:
+        while text not in ESCAPES.sub(b"", seen):
+            if time.perf_counter() - start > 30:
+                raise TimeoutError(f"{text!r} was not painted")
+            if select.select([terminal], [], [], 0.01)[0]:
+                seen += os.read(terminal, 1 << 16)
+        return time.perf_counter() - start
+    finally:
+        os.kill(pid, 9)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+
+
+def session_files(folder: Path, many: int) -> None:
+    """Fill a folder with copies of the examples."""
+    folder.mkdir()
+    examples = sorted((ROOT / "sessions").glob("*.toml"))
+    for n in range(many):
+        source = examples[n % len(examples)]
+        text = source.read_text("utf-8").replace(source.stem, f"{source.stem}-{n}")
+        (folder / f"{source.stem}-{n}.toml").write_text(text, "utf-8")
+
+
+def start(scratch: Path) -> None:
+    """Measure the start of a library of 20, and of 10,000, until the first full screen."""
+    session_files(scratch / "few", 20)
+    session_files(scratch / "many", 10_000)
+    python = sys.executable
+
+    def library(name: str) -> float:
+        return first_paint([python, "-m", "okrtui", "--sessions", str(scratch / name)], b"Quit")
+
+    few, bare = in_turns(lambda: library("few"), lambda: first_paint([python, "-c", BARE], b"bare app is ready"), 7)
+    report("start, library of 20", few, bare, "a bare app", 1.2)
+    many, few = in_turns(lambda: library("many"), lambda: library("few"), 3)
+    report("start, library of 10,000", many, few, "library of 20", 1.2)
+
+
+async def _typed(app: App[None], keys: tuple[str, ...]) -> float:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press(*keys)
+        await pilot.pause(0.3)
+        start = time.process_time()
+        for sign in "let people buy as a guest and see what they do":
+            app.post_message(events.Key("space" if sign == " " else sign, sign))
+            await asyncio.sleep(0.04)
+        return (time.process_time() - start) / 46
+
+
+def key(scratch: Path) -> None:
+    """Measure a key typed in a session of 200 hypotheses, in processor time to its frame."""
+    folder = Folder(scratch / "keys", Backups(scratch / "backups"))
+    guesses = tuple(Hypothesis(id=f"h{n}", text=f"idea number {n}") for n in range(1, 201))
+    session = Session(id="big", title="Big", created=datetime.now(UTC), hypotheses=guesses)
+    folder.save(session, folder.path_of("big"), "")
+
+    def ours() -> float:
+        app = OkrtuiApp(folder, folder.path_of("big"), "hypotheses")
+        return asyncio.run(_typed(app, ("home", "enter")))
+
+    one, other = in_turns(ours, lambda: asyncio.run(_typed(Bare(), ())), 3)
+    report("a key among 200 hypotheses", one, other, "the same key in a bare Input", 2)
+
+
+def save(scratch: Path) -> None:
+    """Measure a save against writing the same bytes to a file, fsync and rename."""
+    folder = Folder(scratch / "saves", Backups(scratch / "kept"))
+    (example, *_) = sorted((ROOT / "sessions").glob("*.toml"))
+    (scratch / "saves").mkdir()
+    path = Path(shutil.copy(example, scratch / "saves" / example.name))
+    loaded = folder.open(path)
+    data = toml_out.dumps(loaded.session).encode()
+    digest = [loaded.digest]
+
+    def ours() -> float:
+        begin = time.perf_counter()
+        digest[0] = folder.save(loaded.session, path, digest[0]).digest
+        return time.perf_counter() - begin
+
+    def theirs() -> float:
+        begin = time.perf_counter()
+        safe.write(scratch / "plain.toml", data, lambda written: None)
+        return time.perf_counter() - begin
+
+    report("saving", *in_turns(ours, theirs, 40), "the same bytes written, synced and renamed", 2)
+
+
+def check(scratch: Path) -> None:
+    """Measure `okrtui check` over 2,000 files against the TOML reader alone."""
+    session_files(scratch / "checked", 2_000)
+    files = sorted((scratch / "checked").glob("*.toml"))
+
+    def ours() -> float:
+        begin = time.perf_counter()
+        command = [sys.executable, "-m", "okrtui", "check", "--fail-on", "never", str(scratch / "checked")]
+        subprocess.run(command, check=True, capture_output=True)
+        return time.perf_counter() - begin
+
+    def theirs() -> float:
+        begin = time.perf_counter()
+        for path in files:
+            tomli.loads(path.read_text("utf-8"))
+        return time.perf_counter() - begin
+
+    report("check of 2,000 files", *in_turns(ours, theirs, 1), "the TOML reader alone", 2)
+
+
+BENCHES = {"start": start, "key": key, "save": save, "check": check}
+"""All of them by name."""
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or BENCHES:
+        with tempfile.TemporaryDirectory() as scratch:
+            BENCHES[name](Path(scratch))
