@@ -151,7 +151,7 @@ class OkrtuiApp(App[None]):
             self.notify(str(why), severity="error", markup=False, timeout=10)
             return
         why_not = (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
-        room = Room(self.numbers, self.clock, self.folder, self._coach_settings(), why_not)
+        room = Room(self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, why_not)
         keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self._saved)
         workshop = Workshop(loaded.session, keeper.keep if keeper else None, self.clock, WRITER)
         self._keeper = keeper

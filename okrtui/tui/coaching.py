@@ -132,7 +132,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def _about(self, finding: Finding) -> list[Content]:
         name = joined((f"{finding.about}  ", "bold")) if finding.about else Content("")
-        return [name + said(finding), shown(finding.fix, "$text-muted"), Content("")]
+        fix = f"{finding.fix} s does." if finding.rule == "kr-output" else finding.fix
+        return [name + said(finding), shown(fix, "$text-muted"), Content("")]
 
     def _line(self, session: Session, step: str, item: str, writing: bool) -> Content:
         """What fits into one line: ticks while writing, the question after."""

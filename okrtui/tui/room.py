@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,8 @@ class Room:
     """The sessions beside this one."""
     coach: CoachSettings
     """What the folder sets for the coach."""
+    words: Mapping[str, str]
+    """What the folder calls the verdicts; ours where it says nothing."""
     read_only: str = ""
     """Why nothing can be changed; empty where all can."""
 

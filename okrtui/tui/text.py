@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
@@ -22,6 +23,12 @@ def joined(*parts: Content | str | tuple[str, str]) -> Content:
         part if isinstance(part, Content) else shown(*((part,) if isinstance(part, str) else part)) for part in parts
     ]
     return Content("").join(pieces)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return a text in exactly so many columns, with an ellipsis where it had to be cut."""
+    seen = visible(text)
+    return set_cell_size(seen, width) if cell_len(seen) <= width else set_cell_size(seen, width - 1) + "…"
 
 
 class VisibleFilter(LineFilter):

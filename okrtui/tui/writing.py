@@ -9,7 +9,7 @@ from textual import on
 from okrtui.method.arithmetic import Worked
 from okrtui.model.base import Item, Model
 from okrtui.model.edits import found, tidy, to_find
-from okrtui.model.entry import enter, fill, typed
+from okrtui.model.entry import drafts_of, enter, fill, typed
 from okrtui.model.forms import Gap, gaps, sentence, slots, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, find, next_id
@@ -171,7 +171,8 @@ class Writing(Catching):
         now = find(self.session, item) if item else None
         untouched = item == self._shaping and isinstance(now, Hypothesis) and not (now.who or now.behavior)
         if item and (
-            (item == self._begun and _is_blank(now)) or (untouched and self.workshop.latest == ("shape", item))
+            (item == self._begun and _is_blank(now) and not drafts_of(self.session, item))
+            or (untouched and self.workshop.latest == ("shape", item))
         ):
             self.workshop.take_back()
         elif item and find(self.session, item) is not None:
@@ -187,9 +188,9 @@ class Writing(Catching):
 
 
 def _is_blank(item: Model | None) -> bool:
-    """Whether nothing was written yet; a word that was chosen for it does not count."""
-    written = (name for name, gap in gaps(type(item)).items() if gap.form and not gap.choices) if item else ()
-    return item is None or not any(value(item, name) for name in written)
+    """Whether nothing was written; what it is about, and a word to choose, are there from the start."""
+    kept = gaps(type(item)).items() if item else ()
+    return item is None or not any(value(item, name) for name, gap in kept if gap.kind != "ref" and not gap.choices)
 
 
 def _short(item: Model) -> str:

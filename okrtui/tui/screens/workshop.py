@@ -10,10 +10,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from okrtui.method.agenda import agenda
+from okrtui.method.agenda import agenda, format_of
 from okrtui.method.marks import mark, what_is_missing
 from okrtui.model.base import changed
 from okrtui.model.edits import add_many
@@ -24,6 +23,7 @@ from okrtui.tui.coaching import MODES, Coach, CoachPanel
 from okrtui.tui.commands import bindings, commands
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
+from okrtui.tui.screens.list_commands import ListCommands
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
 from okrtui.workshop import Workshop
@@ -35,7 +35,7 @@ SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """How a step's mark is drawn."""
 
 
-class WorkshopScreen(Screen[None]):
+class WorkshopScreen(ListCommands):
     """One open session, step by step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -228,45 +228,13 @@ class WorkshopScreen(Screen[None]):
         holder = self.pane if own else self if hasattr(self, f"action_{event.action}") else self.app
         await self.app.run_action(event.action, holder)
 
-    def action_escape(self) -> None:
-        """Back out of what is open."""
-        self.pane.escape()
-
-    async def action_add(self) -> None:
-        """Add where the cursor is."""
-        await self.pane.action_add()
-
-    async def action_edit(self) -> None:
-        """Write what is under the cursor."""
-        await self.pane.action_edit()
-
-    async def action_delete(self) -> None:
-        """Delete what is under the cursor."""
-        await self.pane.action_delete()
-
-    def action_mark(self) -> None:
-        """Mark what is under the cursor."""
-        self.pane.action_mark()
-
-    def action_set_aside(self) -> None:
-        """Set what is under the cursor aside."""
-        self.pane.action_set_aside()
-
-    async def action_so_that(self) -> None:
-        """Ask what an output is for: so that who does what differently."""
-        await self.pane.action_so_that()
-
-    def action_move_down(self) -> None:
-        """Move what is under the cursor down."""
-        self.pane.action_move(1)
-
-    def action_move_up(self) -> None:
-        """Move what is under the cursor up."""
-        self.pane.action_move(-1)
-
-    def action_filter(self) -> None:
-        """Filter the list."""
-        self.pane.action_filter()
+    def action_join(self) -> None:
+        """Add the steps that join on request, such as the decision in a solo reflection."""
+        form = format_of(self.workshop.session)
+        new = [form.words[id].title for id in form.on_request if id not in {one.id for one in self.steps}]
+        self._asked |= form.on_request.keys()
+        self.pane.tell(f"Joined: {', '.join(new)}." if new else "All steps are here.")
+        self._draw_bars()
 
     def action_undo(self) -> None:
         """Take the last step back and say what it was."""

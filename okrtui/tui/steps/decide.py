@@ -15,7 +15,7 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import VERDICTS, empty, evidence_entries, heading
 from okrtui.tui.pane import StepPane
-from okrtui.tui.text import joined, shown
+from okrtui.tui.text import fitted, joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 OPEN = ("·", "open", "$text-muted")
@@ -66,11 +66,13 @@ class Pane(StepPane):
 
     def _guess(self, one: Hypothesis) -> Entry:
         decision = decision_on(self.session, one.id)
-        sign, word, color = VERDICTS.get(decision.verdict, OPEN) if decision else OPEN
+        verdict = decision.verdict if decision else ""
+        sign, word, color = VERDICTS.get(verdict, (OPEN[0], verdict, OPEN[2])) if verdict else OPEN
+        word = self.room.words.get(verdict, word)
         return Entry(
             one.id,
             shown(one_line(one)),
-            joined((f"{sign} {word:<11} ", color), (f"{one.id:<4} ", "$text-muted")),
+            joined((f"{sign} {fitted(word, 11)} ", color), (f"{one.id:<4} ", "$text-muted")),
             note=shown(_outline_of(decision), "$text-muted") if decision else Content(""),
             details=(joined(("because ", "$text-muted"), (decision.because, "$text-muted")),)
             if decision and decision.because

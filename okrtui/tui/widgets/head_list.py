@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from okrtui.model.text import visible
-from okrtui.tui.text import joined, shown
+from okrtui.tui.text import fitted, joined, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +148,3 @@ class HeadList(ScrollView, can_focus=True):
         if at == self._at:
             self.post_message(self.Chosen(self.cursor))
         self._go(at)
-
-
-def fitted(text: str, width: int) -> str:
-    """Return a text in exactly so many columns, with an ellipsis where it had to be cut."""
-    seen = visible(text)
-    return set_cell_size(seen, width) if cell_len(seen) <= width else set_cell_size(seen, width - 1) + "…"

@@ -119,8 +119,8 @@ class Outline(VerticalScroll, can_focus=True):
     """Entries with a cursor that passes over the quiet ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor(1)", show=False),
-        Binding("up,k", "cursor(-1)", show=False),
+        Binding("down", "cursor(1)", show=False),
+        Binding("up", "cursor(-1)", show=False),
         Binding("home,g", "edge(0)", show=False),
         Binding("end,G", "edge(-1)", show=False),
         Binding("pagedown", "cursor(8)", show=False),
