@@ -130,8 +130,8 @@ def commands(*where: str) -> Iterator[Command]:
 
 
 def bindings(where: str) -> list[BindingType]:
-    """Return the key bindings of a place."""
+    """Return the key bindings of a place; leaving at once works over every question, too."""
     return [
-        Binding(",".join(command.keys), command.id, command.title, show=False, key_display=sign(command.keys[0]))
-        for command in commands(where)
+        Binding(",".join(one.keys), one.id, one.title, False, sign(one.keys[0]), (where, one.id) == ("app", "leave"))
+        for one in commands(where)
     ]

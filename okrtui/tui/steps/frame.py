@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrtui.model.forms import gaps, value
-from okrtui.model.frame import Direction, Target
+from okrtui.model.frame import Direction, Opening, Target
 from okrtui.model.items import change, find
 from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import heading
@@ -17,6 +17,15 @@ LIGHTS = {"on track": ("●", "$text-success"), "maybe": ("◐", "$text-warning"
 """Sign and color of a target's light (H)."""
 
 
+OPENING = {
+    "question": "check-in question",
+    "agreements": "we agree to",
+    "done_when": "done today when",
+    "how_we_decide": "we decide by",
+}
+"""Labels of the opening's fields, short enough for their column."""
+
+
 class Pane(StepPane):
     """The frame of the session."""
 
@@ -25,7 +34,7 @@ class Pane(StepPane):
     def entries(self) -> list[Entry]:
         """Return people, direction, targets and the goal above, one line for what is not there yet."""
         solo = self.session.format == "solo"
-        found = [] if solo else [heading("people", "Here today", space=False), *self._people()]
+        found = [] if solo else [heading("people", "Here today", space=False), *self._people(), *self._opening()]
         found.append(
             heading(
                 "direction",
@@ -46,6 +55,15 @@ class Pane(StepPane):
             self._row("people", "participants", "who is here", ", ".join(people.participants)),
             self._row("people", "facilitator", "leads through it", people.facilitator),
         ]
+
+    def _opening(self) -> list[Entry]:
+        """How the session opens: the question, the agreements, when it is done, how it decides."""
+        opening, found = self.session.opening, [heading("opening", "Opening")]
+        for name, gap in gaps(Opening).items():
+            what = value(opening, name)
+            text = "\n".join(what) if isinstance(what, tuple) else gap.choices.get(what, what)
+            found.append(self._row("opening", name, OPENING[name], text, gap.help))
+        return found
 
     def _field(self, name: str, solo: bool) -> Entry:
         gap = gaps(Direction)[name]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from okrtui.model.edits import park
+from okrtui.model.edits import add_many, park
 from okrtui.model.entry import drafts_of
+from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
+from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
 from okrtui.tui.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
+
+READY = ("attract", "engage", "delight")
+"""Stages of a journey for those who do not want to name their own (H)."""
 
 
 class Pane(StepPane):
@@ -23,8 +28,8 @@ class Pane(StepPane):
         """Return objective, key results, what was set aside, and the match."""
         session = self.session
         if not (session.objective.text or session.key_results or session.hypotheses):
-            return [self._objective(), *empty(self.step)]
-        return [self._objective(), *self._key_results(), *self.aside(KeyResult), *self._match()]
+            return [self._objective(), *empty(self.step), *self._journey()]
+        return [self._objective(), *self._key_results(), *self.aside(KeyResult), *self._journey(), *self._match()]
 
     def _objective(self) -> Entry:
         objective = self.session.objective
@@ -94,8 +99,39 @@ class Pane(StepPane):
         note = f"{matched} of {len(guesses)} · m next key result · x parks it"
         return [heading("match", "Which guess would move which key result?", note), *rows]
 
-    async def adding(self) -> str:
-        """Begin the objective while there is none, then a key result."""
+    def _journey(self) -> list[Entry]:
+        """The customer's way, from which the who and the does what come; offered until the first key result."""
+        stages = self.session.journey
+        title = heading("journey", "Where on their way do people get stuck?", "a adds · m friction, force missing")
+        if stages:
+            return [title, *map(self._stage, stages)]
+        if self.session.key_results:
+            return []
+        own = Entry("journey:own", shown("⏎ lists the stages of their way, one a line", "$text-muted"))
+        ready = Entry("journey:ready", shown(f"⏎ takes {', '.join(READY)}", "$text-muted"))
+        return [title, own, ready]
+
+    def _stage(self, one: Stage) -> Entry:
+        signs = ["✗ friction"] if one.friction else []
+        signs += ["○ force is missing"] if one.force else []
+        today = (shown(one.today, "$text-muted"),) if one.today else ()
+        note = shown(" · ".join(signs), "$text-warning")
+        return Entry(one.id, shown(one.stage), guess_lead(one.id), note=note, details=today, item=one.id)
+
+    async def chosen(self, entry: Entry) -> bool:
+        """List the stages of the customer's way, own ones or the ready set."""
+        if entry.key == "journey:own":
+            await self.catch(Adding(Stage, "stage", "stage", anchor=entry.key))
+        elif entry.key == "journey:ready":
+            self.apply(lambda s: add_many(s, Stage, "stage", READY), "take the ready stages")
+        else:
+            return False
+        return True
+
+    async def adding(self) -> Adding | str:
+        """Begin the objective while there is none, then a key result; a stage where the cursor is on one."""
+        if self.item.startswith(Stage.PREFIX):
+            return Adding(Stage, "stage", "stage", after=self.item, anchor=self.item)
         if not self.session.objective.text and self.item in ("", "objective"):
             return "objective"
         after = self.item if self.item.startswith(KeyResult.PREFIX) else ""
@@ -116,8 +152,10 @@ class Pane(StepPane):
             self.app.push_screen(DropScreen(self.room.numbers.key_results_at_most, choices), drop)
 
     def action_mark(self) -> None:
-        """Say that the guess under the cursor would move the next key result, and after the last none."""
+        """Say what the guess under the cursor would move: the next key result, after the last none; or mark a stage."""
         entry = self.outline.cursor
+        if entry is not None and entry.item.startswith(Stage.PREFIX):
+            self._mark_stage(entry.item)
         if entry is None or entry.fields != ("moves",):
             return
         id = entry.item
@@ -125,3 +163,10 @@ class Pane(StepPane):
         now = get(self.session, id, Hypothesis).moves
         after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ()
         self.apply(lambda s: change(s, id, moves=after), f"match {id}", ("match", id))
+
+    def _mark_stage(self, id: str) -> None:
+        """Turn what is wrong in a stage: friction, force missing, both, nothing (H)."""
+        ring = [(False, False), (True, False), (False, True), (True, True)]
+        one = get(self.session, id, Stage)
+        friction, force = ring[(ring.index((one.friction, one.force)) + 1) % len(ring)]
+        self.apply(lambda s: change(s, id, friction=friction, force=force), f"mark {id}", ("mark", id))
