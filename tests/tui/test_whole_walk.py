@@ -21,7 +21,7 @@ async def begin(user: Facilitator) -> None:
 
 
 async def frame(user: Facilitator) -> None:
-    await user.press("down", "down", "enter")
+    await user.press(*["down"] * 6, "enter")
     await user.type("Anyone can buy from a small shop")
     await user.press("escape")
 

@@ -29,7 +29,7 @@ class Pane(StepPane):
         session = self.session
         if not (session.objective.text or session.key_results or session.hypotheses):
             return [self._objective(), *empty(self.step), *self._journey()]
-        return [self._objective(), *self._key_results(), *self.aside(KeyResult), *self._journey(), *self._match()]
+        return [self._objective(), *self._journey(), *self._key_results(), *self.aside(KeyResult), *self._match()]
 
     def _objective(self) -> Entry:
         objective = self.session.objective
