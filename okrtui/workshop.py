@@ -23,7 +23,7 @@ UNDO_STEPS = 1_000
 
 
 @dataclass(slots=True)
-class Step:
+class UndoStep:
     """One thing that can be undone."""
 
     before: Session
@@ -48,10 +48,12 @@ class Workshop:
         self._save = save
         self._clock = clock
         self._writer = writer
-        self._done: deque[Step] = deque(maxlen=UNDO_STEPS)
+        self._done: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
         self._undone: list[tuple[Session, str]] = []
         self._in_a_row = False
         self._watchers: list[Watcher] = []
+        self.touched = False
+        """Whether anything was edited since it was opened."""
 
     @property
     def session(self) -> Session:
@@ -81,7 +83,7 @@ class Workshop:
         stamped = changed(after, updated=self._clock(), **({"written_by": self._writer} if self._writer else {}))
         last = self._done[-1] if self._done else None
         if last is None or merge is None or last.merge != merge or not self._in_a_row:
-            self._done.append(Step(before, says, merge))
+            self._done.append(UndoStep(before, says, merge))
         elif _same_content(last.before, stamped):
             self._done.pop()
             stamped = last.before
@@ -106,7 +108,7 @@ class Workshop:
         return step.says
 
     def take_back(self) -> None:
-        """Undo the last step for good, as if it had never been: an item that was begun and left empty."""
+        """Undo the last step for good: an item that was begun and left empty."""
         if self.undo() is not None:
             self._undone.pop()
 
@@ -115,7 +117,7 @@ class Workshop:
         if not self._undone:
             return None
         after, says = self._undone.pop()
-        self._done.append(Step(self._session, says, None))
+        self._done.append(UndoStep(self._session, says, None))
         self._become(after)
         return says
 
@@ -135,6 +137,7 @@ class Workshop:
             self._save(self._session)
 
     def _become(self, session: Session) -> None:
+        self.touched = True
         before, self._session = self._session, session
         self.save()
         self._tell(before)

@@ -97,7 +97,7 @@ def to_find(session: Session, key_result: str, field: str) -> Session:
     return add(changed(marked, drafts=drafts), Action, text=text, about=key_result, who=one.owner)
 
 
-def found(session: Session, key_result: str, field: str) -> Session:
+def number_found(session: Session, key_result: str, field: str) -> Session:
     """Take back that a number has to be found, with its untouched action; raises NoSuchItem."""
     one = get(session, key_result, KeyResult)
     if field not in one.to_find:
@@ -138,8 +138,8 @@ def mark_root(session: Session, answer: str) -> Session:
     cause = get(session, answer, Answer)
     marked = change(session, answer, root=not cause.root)
     why = next(why for why in marked.whys if any(one.id == answer for one in why.answers))
-    verdict = "cause" if any(one.root for one in why.answers) else "open"
-    return change(marked, why.id, verdict=verdict, checked=why.checked, look_again=why.look_again)
+    other = "variability" if why.verdict == "variability" else "open"
+    return change(marked, why.id, verdict="cause" if any(one.root for one in why.answers) else other)
 
 
 def so_that(session: Session, key_result: str) -> Session:
@@ -156,8 +156,12 @@ def so_that(session: Session, key_result: str) -> Session:
 def ask_why(session: Session, key_result: str) -> Session:
     """Make a problem of a key result: why don't they do it today? Raises NoSuchItem."""
     one = get(session, key_result, KeyResult)
-    problem = f"Why don't {one.who or 'they'} {one.does_what or 'do it'} today?"
-    return add(session, Why, problem=problem, about=key_result, verdict="open")
+    return add(session, Why, problem=why_question(one), about=key_result, verdict="open")
+
+
+def why_question(key_result: KeyResult) -> str:
+    """Return the problem that a key result is on planning day."""
+    return f"Why don't {key_result.who or 'they'} {key_result.does_what or 'do it'} today?"
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:

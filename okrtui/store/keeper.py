@@ -31,11 +31,6 @@ class Keeper:
             self._save, on_result=lambda error: on_result(error, "" if error else self._told)
         )
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something waits to be saved."""
-        return self._autosave.unsaved
-
     def keep(self, session: Session) -> None:
         """Have this state saved within a second."""
         self._latest = session

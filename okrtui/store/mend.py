@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from pydantic import ValidationError
@@ -173,7 +174,7 @@ def _take_out(table: dict[str, Any], place: Place, why: str, problems: list[str]
     del holder[place[-1]]
     about = _name_of(place[:-1], table)
     field = ".".join((*about[1:], str(place[-1])))
-    if about and isinstance(value, str | int | float) and (len(place) > 1 or field in gaps(Session)):
+    if about and isinstance(value, str | int | float | date | time) and (len(place) > 1 or field in gaps(Session)):
         drafts = table.setdefault("drafts", [])
         id = f"{Draft.PREFIX}{_free(drafts)}"
         drafts.append({"id": id, "about": about[0], "field": field, "text": str(value)})

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from okrtui.method.numbers import METHOD
 from okrtui.model.clock import Clock, now
+from okrtui.model.text import visible
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
@@ -124,7 +125,6 @@ class OkrtuiApp(App[None]):
                     asyncio.get_running_loop().add_signal_handler(number, self._end, 128 + number)
 
     def _end(self, status: int) -> None:
-        self.save_at_the_end()
         self.exit(return_code=status)
 
     @property
@@ -145,6 +145,8 @@ class OkrtuiApp(App[None]):
         from okrtui.tui.screens.workshop import WorkshopScreen
         from okrtui.workshop import Workshop
 
+        if not isinstance(self.screen, LibraryScreen):
+            return
         try:
             loaded = self.folder.open(path)
         except StoreError as why:
@@ -178,6 +180,8 @@ class OkrtuiApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, WorkshopScreen):
                 screen.trouble(f"Not saved yet, but kept here: {error}" if error else "")
+        if error is None:
+            self._warned = False
         if told:
             self.notify(told, markup=False, timeout=10)
 
@@ -209,6 +213,10 @@ class OkrtuiApp(App[None]):
         keeper, self._keeper, self._warned = self._keeper, None, False
         if keeper is not None:
             keeper.close(0.0)
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Say something in passing, as it may be drawn; see App."""
+        super().notify(visible(message), **how)
 
     def where(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands act on a screen, the widest first."""
@@ -259,8 +267,10 @@ class OkrtuiApp(App[None]):
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
     """Run the app in the terminal; return its exit status."""
     app = OkrtuiApp(folder, open_path, step)
-    app.run()
-    app.save_at_the_end()
+    try:
+        app.run()
+    finally:
+        app.save_at_the_end()
     if app.left_behind:
         print(f"okrtui: {app.left_behind}", file=sys.stderr)
         return 1

@@ -53,6 +53,7 @@ class Catching(Vertical):
         super().__init__(id=id)
         self._adding: Adding | None = None
         self._caught = ""
+        self._earlier: list[Adding] = []
         self._typing = False
 
     @property
@@ -81,8 +82,9 @@ class Catching(Vertical):
         """Return the line one level deeper (1) or out (-1); None where there is none."""
         return None
 
-    def taken(self, id: str) -> None:
-        """Do what there is to do once a line was caught whole."""
+    def shaped(self, session: Session, id: str) -> Session:
+        """Return the session with what there is to do once a line was caught whole, as part of the same step."""
+        return session
 
     def focus_list(self) -> None:
         """Give the keys to the list."""
@@ -90,28 +92,34 @@ class Catching(Vertical):
 
     async def catch(self, adding: Adding) -> None:
         """Open a line."""
-        self._adding, self._caught = adding, ""
+        self._adding, self._caught, self._earlier = adding, "", []
         line = CatchLine(adding.prompt, gaps(adding.kind)[adding.field].example)
         line.indent(adding.indent)
         await self.outline.write(line, adding.anchor or self.outline.last)
 
     def catching_changed(self) -> None:
-        """Follow an undo: the line shows what it caught as that is now."""
+        """Follow an undo: the line shows what it caught as that is now, and stands below what is there."""
         line, adding = self.outline.writing, self._adding
-        if self._typing or not self._caught or adding is None or not isinstance(line, CatchLine):
+        if self._typing or adding is None or not isinstance(line, CatchLine):
             return
-        caught = find(self.workshop.session, self._caught)
-        if caught is None:
+        session = self.workshop.session
+        if adding.into and find(session, adding.into) is None:
             self._caught = ""
-        line.write(str(value(caught, adding.field)) if caught else "")
+            self.end_catch()
+            return
+        while (under := adding.fields.get("under")) and find(session, under) is None and self._earlier:
+            adding = self._adding = self._earlier.pop()
+            line.indent(adding.indent)
+        if self._caught:
+            caught = find(session, self._caught)
+            self._caught = self._caught if caught else ""
+            line.write(str(value(caught, adding.field)) if caught else "")
 
     def end_catch(self) -> None:
         """Close the line; what stands in it stays caught."""
         caught, self._caught, self._adding = self._caught, "", None
         self._tidy(caught)
         self.outline.stop_writing()
-        if caught:
-            self.taken(caught)
         self.draw(caught)
 
     @on(CatchLine.Changed)
@@ -145,13 +153,12 @@ class Catching(Vertical):
             return
         caught, self._caught = self._caught, ""
         self._tidy(caught)
-        self.taken(caught)
         self._go_on(adding, caught)
 
     def _tidy(self, caught: str) -> None:
         """End the step in which an item was caught, without the blanks left over from typing."""
         if caught:
-            self.apply(lambda s: tidy(s, caught), "", ("catch", caught))
+            self.apply(lambda s: self.shaped(tidy(s, caught), caught), "", ("catch", caught))
         self.workshop.settle()
 
     def _go_on(self, adding: Adding, caught: str) -> None:
@@ -159,6 +166,7 @@ class Catching(Vertical):
         line = self.outline.writing
         self.outline.hide("")
         if isinstance(line, CatchLine):
+            self._earlier.append(adding)
             self._adding = self.next_adding(adding, caught)
             line.clear(self._adding.prompt, self._adding.indent)
             self.draw(caught)
@@ -193,19 +201,19 @@ class Catching(Vertical):
         if adding is None:
             return
         ids: list[str] = []
+        before = self._caught or adding.after if adding.after else ""
 
         def edit(session: Session) -> Session:
             for text in event.lines:
-                after = ids[-1] if ids and adding.after else adding.after
+                after = ids[-1] if ids and before else before
                 ids.append(next_id(session, adding.kind))
                 fields = {**adding.fields, adding.field: text}
                 session = add(session, adding.kind, adding.into, after, **fields)
+                session = self.shaped(session, ids[-1])
             return session
 
         self._caught = ""
         self.workshop.settle()
         if self.apply(edit, f"paste {len(event.lines)} lines"):
             self.tell(f"{len(event.lines)} lines became {len(event.lines)} entries.")
-            for id in ids:
-                self.taken(id)
             self._go_on(adding, ids[-1])

@@ -93,25 +93,29 @@ class CoachPanel(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, coach: Coach, mode: str) -> None:
+    def __init__(self, mode: str) -> None:
         super().__init__()
-        self._coach = coach
         self.mode = mode
         self._last: tuple[object, ...] = ()
+        self._session: Session | None = None
+        self._coach: Coach
         self._said = Content("")
 
     def compose(self) -> ComposeResult:
         """Draw the corner."""
         yield Static(markup=False)
 
-    def show(self, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
+    def show(self, coach: Coach, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
         """Draw what there is to say; `item` is under the cursor, or being written."""
         self.set_class(narrow, "-line")
         self.display = self.mode != "off"
-        now = (session, step, item, writing, narrow, self.mode)
-        if not self.display or (self._last[1:] == now[1:] and self._last[0] is session):
+        now = (step, item, writing, narrow, self.mode, coach)
+        if session is self._session and now == self._last:
             return
-        self._last = now
+        self._session, self._last, self._coach = session, now, coach
+        self.workers.cancel_group(self, "coach")
+        if not self.display:
+            return
         if narrow:
             self._say(self._line(session, step, item, writing))
             return

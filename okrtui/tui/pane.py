@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -46,9 +45,6 @@ class StepPane(Writing):
     StepPane > .filter { display: none; height: 1; margin: 0 1 1 1; background: $panel; }
     StepPane > .filter.-open { display: block; }
     """
-
-    STEP: ClassVar[str]
-    """The id of the step."""
 
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
         super().__init__(f"step-{step.id.replace('_', '-')}", workshop, room)
@@ -140,7 +136,7 @@ class StepPane(Writing):
         if isinstance(adding, str):
             self._begun = adding
             await self.write(adding)
-        elif adding is not None and self.may_write():
+        elif adding is not None:
             await self.catch(adding)
 
     async def action_edit(self) -> None:
@@ -154,7 +150,7 @@ class StepPane(Writing):
     async def catch_evidence(self, hypothesis: str, indent: int = 5) -> None:
         """Open a line for what was seen on a hypothesis."""
         guess = find(self.session, hypothesis)
-        if isinstance(guess, Hypothesis) and self.may_write():
+        if isinstance(guess, Hypothesis):
             anchor = guess.evidence[-1].id if guess.evidence else hypothesis
             today = self.room.today
             await self.catch(

@@ -8,16 +8,16 @@ from textual import on
 
 from okrtui.method.arithmetic import Worked
 from okrtui.model.base import Item, Model
-from okrtui.model.edits import found, tidy, to_find
+from okrtui.model.edits import number_found, tidy, to_find
 from okrtui.model.entry import drafts_of, enter, fill, typed
 from okrtui.model.forms import Gap, gaps, sentence, slots, value
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, find, next_id
+from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.tui.apart import taken_apart
-from okrtui.tui.catching import Catching
+from okrtui.tui.catching import Adding, Catching
 from okrtui.tui.room import Room
 from okrtui.tui.widgets.catch import CatchLine
 from okrtui.tui.widgets.gaps import NobodyKnows, WorkOut
@@ -32,7 +32,11 @@ class Writing(Catching):
         super().__init__(id)
         self.workshop, self.room = workshop, room
         self._begun = ""
-        self._shaping = ""
+
+    async def catch(self, adding: Adding) -> None:
+        """Open a line, unless the session can only be read."""
+        if self.may_write():
+            await super().catch(adding)
 
     @property
     def session(self) -> Session:
@@ -71,13 +75,14 @@ class Writing(Catching):
         """Open an item for writing, in place of the entry `key` or below it, beginning with the gap `first`."""
         if not id or not self.may_write():
             return
-        self.leave_writing(keep=id)
-        self.workshop.settle()
+        self.leave_writing()
+        if self._begun != id:
+            self.workshop.settle()
         item = find(self.session, id)
-        if isinstance(item, Hypothesis) and item.text and not item.action:
-            self._shaping = id
+        wanted = fields or self.depth(id)
+        if isinstance(item, Hypothesis) and item.text and not item.action and "action" in wanted:
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
-        editor = SentenceEditor(self.session, id, fields or self.depth(id), self.options, self.room.today, first)
+        editor = SentenceEditor(self.session, id, wanted, self.options, self.room.today, first)
         editor.apart = self._apart
         await self.outline.write(editor, key or id, "" if beside else key or id)
 
@@ -95,7 +100,7 @@ class Writing(Catching):
 
         def edit(session: Session) -> Session:
             if event.text.strip() and isinstance(find(session, event.item), KeyResult):
-                session = found(session, event.item, event.field)
+                session = number_found(session, event.item, event.field)
             return enter(session, event.item, event.field, event.text, self.room.today)
 
         item = find(self.session, event.item)
@@ -147,8 +152,8 @@ class Writing(Catching):
         if isinstance(editor, SentenceEditor) and isinstance(find(self.session, editor.item), KeyResult):
             item, field = editor.item, event.field
             if field in ("baseline", "target"):
-                self.apply(lambda s: to_find(s, item, field), f"a number to find for {item}")
-                self.tell("Nobody knows it yet: kept as a number to find, with an open action.")
+                if self.apply(lambda s: to_find(s, item, field), f"a number to find for {item}"):
+                    self.tell("Nobody knows it yet: kept as a number to find, with an open action.")
                 editor.focus_gap(editor.fields[editor.fields.index(field) + 1])
 
     @on(SentenceEditor.Finished)
@@ -157,8 +162,8 @@ class Writing(Catching):
         self._stop_writing()
         self.focus_list()
 
-    def leave_writing(self, keep: str = "") -> None:
-        """Finish whatever is being written; nothing typed is dropped. `keep` is a begun item not to take back yet."""
+    def leave_writing(self) -> None:
+        """Finish whatever is being written; nothing typed is dropped."""
         if isinstance(self.outline.writing, CatchLine):
             self.end_catch()
         elif self.outline.writing is not None:
@@ -167,20 +172,23 @@ class Writing(Catching):
     def _stop_writing(self) -> None:
         editor = self.outline.writing
         item = editor.item if isinstance(editor, SentenceEditor) else ""
+        begun, self._begun = self._begun, ""
         self.outline.stop_writing()
         now = find(self.session, item) if item else None
-        untouched = item == self._shaping and isinstance(now, Hypothesis) and not (now.who or now.behavior)
-        if item and (
-            (item == self._begun and _is_blank(now) and not drafts_of(self.session, item))
-            or (untouched and self.workshop.latest == ("shape", item))
-        ):
+        if now is not None:
+            self._settle(item, blank=item == begun and _is_blank(now) and not drafts_of(self.session, item))
+        self.draw()
+
+    def _settle(self, item: str, blank: bool) -> None:
+        """End the step in which an item was written; one that was begun or shaped in vain is as it was before."""
+        if self.workshop.latest in ({("begin", item)} if blank else {("shape", item)}):
             self.workshop.take_back()
-        elif item and find(self.session, item) is not None:
+        elif blank:
+            self.apply(lambda s: delete(s, item), f"leave {item} out")
+        else:
             self.apply(lambda s: tidy(s, item), f"change {self.called(item)}", self.workshop.latest)
             self.workshop.settle()
             self.written(item)
-        self._begun = self._shaping = ""
-        self.draw()
 
     def called(self, id: str) -> str:
         """Return what to call an item in a sentence."""

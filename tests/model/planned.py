@@ -157,7 +157,7 @@ def next_edits(draw: st.DrawFn, session: Session) -> Edit:
         st.builds(lambda id: lambda s: edits.unpark(s, id), parked),
         st.builds(lambda h, kr: lambda s: edits.match(s, h, kr), guess, result | some),
         st.builds(lambda kr, field: lambda s: edits.to_find(s, kr, field), result, number),
-        st.builds(lambda kr, field: lambda s: edits.found(s, kr, field), result, number),
+        st.builds(lambda kr, field: lambda s: edits.number_found(s, kr, field), result, number),
         st.builds(lambda a: lambda s: edits.mark_root(s, a), answer),
         st.builds(lambda a: lambda s: edits.root_to_hypothesis(s, a), answer),
         st.builds(lambda id: lambda s: edits.root_to_ladder(s, id), answer | some),

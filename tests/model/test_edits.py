@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from okrtui.model import edits
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
-from okrtui.model.edits import decide, found, mark_root, match, park, to_find, tree, unpark
+from okrtui.model.edits import decide, mark_root, match, number_found, park, to_find, tree, unpark
 from okrtui.model.entry import enter, typed
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get, insert, next_id
@@ -156,18 +156,18 @@ def test_a_number_to_find_of_an_empty_key_result_has_a_plain_action() -> None:
 
 
 def test_a_number_found_takes_its_action_back() -> None:
-    after = found(to_find(PLAN, "kr1", "baseline"), "kr1", "baseline")
+    after = number_found(to_find(PLAN, "kr1", "baseline"), "kr1", "baseline")
     assert get(after, "kr1", KeyResult).to_find == ()
     assert after.actions == PLAN.actions
-    assert found(PLAN, "kr1", "baseline") is PLAN
+    assert number_found(PLAN, "kr1", "baseline") is PLAN
 
 
 def test_a_number_found_leaves_an_action_that_was_reworded_and_those_of_others() -> None:
     asked = to_find(to_find(PLAN, "kr1", "baseline"), "kr1", "target")
     reworded = change(asked, "x2", text="Ask Chi for the logs")
-    after = found(reworded, "kr1", "baseline")
+    after = number_found(reworded, "kr1", "baseline")
     assert [one.id for one in after.actions] == ["x1", "x2", "x3"]
-    assert [one.id for one in found(after, "kr1", "target").actions] == ["x1", "x2"]
+    assert [one.id for one in number_found(after, "kr1", "target").actions] == ["x1", "x2"]
 
 
 def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> None:
@@ -261,7 +261,7 @@ def test_many_items_are_added_in_order() -> None:
     "edit",
     [
         lambda: to_find(PLAN, "kr9", "target"),
-        lambda: found(PLAN, "h1", "target"),
+        lambda: number_found(PLAN, "h1", "target"),
         lambda: edits.root_to_hypothesis(PLAN, "h1"),
         lambda: edits.root_to_ladder(PLAN, "a9"),
         lambda: mark_root(PLAN, "y1"),

@@ -20,7 +20,7 @@ class ChoiceScreen(Dialog[str]):
     )
 
     def __init__(self, title: str, choices: dict[str, str], hint: str) -> None:
-        """Offer `choices`, words by id; a choice without an id that starts with a space is a heading."""
+        """Offer `choices`, words by id."""
         super().__init__()
         self._title, self._choices, self._hint = title, choices, hint
 

@@ -87,6 +87,15 @@ class CoachScreen(Dialog[None]):
             box.add_class("-open")
             box.focus()
 
+    def action_leave(self) -> None:
+        """Leave the reason first, whose text stays; then the screen."""
+        box = self.query_one("#reason", SafeInput)
+        if box.has_class("-open"):
+            box.remove_class("-open")
+            self.query_one(OptionList).focus()
+        else:
+            self.dismiss(None)
+
     @on(Input.Submitted, "#reason")
     def _dismiss(self, event: Input.Submitted) -> None:
         finding = self._here

@@ -51,6 +51,11 @@ class DetailsScreen(Dialog[None]):
         self._workshop.apply(edit, f"change the {event.field} of the session", ("session", event.field))
         self.query_one(SentenceEditor).show(self._workshop.session, own=True)
 
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self._workshop.undo()
+        self.query_one(SentenceEditor).show(self._workshop.session, own=False)
+
     @on(SentenceEditor.Finished)
     def _finished(self) -> None:
         self._workshop.settle()

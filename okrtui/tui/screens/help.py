@@ -24,6 +24,10 @@ IN_A_TEXT = (
 """What keys do inside a text."""
 
 
+PLACES = {"app": "Everywhere", "workshop": "In a list", "library": "In the library"}
+"""Where commands belong that are of no single step."""
+
+
 class HelpScreen(Dialog[None]):
     """Questions that help whoever leads, and what can be done here."""
 
@@ -49,20 +53,20 @@ class HelpScreen(Dialog[None]):
             lines += [shown("Questions for the room", "bold")]
             lines += [joined(("· ", "$primary"), prompt) for prompt in self._prompts]
             lines.append(Content(""))
+        own = {key for where in self._where if where not in PLACES for one in commands(where) for key in one.keys}
         for where in self._where:
-            rows = list(commands(where))
+            rows = [one for one in commands(where) if not (where == "workshop" and own.issuperset(one.keys))]
             if rows:
-                titles = {"app": "Everywhere", "workshop": "In a list", "library": "In the library"}
                 narrow = self.app.size.width < 100
-                lines += [shown(titles.get(where, "In this step"), "bold")]
-                lines += [_row(row, narrow) for row in rows] + [Content("")]
+                lines += [shown(PLACES.get(where, "In this step"), "bold")]
+                lines += [_row(row, narrow, own if where == "workshop" else set()) for row in rows] + [Content("")]
         if "workshop" in self._where:
             lines += [shown("In a text", "bold")]
             lines += [joined((f"{keys:<16}", "$primary"), words) for keys, words in IN_A_TEXT]
         return lines
 
 
-def _row(command: Command, narrow: bool) -> Content:
-    keys = " ".join(dict.fromkeys(sign(key) for key in command.keys))
+def _row(command: Command, narrow: bool, taken: set[str]) -> Content:
+    keys = " ".join(dict.fromkeys(sign(key) for key in command.keys if key not in taken))
     title = command.title if narrow else f"{command.title:<30}"
     return joined((f"{keys:<14}", "$primary"), title, ("" if narrow else command.help, "$text-muted"))

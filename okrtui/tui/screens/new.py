@@ -22,7 +22,6 @@ from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow import Flowing
 from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, Typed, WordsBetween, gap_id
-from okrtui.tui.widgets.safe_input import PastedLines
 from okrtui.tui.widgets.sentence import FlowBox
 
 ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}
@@ -83,10 +82,6 @@ class NewScreen(Dialog[Path]):
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_id("minutes"), ChoiceGap).choose(minutes)
         self._say()
-
-    @on(PastedLines)
-    def _pasted(self, event: PastedLines) -> None:
-        event.stop()
 
     @on(Next)
     def _go_on(self, event: Next) -> None:

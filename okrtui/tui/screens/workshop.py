@@ -51,8 +51,6 @@ class WorkshopScreen(ListCommands):
         self._problems = problems
         ids = [one.id for one in self.steps]
         self.here = step if step in ids else ids[0]
-        self.coach = Coach(room.numbers, room.coach, room.today)
-        self._coach_mode = "all" if workshop.session.format == "solo" else "one"
         self._panes: dict[str, StepPane] = {}
         self._since = room.clock()
         self._trouble = ""
@@ -61,6 +59,11 @@ class WorkshopScreen(ListCommands):
     def steps(self):  # type: ignore[no-untyped-def]
         """The steps of this session, in order."""
         return agenda(self.workshop.session, self.room.numbers, self._asked).steps
+
+    @property
+    def coach(self) -> Coach:
+        """The coach, as of today."""
+        return Coach(self.room.numbers, self.room.coach, self.room.today)
 
     @property
     def pane(self) -> StepPane:
@@ -74,7 +77,7 @@ class WorkshopScreen(ListCommands):
         yield Static(id="banner", markup=False)
         with Horizontal(id="desk"):
             yield Vertical(id="steps")
-            yield CoachPanel(self.coach, self._coach_mode)
+            yield CoachPanel("all" if self.workshop.session.format == "solo" else "one")
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -101,6 +104,7 @@ class WorkshopScreen(ListCommands):
         if text != self._trouble:
             self._trouble = text
             self.banner(text or self.room.read_only)
+            self._draw_bars()
 
     async def _open(self, step: str) -> None:
         """Show a step, loading it on its first visit; the keys go there once it is drawn."""
@@ -124,7 +128,7 @@ class WorkshopScreen(ListCommands):
         if pane is not None and pane.is_mounted:
             narrow = self.size.width < BESIDE
             panel = self.query_one(CoachPanel)
-            panel.show(self.workshop.session, self.here, pane.item_at_hand, pane.busy, narrow)
+            panel.show(self.coach, self.workshop.session, self.here, pane.item_at_hand, pane.busy, narrow)
 
     def action_coach(self) -> None:
         """Say one thing, all, or nothing."""
@@ -186,12 +190,16 @@ class WorkshopScreen(ListCommands):
             return changed(session, timing={**session.timing, here: session.timing.get(here, 0) + spent})
 
         self.workshop.note(edit)
+        if self.workshop.touched:
+            self.workshop.save()
 
     async def go(self, step: str) -> None:
         """Open another step; what is being written is finished first."""
         if step == self.here:
             return
         self.pane.leave_writing()
+        if self.app.screen is not self:
+            return
         self._note_time()
         self._since = self.room.clock()
         await self._open(step)
@@ -267,13 +275,15 @@ class WorkshopScreen(ListCommands):
         """Write the session's own line: title, team, time."""
         from okrtui.tui.screens.details import DetailsScreen
 
-        if not self.room.read_only:
-            self.pane.leave_writing()
+        self.pane.leave_writing()
+        if not self.room.read_only and self.app.screen is self:
             self.app.push_screen(DetailsScreen(self.workshop, self.room))
 
     async def action_back(self) -> None:
         """Close the session; what is being written is finished first."""
         self.pane.leave_writing()
+        if self.app.screen is not self:
+            return
         self._note_time()
         if await self.app.may_close():  # type: ignore[attr-defined]
             self._stop_watching()

@@ -18,8 +18,6 @@ from okrtui.tui.widgets.outline import Entry
 class Pane(StepPane):
     """The page to read aloud."""
 
-    STEP = "close"
-
     def entries(self) -> list[Entry]:
         """Return the page: what was decided, who does what, what is open, and how to leave."""
         page = [
@@ -92,5 +90,5 @@ class Pane(StepPane):
         item = find(self.session, self.item)
         if item is not None and not isinstance(item, Parked) and "done" in type(item).model_fields:
             id = self.item
-            self.apply(lambda s: change(s, id, done=True), f"mark {id} as done")
-            self.tell("Done. u takes it back.")
+            if self.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
+                self.tell("Done. u takes it back.")

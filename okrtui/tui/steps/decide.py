@@ -36,7 +36,6 @@ WRITTEN = {
 class Pane(StepPane):
     """The guesses with their verdicts."""
 
-    STEP = "decide"
     BINDINGS = bindings("decide")
 
     def entries(self) -> list[Entry]:

@@ -29,8 +29,6 @@ OPENING = {
 class Pane(StepPane):
     """The frame of the session."""
 
-    STEP = "frame"
-
     def entries(self) -> list[Entry]:
         """Return people, direction, targets and the goal above, one line for what is not there yet."""
         solo = self.session.format == "solo"
@@ -130,7 +128,7 @@ class Pane(StepPane):
 
     async def adding(self) -> Adding | None:
         """Catch a target of the level above."""
-        after = self.item if self.item.startswith(Target.PREFIX) and find(self.session, self.item) else ""
+        after = self.item if isinstance(find(self.session, self.item), Target) else ""
         return Adding(Target, prompt="target", after=after, anchor=after or "direction:omissions", indent=19)
 
     def action_mark(self) -> None:
@@ -146,14 +144,10 @@ class Pane(StepPane):
         entry = self.outline.cursor
         if entry and entry.key == "parent":
             self.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal")
-        elif entry and entry.fields:
-            name, empty = (
-                entry.fields[0],
-                type(value(find(self.session, entry.item) or self.session, entry.fields[0]))(),
-            )
-            self.apply(
-                lambda s: change(s, entry.item, **{name: empty}),
-                f"empty {gaps(type(find(self.session, entry.item) or self.session))[name].title}",
-            )
+        elif entry and entry.fields and (item := find(self.session, entry.item)):
+            name = entry.fields[0]
+            nothing = type(value(item, name))()
+            title = gaps(type(item))[name].title
+            self.apply(lambda s: change(s, entry.item, **{name: nothing}), f"empty {title}")
         else:
             await super().action_delete()

@@ -7,8 +7,9 @@ from textual.content import Content
 from okrtui.model.edits import tree
 from okrtui.model.entry import fill
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import change, find, get
+from okrtui.model.items import change, find
 from okrtui.model.reading import one_line
+from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
 from okrtui.tui.apart import taken_apart
 from okrtui.tui.catching import Adding
@@ -22,7 +23,6 @@ from okrtui.tui.widgets.outline import Entry
 class Pane(StepPane):
     """The guesses, each with what was seen."""
 
-    STEP = "hypotheses"
     BINDINGS = bindings("hypotheses")
 
     def entries(self) -> list[Entry]:
@@ -44,12 +44,11 @@ class Pane(StepPane):
             found += evidence_entries(one, 2 * depth + 5)
         return [*(found or empty(self.step)), *self.aside(Hypothesis)]
 
-    def taken(self, id: str) -> None:
+    def shaped(self, session: Session, id: str) -> Session:
         """Shape an idea at once that was caught as a whole sentence."""
-        guess = find(self.session, id)
+        guess = find(session, id)
         texts = taken_apart(guess, guess.text, self.room.today) if isinstance(guess, Hypothesis) else {}
-        if texts:
-            self.apply(lambda s: fill(s, id, {**texts, "text": ""}, self.room.today), f"take {id} apart")
+        return fill(session, id, {**texts, "text": ""}, self.room.today) if texts else session
 
     def cursor_moved(self) -> None:
         """Show thresholds and reasons of the guess under the cursor only."""
@@ -57,27 +56,28 @@ class Pane(StepPane):
             self.draw()
 
     async def adding(self) -> Adding:
-        """Catch another idea, behind the one under the cursor if that is not the last."""
+        """Catch another idea, at the end of the list."""
         return Adding(Hypothesis, prompt="idea")
 
     async def action_evidence(self) -> None:
         """Catch what was seen on the guess under the cursor."""
         self.leave_writing()
-        if self.item.startswith(Evidence.PREFIX):
-            holder = next(one.id for one in self.session.hypotheses if any(e.id == self.item for e in one.evidence))
-        else:
-            holder = self.item
-        if holder:
-            await self.catch_evidence(holder)
+        guess = next((one for one in self.session.hypotheses if self.item in (one.id, *_ids(one))), None)
+        if guess is not None:
+            await self.catch_evidence(guess.id)
 
     def action_mark(self) -> None:
         """Mark the guess under the cursor as work that is under way; turn evidence for or against."""
-        id = self.item
-        if id.startswith(Hypothesis.PREFIX):
-            under_way = not get(self.session, id, Hypothesis).under_way
+        id, item = self.item, find(self.session, self.item)
+        if isinstance(item, Hypothesis):
+            under_way = not item.under_way
             self.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
-        elif id.startswith(Evidence.PREFIX):
+        elif isinstance(item, Evidence):
             self.turn_evidence(id)
+
+
+def _ids(guess: Hypothesis) -> tuple[str, ...]:
+    return tuple(seen.id for seen in guess.evidence)
 
 
 def _note(one: Hypothesis) -> Content:

@@ -23,8 +23,6 @@ WHY, HOW = "why ▲  ", "how ▼  "
 class Pane(StepPane):
     """Ladders, each with its why above and its how below."""
 
-    STEP = "ladder"
-
     def entries(self) -> list[Entry]:
         """Return the ladders, and the causes that could stand on one."""
         found: list[Entry] = []

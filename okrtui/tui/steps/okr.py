@@ -6,7 +6,7 @@ from okrtui.model.edits import add_many, park
 from okrtui.model.entry import drafts_of
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import change, get
+from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
 from okrtui.tui.catching import Adding
@@ -21,8 +21,6 @@ READY = ("attract", "engage", "delight")
 
 class Pane(StepPane):
     """The goal, and the match of the guesses to it."""
-
-    STEP = "okr"
 
     def entries(self) -> list[Entry]:
         """Return objective, key results, what was set aside, and the match."""
@@ -130,16 +128,19 @@ class Pane(StepPane):
 
     async def adding(self) -> Adding | str:
         """Begin the objective while there is none, then a key result; a stage where the cursor is on one."""
-        if self.item.startswith(Stage.PREFIX):
+        if isinstance(find(self.session, self.item), Stage):
             return Adding(Stage, "stage", "stage", after=self.item, anchor=self.item)
         if not self.session.objective.text and self.item in ("", "objective"):
             return "objective"
-        after = self.item if self.item.startswith(KeyResult.PREFIX) else ""
+        after = self.item if isinstance(find(self.session, self.item), KeyResult) else ""
         return self.begin(KeyResult, after=after)
 
     def written(self, id: str) -> None:
         """Ask which one to drop when there is one too many."""
-        if id.startswith(KeyResult.PREFIX) and len(self.session.key_results) > self.room.numbers.key_results_at_most:
+        if (
+            isinstance(find(self.session, id), KeyResult)
+            and len(self.session.key_results) > self.room.numbers.key_results_at_most
+        ):
             from okrtui.tui.screens.drop import DropScreen
 
             choices = {one.id: one_line(one) for one in self.session.key_results}
@@ -154,7 +155,7 @@ class Pane(StepPane):
     def action_mark(self) -> None:
         """Say what the guess under the cursor would move: the next key result, after the last none; or mark a stage."""
         entry = self.outline.cursor
-        if entry is not None and entry.item.startswith(Stage.PREFIX):
+        if entry is not None and isinstance(find(self.session, entry.item), Stage):
             self._mark_stage(entry.item)
         if entry is None or entry.fields != ("moves",):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrtui.model.causes import Answer, Why
-from okrtui.model.edits import ask_why, mark_root, root_to_hypothesis, root_to_ladder
+from okrtui.model.edits import ask_why, mark_root, root_to_hypothesis, root_to_ladder, why_question
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.reading import BLANK
@@ -22,7 +22,6 @@ from okrtui.tui.widgets.outline import Entry
 class Pane(StepPane):
     """Problems, and the tree of answers below each."""
 
-    STEP = "whys"
     BINDINGS = bindings("whys")
 
     def entries(self) -> list[Entry]:
@@ -71,7 +70,7 @@ class Pane(StepPane):
         rows = [
             Entry(
                 f"ask:{one.id}",
-                shown(f"Why don't {one.who or 'they'} {one.does_what or 'do it'} today?", "$text-muted"),
+                shown(why_question(one), "$text-muted"),
                 guess_lead(one.id),
                 note=shown("⏎ asks", "$text-muted"),
             )

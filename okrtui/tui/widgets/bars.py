@@ -85,12 +85,13 @@ class StepBar(Widget):
         )
         for between, air, names in rows:
             pieces = [self._piece(n, *pair, air) for n, pair in enumerate(zip(self._marks, names, strict=True), 1)]
+            # A gap whose length is known already is counted once too often by Textual's `join`: never ask it.
             gap = Content(between)
             if gap.join(pieces).cell_length <= self.content_size.width:
                 break
         self._ends, at = [], 0
         for piece in pieces:
-            at += piece.cell_length + gap.cell_length
+            at += piece.cell_length + len(between)
             self._ends.append(at)
         return gap.join(pieces)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +12,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from okrtui.model.text import visible
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.safe_input import SafeInput
 
@@ -93,11 +91,6 @@ class CatchLine(Horizontal):
     def indent(self, columns: int) -> None:
         """Move in by so many columns."""
         self.styles.margin = (0, 0, 0, columns)
-
-    @property
-    def room(self) -> int:
-        """Columns that the prompt takes."""
-        return cell_len(visible(self._prompt)) + 1
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

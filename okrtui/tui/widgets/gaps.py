@@ -132,6 +132,12 @@ class ProseGap(TextArea, Flowing):
         event.prevent_default()
         await super()._on_paste(clean_event)
 
+    def write(self, text: str) -> None:
+        """Show another text, the cursor at its end."""
+        self._told = text
+        self.text = text
+        self.move_cursor(self.document.end)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell whoever holds the sentence."""
         event.stop()
@@ -191,7 +197,8 @@ class ChoiceGap(Flowing, can_focus=True):
         elif event.key == "left":
             self._step(-1)
         elif event.key in ("backspace", "delete"):
-            self.choose("")
+            if "" in self._choices:
+                self.choose("")
         elif event.key in ("down", "up"):
             self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
         elif event.is_printable and event.character:

@@ -167,16 +167,12 @@ class SentenceEditor(Vertical):
 
         `own` says that the edit came from typing here: then the gap with the keys in it already shows it, or more.
         """
-        self._session = session
+        before, self._session = self._session, session
         if find(session, self.item) is None:
             return
-        for gap in self.query(LineGap):
-            if not (own and gap.has_focus):
+        for gap in self.query(".gap"):
+            if isinstance(gap, LineGap | ProseGap) and not (gap.has_focus and (own or self._same(before, gap.field))):
                 self._write_out(gap)
-        if not own:
-            for prose in self.query(ProseGap):
-                if prose.text != (text := typed(session, self.item, prose.field)):
-                    prose.text = text
         for name in self.fields:
             if gap_widget := self._gap(name):
                 gap_widget.set_class(bool(waits_for(session, self.item, name, self._today)), "-waits")
@@ -187,10 +183,16 @@ class SentenceEditor(Vertical):
             reads.display = bool(reading.plain)
         reads.set_class(bool(self._waiting()), "-waits")
 
-    def _write_out(self, gap: LineGap) -> None:
+    def _same(self, before: Session, field: str) -> bool:
+        """Whether what is stored for a gap is what was stored before: then what stands in it may be ahead of that."""
+        return typed(before, self.item, field) == typed(self._session, self.item, field)
+
+    def _write_out(self, gap: LineGap | ProseGap) -> None:
         text = typed(self._session, self.item, gap.field)
-        if gap.value != text:
+        if isinstance(gap, LineGap) and gap.value != text:
             gap.value = text
+        elif isinstance(gap, ProseGap) and gap.text != text:
+            gap.write(text)
 
     @on(DescendantBlur)
     def _settle_gap(self, event: DescendantBlur) -> None:
