@@ -24,7 +24,7 @@ class Decision(Item):
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
-    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}][, and change {changes}]"
+    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}]"
 
     about: OwnerRef = gap("about", form=False)
     """The hypothesis."""

@@ -259,6 +259,10 @@ class StepPane(Writing):
     class AtHand(Message):
         """Another item is under the cursor, or is being written."""
 
+    def _stop_writing(self) -> None:
+        super()._stop_writing()
+        self.post_message(self.AtHand())
+
     @property
     def item_at_hand(self) -> str:
         """The id of the item that is being written, or is under the cursor."""

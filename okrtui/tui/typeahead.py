@@ -20,7 +20,9 @@ Typed = events.Key | events.Paste
 
 QUIET_TURNS = 3
 """Turns of the loop without a waiting message after which a key counts as done."""
-PATIENCE = 1.0
+ROUNDS = 2
+"""How often all above a key are waited for: once for the key on its way up, once for what it set off below."""
+PATIENCE = 3.0
 """Seconds after which the next key goes on in any case."""
 
 
@@ -54,16 +56,30 @@ class TypeAhead:
             await self._done(target)
 
     async def _done(self, target: DOMNode) -> None:
-        """Wait until nothing that the key set off is still to be done."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + PATIENCE
-        quiet = 0
-        while quiet < QUIET_TURNS and loop.time() < end:
-            await asyncio.sleep(0)
-            quiet = 0 if self.acting or self._busy(target) else quiet + 1
+        """Wait until nothing that the key set off is still to be done, or patience ends."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                for _ in range(ROUNDS):
+                    await self._passed(target)
+                quiet = 0
+                while quiet < QUIET_TURNS:
+                    await asyncio.sleep(0)
+                    quiet = 0 if self.acting or self._busy(target) else quiet + 1
+        except TimeoutError:
+            return
+
+    async def _passed(self, target: DOMNode) -> None:
+        """Wait until the widget that got the key, and each above it in turn, is done with what it was sent, or gone."""
+        for pump in target.ancestors_with_self:
+            done = asyncio.Event()
+            told = pump.is_attached and pump.call_later(done.set)
+            while told and not done.is_set() and pump.is_attached and pump.is_running:
+                await asyncio.sleep(0)
 
     def _busy(self, target: DOMNode) -> bool:
-        """Whether a message waits at the widget that got the key, at what has the focus now, or above them."""
+        """Whether a screen is still opening, or a message waits where the key went, where the focus is, or above."""
+        if not self._app.screen.is_mounted:
+            return True
         pumps: list[MessagePump] = [*target.ancestors_with_self]
         if (focused := self._app.focused) is not None:
             pumps += focused.ancestors_with_self

@@ -84,7 +84,17 @@ class KeyResultFacts:
     @property
     def measures(self) -> bool:
         """Whether it says by how much, or at least that somebody finds out."""
-        return self.reading.amounts.measures or bool(self.item and "target" in self.item.to_find)
+        if self.item and "target" in self.item.to_find:
+            return True
+        return self.reading.amounts.measures and not self.only_begins
+
+    @property
+    def only_begins(self) -> bool:
+        """Whether a number says where it stands today, and none where it should."""
+        item, amounts = self.item, self.reading.amounts
+        if item is None or item.baseline is None or item.target is not None:
+            return False
+        return not amounts.relative and amounts.target in (None, item.baseline)
 
     @property
     def dated(self) -> bool:

@@ -47,7 +47,11 @@ def output(kr: KeyResultFacts, room: Room) -> Note | None:
 )  # fmt: skip
 def no_number(kr: KeyResultFacts, room: Room) -> Note | None:
     """Neither an amount nor a word such as all, no, two or double."""
-    return None if kr.empty or kr.measures else Note("By how much? There is no number yet.")
+    if kr.empty or kr.measures:
+        return None
+    return Note(
+        "Where should it stand? There is no target yet." if kr.only_begins else "By how much? There is no number yet."
+    )
 
 
 @rule(

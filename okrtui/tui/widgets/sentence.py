@@ -64,6 +64,8 @@ class SentenceEditor(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "finish", show=False),
+        Binding("tab", "walk(1)", show=False),
+        Binding("shift+tab", "walk(-1)", show=False),
         Binding("ctrl+z", "screen.undo", show=False),
         Binding("ctrl+s", "finish", show=False),
     ]
@@ -257,6 +259,12 @@ class SentenceEditor(Vertical):
         """The id of the item."""
         texts: dict[str, str]
         """The text for each gap."""
+
+    def action_walk(self, by: int) -> None:
+        """Go to the next gap (1) or the one before (-1), around at the ends."""
+        places, here = self.fields, getattr(self.app.focused, "field", "")
+        if here in places:
+            self.focus_gap(places[(places.index(here) + by) % len(places)])
 
     def action_finish(self) -> None:
         """Stop writing."""

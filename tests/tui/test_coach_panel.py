@@ -1,0 +1,173 @@
+"""The coach in the room: what stands is ticked while typing, one question comes after, and reasons are one key away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrtui.method.coach.registry import RULES
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.coaching import CoachPanel
+from tests.tui.driving import Facilitator, running, walking, written
+
+WIDE, NARROW = (120, 40), (80, 24)
+GOAL = Objective(text="Make the first order feel effortless for people who are new to us")
+WHOLE = KeyResult(
+    id="kr1",
+    who="first-time shoppers",
+    does_what="finish their order",
+    baseline=1200,
+    target=1800,
+    unit="orders a week",
+    by=date(2026, 12, 31),
+)
+FIELDS = {"objective": GOAL, "key_results": (WHOLE,)}
+
+
+def panel(user: Facilitator) -> str:
+    """What the coach's corner shows, as running text."""
+    region = user.app.screen.query_one(CoachPanel).region
+    rows = user.rows()[region.y : region.bottom]
+    return " ".join(" ".join(row[region.x : region.right].strip("│ ") for row in rows).split())
+
+
+def questions(user: Facilitator) -> int:
+    return sum(panel(user).count(word) for word in ("missing ", "weaker ", "idea "))
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(109, False), (110, True)])
+async def test_the_coach_stands_beside_where_there_is_room_and_in_a_line_below_otherwise(
+    folder: Path, columns: int, beside: bool
+) -> None:
+    async with walking(folder, "okr", (columns, 30), **FIELDS) as user:
+        region = user.app.screen.query_one(CoachPanel).region
+        assert (region.height > 1, region.x > 0) == (beside, beside)
+        assert region.bottom <= 29
+
+
+async def test_the_corner_follows_the_size_of_the_terminal(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, **FIELDS) as user:
+        await user.pilot.resize_terminal(*NARROW)
+        await user.settle()
+        assert user.app.screen.query_one(CoachPanel).region.height == 1
+        await user.pilot.resize_terminal(*WIDE)
+        await user.settle()
+        assert user.app.screen.query_one(CoachPanel).region.height > 10
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_what_stands_is_ticked_while_it_is_typed_and_nothing_is_asked_yet(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with walking(folder, "okr", size, objective=GOAL) as user:
+        await user.press("end", "a")
+        steps = (
+            ("first-time shoppers", "who ✓ does what · by how much · by when ·"),
+            ("finish their order", "who ✓ does what ✓ by how much · by when ·"),
+            ("1200", "who ✓ does what ✓ by how much · by when ·"),
+            ("1800", "who ✓ does what ✓ by how much ✓ by when ·"),
+        )
+        for text, ticks in steps:
+            await user.paste(text)
+            assert ticks in panel(user)
+            assert questions(user) == 0
+            await user.press("tab")
+        await user.press("tab")
+        await user.paste("31 Dec")
+        assert "by when ✓" in panel(user)
+        assert questions(user) == 0
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_one_question_comes_once_the_sentence_is_finished(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "okr", size, objective=GOAL) as user:
+        await user.press("end", "a")
+        await user.fill("first-time shoppers", "finish their order")
+        assert questions(user) == 0
+        await user.press("escape")
+        assert questions(user) == 1
+        assert "kr1" in panel(user)
+
+
+async def test_typing_never_loses_the_keys_to_the_coach(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, objective=GOAL) as user:
+        await user.press("end", "a", *"shop", "f8", *"pers", "f8", "f8")
+        assert (user.gap, user.typed) == ("who", "shoppers")
+
+
+async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, **FIELDS) as user:
+        await user.press("end")
+        assert questions(user) == 1
+        await user.press("f8")
+        await rest(user)
+        assert questions(user) > 1
+        assert user.told == "Coach: all"
+        await user.press("c")
+        assert not user.app.screen.query_one(CoachPanel).display
+        assert user.told == "Coach: off"
+        await user.press("c")
+        assert questions(user) == 1
+
+
+async def rest(user: Facilitator) -> None:
+    """Wait until the coach has drawn all, which it does once typing rests."""
+    await user.app.workers.wait_for_complete()
+    await user.settle()
+
+
+async def test_a_reflection_is_shown_all_from_the_start(folder: Path) -> None:
+    bare = (KeyResult(id="kr1", who="shoppers", does_what="finish their order"),)
+    async with walking(folder, "okr", WIDE, format="solo", private=True, key_results=bare) as user:
+        await rest(user)
+        assert "F8 all" in panel(user)
+        assert questions(user) > 1
+
+
+async def test_reason_fix_and_example_of_a_finding_are_one_key_away(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, **FIELDS) as user:
+        await user.press("end", "C")
+        seen = user.read()
+        (shown,) = (rule for rule in RULES.values() if rule.name in seen)
+        for words in (shown.reason, shown.weak, shown.strong, "try "):
+            assert " ".join(words.split()) in seen
+        await user.press("down")
+        assert shown.name not in user.read()
+        await user.press("escape")
+        assert "Key results" in user.screen()
+
+
+async def test_a_finding_is_dismissed_with_its_reason_and_stays_away(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, **FIELDS) as user:
+        await user.press("C")
+        name = next(name for name in RULES if name in user.read())
+        await user.press("d", *"the board set it", "enter")
+        assert name not in user.read()
+        await user.press("escape", "q")
+    (dismissed,) = written(folder).dismissed
+    assert (dismissed.rule, dismissed.reason) == (name, "the board set it")
+    async with running(folder, WIDE, "plan", "okr") as user:
+        await user.press("C", *["down"] * 9)
+        assert name not in user.read()
+        await user.press("escape", "u")
+        assert user.told == "Nothing to undo."
+
+
+async def test_dismissing_is_undone_like_everything(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, **FIELDS) as user:
+        await user.press("C", "d", "enter", "escape")
+        (dismissed,) = user.session.dismissed
+        await user.press("u")
+        assert user.session.dismissed == ()
+        assert user.told == f"Undone: dismiss {dismissed.rule} on {dismissed.about}"
+
+
+async def test_where_nothing_is_to_be_asked_the_coach_says_so(folder: Path) -> None:
+    async with walking(folder, "frame", WIDE) as user:
+        assert "Nothing to ask here." in panel(user)
+        await user.press("C")
+        assert "Nothing to ask here." in user.screen()
+        await user.press("d", "escape")
+        assert user.session.dismissed == ()

@@ -1,0 +1,189 @@
+"""Decide, by keys: what is under way first; stop, pivot, persevere or learn first, with the evidence on the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from tests.tui.driving import running, walking, written
+
+SEEN = Evidence(id="e1", text="eleven of twelve looked for the button", on=date(2026, 9, 18), supports=True)
+GUEST = Hypothesis(
+    id="h1",
+    action="let people buy as a guest",
+    who="shoppers",
+    behavior="finish",
+    right_when="55 of 100 finish",
+    wrong_when="fewer than 48",
+    check_by=date(2026, 10, 23),
+    evidence=(SEEN,),
+)
+MAIL = Hypothesis(id="h2", action="mail a newsletter", who="visitors", behavior="come back", under_way=True)
+BOTH = {"hypotheses": (GUEST, MAIL)}
+TODAY = date(2026, 10, 1)
+
+
+async def test_what_is_under_way_stands_before_the_new_guesses(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        seen = user.screen()
+        places = [
+            seen.index(words)
+            for words in ("What is already under way?", "mail a newsletter", "New guesses", "buy as a guest")
+        ]
+        assert places == sorted(places)
+        assert user.cursor == "h2"
+
+
+async def test_thresholds_and_evidence_of_the_guess_under_the_cursor_are_on_the_screen(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        assert "no evidence yet" in user.screen()
+        assert "right when" not in user.screen()
+        await user.press("down")
+        assert "55 of 100 finish" in user.line("right when")
+        assert "fewer than 48" in user.line("wrong when")
+        assert "23 Oct" in user.line("check by")
+        assert "supports · 18 Sep" in user.line("✓ eleven of twelve")
+
+
+@pytest.mark.parametrize(
+    ("key", "texts", "expected", "shown"),
+    [
+        (
+            "k",
+            ("40 of 9,000 mails", "12", "days a quarter"),
+            Decision(
+                id="d1", verdict="kill", because="40 of 9,000 mails", saves=Saving(amount=12, unit="days a quarter")
+            ),
+            "✖ stop",
+        ),
+        (
+            "i",
+            ("nobody reads it", "a text message"),
+            Decision(id="d1", verdict="pivot", because="nobody reads it", changes="a text message"),
+            "↻ pivot",
+        ),
+        ("e", ("13 came back",), Decision(id="d1", verdict="persevere", because="13 came back"), "▶ persevere"),
+        (
+            "l",
+            ("nobody has looked", "23 Oct"),
+            Decision(id="d1", verdict="learn", because="nobody has looked", look_again=date(2026, 10, 23)),
+            "? learn first",
+        ),
+    ],
+    ids=["stop", "pivot", "persevere", "learn first"],
+)
+async def test_a_verdict_asks_for_what_belongs_to_it(
+    folder: Path, key: str, texts: tuple[str, ...], expected: Decision, shown: str
+) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press(key)
+        assert user.gap == "because"
+        await user.fill(*texts)
+        (decision,) = user.session.decisions
+        assert decision == expected.model_copy(update={"about": "h2", "on": TODAY})
+        assert shown in user.line("if we mail a newsletter")
+        assert f"because {texts[0]}" in user.screen()
+        await user.press("q")
+    assert written(folder).decisions == (decision,)
+    async with running(folder, (100, 30), "plan", "decide") as user:
+        assert shown in user.line("if we mail a newsletter")
+
+
+async def test_what_stopping_frees_is_counted(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("k")
+        await user.fill("x", "12", "days a quarter")
+        await user.press("down", "k")
+        await user.fill("y", "8", "days a quarter")
+        assert "frees 12 days a quarter" in user.read()
+        assert "Stopped so far: 20 days a quarter freed" in user.screen()
+
+
+async def test_the_outcome_stands_before_the_reason(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("e", "shift+tab", "d", "escape")
+        assert user.session.decisions[0].outcome == "failed"
+
+
+async def test_the_same_verdict_again_opens_its_sentence_and_changes_nothing(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("k")
+        await user.fill("x", "12", "days a quarter")
+        before = user.session.decisions
+        await user.press("k")
+        assert (user.gap, user.typed) == ("because", "x")
+        await user.press("escape")
+        assert user.session.decisions == before
+
+
+async def test_another_verdict_keeps_the_reason(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("k")
+        await user.fill("40 of 9,000 mails")
+        await user.press("escape", "l", "escape")
+        (decision,) = user.session.decisions
+        assert (decision.verdict, decision.because) == ("learn", "40 of 9,000 mails")
+        await user.press("u")
+        assert user.session.decisions[0].verdict == "kill"
+
+
+async def test_delete_takes_the_decision_back_and_leaves_the_guess(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("k", "escape", "d")
+        assert user.session.decisions == ()
+        assert user.session.hypotheses == (GUEST, MAIL)
+        assert "h2 is open again" in user.told
+        await user.press("u")
+        assert user.session.decisions[0].verdict == "kill"
+        await user.press("d", "d")
+        assert user.session.hypotheses == (GUEST, MAIL)
+
+
+async def test_enter_opens_the_decision_or_says_how_to_take_one(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("enter")
+        assert "k stops it" in user.told
+        await user.press("i")
+        await user.fill("nobody reads it", "a text message")
+        await user.press("enter")
+        assert (user.gap, user.typed) == ("because", "nobody reads it")
+
+
+async def test_evidence_is_caught_here_too_and_turned(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("a")
+        await user.fill("two of forty came back")
+        await user.press("escape", "m")
+        (seen,) = user.session.hypotheses[1].evidence
+        assert (seen.text, seen.on, seen.supports) == ("two of forty came back", TODAY, True)
+        await user.press("m", "d")
+        assert user.session.hypotheses[1].evidence == ()
+
+
+async def test_a_verdict_on_a_line_of_evidence_is_about_its_guess(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("down", "down")
+        assert user.cursor == "e1"
+        await user.press("e", *"held", "enter")
+        assert [(one.about, one.because) for one in user.session.decisions] == [("h1", "held")]
+
+
+async def test_a_half_typed_day_to_look_again_is_kept(folder: Path) -> None:
+    async with walking(folder, "decide", **BOTH) as user:
+        await user.press("l")
+        await user.fill("nobody looked", "some day")
+        await user.press("q")
+    async with running(folder, (100, 30), "plan", "decide") as user:
+        await user.press("l", "tab")
+        assert (user.gap, user.typed) == ("look_again", "some day")
+
+
+async def test_without_any_guess_there_is_nothing_to_decide_and_the_step_says_what_to_do(folder: Path) -> None:
+    async with walking(folder, "decide") as user:
+        await user.press("k", "a", "enter", "d", "m")
+        assert user.session.decisions == ()
+        assert "What do we stop, change or keep?" in user.screen()

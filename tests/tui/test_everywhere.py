@@ -1,0 +1,290 @@
+"""What holds on every screen: undo says what, parking is one key away, help and palette know every command."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from okrtui.method.agenda import agenda
+from okrtui.method.numbers import METHOD
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import Objective
+from okrtui.tui.app import OkrtuiApp
+from okrtui.tui.commands import COMMANDS, Command, commands
+from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.screens.workshop import WorkshopScreen
+from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
+
+GUESSES = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3))
+STEPS = agenda(plan(), METHOD).steps
+
+
+def holder(where: str) -> type:
+    """The class whose method a command of this place runs."""
+    places = {"app": OkrtuiApp, "library": LibraryScreen, "workshop": WorkshopScreen}
+    found: type = places[where] if where in places else import_module(f"okrtui.tui.steps.{where}").Pane
+    return found
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.where}-{one.id}")
+def test_every_command_has_a_method_where_it_belongs(command: Command) -> None:
+    assert callable(getattr(holder(command.where), f"action_{command.id}", None))
+
+
+async def test_every_key_of_the_table_does_what_the_table_says_in_every_step(folder: Path) -> None:
+    """The step's own commands go before those of the workshop, and no list takes a key away from them."""
+    async with walking(folder, "frame", hypotheses=GUESSES) as user:
+        for n, step in enumerate(STEPS, 1):
+            await user.press(str(n))
+            expected = {
+                key: one.id for place in ("app", "workshop", step.id) for one in commands(place) for key in one.keys
+            }
+            assert actions(user, expected) == expected
+
+
+async def test_every_key_of_the_library_does_what_the_table_says(folder: Path) -> None:
+    put(folder, plan())
+    async with running(folder) as user:
+        expected = {key: one.id for place in ("app", "library") for one in commands(place) for key in one.keys}
+        assert actions(user, expected) == expected
+
+
+def actions(user: Facilitator, keys: dict[str, str]) -> dict[str, str]:
+    active = user.app.screen.active_bindings
+    return {key: active[key].binding.action for key in keys if key in active}
+
+
+async def test_undo_and_redo_say_what_and_put_the_cursor_on_what_came_back(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+        await user.press("down", "d", "home")
+        await user.press("u")
+        assert user.told == "Undone: delete h2"
+        assert user.cursor == "h2"
+        assert user.session.hypotheses == GUESSES
+        await user.press("U")
+        assert user.told == "Done again: delete h2"
+        assert [one.id for one in user.session.hypotheses] == ["h1", "h3"]
+
+
+async def test_with_nothing_to_undo_it_says_so(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+        await user.press("u")
+        assert user.told == "Nothing to undo."
+        await user.press("U")
+        assert user.told == "Nothing to redo."
+
+
+async def test_what_was_typed_into_a_gap_is_one_step_to_undo(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+        await user.press("enter", *"shoppers", "enter", *"finish", "ctrl+z")
+        assert (user.gap, user.typed, user.session.hypotheses[0].who) == ("behavior", "", "shoppers")
+        await user.press("ctrl+z")
+        assert user.session.hypotheses[0].who == ""
+        await user.press("shift+tab")
+        assert (user.gap, user.typed) == ("who", "")
+        await user.press("escape")
+        assert "idea 1" in user.line("h1")
+
+
+async def test_undo_while_catching_takes_back_the_line_and_typing_goes_on(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        await user.press("a", *"one", "enter", *"two", "ctrl+z")
+        assert [one.text for one in user.session.hypotheses] == ["one"]
+        assert user.typed == ""
+        await user.press(*"three", "escape")
+        assert [one.text for one in user.session.hypotheses] == ["one", "three"]
+
+
+async def test_everything_undone_is_as_it_was_and_redone_as_it_became(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        before = user.session.hypotheses
+        await user.press("a")
+        await user.paste(lines("one", "two"))
+        await user.press("escape", "K", "m", "x", "home", "d")
+        after = user.session
+        await user.press(*"uuuuuu")
+        assert (user.session.hypotheses, user.session.parking) == (before, ())
+        await user.press(*"UUUUUU")
+        assert (user.session.hypotheses, user.session.parking) == (after.hypotheses, after.parking)
+
+
+async def test_a_thought_is_parked_from_inside_a_gap_and_writing_goes_on_there(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+        await user.press("enter", *"shop", "f4")
+        assert "Park a thought for later" in user.screen()
+        await user.fill("do we want a wish list?")
+        assert [one.text for one in user.session.parking] == ["do we want a wish list?"]
+        assert user.told == "Parked: do we want a wish list?"
+        await user.press(*"pers")
+        assert user.session.hypotheses[0].who == "shoppers"
+
+
+async def test_escape_keeps_a_parked_thought_and_nothing_typed_parks_nothing(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("p", *"later", "escape", "p", "escape", "p", "enter")
+        assert [one.text for one in user.session.parking] == ["later"]
+
+
+async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("p")
+        await user.paste(lines("one", "two"))
+        assert [one.text for one in user.session.parking] == ["one", "two"]
+
+
+async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:
+    async with walking(folder, "frame", (150, 70)) as user:
+        for n, step in enumerate(STEPS, 1):
+            await user.press(str(n), "?")
+            seen = user.read()
+            assert all(prompt in seen for prompt in step.prompts)
+            for command in commands("app", "workshop", step.id):
+                assert command.title in seen
+                assert command.help in seen
+            await user.press("f1")
+            assert step.prompts[0] not in user.read()
+
+
+async def test_help_in_the_library_has_its_commands(folder: Path) -> None:
+    async with running(folder, (150, 70)) as user:
+        await user.press("f1")
+        assert all(command.help in user.read() for command in commands("library", "app"))
+
+
+async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+        await user.press("down", "ctrl+p")
+        assert all(title in user.screen() for title in ("Add", "Edit in place", "Set aside"))
+        await find(user, "set aside")
+        assert [one.hypothesis for one in user.session.parking] == [GUESSES[1]]
+        await user.press("ctrl+p")
+        await find(user, "park a thought")
+        assert "Park a thought for later" in user.screen()
+
+
+async def test_the_palette_runs_a_command_of_the_open_step(folder: Path) -> None:
+    async with walking(folder, "decide", hypotheses=GUESSES) as user:
+        await user.press("ctrl+p")
+        await find(user, "learn first")
+        assert [(one.about, one.verdict) for one in user.session.decisions] == [("h1", "learn")]
+
+
+async def find(user: Facilitator, words: str) -> None:
+    """Type words into the palette, and take the first that was found, once it is there."""
+    user.app.screen.query_one(Input).value = words
+    for _ in range(40):
+        await user.settle()
+        if words in user.screen().casefold().split("\n", 4)[-1]:
+            break
+    await user.press("enter")
+
+
+async def test_steps_are_walked_by_keys_from_anywhere(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        here = []
+        for key in ("f3", "]", "7", "f3", "f2", "[", "9", "2"):
+            await user.press(key)
+            here.append(user.app.screen.here)  # type: ignore[attr-defined]
+        assert here == ["hypotheses", "okr", "close", "close", "decide", "ladder", "ladder", "hypotheses"]
+
+
+async def test_leaving_a_step_while_writing_finishes_it_and_says_what_is_missing(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        await user.press("a", *"half an idea", "f3")
+        assert [one.text for one in user.session.hypotheses] == ["half an idea"]
+        assert user.told == "One idea still has to say who would do what differently."
+        assert "2 Hypotheses ◐" in user.screen()
+
+
+@pytest.mark.parametrize(("keys", "left"), [(("ctrl+q",), False), (("escape", "q"), True)], ids=["at once", "calmly"])
+async def test_leaving_while_typing_keeps_all_that_was_typed(folder: Path, keys: tuple[str, ...], left: bool) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Make it easy")) as user:
+        await user.press("end", "a", *"shoppers", "tab", *"come back", "tab", *"12 or", *keys)
+        assert ("1 session" in user.screen()) == left
+    session = written(folder)
+    assert (session.key_results[0].who, session.key_results[0].does_what) == ("shoppers", "come back")
+    assert [one.text for one in session.drafts] == ["12 or"]
+
+
+async def test_leaving_at_once_keeps_a_thought_that_is_being_parked(folder: Path) -> None:
+    async with walking(folder, "okr") as user:
+        await user.press("p", *"later", "ctrl+q")
+    assert [one.text for one in written(folder).parking] == ["later"]
+
+
+async def test_keys_typed_ahead_of_a_session_that_opens_wait_for_it(folder: Path) -> None:
+    put(folder, plan())
+    async with running(folder) as user:
+        await user.press("enter", "2", "a", *"an idea", "escape", "q")
+        assert "1 session" in user.screen()
+    assert [one.text for one in written(folder).hypotheses] == ["an idea"]
+
+
+@pytest.mark.parametrize("key", ["n", "?", "ctrl+p"])
+async def test_leaving_at_once_works_from_every_question_over_the_screen(folder: Path, key: str) -> None:
+    put(folder, plan())
+    async with running(folder) as user:
+        await user.press(key, "ctrl+q")
+        assert user.app.return_code == 0
+
+
+async def test_leaving_at_once_works_in_a_small_terminal(folder: Path) -> None:
+    async with running(folder, (40, 10)) as user:
+        await user.press("ctrl+q")
+        assert user.app.return_code == 0
+
+
+async def test_keys_typed_in_one_burst_go_where_they_were_meant(folder: Path) -> None:
+    keys = [*["f3", "a"], *"one", "enter", *"two", "escape", "home", "enter", *"who", "enter", *"do", "enter"]
+    keys += ["3", "a", *"Goal", "escape", "a", *"all", "tab", *"come", "escape", "q"]
+    async with walking(folder, "frame") as user:
+        await user.press(*keys)
+        assert "1 session" in user.screen()
+    session = written(folder)
+    first, second = session.hypotheses
+    assert (first.action, first.who, first.behavior, second.text) == ("one", "who", "do", "two")
+    assert session.objective.text == "Goal"
+    assert [(one.who, one.does_what) for one in session.key_results] == [("all", "come")]
+
+
+async def test_tab_goes_around_the_gaps_of_a_sentence_even_before_it_is_laid_out(folder: Path) -> None:
+    async with walking(folder, "decide", hypotheses=GUESSES) as user:
+        for _ in range(4):
+            await user.press("l", "tab")
+            assert user.gap == "look_again"
+            await user.press("tab")
+            assert user.gap == "because"
+            await user.press("shift+tab", "escape")
+
+
+async def test_title_team_and_cycle_are_changed_and_the_cycle_sets_its_dates(folder: Path) -> None:
+    async with walking(folder, "okr") as user:
+        await user.press("t", *" and more", "tab", "tab", *["backspace"] * 7)
+        await user.paste("2027-Q1")
+        await user.press("escape")
+        session = user.session
+        assert (session.title, session.cycle) == ("Plan for Q4 and more", "2027-Q1")
+        assert [str(day) for day in (session.starts, session.ends)] == ["2027-01-01", "2027-03-31"]
+        assert "Plan for Q4 and more · Checkout" in user.screen()
+
+
+async def test_where_it_cannot_be_saved_it_says_so_once_and_then_keeps_a_copy(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with walking(folder, "hypotheses") as user:
+        path = folder / "plan.toml"
+        before = path.read_bytes()
+        path.write_bytes(b'written_by = "okrtui 9"\nschema = 99\ntitle = "newer"\n')
+        await user.press("a", *"new idea", "escape", "q")
+        assert user.told == "Not saved yet. Once more leaves, and keeps a copy."
+        assert user.session.hypotheses[0].text == "new idea"
+        assert "Not saved yet, but kept here" in user.screen()
+        await user.press("q")
+        assert "1 session" in user.screen()
+        assert user.app.left_behind
+        assert path.read_bytes() != before
+    kept = [file for file in folder.parent.rglob("*") if file.is_file() and b"new idea" in file.read_bytes()]
+    assert len(kept) == 1

@@ -1,0 +1,137 @@
+"""Frame, by keys: who is here, the direction on one page, targets with lights, the goal above."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.frame import Direction, Parent, People, Target
+from okrtui.model.okr import KeyResult, Objective
+from tests.tui.driving import lines, plan, put, walking, written
+
+TO_MISSION = ["down"] * 6
+"""Past who is here and how the session opens."""
+
+
+async def test_people_are_written_one_a_line_and_stand_there(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        assert user.cursor == "people:participants"
+        await user.press("enter")
+        await user.paste("Ana")
+        await user.press("enter")
+        await user.paste("Bo")
+        await user.press("escape", "down", "enter")
+        await user.fill("Ines")
+        assert user.session.people == People(facilitator="Ines", participants=("Ana", "Bo"))
+        assert "Ana, Bo" in user.line("who is here")
+        assert "Ines" in user.line("leads through it")
+
+
+async def test_a_list_of_names_is_pasted_one_a_line(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("enter")
+        await user.paste("Ana\r\nBo\r\nChi")
+        await user.press("escape")
+        assert user.session.people.participants == ("Ana", "Bo", "Chi")
+
+
+async def test_the_direction_is_written_line_by_line_and_read_back_on_one_page(folder: Path) -> None:
+    texts = ("Anyone can buy", "shoppers\nshop owners", "First orders first", "no sign-up", "no loyalty scheme")
+    async with walking(folder, "frame") as user:
+        await user.press(*TO_MISSION)
+        for text in texts:
+            await user.press("enter")
+            await user.paste(text)
+            await user.press("escape", "down")
+        direction = user.session.direction
+        assert direction.mission == "Anyone can buy"
+        assert direction.serving == ("shoppers", "shop owners")
+        assert direction.strategy == "First orders first"
+        assert (direction.plays, direction.omissions) == (("no sign-up",), ("no loyalty scheme",))
+        for text in texts:
+            assert all(line in user.screen() for line in text.split("\n"))
+
+
+async def test_deleting_a_line_of_the_direction_empties_it_and_undo_brings_it_back(folder: Path) -> None:
+    async with walking(folder, "frame", direction=Direction(mission="Anyone can buy")) as user:
+        await user.press(*TO_MISSION, "d")
+        assert user.session.direction.mission == ""
+        await user.press("u")
+        assert user.session.direction.mission == "Anyone can buy"
+
+
+async def test_targets_are_caught_one_a_line_and_their_lights_turn(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("a")
+        await user.fill("half of all baskets end in an order", "one in ten comes back")
+        await user.press("escape", "m")
+        assert [one.light for one in user.session.direction.targets] == ["", "on track"]
+        assert "● on track" in user.line("one in ten comes back")
+        await user.press("m", "m")
+        assert "○ off track" in user.line("one in ten comes back")
+        await user.press("m")
+        assert user.session.direction.targets[1].light == ""
+
+
+async def test_a_list_of_targets_is_pasted_and_one_moved_and_one_deleted(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("a")
+        await user.paste(lines("first", "second", "third"))
+        await user.press("escape", "K", "K")
+        assert [one.text for one in user.session.direction.targets] == ["third", "first", "second"]
+        await user.press("d")
+        assert [one.text for one in user.session.direction.targets] == ["first", "second"]
+        await user.press("u")
+        assert [one.text for one in user.session.direction.targets] == ["third", "first", "second"]
+
+
+async def test_the_goal_above_is_picked_from_another_session_and_told_as_a_story(folder: Path) -> None:
+    shop = plan(
+        id="company",
+        title="What matters",
+        team="Company",
+        objective=Objective(text="Be where people shop"),
+        key_results=(KeyResult(id="kr1", who="shoppers", does_what="come back"),),
+    )
+    put(folder, shop)
+    put(folder, plan(id="ana", format="solo", private=True, title="Mine", objective=Objective(text="My own")))
+    async with walking(folder, "frame") as user:
+        await user.press("end", "enter")
+        assert "Company · What matters" in user.screen()
+        assert "Be where people shop" in user.screen()
+        assert "My own" not in user.screen()
+        await user.press("down", "enter")
+        assert user.gap == "story"
+        await user.paste("who finishes once comes back")
+        await user.press("escape")
+        parent = Parent(session="company", item="kr1", story="who finishes once comes back")
+        assert user.session.direction.parent == parent
+        assert "kr1 of company" in user.line("we help")
+        assert "who finishes once comes back" in user.screen()
+        await user.press("d")
+        assert user.session.direction.parent == Parent()
+        await user.press("u", "q")
+    assert written(folder).direction.parent == parent
+
+
+async def test_without_another_goal_the_question_says_so_and_escape_leaves_all_as_it_was(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        before = user.session
+        await user.press("end", "enter")
+        assert "No other session has a goal yet." in user.screen()
+        await user.press("escape")
+        assert user.session == before
+
+
+async def test_a_reflection_has_no_people_and_gentler_words(folder: Path) -> None:
+    async with walking(folder, "frame", format="solo", private=True) as user:
+        assert "Here today" not in user.screen()
+        assert "why my role exists" in user.screen()
+
+
+async def test_targets_that_stand_there_are_written_in_place(folder: Path) -> None:
+    targets = (Target(id="t1", text="half of all baskets"),)
+    async with walking(folder, "frame", direction=Direction(targets=targets)) as user:
+        await user.press("end", "up", "enter", "shift+tab")
+        await user.paste(" end in an order")
+        await user.press("escape")
+        assert user.session.direction.targets[0].text == "half of all baskets end in an order"

@@ -1,0 +1,235 @@
+"""The library: what is in the folder, by team, newest first, with a preview; nothing in it gets in the way."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.okr import Objective
+from tests.tui.driving import NOON, Facilitator, plan, put, running, written
+
+
+def fill(folder: Path) -> Path:
+    """Four sessions of two teams, one of them private."""
+    put(folder, plan(id="old", title="How it began", updated=NOON - timedelta(days=90)))
+    put(folder, plan(id="pay", title="Cards without waiting", team="Payments", updated=NOON - timedelta(days=3)))
+    put(folder, plan(id="new", title="Plan for winter", updated=NOON - timedelta(days=1), objective=goal()))
+    put(folder, plan(id="ana", title="My quarter", team="Ana", format="solo", private=True))
+    return folder
+
+
+def goal() -> Objective:
+    return Objective(text="Make the first order feel effortless")
+
+
+def listed(user: Facilitator) -> list[str]:
+    """What the list shows, without the preview beside it."""
+    rows = (row.split("│")[0].replace("▌", " ").strip() for row in user.rows()[2:-1])
+    return [row for row in rows if row and not row.startswith("/")]
+
+
+async def test_sessions_are_listed_by_team_the_newest_first(folder: Path) -> None:
+    async with running(fill(folder)) as user:
+        rows = [" ".join(row.split()) for row in listed(user)]
+        assert rows == [
+            "Checkout",
+            "plan Plan for winter 2026-Q4",
+            "plan How it began 2026-Q4",
+            "Payments",
+            "plan Cards without waiting 2026-Q4",
+        ]
+        assert "3 sessions, 1 private (.) · sessions/" in user.screen()
+
+
+async def test_private_sessions_wait_until_they_are_asked_for(folder: Path) -> None:
+    async with running(fill(folder)) as user:
+        assert "My quarter" not in user.screen()
+        await user.press(".")
+        assert "My quarter" in user.screen()
+        await user.press(".")
+        assert "My quarter" not in user.screen()
+
+
+async def test_the_filter_shows_what_has_all_words_and_escape_shows_all_again(folder: Path) -> None:
+    async with running(fill(folder)) as user:
+        await user.press("/")
+        await user.type("check wint")
+        (found,) = (row for row in listed(user) if row.startswith("plan"))
+        assert "Plan for winter" in found
+        await user.type(" nothing")
+        assert " ".join(listed(user)[1:]) == "Nothing here has these words. Escape shows all again."
+        await user.press("escape")
+        assert len(listed(user)) == 5
+
+
+async def test_the_filter_keeps_its_words_while_the_keys_go_to_the_list(folder: Path) -> None:
+    async with running(fill(folder)) as user:
+        await user.press("/", *"cards", "enter", "enter")
+        assert user.session.title == "Cards without waiting"
+
+
+async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
+    async with running(fill(folder)) as user:
+        assert "Make the first order feel effortless" in user.screen()
+        assert "Checkout · plan · draft · day 1 of 92" in user.screen()
+        await user.press("down", "down")
+        assert "Payments · plan · draft" in user.screen()
+        assert "Make the first order feel effortless" not in user.screen()
+
+
+async def test_a_file_that_cannot_be_read_is_one_sentence_and_keeps_no_other_away(folder: Path) -> None:
+    fill(folder)
+    (folder / "half.toml").write_bytes(b'written_by = "okrtui 0.1.0"\ntitle = "Ha')
+    (folder / "latin.toml").write_bytes(b'written_by = "okrtui"\ntitle = "Caf\xe9"\n')
+    (folder / "notes.toml").write_text("[shopping]\nmilk = 2\n", "utf-8")
+    async with running(folder) as user:
+        rows = listed(user)
+        assert sum(row.startswith("⚠") for row in rows) == 2
+        assert any("half.toml" in row for row in rows)
+        assert any("latin.toml" in row for row in rows)
+        assert not any("notes" in row for row in rows)
+        assert any("Plan for winter" in row for row in rows)
+        broken = next(row for row in user.rows() if "half.toml" in row)
+        assert "\n" not in broken
+
+
+async def test_opening_a_file_that_cannot_be_read_says_why_and_stays_here(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "half.toml").write_bytes(b'title = "Ha')
+    put(folder, plan(title="Whole"))
+    async with running(folder) as user:
+        await user.press("/", *"half", "enter", "enter")
+        assert "half.toml" in user.told
+        await user.press("escape", "home", "/", *"whole", "enter", "enter")
+        assert user.session.title == "Whole"
+
+
+async def test_an_empty_library_teaches_how_to_begin(folder: Path) -> None:
+    async with running(folder) as user:
+        seen = " ".join(" ".join(listed(user)).split())
+        assert "okrtui walks a team through one workshop: guesses, one goal, causes, decisions." in seen
+        assert "n begins the first session" in seen
+        assert "0 sessions · sessions/" in user.screen()
+
+
+async def test_where_all_is_private_the_empty_list_says_so(folder: Path) -> None:
+    put(folder, plan(id="ana", format="solo", private=True))
+    async with running(folder) as user:
+        assert ". shows 1 private session" in " ".join(" ".join(listed(user)).split())
+
+
+async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        assert "1 Oct" in user.screen()
+        assert "31 Dec" in user.screen()
+        await user.fill("Plan for spring", "Checkout")
+        assert user.typed == "2026-Q4"
+        await user.press(*["backspace"] * 7)
+        await user.paste("2027-Q1")
+        assert "31 Mar" in user.screen()
+        await user.press("ctrl+s")
+        session = user.session
+        assert (session.title, session.team, session.cycle) == ("Plan for spring", "Checkout", "2027-Q1")
+        assert (session.starts, session.ends) == (date(2027, 1, 1), date(2027, 3, 31))
+        await user.press("q")
+        assert "Plan for spring" in user.screen()
+    assert written(folder, session.id) == session
+
+
+async def test_a_cycle_with_a_name_of_its_own_has_no_dates(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n", "tab", "tab", *["backspace"] * 7)
+        await user.paste("Autumn camp")
+        assert "a cycle like 2026-Q4 sets its dates" in user.screen()
+        await user.press("ctrl+s")
+        assert (user.session.cycle, user.session.starts, user.session.ends) == ("Autumn camp", None, None)
+
+
+async def test_a_new_session_that_was_left_leaves_nothing_behind(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n", *"abc", "escape")
+        assert "n  begins the first session" in user.screen()
+    assert not list(folder.glob("*.toml"))
+
+
+async def test_a_reflection_is_private_and_has_its_own_time(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n", "up", "s", "ctrl+s")
+        assert user.session.format == "solo"
+        assert user.session.is_private
+        await user.press("q")
+        assert "1 private" in user.screen()
+
+
+async def test_a_folder_that_cannot_be_listed_is_said_calmly(folder: Path) -> None:
+    folder.write_text("this is no folder", "utf-8")
+    async with running(folder) as user:
+        assert "this folder cannot be listed" in user.told
+        assert "n  begins the first session" in user.screen()
+        await user.press("n", "ctrl+s")
+        assert str(folder.name) in user.told
+        assert "A new session" in user.screen()
+
+
+async def test_a_folder_that_cannot_be_written_is_said_calmly_and_loses_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.paste("Plan for winter")
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("os.replace", full)
+        await user.press("ctrl+s")
+        assert "No space left" in user.told or "full" in user.told
+        assert user.typed == "Plan for winter"
+        monkeypatch.undo()
+        await user.press("ctrl+s")
+        assert user.session.title == "Plan for winter"
+
+
+@pytest.mark.parametrize("opened", ["", "new"])
+async def test_a_small_terminal_is_told_calmly_and_comes_back_where_it_was(folder: Path, opened: str) -> None:
+    async with running(fill(folder), (100, 30), opened, "okr" if opened else "") as user:
+        before = user.screen()
+        await user.pilot.resize_terminal(40, 10)
+        await user.settle()
+        assert "A little more room, please" in user.screen()
+        assert all(len(row) == 40 for row in user.rows())
+        await user.pilot.resize_terminal(100, 30)
+        await user.settle()
+        assert user.screen() == before
+
+
+async def test_a_terminal_that_is_small_from_the_start_is_told_so_too(folder: Path) -> None:
+    async with running(fill(folder), (40, 10)) as user:
+        assert "A little more room, please" in user.screen()
+        await user.pilot.resize_terminal(80, 24)
+        await user.settle()
+        assert "Plan for winter" in user.screen()
+
+
+async def test_what_is_being_written_survives_a_small_terminal(folder: Path) -> None:
+    async with running(fill(folder), (100, 30), "new", "okr") as user:
+        await user.press("enter", "shift+tab")
+        await user.paste(" for all")
+        await user.pilot.resize_terminal(40, 10)
+        await user.settle()
+        await user.pilot.resize_terminal(100, 30)
+        await user.settle()
+        await user.paste(" of us")
+        assert user.session.objective.text == "Make the first order feel effortless for all of us"
+
+
+async def test_the_list_is_read_again_when_asked_and_the_cursor_stays(folder: Path) -> None:
+    async with running(fill(folder)) as user:
+        await user.press("end")
+        put(folder, plan(id="zoo", title="Brand new", team="Zoo"))
+        await user.press("R")
+        assert "Brand new" in user.screen()
+        assert any(row.startswith("▌") and "Cards without waiting" in row for row in user.rows())

@@ -1,0 +1,65 @@
+"""How the screens look. After a wanted change: look at the report, then `pytest tests/tui --snapshot-update`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from okrtui.tui.app import OkrtuiApp
+from tests.tui.driving import Facilitator, app_on, shelf
+
+SMALL, LARGE = (80, 24), (120, 40)
+BIKES, SHOP = "bike-workshop-2026q4", "web-shop-2026q4"
+Compare = Callable[..., bool]
+
+SCREENS = {
+    "library": ("", "", (), SMALL),
+    "frame": (BIKES, "frame", (), SMALL),
+    "hypotheses": (BIKES, "hypotheses", (), SMALL),
+    "okr_editing": (BIKES, "okr", ("down", "down", "down", "enter"), SMALL),
+    "whys": (BIKES, "whys", ("down", "down"), SMALL),
+    "ladder": (BIKES, "ladder", (), SMALL),
+    "decide": (BIKES, "decide", ("down",), SMALL),
+    "close": (SHOP, "close", (), SMALL),
+    "library_wide": ("", "", ("down",), LARGE),
+    "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),
+    "decide_wide": (SHOP, "decide", ("k",), LARGE),
+}
+"""Session, step, keys and size of each."""
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: str) -> None:
+    id, step, keys, size = SCREENS[name]
+    app = app_on(shelf(folder), id, step)
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        app.animation_level = "none"
+        user = Facilitator(pilot, app)
+        await user.settle()
+        await user.press(*keys)
+        await app.workers.wait_for_complete()
+        await stand_still(app, user)
+
+    assert snap_compare(app, terminal_size=size, run_before=prepare)
+
+
+async def stand_still(app: OkrtuiApp, user: Facilitator) -> None:
+    """Let nothing blink, and nothing said in passing stand there."""
+    for box in (*app.screen.query(Input), *app.screen.query(TextArea)):
+        box.cursor_blink = False
+    app.clear_notifications()
+    await user.settle()
+
+
+def test_no_picture_tells_where_it_was_made() -> None:
+    pictures = list((Path(__file__).parent / "__snapshots__" / "test_snapshots").glob("*.svg"))
+    assert pictures
+    for picture in pictures:
+        text = picture.read_text("utf-8")
+        assert not re.search(r"/(?:tmp|home|root|work|Users|private|var)/|[A-Z]:\\", text), picture.name

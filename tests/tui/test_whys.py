@@ -1,0 +1,159 @@
+"""Five whys, by keys: a problem, a tree of answers, a root cause that can be taken back, or ordinary variability."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from okrtui.model.causes import Answer, Why
+from okrtui.model.okr import KeyResult
+from tests.tui.driving import Facilitator, running, walking, written
+
+SHOPPERS = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
+TREE = Why(
+    id="y1",
+    problem="Why do they stop?",
+    about="kr1",
+    verdict="open",
+    answers=(
+        Answer(id="a1", text="they stop at the sign-up page"),
+        Answer(id="a2", text="it asks for a password", under="a1"),
+    ),
+)
+
+
+def shape(user: Facilitator) -> list[tuple[str, str]]:
+    return [(one.text, one.under) for one in user.session.whys[0].answers]
+
+
+async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
+    async with walking(folder, "whys", key_results=(SHOPPERS,)) as user:
+        assert "Why don't shoppers finish their order today?" in user.line("kr1")
+        await user.press("enter")
+        await user.fill("they stop at the sign-up page")
+        await user.press("escape")
+        (why,) = user.session.whys
+        assert (why.problem, why.about) == ("Why don't shoppers finish their order today?", "kr1")
+        assert shape(user) == [("they stop at the sign-up page", "")]
+        assert "Could be asked" not in user.screen()
+
+
+async def test_a_problem_is_written_in_own_words(folder: Path) -> None:
+    async with walking(folder, "whys") as user:
+        await user.press("a")
+        await user.fill("Orders have been flat for four weeks")
+        await user.press("n")
+        await user.fill("Calls are up")
+        assert [one.problem for one in user.session.whys] == ["Orders have been flat for four weeks", "Calls are up"]
+
+
+async def test_a_problem_without_words_leaves_nothing(folder: Path) -> None:
+    async with walking(folder, "whys") as user:
+        await user.press("n", "escape")
+        assert user.session.whys == ()
+
+
+async def test_enter_goes_deeper_and_tab_out_and_in_again(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(Why(id="y1", problem="Why?", verdict="open"),)) as user:
+        await user.press("a")
+        await user.fill("one")
+        await user.fill("deeper")
+        await user.paste("beside one")
+        await user.press("shift+tab", "shift+tab", "enter")
+        await user.press("shift+tab", "tab")
+        await user.paste("below beside")
+        await user.press("escape")
+        assert shape(user) == [("one", ""), ("deeper", "a1"), ("beside one", ""), ("below beside", "a3")]
+        stems = [row[2:].split("because")[0] for row in user.rows() if "because" in row]
+        assert stems == ["├─ ", "│  └─ ", "└─ ", "   └─ "]
+
+
+async def test_tab_before_anything_stands_beside_keeps_the_line_where_it_is(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(Why(id="y1", problem="Why?", verdict="open"),)) as user:
+        await user.press("a", "tab", "shift+tab", "shift+tab")
+        await user.fill("one")
+        assert shape(user) == [("one", "")]
+
+
+async def test_a_branch_is_added_under_the_answer_under_the_cursor(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("down", "a")
+        await user.fill("it asks for an address")
+        await user.press("escape")
+        assert shape(user)[-1] == ("it asks for an address", "a1")
+
+
+async def test_how_we_know_is_written_beside_an_answer(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("down", "enter")
+        assert user.gap == "evidence"
+        await user.fill("funnel report, 26 Oct")
+        assert user.session.whys[0].answers[0].evidence == "funnel report, 26 Oct"
+        assert "funnel report, 26 Oct" in user.line("they stop at the sign-up page")
+
+
+async def test_the_root_cause_is_marked_and_the_mark_taken_back(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("down", "down", "m")
+        assert user.session.whys[0].answers[1].root
+        assert user.session.whys[0].verdict == "cause"
+        assert "◆ root cause" in user.line("it asks for a password")
+        await user.press("m")
+        assert user.session.whys[0] == TREE
+        assert "◆" not in user.screen()
+
+
+async def test_ordinary_variability_says_what_was_checked_and_when_to_look_again(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("v")
+        await user.fill("traffic, prices", "16 Nov")
+        (why,) = user.session.whys
+        assert (why.verdict, why.checked, why.look_again) == ("variability", "traffic, prices", date(2026, 11, 16))
+        assert "ordinary variability; checked traffic, prices; look again on 16 Nov" in user.screen()
+        await user.press("v")
+        assert user.session.whys[0].verdict == "open"
+        assert "ordinary variability" not in user.screen()
+
+
+async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("down", "down", "h")
+        (guess,) = user.session.hypotheses
+        assert (guess.because, guess.who, guess.behavior) == (
+            "it asks for a password",
+            "shoppers",
+            "finish their order",
+        )
+        assert guess.moves == ("kr1",)
+        assert "h1 waits among the hypotheses" in user.told
+        await user.press("2")
+        assert "if we …, shoppers will finish their order" in user.screen()
+
+
+async def test_a_root_cause_stands_on_top_of_a_ladder_with_one_key(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("down", "down", "l", "l")
+        assert [one.about for one in user.session.ladders] == ["a2"]
+        assert "→ ladder l1" in user.line("it asks for a password")
+        await user.press("f3")
+        assert "it asks for a password" in user.screen()
+
+
+async def test_deleting_an_answer_takes_its_branch_along_and_undo_brings_all_back(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("down", "d")
+        assert shape(user) == []
+        assert "Deleted a1, with answer a2" in user.told
+        await user.press("u")
+        assert user.session.whys == (TREE,)
+
+
+async def test_answers_are_there_again_after_reopening(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+        await user.press("end", "m", "a")
+        await user.paste("nobody asked for another way")
+        await user.press("escape", "q")
+    why = written(folder).whys[0]
+    assert [one.text for one in why.answers][-1] == "nobody asked for another way"
+    async with running(folder, (100, 30), "plan", "whys") as user:
+        assert "nobody asked for another way" in user.screen()
