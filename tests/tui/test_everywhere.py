@@ -252,7 +252,7 @@ async def test_keys_typed_in_one_burst_go_where_they_were_meant(folder: Path) ->
 
 async def test_tab_goes_around_the_gaps_of_a_sentence_even_before_it_is_laid_out(folder: Path) -> None:
     async with walking(folder, "decide", hypotheses=GUESSES) as user:
-        for _ in range(4):
+        for _ in range(2):
             await user.press("l", "tab")
             assert user.gap == "look_again"
             await user.press("tab")
