@@ -21,6 +21,8 @@ from okrtui.method.coach.registry import RULES, WORD_ON_SCREEN, Finding
 from okrtui.method.coach.session_findings import findings, findings_about
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
+from okrtui.model.forms import gaps, value
+from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.text import joined, shown
@@ -151,7 +153,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         else:
             finding, more = self._coach.question(session, item), ""
         if finding is None:
-            return joined(("coach  ", "$text-primary"), ("✓" if item else "", "$text-success"))
+            there = find(session, item) if item else None
+            written = there is not None and any(value(there, name) for name in gaps(type(there)))
+            return joined(("coach  ", "$text-primary"), ("✓" if written else "", "$text-success"))
         about = f"{finding.about} " if finding.about else ""
         return joined(("coach  ", "$text-primary"), about, said(finding), (more, "$text-muted"))
 

@@ -171,3 +171,12 @@ async def test_where_nothing_is_to_be_asked_the_coach_says_so(folder: Path) -> N
         assert "Nothing to ask here." in user.screen()
         await user.press("d", "escape")
         assert user.session.dismissed == ()
+
+
+async def test_nothing_is_ticked_where_nothing_was_written(folder: Path) -> None:
+    async with walking(folder, "okr", size=(80, 24)) as user:
+        assert user.line("coach") == "coach"
+        await user.press("a")
+        await user.type("Make the first order feel effortless for people who are new to us")
+        await user.press("escape")
+        assert "There is no key result yet" in user.line("coach")
