@@ -82,8 +82,8 @@ def gap(
     """Declare a field: its label, an example of what to write, its default and its limits.
 
     `choices` maps the words of the file to the words on the screen. A word that is no choice still loads, as text.
-    Without `form` the field is set by a move of the workshop and not written in a form. A day in a `past` field has
-    been already.
+    Without `form` the field, or each gap of the part that it holds, is not written in the item's form but set by a move
+    of the workshop or in a step of its own. A day in a `past` field has been already.
     """
     extra: dict[str, Any] = {"choices": choices or {}, "form": form, "past": past}
     examples = [example] if example else None

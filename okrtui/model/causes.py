@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, OwnerRef, Ref, gap
+from okrtui.model.base import Day, Flag, Item, Line, Model, OwnerRef, Ref, gap
 
 
 class Answer(Item):
@@ -22,6 +22,24 @@ class Answer(Item):
     """How we know."""
     root: Flag = gap("root cause", default=False, form=False)
     """Whether this is something that we can act on."""
+
+
+class Questions(Model):
+    """What is asked of a key result that is off track, before its five whys (K)."""
+
+    NAME: ClassVar[str] = "four questions"
+    SENTENCE: ClassVar[str] = (
+        "[Our assumptions: {assumptions}][; the target: {target}][; since then: {since}][; the plan: {plan}]"
+    )
+
+    assumptions: Line = gap("were our assumptions right?", "no: people leave at the price, not at the form")
+    """Whether what the plan assumed is so (K)."""
+    target: Line = gap("how did we set this target?", "from a shop that sells by subscription")
+    """How the target was set; the benchmark note says it (K, H)."""
+    since: Line = gap("have things changed?", "the carrier raised its prices in October")
+    """What changed since the plan (K)."""
+    plan: Line = gap("did the plan not work?", "the guest button is on for one visitor in ten only")
+    """Whether the plan was done, and did not work (K)."""
 
 
 class Why(Item):
@@ -44,6 +62,8 @@ class Why(Item):
     """What was checked before calling it ordinary variability (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
+    questions: Questions = gap("four questions", default=Questions(), form=False)
+    """What was asked first of a key result that is off track (K)."""
     answers: tuple[Answer, ...] = gap("answers", default=())
     """The answers, each under the answer it explains."""
 

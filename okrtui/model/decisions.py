@@ -48,3 +48,18 @@ class Decision(Item):
     """The day of the decision."""
     saves: Saving = gap("frees", default=Saving())
     """What stopping frees."""
+
+
+class CarryOver(Item):
+    """What becomes of something when the cycle is over. What nobody chose to keep stays behind."""
+
+    PREFIX: ClassVar[str] = "c"
+    NAME: ClassVar[str] = "carry-over"
+    SENTENCE: ClassVar[str] = "we {choice} it[, because {because}]"
+
+    about: OwnerRef = gap("about", form=False)
+    """The objective, key result, hypothesis, belief, action or parked thought."""
+    choice: Line = gap("we", choices={"keep": "keep", "change": "change", "drop": "drop"})
+    """Whether it goes on as it is, changed, or not at all."""
+    because: Line = gap("because", "half of them finish by now, the other half is worth another quarter")
+    """Why."""

@@ -93,8 +93,8 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
     found: dict[str, Gap] = {}
     for name, info in model.model_fields.items():
         mark = shape(info)
+        extra: Any = info.json_schema_extra or {}
         if mark is not None and name != "id":
-            extra: Any = info.json_schema_extra or {}
             found[name] = Gap(
                 name,
                 info.title or name.replace("_", " "),
@@ -108,7 +108,9 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 info.default,
             )
         elif issubclass(model, Item) and (part := plain_part(info)):
-            found |= {f"{name}.{key}": replace(one, field=f"{name}.{key}") for key, one in gaps(part).items()}
+            form = extra.get("form", True)
+            lent = (replace(one, field=f"{name}.{key}", form=one.form and form) for key, one in gaps(part).items())
+            found |= {one.field: one for one in lent}
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, Prose, Ref, gap
+from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, gap
 
 
 class Objective(Model):
@@ -37,6 +37,31 @@ class Update(Item):
     """How sure the owner was that the target will be reached, 0 to 10."""
     note: Line = gap("note", "the button is on for one visitor in ten")
     """A line of context."""
+
+
+class Grading(Model):
+    """What a team says of a key result when its cycle is over (H, K). The grade is agreed on, never computed."""
+
+    NAME: ClassVar[str] = "grade"
+    SENTENCE: ClassVar[str] = "{grade} of 10[, because {because}]"
+
+    grade: Number = gap("grade, 0 to 10", "7", default=None, ge=0, le=10)
+    """The grade that the team agreed on, 0 to 10 (H, K)."""
+    because: Line = gap("because", "the button came three weeks after we meant it to")
+    """The reason for the grade."""
+    effective: Line = gap("were we effective, why or why not?", "yes: one change a week, each measured")
+    """Whether the work moved the number, and why (H)."""
+    aligned: Line = gap("aligned with the people we needed?", "Payments heard of it in week six")
+    """Whether those whose help it took were with us (H)."""
+    realistic: Line = gap("was it realistic?", "yes, had the sale not moved to January")
+    """Whether it could be reached at all (H)."""
+    off: Line = gap(
+        "what was off",
+        choices={"prediction": "the prediction", "work": "the work", "both": "both", "neither": "neither"},
+    )
+    """Whether the prediction or the work was off (H)."""
+    direction: Line = gap("did we shift direction?", "in November, towards returning shoppers")
+    """Whether the direction changed on the way (H)."""
 
 
 class KeyResult(Item):
@@ -79,6 +104,8 @@ class KeyResult(Item):
     """The number fields that nobody knows yet."""
     updates: tuple[Update, ...] = gap("updates", default=())
     """What was measured since."""
+    grading: Grading = gap("grade", default=Grading(), form=False)
+    """What the team says of it when the cycle is over (H, K)."""
 
     @property
     def latest(self) -> Update | None:
@@ -97,6 +124,27 @@ class KeyResult(Item):
         if self.baseline is None or self.target is None or self.current is None or self.baseline == self.target:
             return None
         return (self.current - self.baseline) / (self.target - self.baseline)
+
+
+class Change(Item):
+    """A goal that was changed while its cycle ran, with the reason: fine on record, a slippery slope without (H)."""
+
+    PREFIX: ClassVar[str] = "g"
+    NAME: ClassVar[str] = "change of a goal"
+    SENTENCE: ClassVar[str] = "{on}: {field} from {old} to {new}[, because {because}]"
+
+    about: OwnerRef = gap("about", form=False)
+    """The key result or `objective` that was changed."""
+    field: Line = gap("what changed", form=False)
+    """The field that was changed."""
+    old: Line = gap("from", form=False)
+    """What stood there before, as it is shown."""
+    new: Line = gap("to", form=False)
+    """What stands there since, as it is shown."""
+    on: Day = gap("on", default=None, form=False)
+    """The day of the change."""
+    because: Line = gap("because", "the campaign could not run")
+    """Why it was changed (H)."""
 
 
 class Candidate(Item):

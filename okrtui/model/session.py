@@ -9,10 +9,10 @@ from pydantic import Strict, StrictInt
 
 from okrtui.model.base import Day, Line, MaybeFlag, Model, Number, Shape, gap
 from okrtui.model.causes import Ladder, Why
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
-from okrtui.model.okr import Candidate, KeyResult, Objective
+from okrtui.model.okr import Candidate, Change, KeyResult, Objective
 from okrtui.model.room import Action, Dismissal, Draft, Parked, Promise, Tally
 
 SCHEMA = 1
@@ -94,6 +94,8 @@ class Session(Model):
     """The single objective."""
     key_results: tuple[KeyResult, ...] = gap("key results", default=())
     """The chosen key results, at most three (G)."""
+    changes: tuple[Change, ...] = gap("changes of the goal", default=())
+    """What was changed about the goal while its cycle ran, and why (H)."""
     beliefs: tuple[Belief, ...] = gap("beliefs", default=())
     """The assumptions underneath."""
     whys: tuple[Why, ...] = gap("five whys", default=())
@@ -102,6 +104,8 @@ class Session(Model):
     """From causes to actions."""
     decisions: tuple[Decision, ...] = gap("decisions", default=())
     """What was decided about the hypotheses."""
+    carry_over: tuple[CarryOver, ...] = gap("carry-over", default=())
+    """What goes on after the cycle; nothing by default."""
     actions: tuple[Action, ...] = gap("actions", default=())
     """What to do, apart from the ladders."""
     tallies: tuple[Tally, ...] = gap("tallies", default=())

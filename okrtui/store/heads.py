@@ -29,7 +29,8 @@ _TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
 _TEXTS = frozenset(("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order"))
 _TABLES = (
     {"last_ids", "people", "opening", "direction", "journey", "focus", "hypotheses", "candidates", "objective"}
-    | {"key_results", "beliefs", "whys", "ladders", "decisions", "actions", "tallies", "parking", "promises"}
+    | {"key_results", "changes", "beliefs", "whys", "ladders", "decisions", "carry_over", "actions", "tallies"}
+    | {"parking", "promises"}
     | {"dismissed", "timing", "drafts"}
 )
 NAMES = (

@@ -65,6 +65,7 @@ PLAN = Session.model_validate(
             },
             {"id": "kr2", "who": "returning shoppers", "target": 520, "to_find": ["baseline"]},
         ],
+        "changes": [{"id": "g1", "about": "kr1", "field": "target", "old": "2000", "new": "1800"}],
         "beliefs": [{"id": "b1", "text": "They leave because of the sign-up page", "state": "holding"}],
         "whys": [
             {
@@ -86,6 +87,7 @@ PLAN = Session.model_validate(
             {"id": "d1", "about": "h1", "verdict": "persevere", "saves": {"amount": 12, "unit": "days"}},
             {"id": "d2", "about": "h3", "verdict": "kill"},
         ],
+        "carry_over": [{"id": "c1", "about": "kr1", "choice": "keep"}],
         "actions": [{"id": "x1", "text": "Find the baseline: returning shoppers", "about": "kr2"}],
         "tallies": [{"id": "v1", "about": "h1", "kind": "dots", "round": 1, "values": [1, 2, 2]}],
         "parking": [{"id": "p1", "text": "do we want a wish list?", "by": "Bo"}],
