@@ -45,6 +45,8 @@ _SIGNS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
 }
@@ -105,6 +107,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
     Command(
         "evidence", "Add evidence", ("E",), "hypotheses", "What did we see that speaks for or against it?", "Evidence"
+    ),
+    Command(
+        "roadmap",
+        "Roadmap by quarter",
+        ("o",),
+        "hypotheses",
+        "The guesses in columns by quarter, or the list.",
+        "Roadmap",
+    ),
+    Command(
+        "group",
+        "Group, or a quarter on",
+        ("greater_than_sign",),
+        "hypotheses",
+        "In the list: under the guess above; on the roadmap: to the next quarter.",
+    ),
+    Command(
+        "ungroup",
+        "Out of the group, or a quarter back",
+        ("less_than_sign",),
+        "hypotheses",
+        "In the list: out of its group; on the roadmap: to the quarter before.",
     ),
     Command("ask_why", "New problem", ("n",), "whys", "Ask about something in your own words.", "Problem"),
     Command(

@@ -26,7 +26,9 @@ SCREENS = {
     "ladder": (BIKES, "ladder", (), SMALL),
     "decide": (BIKES, "decide", ("down",), SMALL),
     "close": (SHOP, "close", (), SMALL),
+    "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
     "library_wide": ("", "", ("down",), LARGE),
+    "roadmap_wide": (SHOP, "hypotheses", ("o",), LARGE),
     "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),
     "decide_wide": (SHOP, "decide", ("k",), LARGE),
 }

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from okrtui.model.edits import tree
 from okrtui.model.entry import fill
+from okrtui.model.groups import beside, put_under, take_out
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, find
 from okrtui.model.reading import one_line
@@ -15,13 +16,13 @@ from okrtui.tui.apart import taken_apart
 from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
-from okrtui.tui.pane import StepPane
+from okrtui.tui.roadmap import OnRoadmap
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
 
-class Pane(StepPane):
-    """The guesses, each with what was seen."""
+class Pane(OnRoadmap):
+    """The guesses, each with what was seen; in a list, or on the roadmap."""
 
     BINDINGS = bindings("hypotheses")
 
@@ -56,8 +57,29 @@ class Pane(StepPane):
             self.draw()
 
     async def adding(self) -> Adding:
-        """Catch another idea, at the end of the list."""
-        return Adding(Hypothesis, prompt="idea")
+        """Catch another idea, at the end of the list; on the roadmap in the quarter under the cursor."""
+        return Adding(Hypothesis, prompt="idea", fields={"quarter": self.quarter} if self.quarter else {})
+
+    def action_group(self) -> None:
+        """Group the guess under the cursor under the one above; on the roadmap it goes to the next quarter."""
+        if self.mapped:
+            self.to_quarter(1)
+            return
+        id = self.item
+        row = [one.id for one in beside(self.session, id)] if id in _all(self.session) else []
+        if row.index(id) > 0 if id in row else False:
+            top = row[row.index(id) - 1]
+            if self.apply(lambda s: put_under(s, id, top), f"group {id} under {top}"):
+                self.tell(f"{id} stands under {top}. < takes it out.")
+        elif id in row:
+            self.tell("There is none above it to group it under.")
+
+    def action_ungroup(self) -> None:
+        """Take the guess under the cursor out of its group; on the roadmap it goes to the quarter before."""
+        if self.mapped:
+            self.to_quarter(-1)
+        elif (id := self.item) in _all(self.session):
+            self.apply(lambda s: take_out(s, id), f"take {id} out of its group")
 
     async def action_evidence(self) -> None:
         """Catch what was seen on the guess under the cursor."""
@@ -74,6 +96,10 @@ class Pane(StepPane):
             self.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
         elif isinstance(item, Evidence):
             self.turn_evidence(id)
+
+
+def _all(session: Session) -> tuple[str, ...]:
+    return tuple(one.id for one in session.hypotheses)
 
 
 def _ids(guess: Hypothesis) -> tuple[str, ...]:

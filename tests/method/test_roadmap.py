@@ -1,0 +1,73 @@
+"""The roadmap by quarter: a window of two, one quarter of fog, and all that was said beside."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.method.numbers import METHOD
+from okrtui.method.roadmap import quarter_of, roadmap
+from okrtui.model.hypotheses import Focus, Hypothesis
+from okrtui.model.session import Session
+
+TODAY = date(2026, 11, 22)
+
+
+def guess(id: str, quarter: str = "", under: str = "") -> Hypothesis:
+    return Hypothesis(id=id, quarter=quarter, under=under)
+
+
+def columns(session: Session) -> list[tuple[str, str, str]]:
+    return [(one.name, one.when, " ".join(h.id for h in one.guesses)) for one in roadmap(session, TODAY, METHOD)]
+
+
+def test_an_empty_roadmap_has_the_planning_window_and_one_quarter_of_fog() -> None:
+    assert columns(Session(cycle="2026-Q4")) == [
+        ("2026-Q4", "now", ""),
+        ("2027-Q1", "next", ""),
+        ("2027-Q2", "fog", ""),
+    ]
+
+
+def test_guesses_stand_in_their_quarter_and_those_without_one_last() -> None:
+    session = Session(
+        cycle="Q4 2026",
+        hypotheses=(
+            guess("h1", "2026-Q4"),
+            guess("h2", "2027-Q4"),
+            guess("h3"),
+            guess("h4", "2026-Q3"),
+            guess("h5", "q4 2026"),
+            guess("h6", "2026-Q4", under="h1"),
+            guess("h7", "some day"),
+        ),
+    )
+    assert columns(session) == [
+        ("2026-Q3", "before", "h4"),
+        ("2026-Q4", "now", "h1 h5"),
+        ("2027-Q1", "next", ""),
+        ("2027-Q2", "fog", ""),
+        ("2027-Q4", "fog", "h2"),
+        ("some day", "fog", "h7"),
+        ("", "open", "h3"),
+    ]
+
+
+def test_a_focus_heads_its_quarter_and_alone_makes_a_column() -> None:
+    session = Session(cycle="2026-Q4", focus=(Focus(id="f1", quarter="2027-Q3", text="they come back"),))
+    found = roadmap(session, TODAY, METHOD)
+    assert [(one.name, one.focus.text if one.focus else "") for one in found][-1] == ("2027-Q3", "they come back")
+
+
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        (Session(cycle="2026-Q2"), "2026-Q2"),
+        (Session(cycle="2026", starts=date(2026, 1, 1)), "2026-Q1"),
+        (Session(cycle="autumn sprint", starts=date(2026, 9, 14)), "2026-Q3"),
+        (Session(), "2026-Q4"),
+    ],
+)
+def test_now_is_the_quarter_that_the_session_is_about(session: Session, expected: str) -> None:
+    assert quarter_of(session, TODAY) == expected
