@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from okrtui.store.backups import Backups
+from okrtui.store.chain import chain, chains, followers, predecessor, sessions_of
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
+
+FIRST = datetime(2026, 7, 1, 9, tzinfo=UTC)
+
+
+def head(id: str, follows: str = "", day: int = 0, **fields: str | bool) -> Head:
+    one = Head(Path(f"{id}.toml"), id, follows=follows, created=FIRST + timedelta(days=day))
+    for name, value in fields.items():
+        setattr(one, name, value)
+    return one
+
+
+def ids(found: tuple[Head, ...]) -> list[str]:
+    return [one.id for one in found]
+
+
+PLAIN = [head("retro", "check2", 90), head("plan"), head("check2", "check1", 60), head("check1", "plan", 30)]
+
+
+@pytest.mark.parametrize("id", ["plan", "check1", "check2", "retro"])
+def test_every_session_of_a_chain_tells_the_whole_of_it(id: str) -> None:
+    found = chain(PLAIN, id)
+    assert ids(found.heads) == ["plan", "check1", "check2", "retro"]
+    assert (found.problem, found.missing) == ("", "")
+    assert found.newest is PLAIN[0]
+    assert [before.id if (before := found.before(one)) else "" for one in ids(found.heads)] == [
+        "",
+        "plan",
+        "check1",
+        "check2",
+    ]
+
+
+def test_a_predecessor_that_was_deleted_is_named_and_the_rest_told() -> None:
+    found = chain([head("retro", "check", 9), head("check", "plan", 5)], "retro")
+    assert ids(found.heads) == ["check", "retro"]
+    assert found.missing == "plan"
+    assert found.problem == "check follows plan, which is not in this folder."
+
+
+def test_a_predecessor_that_was_renamed_is_found_while_its_file_still_says_what_it_was_called() -> None:
+    heads = [head("check", "plan", 5), head("our plan", written_id="plan")]
+    assert ids(chain(heads, "check").heads) == ["our plan", "check"]
+    assert predecessor(heads, "check") is heads[1]
+    both = [*heads, head("copy of plan", written_id="plan")]
+    assert chain(both, "check").missing == "plan"
+    again = [*both, head("plan")]
+    assert ids(chain(again, "check").heads) == ["plan", "check"]
+
+
+def test_a_predecessor_that_cannot_be_read_begins_the_chain() -> None:
+    broken = head("plan", broken=True, problem="plan.toml: line 3 is no TOML")
+    found = chain([broken, head("check", "plan", 5)], "check")
+    assert ids(found.heads) == ["plan", "check"]
+    assert found.problem == "plan.toml: line 3 is no TOML"
+
+
+def test_of_two_that_follow_the_same_one_the_branch_with_the_newest_goes_on() -> None:
+    heads = [head("plan"), head("a", "plan", 1), head("b", "plan", 5), head("a2", "a", 9)]
+    found = chain(heads, "plan")
+    assert ids(found.heads) == ["plan", "a", "a2"]
+    assert found.problem == "2 sessions follow plan: a and b; this chain goes on with a."
+    other = chain(heads, "b")
+    assert ids(other.heads) == ["plan", "b"]
+    assert other.problem == "2 sessions follow plan: a and b; this chain goes on with b."
+    assert ids(followers(heads, "plan")) == ["a", "b"]
+    assert followers(heads, "b") == ()
+
+
+def test_a_plan_dated_in_the_future_is_still_older_than_what_follows_it() -> None:
+    heads = [head("plan", day=4000), head("check", "plan", 5)]
+    assert ids(chain(heads, "plan").heads) == ["plan", "check"]
+
+
+def test_a_circle_is_told_and_ends() -> None:
+    heads = [head("a", "c", 0), head("b", "a", 1), head("c", "b", 2)]
+    for id in "abc":
+        found = chain(heads, id)
+        assert ids(found.heads) == ["a", "b", "c"]
+        assert found.problem == "These sessions follow each other in a circle: a, b and c."
+    tail = chain([*heads, head("d", "b", 3)], "d")
+    assert ids(tail.heads) == ["c", "a", "b", "d"]
+    assert tail.problems == (
+        "These sessions follow each other in a circle: c, a and b.",
+        "2 sessions follow b: c and d; this chain goes on with d.",
+    )
+
+
+def test_a_session_that_follows_itself() -> None:
+    found = chain([head("a", "a")], "a")
+    assert (ids(found.heads), found.problem) == (["a"], "a follows itself.")
+
+
+def test_an_id_that_no_head_has_and_a_file_that_is_no_session() -> None:
+    for heads in ([], [head("okrtui", is_session=False)]):
+        found = chain(heads, "okrtui")
+        assert (found.heads, found.newest) == ((), None)
+        assert found.problem == "No session is called okrtui."
+
+
+def test_all_chains_hold_every_beginning_once() -> None:
+    heads = [*PLAIN, head("alone"), head("x", "y", 1), head("y", "x", 2), head("late", "gone", 3)]
+    found = sorted(ids(one.heads) for one in chains(heads))
+    assert found == [["alone"], ["late"], ["plan", "check1", "check2", "retro"], ["x", "y"]]
+
+
+def test_ten_thousand_sessions_take_a_moment() -> None:
+    heads = [head(f"s{n}", f"s{n - 1}" if n % 5000 else "", n) for n in range(10_000)]
+    found = chains(heads)
+    assert [len(one.heads) for one in found] == [5000, 5000]
+    crowd = [head("s0"), *(head(f"s{n}", "s0", n) for n in range(1, 10_000))]
+    found_in_crowd = chain(crowd, "s0")
+    assert ids(found_in_crowd.heads) == ["s0", "s9999"]
+    assert found_in_crowd.problem.endswith("s1, s2, s3, s4, s5 and 9994 more; this chain goes on with s9999.")
+
+
+def test_loading_a_chain_leaves_out_what_cannot_be_read_and_says_so(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "s", Backups(tmp_path / "b"))
+    folder.path.mkdir()
+    (folder.path / "plan.toml").write_text('title = "x\n')
+    (folder.path / "check.toml").write_text('format = "checkin"\ntitle = "One month in"\nfollows = "plan"\n')
+    sessions, problems = sessions_of(folder, chain(folder.heads(), "check"))
+    assert [one.title for one in sessions] == ["One month in"]
+    assert len(problems) == 1
+    assert problems[0].startswith("plan.toml: ")
+    (folder.path / "check.toml").unlink()
+    folder.path.joinpath("plan.toml").write_text('title = "x"\nformat = "plan"\n')
+    gone = chain([head("plan"), head("check", "plan", 3)], "check")
+    assert sessions_of(folder, gone)[0] == ()
+
+
+def test_chains_need_no_pydantic() -> None:
+    code = "import sys, okrtui.store.chain; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
