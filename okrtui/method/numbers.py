@@ -31,6 +31,14 @@ class Numbers:
     """Quarters in the planning window, which rolls on with the evidence (G)."""
     confidence_at_most: int = 10
     """The highest confidence and the highest grade; the lowest is 0 (G, H, K)."""
+    fist_at_most: int = 5
+    """The highest vote of a consent check by fist of five; the lowest is 0."""
+    consent_from: int = 4
+    """The vote of a consent check from which nobody is asked what would raise it."""
+    worth_at_most: int = 4
+    """The highest vote on what the time was worth; the lowest is 0."""
+    speaks_first_from: int = 2
+    """How far from the middle of a room a vote is, whose reason is heard first."""
     learn_days: int = 14
     """Days to go and get the evidence that a decision lacks (G)."""
     off_track_up_to: float = 0.5

@@ -18,7 +18,7 @@ from okrtui.model.forms import gaps, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, next_id, rewrite
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Parked
+from okrtui.model.room import Action, Parked, Tally
 from okrtui.model.session import Session
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -197,3 +197,26 @@ def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str
         session = add(session, kind, "", after, **{field: text}, **fields)
         after = id if after else ""
     return session
+
+
+def rounds(session: Session, about: str, kind: str) -> tuple[Tally, ...]:
+    """Return the rounds of one kind of tally on an item, the first one first."""
+    found = (one for one in session.tallies if (one.about, one.kind) == (about, kind))
+    return tuple(sorted(found, key=lambda one: one.round or 0))
+
+
+def tally(
+    session: Session, about: str, kind: str, values: Sequence[float], names: Sequence[str] = (), *, again: bool = False
+) -> Session:
+    """Keep the votes of a room on an item; `again` begins another round, otherwise the current one is corrected.
+
+    Raises NoSuchItem.
+    """
+    if find(session, about) is None:
+        raise NoSuchItem(about)
+    held = rounds(session, about, kind)
+    votes, voters = tuple(values), tuple(names)
+    if held and not again:
+        return change(session, held[-1].id, values=votes, names=voters)
+    number = max([len(held), *(int(one.round or 0) for one in held)]) + 1
+    return add(session, Tally, about=about, kind=kind, round=number, values=votes, names=voters)

@@ -85,7 +85,15 @@ def enter(session: Session, id: str, field: str, text: str, today: date) -> Sess
         after = change(session, id, **{field: _none_for(gap) if what is None else what})
     except (Unready, ValidationError):
         return _with_draft(change(session, id, **{field: _none_for(gap)}), id, field, text)
-    return changed(after, drafts=tuple(one for one in after.drafts if not _is_of(one, id, field)))
+    return keep_draft(after, id, field, "")
+
+
+def keep_draft(session: Session, id: str, field: str, text: str) -> Session:
+    """Return the session with a text waiting for a field of an item; an empty one waits no more. Raises NoSuchItem."""
+    _item(session, id)
+    if text:
+        return _with_draft(session, id, field, text)
+    return changed(session, drafts=tuple(one for one in session.drafts if not _is_of(one, id, field)))
 
 
 def fill(session: Session, id: str, texts: Mapping[str, str], today: date) -> Session:

@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("set_aside", "Set aside", ("x",), "workshop", "Park it whole; it can come back as it was."),
     Command("move_down", "Move down", ("J",), "workshop", "Move it down among those beside it."),
     Command("move_up", "Move up", ("K",), "workshop", "Move it up among those beside it."),
+    Command("tally", "Tally", ("v", "V"), "workshop", "Votes of the room in one line, hidden until revealed."),
     Command("undo", "Undo", ("u", "ctrl+z"), "workshop", "Take back the last step, and say what it was.", "Undo"),
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
     Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),

@@ -28,15 +28,15 @@ from okrtui.model.session import Session
 from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import heading, hint
 from okrtui.tui.room import Room
+from okrtui.tui.tallying import Tallying
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry, Outline, lead
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.tui.widgets.sentence import SentenceEditor
-from okrtui.tui.writing import Writing
 from okrtui.workshop import Workshop
 
 
-class StepPane(Writing):
+class StepPane(Tallying):
     """One step of the workshop. Its list is drawn anew from the session after every change."""
 
     DEFAULT_CSS = """

@@ -165,6 +165,7 @@ def next_edits(draw: st.DrawFn, session: Session) -> Edit:
         st.builds(lambda id: lambda s: edits.root_to_ladder(s, id), answer | some),
         st.builds(lambda kr: lambda s: edits.ask_why(s, kr), result),
         st.builds(lambda h, v: lambda s: edits.decide(s, h, v, TODAY), guess, verdict),
+        st.builds(lambda id, again: lambda s: edits.tally(s, id, "dots", (2, 1), again=again), some, st.booleans()),
     ]
     return draw(st.one_of(makers))
 

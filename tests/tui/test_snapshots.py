@@ -27,6 +27,7 @@ SCREENS = {
     "decide": (BIKES, "decide", ("down",), SMALL),
     "close": (SHOP, "close", (), SMALL),
     "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
+    "tally": (BIKES, "hypotheses", ("v", *"2113", "enter", "tab", *"7 8 2 7", "enter", "r", *"7757", "enter"), SMALL),
     "library_wide": ("", "", ("down",), LARGE),
     "roadmap_wide": (SHOP, "hypotheses", ("o",), LARGE),
     "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),

@@ -43,6 +43,10 @@ class ListCommands(Screen[None]):
         """Ask what an output is for: so that who does what differently."""
         await self.pane.action_so_that()
 
+    def action_tally(self) -> None:
+        """Take the votes of the room on what is under the cursor."""
+        self.pane.action_tally()
+
     def action_move_down(self) -> None:
         """Move what is under the cursor down."""
         self.pane.action_move(1)

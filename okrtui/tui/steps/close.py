@@ -76,6 +76,11 @@ class Pane(StepPane):
         self.apply(lambda s: change(s, "session", status=status), f"leave it {status}")
         return True
 
+    def action_tally(self) -> None:
+        """Ask the room what the time was worth."""
+        self.leave_writing()
+        self.ask_room("session", ("worth",))
+
     async def adding(self) -> Adding:
         """Catch an action."""
         return Adding(Action, prompt="action", anchor=self._anchor())

@@ -17,6 +17,7 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
 from okrtui.tui.roadmap import OnRoadmap
+from okrtui.tui.tally_drawing import dots_note
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
@@ -36,7 +37,7 @@ class Pane(OnRoadmap):
                     one.id,
                     shown(one_line(one), "" if one.action or one.who or one.behavior else "italic"),
                     guess_lead(one.id),
-                    note=_note(one),
+                    note=_note(one, dots_note(self.session, one.id)),
                     details=_details(one) if here == one.id else (),
                     item=one.id,
                     indent=2 * depth,
@@ -106,8 +107,9 @@ def _ids(guess: Hypothesis) -> tuple[str, ...]:
     return tuple(seen.id for seen in guess.evidence)
 
 
-def _note(one: Hypothesis) -> Content:
-    words = ["→ " + ", ".join(one.moves)] if one.moves else []
+def _note(one: Hypothesis, dots: str) -> Content:
+    words = [dots] if dots else []
+    words += ["→ " + ", ".join(one.moves)] if one.moves else []
     words += ["under way"] if one.under_way else []
     words += [one.quarter] if one.quarter else []
     words += [f"sure {show_number(one.confidence)}/10"] if one.confidence is not None else []

@@ -1,0 +1,146 @@
+"""Votes of a room: what a string says, who speaks first, and that nobody is named who did not choose to be."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.method.numbers import METHOD
+from okrtui.method.tallies import (
+    Unclear,
+    bare_votes,
+    dots,
+    first_to_speak,
+    named_votes,
+    read_votes,
+    said_of,
+    scale,
+    voters,
+)
+from okrtui.model.edits import rounds, tally
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import NoSuchItem
+from okrtui.model.room import Tally
+from okrtui.model.session import Session
+
+ROOM = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ines", participants=("Ana", "Bo")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "votes"),
+    [
+        ("2 1 0 3", "dots", (2, 1, 0, 3)),
+        ("2103", "dots", (2, 1, 0, 3)),
+        ("12", "dots", (12,)),
+        ("=6", "dots", (6,)),
+        ("3,4;5 / 5", "consent", (3, 4, 5, 5)),
+        ("3455", "consent", (3, 4, 5, 5)),
+        ("10", "grade", (10,)),
+        ("7 10 7.5", "grade", (7, 10, 7.5)),
+        ("7857", "grade", (7, 8, 5, 7)),
+        ("78 5", "confidence", (7, 8, 5)),
+        ("04", "worth", (0, 4)),
+        ("3 - 4", "worth", (3, None, 4)),
+        ("٣ 4", "worth", (3, 4)),
+    ],
+)
+def test_one_string_is_read_for_the_room(text: str, kind: str, votes: tuple[object, ...]) -> None:
+    assert read_votes(text, scale(kind)) == votes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        ("three", "consent", "“three” is no vote here: 0 to 5, such as 3 4 5 5."),
+        ("6", "consent", "6 is above 5, the highest vote."),
+        ("36", "consent", "36 is above 5, the highest vote."),
+        ("11.5", "grade", "11.5 is above 10, the highest vote."),
+        ("3.5", "consent", "“3.5” is no vote here"),
+        ("7108", "grade", "is there a 10 in it? Put blanks between the votes."),
+        ("010", "grade", "is there a 10 in it?"),
+        ("-3", "dots", "“-3” is no vote here: whole numbers from 0 on"),
+        ("", "dots", "No vote yet."),
+        ("- -", "grade", "No vote yet; one number for each, such as 7 8 5 7."),
+        ("1e3", "dots", "“1e3” is no vote here"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_in_one_sentence(text: str, kind: str, says: str) -> None:
+    with pytest.raises(Unclear) as why:
+        read_votes(text, scale(kind))
+    assert says in str(why.value)
+    assert "\n" not in str(why.value)
+
+
+@given(st.text(max_size=12) | st.text("0123456789 -,.", max_size=12), st.sampled_from(("dots", "consent", "grade")))
+def test_any_string_gives_votes_within_the_limits_or_a_sentence(text: str, kind: str) -> None:
+    of = scale(kind)
+    votes: tuple[float | None, ...] = ()
+    with suppress(Unclear):
+        votes = read_votes(text, of)
+    kept = bare_votes(votes)
+    assert kept == tuple(sorted(kept))
+    assert all(vote >= 0 and (of.most is None or vote <= of.most) for vote in kept)
+
+
+def test_names_stand_with_the_votes_in_the_order_of_the_people() -> None:
+    assert voters(ROOM) == ("Ana", "Bo", "Ines")
+    assert named_votes((3, None, 1), voters(ROOM)) == ((3, 1), ("Ana", "Ines"))
+    with pytest.raises(Unclear, match="2 for 3 people: one each, - for none, in this order: Ana, Bo, Ines"):
+        named_votes((3, 1), voters(ROOM))
+
+
+@pytest.mark.parametrize(
+    ("votes", "kind", "first"),
+    [
+        ((7, 7, 8, 3), "grade", (3,)),
+        ((2, 5, 5, 9), "confidence", (2, 9)),
+        ((6, 7, 7), "grade", ()),
+        ((7,), "grade", ()),
+        ((), "grade", ()),
+        ((3, 5, 5), "consent", (3,)),
+        ((4, 5), "consent", ()),
+        ((0, 9), "dots", ()),
+    ],
+)
+def test_those_who_stand_apart_speak_first(votes: tuple[int, ...], kind: str, first: tuple[int, ...]) -> None:
+    assert first_to_speak(votes, scale(kind), METHOD) == first
+
+
+@pytest.mark.parametrize(
+    ("kind", "votes", "says"),
+    [
+        ("dots", (0, 1, 2), "3 dots together."),
+        ("dots", (1,), "1 dot together."),
+        ("consent", (3, 4, 5), "From 3 to 5. One 3: what would make it a 4?"),
+        ("grade", (3, 3, 7, 7, 8), "From 3 to 8. Two 3s speak first: what do you see?"),
+        ("grade", (7, 7), "All say 7."),
+        ("worth", (2, 3, 4, 4), "3.2 of 4 on average. From 2 to 4."),
+        ("confidence", (), ""),
+    ],
+)
+def test_the_spread_is_said_without_a_name(kind: str, votes: tuple[int, ...], says: str) -> None:
+    assert said_of(Tally(id="v1", kind=kind, values=votes)) == says
+
+
+def test_names_are_said_only_where_they_were_chosen() -> None:
+    one = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
+    assert said_of(one) == "From 3 to 7. Ana, 3 speaks first: what do you see?"
+
+
+def test_a_second_round_is_kept_beside_the_first_and_the_current_one_is_corrected() -> None:
+    once = tally(ROOM, "h1", "dots", (1, 2))
+    corrected = tally(once, "h1", "dots", (1, 3))
+    assert [(one.id, one.round, one.values) for one in rounds(corrected, "h1", "dots")] == [("v1", 1, (1, 3))]
+    twice = tally(corrected, "h1", "dots", (2, 2), again=True)
+    assert [(one.id, one.round, one.values) for one in rounds(twice, "h1", "dots")] == [
+        ("v1", 1, (1, 3)),
+        ("v2", 2, (2, 2)),
+    ]
+    assert (dots(ROOM, "h1"), dots(corrected, "h1"), dots(twice, "h1")) == (None, 4, 4)
+    assert tally(twice, "h1", "confidence", (7,)).tallies[-1].round == 1
+    with pytest.raises(NoSuchItem):
+        tally(ROOM, "h9", "dots", (1,))
