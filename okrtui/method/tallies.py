@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import METHOD, Numbers
 from okrtui.model.edits import rounds
+from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.values import show_number
@@ -29,6 +30,7 @@ KINDS: dict[type[Model], tuple[str, ...]] = {
     Candidate: ("dots", "consent"),
     Objective: ("consent", "confidence"),
     KeyResult: ("consent", "confidence"),
+    Stage: ("dots",),
 }
 """What a room can be asked about each kind of item, the first by default."""
 

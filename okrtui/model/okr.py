@@ -20,6 +20,8 @@ class Objective(Model):
     """Why it matters now."""
     owner: Line = gap("owner", "Ines")
     """The one person who answers for it (O)."""
+    dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", form=False)
+    """What those said who can live with it, but would have chosen otherwise."""
 
 
 class Update(Item):
@@ -100,6 +102,8 @@ class KeyResult(Item):
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("an activity, for a first quarter", default=False)
     """A count of what we do stands in, because the initiative is brand-new (K)."""
+    dissent: Line = gap("we did not all agree", "Chi thinks 1,800 is two quarters away", form=False)
+    """What those said who can live with it, but would have chosen otherwise."""
     to_find: Names = gap("numbers to find", default=(), form=False)
     """The number fields that nobody knows yet."""
     updates: tuple[Update, ...] = gap("updates", default=())
@@ -162,5 +166,7 @@ class Candidate(Item):
     """Who brought it along; empty when nobody needs to know."""
     under: Ref = gap("merged into", form=False)
     """The wording into which it was merged."""
-    chosen: Flag = gap("chosen", default=False)
+    chosen: Flag = gap("chosen", default=False, form=False)
     """Whether the group took it."""
+    became: Ref = gap("became", form=False)
+    """The key result that was made of it."""

@@ -45,6 +45,7 @@ _SIGNS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "full_stop": ".",
+    "ampersand": "&",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "tab": "Tab",
@@ -131,6 +132,18 @@ COMMANDS: tuple[Command, ...] = (
         "hypotheses",
         "In the list: out of its group; on the roadmap: to the quarter before.",
     ),
+    Command(
+        "wordings", "Collect wordings", ("w",), "okr", "One a line, or a pasted list, before one is chosen.", "Wordings"
+    ),
+    Command(
+        "merge",
+        "Merge two wordings",
+        ("ampersand",),
+        "okr",
+        "Into a new one, which is written at once; both stay below.",
+    ),
+    Command("ungroup", "Out from under a merged wording", ("less_than_sign",), "okr", "Let it stand alone again."),
+    Command("pick", "Pick a stage", ("space",), "okr", "New key results are about the stage that was picked."),
     Command("ask_why", "New problem", ("n",), "whys", "Ask about something in your own words.", "Problem"),
     Command(
         "variability",

@@ -83,7 +83,7 @@ class Writing(Catching):
         if isinstance(item, Hypothesis) and item.text and not item.action and "action" in wanted:
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
         editor = SentenceEditor(self.session, id, wanted, self.options, self.room.today, first)
-        editor.apart = self._apart
+        editor.apart, editor.offers = self._apart, self.offers
         await self.outline.write(editor, key or id, "" if beside else key or id)
 
     def options(self, gap: Gap) -> dict[str, str]:
@@ -93,6 +93,10 @@ class Writing(Catching):
         if gap.field == "moves":
             return {one.id: f"{one.id} {_short(one)}" for one in self.session.key_results}
         return {}
+
+    def offers(self, gap: Gap) -> tuple[str, ...]:
+        """Return texts that could stand in a gap of the item that is written, the likeliest first."""
+        return ()
 
     @on(SentenceEditor.Wrote)
     def _wrote(self, event: SentenceEditor.Wrote) -> None:

@@ -72,6 +72,15 @@ class Facilitator:
             await self.press(key)
         raise AssertionError(f"no way to the gap {field}")
 
+    async def go_on_to(self, key: str) -> None:
+        """Move the cursor of the list to an entry, from the top."""
+        await self.press("home")
+        for _ in range(60):
+            if self.cursor == key:
+                return
+            await self.press("down")
+        raise AssertionError(f"no way to the entry {key}")
+
     async def settle(self) -> None:
         """Wait until all messages are done."""
         await self.pilot.pause()

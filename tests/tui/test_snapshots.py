@@ -10,8 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from okrtui.model.frame import Stage
+from okrtui.model.okr import Candidate, Objective
+from okrtui.model.room import Tally
 from okrtui.tui.app import OkrtuiApp
-from tests.tui.driving import Facilitator, app_on, shelf
+from tests.tui.driving import Facilitator, app_on, plan, put, shelf
 
 SMALL, LARGE = (80, 24), (120, 40)
 BIKES, SHOP = "bike-workshop-2026q4", "web-shop-2026q4"
@@ -34,6 +37,48 @@ SCREENS = {
     "decide_wide": (SHOP, "decide", ("k",), LARGE),
 }
 """Session, step, keys and size of each."""
+
+
+CHOOSING = plan(
+    objective=Objective(text="Make the first order feel effortless", owner="Ines"),
+    journey=(
+        Stage(id="j1", stage="fills a basket", today="2,700 baskets a week"),
+        Stage(id="j2", stage="finishes the order", today="1,200 of them", friction=True, chosen=True),
+        Stage(id="j3", stage="comes back", force=True),
+    ),
+    candidates=(
+        Candidate(id="k1", kind="objective", text="Be the easiest shop", under="k3"),
+        Candidate(id="k2", kind="objective", text="Make the first order easy", under="k3"),
+        Candidate(id="k3", kind="objective", text="Make the first order feel effortless", chosen=True, author="Bo"),
+        Candidate(id="k4", kind="key_result", text="Fewer people write to support before they order"),
+    ),
+    tallies=(
+        Tally(id="v1", about="k3", kind="dots", round=1, values=(1, 2, 3)),
+        Tally(id="v2", about="objective", kind="consent", round=1, values=(3, 4, 5, 5)),
+        Tally(id="v3", about="j2", kind="dots", round=1, values=(5,)),
+    ),
+)
+"""A plan in the middle of choosing its goal."""
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["", "wide"])
+def test_choosing_looks_as_it_did(folder: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
+    put(folder, CHOOSING)
+    app = app_on(folder, "plan", "okr")
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        app.animation_level = "none"
+        user = Facilitator(pilot, app)
+        await user.settle()
+        await user.go_on_to("journey")
+        await user.press("enter")
+        await user.go_on_to("wordings:objective")
+        await user.press("enter")
+        await user.go_on_to("k3")
+        await app.workers.wait_for_complete()
+        await stand_still(app, user)
+
+    assert snap_compare(app, terminal_size=size, run_before=prepare)
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from okrtui.model.edits import add_many, park
+from okrtui.model.edits import park
 from okrtui.model.entry import drafts_of
-from okrtui.model.frame import Stage
+from okrtui.model.forms import Gap
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
+from okrtui.model.wordings import KEY_RESULT, OBJECTIVE
 from okrtui.tui.catching import Adding
+from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
-from okrtui.tui.pane import StepPane
+from okrtui.tui.journey import OnJourney
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
-
-READY = ("attract", "engage", "delight")
-"""Stages of a journey for those who do not want to name their own (H)."""
+from okrtui.tui.wordings import OnWordings
 
 
-class Pane(StepPane):
-    """The goal, and the match of the guesses to it."""
+class Pane(OnJourney, OnWordings):
+    """The goal, from the customer's way and many wordings, and the match of the guesses to it."""
+
+    BINDINGS = bindings("okr")
 
     def entries(self) -> list[Entry]:
-        """Return objective, key results, what was set aside, and the match."""
+        """Return objective, the way and the wordings it came from, key results, what was set aside, and the match."""
         session = self.session
-        if not (session.objective.text or session.key_results or session.hypotheses):
-            return [self._objective(), *empty(self.step), *self._journey()]
-        return [self._objective(), *self._journey(), *self._key_results(), *self.aside(KeyResult), *self._match()]
+        goal = [self._objective(), *self.consent("objective"), *self.wordings(OBJECTIVE)]
+        if not (session.objective.text or session.key_results or session.hypotheses or session.candidates):
+            return [*goal, *empty(self.step), *self.journey()]
+        results = [*self._key_results(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
+        return [*goal, *self.journey(), *results, *self._match()]
 
     def _objective(self) -> Entry:
         objective = self.session.objective
@@ -45,7 +49,7 @@ class Pane(StepPane):
     def _key_results(self) -> list[Entry]:
         results, most = self.session.key_results, self.room.numbers.key_results_at_most
         found = [heading("krs", "Key results", f"{len(results)} of {most}")]
-        found += [self._key_result(one) for one in results]
+        found += [entry for one in results for entry in (self._key_result(one), *self.consent(one.id))]
         if len(results) > most:
             found.append(hint("many", f"More than {most}: x sets the one under the cursor aside, whole."))
         elif len(results) == most - 1:
@@ -97,43 +101,29 @@ class Pane(StepPane):
         note = f"{matched} of {len(guesses)} · m next key result · x parks it"
         return [heading("match", "Which guess would move which key result?", note), *rows]
 
-    def _journey(self) -> list[Entry]:
-        """The customer's way, from which the who and the does what come; offered until the first key result."""
-        stages = self.session.journey
-        title = heading("journey", "Where on their way do people get stuck?", "a adds · m friction, force missing")
-        if stages:
-            return [title, *map(self._stage, stages)]
-        if self.session.key_results:
-            return []
-        own = Entry("journey:own", shown("⏎ lists the stages of their way, one a line", "$text-muted"))
-        ready = Entry("journey:ready", shown(f"⏎ takes {', '.join(READY)}", "$text-muted"))
-        return [title, own, ready]
+    async def adding(self) -> Adding | str | None:
+        """Begin the objective while there is none, then a key result of the stage that was picked.
 
-    def _stage(self, one: Stage) -> Entry:
-        signs = ["✗ friction"] if one.friction else []
-        signs += ["○ force is missing"] if one.force else []
-        today = (shown(one.today, "$text-muted"),) if one.today else ()
-        note = shown(" · ".join(signs), "$text-warning")
-        return Entry(one.id, shown(one.stage), guess_lead(one.id), note=note, details=today, item=one.id)
-
-    async def chosen(self, entry: Entry) -> bool:
-        """List the stages of the customer's way, own ones or the ready set."""
-        if entry.key == "journey:own":
-            await self.catch(Adding(Stage, "stage", "stage", anchor=entry.key))
-        elif entry.key == "journey:ready":
-            self.apply(lambda s: add_many(s, Stage, "stage", READY), "take the ready stages")
-        else:
-            return False
-        return True
-
-    async def adding(self) -> Adding | str:
-        """Begin the objective while there is none, then a key result; a stage where the cursor is on one."""
-        if isinstance(find(self.session, self.item), Stage):
-            return Adding(Stage, "stage", "stage", after=self.item, anchor=self.item)
+        Where the cursor is on a stage or a wording, it is another one of these.
+        """
+        if (adding := await super().adding()) is not None:
+            return adding
         if not self.session.objective.text and self.item in ("", "objective"):
             return "objective"
         after = self.item if isinstance(find(self.session, self.item), KeyResult) else ""
-        return self.begin(KeyResult, after=after)
+        stage = self.picked_stage()
+        return self.begin(KeyResult, after=after, **({"stage": stage.id} if stage else {}))
+
+    def offers(self, gap: Gap) -> tuple[str, ...]:
+        """Offer for a key result whom we serve and what people do in the stage that was picked (G, H, K)."""
+        session, stage = self.session, self.picked_stage()
+        guesses = [one for one in session.hypotheses if not one.under]
+        if gap.field == "who":
+            return tuple(dict.fromkeys(filter(None, (*session.direction.serving, *(one.who for one in guesses)))))
+        if gap.field == "does_what":
+            picked = (stage.stage,) if stage else ()
+            return tuple(dict.fromkeys(filter(None, (*picked, *(one.behavior for one in guesses)))))
+        return ()
 
     def written(self, id: str) -> None:
         """Ask which one to drop when there is one too many."""
@@ -153,21 +143,13 @@ class Pane(StepPane):
             self.app.push_screen(DropScreen(self.room.numbers.key_results_at_most, choices), drop)
 
     def action_mark(self) -> None:
-        """Say what the guess under the cursor would move: the next key result, after the last none; or mark a stage."""
+        """Say what the guess under the cursor would move: the next key result, after the last none."""
         entry = self.outline.cursor
-        if entry is not None and isinstance(find(self.session, entry.item), Stage):
-            self._mark_stage(entry.item)
         if entry is None or entry.fields != ("moves",):
+            super().action_mark()
             return
         id = entry.item
         ring: list[tuple[str, ...]] = [(), *((one.id,) for one in self.session.key_results)]
         now = get(self.session, id, Hypothesis).moves
         after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ()
         self.apply(lambda s: change(s, id, moves=after), f"match {id}", ("match", id))
-
-    def _mark_stage(self, id: str) -> None:
-        """Turn what is wrong in a stage: friction, force missing, both, nothing (H)."""
-        ring = [(False, False), (True, False), (False, True), (True, True)]
-        one = get(self.session, id, Stage)
-        friction, force = ring[(ring.index((one.friction, one.force)) + 1) % len(ring)]
-        self.apply(lambda s: change(s, id, friction=friction, force=force), f"mark {id}", ("mark", id))

@@ -16,6 +16,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from okrtui.model.text import clean, visible
@@ -72,6 +73,14 @@ class LineGap(SafeInput, Flowing):
         self._number = number
         self.wants = max(wants, min(cell_len(value) + 2, 60))
         self.grows = grows
+        self._offers: tuple[str, ...] = ()
+
+    def offer(self, texts: Sequence[str]) -> None:
+        """Offer texts: the first while the gap is empty, the one that goes on as typed after that; → takes it."""
+        self._offers = tuple(text for text in texts if visible(text) == text)
+        if self._offers:
+            self.placeholder = f"→ {self._offers[0]}"
+            self.suggester = SuggestFromList(self._offers, case_sensitive=False)
 
     def on_mount(self) -> None:
         """Begin behind what is there, so that typing goes on."""
@@ -87,6 +96,11 @@ class LineGap(SafeInput, Flowing):
             event.stop()
             event.prevent_default()
             self.post_message(WorkOut(self.field))
+            return
+        if event.key == "right" and not self.value and self._offers:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(self._offers[0])
             return
         await super()._on_key(event)
 

@@ -35,6 +35,9 @@ Options = Callable[[Gap], dict[str, str]]
 Apart = Callable[[str], dict[str, str]]
 """Takes a whole line apart: the text for each gap, nothing where it is no whole sentence."""
 
+Offers = Callable[[Gap], tuple[str, ...]]
+"""Gives texts that could stand in a gap, the likeliest first."""
+
 WIDTHS = {"number": 12, "day": 13}
 """Columns of gaps whose example does not tell."""
 
@@ -89,6 +92,7 @@ class SentenceEditor(Vertical):
         self._today = today
         self._first = first
         self.apart: Apart = _whole
+        self.offers: Offers = _none
         known = gaps(self._kind)
         in_sentence = slots(sentence(self._kind))
         wanted = [name for name in (fields or known) if name in known and self._has_choice(known[name])]
@@ -162,7 +166,9 @@ class SentenceEditor(Vertical):
         if gap.kind == "names":
             return ProseGap(gap.field, text, gap.example, rows=4)
         wants = WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
-        return LineGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
+        line = LineGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
+        line.offer(self.offers(gap))
+        return line
 
     def show(self, session: Session, own: bool) -> None:
         """Draw what an edit changed: how it reads, and gaps that something else filled.
@@ -273,3 +279,7 @@ class SentenceEditor(Vertical):
 
 def _whole(text: str) -> dict[str, str]:
     return {}
+
+
+def _none(gap: Gap) -> tuple[str, ...]:
+    return ()

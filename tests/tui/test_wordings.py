@@ -1,0 +1,131 @@
+"""From many wordings to one that everybody can live with, by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.frame import Direction, Stage
+from okrtui.model.okr import Candidate, KeyResult, Objective
+from tests.tui.driving import lines, walking
+
+THREE = tuple(KeyResult(id=f"kr{n}", who=f"people {n}", does_what="come back") for n in (1, 2, 3))
+GOALS = (
+    Candidate(id="k1", kind="objective", text="Be the easiest shop"),
+    Candidate(id="k2", kind="objective", text="Make the first order easy"),
+    Candidate(id="k3", kind="objective", text="Win back those who left"),
+)
+RESULT = Candidate(id="k4", kind="key_result", text="First-time shoppers finish: 1,200 -> 1,800 a week by 31 Dec")
+WAY = (Stage(id="j1", stage="fills a basket"), Stage(id="j2", stage="finish the order", friction=True))
+
+
+async def test_wordings_are_collected_voted_on_and_one_is_chosen(folder: Path) -> None:
+    async with walking(folder, "okr") as user:
+        await user.press("w")
+        await user.paste(lines("Be the easiest shop", "Make the first order easy"))
+        await user.press("escape", "v")
+        await user.type("1 2 0")
+        await user.press("enter", "escape")
+        assert "3 dots" in user.line("Make the first order easy")
+        await user.press("m")
+        assert user.session.objective.text == "Make the first order easy"
+        assert "✓ k2" in user.screen()
+        await user.press("u")
+        assert (user.session.objective.text, user.session.candidates[1].chosen) == ("", False)
+
+
+async def test_two_wordings_are_merged_into_one_that_is_written_at_once(folder: Path) -> None:
+    async with walking(folder, "okr", candidates=GOALS[:2]) as user:
+        await user.press("down", "down", "&")
+        assert user.typed == "Be the easiest shop"
+        await user.type(" for everybody")
+        await user.press("escape")
+        found = {one.id: (one.under, one.text) for one in user.session.candidates}
+        assert [found["k1"][0], found["k2"][0]] == ["k3", "k3"]
+        assert found["k3"] == ("", "Be the easiest shop for everybody")
+        assert "for everybody" in user.line("k3")
+
+
+async def test_with_many_wordings_one_is_asked_for(folder: Path) -> None:
+    async with walking(folder, "okr", candidates=GOALS) as user:
+        await user.press("down", "down", "&")
+        assert "Merge k1 with which one?" in user.screen()
+        await user.press("down", "enter", "escape")
+        assert {one.id for one in user.session.candidates if one.under} == {"k1", "k3"}
+        await user.press("down", "<")
+        assert sum(bool(one.under) for one in user.session.candidates) == 1
+
+
+async def test_the_limit_of_three_is_asked_about_when_choosing_not_when_collecting(folder: Path) -> None:
+    goal = Objective(text="Ease")
+    async with walking(folder, "okr", objective=goal, key_results=THREE, candidates=(RESULT,)) as user:
+        await user.go_on_to("k4")
+        await user.press("m")
+        assert "Which one would you drop?" in user.screen()
+        await user.press("enter")
+        assert [one.id for one in user.session.key_results] == ["kr2", "kr3", "kr4"]
+        made = user.session.key_results[-1]
+        assert (made.who, made.does_what, made.baseline, made.target) == ("First-time shoppers", "finish", 1200, 1800)
+        await user.go_on_to("k4")
+        await user.press("m")
+        assert (user.told, len(user.session.key_results)) == ("k4 became kr4.", 3)
+
+
+async def test_wordings_close_once_one_is_chosen_and_open_by_enter(folder: Path) -> None:
+    first = GOALS[0].model_validate({**dict(GOALS[0]), "chosen": True})
+    async with walking(folder, "okr", objective=Objective(text=first.text), candidates=(first, GOALS[1])) as user:
+        assert "k2" not in user.screen()
+        await user.go_on_to("wordings:objective")
+        await user.press("enter")
+        assert "Make the first order easy" in user.line("k2")
+        await user.press("enter")
+        assert "k2" not in user.screen()
+
+
+async def test_who_cannot_live_with_it_is_asked_and_kept_with_the_goal(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
+        await user.press("v")
+        await user.type("3455")
+        await user.press("enter", "escape")
+        assert "One 3: what would make it a 4?" in user.screen()
+        await user.go_on_to("dissent:objective")
+        await user.press("enter")
+        await user.type("Bo would win back those who left")
+        await user.press("escape")
+        assert user.session.objective.dissent == "Bo would win back those who left"
+        assert "we did not all agree: Bo would win back" in user.screen()
+
+
+async def test_a_picked_stage_gives_the_key_result_its_words(folder: Path) -> None:
+    direction = Direction(serving=("first-time shoppers",))
+    async with walking(folder, "okr", objective=Objective(text="Ease"), journey=WAY, direction=direction) as user:
+        assert "fills a basket ─ finish the order ✗ friction" in user.screen()
+        await user.go_on_to("journey")
+        await user.press("enter", "down", "down", "space", "up", "up", "enter")
+        assert "▐finish the order▌" in user.screen()
+        await user.press("end", "home", "a")
+        await user.press("right", "enter", "f")
+        assert user.typed == "f"
+        await user.press("right", "escape")
+        (made,) = user.session.key_results
+        assert (made.who, made.does_what, made.stage) == ("first-time shoppers", "finish the order", "j2")
+
+
+async def test_in_a_solo_session_nobody_votes(folder: Path) -> None:
+    async with walking(folder, "okr", format="solo", objective=Objective(text="Ease")) as user:
+        await user.press("v")
+        assert (user.session.tallies, "Nobody votes" in user.told) == ((), True)
+
+
+async def test_a_wording_that_names_an_output_is_kept_as_a_guess_and_asked_what_for(folder: Path) -> None:
+    output = Candidate(id="k1", kind="key_result", text="launch the app")
+    async with walking(folder, "okr", objective=Objective(text="Ease"), candidates=(output,)) as user:
+        await user.go_on_to("k1")
+        await user.press("s")
+        assert [one.action for one in user.session.hypotheses] == ["launch the app"]
+        await user.press("escape")
+        assert (user.session.hypotheses, user.session.candidates[0].text) == ((), "launch the app")
+        await user.press("s")
+        await user.type("people order twice a month")
+        await user.press("escape")
+        assert user.session.candidates[0].text == "people order twice a month"
+        assert [one.action for one in user.session.hypotheses] == ["launch the app"]
