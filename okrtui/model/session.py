@@ -14,9 +14,7 @@ from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.okr import Candidate, Change, KeyResult, Objective
 from okrtui.model.room import Action, Dismissal, Draft, Parked, Promise, Tally
-
-SCHEMA = 1
-"""The version of the file format that this program writes."""
+from okrtui.model.schema import SCHEMA
 
 Counts = Annotated[dict[str, StrictInt], Shape("counts")]
 """Whole numbers by name; a value like all others, never changed in place."""

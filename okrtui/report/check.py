@@ -16,6 +16,7 @@ from okrtui.method.coach.session_findings import findings
 from okrtui.method.coach.settings import SEVERITIES, CoachSettings, Severity
 from okrtui.method.numbers import METHOD, Numbers
 from okrtui.model.text import clean, visible
+from okrtui.store import raw
 from okrtui.store.errors import FolderError, StoreError, reason
 from okrtui.store.heads import SETTINGS_NAME, read_head
 from okrtui.store.settings import read_settings
@@ -73,15 +74,16 @@ def _below(path: Path) -> Iterator[Path]:
 def check_file(path: Path, today: date) -> Checked:
     """Return what the coach finds in one file, by the settings of its folder; never raises for a bad file."""
     # Single sentences need the folder's rules as well, and no models.
-    from okrtui.store.toml_in import load
+    from okrtui.store.toml_in import loads_bytes
 
     rules = folder_rules(path.parent)
     try:
-        loaded = load(path)
+        data = raw.read(path)
+        loaded = loads_bytes(data, raw.name_of(path))
     except StoreError as error:
         return Checked(path, unreadable=str(error))
     found = findings(loaded.session, rules.numbers, rules.settings, today)
-    lines = _lines(path, found) if found else ()
+    lines = _lines(data.decode("utf-8", "replace"), found) if found else ()
     return Checked(path, found, lines, loaded.problems)
 
 
@@ -126,11 +128,10 @@ def folder_rules(folder: Path) -> FolderRules:
     return FolderRules(numbers, settings, tuple(problems))
 
 
-def _lines(path: Path, found: Sequence[Finding]) -> tuple[int, ...]:
+def _lines(text: str, found: Sequence[Finding]) -> tuple[int, ...]:
     """The line where the item of each finding has its id."""
     wanted = {finding.about for finding in found if finding.about}
     at: dict[str, int] = {}
-    text = path.read_text(encoding="utf-8", errors="replace")
     for number, line in enumerate(text.splitlines(), 1):
         head = line.strip()
         if head == "[objective]":

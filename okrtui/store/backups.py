@@ -7,14 +7,19 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from okrtui.store import raw, safe
 from okrtui.store.errors import SaveError, reason
+from okrtui.store.heads import read_head
 
 AT_MOST = 20
 """Versions that are kept of one session."""
+DENSE = 6
+"""The newest versions, none of which is dropped: an hour of work."""
+EVERY = timedelta(minutes=10)
+"""After so much time of a sitting a version is due."""
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 
@@ -37,8 +42,9 @@ class Backups:
     def keep(self, session_file: Path, data: bytes, when: datetime) -> Path:
         """Keep `data` as a version of a session's file and return where.
 
-        What is the newest version already is not kept twice; of more than `AT_MOST` the one is dropped that stands
-        nearest to its neighbors, measured by its age, never the oldest or the newest. Raises SaveError.
+        What is the newest version already is not kept twice. Of more than `AT_MOST` the one is dropped that stands
+        nearest to its neighbors, measured by its age, but never the oldest or one of the newest, so that versions stand
+        the further apart the older they are. Raises SaveError.
         """
         kept = self.list(session_file)
         with suppress(OSError):
@@ -50,9 +56,15 @@ class Backups:
         except OSError as error:
             raise SaveError(f"{raw.name_of(session_file)}: no backup could be kept: {reason(error)}") from error
         path = _free(place, when.astimezone(UTC))
+        safe.clear_litter(place)
         safe.write(path, data, lambda written: None)
-        _thin(self.list(session_file))
+        _thin(self.list(session_file), path)
         return path
+
+    def due(self, session_file: Path, when: datetime) -> bool:
+        """Whether a version should be kept: the newest is old, or ahead of a clock that was set back."""
+        kept = self.list(session_file)
+        return not kept or abs(when - kept[0].when) >= EVERY
 
     def list(self, session_file: Path) -> tuple[Backup, ...]:
         """Return the versions of a session's file, newest first."""
@@ -62,9 +74,24 @@ class Backups:
             return ()
         return tuple(Backup(path, when) for path in paths if (when := _when(path.name)))
 
+    def ids(self, folder: Path) -> tuple[str, ...]:
+        """Return the ids of a folder's sessions of which there are versions, also where the session is gone."""
+        try:
+            places = sorted(self.root.iterdir())
+        except OSError:
+            return ()
+        return tuple(id for place in places if (id := self._id(place, folder)))
+
     def read(self, backup: Backup) -> bytes:
         """Return the bytes of a version; raises Unreadable."""
         return raw.read(backup.path)
+
+    def _id(self, place: Path, folder: Path) -> str:
+        """The session whose versions are in a place: what its name says, or else its newest version; empty if none."""
+        said = [place.name.rpartition("-")[0]]
+        if self._place(folder / f"{said[0]}.toml") != place:
+            said = [read_head(path).written_id for path in sorted(place.glob("*.toml"))[-1:]]
+        return next((id for id in said if self._place(folder / f"{id}.toml") == place), "")
 
     def _place(self, session_file: Path) -> Path:
         folder = os.path.realpath(session_file.parent)
@@ -94,11 +121,12 @@ def _when(name: str) -> datetime | None:
         return None
 
 
-def _thin(kept: tuple[Backup, ...]) -> None:
-    """Drop versions, newest first given, until no more than `AT_MOST` are left."""
+def _thin(kept: tuple[Backup, ...], new: Path) -> None:
+    """Drop versions, newest first given, until no more than `AT_MOST` are left; `new` stays whatever its date."""
     rest = list(kept)
     while len(rest) > AT_MOST:
-        n = min(range(1, len(rest) - 1), key=lambda n: _space(rest, n))
+        older = [n for n in range(DENSE, len(rest) - 1) if rest[n].path != new]
+        n = min(older, key=lambda n: _space(rest, n))
         with suppress(OSError):
             rest[n].path.unlink()
         del rest[n]

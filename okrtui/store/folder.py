@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
 from okrtui.store import names, raw, safe
-from okrtui.store.backups import Backups
+from okrtui.store.backups import Backup, Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 
@@ -106,9 +107,12 @@ class Folder:
             problems += (
                 f"{raw.name_of(path)}: calls itself {loaded.session.id}; the next save makes that {session.id}",
             )
-        if loaded.read_only and backup:
+        read_only = loaded.read_only or safe.leads_out(path)
+        if read_only and not loaded.read_only:
+            problems = (f"{raw.name_of(path)}: {safe.LEADS_OUT}; it opens read-only", *problems)
+        if read_only and backup:
             problems += (f"{raw.name_of(path)}: opens read-only{backup}",)
-        return replace(loaded, session=session, problems=problems)
+        return replace(loaded, session=session, problems=problems, read_only=read_only)
 
     def save(self, session: Session, path: Path, known_digest: str) -> Saved:
         """Save a session, under the name of its file; `known_digest` is of what was last read or written, or empty.
@@ -128,6 +132,52 @@ class Folder:
         safe.write(path, data, lambda written: toml_in.check(written, session))
         self._written[path] = safe.digest(data)
         return Saved(self._written[path], told)
+
+    def find_kept(self, text: str) -> Path:
+        """Return the session that a word means, also one that is gone but of which versions are kept.
+
+        Raises NotFound or Ambiguous.
+        """
+        try:
+            return self.find(text)
+        except Ambiguous:
+            raise
+        except NotFound:
+            path = Path(text)
+            if "\0" not in text and text.endswith(names.ENDING) and self.backups.list(path):
+                return path
+            found = [id for id in self.backups.ids(self.path) if id.startswith(text) and names.is_file_name(id)]
+            if text not in found and len(found) != 1:
+                raise
+            return self.path_of(text if text in found else found[0])
+
+    def keep_version(self, path: Path) -> None:
+        """Keep a session's file as it is now, if that can be: when a sitting ends, before something large."""
+        with suppress(Unreadable, SaveError):
+            self.backups.keep(path, raw.read(path), self._clock())
+
+    def restore(self, path: Path, backup: Backup) -> Path | None:
+        """Put a version in the place of a session's file; return where the file as it was is kept, if there was one.
+
+        Raises SaveError, with nothing changed, also where the version itself cannot be opened, and Unreadable where
+        the file there cannot be read and so not be kept.
+        """
+        from okrtui.store import toml_in
+
+        name, data = raw.name_of(path), self.backups.read(backup)
+        try:
+            toml_in.loads_bytes(data, name)
+        except Unreadable as error:
+            raise SaveError(f"{error}; so this version is not put back") from error
+        kept = None
+        try:
+            kept = self.backups.keep(path, raw.read(path), self._clock())
+        except Unreadable as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                raise
+        self._ready("")
+        safe.write(path, data, lambda written: _equal(written, data))
+        return kept
 
     def _files(self) -> list[Path]:
         """The TOML files of the folder, hidden ones left out; a folder that is not there yet has none."""
@@ -153,7 +203,8 @@ class Folder:
     def _keep(self, path: Path, known_digest: str) -> str:
         """Keep the file that a save is about to replace, unless it is ours of a moment ago; return what to tell.
 
-        The first save of a sitting keeps our own file too, silently, so that there is a way back to how it began.
+        The first save of a sitting keeps our own file too, silently, so that there is a way back to how it began, and
+        so does one now and then in a long sitting.
         """
         from okrtui.store import toml_in
 
@@ -162,6 +213,8 @@ class Folder:
             data = raw.read(path)
             found = safe.digest(data)
             if found == self._written.get(path):
+                if self.backups.due(path, self._clock()):
+                    self.keep_version(path)
                 return ""
             there = toml_in.loads_bytes(data, name)
         except Unreadable as error:
@@ -171,7 +224,7 @@ class Folder:
         if there.read_only:
             why = there.problems[0] if there.problems else f"{name}: can only be read"
             raise SaveError(f"{why}; it is left as it is, and nothing was saved over it")
-        foreign = found != known_digest or not there.ours
+        foreign = found != known_digest or not there.ours or there.migrated
         try:
             kept = self.backups.keep(path, data, self._clock())
         except SaveError:
@@ -180,8 +233,15 @@ class Folder:
             return ""
         if not foreign:
             return ""
-        what = "was written by hand" if not there.ours else "was changed from elsewhere"
+        what = "has an earlier form" if there.migrated else "was changed from elsewhere"
+        what = what if there.ours else "was written by hand"
         return f"{name}: {what}; the file as it was is kept in {kept}"
+
+
+def _equal(written: bytes, data: bytes) -> None:
+    """Raise ValueError where what was written is not what should be."""
+    if written != data:
+        raise ValueError("other bytes")
 
 
 def _called(session: Session, path: Path) -> Session:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from okrtui.store import raw
+from okrtui.store import migrations, raw, safe
 from okrtui.store.errors import InConflict, Unreadable
 
 SETTINGS_NAME = "okrtui.toml"
@@ -115,15 +116,17 @@ def _fill(head: Head, file: BinaryIO, size: int, name: str) -> None:
     if size > len(first):
         file.seek(-min(_TAIL, size), os.SEEK_END)
         tail = file.read(_TAIL)
-    written = first.startswith(b"written_by")
-    head.cut_off = written and not raw.whole(tail[-_TAIL:].decode("utf-8", "replace"))
+    written = raw.by_us(first)
+    end = tail[-_TAIL:].decode("utf-8", "replace")
+    head.cut_off = written and not raw.whole(end)
     if is_settings(head.path):
         head.is_session = False
         return
-    table = _top(first, file, size, name)
+    table = _top(first, file, size, name, head.cut_off)
     if not written and not is_session({*table, *_TABLE_NAME.findall(first.decode("utf-8", "replace"))}):
         head.is_session = False
         return
+    head.cut_off |= written and not raw.whole(end, table.get("id"))
     head.cut_off &= "written_by" in table
     _take(head, table, name)
 
@@ -139,24 +142,22 @@ def is_session(names: Iterable[str]) -> bool:
     return bool(found & _TELLING) and ("written_by" in found or len(found & NAMES) > len(found - NAMES))
 
 
-def _top(first: bytes, file: BinaryIO, size: int, name: str) -> dict[str, Any]:
+def _top(first: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> dict[str, Any]:
     """Return the values above the first table.
 
     Where the first part gives no sense alone (a line of a text or list that begins with a bracket, a head longer than
-    that part), the whole file is read.
+    that part), the whole file is read; of one that was `cut_off`, what is left.
     """
+    parse = raw.parse_cut if cut_off else raw.parse
     header = _HEADER.search(first)
     part = first[: header.start()] if header else first
     if header and not part.strip():
         return {}
-    if header or size <= len(first):
-        try:
+    if header:
+        with suppress(Unreadable):
             return raw.parse(raw.text_of(part, name), name)
-        except Unreadable:
-            if header is None:
-                raise
     file.seek(0)
-    return raw.parse(raw.text_of(file.read(), name), name)
+    return parse(raw.text_of(file.read(), name), name)
 
 
 def _take(head: Head, table: dict[str, Any], name: str) -> None:
@@ -184,6 +185,10 @@ def _take(head: Head, table: dict[str, Any], name: str) -> None:
         head.problem = f"{name}: the value of {min(wrong)} has the wrong kind"
     if head.misnamed:
         head.problem = f"{name}: calls itself {head.written_id}; the next save makes that {head.id}"
+    if strange := migrations.unknown(migrations.schema_of(table)):
+        head.problem = f"{name}: {strange}"
+    if safe.leads_out(head.path):
+        head.problem = f"{name}: {safe.LEADS_OUT}; it opens read-only"
     if head.cut_off:
         head.problem = f"{name}: was cut off before its end; it opens read-only"
 

@@ -52,8 +52,11 @@ class Keeper:
         return f"The last changes could not be saved; a copy of all is in {kept}"
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Save what is unsaved and end; return whether all is saved."""
-        return self._autosave.close(timeout)
+        """Save what is unsaved and end, and keep a version of how it ended; return whether all is saved."""
+        saved = self._autosave.close(timeout)
+        if self._latest is not None:
+            self._folder.keep_version(self._path)
+        return saved
 
     def _save(self, session: Session) -> None:
         saved = self._folder.save(session, self._path, self._digest)

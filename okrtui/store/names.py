@@ -11,13 +11,11 @@ from okrtui.store.heads import SETTINGS_NAME
 ENDING = ".toml"
 _TEAM_LONG, _CYCLE_LONG, _FORMAT_LONG = 48, 24, 16
 
-_RESERVED = frozenset(
-    (
-        *("con", "prn", "aux", "nul", SETTINGS_NAME.removesuffix(ENDING)),
-        *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
-    )
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in (*range(1, 10), *"¹²³")))
 )
-"""Names that some system, or this program, keeps for itself."""
+"""Names that Windows keeps for itself, whatever ending stands behind them."""
+_SETTINGS = SETTINGS_NAME.removesuffix(ENDING)
 
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 """Latin letters that Unicode does not take apart into a letter and a mark."""
@@ -33,7 +31,7 @@ def new_id(team: str, cycle: str, format: str, taken: Collection[str]) -> str:
     parts = [who or kind, slug(cycle, _CYCLE_LONG).replace("-", ""), kind if who and kind != "plan" else ""]
     base = "-".join(part for part in parts if part)
     number, id = 1, base
-    while id in taken or id in _RESERVED:
+    while id in taken or not is_file_name(id):
         number += 1
         id = f"{base}-{number}"
     return id
@@ -46,11 +44,15 @@ def slug(text: str, longest: int) -> str:
 
 
 def is_file_name(id: str) -> bool:
-    """Whether an id names a file of its own in its folder: no way out of it, not hidden, not the settings."""
+    """Whether an id names a file of its own in its folder, on every system.
+
+    It is no way out of the folder, not hidden, not the settings, no device of Windows and not too long.
+    """
     return (
         bool(id)
         and not id.startswith(".")
         and not re.search(r"[/\\:\x00-\x1f\x7f]", id)
-        and id != SETTINGS_NAME.removesuffix(ENDING)
+        and id.casefold() != _SETTINGS
+        and id.casefold().partition(".")[0].rstrip() not in _DEVICES
         and len(id.encode("utf-8", "replace")) <= 240
     )

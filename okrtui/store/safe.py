@@ -22,6 +22,10 @@ _OLD = 3_600.0
 """Seconds after which a temporary file belongs to nobody, whichever machine made it: a save takes far less."""
 
 
+LEADS_OUT = "is a link that leads out of its folder"
+"""What is said of a link to something outside of its folder."""
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -61,14 +65,16 @@ def clear_litter(folder: Path) -> None:
                         Path(entry.path).unlink()
 
 
+def leads_out(path: Path) -> bool:
+    """Whether a file is a link to something outside of its folder."""
+    return path.is_symlink() and Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent))
+
+
 def _target(path: Path) -> Path:
     """The file to write: what a link leads to, in the same folder; raises SaveError where it leads elsewhere."""
-    if not path.is_symlink():
-        return path
-    target = Path(os.path.realpath(path))
-    if target.parent != Path(os.path.realpath(path.parent)):
-        raise SaveError(f"{name_of(path)}: is a link that leads out of its folder, so it is not written")
-    return target
+    if leads_out(path):
+        raise SaveError(f"{name_of(path)}: {LEADS_OUT}, so it is not written")
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _mode(target: Path) -> int | None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from okrtui.model.session import SCHEMA, Session
-from okrtui.store import raw, safe
+from okrtui.model.session import Session
+from okrtui.store import migrations, raw, safe
 from okrtui.store.errors import Unreadable as Unreadable
 from okrtui.store.mend import mend, reference_problems
 from okrtui.store.toml_out import stamped
@@ -31,6 +31,8 @@ class Loaded:
     """Whether this program wrote the file; a hand-written one is backed up before the first save."""
     digest: str = ""
     """SHA-256 of the bytes that were read, in hexadecimal."""
+    migrated: bool = False
+    """Whether the file has an earlier schema, which the next save ends."""
 
 
 def load(path: Path) -> Loaded:
@@ -45,24 +47,25 @@ def loads_bytes(data: bytes, name: str) -> Loaded:
 
 def loads(text: str, name: str, digest: str = "") -> Loaded:
     """Load a session from the text of its file; raises Unreadable."""
-    table = raw.parse(text, name)
+    table, cut = raw.tables(text, name)
     if not isinstance(table.get("id", ""), str) or not (_LOOKS_LIKE & table.keys()):
         raise Unreadable(f"{name}: this is no session of okrtui")
     problems: list[str] = []
-    read_only = False
-    schema = table.get("schema", SCHEMA)
-    if isinstance(schema, int) and schema > SCHEMA:
-        problems.append(f"{name}: was written by a newer okrtui (schema {schema}); it opens read-only")
-        read_only = True
-    ours = "written_by" in table
-    if ours and not raw.whole(text):
+    if strange := migrations.unknown(migrations.schema_of(table)):
+        problems.append(f"{name}: {strange}")
+    if cut:
         problems.append(f"{name}: was cut off before its end; it opens read-only, and a backup may hold all of it")
-        read_only = True
+    read_only = bool(problems)
+    migrated = migrations.migrate(table, name)
     for key in ("progress", "progress_on"):
         table.pop(key, None)
-    mended = mend(table, text, name)
+    try:
+        mended = mend(table, text, name)
+    except RecursionError as error:
+        raise Unreadable(f"{name}: is nested too deep to be a session") from error
     problems += [*mended.problems, *reference_problems(mended.session, name)]
-    return Loaded(mended.session, tuple(problems), read_only or mended.lossy, ours, digest)
+    ours = "written_by" in table
+    return Loaded(mended.session, tuple(problems), read_only or mended.lossy, ours, digest, migrated)
 
 
 _LOOKS_LIKE = {"written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"}
@@ -71,5 +74,5 @@ _LOOKS_LIKE = {"written_by", "format", "title", "objective", "key_results", "hyp
 def check(data: bytes, session: Session) -> None:
     """Raise ValueError unless the bytes, read back, give that very session and end in its mark."""
     text = data.decode("utf-8")
-    if not raw.whole(text) or loads(text, session.id).session != stamped(session):
+    if not raw.whole(text, session.id) or loads(text, session.id).session != stamped(session):
         raise ValueError("what was written does not read back the same")

@@ -1,0 +1,123 @@
+"""Whatever lies in a folder: one sentence each, nothing hangs, and nothing is saved over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from okrtui.store import raw
+from okrtui.store.backups import Backups
+from okrtui.store.errors import SaveError, Unreadable
+from okrtui.store.folder import Folder
+from okrtui.store.heads import read_head
+from tests.bad_files import BAD, GOOD, ODD, bad_folder
+
+READABLE = {name for name, (_, said) in BAD.items() if not said}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(bad_folder(tmp_path / "sessions"), Backups(tmp_path / "backups"))
+
+
+def state(path: Path) -> object:
+    """What stands at a path, without opening what could keep us waiting."""
+    found = path.lstat()
+    return found.st_ino, found.st_size, found.st_mtime_ns, path.is_symlink() and path.readlink()
+
+
+@pytest.mark.parametrize("name", [name for name in BAD if name not in READABLE])
+def test_what_cannot_be_read_is_one_sentence_in_lists_and_on_opening(name: str, folder: Folder) -> None:
+    path = folder.path / f"{name}.toml"
+    with pytest.raises(Unreadable) as caught:
+        folder.open(path)
+    head = read_head(path)
+    for sentence in (str(caught.value), head.problem):
+        assert sentence.startswith(f"{name}.toml: ")
+        assert BAD[name][1] in sentence
+        assert "\n" not in sentence
+    assert head.broken
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_can_be_read_in_part_opens_read_only(name: str, folder: Folder) -> None:
+    path = folder.path / f"{name}.toml"
+    loaded, head = folder.open(path), read_head(path)
+    assert loaded.read_only
+    assert (loaded.session.title, head.title, head.broken) == ("Good", "Good", False)
+    assert ODD[name][1] in loaded.problems[0]
+    assert ODD[name][1] in head.problem
+
+
+@pytest.mark.parametrize("name", [name for name in (*BAD, *ODD) if name not in {*READABLE, "link-to-nothing"}])
+def test_nothing_is_saved_over_what_could_not_be_loaded(name: str, folder: Folder) -> None:
+    path = folder.path / f"{name}.toml"
+    before, there = state(path), sorted(folder.path.iterdir())
+    with pytest.raises(SaveError) as caught:
+        folder.save(folder.open(folder.path / "good.toml").session, path, "")
+    assert "\n" not in str(caught.value)
+    assert (state(path), sorted(folder.path.iterdir())) == (before, there)
+
+
+def test_the_rest_of_the_folder_is_listed(folder: Folder) -> None:
+    heads = {head.id: head for head in folder.heads()}
+    assert heads["good"].problem == ""
+    assert set(ODD) <= heads.keys()
+    assert {name for name in BAD if name not in READABLE} <= heads.keys()
+
+
+def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "good.toml"
+    path.write_bytes(GOOD.replace(b"\n", b"\r\n"))
+    loaded = Folder(tmp_path, Backups(tmp_path / "b")).open(path)
+    assert (loaded.session.title, loaded.read_only, loaded.problems) == ("Good", False, ())
+    assert read_head(path).problem == ""
+
+
+def test_a_file_that_another_program_goes_on_writing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "s.toml"
+    path.write_bytes(GOOD)
+    with writing(path, monkeypatch, times=99), pytest.raises(Unreadable, match=r"^s\.toml: is being written by"):
+        raw.read(path)
+
+
+def test_a_file_that_changed_once_while_it_was_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.toml"
+    path.write_bytes(GOOD)
+    with writing(path, monkeypatch, times=1):
+        assert raw.read(path) == GOOD + b"#"
+
+
+def test_a_file_without_permission_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "s.toml").write_bytes(GOOD)
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(Unreadable, match=r"^s\.toml: cannot be read: you have no permission$"):
+        raw.read(tmp_path / "s.toml")
+
+
+@contextmanager
+def writing(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator[None]:
+    """Have another program write a byte more each time the file was opened."""
+    real, left, opened = raw.status, [times], [False]
+
+    def status(file: BinaryIO, name: str) -> os.stat_result:
+        opened[0] = not opened[0]
+        if not opened[0] and left[0]:
+            left[0] -= 1
+            with path.open("ab") as more:
+                more.write(b"#")
+        return real(file, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(raw, "status", status)
+        yield

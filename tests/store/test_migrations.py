@@ -1,0 +1,101 @@
+"""Files of earlier schemas; there is none yet, so a step is put in for the test."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.model.items import change
+from okrtui.model.schema import SCHEMA
+from okrtui.model.session import Session
+from okrtui.store import migrations, toml_in
+from okrtui.store.backups import Backups
+from okrtui.store.errors import SaveError, Unreadable
+from okrtui.store.folder import Folder
+from okrtui.store.heads import read_head
+from okrtui.store.toml_out import dumps
+
+OLD = (
+    dumps(Session(id="s", title="Plan"))
+    .replace(f"schema = {SCHEMA}", f"schema = {SCHEMA - 2}")
+    .replace("title", "name")
+)
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> dict[int, migrations.Step]:
+    def rename(table: dict[str, Any]) -> None:
+        table["title"] = table.pop("name")
+
+    def shout(table: dict[str, Any]) -> None:
+        table["title"] = table["title"].upper()
+
+    known = {SCHEMA - 2: rename, SCHEMA - 1: shout}
+    monkeypatch.setattr(migrations, "STEPS", known)
+    return known
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    (tmp_path / "s.toml").write_text(OLD, "utf-8")
+    return Folder(tmp_path, Backups(tmp_path / "backups"), lambda: datetime(2026, 10, 2, tzinfo=UTC))
+
+
+@pytest.mark.usefixtures("steps")
+def test_an_old_file_is_brought_along_step_by_step() -> None:
+    loaded = toml_in.loads(OLD, "s.toml")
+    assert (loaded.session.title, loaded.session.schema_version, loaded.read_only) == ("PLAN", SCHEMA, False)
+
+
+@pytest.mark.usefixtures("steps")
+def test_the_old_file_is_kept_before_it_is_saved_over_and_people_are_told(folder: Folder) -> None:
+    path = folder.path / "s.toml"
+    loaded = folder.open(path)
+    saved = folder.save(change(loaded.session, "session", team="Ana"), path, loaded.digest)
+    (backup,) = folder.backups.list(path)
+    assert folder.backups.read(backup).decode() == OLD
+    assert str(backup.path) in saved.told
+    again = folder.open(path)
+    assert (again.session.team, again.session.title, again.migrated) == ("Ana", "PLAN", False)
+
+
+@pytest.mark.usefixtures("steps")
+def test_without_a_backup_an_old_file_is_not_saved_over(folder: Folder) -> None:
+    (folder.path / "backups").write_text("in the way")
+    path = folder.path / "s.toml"
+    loaded = folder.open(path)
+    with pytest.raises(SaveError, match="no backup could be kept"):
+        folder.save(loaded.session, path, loaded.digest)
+    assert path.read_text("utf-8") == OLD
+
+
+def test_a_step_that_fails_is_one_sentence(steps: dict[int, migrations.Step]) -> None:
+    del steps[SCHEMA - 1]
+    steps[SCHEMA - 1] = lambda table: table["not there"]
+    with pytest.raises(Unreadable, match=rf"^s\.toml: could not be brought from schema {SCHEMA - 1} to {SCHEMA}$"):
+        toml_in.loads(OLD, "s.toml")
+
+
+def test_a_schema_with_a_step_missing_opens_read_only(steps: dict[int, migrations.Step]) -> None:
+    del steps[SCHEMA - 1]
+    loaded = toml_in.loads(OLD, "s.toml")
+    assert loaded.read_only
+    assert loaded.problems[0].startswith("s.toml: has a schema that nobody knows")
+
+
+@pytest.mark.parametrize("schema", [SCHEMA + 1, 10**18, -(10**18)])
+def test_a_schema_of_another_time_opens_read_only_in_one_sentence(schema: int, folder: Folder) -> None:
+    path = folder.path / "s.toml"
+    path.write_text(dumps(Session(id="s", title="Plan")).replace(f"schema = {SCHEMA}", f"schema = {schema}"), "utf-8")
+    loaded = folder.open(path)
+    assert (loaded.read_only, len(loaded.problems), loaded.session.title) == (True, 1, "Plan")
+    assert read_head(path).problem == loaded.problems[0]
+    with pytest.raises(SaveError):
+        folder.save(loaded.session, path, loaded.digest)
+
+
+def test_every_step_ends_where_the_next_begins() -> None:
+    assert sorted(migrations.STEPS) == list(range(SCHEMA - len(migrations.STEPS), SCHEMA))
