@@ -53,9 +53,9 @@ class Backups:
         place = self._place(session_file)
         try:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = _free(place, when.astimezone(UTC))
         except OSError as error:
             raise SaveError(f"{raw.name_of(session_file)}: no backup could be kept: {reason(error)}") from error
-        path = _free(place, when.astimezone(UTC))
         safe.clear_litter(place)
         safe.write(path, data, lambda written: None)
         _thin(self.list(session_file), path)

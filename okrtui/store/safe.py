@@ -67,7 +67,9 @@ def clear_litter(folder: Path) -> None:
 
 def leads_out(path: Path) -> bool:
     """Whether a file is a link to something outside of its folder."""
-    return path.is_symlink() and Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent))
+    with suppress(OSError):
+        return path.is_symlink() and Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent))
+    return False
 
 
 def _target(path: Path) -> Path:
