@@ -79,7 +79,7 @@ class Rung(Item):
     """The rung that this one helps to do; empty right below the cause."""
     text: Line = gap("how", "ask the carrier for its price table")
     """What to do."""
-    who: Line = gap("who", "Chi")
+    who: Line = gap("who", "Chi", person=True)
     """The one person who does it."""
     by: Day = gap("by", "9 Oct", default=None)
     """The day by which it is done."""

@@ -39,6 +39,8 @@ class Gap:
     """Whether it is written in a form, rather than set by a move of the workshop."""
     past: bool = False
     """Whether a day in it lies in the past: something that was seen or measured."""
+    person: bool = False
+    """Whether it holds the name of a person, or names."""
     unsaid: Any = None
     """What it holds while nothing was said."""
 
@@ -105,6 +107,7 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 extra.get("choices", {}),
                 extra.get("form", True),
                 extra.get("past", False),
+                extra.get("person", False),
                 info.default,
             )
         elif issubclass(model, Item) and (part := plain_part(info)):

@@ -13,9 +13,9 @@ class People(Model):
     NAME: ClassVar[str] = "people"
     SENTENCE: ClassVar[str] = "Here are {participants}[; {facilitator} leads through it]"
 
-    facilitator: Line = gap("who leads through it", "Ines")
+    facilitator: Line = gap("who leads through it", "Ines", person=True)
     """The person who leads through the session."""
-    participants: Names = gap("who is here", "Ana, Bo, Chi", default=())
+    participants: Names = gap("who is here", "Ana, Bo, Chi", default=(), person=True)
     """Everybody else."""
 
 

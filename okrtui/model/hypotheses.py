@@ -45,7 +45,7 @@ class Hypothesis(Item):
     """What would make us stop."""
     check_by: Day = gap("check by", "23 Oct", default=None)
     """The day on which we look at the evidence."""
-    author: Line = gap("who wrote it", "Ana")
+    author: Line = gap("who wrote it", "Ana", person=True)
     """Who brought it along; empty when nobody needs to know."""
     under: Ref = gap("grouped under", form=False)
     """The hypothesis under which it was grouped."""

@@ -18,7 +18,7 @@ class Objective(Model):
     """What we want to be true, without a number, a feature or a solution in it."""
     why: Line = gap("why", "most people who fill a basket give up at the sign-up page")
     """Why it matters now."""
-    owner: Line = gap("owner", "Ines")
+    owner: Line = gap("owner", "Ines", person=True)
     """The one person who answers for it (O)."""
     dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", form=False)
     """What those said who can live with it, but would have chosen otherwise."""
@@ -85,7 +85,7 @@ class KeyResult(Item):
     """What is counted, and for how long."""
     by: Day = gap("by", "31 Dec", default=None)
     """The day by which the target should be reached (H)."""
-    owner: Line = gap("owner", "Ana")
+    owner: Line = gap("owner", "Ana", person=True)
     """The one person who answers for it (O, H)."""
     stage: Ref = gap("stage")
     """The stage of the journey in which it happens (H)."""
@@ -162,7 +162,7 @@ class Candidate(Item):
     """What it is a wording of."""
     text: Line = gap("wording", "Be the easiest shop")
     """The wording."""
-    author: Line = gap("who wrote it", "Bo")
+    author: Line = gap("who wrote it", "Bo", person=True)
     """Who brought it along; empty when nobody needs to know."""
     under: Ref = gap("merged into", form=False)
     """The wording into which it was merged."""

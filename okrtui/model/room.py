@@ -25,7 +25,7 @@ class Action(Item):
     """What to do."""
     about: Ref = gap("about", form=False)
     """The item that it serves."""
-    who: Line = gap("who", "Bo")
+    who: Line = gap("who", "Bo", person=True)
     """The one person who does it."""
     by: Day = gap("by", "5 Oct", default=None)
     """The day by which it is done."""
@@ -56,7 +56,7 @@ class Tally(Item):
     """The how-manieth round, from 1."""
     values: tuple[Vote, ...] = gap("values", default=())
     """The votes, in rising order unless names were chosen."""
-    names: Names = gap("names", default=())
+    names: Names = gap("names", default=(), person=True)
     """Who gave which vote, if the group chose names; otherwise empty."""
 
 
@@ -69,7 +69,7 @@ class Parked(Item):
 
     text: Line = gap("thought", "do we want a wish list?")
     """The thought."""
-    by: Line = gap("whose", "Chi")
+    by: Line = gap("whose", "Chi", person=True)
     """Whose thought it is."""
     key_result: KeyResult | None = gap("key result", default=None)
     """The key result that was set aside, whole."""
@@ -84,7 +84,7 @@ class Promise(Item):
     NAME: ClassVar[str] = "promise"
     SENTENCE: ClassVar[str] = "{who}: {text}[ by {by}]"
 
-    who: Line = gap("who", "Ana")
+    who: Line = gap("who", "Ana", person=True)
     """Who promises."""
     text: Line = gap("my first step", "I switch the guest button on for one visitor in ten")
     """The first step."""
@@ -92,6 +92,25 @@ class Promise(Item):
     """The day by which it is done."""
     done: Flag = gap("done", default=False)
     """Whether it is done."""
+
+
+class Message(Item):
+    """What somebody tells those who were not here."""
+
+    PREFIX: ClassVar[str] = "w"
+    NAME: ClassVar[str] = "message"
+    SENTENCE: ClassVar[str] = "{who} tells {whom}[: {text}][ by {by}]"
+
+    who: Line = gap("who", "Ana", person=True)
+    """The one person who tells it."""
+    whom: Line = gap("tells", "the shop owners", person=True)
+    """Those who should hear of it."""
+    text: Line = gap("what", "guests can order from the tenth on")
+    """What of this they should hear."""
+    by: Day = gap("by", "7 Oct", default=None)
+    """The day by which they know."""
+    done: Flag = gap("done", default=False)
+    """Whether they know."""
 
 
 class Draft(Item):

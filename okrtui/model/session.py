@@ -13,7 +13,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.okr import Candidate, Change, KeyResult, Objective
-from okrtui.model.room import Action, Dismissal, Draft, Parked, Promise, Tally
+from okrtui.model.room import Action, Dismissal, Draft, Message, Parked, Promise, Tally
 from okrtui.model.schema import SCHEMA
 
 Counts = Annotated[dict[str, StrictInt], Shape("counts")]
@@ -72,6 +72,10 @@ class Session(Model):
     """The grade of a retro, 0 to 10."""
     private: MaybeFlag = gap("private", default=None)
     """Whether it stays out of lists and reports; not said, a solo session is private."""
+    next_on: Day = gap("we meet again on", "8 Oct", default=None)
+    """The day on which these people meet about it again."""
+    next_for: Line = gap("for", "a look at the numbers")
+    """What they meet for."""
     last_ids: Counts = gap("last ids", default={})
     """The highest number given of each kind of id, along the chain."""
     people: People = gap("people", default=People())
@@ -112,6 +116,8 @@ class Session(Model):
     """Thoughts for later."""
     promises: tuple[Promise, ...] = gap("promises", default=())
     """The closing round."""
+    messages: tuple[Message, ...] = gap("messages", default=())
+    """Who tells whom what of this session."""
     dismissed: tuple[Dismissal, ...] = gap("dismissed findings", default=())
     """What the coach need not say again."""
     timing: Counts = gap("timing", default={})

@@ -31,13 +31,14 @@ _TEXTS = frozenset(("id", "title", "format", "status", "team", "cycle", "follows
 _TABLES = (
     {"last_ids", "people", "opening", "direction", "journey", "focus", "hypotheses", "candidates", "objective"}
     | {"key_results", "changes", "beliefs", "whys", "ladders", "decisions", "carry_over", "actions", "tallies"}
-    | {"parking", "promises"}
+    | {"parking", "promises", "messages"}
     | {"dismissed", "timing", "drafts"}
 )
 NAMES = (
     _TEXTS
     | _TABLES
     | {"schema", "starts", "ends", "created", "updated", "minutes", "progress", "progress_on", "grade", "private"}
+    | {"next_on", "next_for"}
 )
 """The names at the top of a session's file."""
 _TELLING = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))

@@ -43,7 +43,7 @@ def dumps(session: Session) -> str:
     return "\n".join([*lines, "", f"# end of {_CONTROL.sub('', session.id)}", ""])
 
 
-_AFTER_DERIVED = ("follows", "grade", "private")
+_AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for")
 """The values that stand behind the derived ones."""
 
 
