@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from okrtui.method.meetings import next_meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import NumberToFind, due, numbers_to_find, open_actions, savings
 from okrtui.method.rhythm import LIGHT_SIGNS, Light, cycle_words, light_of
@@ -51,6 +52,7 @@ def summary(session: Session, numbers: Numbers, today: date, bar_width: int = 20
         _guesses(session),
         _open(session, today),
         _parked(session),
+        _next(session, numbers, today),
     ]
     filled = [part for part in parts if part]
     if len(filled) == 1:
@@ -150,3 +152,8 @@ def _point(text: str, rest: Iterable[str]) -> Line:
 def _parked(session: Session) -> list[Line]:
     many = len(session.parking)
     return [(Span(f"{many} thought{'' if many == 1 else 's'} parked", "quiet"),)] if many else []
+
+
+def _next(session: Session, numbers: Numbers, today: date) -> list[Line]:
+    coming = next_meeting(session, today, numbers)
+    return [(Span(f"Next: {coming.says(today)}", "text"),)] if coming else []

@@ -67,7 +67,7 @@ def test_a_number_that_nobody_knows_is_asked_for_once() -> None:
     session = change(session, "x1", who="Bo", by=date(2026, 10, 5))
     said = lines(session)
     assert said[6].startswith("     ? ─")
-    assert said[-2:] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
+    assert said[-4:-2] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
 
 
 def test_hypotheses_are_counted_by_what_became_of_them() -> None:
@@ -89,6 +89,13 @@ def test_open_actions_say_who_and_by_when_and_are_never_blamed() -> None:
     assert said[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop"]
     assert said[-1] == "1 thought parked"
     assert not any("late" in line.lower().split() for line in said)
+
+
+def test_it_ends_with_when_people_meet_again() -> None:
+    assert lines(with_key_result())[-1] == "Next: deep dive in 9 days (1 Dec)"
+    agreed = change(NEW, "session", next_on=date(2026, 11, 23), next_for="a look at the numbers")
+    assert lines(agreed)[-1] == "Next: a look at the numbers tomorrow (23 Nov)"
+    assert lines(change(agreed, "session", next_for="", next_on=TODAY))[-1] == "Next: we meet again today (22 Nov)"
 
 
 @given(st.one_of(st.none(), st.floats()), st.integers(0, 60))
