@@ -22,14 +22,14 @@ class Meeting:
     what: str
 
     def says(self, today: date) -> str:
-        """Return it as people say it: `deep dive in 9 days (1 Dec)`."""
+        """Return it as people say it: `two-thirds deep dive in 9 days (1 Dec)`."""
         days = (self.on - today).days
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
         return f"{self.what or 'we meet again'} {when} ({show_day(self.on, today)})"
 
 
 def milestones(session: Session, numbers: Numbers = METHOD) -> tuple[Meeting, ...]:
-    """Return the meetings of a cycle (K, H): the quick check, the deep dive, the look back; none without a cycle."""
+    """Return the meetings of a cycle (K, H): the quick check, the deep dive, the retro; none without a cycle."""
     first, last = session.starts, session.ends
     if first is None or last is None or last < first:
         return ()
@@ -39,16 +39,16 @@ def milestones(session: Session, numbers: Numbers = METHOD) -> tuple[Meeting, ..
         return first + timedelta(days=max(math.ceil(share * length) - 1, 0))
 
     return (
-        Meeting(over(numbers.quick_check_at), "quick check"),
-        Meeting(over(numbers.deep_dive_at), "deep dive"),
-        Meeting(last, "look back"),
+        Meeting(over(numbers.quick_check_at), "one-third quick check"),
+        Meeting(over(numbers.deep_dive_at), "two-thirds deep dive"),
+        Meeting(last, "retro"),
     )
 
 
 def offered_meetings(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[Meeting, ...]:
     """Return when people could meet again, the soonest first: the next look at the numbers (H, K), and what follows."""
     coming = [one for one in milestones(session, numbers) if one.on > today]
-    look = Meeting(today + timedelta(days=numbers.checkin_days), "a look at the numbers")
+    look = Meeting(today + timedelta(days=numbers.checkin_days), "weekly look")
     return tuple(sorted([look, *coming], key=lambda one: one.on))
 
 

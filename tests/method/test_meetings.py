@@ -30,12 +30,12 @@ def test_a_cycle_without_days_has_none() -> None:
 
 def test_the_next_look_at_the_numbers_is_offered_first_while_it_comes_first() -> None:
     assert [one.what for one in offered_meetings(PLAN, FIRST)] == [
-        "a look at the numbers",
-        "quick check",
-        "deep dive",
-        "look back",
+        "weekly look",
+        "one-third quick check",
+        "two-thirds deep dive",
+        "retro",
     ]
-    assert offered_meetings(PLAN, date(2026, 11, 28))[0].what == "deep dive"
+    assert offered_meetings(PLAN, date(2026, 11, 28))[0].what == "two-thirds deep dive"
     assert [one.on for one in offered_meetings(Session(), FIRST)] == [date(2026, 10, 8)]
 
 
@@ -46,7 +46,7 @@ def test_what_was_agreed_on_comes_before_the_rhythm_until_it_is_over() -> None:
     assert first.says(FIRST) == "prices in 5 days (6 Oct)"
     later = next_meeting(agreed, date(2026, 10, 7))
     assert later
-    assert later.what == "quick check"
+    assert later.what == "one-third quick check"
 
 
 def test_what_has_no_goal_or_does_not_run_has_no_rhythm() -> None:
@@ -55,7 +55,7 @@ def test_what_has_no_goal_or_does_not_run_has_no_rhythm() -> None:
     assert next_meeting(PLAN, LAST + timedelta(days=1)) is None
 
 
-@pytest.mark.parametrize(("day", "said"), [(31, "look back today (31 Dec)"), (30, "look back tomorrow (31 Dec)")])
+@pytest.mark.parametrize(("day", "said"), [(31, "retro today (31 Dec)"), (30, "look back tomorrow (31 Dec)")])
 def test_a_meeting_is_said_as_people_say_it(day: int, said: str) -> None:
     today = date(2026, 12, day)
     found = next_meeting(PLAN, today)

@@ -92,7 +92,7 @@ def test_open_actions_say_who_and_by_when_and_are_never_blamed() -> None:
 
 
 def test_it_ends_with_when_people_meet_again() -> None:
-    assert lines(with_key_result())[-1] == "Next: deep dive in 9 days (1 Dec)"
+    assert lines(with_key_result())[-1] == "Next: two-thirds deep dive in 9 days (1 Dec)"
     agreed = change(NEW, "session", next_on=date(2026, 11, 23), next_for="a look at the numbers")
     assert lines(agreed)[-1] == "Next: a look at the numbers tomorrow (23 Nov)"
     assert lines(change(agreed, "session", next_for="", next_on=TODAY))[-1] == "Next: we meet again today (22 Nov)"

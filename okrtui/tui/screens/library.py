@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from okrtui.method.rhythm import LIGHT_SIGNS, head_light
@@ -22,6 +22,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, commands
+from okrtui.tui.screens.keeping import Keeping
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, Titles
 from okrtui.tui.widgets.head_list import HeadLine, HeadList
@@ -43,17 +44,17 @@ COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$
 """Colors of the lights, beside their shapes."""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(Keeping):
     """All sessions; heads first, the rest when it is asked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
-        self._folder, self._numbers, self._clock = folder, numbers, clock
+        self.folder, self.clock, self._numbers = folder, clock, numbers
         self._heads: dict[str, Head] = {}
         self._words = ""
-        self._with_private = False
+        self._with_private = self._with_archived = False
         self._seen = False
 
     def compose(self) -> ComposeResult:
@@ -81,32 +82,48 @@ class LibraryScreen(Screen[None]):
             self.read()
         self._seen = True
 
-    def read(self, cursor: str = "") -> None:
-        """Read the heads of the folder and draw them."""
+    def read(self, *cursor: str) -> None:
+        """Read the heads of the folder and draw them, the cursor on the first of these files that is shown."""
         try:
-            heads = self._folder.heads()
+            heads = self.folder.heads()
         except StoreError as why:
             self.notify(str(why), severity="error", markup=False, timeout=10)
             heads = []
         self._heads = {head.path.name: head for head in heads}
-        self._draw(cursor)
+        self._draw(*cursor)
 
     @property
     def _today(self) -> date:
-        return local_day(self._clock())
+        return local_day(self.clock())
 
     @property
     def _bar_width(self) -> int:
         return max(8, min(20, self.query_one("#summary").size.width - 36))
 
-    def _draw(self, cursor: str = "") -> None:
-        heads = [head for head in self._heads.values() if self._with_private or not head.private]
+    @property
+    def head(self) -> Head | None:
+        """The session under the cursor; None where there is none."""
+        return self._heads.get(self.query_one(HeadList).cursor)
+
+    def beside(self) -> str:
+        """Return the file beside the one under the cursor."""
+        return self.query_one(HeadList).beside
+
+    def _hidden(self, head: Head) -> str:
+        """What keeps a session out of the list, with the key that shows it; empty for nothing."""
+        if head.private and not self._with_private:
+            return "private (.)"
+        return "archived (Z)" if head.status == "archived" and not self._with_archived else ""
+
+    def _draw(self, *cursor: str) -> None:
+        heads = [head for head in self._heads.values() if not self._hidden(head)]
         words = self._words.casefold().split()
         found = [head for head in heads if all(word in _text(head) for word in words)]
-        self.query_one(HeadList).show(list(self._lines(found)), cursor)
-        hidden = len(self._heads) - len(heads)
-        count = f"{len(heads)} session{'s' * (len(heads) != 1)}" + (f", {hidden} private (.)" if hidden else "")
-        place = str(self._folder.path.name or self._folder.path) + "/"
+        self.query_one(HeadList).show(list(self._lines(found)), *cursor)
+        hidden = Counter(filter(None, map(self._hidden, self._heads.values())))
+        count = f"{len(heads)} session{'s' * (len(heads) != 1)}"
+        count = ", ".join((count, *(f"{many} {why}" for why, many in hidden.items())))
+        place = str(self.folder.path.name or self.folder.path) + "/"
         self.query_one(Titles).show(shown("okrtui", "bold $primary"), shown(f"{count} · {place}", "$text-muted"))
         self._teach(bool(heads), bool(found))
 
@@ -114,16 +131,22 @@ class LibraryScreen(Screen[None]):
         """Say what to do where the list is empty."""
         empty = self.query_one("#empty", Static)
         empty.display = not any_found
-        self.query_one(HeadList).display = any_found
-        hidden = len(self._heads)
+        rows = self.query_one(HeadList)
+        if not any_found and rows.has_focus:
+            # Hidden with the keys on it, it would hand them to the filter.
+            self.set_focus(None)
+        rows.display = any_found
+        if any_found and self.focused is None:
+            rows.focus()
         if not any_heads:
             lines = [
                 *(shown(line) for line in WELCOME),
                 Content(""),
                 joined(("n", "bold $text-primary"), "  begins the first session"),
             ]
-            if hidden:
-                lines += [joined((".", "bold $text-primary"), f"  shows {hidden} private session{'s' * (hidden != 1)}")]
+            for key, word in ((".", "private"), ("Z", "archived")):
+                if many := sum(f"({key})" in self._hidden(head) for head in self._heads.values()):
+                    lines += [joined((key, "bold $text-primary"), f"  shows {many} {word} session{'s' * (many != 1)}")]
         else:
             lines = [shown("Nothing here has these words. Escape shows all again.", "$text-muted")]
         empty.update(Content("\n").join(lines))
@@ -146,9 +169,8 @@ class LibraryScreen(Screen[None]):
         )
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = FORMATS.get(head.format, head.format)
-        return HeadLine(
-            head.path.name, kind, head.title or "untitled", head.cycle, mark, COLORS.get(light, "$text-muted")
-        )
+        title = (head.title or "untitled") + (" (archived)" if head.status == "archived" else "")
+        return HeadLine(head.path.name, kind, title, head.cycle, mark, COLORS.get(light, "$text-muted"))
 
     @on(HeadList.Moved)
     def _moved(self, event: HeadList.Moved) -> None:
@@ -167,7 +189,7 @@ class LibraryScreen(Screen[None]):
         from okrtui.tui.lines import drawn
 
         try:
-            loaded = self._folder.open(head.path)
+            loaded = self.folder.open(head.path)
         except StoreError as why:
             summary.update(shown(str(why), "$text-error"))
             return
@@ -178,8 +200,7 @@ class LibraryScreen(Screen[None]):
     @on(HeadList.Chosen)
     def action_open(self) -> None:
         """Open the session under the cursor."""
-        head = self._heads.get(self.query_one(HeadList).cursor)
-        if head is not None:
+        if head := self.head:
             self.app.open_session(head.path)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
@@ -190,7 +211,7 @@ class LibraryScreen(Screen[None]):
             if path is not None:
                 self.app.open_session(path)  # type: ignore[attr-defined]
 
-        self.app.push_screen(NewScreen(self._folder, self._numbers, self._clock), begin)
+        self.app.push_screen(NewScreen(self.folder, self._numbers, self.clock), begin)
 
     def action_filter(self) -> None:
         """Go into the filter."""
@@ -213,6 +234,11 @@ class LibraryScreen(Screen[None]):
     def action_private(self) -> None:
         """Show private sessions too, or hide them."""
         self._with_private = not self._with_private
+        self._draw()
+
+    def action_archived(self) -> None:
+        """Show archived sessions too, or hide them."""
+        self._with_archived = not self._with_archived
         self._draw()
 
     def action_reload(self) -> None:

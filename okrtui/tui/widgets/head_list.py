@@ -82,13 +82,19 @@ class HeadList(ScrollView, can_focus=True):
         """The key under the cursor; empty where there is none."""
         return self._lines[self._stops[self._at]].key if self._stops else ""
 
-    def show(self, lines: Sequence[HeadLine], cursor: str = "") -> None:
-        """Draw these lines; the cursor stays on its session, or goes to `cursor`."""
-        wanted = cursor or self.cursor
+    @property
+    def beside(self) -> str:
+        """The key behind the cursor, or before it at the end; empty where there is no other."""
+        keys = [self._lines[n].key for n in self._stops]
+        return (*keys[self._at + 1 : self._at + 2], *keys[max(self._at - 1, 0) : self._at], "")[0]
+
+    def show(self, lines: Sequence[HeadLine], *cursor: str) -> None:
+        """Draw these lines; the cursor goes to the first key of `cursor` that is there, else stays on its session."""
+        wanted = (*cursor, self.cursor)
         self._lines = tuple(lines)
         self._stops = [n for n, line in enumerate(lines) if line.key]
         keys = [self._lines[n].key for n in self._stops]
-        self._at = keys.index(wanted) if wanted in keys else 0
+        self._at = next((keys.index(key) for key in wanted if key in keys), 0)
         self.virtual_size = Size(0, len(lines))
         self.refresh()
         self._told()

@@ -1,0 +1,190 @@
+"""Whole sessions duplicated, archived, deleted, and a person renamed in all of them, each with its way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.moving import packed
+from okrtui.model.room import Action
+from okrtui.model.session import Session
+from okrtui.store import housekeeping
+from okrtui.store.backups import Backups
+from okrtui.store.errors import NotFound, SaveError, StoreError, Unreadable
+from okrtui.store.folder import Folder
+
+WHEN = datetime(2026, 10, 2, tzinfo=UTC)
+TODAY = date(2026, 10, 2)
+BROKEN = b'written_by = "okrtui"\ntitle = "Half'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    (tmp_path / "sessions").mkdir()
+    return Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: WHEN)
+
+
+def put(folder: Folder, **fields: object) -> Path:
+    session = Session(**{"id": "one", "title": "Plan", "team": "Shop", "cycle": "2026-Q4", **fields})  # type: ignore[arg-type]
+    path = folder.path_of(session.id)
+    folder.save(session, path, "")
+    return path
+
+
+def files(folder: Folder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.path.iterdir()}
+
+
+def test_a_duplicate_is_a_draft_of_its_own_that_follows_none(folder: Folder) -> None:
+    path = put(folder, follows="zero", status="running", timing={"okr": 9}, hypotheses=(Hypothesis(id="h1", text="x"),))
+    before = files(folder)
+    deed = housekeeping.duplicate(folder, path, WHEN)
+    copy = folder.open(deed.files[0].path).session
+    assert (copy.id, copy.title, copy.status, copy.follows, copy.timing) == (
+        "shop-2026q4",
+        "Plan (copy)",
+        "draft",
+        "",
+        {},
+    )
+    assert copy.hypotheses == folder.open(path).session.hypotheses
+    assert copy.created == WHEN
+    housekeeping.take_back(folder, deed, WHEN)
+    assert files(folder) == before
+
+
+def test_archiving_changes_the_status_and_is_taken_back_to_the_byte(folder: Folder) -> None:
+    path = put(folder, status="draft", ends=date(2026, 12, 31))
+    before = files(folder)
+    deed = housekeeping.archive(folder, path, TODAY, WHEN)
+    assert folder.open(path).session.status == "archived"
+    assert deed.says == "archive “Plan”"
+    housekeeping.take_back(folder, deed, WHEN)
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(("ends", "status"), [(None, "running"), (TODAY, "running"), (date(2026, 10, 1), "closed")])
+def test_what_comes_back_runs_while_its_cycle_does(folder: Folder, ends: date | None, status: str) -> None:
+    path = put(folder, status="archived", ends=ends)
+    deed = housekeeping.archive(folder, path, TODAY, WHEN)
+    assert folder.open(path).session.status == status
+    assert deed.says == "bring back “Plan”"
+
+
+@pytest.mark.parametrize("data", [None, BROKEN, b"\xff\xfe", b""])
+def test_a_deleted_session_is_kept_outside_and_comes_back_to_the_byte(folder: Folder, data: bytes | None) -> None:
+    path = put(folder)
+    if data is not None:
+        path.write_bytes(data)
+    before = path.read_bytes()
+    deed = housekeeping.remove(folder, path, WHEN)
+    assert files(folder) == {}
+    assert folder.backups.read(folder.backups.list(path)[0]) == before
+    housekeeping.take_back(folder, deed, WHEN)
+    assert path.read_bytes() == before
+
+
+def test_a_deletion_says_the_title_or_the_file(folder: Folder) -> None:
+    path = put(folder, title="Plan for Q4")
+    assert housekeeping.remove(folder, path, WHEN).says == "delete “Plan for Q4”"
+    path.write_bytes(BROKEN)
+    assert housekeeping.remove(folder, path, WHEN).says == "delete “one.toml”"
+
+
+def test_nothing_is_deleted_where_no_backup_can_be_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(folder)
+
+    def full(*_: object) -> Path:
+        raise SaveError("the disk is full")
+
+    monkeypatch.setattr(Backups, "keep", full)
+    with pytest.raises(SaveError, match="full"):
+        housekeeping.remove(folder, path, WHEN)
+    assert path.exists()
+
+
+def test_what_was_written_since_is_not_taken_back(folder: Folder) -> None:
+    path = put(folder)
+    deed = housekeeping.archive(folder, path, TODAY, WHEN)
+    path.write_text("title = 'mine'\nformat = 'plan'\n")
+    with pytest.raises(SaveError, match=r"one\.toml: was changed since, so it stays as it is"):
+        housekeeping.take_back(folder, deed, WHEN)
+    gone = housekeeping.remove(folder, path, WHEN)
+    path.write_text("another")
+    with pytest.raises(SaveError, match="changed since"):
+        housekeeping.take_back(folder, gone, WHEN)
+    assert path.read_text() == "another"
+
+
+def test_a_file_that_can_only_be_read_stays_as_it_is(folder: Folder) -> None:
+    path = put(folder)
+    path.write_bytes(path.read_bytes().replace(b"# end of one\n", b""))
+    before = files(folder)
+    for act in (
+        lambda: housekeeping.duplicate(folder, path, WHEN),
+        lambda: housekeeping.archive(folder, path, TODAY, WHEN),
+    ):
+        with pytest.raises(SaveError, match="nothing was changed"):
+            act()
+    assert files(folder) == before
+
+
+def test_a_person_is_renamed_in_every_session_and_back(folder: Folder) -> None:
+    put(folder, people=People(participants=("Ana", "Bo")))
+    put(folder, id="two", actions=(Action(id="x1", text="Ask Ana", who="Ana"),))
+    put(folder, id="three", title="Ana's plan", people=People(participants=("Bo",)))
+    before = files(folder)
+    deed = housekeeping.rename_everywhere(folder, "Ana", "Zoë", WHEN)
+    assert deed.says == "call Ana Zoë in 2 sessions"
+    assert folder.open(folder.path_of("one")).session.people.participants == ("Zoë", "Bo")
+    assert folder.open(folder.path_of("two")).session.actions[0] == Action(id="x1", text="Ask Ana", who="Zoë")
+    assert files(folder)["three.toml"] == before["three.toml"]
+    housekeeping.take_back(folder, deed, WHEN)
+    assert files(folder) == before
+
+
+def test_a_name_that_is_written_with_escapes_is_found_too(folder: Folder) -> None:
+    path = folder.path_of("hand")
+    path.write_text('title = "x"\nformat = "plan"\n[people]\nparticipants = ["Zo\\u00eb"]\n', "utf-8")
+    deed = housekeeping.rename_everywhere(folder, "Zoë", "Ana", WHEN)
+    assert folder.open(path).session.people.participants == ("Ana",)
+    assert "written by hand" in deed.told[0]
+
+
+def test_what_cannot_be_renamed_is_told_and_keeps_no_other_away(folder: Folder) -> None:
+    put(folder, people=People(participants=("Ana",)))
+    cut = put(folder, id="cut", people=People(participants=("Ana",)))
+    cut.write_bytes(cut.read_bytes().replace(b"# end of cut\n", b""))
+    folder.path_of("bad").write_bytes(BROKEN + b" Ana")
+    folder.path_of("other").write_bytes(BROKEN)
+    deed = housekeeping.rename_everywhere(folder, "Ana", "Zoë", WHEN)
+    assert deed.says == "call Ana Zoë in 1 session"
+    assert sorted(one.split(":")[0] for one in deed.told) == ["bad.toml", "cut.toml"]
+
+
+def test_what_moves_stands_in_the_other_session_and_this_one_is_not_touched(folder: Folder) -> None:
+    here = put(folder, hypotheses=(Hypothesis(id="h1", text="a newsletter"),))
+    there = put(folder, id="two", title="Other")
+    before = files(folder)
+    luggage = packed(folder.open(here).session, "h1")
+    deed, id = housekeeping.hand_over(folder, luggage, there, WHEN)
+    assert (id, deed.says) == ("h1", "move it to “Other”")
+    assert folder.open(there).session.hypotheses[0].text == "a newsletter"
+    assert files(folder)["one.toml"] == before["one.toml"]
+    housekeeping.take_back(folder, deed, WHEN)
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("text", ["nonsense", None])
+def test_what_cannot_be_written_there_moves_nowhere(folder: Folder, text: str | None) -> None:
+    there = folder.path_of("two")
+    if text:
+        there.write_text(text)
+    luggage = packed(Session(hypotheses=(Hypothesis(id="h1"),)), "h1")
+    with pytest.raises(StoreError) as caught:
+        housekeeping.hand_over(folder, luggage, there, WHEN)
+    assert isinstance(caught.value, Unreadable | NotFound)
