@@ -50,7 +50,7 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> Deed:
     copy = changed(
         session,
         id=folder.new_id(session.team, session.cycle, session.format),
-        title=f"{session.title or session.id} (copy)",
+        title=f"Copy of {session.title or session.id}",
         status="draft",
         follows="",
         timing={},

@@ -46,7 +46,7 @@ def test_a_duplicate_is_a_draft_of_its_own_that_follows_none(folder: Folder) -> 
     copy = folder.open(deed.files[0].path).session
     assert (copy.id, copy.title, copy.status, copy.follows, copy.timing) == (
         "shop-2026q4",
-        "Plan (copy)",
+        "Copy of Plan",
         "draft",
         "",
         {},

@@ -33,9 +33,9 @@ def here(user: Facilitator) -> str:
 async def test_a_session_is_duplicated_and_the_copy_is_under_the_cursor(folder: Path) -> None:
     async with running(fill(folder)) as user:
         await user.press("down", "D")
-        assert titles(user) == ["Breeze (copy)", "Autumn", "Breeze", "Chill"]
-        assert "Breeze (copy)" in here(user)
-        assert user.told == "Duplicate “Breeze”. u takes it back."
+        assert titles(user) == ["Copy of Breeze", "Autumn", "Breeze", "Chill"]
+        assert "Copy of Breeze" in here(user)
+        assert user.told == "Done: duplicate “Breeze”. u takes it back."
         await user.press("u")
         assert titles(user) == ["Autumn", "Breeze", "Chill"]
         assert user.told == "Undone: duplicate “Breeze”"
@@ -48,7 +48,7 @@ async def test_what_is_archived_shows_only_on_request_and_comes_back(folder: Pat
         assert "Chill" in here(user)
         assert "2 sessions, 1 archived (Z)" in user.screen()
         await user.press("Z")
-        assert "Breeze (archived)" in user.screen()
+        assert "archived  Breeze" in user.screen()
         await user.press("home", "z")
         assert written(folder, "b").status == "running"
         assert titles(user)[0] == "Breeze"
@@ -73,7 +73,7 @@ async def test_a_session_is_deleted_and_comes_back_even_a_broken_one(folder: Pat
         await user.press("/", *("b.toml" if data else "breeze"), "enter", "d")
         assert not (folder / "b.toml").exists()
         name = "b.toml" if data else "Breeze"
-        assert user.told == f"Delete “{name}”. It is kept outside this folder; u brings it back."
+        assert user.told == f"Done: delete “{name}”. It is kept outside this folder, and u brings it back."
         await user.press("u")
         assert (folder / "b.toml").read_bytes() == before
         assert ("b.toml" if data else "Breeze") in here(user)
@@ -105,10 +105,10 @@ async def test_a_person_gets_another_name_in_all_sessions(folder: Path) -> None:
         await user.press("N")
         assert "Who has another name?" in user.screen()
         await user.press("enter")
-        assert "How is Ana called?" in user.screen()
+        assert "Another name for Ana" in user.screen()
         await user.press(*["backspace"] * 3)
         await user.fill("Zoë")
-        assert user.told == "Call Ana Zoë in 2 sessions. u takes it back."
+        assert user.told == "Done: call Ana Zoë in 2 sessions. u takes it back."
         assert written(folder, "a").people.participants == ("Zoë", "Bo")
         assert (written(folder, "b").actions[0].who, written(folder, "b").actions[0].text) == ("Zoë", "Ask Ana")
         await user.press("u")

@@ -69,7 +69,7 @@ class Keeping(Screen[None]):
 
         beside = self.beside()
         if deed := self._try(lambda path: remove(self.folder, path, self.clock())):
-            self._done(deed, beside, tell="It is kept outside this folder; u brings it back.")
+            self._done(deed, beside, tell="It is kept outside this folder, and u brings it back.")
 
     def action_rename_person(self) -> None:
         """Give a person of the session another name, in all sessions of the folder."""
@@ -125,7 +125,7 @@ class Keeping(Screen[None]):
         if deed.files:
             self._deeds.append(deed)
         self.read(*cursor)
-        self._tell(f"{deed.says[0].upper()}{deed.says[1:]}. {tell if deed.files else ''}".strip())
+        self._tell(f"Done: {deed.says}. {tell}" if deed.files else f"Nothing to do: {deed.says}.")
         if deed.told:
             more = len(deed.told) - SAID_AT_ONCE
             self._trouble("\n".join((*deed.told[:SAID_AT_ONCE], *([f"and {more} more"] if more > 0 else []))))

@@ -168,9 +168,10 @@ class LibraryScreen(Keeping):
             head.progress, head.progress_on, head.created, head.starts, head.ends, self._today, self._numbers
         )
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
-        kind = FORMATS.get(head.format, head.format)
-        title = (head.title or "untitled") + (" (archived)" if head.status == "archived" else "")
-        return HeadLine(head.path.name, kind, title, head.cycle, mark, COLORS.get(light, "$text-muted"))
+        kind = "archived" if head.status == "archived" else FORMATS.get(head.format, head.format)
+        return HeadLine(
+            head.path.name, kind, head.title or "untitled", head.cycle, mark, COLORS.get(light, "$text-muted")
+        )
 
     @on(HeadList.Moved)
     def _moved(self, event: HeadList.Moved) -> None:

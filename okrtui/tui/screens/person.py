@@ -51,7 +51,7 @@ class PersonScreen(Dialog[tuple[str, str]]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self._old = list(self._names)[event.option_index]
         self.add_class("-naming")
-        self.query_one(".title", Static).update(shown(f"How is {self._old} called?"))
+        self.query_one(".title", Static).update(shown(f"Another name for {self._old}"))
         self.query_one(".hint", Static).update(shown(f"Enter gives the name · {self._where}"))
         box = self.query_one(SafeInput)
         box.value = self._old
