@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.method.cycles import Cycle, cycle_after, next_cycle, same_cycle
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "starts", "ends"),
+    [
+        ("2026-Q4", "2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
+        ("Q2 2026", "2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
+        ("2026-H2", "2027-H1", date(2027, 1, 1), date(2027, 6, 30)),
+        ("2026", "2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("Sprint 9", "Sprint 10", None, None),
+        ("Sprint 9 of 2026", "", None, None),
+        ("autumn", "", None, None),
+        ("", "", None, None),
+    ],
+)
+def test_the_name_says_what_comes_next(name: str, after: str, starts: date | None, ends: date | None) -> None:
+    assert next_cycle(Cycle(name)) == Cycle(after, starts, ends)
+
+
+def test_a_quarter_with_its_calendar_days_is_followed_by_the_next_with_its_own() -> None:
+    quarter = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+    assert next_cycle(quarter) == Cycle("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
+
+
+def test_six_weeks_are_followed_by_six_weeks() -> None:
+    six = Cycle("", date(2026, 10, 5), date(2026, 11, 15))
+    assert next_cycle(six) == Cycle("16 Nov to 27 Dec 2026", date(2026, 11, 16), date(2026, 12, 27))
+    assert next_cycle(Cycle("Sprint 3", date(2026, 10, 5), date(2026, 11, 15))).name == "Sprint 4"
+
+
+def test_a_year_that_begins_in_february_keeps_its_months() -> None:
+    own = Cycle("2026-Q4", date(2026, 11, 1), date(2027, 1, 31))
+    assert next_cycle(own) == Cycle("2027-Q1", date(2027, 2, 1), date(2027, 4, 30))
+
+
+def test_the_cycle_after_is_not_over() -> None:
+    spring = Cycle("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
+    assert cycle_after(spring, date(2026, 3, 20)).name == "2026-Q2"
+    assert cycle_after(spring, date(2026, 11, 2)).name == "2026-Q4"
+    assert cycle_after(spring, date(2020, 1, 1)).name == "2026-Q2"
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [(date(2026, 12, 31), date(2026, 10, 1)), (date(9999, 10, 1), date(9999, 12, 31)), (None, date(2026, 12, 31))],
+)
+def test_days_that_make_no_sense_end_nowhere(starts: date | None, ends: date | None) -> None:
+    assert next_cycle(Cycle("autumn", starts, ends)) == Cycle()
+
+
+def test_a_clock_that_is_centuries_off_ends_the_search() -> None:
+    day = cycle_after(Cycle("autumn", date(1, 1, 1), date(1, 1, 1)), date(2026, 1, 1)).ends
+    assert day is not None
+    assert day < date(3, 1, 1)
+
+
+def test_two_names_of_one_cycle() -> None:
+    assert same_cycle("2026-Q4", "q4 2026")
+    assert same_cycle(" Autumn", "autumn")
+    assert not same_cycle("2026-Q4", "2027-Q1")
+    assert not same_cycle("2026-Q4", "")
