@@ -78,16 +78,23 @@ def gap(
     form: bool = True,
     past: bool = False,
     person: bool = False,
+    shape: str = "",
     **limits: Any,
 ) -> Any:
     """Declare a field: its label, an example of what to write, its default and its limits.
 
     `choices` maps the words of the file to the words on the screen. A word that is no choice still loads, as text.
     Without `form` the field, or each gap of the part that it holds, is not written in the item's form but set by a move
-    of the workshop or in a step of its own. A day in a `past` field has been already. A `person` field holds names
-    of people, and nothing else.
+    of the workshop or in a step of its own. A day in a `past` field has been already. A `person` field holds names of
+    people, and nothing else. A field with a `shape` is offered only in sessions whose `Direction.shape` is that one.
     """
-    extra: dict[str, Any] = {"choices": choices or {}, "form": form, "past": past, "person": person}
+    extra: dict[str, Any] = {
+        "choices": choices or {},
+        "form": form,
+        "past": past,
+        "person": person,
+        "shape": shape,
+    }
     examples = [example] if example else None
     return Field(default, title=title, examples=examples, json_schema_extra=extra, **limits)
 

@@ -25,6 +25,15 @@ class Unready(ValueError):
     """The field cannot hold this text yet; the message says, as a sentence, what it waits for."""
 
 
+def offered(session: Session, kind: type[Model]) -> dict[str, Gap]:
+    """Return the gaps that a form of this session offers for a model, by field, in the order of the fields.
+
+    Left out is what moves and steps set, and what belongs to another shape of the direction.
+    """
+    shapes = ("", session.direction.shape)
+    return {name: gap for name, gap in gaps(kind).items() if gap.form and gap.shape in shapes}
+
+
 def typed(session: Session, id: str, field: str) -> str:
     """Return the text that stands in a gap: what was typed, or the value written out.
 

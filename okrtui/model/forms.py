@@ -43,6 +43,8 @@ class Gap:
     """Whether it holds the name of a person, or names."""
     unsaid: Any = None
     """What it holds while nothing was said."""
+    shape: str = ""
+    """The shape of the direction with which it is offered; empty for all."""
 
     @property
     def lines(self) -> Lines:
@@ -109,11 +111,14 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 extra.get("past", False),
                 extra.get("person", False),
                 info.default,
+                extra.get("shape", ""),
             )
         elif issubclass(model, Item) and (part := plain_part(info)):
-            form = extra.get("form", True)
-            lent = (replace(one, field=f"{name}.{key}", form=one.form and form) for key, one in gaps(part).items())
-            found |= {one.field: one for one in lent}
+            form, whole = extra.get("form", True), extra.get("shape", "")
+            found |= {
+                f"{name}.{key}": replace(one, field=f"{name}.{key}", form=one.form and form, shape=one.shape or whole)
+                for key, one in gaps(part).items()
+            }
     return found
 
 

@@ -74,6 +74,12 @@ class Direction(Model):
     NAME: ClassVar[str] = "direction"
     SENTENCE: ClassVar[str] = "{mission}"
 
+    shape: Line = gap(
+        "shape",
+        choices={"mspot": "MSPOT", "ogp": "OGP"},
+        form=False,
+    )
+    """What it is written as: mission, serving, plays, omissions, targets (H), or objectives, goals, plays (O)."""
     mission: Line = gap("mission", "anyone can buy from a small shop as easily as from a giant")
     """Why the company or the team is there."""
     serving: Names = gap("whom we serve", "shop owners (pay)", default=())

@@ -22,6 +22,12 @@ class Objective(Model):
     """The one person who answers for it (O)."""
     dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", form=False)
     """What those said who can live with it, but would have chosen otherwise."""
+    rank: Number = gap("rank, 1 comes first", "2", default=None, ge=1, shape="ogp")
+    """Its place among the objectives of the same goal above (O)."""
+    priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"}, shape="ogp")
+    """P0 where the goal above is missed without it, P1 where it matters (O)."""
+    memo: Prose = gap("memo", "why it matters, how we get there, what it takes", shape="ogp")
+    """Why it matters, how we get there and what it takes, in a few sentences (O)."""
 
 
 class Update(Item):

@@ -114,6 +114,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
     Command(
+        "shape",
+        "Shape of the direction",
+        ("S",),
+        "frame",
+        "Our own words, MSPOT or OGP; with OGP a goal has rank, priority and memo.",
+    ),
+    Command(
         "evidence", "Add evidence", ("E",), "hypotheses", "What did we see that speaks for or against it?", "Evidence"
     ),
     Command(

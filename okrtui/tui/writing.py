@@ -9,7 +9,7 @@ from textual import on
 from okrtui.method.arithmetic import Worked
 from okrtui.model.base import Item, Model
 from okrtui.model.edits import number_found, tidy, to_find
-from okrtui.model.entry import drafts_of, enter, fill, typed
+from okrtui.model.entry import drafts_of, enter, fill, offered, typed
 from okrtui.model.forms import Gap, gaps, sentence, slots, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, next_id
@@ -62,7 +62,7 @@ class Writing(Catching):
         """Return the fields to write: the sentence, and all others too once that is whole."""
         item = find(self.session, id)
         kind = type(item) if item else Session
-        every = tuple(name for name, gap in gaps(kind).items() if gap.form)
+        every = tuple(offered(self.session, kind))
         shape = tuple(name for name in slots(sentence(kind)) if name in every)
         unknown = getattr(item, "to_find", ())
         filled = (value(item, name) not in ("", None, ()) or name in unknown for name in shape if item is not None)

@@ -8,6 +8,7 @@ from okrtui.model.forms import gaps, value
 from okrtui.model.frame import Direction, Opening, Target
 from okrtui.model.items import change, find
 from okrtui.tui.catching import Adding
+from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import heading
 from okrtui.tui.pane import StepPane
 from okrtui.tui.text import shown
@@ -29,6 +30,8 @@ OPENING = {
 class Pane(StepPane):
     """The frame of the session."""
 
+    BINDINGS = bindings("frame")
+
     def entries(self) -> list[Entry]:
         """Return people, direction, targets and the goal above, one line for what is not there yet."""
         solo = self.session.format == "solo"
@@ -37,7 +40,7 @@ class Pane(StepPane):
             heading(
                 "direction",
                 "My role" if solo else "Direction",
-                "" if solo else "anything wrong or missing?",
+                " · ".join(filter(None, (self._shape(), "" if solo else "anything wrong or missing?"))),
                 space=bool(found),
             )
         )
@@ -138,6 +141,19 @@ class Pane(StepPane):
             ring = ["", *LIGHTS]
             id, light = item.id, ring[(ring.index(item.light) + 1) % len(ring)] if item.light in ring else ""
             self.apply(lambda s: change(s, id, light=light), f"turn the light of {id}", ("light", id))
+
+    def _shape(self) -> str:
+        """The shape of the direction in words; empty for the session's own."""
+        shape = self.session.direction.shape
+        return gaps(Direction)["shape"].choices.get(shape, shape)
+
+    def action_shape(self) -> None:
+        """Give the direction the next shape: our own words, MSPOT, OGP; nothing that was written is lost."""
+        ring = ["", *gaps(Direction)["shape"].choices]
+        now = self.session.direction.shape
+        after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ""
+        if self.apply(lambda s: change(s, "direction", shape=after), "give the direction another shape", "shape"):
+            self.tell(f"The direction is written {f'as {self._shape()}' if after else 'in our own words'}.")
 
     async def action_delete(self) -> None:
         """Delete a target, or empty what is under the cursor."""

@@ -9,6 +9,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
+from okrtui.model.values import show_number
 from okrtui.model.wordings import KEY_RESULT, OBJECTIVE
 from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
@@ -34,15 +35,22 @@ class Pane(OnJourney, OnWordings):
         return [*goal, *self.journey(), *results, *self._match()]
 
     def _objective(self) -> Entry:
-        objective = self.session.objective
+        objective, details = self.session.objective, []
+        if objective.why:
+            details.append(joined(("why ", "$text-muted"), (objective.why, "$text-muted")))
+        ogp = self.session.direction.shape == "ogp"
+        if ogp and objective.memo:
+            details.append(joined(("memo ", "$text-muted"), (objective.memo.replace("\n", " "), "$text-muted")))
+        place = (f"rank {show_number(objective.rank)}" if objective.rank else "", objective.priority) if ogp else ()
+        owner = f"{'DRI' if ogp else 'owner'} {objective.owner}" if objective.owner else ""
         return Entry(
             "objective",
             shown(objective.text, "bold")
             if objective.text
             else shown("what do you want to be true?", "italic $text-muted"),
             shown("Objective  ", "bold $text-primary"),
-            note=shown(f"owner {objective.owner}" if objective.owner else "", "$text-muted"),
-            details=(joined(("why ", "$text-muted"), (objective.why, "$text-muted")),) if objective.why else (),
+            note=shown(" · ".join(filter(None, (*place, owner))), "$text-muted"),
+            details=tuple(details),
             item="objective",
         )
 

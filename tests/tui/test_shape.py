@@ -1,0 +1,40 @@
+"""The shape of the direction, by keys: rank, priority and memo come with OGP and go without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.okr import Objective
+from tests.tui.driving import walking, written
+
+
+async def test_a_key_in_frame_gives_the_direction_its_shape_and_takes_it_back(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        assert "OGP" not in user.screen()
+        await user.press("S", "S")
+        assert user.session.direction.shape == "ogp"
+        assert "OGP" in user.line("anything wrong or missing?")
+        await user.press("S")
+        assert user.session.direction.shape == ""
+
+
+async def test_with_ogp_a_goal_has_rank_priority_and_memo(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Make it feel effortless", owner="Ines")) as user:
+        await user.press("enter")
+        assert "rank" not in user.screen()
+        await user.press("escape", "1", "S", "S", "3")
+        await user.press("enter")
+        await user.go_to("rank")
+        await user.type("2")
+        await user.press("enter")
+        assert user.gap == "priority"
+        await user.press("P", "tab")
+        await user.type("Half of all baskets are left")
+        await user.press("escape")
+        assert (user.session.objective.rank, user.session.objective.priority) == (2, "P0")
+        assert "rank 2 · P0 · DRI Ines" in user.line("Make it feel effortless")
+        assert "memo Half of all baskets are left" in user.screen()
+        await user.press("1", "S", "3")
+        assert "P0" not in user.screen()
+        await user.press("q")
+    assert written(folder).objective.rank == 2
