@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import Chosen, chosen, common_options, numbers_of, session_argument
+from okrtui.cli.options import Chosen, chosen, common_options, format_option, narrowing, numbers_of, session_argument
 from okrtui.cli.saying import complain, safe
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import LIGHT_SIGNS, Light, head_light
 from okrtui.model.clock import local_day, now
-from okrtui.store.errors import FolderError
-from okrtui.store.heads import Head
+from okrtui.store.heads import Head, fits
 
 if TYPE_CHECKING:
     from okrtui.report.summary import Line
@@ -38,23 +37,17 @@ _WIDEST = 40
 
 
 @click.command("list")
-@click.option(
-    "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
-)
-@click.option("--team", metavar="N", help="Only the sessions of this team.")
-@click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
-@click.option("--private", is_flag=True, help="Private sessions too.")
+@format_option
+@narrowing
 @common_options
 @chosen
 def list_sessions(chosen: Chosen, format: str, team: str | None, cycle: str | None, private: bool) -> None:
     """List the sessions, newest first."""
-    folder = chosen.folder()
-    if chosen.named and not folder.path.exists():
-        raise FolderError(f"{folder.path}: there is no such folder yet")
+    folder = chosen.existing_folder()
     heads = [
         head
         for head in folder.heads()
-        if (private or not head.private) and _fits(head.team, team) and _fits(head.cycle, cycle)
+        if (private or not head.private) and fits(head.team, team) and fits(head.cycle, cycle)
     ]
     for head in heads:
         if head.problem:
@@ -89,10 +82,6 @@ def show(chosen: Chosen, session: str) -> None:
         return
     for line in lines:
         click.echo("".join(safe(span.text) for span in line))
-
-
-def _fits(what: str, wanted: str | None) -> bool:
-    return wanted is None or what.strip().casefold() == wanted.strip().casefold()
 
 
 def _light(head: Head, today: date, numbers: Numbers) -> Light | None:

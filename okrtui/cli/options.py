@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from okrtui.cli.saying import complain, safe
-from okrtui.store.errors import StoreError
+from okrtui.store.errors import FolderError, StoreError
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
@@ -41,6 +41,13 @@ class Chosen:
         from okrtui.store.folder import Folder, default_folder
 
         return Folder(default_folder(self.sessions, os.environ, Path.cwd()), Backups())
+
+    def existing_folder(self) -> Folder:
+        """Return the folder of sessions; raises FolderError where somebody named one that is not there."""
+        folder = self.folder()
+        if self.named and not folder.path.exists():
+            raise FolderError(f"{folder.path}: there is no such folder yet")
+        return folder
 
 
 chosen = click.make_pass_decorator(Chosen, ensure=True)
@@ -71,6 +78,26 @@ def common_options(command: F) -> F:
         help="The folder of sessions; otherwise OKRTUI_SESSIONS, ./sessions, or your data folder.",
     )
     return sessions(log(command))
+
+
+def format_option(command: F) -> F:
+    """Add the choice between text for people and JSON for scripts."""
+    return click.option(
+        "--format",
+        "format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print.",
+    )(command)
+
+
+def narrowing(command: F) -> F:
+    """Add the options that say which sessions a command looks at."""
+    team = click.option("--team", metavar="N", help="Only the sessions of this team.")
+    cycle = click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
+    private = click.option("--private", is_flag=True, help="Private sessions too.")
+    return team(cycle(private(command)))
 
 
 def session_argument(command: F) -> F:

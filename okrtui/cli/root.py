@@ -15,6 +15,7 @@ _COMMANDS = {
     "new": "okrtui.cli.opening:new",
     "list": "okrtui.cli.listing:list_sessions",
     "show": "okrtui.cli.listing:show",
+    "tree": "okrtui.cli.aligning:tree",
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
 }

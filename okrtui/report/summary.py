@@ -34,12 +34,13 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 """One line; empty for air between two parts."""
 
-_LIGHT_ROLES: dict[Light, Role] = {
+LIGHT_ROLES: dict[Light, Role] = {
     "on track": "good",
     "maybe": "maybe",
     "off track": "bad",
     "too early to tell": "quiet",
 }
+"""How each light is drawn."""
 _DECIDED = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
 _TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
 
@@ -105,7 +106,7 @@ def _now(one: KeyResult, session: Session, today: date, numbers: Numbers) -> Lin
     if one.latest is None:
         return (Span("  no update yet", "quiet"),)
     how = light_of(one, session, today, numbers)
-    return Span(f"  now {show_number(one.current)}  ", "text"), Span(f"{LIGHT_SIGNS[how]} {how}", _LIGHT_ROLES[how])
+    return Span(f"  now {show_number(one.current)}  ", "text"), Span(f"{LIGHT_SIGNS[how]} {how}", LIGHT_ROLES[how])
 
 
 def _guesses(session: Session) -> list[Line]:

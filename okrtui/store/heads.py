@@ -194,6 +194,11 @@ def _take(head: Head, table: dict[str, Any], name: str) -> None:
         head.problem = f"{name}: was cut off before its end; it opens read-only"
 
 
+def fits(what: str, wanted: str | None) -> bool:
+    """Whether a team or cycle is the one that was asked for, however it is spelled; any is where none was asked for."""
+    return wanted is None or what.strip().casefold() == wanted.strip().casefold()
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 

@@ -14,6 +14,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK, UNKNOWN
 from okrtui.model.values import show_day, show_number
+from okrtui.report.tree import stems
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, lead
 
@@ -73,16 +74,8 @@ def evidence_entries(one: Hypothesis, indent: int) -> list[Entry]:
 def branches(items: Sequence[ItemT]) -> list[tuple[ItemT, str, str]]:
     """Return a tree's items in reading order, each with what is drawn before its first line and its others."""
     rows = tree(items)
-    found: list[tuple[ItemT, str, str]] = []
-    open_below: list[bool] = []
-    for n, (depth, item) in enumerate(rows):
-        later = next((d for d, _ in rows[n + 1 :] if d <= depth), -1)
-        more = later == depth
-        del open_below[depth:]
-        stem = "".join("│  " if more_here else "   " for more_here in open_below)
-        open_below.append(more)
-        found.append((item, stem + ("├─ " if more else "└─ "), stem + ("│  " if more else "   ")))
-    return found
+    drawn = stems([depth + 1 for depth, _ in rows])
+    return [(item, first, others) for (_, item), (first, others) in zip(rows, drawn, strict=True)]
 
 
 def numbers(one: KeyResult, drafts: dict[str, str]) -> Content:

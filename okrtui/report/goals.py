@@ -1,0 +1,86 @@
+"""The goals of a folder, read for the tree: of each chain of sessions the newest, which holds the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from okrtui.model.base import changed
+from okrtui.model.session import Session
+from okrtui.store.chain import Chain, chains
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head, fits
+from okrtui.store.toml_in import load_goal
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What stands in a tree of goals, and what one has to know of the sessions that do not."""
+
+    sessions: tuple[Session, ...]
+    """The newest session of each chain, head and goal only, named by its file."""
+    paths: dict[str, Path] = field(default_factory=dict)
+    """The file of each session."""
+    now_at: dict[str, str] = field(default_factory=dict)
+    """For the id of each session of a chain, that of the one which stands for it."""
+    private: frozenset[str] = frozenset()
+    """The ids of sessions that stay out of the tree because they are private."""
+    unreadable: frozenset[str] = frozenset()
+    """The ids of files that could not be read."""
+    problems: tuple[str, ...] = ()
+    """One sentence each about files that could not be read, and about chains."""
+
+
+def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) -> Goals:
+    """Read the goals of a folder; with `cycle` the newest session of that cycle stands for its chain, if there is one.
+
+    Private sessions are read only with `private`. Raises FolderError.
+    """
+    heads = folder.heads()
+    found = Goals((), private=frozenset(head.id for head in heads if head.private and not private))
+    unreadable: dict[str, str] = {}
+    sessions: list[Session] = []
+    told: list[str] = []
+    for one in _all_chains(heads):
+        told += [problem for problem in one.problems if problem not in told]
+        row = [head for head in one.heads if head.id not in found.private]
+        session = _standing(row, cycle, unreadable)
+        if session is None:
+            continue
+        sessions.append(session)
+        found.paths[session.id] = folder.path_of(session.id)
+        for head in one.heads:
+            found.now_at[head.id] = session.id
+            if head.misnamed:
+                found.now_at.setdefault(head.written_id, session.id)
+    problems = (*told, *(why for why in unreadable.values() if why not in told))
+    return replace(found, sessions=tuple(sessions), unreadable=frozenset(unreadable), problems=problems)
+
+
+def _all_chains(heads: Iterable[Head]) -> Iterator[Chain]:
+    """Yield all chains, and the branches of forks as chains of their own, so that no session is forgotten."""
+    rest = list(heads)
+    first = True
+    while rest:
+        found = chains(rest)
+        told = {head.id for one in found for head in one.heads}
+        yield from found if first else (replace(one, problems=()) for one in found)
+        rest, first = [head for head in rest if head.id not in told], False
+
+
+def _standing(row: list[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:
+    """The session that stands for a chain: its newest, or the newest of a cycle, in which a goal was written."""
+    wanted = [head for head in row if cycle is not None and fits(head.cycle, cycle)] or row
+    newest: Session | None = None
+    for head in reversed(wanted):
+        try:
+            session = changed(load_goal(head.path), id=head.id)
+        except StoreError as why:
+            unreadable[head.id] = head.problem or str(why)
+            continue
+        if session.objective.text or session.key_results:
+            return session
+        newest = newest or session
+    return newest

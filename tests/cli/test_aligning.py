@@ -1,0 +1,84 @@
+"""`okrtui tree`: goals over all sessions, for people and for scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from okrtui.cli.running import run
+from tests.report.standing import folder_of, goal, key_result, year
+
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("OKRTUI_SESSIONS", str(tmp_path / "okrs"))
+    return tmp_path / "okrs"
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    def said(*words: str) -> tuple[int, str, str]:
+        code = run(words)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return said
+
+
+def test_the_tree_is_drawn_and_broken_links_are_named(folder: Path, say: Say) -> None:
+    folder_of(folder, year("company"), goal("web", "kr1 company"), goal("lost", "kr1 gone"))
+    code, out, err = say("tree")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert "Goal of company" in lines[0]
+    assert lines[2].startswith("│  └─ ") or lines[2].startswith("   └─ ")
+    assert "Goal of web" in lines[2]
+    assert "no session is called gone" in out
+
+
+def test_json_is_one_array_of_goals_in_reading_order(folder: Path, say: Say) -> None:
+    folder_of(folder, year("company"), goal("web", "kr1 company", key_results=(key_result("kr1", 10, 20),)))
+    company, web = json.loads(say("tree", "--format", "json")[1])
+    assert (company["id"], company["depth"], company["above"]) == ("company", 0, "")
+    assert (web["depth"], web["above"], web["helps"], web["alone"], web["problem"]) == (2, "company", "kr1", False, "")
+    assert web["path"] == str(folder / "web.toml")
+    assert web["key_results"] == [
+        {
+            "id": "kr1",
+            "who": "shoppers",
+            "does_what": "finish",
+            "baseline": 0,
+            "target": 100,
+            "current": 20,
+            "unit": "a week",
+            "owner": "",
+            "progress": 0.2,
+            "light": web["key_results"][0]["light"],
+        }
+    ]
+
+
+def test_private_goals_and_control_characters_stay_out(folder: Path, say: Say) -> None:
+    folder_of(folder, goal("mine", format="solo"), goal("odd", team="\x1b[2J\u202eTeam"))
+    out = say("tree")[1]
+    assert "Goal of mine" not in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "Goal of mine" in say("tree", "--private")[1]
+
+
+def test_a_folder_with_nothing_to_show_says_so(folder: Path, say: Say) -> None:
+    folder_of(folder)
+    code, out, err = say("tree")
+    assert (code, out) == (0, "")
+    assert "no goal to show" in err
+    assert say("tree", "--sessions", "/nowhere")[0] == 2
+    assert say("tree", "--format", "json")[1].strip() == "[]"
