@@ -54,6 +54,21 @@ class Target(Item):
     """How it stands: on track, maybe, off track (H)."""
 
 
+class Goal(Item):
+    """A goal of the next 12 to 18 months under one of the strategic objectives (O)."""
+
+    PREFIX: ClassVar[str] = "i"
+    NAME: ClassVar[str] = "goal"
+    SENTENCE: ClassVar[str] = "[{priority}: ]{text}[, {who}]"
+
+    priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"})
+    """P0 where an objective is missed without it, P1 where it matters (O)."""
+    text: Line = gap("goal", "shops of one person can open in an afternoon")
+    """What should be reached."""
+    who: Line = gap("one responsible person", "Dana", person=True)
+    """The one person who answers for it (O)."""
+
+
 class Parent(Model):
     """The goal above, which this one helps to reach (G)."""
 
@@ -82,10 +97,16 @@ class Direction(Model):
     """What it is written as: mission, serving, plays, omissions, targets (H), or objectives, goals, plays (O)."""
     mission: Line = gap("mission", "anyone can buy from a small shop as easily as from a giant")
     """Why the company or the team is there."""
+    values: Names = gap("values", "the shop owner comes first", default=(), shape="ogp")
+    """What we hold to whatever happens, one a line (O)."""
     serving: Names = gap("whom we serve", "shop owners (pay)", default=())
     """Who pays and who uses, inside or outside, one a line."""
     strategy: Prose = gap("strategy", "win on the first order, not on the price")
     """How we mean to win, which rarely changes (O)."""
+    objectives: Names = gap("strategic objectives", "every town has a shop on it", default=(), shape="ogp")
+    """What should be true in about three years, the first one first (O)."""
+    goals: tuple[Goal, ...] = gap("goals", default=())
+    """The goals of the next 12 to 18 months (O)."""
     plays: Names = gap("plays", "make the first order effortless", default=())
     """The few big things that we do, one a line (H)."""
     omissions: Names = gap("what we leave out", "no loyalty scheme this year", default=())

@@ -113,6 +113,14 @@ COMMANDS: tuple[Command, ...] = (
         "Change what the session is called, and how long there is.",
     ),
     Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
+    Command("round", "Round over the people", ("r",), "frame", "The check-in question: who is next.", "Round"),
+    Command(
+        "copy_direction",
+        "Copy a direction",
+        ("i",),
+        "frame",
+        "From the goal above or the team's last session; what is written here stays.",
+    ),
     Command(
         "shape",
         "Shape of the direction",

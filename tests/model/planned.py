@@ -31,6 +31,7 @@ PLAN = Session.model_validate(
         "people": {"facilitator": "Ines", "participants": ["Ana", "Bo"]},
         "direction": {
             "mission": "Anyone can buy from a small shop",
+            "goals": [{"id": "i1", "priority": "P0", "text": "A shop in an afternoon", "who": "Dana"}],
             "targets": [{"id": "t1", "text": "Half of all baskets end in an order", "light": "maybe"}],
             "parent": {"session": "company-2026", "item": "kr2"},
         },

@@ -5,7 +5,7 @@ import pytest
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Rung, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.frame import Direction, Parent, People, Target
+from okrtui.model.frame import Direction, Goal, Parent, People, Target
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import (
     NoSuchItem,
@@ -34,7 +34,7 @@ from tests.model.planned import PLAN, assert_whole, ids, references
 
 def test_a_model_knows_its_lists_its_singles_and_its_parts() -> None:
     assert lists(Hypothesis) == {"evidence": Evidence}
-    assert lists(Direction) == {"targets": Target}
+    assert lists(Direction) == {"goals": Goal, "targets": Target}
     assert singles(Parked) == {"key_result": KeyResult, "hypothesis": Hypothesis}
     assert parts(Session) == ("people", "opening", "direction", "objective")
     assert (lists(People), singles(Hypothesis), parts(Hypothesis)) == ({}, {}, ())

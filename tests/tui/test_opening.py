@@ -1,0 +1,101 @@
+"""How a session opens, by keys: a round over the people, and a direction that was copied as pre-work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.frame import Direction, Opening, Parent, People
+from okrtui.tui.screens.round import Turns
+from tests.tui.driving import plan, put, running, walking
+
+HERE = People(facilitator="Ines", participants=("Ana", "Bo", "Chi"))
+
+
+async def test_a_round_goes_over_the_people_and_those_skipped_come_last(folder: Path) -> None:
+    asks = Opening(question="What did a shop do for you?")
+    async with walking(folder, "frame", people=HERE, opening=asks) as user:
+        await user.press("r")
+        assert ("What did a shop do for you?" in user.screen(), "▸ Ana  ◂" in user.screen()) == (True, True)
+        await user.press("s")
+        assert "▸ Bo  ◂" in user.screen()
+        await user.press("enter", "enter", "left")
+        assert "▸ Chi  ◂" in user.screen()
+        await user.press("escape", "r")
+        assert "▸ Chi  ◂" in user.screen()
+        await user.press("enter", "enter")
+        assert "▸ Ana  ◂" in user.screen()
+        await user.press("s")
+        assert "All have spoken." in user.screen()
+        await user.press("enter")
+        assert "All have spoken." not in user.screen()
+
+
+async def test_a_round_needs_to_know_who_is_here(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("r")
+        assert "Say first who is here" in user.told
+
+
+def test_who_comes_later_joins_the_round_and_who_left_is_not_asked() -> None:
+    turns = Turns(["Ana", "Bo", "Chi"])
+    turns.on()
+    turns.meet(["Bo", "Chi", "Dan"])
+    assert (turns.here, turns.people) == ("Bo", ["Bo", "Chi", "Dan"])
+    turns.on()
+    turns.on()
+    turns.on()
+    assert turns.here == ""
+    turns.skip()
+    turns.back()
+    assert turns.here == "Dan"
+
+
+async def test_a_direction_is_copied_from_another_session_in_one_step(folder: Path) -> None:
+    other = Direction(mission="Anyone can buy", serving=("shoppers",), parent=Parent(session="company", item="kr2"))
+    put(folder, plan(id="last", title="Plan for Q3", cycle="2026-Q3", direction=other))
+    put(folder, plan(id="elsewhere", team="Payments", direction=Direction(mission="Cards without waiting")))
+    async with walking(folder, "frame") as user:
+        assert "i copies all that" in user.screen()
+        await user.press("i")
+        assert user.line("Plan for Q3").endswith("Anyone can buy  │") or "Anyone can buy" in user.screen()
+        await user.press("enter")
+        direction = user.session.direction
+        assert (direction.mission, direction.parent.session) == ("Anyone can buy", "company")
+        assert "wrong or missing" in user.told
+        await user.press("u")
+        assert user.session.direction == Direction()
+
+
+async def test_without_another_direction_there_is_nothing_to_copy(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("i")
+        assert "No other session" in user.told
+
+
+async def test_with_ogp_values_ranked_objectives_and_goals_are_written(folder: Path) -> None:
+    async with walking(folder, "frame", direction=Direction(shape="ogp"), size=(100, 40)) as user:
+        await user.go_on_to("direction:objectives")
+        await user.press("enter")
+        await user.paste("every town has a shop")
+        await user.press("enter")
+        await user.paste("nobody waits")
+        await user.press("escape")
+        assert "1. every town has a shop" in user.screen()
+        assert "2. nobody waits" in user.screen()
+        await user.go_on_to("goals")
+        await user.press("enter")
+        await user.fill("a shop in an afternoon", "")
+        await user.press("m")
+        goal = user.session.direction.goals[0]
+        assert (goal.text, goal.priority) == ("a shop in an afternoon", "P0")
+        assert user.line("values")
+        await user.press("S")
+        assert (user.line("values"), bool(user.line("nobody waits"))) == ("", True)
+
+
+async def test_too_many_agreements_are_asked_about(folder: Path) -> None:
+    four = Opening(agreements=("One screen", "Write first", "No blame", "Phones away"))
+    async with running(folder) as user:
+        assert "agreements" not in user.screen()
+    async with walking(folder, "frame", opening=four) as user:
+        assert "More than 3 agreements" in user.screen()
