@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,8 +49,18 @@ class NumberToFind:
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
     """Return the rungs and actions that are not done, those with a day first and by that day."""
-    found = [OpenAction(one.id, one.text, one.who, one.by) for one in _undone(session)]
-    return tuple(sorted(found, key=lambda one: (one.by is None, one.by or date.max)))
+    return _by_day(OpenAction(one.id, one.text, one.who, one.by) for one in _undone(session))
+
+
+def to_do(session: Session) -> tuple[OpenAction, ...]:
+    """Return all that somebody said they would do: open actions, promises and messages, in the order of their days."""
+    promised = [OpenAction(one.id, one.text, one.who, one.by) for one in session.promises if not one.done]
+    to_tell = [
+        OpenAction(one.id, f"tell {one.whom}: {one.text}".strip(": "), one.who, one.by)
+        for one in session.messages
+        if not one.done
+    ]
+    return _by_day([*open_actions(session), *promised, *to_tell])
 
 
 def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
@@ -82,6 +92,10 @@ def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
             unit = one.saves.unit.strip()
             sums[unit] = sums.get(unit, 0) + one.saves.amount
     return tuple((amount, unit) for unit, amount in sums.items())
+
+
+def _by_day(points: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
+    return tuple(sorted(points, key=lambda one: (one.by is None, one.by or date.max)))
 
 
 def _undone(session: Session) -> Iterator[Rung | Action]:

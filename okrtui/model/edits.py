@@ -93,8 +93,14 @@ def to_find(session: Session, key_result: str, field: str) -> Session:
         return session
     marked = change(session, key_result, to_find=(*one.to_find, field), **{field: None})
     drafts = tuple(draft for draft in marked.drafts if (draft.about, draft.field) != (key_result, field))
+    return find_number(changed(marked, drafts=drafts), key_result, field)
+
+
+def find_number(session: Session, key_result: str, field: str) -> Session:
+    """Have its owner find a number of a key result: an open action. Raises NoSuchItem."""
+    one = get(session, key_result, KeyResult)
     text = f"Find the {field}: {one.who} {one.does_what}".strip(": ")
-    return add(changed(marked, drafts=drafts), Action, text=text, about=key_result, who=one.owner)
+    return add(session, Action, text=text, about=key_result, who=one.owner)
 
 
 def number_found(session: Session, key_result: str, field: str) -> Session:

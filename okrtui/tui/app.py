@@ -220,15 +220,13 @@ class OkrtuiApp(App[None]):
 
     def where(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands act on a screen, the widest first."""
-        here = getattr(screen, "here", "")
-        if here:
-            return ("app", "workshop", here)
-        return ("app", "library") if isinstance(screen, LibraryScreen) else ("app",)
+        places: tuple[str, ...] = getattr(screen, "places", ("app",))
+        return places
 
     async def do(self, command: Command, screen: Screen[object]) -> None:
         """Do what a command says, where it belongs."""
         pane = getattr(screen, "pane", None)
-        holder = {"app": self, "workshop": screen, "library": screen}.get(command.where, pane)
+        holder = {"app": self, "workshop": screen, "library": screen, "actions": screen}.get(command.where, pane)
         if holder is not None:
             await self.run_action(command.id, holder)
 
@@ -240,8 +238,7 @@ class OkrtuiApp(App[None]):
         where = tuple(reversed(self.where(screen)))
         if isinstance(screen, LibraryScreen):
             self.push_screen(HelpScreen("The library", "All sessions of this folder.", (), where))
-        elif getattr(screen, "here", ""):
-            step = screen.pane.step  # type: ignore[attr-defined]
+        elif step := getattr(getattr(screen, "pane", None), "step", None):
             self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, where))
 
     async def action_leave(self) -> None:

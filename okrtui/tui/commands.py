@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
     Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),
     Command("park", "Park a thought", ("f4", "p"), "workshop", "Keep a thought for later, from anywhere.", "Park"),
+    Command("actions", "Actions and parking", ("f10", "A"), "workshop", "Open and parked, of all steps.", "Actions"),
     Command("join", "Ask for a step more", ("D",), "workshop", "Steps that join on request, as Decide in a solo."),
     Command("coach", "Coach: one question, all, off", ("f8", "c"), "workshop", "How much the coach says.", "Coach"),
     Command("coach_more", "What the coach found", ("C",), "workshop", "Reasons, fixes and examples; d dismisses one."),
@@ -112,6 +113,8 @@ COMMANDS: tuple[Command, ...] = (
         "workshop",
         "Change what the session is called, and how long there is.",
     ),
+    Command("rename_person", "Rename a person", ("N",), "workshop", "Give somebody another name in this session."),
+    Command("move_away", "Move to another session", ("M",), "workshop", "A hypothesis, a parked thought or an action."),
     Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
     Command("round", "Round over the people", ("r",), "frame", "The check-in question: who is next.", "Round"),
     Command(
@@ -180,6 +183,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("pivot", "Pivot", ("i",), "decide", "Keep the idea, change how it is done.", "Pivot"),
     Command("persevere", "Persevere", ("e",), "decide", "Keep going on this evidence.", "Persevere"),
     Command("learn", "Learn first", ("l",), "decide", "Get the evidence before deciding.", "Learn first"),
+    Command("add", "Add", ("a",), "actions", "One action a line; Escape when done.", "Add"),
+    Command("edit", "Edit in place", ("enter", "e"), "actions", "Write what, who and by when.", "Edit"),
+    Command("mark", "Done", ("m",), "actions", "It is done, and leaves the list; undo brings it back.", "Done"),
+    Command("redate", "Another day", ("b",), "actions", "Change the day by which it is done.", "By when"),
+    Command("hand_on", "Hand on", ("w",), "actions", "Somebody else does it.", "Who"),
+    Command("set_aside", "Bring back", ("x",), "actions", "Bring back what was parked whole."),
+    Command("show_step", "Show in its step", ("o",), "actions", "Go to the step where it stands.", "Step"),
+    Command("delete", "Delete", ("d", "delete"), "actions", "Delete without a question; undo brings it back."),
+    Command("move_away", "Move to another session", ("M",), "actions", "It goes there with all that belongs to it."),
+    Command("park", "Park a thought", ("f4", "p"), "actions", "Keep a thought for later.", "Park"),
+    Command("undo", "Undo", ("u", "ctrl+z"), "actions", "Take back the last step, and say what it was."),
+    Command("redo", "Redo", ("U",), "actions", "Do again what was undone."),
+    Command("filter", "Filter", ("slash",), "actions", "Show only what has these words in it.", "Filter"),
+    Command("close_list", "Back to the step", ("q", "f10", "A"), "actions", "Go on where you were.", "Close"),
 )
 
 

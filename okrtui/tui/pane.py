@@ -95,6 +95,10 @@ class StepPane(Tallying):
                 entries = [hint("filter", "Nothing here has these words. Escape shows all again.")]
         self.outline.show(entries, cursor)
 
+    def reveal(self, id: str) -> None:
+        """Put the cursor on an item, wherever in the step it stands."""
+        self.draw(id)
+
     def session_changed(self) -> None:
         """Draw what changed."""
         if not self.is_mounted:

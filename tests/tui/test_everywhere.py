@@ -14,6 +14,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import COMMANDS, Command, commands
+from okrtui.tui.screens.actions import ActionsScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
@@ -24,7 +25,7 @@ STEPS = agenda(plan(), METHOD).steps
 
 def holder(where: str) -> type:
     """The class whose method a command of this place runs."""
-    places = {"app": OkrtuiApp, "library": LibraryScreen, "workshop": WorkshopScreen}
+    places = {"app": OkrtuiApp, "library": LibraryScreen, "workshop": WorkshopScreen, "actions": ActionsScreen}
     found: type = places[where] if where in places else import_module(f"okrtui.tui.steps.{where}").Pane
     return found
 
@@ -49,6 +50,13 @@ async def test_every_key_of_the_library_does_what_the_table_says(folder: Path) -
     put(folder, plan())
     async with running(folder) as user:
         expected = {key: one.id for place in ("app", "library") for one in commands(place) for key in one.keys}
+        assert actions(user, expected) == expected
+
+
+async def test_every_key_of_the_actions_does_what_the_table_says(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("A")
+        expected = {key: one.id for place in ("app", "actions") for one in commands(place) for key in one.keys}
         assert actions(user, expected) == expected
 
 

@@ -24,7 +24,7 @@ IN_A_TEXT = (
 """What keys do inside a text."""
 
 
-PLACES = {"app": "Everywhere", "workshop": "In a list", "library": "In the library"}
+PLACES = {"app": "Everywhere", "workshop": "In a list", "library": "In the library", "actions": "In this list"}
 """Where commands belong that are of no single step."""
 
 

@@ -47,6 +47,8 @@ COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$
 class LibraryScreen(Keeping):
     """All sessions; heads first, the rest when it is asked for."""
 
+    places = ("app", "library")
+    """Where the commands belong that act here, the widest first."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:

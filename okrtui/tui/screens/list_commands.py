@@ -7,7 +7,7 @@ from textual.screen import Screen
 from okrtui.tui.pane import StepPane
 
 
-class ListCommands(Screen[None]):
+class ListCommands(Screen[tuple[str, str]]):
     """A screen with an open step, to which what is done in its list is handed on."""
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import ClassVar
 
@@ -15,15 +14,12 @@ from textual.widgets import Static
 from okrtui.method.agenda import agenda, format_of
 from okrtui.method.marks import mark, what_is_missing
 from okrtui.model.base import changed
-from okrtui.model.edits import add_many
-from okrtui.model.items import walk
-from okrtui.model.room import Parked
 from okrtui.model.session import Session
 from okrtui.tui.coaching import MODES, Coach, CoachPanel
 from okrtui.tui.commands import bindings, commands
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
-from okrtui.tui.screens.list_commands import ListCommands
+from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
 from okrtui.workshop import Workshop
@@ -35,7 +31,7 @@ SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """How a step's mark is drawn."""
 
 
-class WorkshopScreen(ListCommands):
+class WorkshopScreen(SessionCommands):
     """One open session, step by step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,6 +55,11 @@ class WorkshopScreen(ListCommands):
     def steps(self):  # type: ignore[no-untyped-def]
         """The steps of this session, in order."""
         return agenda(self.workshop.session, self.room.numbers, self._asked).steps
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where the commands belong that act here, the widest first."""
+        return ("app", "workshop", self.here)
 
     @property
     def coach(self) -> Coach:
@@ -244,32 +245,18 @@ class WorkshopScreen(ListCommands):
         self.pane.tell(f"Joined: {', '.join(new)}." if new else "All steps are here.")
         self._draw_bars()
 
-    def action_undo(self) -> None:
-        """Take the last step back and say what it was."""
-        self._travel(self.workshop.undo, "Undone", "Nothing to undo.")
+    def action_actions(self) -> None:
+        """Show the actions and parked thoughts of all steps, and go to the step that was asked for there."""
+        from okrtui.tui.screens.actions import ActionsScreen
 
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._travel(self.workshop.redo, "Done again", "Nothing to redo.")
+        async def go(place: tuple[str, str] | None) -> None:
+            if place is not None:
+                await self.go(place[0])
+                self.pane.reveal(place[1])
 
-    def _travel(self, go: Callable[[], str | None], word: str, nothing: str) -> None:
-        before = {item.id for item in walk(self.workshop.session)}
-        said = go()
-        back = next((item.id for item in walk(self.workshop.session) if item.id not in before), "")
-        if back:
-            self.pane.draw(back)
-        self.pane.tell(nothing if said is None else f"{word}: {said or 'typing'}")
-
-    def action_park(self) -> None:
-        """Ask for a thought to park, from anywhere."""
-        from okrtui.tui.screens.park import ParkScreen
-
-        def keep(thoughts: tuple[str, ...]) -> None:
-            if self.pane.apply(lambda s: add_many(s, Parked, "text", thoughts), "park a thought"):
-                self.pane.tell(f"Parked: {thoughts[-1]}")
-
-        if not self.room.read_only:
-            self.app.push_screen(ParkScreen(keep))
+        self.pane.leave_writing()
+        if self.app.screen is self:
+            self.app.push_screen(ActionsScreen(self.workshop, self.room, self.steps), go)
 
     def action_rename(self) -> None:
         """Write the session's own line: title, team, time."""

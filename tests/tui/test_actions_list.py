@@ -1,0 +1,218 @@
+"""Actions and parking by keys: all steps in one list; names and moves that touch more than one place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.model.causes import Ladder, Rung
+from okrtui.model.decisions import Decision
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Action, Message, Parked, Promise
+from okrtui.store.errors import SaveError
+from okrtui.store.folder import Folder
+from okrtui.tui.screens.actions import ActionsScreen
+from tests.tui.driving import Facilitator, plan, put, running, walking, written
+
+FIELDS: dict[str, Any] = {
+    "key_results": (KeyResult(id="kr1", who="shoppers", does_what="finish", target=9, to_find=("baseline",)),),
+    "ladders": (Ladder(id="l1", text="cost", rungs=(Rung(id="r1", text="Call", who="Chi", by=date(2026, 10, 9)),)),),
+    "actions": (Action(id="x1", text="Ask the carrier", who="Bo", by=date(2026, 9, 28)),),
+    "promises": (Promise(id="o1", who="Ana", text="I switch it on", by=date(2026, 10, 5)),),
+    "messages": (Message(id="w1", who="Ana", whom="the owners", text="it begins"),),
+    "parking": (
+        Parked(id="p1", text="A wish list?", by="Chi"),
+        Parked(id="p2", hypothesis=Hypothesis(id="h3", action="mail", who="visitors", behavior="come back")),
+    ),
+}
+
+
+def rows(user: Facilitator) -> list[str]:
+    found = (" ".join(row.replace("▌", " ").split()) for row in user.rows()[3:-1])
+    return [row for row in found if row]
+
+
+async def test_what_is_open_stands_by_its_day_and_what_is_parked_below(folder: Path) -> None:
+    async with walking(folder, "okr", (80, 24), **FIELDS) as user:
+        await user.press("A")
+        assert rows(user) == [
+            "Was due 1",
+            "○ Ask the carrier Bo · was due 28 Sep",
+            "Coming 2",
+            "○ I switch it on Ana · by 5 Oct",
+            "○ Call Chi · by 9 Oct",
+            "No day yet 2",
+            "○ tell the owners: it begins Ana",
+            "○ find the baseline of kr1: shoppers finish ⏎ makes it an action",
+            "Parked 2",
+            "· A wish list? Chi",
+            "· if we mail, visitors will come back hypothesis · x brings it back",
+        ]
+        assert user.cursor == "x1"
+
+
+async def test_it_opens_from_anywhere_and_leads_back(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        for key in ("A", "f10", "escape", "q"):
+            await user.press("f10")
+            assert isinstance(user.app.screen, ActionsScreen)
+            await user.press(key)
+            assert not isinstance(user.app.screen, ActionsScreen)
+        await user.press("enter", *"abc", "f10", "escape")
+        assert user.session.key_results[0].who == "shoppersabc" or "abc" in user.session.objective.text
+
+
+async def test_done_leaves_the_list_and_undo_brings_it_back(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("A", "m")
+        assert user.session.actions[0].done
+        assert user.told == "Done. u takes it back."
+        assert user.cursor == "o1"
+        await user.press("m", "m", "m")
+        assert [user.session.promises[0].done, user.session.messages[0].done] == [True, True]
+        assert user.session.ladders[0].rungs[0].done
+        await user.press("u", "u", "u", "u")
+        assert user.told == "Undone: mark x1 as done"
+        assert "Ask the carrier" in user.screen()
+
+
+async def test_a_day_and_a_name_are_changed_in_place(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("A", "b", *["backspace"] * 10)
+        assert user.gap == "by"
+        await user.fill("12 Oct")
+        assert user.session.actions[0].by == date(2026, 10, 12)
+        assert user.cursor == "x1"
+        await user.press("w", "backspace", "backspace")
+        assert user.gap == "who"
+        await user.fill("Ana")
+        assert "Ana · by 12 Oct" in user.line("Ask the carrier")
+        await user.press("q", "q")
+    assert written(folder).actions[0] == Action(id="x1", text="Ask the carrier", who="Ana", by=date(2026, 10, 12))
+
+
+async def test_a_parked_thought_has_no_day_to_change(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("A", "end", "up", "b", "w", "m", "x")
+        assert user.cursor == "p1"
+        assert user.gap == ""
+        assert user.session.parking[0] == FIELDS["parking"][0]
+
+
+async def test_what_was_parked_whole_comes_back(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("A", "end", "x")
+        assert [one.id for one in user.session.hypotheses] == ["h3"]
+        assert user.told == "h3 is back among the hypotheses."
+        assert "come back" not in user.screen()
+
+
+async def test_a_number_nobody_looks_for_becomes_an_action(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("A", "/", *"baseline", "enter", "escape", "end", "up", "up", "enter")
+        assert user.gap == "who"
+        await user.fill("Bo", "5 Oct")
+        action = user.session.actions[-1]
+        assert (action.text, action.about, action.who) == ("Find the baseline: shoppers finish", "kr1", "Bo")
+        assert "makes it an action" not in user.screen()
+
+
+async def test_actions_are_added_deleted_and_filtered(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("A", "a")
+        await user.fill("Tell the shop")
+        await user.press("escape")
+        assert user.session.actions[-1].text == "Tell the shop"
+        await user.press("d")
+        assert len(user.session.actions) == 1
+        await user.press("u", "/", *"carrier", "enter")
+        assert "Call" not in user.screen()
+        await user.press("escape")
+        assert "Call" in user.screen()
+        await user.press("p", *"Ripe?", "enter")
+        assert user.session.parking[-1].text == "Ripe?"
+
+
+@pytest.mark.parametrize(
+    ("down", "title", "cursor"),
+    [(0, "7 Close", "x1"), (2, "5 Why/how ladder", "r1"), (6, "2 Hypotheses", "p2"), (4, "3 Goal", "kr1")],
+)
+async def test_it_leads_to_where_something_stands(folder: Path, down: int, title: str, cursor: str) -> None:
+    async with walking(folder, "okr", (140, 40), **FIELDS) as user:
+        await user.press("A", *["down"] * down, "o")
+        assert user.cursor == cursor
+        assert user.app.screen.here == {"7": "close", "5": "ladder", "2": "hypotheses", "3": "okr"}[title[0]]  # type: ignore[attr-defined]
+
+
+async def test_an_empty_list_teaches(folder: Path) -> None:
+    async with walking(folder, "okr") as user:
+        await user.press("A")
+        assert "Nothing is open and nothing is parked." in user.read()
+        await user.press("m", "b", "w", "x", "o", "d", "M")
+        await user.press("question_mark")
+        assert "Hand on" in user.screen()
+
+
+async def test_a_person_gets_another_name_in_this_session(folder: Path) -> None:
+    async with walking(folder, "frame", people=People(participants=("Ana", "Bo")), **FIELDS) as user:
+        await user.press("N", "enter", "backspace", "backspace", "backspace")
+        await user.fill("Zoë")
+        assert user.session.people.participants == ("Zoë", "Bo")
+        assert (user.session.promises[0].who, user.session.messages[0].who) == ("Zoë", "Zoë")
+        assert user.told == "Ana is Zoë now, everywhere in this session. u takes it back."
+        await user.press("u")
+        assert user.session.promises[0].who == "Ana"
+
+
+GUESS: dict[str, Any] = {
+    "hypotheses": (Hypothesis(id="h1", action="mail", evidence=(Evidence(id="e1", text="40 of 9,000"),)),),
+    "decisions": (Decision(id="d1", about="h1", verdict="kill"),),
+}
+
+
+async def test_a_hypothesis_goes_to_another_session_with_all_that_belongs_to_it(folder: Path) -> None:
+    put(folder, plan(id="other", title="Cards", hypotheses=(Hypothesis(id="h1", action="stay"),)))
+    put(folder, plan(id="gone", title="Put away", status="archived"))
+    put(folder, plan(id="mine", title="Secret", private=True))
+    async with walking(folder, "hypotheses", **GUESS) as user:
+        await user.press("M")
+        assert "Cards" in user.screen()
+        assert "Put away" not in user.screen()
+        assert "Secret" not in user.screen()
+        await user.press("enter")
+        assert user.session.hypotheses == user.session.decisions == ()
+        assert user.told == "h1 is h2 of “Cards” now. u brings it back here, and leaves it there."
+        there = written(folder, "other")
+        assert (there.hypotheses[1].action, there.hypotheses[1].evidence[0].text) == ("mail", "40 of 9,000")
+        assert there.decisions[0].about == "h2"
+        await user.press("u")
+        assert user.told == "Undone: move h1 to “Cards”, where it stays as h2"
+        assert user.session.decisions[0].about == "h1"
+        assert len(written(folder, "other").hypotheses) == 2
+
+
+async def test_what_cannot_be_written_there_stays_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder, plan(id="other", title="Cards"))
+    async with walking(folder, "hypotheses", **GUESS) as user:
+
+        def full(*_: object) -> None:
+            raise SaveError("other.toml: could not be saved: the disk is full")
+
+        monkeypatch.setattr(Folder, "save", full)
+        await user.press("M", "enter")
+        monkeypatch.undo()
+        assert "It stays here: other.toml" in user.told
+        assert user.session.hypotheses == GUESS["hypotheses"]
+
+
+async def test_what_cannot_go_says_why(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GUESS) as user:
+        await user.press("M")
+        assert user.told == "There is no other session that it could go to."
+        await user.press("down", "M")
+        assert user.told == "Only a hypothesis, a parked thought or an action can go to another session."
