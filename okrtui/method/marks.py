@@ -88,7 +88,8 @@ def _decide(session: Session) -> tuple[bool, str]:
 
 def _close(session: Session) -> tuple[bool, str]:
     done = session.status in ("running", "closed", "archived")
-    return bool(session.promises), "" if done else "The session is still to be closed, or left running."
+    begun = bool(session.promises or session.messages or session.next_on)
+    return begun, "" if done else "The session is still to be closed, or left running."
 
 
 _STEPS: dict[str, Callable[[Session], tuple[bool, str]]] = {

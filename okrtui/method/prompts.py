@@ -133,10 +133,10 @@ _TEAM = (
         "Is this what we want to leave the room with?",
         (
             "Read the page aloud, slowly. Would you say it so to somebody who was not here?",
-            "Has every open action one name and one day?",
-            "Which numbers do we still have to find, and who finds them?",
             "What is your own first step, before the week is over?",
-            "When do we look at the numbers next?",
+            "Who should hear of this who was not here, and who tells them?",
+            "Has every open action, and every number to find, one name and one day?",
+            "When do we look at the numbers next, and what was this time worth?",
         ),
         "When the earlier steps have something to say, it stands here, for example “Chi asks the carrier by 9 Oct”. "
         "[ goes back a step.",

@@ -1,4 +1,4 @@
-"""A session read back at its end, as one calm page of sentences."""
+"""A session read back at its end, in calm sentences."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ SAID = {"kill": "We stop", "pivot": "We change", "persevere": "We keep going", "
 """How a verdict is said aloud."""
 
 
-def read_back(session: Session, numbers: Numbers) -> tuple[Line, ...]:
-    """Return the lines to read aloud: the goal, what was decided, the causes found, what stopping frees."""
-    lines = [*_goal(session, numbers), *_decided(session), *_causes(session)]
-    if not lines:
-        return ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)
-    return tuple(lines)
+def read_back(session: Session, numbers: Numbers) -> dict[str, tuple[Line, ...]]:
+    """Return the lines to read aloud by title: the goal, what was decided and what that frees, the causes found."""
+    parts = {
+        "Our goal": _goal(session, numbers),
+        "What we decided": _decided(session),
+        "What lies underneath": _causes(session),
+    }
+    found = {title: tuple(lines) for title, lines in parts.items() if lines}
+    return found or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)}
 
 
 def _goal(session: Session, numbers: Numbers) -> list[Line]:
@@ -48,7 +51,7 @@ def _decided(session: Session) -> list[Line]:
     freed = ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees {freed}.", "good"),))
-    return [(Span("", "text"),), *lines] if lines else []
+    return lines
 
 
 def _causes(session: Session) -> list[Line]:
@@ -60,4 +63,4 @@ def _causes(session: Session) -> list[Line]:
         elif why.verdict == "variability":
             again = f"; we look again on {show_day(why.look_again)}" if why.look_again else ""
             lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "quiet")))
-    return [(Span("", "text"),), *lines] if lines else []
+    return lines

@@ -74,12 +74,12 @@ class Catching(Vertical):
         self.app.clear_notifications()
         self.notify(what, markup=False, timeout=4)
 
-    def next_adding(self, adding: Adding, caught: str) -> Adding:
-        """Return what the line after a caught one becomes."""
+    def next_adding(self, adding: Adding, caught: str) -> Adding | None:
+        """Return what the line after a caught one becomes; None where it was the last."""
         return replace(adding, after=caught if adding.after else "", anchor=caught)
 
     def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Return the line one level deeper (1) or out (-1); None where there is none."""
+        """Return the line one level deeper (1) or out (-1), or for somebody else; None where there is none."""
         return None
 
     def shaped(self, session: Session, id: str) -> Session:
@@ -163,11 +163,15 @@ class Catching(Vertical):
 
     def _go_on(self, adding: Adding, caught: str) -> None:
         """Make the line ready for the next item."""
-        line = self.outline.writing
+        line, following = self.outline.writing, self.next_adding(adding, caught)
         self.outline.hide("")
-        if isinstance(line, CatchLine):
+        if following is None:
+            self.end_catch()
+            self.draw(caught)
+            self.focus_list()
+        elif isinstance(line, CatchLine):
             self._earlier.append(adding)
-            self._adding = self.next_adding(adding, caught)
+            self._adding = following
             line.clear(self._adding.prompt, self._adding.indent)
             self.draw(caught)
             self.outline.write_after(self._adding.anchor or caught)
@@ -182,16 +186,20 @@ class Catching(Vertical):
     @on(CatchLine.Shifted)
     def _shift(self, event: CatchLine.Shifted) -> None:
         event.stop()
-        line, id = self.outline.writing, self._caught
-        shifted = self.shifted(self._adding, event.by, id) if self._adding else None
-        if shifted is None or not isinstance(line, CatchLine):
+        line, id, adding = self.outline.writing, self._caught, self._adding
+        shifted = self.shifted(adding, event.by, id) if adding else None
+        if adding is None or shifted is None or not isinstance(line, CatchLine):
             return
         self._adding = shifted
-        line.indent(shifted.indent)
+        line.ask(shifted.prompt, shifted.indent)
+        fields = {name: held for name, held in shifted.fields.items() if held != adding.fields.get(name)}
         if id:
             self._typing = True
-            self.apply(lambda s: change(s, id, under=shifted.fields["under"]), "", ("catch", id))
+            self.apply(lambda s: change(s, id, **fields), "", ("catch", id))
             self._typing = False
+        if shifted.anchor != adding.anchor:
+            self.draw()
+            self.outline.write_after(shifted.anchor)
 
     @on(PastedLines)
     def _pasted(self, event: PastedLines) -> None:

@@ -17,7 +17,7 @@ from okrtui.model.room import Action, Message, Parked, Promise
 from okrtui.store.errors import SaveError
 from okrtui.store.folder import Folder
 from okrtui.tui.screens.actions import ActionsScreen
-from tests.tui.driving import Facilitator, plan, put, running, walking, written
+from tests.tui.driving import Facilitator, plan, put, walking, written
 
 FIELDS: dict[str, Any] = {
     "key_results": (KeyResult(id="kr1", who="shoppers", does_what="finish", target=9, to_find=("baseline",)),),

@@ -34,7 +34,7 @@ class SessionCommands(ListCommands):
         said = go()
         back = next((item.id for item in walk(self.workshop.session) if item.id not in before), "")
         if back:
-            self.pane.draw(back)
+            self.pane.reveal(back)
         self.pane.tell(nothing if said is None else f"{word}: {said or 'typing'}")
 
     def action_park(self) -> None:

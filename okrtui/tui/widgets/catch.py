@@ -76,9 +76,13 @@ class CatchLine(Horizontal):
 
     def clear(self, prompt: str, indent: int = 0) -> None:
         """Be ready for the next item."""
+        self.ask(prompt, indent)
+        self.write("")
+
+    def ask(self, prompt: str, indent: int) -> None:
+        """Show another prompt, and keep what was typed."""
         self.indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
-        self.write("")
 
     def write(self, text: str) -> None:
         """Show another text in the line."""
