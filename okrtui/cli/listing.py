@@ -70,13 +70,19 @@ def list_sessions(chosen: Chosen, format: str, team: str | None, cycle: str | No
 @chosen
 def show(chosen: Chosen, session: str) -> None:
     """Print a session in a few lines."""
+    from okrtui.report.since import since
     from okrtui.report.summary import summary
+    from okrtui.store.chain import before
 
     folder = chosen.folder()
     loaded = folder.open(folder.find(session))
     for problem in loaded.problems:
         complain(problem)
-    lines = summary(loaded.session, numbers_of(folder), local_day(now()))
+    today = local_day(now())
+    lines = summary(loaded.session, numbers_of(folder), today)
+    if loaded.session.follows:
+        predecessor, why_not = before(folder, loaded.session)
+        lines = (*lines, (), *since(predecessor, loaded.session, today, why_not))
     if sys.stdout.isatty():
         _in_color(lines)
         return

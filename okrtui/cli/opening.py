@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.options import Chosen, chosen, common_options, numbers_of, session_argument
+from okrtui.cli.saying import complain
 from okrtui.method.agenda import offered
 from okrtui.method.prompts import TEAM
 from okrtui.store.errors import Unreadable
 
 if TYPE_CHECKING:
+    from okrtui.model.session import Session
     from okrtui.store.folder import Folder
 
 
@@ -55,28 +57,58 @@ def open_session(chosen: Chosen, session: str, step: str | None) -> int:
     "--format",
     "format",
     type=click.Choice([form.id for form in offered()]),
-    default="plan",
-    show_default=True,
-    help="What kind of session.",
+    help="What kind of session; otherwise plan, or what is likely after the session that it follows.",
 )
-@click.option("--title", required=True, metavar="T", help="What the session is called.")
-@click.option("--team", required=True, metavar="N", help="The team, or for a solo session the person.")
-@click.option("--cycle", metavar="C", help="Its cycle, such as 2026-Q4, 2026-H2 or 2026; otherwise the likely quarter.")
+@click.option("--title", metavar="T", default="", help="What the session is called.")
+@click.option("--team", metavar="N", default="", help="The team, or for a solo session the person.")
+@click.option(
+    "--cycle", metavar="C", default="", help="Its cycle, such as 2026-Q4, 2026-H2 or 2026; otherwise the likely one."
+)
+@click.option(
+    "--follows", metavar="SESSION", default="", help="The session that it continues, which gives title, team and cycle."
+)
 @click.option("--no-open", is_flag=True, help="Print the path of the new file and open nothing.")
 @common_options
 @chosen
-def new(chosen: Chosen, format: str, title: str, team: str, cycle: str | None, no_open: bool) -> int:
+def new(chosen: Chosen, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool) -> int:
     """Make a session, and open it."""
     from okrtui.method.new_session import likely_cycle, new_session
     from okrtui.model.clock import local_day, now
 
+    for option, value in (("--title", title), ("--team", team)):
+        if not (follows or value.strip()):
+            raise click.UsageError(f"Missing option '{option}'.")
     folder = chosen.folder()
-    moment = now()
-    name = likely_cycle(local_day(moment), numbers_of(folder)) if cycle is None else cycle
-    id = folder.new_id(team, name, format)
-    path = folder.path_of(id)
-    folder.save(new_session(format, title, team, name, None, (), moment, id), path, "")
+    if follows:
+        session = _following(folder, follows, format, title, team, cycle)
+    else:
+        name, moment = cycle or likely_cycle(local_day(now()), numbers_of(folder)), now()
+        session = new_session(format or "plan", title, team, name, None, (), moment, "")
+    path = folder.add(session)
     if no_open:
         click.echo(path)
         return 0
     return open_app(folder, path)
+
+
+def _following(folder: Folder, follows: str, format: str | None, title: str, team: str, cycle: str) -> Session:
+    """A session that follows another; what is wrong with that one is said, and what can't be read whole is refused."""
+    from okrtui.method.follow import BEGINNING, follow, likely_formats
+    from okrtui.model.base import changed
+    from okrtui.model.clock import local_day, now
+    from okrtui.store.chain import followers, to_follow
+
+    path = folder.find(follows)
+    predecessor, problems = to_follow(folder, path)
+    moment, private = now(), predecessor.is_private
+    likely = likely_formats(predecessor.format, private, predecessor.ends, local_day(moment))
+    stands = {form.id for form in offered()}
+    kind = format or next(one for one in likely if one in stands)
+    if cycle and kind not in BEGINNING:
+        raise click.UsageError("A check-in or retro stays in the cycle of the session it follows; leave --cycle out.")
+    for problem in problems:
+        complain(problem)
+    for other in followers(folder.heads(), path.stem):
+        complain(f"{other.id} follows {path.stem} already; the chain of sessions forks here.")
+    session = follow(predecessor, kind, "", moment, numbers_of(folder), title, cycle)
+    return changed(session, team=team) if team else session

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okrtui.method.carrying import carried
 from okrtui.method.cycles import Cycle, cycle_after
@@ -26,9 +26,6 @@ from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.model.values import cycle_days, show_day
 
-if TYPE_CHECKING:
-    from okrtui.store.heads import Head
-
 BEGINNING = ("plan", "solo")
 """Formats that begin a cycle; the others stay within that of their predecessor."""
 
@@ -37,9 +34,17 @@ _WHOLE = ("people", "direction", "journey", "focus", "objective", "key_results",
 
 
 def follow(
-    predecessor: Session, format: str, id: str, now: datetime, numbers: Numbers = METHOD, title: str = ""
+    predecessor: Session,
+    format: str,
+    id: str,
+    now: datetime,
+    numbers: Numbers = METHOD,
+    title: str = "",
+    cycle: str = "",
 ) -> Session:
     """Return a session that follows another, called `title` or what is likely; raises KeyError for an unknown format.
+
+    `cycle` is the name of the cycle that a plan or solo reflection begins; empty for the one that comes next.
 
     Within a cycle: the whole goal with its changes and all updates, hypotheses that were not stopped, beliefs, open
     actions, ladders with a rung that is still to do, parked thoughts, and what the coach need not say again where
@@ -50,12 +55,12 @@ def follow(
     """
     today = local_day(now)
     beginning = format in BEGINNING
-    cycle = _cycle(predecessor, beginning, today, numbers)
-    empty = new_session(format, title, predecessor.team, cycle.name, None, (), now, id)
+    when = _cycle(predecessor, cycle if beginning else "", beginning, today, numbers)
+    empty = new_session(format, title, predecessor.team, when.name, None, (), now, id)
     fields: dict[str, Any] = {
-        "title": empty.title if title.strip() else likely_title(format, cycle, today, numbers),
-        "starts": cycle.starts,
-        "ends": cycle.ends,
+        "title": empty.title if title.strip() else likely_title(format, when, today, numbers),
+        "starts": when.starts,
+        "ends": when.ends,
         "follows": predecessor.id,
         "private": True if predecessor.is_private else empty.private,
         "last_ids": count_ids(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
@@ -64,13 +69,17 @@ def follow(
     return sound(carried(predecessor, begun) if beginning else _within(predecessor, begun))
 
 
-def likely_formats(head: Head, today: date) -> tuple[str, ...]:
-    """Return the formats that can follow a session, the most likely first: retro once its cycle is over."""
-    if head.format == "retro":
-        return ("solo", "plan", "checkin", "retro") if head.private else ("plan", "checkin", "retro", "solo")
-    over = head.ends is not None and today > head.ends
-    first = ("retro", "plan", "checkin") if over else ("checkin", "retro", "plan")
-    return (*first, "solo")
+def likely_formats(format: str, private: bool, ends: date | None, today: date) -> tuple[str, ...]:
+    """Return the formats that can follow a session of this format and cycle, the most likely first.
+
+    A retro is followed by the next plan, and by a solo reflection where it was private; before, it is a check-in's turn
+    until the cycle has ended, and the retro's then.
+    """
+    beginning = ("solo", "plan") if private else BEGINNING
+    if format == "retro":
+        return (*beginning, "checkin", "retro")
+    within = ("retro", "checkin") if ends is not None and today > ends else ("checkin", "retro")
+    return (*within, *beginning)
 
 
 def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = METHOD) -> str:
@@ -113,15 +122,15 @@ def _mended(item: Item, known: Container[str]) -> Item | None:
     return changed(item, **fields) if fields else item
 
 
-def _cycle(predecessor: Session, beginning: bool, today: date, numbers: Numbers) -> Cycle:
-    """The cycle of a session that follows: the same, or the next one."""
+def _cycle(predecessor: Session, named: str, beginning: bool, today: date, numbers: Numbers) -> Cycle:
+    """The cycle of a session that follows: the same, the one that was named, or the next."""
     own = Cycle(predecessor.cycle, predecessor.starts, predecessor.ends)
     if not beginning:
         return own
-    after = cycle_after(own, today)
-    if after.name or after.starts:
+    after = Cycle(named) if named else cycle_after(own, today)
+    if after.starts:
         return after
-    name = likely_cycle(today, numbers)
+    name = after.name or likely_cycle(today, numbers)
     return Cycle(name, *(cycle_days(name) or (None, None)))
 
 

@@ -133,19 +133,21 @@ def _open(session: Session, today: date) -> list[Line]:
     to_find = numbers_to_find(session)
     finding = {one.action for one in to_find}
     lines = [
-        _point(one.text or BLANK, (one.who, due(one.by, today)))
+        point(one.text or BLANK, (one.who, due(one.by, today)))
         for one in open_actions(session)
         if one.id not in finding
     ]
-    lines += [_point(f"Number to find: {_lacking(one)}", (one.who, due(one.by, today))) for one in to_find]
+    lines += [point(f"Number to find: {lacking(one)}", (one.who, due(one.by, today))) for one in to_find]
     return [(Span("Open", "heading"),), *lines] if lines else []
 
 
-def _lacking(one: NumberToFind) -> str:
+def lacking(one: NumberToFind) -> str:
+    """Return which number nobody knows yet, as people say it."""
     return _TO_FIND.get(one.field, "{field} of {id}").format(id=one.id, field=one.field)
 
 
-def _point(text: str, rest: Iterable[str]) -> Line:
+def point(text: str, rest: Iterable[str]) -> Line:
+    """Return one point of a list, with who and when behind it."""
     said = ", ".join(filter(None, rest))
     return Span(f"  {text}", "text"), *((Span(f" — {said}", "quiet"),) if said else ())
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.model.text import clean
-from okrtui.store.errors import StoreError
+from okrtui.store.errors import StoreError, Unreadable
 from okrtui.store.heads import Head
 
 if TYPE_CHECKING:
@@ -103,6 +104,35 @@ def sessions_of(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tupl
             if head.problem not in problems:
                 problems.append(str(error))
     return tuple(found), tuple(problems)
+
+
+def to_follow(folder: Folder, path: Path) -> tuple[Session, tuple[str, ...]]:
+    """Load a session that another is to follow, with what there is to say about its file.
+
+    Raises Unreadable where nothing can be loaded, and where not all can: what is missing would be missing ever after.
+    """
+    loaded = folder.open(path)
+    if loaded.read_only:
+        why = loaded.problems[0] if loaded.problems else f"{path.name}: can only be read"
+        raise Unreadable(f"{why}; nothing can follow it until that is mended")
+    return loaded.session, loaded.problems
+
+
+def before(folder: Folder, session: Session) -> tuple[Session | None, str]:
+    """Load the session that one follows; where that cannot be, return None and a sentence that says why."""
+    id = session.follows
+    if id == session.id:
+        return None, f"{clean(id)} follows itself."
+    try:
+        path = folder.path_of(id)
+        if not path.exists():
+            found = predecessor(folder.heads(), session.id)
+            if found is None:
+                return None, f"The session before this one, {clean(id)}, is not in this folder."
+            path = found.path
+        return folder.open(path).session, ""
+    except StoreError as error:
+        return None, f"The session before this one cannot be read: {error}"
 
 
 class _Links:

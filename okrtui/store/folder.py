@@ -179,6 +179,12 @@ class Folder:
         safe.write(path, data, lambda written: _equal(written, data))
         return kept
 
+    def add(self, session: Session) -> Path:
+        """Save a new session under an id made of what it is; return its file. Raises SaveError and FolderError."""
+        path = self.path_of(self.new_id(session.team, session.cycle, session.format))
+        self.save(session, path, "")
+        return path
+
     def _files(self) -> list[Path]:
         """The TOML files of the folder, hidden ones left out; a folder that is not there yet has none."""
         try:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.session import Session
 from okrtui.store.backups import Backups
-from okrtui.store.chain import chain, chains, followers, predecessor, sessions_of
+from okrtui.store.chain import before, chain, chains, followers, predecessor, sessions_of, to_follow
+from okrtui.store.errors import Unreadable
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 
@@ -139,6 +141,37 @@ def test_loading_a_chain_leaves_out_what_cannot_be_read_and_says_so(tmp_path: Pa
     folder.path.joinpath("plan.toml").write_text('title = "x"\nformat = "plan"\n')
     gone = chain([head("plan"), head("check", "plan", 3)], "check")
     assert sessions_of(folder, gone)[0] == ()
+
+
+def test_the_session_before_is_loaded_or_a_sentence_says_why_not(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, Backups(tmp_path / "b"))
+    check = Session(id="check", follows="plan")
+    plan = tmp_path / "plan.toml"
+    assert before(folder, check) == (None, "The session before this one, plan, is not in this folder.")
+    plan.write_text('title = "x\n')
+    found, why = before(folder, check)
+    assert found is None
+    assert why.startswith("The session before this one cannot be read: plan.toml")
+    plan.write_text('id = "plan"\ntitle = "Ours"\nformat = "plan"\n')
+    assert before(folder, check)[0] == Session(id="plan", title="Ours")
+    plan.rename(tmp_path / "renamed.toml")
+    (tmp_path / "check.toml").write_text('format = "checkin"\nfollows = "plan"\n')
+    renamed, why = before(folder, check)
+    assert renamed is not None
+    assert (renamed.title, why) == ("Ours", "")
+    assert before(folder, Session(id="a", follows="a")) == (None, "a follows itself.")
+    assert before(folder, Session(id="a", follows="../a"))[0] is None
+
+
+def test_what_was_cut_off_is_not_followed(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, Backups(tmp_path / "b"))
+    path = tmp_path / "plan.toml"
+    path.write_text('written_by = "okrtui 0.1.0"\nformat = "plan"\ntitle = "Ours"\n')
+    with pytest.raises(Unreadable, match=r"cut off before its end.*nothing can follow it until"):
+        to_follow(folder, path)
+    path.write_text('format = "plan"\ntitle = "Ours"\nminutes = "long"\n')
+    session, problems = to_follow(folder, path)
+    assert (session.title, len(problems)) == ("Ours", 1)
 
 
 def test_chains_need_no_pydantic() -> None:

@@ -93,7 +93,7 @@ class NewScreen(Dialog[Path]):
 
     def _say(self) -> None:
         """Say what steps it will have and when its cycle is."""
-        session = self._session("new")
+        session = self._session()
         steps = agenda(session, self._numbers)
         walk = " · ".join(f"{step.title} {step.minutes}" for step in steps.steps)
         pause = f" · a break of {steps.break_minutes}" if steps.break_minutes else ""
@@ -101,7 +101,7 @@ class NewScreen(Dialog[Path]):
         when = f"{show_day(days[0])} to {show_day(days[1])}" if days else "a cycle like 2026-Q4 sets its dates"
         self.query_one("#comes-to", Static).update(shown(f"{when}\n{walk}{pause}"))
 
-    def _session(self, id: str) -> Session:
+    def _session(self) -> Session:
         values = self._values
         people = [name for name in values["people"].replace(";", ",").split(",") if name.strip()]
         session = new_session(
@@ -112,17 +112,14 @@ class NewScreen(Dialog[Path]):
             int(values["minutes"]),
             people,
             self._clock(),
-            id,
+            "",
         )
         return changed(session, order=values["order"] if values["format"] == "plan" else "")
 
     def action_begin(self) -> None:
         """Make the session's file and open it."""
-        values = self._values
         try:
-            id = self._folder.new_id(values["team"], values["cycle"], values["format"])
-            path = self._folder.path_of(id)
-            self._folder.save(self._session(id), path, "")
+            path = self._folder.add(self._session())
         except StoreError as why:
             self.notify(str(why), severity="error", markup=False, timeout=10)
             return
