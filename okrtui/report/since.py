@@ -63,14 +63,16 @@ def _stopped(before: Session) -> list[Line]:
             continue
         frees = f"{show_number(one.saves.amount)} {one.saves.unit}".strip() if one.saves.amount is not None else ""
         freed = (Span(f": {frees} freed", "good"),) if frees else ()
-        lines.append((Span("Last time you stopped ", "strong"), Span(_short(before, one.about), "strong"), *freed))
+        lines.append(
+            (Span("Last time you stopped ", "strong"), Span(f"“{_short(before, one.about)}”", "strong"), *freed)
+        )
     return lines
 
 
 def _short(session: Session, id: str) -> str:
     """What an item is called in the middle of a sentence: what was done, where it is a hypothesis."""
     item = find(session, id)
-    return f"“{getattr(item, 'action', '') or (one_line(item) if item else '') or id}”"
+    return getattr(item, "action", "") or (one_line(item) if item else "") or id
 
 
 def _actions(before: Session, session: Session, today: date) -> list[Line]:
@@ -113,14 +115,9 @@ def _values(one: KeyResult) -> list[float]:
 
 
 def _number(one: KeyResult, way: str, on: str) -> Line:
-    behavior = f"{one.who or BLANK} {one.does_what or BLANK}"
     rest = ", ".join(filter(None, (one.unit, on)))
-    return (
-        Span(f"  {one.id}  ", "quiet"),
-        Span(f"{behavior}  ", "text"),
-        Span(way, "strong"),
-        Span(f"  {rest}", "quiet"),
-    )
+    behavior = f"{one.who or BLANK} {one.does_what or BLANK}"
+    return Span(f"  {one.id}  ", "quiet"), Span(way, "strong"), Span(f"  {rest}: ", "quiet"), Span(behavior, "text")
 
 
 def _to_find(session: Session, today: date) -> list[Line]:
@@ -134,7 +131,7 @@ def _decided(before: Session) -> list[Line]:
         decision = decision_on(before, guess.id)
         if decision and decision.verdict and decision.verdict != "kill":
             said = SAID.get(decision.verdict, decision.verdict)
-            lines.append(_because(f"  {said}: {one_line(guess)}", decision.because))
+            lines.append(_because(f"  {said}: {_short(before, guess.id)}", decision.because))
     return _part("Decisions", lines)
 
 

@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "Leave at once", ("ctrl+q",), "app", "Leave okrtui; all is saved."),
     Command("new", "New session", ("n",), "library", "Begin a workshop or a reflection.", "New"),
     Command("open", "Open", ("enter", "o"), "library", "Open the session under the cursor.", "Open"),
+    Command("follow", "Follow up", ("f",), "library", "The check-in, retro or plan that comes after it.", "Follow up"),
     Command("filter", "Filter", ("slash",), "library", "Show only what has these words in it.", "Filter"),
     Command(
         "private",
@@ -115,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("rename_person", "Rename a person", ("N",), "workshop", "Give somebody another name in this session."),
     Command("move_away", "Move to another session", ("M",), "workshop", "A hypothesis, a parked thought or an action."),
+    Command("since", "Since last time", ("L",), "workshop", "What happened since the session that this one follows."),
     Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
     Command("round", "Round over the people", ("r",), "frame", "The check-in question: who is next.", "Round"),
     Command(

@@ -92,7 +92,7 @@ def test_all_that_is_open_is_told_and_what_was_due() -> None:
         "  a wish list? (Chi)",
         "",
         "Numbers that moved",
-        "  kr1  shoppers finish  1,250 → 1,310  orders a week, 29 Oct",
+        "  kr1  1,250 → 1,310  orders a week, 29 Oct: shoppers finish",
         "",
         "Numbers to find",
         "  where kr2 stands today — Bo, by 6 Nov",
@@ -121,7 +121,7 @@ def test_without_the_session_before_the_copy_tells_what_it_knows() -> None:
     said = lines(None, made, "The session before this one, plan, is not in this folder.")
     assert said[1] == "The session before this one, plan, is not in this folder."
     assert "  ask the carrier — Chi, was due 9 Oct" in said
-    assert "  kr1  shoppers finish  1,250 → 1,310  orders a week, 29 Oct" in said
+    assert "  kr1  1,250 → 1,310  orders a week, 29 Oct: shoppers finish" in said
     assert "  kr1, target: 1700 → 1800, because old" in said
     assert not any("stopped" in line or "promised" in line for line in said)
     assert "not at hand" in lines(None, made)[1]
@@ -134,7 +134,7 @@ def test_the_next_cycle_is_told_how_the_last_one_went_and_what_goes_on() -> None
         retro = add(retro, CarryOver, about=about, choice=choice, because="so" if about == "kr1" else "")
     said = lines(retro, follow(retro, "plan", "next", NOW))
     assert said[said.index("How far the numbers came") + 1] == (
-        "  kr1  shoppers finish  1,200 → 1,310  orders a week, 29 Oct"
+        "  kr1  1,200 → 1,310  orders a week, 29 Oct: shoppers finish"
     )
     assert said[said.index("Grades") :][:3] == [
         "Grades",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
@@ -39,6 +39,12 @@ class ChoiceScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Take the keys."""
         self.query_one(OptionList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by the letter that stands before a choice."""
+        if event.key in self._choices:
+            event.stop()
+            self.dismiss(event.key)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -216,6 +216,13 @@ class LibraryScreen(Keeping):
 
         self.app.push_screen(NewScreen(self.folder, self._numbers, self.clock), begin)
 
+    def action_follow(self) -> None:
+        """Make the session that comes after the one under the cursor."""
+        from okrtui.tui.screens.following import follow_up
+
+        if head := self.head:
+            follow_up(self.app, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
+
     def action_filter(self) -> None:
         """Go into the filter."""
         self.query_one("#filter", Input).focus()

@@ -20,6 +20,7 @@ from okrtui.tui.commands import bindings, commands
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
 from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.screens.since import SinceScreen, is_new
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
 from okrtui.workshop import Workshop
@@ -93,6 +94,8 @@ class WorkshopScreen(SessionCommands):
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.here)
+        if is_new(self.workshop.session):
+            self.action_since()
 
     def banner(self, text: str) -> None:
         """Say something that stays; empty takes it away."""
@@ -265,6 +268,13 @@ class WorkshopScreen(SessionCommands):
         self.pane.leave_writing()
         if not self.room.read_only and self.app.screen is self:
             self.app.push_screen(DetailsScreen(self.workshop, self.room))
+
+    def action_since(self) -> None:
+        """Show what happened since the session that this one follows."""
+        if self.workshop.session.follows:
+            self.app.push_screen(SinceScreen(self.workshop.session, self.room))
+        else:
+            self.pane.tell("This session follows no other.")
 
     async def action_back(self) -> None:
         """Close the session; what is being written is finished first."""
