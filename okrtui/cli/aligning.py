@@ -1,10 +1,19 @@
-"""Commands that look over several sessions: the tree of goals."""
+"""Commands that look over several sessions: the tree of goals, trends."""
 
 from __future__ import annotations
 
 import click
 
-from okrtui.cli.options import Chosen, chosen, common_options, format_option, narrowing, numbers_of
+from okrtui.cli.options import (
+    Chosen,
+    chosen,
+    common_options,
+    format_option,
+    narrowing,
+    numbers_of,
+    private_option,
+    team_option,
+)
 from okrtui.cli.saying import complain, safe
 from okrtui.model.clock import local_day, now
 
@@ -37,3 +46,31 @@ def tree(chosen: Chosen, format: str, team: str | None, cycle: str | None, priva
             click.echo(f"{line.below}  {safe(row.goal.problem)}")
     if not rows:
         complain(f"no goal to show in {folder.path}")
+
+
+@click.command()
+@format_option
+@team_option
+@private_option
+@common_options
+@chosen
+def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> None:
+    """Print how key results, grades and decisions went over chains of sessions."""
+    from okrtui.report.read_trends import read_trends
+    from okrtui.report.trend_lines import trend_json, trend_lines
+
+    folder = chosen.existing_folder()
+    numbers = numbers_of(folder)
+    found = list(read_trends(folder, local_day(now()), numbers, team, private))
+    if format == "json":
+        import json
+
+        for problem in (problem for one in found for problem in one.problems):
+            complain(problem)
+        click.echo(json.dumps([trend_json(one, numbers) for one in found], indent=2))
+        return
+    for n, one in enumerate(found):
+        for line in ([(), ()] if n else []) + trend_lines(one, numbers):
+            click.echo("".join(safe(span.text) for span in line).rstrip())
+    if not found:
+        complain(f"no session to tell of in {folder.path}")

@@ -92,12 +92,14 @@ def format_option(command: F) -> F:
     )(command)
 
 
+team_option = click.option("--team", metavar="N", help="Only the sessions of this team.")
+cycle_option = click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
+private_option = click.option("--private", is_flag=True, help="Private sessions too.")
+
+
 def narrowing(command: F) -> F:
     """Add the options that say which sessions a command looks at."""
-    team = click.option("--team", metavar="N", help="Only the sessions of this team.")
-    cycle = click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
-    private = click.option("--private", is_flag=True, help="Private sessions too.")
-    return team(cycle(private(command)))
+    return team_option(cycle_option(private_option(command)))
 
 
 def session_argument(command: F) -> F:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "list": "okrtui.cli.listing:list_sessions",
     "show": "okrtui.cli.listing:show",
     "tree": "okrtui.cli.aligning:tree",
+    "trends": "okrtui.cli.aligning:trends",
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.store.chain import Chain, chains
+from okrtui.store.chain import Chain, chains, predecessor
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, fits
@@ -43,31 +43,34 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
     told: list[str] = []
-    for one in _all_chains(heads):
+    for one in all_chains(heads):
         told += [problem for problem in one.problems if problem not in told]
         row = [head for head in one.heads if head.id not in found.private]
         session = _standing(row, cycle, unreadable)
-        if session is None:
+        if session is None or session.id in found.paths:
             continue
         sessions.append(session)
         found.paths[session.id] = folder.path_of(session.id)
         for head in one.heads:
-            found.now_at[head.id] = session.id
+            found.now_at.setdefault(head.id, session.id)
             if head.misnamed:
                 found.now_at.setdefault(head.written_id, session.id)
     problems = (*told, *(why for why in unreadable.values() if why not in told))
     return replace(found, sessions=tuple(sessions), unreadable=frozenset(unreadable), problems=problems)
 
 
-def _all_chains(heads: Iterable[Head]) -> Iterator[Chain]:
-    """Yield all chains, and the branches of forks as chains of their own, so that no session is forgotten."""
-    rest = list(heads)
-    first = True
-    while rest:
-        found = chains(rest)
-        told = {head.id for one in found for head in one.heads}
-        yield from found if first else (replace(one, problems=()) for one in found)
-        rest, first = [head for head in rest if head.id not in told], False
+def all_chains(heads: Sequence[Head]) -> list[Chain]:
+    """Return all chains; where sessions follow the same one, a chain for each, so that no session is forgotten."""
+    found = list(chains(heads))
+    told = {head.id for one in found for head in one.heads}
+    while rest := [head for head in heads if head.id not in told]:
+        for branch in chains(rest):
+            row = list(branch.heads)
+            while (before := predecessor(heads, row[0].id)) and before not in row:
+                row.insert(0, before)
+            found.append(Chain(tuple(row)))
+            told.update(head.id for head in row)
+    return found
 
 
 def _standing(row: list[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:

@@ -82,3 +82,24 @@ def test_a_folder_with_nothing_to_show_says_so(folder: Path, say: Say) -> None:
     assert "no goal to show" in err
     assert say("tree", "--sessions", "/nowhere")[0] == 2
     assert say("tree", "--format", "json")[1].strip() == "[]"
+
+
+def test_trends_are_told_by_team_for_people_and_for_scripts(folder: Path, say: Say) -> None:
+    check = goal("check", day=30, follows="plan", team="Plan", key_results=(key_result("kr1", 10, 40),))
+    folder_of(folder, goal("plan"), check, goal("other"), goal("mine", format="solo"))
+    code, out, err = say("trends", "--team", "plan")
+    assert (code, err) == (0, "")
+    assert out.startswith("Plan · check\n2 sessions of 2026-Q4\n")
+    assert "15 Oct 2026          40    40 %" in out
+    (one,) = json.loads(say("trends", "--team", "plan", "--format", "json")[1])
+    assert [point["value"] for point in one["key_results"][0]["legs"][0]["points"]] == [10, 40]
+    assert "mine" not in say("trends")[1]
+    assert "mine" in say("trends", "--private")[1]
+
+
+def test_trends_name_what_is_wrong_in_a_chain_and_tell_the_rest(folder: Path, say: Say) -> None:
+    folder_of(folder, goal("check", follows="gone"))
+    assert "⚠ check follows gone, which is not in this folder." in say("trends")[1]
+    code, out, err = say("trends", "--format", "json")
+    assert (code, json.loads(out)[0]["problems"][0] in err) == (0, True)
+    assert "no session to tell of" in say("trends", "--team", "nobody")[2]

@@ -1,0 +1,45 @@
+"""The trends of a folder: all its chains, read and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from okrtui.method.numbers import Numbers
+from okrtui.report.goals import all_chains
+from okrtui.report.trends import Trend, trend
+from okrtui.store.chain import Chain, sessions_of
+from okrtui.store.folder import Folder
+from okrtui.store.heads import fits
+
+
+def read_trends(
+    folder: Folder, today: date, numbers: Numbers, team: str | None = None, private: bool = False
+) -> Iterator[Trend]:
+    """Yield the trend of each chain in which a team has a session, of all without one; raises FolderError.
+
+    Private sessions are read only with `private`.
+    """
+    for one in all_chains(folder.heads()):
+        row = tuple(head for head in one.heads if private or not head.private)
+        if any(fits(head.team, team) for head in row):
+            yield from _told(folder, Chain(row, one.problems, one.missing), today, numbers)
+
+
+def trend_of(folder: Folder, id: str, today: date, numbers: Numbers) -> Trend | None:
+    """Return the trend of the chain in which a session stands; None where nothing of it can be read.
+
+    Private sessions belong to it only where the session itself is private. Raises FolderError.
+    """
+    for one in all_chains(folder.heads()):
+        head = next((head for head in one.heads if head.id == id), None)
+        if head is not None:
+            row = tuple(other for other in one.heads if head.private or not other.private)
+            return next(_told(folder, Chain(row, one.problems, one.missing), today, numbers), None)
+    return None
+
+
+def _told(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Iterator[Trend]:
+    sessions, problems = sessions_of(folder, chain)
+    if sessions:
+        yield trend(sessions, today, numbers, problems)
