@@ -92,6 +92,14 @@ def _close(session: Session) -> tuple[bool, str]:
     return begun, "" if done else "The session is still to be closed, or left running."
 
 
+def _grade(session: Session) -> tuple[bool, str]:
+    waiting = [one.id for one in session.key_results if one.grading.grade is None]
+    begun = any(one.grading != type(one.grading)() for one in session.key_results)
+    if waiting:
+        return begun, f"{', '.join(waiting)} {'waits' if len(waiting) == 1 else 'wait'} for a grade."
+    return begun, "" if session.key_results else "There is no key result to grade yet."
+
+
 _STEPS: dict[str, Callable[[Session], tuple[bool, str]]] = {
     "frame": _frame,
     "hypotheses": _hypotheses,
@@ -100,4 +108,5 @@ _STEPS: dict[str, Callable[[Session], tuple[bool, str]]] = {
     "ladder": _ladder,
     "decide": _decide,
     "close": _close,
+    "grade": _grade,
 }

@@ -49,6 +49,8 @@ class Numbers:
     """Share of the target from which a stretch goal landed well (H, K)."""
     sweet_spot_to: float = 0.8
     """Share of the target up to which a stretch goal landed well; all at 1 were too easy (H, K)."""
+    grade_gap_from: float = 0.2
+    """How far a grade (0.0 to 1.0) and the share achieved may lie apart before somebody asks why."""
     light_from: float = 1 / 3
     """Elapsed share of the cycle before which outcomes lag the work, and no light is shown (K)."""
     quick_check_at: float = 1 / 3

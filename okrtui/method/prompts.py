@@ -126,6 +126,22 @@ _TEAM = (
         "k stops, i pivots, e keeps, l learns first.",
     ),
     Step(
+        "grade",
+        "Grade",
+        "Grade",
+        "What became of each key result: the number beside the grade that we agree on, and why it came so.",
+        "How far did we get, and what did we learn on the way?",
+        (
+            "Read the opening sentence aloud. Then each for themselves, in silence: which grade?",
+            "Who is furthest from the others? You speak first: what do you see?",
+            "Which grade do we agree on? It may differ from the percentage; then say why.",
+            "Was the prediction off, or the work? Read aloud what we wrote beside the target.",
+            "Were the people with us whom we needed? Did we shift direction on the way?",
+        ),
+        "A retro grades the key results of its cycle; follow a session that has some, or write them in the plan. "
+        "Then say, for example, “7, because the button came three weeks late”. Enter grades.",
+    ),
+    Step(
         "close",
         "Close",
         "Close",
@@ -142,6 +158,12 @@ _TEAM = (
         "[ goes back a step.",
     ),
 )
+
+NO_BLAME = (
+    "Nobody is to blame: everybody did the best they could, with what they knew and had. "
+    "The grade is a check on ourselves, no appraisal of anybody."
+)
+"""The sentence with which a retro opens, read aloud."""
 
 _SOLO = (
     Step(

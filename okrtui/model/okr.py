@@ -53,7 +53,7 @@ class Grading(Model):
     NAME: ClassVar[str] = "grade"
     SENTENCE: ClassVar[str] = "{grade} of 10[, because {because}]"
 
-    grade: Number = gap("grade, 0 to 10", "7", default=None, ge=0, le=10)
+    grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10)
     """The grade that the team agreed on, 0 to 10 (H, K)."""
     because: Line = gap("because", "the button came three weeks after we meant it to")
     """The reason for the grade."""

@@ -69,7 +69,7 @@ class Session(Model):
     follows: Line = gap("follows")
     """The id of the session that this one continues."""
     grade: Number = gap("grade", default=None, ge=0, le=10)
-    """The grade of a retro, 0 to 10."""
+    """The grade of a retro, 0 to 10; `agreed_grade` tells it where key results are graded."""
     private: MaybeFlag = gap("private", default=None)
     """Whether it stays out of lists and reports; not said, a solo session is private."""
     next_on: Day = gap("we meet again on", "8 Oct", default=None)
@@ -124,6 +124,14 @@ class Session(Model):
     """Seconds spent in each step."""
     drafts: tuple[Draft, ...] = gap("drafts", default=())
     """Text that its gap cannot hold yet."""
+
+    @property
+    def agreed_grade(self) -> float | None:
+        """The grade of a retro: the mean of those agreed on, to one decimal; before there are any, what was written."""
+        grades = [one.grading.grade for one in self.key_results if one.grading.grade is not None]
+        if self.format != "retro" or not grades:
+            return self.grade
+        return round(sum(grades) / len(grades), 1)
 
     @property
     def is_private(self) -> bool:

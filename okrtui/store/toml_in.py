@@ -15,7 +15,7 @@ from okrtui.model.session import Session
 from okrtui.store import migrations, raw, safe
 from okrtui.store.errors import Unreadable as Unreadable
 from okrtui.store.mend import mend, reference_problems
-from okrtui.store.toml_out import stamped
+from okrtui.store.toml_out import stamped, without_derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def loads(text: str, name: str, digest: str = "") -> Loaded:
         raise Unreadable(f"{name}: is nested too deep to be a session") from error
     problems += [*mended.problems, *reference_problems(mended.session, name)]
     ours = "written_by" in table
-    return Loaded(mended.session, tuple(problems), read_only or mended.lossy, ours, digest, migrated)
+    session = without_derived(mended.session)
+    return Loaded(session, tuple(problems), read_only or mended.lossy, ours, digest, migrated)
 
 
 _LOOKS_LIKE = {"written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"}

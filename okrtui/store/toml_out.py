@@ -27,12 +27,20 @@ _CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILIN
 
 def stamped(session: Session) -> Session:
     """Return the session as written by this program, unless a file already names a writer."""
-    return session if session.written_by else changed(session, written_by=WRITER)
+    stored = without_derived(session)
+    return stored if stored.written_by else changed(stored, written_by=WRITER)
+
+
+def without_derived(session: Session) -> Session:
+    """Return the session without the grade in its head where its key results are graded: then those tell it."""
+    graded = changed(session, grade=None)
+    return session if graded.agreed_grade is None else graded
 
 
 def dumps(session: Session) -> str:
     """Return the text of a session's file, which ends in the mark that shows it whole."""
-    fields = list(_fields(stamped(session)))
+    stored = stamped(session)
+    fields = list(_fields(changed(stored, grade=stored.agreed_grade)))
     values = [(name, item) for name, item in fields if not _is_table(item)]
     known = {info.alias or name for name, info in Session.model_fields.items()}
     at = next((n for n, (name, _) in enumerate(values) if name in _AFTER_DERIVED or name not in known), len(values))

@@ -109,6 +109,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def show(self, coach: Coach, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
         """Draw what there is to say; `item` is under the cursor, or being written."""
+        if step == "grade" and item.startswith(KeyResult.PREFIX):
+            # What is graded is no plan any more: nothing about it can be made stronger.
+            item = ""
         self.set_class(narrow, "-line")
         self.display = self.mode != "off"
         now = (step, item, writing, narrow, self.mode, coach)
@@ -145,7 +148,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         """What fits into one line: ticks while writing, the question after."""
         if writing:
             one = next((one for one in session.key_results if one.id == item), None)
-            return joined(("coach  ", "$text-primary"), Content("  ").join(ticks(one) if one else ()))
+            return joined(("coach  ", "$text-primary"), Content("  ").join(ticks(one) if one and step == "okr" else ()))
         if self.mode == "all":
             found = self._coach.all(session, step)
             more = f"   +{len(found) - 1} · C shows them" if len(found) > 1 else ""

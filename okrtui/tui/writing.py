@@ -32,6 +32,7 @@ class Writing(Catching):
         super().__init__(id)
         self.workshop, self.room = workshop, room
         self._begun = ""
+        self._blank: Model | None = None
 
     async def catch(self, adding: Adding) -> None:
         """Open a line, unless the session can only be read."""
@@ -56,7 +57,10 @@ class Writing(Catching):
         """Add an empty item to write its sentence; it is taken back if it stays empty. Return its id."""
         id = next_id(self.session, kind)
         says = f"add {kind.NAME} {id}"
-        return id if self.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), id) else ""
+        if not self.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), id):
+            return ""
+        self._blank = find(self.session, id)
+        return id
 
     def depth(self, id: str) -> tuple[str, ...]:
         """Return the fields to write: the sentence, and all others too once that is whole."""
@@ -180,7 +184,7 @@ class Writing(Catching):
         self.outline.stop_writing()
         now = find(self.session, item) if item else None
         if now is not None:
-            self._settle(item, blank=item == begun and _is_blank(now) and not drafts_of(self.session, item))
+            self._settle(item, blank=item == begun and now == self._blank and not drafts_of(self.session, item))
         self.draw()
 
     def _settle(self, item: str, blank: bool) -> None:
@@ -197,12 +201,6 @@ class Writing(Catching):
     def called(self, id: str) -> str:
         """Return what to call an item in a sentence."""
         return f"the {id}" if id in ("objective", "people", "opening", "direction", "session") else id
-
-
-def _is_blank(item: Model | None) -> bool:
-    """Whether nothing was written; what it is about, and a word to choose, are there from the start."""
-    kept = gaps(type(item)).items() if item else ()
-    return item is None or not any(value(item, name) for name, gap in kept if gap.kind != "ref" and not gap.choices)
 
 
 def _short(item: Model) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from okrtui.model.base import changed
 from okrtui.model.frame import Stage
-from okrtui.model.okr import Candidate, Objective
+from okrtui.model.okr import Candidate, Change, Objective
 from okrtui.model.room import Tally
 from okrtui.tui.app import OkrtuiApp
-from tests.tui.driving import Facilitator, app_on, plan, put, shelf
+from tests.tui.driving import Facilitator, app_on, plan, put, shelf, written
 
 SMALL, LARGE = (80, 24), (120, 40)
 BIKES, SHOP = "bike-workshop-2026q4", "web-shop-2026q4"
+RETRO = "web-shop-2026q4-retro"
+SILENT = ("enter", *"7 8 5 7", "enter")
 Compare = Callable[..., bool]
 
 SCREENS = {
@@ -31,8 +35,10 @@ SCREENS = {
     "close": (SHOP, "close", (), SMALL),
     "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
     "tally": (BIKES, "hypotheses", ("v", *"2113", "enter", "tab", *"7 8 2 7", "enter", "r", *"7757", "enter"), SMALL),
+    "grade": (RETRO, "grade", (*SILENT, "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
     "library_wide": ("", "", ("down",), LARGE),
     "roadmap_wide": (SHOP, "hypotheses", ("o",), LARGE),
+    "grade_wide": (RETRO, "grade", ("down", *SILENT, "enter", "8", "enter", *"we asked", "enter", "enter"), LARGE),
     "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),
     "decide_wide": (SHOP, "decide", ("k",), LARGE),
 }
@@ -84,7 +90,7 @@ def test_choosing_looks_as_it_did(folder: Path, snap_compare: Compare, size: tup
 @pytest.mark.parametrize("name", SCREENS)
 def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: str) -> None:
     id, step, keys, size = SCREENS[name]
-    app = app_on(shelf(folder), id, step)
+    app = app_on(with_retro(shelf(folder)) if id == RETRO else shelf(folder), id, step)
 
     async def prepare(pilot: Pilot[None]) -> None:
         app.animation_level = "none"
@@ -95,6 +101,16 @@ def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: s
         await stand_still(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
+
+
+def with_retro(folder: Path) -> Path:
+    """Add the retro of the web shop's quarter, and return the folder."""
+    change = Change(
+        id="g1", about="kr1", field="target", old="38", new="36", on=date(2026, 11, 13), because="the sale moved"
+    )
+    fields = {"id": RETRO, "format": "retro", "status": "draft", "title": "How Q4 went", "changes": (change,)}
+    put(folder, changed(written(folder, SHOP), **fields))
+    return folder
 
 
 async def stand_still(app: OkrtuiApp, user: Facilitator) -> None:

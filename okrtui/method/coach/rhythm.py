@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.registry import Note, Room, rule
+from okrtui.method.grading import too_easy
 from okrtui.method.rhythm import elapsed, light_of
 
 if TYPE_CHECKING:
@@ -55,16 +56,13 @@ def deep_dive_due(session: Session, room: Room) -> Note | None:
     "grade-too-easy", "hint", "rhythm", source="H, K",
     reason="Stretch goals land at 70 to 80 percent; everything reached means that they were easy.",
     fix="Next time, ask what would take a stretch.",
-    weak="three times 100 percent",
-    strong="78, 71 and 84 percent",
+    weak="10, 10 and 10",
+    strong="8, 7 and 8",
 )  # fmt: skip
 def grade_too_easy(session: Session, room: Room) -> Note | None:
-    """All targets were reached in full."""
-    if session.format != "retro" or not session.key_results:
-        return None
-    done = [one.progress for one in session.key_results if one.updates]
-    reached = len(done) == len(session.key_results) and all(one is not None and one >= 1 for one in done)
-    return Note("Every target was reached. Were they a stretch?") if reached else None
+    """Every key result got the highest grade."""
+    easy = session.format == "retro" and too_easy(session, room.numbers)
+    return Note(f"Every grade is {room.numbers.confidence_at_most}. Were they too easy?") if easy else None
 
 
 @rule(

@@ -158,7 +158,7 @@ class TallyScreen(Dialog[None]):
         image.display = bool(drawn)
         self.query_one("#says", Static).update(self._says())
         self.query_one("#keys", Static).update(shown(self._keys()))
-        self.query_one(HiddenInput).placeholder = f"{of.example}: one number for each"
+        self.query_one(HiddenInput).placeholder = "one number for each; nobody sees it before Enter"
 
     def _says(self) -> Content:
         if self._wrong:

@@ -38,6 +38,8 @@ class Entry:
     """What stands at the right end of the first line."""
     details: tuple[Content, ...] = ()
     """Lines below the body."""
+    hang: int = 0
+    """Columns at the beginning of each of these lines that stay free below it, where it wraps."""
     item: str = ""
     """The id of the item that it shows; empty where it shows none."""
     fields: tuple[str, ...] = ()
@@ -106,8 +108,12 @@ class Row(Widget):
                 text = text + Content(" " * max(room - note - text.cell_length, 1)) + entry.note
             lines.append((lead if n == 0 else rest) + text)
         details = [entry.note] if note and not beside else []
-        for detail in (*details, *entry.details):
+        for detail in details:
             lines += [rest + line.rstrip() for line in detail.wrap(room)]
+        for detail in entry.details:
+            label, said = detail[: entry.hang], detail[entry.hang :]
+            for n, line in enumerate(said.wrap(max(room - entry.hang, 12)) or [Content("")]):
+                lines.append(rest + (Content(" " * entry.hang) if n else label) + line.rstrip())
         return lines
 
 

@@ -21,7 +21,7 @@ from textual.widgets import Static
 
 from okrtui.model.base import Item, Model
 from okrtui.model.entry import typed, waits_for
-from okrtui.model.forms import Gap, Optional, Part, Slot, gaps, sentence, slots
+from okrtui.model.forms import Gap, Optional, Part, Slot, gaps, sentence, slots, value
 from okrtui.model.items import find
 from okrtui.model.reading import reads_as
 from okrtui.model.session import Session
@@ -216,8 +216,13 @@ class SentenceEditor(Vertical):
         if waiting := self._waiting():
             return shown(waiting)
         item = find(self._session, self.item)
-        said = reads_as(item) if item is not None and isinstance(item, Item) else ""
+        said = reads_as(self._part(item)) if isinstance(item, Item) else ""
         return joined(("reads as  ", "$text-disabled"), said) if said else shown("")
+
+    def _part(self, item: Model) -> Model:
+        """The part of an item to which all the gaps belong, or the item itself."""
+        outer = {name.rpartition(".")[0] for name in self.fields}
+        return value(item, outer.pop()) if len(outer) == 1 and "" not in outer else item
 
     @on(Next)
     def _go_on(self, event: Next) -> None:

@@ -16,7 +16,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.room import Action, Dismissal
 from okrtui.model.session import Session
 
@@ -197,10 +197,10 @@ def test_two_thirds_in_what_heads_for_half_wants_a_why():
     assert "deep-dive-due" not in rules(running(behind, whys=(why(Answer(id="a1", text="x"), about="kr1"),)))
 
 
-@pytest.mark.parametrize(("value", "easy"), [(100, True), (120, True), (80, False)])
-def test_everything_reached_was_too_easy(value: int, easy: bool):
-    done = running(Update(id="u1", on=date(2026, 12, 30), value=value), format="retro")
-    assert ("grade-too-easy" in rules(done)) is easy
+@pytest.mark.parametrize(("format", "grade", "easy"), [("retro", 10, True), ("retro", 9, False), ("plan", 10, False)])
+def test_all_tens_were_too_easy(format: str, grade: int, easy: bool):
+    graded = tuple(KeyResult(id=f"kr{n}", grading=Grading(grade=grade)) for n in (1, 2))
+    assert ("grade-too-easy" in rules(running(format=format, key_results=graded))) is easy
 
 
 def test_a_belief_says_whether_it_holds_and_what_was_seen():

@@ -1,0 +1,47 @@
+"""What was changed about a goal while its cycle ran, as it stands in a list."""
+
+from __future__ import annotations
+
+from okrtui.model.okr import Change
+from okrtui.model.session import Session
+from okrtui.model.values import show_day
+from okrtui.tui.drawing import guess_lead, heading
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.outline import Entry
+
+
+def change_entries(session: Session) -> list[Entry]:
+    """Return the changes of a goal with their reasons, or the question for one; nothing without any."""
+    if not session.changes:
+        return []
+    return [heading("changes", "What we changed about the goal on the way"), *map(_entry, session.changes)]
+
+
+def _entry(one: Change) -> Entry:
+    because = joined(("because ", "$text-muted"), one.because) if one.because else shown(why(one), "$text-warning")
+    return Entry(
+        one.id,
+        shown(f"{'' if one.about == 'objective' else one.about + ' '}{called(one.field)}{way(one)}"),
+        guess_lead(one.id),
+        note=shown(show_day(one.on), "$text-muted"),
+        details=(because,),
+        item=one.id,
+        fields=("because",),
+    )
+
+
+def called(field: str) -> str:
+    """Return what people call a field of a goal."""
+    return {"text": "wording"}.get(field, field.replace("_", " "))
+
+
+def way(one: Change) -> str:
+    """Return from what to what something was changed."""
+    if not one.old or not one.new:
+        return f" {one.new or one.old}"
+    return f" {one.old} → {one.new}"
+
+
+def why(one: Change) -> str:
+    """Return the question about a change that has no reason yet."""
+    return "Why did this change?"

@@ -1,0 +1,119 @@
+"""Grades beside what was measured: the percentage, the band, the gap, and what is too easy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.method.grading import achieved, band, gap, percent, reflection, tenth, too_easy
+from okrtui.model.base import changed
+from okrtui.model.okr import Grading, KeyResult, Update
+from okrtui.model.session import Session
+from okrtui.store import toml_in
+from okrtui.store.toml_out import dumps
+
+RETRO = """written_by = "okrtui 0.1.0"
+schema = 1
+id = "retro"
+format = "retro"
+status = "closed"
+follows = "plan"
+grade = 7.25
+private = true
+
+# end of retro
+"""
+
+
+def result(
+    baseline: float | None, target: float | None, now: float | None, grade: float | None = None, because: str = ""
+) -> KeyResult:
+    updates = () if now is None else (Update(id="u1", on=date(2026, 12, 29), value=now),)
+    return KeyResult(
+        id="kr1", baseline=baseline, target=target, updates=updates, grading=Grading(grade=grade, because=because)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "share"),
+    [
+        (result(1200, 1800, 1640), "73 %"),
+        (result(90, 40, 50), "80 %"),
+        (result(90, 40, 100), "-20 %"),
+        (result(1200, 1800, 2100), "150 %"),
+        (result(40, 40, 40), ""),
+        (result(1200, 1800, None), ""),
+        (result(None, 1800, 1500), ""),
+        (result(0, 1e-9, 1e15), "100,000,000,000 %"),
+    ],
+)
+def test_the_percent_achieved_serves_targets_below_the_baseline_and_is_never_invented(
+    one: KeyResult, share: str
+) -> None:
+    assert percent(achieved(one)) == share
+
+
+@pytest.mark.parametrize(
+    ("share", "where"), [(0.69, "below"), (0.7, "within"), (0.8, "within"), (0.81, "above"), (-1, "below")]
+)
+def test_stretch_goals_land_in_a_band(share: float, where: str) -> None:
+    assert band(share) == where
+
+
+@pytest.mark.parametrize(("grade", "said"), [(7, "0.7"), (10, "1.0"), (0, "0.0"), (7.5, "0.75")])
+def test_a_grade_is_shown_from_nought_to_one_too(grade: float, said: str) -> None:
+    assert tenth(grade) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "asks"),
+    [
+        (result(0, 100, 73, 7), ""),
+        (result(0, 100, 45, 7), "7 of 10 at 45 %: what did we reach that the number does not show?"),
+        (result(0, 100, 100, 6), "6 of 10 at 100 %: what was missing?"),
+        (result(0, 100, 140, 10), ""),
+        (result(0, 100, -30, 0), ""),
+        (result(0, 100, None, 3), ""),
+        (result(0, 100, 30), ""),
+        (result(50, 50, 50, 3), ""),
+    ],
+)
+def test_a_gap_between_grade_and_percentage_is_asked_about(one: KeyResult, asks: str) -> None:
+    assert gap(one) == asks
+
+
+def test_below_the_band_means_why_until_somebody_said() -> None:
+    assert reflection(result(0, 100, 50, 5)) == "Below 70 to 80 %: why?"
+    assert reflection(result(0, 100, 50, 5, "the button came late")) == ""
+    assert reflection(result(0, 100, 50)) == ""
+
+
+def test_all_tens_were_too_easy() -> None:
+    ten, nine = result(0, 100, 100, 10), result(0, 100, 100, 9)
+    assert too_easy(Session(key_results=(ten, ten)))
+    assert not too_easy(Session(key_results=(ten, nine)))
+    assert not too_easy(Session(key_results=(ten, result(0, 100, 100))))
+    assert not too_easy(Session())
+
+
+def test_the_grade_of_a_retro_is_the_mean_of_those_agreed_on() -> None:
+    graded = Session(
+        id="retro", format="retro", grade=3, key_results=(result(0, 1, 1, 7), changed(result(0, 1, None, 8), id="kr2"))
+    )
+    assert graded.agreed_grade == 7.5
+    text = dumps(graded)
+    assert "\ngrade = 7.5\n\n" in text
+    stale = toml_in.loads(text.replace("grade = 7.5", "grade = 2"), "retro.toml").session
+    assert (stale.agreed_grade, dumps(stale)) == (7.5, text)
+    ungraded = changed(stale, key_results=())
+    assert ungraded.agreed_grade is None
+
+
+def test_an_old_retro_with_a_plain_grade_is_written_as_it_was() -> None:
+    loaded = toml_in.loads(RETRO, "retro.toml").session
+    assert (loaded.grade, loaded.agreed_grade, dumps(loaded)) == (7.25, 7.25, RETRO)
+
+
+def test_only_a_retro_has_a_grade_of_its_key_results() -> None:
+    assert Session(format="plan", key_results=(result(0, 1, 1, 7),)).agreed_grade is None

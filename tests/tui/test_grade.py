@@ -1,0 +1,139 @@
+"""Grade, by keys: in silence first, then together; the number stands beside the grade and asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from okrtui.model.okr import Change, Grading, KeyResult, Objective, Update
+from tests.tui.driving import walking, written
+
+
+def result(id: str, now: float | None, grade: float | None = None) -> KeyResult:
+    updates = () if now is None else (Update(id=f"u{id[-1]}", on=date(2026, 9, 29), value=now),)
+    return KeyResult(
+        id=id,
+        who="first-time shoppers",
+        does_what=f"finish order {id[-1]}",
+        baseline=1200,
+        target=1800,
+        unit="orders a week",
+        by=date(2026, 9, 30),
+        benchmark="similar shops finish two of three",
+        updates=updates,
+        grading=Grading(grade=grade),
+    )
+
+
+RETRO = {
+    "format": "retro",
+    "objective": Objective(text="Make the first order feel effortless"),
+    "key_results": (result("kr1", 1640), result("kr2", 1800), result("kr3", 1350)),
+}
+
+
+async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
+    async with walking(folder, "grade", (80, 24), **RETRO) as user:
+        assert "Nobody is to blame" in user.screen()
+        grades = (("7 8 5 7", "7"), ("9 8", "8"), ("2", "3"))
+        for votes, grade in grades:
+            await user.press("enter")
+            await user.type(votes)
+            await user.press("enter")
+            assert "From" in user.screen() or "All say" in user.screen()
+            await user.press("enter")
+            assert (user.gap, user.typed) == ("grading.grade", "")
+            await user.fill(grade, "so it came")
+            await user.press("down")
+        assert user.pressed == 18
+        kept = user.session
+        assert [(one.grading.grade, one.grading.because) for one in kept.key_results] == [
+            (7, "so it came"),
+            (8, "so it came"),
+            (3, "so it came"),
+        ]
+        assert [one.values for one in kept.tallies] == [(5, 7, 7, 8), (8, 9), (2,)]
+        assert kept.agreed_grade == 6
+        assert "6 of 10 together below 70 to 80 %" in user.read()
+        assert "1 Grade ✓" in user.screen()
+        await user.press("q")
+    assert "grade = 6.0" in (folder / "plan.toml").read_text("utf-8")
+    assert written(folder).key_results[0].grading.grade == 7
+
+
+async def test_the_evidence_stands_beside_the_grade(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), **RETRO) as user:
+        seen = user.read()
+        assert "73 % 1,640 on 29 Sep 2026" in seen
+        assert "expected similar shops finish two of three" in seen
+        assert "1,200 → 1,800 orders a week" in seen
+        await user.press("enter", *"3 9", "enter", "r", *"67", "enter", "enter")
+        assert "in silence 3 9 then 6 7" in user.read()
+        await user.press(*"3", "escape")
+        assert "grade 3 0.3" in user.read()
+        assert "3 of 10 at 73 %: what was missing?" in user.read()
+
+
+async def test_the_reflection_comes_once_a_grade_stands(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=(result("kr1", 1640, 7),)) as user:
+        await user.press("enter")
+        await user.fill("late")
+        await user.press("enter")
+        await user.fill("yes", "Payments came late", "yes")
+        await user.press("right", "enter")
+        await user.fill("no")
+        said = user.session.key_results[0].grading
+        assert (said.because, said.effective, said.aligned, said.realistic, said.off, said.direction) == (
+            "late",
+            "yes",
+            "Payments came late",
+            "yes",
+            "prediction",
+            "no",
+        )
+        assert "aligned Payments came late" in user.read()
+
+
+async def test_leaving_the_silent_round_still_leads_to_the_grade(folder: Path) -> None:
+    async with walking(folder, "grade", **RETRO) as user:
+        await user.press("enter", "escape")
+        assert user.gap == "grading.grade"
+        await user.press(*"11", "escape")
+        assert user.session.key_results[0].grading.grade is None
+        assert "“11”" in user.screen()
+
+
+async def test_all_tens_are_asked_about(folder: Path) -> None:
+    tens = tuple(result(f"kr{n}", 1800, 10) for n in (1, 2, 3))
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=tens) as user:
+        assert "10 of 10 together Every grade is 10. Were they too easy?" in user.read()
+
+
+async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=(result("kr1", None),)) as user:
+        assert "nothing was measured" in user.screen()
+        await user.press("a")
+        await user.fill("1,500")
+        await user.press("escape")
+        update = user.session.key_results[0].updates[0]
+        assert (update.value, update.on) == (1500, date(2026, 10, 1))
+        assert "50 % 1,500 on 1 Oct 2026" in user.read()
+        await user.press("a", "escape")
+        assert len(user.session.key_results[0].updates) == 1
+
+
+async def test_what_was_changed_on_the_way_is_told_and_its_reason_can_be_given(folder: Path) -> None:
+    change = Change(id="g1", about="kr1", field="to", old="2,000", new="1,800", on=date(2026, 8, 3))
+    async with walking(folder, "grade", (100, 40), changes=(change,), **RETRO) as user:
+        assert "Why did this change?" in user.line("Why did")
+        await user.press("end", "enter")
+        await user.fill("the campaign could not run")
+        assert user.session.changes[0].because == "the campaign could not run"
+        assert "because the campaign could not run" in user.read()
+
+
+async def test_without_key_results_it_teaches(folder: Path) -> None:
+    async with walking(folder, "grade", format="retro") as user:
+        assert "A retro grades the key results of its cycle" in user.read()
+        await user.press("enter", "a", "v")
+        assert user.session.tallies == ()
