@@ -12,9 +12,10 @@ import click
 from okrtui.cli.options import Chosen, chosen, common_options, format_option, narrowing, numbers_of, session_argument
 from okrtui.cli.saying import complain, safe
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS, Light, head_light
+from okrtui.method.rhythm import LIGHT_SIGNS, Light
 from okrtui.model.clock import local_day, now
-from okrtui.store.heads import Head, fits
+from okrtui.report.heads import Rhythm, light_of_head
+from okrtui.store.heads import Head, fits, read_head
 
 if TYPE_CHECKING:
     from okrtui.report.summary import Line
@@ -44,21 +45,20 @@ _WIDEST = 40
 def list_sessions(chosen: Chosen, format: str, team: str | None, cycle: str | None, private: bool) -> None:
     """List the sessions, newest first."""
     folder = chosen.existing_folder()
+    every = folder.heads()
     heads = [
-        head
-        for head in folder.heads()
-        if (private or not head.private) and fits(head.team, team) and fits(head.cycle, cycle)
+        head for head in every if (private or not head.private) and fits(head.team, team) and fits(head.cycle, cycle)
     ]
     for head in heads:
         if head.problem:
             complain(head.problem)
-    numbers, today = numbers_of(folder), local_day(now())
+    numbers, today, rhythm = numbers_of(folder), local_day(now()), Rhythm(every)
     if format == "json":
         import json
 
-        click.echo(json.dumps([_keys(head, today, numbers) for head in heads], indent=2))
+        click.echo(json.dumps([_keys(head, rhythm, today, numbers) for head in heads], indent=2))
         return
-    for line in _aligned([_cells(head, today, numbers) for head in heads if not head.broken]):
+    for line in _aligned([_cells(head, rhythm, today, numbers) for head in heads if not head.broken]):
         click.echo(line)
     if not heads:
         complain(f"no session to list in {folder.path}; “okrtui new” makes one.")
@@ -75,11 +75,13 @@ def show(chosen: Chosen, session: str) -> None:
     from okrtui.store.chain import before
 
     folder = chosen.folder()
-    loaded = folder.open(folder.find(session))
+    path = folder.find(session)
+    loaded = folder.open(path)
     for problem in loaded.problems:
         complain(problem)
-    today = local_day(now())
-    lines = summary(loaded.session, numbers_of(folder), today)
+    numbers, today = numbers_of(folder), local_day(now())
+    coming = Rhythm(folder.heads()).next(read_head(path), today, numbers)
+    lines = summary(loaded.session, numbers, today, coming=coming)
     if loaded.session.follows:
         predecessor, why_not = before(folder, loaded.session)
         lines = (*lines, (), *since(predecessor, loaded.session, today, why_not))
@@ -94,15 +96,17 @@ def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
     """The light of a session with key results, None for one without."""
     if not head.progress:
         return None
-    return head_light(head.progress, head.progress_on, head.created, head.starts, head.ends, today, numbers)
+    return light_of_head(head, today, numbers)
 
 
-def _cells(head: Head, today: date, numbers: Numbers) -> tuple[str, ...]:
+def _cells(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> tuple[str, ...]:
     light = _light(head, today, numbers)
     stands = f"{LIGHT_SIGNS[light]} {light}" if light else ""
     if head.grade is not None:
         stands = f"{head.grade:g}"
-    return head.id, head.format, head.team, head.cycle, head.status, stands, head.title
+    coming = rhythm.next(head, today, numbers)
+    says = coming.says(today) if coming else ""
+    return head.id, head.format, head.team, head.cycle, head.status, stands, says, head.title
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
@@ -117,8 +121,9 @@ def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _keys(head: Head, today: date, numbers: Numbers) -> dict[str, object]:
+def _keys(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> dict[str, object]:
     """What scripts get of a session; names are only ever added."""
+    coming = rhythm.next(head, today, numbers)
     return {
         "id": head.id,
         "path": str(head.path),
@@ -134,6 +139,7 @@ def _keys(head: Head, today: date, numbers: Numbers) -> dict[str, object]:
         "progress": [_finite(share, "?") for share in head.progress],
         "progress_on": _iso(head.progress_on),
         "light": _light(head, today, numbers),
+        "next": {"what": coming.what, "on": _iso(coming.on), "says": coming.says(today)} if coming else None,
         "grade": _finite(head.grade, None),
         "follows": head.follows,
         "private": head.private,

@@ -45,6 +45,10 @@ class Numbers:
     """Projected share of the target up to which a key result is off track (K)."""
     on_track_from: float = 0.7
     """Projected share of the target from which a key result is on track (H, K)."""
+    sure_from: int = 7
+    """Confidence from which an owner is sure; a gap to an off-track light is asked about."""
+    unsure_up_to: int = 3
+    """Confidence up to which an owner is not sure; a gap to an on-track light is asked about."""
     sweet_spot_from: float = 0.7
     """Share of the target from which a stretch goal landed well (H, K)."""
     sweet_spot_to: float = 0.8

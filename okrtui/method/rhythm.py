@@ -1,14 +1,18 @@
-"""Where a cycle stands, and the light of its key results."""
+"""Where a cycle stands, and its key results in it: pace to the target, light, projected end, and the gap to confidence.
+
+Nothing here needs the models: whoever has only the heads of files can ask, too.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import METHOD, Numbers
-from okrtui.model.values import show_day
+from okrtui.model.values import show_day, show_number
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -48,20 +52,43 @@ def elapsed(starts: date | None, ends: date | None, today: date) -> float | None
     return min(max(days / ((ends - starts).days + 1), 0.0), 1.0)
 
 
+def day_after(share: float, starts: date, ends: date) -> date:
+    """Return the first day on which more than a share of the cycle, 0 to 1, is over, at most its last day."""
+    days = (ends - starts).days + 1
+    # A third of 90 days is 30 days, whatever a float makes of it.
+    whole = math.floor(min(max(share, 0.0), 1.0) * days + 1e-9)
+    return starts + timedelta(days=min(whole, days - 1))
+
+
+def pace(
+    baseline: float | None, target: float | None, starts: date | None, ends: date | None, day: date
+) -> float | None:
+    """Return where a key result should be at the end of a day: on a straight line from baseline to target.
+
+    `starts` is the first day on which it counts. Before it that is the baseline, after the end the target. None while
+    a number or the cycle is missing.
+    """
+    over = elapsed(starts, ends, day)
+    if baseline is None or target is None or over is None:
+        return None
+    return baseline + (target - baseline) * over
+
+
 def light(
     progress: float | None,
     starts: date | None,
     ends: date | None,
     today: date,
-    updated: bool,
+    measured: bool,
     numbers: Numbers = METHOD,
 ) -> Light:
     """Return how a key result stands (design §3): what its progress (1 at the target) projects to at the cycle's end.
 
-    Before its first update, and before the first third of the cycle is over, it is too early to tell.
+    `starts` is the first day on which it counts. Before it was measured in the cycle, and before the first third is
+    over, it is too early to tell.
     """
     over = elapsed(starts, ends, today)
-    if progress is None or not updated or over is None or over <= numbers.light_from or not math.isfinite(progress):
+    if progress is None or not measured or over is None or over <= numbers.light_from or not math.isfinite(progress):
         return "too early to tell"
     projected = progress / over
     if projected <= numbers.off_track_up_to:
@@ -69,16 +96,85 @@ def light(
     return "maybe" if projected < numbers.on_track_from else "on track"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a key result stands on a day."""
+
+    light: Light
+    """What it heads for."""
+    progress: float | None
+    """The part of the way that is done, 1.0 at the target; None where it cannot be told."""
+    over: float | None
+    """The part of its time that is over, 0 to 1: where on the way it should be; None without a cycle."""
+    pace: float | None
+    """The value that it should have, on a straight line to the target; None where it cannot be told."""
+    projected: float | None
+    """The value that it ends at if it goes on like this; None while it is too early to tell."""
+    why_not: str
+    """Why there is no light yet, in a few words; empty where there is one."""
+    gap: str
+    """The one question about a gap between light and confidence; empty where there is none."""
+
+
+def standing(one: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Standing:
+    """Return how a key result of a session stands today."""
+    starts, ends = one.first_day(session.starts), session.ends
+    over, measured = elapsed(starts, ends, today), one.measured(session.starts)
+    how = light(one.progress, starts, ends, today, measured, numbers)
+    projected = None
+    if how != "too early to tell" and over and one.baseline is not None and one.current is not None:
+        projected = one.baseline + (one.current - one.baseline) / over
+    return Standing(
+        how,
+        one.progress,
+        over,
+        pace(one.baseline, one.target, starts, ends, today),
+        projected,
+        _why_not(one, starts, ends, today, measured) if how == "too early to tell" else "",
+        gap_question(how, one.confidence_now, numbers),
+    )
+
+
+def _why_not(one: KeyResult, starts: date | None, ends: date | None, today: date, measured: bool) -> str:
+    missing = next((name for name in ("baseline", "target") if getattr(one, name) is None), "")
+    if starts is None or ends is None or ends < starts:
+        return "the cycle has no days yet" if not (starts and ends) else "the cycle ends before it starts"
+    if missing:
+        return f"no {missing} yet"
+    if one.baseline == one.target:
+        return "the target is where it began"
+    if today < starts:
+        return f"begins {show_day(starts, today)}"
+    return "too early to tell" if measured else "no update yet"
+
+
+def gap_question(how: Light, confidence: float | None, numbers: Numbers = METHOD) -> str:
+    """Return the question that a gap between light and confidence (0 to 10) is worth; empty where there is none."""
+    if confidence is None:
+        return ""
+    sure = f"{show_number(confidence)} of {numbers.confidence_at_most}"
+    if how == "off track" and confidence >= numbers.sure_from:
+        return f"Off track, and yet sure at {sure}: what do you see that the number does not show yet?"
+    if how == "on track" and confidence <= numbers.unsure_up_to:
+        return f"On track, and yet sure at only {sure}: what could still come in its way?"
+    return ""
+
+
 def light_of(key_result: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Light:
     """Return how a key result of a session stands today."""
-    updated = key_result.latest is not None
-    return light(key_result.progress, session.starts, session.ends, today, updated, numbers)
+    starts, measured = key_result.first_day(session.starts), key_result.measured(session.starts)
+    return light(key_result.progress, starts, session.ends, today, measured, numbers)
+
+
+def off_track(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
+    """Return the ids of the key results that are at, or head for, half of the way or less (K)."""
+    return tuple(one.id for one in session.key_results if light_of(one, session, today, numbers) == "off track")
 
 
 def head_light(
-    progress: Sequence[int | str],
-    progress_on: date | None,
-    created: datetime | None,
+    progress: Sequence[int | float | str],
+    measured: Sequence[bool],
+    counts_from: Sequence[date],
     starts: date | None,
     ends: date | None,
     today: date,
@@ -86,15 +182,13 @@ def head_light(
 ) -> Light:
     """Return the light of a session in a list: that of the key result that stands worst.
 
-    `progress` is in percent, `?` where it is unknown, and `progress_on` the day of the latest update or, before the
-    first, that of the creation. A head does not tell which key results were measured: a zero counts as measured only
-    where something was, after the day of the creation, and all are zero.
+    `progress` is in percent, `?` where it is unknown; `measured` says which of them were measured in the cycle, and
+    `counts_from` from which days they count, where that is not the first day for all.
     """
-    later = progress_on is not None and created is not None and progress_on > created.date()
-    measured = later and not any(percent for percent in progress if percent != "?")
+    firsts = counts_from if len(counts_from) == len(progress) else [starts] * len(progress)
     lights = [
-        light(max(min(percent, _MOST), -_MOST) / 100, starts, ends, today, percent != 0 or measured, numbers)
-        for percent in progress
+        light(max(min(percent, _MOST), -_MOST) / 100, first, ends, today, known, numbers)
+        for percent, known, first in zip(progress, measured, firsts, strict=False)
         if isinstance(percent, int | float)
     ]
     worst: tuple[Light, ...] = ("off track", "maybe", "on track")

@@ -112,6 +112,8 @@ class KeyResult(Item):
     """What those said who can live with it, but would have chosen otherwise."""
     to_find: Names = gap("numbers to find", default=(), form=False)
     """The number fields that nobody knows yet."""
+    since: Day = gap("counts from", "16 Nov", default=None, form=False)
+    """The day from which it counts, where it joined a cycle that was running."""
     updates: tuple[Update, ...] = gap("updates", default=())
     """What was measured since."""
     grading: Grading = gap("grade", default=Grading(), form=False)
@@ -127,6 +129,22 @@ class KeyResult(Item):
     def current(self) -> int | float | None:
         """Where it stands: the value of the latest update, the baseline before the first."""
         return self.latest.value if self.latest else self.baseline
+
+    def first_day(self, starts: date | None) -> date | None:
+        """The day on which its way begins: that of the cycle, or its own where it joined later."""
+        return max(starts, self.since) if starts and self.since else starts
+
+    def measured(self, starts: date | None) -> bool:
+        """Whether it was measured in the cycle; what was measured before tells nothing of the cycle yet."""
+        on = self.latest.on if self.latest else None
+        return on is not None and (starts is None or on >= starts)
+
+    @property
+    def confidence_now(self) -> int | float | None:
+        """How sure the owner was when it was last said, 0 to 10; None where it never was."""
+        said = [one for one in self.updates if one.confidence is not None and one.on is not None]
+        latest = max(said, key=lambda one: one.on or date.min, default=None)
+        return latest.confidence if latest else self.confidence
 
     @property
     def progress(self) -> float | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from okrtui.method.meetings import next_meeting
+from okrtui.method.due import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import NumberToFind, due, numbers_to_find, open_actions, savings
 from okrtui.method.rhythm import LIGHT_SIGNS, Light, cycle_words, light_of
@@ -41,19 +41,25 @@ LIGHT_ROLES: dict[Light, Role] = {
     "too early to tell": "quiet",
 }
 """How each light is drawn."""
+PACE_MARK = "┃"
+"""Stands on a bar where a key result should be today."""
 _DECIDED = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
 _TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
 
 
-def summary(session: Session, numbers: Numbers, today: date, bar_width: int = 20) -> tuple[Line, ...]:
-    """Return the lines of a session's summary; `bar_width` is that of a key result's bar, in cells."""
+def summary(
+    session: Session, numbers: Numbers, today: date, bar_width: int = 20, coming: Meeting | None = None
+) -> tuple[Line, ...]:
+    """Return the lines of a session's summary.
+
+    `bar_width` is that of a key result's bar, in cells; `coming` is when people meet next.
+    """
     parts = [
-        _head(session, today),
+        _head(session, today, coming),
         _goal(session, numbers, today, bar_width),
         _guesses(session),
         _open(session, today),
         _parked(session),
-        _next(session, numbers, today),
     ]
     filled = [part for part in parts if part]
     if len(filled) == 1:
@@ -61,16 +67,27 @@ def summary(session: Session, numbers: Numbers, today: date, bar_width: int = 20
     return tuple(line for n, part in enumerate(filled) for line in ([()] if n else []) + part)
 
 
-def bar(progress: float | None, width: int) -> Line:
-    """Return progress, 1.0 at the target, as a bar of `width` cells; only what lies between 0 and 1 can be drawn."""
+def bar(progress: float | None, width: int, pace: float | None = None) -> Line:
+    """Return progress, 1.0 at the target, as a bar of `width` cells; only what lies between 0 and 1 can be drawn.
+
+    With `pace`, the same scale has a mark where it should be.
+    """
     share = 0.0 if progress is None or math.isnan(progress) else min(max(progress, 0.0), 1.0)
     halves = round(share * width * 2)
     done = "━" * (halves // 2) + "╸" * (halves % 2)
-    spans = (Span(done, "bar"), Span("─" * (width - len(done)), "rest"))
+    cells = done + "─" * (width - len(done))
+    at = width if pace is None else min(int(min(max(pace, 0.0), 1.0) * width), width - 1)
+    spans = (
+        Span(cells[: min(at, len(done))], "bar"),
+        Span(cells[len(done) : at], "rest"),
+        Span(PACE_MARK if at < width else "", "strong"),
+        Span(cells[at + 1 : len(done)], "bar"),
+        Span(cells[max(at + 1, len(done)) :], "rest"),
+    )
     return tuple(span for span in spans if span.text)
 
 
-def _head(session: Session, today: date) -> list[Line]:
+def _head(session: Session, today: date, coming: Meeting | None) -> list[Line]:
     known = gaps(Session)
     words = (
         session.team,
@@ -78,7 +95,9 @@ def _head(session: Session, today: date) -> list[Line]:
         show(known["status"], session.status),
         cycle_words(session.starts, session.ends, today) or session.cycle,
     )
-    return [(Span(session.title or session.id, "title"),), (Span(" · ".join(filter(None, words)), "quiet"),)]
+    lines: list[Line] = [(Span(session.title or session.id, "title"),)]
+    lines.append((Span(" · ".join(filter(None, words)), "quiet"),))
+    return [*lines, (Span(f"Next: {coming.says(today)}", "text"),)] if coming else lines
 
 
 def _goal(session: Session, numbers: Numbers, today: date, bar_width: int) -> list[Line]:
@@ -155,8 +174,3 @@ def point(text: str, rest: Iterable[str]) -> Line:
 def _parked(session: Session) -> list[Line]:
     many = len(session.parking)
     return [(Span(f"{many} thought{'' if many == 1 else 's'} parked", "quiet"),)] if many else []
-
-
-def _next(session: Session, numbers: Numbers, today: date) -> list[Line]:
-    coming = next_meeting(session, today, numbers)
-    return [(Span(f"Next: {coming.says(today)}", "text"),)] if coming else []

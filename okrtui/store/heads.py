@@ -27,18 +27,20 @@ _TAIL = 4_096
 _HEADER = re.compile(rb"\n[ \t]*\[|\A[ \t]*\[")
 _TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
 
-_TEXTS = frozenset(("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order"))
+_TEXTS = frozenset(("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for"))
 _TABLES = (
     {"last_ids", "people", "opening", "direction", "journey", "focus", "hypotheses", "candidates", "objective"}
     | {"key_results", "changes", "beliefs", "whys", "ladders", "decisions", "carry_over", "actions", "tallies"}
     | {"parking", "promises", "messages"}
     | {"dismissed", "timing", "drafts"}
 )
+DERIVED = frozenset(("progress", "progress_on", "measured", "counts_from"))
+"""The names that the writer adds for lists; where a hand edit makes them stale, the tables win."""
 NAMES = (
     _TEXTS
     | _TABLES
-    | {"schema", "starts", "ends", "created", "updated", "minutes", "progress", "progress_on", "grade", "private"}
-    | {"next_on", "next_for"}
+    | DERIVED
+    | {"schema", "starts", "ends", "created", "updated", "minutes", "grade", "private", "next_on"}
 )
 """The names at the top of a session's file."""
 _TELLING = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))
@@ -66,7 +68,15 @@ class Head:
     progress: tuple[int | str, ...] = ()
     """Percent for each key result, `?` where it is unknown."""
     progress_on: date | None = None
+    """The day of the latest update; before the first that of the creation."""
+    measured: tuple[bool, ...] = ()
+    """Which key results were measured in the cycle, in the order of `progress`."""
+    counts_from: tuple[date, ...] = ()
+    """The days from which key results count, where some joined a cycle that was running."""
     follows: str = ""
+    next_on: date | None = None
+    """The day on which people agreed to meet again."""
+    next_for: str = ""
     grade: float | None = None
     private: bool = False
     """Whether it stays out of shared lists: as the file says, otherwise every solo session."""
@@ -175,9 +185,17 @@ def _take(head: Head, table: dict[str, Any], name: str) -> None:
     head.starts, head.ends = _day(table, "starts", wrong), _day(table, "ends", wrong)
     head.created, head.updated = _moment(table, "created", wrong), _moment(table, "updated", wrong)
     head.progress_on = _day(table, "progress_on", wrong)
+    head.next_on, head.next_for = _day(table, "next_on", wrong), text.get("next_for", "")
     progress = table.get("progress", [])
     if isinstance(progress, list):
         head.progress = tuple(share if _is_number(share) else "?" for share in progress)
+    measured = table.get("measured")
+    if not isinstance(measured, list) or len(measured) != len(head.progress):
+        measured = [share not in (0, "?") for share in head.progress]
+    head.measured = tuple(known is True for known in measured)
+    counts_from = table.get("counts_from")
+    if isinstance(counts_from, list) and all(type(day) is date for day in counts_from):
+        head.counts_from = tuple(counts_from)
     grade = table.get("grade")
     head.grade = grade if _is_number(grade) else None
     private = table.get("private", head.format == "solo")

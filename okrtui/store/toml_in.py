@@ -14,6 +14,7 @@ from pathlib import Path
 from okrtui.model.session import Session
 from okrtui.store import migrations, raw, safe
 from okrtui.store.errors import Unreadable as Unreadable
+from okrtui.store.heads import DERIVED
 from okrtui.store.mend import mend, reference_problems
 from okrtui.store.toml_out import stamped, without_derived
 
@@ -74,7 +75,7 @@ def loads(text: str, name: str, digest: str = "") -> Loaded:
         problems.append(f"{name}: was cut off before its end; it opens read-only, and a backup may hold all of it")
     read_only = bool(problems)
     migrated = migrations.migrate(table, name)
-    for key in ("progress", "progress_on"):
+    for key in DERIVED:
         table.pop(key, None)
     try:
         mended = mend(table, text, name)

@@ -56,14 +56,25 @@ _AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for")
 
 
 def _derived(session: Session) -> list[tuple[str, Any]]:
-    """What a list of sessions wants to know without reading the tables."""
+    """What a list of sessions wants to know without reading the tables.
+
+    Which key results were measured is written where their progress does not tell it, and the days from which they
+    count where these are not the cycle's first.
+    """
     if not session.key_results:
         return []
     shares = [one.progress for one in session.key_results]
-    measured = [one.latest.on for one in session.key_results if one.latest and one.latest.on]
-    day: date | None = max(measured) if measured else session.created.date() if session.created else None
+    days = [one.latest.on for one in session.key_results if one.latest and one.latest.on]
+    day: date | None = max(days) if days else session.created.date() if session.created else None
     percent = ["?" if share is None else round(max(min(share, 1e15), -1e15) * 100) for share in shares]
-    return [("progress", percent), *([("progress_on", day)] if day else [])]
+    found: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
+    measured = [one.progress is not None and one.measured(session.starts) for one in session.key_results]
+    if measured != [share not in (0, "?") for share in percent]:
+        found.append(("measured", measured))
+    firsts = [one.first_day(session.starts) for one in session.key_results]
+    if any(first != session.starts for first in firsts):
+        found.append(("counts_from", firsts))
+    return found
 
 
 def _fields(model: Model) -> Iterator[tuple[str, Any]]:

@@ -110,12 +110,23 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, say:
             "progress": [0],
             "progress_on": "2026-10-01",
             "light": "too early to tell",
+            "next": None,
             "grade": None,
             "follows": "",
             "private": False,
             "problem": "",
         }
     ]
+
+
+def test_the_list_says_what_is_due_next(folder: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrtui.cli.listing.now", lambda: datetime(2026, 10, 1, 12, tzinfo=UTC))
+    days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
+    write(folder, "a", status="running", key_results=(KeyResult(id="kr1"),), **days)
+    (one,) = json.loads(say("list", "--format", "json")[1])
+    assert one["next"] == {"what": "weekly look", "on": "2026-10-08", "says": "weekly look in 7 days (8 Oct)"}
+    assert "weekly look in 7 days" in say("list")[1]
+    assert "Next: weekly look in 7 days" in say("show", "a")[1]
 
 
 def test_json_stays_json_whatever_a_file_says(folder: Path, say: Say) -> None:

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from okrtui.method.meetings import friday, milestones, next_meeting, offered_meetings
+from okrtui.method.due import Meeting
+from okrtui.method.meetings import friday, milestones, offered_meetings
 from okrtui.method.numbers import METHOD
 from okrtui.method.rhythm import elapsed
-from okrtui.model.items import add, change
+from okrtui.model.items import add
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -39,28 +40,17 @@ def test_the_next_look_at_the_numbers_is_offered_first_while_it_comes_first() ->
     assert [one.on for one in offered_meetings(Session(), FIRST)] == [date(2026, 10, 8)]
 
 
-def test_what_was_agreed_on_comes_before_the_rhythm_until_it_is_over() -> None:
-    agreed = change(PLAN, "session", next_on=date(2026, 10, 6), next_for="prices")
-    first = next_meeting(agreed, FIRST)
-    assert first
-    assert first.says(FIRST) == "prices in 5 days (6 Oct)"
-    later = next_meeting(agreed, date(2026, 10, 7))
-    assert later
-    assert later.what == "one-third quick check"
-
-
-def test_what_has_no_goal_or_does_not_run_has_no_rhythm() -> None:
-    assert next_meeting(change(PLAN, "session", status="closed"), FIRST) is None
-    assert next_meeting(Session(status="running", starts=FIRST, ends=LAST), FIRST) is None
-    assert next_meeting(PLAN, LAST + timedelta(days=1)) is None
-
-
-@pytest.mark.parametrize(("day", "said"), [(31, "retro today (31 Dec)"), (30, "look back tomorrow (31 Dec)")])
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(31, "retro today (31 Dec)"), (30, "retro tomorrow (31 Dec)"), (1, "retro in 30 days (31 Dec)")],
+)
 def test_a_meeting_is_said_as_people_say_it(day: int, said: str) -> None:
-    today = date(2026, 12, day)
-    found = next_meeting(PLAN, today)
-    assert found
-    assert found.says(today) == said
+    assert Meeting(LAST, "retro").says(date(2026, 12, day)) == said
+
+
+def test_a_meeting_that_is_over_was_due() -> None:
+    assert Meeting(LAST, "retro").says(date(2027, 1, 2)) == "retro was due 31 Dec 2026"
+    assert Meeting(LAST, "").says(LAST) == "we meet again today (31 Dec)"
 
 
 def test_a_first_step_is_done_by_the_next_friday_and_never_today() -> None:

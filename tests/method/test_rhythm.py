@@ -1,13 +1,26 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.method.numbers import METHOD
-from okrtui.method.rhythm import LIGHT_SIGNS, cycle_words, day_of_cycle, elapsed, head_light, light, light_of
+from okrtui.method.rhythm import (
+    LIGHT_SIGNS,
+    Standing,
+    cycle_words,
+    day_after,
+    day_of_cycle,
+    elapsed,
+    head_light,
+    light,
+    light_of,
+    pace,
+    standing,
+)
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -15,7 +28,6 @@ from okrtui.model.session import Session
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 NEXT = date(2027, 3, 31)
 HALF = FIRST + timedelta(days=45)
-CREATED = datetime(2026, 10, 1, 9, tzinfo=UTC)
 
 
 def at(day: int) -> date:
@@ -100,20 +112,128 @@ def test_targets_below_the_baseline_are_reached_by_going_down() -> None:
 
 
 @pytest.mark.parametrize(
-    ("progress", "measured_on", "shown"),
+    ("progress", "measured", "shown"),
     [
-        ((40, "?", 30), at(40), "maybe"),
-        ((40, 10), at(40), "off track"),
-        ((40, 0), at(40), "on track"),
-        ((0, "?", 0), at(40), "off track"),
-        ((40, 0), FIRST, "on track"),
-        ((0, "?"), FIRST, "too early to tell"),
-        (("?",), at(40), "too early to tell"),
-        ((), None, "too early to tell"),
-        ((10**400, "many"), at(40), "on track"),
+        ((40, "?", 30), (True, False, True), "maybe"),
+        ((40, 10), (True, True), "off track"),
+        ((40, 0), (True, False), "on track"),
+        ((40, 0), (True, True), "off track"),
+        ((40, 10), (True, False), "on track"),
+        ((0, "?"), (False, False), "too early to tell"),
+        (("?",), (False,), "too early to tell"),
+        ((), (), "too early to tell"),
+        ((10**400, "many"), (True, True), "on track"),
     ],
 )
 def test_a_list_shows_the_light_of_what_stands_worst(
-    progress: tuple[int | str, ...], measured_on: date | None, shown: str
+    progress: tuple[int | str, ...], measured: tuple[bool, ...], shown: str
 ) -> None:
-    assert head_light(progress, measured_on, CREATED, FIRST, LAST, HALF) == shown
+    assert head_light(progress, measured, (), FIRST, LAST, HALF) == shown
+
+
+def test_a_list_knows_from_which_day_a_key_result_counts() -> None:
+    late = at(40)
+    assert head_light((25,), (True,), (), FIRST, LAST, at(62)) == "off track"
+    assert head_light((25,), (True,), (late,), FIRST, LAST, at(62)) == "maybe"
+
+
+def stands(today: date, *values: tuple[date, float], **fields: Any) -> Standing:
+    """How a key result from 100 to 20 complaints stands, with these values by day."""
+    session = Session(starts=fields.pop("starts", FIRST), ends=fields.pop("ends", LAST))
+    session = add(session, KeyResult, **{"baseline": 100, "target": 20, **fields})
+    for on, value in values:
+        session = add(session, Update, into="kr1", on=on, value=value)
+    return standing(session.key_results[0], session, today)
+
+
+def test_the_pace_is_a_straight_line_to_the_target_also_downwards() -> None:
+    assert pace(100, 20, FIRST, LAST, HALF) == 60
+    assert [pace(100, 20, FIRST, LAST, day) for day in (at(-9), LAST, at(400))] == [100, 20, 20]
+    assert pace(None, 20, FIRST, LAST, HALF) is None
+    assert pace(100, 20, LAST, FIRST, HALF) is None
+
+
+def test_where_it_ends_up_goes_on_as_it_began() -> None:
+    found = stands(HALF, (at(40), 80))
+    assert (found.light, found.progress, found.over, found.pace) == ("off track", 0.25, 0.5, 60)
+    assert found.projected == 60
+    assert stands(HALF, (at(40), 110)).projected == 120
+
+
+def test_after_the_end_it_stands_where_it_is() -> None:
+    found = stands(at(200), (LAST, 50))
+    assert (found.over, found.pace, found.projected, found.light) == (1.0, 20, 50, "maybe")
+
+
+@pytest.mark.parametrize(
+    ("fields", "today", "why"),
+    [
+        ({}, HALF, "no update yet"),
+        ({"baseline": None}, HALF, "no baseline yet"),
+        ({"target": None}, HALF, "no target yet"),
+        ({"target": 100}, HALF, "the target is where it began"),
+        ({}, at(-3), "begins 1 Oct"),
+        ({"starts": None}, HALF, "the cycle has no days yet"),
+        ({"starts": LAST, "ends": FIRST}, HALF, "the cycle ends before it starts"),
+    ],
+)
+def test_where_there_is_no_light_it_says_why(fields: dict[str, Any], today: date, why: str) -> None:
+    found = stands(today, **fields)
+    assert (found.light, found.projected, found.why_not) == ("too early to tell", None, why)
+
+
+def test_a_cycle_of_six_weeks_is_told_from_its_third_week_on() -> None:
+    six = FIRST + timedelta(weeks=6) - timedelta(days=1)
+    early, third = FIRST + timedelta(days=13), FIRST + timedelta(days=14)
+    assert stands(early, (early, 60), ends=six).light == "too early to tell"
+    assert stands(third, (early, 60), ends=six).light == "on track"
+    assert day_after(METHOD.quick_check_at, FIRST, six) == third
+    assert day_after(METHOD.deep_dive_at, FIRST, six) == FIRST + timedelta(days=28)
+
+
+def test_what_joined_in_the_middle_counts_from_its_own_day() -> None:
+    joined = at(47)
+    assert stands(at(62), (at(60), 80)).light == "off track"
+    found = stands(at(62), (at(60), 80), since=joined)
+    assert (found.light, found.over) == ("on track", 16 / 46)
+    assert stands(at(61), (at(60), 80), since=joined).light == "too early to tell"
+    assert stands(at(62), (at(60), 80), since=at(-50)).light == "off track"
+
+
+def test_what_was_measured_before_the_cycle_tells_nothing_of_it_yet() -> None:
+    found = stands(HALF, (at(-5), 90))
+    assert (found.light, found.why_not, found.progress) == ("too early to tell", "no update yet", 0.125)
+
+
+def test_a_value_with_a_day_to_come_is_the_latest_by_date() -> None:
+    assert stands(HALF, (at(40), 90), (at(80), 30)).light == "on track"
+
+
+@pytest.mark.parametrize(
+    ("value", "confidence", "asked"),
+    [(90, 7, True), (90, 6, False), (90, 3, False), (40, 3, True), (40, 4, False), (40, 9, False), (76, 9, False)],
+)
+def test_a_gap_between_light_and_confidence_is_asked_about(value: int, confidence: int, asked: bool) -> None:
+    found = stands(HALF, (at(40), value), confidence=confidence)
+    assert bool(found.gap) is asked
+    assert found.gap.endswith("?") is asked
+
+
+def test_the_confidence_is_the_one_that_was_said_last() -> None:
+    one = KeyResult(
+        id="kr1",
+        confidence=5,
+        updates=(Update(id="u1", on=at(9), value=1, confidence=8), Update(id="u2", on=at(12), value=2)),
+    )
+    assert one.confidence_now == 8
+    assert KeyResult(id="kr1", confidence=5).confidence_now == 5
+
+
+@given(st.floats(0, 1), st.dates(), st.integers(0, 400))
+def test_a_share_of_a_cycle_is_over_on_one_of_its_days(share: float, starts: date, days: int) -> None:
+    ends = date.fromordinal(min(starts.toordinal() + days, date.max.toordinal()))
+    day = day_after(share, starts, ends)
+    assert starts <= day <= ends
+    over = elapsed(starts, ends, day)
+    assert over is not None
+    assert over > share - 1e-9

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.method.due import Meeting
 from okrtui.method.numbers import METHOD
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.edits import to_find
@@ -67,7 +68,7 @@ def test_a_number_that_nobody_knows_is_asked_for_once() -> None:
     session = change(session, "x1", who="Bo", by=date(2026, 10, 5))
     said = lines(session)
     assert said[6].startswith("     ? ─")
-    assert said[-4:-2] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
+    assert said[-2:] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
 
 
 def test_hypotheses_are_counted_by_what_became_of_them() -> None:
@@ -91,11 +92,18 @@ def test_open_actions_say_who_and_by_when_and_are_never_blamed() -> None:
     assert not any("late" in line.lower().split() for line in said)
 
 
-def test_it_ends_with_when_people_meet_again() -> None:
-    assert lines(with_key_result())[-1] == "Next: two-thirds deep dive in 9 days (1 Dec)"
-    agreed = change(NEW, "session", next_on=date(2026, 11, 23), next_for="a look at the numbers")
-    assert lines(agreed)[-1] == "Next: a look at the numbers tomorrow (23 Nov)"
-    assert lines(change(agreed, "session", next_for="", next_on=TODAY))[-1] == "Next: we meet again today (22 Nov)"
+def test_the_third_line_says_when_people_meet_again() -> None:
+    look = Meeting(date(2026, 11, 23), "a look at the numbers")
+    found = summary(NEW, METHOD, TODAY, coming=look)
+    assert "".join(span.text for span in found[2]) == "Next: a look at the numbers tomorrow (23 Nov)"
+    assert not any("Next" in line for line in lines(NEW))
+
+
+@pytest.mark.parametrize(
+    ("pace", "drawn"), [(None, "━━━───────"), (0.5, "━━━──┃────"), (0.1, "━┃━───────"), (9, "━━━──────┃")]
+)
+def test_a_mark_on_the_bar_says_where_it_should_be(pace: float | None, drawn: str) -> None:
+    assert "".join(span.text for span in bar(0.3, 10, pace)) == drawn
 
 
 @given(st.one_of(st.none(), st.floats()), st.integers(0, 60))

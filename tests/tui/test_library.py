@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.okr import Objective
+from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 
@@ -77,6 +77,17 @@ async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
         await user.press("down", "down")
         assert "Payments · plan · draft" in user.screen()
         assert "Make the first order feel effortless" not in user.screen()
+
+
+async def test_the_preview_says_what_is_due_next_and_a_check_in_that_was_made_counts(folder: Path) -> None:
+    made = NOON - timedelta(days=1)
+    put(folder, plan(status="running", starts=date(2026, 9, 25), key_results=(KeyResult(id="kr1"),)))
+    put(folder, plan(id="look", format="checkin", follows="plan", starts=date(2026, 9, 25), created=made))
+    put(folder, plan(id="alone", team="Payments", status="running", key_results=(KeyResult(id="kr1"),)))
+    async with running(folder, (120, 30)) as user:
+        assert "Next: weekly look in 7 days" in user.screen()
+        await user.press("end")
+        assert "Next: weekly look in 6 days" in user.screen()
 
 
 async def test_a_file_that_cannot_be_read_is_one_sentence_and_keeps_no_other_away(folder: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.registry import Note, Room, rule
+from okrtui.method.due import due_in, looks_of, waits_for_whys
 from okrtui.method.grading import too_easy
-from okrtui.method.rhythm import elapsed, light_of
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     strong="a value and a line of context each week",
 )  # fmt: skip
 def checkin_due(session: Session, room: Room) -> Note | None:
-    """No value since a week or more, while the cycle runs."""
+    """No look at the numbers since a week or more, while the cycle runs."""
     today, start = room.today, session.starts
-    if today is None or start is None or session.status != "running" or not session.key_results:
+    due = due_in(session, today, room.numbers) if today and session.key_results else None
+    if today is None or start is None or due is None or due.what == "retro":
         return None
-    if session.ends is not None and today > session.ends:
-        return None
-    days = [update.on for one in session.key_results for update in one.updates if update.on is not None]
+    days = [look.on for look in looks_of(session) if look.on <= today]
     since = (today - max([start, *days])).days
     return Note(f"The last look at the numbers was {since} days ago.") if since > room.numbers.checkin_days else None
 
@@ -40,15 +39,7 @@ def checkin_due(session: Session, room: Room) -> Note | None:
 )  # fmt: skip
 def deep_dive_due(session: Session, room: Room) -> Note | None:
     """Two thirds in, a key result heads for half or less and has no whys."""
-    over = elapsed(session.starts, session.ends, room.today) if room.today else None
-    if over is None or room.today is None or over < room.numbers.deep_dive_at:
-        return None
-    asked = {why.about for why in session.whys if why.answers or why.verdict}
-    due = [
-        one.id
-        for one in session.key_results
-        if one.id not in asked and light_of(one, session, room.today, room.numbers) == "off track"
-    ]
+    due = waits_for_whys(session, room.today, room.numbers) if room.today else ()
     return Note(f"Why is {', '.join(due)} where it is? Wrong goal, or a problem to solve?") if due else None
 
 

@@ -16,8 +16,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from okrtui.method.rhythm import LIGHT_SIGNS, head_light
+from okrtui.method.rhythm import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
+from okrtui.report.heads import Rhythm, light_of_head
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -29,6 +30,7 @@ from okrtui.tui.widgets.head_list import HeadLine, HeadList
 from okrtui.tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
+    from okrtui.method.due import Meeting
     from okrtui.method.numbers import Numbers
 
 WELCOME = (
@@ -55,6 +57,7 @@ class LibraryScreen(Keeping):
         super().__init__()
         self.folder, self.clock, self._numbers = folder, clock, numbers
         self._heads: dict[str, Head] = {}
+        self._rhythm: Rhythm | None = None
         self._words = ""
         self._with_private = self._with_archived = False
         self._seen = False
@@ -92,6 +95,7 @@ class LibraryScreen(Keeping):
             self.notify(str(why), severity="error", markup=False, timeout=10)
             heads = []
         self._heads = {head.path.name: head for head in heads}
+        self._rhythm = None
         self._draw(*cursor)
 
     @property
@@ -166,9 +170,7 @@ class LibraryScreen(Keeping):
     def _line(self, head: Head) -> HeadLine:
         if head.broken:
             return HeadLine(head.path.name, "", head.problem, broken=True)
-        light = head_light(
-            head.progress, head.progress_on, head.created, head.starts, head.ends, self._today, self._numbers
-        )
+        light = light_of_head(head, self._today, self._numbers)
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = "archived" if head.status == "archived" else FORMATS.get(head.format, head.format)
         return HeadLine(
@@ -196,9 +198,16 @@ class LibraryScreen(Keeping):
         except StoreError as why:
             summary.update(shown(str(why), "$text-error"))
             return
-        lines = [drawn(line) for line in summarize(loaded.session, self._numbers, self._today, self._bar_width)]
+        found = summarize(loaded.session, self._numbers, self._today, self._bar_width, self._next(head))
+        lines = [drawn(line) for line in found]
         lines += [shown(f"⚠ {problem}", "$text-warning") for problem in loaded.problems]
         summary.update(Content("\n").join(lines))
+
+    def _next(self, head: Head) -> Meeting | None:
+        """When people meet next in the cycle of a session; the chains are put together when the first is asked for."""
+        if self._rhythm is None:
+            self._rhythm = Rhythm(self._heads.values())
+        return self._rhythm.next(head, self._today, self._numbers)
 
     @on(HeadList.Chosen)
     def action_open(self) -> None:
