@@ -1,0 +1,171 @@
+"""Two versions of a session merged by items: what people would expect, one case each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from okrtui.model.base import Item
+from okrtui.model.edits import park
+from okrtui.model.entry import enter
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change, delete, find, move, walk
+from okrtui.model.merge import Merged, merge
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Action, Tally
+from okrtui.model.session import Session
+from okrtui.model.versions import differences, marked, set_aside, take, take_both
+
+TODAY = date(2026, 10, 1)
+
+
+def with_one(kind: type[Item], **fields: Any) -> Session:
+    return add(Session(), kind, **fields)
+
+
+def ids(row: tuple[Item, ...]) -> list[str]:
+    return [item.id for item in row]
+
+
+BASE = add(
+    with_one(Hypothesis, action="sell", who="people", behavior="buy"), KeyResult, who="shoppers", does_what="buy"
+)
+
+
+def test_different_items_and_fields_come_together() -> None:
+    ours = change(add(BASE, Hypothesis, text="mine"), "kr1", owner="Ana")
+    theirs = change(add(BASE, Action, text="call"), "kr1", benchmark="we counted")
+    merged = merge(BASE, ours, theirs)
+    key_result = merged.session.key_results[0]
+    assert (ids(merged.session.hypotheses), ids(merged.session.actions)) == (["h1", "h2"], ["x1"])
+    assert (key_result.owner, key_result.benchmark, merged.conflicts) == ("Ana", "we counted", ())
+    assert (merged.came, merged.changed) == (("x1",), ("kr1",))
+
+
+def test_a_gap_of_a_sentence_that_was_empty_fills() -> None:
+    merged = merge(BASE, change(BASE, "kr1", baseline=10, unit="orders"), change(BASE, "kr1", target=20))
+    assert (merged.session.key_results[0].target, merged.conflicts) == (20, ())
+
+
+def test_two_rewordings_of_one_sentence_are_not_mixed() -> None:
+    ours = change(BASE, "h1", action="rent")
+    merged = merge(BASE, ours, change(BASE, "h1", who="drivers", author="Bo"))
+    assert merged.conflicts == ("h1",)
+    assert (merged.session.hypotheses[0].who, merged.session.hypotheses[0].author) == ("people", "Bo")
+    assert merged.other
+    assert merged.other.hypotheses[0].who == "drivers"
+
+
+def test_one_field_changed_by_both_is_a_conflict_and_ours_stays() -> None:
+    merged = merge(BASE, change(BASE, "objective", text="A"), change(BASE, "objective", text="B", owner="Bo"))
+    assert (merged.session.objective.text, merged.session.objective.owner) == ("A", "Bo")
+    assert merged.conflicts == ("objective",)
+
+
+def test_an_id_given_by_both_is_renumbered_with_all_that_refers_to_it() -> None:
+    ours = add(
+        add(add(BASE, Hypothesis, text="mine"), Tally, about="h2", kind="dots", values=(1, 2)), Action, about="h2"
+    )
+    ours = enter(change(ours, "h2", under="h1", moves=("kr1",)), "h2", "confidence", "six?", TODAY)
+    theirs = add(BASE, Hypothesis, text="yours")
+    merged = merge(BASE, ours, theirs)
+    found = merged.session
+    assert {one.id: one.text for one in found.hypotheses[1:]} == {"h2": "yours", "h3": "mine"}
+    assert (found.tallies[0].about, found.actions[0].about, found.drafts[0].about) == ("h3", "h3", "h3")
+    assert (merged.renumbered, found.last_ids["h"]) == ({"h2": "h3"}, 3)
+
+
+def test_what_one_deleted_and_the_other_changed_stays() -> None:
+    merged = merge(BASE, change(BASE, "h1", because="we saw it"), delete(BASE, "h1"))
+    assert (ids(merged.session.hypotheses), merged.kept) == (["h1"], ("h1",))
+    merged = merge(BASE, delete(BASE, "kr1"), add(BASE, Tally, about="kr1", kind="dots", values=(3,)))
+    assert ids(merged.session.key_results) == ["kr1"]
+    assert merge(BASE, delete(BASE, "h1"), BASE).session.hypotheses == ()
+
+
+def test_an_item_that_was_parked_is_there_once_and_with_the_new_words() -> None:
+    merged = merge(BASE, change(BASE, "kr1", owner="Ana"), park(BASE, "kr1"))
+    assert [item.id for item in walk(merged.session)].count("kr1") == 1
+    parked = merged.session.parking[0].key_result
+    assert parked
+    assert parked.owner == "Ana"
+    both = merge(BASE, park(BASE, "kr1"), park(add(BASE, Action, text="x"), "kr1"))
+    assert ids(both.session.parking) == ["p1"]
+    assert [item.id for item in walk(both.session)].count("kr1") == 1
+
+
+def test_lists_keep_the_order_that_somebody_gave_them() -> None:
+    base = add(add(BASE, Hypothesis, text="two"), Hypothesis, text="three")
+    merged = merge(base, move(base, "h3", -2), add(base, Hypothesis, after="h1", text="new"))
+    assert ids(merged.session.hypotheses) == ["h3", "h1", "h4", "h2"]
+
+
+def test_names_are_a_set_in_order() -> None:
+    base = change(BASE, "people", participants=("Ana", "Bo", "Chi"))
+    ours = change(base, "people", participants=("Ana", "Chi", "Dee"))
+    merged = merge(base, ours, change(base, "people", participants=("Eve", "Ana", "Bo", "Chi")))
+    assert merged.session.people.participants == ("Eve", "Ana", "Chi", "Dee")
+
+
+def test_a_gap_has_room_for_one_draft() -> None:
+    ours, theirs = (enter(BASE, "kr1", "target", text, TODAY) for text in ("12 to", "many"))
+    merged = merge(BASE, ours, theirs)
+    assert ([one.text for one in merged.session.drafts], merged.conflicts) == (["12 to"], ("n2",))
+    assert merged.other
+    assert merged.other.drafts[0].text == "many"
+
+
+def test_circles_are_opened() -> None:
+    base = add(BASE, Hypothesis, text="two")
+    merged = merge(base, change(base, "h1", under="h2"), change(base, "h2", under="h1"))
+    assert [one.under for one in merged.session.hypotheses] == ["h2", ""]
+
+
+def conflict() -> Merged:
+    ours = change(change(BASE, "h1", who="drivers"), "objective", text="A")
+    return merge(BASE, ours, change(change(BASE, "h1", who="walkers"), "objective", text="B"))
+
+
+def test_differences_are_those_that_a_copy_was_made_for() -> None:
+    merged = conflict()
+    assert merged.other
+    copy = marked(merged.other, merged.conflicts)
+    later = add(change(merged.session, "kr1", owner="Zoe"), Action, text="new here")
+    found = differences(later, copy)
+    assert [(one.name, one.fields) for one in found] == [
+        ("objective", (("objective", "A", "B"),)),
+        ("h1", (("for", "drivers", "walkers"),)),
+    ]
+    assert [one.name for one in differences(later, merged.other)] == ["objective", "h1", "kr1"]
+
+
+def test_one_or_the_other_or_both_can_be_taken() -> None:
+    merged = conflict()
+    assert merged.other
+    taken = take(merged.session, merged.other, "objective")
+    assert (taken.objective.text, taken.hypotheses[0].who) == ("B", "drivers")
+    both = take_both(merged.session, merged.other, "h1")
+    assert [(one.id, one.who) for one in both.hypotheses] == [("h1", "drivers"), ("h2", "walkers")]
+    assert both.last_ids["h"] == 2
+
+
+def test_what_is_only_elsewhere_is_taken_with_what_it_holds() -> None:
+    from okrtui.model.causes import Answer, Why
+
+    elsewhere = add(add(BASE, Why, problem="why?"), Answer, "y1", text="because")
+    assert [(one.name, one.new) for one in differences(BASE, elsewhere)] == [("y1", True)]
+    taken = take(BASE, elsewhere, "y1")
+    assert taken.whys == elsewhere.whys
+    assert taken.last_ids["y"] == 1
+
+
+def test_one_file_can_hold_the_words_of_both() -> None:
+    merged = conflict()
+    assert merged.other
+    session = merged.session
+    for name in merged.conflicts:
+        session = set_aside(session, merged.other, name)
+    whole = next(one.hypothesis for one in session.parking if one.hypothesis)
+    assert (whole.id, whole.who) == ("h2", "walkers")
+    assert any(one.text == "objective elsewhere: objective: B" for one in session.parking)
+    assert find(session, "h1") is session.hypotheses[0]
