@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,16 +41,24 @@ class Keeper:
         """Save what is unsaved; return whether all is saved."""
         return self._autosave.flush()
 
-    def rescue(self) -> str:
-        """Keep the last state, which could not be saved, beside the backups; return one sentence that says where."""
+    def rescue(self) -> tuple[bool, str]:
+        """Keep the last state, which could not be saved, elsewhere; return whether that went well and a sentence.
+
+        That is beside the backups or, where nothing can be written there, in the system's folder for what passes.
+        """
         state = self._latest
         if state is None:
-            return ""
+            return True, ""
+        said = "The last changes could not be saved"
+        data = dumps(state).encode("utf-8")
         try:
-            kept = self._folder.backups.keep(self._path, dumps(state).encode("utf-8"), now())
+            kept = self._folder.backups.keep(self._path, data, now())
         except (StoreError, OSError, ValueError) as why:
-            return f"The last changes could not be saved: {why}"
-        return f"The last changes could not be saved; a copy of all is in {kept}"
+            try:
+                kept = _passing(self._path.stem, data)
+            except OSError:
+                return False, f"{said}: {why}"
+        return True, f"{said}; a copy of all is in {kept}"
 
     def close(self, timeout: float = 5.0) -> bool:
         """Save what is unsaved and end, and keep a version of how it ended; return whether all is saved."""
@@ -61,3 +70,17 @@ class Keeper:
     def _save(self, session: Session) -> None:
         saved = self._folder.save(session, self._path, self._digest)
         self._digest, self._told = saved.digest, saved.told
+
+
+def _passing(name: str, data: bytes) -> Path:
+    """Write a file of its own to the system's folder for what passes; raises OSError."""
+    import tempfile
+
+    handle, path = tempfile.mkstemp(".toml", f"okrtui-{name[:60]}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError:
+        Path(path).unlink()
+        raise
+    return Path(path)

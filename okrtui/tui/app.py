@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,21 +18,23 @@ from textual.screen import Screen
 
 from okrtui.method.numbers import METHOD
 from okrtui.model.clock import Clock, now
-from okrtui.model.text import visible
+from okrtui.model.text import clean, visible
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
 from okrtui.tui.commands import Command, bindings
+from okrtui.tui.keeping import Keeping
+from okrtui.tui.leaving import HUNG_UP, Leaving
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
-from okrtui.tui.typeahead import TypeAhead
+from okrtui.tui.typeahead import TypeAhead, Typed
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from okrtui.method.coach.settings import CoachSettings
-    from okrtui.store.keeper import Keeper
     from okrtui.workshop import Workshop
 
 SMALLEST = (60, 16)
@@ -62,10 +62,10 @@ class OkrtuiApp(App[None]):
         super().__init__()
         self.folder, self.clock = folder, clock
         self._open_path, self._step = open_path, step
-        self._keeper: Keeper | None = None
-        self._warned = False
-        self.left_behind = ""
-        """What to say at the end about text that could not be saved."""
+        self.keeping = Keeping(self)
+        self.leaving: Leaving | None = None
+        """Who is to be asked when the app has to end; None where it does not run in a terminal of its own."""
+        self._asked_to_end = False
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
@@ -84,8 +84,8 @@ class OkrtuiApp(App[None]):
             self._settings_problem = ""
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys wait their turn; see App."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        """Let keys and clicks wait their turn; see App."""
+        if isinstance(event, Typed) and not event.is_forwarded:
             self.typeahead.take(event)
         else:
             await super().on_event(event)
@@ -108,24 +108,42 @@ class OkrtuiApp(App[None]):
         return LibraryScreen(self.folder, self.numbers, self.clock)
 
     def on_mount(self) -> None:
-        """Open the session that was asked for, above the library; leave in order when the system asks for it."""
-        self._listen_to_signals()
+        """Open the session that was asked for, above the library."""
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._open_path is not None:
             self.open_session(self._open_path, self._step)
 
-    def _listen_to_signals(self) -> None:
-        """Save and leave on a closed terminal or a request to end, which would end Textual with nothing said."""
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            # Neither Windows nor a loop outside the main thread takes handlers; there the autosave has to do.
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                if number is not None:
-                    asyncio.get_running_loop().add_signal_handler(number, self._end, 128 + number)
+    def end(self, status: int) -> None:
+        """Finish what is being written, and leave with an exit status; all is saved then by whoever runs the app."""
+        if not self._exit:
+            with suppress(Exception):
+                self._settle()
+            self._asked_to_end = True
+            self.exit(return_code=status)
 
-    def _end(self, status: int) -> None:
-        self.exit(return_code=status)
+    def _handle_exception(self, error: Exception) -> None:
+        # Screens that were still opening when they were closed complain about that; it is over, and all is saved.
+        if not self._asked_to_end:
+            super()._handle_exception(error)
+
+    def terminal_gone(self) -> None:
+        """Leave, because there is no terminal any more; from any thread."""
+        if self.leaving is not None:
+            self.leaving.ask(HUNG_UP)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Use a driver that bears with what a terminal does; see App."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from okrtui.tui.terminal import Terminal
+
+        return Terminal
+
+    def _fatal_error(self) -> None:
+        """End after an error that nobody expected; `run` raises it again, to be told in one sentence."""
+        self._close_messages_no_wait()
 
     @property
     def workshop(self) -> Workshop:
@@ -154,9 +172,9 @@ class OkrtuiApp(App[None]):
             return
         why_not = (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
         room = Room(self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, why_not)
-        keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self._saved)
+        keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self.keeping.saved)
         workshop = Workshop(loaded.session, keeper.keep if keeper else None, self.clock, WRITER)
-        self._keeper = keeper
+        self.keeping.begin(keeper)
         self.push_screen(WorkshopScreen(workshop, room, step, loaded.problems))
 
     def _coach_settings(self) -> CoachSettings:
@@ -169,50 +187,13 @@ class OkrtuiApp(App[None]):
             self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
         return settings
 
-    def _saved(self, error: Exception | None, told: str) -> None:
-        """Hear on the saving thread how a save went; the loop may be stopped, so nobody waits for it."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._show_saved, error, told)
-
-    def _show_saved(self, error: Exception | None, told: str) -> None:
-        from okrtui.tui.screens.workshop import WorkshopScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen):
-                screen.trouble(f"Not saved yet, but kept here: {error}" if error else "")
-        if error is None:
-            self._warned = False
-        if told:
-            self.notify(told, markup=False, timeout=10)
-
     async def may_close(self) -> bool:
-        """Save the open session; return whether it can be closed.
+        """Save the open session; return whether it can be closed. See Keeping."""
+        return await self.keeping.may_close()
 
-        Where it cannot be saved this says so and returns False once; asked again, it keeps a copy beside the backups.
-        """
-        keeper = self._keeper
-        if keeper is None or await asyncio.to_thread(keeper.flush):
-            self._let_go()
-            return True
-        if not self._warned:
-            self._warned = True
-            self.notify("Not saved yet. Once more leaves, and keeps a copy.", severity="error", timeout=10)
-            return False
-        self.left_behind = await asyncio.to_thread(keeper.rescue)
-        self._let_go()
-        self.notify(self.left_behind, severity="error", markup=False, timeout=15)
-        return True
-
-    def save_at_the_end(self) -> None:
-        """Save what an app that ended out of turn has left, or keep a copy of it."""
-        if self._keeper is not None and not self._keeper.flush():
-            self.left_behind = self._keeper.rescue()
-        self._let_go()
-
-    def _let_go(self) -> None:
-        keeper, self._keeper, self._warned = self._keeper, None, False
-        if keeper is not None:
-            keeper.close(0.0)
+    def copy_to_clipboard(self, text: str) -> None:
+        """Give a text to the terminal's clipboard, as it can be kept; see App."""
+        super().copy_to_clipboard(clean(text, "many"))
 
     def notify(self, message: str, **how: Any) -> None:
         """Say something in passing, as it may be drawn; see App."""
@@ -243,11 +224,14 @@ class OkrtuiApp(App[None]):
 
     async def action_leave(self) -> None:
         """Leave at once; what is being written is finished and saved first."""
+        self._settle()
+        if await self.may_close():
+            self.exit()
+
+    def _settle(self) -> None:
         for screen in reversed(self.screen_stack):
             if settle := getattr(screen, "settle", None):
                 settle()
-        if await self.may_close():
-            self.exit()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say calmly that there is too little room, and come back when there is."""
@@ -262,13 +246,17 @@ class OkrtuiApp(App[None]):
 
 
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
-    """Run the app in the terminal; return its exit status."""
+    """Run the app in the terminal; return its exit status. What nobody expected is raised once all is saved."""
     app = OkrtuiApp(folder, open_path, step)
-    try:
-        app.run()
-    finally:
-        app.save_at_the_end()
-    if app.left_behind:
-        print(f"okrtui: {app.left_behind}", file=sys.stderr)
-        return 1
-    return 1 if app.return_code is None else app.return_code
+    app.leaving = Leaving(app)
+    with app.leaving.listening():
+        try:
+            app.run()
+        finally:
+            app.keeping.at_the_end()
+    left_behind = app.keeping.left_behind
+    if left_behind:
+        print(f"okrtui: {left_behind}", file=sys.stderr)
+    if app._exception is not None:
+        raise app._exception
+    return 1 if left_behind or app.return_code is None else app.return_code

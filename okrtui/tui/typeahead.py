@@ -1,21 +1,25 @@
-"""Keys wait for the one before to have done all that it does.
+"""Keys and clicks wait for the one before to have done all that it does.
 
 Textual hands a key to whatever has the focus at that moment. Somebody who types fast, or a terminal that sends several
-keys at once, would have the second key arrive before the first has opened the line that it is meant for.
+keys at once, would have the second key arrive before the first has opened the line that it is meant for; and a click
+would close that line before all of its text is there.
 """
 
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 
-Typed = events.Key | events.Paste
+Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """What waits its turn."""
 
 QUIET_TURNS = 3
@@ -38,8 +42,8 @@ class TypeAhead:
         """How many actions are under way."""
 
     def take(self, event: Typed) -> None:
-        """Take a key; it is handled when those before it are done."""
-        self._waiting.append(event)
+        """Take a key or a click; it is handled when those before it are done."""
+        self._waiting.append(_as_text(event))
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._work())
 
@@ -51,9 +55,19 @@ class TypeAhead:
     async def _work(self) -> None:
         while self._waiting:
             event = self._waiting.popleft()
-            target = self._app.focused or self._app.screen
-            await self._handle(event)
+            target = self._target(event)
+            try:
+                await self._handle(event)
+            except Exception as error:
+                self._app._handle_exception(error)
             await self._done(target)
+
+    def _target(self, event: Typed) -> DOMNode:
+        """Return the widget that gets it: the one under the mouse, the one with the focus, or the screen."""
+        if isinstance(event, events.MouseEvent):
+            with suppress(NoWidget):
+                return self._app.get_widget_at(int(event.x), int(event.y))[0]
+        return self._app.focused or self._app.screen
 
     async def _done(self, target: DOMNode) -> None:
         """Wait until nothing that the key set off is still to be done, or patience ends."""
@@ -84,3 +98,9 @@ class TypeAhead:
         if (focused := self._app.focused) is not None:
             pumps += focused.ancestors_with_self
         return any(pump.message_queue_size for pump in pumps)
+
+
+def _as_text(event: Typed) -> Typed:
+    """Return as a paste what is text but not printable, such as a joiner or a hard space: no widget takes its key."""
+    sign = event.character if isinstance(event, events.Key) and not event.is_printable else None
+    return event if sign is None or len(sign) != 1 or unicodedata.category(sign) == "Cc" else events.Paste(sign)

@@ -33,12 +33,14 @@ PATIENCE = 30.0
 """Seconds after which a test gives up waiting."""
 
 LAUNCH = """\
-import fcntl, os, resource, sys, termios
+import fcntl, os, resource, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 biggest = int(sys.argv[1])
 if biggest:
     resource.setrlimit(resource.RLIMIT_FSIZE, (biggest, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-os.execv(sys.argv[2], sys.argv[2:])
+for number in filter(None, sys.argv[2].split(',')):
+    signal.signal(int(number), signal.SIG_IGN)
+os.execv(sys.argv[3], sys.argv[3:])
 """
 """Makes the pseudo-terminal the controlling one, as a shell's is, sets the limits, and becomes the program."""
 
@@ -64,12 +66,14 @@ class Program:
         size: tuple[int, int] = (80, 24),
         environment: Mapping[str, str] | None = None,
         biggest_file: int = 0,
+        ignored: tuple[int, ...] = (),
         code: str = "",
     ) -> None:
         """Start the program on a folder of sessions; its backups and logs go to `folder.parent / "home"`.
 
-        `size` is columns, lines. `biggest_file` limits the bytes of any file it writes; 0 is no limit. `code` is Python
-        to run in place of `okrtui`, for a program with something broken on purpose.
+        `size` is columns, lines. `biggest_file` limits the bytes of any file it writes; 0 is no limit. Signals that
+        are `ignored` are so from the start, as by `nohup`. `code` is Python to run in place of `okrtui`, for a program
+        with something broken on purpose.
         """
         self.home = folder.parent / "home"
         self._mark = f"OKRTUI_TORTURE={os.getpid()}-{time.monotonic_ns()}"
@@ -84,7 +88,7 @@ class Program:
         command = ["-c", code] if code else ["-m", "okrtui"]
         words = [sys.executable, *command, "--sessions", str(folder), *arguments]
         self._process = subprocess.Popen(
-            [sys.executable, "-c", LAUNCH, str(biggest_file), *words],
+            [sys.executable, "-c", LAUNCH, str(biggest_file), ",".join(map(str, map(int, ignored))), *words],
             stdin=inside,
             stdout=inside,
             stderr=inside,
@@ -131,6 +135,19 @@ class Program:
             return False
         self.drawn += piece
         return bool(piece)
+
+    def unread(self) -> int:
+        """Return how many bytes were drawn that were not read yet."""
+        return int.from_bytes(fcntl.ioctl(self.terminal, termios.FIONREAD, b"\0" * 4), sys.byteorder)
+
+    def work(self) -> int:
+        """Return for how many nanoseconds the program's main thread has run: it stands still while that waits.
+
+        Linux only; elsewhere this is 0.
+        """
+        with suppress(OSError):
+            return int(Path(f"/proc/{self.pid}/task/{self.pid}/schedstat").read_text().split()[0])
+        return 0
 
     def wait_until(self, holds: Callable[[], Any], seconds: float = PATIENCE, reading: bool = True) -> None:
         """Wait, reading or not, until something holds; raises AssertionError when it does not in time."""

@@ -292,7 +292,7 @@ async def test_where_it_cannot_be_saved_it_says_so_once_and_then_keeps_a_copy(
         assert "Not saved yet, but kept here" in user.screen()
         await user.press("q")
         assert "1 session" in user.screen()
-        assert user.app.left_behind
+        assert user.app.keeping.left_behind
         assert path.read_bytes() != before
     kept = [file for file in folder.parent.rglob("*") if file.is_file() and b"new idea" in file.read_bytes()]
     assert len(kept) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rich.cells import cell_len, get_character_cell_size
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
@@ -46,6 +47,18 @@ class SafeInput(Input):
     @property
     def _value(self) -> Text:
         return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(visible(self.value[:position]))
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        """Return the place of the sign that is drawn at a column; see Input."""
+        end, wanted = 0, offset + int(self.scroll_offset.x)
+        for place, sign in enumerate(visible(self.value)):
+            end += get_character_cell_size(sign)
+            if wanted < end:
+                return place
+        return len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
