@@ -91,9 +91,9 @@ def rename_everywhere(folder: Folder, old: str, new: str, when: datetime) -> Dee
         try:
             if not _may_name(raw.read(head.path), old):
                 continue
-            session = folder.open(head.path).session
-            after = rename_person(session, old, new)
-            if after is session:
+            loaded = folder.open(head.path)
+            after = rename_person(loaded.session, old, new)
+            if after is loaded.session and not loaded.read_only:
                 continue
             _writable(folder, head.path)
             deed = _saved(folder, head.path, changed(after, updated=when), "")

@@ -53,7 +53,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path, monkeypatch: pytest.Monk
         keeper.keep(session)
         assert not keeper.flush()
     assert str(errors[0]) == "s.toml: could not be saved: its folder can only be read"
-    assert "a copy of all is in" in keeper.rescue()
+    assert "a copy of all is in" in keeper.rescue()[1]
     assert keeper.flush()
     keeper.close()
 
