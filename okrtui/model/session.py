@@ -10,6 +10,7 @@ from pydantic import Strict, StrictInt
 from okrtui.model.base import Day, Line, MaybeFlag, Model, Number, Shape, gap
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.okr import Candidate, Change, KeyResult, Objective
@@ -84,6 +85,8 @@ class Session(Model):
     """How it starts."""
     direction: Direction = gap("direction", default=Direction())
     """What limits the choice of goals."""
+    equation: Equation = gap("goal equation", default=Equation())
+    """What the goal of the whole company is made of (H)."""
     journey: tuple[Stage, ...] = gap("journey", default=())
     """The customer's way, in the team's own stages."""
     focus: tuple[Focus, ...] = gap("focus", default=())

@@ -29,7 +29,18 @@ _TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
 
 _TEXTS = frozenset(("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for"))
 _TABLES = (
-    {"last_ids", "people", "opening", "direction", "journey", "focus", "hypotheses", "candidates", "objective"}
+    {
+        "last_ids",
+        "people",
+        "opening",
+        "direction",
+        "equation",
+        "journey",
+        "focus",
+        "hypotheses",
+        "candidates",
+        "objective",
+    }
     | {"key_results", "changes", "beliefs", "whys", "ladders", "decisions", "carry_over", "actions", "tallies"}
     | {"parking", "promises", "messages"}
     | {"dismissed", "timing", "drafts"}

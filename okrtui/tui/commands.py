@@ -170,6 +170,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("ungroup", "Out from under a merged wording", ("less_than_sign",), "okr", "Let it stand alone again."),
     Command("pick", "Pick a stage", ("space",), "okr", "New key results are about the stage that was picked."),
+    Command(
+        "neighbors",
+        "Goals of the teams beside us",
+        ("n",),
+        "okr",
+        "What they want to reach; whose help does ours need?",
+    ),
+    Command(
+        "equation",
+        "Goal equation",
+        ("y",),
+        "okr",
+        "y = x1 + x2 …; on a part: the key result of the team that moves it.",
+    ),
     Command("ask_why", "New problem", ("n",), "whys", "Ask about something in your own words.", "Problem"),
     Command(
         "variability",

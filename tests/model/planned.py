@@ -35,6 +35,7 @@ PLAN = Session.model_validate(
             "targets": [{"id": "t1", "text": "Half of all baskets end in an order", "light": "maybe"}],
             "parent": {"session": "company-2026", "item": "kr2"},
         },
+        "equation": {"text": "revenue", "amount": 12, "terms": [{"id": "z1", "text": "first orders", "amount": 7}]},
         "journey": [{"id": "j1", "stage": "fills a basket"}, {"id": "j2", "stage": "finishes the order"}],
         "focus": [{"id": "f1", "quarter": "2026-Q4", "text": "First-time shoppers finish"}],
         "hypotheses": [

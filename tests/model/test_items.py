@@ -5,6 +5,7 @@ import pytest
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Rung, Why
 from okrtui.model.decisions import Decision
+from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, Goal, Parent, People, Target
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import (
@@ -36,7 +37,7 @@ def test_a_model_knows_its_lists_its_singles_and_its_parts() -> None:
     assert lists(Hypothesis) == {"evidence": Evidence}
     assert lists(Direction) == {"goals": Goal, "targets": Target}
     assert singles(Parked) == {"key_result": KeyResult, "hypothesis": Hypothesis}
-    assert parts(Session) == ("people", "opening", "direction", "objective")
+    assert parts(Session) == ("people", "opening", "direction", "equation", "objective")
     assert (lists(People), singles(Hypothesis), parts(Hypothesis)) == ({}, {}, ())
 
 
@@ -297,7 +298,7 @@ def test_what_stands_in_no_list_cannot_be_moved(id: str) -> None:
 def test_the_sample_is_whole() -> None:
     assert_whole(PLAN)
     assert {type(item) for item in walk(PLAN)} == {
-        kind for model in (Session, Direction, Hypothesis, KeyResult, Why, type(PLAN.ladders[0]))
+        kind for model in (Session, Direction, Equation, Hypothesis, KeyResult, Why, type(PLAN.ladders[0]))
         for kind in lists(model).values()
     }  # fmt: skip
     assert ("h2", "moves", "kr2") in references(PLAN)

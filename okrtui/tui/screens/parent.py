@@ -22,8 +22,9 @@ class ParentScreen(Dialog[tuple[str, str]]):
         "ParentScreen OptionList { height: auto; max-height: 18; background: $surface; border: none; padding: 0; }"
     )
 
-    def __init__(self, folder: Folder, session: Session) -> None:
+    def __init__(self, folder: Folder, session: Session, asks: str = "Which goal does this one help to reach?") -> None:
         super().__init__()
+        self._asks = asks
         self._goals: list[tuple[str, str]] = []
         self._options: list[Option | None] = []
         self._gather(folder, session)
@@ -50,7 +51,7 @@ class ParentScreen(Dialog[tuple[str, str]]):
     def compose(self) -> ComposeResult:
         """Draw the goals."""
         with Vertical(classes="box"):
-            yield Static("Which goal does this one help to reach?", classes="title")
+            yield Static(shown(self._asks), classes="title", markup=False)
             if self._goals:
                 yield OptionList(*self._options)
             else:

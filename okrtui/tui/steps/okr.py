@@ -14,13 +14,14 @@ from okrtui.model.wordings import KEY_RESULT, OBJECTIVE
 from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
+from okrtui.tui.equation import OnEquation
 from okrtui.tui.journey import OnJourney
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 from okrtui.tui.wordings import OnWordings
 
 
-class Pane(OnJourney, OnWordings):
+class Pane(OnJourney, OnWordings, OnEquation):
     """The goal, from the customer's way and many wordings, and the match of the guesses to it."""
 
     BINDINGS = bindings("okr")
@@ -30,9 +31,9 @@ class Pane(OnJourney, OnWordings):
         session = self.session
         goal = [self._objective(), *self.consent("objective"), *self.wordings(OBJECTIVE)]
         if not (session.objective.text or session.key_results or session.hypotheses or session.candidates):
-            return [*goal, *empty(self.step), *self.journey()]
+            return [*goal, *empty(self.step), *self.journey(), *self.equation()]
         results = [*self._key_results(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
-        return [*goal, *self.journey(), *results, *self._match()]
+        return [*goal, *self.journey(), *results, *self.equation(), *self._match()]
 
     def _objective(self) -> Entry:
         objective, details = self.session.objective, []
@@ -149,6 +150,19 @@ class Pane(OnJourney, OnWordings):
                     self.tell(f"{gone} is parked whole. x on it brings it back.")
 
             self.app.push_screen(DropScreen(self.room.numbers.key_results_at_most, choices), drop)
+
+    def action_neighbors(self) -> None:
+        """Look at what the teams beside this one want to reach, and say whose help ours needs (H, K)."""
+        from okrtui.tui.screens.neighbors import NeighborsScreen
+
+        self.leave_writing()
+
+        async def ask(id: str | None) -> None:
+            if id is not None:
+                self.draw(id)
+                await self.write(id, ("needs",), id)
+
+        self.app.push_screen(NeighborsScreen(self.room.folder, self.session), ask)
 
     def action_mark(self) -> None:
         """Say what the guess under the cursor would move: the next key result, after the last none."""

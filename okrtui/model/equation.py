@@ -1,0 +1,52 @@
+"""The goal equation: the business goal y is made of the teams' metrics, y = x1 + x2 + x3 (H)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Item, Line, Model, Number, gap
+
+
+class Term(Item):
+    """One x of the equation, which belongs to one team (H)."""
+
+    PREFIX: ClassVar[str] = "z"
+    NAME: ClassVar[str] = "part of the equation"
+    SENTENCE: ClassVar[str] = "{text}[: {amount}]"
+
+    text: Line = gap("part", "first orders")
+    """What it counts."""
+    amount: Number = gap("how much of it", "400000", default=None)
+    """How much of y it brings."""
+    session: Line = gap("session", form=False)
+    """The id of the session whose key result moves it; empty while no team has taken it."""
+    item: Line = gap("goal", form=False)
+    """The goal that moves it: `objective`, or the id of a key result."""
+
+
+class Equation(Model):
+    """What the goal of the whole company is made of."""
+
+    NAME: ClassVar[str] = "goal equation"
+    SENTENCE: ClassVar[str] = "{text}[: {amount} {unit}]"
+
+    text: Line = gap("y, the goal of all", "revenue a quarter")
+    """The number that all parts add up to."""
+    amount: Number = gap("how much", "1200000", default=None)
+    """How much it should be."""
+    unit: Line = gap("unit", "euros")
+    """What is counted."""
+    terms: tuple[Term, ...] = gap("parts", default=())
+    """The parts that add up to it."""
+
+    @property
+    def together(self) -> int | float:
+        """What all parts bring whose amount is known."""
+        return sum(one.amount for one in self.terms if one.amount is not None)
+
+    @property
+    def open(self) -> int | float | None:
+        """What no part brings yet; negative where they bring more; None while a number is missing."""
+        if self.amount is None or not self.terms or any(one.amount is None for one in self.terms):
+            return None
+        return self.amount - self.together
