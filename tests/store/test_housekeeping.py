@@ -19,7 +19,7 @@ from okrtui.store.folder import Folder
 
 WHEN = datetime(2026, 10, 2, tzinfo=UTC)
 TODAY = date(2026, 10, 2)
-BROKEN = b'written_by = "okrtui"\ntitle = "Half'
+BROKEN = b'title = "Half'
 
 
 @pytest.fixture

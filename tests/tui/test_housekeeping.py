@@ -11,7 +11,7 @@ from okrtui.model.frame import People
 from okrtui.model.room import Action
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
-BROKEN = b'written_by = "okrtui"\ntitle = "Half'
+BROKEN = b'title = "Half'
 
 
 def fill(folder: Path) -> Path:
