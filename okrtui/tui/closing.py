@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from okrtui.method.meetings import Meeting, offered_meetings
@@ -77,7 +78,7 @@ def _read_back(session: Session, room: Room) -> list[Section]:
 
 def _promises(session: Session, room: Room, asked: str) -> Section:
     people, waits = promising(session), silent(session)
-    width = min(max(map(len, people), default=0), NAME_WIDTH) + 2
+    width = min(max(map(cell_len, people), default=0), NAME_WIDTH) + 2
     rows: list[Entry] = []
     for name in people:
         rows += [_promise(one, session, room, width) for one in session.promises if one.who == name]

@@ -102,10 +102,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
     Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),
     Command("park", "Park a thought", ("f4", "p"), "workshop", "Keep a thought for later, from anywhere.", "Park"),
-    Command("actions", "Actions and parking", ("f10", "A"), "workshop", "Open and parked, of all steps.", "Actions"),
     Command("join", "Ask for a step more", ("D",), "workshop", "Steps that join on request, as Decide in a solo."),
     Command("coach", "Coach: one question, all, off", ("f8", "c"), "workshop", "How much the coach says.", "Coach"),
     Command("coach_more", "What the coach found", ("C",), "workshop", "Reasons, fixes and examples; d dismisses one."),
+    Command("actions", "Actions and parking", ("f10", "A"), "workshop", "Open and parked, of all steps.", "Actions"),
     Command("so_that", "So that …?", ("s",), "workshop", "Keep an output as a hypothesis, and ask who does what."),
     Command(
         "rename",

@@ -24,6 +24,9 @@ RETRO = "web-shop-2026q4-retro"
 SILENT = ("enter", *"7 8 5 7", "enter")
 Compare = Callable[..., bool]
 
+FIRST_STEPS = ("down", "down", "down", "enter")
+"""The keys that open the round of first steps."""
+
 SCREENS = {
     "library": ("", "", (), SMALL),
     "frame": (BIKES, "frame", (), SMALL),
@@ -32,7 +35,8 @@ SCREENS = {
     "whys": (BIKES, "whys", ("down", "down"), SMALL),
     "ladder": (BIKES, "ladder", (), SMALL),
     "decide": (BIKES, "decide", ("down",), SMALL),
-    "close": (SHOP, "close", (), SMALL),
+    "close": (BIKES, "close", FIRST_STEPS, SMALL),
+    "close_wide": (BIKES, "close", FIRST_STEPS, LARGE),
     "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
     "tally": (BIKES, "hypotheses", ("v", *"2113", "enter", "tab", *"7 8 2 7", "enter", "r", *"7757", "enter"), SMALL),
     "grade": (RETRO, "grade", (*SILENT, "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
