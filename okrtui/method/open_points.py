@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.model.reading import BLANK
 from okrtui.model.values import show_day
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def to_do(session: Session) -> tuple[OpenAction, ...]:
     """Return all that somebody said they would do: open actions, promises and messages, in the order of their days."""
     promised = [OpenAction(one.id, one.text, one.who, one.by) for one in session.promises if not one.done]
     to_tell = [
-        OpenAction(one.id, f"tell {one.whom}: {one.text}".strip(": "), one.who, one.by)
+        OpenAction(one.id, f"tell {one.whom or BLANK}: {one.text}".strip(": "), one.who, one.by)
         for one in session.messages
         if not one.done
     ]

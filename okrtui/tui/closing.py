@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -21,11 +21,20 @@ from okrtui.report.read_back import read_back
 from okrtui.tui.drawing import guess_lead, hint, waiting, who_by
 from okrtui.tui.lines import drawn
 from okrtui.tui.room import Room
-from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.outline import Entry, lead
+from okrtui.tui.text import fitted, joined, shown
+from okrtui.tui.widgets.outline import Entry
 
 NAME_WIDTH = 14
-"""Columns for a name at most; a longer one pushes its line to the right."""
+"""Columns for a name at most; of a longer one the beginning is shown."""
+
+SOLO = {
+    "Our goal": "My focus",
+    "What we decided": "What I decided",
+    "First steps before Friday": "My first step",
+    "Who tells whom": "Whom I tell",
+    "When we meet again": "When I look again",
+}
+"""Titles that a solo reflection words differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def sections(session: Session, room: Room, asked: str) -> tuple[Section, ...]:
         _numbers(session, room),
         _parked(session),
     ]
-    return tuple(one for one in found if one.rows)
+    return tuple(replace(one, title=SOLO.get(one.title, one.title) if solo else one.title) for one in found if one.rows)
 
 
 def promising(session: Session) -> tuple[str, ...]:
@@ -78,25 +87,28 @@ def _read_back(session: Session, room: Room) -> list[Section]:
 
 def _promises(session: Session, room: Room, asked: str) -> Section:
     people, waits = promising(session), silent(session)
-    width = min(max(map(cell_len, people), default=0), NAME_WIDTH) + 2
+    width = min(max(map(cell_len, people), default=NAME_WIDTH), NAME_WIDTH)
     rows: list[Entry] = []
     for name in people:
         rows += [_promise(one, session, room, width) for one in session.promises if one.who == name]
         if name in waits and name != asked:
-            rows.append(Entry(f"promise:{name}", shown("—", "$text-disabled"), lead(name, width)))
+            rows.append(Entry(f"promise:{name}", shown("—", "$text-disabled"), _name(name, width)))
     rows += [_promise(one, session, room, width) for one in session.promises if one.who not in people]
     done = len(people) - len(waits)
     note = f"{done} of {len(people)}, next {waits[0]}" if waits and len(people) > 1 else _count(session.promises)
-    if not rows:
-        rows = [hint("promises", "a writes the first step that somebody takes before Friday.")]
-    return Section("promises", "My first step" if len(people) == 1 else "First steps before Friday", note, tuple(rows))
+    rows = rows or [hint("promises", "" if asked else "a writes the first step that somebody takes before Friday.")]
+    return Section("promises", "First steps before Friday", note, tuple(rows))
+
+
+def _name(name: str, width: int) -> Content:
+    return shown(fitted(name, width) + "  ", "$text-muted")
 
 
 def _promise(one: Promise, session: Session, room: Room, width: int) -> Entry:
     return Entry(
         one.id,
         joined(("✓ " if one.done else "", "$text-success"), one.text or BLANK),
-        lead(one.who or BLANK, width),
+        _name(one.who or BLANK, width),
         note=_day(one, session, room),
         item=one.id,
     )
@@ -111,14 +123,17 @@ def _messages(session: Session, room: Room) -> Section:
     rows = [
         Entry(
             one.id,
-            joined(("✓ " if one.done else "", "$text-success"), one.who or BLANK, " tells ", one.whom or BLANK)
-            + shown(f": {one.text}" if one.text else ""),
+            joined(
+                ("✓ " if one.done else "", "$text-success"),
+                "tell " if session.format == "solo" and not one.who else f"{one.who or BLANK} tells ",
+                f"{one.whom or BLANK}: {one.text}".strip(": "),
+            ),
             note=_day(one, session, room),
             item=one.id,
         )
         for one in session.messages
     ]
-    rows = rows or [hint("messages", "Who should hear of this who was not here? a writes who tells it.")]
+    rows = rows or [hint("messages", "Who should hear of this who was not here? a writes it.")]
     return Section("messages", "Who tells whom", _count(session.messages), tuple(rows))
 
 

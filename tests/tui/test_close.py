@@ -144,6 +144,15 @@ async def test_one_person_alone_promises_to_themselves(folder: Path) -> None:
         assert user.session.promises[0].who == "Hana"
 
 
+async def test_one_person_alone_is_not_asked_who_tells_it(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24), format="solo", team="Hana") as user:
+        await open_part(user, "Whom I tell")
+        await user.press("a")
+        assert user.gap == "whom"
+        await user.fill("Bo", "my focus", "7 Oct")
+        assert user.line("by 7 Oct").startswith("▌  tell Bo: my focus")
+
+
 async def test_without_names_a_first_step_is_caught_all_the_same(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
         await open_part(user, "First steps")

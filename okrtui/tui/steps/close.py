@@ -130,6 +130,12 @@ class Pane(StepPane):
         rows = next((one.rows for one in self._sections() if one.id == part), ())
         return rows[-1].key if rows else f"section:{part}"
 
+    def depth(self, id: str) -> tuple[str, ...]:
+        """Return the fields to write; who tells it is no question for one person alone."""
+        fields = super().depth(id)
+        alone = self.session.format == "solo" and isinstance(find(self.session, id), Message)
+        return tuple(name for name in fields if not (alone and name == "who"))
+
     async def catch(self, adding: Adding) -> None:
         """Open a line; the name of whoever is asked stands before it, and no longer in the list."""
         await super().catch(adding)
