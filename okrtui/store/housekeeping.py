@@ -17,6 +17,7 @@ from okrtui.model.session import Session
 from okrtui.store import raw, safe
 from okrtui.store.errors import SaveError, StoreError, Unreadable, reason
 from okrtui.store.folder import Folder
+from okrtui.store.toml_in import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def rename_everywhere(folder: Folder, old: str, new: str, when: datetime) -> Dee
             after = rename_person(loaded.session, old, new)
             if after is loaded.session and not loaded.read_only:
                 continue
-            _writable(folder, head.path)
+            _whole(loaded, head.path)
             deed = _saved(folder, head.path, changed(after, updated=when), "")
         except StoreError as why:
             told.append(str(why))
@@ -135,7 +136,10 @@ def _saved(folder: Folder, path: Path, session: Session, says: str) -> Deed:
 
 def _writable(folder: Folder, path: Path) -> Session:
     """The session of a file that can be written without losing anything; raises StoreError."""
-    loaded = folder.open(path)
+    return _whole(folder.open(path), path)
+
+
+def _whole(loaded: Loaded, path: Path) -> Session:
     if loaded.read_only:
         why = loaded.problems[0] if loaded.problems else f"{raw.name_of(path)}: can only be read"
         raise SaveError(f"{why}; nothing was changed")

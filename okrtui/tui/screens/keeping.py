@@ -88,6 +88,7 @@ class Keeping(Screen[None]):
 
         if names is None:
             return
+        self._tell("Looking through all sessions …")
         try:
             deed = await asyncio.to_thread(rename_everywhere, self.folder, *names, self.clock())
         except StoreError as why:
