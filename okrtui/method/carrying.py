@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypeVar
 
-from okrtui.method.cycles import same_cycle
+from okrtui.method.cycles import Cycle, next_cycle, same_cycle
+from okrtui.method.numbers import METHOD, Numbers
+from okrtui.method.open_points import numbers_to_find, open_actions
+from okrtui.method.roadmap import following, quarter_of
 from okrtui.model.base import changed
 from okrtui.model.causes import Rung
 from okrtui.model.decisions import CarryOver
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
-from okrtui.model.items import add, find
+from okrtui.model.items import NoSuchItem, add, change, find, get
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.room import Action, Parked
 from okrtui.model.session import Session
@@ -22,11 +26,64 @@ GOING_ON = ("keep", "change")
 
 
 def choices(session: Session) -> dict[str, CarryOver]:
-    """Return what was chosen at carry-over, by the item or `objective` that it is about; the last word counts."""
+    """Return all that was chosen at carry-over, by the item or `objective` that it is about; the last word counts."""
     return {one.about: one for one in session.carry_over if one.choice}
 
 
-def carried(predecessor: Session, begun: Session) -> Session:
+def choose(session: Session, about: str, choice: str) -> Session:
+    """Say whether something goes on, or say it anew, keeping the reason; raises NoSuchItem."""
+    if find(session, about) is None:
+        raise NoSuchItem(about)
+    said = choice_on(session, about)
+    return change(session, said.id, choice=choice) if said else add(session, CarryOver, about=about, choice=choice)
+
+
+def choice_on(session: Session, about: str) -> CarryOver | None:
+    """Return what was last chosen about an item, or None."""
+    return next((one for one in reversed(session.carry_over) if one.about == about), None)
+
+
+def living(session: Session) -> tuple[Hypothesis, ...]:
+    """Return the hypotheses that nobody stopped."""
+    latest = {one.about: one.verdict for one in session.decisions}
+    return tuple(one for one in session.hypotheses if latest.get(one.id) != "kill")
+
+
+def at_hand(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return the ids of all about which there is something to choose, by what they are; `objective` for the objective.
+
+    Hypotheses that were stopped, and actions that only look for a number of a key result, go without a choice.
+    """
+    finding = {one.action for one in numbers_to_find(session)}
+    found = {
+        "Objective": ("objective",) if session.objective.text else (),
+        "Key results": tuple(one.id for one in session.key_results),
+        "Hypotheses": tuple(one.id for one in living(session)),
+        "Beliefs": tuple(one.id for one in session.beliefs),
+        "Open actions": tuple(one.id for one in open_actions(session) if one.id not in finding),
+        "Parked": tuple(one.id for one in session.parking),
+    }
+    return {title: ids for title, ids in found.items() if ids}
+
+
+def window(session: Session, today: date, numbers: Numbers = METHOD) -> list[str]:
+    """Return the quarters into which a hypothesis can go on: those of the next planning window, and one of fog (G)."""
+    after = next_cycle(Cycle(session.cycle, session.starts, session.ends))
+    coming = changed(session, cycle=after.name, starts=after.starts)
+    return following(quarter_of(coming, today), numbers.planning_quarters + 1)
+
+
+def to_quarter(session: Session, hypothesis: str, by: int, today: date, numbers: Numbers = METHOD) -> Session:
+    """Let a hypothesis go on a quarter later (1) or sooner (-1) than it would; raises NoSuchItem."""
+    guess = get(session, hypothesis, Hypothesis)
+    names = window(session, today, numbers)
+    here = next((n for n, name in enumerate(names) if same_cycle(name, guess.quarter)), 0)
+    moved = change(session, hypothesis, quarter=names[min(max(here + by, 0), len(names) - 1)])
+    said = choice_on(session, hypothesis)
+    return moved if said and said.choice in GOING_ON else choose(moved, hypothesis, "keep")
+
+
+def carried(predecessor: Session, begun: Session, today: date) -> Session:
     """Return the session of the next cycle with its people, its direction, and what goes on of its predecessor.
 
     A key result begins where it stands now, with its last value as baseline, by the end of the new cycle, without
@@ -37,7 +94,7 @@ def carried(predecessor: Session, begun: Session) -> Session:
     go_on = {about: one for about, one in choices(predecessor).items() if one.choice in GOING_ON}
     goals = tuple(_key_result(one, begun, go_on[one.id]) for one in predecessor.key_results if one.id in go_on)
     objective = predecessor.objective if "objective" in go_on else Objective()
-    guesses = tuple(_guess(one, predecessor, begun) for one in predecessor.hypotheses if one.id in go_on)
+    guesses = tuple(_guess(one, predecessor, begun, today) for one in predecessor.hypotheses if one.id in go_on)
     goal = bool(goals or "objective" in go_on)
     direction = predecessor.direction
     session = changed(
@@ -76,11 +133,12 @@ def _key_result(one: KeyResult, begun: Session, choice: CarryOver) -> KeyResult:
     return changed(one, **fields)
 
 
-def _guess(one: Hypothesis, predecessor: Session, begun: Session) -> Hypothesis:
+def _guess(one: Hypothesis, predecessor: Session, begun: Session, today: date) -> Hypothesis:
     """A hypothesis in its quarter, which is now this one where it was that of the cycle before."""
     over = one.quarter and (same_cycle(one.quarter, predecessor.cycle) or _is_over(one.quarter, begun))
     past = one.check_by and begun.starts and one.check_by < begun.starts
-    return changed(one, quarter=begun.cycle if over else one.quarter, check_by=None if past else one.check_by)
+    quarter = quarter_of(begun, today) if over else one.quarter
+    return changed(one, quarter=quarter, check_by=None if past else one.check_by)
 
 
 def _is_over(quarter: str, begun: Session) -> bool:

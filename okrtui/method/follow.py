@@ -11,7 +11,7 @@ from collections.abc import Container
 from datetime import date, datetime
 from typing import Any
 
-from okrtui.method.carrying import carried
+from okrtui.method.carrying import carried, living
 from okrtui.method.cycles import Cycle, cycle_after
 from okrtui.method.new_session import likely_cycle, new_session
 from okrtui.method.numbers import METHOD, Numbers
@@ -19,7 +19,6 @@ from okrtui.method.rhythm import elapsed
 from okrtui.model.base import Item, changed
 from okrtui.model.causes import Ladder
 from okrtui.model.clock import local_day
-from okrtui.model.edits import decision_on
 from okrtui.model.forms import gaps
 from okrtui.model.items import count_ids, find, parts, rewrite, walk
 from okrtui.model.reading import one_line
@@ -66,7 +65,7 @@ def follow(
         "last_ids": count_ids(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
     }
     begun = changed(empty, **fields)
-    return sound(carried(predecessor, begun) if beginning else _within(predecessor, begun))
+    return sound(carried(predecessor, begun, today) if beginning else _within(predecessor, begun))
 
 
 def likely_formats(format: str, private: bool, ends: date | None, today: date) -> tuple[str, ...]:
@@ -140,18 +139,13 @@ def _within(predecessor: Session, begun: Session) -> Session:
     copy = changed(
         begun,
         **fields,
-        hypotheses=tuple(one for one in predecessor.hypotheses if not _stopped(predecessor, one.id)),
+        hypotheses=living(predecessor),
         actions=tuple(one for one in predecessor.actions if not one.done),
         dismissed=tuple(one for one in predecessor.dismissed if one.reason.strip()),
     )
     known = names(copy)
     ladders = (_in_words(one, predecessor, known) for one in predecessor.ladders if _is_open(one))
     return changed(copy, ladders=tuple(ladders))
-
-
-def _stopped(session: Session, hypothesis: str) -> bool:
-    decision = decision_on(session, hypothesis)
-    return decision is not None and decision.verdict == "kill"
 
 
 def _is_open(ladder: Ladder) -> bool:

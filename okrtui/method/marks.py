@@ -86,6 +86,15 @@ def _decide(session: Session) -> tuple[bool, str]:
     return bool(session.decisions), "" if decided else "The first decision is still to be taken."
 
 
+def _carry_over(session: Session) -> tuple[bool, str]:
+    chosen = {one.about for one in session.carry_over if one.choice}
+    goals = [*(["objective"] if session.objective.text else []), *(one.id for one in session.key_results)]
+    waiting = [one for one in goals if one not in chosen]
+    if waiting:
+        return bool(chosen), f"What becomes of {', '.join(waiting)} is still to be said."
+    return bool(chosen), "" if chosen else "Nothing was chosen yet, so nothing goes on."
+
+
 def _close(session: Session) -> tuple[bool, str]:
     done = session.status in ("running", "closed", "archived")
     begun = bool(session.promises or session.messages or session.next_on)
@@ -107,6 +116,7 @@ _STEPS: dict[str, Callable[[Session], tuple[bool, str]]] = {
     "whys": _whys,
     "ladder": _ladder,
     "decide": _decide,
+    "carry_over": _carry_over,
     "close": _close,
     "grade": _grade,
 }

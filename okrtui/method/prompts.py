@@ -142,6 +142,22 @@ _TEAM = (
         "Then say, for example, “7, because the button came three weeks late”. Enter grades.",
     ),
     Step(
+        "carry_over",
+        "Carry over",
+        "Carry over",
+        "What goes on into the next cycle, and what stays behind: nothing goes on by itself.",
+        "What do we take along, and why?",
+        (
+            "Nothing carries over by default. Would we choose it again today, knowing what we know?",
+            "Is the objective still the one thing? Then keep it; otherwise thank it, and let it stay behind.",
+            "A key result that goes on begins where it stands now. Is its target still a stretch?",
+            "Which guess belongs into the next quarter, and which one into the quarter after?",
+            "What nobody wants to carry may stay behind without a word.",
+        ),
+        "When there is a goal, a guess or an action, it stands here, for example “kr1: keep, half of them finish by "
+        "now”. e keeps, i keeps it to be changed, k drops.",
+    ),
+    Step(
         "close",
         "Close",
         "Close",

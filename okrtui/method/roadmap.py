@@ -38,10 +38,10 @@ def roadmap(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[Q
     in no way we know stands behind the others.
     """
     here = quarter_of(session, today)
-    window = _following(here, numbers.planning_quarters)
+    window = following(here, numbers.planning_quarters)
     tops = [(_plain(one.quarter), one) for one in session.hypotheses if not one.under]
     heads = {_plain(one.quarter): one for one in reversed(session.focus)}
-    names = {*window, *_following(window[-1], 2), *heads, *(name for name, _ in tops)} - {""}
+    names = {*window, *following(window[-1], 2), *heads, *(name for name, _ in tops)} - {""}
 
     def column(name: str, when: When) -> Quarter:
         return Quarter(name, when, heads.get(name), tuple(one for said, one in tops if said == name))
@@ -72,8 +72,8 @@ def _named(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def _following(name: str, many: int) -> list[str]:
-    """That many quarters, from the one of that name on."""
+def following(name: str, many: int) -> list[str]:
+    """Return that many quarters, from the one of that name on; only that one where the name is no quarter."""
     found = [name]
     while len(found) < max(many, 1):
         days = cycle_days(found[-1])

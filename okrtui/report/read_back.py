@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from okrtui.method.carrying import choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import savings
+from okrtui.model.base import Model
+from okrtui.model.causes import Rung
 from okrtui.model.edits import decision_on
+from okrtui.model.hypotheses import Belief
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line, reads_as
+from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
 from okrtui.report.summary import Line, Span
 
 SAID = {"kill": "We stop", "pivot": "We change", "persevere": "We keep going", "learn": "We first learn more about"}
 """How a verdict is said aloud."""
+CARRIED = {"keep": "We take along", "change": "We take along, to be changed"}
+"""How a choice at carry-over is said aloud."""
 
 
 def read_back(session: Session, numbers: Numbers) -> dict[str, tuple[Line, ...]]:
-    """Return the lines to read aloud by title: the goal, what was decided and what that frees, the causes found."""
+    """Return the lines to read aloud by title: the goal, what was decided and freed, the causes, what goes on."""
     parts = {
         "Our goal": _goal(session, numbers),
         "What we decided": _decided(session),
         "What lies underneath": _causes(session),
+        "What goes on": _goes_on(session),
     }
     found = {title: tuple(lines) for title, lines in parts.items() if lines}
     return found or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)}
@@ -64,3 +74,23 @@ def _causes(session: Session) -> list[Line]:
             again = f"; we look again on {show_day(why.look_again)}" if why.look_again else ""
             lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "quiet")))
     return lines
+
+
+def _goes_on(session: Session) -> list[Line]:
+    """What goes on into the next cycle, and why; what stays behind needs no words."""
+    lines: list[Line] = []
+    for about, one in choices(session).items():
+        item = find(session, about)
+        if one.choice in CARRIED and item is not None:
+            because = f", because {one.because}" if one.because else ""
+            lines.append(
+                (Span(f"{CARRIED[one.choice]}: ", "strong"), Span(known(item), "text"), Span(because, "quiet"))
+            )
+    return lines
+
+
+def known(item: Model) -> str:
+    """Return by what an item is known: of a key result who does what, of an action or belief its text alone."""
+    if isinstance(item, KeyResult):
+        return f"{item.who} {item.does_what}".strip()
+    return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)

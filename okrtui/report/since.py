@@ -15,7 +15,7 @@ from okrtui.model.okr import Change, KeyResult
 from okrtui.model.reading import BLANK, one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
-from okrtui.report.read_back import SAID
+from okrtui.report.read_back import SAID, known
 from okrtui.report.summary import Line, Span, lacking, point
 
 _CHOSEN = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
@@ -177,9 +177,7 @@ def _carried(before: Session, session: Session) -> list[Line]:
 
 
 def _name(item: Model, about: str) -> str:
-    behavior = f"{item.who} {item.does_what}".strip() if isinstance(item, KeyResult) else ""
-    line = behavior or one_line(item)
-    return line if about == "objective" else f"{about} {line}".strip()
+    return known(item) if about == "objective" else f"{about} {known(item)}".strip()
 
 
 def _promised(before: Session, today: date) -> list[Line]:

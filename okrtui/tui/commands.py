@@ -199,6 +199,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("pivot", "Pivot", ("i",), "decide", "Keep the idea, change how it is done.", "Pivot"),
     Command("persevere", "Persevere", ("e",), "decide", "Keep going on this evidence.", "Persevere"),
     Command("learn", "Learn first", ("l",), "decide", "Get the evidence before deciding.", "Learn first"),
+    Command("keep", "Keep", ("e",), "carry_over", "Take it along as it is, and say why.", "Keep"),
+    Command("change", "Keep, to be changed", ("i",), "carry_over", "Take it along to be written anew.", "Change"),
+    Command("drop", "Drop", ("k",), "carry_over", "Let it stay behind, and say why.", "Drop"),
+    Command(
+        "later", "A quarter later", ("greater_than_sign",), "carry_over", "Let a guess go on a quarter later.", "Later"
+    ),
+    Command("sooner", "A quarter sooner", ("less_than_sign",), "carry_over", "Let a guess go on a quarter sooner."),
     Command("add", "Add", ("a",), "actions", "One action a line; Escape when done.", "Add"),
     Command("edit", "Edit in place", ("enter", "e"), "actions", "Write what, who and by when.", "Edit"),
     Command("mark", "Done", ("m",), "actions", "It is done, and leaves the list; undo brings it back.", "Done"),

@@ -1,0 +1,126 @@
+"""Carry over, by keys: each thing is kept, changed or dropped, with a line why and what was seen beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from okrtui.model.decisions import CarryOver
+from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
+from okrtui.model.room import Action
+from tests.tui.driving import plan, put, running, walking, written
+
+RETRO: dict[str, Any] = {
+    "format": "retro",
+    "cycle": "2026-Q3",
+    "starts": date(2026, 7, 1),
+    "ends": date(2026, 9, 30),
+    "objective": Objective(text="Make the first order feel effortless"),
+    "key_results": (
+        KeyResult(
+            id="kr1",
+            who="shoppers",
+            does_what="finish",
+            baseline=1200,
+            target=1800,
+            unit="orders a week",
+            updates=(Update(id="u1", on=date(2026, 9, 28), value=1590),),
+            grading=Grading(grade=6, because="the button came late"),
+        ),
+    ),
+    "hypotheses": (
+        Hypothesis(
+            id="h1",
+            action="let people buy as a guest",
+            who="shoppers",
+            behavior="finish",
+            quarter="2026-Q3",
+            evidence=(Evidence(id="e1", text="eleven of twelve", supports=True),),
+        ),
+    ),
+    "beliefs": (Belief(id="b1", text="they leave at sign-up", state="shaken", seen="survey of September"),),
+    "actions": (Action(id="x1", text="ask the carrier", who="Chi", by=date(2026, 9, 9)),),
+}
+
+
+async def test_each_thing_stands_with_what_helps_to_choose(folder: Path) -> None:
+    async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
+        assert "Make the first order feel effortless" in user.line("Make the first")
+        assert user.line("shoppers finish").endswith("grade 6 · 65 % · ◐ maybe")
+        assert "✓ 1 · 2026-Q3" in user.read()
+        assert "shaken" in user.line("they leave at sign-up")
+        assert "was due 9 Sep" in user.line("ask the carrier")
+        assert "without a choice it stays behind" in user.screen()
+        await user.press("down")
+        assert "1,200 → 1,590 → 1,800 orders a week" in user.screen()
+        assert "the button came late" in user.screen()
+        await user.press("down")
+        assert "✓ eleven of twelve" in user.screen()
+
+
+async def test_a_key_chooses_and_its_reason_is_written_at_once(folder: Path) -> None:
+    async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
+        await user.press("e")
+        assert user.gap == "because"
+        await user.type("it is still what matters")
+        await user.press("enter", "down", "i", "escape", "down", "k")
+        await user.type("had its time")
+        await user.press("enter", "q")
+    async with running(folder, open_id="plan", step="carry_over", size=(100, 34)) as user:
+        assert user.line("Make the first").startswith(("▶ keep", "▌▶ keep"))
+        assert "because had its time" in user.screen()
+    assert written(folder).carry_over == (
+        CarryOver(id="c1", about="objective", choice="keep", because="it is still what matters"),
+        CarryOver(id="c2", about="kr1", choice="change"),
+        CarryOver(id="c3", about="h1", choice="drop", because="had its time"),
+    )
+
+
+async def test_a_choice_can_be_taken_back_and_undone(folder: Path) -> None:
+    async with walking(folder, "carry_over", **RETRO) as user:
+        await user.press("e", "escape", "d")
+        assert user.session.carry_over == ()
+        assert "open again" in user.told
+        await user.press("d", "u")
+        assert [one.about for one in user.session.carry_over] == ["objective"]
+        await user.press("enter")
+        assert user.gap == "because"
+        await user.press("escape", "down", "enter")
+        assert "e keeps it" in user.told
+
+
+async def test_a_guess_goes_on_a_quarter_later(folder: Path) -> None:
+    async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
+        await user.press("down", "down", "e", "escape")
+        assert "→ 2026-Q4" in user.line("h1")
+        await user.press(">")
+        assert "→ 2027-Q1" in user.line("h1")
+        assert user.told == "h1 goes on in 2027-Q1."
+        await user.press("<")
+        assert "→ 2026-Q4" in user.line("h1")
+        await user.press("down", ">")
+        assert user.told == "Only a guess has a quarter."
+
+
+async def test_what_was_kept_stands_in_the_next_plan(folder: Path) -> None:
+    put(folder, plan(**{**RETRO, "id": "retro", "title": "How Q3 went"}))
+    async with running(folder, open_id="retro", step="carry_over", size=(100, 34)) as user:
+        await user.press("e", "escape", "down", "e")
+        await user.type("two thirds of the way")
+        await user.press("enter", "down", "e", "escape", "down", "k", "escape", "q")
+        await user.press("f", "enter")
+        assert "Kept: kr1 shoppers finish, because two thirds of the way" in user.read()
+        made = user.session
+        assert (made.format, made.cycle, made.follows) == ("plan", "2026-Q4", "retro")
+        assert [(one.id, one.baseline, one.target) for one in made.key_results] == [("kr1", 1590, 1800)]
+        assert [(one.id, one.quarter) for one in made.hypotheses] == [("h1", "2026-Q4")]
+        assert (made.beliefs, made.actions) == ((), ())
+
+
+async def test_with_nothing_to_carry_it_says_what_would_stand_here(folder: Path) -> None:
+    async with walking(folder, "carry_over", format="retro") as user:
+        assert "When there is a goal, a guess or an action, it stands here" in user.read()
+        await user.press("e", "k", ">", "d")
+        assert user.session.carry_over == ()
