@@ -132,13 +132,19 @@ def steps(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = 
 def _boxes(session: Session, form: Format, asked: Collection[str]) -> dict[str, int]:
     """The steps that stand, in their order, with the minutes of the format."""
     *first, last = form.timeboxes
-    joining = [id for id in form.on_request if id in asked or mark(session, id) != "empty"]
+    joining = [id for id in form.on_request if id in asked or _begun(session, id)]
     ids = [*first, *joining, last]
     if form.id == "plan" and session.order == "goal first":
         ids.remove("okr")
         ids.insert(ids.index("hypotheses"), "okr")
     minutes = form.timeboxes | form.on_request
     return {id: minutes[id] for id in ids if id in form.words}
+
+
+def _begun(session: Session, id: str) -> bool:
+    """Whether a step on request has content of this session: ladders that came along from the one before are none."""
+    came_along = id == "ladder" and session.follows and id not in session.timing and not session.whys
+    return mark(session, id) != "empty" and not came_along
 
 
 def _scaled(boxes: list[int], minutes: int) -> list[int]:

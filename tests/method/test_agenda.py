@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from okrtui.method.agenda import FORMATS, LENGTHS, agenda, offered, steps
 from okrtui.method.numbers import METHOD
 from okrtui.method.prompts import SOLO, TEAM, Step
+from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
@@ -104,3 +106,12 @@ def test_solo_has_words_of_its_own_for_each_of_its_steps() -> None:
 
 def test_a_key_result_more_changes_no_agenda() -> None:
     assert ids(add(Session(), KeyResult)) == ids(Session())
+
+
+def test_a_ladder_that_came_along_takes_no_time_of_a_check_in() -> None:
+    came = add(Session(format="checkin", follows="plan"), Ladder, text="the cost comes late")
+    assert "ladder" not in ids(came)
+    assert "ladder" in ids(came, "ladder")
+    assert "ladder" in ids(changed(came, timing={"ladder": 20}))
+    assert "ladder" in ids(add(came, Why))
+    assert "ladder" in ids(changed(came, follows=""))
