@@ -41,7 +41,7 @@ def tree(chosen: Chosen, format: str, team: str | None, cycle: str | None, priva
         return
     for row, line in zip(rows, tree_lines(rows), strict=True):
         said, aside = ("".join(safe(span.text) for span in half) for half in (line.said, line.aside))
-        click.echo(f"{line.stem}{said}   {aside}".rstrip())
+        click.echo("   ".join(filter(None, (f"{line.stem}{said}", line.mark, aside))).rstrip())
         if row.key_result is None and row.goal.problem:
             click.echo(f"{line.below}  {safe(row.goal.problem)}")
     if not rows:

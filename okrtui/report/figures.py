@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from okrtui.model.values import show_number
+
 _MOST = 9.995
 
 
@@ -22,3 +24,11 @@ def finite(value: float | None, digits: int = 4) -> float | None:
     if value is None or not math.isfinite(value):
         return None
     return value if isinstance(value, int) else round(value, digits)
+
+
+def compact(value: float) -> str:
+    """Return a number in few columns, as it stands at an axis: 1,310; 12.5k; 1.2M."""
+    for scale, sign in ((1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e4, "k")):
+        if abs(value) >= scale:
+            return f"{value / (1e3 if sign == 'k' else scale):.4g}{sign}".replace("-", "−")
+    return show_number(float(f"{value:.4g}")).replace("-", "−")

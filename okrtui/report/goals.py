@@ -27,6 +27,8 @@ class Goals:
     """For the id of each session of a chain, that of the one which stands for it."""
     private: frozenset[str] = frozenset()
     """The ids of sessions that stay out of the tree because they are private."""
+    away: frozenset[str] = frozenset()
+    """The ids of sessions whose chain was put away: the newest of it is archived."""
     unreadable: frozenset[str] = frozenset()
     """The ids of files that could not be read."""
     problems: tuple[str, ...] = ()
@@ -43,9 +45,13 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
     told: list[str] = []
+    away: set[str] = set()
     for one in all_chains(heads):
         told += [problem for problem in one.problems if problem not in told]
         row = [head for head in one.heads if head.id not in found.private]
+        if row and row[-1].status == "archived":
+            away.update(head.id for head in one.heads)
+            continue
         session = _standing(row, cycle, unreadable)
         if session is None or session.id in found.paths:
             continue
@@ -56,7 +62,9 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
             if head.misnamed:
                 found.now_at.setdefault(head.written_id, session.id)
     problems = (*told, *(why for why in unreadable.values() if why not in told))
-    return replace(found, sessions=tuple(sessions), unreadable=frozenset(unreadable), problems=problems)
+    return replace(
+        found, sessions=tuple(sessions), away=frozenset(away), unreadable=frozenset(unreadable), problems=problems
+    )
 
 
 def all_chains(heads: Sequence[Head]) -> list[Chain]:

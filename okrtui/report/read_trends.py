@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrtui.method.numbers import Numbers
+from okrtui.model.session import Session
 from okrtui.report.goals import all_chains
 from okrtui.report.trends import Trend, trend
 from okrtui.store.chain import Chain, sessions_of
@@ -26,16 +27,21 @@ def read_trends(
             yield from _told(folder, Chain(row, one.problems, one.missing), today, numbers)
 
 
-def trend_of(folder: Folder, id: str, today: date, numbers: Numbers) -> Trend | None:
+def trend_of(folder: Folder, id: str, today: date, numbers: Numbers, open_one: Session | None = None) -> Trend | None:
     """Return the trend of the chain in which a session stands; None where nothing of it can be read.
 
-    Private sessions belong to it only where the session itself is private. Raises FolderError.
+    `open_one` is the session as it stands on the screen, which its file may not hold yet. Private sessions belong to
+    the chain only where the session itself is private. Raises FolderError.
     """
     for one in all_chains(folder.heads()):
         head = next((head for head in one.heads if head.id == id), None)
         if head is not None:
             row = tuple(other for other in one.heads if head.private or not other.private)
-            return next(_told(folder, Chain(row, one.problems, one.missing), today, numbers), None)
+            found = next(_told(folder, Chain(row, one.problems, one.missing), today, numbers), None)
+            if found is None or open_one is None:
+                return found
+            sessions = [open_one if session.id == id else session for session in found.sessions]
+            return trend(sessions, today, numbers, found.problems)
     return None
 
 

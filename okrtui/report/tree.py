@@ -127,6 +127,8 @@ def _link(session: Session, sessions: dict[str, Session], goals: Goals) -> tuple
     if named in goals.private:
         return "", "", "The goal above is in a private session."
     above = goals.now_at.get(named, "")
+    if named in goals.away and not above:
+        return "", "", f"The goal above, {item} of {named}, was put away with its session."
     if named in goals.unreadable and not above:
         return "", "", f"The goal above, {item} of {named}, is in a file that cannot be read."
     if not above:

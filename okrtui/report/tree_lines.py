@@ -25,13 +25,15 @@ class TreeLine(NamedTuple):
     """The objective or the key result."""
     aside: Line
     """Whose it is and when, or how far it is."""
+    mark: str
+    """What is missing, in words; empty for nothing."""
 
 
 def tree_lines(rows: Sequence[Row]) -> list[TreeLine]:
     """Return the lines of the tree."""
     drawn = stems([row.depth for row in rows])
     return [
-        TreeLine(*stem, *(_goal(row) if row.key_result is None else _key_result(row, row.key_result)))
+        TreeLine(*stem, *(_goal(row) if row.key_result is None else _key_result(row, row.key_result)), _mark(row))
         for row, stem in zip(rows, drawn, strict=True)
     ]
 
@@ -55,7 +57,7 @@ def tree_json(rows: Sequence[Row]) -> list[dict[str, object]]:
 
 
 def _goal(row: Row) -> tuple[Line, Line]:
-    goal, session = row.goal, row.goal.session
+    session = row.goal.session
     objective = session.objective
     light = row.light or "too early to tell"
     said = [Span(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])]
@@ -63,10 +65,12 @@ def _goal(row: Row) -> tuple[Line, Line]:
     ogp = session.direction.shape == "ogp"
     rank = f"{show_number(objective.rank)}." if ogp and objective.rank else ""
     place = " ".join(filter(None, (rank, objective.priority if ogp else "")))
-    mark = NO_PARENT if goal.alone else ""
     whose = " · ".join(filter(None, (place, session.team, session.cycle)))
-    aside = [Span(f"{mark}  ", "maybe")] if mark else []
-    return tuple(said), (*aside, Span(whose, "quiet"))
+    return tuple(said), (Span(whose, "quiet"),)
+
+
+def _mark(row: Row) -> str:
+    return NO_PARENT if row.goal.alone and row.key_result is None else ""
 
 
 def _key_result(row: Row, one: KeyResult) -> tuple[Line, Line]:
@@ -74,7 +78,7 @@ def _key_result(row: Row, one: KeyResult) -> tuple[Line, Line]:
     behavior = f"{one.who} {one.does_what}".strip() or BLANK
     far = percent(one.progress) if one.latest else ""
     how = Span(f"{LIGHT_SIGNS[light]} {light}", LIGHT_ROLES[light])
-    return (Span(f"{one.id}  ", "quiet"), Span(behavior, "text")), (Span(f"{far:>5}  ", "text"), how)
+    return (Span(f"{one.id}  ", "quiet"), Span(behavior, "text")), (how, Span(f"{far:>7}", "text"))
 
 
 def _goal_values(goal: Goal, row: Row) -> dict[str, object]:

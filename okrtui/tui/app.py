@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from okrtui.method.coach.settings import CoachSettings
     from okrtui.workshop import Workshop
 
+OPENING = ("library", "tree")
+"""Places from which a session can be opened."""
+
 SMALLEST = (60, 16)
 """Columns and lines below which a screen says that it needs more room."""
 
@@ -163,7 +166,7 @@ class OkrtuiApp(App[None]):
         from okrtui.tui.screens.workshop import WorkshopScreen
         from okrtui.workshop import Workshop
 
-        if not isinstance(self.screen, LibraryScreen):
+        if self.where(self.screen)[-1] not in OPENING:
             return
         try:
             loaded = self.folder.open(path)
@@ -207,7 +210,8 @@ class OkrtuiApp(App[None]):
     async def do(self, command: Command, screen: Screen[object]) -> None:
         """Do what a command says, where it belongs."""
         pane = getattr(screen, "pane", None)
-        holder = {"app": self, "workshop": screen, "library": screen, "actions": screen}.get(command.where, pane)
+        step = getattr(getattr(pane, "step", None), "id", "")
+        holder = self if command.where == "app" else pane if command.where == step else screen
         if holder is not None:
             await self.run_action(command.id, holder)
 
@@ -217,8 +221,9 @@ class OkrtuiApp(App[None]):
 
         screen = self.screen
         where = tuple(reversed(self.where(screen)))
-        if isinstance(screen, LibraryScreen):
-            self.push_screen(HelpScreen("The library", "All sessions of this folder.", (), where))
+        if about := getattr(screen, "about", None):
+            title, purpose = about
+            self.push_screen(HelpScreen(title, purpose, (), where))
         elif step := getattr(getattr(screen, "pane", None), "step", None):
             self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, where))
 

@@ -1,7 +1,7 @@
 """The one table of commands: key bindings, the line of keys, the palette and the help are drawn from it.
 
 A command acts through the method `action_<id>` of the screen or step it belongs to. Where it can act is `where`: `app`
-everywhere, `library`, `workshop`, or the id of a step.
+everywhere, `workshop`, the `place` of another screen (`library`, `tree`, `trends`), or the id of a step.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ _SIGNS = {
     "greater_than_sign": ">",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
+    "left": "←",
+    "right": "→",
 }
 
 
@@ -84,6 +86,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "Delete", ("d", "delete"), "library", "Delete the session; undo brings it back.", "Delete"),
     Command("undo", "Undo", ("u", "ctrl+z"), "library", "Take back what was done last to a session here."),
     Command("rename_person", "Rename a person", ("N",), "library", "Give somebody another name in all sessions."),
+    Command("trends", "Trends", ("t",), "library", "How it went over the chain of the session here.", "Trends"),
+    Command("tree", "Goals as a tree", ("T",), "library", "Which goal helps which, over all sessions.", "Tree"),
     Command("reload", "Read the folder again", ("f5", "R"), "library", "Look again at what is in the folder."),
     Command("leave", "Quit", ("q",), "library", "Leave okrtui.", "Quit"),
     Command("add", "Add", ("a",), "workshop", "One line, Enter, next line; Escape when done.", "Add"),
@@ -117,21 +121,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_person", "Rename a person", ("N",), "workshop", "Give somebody another name in this session."),
     Command("move_away", "Move to another session", ("M",), "workshop", "A hypothesis, a parked thought or an action."),
     Command("since", "Since last time", ("L",), "workshop", "What happened since the session that this one follows."),
-    Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
     Command("round", "Round over the people", ("r",), "frame", "The check-in question: who is next.", "Round"),
     Command(
         "copy_direction",
         "Copy a direction",
         ("i",),
         "frame",
-        "From the goal above or the team's last session; what is written here stays.",
+        "From the goal above, or from the team's last session.",
     ),
+    Command("trends", "Trends", ("ctrl+t",), "workshop", "How it went over the chain of this session."),
+    Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
+    Command("open", "Open", ("enter", "o"), "tree", "Open the session with this goal.", "Open"),
+    Command("private", "Show private goals", ("full_stop",), "tree", "Show them too, or hide them.", "Private"),
+    Command("reload", "Read the folder again", ("f5", "R"), "tree", "Look again at what is in the folder."),
+    Command("back", "Back", ("q", "escape"), "tree", "Back to the library.", "Back"),
+    Command("next_chart", "Next chart", ("right", "l", "tab"), "trends", "On to the next chart.", "Charts", "← →"),
+    Command("chart_before", "Chart before", ("left", "h", "shift+tab"), "trends", "Back to the chart before."),
+    Command("numbers", "Numbers as text", ("n",), "trends", "The numbers behind the chart, or the chart.", "Numbers"),
+    Command("back", "Back", ("q", "escape"), "trends", "Back to where you were.", "Back"),
     Command(
         "shape",
         "Shape of the direction",
         ("S",),
         "frame",
-        "Our own words, MSPOT or OGP; with OGP a goal has rank, priority and memo.",
+        "Our own words, MSPOT, or OGP with its ranks.",
     ),
     Command(
         "evidence", "Add evidence", ("E",), "hypotheses", "What did we see that speaks for or against it?", "Evidence"
@@ -149,14 +162,14 @@ COMMANDS: tuple[Command, ...] = (
         "Group, or a quarter on",
         ("greater_than_sign",),
         "hypotheses",
-        "In the list: under the guess above; on the roadmap: to the next quarter.",
+        "Under the guess above; on the roadmap: to the next quarter.",
     ),
     Command(
         "ungroup",
         "Out of the group, or a quarter back",
         ("less_than_sign",),
         "hypotheses",
-        "In the list: out of its group; on the roadmap: to the quarter before.",
+        "Out of its group; on the roadmap: to the quarter before.",
     ),
     Command(
         "wordings", "Collect wordings", ("w",), "okr", "One a line, or a pasted list, before one is chosen.", "Wordings"

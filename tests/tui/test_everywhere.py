@@ -16,6 +16,8 @@ from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import COMMANDS, Command, commands
 from okrtui.tui.screens.actions import ActionsScreen
 from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.screens.tree import TreeScreen
+from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
 
@@ -25,7 +27,14 @@ STEPS = agenda(plan(), METHOD).steps
 
 def holder(where: str) -> type:
     """The class whose method a command of this place runs."""
-    places = {"app": OkrtuiApp, "library": LibraryScreen, "workshop": WorkshopScreen, "actions": ActionsScreen}
+    places = {
+        "app": OkrtuiApp,
+        "library": LibraryScreen,
+        "workshop": WorkshopScreen,
+        "actions": ActionsScreen,
+        "tree": TreeScreen,
+        "trends": TrendsScreen,
+    }
     found: type = places[where] if where in places else import_module(f"okrtui.tui.steps.{where}").Pane
     return found
 

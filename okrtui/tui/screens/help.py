@@ -24,7 +24,14 @@ IN_A_TEXT = (
 """What keys do inside a text."""
 
 
-PLACES = {"app": "Everywhere", "workshop": "In a list", "library": "In the library", "actions": "In this list"}
+PLACES = {
+    "app": "Everywhere",
+    "workshop": "In a list",
+    "library": "In the library",
+    "actions": "In this list",
+    "tree": "Here",
+    "trends": "Here",
+}
 """Where commands belong that are of no single step."""
 
 
@@ -33,7 +40,7 @@ class HelpScreen(Dialog[None]):
 
     BINDINGS = [Binding("question_mark,f1,q", "leave", show=False)]
     DEFAULT_CSS = """
-    HelpScreen > .box { max-width: 100; width: 92%; }
+    HelpScreen > .box { max-width: 124; width: 92%; }
     HelpScreen VerticalScroll { height: auto; max-height: 100%; }
     """
 

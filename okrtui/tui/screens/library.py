@@ -51,6 +51,7 @@ class LibraryScreen(Keeping):
 
     places = ("app", "library")
     """Where the commands belong that act here, the widest first."""
+    about: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
@@ -168,7 +169,7 @@ class LibraryScreen(Keeping):
                 yield self._line(head)
 
     def _line(self, head: Head) -> HeadLine:
-        if head.broken:
+        if head.broken or head.cut_off:
             return HeadLine(head.path.name, "", head.problem, broken=True)
         light = light_of_head(head, self._today, self._numbers)
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
@@ -263,6 +264,19 @@ class LibraryScreen(Keeping):
     def action_reload(self) -> None:
         """Read the folder again."""
         self.read()
+
+    def action_tree(self) -> None:
+        """Show the goals of all sessions as a tree."""
+        from okrtui.tui.screens.tree import TreeScreen
+
+        self.app.push_screen(TreeScreen(self.folder, self._numbers, self.clock, self._with_private))
+
+    def action_trends(self) -> None:
+        """Show how it went over the chain of the session under the cursor."""
+        from okrtui.tui.screens.trends import TrendsScreen
+
+        if head := self.head:
+            self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock))
 
     async def action_leave(self) -> None:
         """Leave okrtui."""

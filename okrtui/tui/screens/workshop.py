@@ -276,6 +276,15 @@ class WorkshopScreen(SessionCommands):
         else:
             self.pane.tell("This session follows no other.")
 
+    def action_trends(self) -> None:
+        """Show how it went over the chain of this session."""
+        from okrtui.tui.screens.trends import TrendsScreen
+
+        self.pane.leave_writing()
+        room, session = self.room, self.workshop.session
+        if self.app.screen is self:
+            self.app.push_screen(TrendsScreen(room.folder, session.id, room.numbers, room.clock, session))
+
     async def action_back(self) -> None:
         """Close the session; what is being written is finished first."""
         self.pane.leave_writing()

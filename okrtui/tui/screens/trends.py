@@ -1,0 +1,142 @@
+"""Trends: how key results, grades and decisions went over a chain of sessions, one chart at a time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.method.numbers import Numbers
+from okrtui.model.clock import Clock
+from okrtui.model.session import Session
+from okrtui.report.read_trends import trend_of
+from okrtui.report.trends import Trend
+from okrtui.store.folder import Folder
+from okrtui.tui.charts import Chart
+from okrtui.tui.commands import bindings
+from okrtui.tui.lines import drawn
+from okrtui.tui.screens.overview import Overview
+from okrtui.tui.text import joined, shown
+from okrtui.tui.trend_views import View, views
+from okrtui.tui.widgets.bars import KeyLine, Titles
+
+BESIDE = 110
+"""Columns from which the numbers stand beside the chart."""
+
+
+class TrendsScreen(Overview):
+    """One chart at a time with its numbers beside it, or one key away."""
+
+    places = ("app", "trends")
+    about: ClassVar[tuple[str, str]] = (
+        "Trends",
+        "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trends")
+    DEFAULT_CSS = """
+    TrendsScreen #view { height: 1fr; }
+    TrendsScreen #heading { height: auto; max-height: 4; padding: 0 2; }
+    TrendsScreen #charts { width: 1fr; height: 1fr; padding: 0 1; }
+    TrendsScreen #bars { height: 1fr; padding: 1 1; }
+    TrendsScreen #lower { height: 8; margin-top: 1; }
+    TrendsScreen #figures { width: 1fr; height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    TrendsScreen.-wide #figures { width: 45%; border-left: solid $panel; }
+    """
+
+    def __init__(
+        self, folder: Folder, id: str, numbers: Numbers, clock: Clock, open_one: Session | None = None
+    ) -> None:
+        """Show the chain of the session `id`; `open_one` is that session as it stands on the screen."""
+        super().__init__(folder, numbers, clock)
+        self._session_id, self._open_one = id, open_one
+        self._trend: Trend
+        self._views: tuple[View, ...] = ()
+        self._at = 0
+        self._as_text = False
+
+    def compose(self) -> ComposeResult:
+        """Draw the heading, the charts and the numbers."""
+        yield Titles()
+        yield Static("Reading the sessions …", id="heading", markup=False)
+        with Horizontal(id="view"):
+            with Vertical(id="charts"):
+                yield Chart(id="upper")
+                yield Chart(id="lower")
+                yield Static(id="bars", markup=False)
+            with VerticalScroll(id="figures"):
+                yield Static(id="lines", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw the keys, and read the chain."""
+        self.show_keys()
+        self.query_one("#view").display = False
+        self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        day, numbers = self.today, self.numbers
+        found = await self.reading(lambda: trend_of(self.folder, self._session_id, day, numbers, self._open_one))
+        if found is None:
+            self.query_one("#heading", Static).update("Nothing can be told of these sessions.")
+            return
+        self._views = views(found, self.numbers)
+        self._trend = found
+        for problem in found.problems:
+            self.notify(problem, severity="warning", markup=False, timeout=8)
+        self.query_one("#view").display = True
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._views:
+            return
+        view, newest = self._views[self._at], self._trend.newest
+        place = f"{self._at + 1} of {len(self._views)}"
+        name = joined(("Trends", "bold $primary"), "  ", (newest.team or newest.title, "bold"))
+        self.query_one(Titles).show(name, shown(place, "$text-muted"))
+        head = [shown(view.title, "bold"), *([Content("   ").join(view.legend)] if view.legend else [])]
+        self.query_one("#heading", Static).update(Content("\n").join(head))
+        wide = self.size.width >= BESIDE
+        self.set_class(wide, "-wide")
+        drawable = view.upper is not None or bool(view.bars)
+        self.query_one("#charts").display = drawable and (wide or not self._as_text)
+        self.query_one("#figures").display = wide or self._as_text or not drawable
+        for where, picture in (("#upper", view.upper), ("#lower", view.lower)):
+            chart = self.query_one(where, Chart)
+            chart.display = picture is not None
+            if picture is not None:
+                chart.show(picture)
+        bars = self.query_one("#bars", Static)
+        bars.display = bool(view.bars)
+        bars.update(Content("\n").join(view.bars))
+        self.query_one("#lines", Static).update(Content("\n").join([drawn(line) for line in view.lines]))
+
+    def action_next_chart(self) -> None:
+        """Go to the next chart, behind the last to the first."""
+        self._turn(1)
+
+    def action_chart_before(self) -> None:
+        """Go to the chart before, before the first to the last."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if self._views:
+            self._at = (self._at + by) % len(self._views)
+            self.query_one("#figures").scroll_home(animate=False)
+            self._draw()
+
+    def action_numbers(self) -> None:
+        """Show the numbers instead of the chart, or the chart again."""
+        self._as_text = not self._as_text
+        self._draw()
+        if self.query_one("#figures").display:
+            self.query_one("#figures").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the numbers beside the chart where there is room."""
+        self._draw()

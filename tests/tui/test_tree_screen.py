@@ -1,0 +1,94 @@
+"""Goals as a tree, by keys: from the library and back, into a session and back to the tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.frame import Direction, Parent
+from tests.report.standing import folder_of, goal, key_result, year
+from tests.tui.driving import Facilitator, running, written
+
+
+async def grown(user: Facilitator) -> None:
+    """Go to the tree and wait until it is read."""
+    await user.press("T")
+    await user.app.workers.wait_for_complete()
+    await user.settle()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_goals_stand_under_the_goals_they_help_with_lights_beside(folder: Path, size: tuple[int, int]) -> None:
+    web = goal("web", "kr1 company", key_results=(key_result("kr1", 10, 20),))
+    folder_of(folder, year("company"), web, goal("lost", "kr1 gone"), goal("mine", format="solo"))
+    async with running(folder, size) as user:
+        await grown(user)
+        rows = [row for row in user.screen().split("\n") if "Goal of" in row or "kr1" in row]
+        assert rows[0].startswith("▌")
+        assert "└─ " in rows[2]
+        assert rows[2].index("Goal of web") > rows[0].index("Goal of company")
+        assert "20 %" in user.screen()
+        assert "3 goals, 1 private (.)" in user.screen()
+        assert "Goal of mine" not in user.screen()
+        await user.press("end", "up")
+        assert "no session is called gone" in user.read()
+        await user.press("full_stop")
+        await user.app.workers.wait_for_complete()
+        await user.settle()
+        assert "Goal of mine" in user.screen()
+        await user.press("q")
+        assert "filter" in user.screen()
+
+
+async def test_what_is_below_tells_how_a_goal_helps_and_what_it_lacks(folder: Path) -> None:
+    story = Direction(parent=Parent(session="company", item="kr1", story="who finishes\ncomes back"))
+    folder_of(folder, year("company"), goal("web", direction=story), goal("alone"))
+    async with running(folder, (120, 40)) as user:
+        await grown(user)
+        assert user.line("Goal of alone").count("no parent goal yet") == 1
+        assert "Frame has a place for the goal that this one helps" in user.read()
+        await user.press("down", "down", "down", "down")
+        assert "helps kr1 of company, because who finishes comes back" in user.read()
+        assert "orphan" not in user.screen().casefold()
+
+
+async def test_enter_opens_the_session_and_leaving_it_comes_back_to_the_tree(folder: Path) -> None:
+    folder_of(folder, goal("one"))
+    async with running(folder, (120, 40)) as user:
+        await grown(user)
+        await user.press("down", "enter")
+        await user.app.workers.wait_for_complete()
+        assert user.session.id == "one"
+        await user.press("q")
+        await user.app.workers.wait_for_complete()
+        await user.settle()
+        assert getattr(user.app.screen, "place", "") == "tree"
+        await user.press("question_mark")
+        assert "Goals as a tree" in user.screen()
+        await user.press("escape", "escape")
+        assert getattr(user.app.screen, "place", "") == "library"
+    assert written(folder, "one").objective.text == "Goal of one"
+
+
+async def test_a_folder_without_goals_says_where_they_come_from(folder: Path) -> None:
+    folder_of(folder)
+    async with running(folder) as user:
+        await grown(user)
+        assert "No goal is written yet" in user.screen()
+        await user.press("enter", "down", "q")
+        assert getattr(user.app.screen, "place", "") == "library"
+
+
+async def test_a_deep_tree_and_signs_that_terminals_obey_are_drawn_within_the_screen(folder: Path) -> None:
+    names = [f"g{n}" for n in range(30)]
+    deep = [goal(id, f"kr1 {above}" if above else "") for above, id in zip(["", *names], names, strict=False)]
+    odd = goal("odd", team="\x1b[2J\u202e 中文😀 [b]x", cycle="[/]")
+    folder_of(folder, *deep, odd)
+    async with running(folder, (80, 24)) as user:
+        await grown(user)
+        await user.press("end")
+        assert "shoppers finish" in user.screen() or "[b]x" in user.screen()
+        await user.press("home")
+        assert "\x1b" not in user.screen()
+        assert all(len(row) <= 80 for row in user.rows())

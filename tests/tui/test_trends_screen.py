@@ -1,0 +1,154 @@
+"""Trends, by keys: one chart after the other, its numbers one key away, whatever was measured."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.okr import Change, Grading, KeyResult
+from okrtui.model.session import Session
+from tests.report.standing import folder_of, goal, key_result
+from tests.tui.driving import Facilitator, running
+
+Q1: dict[str, Any] = {"cycle": "2027-Q1", "starts": date(2027, 1, 1), "ends": date(2027, 3, 31)}
+
+
+def chain() -> tuple[Session, ...]:
+    """A quarter with its retro, and the plan after it."""
+    kill = Decision(id="d1", about="h1", verdict="kill", saves=Saving(amount=12, unit="days"))
+    keep = Decision(id="d2", about="h2", verdict="persevere")
+    turn = Change(
+        id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because="no campaign"
+    )
+    graded = key_result("kr1", 10, 30, 55, 70, grading=Grading(grade=7))
+    return (
+        goal("plan", team="Checkout", decisions=(kill,)),
+        goal(
+            "retro", team="Checkout", day=20, follows="plan", key_results=(graded,), decisions=(keep,), changes=(turn,)
+        ),
+        goal("next", team="Checkout", day=30, follows="retro", key_results=(key_result(baseline=70, target=90),), **Q1),
+    )
+
+
+async def told(user: Facilitator, key: str = "t") -> None:
+    """Go to the trends and wait until they are read."""
+    await user.press(key)
+    await user.app.workers.wait_for_complete()
+    await user.settle()
+
+
+@pytest.mark.parametrize("theme", ["okrtui-dark", "okrtui-light"])
+async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folder: Path, theme: str) -> None:
+    folder_of(folder, *chain())
+    async with running(folder, (80, 24)) as user:
+        user.app.theme = theme
+        await told(user)
+        assert "kr1  shoppers finish, a week" in user.screen()
+        assert user.screen().count("●") >= 4
+        assert "1 of 4" in user.screen()
+        assert "22 Oct 2026" not in user.screen()
+        await user.press("n")
+        assert "30 %" in user.line("15 Oct 2026")
+        await user.press("n", "right")
+        assert "where stretch goals land" in user.screen()
+        await user.press("right")
+        assert "✖" in user.line("2026-Q4")
+        assert "▶" in user.line("2026-Q4")
+        assert "Freed by stopping so far: 12 days" in user.screen()
+        await user.press("right")
+        assert "9 Oct 2026: kr1, to: 120 → 100, because no campaign" in user.read()
+        await user.press("right", "left")
+        assert "Changes of goals" in user.screen()
+        await user.press("q")
+        assert getattr(user.app.screen, "place", "") == "library"
+
+
+async def test_with_room_the_numbers_stand_beside_the_chart(folder: Path) -> None:
+    folder_of(folder, *chain())
+    async with running(folder, (120, 40)) as user:
+        await told(user)
+        assert "●" in user.screen()
+        assert "15 Oct 2026" in user.screen()
+
+
+async def test_an_open_session_tells_of_what_is_not_in_its_file_yet(folder: Path) -> None:
+    folder_of(folder, *chain())
+    async with running(folder, (120, 40), "plan", "okr") as user:
+        await user.press("down", "down", "down", "down", "enter")
+        await told(user, "ctrl+t")
+        assert "3 of 4" not in user.screen()
+        assert "kr1" in user.screen()
+        await user.press("question_mark")
+        assert "Trends" in user.screen()
+        await user.press("escape", "q")
+        assert user.session.id == "plan"
+
+
+ODD = (
+    key_result("kr1", 5),
+    key_result("kr2"),
+    key_result("kr3", 30, 20, baseline=40, target=10),
+    key_result("kr4", 7, 7, baseline=7, target=7),
+    key_result("kr5", -5, -9, baseline=-3, target=-20, grading=Grading(grade=0)),
+    key_result("kr6", 10**15, -(10**15), 1e-9, baseline=0, target=1e-300),
+    key_result("kr7", 5, baseline=None, target=None),
+    key_result("kr8", 5, who="\x1b[31m[b]中文😀[/b] [TODO]", unit="\u202e[/]"),
+    KeyResult(id="kr9"),
+)
+
+
+@pytest.mark.parametrize("days", [{}, {"starts": None, "ends": None, "cycle": "\x1b]8;;中文[/]"}])
+async def test_whatever_was_measured_can_be_drawn(folder: Path, days: dict[str, Any]) -> None:
+    folder_of(folder, goal("plan", key_results=ODD, **days))
+    async with running(folder, (80, 24)) as user:
+        await told(user)
+        seen = ""
+        for n in range(1, 13):
+            assert f"{n} of 12" in user.screen()
+            assert "\x1b" not in user.screen()
+            assert all(len(row) <= 80 for row in user.rows())
+            seen += user.screen()
+            await user.press("n", "n", "right")
+        assert "[b]中文😀[/b] [TODO]" in seen.replace("中 文", "中文").replace("😀 ", "😀")
+        assert "1 of 12" in user.screen()
+
+
+async def test_what_is_wrong_in_a_chain_is_said(folder: Path) -> None:
+    folder_of(folder, goal("check", follows="gone"))
+    async with running(folder, (120, 40)) as user:
+        await told(user)
+        assert user.told == "check follows gone, which is not in this folder."
+
+
+async def test_a_session_that_cannot_be_read_is_said_calmly(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "bad.toml").write_text('title = "x"\n[[hypotheses]\n', "utf-8")
+    async with running(folder, (80, 24)) as user:
+        await told(user)
+        assert "Nothing can be told" in user.screen()
+        await user.press("right", "n", "q")
+        assert getattr(user.app.screen, "place", "") == "library"
+
+
+async def test_without_colors_shapes_still_tell_what_is_what(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    folder_of(folder, *chain())
+    async with running(folder, (80, 24)) as user:
+        await told(user)
+        assert {"●", "·"} <= set(user.screen())
+        await user.press("right", "right")
+        assert {"✖", "▶"} <= set(user.line("2026-Q4"))
+
+
+def test_charts_are_loaded_when_they_are_first_asked_for() -> None:
+    code = (
+        "import sys, okrtui.tui.screens.library, okrtui.tui.screens.workshop;"
+        "sys.exit(any(name.startswith(('plotext', 'textual_plotext')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
