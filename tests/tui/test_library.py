@@ -92,7 +92,7 @@ async def test_the_preview_says_what_is_due_next_and_a_check_in_that_was_made_co
 
 async def test_a_file_that_cannot_be_read_is_one_sentence_and_keeps_no_other_away(folder: Path) -> None:
     fill(folder)
-    (folder / "half.toml").write_bytes(b'written_by = "okrtui 0.1.0"\ntitle = "Ha')
+    (folder / "half.toml").write_bytes(b'title = "Ha')
     (folder / "latin.toml").write_bytes(b'written_by = "okrtui"\ntitle = "Caf\xe9"\n')
     (folder / "notes.toml").write_text("[shopping]\nmilk = 2\n", "utf-8")
     async with running(folder) as user:
