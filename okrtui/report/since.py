@@ -7,7 +7,6 @@ from datetime import date
 
 from okrtui.method.carrying import choices
 from okrtui.method.open_points import due, numbers_to_find, open_actions
-from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.edits import decision_on
 from okrtui.model.items import find
@@ -72,7 +71,7 @@ def _stopped(before: Session) -> list[Line]:
 def _short(session: Session, id: str) -> str:
     """What an item is called in the middle of a sentence: what was done, where it is a hypothesis."""
     item = find(session, id)
-    return getattr(item, "action", "") or (one_line(item) if item else "") or id
+    return getattr(item, "action", "") or (known(item) if item else "") or id
 
 
 def _actions(before: Session, session: Session, today: date) -> list[Line]:
@@ -102,7 +101,7 @@ def _moved(before: Session, session: Session, today: date) -> list[Line]:
     lines = []
     for one in (session if same else before).key_results:
         values = _values(one) if same else [value for value in (one.baseline, one.current) if value is not None]
-        if one.latest is not None and len(values) > 1:
+        if one.latest is not None and len(values) > 1 and values[-2] != values[-1]:
             way = f"{show_number(values[-2])} → {show_number(values[-1])}"
             lines.append(_number(one, way, show_day(one.latest.on, today)))
     return _part("Numbers that moved" if same else "How far the numbers came", lines)
@@ -149,7 +148,7 @@ def _changed(predecessor: Session | None, session: Session) -> list[Line]:
 
 def _change(session: Session, one: Change) -> Line:
     about = "the objective" if one.about == "objective" else one.about
-    return _because(f"  {about}, {one.field}: {one.old or BLANK} → {one.new or BLANK}", one.because)
+    return _because(f"  {about}, {one.field}: {' → '.join(filter(None, (one.old, one.new)))}", one.because)
 
 
 def _graded(before: Session) -> list[Line]:
@@ -158,8 +157,8 @@ def _graded(before: Session) -> list[Line]:
         for one in before.key_results
         if one.grading.grade is not None
     ]
-    if before.grade is not None:
-        lines.insert(0, (Span(f"  {show_number(before.grade)} of 10 for the whole", "strong"),))
+    if (whole := before.agreed_grade) is not None:
+        lines.insert(0, (Span(f"  {show_number(whole)} of 10 for the whole", "strong"),))
     return _part("Grades", lines)
 
 
@@ -169,15 +168,11 @@ def _carried(before: Session, session: Session) -> list[Line]:
         return []
     lines = []
     for about, one in choices(before).items():
-        item = find(before, about)
-        if item is not None:
+        if find(before, about) is not None:
             word = _CHOSEN.get(one.choice, one.choice)
-            lines.append(_because(f"  {word}: {_name(item, about)}", one.because))
+            name = _short(before, about) if about == "objective" else f"{about} {_short(before, about)}"
+            lines.append(_because(f"  {word}: {name}", one.because))
     return _part("Carried over", lines)
-
-
-def _name(item: Model, about: str) -> str:
-    return known(item) if about == "objective" else f"{about} {known(item)}".strip()
 
 
 def _promised(before: Session, today: date) -> list[Line]:

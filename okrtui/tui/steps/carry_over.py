@@ -68,8 +68,8 @@ class Pane(StepPane):
     def _note(self, item: Model, said: CarryOver | None) -> str:
         """What helps to choose, in a few words."""
         words: list[str] = []
-        if isinstance(item, Objective) and self.session.grade is not None:
-            words = [f"grade {show_number(self.session.grade)}"]
+        if isinstance(item, Objective) and (grade := self.session.agreed_grade) is not None:
+            words = [f"grade {show_number(grade)}"]
         elif isinstance(item, KeyResult):
             light = light_of(item, self.session, self.room.today, self.room.numbers)
             words = [f"grade {show_number(item.grading.grade)}"] if item.grading.grade is not None else []
@@ -111,7 +111,7 @@ class Pane(StepPane):
         if isinstance(item, KeyResult):
             ends = " → ".join(show_number(value) or "?" for value in (item.baseline, item.current, item.target))
             told = [joined((ends, "$text-primary"), f" {item.unit}")]
-            told += [shown(item.grading.because, "$text-muted")] if item.grading.because else []
+            told += [shown(f"graded so because {item.grading.because}", "$text-muted")] if item.grading.because else []
             return tuple(told)
         if isinstance(item, Belief) and item.seen:
             return (shown(item.seen, "$text-muted"),)

@@ -1,0 +1,53 @@
+"""The example sessions hold one whole chain, as the program itself would have written it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from okrtui.method.coach.session_findings import findings
+from okrtui.model.items import last_number, walk
+from okrtui.model.session import Session
+from okrtui.store.backups import Backups
+from okrtui.store.chain import chain, sessions_of
+from okrtui.store.folder import Folder
+from okrtui.store.toml_out import dumps
+
+SESSIONS = Path(__file__).parent.parent / "sessions"
+TODAY = date(2026, 11, 22)
+
+
+def told(tmp_path: Path) -> tuple[Session, ...]:
+    folder = Folder(SESSIONS, Backups(tmp_path))
+    found = chain(folder.heads(), "brook-street-library-2026q4")
+    sessions, problems = sessions_of(folder, found)
+    assert problems == ()
+    return sessions
+
+
+def test_a_plan_three_check_ins_a_retro_and_the_next_plan_follow_each_other(tmp_path: Path) -> None:
+    sessions = told(tmp_path)
+    assert [one.format for one in sessions] == ["plan", "checkin", "checkin", "checkin", "retro", "plan"]
+    assert [one.cycle for one in sessions] == ["2026-Q3"] * 5 + ["2026-Q4"]
+    retro = sessions[4]
+    assert all(one.grading.grade is not None and one.grading.because for one in retro.key_results)
+    assert all(one.choice and one.because for one in retro.carry_over)
+    assert all(one.because for one in retro.changes)
+
+
+def test_no_id_means_two_things_along_it(tmp_path: Path) -> None:
+    sessions = told(tmp_path)
+    for before, after in pairwise(sessions):
+        there = {one.id for one in walk(before)}
+        for item in walk(after):
+            given = int(item.id.removeprefix(item.PREFIX)) > last_number(before, item.PREFIX)
+            assert (item.id in there) != given, (after.id, item.id)
+
+
+def test_the_coach_finds_no_error_in_any_example(tmp_path: Path) -> None:
+    folder = Folder(SESSIONS, Backups(tmp_path))
+    for head in folder.heads():
+        session = folder.open(head.path).session
+        assert [one.rule for one in findings(session, today=TODAY) if one.severity == "error"] == [], head.id
+        assert dumps(session) == head.path.read_text("utf-8")
