@@ -38,8 +38,6 @@ def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
 @chosen
 def open_session(chosen: Chosen, session: str, step: str | None) -> int:
     """Open a session: a path, an id, or the start of an id."""
-    from okrtui.store.backups import Backups
-    from okrtui.store.folder import Folder
     from okrtui.store.heads import read_head
 
     folder = chosen.folder()
@@ -47,9 +45,15 @@ def open_session(chosen: Chosen, session: str, step: str | None) -> int:
     head = read_head(path)
     if head.broken or not head.is_session:
         raise Unreadable(head.problem or f"{path.name}: this is not a session")
-    if path.parent.resolve() != folder.path.resolve():
-        folder = Folder(path.parent, Backups())
-    return open_app(folder, path, step or "")
+    return open_app(_folder_of(path, folder), path, step or "")
+
+
+def _folder_of(path: Path, folder: Folder) -> Folder:
+    """The folder in which a file lies: the one that was chosen, or its own."""
+    from okrtui.store.backups import Backups
+    from okrtui.store.folder import Folder as Sessions
+
+    return folder if path.parent.resolve() == folder.path.resolve() else Sessions(path.parent, Backups())
 
 
 @click.command()
@@ -80,7 +84,9 @@ def new(chosen: Chosen, format: str | None, title: str, team: str, cycle: str, f
             raise click.UsageError(f"Missing option '{option}'.")
     folder = chosen.folder()
     if follows:
-        session = _following(folder, follows, format, title, team, cycle)
+        before = folder.find(follows)
+        folder = _folder_of(before, folder)
+        session = _following(folder, before, format, title, team, cycle)
     else:
         name, moment = cycle or likely_cycle(local_day(now()), numbers_of(folder)), now()
         session = new_session(format or "plan", title, team, name, None, (), moment, "")
@@ -91,14 +97,13 @@ def new(chosen: Chosen, format: str | None, title: str, team: str, cycle: str, f
     return open_app(folder, path)
 
 
-def _following(folder: Folder, follows: str, format: str | None, title: str, team: str, cycle: str) -> Session:
-    """A session that follows another; what is wrong with that one is said, and what can't be read whole is refused."""
+def _following(folder: Folder, path: Path, format: str | None, title: str, team: str, cycle: str) -> Session:
+    """A session that follows that of a file; what is wrong with that is said, what can't be read whole is refused."""
     from okrtui.method.follow import BEGINNING, follow, likely_formats
     from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
     from okrtui.store.chain import followers, to_follow
 
-    path = folder.find(follows)
     predecessor, problems = to_follow(folder, path)
     moment, private = now(), predecessor.is_private
     likely = likely_formats(predecessor.format, private, predecessor.ends, local_day(moment))

@@ -176,8 +176,14 @@ def _carried(before: Session, session: Session) -> list[Line]:
 
 
 def _promised(before: Session, today: date) -> list[Line]:
+    """The first steps of the closing round, and who was to tell whom."""
     lines = [point(one.text or BLANK, (one.who, "done" if one.done else due(one.by, today))) for one in before.promises]
-    return _part("First steps that were promised", lines)
+    lines += [
+        point(f"tell {one.whom or BLANK}: {one.text}".rstrip(": "), (one.who, due(one.by, today)))
+        for one in before.messages
+        if not one.done
+    ]
+    return _part("What was promised", lines)
 
 
 def _part(title: str, lines: Iterable[Line]) -> list[Line]:

@@ -327,6 +327,14 @@ def test_a_new_session_follows_another(folder: Path, say: Say) -> None:
     assert err == "okrtui: checkout-2027q1 follows q4 already; the chain of sessions forks here.\n"
 
 
+def test_what_follows_a_file_elsewhere_stands_beside_it(folder: Path, say: Say, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    there = write(tmp_path / "elsewhere", "q4")
+    _, out, _ = say("new", "--follows", str(there), "--format", "plan", "--no-open")
+    assert Path(out.strip()).parent == tmp_path / "elsewhere"
+    assert not list(folder.glob("*.toml"))
+
+
 def test_what_is_likely_follows_where_no_format_is_given(folder: Path, say: Say) -> None:
     write(folder, "q1", format="retro", starts=date(2026, 1, 1), ends=date(2026, 3, 31))
     _, out, _ = say("new", "--follows", "q1", "--no-open")

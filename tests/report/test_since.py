@@ -10,7 +10,7 @@ from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import Change, Grading, KeyResult, Objective, Update
-from okrtui.model.room import Action, Parked, Promise
+from okrtui.model.room import Action, Message, Parked, Promise
 from okrtui.model.session import Session
 from okrtui.report.since import since
 from tests.strategies import sessions
@@ -58,6 +58,10 @@ PLAN = Session(
     ),
     parking=(Parked(id="p1", text="a wish list?", by="Chi"),),
     promises=(Promise(id="o1", who="Ana", text="I switch it on", by=date(2026, 10, 5)),),
+    messages=(
+        Message(id="w1", who="Ana", whom="the shop owners", text="guests can order", by=date(2026, 11, 7)),
+        Message(id="w2", who="Ana", whom="the press", done=True),
+    ),
 )  # fmt: skip
 
 
@@ -103,8 +107,9 @@ def test_all_that_is_open_is_told_and_what_was_due() -> None:
         "Changes of the goal",
         "  the objective, text: x, because wrong",
         "",
-        "First steps that were promised",
+        "What was promised",
         "  I switch it on — Ana, was due 5 Oct",
+        "  tell the shop owners: guests can order — Ana, by 7 Nov",
     ]
 
 
