@@ -12,7 +12,7 @@ from okrtui.method.roadmap import following, quarter_of
 from okrtui.model.base import changed
 from okrtui.model.causes import Rung
 from okrtui.model.decisions import CarryOver
-from okrtui.model.hypotheses import Belief, Focus, Hypothesis
+from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.room import Action, Parked
@@ -87,13 +87,13 @@ def carried(predecessor: Session, begun: Session, today: date) -> Session:
     """Return the session of the next cycle with its people, its direction, and what goes on of its predecessor.
 
     A key result begins where it stands now, with its last value as baseline, by the end of the new cycle, without
-    updates, grade and confidence; its target stays while it is still ahead. A hypothesis of the cycle before moves into
+    updates, grade, confidence and dissent; its target stays while it is still ahead. A hypothesis of the cycle before moves into
     this one, and each quarter that has one brings its focus line. What is to be changed comes along too, with an open
     action to write it anew. The parent goal and the customer's way come with a goal that leads there.
     """
     go_on = {about: one for about, one in choices(predecessor).items() if one.choice in GOING_ON}
     goals = tuple(_key_result(one, begun, go_on[one.id]) for one in predecessor.key_results if one.id in go_on)
-    objective = predecessor.objective if "objective" in go_on else Objective()
+    objective = changed(predecessor.objective, dissent="") if "objective" in go_on else Objective()
     guesses = tuple(_guess(one, predecessor, begun, today) for one in predecessor.hypotheses if one.id in go_on)
     goal = bool(goals or "objective" in go_on)
     direction = predecessor.direction
@@ -105,16 +105,12 @@ def carried(predecessor: Session, begun: Session, today: date) -> Session:
         objective=objective,
         key_results=goals,
         hypotheses=guesses,
-        focus=_focus(predecessor.focus, guesses, begun),
-        beliefs=_kept(predecessor.beliefs, go_on),
-        actions=tuple(_reworded(one, go_on[one.id]) for one in predecessor.actions if one.id in go_on),
+        focus=_focus(predecessor.focus, guesses),
+        beliefs=tuple(one for one in predecessor.beliefs if one.id in go_on),
+        actions=tuple(_reworded(one, go_on[one.id]) for one in predecessor.actions if one.id in go_on and not one.done),
         parking=tuple(_reworded(one, go_on[one.id]) for one in predecessor.parking if one.id in go_on),
     )
     return _to_rewrite(_climbed_down(session, predecessor, go_on), go_on)
-
-
-def _kept(beliefs: tuple[Belief, ...], go_on: dict[str, CarryOver]) -> tuple[Belief, ...]:
-    return tuple(one for one in beliefs if one.id in go_on)
 
 
 def _key_result(one: KeyResult, begun: Session, choice: CarryOver) -> KeyResult:
@@ -125,6 +121,7 @@ def _key_result(one: KeyResult, begun: Session, choice: CarryOver) -> KeyResult:
         "target": None if reached or choice.choice == "change" else one.target,
         "by": begun.ends,
         "confidence": None,
+        "dissent": "",
         "updates": (),
         "grading": Grading(),
         "first_quarter": False,
@@ -147,7 +144,7 @@ def _is_over(quarter: str, begun: Session) -> bool:
     return days is not None and begun.starts is not None and days[1] < begun.starts
 
 
-def _focus(lines: tuple[Focus, ...], guesses: tuple[Hypothesis, ...], begun: Session) -> tuple[Focus, ...]:
+def _focus(lines: tuple[Focus, ...], guesses: tuple[Hypothesis, ...]) -> tuple[Focus, ...]:
     """The focus lines of the quarters in which a hypothesis stands."""
     quarters = [one.quarter for one in guesses if one.quarter]
     return tuple(one for one in lines if any(same_cycle(one.quarter, quarter) for quarter in quarters))
@@ -164,7 +161,7 @@ def _climbed_down(session: Session, predecessor: Session, go_on: dict[str, Carry
     """Rungs that go on become actions: the causes above them belong to the cycle before."""
     for about, choice in go_on.items():
         rung = find(predecessor, about)
-        if isinstance(rung, Rung):
+        if isinstance(rung, Rung) and not rung.done:
             session = add(session, Action, text=rung.text, who=rung.who, by=rung.by)
             *others, new = session.actions
             session = changed(session, actions=(*others, _reworded(new, choice)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from okrtui.method.carrying import choices
+from okrtui.method.follow import BEGINNING
 from okrtui.method.open_points import due, numbers_to_find, open_actions
 from okrtui.model.clock import local_day
 from okrtui.model.edits import decision_on
@@ -97,7 +98,7 @@ def _parked(session: Session) -> list[Line]:
 
 def _moved(before: Session, session: Session, today: date) -> list[Line]:
     """The latest step of each number; of a cycle that is over, the way that it went."""
-    same = before.cycle == session.cycle
+    same = session.format not in BEGINNING
     lines = []
     for one in (session if same else before).key_results:
         values = _values(one) if same else [value for value in (one.baseline, one.current) if value is not None]
@@ -164,7 +165,7 @@ def _graded(before: Session) -> list[Line]:
 
 def _carried(before: Session, session: Session) -> list[Line]:
     """What became of each thing at carry-over."""
-    if before.cycle == session.cycle:
+    if session.format not in BEGINNING:
         return []
     lines = []
     for about, one in choices(before).items():

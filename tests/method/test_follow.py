@@ -249,6 +249,15 @@ def test_a_rung_that_goes_on_becomes_an_action() -> None:
     assert made.ladders == ()
 
 
+def test_what_was_done_meanwhile_and_who_did_not_agree_stay_behind() -> None:
+    session = chosen(x2="keep", r4="keep", kr1="keep", objective="keep")
+    session = changed(session, objective=changed(session.objective, dissent="Bo would not"))
+    session = changed(session, key_results=tuple(changed(one, dissent="too far") for one in session.key_results))
+    made = follow(session, "plan", "next", LATER)
+    assert made.actions == ()
+    assert (made.objective.dissent, made.key_results[0].dissent) == ("", "")
+
+
 def test_the_last_word_at_carry_over_counts() -> None:
     twice = add(chosen(kr1="keep"), CarryOver, about="kr1", choice="drop")
     assert follow(twice, "plan", "next", LATER).key_results == ()
