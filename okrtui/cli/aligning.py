@@ -1,4 +1,4 @@
-"""Commands that look over several sessions: the tree of goals, trends."""
+"""Commands that look over several sessions: the tree of goals, trends, reports."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from okrtui.cli.options import (
     Chosen,
     chosen,
     common_options,
+    cycle_option,
     format_option,
     narrowing,
     numbers_of,
@@ -74,3 +75,24 @@ def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> None
             click.echo("".join(safe(span.text) for span in line).rstrip())
     if not found:
         complain(f"no session to tell of in {folder.path}")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["monthly", "quarterly"]))
+@team_option
+@cycle_option
+@common_options
+@chosen
+def report(chosen: Chosen, kind: str, team: str | None, cycle: str | None) -> None:
+    """Write a monthly report or a quarterly review as Markdown to standard output.
+
+    Without a cycle it tells of the one that runs today. Private sessions are never in it.
+    """
+    from okrtui.report.read_reviews import month_before, read_reviews
+    from okrtui.report.review import monthly, quarterly
+
+    folder = chosen.existing_folder()
+    numbers, today = numbers_of(folder), local_day(now())
+    told = read_reviews(folder, today, numbers, team, cycle)
+    text = monthly(told, month_before(today), today, numbers) if kind == "monthly" else quarterly(told, today, numbers)
+    click.echo(text, nl=False)

@@ -17,6 +17,7 @@ _COMMANDS = {
     "show": "okrtui.cli.listing:show",
     "tree": "okrtui.cli.aligning:tree",
     "trends": "okrtui.cli.aligning:trends",
+    "report": "okrtui.cli.aligning:report",
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
 }

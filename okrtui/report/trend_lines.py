@@ -45,7 +45,7 @@ def result_lines(result: ResultTrend) -> list[Line]:
 def _leg(leg: Leg) -> list[Line]:
     one = leg.key_result
     way = f"{show_number(one.baseline) or BLANK} → {show_number(one.target) or BLANK} {one.unit}".rstrip()
-    by = f" by {show_day(leg.ends)}" if leg.ends else ""
+    by = f" by {show_day(one.by)}" if one.by else ""
     how = Span(f"{LIGHT_SIGNS[leg.light]} {leg.light}", LIGHT_ROLES[leg.light])
     found: list[Line] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{way}{by}  ", "text"), how)]
     for update in one.updates:
@@ -180,6 +180,7 @@ def _result(result: ResultTrend) -> dict[str, object]:
             "cycle": leg.cycle,
             "starts": _iso(leg.starts),
             "ends": _iso(leg.ends),
+            "by": _iso(leg.key_result.by),
             "baseline": leg.key_result.baseline,
             "target": leg.key_result.target,
             "current": leg.key_result.current,

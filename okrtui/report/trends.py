@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import savings
-from okrtui.method.rhythm import Light, light
+from okrtui.method.rhythm import Light, light_of
 from okrtui.model.base import Item, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
@@ -36,9 +36,9 @@ class Leg:
     cycle: str
     """The name of the cycle."""
     starts: date | None
-    """Where the pace begins: the first day of the cycle."""
+    """Where the pace begins: the first day of the cycle, or the day on which the key result joined it."""
     ends: date | None
-    """Where the pace ends: the day by which the target should be reached, otherwise the last day of the cycle."""
+    """Where the pace ends: the last day of the cycle."""
     key_result: KeyResult
     """The key result as the newest session of the cycle has it, with all that was measured in the cycle, by day."""
     light: Light
@@ -123,7 +123,7 @@ def trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: 
     legs: dict[str, list[Leg]] = {}
     cycles = []
     seen: set[tuple[str, ...]] = set()
-    for _, group in groupby(sessions, _cycle):
+    for _, group in groupby(sessions, cycle_key):
         row = list(group)
         results = [_new_here(one, seen) for one in _key_results(row)]
         for one in results:
@@ -135,7 +135,8 @@ def trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: 
     return Trend(tuple(sessions), found, tuple(cycles), tuple(problems))
 
 
-def _cycle(session: Session) -> tuple[object, ...]:
+def cycle_key(session: Session) -> tuple[object, ...]:
+    """Return what the sessions of one cycle have in common, however its name is spelled."""
     name = session.cycle.strip().casefold()
     return (name,) if name else (session.starts, session.ends)
 
@@ -189,15 +190,15 @@ def _new_here(one: KeyResult, seen: set[tuple[str, ...]]) -> KeyResult:
 
 
 def _leg(one: KeyResult, session: Session, today: date, numbers: Numbers) -> Leg:
-    how = light(one.progress, session.starts, session.ends, today, bool(one.updates), numbers)
-    return Leg(session.cycle, session.starts, one.by or session.ends, one, how)
+    how = light_of(one, session, today, numbers)
+    return Leg(session.cycle, one.first_day(session.starts), session.ends, one, how)
 
 
 def _cycle_trend(
     row: Sequence[Session], results: Sequence[KeyResult], decisions: tuple[Decision, ...], changes: tuple[Change, ...]
 ) -> CycleTrend:
     newest = row[-1]
-    grade = next((one.grade for one in reversed(row) if one.grade is not None), None)
+    grade = next((one.agreed_grade for one in reversed(row) if one.agreed_grade is not None), None)
     graded = tuple(one for one in results if one.grading.grade is not None)
     by_day = sorted(changes, key=lambda one: one.on or date.min)
     return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, decisions, tuple(by_day))

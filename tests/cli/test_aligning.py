@@ -103,3 +103,21 @@ def test_trends_name_what_is_wrong_in_a_chain_and_tell_the_rest(folder: Path, sa
     code, out, err = say("trends", "--format", "json")
     assert (code, json.loads(out)[0]["problems"][0] in err) == (0, True)
     assert "no session to tell of" in say("trends", "--team", "nobody")[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("monthly", "# Monthly report"), ("quarterly", "# Quarterly business review")]
+)
+def test_reports_are_markdown_without_what_is_private(folder: Path, say: Say, kind: str, title: str) -> None:
+    folder_of(folder, goal("open"), goal("mine", format="solo", team="Open"))
+    code, out, err = say("report", kind, "--team", "open", "--cycle", "2026-Q4")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{title}\n")
+    assert "Goal of open" in out
+    assert "Goal of mine" not in out
+
+
+def test_only_two_kinds_of_report_are_known(say: Say) -> None:
+    code, out, err = say("report", "yearly")
+    assert (code, out) == (2, "")
+    assert "yearly" in err

@@ -1,0 +1,196 @@
+"""The monthly report and the quarterly review: what is in them, what never is, and text that stays text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from okrtui.method.numbers import METHOD
+from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.okr import Change, Grading, KeyResult, Objective
+from okrtui.model.room import Action
+from okrtui.model.session import Session
+from okrtui.model.text import clean, visible
+from okrtui.report.markdown import plain, prose, table
+from okrtui.report.read_reviews import month_before, read_reviews
+from okrtui.report.review import monthly, quarterly
+from tests.report.standing import TODAY, folder_of, goal, key_result, year
+
+RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def texts(markdown: str) -> tuple[str, set[str]]:
+    """What a reader of the document sees, and the kinds of elements in it."""
+    found, kinds = "", set()
+    for token in RENDER.parse(markdown):
+        kinds.add(token.type)
+        for child in token.children or ():
+            kinds.add(child.type)
+            found += "\n" if child.type in ("softbreak", "hardbreak") else child.content
+    return found, kinds
+
+
+def one_line(text: str) -> str:
+    return " ".join(visible(clean(text)).split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# no heading",
+        "- no list",
+        "1. no list",
+        "12) no list",
+        "*no* _no_ **no** ~~no~~ `no` $no$",
+        "[no](http://x) ![no](y) <b>no</b> <script>alert(1)</script> &amp; &lt;",
+        "a | b | c",
+        "---",
+        "===",
+        "> no quote",
+        "    no code",
+        "\\* \\",
+        "line\nline\r\nline\u2028line",
+        "\x1b[31mred\x07 \u202egnp.exe",
+        "中文 😀 [TODO]",
+        "+ no list",
+        "<!-- no comment -->",
+    ],
+)
+def test_what_people_typed_stays_text(text: str) -> None:
+    for around in ("{}", "- {}", "| a |\n| --- |\n| {} |", "## {}", "{}\n\nx"):
+        seen, kinds = texts(around.format(plain(text)))
+        assert one_line(text) in seen.replace("\n", " ")
+        assert not kinds & {"html_inline", "html_block", "link_open", "em_open", "strong_open", "code_inline", "image"}
+        assert not kinds & {"fence", "code_block", "blockquote_open", "hr", "ordered_list_open", "s_open"}
+        assert "\x1b" not in plain(text)
+
+
+@given(st.text(max_size=30))
+def test_any_text_at_all_stays_text(text: str) -> None:
+    seen, kinds = texts(plain(text))
+    assert seen == one_line(text).strip()
+    assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
+
+
+def test_prose_keeps_its_line_breaks_and_tables_their_cells() -> None:
+    assert texts(prose("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
+    seen, kinds = texts("\n".join(table(("a", "b"), [(plain("x|y"), plain("\\|"))])))
+    assert seen == "abx|y\\|"
+    assert "td_open" in kinds
+
+
+def test_a_month_before_a_day_that_no_month_has() -> None:
+    assert month_before(date(2026, 3, 31)) == date(2026, 2, 28)
+    assert month_before(date(2027, 1, 15)) == date(2026, 12, 15)
+
+
+def quarter() -> tuple[Session, ...]:
+    """A team's quarter under the goal of its company."""
+    ideas = tuple(Hypothesis(id=f"h{n}", action=f"try {n}", who="they", behavior="buy") for n in (1, 2))
+    kill = Decision(id="d1", about="h1", verdict="kill", outcome="failed", because="nobody came", on=date(2026, 10, 20))
+    kill = kill.model_validate({**dict(kill), "saves": Saving(amount=12, unit="days")})
+    turn = Change(id="g1", about="kr1", field="target", old="9", new="8", on=date(2026, 10, 5), because="no stamps")
+    graded = key_result("kr1", 10, 75, grading=Grading(grade=8, because="we began early", off="prediction"))
+    lacking = KeyResult(id="kr2", who="guests", does_what="return", to_find=("baseline",))
+    return (
+        year("company"),
+        goal("plan", "kr1 company", hypotheses=ideas, decisions=(kill,), team="Checkout"),
+        goal(
+            "retro",
+            "kr1 company",
+            day=40,
+            follows="plan",
+            format="retro",
+            team="Checkout",
+            objective=Objective(text="Feel <b>effortless</b>", owner="Ines", rank=2, priority="P0", memo="why"),
+            key_results=(graded, lacking),
+            changes=(turn,),
+            actions=(Action(id="x1", text="Find the baseline", about="kr2", who="Bo", by=date(2026, 11, 20)),),
+            beliefs=(Belief(id="b1", text="they mind the price", state="broken", seen="30 of 40 named the wait"),),
+            carry_over=(
+                CarryOver(id="c1", about="kr1", choice="keep", because="half way"),
+                CarryOver(id="c2", about="h2", choice="drop"),
+            ),
+        ),
+        goal("mine", format="solo", team="Checkout"),
+    )
+
+
+def test_a_month_tells_how_each_goal_stands_and_what_changed_in_it(tmp_path: Path) -> None:
+    told = read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, METHOD, "checkout")
+    text = monthly(told, month_before(TODAY), TODAY, METHOD)
+    assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
+    assert "| **kr1** shoppers finish | ● on track | 75 a week | 75 % | 50 | 100 |" in text
+    assert "- kr1, 15 Oct 2026: 75" in text
+    assert "8 Oct 2026: 10" not in text
+    assert "- stop: if we try 1, they will buy, because nobody came; frees 12 days" in text
+    assert "no stamps" not in text
+    assert "- baseline of kr2, guests return: Bo, by 20 Nov" in text
+    assert "P0" not in text
+    assert "mine" not in text
+
+
+def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
+    text = quarterly(read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, METHOD), TODAY, METHOD)
+    assert (
+        text.index("## Goal of company (Company, 2026)")
+        < text.index("### Checkout")
+        < text.index("## Goals at the top")
+    )
+    assert "| **kr1** shoppers finish | 0 → 100 a week | 75 | 75 % | 8 |" in text
+    assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
+    for said in (
+        "- kr1: we began early",
+        "- kr1: what was off the prediction",
+        "- if we try 1, they will buy: did not hold, because nobody came",
+        "- a belief: they mind the price: broken, 30 of 40 named the wait",
+        "- if we try 1, they will buy, which frees 12 days",
+        "- **freed together: 12 days**",
+        "- 5 Oct 2026: kr1, to: 9 → 8, because no stamps",
+        "- keep: shoppers finish: from 0 to 100 a week, because half way",
+    ):
+        assert said in text
+    assert "drop" not in text
+    assert "failed" not in text
+    assert "mine" not in text
+    assert "No parent goal yet" not in text
+
+
+def test_those_who_use_ogp_get_rank_priority_and_memo(tmp_path: Path) -> None:
+    ogp = [
+        goal(id, shape="ogp", objective=Objective(text=id, owner="Ines", rank=rank, priority="P0", memo="a\nb"))
+        for id, rank in (("second", 2), ("first", 1))
+    ]
+    text = quarterly(read_reviews(folder_of(tmp_path / "s", *ogp), TODAY, METHOD), TODAY, METHOD)
+    assert "rank 1 · P0 · DRI Ines\n\na\\\nb" in text
+    assert text.index("### First: first") < text.index("### Second: second")
+    assert "## No parent goal yet" in text
+
+
+def test_the_cycle_that_runs_is_told_and_another_when_asked_for(tmp_path: Path) -> None:
+    later = goal("next", day=40, follows="plan", cycle="2027-Q1", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    here = folder_of(tmp_path / "s", goal("plan"), later)
+    assert [one.trend.newest.id for one in read_reviews(here, TODAY, METHOD)] == ["plan"]
+    assert [one.trend.newest.id for one in read_reviews(here, TODAY, METHOD, cycle="2027-q1")] == ["next"]
+    nothing = read_reviews(here, TODAY, METHOD, "nobody")
+    assert "There is nothing to tell of yet." in monthly(nothing, TODAY, TODAY, METHOD)
+    assert "There is nothing to tell of yet." in quarterly(nothing, TODAY, METHOD)
+
+
+def test_a_goal_above_that_is_private_tells_nothing_of_itself(tmp_path: Path) -> None:
+    here = folder_of(tmp_path / "s", goal("mine", format="solo"), goal("team", "kr1 mine"))
+    text = quarterly(read_reviews(here, TODAY, METHOD), TODAY, METHOD)
+    assert "Goal of mine" not in text
+    assert "The goal above is in a private session." in text
+
+
+def test_what_was_put_away_is_told_only_where_its_cycle_is_asked_for(tmp_path: Path) -> None:
+    here = folder_of(tmp_path / "s", goal("old", status="archived"))
+    assert read_reviews(here, TODAY, METHOD) == ()
+    assert len(read_reviews(here, TODAY, METHOD, cycle="2026-Q4")) == 1
