@@ -79,7 +79,7 @@ def quarterly(told: Sequence[Told], today: date, numbers: Numbers) -> str:
     groups: dict[str, list[Told]] = {}
     for one in told:
         groups.setdefault(_group(one), []).append(one)
-    for group in sorted(groups, key=lambda name: name in (_ALONE, _TOP)):
+    for group in sorted(groups, key=lambda name: (name == _ALONE, name == _TOP)):
         lines += ["", f"## {group}"]
         for one in sorted(groups[group], key=_rank):
             lines += ["", f"### {_name(one)}", "", *_about(one), *_grade_table(one, numbers)]

@@ -105,9 +105,10 @@ def test_trends_name_what_is_wrong_in_a_chain_and_tell_the_rest(folder: Path, sa
     assert "no session to tell of" in say("trends", "--team", "nobody")[2]
 
 
-@pytest.mark.parametrize(
-    ("kind", "title"), [("monthly", "# Monthly report"), ("quarterly", "# Quarterly business review")]
-)
+REPORTS = [("monthly", "# Monthly report"), ("quarterly", "# Quarterly business review")]
+
+
+@pytest.mark.parametrize(("kind", "title"), REPORTS)
 def test_reports_are_markdown_without_what_is_private(folder: Path, say: Say, kind: str, title: str) -> None:
     folder_of(folder, goal("open"), goal("mine", format="solo", team="Open"))
     code, out, err = say("report", kind, "--team", "open", "--cycle", "2026-Q4")

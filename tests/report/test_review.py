@@ -138,11 +138,8 @@ def test_a_month_tells_how_each_goal_stands_and_what_changed_in_it(tmp_path: Pat
 
 def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
     text = quarterly(read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, METHOD), TODAY, METHOD)
-    assert (
-        text.index("## Goal of company (Company, 2026)")
-        < text.index("### Checkout")
-        < text.index("## Goals at the top")
-    )
+    first, top = text.index("## Goal of company (Company, 2026)"), text.index("## Goals at the top")
+    assert first < text.index("### Checkout") < top
     assert "| **kr1** shoppers finish | 0 → 100 a week | 75 | 75 % | 8 |" in text
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
     for said in (

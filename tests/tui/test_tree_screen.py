@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.frame import Direction, Parent
+from okrtui.model.items import change
 from tests.report.standing import folder_of, goal, key_result, year
 from tests.tui.driving import Facilitator, running, written
 
@@ -60,15 +61,17 @@ async def test_enter_opens_the_session_and_leaving_it_comes_back_to_the_tree(fol
         await user.press("down", "enter")
         await user.app.workers.wait_for_complete()
         assert user.session.id == "one"
+        user.app.workshop.apply(lambda s: change(s, "objective", text="Another goal"))
         await user.press("q")
         await user.app.workers.wait_for_complete()
         await user.settle()
-        assert getattr(user.app.screen, "place", "") == "tree"
+        assert user.app.where(user.app.screen)[-1] == "tree"
+        assert "Another goal" in user.line("2026-Q4")
         await user.press("question_mark")
         assert "Goals as a tree" in user.screen()
         await user.press("escape", "escape")
-        assert getattr(user.app.screen, "place", "") == "library"
-    assert written(folder, "one").objective.text == "Goal of one"
+        assert user.app.where(user.app.screen)[-1] == "library"
+    assert written(folder, "one").objective.text == "Another goal"
 
 
 async def test_a_folder_without_goals_says_where_they_come_from(folder: Path) -> None:
@@ -77,7 +80,7 @@ async def test_a_folder_without_goals_says_where_they_come_from(folder: Path) ->
         await grown(user)
         assert "No goal is written yet" in user.screen()
         await user.press("enter", "down", "q")
-        assert getattr(user.app.screen, "place", "") == "library"
+        assert user.app.where(user.app.screen)[-1] == "library"
 
 
 async def test_a_deep_tree_and_signs_that_terminals_obey_are_drawn_within_the_screen(folder: Path) -> None:

@@ -49,6 +49,7 @@ class TreeScreen(Overview):
         super().__init__(folder, numbers, clock)
         self._private = private
         self._rows: dict[str, Row] = {}
+        self._stale = True
 
     def compose(self) -> ComposeResult:
         """Draw the tree and what is below it."""
@@ -65,7 +66,9 @@ class TreeScreen(Overview):
 
     def on_screen_resume(self) -> None:
         """Read the goals, also again when a session was left."""
-        self._read()
+        if self._stale:
+            self._stale = False
+            self._read()
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
@@ -100,6 +103,7 @@ class TreeScreen(Overview):
     def action_open(self) -> None:
         """Open the session with the goal under the cursor."""
         if row := self._rows.get(self.query_one(TreeList).cursor):
+            self._stale = True
             self.app.open_session(row.goal.path)  # type: ignore[attr-defined]
 
     def action_private(self) -> None:
