@@ -10,7 +10,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from okrtui.model.base import changed, same
-from okrtui.model.clock import Clock, now
+from okrtui.model.clock import Clock, local_day, now
+from okrtui.model.goal_changes import record
 from okrtui.model.session import Session
 
 Edit = Callable[[Session], Session]
@@ -74,15 +75,19 @@ class Workshop:
         """Apply an edit; return whether it changed anything.
 
         `says` names it for undo. Edits in a row with the same `merge` key are one step, until `settle` is called.
-        What the edit raises goes through, and nothing has changed then.
+        What the edit raises goes through, and nothing has changed then. A change of a goal whose cycle runs is recorded
+        as part of the step (H).
         """
         before = self._session
         after = edit(before)
         if same(after, before):
             return False
-        stamped = changed(after, updated=self._clock(), **({"written_by": self._writer} if self._writer else {}))
         last = self._done[-1] if self._done else None
-        if last is None or merge is None or last.merge != merge or not self._in_a_row:
+        begins = last is None or merge is None or last.merge != merge or not self._in_a_row
+        moment = self._clock()
+        after = record(before if begins or last is None else last.before, after, local_day(moment))
+        stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
+        if begins or last is None:
             self._done.append(UndoStep(before, says, merge))
         elif _same_content(last.before, stamped):
             self._done.pop()

@@ -39,6 +39,7 @@ STEP_OF = {
     "ladder": "ladder",
     "action": "ladder",
     "decision": "decide",
+    "change": "okr",
     "rhythm": "close",
 }
 """The step in which findings on a kind of item are shown."""
@@ -69,7 +70,8 @@ class Coach:
     def all(self, session: Session, step: str) -> tuple[Finding, ...]:
         """Return all findings that belong to a step."""
         found = findings(session, self.numbers, self.settings, self.today)
-        return tuple(one for one in found if STEP_OF[RULES[one.rule].on] == step)
+        told_in = {**STEP_OF, "change": "grade"} if session.format == "retro" else STEP_OF
+        return tuple(one for one in found if told_in[RULES[one.rule].on] == step)
 
 
 @lru_cache(64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from okrtui.method.changes import called, why
+from okrtui.model.goal_changes import WHOLE
 from okrtui.model.okr import Change
 from okrtui.model.session import Session
 from okrtui.model.values import show_day
@@ -18,10 +20,10 @@ def change_entries(session: Session) -> list[Entry]:
 
 
 def _entry(one: Change) -> Entry:
-    because = joined(("because ", "$text-muted"), one.because) if one.because else shown(why(one), "$text-warning")
+    because = joined(("because ", "$text-muted"), one.because) if one.because else shown(why([one]), "$text-warning")
     return Entry(
         one.id,
-        shown(f"{'' if one.about == 'objective' else one.about + ' '}{called(one.field)}{way(one)}"),
+        shown(_way(one)),
         guess_lead(one.id),
         note=shown(show_day(one.on), "$text-muted"),
         details=(because,),
@@ -30,18 +32,10 @@ def _entry(one: Change) -> Entry:
     )
 
 
-def called(field: str) -> str:
-    """Return what people call a field of a goal."""
-    return {"text": "wording"}.get(field, field.replace("_", " "))
-
-
-def way(one: Change) -> str:
-    """Return from what to what something was changed."""
-    if not one.old or not one.new:
-        return f" {one.new or one.old}"
-    return f" {one.old} → {one.new}"
-
-
-def why(one: Change) -> str:
-    """Return the question about a change that has no reason yet."""
-    return "Why did this change?"
+def _way(one: Change) -> str:
+    """From what to what something was changed."""
+    if one.field.endswith(WHOLE):
+        name = one.field.removesuffix(WHOLE).strip() or one.about
+        return f"{name} {'went' if one.old else 'came in'}: {one.old or one.new}"
+    name = called(one) if one.about == "objective" else f"{one.about} {called(one)}"
+    return f"{name}: {one.old} → {one.new or 'nothing'}"

@@ -173,10 +173,11 @@ class StepPane(Tallying):
         if not id or entry is None or entry.fields or find(self.session, id) is None:
             return
         along = going_along(self.session, id)
-        says = f"delete {self.called(id)}"
+        says, changes = f"delete {self.called(id)}", self.session.changes
         if self.apply(lambda s: delete(s, id), says):
-            names = ", ".join(f"{one.NAME} {one.id}" for one in along if one.NAME)
+            names = ", ".join(f"{one.NAME} {one.id}" for one in along if one.NAME and not find(self.session, one.id))
             self.tell(f"Deleted {self.called(id)}{', with ' + names if names else ''}. u brings it back.")
+            await self.ask_reason(changes, id)
 
     def action_move(self, by: int) -> None:
         """Move the item under the cursor among those beside it."""
@@ -194,8 +195,11 @@ class StepPane(Tallying):
             back = (item.key_result or item.hypothesis or item).id
             if self.apply(lambda s: unpark(s, id), f"bring {back} back"):
                 self.draw(back)
-        elif isinstance(item, KeyResult | Hypothesis) and self.apply(lambda s: park(s, id), f"set {id} aside"):
-            self.tell(f"{id} is parked whole. x on it brings it back.")
+        elif isinstance(item, KeyResult | Hypothesis):
+            changes = self.session.changes
+            if self.apply(lambda s: park(s, id), f"set {id} aside"):
+                self.tell(f"{id} is parked whole. x on it brings it back.")
+                self.call_later(self.ask_reason, changes, id)
 
     def aside(self, kind: type[KeyResult] | type[Hypothesis]) -> list[Entry]:
         """Return what was set aside whole of a kind."""

@@ -7,13 +7,15 @@ from typing import Any
 from textual import on
 
 from okrtui.method.arithmetic import Worked
+from okrtui.method.changes import why
 from okrtui.model.base import Item, Model
 from okrtui.model.edits import number_found, tidy, to_find
 from okrtui.model.entry import drafts_of, enter, fill, offered, typed
 from okrtui.model.forms import Gap, gaps, sentence, slots, value
+from okrtui.model.goal_changes import answer_alike, unanswered
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, next_id
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import Change, KeyResult, Objective
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.tui.apart import taken_apart
@@ -33,6 +35,8 @@ class Writing(Catching):
         self.workshop, self.room = workshop, room
         self._begun = ""
         self._blank: Model | None = None
+        self._changes: tuple[Change, ...] = ()
+        self._asks = ""
 
     async def catch(self, adding: Adding) -> None:
         """Open a line, unless the session can only be read."""
@@ -87,7 +91,8 @@ class Writing(Catching):
         if isinstance(item, Hypothesis) and item.text and not item.action and "action" in wanted:
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
         editor = SentenceEditor(self.session, id, wanted, self.options, self.room.today, first)
-        editor.apart, editor.offers = self._apart, self.offers
+        editor.apart, editor.offers, editor.asks = self._apart, self.offers, self._asks
+        self._changes = self.session.changes
         await self.outline.write(editor, key or id, "" if beside else key or id)
 
     def options(self, gap: Gap) -> dict[str, str]:
@@ -165,10 +170,21 @@ class Writing(Catching):
                 editor.focus_gap(editor.fields[editor.fields.index(field) + 1])
 
     @on(SentenceEditor.Finished)
-    def _finished(self, event: SentenceEditor.Finished) -> None:
+    async def _finished(self, event: SentenceEditor.Finished) -> None:
         event.stop()
         self._stop_writing()
         self.focus_list()
+        await self.ask_reason(self._changes, event.item)
+
+    async def ask_reason(self, before: tuple[Change, ...], key: str) -> None:
+        """Ask below the entry `key` why the goal was changed, if it was since `before`; without an answer it waits."""
+        item = find(self.session, key)
+        made = unanswered(self.session, before) if not isinstance(item, Change) else ()
+        if made and self.app.screen is self.screen:
+            self._asks = f"{why(made)}  Esc answers later"
+            stands = key in {entry.key for entry in self.outline.entries}
+            await self.write(made[0].id, ("because",), key if stands else made[0].id, beside=stands)
+            self._asks = ""
 
     def leave_writing(self) -> None:
         """Finish whatever is being written; nothing typed is dropped."""
@@ -194,7 +210,7 @@ class Writing(Catching):
         elif blank:
             self.apply(lambda s: delete(s, item), f"leave {item} out")
         else:
-            self.apply(lambda s: tidy(s, item), f"change {self.called(item)}", self.workshop.latest)
+            self.apply(lambda s: answer_alike(tidy(s, item), item), f"change {self.called(item)}", self.workshop.latest)
             self.workshop.settle()
             self.written(item)
 

@@ -13,7 +13,9 @@ from okrtui.method.numbers import METHOD, Numbers
 if TYPE_CHECKING:
     from okrtui.model.session import Session
 
-On = Literal["key result", "objective", "hypothesis", "roadmap", "why", "ladder", "action", "decision", "rhythm"]
+On = Literal[
+    "key result", "objective", "hypothesis", "roadmap", "why", "ladder", "action", "decision", "change", "rhythm"
+]
 """What a rule looks at."""
 WORD_ON_SCREEN: dict[Severity, str] = {"error": "missing", "warning": "weaker", "hint": "idea"}
 """How a severity is called where people see it."""

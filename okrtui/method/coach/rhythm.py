@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.method.changes import why
 from okrtui.method.coach.registry import Note, Room, rule
 from okrtui.method.due import due_in, looks_of, waits_for_whys
 from okrtui.method.grading import too_easy
 
 if TYPE_CHECKING:
+    from okrtui.model.okr import Change
     from okrtui.model.session import Session
 
 
@@ -41,6 +43,18 @@ def deep_dive_due(session: Session, room: Room) -> Note | None:
     """Two thirds in, a key result heads for half or less and has no whys."""
     due = waits_for_whys(session, room.today, room.numbers) if room.today else ()
     return Note(f"Why is {', '.join(due)} where it is? Wrong goal, or a problem to solve?") if due else None
+
+
+@rule(
+    "change-no-reason", "error", "change", source="H",
+    reason="A goal may change while its cycle runs; without a reason on record that is a slippery slope.",
+    fix="Say in a line why, below the key results.",
+    weak="the target is 1,500 now",
+    strong="the target is 1,500 now, because the campaign could not run",
+)  # fmt: skip
+def change_no_reason(change: Change, room: Room) -> Note | None:
+    """A goal was changed while its cycle ran, and nobody says why."""
+    return None if change.because else Note(why([change]))
 
 
 @rule(

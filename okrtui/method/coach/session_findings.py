@@ -90,4 +90,6 @@ def _items(session: Session, settings: CoachSettings, only: str | None = None) -
         yield "action", action, action.id
     for decision in session.decisions:
         yield "decision", decision, decision.id
+    for change in session.changes:
+        yield "change", change, change.id
     yield "rhythm", session, ""

@@ -15,6 +15,7 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
 from okrtui.tui.equation import OnEquation
+from okrtui.tui.goal_changes import change_entries
 from okrtui.tui.journey import OnJourney
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
@@ -33,6 +34,7 @@ class Pane(OnJourney, OnWordings, OnEquation):
         if not (session.objective.text or session.key_results or session.hypotheses or session.candidates):
             return [*goal, *empty(self.step), *self.journey(), *self.equation()]
         results = [*self._key_results(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
+        results += change_entries(session)
         return [*goal, *self.journey(), *results, *self.equation(), *self._match()]
 
     def _objective(self) -> Entry:

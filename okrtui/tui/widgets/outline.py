@@ -170,6 +170,11 @@ class Outline(VerticalScroll, can_focus=True):
         return self._cursor
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, in their order."""
+        return tuple(row.entry for row in self._rows.values())
+
+    @property
     def last(self) -> str:
         """The key of the last entry; empty without any."""
         return next(reversed(self._rows), "")

@@ -92,6 +92,7 @@ class SentenceEditor(Vertical):
         self._today = today
         self._first = first
         self.apart: Apart = _whole
+        self.asks = ""
         self.offers: Offers = _none
         known = gaps(self._kind)
         in_sentence = slots(sentence(self._kind))
@@ -111,6 +112,8 @@ class SentenceEditor(Vertical):
 
     def compose(self) -> ComposeResult:
         """Draw the sentence, the other gaps, and how it reads."""
+        if self.asks:
+            yield Static(shown(self.asks, "$text-warning"), classes="asks", markup=False)
         whole = set(self.shape) == set(slots(sentence(self._kind)))
         if whole and self.shape:
             yield FlowBox(self._sentence(sentence(self._kind)))

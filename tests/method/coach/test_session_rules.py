@@ -16,7 +16,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.model.okr import Grading, KeyResult, Update
+from okrtui.model.okr import Change, Grading, KeyResult, Update
 from okrtui.model.room import Action, Dismissal
 from okrtui.model.session import Session
 
@@ -28,7 +28,7 @@ objective-compound objective-no-verb objective-long objective-orphan objective-n
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
 roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
 action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
-deep-dive-due grade-too-easy belief-not-reviewed
+deep-dive-due change-no-reason grade-too-easy belief-not-reviewed
 """
 TODAY = date(2026, 12, 5)
 
@@ -201,6 +201,12 @@ def test_two_thirds_in_what_heads_for_half_wants_a_why():
 def test_all_tens_were_too_easy(format: str, grade: int, easy: bool):
     graded = tuple(KeyResult(id=f"kr{n}", grading=Grading(grade=grade)) for n in (1, 2))
     assert ("grade-too-easy" in rules(running(format=format, key_results=graded))) is easy
+
+
+@pytest.mark.parametrize(("because", "asked"), [("", True), ("the campaign could not run", False)])
+def test_a_changed_goal_says_why(because: str, asked: bool):
+    changed_goal = Change(id="g1", about="kr1", field="target", old="2,000", new="1,500", because=because)
+    assert ("change-no-reason" in rules(running(changes=(changed_goal,)))) is asked
 
 
 def test_a_belief_says_whether_it_holds_and_what_was_seen():
