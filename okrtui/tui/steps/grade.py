@@ -164,6 +164,7 @@ class Pane(StepPane):
         if isinstance(one, KeyResult):
             graded = one.grading.grade is not None and one.grading.because
             await self.write(id, SHARPER if graded else AGREED, id, beside=True)
+            self.draw()
 
     async def action_add(self) -> None:
         """Write down the last number of the key result under the cursor."""
