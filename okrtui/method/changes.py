@@ -10,7 +10,7 @@ from okrtui.model.goal_changes import WHOLE
 if TYPE_CHECKING:
     from okrtui.model.okr import Change
 
-_CALLED = {"text": "objective", "who": "who", "does_what": "behavior", "by": "day"}
+_CALLED = {"text": "objective", "who": "group", "does_what": "behavior", "by": "day"}
 
 
 def called(one: Change) -> str:

@@ -91,7 +91,9 @@ class Writing(Catching):
         if isinstance(item, Hypothesis) and item.text and not item.action and "action" in wanted:
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
         editor = SentenceEditor(self.session, id, wanted, self.options, self.room.today, first)
-        editor.apart, editor.offers, editor.asks = self._apart, self.offers, self._asks
+        editor.apart, editor.offers = self._apart, self.offers
+        if isinstance(item, Change):
+            editor.asks, beside = self._asks or why([item]), True
         self._changes = self.session.changes
         await self.outline.write(editor, key or id, "" if beside else key or id)
 

@@ -93,6 +93,7 @@ class SentenceEditor(Vertical):
         self._first = first
         self.apart: Apart = _whole
         self.asks = ""
+        """A question that stands above the gaps, in place of how the item reads."""
         self.offers: Offers = _none
         known = gaps(self._kind)
         in_sentence = slots(sentence(self._kind))
@@ -219,7 +220,7 @@ class SentenceEditor(Vertical):
         if waiting := self._waiting():
             return shown(waiting)
         item = find(self._session, self.item)
-        said = reads_as(self._part(item)) if isinstance(item, Item) else ""
+        said = reads_as(self._part(item)) if isinstance(item, Item) and not self.asks else ""
         return joined(("reads as  ", "$text-disabled"), said) if said else shown("")
 
     def _part(self, item: Model) -> Model:
