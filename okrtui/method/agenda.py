@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.method.marks import mark
 from okrtui.method.numbers import METHOD, Numbers
 from okrtui.method.prompts import SOLO, TEAM
 from okrtui.method.prompts import Step as Step
+from okrtui.method.rhythm import off_track
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -113,11 +115,22 @@ def format_of(session: Session) -> Format:
     return FORMATS.get(session.format, FORMATS["plan"])
 
 
+def joining(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
+    """Return the steps that join by themselves: all that a check-in has on request, once something is off track (K)."""
+    form = format_of(session)
+    return tuple(form.on_request) if form.id == "checkin" and off_track(session, today, numbers) else ()
+
+
 def agenda(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = ()) -> Agenda:
-    """Return what a session walks through; `asked` holds ids of steps that somebody asked for."""
+    """Return what a session walks through; `asked` holds ids of steps that somebody asked for.
+
+    Where there is only time for the steps that the format has from the start, those that join bring their own.
+    """
     form = format_of(session)
     boxes = _boxes(session, form, asked)
     minutes = int(session.minutes or form.minutes)
+    if minutes <= form.minutes:
+        minutes += sum(box for id, box in boxes.items() if id in form.on_request) * minutes // form.minutes
     pause = numbers.break_minutes if minutes >= numbers.break_from_minutes and len(boxes) > 1 else 0
     scaled = _scaled(list(boxes.values()), minutes - pause)
     steps = tuple(replace(form.words[id], minutes=box) for id, box in zip(boxes, scaled, strict=True))

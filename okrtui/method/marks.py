@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from okrtui.model.clock import local_day
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -95,6 +98,19 @@ def _carry_over(session: Session) -> tuple[bool, str]:
     return bool(chosen), "" if chosen else "Nothing was chosen yet, so nothing goes on."
 
 
+def _numbers(session: Session) -> tuple[bool, str]:
+    if not session.key_results:
+        return False, "There is no key result to look at yet."
+    made = local_day(session.created) if session.created else date.min
+    waiting = [
+        one.id
+        for one in session.key_results
+        if not any(update.value is not None and update.on and update.on >= made for update in one.updates)
+    ]
+    said = f"The value of today is still missing for {', '.join(waiting)}." if waiting else ""
+    return len(waiting) < len(session.key_results), said
+
+
 def _close(session: Session) -> tuple[bool, str]:
     done = session.status in ("running", "closed", "archived")
     begun = bool(session.promises or session.messages or session.next_on)
@@ -119,4 +135,5 @@ _STEPS: dict[str, Callable[[Session], tuple[bool, str]]] = {
     "carry_over": _carry_over,
     "close": _close,
     "grade": _grade,
+    "numbers": _numbers,
 }

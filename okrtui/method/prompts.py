@@ -173,6 +173,22 @@ _TEAM = (
         "When the earlier steps have something to say, it stands here, for example “Chi asks the carrier by 9 Oct”. "
         "[ goes back a step.",
     ),
+    Step(
+        "numbers",
+        "Numbers",
+        "Numbers",
+        "Where each key result stands today, how sure its owner is, and what we assumed that may not hold any more.",
+        "Where do the numbers stand, and how sure are we?",
+        (
+            "Each owner says the value, how sure they are from 0 to 10, and one line of context.",
+            "Were these the right ones, and how do we feel about the targets?",
+            "Off track? Pause: what have we done, what did we learn, what worked, what did not, what do we know?",
+            "What do we not know? Then who goes and finds out, by which day?",
+            "What did we assume, and what have we seen since that speaks for it or against it?",
+        ),
+        "There is no key result here yet. A check-in follows a plan and takes its key results along, for example “One "
+        "month in”: in the library, on the plan, f makes it.",
+    ),
 )
 
 NO_BLAME = (

@@ -109,7 +109,7 @@ class Standing:
     pace: float | None
     """The value that it should have, on a straight line to the target; None where it cannot be told."""
     projected: float | None
-    """The value that it ends at if it goes on like this; None while it is too early to tell."""
+    """The value that it ends at if it goes on like this, no count below zero; None while it is too early to tell."""
     why_not: str
     """Why there is no light yet, in a few words; empty where there is one."""
     gap: str
@@ -124,6 +124,8 @@ def standing(one: KeyResult, session: Session, today: date, numbers: Numbers = M
     projected = None
     if how != "too early to tell" and over and one.baseline is not None and one.current is not None:
         projected = one.baseline + (one.current - one.baseline) / over
+        if min(one.baseline, one.current) >= 0:
+            projected = max(projected, 0.0)
     return Standing(
         how,
         one.progress,

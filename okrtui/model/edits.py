@@ -104,7 +104,7 @@ def find_number(session: Session, key_result: str, field: str) -> Session:
 
 
 def number_found(session: Session, key_result: str, field: str) -> Session:
-    """Take back that a number has to be found, with its untouched action; raises NoSuchItem."""
+    """Take back that a number has to be found; its action is done, or gone if untouched. Raises NoSuchItem."""
     one = get(session, key_result, KeyResult)
     if field not in one.to_find:
         return session
@@ -112,11 +112,12 @@ def number_found(session: Session, key_result: str, field: str) -> Session:
     asked = [
         action
         for action in kept.actions
-        if action.about == key_result
-        and action.text.startswith(f"Find the {field}")
-        and (action.who, action.by, action.done) == (one.owner, None, False)
+        if action.about == key_result and action.text.startswith(f"Find the {field}") and not action.done
     ]
-    return delete(kept, asked[0].id) if asked else kept
+    if not asked:
+        return kept
+    untouched = (asked[0].who, asked[0].by) == (one.owner, None)
+    return delete(kept, asked[0].id) if untouched else change(kept, asked[0].id, done=True)
 
 
 def root_to_hypothesis(session: Session, answer: str) -> Session:

@@ -77,6 +77,8 @@ class Belief(Item):
     """Whether it still holds."""
     seen: Line = gap("what we saw", "exit survey in September")
     """What tells us so."""
+    on: Day = gap("looked at on", default=None, form=False)
+    """The day on which somebody last said so."""
 
 
 class Focus(Item):

@@ -40,9 +40,16 @@ STEP_OF = {
     "action": "ladder",
     "decision": "decide",
     "change": "okr",
+    "belief": "hypotheses",
     "rhythm": "close",
 }
 """The step in which findings on a kind of item are shown."""
+
+TOLD_IN: dict[str, dict[str, str]] = {
+    "checkin": {"belief": "numbers", "rhythm": "numbers", "change": "numbers"},
+    "retro": {"change": "grade", "belief": "carry_over"},
+}
+"""Where that is another step, by the format of the session."""
 
 COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
 """Colors of the severities, beside their words."""
@@ -70,8 +77,8 @@ class Coach:
     def all(self, session: Session, step: str) -> tuple[Finding, ...]:
         """Return all findings that belong to a step."""
         found = findings(session, self.numbers, self.settings, self.today)
-        told_in = {**STEP_OF, "change": "grade"} if session.format == "retro" else STEP_OF
-        return tuple(one for one in found if told_in[RULES[one.rule].on] == step)
+        steps: dict[str, str] = STEP_OF | TOLD_IN.get(session.format, {})
+        return tuple(one for one in found if steps[RULES[one.rule].on] == step)
 
 
 @lru_cache(64)

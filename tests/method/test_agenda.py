@@ -1,20 +1,21 @@
 from __future__ import annotations
 
+from datetime import date
 from importlib import resources
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.method.agenda import FORMATS, LENGTHS, agenda, offered, steps
+from okrtui.method.agenda import FORMATS, LENGTHS, agenda, joining, offered, steps
 from okrtui.method.numbers import METHOD
 from okrtui.method.prompts import SOLO, TEAM, Step
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add
-from okrtui.model.okr import KeyResult
+from okrtui.model.items import add, change
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 
@@ -61,7 +62,9 @@ def test_an_unknown_format_is_walked_through_like_a_plan() -> None:
 @given(st.sampled_from(sorted(FORMATS)), st.integers(7, 1440), st.booleans())
 def test_timeboxes_and_break_make_up_all_the_time_there_is(format: str, minutes: int, asked: bool) -> None:
     found = agenda(Session(format=format, minutes=minutes), METHOD, ["decide"] if asked else [])
-    assert sum(step.minutes for step in found.steps) + found.break_minutes == minutes
+    joined = asked and "decide" in FORMATS[format].on_request and minutes <= FORMATS[format].minutes
+    more = FORMATS[format].on_request["decide"] * minutes // FORMATS[format].minutes if joined else 0
+    assert sum(step.minutes for step in found.steps) + found.break_minutes == minutes + more
     assert min(step.minutes for step in found.steps) >= 1
     breaks = minutes >= METHOD.break_from_minutes and len(found.steps) > 1
     assert (bool(found.break_after), bool(found.break_minutes)) == (breaks, breaks)
@@ -77,6 +80,24 @@ def test_the_timeboxes_of_a_plan_are_those_of_the_method_when_there_is_no_break(
     assert [step.minutes for step in whole.steps] == [10, 20, 30, 10, 10, 5, 5]
     solo = steps(Session(format="solo"))
     assert [step.minutes for step in solo] == [3, 6, 3, 3, 3, 2]
+
+
+def behind(value: float) -> Session:
+    """A check-in with a key result from 0 to 100, two thirds through its cycle."""
+    session = Session(format="checkin", minutes=15, starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+    session = add(session, KeyResult, baseline=0, target=100)
+    return add(session, Update, into="kr1", on=date(2026, 11, 30), value=value)
+
+
+def test_a_quick_check_has_two_steps_until_something_is_off_track() -> None:
+    today = date(2026, 12, 1)
+    assert joining(behind(60), today) == ()
+    assert [step.minutes for step in steps(behind(60))] == [10, 5]
+    assert joining(behind(30), today) == ("whys", "ladder", "decide")
+    assert joining(behind(30), date(2026, 10, 5)) == ()
+    assert joining(change(behind(30), "session", format="plan"), today) == ()
+    joined = [(step.id, step.minutes) for step in steps(behind(30), asked=joining(behind(30), today))]
+    assert joined == [("numbers", 10), ("whys", 10), ("ladder", 10), ("decide", 10), ("close", 5)]
 
 
 def test_the_break_is_near_the_middle() -> None:

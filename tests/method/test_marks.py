@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 DAY = date(2026, 10, 9)
@@ -99,6 +99,18 @@ def test_all_that_is_under_way_waits_for_its_decision() -> None:
 def test_a_decision_without_a_verdict_is_only_begun() -> None:
     session = add(add(Session(), Hypothesis), Decision, about="h1", because="it is dear")
     assert mark(session, "decide") == "started"
+
+
+def test_the_numbers_of_a_check_in_are_those_since_it_was_made() -> None:
+    made = datetime(2026, 10, 9, 9, tzinfo=UTC)
+    session = add(Session(format="checkin", created=made), KeyResult, baseline=1, target=3)
+    old = add(session, Update, into="kr1", on=DAY - timedelta(days=1), value=2)
+    assert mark(old, "numbers") == "empty"
+    assert "kr1" in what_is_missing(old, "numbers")
+    begun = add(add(old, Update, into="kr1", on=DAY, value=0), KeyResult)
+    assert mark(begun, "numbers") == "started"
+    assert mark(add(begun, Update, into="kr2", on=DAY, value=5), "numbers") == "done"
+    assert mark(Session(), "numbers") == "empty"
 
 
 def test_a_step_that_does_not_stand_yet_is_empty() -> None:

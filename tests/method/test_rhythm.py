@@ -158,6 +158,8 @@ def test_where_it_ends_up_goes_on_as_it_began() -> None:
     assert (found.light, found.progress, found.over, found.pace) == ("off track", 0.25, 0.5, 60)
     assert found.projected == 60
     assert stands(HALF, (at(40), 110)).projected == 120
+    assert stands(HALF, (at(40), 30)).projected == 0
+    assert stands(HALF, (at(40), -30)).projected == -160
 
 
 def test_after_the_end_it_stands_where_it_is() -> None:

@@ -153,7 +153,7 @@ async def test_a_guess_is_set_aside_whole_and_comes_back_whole(folder: Path) -> 
         assert user.session.hypotheses == (NEWS,)
         assert user.session.parking[0].hypothesis == GUEST
         assert "Set aside whole" in user.screen()
-        await user.press("end", "x")
+        await user.press("down", "x")
         assert user.session.parking == ()
         assert set(user.session.hypotheses) == {GUEST, NEWS}
         assert user.cursor == "h1"

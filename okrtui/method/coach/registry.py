@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 On = Literal[
-    "key result", "objective", "hypothesis", "roadmap", "why", "ladder", "action", "decision", "change", "rhythm"
+    "key result",
+    "objective",
+    "hypothesis",
+    "roadmap",
+    "why",
+    "ladder",
+    "action",
+    "decision",
+    "change",
+    "belief",
+    "rhythm",
 ]
 """What a rule looks at."""
 WORD_ON_SCREEN: dict[Severity, str] = {"error": "missing", "warning": "weaker", "hint": "idea"}

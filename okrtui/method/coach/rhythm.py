@@ -8,8 +8,10 @@ from okrtui.method.changes import why
 from okrtui.method.coach.registry import Note, Room, rule
 from okrtui.method.due import due_in, looks_of, waits_for_whys
 from okrtui.method.grading import too_easy
+from okrtui.model.clock import local_day
 
 if TYPE_CHECKING:
+    from okrtui.model.hypotheses import Belief
     from okrtui.model.okr import Change
     from okrtui.model.session import Session
 
@@ -71,15 +73,18 @@ def grade_too_easy(session: Session, room: Room) -> Note | None:
 
 
 @rule(
-    "belief-not-reviewed", "hint", "rhythm", source="G",
+    "belief-not-reviewed", "hint", "belief", source="G",
     reason="A plan stands on what we assume, and assumptions stop being true quietly.",
     fix="Say for each whether it holds, and what was seen.",
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
 )  # fmt: skip
-def belief_not_reviewed(session: Session, room: Room) -> Note | None:
-    """A belief that says neither whether it holds nor what was seen."""
-    for belief in session.beliefs:
-        if belief.text and (not belief.state or not belief.seen):
-            return Note(f"Does it still hold, and what did we see: “{belief.text}”?")
-    return None
+def belief_not_reviewed(belief: Belief, room: Room) -> Note | None:
+    """While the cycle runs: neither whether it holds nor what was seen; at a check-in, nothing said since it began."""
+    session = room.session
+    if session is None or not belief.text or (session.format in ("plan", "solo") and session.status == "draft"):
+        return None
+    said = bool(belief.state and belief.seen)
+    if said and belief.on and session.created and session.format in ("checkin", "retro"):
+        said = belief.on >= local_day(session.created)
+    return None if said else Note(f"Does it still hold, and what did we see: “{belief.text}”?")

@@ -92,4 +92,6 @@ def _items(session: Session, settings: CoachSettings, only: str | None = None) -
         yield "decision", decision, decision.id
     for change in session.changes:
         yield "change", change, change.id
+    for belief in session.beliefs:
+        yield "belief", belief, belief.id
     yield "rhythm", session, ""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from okrtui.method.agenda import agenda, format_of
+from okrtui.method.agenda import agenda, format_of, joining
 from okrtui.method.marks import mark, what_is_missing
 from okrtui.model.base import changed
 from okrtui.model.session import Session
@@ -45,6 +45,7 @@ class WorkshopScreen(SessionCommands):
         super().__init__()
         self.workshop, self.room = workshop, room
         self._asked = {step} if step else set()
+        self._joined = joining(workshop.session, room.today, room.numbers)
         self._problems = problems
         ids = [one.id for one in self.steps]
         self.here = step if step in ids else ids[0]
@@ -54,8 +55,9 @@ class WorkshopScreen(SessionCommands):
 
     @property
     def steps(self):  # type: ignore[no-untyped-def]
-        """The steps of this session, in order."""
-        return agenda(self.workshop.session, self.room.numbers, self._asked).steps
+        """The steps of this session, in order; the open one stays while it is open."""
+        asked = {*self._asked, *self._joined, getattr(self, "here", "")}
+        return agenda(self.workshop.session, self.room.numbers, asked).steps
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -127,6 +129,17 @@ class WorkshopScreen(SessionCommands):
         self._draw_coach()
 
     @on(StepPane.AtHand)
+    def _follow_pane(self) -> None:
+        self._draw_coach()
+        self._join()
+
+    def _join(self) -> None:
+        """Have steps join, or go, by what is off track, once nothing is being written."""
+        joined = joining(self.workshop.session, self.room.today, self.room.numbers)
+        if joined != self._joined and not self.pane.busy:
+            self._joined = joined
+            self._draw_bars()
+
     def _draw_coach(self) -> None:
         pane = self._panes.get(self.here)
         if pane is not None and pane.is_mounted:
@@ -153,6 +166,7 @@ class WorkshopScreen(SessionCommands):
         self.pane.session_changed()
         self._draw_bars()
         self._draw_coach()
+        self._join()
 
     def _draw_bars(self) -> None:
         session = self.workshop.session

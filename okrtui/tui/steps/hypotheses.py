@@ -7,12 +7,13 @@ from textual.content import Content
 from okrtui.model.edits import tree
 from okrtui.model.entry import fill
 from okrtui.model.groups import beside, put_under, take_out
-from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.items import change, find
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
 from okrtui.tui.apart import taken_apart
+from okrtui.tui.beliefs import BeliefPane
 from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
@@ -22,8 +23,8 @@ from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
 
-class Pane(OnRoadmap):
-    """The guesses, each with what was seen; in a list, or on the roadmap."""
+class Pane(OnRoadmap, BeliefPane):
+    """The guesses, each with what was seen, and what they assume; in a list, or on the roadmap."""
 
     BINDINGS = bindings("hypotheses")
 
@@ -44,7 +45,8 @@ class Pane(OnRoadmap):
                 )
             )
             found += evidence_entries(one, 2 * depth + 5)
-        return [*(found or empty(self.step)), *self.aside(Hypothesis)]
+        assumed = self.beliefs() if self.session.beliefs or (found and self.session.format != "solo") else []
+        return [*(found or empty(self.step)), *self.aside(Hypothesis), *assumed]
 
     def shaped(self, session: Session, id: str) -> Session:
         """Shape an idea at once that was caught as a whole sentence."""
@@ -58,8 +60,14 @@ class Pane(OnRoadmap):
             self.draw()
 
     async def adding(self) -> Adding:
-        """Catch another idea, at the end of the list; on the roadmap in the quarter under the cursor."""
-        return Adding(Hypothesis, prompt="idea", fields={"quarter": self.quarter} if self.quarter else {})
+        """Catch another idea, at the end of the list; on the roadmap in the quarter under the cursor; or a belief."""
+        if isinstance(find(self.session, self.item), Belief):
+            return self.adding_belief()
+        _, last = next(reversed(tree(self.session.hypotheses)), (0, None))
+        anchor = "" if last is None else last.evidence[-1].id if last.evidence else last.id
+        return Adding(
+            Hypothesis, "text", "idea", anchor=anchor, fields={"quarter": self.quarter} if self.quarter else {}
+        )
 
     def action_group(self) -> None:
         """Group the guess under the cursor under the one above; on the roadmap it goes to the next quarter."""
@@ -97,6 +105,8 @@ class Pane(OnRoadmap):
             self.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
         elif isinstance(item, Evidence):
             self.turn_evidence(id)
+        else:
+            self.turn_belief()
 
 
 def _all(session: Session) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
+from okrtui.model.updates import joins_on
 from okrtui.model.values import show_number
 from okrtui.model.wordings import KEY_RESULT, OBJECTIVE
 from okrtui.tui.catching import Adding
@@ -123,7 +124,8 @@ class Pane(OnJourney, OnWordings, OnEquation):
             return "objective"
         after = self.item if isinstance(find(self.session, self.item), KeyResult) else ""
         stage = self.picked_stage()
-        return self.begin(KeyResult, after=after, **({"stage": stage.id} if stage else {}))
+        fields = {"stage": stage.id} if stage else {}
+        return self.begin(KeyResult, after=after, since=joins_on(self.session, self.room.today), **fields)
 
     def offers(self, gap: Gap) -> tuple[str, ...]:
         """Offer for a key result whom we serve and what people do in the stage that was picked (G, H, K)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -209,10 +209,23 @@ def test_a_changed_goal_says_why(because: str, asked: bool):
     assert ("change-no-reason" in rules(running(changes=(changed_goal,)))) is asked
 
 
-def test_a_belief_says_whether_it_holds_and_what_was_seen():
-    assert "belief-not-reviewed" in rules(session(beliefs=(Belief(id="b1", text="price matters"),)))
-    seen = Belief(id="b1", text="price matters", state="shaken", seen="30 of 40 named the wait")
-    assert "belief-not-reviewed" not in rules(session(beliefs=(seen,)))
+@pytest.mark.parametrize(
+    ("belief", "format", "status", "there"),
+    [
+        ({}, "plan", "draft", False),
+        ({}, "plan", "running", True),
+        ({"state": "shaken", "seen": "30 of 40 named the wait"}, "plan", "running", False),
+        ({"state": "shaken", "seen": "30 of 40"}, "checkin", "draft", False),
+        ({"state": "shaken", "seen": "30 of 40", "on": date(2026, 11, 30)}, "checkin", "draft", True),
+        ({"state": "shaken", "seen": "30 of 40", "on": date(2026, 12, 1)}, "checkin", "draft", False),
+        ({"state": "shaken", "on": date(2026, 12, 1)}, "checkin", "draft", True),
+    ],
+)
+def test_a_belief_is_looked_at_again_in_each_check_in(belief: dict[str, object], format: str, status: str, there: bool):
+    one = Belief.model_validate({"id": "b1", "text": "price matters", **belief})
+    made = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    found = findings(session(beliefs=(one,), format=format, status=status, created=made), today=TODAY)
+    assert [(x.rule, x.about) for x in found if "belief" in x.rule] == [("belief-not-reviewed", "b1")] * there
 
 
 WEAK = session(key_results=(KeyResult(id="kr1", does_what="Ship the app"),))
