@@ -206,6 +206,13 @@ COMMANDS: tuple[Command, ...] = (
         "Nothing stands out: say what was checked, and when to look again.",
         "Variability",
     ),
+    Command(
+        "four_questions",
+        "Four questions first",
+        ("f",),
+        "whys",
+        "Were our assumptions right? How was the target set? Have things changed? Did the plan not work?",
+    ),
     Command("to_hypothesis", "Make it a hypothesis", ("h",), "whys", "What would take this cause away?", "Hypothesis"),
     Command("to_ladder", "Put it on a ladder", ("l",), "whys", "How do we get from this cause to an action?", "Ladder"),
     Command("kill", "Stop", ("k",), "decide", "Stop the idea, and say what that frees.", "Stop"),

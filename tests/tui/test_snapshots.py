@@ -16,6 +16,7 @@ from okrtui.model.frame import Stage
 from okrtui.model.okr import Candidate, Change, Objective
 from okrtui.model.room import Tally
 from okrtui.tui.app import OkrtuiApp
+from tests.tui.checkins import checkin
 from tests.tui.driving import Facilitator, app_on, plan, put, shelf, written
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -43,6 +44,9 @@ SCREENS = {
     "tree": ("", "", ("T",), SMALL),
     "trends": ("", "", ("t",), SMALL),
     "trends_wide": ("", "", ("t",), LARGE),
+    "numbers": ("checkin", "numbers", (), SMALL),
+    "whys_deep_dive": ("checkin", "whys", ("enter",), SMALL),
+    "numbers_wide": ("checkin", "numbers", ("enter", *"1350"), LARGE),
     "library_wide": ("", "", ("down",), LARGE),
     "roadmap_wide": (SHOP, "hypotheses", ("o",), LARGE),
     "grade_wide": (RETRO, "grade", ("down", *SILENT, "enter", "8", "enter", *"we asked", "enter", "enter"), LARGE),
@@ -97,7 +101,12 @@ def test_choosing_looks_as_it_did(folder: Path, snap_compare: Compare, size: tup
 @pytest.mark.parametrize("name", SCREENS)
 def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: str) -> None:
     id, step, keys, size = SCREENS[name]
-    app = app_on(with_retro(shelf(folder)) if id == RETRO else shelf(folder), id, step)
+    shelf(folder)
+    if id == RETRO:
+        with_retro(folder)
+    elif id == "checkin":
+        put(folder, checkin())
+    app = app_on(folder, id, step)
 
     async def prepare(pilot: Pilot[None]) -> None:
         app.animation_level = "none"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from okrtui.model.causes import Answer, Why
 from okrtui.model.okr import KeyResult
-from tests.tui.driving import Facilitator, running, walking, written
+from tests.tui.checkins import CALLERS, checkin
+from tests.tui.driving import Facilitator, put, running, walking, written
 
 SHOPPERS = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
 TREE = Why(
@@ -157,3 +158,51 @@ async def test_answers_are_there_again_after_reopening(folder: Path) -> None:
     assert [one.text for one in why.answers][-1] == "nobody asked for another way"
     async with running(folder, (100, 30), "plan", "whys") as user:
         assert "nobody asked for another way" in user.screen()
+
+
+async def test_two_thirds_in_the_four_questions_come_first_with_the_numbers_beside_them(folder: Path) -> None:
+    put(folder, checkin())
+    async with running(folder, (80, 24), "checkin", "whys") as user:
+        assert "Heading for half or less" in user.screen()
+        assert user.line("kr1").endswith("○ off track  ⏎ asks")
+        await user.press("enter")
+        assert user.gap == "questions.assumptions"
+        for shown in ("1,800  orders a week", "○ off track, heads for 1,363", "why this number 2,700 baskets a week"):
+            assert shown in user.screen()
+        await user.fill("no: they leave at the price", "from a shop that sells more", "", "the button came late")
+        (why,) = user.session.whys
+        assert (why.questions.assumptions, why.questions.since) == ("no: they leave at the price", "")
+        assert why.questions.plan == "the button came late"
+        assert user.line("did the plan not work?").endswith("the button came late")
+        await user.press("a")
+        await user.fill("the price comes last", "")
+        assert [one.text for one in user.session.whys[0].answers] == ["the price comes last"]
+        rows = [row.strip() for row in user.rows()]
+        page = [n for n, row in enumerate(rows) if "did the plan" in row or "because the price" in row]
+        assert page == [page[0], page[0] + 1]
+
+
+async def test_what_is_on_track_is_asked_the_four_questions_only_on_request(folder: Path) -> None:
+    put(folder, checkin(key_results=(CALLERS,)))
+    async with running(folder, (100, 30), "checkin", "whys") as user:
+        await user.press("D", "2", "enter", "escape")
+        assert "were our assumptions right?" not in user.screen()
+        await user.press("f")
+        await user.fill("yes", "", "", "")
+        assert user.session.whys[0].questions.assumptions == "yes"
+        await user.press("n")
+        await user.fill("Calls are up")
+        await user.press("f")
+        assert "They are asked about a key result." in user.told
+
+
+async def test_the_four_questions_stay_and_a_question_can_be_answered_anew(folder: Path) -> None:
+    put(folder, checkin())
+    async with running(folder, (100, 30), "checkin", "whys") as user:
+        await user.press("enter")
+        await user.fill("yes", "", "", "")
+    async with running(folder, (100, 30), "checkin", "whys") as user:
+        assert user.line("were our assumptions right?").endswith("yes")
+        await user.press("down", "d", "enter")
+        assert user.gap == "questions.target"
+        assert user.session.whys[0].about == "kr1"

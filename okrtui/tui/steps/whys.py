@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okrtui.model.causes import Answer, Why
+from okrtui.method.agenda import Step
+from okrtui.method.due import deep_dive
+from okrtui.method.rhythm import off_track, standing
+from okrtui.model.causes import Answer, Questions, Why
 from okrtui.model.edits import ask_why, mark_root, root_to_hypothesis, root_to_ladder, why_question
+from okrtui.model.forms import gaps, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, find, get, next_id
+from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK
 from okrtui.model.values import show_day
 from okrtui.tui import trees
@@ -15,8 +20,14 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import branches, empty, guess_lead, heading
 from okrtui.tui.pane import StepPane
+from okrtui.tui.room import Room
+from okrtui.tui.standing import bar_width, heads_for, way
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
+from okrtui.workshop import Workshop
+
+FOUR = tuple(f"questions.{name}" for name in gaps(Questions))
+"""The gaps of the four questions (K)."""
 
 
 class Pane(StepPane):
@@ -24,15 +35,49 @@ class Pane(StepPane):
 
     BINDINGS = bindings("whys")
 
+    def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
+        super().__init__(workshop, step, room)
+        self._asked: set[str] = set()
+
     def entries(self) -> list[Entry]:
         """Return the problems with their trees, and the key results that could be asked about."""
         found: list[Entry] = []
         for why in self.session.whys:
             found.append(self._problem(why, space=bool(found)))
+            found += self._deep_dive(why)
             found += [self._answer(answer, first, rest) for answer, first, rest in branches(why.answers)]
             if why.verdict == "variability":
                 found.append(self._variability(why))
         return [*(found or empty(self.step)), *self._offers()]
+
+    def _deep_dive(self, why: Why) -> list[Entry]:
+        """The four questions of a key result that is off track, with its numbers and where these came from (K, H)."""
+        one = find(self.session, why.about) if why.about else None
+        if not isinstance(one, KeyResult) or not self._asks_four(why):
+            return []
+        today = self.room.today
+        stands = standing(one, self.session, today, self.room.numbers)
+        details = [heads_for(one, stands, today)]
+        note = one.benchmark.replace("\n", " ") or "nobody wrote it down"
+        details.append(joined(("why this number ", "$text-muted"), note))
+        page = Entry(
+            f"stands:{why.id}", way(one, stands, bar_width(self.size.width)), details=tuple(details), quiet=True
+        )
+        return [page, self._four(why)]
+
+    def _four(self, why: Why) -> Entry:
+        width = max(len(gaps(Why)[name].title) for name in FOUR) + 2
+        lines = [
+            joined((f"{gaps(Why)[name].title:<{width}}", "$text-primary"), (said or "—", "" if said else "$text-muted"))
+            for name in FOUR
+            for said in (value(why, name),)
+        ]
+        return Entry(f"four:{why.id}", lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR)
+
+    def _asks_four(self, why: Why) -> bool:
+        """Whether the four questions come first: when they are due, were asked for, or one of them is answered."""
+        due = why.about in deep_dive(self.session, self.room.today, self.room.numbers)
+        return due or why.id in self._asked or any(value(why, name) for name in FOUR)
 
     def _problem(self, why: Why, space: bool) -> Entry:
         return Entry(
@@ -67,16 +112,19 @@ class Pane(StepPane):
     def _offers(self) -> list[Entry]:
         asked = {why.about for why in self.session.whys}
         open_ = [one for one in self.session.key_results if one.id not in asked and (one.who or one.does_what)]
-        rows = [
-            Entry(
-                f"ask:{one.id}",
-                shown(why_question(one), "$text-muted"),
-                guess_lead(one.id),
-                note=shown("⏎ asks", "$text-muted"),
-            )
-            for one in open_
-        ]
-        return [heading("offers", "Could be asked"), *rows] if rows else []
+        off = off_track(self.session, self.room.today, self.room.numbers)
+        rows = [self._offer(one, one.id in off) for one in sorted(open_, key=lambda one: one.id not in off)]
+        title = "Heading for half or less" if off and any(one.id in off for one in open_) else "Could be asked"
+        return [heading("offers", title), *rows] if rows else []
+
+    def _offer(self, one: KeyResult, is_off: bool) -> Entry:
+        light = ("○ off track  ", "$text-error") if is_off else ""
+        return Entry(
+            f"ask:{one.id}",
+            shown(why_question(one), "" if is_off else "$text-muted"),
+            guess_lead(one.id),
+            note=joined(light, ("⏎ asks", "$text-muted")),
+        )
 
     async def chosen(self, entry: Entry) -> bool:
         """Ask why about a key result."""
@@ -84,8 +132,23 @@ class Pane(StepPane):
             return False
         about, id = entry.key.removeprefix("ask:"), next_id(self.session, Why)
         if self.apply(lambda s: ask_why(s, about), f"ask why about {about}", cursor=id):
-            await self.action_add()
+            if self._asks_four(get(self.session, id, Why)):
+                self.outline.go(f"four:{id}")
+                await self.write(id, FOUR, f"four:{id}")
+            else:
+                await self.action_add()
         return True
+
+    async def action_four_questions(self) -> None:
+        """Ask the four questions about the key result of the problem under the cursor first."""
+        item = find(self.session, self.item)
+        why = self._problem_of(item.id) if isinstance(item, Answer) else item
+        if not isinstance(why, Why) or not isinstance(find(self.session, why.about), KeyResult):
+            self.tell("They are asked about a key result.")
+            return
+        self._asked.add(why.id)
+        self.draw(f"four:{why.id}")
+        await self.write(why.id, FOUR, f"four:{why.id}")
 
     async def action_ask_why(self) -> None:
         """Write a problem in own words."""
@@ -105,7 +168,8 @@ class Pane(StepPane):
         return None
 
     def _line(self, why: Why, under: str, depth: int) -> Adding:
-        anchor = trees.below(why.answers, under) or why.id
+        top = f"four:{why.id}" if self._deep_dive(why) else why.id
+        anchor = trees.below(why.answers, under) or top
         indent = trees.STEP * depth
         return Adding(Answer, "text", "└─ because", why.id, anchor=anchor, indent=indent, fields={"under": under})
 

@@ -1,0 +1,48 @@
+"""A whole check-in by keys: the numbers, the deep dive that joins, a decision, the close."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.checkins import TODAY, checkin
+from tests.tui.driving import put, running, written
+
+
+async def test_a_check_in_two_thirds_in_from_its_numbers_to_its_close(folder: Path) -> None:
+    put(folder, checkin())
+    async with running(folder, (80, 24), "checkin") as user:
+        assert "Where do the numbers stand, and how sure are we?" in user.screen()
+        await user.press("enter")
+        await user.fill("1350", "4", "the sale moved to November")
+        await user.press("enter")
+        await user.fill("41", "8", "")
+        assert "2 of 2 looked at today" in user.screen()
+        assert "1 Numbers ✓" in user.screen()
+        await user.press("end", "m")
+
+        await user.press("f3", "enter")
+        await user.fill("partly", "a shop that sells more", "prices rose", "the button came late")
+        await user.press("a")
+        await user.fill("the carrier raised its price", "")
+        await user.press("m", "l")
+        assert user.session.whys[0].verdict == "cause"
+
+        await user.press("f3", "a")
+        await user.fill("Ask two other carriers", "")
+        await user.press("enter")
+        await user.fill("Chi", "9 Oct")
+
+        await user.press("f3", "i")
+        await user.fill("half of them see the price last", "show it in the basket")
+
+        await user.press("f3")
+        assert "Ask two other carriers" in user.screen()
+        await user.press("end", "enter", "q")
+    found = written(folder, "checkin")
+    assert [(one.current, one.confidence_now) for one in found.key_results] == [(1350, 4), (41, 8)]
+    assert found.key_results[0].updates[-1].note == "the sale moved to November"
+    assert (found.beliefs[0].state, found.beliefs[0].on) == ("shaken", TODAY)
+    assert found.whys[0].questions.since == "prices rose"
+    assert [(one.text, one.who) for one in found.ladders[0].rungs] == [("Ask two other carriers", "Chi")]
+    assert [(one.about, one.verdict) for one in found.decisions] == [("h1", "pivot")]
+    assert found.status == "closed"
