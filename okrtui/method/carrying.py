@@ -88,8 +88,8 @@ def carried(predecessor: Session, begun: Session, today: date) -> Session:
 
     A key result begins where it stands now, with its last value as baseline, by the end of the new cycle, without
     updates, grade, confidence and dissent; its target stays while it is still ahead. A hypothesis of the cycle before
-    moves into this one, and each quarter that has one brings its focus line. What is to be changed comes along too, with
-    an open action to write it anew. The parent goal and the customer's way come with a goal that leads there.
+    moves into this one, and each quarter that has one brings its focus line. What is to be changed comes along, with an
+    open action to write it anew. The parent goal and the customer's way come with a goal that leads there.
     """
     go_on = {about: one for about, one in choices(predecessor).items() if one.choice in GOING_ON}
     goals = tuple(_key_result(one, begun, go_on[one.id]) for one in predecessor.key_results if one.id in go_on)
