@@ -71,9 +71,10 @@ class Workshop:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def apply(self, edit: Edit, says: str = "", merge: Hashable = None) -> bool:
+    def apply(self, edit: Edit, says: str = "", merge: Hashable = None, save: bool = True) -> bool:
         """Apply an edit; return whether it changed anything.
 
+        Without `save` it is saved with the next edit only, as is right for an item in which nothing stands yet.
         `says` names it for undo. Edits in a row with the same `merge` key are one step, until `settle` is called.
         What the edit raises goes through, and nothing has changed then. A change of a goal whose cycle runs is recorded
         as part of the step (H).
@@ -94,7 +95,7 @@ class Workshop:
             stamped = last.before
         self._undone.clear()
         self._in_a_row = True
-        self._become(stamped)
+        self._become(stamped, save)
         return True
 
     def settle(self) -> None:
@@ -141,10 +142,11 @@ class Workshop:
         if self._save:
             self._save(self._session)
 
-    def _become(self, session: Session) -> None:
+    def _become(self, session: Session, save: bool = True) -> None:
         self.touched = True
         before, self._session = self._session, session
-        self.save()
+        if save:
+            self.save()
         self._tell(before)
 
     def _tell(self, before: Session) -> None:

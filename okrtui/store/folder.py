@@ -185,6 +185,12 @@ class Folder:
         self.save(session, path, "")
         return path
 
+    def clear(self) -> None:
+        """Clear, once, what a process that died while saving has left in the folder."""
+        if not self._cleared:
+            safe.clear_litter(self.path)
+            self._cleared = True
+
     def _files(self) -> list[Path]:
         """The TOML files of the folder, hidden ones left out; a folder that is not there yet has none."""
         try:
@@ -196,15 +202,13 @@ class Folder:
         return [self.path / name for name in found if name.endswith(names.ENDING) and not name.startswith(".")]
 
     def _ready(self, known_digest: str) -> None:
-        """Make the folder for its first session, and clear what a process that died has left in it."""
+        """Make the folder for its first session, and clear it."""
         if not known_digest:
             try:
                 self.path.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise SaveError(f"{self.path}: this folder cannot be made: {reason(error)}") from error
-        if not self._cleared:
-            safe.clear_litter(self.path)
-            self._cleared = True
+        self.clear()
 
     def _keep(self, path: Path, known_digest: str) -> str:
         """Keep the file that a save is about to replace, unless it is ours of a moment ago; return what to tell.

@@ -68,7 +68,6 @@ class OkrtuiApp(App[None]):
         self.keeping = Keeping(self)
         self.leaving: Leaving | None = None
         """Who is to be asked when the app has to end; None where it does not run in a terminal of its own."""
-        self._asked_to_end = False
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
@@ -114,6 +113,7 @@ class OkrtuiApp(App[None]):
         """Open the session that was asked for, above the library."""
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
+        self.run_worker(self.folder.clear, thread=True, exit_on_error=False)
         if self._open_path is not None:
             self.open_session(self._open_path, self._step)
 
@@ -122,12 +122,11 @@ class OkrtuiApp(App[None]):
         if not self._exit:
             with suppress(Exception):
                 self._settle()
-            self._asked_to_end = True
             self.exit(return_code=status)
 
     def _handle_exception(self, error: Exception) -> None:
-        # Screens that were still opening when they were closed complain about that; it is over, and all is saved.
-        if not self._asked_to_end:
+        # Screens that were about to draw when they were closed complain about that; it is over, and all gets saved.
+        if not self._exit:
             super()._handle_exception(error)
 
     def terminal_gone(self) -> None:
@@ -199,8 +198,8 @@ class OkrtuiApp(App[None]):
         super().copy_to_clipboard(clean(text, "many"))
 
     def notify(self, message: str, **how: Any) -> None:
-        """Say something in passing, as it may be drawn; see App."""
-        super().notify(visible(message), **how)
+        """Say something in passing, as it may be drawn and never as markup; see App."""
+        super().notify(visible(message), **{**how, "markup": False})
 
     def where(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands act on a screen, the widest first."""

@@ -59,10 +59,12 @@ class Writing(Catching):
 
     def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
         """Add an empty item to write its sentence; it is taken back if it stays empty. Return its id."""
+        if not self.may_write():
+            return ""
         id = next_id(self.session, kind)
         says = f"add {kind.NAME} {id}"
-        if not self.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), id):
-            return ""
+        self.workshop.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), save=False)
+        self.outline.go(id)
         self._blank = find(self.session, id)
         return id
 

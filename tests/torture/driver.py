@@ -47,8 +47,8 @@ os.execv(sys.argv[3], sys.argv[3:])
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[@-Z\\^_`-~]|[ -/]+[0-~])", re.DOTALL)
 """The sequences with which a terminal is told what to do: CSI, the strings (OSC, DCS, SOS, PM, APC), and short ones."""
 
-ENTER, ESCAPE, TAB, BACKSPACE, CTRL_Q, CTRL_C = "\r", "\x1b", "\t", "\x7f", "\x11", "\x03"
-"""What these keys send."""
+ENTER, ESCAPE, TAB, CTRL_Q, CTRL_C = "\r", "\x1b[27u", "\t", "\x11", "\x03"
+"""What these keys send; Escape as newer terminals do, so that a key right after it is not taken for its end."""
 
 
 def paste(text: str) -> bytes:

@@ -56,5 +56,5 @@ SAMPLE = (
 """Some of each kind."""
 
 OURS = {f"\x1b[?{mode}{end}" for mode in (25, 1003, 1049, 2004) for end in "hl"}
-SEQUENCES = {found for text in KINDS["escapes"] for found in re.findall("\x1b[^\x1b]{1,12}|[\x80-\x9f]", text)} - OURS
+SEQUENCES = {found for text in KINDS["escapes"] for found in re.findall("\x1b[^\x1b]{2,12}|[\x80-\x9f]", text)} - OURS
 """Sequences of these texts that the program itself never sends."""

@@ -35,6 +35,7 @@ class CoachScreen(Dialog[None]):
         self._workshop, self._coach, self._step, self._title = workshop, coach, step, title
         self._read_only = read_only
         self._found: tuple[Finding, ...] = ()
+        self._asked: Finding | None = None
 
     def compose(self) -> ComposeResult:
         """Draw the list and what belongs to the finding under the cursor."""
@@ -83,26 +84,33 @@ class CoachScreen(Dialog[None]):
     def action_dismiss_finding(self) -> None:
         """Ask why the finding does not apply."""
         if self._here is not None and self._here.about and not self._read_only:
+            self._asked = self._here
             box = self.query_one("#reason", SafeInput)
             box.add_class("-open")
             box.focus()
 
+    def settle(self) -> None:
+        """Keep a reason that was typed and not taken yet: the finding is dismissed with it, which can be undone."""
+        if self.query_one("#reason", SafeInput).value.strip():
+            self._dismiss()
+
     def action_leave(self) -> None:
-        """Leave the reason first, whose text stays; then the screen."""
+        """Leave the reason first, whose text stays; then the screen, which keeps it."""
         box = self.query_one("#reason", SafeInput)
         if box.has_class("-open"):
             box.remove_class("-open")
             self.query_one(OptionList).focus()
         else:
+            self.settle()
             self.dismiss(None)
 
     @on(Input.Submitted, "#reason")
-    def _dismiss(self, event: Input.Submitted) -> None:
-        finding = self._here
+    def _dismiss(self) -> None:
+        finding, box = self._asked, self.query_one("#reason", SafeInput)
         if finding is not None:
-            fields = {"rule": finding.rule, "about": finding.about, "reason": event.value}
+            fields = {"rule": finding.rule, "about": finding.about, "reason": box.value}
             self._workshop.apply(lambda s: add(s, Dismissal, **fields), f"dismiss {finding.rule} on {finding.about}")
-        event.input.value = ""
-        event.input.remove_class("-open")
+        box.value = ""
+        box.remove_class("-open")
         self._read()
         self.query_one(OptionList).focus()

@@ -118,9 +118,17 @@ class NewScreen(Dialog[Path]):
 
     def action_begin(self) -> None:
         """Make the session's file and open it."""
+        if path := self._made():
+            self.dismiss(path)
+
+    def settle(self) -> None:
+        """Make the session's file where anything was typed, because all is being left."""
+        if any(self._values[field].strip() for field in ("title", "team", "people")):
+            self._made()
+
+    def _made(self) -> Path | None:
         try:
-            path = self._folder.add(self._session())
+            return self._folder.add(self._session())
         except StoreError as why:
             self.notify(str(why), severity="error", markup=False, timeout=10)
-            return
-        self.dismiss(path)
+            return None

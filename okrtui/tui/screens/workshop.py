@@ -28,6 +28,9 @@ from okrtui.workshop import Workshop
 BESIDE = 110
 """Columns from which the coach stands beside the step."""
 
+JUMP = 600
+"""Seconds between two notes of the time, made every minute, from which the clock has jumped or the machine slept."""
+
 SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """How a step's mark is drawn."""
 
@@ -195,7 +198,8 @@ class WorkshopScreen(SessionCommands):
         return [(one.sign, one.label, one.id) for one in (*own, *middle, *ends)]
 
     def _seconds(self) -> int:
-        return max(0, min(int((self.room.clock() - self._since).total_seconds()), 24 * 3600))
+        passed = int((self.room.clock() - self._since).total_seconds())
+        return passed if 0 <= passed <= JUMP else 0
 
     def _note_time(self) -> None:
         """Write down how long the open step has taken; a note, so there is nothing to undo."""

@@ -40,9 +40,11 @@ class SafeInput(Input):
     """How wide the text is; it scrolls within its place, so nothing else has to be laid out anew for a key."""
 
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
-        super().__init__(
-            value, placeholder=visible(placeholder), select_on_focus=False, compact=True, id=id, classes=classes
-        )
+        super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
+
+    def validate_placeholder(self, placeholder: str) -> str:
+        """Show an example as it may be drawn; see Input."""
+        return visible(placeholder)
 
     @property
     def _value(self) -> Text:
