@@ -9,7 +9,7 @@ from okrtui.method.cycles import Cycle, next_cycle, same_cycle
 from okrtui.method.numbers import METHOD, Numbers
 from okrtui.method.open_points import numbers_to_find, open_actions
 from okrtui.method.roadmap import following, quarter_of
-from okrtui.model.base import changed
+from okrtui.model.base import changed, declared
 from okrtui.model.causes import Rung
 from okrtui.model.decisions import CarryOver
 from okrtui.model.hypotheses import Focus, Hypothesis
@@ -176,5 +176,5 @@ def _to_rewrite(session: Session, go_on: dict[str, CarryOver]) -> Session:
             continue
         what = "the objective" if isinstance(item, Objective) else about
         text = f"Write {what} anew" + (f": {choice.because}" if choice.because else "")
-        session = add(session, Action, text=text, about=about, who=getattr(item, "owner", ""))
+        session = add(session, Action, text=text, about=about, who=declared(item, "owner", ""))
     return session

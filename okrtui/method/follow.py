@@ -16,7 +16,7 @@ from okrtui.method.cycles import Cycle, cycle_after
 from okrtui.method.new_session import likely_cycle, new_session
 from okrtui.method.numbers import METHOD, Numbers
 from okrtui.method.rhythm import elapsed
-from okrtui.model.base import Item, changed
+from okrtui.model.base import Item, changed, declared
 from okrtui.model.causes import Ladder
 from okrtui.model.clock import local_day
 from okrtui.model.forms import gaps
@@ -159,4 +159,4 @@ def _in_words(ladder: Ladder, predecessor: Session, known: Container[str]) -> La
     cause = find(predecessor, ladder.about) if ladder.about and ladder.about not in known else None
     if cause is None or ladder.text:
         return ladder
-    return changed(ladder, text=getattr(cause, "text", "") or one_line(cause))
+    return changed(ladder, text=declared(cause, "text", "") or one_line(cause))

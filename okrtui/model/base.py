@@ -136,6 +136,11 @@ def changed(item: M, /, **fields: Any) -> M:
     return type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
 
 
+def declared(item: Model, name: str, otherwise: Any) -> Any:
+    """Return a field of `item`, or `otherwise` where its kind has none: an unknown key of that name does not count."""
+    return getattr(item, name) if name in type(item).model_fields else otherwise
+
+
 def same(old: object, new: object) -> bool:
     """Whether two values are the same in a file too, where 1 and 1.0 and True are different things."""
     if old is new:

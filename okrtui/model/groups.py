@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from okrtui.model.base import Item
+from okrtui.model.base import Item, declared
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, change, find
 from okrtui.model.okr import Candidate
@@ -19,7 +19,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 def members(items: Sequence[ItemT], id: str) -> tuple[ItemT, ...]:
     """Return what stands under an item, in order."""
-    return tuple(one for one in items if getattr(one, "under", "") == id)
+    return tuple(one for one in items if declared(one, "under", "") == id)
 
 
 def beside(session: Session, id: str) -> tuple[Grouped, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, get_args
 
-from okrtui.model.base import Item, M, Model, changed
+from okrtui.model.base import Item, M, Model, changed, declared
 from okrtui.model.forms import gaps, plain_part, with_values
 from okrtui.model.session import Session
 
@@ -227,8 +227,8 @@ def move(session: Session, id: str, by: int) -> Session:
 
     def moved(row: tuple[Item, ...]) -> tuple[Item, ...]:
         here = next(n for n, item in enumerate(row) if item.id == id)
-        level = getattr(row[here], "under", "")
-        beside = [n for n, item in enumerate(row) if getattr(item, "under", "") == level]
+        level = declared(row[here], "under", "")
+        beside = [n for n, item in enumerate(row) if declared(item, "under", "") == level]
         place = beside.index(here)
         there = beside[min(max(place + by, 0), len(beside) - 1)]
         others = [*row[:here], *row[here + 1 :]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from okrtui.model.base import Model
+from okrtui.model.base import Model, declared
 from okrtui.model.forms import Gap, Optional, Part, Slot, gaps, sentence, slots, value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.room import Parked
@@ -55,7 +55,7 @@ def one_line(item: Model) -> str:
 
 
 def _shown(item: Model, name: str) -> str:
-    if name in getattr(item, "to_find", ()):
+    if name in declared(item, "to_find", ()):
         return UNKNOWN
     return show(gaps(type(item))[name], value(item, name))
 

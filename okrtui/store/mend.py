@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Item, Model, declared
 from okrtui.model.forms import gaps, plain_part
 from okrtui.model.items import find, lists, parts, singles, walk
 from okrtui.model.room import Draft
@@ -51,7 +51,7 @@ def reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each reference to an item that is not there, and for each circle."""
     found: list[str] = []
     ids = {item.id for item in walk(session)}
-    above = {item.id: getattr(item, "under", "") for item in walk(session)}
+    above = {item.id: declared(item, "under", "") for item in walk(session)}
     for item in walk(session):
         for field, gap in gaps(type(item)).items():
             value = getattr(item, field) if gap.kind in ("ref", "refs") else ()

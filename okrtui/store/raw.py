@@ -114,7 +114,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     if line := _conflict(text):
         raise InConflict(f"{name}: holds an unsolved conflict of two versions, from line {line} on")
     try:
-        return tomli.loads(text)
+        return tomli.loads(text, parse_float=_float)
     except tomli.TOMLDecodeError as error:
         raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_plain(error.msg)}") from error
     except RecursionError as error:
@@ -166,6 +166,15 @@ def _conflict(text: str) -> int:
                 return text.count("\n", 0, start) + 1
             wanted = next(order)
     return 0
+
+
+_NAN = float("nan")
+
+
+def _float(text: str) -> float:
+    """The number that a text says; `nan` is always the same one, so that a table equals itself when read again."""
+    number = float(text)
+    return _NAN if number != number else number
 
 
 def _plain(message: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrtui.model.session import Session
+from okrtui.model.text import clean
 from okrtui.store import migrations, raw, safe
 from okrtui.store.errors import Unreadable as Unreadable
 from okrtui.store.heads import DERIVED
@@ -84,7 +85,7 @@ def loads(text: str, name: str, digest: str = "") -> Loaded:
     problems += [*mended.problems, *reference_problems(mended.session, name)]
     ours = "written_by" in table
     session = without_derived(mended.session)
-    return Loaded(session, tuple(problems), read_only or mended.lossy, ours, digest, migrated)
+    return Loaded(session, tuple(map(clean, problems)), read_only or mended.lossy, ours, digest, migrated)
 
 
 _LOOKS_LIKE = {"written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"}

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from okrtui.method.agenda import Step
 from okrtui.method.tallies import said_of
+from okrtui.model.base import declared
 from okrtui.model.edits import rounds
 from okrtui.model.entry import fill
 from okrtui.model.groups import beside, members, take_out
@@ -185,7 +186,7 @@ class OnWordings(StepPane):
                 if other is not None:
                     await self._merge(other, id)
 
-            choices = {other.id: getattr(other, "text", "") for other in others}
+            choices = {other.id: declared(other, "text", "") for other in others}
             self.app.push_screen(ChoiceScreen(f"Merge {id} with which one?", choices, "Both are kept below it."), take)
 
     async def _merge(self, other: str, id: str) -> None:

@@ -8,7 +8,7 @@ from textual import on
 
 from okrtui.method.arithmetic import Worked
 from okrtui.method.changes import why
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Item, Model, declared
 from okrtui.model.edits import number_found, tidy, to_find
 from okrtui.model.entry import drafts_of, enter, fill, offered, typed
 from okrtui.model.forms import Gap, gaps, sentence, slots, value
@@ -74,7 +74,7 @@ class Writing(Catching):
         kind = type(item) if item else Session
         every = tuple(offered(self.session, kind))
         shape = tuple(name for name in slots(sentence(kind)) if name in every)
-        unknown = getattr(item, "to_find", ())
+        unknown = declared(item, "to_find", ()) if item else ()
         filled = (value(item, name) not in ("", None, ()) or name in unknown for name in shape if item is not None)
         whole = isinstance(item, Objective) or all(filled)
         return every if whole or not shape else shape
@@ -160,7 +160,7 @@ class Writing(Catching):
                 self.apply(lambda s: fill(s, editor.item, texts, self.room.today), f"work out {event.field}")
             editor.focus_gap(event.field)
 
-        self.app.push_screen(ArithmeticScreen(getattr(item, "unit", "")), take)
+        self.app.push_screen(ArithmeticScreen(declared(item, "unit", "")), take)
 
     @on(NobodyKnows)
     def _nobody_knows(self, event: NobodyKnows) -> None:

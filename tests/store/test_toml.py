@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okrtui.model.items import change, find
+from okrtui.model.edits import tree
+from okrtui.model.items import change, find, walk
+from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.store import toml_in
 from okrtui.store.toml_out import WRITER, dumps, stamped
@@ -209,3 +211,13 @@ def test_no_text_at_all_raises_anything_but_a_sentence(text: str) -> None:
         if not loaded.read_only:
             toml_in.check(dumps(loaded.session).encode(), loaded.session)
     assert all("\n" not in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize("line", ["under = [{}]", "to_find = 5", "text = 5", "owner = [1]", "id = [[]]"])
+@pytest.mark.parametrize("kind", ["beliefs", "key_results", "whys", "actions", "tallies"])
+def test_a_key_that_only_other_kinds_know_is_kept_and_not_taken_for_theirs(kind: str, line: str) -> None:
+    loaded = toml_in.loads(f'title = "x"\n[[{kind}]]\n{line}\n', "s.toml")
+    for item in walk(loaded.session):
+        one_line(item)
+    tree(getattr(loaded.session, kind))
+    toml_in.check(dumps(loaded.session).encode(), loaded.session)

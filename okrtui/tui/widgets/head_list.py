@@ -29,7 +29,7 @@ class HeadLine:
     color: str = ""
     """The color of the sign."""
     broken: bool = False
-    """Whether the file cannot be read."""
+    """Whether the file is damaged, so that what is wrong stands in its place."""
 
 
 class HeadList(LineList[HeadLine]):

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.fuzz import any_file, read_soundly
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=any_file())
+def test_whatever_a_file_holds_it_is_read_or_refused_in_a_sentence(
+    data: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    read_soundly(data, tmp_path_factory.getbasetemp() / "any.toml")
