@@ -104,11 +104,11 @@ def narrowing(command: F) -> F:
 
 def session_argument(command: F) -> F:
     """Add the argument that names a session: a path, an id, or an unambiguous start of an id."""
-    return click.argument("session", shell_complete=_complete_session)(command)
+    return click.argument("session", shell_complete=complete_session)(command)
 
 
-def _complete_session(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The ids that begin so, with their titles; private ones only once somebody began to type theirs."""
+def complete_session(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the ids that begin so, with their titles; private ones only once somebody began to type theirs."""
     try:
         heads = context.ensure_object(Chosen).folder().heads()
     except StoreError:

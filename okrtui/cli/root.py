@@ -18,6 +18,7 @@ _COMMANDS = {
     "tree": "okrtui.cli.aligning:tree",
     "trends": "okrtui.cli.aligning:trends",
     "report": "okrtui.cli.aligning:report",
+    "backups": "okrtui.cli.backups:backups",
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
 }

@@ -11,12 +11,12 @@ from datetime import date
 from functools import reduce
 from typing import TypeVar
 
-from okrtui.model.base import Item, changed
+from okrtui.model.base import Item, changed, declared
 from okrtui.model.causes import Answer, Ladder, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps, value
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, next_id, rewrite
+from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, last_number, next_id, rewrite, walk
 from okrtui.model.okr import KeyResult
 from okrtui.model.room import Action, Parked, Tally
 from okrtui.model.session import Session
@@ -38,7 +38,7 @@ def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
     below: dict[str, list[int]] = {item.id: [] for item in items}
     tops: list[int] = []
     for n, item in enumerate(items):
-        below.get(getattr(item, "under", ""), tops).append(n)
+        below.get(declared(item, "under", ""), tops).append(n)
     found: dict[int, int] = {}
     for top in (*tops, *range(len(items))):
         waiting = [(top, 0)]
@@ -189,6 +189,13 @@ def tidy(session: Session, id: str) -> Session:
         return session
     texts = {name: value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
     return change(session, id, **{name: text.strip() for name, text in texts.items() if text != text.strip()})
+
+
+def returned(session: Session, earlier: Session) -> Session:
+    """Return `earlier`, an older state of the session, with no id to be given twice and the time spent since."""
+    prefixes = session.last_ids.keys() | earlier.last_ids.keys() | {item.PREFIX for item in walk(session)}
+    counts = {one: max(last_number(session, one), last_number(earlier, one)) for one in sorted(prefixes)}
+    return changed(earlier, id=session.id, written_by=session.written_by, last_ids=counts, timing=session.timing)
 
 
 def decision_on(session: Session, hypothesis: str) -> Decision | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 _NUMBER = re.compile(r"([+\-−]?)\s*(\d[\d\s,.'’\u00a0\u202f]*)(k|m|bn|b)?", re.IGNORECASE)
@@ -70,6 +70,16 @@ def show_day(day: date | None, today: date | None = None) -> str:
         return ""
     short = f"{day.day} {_MONTHS[day.month - 1].title()}"
     return short if today and day.year == today.year else f"{short} {day.year}"
+
+
+def show_moment(moment: datetime, now: datetime) -> str:
+    """Return a moment in local words: today 14:05, yesterday 9:30, Mon 12 Oct, 14:05, or 12 Oct 2025, 14:05."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    time, day = f"{local.hour}:{local.minute:02}", local.date()
+    if day in (today, today - timedelta(days=1)):
+        return f"{'today' if day == today else 'yesterday'} {time}"
+    weekday = f"{_WEEKDAYS[day.weekday()].title()} " if abs(today - day) < timedelta(days=180) else ""
+    return f"{weekday}{show_day(day, today if weekday else None)}, {time}"
 
 
 def cycle_days(name: str) -> tuple[date, date] | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from okrtui.store import raw, safe
 from okrtui.store.errors import SaveError, reason
 from okrtui.store.heads import read_head
+from okrtui.store.names import is_file_name
 
 AT_MOST = 20
 """Versions that are kept of one session."""
@@ -91,7 +92,7 @@ class Backups:
         said = [place.name.rpartition("-")[0]]
         if self._place(folder / f"{said[0]}.toml") != place:
             said = [read_head(path).written_id for path in sorted(place.glob("*.toml"))[-1:]]
-        return next((id for id in said if self._place(folder / f"{id}.toml") == place), "")
+        return next((id for id in said if is_file_name(id) and self._place(folder / f"{id}.toml") == place), "")
 
     def _place(self, session_file: Path) -> Path:
         folder = os.path.realpath(session_file.parent)

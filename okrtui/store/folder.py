@@ -156,17 +156,28 @@ class Folder:
         with suppress(Unreadable, SaveError):
             self.backups.keep(path, raw.read(path), self._clock())
 
+    def keep_session(self, session: Session, path: Path) -> None:
+        """Keep a state of a session that need not be saved yet, if that can be."""
+        from okrtui.store import toml_out
+
+        with suppress(SaveError, ValueError):
+            self.backups.keep(path, toml_out.dumps(_called(session, path)).encode("utf-8"), self._clock())
+
+    def version(self, path: Path, backup: Backup) -> Session:
+        """Return a session as a version of its file has it; raises Unreadable."""
+        from okrtui.store import toml_in
+
+        return _called(toml_in.loads_bytes(self.backups.read(backup), raw.name_of(path)).session, path)
+
     def restore(self, path: Path, backup: Backup) -> Path | None:
         """Put a version in the place of a session's file; return where the file as it was is kept, if there was one.
 
         Raises SaveError, with nothing changed, also where the version itself cannot be opened, and Unreadable where
         the file there cannot be read and so not be kept.
         """
-        from okrtui.store import toml_in
-
-        name, data = raw.name_of(path), self.backups.read(backup)
+        data = self.backups.read(backup)
         try:
-            toml_in.loads_bytes(data, name)
+            self.version(path, backup)
         except Unreadable as error:
             raise SaveError(f"{error}; so this version is not put back") from error
         kept = None

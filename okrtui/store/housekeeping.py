@@ -15,6 +15,7 @@ from okrtui.model.moving import Luggage, unpacked
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
 from okrtui.store import raw, safe
+from okrtui.store.backups import Backup
 from okrtui.store.errors import SaveError, StoreError, Unreadable, reason
 from okrtui.store.folder import Folder
 from okrtui.store.toml_in import Loaded
@@ -84,6 +85,13 @@ def remove(folder: Folder, path: Path, when: datetime) -> Deed:
     return Deed(f"delete “{_title(data, path)}”", (Changed(path, data, ""),))
 
 
+def go_back(folder: Folder, path: Path, backup: Backup, says: str) -> Deed:
+    """Put an earlier version in the place of a session's file, which is kept first; raises StoreError."""
+    before = _bytes(path)
+    folder.restore(path, backup)
+    return Deed(says, (Changed(path, before, _digest(path)),))
+
+
 def rename_everywhere(folder: Folder, old: str, new: str, when: datetime) -> Deed:
     """Give a person another name in all sessions of the folder; what cannot be written is told. Raises FolderError."""
     files: list[Changed] = []
@@ -148,11 +156,17 @@ def _whole(loaded: Loaded, path: Path) -> Session:
 
 def _digest(path: Path) -> str:
     """The digest of a file's bytes; empty where there is none."""
+    data = _bytes(path)
+    return "" if data is None else safe.digest(data)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """A file's bytes; None where there is none."""
     try:
-        return safe.digest(raw.read(path))
+        return raw.read(path)
     except Unreadable as error:
         if isinstance(error.__cause__, FileNotFoundError):
-            return ""
+            return None
         raise
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -83,3 +84,51 @@ def test_where_nothing_can_be_kept_it_is_one_sentence(tmp_path: Path) -> None:
 def test_without_a_root_they_are_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **named: tmp_path / "data")
     assert Backups().root == tmp_path / "data" / "backups"
+
+
+def test_an_hour_of_work_stays_dense_and_a_year_has_something_of_every_age(backups: Backups, tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    moments = [START + timedelta(days=7 * week, minutes=10 * n) for week in range(52) for n in range(12)]
+    for n, when in enumerate(moments):
+        backups.keep(file, f"{n}".encode(), when)
+    now = moments[-1]
+    ages = [now - one.when for one in backups.list(file)]
+    assert ages[:6] == [timedelta(minutes=10 * n) for n in range(6)]
+    assert ages[-1] == now - START
+    for days in (7, 14, 30, 60, 120, 240):
+        assert any(timedelta(days=days / 2) <= age <= timedelta(days=days * 2) for age in ages), days
+
+
+def test_what_was_just_kept_stays_though_the_clock_was_set_back(backups: Backups, tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    for n in range(30):
+        backups.keep(file, f"{n}".encode(), START + timedelta(days=365, hours=n))
+    path = backups.keep(file, b"now", START + timedelta(days=365, hours=3.5))
+    assert path in [one.path for one in backups.list(file)]
+    assert len(backups.list(file)) == AT_MOST
+
+
+def test_a_version_is_due_after_ten_minutes_and_when_the_clock_jumped(backups: Backups, tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    assert backups.due(file, START)
+    backups.keep(file, b"a", START)
+    assert not backups.due(file, START + timedelta(minutes=9))
+    assert backups.due(file, START + timedelta(minutes=10))
+    assert backups.due(file, START - timedelta(days=1))
+
+
+def test_the_ids_of_a_folder_are_known_though_its_files_are_gone(backups: Backups, tmp_path: Path) -> None:
+    for folder, id in (("a", "plan-q4"), ("a", "结账 é"), ("b", "other")):
+        data = f'id = "{id}"\ntitle = "x"\nformat = "plan"\n'.encode()
+        backups.keep(tmp_path / folder / f"{id}.toml", data, START)
+    assert set(backups.ids(tmp_path / "a")) == {"plan-q4", "结账 é"}
+    assert backups.ids(tmp_path / "c") == ()
+
+
+def test_what_a_killed_process_left_among_the_versions_is_cleared(backups: Backups, tmp_path: Path) -> None:
+    place = backups.keep(tmp_path / "s.toml", b"a", START).parent
+    left = place / ".okrtui-zzzzzz-1-abcd.tmp"
+    left.write_bytes(b"")
+    os.utime(left, (0, 0))
+    backups.keep(tmp_path / "s.toml", b"b", START)
+    assert not left.exists()

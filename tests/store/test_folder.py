@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from okrtui.store import toml_out
 from okrtui.store.backups import Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable
 from okrtui.store.folder import Folder, default_folder
+from okrtui.store.keeper import Keeper
 
 EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_text("utf-8")
 
@@ -281,3 +282,63 @@ def test_the_folder_is_the_one_named_first(
     if make:
         (tmp_path / "sessions").mkdir()
     assert default_folder(option, env, tmp_path) == found(tmp_path)
+
+
+def test_a_long_sitting_leaves_a_version_every_ten_minutes_and_one_at_its_end(tmp_path: Path) -> None:
+    time = [datetime(2026, 10, 2, 9, tzinfo=UTC)]
+    (tmp_path / "sessions").mkdir()
+    folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: time[0])
+    path = put(folder, "checkout-2026q4.toml")
+    loaded = folder.open(path)
+    digest = loaded.digest
+    for minute in range(35):
+        time[0] += timedelta(minutes=1)
+        digest = folder.save(change(loaded.session, "session", title=f"{minute}"), path, digest).digest
+    assert [one.when.minute for one in reversed(folder.backups.list(path))] == [1, 11, 21, 31]
+    keeper = Keeper(folder, path, digest, lambda error, told: None)
+    keeper.keep(change(loaded.session, "session", title="the end"))
+    keeper.close()
+    assert 'title = "the end"' in kept(folder, path)[0]
+
+
+def test_looking_at_a_session_leaves_no_version(folder: Folder) -> None:
+    path = put(folder, "checkout-2026q4.toml")
+    Keeper(folder, path, folder.open(path).digest, lambda error, told: None).close()
+    assert kept(folder, path) == []
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        *("..", ".", "../x", "/etc/passwd", "a/b", "a\\b", "C:x", "con", "NUL", "com1", "lpt¹", "aux.notes", "con "),
+        *("x" * 300, "é" * 130, "a\0b", "a\nb", "", ".hidden", "okrtui", "OKRTUI"),
+    ],
+)
+def test_no_id_is_a_file_elsewhere_or_one_that_some_system_cannot_have(id: str, folder: Folder) -> None:
+    with pytest.raises(NotFound) as caught:
+        folder.path_of(id)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["../../x", "/etc/passwd", "con", "x" * 300, "a\0b", "...", "", "okrtui", "é\n"])
+def test_whatever_a_team_is_called_its_session_is_a_file_of_the_folder(text: str, folder: Folder) -> None:
+    for team, cycle, format in ((text, "", "plan"), ("", text, "plan"), (text, text, text)):
+        path = folder.path_of(folder.new_id(team, cycle, format))
+        assert path.parent == folder.path
+        folder.save(Session(id=path.stem, team=team, cycle=cycle, title=text), path, "")
+    assert {path.name for path in folder.path.parent.iterdir()} <= {"sessions", "backups"}
+
+
+def test_references_to_other_sessions_are_ids_and_no_paths(folder: Folder, tmp_path: Path) -> None:
+    put(
+        folder,
+        "s.toml",
+        titled("Plan", 'follows = "../outside"\n[direction.parent]\nsession = "/etc/passwd"\nitem = "kr1"\n'),
+    )
+    (tmp_path / "outside.toml").write_text(titled("Outside"))
+    session = folder.open(folder.path / "s.toml").session
+    assert (session.follows, session.direction.parent.session) == ("../outside", "/etc/passwd")
+    for id in (session.follows, session.direction.parent.session):
+        with pytest.raises(NotFound):
+            folder.path_of(id)
+    assert [head.id for head in folder.heads()] == ["s"]

@@ -71,6 +71,25 @@ class Keeping(Screen[None]):
         if deed := self._try(lambda path: remove(self.folder, path, self.clock())):
             self._done(deed, beside, tell="It is kept outside this folder, and u brings it back.")
 
+    def action_backups(self) -> None:
+        """Show the earlier versions of the session, to go back to one."""
+        from okrtui.report.versions import Version, versions
+        from okrtui.store.housekeeping import go_back
+        from okrtui.tui.screens.backups import BackupsScreen
+
+        head = self.head
+        if head is None:
+            return
+
+        def back(to: Version | None) -> None:
+            if to is not None:
+                says = f"go back to “{head.title or head.id}” of {to.when(self.clock())}"
+                if deed := self._try(lambda _: go_back(self.folder, head.path, to.backup, says)):
+                    self._done(deed, head.path.name)
+
+        kept = versions(self.folder, head.path)
+        self.app.push_screen(BackupsScreen(kept, head.title or head.id, self.clock()), back)
+
     def action_rename_person(self) -> None:
         """Give a person of the session another name, in all sessions of the folder."""
         from okrtui.model.persons import persons

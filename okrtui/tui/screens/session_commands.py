@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from okrtui.model.edits import add_many
+from okrtui.model.edits import add_many, returned
 from okrtui.model.items import NoSuchItem, walk
 from okrtui.model.moving import StaysHere, packed
 from okrtui.model.persons import persons, rename_person
@@ -47,6 +47,30 @@ class SessionCommands(ListCommands):
 
         if not self.pane.room.read_only:
             self.app.push_screen(ParkScreen(keep))
+
+    def action_backups(self) -> None:
+        """Show the earlier versions of this session; going back to one is an edit as any other."""
+        from okrtui.report.versions import Version, versions
+        from okrtui.tui.screens.backups import BackupsScreen
+
+        self.pane.leave_writing()
+        if self.app.screen is not self:
+            return
+        room, session = self.pane.room, self.workshop.session
+        folder, now = room.folder, room.clock()
+        path = folder.path / f"{session.id}.toml"
+
+        def back(to: Version | None) -> None:
+            earlier = to.session if to else None
+            if to and earlier:
+                folder.keep_session(self.workshop.session, path)
+                when = to.when(now)
+                self.pane.apply(lambda s: returned(s, earlier), f"go back to {when}")
+                self.pane.tell(f"This is how it was {when}; u takes it back.")
+
+        why_not = "Open to be read only: the library can go back, with B" if room.read_only else ""
+        kept = versions(folder, path, session)
+        self.app.push_screen(BackupsScreen(kept, session.title or session.id, now, why_not), back)
 
     def action_rename_person(self) -> None:
         """Give a person another name, wherever persons stand in this session."""

@@ -1,0 +1,143 @@
+"""Earlier versions on the screen: what changed since, and the way back, by keys."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.base import changed
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult
+from okrtui.store.backups import Backups
+from okrtui.store.toml_out import dumps
+from tests.tui.driving import NOON, plan, put, running, written
+
+OLD = plan(
+    written_by="okrtui 0.1.0",
+    hypotheses=(Hypothesis(id="h1", text="guest checkout"), Hypothesis(id="h2", text="[red]show the date[/]")),
+    key_results=(KeyResult(id="kr1", who="shoppers", target=1800),),
+    last_ids={"h": 2},
+)
+NOW = changed(
+    OLD,
+    title="Plan B",
+    hypotheses=OLD.hypotheses[:1],
+    key_results=(KeyResult(id="kr1", who="shoppers", target=1500),),
+    last_ids={"h": 7},
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one session and three versions of it, of which the middle one is broken."""
+    folder = tmp_path / "sessions"
+    path = put(folder, NOW)
+    backups = Backups(tmp_path / "backups")
+    backups.keep(path, dumps(OLD).encode(), NOON - timedelta(days=3))
+    backups.keep(path, b"title = \nnonsense", NOON - timedelta(hours=26))
+    backups.keep(path, dumps(NOW).encode(), NOON - timedelta(minutes=5))
+    return folder
+
+
+async def test_the_versions_stand_beside_what_changed_since(folder: Path) -> None:
+    async with running(folder, open_id="plan") as user:
+        await user.press("B")
+        assert "as now" in user.screen()
+        seen = user.read()
+        for words in (
+            "session: title “Plan for Q4” → “Plan B”",
+            "kr1: target 1,800 → 1,500",
+            "− h2 deleted: [red]show",
+        ):
+            assert words in seen
+        await user.press("k")
+        assert "plan.toml: line 1 is not TOML" in user.read()
+
+
+async def test_going_back_is_an_edit_that_can_be_undone(folder: Path) -> None:
+    async with running(folder, open_id="plan") as user:
+        await user.press("B", "end", "enter")
+        assert user.session.hypotheses == OLD.hypotheses
+        assert user.session.title == "Plan for Q4"
+        assert "how it was" in user.read()
+        assert user.session.last_ids["h"] == 7
+        await user.press("u")
+        assert user.session.title == "Plan B"
+        assert user.told == "" or "go back" in user.read()
+        await user.press("U", "q")
+    assert written(folder).hypotheses == OLD.hypotheses
+    kept = Backups(folder.parent / "backups").list(folder / "plan.toml")
+    assert any(b"Plan B" in one.path.read_bytes() for one in kept)
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("q",), ("home", "enter", "escape"), ("k", "enter", "escape")])
+async def test_nothing_changes_on_leaving_or_where_there_is_nothing_to_go_back_to(
+    keys: tuple[str, ...], folder: Path
+) -> None:
+    async with running(folder, open_id="plan") as user:
+        await user.press("B", *keys)
+        assert type(user.app.screen).__name__ == "WorkshopScreen"
+        assert user.session.title == "Plan B"
+        assert not user.app.workshop.touched
+
+
+async def test_without_a_version_it_says_when_there_will_be_one(tmp_path: Path) -> None:
+    put(tmp_path / "s", plan())
+    async with running(tmp_path / "s", open_id="plan") as user:
+        await user.press("B", "enter")
+        assert "No earlier version is kept yet" in user.read()
+        await user.press("escape")
+        assert type(user.app.screen).__name__ == "WorkshopScreen"
+
+
+async def test_the_library_puts_a_version_back_and_u_takes_that_back(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("B", "end", "enter")
+        assert written(folder).title == "Plan for Q4"
+        assert "Plan for Q4" in user.read()
+        await user.press("u")
+        assert written(folder).title == "Plan B"
+
+
+async def test_a_damaged_session_finds_its_way_back_in_the_library(folder: Path) -> None:
+    path = folder / "plan.toml"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.index(b"team") + 9])
+    async with running(folder, open_id="plan") as user:
+        assert "read-only" in user.read()
+        await user.press("B", "enter")
+        assert "the library can go back" in user.read()
+        await user.press("escape", "q", "B", "home", "enter")
+    assert path.read_bytes() == whole
+
+
+async def test_a_file_of_no_toml_finds_its_way_back(folder: Path) -> None:
+    (folder / "plan.toml").write_bytes(b"nonsense")
+    async with running(folder) as user:
+        await user.press("B", "end")
+        assert "What it holds" in user.read()
+        await user.press("enter")
+    assert written(folder).title == "Plan for Q4"
+    kept = Backups(folder.parent / "backups").list(folder / "plan.toml")
+    assert kept[0].path.read_bytes() == b"nonsense"
+
+
+async def test_it_stands_on_a_small_screen_too(folder: Path) -> None:
+    async with running(folder, size=(80, 24), open_id="plan") as user:
+        await user.press("B")
+        assert "kr1: target 1,800 → 1,500" in user.read()
+        assert "Esc leaves" in user.read()
+
+
+async def test_a_click_on_another_version_only_shows_it(folder: Path) -> None:
+    async with running(folder, open_id="plan") as user:
+        await user.press("B", "home")
+        await user.pilot.click("VersionList", offset=(4, 2))
+        await user.settle()
+        assert "target 1,800" in user.read()
+        assert user.session.title == "Plan B"
+        await user.pilot.click("VersionList", offset=(4, 2))
+        await user.settle()
+        assert user.session.title == "Plan for Q4"
