@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from okrtui.model.base import Item, Model, declared
 from okrtui.model.forms import gaps, plain_part
-from okrtui.model.items import find, lists, parts, singles, walk
+from okrtui.model.items import lists, parts, singles, walk
 from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
@@ -50,13 +52,13 @@ def mend(table: dict[str, Any], text: str, name: str) -> Mended:
 def reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each reference to an item that is not there, and for each circle."""
     found: list[str] = []
-    ids = {item.id for item in walk(session)}
+    ids = {"session", "parent", *parts(Session), *(item.id for item in walk(session))}
     above = {item.id: declared(item, "under", "") for item in walk(session)}
     for item in walk(session):
         for field, gap in gaps(type(item)).items():
             value = getattr(item, field) if gap.kind in ("ref", "refs") else ()
             named = (value,) if isinstance(value, str) else value
-            lost = [id for id in named if id and id not in ids and find(session, id) is None]
+            lost = [id for id in named if id and id not in ids]
             found += [f"{name}: {item.id} refers to {id} ({field}), which is not there" for id in lost]
         if _circle(item.id, above):
             found.append(f"{name}: {item.id} stands under itself")
@@ -108,18 +110,20 @@ def _give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
     taken = {one["id"] for one, _ in items if isinstance(one.get("id"), str)}
     counts = table.get("last_ids", {})
     seen: set[str] = set()
+    last: dict[str, int] = {}
     for one, kind in items:
         id = one.get("id")
         if isinstance(id, str) and id and id not in seen:
             seen.add(id)
             continue
-        start = counts.get(kind.PREFIX, 0) if isinstance(counts, dict) else 0
+        start = last.get(kind.PREFIX, counts.get(kind.PREFIX, 0) if isinstance(counts, dict) else 0)
         number = start + 1 if isinstance(start, int) else 1
         while f"{kind.PREFIX}{number}" in taken:
             number += 1
         new = f"{kind.PREFIX}{number}"
         if isinstance(id, str) and id in seen:
             problems.append(f"{name}: two items are called {id}; the second is now {new}")
+        last[kind.PREFIX] = number
         taken.add(new)
         seen.add(new)
         rest = {key: value for key, value in one.items() if key != "id"}
@@ -205,8 +209,12 @@ def _name_of(place: Place, table: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _free(drafts: list[dict[str, Any]]) -> int:
-    taken = {one.get("id") for one in drafts}
-    return next(n for n in range(1, len(drafts) + 2) if f"{Draft.PREFIX}{n}" not in taken)
+    """The number of a new draft, which none of these has."""
+    taken = [one.get("id") for one in drafts]
+    number = len(taken) + 1
+    while f"{Draft.PREFIX}{number}" in taken:
+        number += 1
+    return number
 
 
 def dotted(place: Place) -> str:
@@ -216,17 +224,30 @@ def dotted(place: Place) -> str:
 
 def line_of(text: str, place: Place) -> int | None:
     """Return the line, from 1, in which a value stands, or None where it cannot be told."""
-    lines = text.split("\n")
+    lines, headings, ends = _layout(text)
     at, path = 0, ""
     for step in place[:-1]:
-        if isinstance(step, int):
-            heads = [n for n in range(at, len(lines)) if re.match(rf"\s*\[\[\s*{re.escape(path)}\s*\]\]", lines[n])]
-            if step >= len(heads):
-                return None
-            at = heads[step]
-        else:
-            path = f"{path}.{step}" if path else step
-            heads = [n for n in range(at, len(lines)) if re.match(rf"\s*\[\s*{re.escape(path)}\s*\]", lines[n])]
-            at = heads[0] if heads else at
+        path = path if isinstance(step, int) else f"{path}.{step}".lstrip(".")
+        found = headings.get((isinstance(step, int), path), [])
+        first = bisect_left(found, at)
+        if isinstance(step, int) and first + step >= len(found):
+            return None
+        at = found[first + (step if isinstance(step, int) else 0)] if first < len(found) else at
     key = re.compile(rf"\s*{re.escape(str(place[-1]))}\s*=")
-    return next((n + 1 for n in range(at, len(lines)) if key.match(lines[n])), None)
+    after = bisect_right(ends, at)
+    end = ends[after] if after < len(ends) else len(lines)
+    return next((n + 1 for n in range(at, end) if key.match(lines[n])), None)
+
+
+_HEADING = re.compile(r"\s*(\[\[?)\s*([^\[\]]*?)\s*\]")
+
+
+@lru_cache(maxsize=2)
+def _layout(text: str) -> tuple[list[str], dict[tuple[bool, str], list[int]], list[int]]:
+    """The lines of a file, the places (from 0) of its headings by whether they begin an item and name; of all."""
+    lines = text.split("\n")
+    headings: dict[tuple[bool, str], list[int]] = {}
+    for n, line in enumerate(lines):
+        if heading := _HEADING.match(line):
+            headings.setdefault((heading[1] == "[[", heading[2]), []).append(n)
+    return lines, headings, sorted(n for row in headings.values() for n in row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import BinaryIO
 
 import pytest
 
-from okrtui.store import raw
+from okrtui.store import raw, toml_in
 from okrtui.store.backups import Backups
 from okrtui.store.errors import SaveError, Unreadable
 from okrtui.store.folder import Folder
@@ -121,3 +122,28 @@ def writing(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator
     with monkeypatch.context() as patch:
         patch.setattr(raw, "status", status)
         yield
+
+
+@pytest.mark.parametrize(
+    "item",
+    ['confidence = "high"\nunder_way = 3\n', 'under = "x"\n', 'id = "h1"\n', "", "evidence = [5]\n"],
+    ids=["wrong values", "lost references", "one id", "no id", "wrong lists"],
+)
+def test_a_thousand_mistakes_take_no_more_than_a_moment(item: str) -> None:
+    def steps(count: int) -> int:
+        """How many lines of Python reading so many items takes, which no busy machine changes."""
+        taken = [0]
+
+        def count_line(frame: object, event: str, arg: object) -> object:
+            taken[0] += 1
+            return count_line
+
+        sys.settrace(count_line)
+        try:
+            toml_in.loads('title = "x"\n' + f"[[hypotheses]]\n{item}" * count, "s.toml")
+        finally:
+            sys.settrace(None)
+        return taken[0]
+
+    small, large = steps(50), steps(200)
+    assert large < 8 * small

@@ -59,7 +59,9 @@ class BackupsScreen(Dialog[Version]):
         width: 32; height: 1fr; background: $surface; border: none; padding: 0; scrollbar-size-vertical: 1;
     }
     BackupsScreen VersionList:focus { background-tint: $surface 0%; }
-    BackupsScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    BackupsScreen VerticalScroll {
+        width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
     BackupsScreen #since { height: auto; width: 1fr; }
     BackupsScreen .title { text-wrap: nowrap; text-overflow: ellipsis; }
     """
