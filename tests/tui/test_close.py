@@ -127,6 +127,26 @@ async def test_whoever_is_skipped_is_asked_again_and_words_go_along(folder: Path
         assert user.line("First steps").endswith("2 of 3, next Bo")
 
 
+async def test_undo_in_the_round_keeps_asking_the_same_person(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
+        await open_part(user, "First steps")
+        await user.press("a", *"I ask", "ctrl+z")
+        assert user.session.promises == ()
+        assert "Ana:" in user.screen()
+        await user.fill("I call")
+        assert [(one.who, one.text) for one in user.session.promises] == [("Ana", "I call")]
+        assert "Bo:" in user.screen()
+
+
+async def test_what_was_written_since_is_open_when_coming_back(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24)) as user:
+        assert "Nothing was written yet" in user.screen()
+        await user.press("3", "enter")
+        await user.fill("Make it easy")
+        await user.press("escape", "7")
+        assert "Make it easy" in user.screen()
+
+
 async def test_enter_on_a_name_asks_that_person(folder: Path) -> None:
     async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
         await open_part(user, "First steps")

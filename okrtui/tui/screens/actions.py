@@ -80,7 +80,7 @@ class ActionsPane(StepPane):
         """Make an action of a number that nobody looks for yet."""
         if not entry.key.startswith("find:"):
             return False
-        _, key_result, field = entry.key.split(":")
+        key_result, _, field = entry.key.removeprefix("find:").rpartition(":")
         new = next_id(self.session, Action)
         if self.apply(lambda s: find_number(s, key_result, field), f"an action to find the {field} of {key_result}"):
             self.draw(new)
@@ -170,9 +170,9 @@ class ActionsScreen(SessionCommands):
         entry = self.pane.outline.cursor
         if entry is None or entry.quiet:
             return
-        place = place_of(self.workshop.session, entry.item) if entry.item else ("okr", entry.key.split(":")[1])
-        if place[0] in self._steps:
-            self._leave(place)
+        about = entry.key.removeprefix("find:").rpartition(":")[0]
+        place = place_of(self.workshop.session, entry.item) if entry.item else ("okr", about)
+        self._leave(place if place[0] in self._steps else ("close", entry.item))
 
     def action_escape(self) -> None:
         """Back out of the filter, or of the list."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from okrtui.method.agenda import Step
 from okrtui.method.meetings import friday, offered_meetings
+from okrtui.model.forms import value
 from okrtui.model.items import change, find
 from okrtui.model.room import Action, Message, Parked, Promise
 from okrtui.tui.catching import Adding
@@ -32,8 +33,10 @@ class Pane(StepPane):
         """Return a line for each part, what the open one holds, and how to leave; a filter looks at items only."""
         if self._words:
             return [row for part in self._sections() for row in part.rows if row.item]
-        found: list[Entry] = []
-        for part in self._sections():
+        found, parts = list[Entry](), self._sections()
+        if self._open and all(part.id != self._open for part in parts):
+            self._open = parts[0].id
+        for part in parts:
             is_open = part.id == self._open
             found.append(_title(part, is_open, space=bool(found) and not found[-1].key.startswith("section:")))
             found += [replace(row, indent=2) for row in part.rows] if is_open else []
@@ -84,7 +87,7 @@ class Pane(StepPane):
     def _agree(self, day: str) -> None:
         """Agree on a day that the rhythm offers, or take that back."""
         offered = offered_meetings(self.session, self.room.today, self.room.numbers)
-        one = next(one for one in offered if str(one.on) == day)
+        one = next((one for one in offered if str(one.on) == day), offered[0])
         if one.on == self.session.next_on:
             self._agree_on_none()
         else:
@@ -170,13 +173,12 @@ class Pane(StepPane):
             await super().action_delete()
 
     def action_mark(self) -> None:
-        """Mark what is under the cursor as done, or a promise or message as not done."""
+        """Mark what is under the cursor as done; a promise or message stays in the list, and can be not done again."""
         id, item = self.item, find(self.session, self.item)
-        if isinstance(item, Promise | Message):
-            done = not item.done
-            self.apply(lambda s: change(s, id, done=done), f"mark {id}")
-        elif item is not None and "done" in type(item).model_fields:
-            self.apply(lambda s: change(s, id, done=True), f"mark {id} as done")
+        if item is None or "done" not in type(item).model_fields:
+            return
+        done, stays = not value(item, "done"), isinstance(item, Promise | Message)
+        if self.apply(lambda s: change(s, id, done=done), f"mark {id}{' as done' if done else ''}") and not stays:
             self.tell("Done. u takes it back.")
 
 
