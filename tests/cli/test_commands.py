@@ -364,3 +364,25 @@ def test_a_session_that_follows_is_shown_with_what_happened_since(folder: Path, 
     assert "I begin — Ana" in say("show", "q1")[1]
     assert "The session before this one, gone, is not in this folder." in say("show", "lost")[1]
     assert "Since last time" not in say("show", "q4")[1]
+
+
+def test_what_a_hand_wrote_is_followed_and_what_was_mended_in_it_is_said(folder: Path, say: Say) -> None:
+    twice = '[[key_results]]\nid = "kr1"\nwho = "{}"\n'
+    (folder / "q4.toml").write_text('format = "plan"\nteam = "Us"\n' + twice.format("a") + twice.format("b"))
+    code, out, err = say("new", "--follows", "q4", "--format", "retro", "--no-open")
+    assert code == 0
+    assert "two items are called kr1; the second is now kr2" in err
+    made = load(Path(out.strip())).session
+    assert [(one.id, one.who) for one in made.key_results] == [("kr1", "a"), ("kr2", "b")]
+    assert made.last_ids["kr"] == 2
+
+
+def test_sessions_that_follow_each_other_in_a_circle_can_be_shown_and_followed(folder: Path, say: Say) -> None:
+    write(folder, "a", follows="b", title="A")
+    write(folder, "b", follows="a", title="B")
+    write(folder, "own", follows="own", title="Own")
+    assert "Since last time\nB · " in say("show", "a")[1]
+    assert "own follows itself." in say("show", "own")[1]
+    code, out, err = say("new", "--follows", "a", "--format", "retro", "--no-open")
+    assert (code, load(Path(out.strip())).session.follows) == (0, "a")
+    assert "b follows a already" in err

@@ -84,6 +84,24 @@ async def test_it_opens_with_what_happened_since_last_time_and_only_the_first_ti
         assert user.session.parking[0].text == "a thought"
 
 
+async def test_a_cycle_that_is_over_is_followed_by_its_retro_with_all_that_it_was_about(folder: Path) -> None:
+    put(folder, plan(**OVER))
+    async with running(folder) as user:
+        await user.press("f", "enter")
+        assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
+        assert "ask the carrier — Chi, was due 9 Sep" in user.read()
+        await user.press("enter")
+        made = user.session
+        assert (made.format, made.title, made.cycle, made.hypotheses) == ("retro", "How 2026-Q3 went", "2026-Q3", ())
+        assert (made.objective, made.key_results, made.actions) == (
+            OVER["objective"],
+            OVER["key_results"],
+            OVER["actions"],
+        )
+        assert "1 Grade" in user.screen()
+    assert written(folder, "checkout-2026q3-retro").follows == "plan"
+
+
 async def test_a_letter_takes_another_format_and_escape_none(folder: Path) -> None:
     put(folder, retro())
     async with running(folder) as user:
