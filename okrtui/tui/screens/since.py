@@ -26,7 +26,8 @@ class SinceScreen(Dialog[None]):
     BINDINGS = [Binding("enter,L,q", "leave", show=False)]
     DEFAULT_CSS = """
     SinceScreen > .box { max-width: 100; width: 92%; }
-    SinceScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    SinceScreen VerticalScroll { height: auto; max-height: 100%; margin-bottom: 1; scrollbar-size-vertical: 1; }
+    SinceScreen .hint { dock: bottom; margin-top: 0; }
     """
 
     def __init__(self, session: Session, room: Room) -> None:
