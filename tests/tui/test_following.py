@@ -84,6 +84,20 @@ async def test_it_opens_with_what_happened_since_last_time_and_only_the_first_ti
         assert user.session.parking[0].text == "a thought"
 
 
+async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: Path) -> None:
+    first = plan(**{**OVER, "cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)})
+    put(folder, first)
+    async with running(folder) as user:
+        await user.press("f", "enter")
+        assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
+        await user.press("enter")
+        assert "1 Numbers" in user.screen()
+        assert (user.session.format, user.session.follows) == ("checkin", "plan")
+        assert (user.session.key_results, user.session.cycle) == (first.key_results, "2026-Q4")
+        await user.press("q", "f")
+        assert "What comes after “Check-in of 1 Oct 2026”?" in user.screen()
+
+
 async def test_a_cycle_that_is_over_is_followed_by_its_retro_with_all_that_it_was_about(folder: Path) -> None:
     put(folder, plan(**OVER))
     async with running(folder) as user:
