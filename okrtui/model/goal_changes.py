@@ -38,7 +38,7 @@ def runs(session: Session, today: date) -> bool:
 def record(before: Session, after: Session, on: date) -> Session:
     """Return `after` with a record of each change that it makes to the goal of `before`, if that runs on that day."""
     unchanged = after.objective is before.objective and after.key_results is before.key_results
-    if (unchanged and after.drafts is before.drafts) or not runs(before, on):
+    if (unchanged and after.drafts == before.drafts) or not runs(before, on):
         return after
     kept = _fields(before, after, "objective", on)
     old, new = _there(before), _there(after)
@@ -66,7 +66,7 @@ def _there(session: Session) -> dict[str, str]:
 def _fields(before: Session, after: Session, about: str, on: date) -> Session:
     """Keep what changed in the fields of one part of the goal."""
     old, new = _part(before, about), _part(after, about)
-    if new is old and after.drafts is before.drafts:
+    if new is old and after.drafts == before.drafts:
         return after
     for field in GOAL[type(new)]:
         was, said = _said(before, about, old, field), _said(after, about, new, field)
