@@ -38,7 +38,8 @@ class NeighborsScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Draw the goals beside ours, then ours."""
         with Vertical(classes="box"):
-            yield Static(shown(f"What others want to reach in {self._session.cycle or 'this cycle'}"), classes="title")
+            asked = shown(f"What others want to reach in {self._session.cycle or 'this cycle'}")
+            yield Static(asked, classes="title", markup=False)
             yield OptionList(*self._options)
             yield Static("Enter on one of ours writes whose help it needs · Escape goes back", classes="hint")
 
