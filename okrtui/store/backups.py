@@ -81,7 +81,8 @@ class Backups:
             places = sorted(self.root.iterdir())
         except OSError:
             return ()
-        return tuple(id for place in places if (id := self._id(place, folder)))
+        ids = (self._id(place, folder) for place in places)
+        return tuple(id for id in ids if id and self.list(folder / f"{id}.toml"))
 
     def read(self, backup: Backup) -> bytes:
         """Return the bytes of a version; raises Unreadable."""

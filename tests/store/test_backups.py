@@ -121,6 +121,7 @@ def test_the_ids_of_a_folder_are_known_though_its_files_are_gone(backups: Backup
     for folder, id in (("a", "plan-q4"), ("a", "结账 é"), ("b", "other")):
         data = f'id = "{id}"\ntitle = "x"\nformat = "plan"\n'.encode()
         backups.keep(tmp_path / folder / f"{id}.toml", data, START)
+    backups.keep(tmp_path / "a" / "emptied.toml", b"x", START).unlink()
     assert set(backups.ids(tmp_path / "a")) == {"plan-q4", "结账 é"}
     assert backups.ids(tmp_path / "c") == ()
 
