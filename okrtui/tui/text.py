@@ -17,6 +17,11 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(safe, style) if style and safe else Content(safe)
 
 
+def in_a_line(text: str) -> str:
+    """Return a text as it may be drawn in one line, its length unchanged: ends of lines are signs, too."""
+    return visible(text).replace("\n", "␊")
+
+
 def joined(*parts: Content | str | tuple[str, str]) -> Content:
     """Return pieces put together; a plain text, or a text with a style, is shown as user text is."""
     pieces = [
@@ -27,7 +32,7 @@ def joined(*parts: Content | str | tuple[str, str]) -> Content:
 
 def fitted(text: str, width: int) -> str:
     """Return a text in exactly so many columns, with an ellipsis where it had to be cut."""
-    seen = visible(text)
+    seen = in_a_line(text)
     return set_cell_size(seen, width) if cell_len(seen) <= width else set_cell_size(seen, width - 1) + "…"
 
 
@@ -37,6 +42,8 @@ class VisibleFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Make the control characters of a line visible; see LineFilter."""
         return [
-            segment if segment.control or segment.text.isprintable() else Segment(visible(segment.text), segment.style)
+            segment
+            if segment.control or segment.text.isprintable()
+            else Segment(in_a_line(segment.text), segment.style)
             for segment in segments
         ]

@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from okrtui.model.text import clean, visible
+from okrtui.model.text import clean
+from okrtui.tui.text import in_a_line
 
 
 @dataclass
@@ -44,19 +45,19 @@ class SafeInput(Input):
 
     def validate_placeholder(self, placeholder: str) -> str:
         """Show an example as it may be drawn; see Input."""
-        return visible(placeholder)
+        return in_a_line(placeholder)
 
     @property
     def _value(self) -> Text:
-        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
+        return Text(in_a_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _position_to_cell(self, position: int) -> int:
-        return cell_len(visible(self.value[:position]))
+        return cell_len(in_a_line(self.value[:position]))
 
     def _cell_offset_to_index(self, offset: int) -> int:
         """Return the place of the sign that is drawn at a column; see Input."""
         end, wanted = 0, offset + int(self.scroll_offset.x)
-        for place, sign in enumerate(visible(self.value)):
+        for place, sign in enumerate(in_a_line(self.value)):
             end += get_character_cell_size(sign)
             if wanted < end:
                 return place
