@@ -42,10 +42,7 @@ def heads_for(one: KeyResult, stands: Standing, today: date) -> Content:
     if one.latest is not None:
         now = f"now {show_number(one.latest.value)} on {show_day(one.latest.on, today)}"
         now += f", pace {about(stands.pace, one)}" if stands.pace is not None else ""
-    said = one.confidence_now
-    sure = f"   sure {show_number(said)} of 10" if said is not None else ""
-    light = f"{LIGHT_SIGNS[stands.light]} {words}{heads}"
-    return joined(now, "   " if now else "", (light, color), (sure, "$text-muted"))
+    return joined(now, "   " if now else "", (f"{LIGHT_SIGNS[stands.light]} {words}{heads}", color))
 
 
 def about(value: float | None, one: KeyResult) -> str:

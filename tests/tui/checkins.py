@@ -55,7 +55,6 @@ def checkin(**fields: Any) -> Session:
         "id": "checkin",
         "title": "Two thirds in",
         "format": "checkin",
-        "follows": "plan",
         "order": "",
         "minutes": 15,
         "starts": STARTS,

@@ -36,7 +36,7 @@ async def test_a_check_in_two_thirds_in_from_its_numbers_to_its_close(folder: Pa
         await user.fill("half of them see the price last", "show it in the basket")
 
         await user.press("f3")
-        assert "Ask two other carriers" in user.screen()
+        assert "Is this what we want to leave the room with?" in user.screen()
         await user.press("end", "enter", "q")
     found = written(folder, "checkin")
     assert [(one.current, one.confidence_now) for one in found.key_results] == [(1350, 4), (41, 8)]

@@ -72,11 +72,13 @@ class Pane(BeliefPane):
         if one.since:
             details.append(shown(f"counts from {show_day(one.since, today)}", "$text-muted"))
         done = "✓ " if update_on(self.session, one.id, today) else ""
+        said = one.confidence_now
+        sure = f"sure {show_number(said)}" if said is not None else ""
         return Entry(
             one.id,
             shown(f"{one.who} {one.does_what}".strip() or BLANK),
             guess_lead(one.id),
-            note=joined((done, "$text-success"), (one.owner, "$text-muted")),
+            note=joined((done, "$text-success"), (" · ".join(filter(None, (sure, one.owner))), "$text-muted")),
             details=tuple(details),
             item=one.id,
             space=space,
