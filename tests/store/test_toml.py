@@ -17,10 +17,11 @@ from okrtui.store import toml_in
 from okrtui.store.toml_out import WRITER, dumps, stamped
 from tests.strategies import sessions
 
-EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_text("utf-8")
+DATA = Path(__file__).parent / "data"
+EXAMPLE = (DATA / "checkout-2026q4.toml").read_text("utf-8")
 
 thorough = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -221,3 +222,11 @@ def test_a_key_that_only_other_kinds_know_is_kept_and_not_taken_for_theirs(kind:
         one_line(item)
     tree(getattr(loaded.session, kind))
     toml_in.check(dumps(loaded.session).encode(), loaded.session)
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("walk-*.toml")), ids=lambda path: path.stem)
+def test_a_session_of_the_version_before_rounds_and_rhythm_stays_byte_for_byte(path: Path) -> None:
+    text = path.read_text("utf-8")
+    loaded = toml_in.loads(text, f"{path.stem.removeprefix('walk-')}.toml")
+    assert (loaded.problems, loaded.read_only) == ((), False)
+    assert dumps(loaded.session) == text
