@@ -42,7 +42,9 @@ def checkin_due(session: Session, room: Room) -> Note | None:
     strong="a root cause, or a changed goal with its reason",
 )  # fmt: skip
 def deep_dive_due(session: Session, room: Room) -> Note | None:
-    """Two thirds in, a key result heads for half or less and has no whys."""
+    """Two thirds in, a key result heads for half or less and has no whys; a session that was closed asks no more."""
+    if session.status in ("closed", "archived"):
+        return None
     due = waits_for_whys(session, room.today, room.numbers) if room.today else ()
     return Note(f"Why is {', '.join(due)} where it is? Wrong goal, or a problem to solve?") if due else None
 

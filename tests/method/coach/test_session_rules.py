@@ -12,6 +12,7 @@ from okrtui.method.coach.registry import Finding
 from okrtui.method.coach.rules import RULES, all_rules, rules_table
 from okrtui.method.coach.session_findings import findings, findings_about
 from okrtui.method.coach.settings import CoachSettings
+from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
@@ -193,6 +194,7 @@ def test_two_thirds_in_what_heads_for_half_wants_a_why():
     behind = Update(id="u1", on=date(2026, 12, 1), value=20)
     assert "deep-dive-due" in rules(running(behind))
     assert "deep-dive-due" not in rules(running(behind), date(2026, 11, 20))
+    assert "deep-dive-due" not in rules(changed(running(behind), status="closed"))
     assert "deep-dive-due" not in rules(running(Update(id="u1", on=date(2026, 12, 1), value=90)))
     assert "deep-dive-due" not in rules(running(behind, whys=(why(Answer(id="a1", text="x"), about="kr1"),)))
 
