@@ -185,7 +185,8 @@ def _learned(one: Told) -> Iterator[str]:
         said = ((name, getattr(result.grading, name)) for name in asked if name != "grade")
         for name, text in said:
             if text:
-                label = "" if name == "because" else f"{plain(asked[name].title)} "
+                title = asked[name].title
+                label = "" if name == "because" else f"{title}{' ' if title.endswith('?') else ': '}"
                 yield f"{plain(result.id)}: {label}{plain(asked[name].choices.get(text, text))}"
     outcomes = gaps(Decision)["outcome"].choices
     for decision in one.cycle.decisions:

@@ -144,7 +144,7 @@ def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
     for said in (
         "- kr1: we began early",
-        "- kr1: what was off the prediction",
+        "- kr1: what was off: the prediction",
         "- if we try 1, they will buy: did not hold, because nobody came",
         "- a belief: they mind the price: broken, 30 of 40 named the wait",
         "- if we try 1, they will buy, which frees 12 days",

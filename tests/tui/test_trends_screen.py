@@ -66,7 +66,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         await user.press("right", "left")
         assert "Changes of goals" in user.screen()
         await user.press("q")
-        assert getattr(user.app.screen, "place", "") == "library"
+        assert user.app.where(user.app.screen)[-1] == "library"
 
 
 async def test_with_room_the_numbers_stand_beside_the_chart(folder: Path) -> None:
@@ -133,7 +133,7 @@ async def test_a_session_that_cannot_be_read_is_said_calmly(folder: Path) -> Non
         await told(user)
         assert "Nothing can be told" in user.screen()
         await user.press("right", "n", "q")
-        assert getattr(user.app.screen, "place", "") == "library"
+        assert user.app.where(user.app.screen)[-1] == "library"
 
 
 async def test_without_colors_shapes_still_tell_what_is_what(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

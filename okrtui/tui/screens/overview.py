@@ -23,8 +23,8 @@ Read = TypeVar("Read")
 class Overview(Screen[None]):
     """A screen above the library or a session."""
 
-    place: ClassVar[str]
-    """Where its commands belong."""
+    places: ClassVar[tuple[str, ...]]
+    """Where the commands belong that act here, the widest first."""
     about: ClassVar[tuple[str, str]]
     """Its title and purpose, for the help."""
 
@@ -39,7 +39,7 @@ class Overview(Screen[None]):
 
     def show_keys(self) -> None:
         """Draw the keys that do something here, help and the way back last."""
-        keys = [(one.sign, one.label, one.id) for one in commands("app", self.place) if one.label]
+        keys = [(one.sign, one.label, one.id) for one in commands(*self.places) if one.label]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     async def reading(self, read: Callable[[], Read]) -> Read | None:

@@ -32,7 +32,7 @@ class TreeScreen(Overview):
     Nothing is changed here: ranks are written in the session of the goal, where every change can be undone.
     """
 
-    places = ("app", "tree")
+    places: ClassVar[tuple[str, ...]] = ("app", "tree")
     about: ClassVar[tuple[str, str]] = (
         "Goals as a tree",
         "Which goal helps which: of each chain of sessions the newest stands here, under the goal that it helps.",

@@ -32,7 +32,7 @@ BESIDE = 110
 class TrendsScreen(Overview):
     """One chart at a time with its numbers beside it, or one key away."""
 
-    places = ("app", "trends")
+    places: ClassVar[tuple[str, ...]] = ("app", "trends")
     about: ClassVar[tuple[str, str]] = (
         "Trends",
         "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
