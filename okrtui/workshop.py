@@ -6,12 +6,14 @@ It knows no screen. It is used from one thread; only the saving, which is given 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
 
+from okrtui.model.arrivals import Arrival
 from okrtui.model.base import changed, same
 from okrtui.model.clock import Clock, local_day, now
 from okrtui.model.goal_changes import record
+from okrtui.model.merge import Merged
 from okrtui.model.session import Session
 
 Edit = Callable[[Session], Session]
@@ -32,6 +34,8 @@ class UndoStep:
     """What was done, as people would say it: `add h3`."""
     merge: Hashable
     """Edits with the same key belong to one step; None belongs to none."""
+    arrivals: int = 0
+    """How many of what came from elsewhere are in `before`."""
 
 
 class Workshop:
@@ -50,7 +54,8 @@ class Workshop:
         self._clock = clock
         self._writer = writer
         self._done: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
-        self._undone: list[tuple[Session, str]] = []
+        self._undone: list[tuple[Session, str, int]] = []
+        self._arrivals: list[Arrival] = []
         self._in_a_row = False
         self._watchers: list[Watcher] = []
         self.touched = False
@@ -65,6 +70,11 @@ class Workshop:
     def latest(self) -> Hashable:
         """The merge key of the step that undo would take back; None where it has none."""
         return self._done[-1].merge if self._done else None
+
+    @property
+    def arrivals(self) -> int:
+        """How many of what came from elsewhere are in the session."""
+        return len(self._arrivals)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Tell `watcher` of every change from now on; the function returned ends that."""
@@ -89,7 +99,7 @@ class Workshop:
         after = record(before if begins or last is None else last.before, after, local_day(moment))
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
         if begins or last is None:
-            self._done.append(UndoStep(before, says, merge))
+            self._done.append(UndoStep(before, says, merge, self.arrivals))
         elif _same_content(last.before, stamped):
             self._done.pop()
             stamped = last.before
@@ -109,8 +119,8 @@ class Workshop:
             return None
         step = self._done.pop()
         self._in_a_row = False
-        self._undone.append((self._session, step.says))
-        self._become(step.before)
+        self._undone.append((self._session, step.says, self.arrivals))
+        self._become(self._up_to_date(step.before, step.arrivals))
         return step.says
 
     def take_back(self) -> None:
@@ -122,9 +132,9 @@ class Workshop:
         """Do again what was undone last; return what it was, or None where there is nothing."""
         if not self._undone:
             return None
-        after, says = self._undone.pop()
-        self._done.append(UndoStep(self._session, says, None))
-        self._become(after)
+        after, says, arrivals = self._undone.pop()
+        self._done.append(UndoStep(self._session, says, None, self.arrivals))
+        self._become(self._up_to_date(after, arrivals))
         return says
 
     def note(self, edit: Edit) -> None:
@@ -133,9 +143,31 @@ class Workshop:
         self._session = edit(before)
         for step in self._done:
             step.before = edit(step.before)
-        self._undone = [(edit(session), says) for session, says in self._undone]
+        self._undone = [(edit(session), says, arrivals) for session, says, arrivals in self._undone]
         if self._session is not before:
             self._tell(before)
+
+    def adopt(self, arrival: Arrival, follow: Callable[[Mapping[str, str]], None] = lambda names: None) -> Merged:
+        """Take in what was written elsewhere and is in the file already; return what became of it.
+
+        It is no step to undo: steps before and behind take it in when they are undone or done again. `follow` is told
+        first which ids of ours are others now.
+        """
+        before, merged = self._session, arrival.onto(self._session)
+        names = merged.renumbered or {}
+        self._arrivals.append(replace(arrival, renumbered=names))
+        self._in_a_row = False
+        self._session = merged.session
+        if names:
+            follow(names)
+        self._tell(before)
+        return merged
+
+    def _up_to_date(self, session: Session, arrivals: int) -> Session:
+        """An earlier state with what came from elsewhere since."""
+        for arrival in self._arrivals[arrivals:]:
+            session = arrival.onto(session).session
+        return session
 
     def save(self) -> None:
         """Have the session saved as it is now, notes included."""

@@ -11,9 +11,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from typing import Any
 
 from okrtui.model.base import Item, Model, same
@@ -50,16 +51,17 @@ class Merged:
     """The ids of what one deleted and the other changed."""
 
 
-def merge(base: Session | None, ours: Session, theirs: Session, names: dict[str, str] | None = None) -> Merged:
+def merge(base: Session | None, ours: Session, theirs: Session, names: Mapping[str, str] | None = None) -> Merged:
     """Merge two versions that began with `base`, or whose beginning is not known.
 
     `names` are ids of ours to be changed beforehand, as an earlier merge gave them.
     """
-    mine, others = renamed(flat(ours), names or {}), flat(theirs)
+    others = flat(theirs)
+    earlier = _making_room(names or {}, flat(ours), others)
+    mine = renamed(flat(ours), earlier)
     start = _common(mine, others) if base is None else flat(base)
-    taken = _given_twice(start, mine, others)
-    new_names = _new_names(taken, mine, (session for session in (base, ours, theirs) if session))
-    return _Merge(start, renamed(mine, new_names), others).result({**(names or {}), **new_names})
+    fresh = _new_names(_given_twice(start, mine, others), mine, [one for one in (base, ours, theirs) if one])
+    return _Merge(start, renamed(mine, fresh), others).result({**earlier, **fresh})
 
 
 def name_of(id: str, way: Way) -> str:
@@ -102,17 +104,25 @@ def _given_twice(base: Flat, ours: Flat, theirs: Flat) -> list[str]:
     ]
 
 
-def _new_names(ids: Iterable[str], ours: Flat, sessions: Iterable[Session]) -> dict[str, str]:
+def _making_room(names: Mapping[str, str], ours: Flat, theirs: Flat) -> dict[str, str]:
+    """Names for ours, with others for those that were given since to what these names would meet."""
+    found = dict(names)
+    while met := next((new for new in found.values() if new in ours and new not in found), ""):
+        prefix = met.rstrip("0123456789")
+        numbers = count(int(met.removeprefix(prefix)) + 1)
+        free = (f"{prefix}{n}" for n in numbers)
+        found[met] = next(id for id in free if id not in theirs and id not in found.values())
+    return found
+
+
+def _new_names(ids: Iterable[str], ours: Flat, known: list[Session]) -> dict[str, str]:
     names: dict[str, str] = {}
-    highest: dict[str, int] = {}
-    known = tuple(sessions)
     for id in ids:
         kind = ours[id].kind
         prefix = kind.PREFIX if issubclass(kind, Item) else ""
-        before = highest.get(prefix)
-        number = max(last_number(session, prefix) for session in known) if before is None else before
-        highest[prefix] = number + 1
-        names[id] = f"{prefix}{number + 1}"
+        numbers = count(max(last_number(session, prefix) for session in known) + 1)
+        free = (f"{prefix}{n}" for n in numbers)
+        names[id] = next(new for new in free if new not in ours and new not in names.values())
     return names
 
 
@@ -151,7 +161,8 @@ class _Merge:
         self._mend_references()
         self._open_circles()
         torn = {id: ways for id, ways in self._torn.items() if id in self._nodes}
-        given = [kind.PREFIX for id in names.values() if issubclass(kind := self._nodes[id].kind, Item)]
+        kinds = (self._nodes[id].kind for id in names.values() if id in self._nodes)
+        given = [kind.PREFIX for kind in kinds if issubclass(kind, Item)]
         session = count_ids(built(self._nodes), *given) if given else built(self._nodes)
         other = built(self._with(torn)) if torn else None
         came = [id for id in self._nodes if id not in self._ours]
@@ -362,7 +373,9 @@ def _joined(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
         return tuple(_in_order(list(before), stays, [one for one in theirs if one in ours or one not in before]))
     if kind == "counts":
         counts: dict[str, int] = base if isinstance(base, dict) else {}
-        return {key: count for key in dict.fromkeys((*ours, *theirs)) if (count := _count(counts, ours, theirs, key))}
+        return {
+            key: highest for key in dict.fromkeys((*ours, *theirs)) if (highest := _count(counts, ours, theirs, key))
+        }
     if kind == "moment" and ours is not None and theirs is not None:
         return max(ours, theirs)
     return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
-from okrtui.store import names, raw, safe
+from okrtui.store import copies, names, raw, safe
 from okrtui.store.backups import Backup, Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
@@ -59,6 +59,11 @@ class Folder:
     def heads(self) -> list[Head]:
         """Return the heads of all sessions, newest first, broken files too; raises FolderError."""
         found = [head for head in map(read_head, self._files()) if head.is_session]
+        stems = {head.id for head in found}
+        for head in found:
+            head.copy_of = copies.original(head.id, head.written_id, stems)
+            if head.copy_of and not head.broken:
+                head.problem = copies.says(raw.name_of(head.path), head.copy_of)
         return sorted(found, key=lambda head: (-head.changed, head.id))
 
     def others(self) -> tuple[Path, ...]:
@@ -74,13 +79,53 @@ class Folder:
         if text in ids:
             return self.path_of(text)
         paths = [self.path_of(id) for id in ids if id.startswith(text) and names.is_file_name(id)]
-        found = [path.stem for path in paths if read_head(path).is_session]
+        found = [path.stem for path in paths if (head := read_head(path)).is_session and not self._is_copy(head, ids)]
         if not found:
             raise NotFound(f"No session called “{clean(text)}” is in {self.path}.")
         if len(found) > 1:
             more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
             raise Ambiguous(f"“{clean(text)}” could be {', '.join(found[:_SHOWN])}{more}.")
         return self.path_of(found[0])
+
+    def copies_of(self, path: Path) -> list[Path]:
+        """Return the other versions of a session that lie beside it, oldest first; none where that cannot be seen."""
+        with suppress(FolderError):
+            files = self._files()
+            stems = {file.stem for file in files}
+            heads = [read_head(file) for file in files if file.stem.startswith(path.stem) and file.stem != path.stem]
+            found = [head for head in heads if copies.original(head.id, head.written_id, stems) == path.stem]
+            return [head.path for head in sorted(found, key=lambda head: (head.modified, head.id)) if not head.broken]
+        return []
+
+    def put_away(self, copy: Path, path: Path) -> Path:
+        """Take away another version of a session once it is settled; return where it is kept. Raises StoreError."""
+        kept = self.backups.keep(path, raw.read(copy), self._clock())
+        try:
+            copy.unlink()
+        except OSError as error:
+            raise SaveError(f"{raw.name_of(copy)}: could not be taken away: {reason(error)}") from error
+        return kept
+
+    def changed(self, path: Path, known_digest: str) -> Loaded | None:
+        """Return a session's file as it is now where its bytes are other ones; None where they are not, or it is gone.
+
+        Raises Unreadable.
+        """
+        from okrtui.store import toml_in
+
+        try:
+            data = raw.read(path)
+        except Unreadable as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise
+        if safe.digest(data) == known_digest:
+            return None
+        loaded = toml_in.loads_bytes(data, raw.name_of(path))
+        return replace(loaded, session=_called(loaded.session, path))
+
+    def _is_copy(self, head: Head, ids: list[str]) -> bool:
+        return bool(copies.original(head.id, head.written_id, ids))
 
     def new_id(self, team: str, cycle: str, format: str) -> str:
         """Return an id for a new session that no file of the folder has; raises FolderError."""

@@ -97,6 +97,8 @@ class Head:
     """Whether nothing of it could be read."""
     cut_off: bool = False
     """Whether this program wrote it and the end is missing."""
+    copy_of: str = ""
+    """The session of which it is another version, by two writers or a sync tool; a folder finds that out."""
     problem: str = ""
 
     @property

@@ -141,10 +141,15 @@ def _abandoned(name: str) -> bool:
     """Whether a temporary file is of this machine and its process is gone."""
     machine, _, rest = name.removeprefix(_MARK).partition("-")
     number = rest.partition("-")[0]
-    if machine != _here() or not number.isdecimal() or os.name == "nt":
+    return machine == _here() and number.isdecimal() and is_gone(int(number))
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process of this machine has ended; False where that cannot be told."""
+    if os.name == "nt":
         return False
     try:
-        os.kill(int(number), 0)
+        os.kill(pid, 0)
     except ProcessLookupError:
         return True
     except (OSError, OverflowError):

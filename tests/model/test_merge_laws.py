@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okrtui.model.arrivals import Arrival
 from okrtui.model.edits import park
 from okrtui.model.flat import built, flat, way_kind
 from okrtui.model.forms import gaps
@@ -16,12 +18,17 @@ from okrtui.model.items import add, change, delete, find, lists, move, walk
 from okrtui.model.merge import Merged, merge
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.store.toml_in import load
 from tests.strategies import sessions
 
+TESTS = Path(__file__).parents[1]
+EXAMPLES = (Session(), *(load(path).session for path in sorted(TESTS.glob("*/data/*2026q4.toml"))))
+"""Sessions as people have them: with all kinds of items that refer to each other."""
 KINDS = tuple(lists(Session).values())
-slow = settings(
-    deadline=None, max_examples=int(os.environ.get("MERGES", "15")), suppress_health_check=list(HealthCheck)
-)
+MERGES = int(os.environ.get("MERGES", "40"))
+often = settings(deadline=None, max_examples=MERGES, suppress_health_check=list(HealthCheck))
+seldom = settings(often, max_examples=max(MERGES // 10, 4))
+"""For whole random sessions, which take long to make up."""
 
 
 def one_edit(draw: st.DrawFn, session: Session, word: Callable[[], str]) -> Session:
@@ -47,7 +54,7 @@ def one_edit(draw: st.DrawFn, session: Session, word: Callable[[], str]) -> Sess
 @st.composite
 def versions(draw: st.DrawFn) -> tuple[Session, Session, Session]:
     """A session, and two versions that people made of it apart."""
-    base = draw(sessions())
+    base = draw(st.sampled_from(EXAMPLES))
     count = iter(range(10**6))
     found = [base]
     for side in ("ours", "theirs"):
@@ -82,13 +89,13 @@ def check(merged: Merged, *sides: Session) -> None:
                     assert not one or one not in before or find(session, one), (item.id, name, one)
 
 
-@slow
+@seldom
 @given(sessions())
 def test_flat_and_built_are_inverse(session: Session) -> None:
     assert built(flat(session)) == session
 
 
-@slow
+@often
 @given(versions())
 def test_a_change_on_one_side_is_taken_whole(found: tuple[Session, Session, Session]) -> None:
     base, ours, theirs = found
@@ -98,7 +105,7 @@ def test_a_change_on_one_side_is_taken_whole(found: tuple[Session, Session, Sess
     assert not merge(base, ours, ours).conflicts
 
 
-@slow
+@seldom
 @given(sessions(), sessions())
 def test_the_same_laws_hold_for_versions_with_little_in_common(base: Session, other: Session) -> None:
     assert merge(base, other, base).session == other
@@ -106,7 +113,7 @@ def test_the_same_laws_hold_for_versions_with_little_in_common(base: Session, ot
     assert merge(base, other, other).session == other
 
 
-@slow
+@often
 @given(versions())
 def test_no_text_is_lost_but_what_one_side_took_away(found: tuple[Session, Session, Session]) -> None:
     base, ours, theirs = found
@@ -119,7 +126,7 @@ def test_no_text_is_lost_but_what_one_side_took_away(found: tuple[Session, Sessi
     assert bool(merged.conflicts) == bool(merged.other)
 
 
-@slow
+@seldom
 @given(sessions(), sessions())
 def test_nothing_is_lost_of_two_versions_of_unknown_beginning(ours: Session, theirs: Session) -> None:
     merged = merge(None, ours, theirs)
@@ -129,7 +136,7 @@ def test_nothing_is_lost_of_two_versions_of_unknown_beginning(ours: Session, the
     assert len(ids) == len(set(ids))
 
 
-@slow
+@often
 @given(versions())
 def test_a_merge_that_is_merged_again_brings_nothing_new(found: tuple[Session, Session, Session]) -> None:
     base, ours, theirs = found
@@ -138,3 +145,20 @@ def test_a_merge_that_is_merged_again_brings_nothing_new(found: tuple[Session, S
     again = merge(theirs, merged.session, theirs)
     assert again.session == merged.session
     assert not again.conflicts
+
+
+@often
+@given(versions(), st.data())
+def test_an_earlier_state_takes_in_what_a_later_one_did(
+    found: tuple[Session, Session, Session], data: st.DataObject
+) -> None:
+    base, earlier, theirs = found
+    later = earlier
+    for n in range(data.draw(st.integers(0, 3))):
+        later = one_edit(data.draw, later, lambda n=n: f"later{n}")  # type: ignore[misc]
+    arrival = Arrival(base, theirs, merge(base, later, theirs).renumbered or {})
+    for state in (base, earlier, later, theirs):
+        merged = arrival.onto(state)
+        check(merged, base, state, theirs)
+        assert said(theirs) - said(base) <= said(merged.session) | said(merged.other)
+        assert said(state) - said(base) <= said(merged.session) | said(merged.other)
