@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from okrtui.method.coach.settings import CoachSettings
+    from okrtui.model.session import Session
     from okrtui.workshop import Workshop
 
 OPENING = ("library", "tree")
@@ -110,12 +111,22 @@ class OkrtuiApp(App[None]):
         return LibraryScreen(self.folder, self.numbers, self.clock)
 
     def on_mount(self) -> None:
-        """Open the session that was asked for, above the library."""
+        """Open the session that was asked for, above the library; clear what sittings that were cut off have left."""
+        self.run_worker(self._clear, thread=True, exit_on_error=False)
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         self.run_worker(self.folder.clear, thread=True, exit_on_error=False)
         if self._open_path is not None:
             self.open_session(self._open_path, self._step)
+
+    def _clear(self) -> None:
+        from okrtui.store.locks import clear
+
+        clear(self.folder.path)
+
+    def on_unmount(self) -> None:
+        """Let others write what was open here."""
+        self.keeping.release()
 
     def end(self, status: int) -> None:
         """Finish what is being written, and leave with an exit status; all is saved then by whoever runs the app."""
@@ -157,11 +168,16 @@ class OkrtuiApp(App[None]):
                 return found
         raise LookupError("no session is open")
 
-    def open_session(self, path: Path, step: str = "") -> None:
-        """Open a session for writing, or say in one sentence why it cannot be opened."""
+    def open_session(self, path: Path, step: str = "", choose: bool = False) -> None:
+        """Open a session for writing, or say in one sentence why it cannot be opened.
+
+        Where somebody else has it open it is read, and follows. With `choose` its other version is shown at once.
+        """
         from okrtui.store.keeper import Keeper
+        from okrtui.store.locks import Claim
         from okrtui.store.toml_out import WRITER
         from okrtui.tui.room import Room
+        from okrtui.tui.screens.sharing import open_elsewhere
         from okrtui.tui.screens.workshop import WorkshopScreen
         from okrtui.workshop import Workshop
 
@@ -174,10 +190,23 @@ class OkrtuiApp(App[None]):
             return
         why_not = (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
         room = Room(self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, why_not)
-        keeper = None if loaded.read_only else Keeper(self.folder, path, loaded.digest, self.keeping.saved)
-        workshop = Workshop(loaded.session, keeper.keep if keeper else None, self.clock, WRITER)
+        keeper = None
+        if not loaded.read_only:
+            claim = Claim(path, self.clock)
+            keeper = Keeper(self.folder, path, loaded.digest, self.keeping.saved, loaded.session, claim, self.clock)
+            room.read_only = open_elsewhere(keeper, room)
+
+        def save(session: Session) -> None:
+            if keeper is not None:
+                keeper.keep(session, workshop.arrivals)
+
+        workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.keeping.begin(keeper)
-        self.push_screen(WorkshopScreen(workshop, room, step, loaded.problems))
+        screen = WorkshopScreen(workshop, room, step, loaded.problems)
+        screen.keeper = keeper
+        self.push_screen(screen)
+        if choose:
+            screen.call_after_refresh(screen.action_versions)
 
     def _coach_settings(self) -> CoachSettings:
         from okrtui.method.coach.session_findings import RULES

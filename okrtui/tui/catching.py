@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,6 +41,13 @@ class Adding:
     """Columns by which the line is moved in."""
     fields: dict[str, Any] = dataclasses.field(default_factory=dict)
     """Other fields of the new item."""
+
+
+def _renumbered(adding: Adding, names: Mapping[str, str]) -> Adding:
+    into, after, anchor = (names.get(id, id) for id in (adding.into, adding.after, adding.anchor))
+    refs = {name for name, gap in gaps(adding.kind).items() if gap.kind == "ref"}
+    fields = {name: names.get(held, held) if name in refs else held for name, held in adding.fields.items()}
+    return replace(adding, into=into, after=after, anchor=anchor, fields=fields)
 
 
 class Catching(Vertical):
@@ -96,6 +103,13 @@ class Catching(Vertical):
         line = CatchLine(adding.prompt, gaps(adding.kind)[adding.field].example)
         line.indent(adding.indent)
         await self.outline.write(line, adding.anchor or self.outline.last)
+
+    def catching_renumbered(self, names: Mapping[str, str]) -> None:
+        """Go on catching what has another id now, or stands beside such."""
+        self._caught = names.get(self._caught, self._caught)
+        self.outline.renumbered(names)
+        self._adding = _renumbered(self._adding, names) if self._adding else None
+        self._earlier = [_renumbered(one, names) for one in self._earlier]
 
     def catching_changed(self) -> None:
         """Follow an undo: the line shows what it caught as that is now, and stands below what is there."""

@@ -38,10 +38,16 @@ class Keeping:
         for screen in self._app.screen_stack:
             if isinstance(screen, WorkshopScreen):
                 screen.trouble(f"Not saved yet, but kept here: {error}" if error else "")
+                screen.heard()
         if error is None:
             self._warned = 0
         if told:
             self._app.notify(told, markup=False, timeout=10)
+
+    def release(self) -> None:
+        """Let others write the session: the screen is gone, though something may still have to be saved."""
+        if self._keeper is not None:
+            self._keeper.release()
 
     def flush(self) -> bool:
         """Save what is unsaved, from any thread; return whether all is saved."""

@@ -6,7 +6,7 @@ up to the workshop; the session comes down by `session_changed`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from textual import on
@@ -98,6 +98,14 @@ class StepPane(Tallying):
     def reveal(self, id: str) -> None:
         """Put the cursor on an item, wherever in the step it stands."""
         self.draw(id)
+
+    def renumbered(self, names: Mapping[str, str]) -> None:
+        """Go on writing an item that has another id now."""
+        editor = self.outline.writing
+        if isinstance(editor, SentenceEditor):
+            editor.item = names.get(editor.item, editor.item)
+        self._begun = names.get(self._begun, self._begun)
+        self.catching_renumbered(names)
 
     def session_changed(self) -> None:
         """Draw what changed."""

@@ -171,6 +171,8 @@ class LibraryScreen(Keeping):
     def _line(self, head: Head) -> HeadLine:
         if head.broken or head.cut_off:
             return HeadLine(head.path.name, "", head.problem, broken=True)
+        if head.copy_of:
+            return HeadLine(head.path.name, "= other", f"version of {head.title or 'untitled'}", head.cycle)
         light = light_of_head(head, self._today, self._numbers)
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = "archived" if head.status == "archived" else FORMATS.get(head.format, head.format)
@@ -201,7 +203,8 @@ class LibraryScreen(Keeping):
             return
         found = summarize(loaded.session, self._numbers, self._today, self._bar_width, self._next(head))
         lines = [drawn(line) for line in found]
-        lines += [shown(f"⚠ {problem}", "$text-warning") for problem in loaded.problems]
+        problems = (head.problem,) if head.copy_of else loaded.problems
+        lines += [shown(f"⚠ {problem}", "$text-warning") for problem in problems]
         summary.update(Content("\n").join(lines))
 
     def _next(self, head: Head) -> Meeting | None:
@@ -214,7 +217,16 @@ class LibraryScreen(Keeping):
     def action_open(self) -> None:
         """Open the session under the cursor."""
         if head := self.head:
-            self.app.open_session(head.path)  # type: ignore[attr-defined]
+            if head.copy_of:
+                self.action_versions()
+            else:
+                self.app.open_session(head.path)  # type: ignore[attr-defined]
+
+    def action_versions(self) -> None:
+        """Open the session of which this is another version, or that has one, with both side by side."""
+        if head := self.head:
+            path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
+            self.app.open_session(path, choose=True)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
         """Begin a new session."""

@@ -19,7 +19,7 @@ from okrtui.tui.coaching import MODES, Coach, CoachPanel
 from okrtui.tui.commands import bindings, commands
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
-from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.screens.sharing import Sharing
 from okrtui.tui.screens.since import SinceScreen, is_new
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
@@ -35,7 +35,7 @@ SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """How a step's mark is drawn."""
 
 
-class WorkshopScreen(SessionCommands):
+class WorkshopScreen(Sharing):
     """One open session, step by step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,14 +91,14 @@ class WorkshopScreen(SessionCommands):
         """Open the first step and follow the session."""
         self._stop_watching = self.workshop.watch(self._session_changed)
         self.query_one("#banner", Static).display = False
-        if self.room.read_only:
-            self.banner(self.room.read_only)
+        self.say()
         for problem in self._problems:
             if problem != self.room.read_only:
                 self.notify(problem, severity="warning", markup=False, timeout=12)
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.here)
+        self.follow_file()
         if is_new(self.workshop.session):
             self.action_since()
 
@@ -112,8 +112,13 @@ class WorkshopScreen(SessionCommands):
         """Say that saving does not work, until it does again."""
         if text != self._trouble:
             self._trouble = text
-            self.banner(text or self.room.read_only)
-            self._draw_bars()
+            self.say()
+
+    def say(self) -> None:
+        """Draw what there is to say about the session as a whole: trouble first."""
+        two = "There is another version of this session beside it; = shows both." if self.room.versions else ""
+        self.banner(self._trouble or self.room.read_only or two)
+        self._draw_bars()
 
     async def _open(self, step: str) -> None:
         """Show a step, loading it on its first visit; the keys go there once it is drawn."""

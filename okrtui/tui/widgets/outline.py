@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -292,6 +292,12 @@ class Outline(VerticalScroll, can_focus=True):
             if row := self._rows.get(name):
                 row.display = name != key
         self._hidden = key
+
+    def renumbered(self, names: Mapping[str, str]) -> None:
+        """Follow entries that get other keys when they are drawn next."""
+        self._hidden, self._anchor, self._cursor = (
+            names.get(key, key) for key in (self._hidden, self._anchor, self._cursor)
+        )
 
     def _place_writing(self) -> None:
         anchor = self._rows.get(self._anchor)
