@@ -21,6 +21,7 @@ _COMMANDS = {
     "backups": "okrtui.cli.backups:backups",
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
+    "merge": "okrtui.cli.merging:merge",
 }
 """Where each command is, in the order of the help."""
 
