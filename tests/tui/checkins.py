@@ -50,13 +50,14 @@ GUEST = Hypothesis(id="h1", action="let people buy as a guest", who="shoppers", 
 
 
 def checkin(**fields: Any) -> Session:
-    """Return a check-in two thirds in, with these fields."""
+    """Return a check-in two thirds in, with these fields, that somebody has begun to work on."""
     known = {
         "id": "checkin",
         "title": "Two thirds in",
         "format": "checkin",
         "order": "",
         "minutes": 15,
+        "created": NOON - timedelta(hours=1),
         "starts": STARTS,
         "ends": ENDS,
         "objective": Objective(text="Make the first order feel effortless"),
