@@ -206,7 +206,7 @@ class OnWordings(StepPane):
             return change(add(session, Hypothesis, action=one.text, author=one.author), id, text="")
 
         if self.apply(edit, f"ask so that of {id}", ("begin", id)):
-            self._begun = id
+            self._begun, self._blank = id, find(self.session, id)
             self.tell("Kept as a hypothesis. So that who does what differently?")
             await self.write(id, ("text",), id)
 
