@@ -21,6 +21,7 @@ from okrtui.model.base import Item, Model, same
 from okrtui.model.flat import TOP, Flat, Node, Place, Way, built, flat, holder, renamed, way_kind
 from okrtui.model.forms import gaps, sentence, slots
 from okrtui.model.items import count_ids, last_number, lists
+from okrtui.model.joining import in_order, joined
 from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
@@ -239,7 +240,7 @@ class _Merge:
         joined = {
             way: whole
             for way in changed & news
-            if not one and (whole := _joined(way_kind(ours.kind, way), start[way], mine[way], other[way])) is not None
+            if not one and (whole := joined(way_kind(ours.kind, way), start[way], mine[way], other[way])) is not None
         }
         torn = {way for way in (changed & news) - joined.keys() if typed_in(ours.kind, way)}
         news -= {way for way in changed & news if not typed_in(ours.kind, way)} - joined.keys()
@@ -278,7 +279,7 @@ class _Merge:
                 places.setdefault(node.place, []).append(id)
         for (id, way), ids in places.items():
             before, mine, other = (self._row(side, id, way, ids) for side in (self._base, self._ours, self._theirs))
-            row = _in_order(before, mine, other)
+            row = in_order(before, mine, other)
             self._nodes[id].rows[way] = (*row, *(one for one in ids if one not in row))
         for node in self._nodes.values():
             for way in [way for way, row in node.rows.items() if len(row) > 1 and way_kind(node.kind, way) == "single"]:
@@ -363,43 +364,3 @@ def _gap_of(draft: Node) -> tuple[Any, Any]:
 def _refers(node: Node, way: Way, target: str) -> bool:
     held = node.own.get(way, "")
     return held == target or (isinstance(held, tuple) and target in held)
-
-
-def _joined(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
-    """Two changed values as one, where their kind allows it; otherwise None."""
-    if kind in ("names", "refs"):
-        before = base if isinstance(base, tuple) else ()
-        stays = [one for one in ours if one in theirs or one not in before]
-        return tuple(_in_order(list(before), stays, [one for one in theirs if one in ours or one not in before]))
-    if kind == "counts":
-        counts: dict[str, int] = base if isinstance(base, dict) else {}
-        return {
-            key: highest for key in dict.fromkeys((*ours, *theirs)) if (highest := _count(counts, ours, theirs, key))
-        }
-    if kind == "moment" and ours is not None and theirs is not None:
-        return max(ours, theirs)
-    return None
-
-
-def _count(base: dict[str, int], ours: dict[str, int], theirs: dict[str, int], key: str) -> int:
-    one, other, before = (counts.get(key, 0) for counts in (ours, theirs, base))
-    return other if one == before else one if other == before else max(one, other)
-
-
-def _in_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
-    """All of both, in the order of the version that moved things, what the other added behind its neighbor."""
-    shared = set(base) & set(ours) & set(theirs)
-    moved = [one for one in ours if one in shared] != [one for one in base if one in shared]
-    spine, other = (ours, theirs) if moved or not shared else (theirs, ours)
-    found = list(spine)
-    known, own = set(spine), set(spine) - set(other)
-    at = 0
-    for one in other:
-        if one in known:
-            at = found.index(one) + 1
-            continue
-        while at < len(found) and found[at] in own and spine is theirs:
-            at += 1
-        found.insert(at, one)
-        at += 1
-    return found

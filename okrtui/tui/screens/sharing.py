@@ -11,7 +11,7 @@ from textual import work
 
 from okrtui.store.errors import StoreError
 from okrtui.tui.room import Room
-from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.screens.windows import Windows
 
 if TYPE_CHECKING:
     from okrtui.model.merge import Merged
@@ -21,11 +21,9 @@ LOOK = 3.0
 """Seconds between two looks at the file."""
 
 
-class Sharing(SessionCommands):
+class Sharing(Windows):
     """A screen on an open session whose file others may write."""
 
-    room: Room
-    """What is around the session."""
     keeper: Keeper | None = None
     """Who keeps the file; None where it can only be read."""
 

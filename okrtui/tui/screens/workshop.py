@@ -20,7 +20,7 @@ from okrtui.tui.commands import bindings, commands
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
 from okrtui.tui.screens.sharing import Sharing
-from okrtui.tui.screens.since import SinceScreen, is_new
+from okrtui.tui.screens.since import is_new
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
 from okrtui.workshop import Workshop
@@ -163,13 +163,6 @@ class WorkshopScreen(Sharing):
         self.pane.tell(f"Coach: {MODES[panel.mode]}")
         self._draw_coach()
 
-    def action_coach_more(self) -> None:
-        """Show what the coach found here, with reasons and examples."""
-        from okrtui.tui.screens.coach import CoachScreen
-
-        step = self.pane.step
-        self.app.push_screen(CoachScreen(self.workshop, self.coach, step.id, step.title, bool(self.room.read_only)))
-
     def _session_changed(self, before: Session, after: Session) -> None:
         self.pane.session_changed()
         self._draw_bars()
@@ -270,43 +263,6 @@ class WorkshopScreen(Sharing):
         self._asked |= form.on_request.keys()
         self.pane.tell(f"Joined: {', '.join(new)}." if new else "All steps are here.")
         self._draw_bars()
-
-    def action_actions(self) -> None:
-        """Show the actions and parked thoughts of all steps, and go to the step that was asked for there."""
-        from okrtui.tui.screens.actions import ActionsScreen
-
-        async def go(place: tuple[str, str] | None) -> None:
-            if place is not None:
-                await self.go(place[0])
-                self.pane.reveal(place[1])
-
-        self.pane.leave_writing()
-        if self.app.screen is self:
-            self.app.push_screen(ActionsScreen(self.workshop, self.room, self.steps), go)
-
-    def action_rename(self) -> None:
-        """Write the session's own line: title, team, time."""
-        from okrtui.tui.screens.details import DetailsScreen
-
-        self.pane.leave_writing()
-        if not self.room.read_only and self.app.screen is self:
-            self.app.push_screen(DetailsScreen(self.workshop, self.room))
-
-    def action_since(self) -> None:
-        """Show what happened since the session that this one follows."""
-        if self.workshop.session.follows:
-            self.app.push_screen(SinceScreen(self.workshop.session, self.room))
-        else:
-            self.pane.tell("This session follows no other.")
-
-    def action_trends(self) -> None:
-        """Show how it went over the chain of this session."""
-        from okrtui.tui.screens.trends import TrendsScreen
-
-        self.pane.leave_writing()
-        room, session = self.room, self.workshop.session
-        if self.app.screen is self:
-            self.app.push_screen(TrendsScreen(room.folder, session.id, room.numbers, room.clock, session))
 
     async def action_back(self) -> None:
         """Close the session; what is being written is finished first."""
