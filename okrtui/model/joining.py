@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def joined(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
+def in_one(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
     """Return two changed values as one, where their kind allows it; otherwise None.
 
     Lists of names are sets in order; of counters and moments the highest holds.

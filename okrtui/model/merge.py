@@ -21,7 +21,7 @@ from okrtui.model.base import Item, Model, same
 from okrtui.model.flat import TOP, Flat, Node, Place, Way, built, flat, holder, renamed, way_kind
 from okrtui.model.forms import gaps, sentence, slots
 from okrtui.model.items import count_ids, last_number, lists
-from okrtui.model.joining import in_order, joined
+from okrtui.model.joining import in_order, in_one
 from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
@@ -240,7 +240,7 @@ class _Merge:
         joined = {
             way: whole
             for way in changed & news
-            if not one and (whole := joined(way_kind(ours.kind, way), start[way], mine[way], other[way])) is not None
+            if not one and (whole := in_one(way_kind(ours.kind, way), start[way], mine[way], other[way])) is not None
         }
         torn = {way for way in (changed & news) - joined.keys() if typed_in(ours.kind, way)}
         news -= {way for way in changed & news if not typed_in(ours.kind, way)} - joined.keys()
