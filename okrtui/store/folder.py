@@ -172,6 +172,8 @@ class Folder:
             data = toml_out.dumps(session).encode("utf-8")
         except (ValueError, TypeError, RecursionError) as error:
             raise SaveError(f"{raw.name_of(path)}: holds something that no file can keep: {error}") from error
+        if len(data) > raw.BIGGEST:
+            raise SaveError(f"{raw.name_of(path)}: is larger than what can be read again")
         self._ready(known_digest)
         told = self._keep(path, known_digest)
         safe.write(path, data, lambda written: toml_in.check(written, session))

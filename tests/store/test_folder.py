@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.model.items import change
 from okrtui.model.session import Session
-from okrtui.store import toml_out
+from okrtui.store import raw, toml_out
 from okrtui.store.backups import Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable
 from okrtui.store.folder import Folder, default_folder
@@ -342,3 +342,13 @@ def test_references_to_other_sessions_are_ids_and_no_paths(folder: Folder, tmp_p
         with pytest.raises(NotFound):
             folder.path_of(id)
     assert [head.id for head in folder.heads()] == ["s"]
+
+
+def test_nothing_is_saved_that_could_not_be_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tmp_path, Backups(tmp_path / "backups"))
+    path = folder.path_of("s")
+    saved = folder.save(Session(id="s", title="Small"), path, "")
+    monkeypatch.setattr(raw, "BIGGEST", 200)
+    with pytest.raises(SaveError, match="larger than what can be read again"):
+        folder.save(Session(id="s", title="x" * 300), path, saved.digest)
+    assert folder.open(path).session.title == "Small"
