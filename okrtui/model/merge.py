@@ -21,7 +21,7 @@ from okrtui.model.base import Item, Model, same
 from okrtui.model.flat import TOP, Flat, Node, Place, Way, built, flat, holder, renamed, way_kind
 from okrtui.model.forms import gaps, sentence, slots
 from okrtui.model.items import count_ids, last_number, lists
-from okrtui.model.joining import in_order, in_one
+from okrtui.model.joining import in_one, in_order
 from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
