@@ -6,6 +6,8 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from okrtui.method.coach.session_findings import findings
 from okrtui.model.items import last_number, walk
 from okrtui.model.session import Session
@@ -18,9 +20,9 @@ SESSIONS = Path(__file__).parent.parent / "sessions"
 TODAY = date(2026, 11, 22)
 
 
-def told(tmp_path: Path) -> tuple[Session, ...]:
+def told(tmp_path: Path, newest: str = "brook-street-library-2026q4") -> tuple[Session, ...]:
     folder = Folder(SESSIONS, Backups(tmp_path))
-    found = chain(folder.heads(), "brook-street-library-2026q4")
+    found = chain(folder.heads(), newest)
     sessions, problems = sessions_of(folder, found)
     assert problems == ()
     return sessions
@@ -36,8 +38,10 @@ def test_a_plan_three_check_ins_a_retro_and_the_next_plan_follow_each_other(tmp_
     assert all(one.because for one in retro.changes)
 
 
-def test_no_id_means_two_things_along_it(tmp_path: Path) -> None:
-    sessions = told(tmp_path)
+@pytest.mark.parametrize("newest", ["brook-street-library-2026q4", "web-shop-2027q1"])
+def test_no_id_means_two_things_along_a_chain(tmp_path: Path, newest: str) -> None:
+    sessions = told(tmp_path, newest)
+    assert len(sessions) > 1
     for before, after in pairwise(sessions):
         there = {one.id for one in walk(before)}
         for item in walk(after):
