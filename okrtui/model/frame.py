@@ -103,8 +103,8 @@ class Direction(Model):
     """Who pays and who uses, inside or outside, one a line."""
     strategy: Prose = gap("strategy", "win on the first order, not on the price")
     """How we mean to win, which rarely changes (O)."""
-    objectives: Names = gap("strategic objectives", "every town has a shop on it", default=(), shape="ogp")
-    """What should be true in about three years, the first one first (O)."""
+    objectives: Names = gap("objectives", "every town has a shop on it", default=(), shape="ogp")
+    """What should be true in about three years, strategic and ranked, the first one first (O)."""
     goals: tuple[Goal, ...] = gap("goals", default=())
     """The goals of the next 12 to 18 months (O)."""
     plays: Names = gap("plays", "make the first order effortless", default=())

@@ -48,7 +48,7 @@ class OnDirection(StepPane):
         if not solo and not is_written(direction):
             found.append(hint("copy", "i copies all that from the goal above, or from the team's last session."))
         found += self._goals()
-        return [*found, *(self._target(one) for one in direction.targets)]
+        return [*found, *(self._target(n, one) for n, one in enumerate(direction.targets))]
 
     def _field(self, name: str, solo: bool) -> Entry:
         gap = gaps(Direction)[name]
@@ -88,10 +88,11 @@ class OnDirection(StepPane):
             found.append(Entry(one.id, words, lead, note=shown(one.who, "$text-muted"), item=one.id))
         return found
 
-    def _target(self, one: Target) -> Entry:
+    def _target(self, n: int, one: Target) -> Entry:
+        title = shown(f"{'' if n else 'targets':<{LABEL}}", "$text-muted")
         sign, color = LIGHTS.get(one.light, ("·", "$text-muted"))
         note = shown(f"{sign} {one.light}", color)
-        return Entry(one.id, shown(one.text), Content(" " * LABEL), note=note, item=one.id)
+        return Entry(one.id, shown(one.text), title, note=note, item=one.id)
 
     async def chosen(self, entry: Entry) -> bool:
         """Add the first goal of the level above."""

@@ -50,7 +50,8 @@ class OnEquation(StepPane):
     def _term(self, n: int, one: Term) -> Entry:
         whole = self.session.equation
         share = one.amount / whole.amount if one.amount is not None and whole.amount else None
-        amount = show_number(one.amount) or BLANK
+        widest = max(len(show_number(term.amount)) for term in whole.terms)
+        amount = f"{show_number(one.amount) or BLANK:>{widest}}"
         note = joined(drawn(bar(share, WIDTH)) if share is not None else Content(""), f"  {amount}")
         owned = self._owner(one)
         return Entry(

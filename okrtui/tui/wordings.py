@@ -81,13 +81,12 @@ class OnWordings(StepPane):
         item = find(self.session, id)
         held = rounds(self.session, id, "consent")
         found = []
-        if held:
-            says = said_of(held[-1], self.room.numbers)
-            asks = shown("Can you live with this for a quarter?", "$text-muted")
-            found.append(
-                Entry(f"consent:{id}", joined(asks, "   ", row(held[-1])), _INDENT, details=(shown(says),), quiet=True)
-            )
         text = item.dissent if isinstance(item, Objective | KeyResult) else ""
+        if held:
+            asks = shown("Can you live with this for a quarter?", "$text-muted")
+            votes = Content("  →  ").join(map(row, held))
+            says = () if text else (shown(said_of(held[-1], self.room.numbers)),)
+            found.append(Entry(f"consent:{id}", joined(asks, "   ", votes), _INDENT, details=says, quiet=True))
         if text or (held and self._not_all(held[-1].values)):
             words = joined(("we did not all agree: ", "$text-muted"), text or "⏎ says what, in their own words")
             found.append(Entry(f"dissent:{id}", words, _INDENT, item=id, fields=("dissent",)))

@@ -3,93 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.report.goals import read_goals
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.tui.drawing import guess_lead, heading, hint
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.outline import Entry, Outline
 
 
 class NeighborsScreen(Dialog[str]):
     """Shows the goals beside ours; leaves with the id of our key result whose help is to be written."""
 
     DEFAULT_CSS = """
-    NeighborsScreen > .box { width: 92%; max-width: 110; }
-    NeighborsScreen OptionList { height: auto; max-height: 24; background: $surface; border: none; padding: 0; }
+    NeighborsScreen > .box { width: 92%; max-width: 110; height: 90%; }
     """
-    BINDINGS = [("q", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        Binding("enter", "choose", show=False),
+    ]
 
     def __init__(self, folder: Folder, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._ours: list[str] = []
-        self._options = [*self._beside(folder), *self._own()]
+        self._entries = [*self._beside(folder), *self._own()]
 
     def compose(self) -> ComposeResult:
         """Draw the goals beside ours, then ours."""
+        title = shown(f"What others want to reach in {self._session.cycle or 'this cycle'}")
         with Vertical(classes="box"):
-            asked = shown(f"What others want to reach in {self._session.cycle or 'this cycle'}")
-            yield Static(asked, classes="title", markup=False)
-            yield OptionList(*self._options)
-            yield Static("Enter on one of ours writes whose help it needs · Escape goes back", classes="hint")
+            yield Static(title, classes="title", markup=False)
+            yield Outline()
+            yield Static("⏎ on one of ours writes whose help it needs · Escape goes back", classes="hint")
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        rows = self.query_one(OptionList)
+        """Take the keys, with what is beside us in view."""
+        rows = self.query_one(Outline)
+        rows.show(self._entries)
         rows.focus()
-        rows.highlighted = next((n for n, one in enumerate(self._options) if not one.disabled), None)
         self.call_after_refresh(rows.scroll_home, animate=False)
 
-    def _beside(self, folder: Folder) -> Iterator[Option]:
+    def _beside(self, folder: Folder) -> Iterator[Entry]:
+        """The goals of other teams in this cycle, those that help the same goal first."""
+        ours = self._session
+        above = ours.direction.parent.session
         try:
-            goals = read_goals(folder, self._session.cycle or None).sessions
+            goals = read_goals(folder, ours.cycle or None).sessions
         except StoreError:
             goals = ()
-        beside = [
-            one
-            for one in goals
-            if one.id != self._session.id and one.cycle == self._session.cycle and one.team != self._session.team
-        ]
+        beside = [one for one in goals if one.cycle == ours.cycle and one.team != ours.team and one.id != ours.id]
+        beside.sort(key=lambda one: (not above or one.direction.parent.session != above, one.team.casefold()))
         if not beside:
-            yield _words(shown("No other team has written its goal for this cycle yet.", "$text-muted"))
-        for one in sorted(beside, key=lambda one: one.team):
-            yield _words(joined((f"{one.team}  ", "bold $text-primary"), (one.objective.text, "bold")))
+            yield hint("alone", "No other team has written its goal for this cycle yet.")
+        for n, one in enumerate(beside):
+            name = joined((f"{one.team}  ", "bold $text-primary"), (one.objective.text, "bold"))
+            yield Entry(f"team:{one.id}", name, quiet=True, space=n > 0)
             for result in one.key_results:
-                yield _words(joined((f"  {result.id}  ", "$text-muted"), one_line(result)))
-                if result.needs:
-                    yield _words(joined(("       needs ", "$text-warning"), result.needs))
+                needs = (joined(("needs ", "$text-warning"), result.needs),) if result.needs else ()
+                lead = guess_lead(result.id)
+                yield Entry(f"{one.id}:{result.id}", shown(one_line(result)), lead, details=needs, quiet=True, indent=2)
 
-    def _own(self) -> Iterator[Option]:
+    def _own(self) -> Iterator[Entry]:
         results = self._session.key_results
         if results:
-            yield _words(shown(""))
-            yield _words(shown("Ours: whose help does each need?", "bold $text-primary"))
+            yield heading("ours", "Ours: whose help does each need?")
         for one in results:
-            self._ours.append(one.id)
             help = (
                 joined(("needs ", "$text-muted"), one.needs)
                 if one.needs
                 else shown("whose help does it need?", "$text-warning")
             )
-            yield Option(
-                joined((f"  {one.id}  ", "$text-muted"), one_line(one), "\n       ", help),
-                id=f"kr{len(self._ours) - 1}",
-            )
+            lead = guess_lead(one.id)
+            yield Entry(one.id, shown(one_line(one)), lead, details=(help,), item=one.id, indent=2)
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._ours[int((event.option.id or "kr0").removeprefix("kr"))])
+    def action_choose(self) -> None:
+        """Leave with our key result under the cursor."""
+        entry = self.query_one(Outline).cursor
+        self.dismiss(entry.item if entry and entry.item else None)
 
-
-def _words(content: Content) -> Option:
-    return Option(content, disabled=True)
+    @on(Outline.Chosen)
+    def _clicked(self) -> None:
+        self.action_choose()

@@ -63,12 +63,13 @@ class Pane(OnDirection):
                 shown("⏎ chooses the goal that this one helps", "italic $text-disabled"),
                 shown(f"{'no parent goal yet':<19}", "$text-muted"),
             )
-        name = f"{parent.item or 'objective'} of {parent.session}" if parent.session else "a goal above"
+        lines = parent.story.split("\n")
+        name = f"{parent.item or 'objective'} of {parent.session}" if parent.session else lines.pop(0)
         return Entry(
             "parent",
             shown(name),
             shown(f"{'we help':<19}", "$text-muted"),
-            details=tuple(shown(line, "$text-muted") for line in parent.story.split("\n") if line),
+            details=tuple(shown(line, "$text-muted") for line in lines if line),
         )
 
     async def chosen(self, entry: Entry) -> bool:

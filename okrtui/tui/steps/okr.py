@@ -72,9 +72,10 @@ class Pane(OnJourney, OnWordings, OnEquation):
 
     def _key_result(self, one: KeyResult) -> Entry:
         finder = next((a for a in self.session.actions if a.about == one.id and not a.done), None)
-        to_find = (
-            f"to find: {finder.who}" if one.to_find and finder and finder.who else "to find" if one.to_find else ""
-        )
+        notes = [one.owner]
+        if one.to_find:
+            who = finder.who if finder else ""
+            notes = [f"to find: {who}" if who else "to find", *(notes if who != one.owner else [])]
         sentence = f"{one.who} {one.does_what}".strip()
         details = [line for line in (numbers(one, drafts_of(self.session, one.id)),) if line.plain.strip()]
         if one.benchmark:
@@ -87,7 +88,7 @@ class Pane(OnJourney, OnWordings, OnEquation):
             one.id,
             shown(sentence or "who does what?", "" if sentence else "italic $text-muted"),
             guess_lead(one.id),
-            note=shown(" · ".join(filter(None, (to_find, one.owner))), "$text-muted"),
+            note=shown(" · ".join(filter(None, notes)), "$text-muted"),
             details=tuple(details),
             item=one.id,
             space=one.id != self.session.key_results[0].id,
