@@ -18,6 +18,15 @@ def called(one: Change) -> str:
     return _CALLED.get(one.field, one.field.replace("_", " "))
 
 
+def said(one: Change) -> str:
+    """Return what was changed, without the reason: `kr1 target: 1,800 → 1,500`, `kr3 came in: …`."""
+    if one.field.endswith(WHOLE):
+        name = one.field.removesuffix(WHOLE).strip() or one.about
+        return f"{name} {'went' if one.old else 'came in'}: {one.old or one.new}"
+    name = called(one) if one.about == "objective" else f"{one.about} {called(one)}"
+    return f"{name}: {one.old or 'nothing'} → {one.new or 'nothing'}"
+
+
 def why(changes: Sequence[Change]) -> str:
     """Return the one question about changes that were made together: `Why do the target and the day change?`."""
     first = changes[0]

@@ -162,8 +162,14 @@ def gap_question(how: Light, confidence: float | None, numbers: Numbers = METHOD
     return ""
 
 
+def looked_at(status: str, on: date | None, today: date) -> date:
+    """Return the day as of which a session stands: a closed one as of the last look at its numbers."""
+    return min(today, on) if on is not None and status in ("closed", "archived") else today
+
+
 def light_of(key_result: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Light:
-    """Return how a key result of a session stands today."""
+    """Return how a key result of a session stands today; of one that was closed, how it stood when it was looked at."""
+    today = looked_at(session.status, key_result.latest.on if key_result.latest else None, today)
     starts, measured = key_result.first_day(session.starts), key_result.measured(session.starts)
     return light(key_result.progress, starts, session.ends, today, measured, numbers)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import reduce
 
+from okrtui.model.goal_changes import runs
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import change, delete, get
 from okrtui.model.okr import KeyResult, Update
@@ -24,7 +25,7 @@ def holder_of(session: Session, id: str) -> KeyResult | None:
 def joins_on(session: Session, today: date) -> date | None:
     """Return the day from which a key result counts that is added today: its own in a cycle that runs, or None."""
     starts = session.starts
-    return today if session.status == "running" and starts and starts < today else None
+    return today if runs(session, today) and starts and starts < today else None
 
 
 def settle_update(session: Session, id: str, today: date) -> Session:

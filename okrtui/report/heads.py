@@ -7,12 +7,13 @@ from datetime import date
 
 from okrtui.method.due import Held, Meeting, due_next, held_by
 from okrtui.method.numbers import METHOD, Numbers
-from okrtui.method.rhythm import Light, head_light
+from okrtui.method.rhythm import Light, head_light, looked_at
 from okrtui.store.heads import Head
 
 
 def light_of_head(head: Head, today: date, numbers: Numbers = METHOD) -> Light:
     """Return the light of a session: that of the key result that stands worst."""
+    today = looked_at(head.status, head.progress_on, today)
     return head_light(head.progress, head.measured, head.counts_from, head.starts, head.ends, today, numbers)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from okrtui.method.carrying import choices
+from okrtui.method.changes import said
 from okrtui.method.follow import BEGINNING
 from okrtui.method.open_points import due, numbers_to_find, open_actions
 from okrtui.model.clock import local_day
 from okrtui.model.edits import decision_on
 from okrtui.model.items import find
-from okrtui.model.okr import Change, KeyResult
+from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK, one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
@@ -144,12 +145,7 @@ def _changed(predecessor: Session | None, session: Session) -> list[Line]:
     held = predecessor or session
     start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
     recent = [one for one in held.changes if (one.on or date.max) >= start]
-    return _part("Changes of the goal", [_change(held, one) for one in recent])
-
-
-def _change(session: Session, one: Change) -> Line:
-    about = "the objective" if one.about == "objective" else one.about
-    return _because(f"  {about}, {one.field}: {' → '.join(filter(None, (one.old, one.new)))}", one.because)
+    return _part("Changes of the goal", [_because(f"  {said(one)}", one.because) for one in recent])
 
 
 def _graded(before: Session) -> list[Line]:

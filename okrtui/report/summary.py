@@ -93,7 +93,7 @@ def _head(session: Session, today: date, coming: Meeting | None) -> list[Line]:
         session.team,
         show(known["format"], session.format),
         show(known["status"], session.status),
-        cycle_words(session.starts, session.ends, today) or session.cycle,
+        (session.status in ("draft", "running") and cycle_words(session.starts, session.ends, today)) or session.cycle,
     )
     lines: list[Line] = [(Span(session.title or session.id, "title"),)]
     lines.append((Span(" · ".join(filter(None, words)), "quiet"),))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from okrtui.method.changes import said
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import LIGHT_SIGNS
 from okrtui.model.base import changed
-from okrtui.model.forms import gaps
 from okrtui.model.okr import Change, KeyResult
 from okrtui.model.reading import BLANK
 from okrtui.model.session import Session
@@ -116,11 +116,8 @@ def change_lines(trend: Trend) -> list[Line]:
 
 
 def change_words(one: Change) -> str:
-    """Return a change of a goal without its reason: `30 Oct 2026: kr1, to: 1,800 → 1,500`."""
-    known = gaps(KeyResult).get(one.field)
-    field = known.title if known else one.field
-    what = ", ".join(filter(None, (one.about, field)))
-    return f"{show_day(one.on) or BLANK}: {what}: {one.old or BLANK} → {one.new or BLANK}"
+    """Return a change of a goal without its reason: `30 Oct 2026: kr1 target: 1,800 → 1,500`."""
+    return f"{show_day(one.on) or BLANK}: {said(one)}"
 
 
 def trend_lines(trend: Trend, numbers: Numbers) -> list[Line]:

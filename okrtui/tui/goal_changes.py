@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.method.changes import called, why
-from okrtui.model.goal_changes import WHOLE
+from okrtui.method.changes import said, why
 from okrtui.model.okr import Change
 from okrtui.model.session import Session
 from okrtui.model.values import show_day
@@ -23,19 +22,10 @@ def _entry(one: Change) -> Entry:
     because = joined(("because ", "$text-muted"), one.because) if one.because else shown(why([one]), "$text-warning")
     return Entry(
         one.id,
-        shown(_way(one)),
+        shown(said(one)),
         guess_lead(one.id),
         note=shown(show_day(one.on), "$text-muted"),
         details=(because,),
         item=one.id,
         fields=("because",),
     )
-
-
-def _way(one: Change) -> str:
-    """From what to what something was changed."""
-    if one.field.endswith(WHOLE):
-        name = one.field.removesuffix(WHOLE).strip() or one.about
-        return f"{name} {'went' if one.old else 'came in'}: {one.old or one.new}"
-    name = called(one) if one.about == "objective" else f"{one.about} {called(one)}"
-    return f"{name}: {one.old} → {one.new or 'nothing'}"

@@ -118,7 +118,7 @@ def test_what_a_sentence_is_has_to_be_said(say: Say):
 def test_rules_are_listed(say: Say):
     code, out, _ = say("coach", "--rules", "--format", "json")
     assert code == 0
-    assert {"kr-output", "change-no-reason"} & {one["name"] for one in json.loads(out)} == {"kr-output"}
+    assert {"kr-output", "change-no-reason"} <= {one["name"] for one in json.loads(out)}
     assert "kr-output" in say("coach", "--rules")[1]
 
 

@@ -149,7 +149,7 @@ def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
         "- a belief: they mind the price: broken, 30 of 40 named the wait",
         "- if we try 1, they will buy, which frees 12 days",
         "- **freed together: 12 days**",
-        "- 5 Oct 2026: kr1, to: 9 → 8, because no stamps",
+        "- 5 Oct 2026: kr1 target: 9 → 8, because no stamps",
         "- keep: shoppers finish: from 0 to 100 a week, because half way",
     ):
         assert said in text

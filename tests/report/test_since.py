@@ -105,7 +105,7 @@ def test_all_that_is_open_is_told_and_what_was_due() -> None:
         "  We keep going: guest checkout, because it holds",
         "",
         "Changes of the goal",
-        "  the objective, text: x, because wrong",
+        "  objective: nothing → x, because wrong",
         "",
         "What was promised",
         "  I switch it on — Ana, was due 5 Oct",
@@ -127,7 +127,7 @@ def test_without_the_session_before_the_copy_tells_what_it_knows() -> None:
     assert said[1] == "The session before this one, plan, is not in this folder."
     assert "  ask the carrier — Chi, was due 9 Oct" in said
     assert "  kr1  1,250 → 1,310  orders a week, 29 Oct: shoppers finish" in said
-    assert "  kr1, target: 1700 → 1800, because old" in said
+    assert "  kr1 target: 1700 → 1800, because old" in said
     assert not any("stopped" in line or "promised" in line for line in said)
     assert "not at hand" in lines(None, made)[1]
 

@@ -107,7 +107,7 @@ def test_grades_stand_by_cycle_with_the_band_and_how_far_it_got() -> None:
 def test_changes_of_goals_are_told_with_their_reasons_once() -> None:
     one = Change(id="g1", about="kr1", field="target", old="1,800", new="1,500", on=TODAY, because="no campaign")
     found = told(goal("plan"), goal("check", changes=(one,)), goal("retro", changes=(one,)))
-    assert text(found).count("15 Nov 2026: kr1, to: 1,800 → 1,500, because no campaign") == 1
+    assert text(found).count("15 Nov 2026: kr1 target: 1,800 → 1,500, because no campaign") == 1
 
 
 def test_a_chain_whose_beginning_is_gone_is_told_with_a_sentence(tmp_path: Path) -> None:

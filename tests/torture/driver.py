@@ -250,6 +250,10 @@ MODES = (
 """What the program turns on, and how that is taken back: name, on, off."""
 
 
-def litter(folder: Path) -> list[str]:
-    """Return the names in a folder of sessions that no person put there: hidden files."""
-    return sorted(one.name for one in folder.iterdir() if one.name.startswith("."))
+def litter(folder: Path, running: bool = False) -> list[str]:
+    """Return the names in a folder of sessions that no person put there: hidden files.
+
+    A program that is `running` says by one of them that it has a session open.
+    """
+    hidden = sorted(one.name for one in folder.iterdir() if one.name.startswith("."))
+    return [name for name in hidden if not (running and name.endswith(".okrtui-open"))]

@@ -16,7 +16,7 @@ from tests.torture.test_endings import assert_clean, begin, saved, writing
 def assert_it_waits_and_saves(program: Program, folder: Path) -> None:
     """The program says that it could not save; it can again; it says and does so, and ends in order."""
     program.wait_until(lambda: 'text = "coffee"' in saved(folder))
-    program.wait_until(lambda: program.drawn.count(b"not saved") and not litter(folder))
+    program.wait_until(lambda: program.drawn.count(b"not saved") and not litter(folder, running=True))
     program.send(ESCAPE)
     program.send(CTRL_Q)
     assert program.ended() == 0

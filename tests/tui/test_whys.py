@@ -201,6 +201,7 @@ async def test_the_four_questions_stay_and_a_question_can_be_answered_anew(folde
     async with running(folder, (100, 30), "checkin", "whys") as user:
         await user.press("enter")
         await user.fill("yes", "", "", "")
+        await user.press("q")
     async with running(folder, (100, 30), "checkin", "whys") as user:
         assert user.line("were our assumptions right?").endswith("yes")
         await user.press("down", "d", "enter")
