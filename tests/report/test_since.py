@@ -166,7 +166,7 @@ def test_nothing_to_tell_is_said_calmly() -> None:
 
 
 @given(before=sessions(), after=sessions())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_whatever_there_is_can_be_told(before: Session, after: Session) -> None:
     assert since(before, after, TODAY)
     assert since(None, after, TODAY, "gone")
