@@ -126,7 +126,7 @@ def _is_age(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _is_window(tokens: list[Token], at: int) -> bool:
+def is_window(tokens: list[Token], at: int) -> bool:
     """Whether a number is a span of time around the deed ("within 30 days", "for 2 weeks", "every 3 months")."""
     if _text(tokens, at - 1) not in ("within", "every", "for", "first", "last", "past", "next", "after", "of"):
         return False
@@ -137,7 +137,7 @@ def _from_to(tokens: list[Token], numbers: list[int], found: Amounts) -> None:
     baseline_at, target_at = _marked(tokens, numbers)
     if target_at < 0:
         rest = [at for at in numbers if at != baseline_at]
-        plain = [at for at in rest if not _is_window(tokens, at)]
+        plain = [at for at in rest if not is_window(tokens, at)]
         absolute = [at for at in plain if not _is_change(tokens, at)]
         choice = absolute or plain or rest
         if choice:
@@ -148,7 +148,7 @@ def _from_to(tokens: list[Token], numbers: list[int], found: Amounts) -> None:
         token = tokens[target_at]
         found.target, found.target_at = token.value, target_at
         found.unit = token.unit or (tokens[baseline_at].unit if baseline_at >= 0 else "")
-    measuring = [at for at in numbers if not _is_window(tokens, at)]
+    measuring = [at for at in numbers if not is_window(tokens, at)]
     changes = [at for at in measuring if _is_change(tokens, at)]
     found.relative = bool(changes) and baseline_at < 0 and all(at in changes for at in measuring)
     if not measuring and any(token.amount == TIMES for token in tokens):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.method.coach.amounts import is_window
 from okrtui.method.coach.days import day_of
 from okrtui.method.coach.facts import KeyResultFacts
 from okrtui.method.coach.hypothesis_reading import read_hypothesis
@@ -71,18 +72,20 @@ def take_apart(text: str, today: date | None = None) -> Parts:
 
 
 def parts_of(reading: Reading, today: date | None = None) -> Parts:
-    """Return the parts of a sentence already read."""
+    """Return the parts of a sentence already read; "within 30 days" alone belongs to what people do."""
     tokens, amounts = reading.tokens, reading.amounts
     if not tokens:
         return Parts()
     gone = [False] * len(tokens)
     by_text = _take_date(reading, gone)
-    unit = _take_numbers(reading, gone)
+    timed = amounts.baseline is None and amounts.target_at >= 0 and is_window(tokens, amounts.target_at)
+    unit = "" if timed else _take_numbers(reading, gone)
+    target = None if timed else amounts.target
     who_span, deed_span = _spans(reading)
     who = _said(reading, gone, *who_span)
     deed = _said(reading, gone, *deed_span)
     day = day_of(by_text, today) if by_text and today else None
-    return Parts(who, deed, amounts.baseline, amounts.target, unit, day, by_text)
+    return Parts(who, deed, amounts.baseline, target, unit, day, by_text)
 
 
 def take_hypothesis_apart(text: str) -> HypothesisParts:

@@ -113,6 +113,10 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None):
             "returning shoppers order again within 30 days: to 520 shoppers a month",
             Parts("returning shoppers", "order again within 30 days", None, 520, "shoppers a month"),
         ),
+        (
+            "Returning shoppers order again within 30 days",
+            Parts("Returning shoppers", "order again within 30 days"),
+        ),
         ("Ship the new checkout by May", Parts("", "Ship the new checkout", by=date(2027, 5, 31), by_text="May")),
         ("", Parts()),
     ],
