@@ -106,3 +106,15 @@ async def test_alone_nobody_votes(folder: Path) -> None:
         await user.press("v")
         assert user.told == "Nobody votes in a solo session: the choice is yours."
         assert votes(user) == []
+
+
+async def test_the_room_goes_on_to_the_next_item_at_once(folder: Path) -> None:
+    fields = {**FIELDS, "hypotheses": (*FIELDS["hypotheses"], Hypothesis(id="h3", under="h2"))}
+    async with walking(folder, "hypotheses", **fields) as user:
+        await user.press("v", *"12", "enter")
+        assert "v on to h2" in user.screen().replace("\u00a0", " ")
+        await user.press("v", "tab", *"78", "enter", "v")
+        assert "on\u00a0to" not in user.screen()
+        await user.press("enter")
+        assert votes(user) == [("h1", "dots", 1, (12,)), ("h2", "confidence", 1, (7, 8))]
+        assert user.cursor == "h2"

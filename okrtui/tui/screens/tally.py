@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -52,8 +53,11 @@ class HiddenInput(SafeInput):
         await super()._on_key(event)
 
 
-class TallyScreen(Dialog[None]):
-    """Asks the room, and shows the spread once Enter reveals it. What was typed waits as a draft until then."""
+class TallyScreen(Dialog[str]):
+    """Asks the room, and shows the spread once Enter reveals it. What was typed waits as a draft until then.
+
+    The room can go on to the next item at once. Leaves with the item that was asked about last.
+    """
 
     DEFAULT_CSS = """
     TallyScreen > .box { width: 92%; }
@@ -67,13 +71,22 @@ class TallyScreen(Dialog[None]):
         Binding("enter", "leave", show=False),
         Binding("r", "again", show=False),
         Binding("e", "correct", show=False),
+        Binding("v,V", "next", show=False),
         Binding("tab", "kind", show=False, priority=True),
         Binding("n", "names", show=False),
     ]
 
-    def __init__(self, workshop: Workshop, room: Room, about: str, kinds: tuple[str, ...]) -> None:
-        """Ask about the item `about`, in the first of `kinds` to begin with."""
+    def __init__(
+        self,
+        workshop: Workshop,
+        room: Room,
+        about: str,
+        kinds: tuple[str, ...],
+        following: Callable[[str], str] = lambda about: "",
+    ) -> None:
+        """Ask about the item `about`, in the first of `kinds` to begin with; `following` gives the next one's id."""
         super().__init__()
+        self._following = following
         self._workshop, self._room, self._about, self._kinds = workshop, room, about, kinds
         self._asks, self._again, self._doingd = False, False, False
         self._wrong = ""
@@ -181,13 +194,16 @@ class TallyScreen(Dialog[None]):
 
     def _keys(self) -> str:
         other = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
+        to = self._following(self._about)
+        following = f"v\u00a0on\u00a0to\u00a0{to}" if to else ""
         if self._asks:
             names = "" if not voters(self._session) else "n without names" if self._doingd else "n with names"
-            keys = ("Enter reveals" if self._again or not self._rounds else "Enter keeps it", names, other, "Esc later")
+            enter = "Enter reveals" if self._again or not self._rounds else "Enter keeps it"
+            keys: tuple[str, ...] = (enter, names, other, "Esc later")
         elif self._room.read_only:
-            keys = ("Enter goes on", "", other, "")
+            keys = ("Enter goes on", following, other, "")
         else:
-            keys = ("Enter goes on", "r another round", "e correct it", other)
+            keys = ("Enter goes on", following, "r another round", "e correct it", other)
         return " · ".join(filter(None, keys))
 
     @on(Input.Changed)
@@ -260,7 +276,15 @@ class TallyScreen(Dialog[None]):
         """End the step; what was typed waits."""
         self._workshop.settle()
 
+    def action_next(self) -> None:
+        """Go on to the next item, once the votes on this one were seen."""
+        if not self._asks and (to := self._following(self._about)):
+            self._workshop.settle()
+            self._about = to
+            self.query_one(".about", Static).update(shown(self._line_about(), "$text-muted"))
+            self._begin()
+
     def action_leave(self) -> None:
         """Go on; what was typed and not revealed waits, hidden, until the tally is opened again."""
         self._workshop.settle()
-        self.dismiss(None)
+        self.dismiss(self._about)
