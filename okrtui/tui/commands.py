@@ -183,6 +183,14 @@ COMMANDS: tuple[Command, ...] = (
         "Under the guess above; on the roadmap: to the next quarter.",
     ),
     Command(
+        "merge",
+        "Group with any other",
+        ("ampersand",),
+        "hypotheses",
+        "Under a guess that is found by a word; then on to the next.",
+        "Group",
+    ),
+    Command(
         "ungroup",
         "Out of the group, or a quarter back",
         ("less_than_sign",),

@@ -197,3 +197,27 @@ async def test_so_that_asks_an_idea_for_who_does_what(folder: Path) -> None:
         assert user.gap == "who"
         await user.fill("people who ordered once", "order again")
         assert user.session.hypotheses[0].behavior == "order again"
+
+
+async def test_guesses_are_sorted_into_groups_one_after_the_other(folder: Path) -> None:
+    row = tuple(Hypothesis(id=f"h{n}", text=text) for n, text in enumerate(("guest", "cost", "no account", "other"), 1))
+    async with walking(folder, "hypotheses", hypotheses=row) as user:
+        await user.press("&", "enter", "enter")
+        assert "What does h3 belong to?" in user.screen()
+        await user.fill("guest")
+        assert "What does h4 belong to?" in user.screen()
+        await user.press("down", "down", "enter")
+        assert {one.id: one.under for one in user.session.hypotheses if one.under} == {"h3": "h1", "h4": "h2"}
+        assert user.cursor == "h4"
+        await user.press("u", "&", "escape")
+        assert {one.id for one in user.session.hypotheses if one.under} == {"h3"}
+
+
+async def test_tab_goes_to_the_next_group_and_the_next_part(folder: Path) -> None:
+    row = (Hypothesis(id="h1", text="guest"), Hypothesis(id="h2", text="cost"), Hypothesis(id="h3", under="h1"))
+    async with walking(folder, "hypotheses", hypotheses=row) as user:
+        seen = []
+        for key in ("tab", "tab", "tab", "shift+tab", "shift+tab"):
+            await user.press(key)
+            seen.append(user.cursor)
+        assert seen == ["h2", "belief:first", "h1", "belief:first", "h2"]

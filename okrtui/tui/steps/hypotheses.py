@@ -6,9 +6,9 @@ from textual.content import Content
 
 from okrtui.model.edits import tree
 from okrtui.model.entry import fill
-from okrtui.model.groups import beside, put_under, take_out
+from okrtui.model.groups import beside, members, put_under, take_out
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.model.items import change, find
+from okrtui.model.items import change, find, get
 from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
@@ -82,6 +82,32 @@ class Pane(OnRoadmap, BeliefPane):
                 self.tell(f"{id} stands under {top}. < takes it out.")
         elif id in row:
             self.tell("There is none above it to group it under.")
+
+    def action_merge(self) -> None:
+        """Ask of one guess after the other, from the one under the cursor on, to which other one it belongs."""
+        tops = [one.id for one in beside(self.session, self.item)] if self.item in _all(self.session) else []
+        waiting = tops[tops.index(self.item) :] if self.item in tops else [self.item]
+        if len(tops) < 2 or not self.may_write():
+            return
+        from okrtui.tui.screens.choice import ChoiceScreen
+
+        def take(top: str) -> tuple[str, dict[str, str]] | None:
+            id = waiting.pop(0)
+            if top:
+                self.apply(lambda s: put_under(s, id, top), f"group {id} under {top}")
+            self.draw(waiting[0] if waiting else id)
+            return self._asks_where(waiting[0]) if waiting else None
+
+        hint = "Enter groups it and asks about the next · Escape leaves · < takes one out again"
+        self.app.push_screen(ChoiceScreen(*self._asks_where(waiting[0]), hint, take))
+
+    def _asks_where(self, id: str) -> tuple[str, dict[str, str]]:
+        """Ask to which other guess one belongs, those that have a group already first."""
+        others = [one for one in beside(self.session, id) if one.id != id]
+        others.sort(key=lambda one: not members(self.session.hypotheses, one.id))
+        alone = {"": "it stands alone"}
+        title = f"What does {id} belong to?\n{one_line(get(self.session, id, Hypothesis))}"
+        return title, alone | {one.id: one_line(one) for one in others}
 
     def action_ungroup(self) -> None:
         """Take the guess under the cursor out of its group; on the roadmap it goes to the quarter before."""

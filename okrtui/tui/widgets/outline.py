@@ -129,6 +129,8 @@ class Outline(VerticalScroll, can_focus=True):
         Binding("up", "cursor(-1)", show=False),
         Binding("home,g", "edge(0)", show=False),
         Binding("end,G", "edge(-1)", show=False),
+        Binding("tab", "block(1)", show=False),
+        Binding("shift+tab", "block(-1)", show=False),
         Binding("pagedown", "cursor(8)", show=False),
         Binding("pageup", "cursor(-8)", show=False),
     ]
@@ -267,6 +269,24 @@ class Outline(VerticalScroll, can_focus=True):
         """Move the cursor to the first (0) or last (-1) entry."""
         if stops := [key for key, row in self._rows.items() if not row.entry.quiet]:
             self._go(stops[which])
+
+    def action_block(self, by: int) -> None:
+        """Move the cursor to the first entry of the next block (1) or of the one before (-1), around at the ends.
+
+        A block begins below a blank line, and where what is moved in ends.
+        """
+        starts, opens, before = list[str](), True, 0
+        for key, row in self._rows.items():
+            opens = opens or row.entry.space or (row.entry.indent == 0 < before)
+            before = row.entry.indent
+            if opens and not row.entry.quiet and row.display:
+                starts.append(key)
+                opens = False
+        keys = list(self._rows)
+        at = keys.index(self._cursor) if self._cursor in keys else 0
+        passed = sum(keys.index(key) <= at if by > 0 else keys.index(key) < at for key in starts)
+        if starts:
+            self._go(starts[(passed if by > 0 else passed - 1) % len(starts)])
 
     def go(self, key: str) -> None:
         """Put the cursor on an entry, if it is there."""
