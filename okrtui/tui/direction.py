@@ -94,6 +94,17 @@ class OnDirection(StepPane):
         note = shown(f"{sign} {one.light}", color)
         return Entry(one.id, shown(one.text), title, note=note, item=one.id)
 
+    async def go_on(self) -> None:
+        """Write the field below where that belongs to the same part and is empty: a part is filled like a form."""
+        entries = [one for one in self.outline.entries if not one.quiet]
+        keys = [one.key for one in entries]
+        here = keys.index(self.outline.cursor_key) if self.outline.cursor_key in keys else len(keys)
+        for after in entries[here + 1 : here + 2]:
+            item = find(self.session, after.item) if after.fields else None
+            if item and after.item == entries[here].item and not value(item, after.fields[0]):
+                self.outline.go(after.key)
+                await self.action_edit()
+
     async def chosen(self, entry: Entry) -> bool:
         """Add the first goal of the level above."""
         if entry.key != "goals":

@@ -179,6 +179,11 @@ class Writing(Catching):
         self._stop_writing()
         self.focus_list()
         await self.ask_reason(self._changes, event.item)
+        if event.onward and self.outline.writing is None:
+            await self.go_on()
+
+    async def go_on(self) -> None:
+        """Write what follows, once Enter ended what was written."""
 
     async def ask_reason(self, before: tuple[Change, ...], key: str) -> None:
         """Ask below the entry `key` why the goal was changed, if it was since `before`; without an answer it waits."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from okrtui.model.frame import Direction, Parent, People, Target
+from okrtui.model.frame import Direction, Opening, Parent, People, Target
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import lines, plan, put, walking, written
 
@@ -135,3 +135,17 @@ async def test_targets_that_stand_there_are_written_in_place(folder: Path) -> No
         await user.paste(" end in an order")
         await user.press("escape")
         assert user.session.direction.targets[0].text == "half of all baskets end in an order"
+
+
+async def test_enter_goes_on_to_the_next_line_of_a_part_while_that_is_empty(folder: Path) -> None:
+    async with walking(folder, "frame", opening=Opening(how_we_decide="consent")) as user:
+        await user.go_on_to("opening:question")
+        await user.press("enter")
+        await user.fill("How are you?")
+        await user.paste("Write first\nOne screen")
+        await user.press("tab")
+        await user.fill("we have a goal")
+        opening = user.session.opening
+        assert (opening.question, opening.done_when) == ("How are you?", "we have a goal")
+        assert opening.agreements == ("Write first", "One screen")
+        assert (user.gap, user.cursor) == ("", "opening:done_when")

@@ -79,6 +79,8 @@ class SentenceEditor(Vertical):
 
         item: str
         """The id of the item."""
+        onward: bool = False
+        """Whether Enter or Tab in the last gap ended it, so that writing can go on with what follows."""
 
     def __init__(
         self, session: Session, item: str, fields: tuple[str, ...], options: Options, today: date, first: str = ""
@@ -238,7 +240,7 @@ class SentenceEditor(Vertical):
         if at < len(places):
             self.focus_gap(places[at])
         else:
-            self.action_finish()
+            self.post_message(self.Finished(self.item, onward=True))
 
     def _take_apart(self, field: str) -> bool:
         """Fill all gaps from a whole line that was typed into the first; return whether that was so."""
@@ -278,7 +280,9 @@ class SentenceEditor(Vertical):
     def action_walk(self, by: int) -> None:
         """Go to the next gap (1) or the one before (-1), around at the ends."""
         places, here = self.fields, getattr(self.app.focused, "field", "")
-        if here in places:
+        if by > 0 and len(places) == 1:
+            self.post_message(self.Finished(self.item, onward=True))
+        elif here in places:
             self.focus_gap(places[(places.index(here) + by) % len(places)])
 
     def action_finish(self) -> None:
