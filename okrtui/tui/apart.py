@@ -11,14 +11,15 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.values import write_number
 
 
-def taken_apart(item: Model, text: str, today: date) -> dict[str, str]:
+def taken_apart(item: Model, text: str, today: date, whole: bool = False) -> dict[str, str]:
     """Return the text for each gap, or nothing where the line says only one thing.
 
-    A key result needs a number beside what people do; a hypothesis needs all three parts.
+    A key result needs a number beside what people do, or who does it where the line is `whole`; a hypothesis needs all
+    three parts.
     """
     if isinstance(item, KeyResult):
         parts = take_apart(text, today)
-        if not parts.does_what or parts.target is None:
+        if not parts.does_what or (parts.target is None and not (whole and parts.who)):
             return {}
         by = parts.by.isoformat() if parts.by else parts.by_text
         numbers = {"baseline": write_number(parts.baseline), "target": write_number(parts.target)}

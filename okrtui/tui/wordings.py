@@ -92,25 +92,29 @@ class OnWordings(StepPane):
             found.append(Entry(f"dissent:{id}", words, _INDENT, item=id, fields=("dissent",)))
         return found
 
+    def voted(self) -> None:
+        """Ask for the words of those who did not all agree."""
+        self.outline.go(f"dissent:{self.item}")
+
     def _not_all(self, votes: tuple[float, ...]) -> bool:
         return bool(votes) and min(votes) < self.room.numbers.consent_from
 
     def _kind_here(self) -> str:
-        """What a wording collected here is a wording of."""
-        entry, item = self.outline.cursor, find(self.session, self.item)
+        """What a wording collected here is a wording of; once there is an objective, of the key results."""
+        key, item = self.outline.cursor_key, find(self.session, self.item)
         if isinstance(item, Candidate):
             return item.kind
-        if entry is not None and entry.key == f"wordings:{KEY_RESULT}":
-            return KEY_RESULT
-        return KEY_RESULT if isinstance(item, KeyResult) else OBJECTIVE
+        if key.startswith("wordings:"):
+            return key.removeprefix("wordings:")
+        return KEY_RESULT if isinstance(item, KeyResult) or self.session.objective.text else OBJECTIVE
 
     async def action_wordings(self) -> None:
-        """Collect wordings, one a line; of the key results where the cursor is on one."""
+        """Collect wordings, one a line: of the objective until there is one, then of the key results."""
         self.leave_writing()
         await self.catch(self._collecting(self._kind_here()))
 
     def _collecting(self, kind: str) -> Adding:
-        self._opened[kind] = True
+        self._opened |= {OBJECTIVE: False, kind: True}
         self.draw()
         every = wordings(self.session, kind)
         keys = [one.key for one in self.wordings(kind)]
@@ -128,7 +132,11 @@ class OnWordings(StepPane):
         return await super().adding()
 
     async def chosen(self, entry: Entry) -> bool:
-        """Open and close the wordings."""
+        """Open and close the wordings; on one that became a key result, write its sentence."""
+        one = find(self.session, entry.item)
+        if isinstance(one, Candidate) and find(self.session, one.became):
+            await self.write(one.became, (), one.became)
+            return True
         if not entry.key.startswith("wordings:"):
             return await super().chosen(entry)
         kind = entry.key.removeprefix("wordings:")
@@ -149,6 +157,7 @@ class OnWordings(StepPane):
     def _choose_objective(self, one: Candidate) -> None:
         self._opened.setdefault(OBJECTIVE, True)
         if self.apply(lambda s: choose_objective(s, one.id), f"choose {one.id}") and not one.chosen:
+            self.draw("objective")
             self.tell("That is the objective now. v asks whether everybody can live with it.")
 
     def _choose_key_result(self, one: Candidate) -> None:
@@ -161,11 +170,11 @@ class OnWordings(StepPane):
 
         def edit(session: Session) -> Session:
             made = choose_key_result(session, one.id)
-            texts = taken_apart(get(made, new, KeyResult), one.text, self.room.today)
+            texts = taken_apart(get(made, new, KeyResult), one.text, self.room.today, whole=True)
             return fill(made, new, texts, self.room.today)
 
         if self.apply(edit, f"choose {one.id} as {new}"):
-            self.tell(f"{one.id} became {new}. Enter on it writes its sentence.")
+            self.tell(f"{one.id} became {new}. Enter writes its sentence.")
             self.written(new)
 
     async def action_merge(self) -> None:

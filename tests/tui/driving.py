@@ -39,9 +39,14 @@ class Facilitator:
         """Press keys, one after the other, as fast as a terminal can send them."""
         self.pressed += len(keys)
         for key in keys:
-            sign = next((sign for sign, name in NAMES.items() if name == key), key)
-            one = len(sign) == 1
-            self.app.post_message(events.Key(_character_to_key(sign) if one else key, sign if one else None))
+            self.app.post_message(_key(key))
+        await self.settle()
+
+    async def say(self, key: str, text: str, *then: str) -> None:
+        """Press a key, paste a text, press other keys: all at once, as somebody who knows the way would."""
+        for one in (key, None, *then):
+            self.app.post_message(events.Paste(text) if one is None else _key(one))
+        self.pressed += 1 + len(then)
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -195,6 +200,11 @@ def shelf(folder: Path) -> Path:
 def written(folder: Path, id: str = "plan") -> Session:
     """Return a session as it stands in its file."""
     return Folder(folder, Backups(folder.parent / "backups")).open(folder / f"{id}.toml").session
+
+
+def _key(key: str) -> events.Key:
+    sign = next((sign for sign, name in NAMES.items() if name == key), key)
+    return events.Key(_character_to_key(sign), sign) if len(sign) == 1 else events.Key(key, None)
 
 
 def lines(*texts: str) -> str:

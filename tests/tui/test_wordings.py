@@ -129,3 +129,15 @@ async def test_a_wording_that_names_an_output_is_kept_as_a_guess_and_asked_what_
         await user.press("escape")
         assert user.session.candidates[0].text == "people order twice a month"
         assert [one.action for one in user.session.hypotheses] == ["launch the app"]
+
+
+async def test_once_there_is_an_objective_wordings_are_of_key_results_and_enter_writes_the_chosen(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
+        await user.press("w")
+        await user.paste(lines("Shoppers order again within 30 days", "Owners tell other owners"))
+        await user.press("escape", "up", "m", "enter")
+        assert (user.gap, user.session.candidates[0].kind) == ("baseline", "key_result")
+        await user.fill("400", "520", "shoppers", "31 Dec")
+        (made,) = user.session.key_results
+        assert (made.who, made.does_what, made.target) == ("Shoppers", "order again within 30 days", 520)
+        assert user.cursor == "k1"

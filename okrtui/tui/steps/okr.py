@@ -128,6 +128,11 @@ class Pane(OnJourney, OnWordings, OnEquation):
         fields = {"stage": stage.id} if stage else {}
         return self.begin(KeyResult, after=after, since=joins_on(self.session, self.room.today), **fields)
 
+    async def action_wordings(self) -> None:
+        """Collect wordings; the stages of the way are one line again."""
+        self.way_open = False
+        await super().action_wordings()
+
     def offers(self, gap: Gap) -> tuple[str, ...]:
         """Offer for a key result whom we serve and what people do in the stage that was picked (G, H, K)."""
         session, stage = self.session, self.picked_stage()

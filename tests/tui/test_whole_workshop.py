@@ -1,0 +1,281 @@
+"""A whole 90-minute plan with eight people and forty ideas, led by keyboard alone, and what it costs in keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+
+from okrtui.model.frame import Direction, Parent
+from okrtui.model.session import Session
+from okrtui.store.toml_out import dumps
+from tests.tui.driving import Facilitator, lines, plan, put, running, written
+
+ROOM = "Ana, Bo, Chi, Dan, Eva, Fay, Gil, Hanna"
+
+THEMES = {
+    "let people buy as a guest": ("no account before the order", "a password only later", "a code by mail"),
+    "show the delivery cost in the basket": ("one price with all in it", "free from 40 euros", "pick it up in town"),
+    "show the delivery date early": ("a date on every page", "tell when it is late", "choose the day"),
+    "pay with what people have": ("pay later", "cards without typing", "pay by bank"),
+    "free returns for the first order": ("a label in the box", "30 days to send back", "return it in a shop"),
+    "keep the basket for a month": ("the same basket on the phone", "mail it to oneself", "save for later"),
+    "mail a newsletter": ("a letter from the shop owner", "a birthday mail", "a mail after a week"),
+    "one page for the whole order": ("fewer questions", "fill in the street by itself", "no second name"),
+    "say who else bought here": ("photos by shoppers", "answers by shoppers", "stars beside the price"),
+    "help when somebody is stuck": ("a chat in the basket", "call me back", "say what is wrong in plain words"),
+}
+"""Forty ideas: the first of each theme, and those that turn out to belong to it."""
+
+DOTS = ("21030012", "11020010", "01", "2", "10", "1", "1", "0", "1", "01")
+"""The dots on each theme, as the facilitator types them for the room: a digit each, or hands counted together."""
+
+WORDINGS = (
+    "Be the easiest shop",
+    "Make the first order easy",
+    "Nobody leaves a full basket behind",
+    "Win back those who left",
+    "A checkout without questions",
+    "Everybody finishes what they began",
+)
+
+RESULTS = (
+    "First-time shoppers finish the order they started: 1,200 -> 1,800 orders a week by 31 Dec",
+    "Shoppers find the delivery cost without asking",
+    "First-time shoppers order again within 30 days",
+    "Shop owners tell other shop owners",
+    "Fewer people call us before they order",
+)
+
+PROMISES = (
+    "The first step of Ana", "I ask the carrier", "I switch it on", "I read ten calls", "I visit a shop", "I count",
+    "I write the page", "I invite the five",
+)  # fmt: skip
+
+
+async def begin(user: Facilitator) -> None:
+    await user.press("n")
+    await user.fill("Plan for Q4", "Checkout", "", "", "", ROOM)
+
+
+async def open_the_room(user: Facilitator) -> None:
+    await user.press("i", "enter", "tab", "enter")
+    await user.fill("What did a shop do for you?")
+    await user.paste("One screen\nWrite first, talk second")
+    await user.press("tab")
+    await user.fill("each of us can say the goal by heart")
+    await user.press("c", "enter", "r", *["enter"] * 9)
+
+
+async def catch(user: Facilitator) -> None:
+    others = [theme[n] for n in range(3) for theme in THEMES.values()]
+    await user.press("f3", "a")
+    for some in (list(THEMES), others[:10], others[10:22]):
+        await user.paste(lines(*some))
+    await user.fill(*others[22:])
+    await user.press("escape")
+
+
+async def group(user: Facilitator) -> None:
+    await user.press("home", "pagedown", "down", "down", "&")
+    for n in range(3):
+        for theme, others in THEMES.items():
+            assert f"\n{others[n]}" in user.screen().replace("│  ", "\n")
+            await user.fill(theme)
+
+
+async def dots(user: Facilitator) -> None:
+    await user.press("home")
+    for votes in DOTS:
+        await user.say("v", votes, "enter")
+    await user.press("enter")
+
+
+async def shape(user: Facilitator) -> None:
+    await user.press("home", "enter")
+    await user.fill("first-time shoppers", "finish their order")
+    await user.press("tab", "enter")
+    await user.fill("first-time shoppers", "put more into the basket")
+    await user.press(*["tab"] * 5, "m", "enter")
+    await user.fill("visitors", "come back")
+
+
+async def the_way(user: Facilitator) -> None:
+    await user.press("f3", "tab", "enter")
+    await user.paste(lines("looks around", "fills a basket", "finishes the order", "comes back"))
+    await user.press("escape", "up", "m", "space")
+
+
+async def objective(user: Facilitator) -> None:
+    await user.say("w", lines(*WORDINGS), "escape", "home", "tab", "down")
+    for votes in DOTS[:6]:
+        await user.say("v", votes, "enter")
+    await user.press("enter")
+    await user.say("&", "k2", "enter")
+    await user.paste(", for everybody")
+    await user.press("enter", "m")
+    await user.say("v", "34555555", "enter", "enter")
+    await user.say("enter", "Bo would win back those who left", "enter")
+
+
+async def key_results(user: Facilitator) -> None:
+    await user.say("w", lines(*RESULTS), "escape", "up", "up", "m", "enter")
+    await user.fill("400", "520", "shoppers a month", "31 Dec")
+    await user.press("up", "m", "enter")
+    await user.press("?")
+    await user.fill("900", "baskets a week", "31 Dec")
+    await user.press("up", "m")
+
+
+async def match(user: Facilitator) -> None:
+    await user.press("tab", "m", "down", "m", "m", "down", "m", "m", "m")
+
+
+async def whys(user: Facilitator) -> None:
+    await user.press("f3", "enter")
+    await user.fill(
+        "they stop at the sign-up page",
+        "it asks for a password",
+        "we want to know them again",
+        "the newsletter needs an address",
+        "nobody asked whether it helps",
+        "",
+    )
+    await user.press("m", "l")
+
+
+async def ladder(user: Facilitator) -> None:
+    await user.press("f3")
+    await user.press("a")
+    await user.fill("ask for the address later", "move the field behind the order", "")
+    await user.press("enter")
+    await user.fill("Chi", "9 Oct")
+
+
+async def decide(user: Facilitator) -> None:
+    await user.press("f3")
+    await user.press("k")
+    await user.fill("40 orders of 9,000 mails", "12", "days a quarter")
+    await user.press("tab", "l")
+    await user.fill("nobody has tried it yet", "23 Oct")
+
+
+async def close(user: Facilitator) -> None:
+    await user.press("f3")
+    await user.press("tab", "down", "down", "a")
+    await user.fill(*PROMISES)
+    await user.press("down", "a")
+    await user.fill("Ana", "the shop owners", "guests can order", "7 Oct")
+    await user.press("down", "enter")
+    await user.press("down", "enter")
+    await user.say("v", "44343444", "enter", "enter")
+    await user.press("end", "up", "enter")
+
+
+PARTS: dict[Callable[[Facilitator], Awaitable[None]], int] = {
+    begin: 7,
+    open_the_room: 19,
+    catch: 11,
+    group: 35,
+    dots: 22,
+    shape: 17,
+    the_way: 7,
+    objective: 27,
+    key_results: 19,
+    match: 9,
+    whys: 10,
+    ladder: 8,
+    decide: 9,
+    close: 29,
+}
+"""The parts of the workshop, and how many keys beyond text each takes at most."""
+
+
+async def test_a_plan_of_eight_people_is_led_by_keys_alone(folder: Path) -> None:
+    put(folder, last_session())
+    over: dict[str, int] = {}
+    async with running(folder, (80, 24)) as user:
+        for part, most in PARTS.items():
+            before = user.pressed
+            await part(user)
+            if user.pressed - before > most:
+                over[part.__name__] = user.pressed - before
+        await user.press("q")
+    assert over == {}
+
+    session = written(folder, "checkout-2026q4")
+    assert dumps(session) == (folder / "checkout-2026q4.toml").read_text("utf-8")
+    beginning(session)
+    ideas(session)
+    goal(session)
+    ending(session)
+
+
+def last_session() -> Session:
+    """Return what the team wrote a quarter ago, from which its direction is copied."""
+    above = Parent(session="company-2026", item="kr1", story="who finishes once comes back")
+    serving = ("first-time shoppers", "shop owners")
+    direction = Direction(mission="Anyone can buy from a small shop", serving=serving, parent=above)
+    return plan(id="checkout-2026q3", title="Plan for Q3", cycle="2026-Q3", direction=direction)
+
+
+def beginning(session: Session) -> None:
+    """Check how it began."""
+    opening = session.opening
+    assert session.people.participants == tuple(ROOM.split(", "))
+    assert (opening.question, opening.how_we_decide) == ("What did a shop do for you?", "consent")
+    assert opening.agreements == ("One screen", "Write first, talk second")
+    assert opening.done_when == "each of us can say the goal by heart"
+    assert session.direction == last_session().direction
+
+
+def ideas(session: Session) -> None:
+    """Check that forty ideas became ten groups with dots, of which three are guesses."""
+    guesses = {one.id: one for one in session.hypotheses}
+    grouped: dict[str, list[str]] = {one.text or one.action: [] for one in session.hypotheses if not one.under}
+    for one in session.hypotheses:
+        if one.under:
+            top = guesses[one.under]
+            grouped[top.text or top.action].append(one.text)
+    assert grouped == {theme: list(others) for theme, others in THEMES.items()}
+    held = {one.about: sum(one.values) for one in session.tallies if one.about in guesses}
+    assert list(held.values()) == [9, 5, 1, 2, 10, 1, 1, 0, 1, 1]
+    assert [one.id for one in session.hypotheses if one.behavior] == ["h1", "h2", "h7"]
+    assert {one.id: one.moves for one in session.hypotheses if one.moves} == {
+        "h1": ("kr1",),
+        "h2": ("kr2",),
+        "h3": ("kr3",),
+    }
+
+
+def goal(session: Session) -> None:
+    """Check the way, the wordings, the objective and its three key results."""
+    (stage,) = (one for one in session.journey if one.chosen)
+    assert (stage.stage, stage.friction) == ("finishes the order", True)
+    assert session.objective.text == "Everybody finishes what they began, for everybody"
+    assert session.objective.dissent == "Bo would win back those who left"
+    assert sorted(one.text for one in session.candidates if one.under) == [WORDINGS[1], WORDINGS[5]]
+    said = [(one.who, one.does_what, one.baseline, one.target, one.unit) for one in session.key_results]
+    assert said == [
+        ("First-time shoppers", "order again within 30 days", 400, 520, "shoppers a month"),
+        ("Shoppers", "find the delivery cost without asking", None, 900, "baskets a week"),
+        ("First-time shoppers", "finish the order they started", 1200, 1800, "orders a week"),
+    ]
+    assert {one.by for one in session.key_results} == {date(2026, 12, 31)}
+    assert [one.to_find for one in session.key_results] == [(), ("baseline",), ()]
+    assert {one.stage for one in session.key_results} == {stage.id}
+
+
+def ending(session: Session) -> None:
+    """Check causes, first actions, decisions, and how the room was left."""
+    (why,) = session.whys
+    assert [one.root for one in why.answers] == [False, False, False, False, True]
+    assert [(one.text, one.who) for one in session.ladders[0].rungs][-1] == ("move the field behind the order", "Chi")
+    stopped, learning = session.decisions
+    assert (stopped.about, stopped.verdict, stopped.saves.amount) == ("h7", "kill", 12)
+    assert (learning.about, learning.verdict, learning.look_again) == ("h1", "learn", date(2026, 10, 23))
+    assert [(one.who, one.text) for one in session.promises] == list(zip(ROOM.split(", "), PROMISES, strict=True))
+    assert [(one.who, one.whom) for one in session.messages] == [("Ana", "the shop owners")]
+    assert (session.next_on, session.next_for) == (date(2026, 10, 8), "weekly look")
+    assert [one.values for one in session.tallies if one.kind == "worth"] == [(3, 3, 4, 4, 4, 4, 4, 4)]
+    assert session.status == "running"
