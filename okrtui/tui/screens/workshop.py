@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib import import_module
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from okrtui.method.agenda import agenda, format_of, joining
+from okrtui.method.agenda import Agenda, Step, agenda, format_of, joining
 from okrtui.method.marks import mark, what_is_missing
 from okrtui.model.base import changed
 from okrtui.model.session import Session
@@ -54,13 +55,18 @@ class WorkshopScreen(Sharing):
         self.here = step if step in ids else ids[0]
         self._panes: dict[str, StepPane] = {}
         self._since = room.clock()
-        self._trouble = ""
+        self._trouble, self._pause = "", ""
 
     @property
-    def steps(self):  # type: ignore[no-untyped-def]
-        """The steps of this session, in order; the open one stays while it is open."""
+    def agenda(self) -> Agenda:
+        """The steps of this session and its break; the open step stays while it is open."""
         asked = {*self._asked, *self._joined, getattr(self, "here", "")}
-        return agenda(self.workshop.session, self.room.numbers, asked).steps
+        return agenda(self.workshop.session, self.room.numbers, asked)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of this session, in order."""
+        return self.agenda.steps
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ class WorkshopScreen(Sharing):
     def say(self) -> None:
         """Draw what there is to say about the session as a whole: trouble first."""
         two = "There is another version of this session beside it; = shows both." if self.room.versions else ""
-        self.banner(self._trouble or self.room.read_only or two)
+        self.banner(self._trouble or self.room.read_only or two or self._pause)
         self._draw_bars()
 
     async def _open(self, step: str) -> None:
@@ -164,14 +170,16 @@ class WorkshopScreen(Sharing):
         self._draw_coach()
 
     def _session_changed(self, before: Session, after: Session) -> None:
+        if self._pause:
+            self._offer_break(False)
         self.pane.session_changed()
         self._draw_bars()
         self._draw_coach()
         self._join()
 
     def _draw_bars(self) -> None:
-        session = self.workshop.session
-        steps = self.steps
+        session, whole = self.workshop.session, self.agenda
+        steps = whole.steps
         self.query_one(StepBar).show(
             [StepMark(one.id, one.title, one.short, SIGNS[mark(session, one.id)]) for one in steps], self.here
         )
@@ -179,7 +187,8 @@ class WorkshopScreen(Sharing):
         name = joined((session.title or "untitled", "bold"), (team, "$text-muted"))
         box = next((one.minutes for one in steps if one.id == self.here), 0)
         left = box - (session.timing.get(self.here, 0) + self._seconds()) // 60
-        time = f"{left} of {box} min left" if left > 0 and session.status in ("draft", "running") else ""
+        then = ", then a break" if whole.break_after == self.here else ""
+        time = f"{left} of {box} min left{then}" if left > 0 and session.status in ("draft", "running") else ""
         state = "read-only" if self.room.read_only else "not saved" if self._trouble else ""
         self.query_one(Titles).show(
             name, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
@@ -242,9 +251,19 @@ class WorkshopScreen(Sharing):
         place = ids.index(self.here) + by
         if 0 <= place < len(ids):
             missing = what_is_missing(self.workshop.session, self.here) if by > 0 else ""
+            pauses = by > 0 and self.agenda.break_after == self.here and ids[place] not in self._panes
             await self.go(ids[place])
+            self._offer_break(pauses)
             if missing and mark(self.workshop.session, ids[place - by]) == "started":
                 self.pane.tell(missing)
+
+    def _offer_break(self, now: bool) -> None:
+        """Say that it is time for a break, on the way to a step that nobody has seen yet; what is written ends it."""
+        minutes = self.agenda.break_minutes
+        back = (self.room.clock() + timedelta(minutes=minutes)).astimezone()
+        draft = self.workshop.session.status == "draft"
+        self._pause = f"Time for a break of {minutes} minutes: we go on at {back:%H:%M}." if now and draft else ""
+        self.say()
 
     @on(StepBar.Picked)
     async def _picked(self, event: StepBar.Picked) -> None:

@@ -17,14 +17,18 @@ from okrtui.tui.beliefs import BeliefPane
 from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, evidence_entries, guess_lead
+from okrtui.tui.match import OnMatch
 from okrtui.tui.roadmap import OnRoadmap
 from okrtui.tui.tally_drawing import dots_note
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
 
-class Pane(OnRoadmap, BeliefPane):
-    """The guesses, each with what was seen, and what they assume; in a list, or on the roadmap."""
+class Pane(OnMatch, OnRoadmap, BeliefPane):
+    """The guesses, each with what was seen, and what they assume; in a list, or on the roadmap.
+
+    Where the goal came first they are matched to it here, otherwise where the goal is chosen.
+    """
 
     BINDINGS = bindings("hypotheses")
 
@@ -46,7 +50,8 @@ class Pane(OnRoadmap, BeliefPane):
             )
             found += evidence_entries(one, 2 * depth + 5)
         assumed = self.beliefs() if self.session.beliefs or (found and self.session.format != "solo") else []
-        return [*(found or empty(self.step)), *self.aside(Hypothesis), *assumed]
+        match = self.match() if self.session.order == "goal first" else []
+        return [*(found or empty(self.step)), *match, *self.aside(Hypothesis), *assumed]
 
     def shaped(self, session: Session, id: str) -> Session:
         """Shape an idea at once that was caught as a whole sentence."""
@@ -126,7 +131,9 @@ class Pane(OnRoadmap, BeliefPane):
     def action_mark(self) -> None:
         """Mark the guess under the cursor as work that is under way; turn evidence for or against."""
         id, item = self.item, find(self.session, self.item)
-        if isinstance(item, Hypothesis):
+        if self.on_match and not self.mapped:
+            super().action_mark()
+        elif isinstance(item, Hypothesis):
             under_way = not item.under_way
             self.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
         elif isinstance(item, Evidence):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from okrtui.model.edits import park
 from okrtui.model.entry import drafts_of
 from okrtui.model.forms import Gap
-from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import change, find, get
+from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line
 from okrtui.model.updates import joins_on
@@ -18,12 +17,13 @@ from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers
 from okrtui.tui.equation import OnEquation
 from okrtui.tui.goal_changes import change_entries
 from okrtui.tui.journey import OnJourney
+from okrtui.tui.match import OnMatch
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 from okrtui.tui.wordings import OnWordings
 
 
-class Pane(OnJourney, OnWordings, OnEquation):
+class Pane(OnMatch, OnJourney, OnWordings, OnEquation):
     """The goal, from the customer's way and many wordings, and the match of the guesses to it."""
 
     BINDINGS = bindings("okr")
@@ -36,7 +36,7 @@ class Pane(OnJourney, OnWordings, OnEquation):
             return [*goal, *empty(self.step), *self.journey(), *self.equation()]
         results = [*self._key_results(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
         results += change_entries(session)
-        return [*goal, *self.journey(), *results, *self.equation(), *self._match()]
+        return [*goal, *self.journey(), *results, *self.equation(), *self.match()]
 
     def _objective(self) -> Entry:
         objective, details = self.session.objective, []
@@ -93,26 +93,6 @@ class Pane(OnJourney, OnWordings, OnEquation):
             item=one.id,
             space=one.id != self.session.key_results[0].id,
         )
-
-    def _match(self) -> list[Entry]:
-        session = self.session
-        guesses = [one for one in session.hypotheses if not one.under]
-        if not guesses or not session.key_results:
-            return []
-        matched = sum(bool(one.moves) for one in guesses)
-        rows = [
-            Entry(
-                f"match:{one.id}",
-                shown(one_line(one)),
-                guess_lead(one.id),
-                note=shown("→ " + ", ".join(one.moves), "$text-primary") if one.moves else shown("→ ?", "$text-muted"),
-                item=one.id,
-                fields=("moves",),
-            )
-            for one in guesses
-        ]
-        note = f"{matched} of {len(guesses)} · m next key result · x parks it"
-        return [heading("match", "Which guess would move which key result?", note), *rows]
 
     async def adding(self) -> Adding | str | None:
         """Begin the objective while there is none, then a key result of the stage that was picked.
@@ -173,15 +153,3 @@ class Pane(OnJourney, OnWordings, OnEquation):
                 await self.write(id, ("needs",), id)
 
         self.app.push_screen(NeighborsScreen(self.room.folder, self.session), ask)
-
-    def action_mark(self) -> None:
-        """Say what the guess under the cursor would move: the next key result, after the last none."""
-        entry = self.outline.cursor
-        if entry is None or entry.fields != ("moves",):
-            super().action_mark()
-            return
-        id = entry.item
-        ring: list[tuple[str, ...]] = [(), *((one.id,) for one in self.session.key_results)]
-        now = get(self.session, id, Hypothesis).moves
-        after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ()
-        self.apply(lambda s: change(s, id, moves=after), f"match {id}", ("match", id))
