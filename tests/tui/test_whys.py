@@ -126,9 +126,26 @@ async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> N
             "finish their order",
         )
         assert guess.moves == ("kr1",)
-        assert "h1 waits among the hypotheses" in user.told
+        assert "h1 waits in Hypotheses" in user.told
         await user.press("2")
         assert "if we …, shoppers will finish their order" in user.screen()
+
+
+async def test_in_a_checkin_it_gets_its_words_in_decide(folder: Path) -> None:
+    put(folder, checkin(whys=(TREE,), hypotheses=()))
+    async with running(folder, (100, 40), "checkin", "whys") as user:
+        await user.go_on_to("a2")
+        await user.press("h")
+        assert "h1 waits in Decide: ⏎ on it says" in user.told
+        await user.press("f3", "f3")
+        assert "⏎ writes what we would do about it" in user.screen()
+        await user.press("enter")
+        await user.fill("drop the password")
+        await user.press("escape")
+        assert user.session.hypotheses[0].action == "drop the password"
+        assert "no evidence yet" in user.screen()
+        await user.press("k")
+        assert [one.about for one in user.session.decisions] == ["h1"]
 
 
 async def test_a_root_cause_stands_on_top_of_a_ladder_with_one_key(folder: Path) -> None:

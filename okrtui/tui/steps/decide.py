@@ -92,11 +92,12 @@ class Pane(StepPane):
             if text
         ]
         rows += evidence_entries(one, INDENT)
-        if not one.evidence:
+        if not one.evidence or _unfinished(one):
+            said = "no evidence yet: a adds what was seen, l says: learn first"
             rows.append(
                 Entry(
                     f"hint:{one.id}",
-                    shown("no evidence yet: a adds what was seen, l says: learn first", "italic $text-muted"),
+                    shown("⏎ writes what we would do about it" if _unfinished(one) else said, "italic $text-muted"),
                     quiet=True,
                     indent=INDENT,
                 )
@@ -138,12 +139,14 @@ class Pane(StepPane):
         await self.write(decision.id, WRITTEN.get(decision.verdict, ()), below, "because", beside=True)
 
     async def action_edit(self) -> None:
-        """Write about the decision on the guess under the cursor, or change evidence."""
+        """Write about the decision under the cursor, finish a guess that is half said, or change evidence."""
         item = find(self.session, self.item)
         if isinstance(item, Hypothesis):
             decision = decision_on(self.session, item.id)
             if decision:
                 await self._write_decision(decision)
+            elif _unfinished(item):
+                await self.write(item.id)
             else:
                 self.tell("k stops it, i pivots, e keeps it going, l learns first; a adds evidence.")
         else:
@@ -181,6 +184,11 @@ class Pane(StepPane):
     async def action_learn(self) -> None:
         """Get the evidence first."""
         await self._decide("learn")
+
+
+def _unfinished(one: Hypothesis) -> bool:
+    """Whether the sentence of a guess still has a gap, as that of one that was made from a cause."""
+    return not (one.action and one.who and one.behavior)
 
 
 def _outline_of(decision: Decision) -> str:

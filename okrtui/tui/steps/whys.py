@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okrtui.method.agenda import Step
+from okrtui.method.agenda import Step, format_of
 from okrtui.method.due import deep_dive
 from okrtui.method.rhythm import off_track, standing
 from okrtui.model.causes import Answer, Questions, Why
@@ -208,7 +208,14 @@ class Pane(StepPane):
         if isinstance(find(self.session, self.item), Answer):
             id, new = self.item, next_id(self.session, Hypothesis)
             if self.apply(lambda s: root_to_hypothesis(s, id), f"make {id} a hypothesis"):
-                self.tell(f"{new} waits among the hypotheses: what would take this cause away?")
+                self.tell(f"{new} waits in {self._guesses}: ⏎ on it says what would take this cause away.")
+
+    @property
+    def _guesses(self) -> str:
+        """The name of the step in which a new hypothesis gets its words; not every format has one for hypotheses."""
+        form = format_of(self.session)
+        steps = form.timeboxes | form.on_request
+        return form.words["hypotheses" if "hypotheses" in steps else "decide"].short
 
     def action_to_ladder(self) -> None:
         """Put the answer under the cursor at the top of a ladder."""
