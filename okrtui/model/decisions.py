@@ -24,7 +24,7 @@ class Decision(Item):
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
-    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}]"
+    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}][; what changes: {changes}]"
 
     about: OwnerRef = gap("about", form=False)
     """The hypothesis."""

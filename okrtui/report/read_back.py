@@ -7,6 +7,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import savings
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import decision_on
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import find
@@ -55,13 +56,19 @@ def _decided(session: Session) -> list[Line]:
     for guess in session.hypotheses:
         decision = decision_on(session, guess.id)
         if decision and decision.verdict:
-            because = f", because {decision.because}" if decision.because else ""
             said = SAID.get(decision.verdict, decision.verdict)
-            lines.append((Span(f"{said}: ", "strong"), Span(one_line(guess), "text"), Span(because, "quiet")))
+            lines.append((Span(f"{said}: ", "strong"), Span(one_line(guess), "text"), Span(reasons(decision), "quiet")))
     freed = ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees {freed}.", "good"),))
     return lines
+
+
+def reasons(decision: Decision) -> str:
+    """Return what follows a verdict that is said aloud: why, and what a pivot changes."""
+    because = f", because {decision.because}" if decision.because else ""
+    pivots = decision.verdict == "pivot" and decision.changes
+    return because + (f"; what changes: {decision.changes}" if pivots else "")
 
 
 def _causes(session: Session) -> list[Line]:

@@ -16,7 +16,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK, one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
-from okrtui.report.read_back import SAID, known
+from okrtui.report.read_back import SAID, known, reasons
 from okrtui.report.summary import Line, Span, lacking, point
 
 _CHOSEN = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
@@ -132,7 +132,8 @@ def _decided(before: Session) -> list[Line]:
         decision = decision_on(before, guess.id)
         if decision and decision.verdict and decision.verdict != "kill":
             said = SAID.get(decision.verdict, decision.verdict)
-            lines.append(_because(f"  {said}: {_short(before, guess.id)}", decision.because))
+            told = Span(f"  {said}: {_short(before, guess.id)}", "text")
+            lines.append((told, Span(reasons(decision), "quiet")))
     return _part("Decisions", lines)
 
 

@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 
 from okrtui.method.follow import follow
+from okrtui.method.numbers import METHOD
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import Change, Grading, KeyResult, Objective, Update
+from okrtui.model.reading import reads_as
 from okrtui.model.room import Action, Message, Parked, Promise
 from okrtui.model.session import Session
+from okrtui.report.read_back import read_back
 from okrtui.report.since import since
 from tests.strategies import sessions
 
@@ -82,6 +85,17 @@ def test_what_was_stopped_is_the_first_thing_said() -> None:
 def test_a_decision_that_was_taken_back_was_no_stop() -> None:
     back = add(PLAN, Decision, about="h1", verdict="persevere")
     assert not any("you stopped" in line for line in lines(back, follow(back, "checkin", "check", NOW)))
+
+
+def test_what_a_pivot_changes_is_read_aloud() -> None:
+    pivot = change(PLAN, "d2", verdict="pivot", changes="on the basket page only")
+    told = "because it holds; what changes: on the basket page only"
+    assert f"  We change: guest checkout, {told}" in lines(pivot, follow(pivot, "checkin", "check", NOW))
+    aloud = read_back(pivot, METHOD)["What we decided"]
+    assert any("".join(span.text for span in line).endswith(told) for line in aloud)
+    assert reads_as(pivot.decisions[1]) == f"We pivot {told}."
+    kept = change(pivot, "d2", verdict="persevere")
+    assert not any("what changes" in line for line in lines(kept, follow(kept, "checkin", "check", NOW)))
 
 
 def test_all_that_is_open_is_told_and_what_was_due() -> None:
