@@ -83,18 +83,21 @@ class KeyResultFacts:
 
     @property
     def measures(self) -> bool:
-        """Whether it says by how much, or at least that somebody finds out."""
-        if self.item and "target" in self.item.to_find:
-            return True
-        return self.reading.amounts.measures and not self.only_begins
+        """Whether it says by how much, or at least that somebody finds out.
+
+        In gaps that is the target, or a change in the words; other numbers in the words ("within three weeks") tell
+        how long or which, not how much.
+        """
+        item, amounts = self.item, self.reading.amounts
+        if item is None:
+            return amounts.measures
+        return item.target is not None or "target" in item.to_find or amounts.relative
 
     @property
     def only_begins(self) -> bool:
-        """Whether a number says where it stands today, and none where it should."""
-        item, amounts = self.item, self.reading.amounts
-        if item is None or item.baseline is None or item.target is not None:
-            return False
-        return not amounts.relative and amounts.target in (None, item.baseline)
+        """Whether there are numbers, and none says where it should stand."""
+        item = self.item
+        return item is not None and not self.measures and (item.baseline is not None or self.reading.amounts.measures)
 
     @property
     def dated(self) -> bool:

@@ -170,7 +170,9 @@ def test_parts_are_pieces_of_the_text(text: str):
         ({"does_what": "ship the app", "target": 1}, "by how much"),
         ({"who": "shoppers", "does_what": "come back", "to_find": ("target",)}, "who, does what, by how much"),
         ({"who": "shoppers", "does_what": "come back 10 % more often"}, "who, does what"),
-        ({"who": "the database", "does_what": "answers in 5 ms"}, "by how much"),
+        ({"who": "shoppers", "does_what": "come back within three weeks"}, "who, does what"),
+        ({"who": "shoppers", "does_what": "come back within three weeks", "baseline": 9}, "who, does what"),
+        ({"who": "the database", "does_what": "answers in 5 ms", "target": 5}, "by how much"),
     ],
 )
 def test_what_stands_is_ticked_in_the_order_of_the_sentence(fields: dict[str, object], standing: str):
