@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
 
 from okrtui.method.due import Meeting
 from okrtui.method.numbers import Numbers
@@ -48,15 +51,16 @@ _TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should 
 
 
 def summary(
-    session: Session, numbers: Numbers, today: date, bar_width: int = 20, coming: Meeting | None = None
+    session: Session, numbers: Numbers, today: date, width: int | None = None, coming: Meeting | None = None
 ) -> tuple[Line, ...]:
     """Return the lines of a session's summary.
 
-    `bar_width` is that of a key result's bar, in cells; `coming` is when people meet next.
+    What stands below a key result is broken so that no piece of it is wider than `width`, in cells; None is for paper
+    without an edge. `coming` is when people meet next.
     """
     parts = [
         _head(session, today, coming),
-        _goal(session, numbers, today, bar_width),
+        _goal(session, numbers, today, width),
         _guesses(session),
         _open(session, today),
         _parked(session),
@@ -100,32 +104,56 @@ def _head(session: Session, today: date, coming: Meeting | None) -> list[Line]:
     return [*lines, (Span(f"Next: {coming.says(today)}", "text"),)] if coming else lines
 
 
-def _goal(session: Session, numbers: Numbers, today: date, bar_width: int) -> list[Line]:
+def _goal(session: Session, numbers: Numbers, today: date, width: int | None) -> list[Line]:
     lines: list[Line] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     margin = max((len(one.id) for one in session.key_results), default=0) + 2
+    room = sys.maxsize if width is None else width - margin
     for one in session.key_results:
         lines += [()] if lines else []
-        unit = (Span(f"  {one.unit}", "quiet"),) if one.unit else ()
-        behavior = f"{one.who or BLANK} {one.does_what or BLANK}"
-        lines.append((Span(one.id.ljust(margin), "quiet"), Span(behavior, "text"), *unit))
-        lines.append((Span(" " * margin, "text"), *_way(one, bar_width), *_now(one, session, today, numbers)))
+        lines.append(
+            (Span(one.id.ljust(margin), "quiet"), Span(f"{one.who or BLANK} {one.does_what or BLANK}", "text"))
+        )
+        pieces = [_way(one, room), (Span(one.unit, "quiet"),), *_now(one, session, today, numbers, room)]
+        lines += [(Span(" " * margin, "text"), *line) for line in _packed([one for one in pieces if _wide(one)], room)]
     return lines
 
 
-def _way(one: KeyResult, bar_width: int) -> Line:
+def _way(one: KeyResult, room: int) -> Line:
     """Where it started, how far it got, and where it should stand."""
     ends = [
         UNKNOWN if field in one.to_find else show_number(value) or BLANK
         for field, value in (("baseline", one.baseline), ("target", one.target))
     ]
-    return Span(f"{ends[0]} ", "text"), *bar(one.progress, bar_width), Span(f" {ends[1]}", "text")
+    left = room - sum(map(cell_len, ends)) - 2
+    return Span(f"{ends[0]} ", "text"), *bar(one.progress, max(8, min(20, left))), Span(f" {ends[1]}", "text")
 
 
-def _now(one: KeyResult, session: Session, today: date, numbers: Numbers) -> Line:
+def _now(one: KeyResult, session: Session, today: date, numbers: Numbers, room: int) -> list[Line]:
+    """What was measured last and the light, in one piece where there is room."""
     if one.latest is None:
-        return (Span("  no update yet", "quiet"),)
+        return [(Span("no update yet", "quiet"),)]
     how = light_of(one, session, today, numbers)
-    return Span(f"  now {show_number(one.current)}  ", "text"), Span(f"{LIGHT_SIGNS[how]} {how}", LIGHT_ROLES[how])
+    pieces: list[Line] = [
+        (Span(f"now {show_number(one.current)}", "text"),),
+        (Span(f"{LIGHT_SIGNS[how]} {how}", LIGHT_ROLES[how]),),
+    ]
+    together = _packed(pieces, room)
+    return together if len(together) == 1 else pieces
+
+
+def _packed(pieces: Iterable[Line], room: int) -> list[Line]:
+    """Pieces in as few lines of `room` cells as hold them in their order; none is broken."""
+    lines: list[Line] = []
+    for piece in pieces:
+        if lines and _wide(lines[-1]) + 2 + _wide(piece) <= room:
+            lines[-1] = (*lines[-1], Span("  ", "text"), *piece)
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _wide(line: Line) -> int:
+    return sum(cell_len(span.text) for span in line)
 
 
 def _guesses(session: Session) -> list[Line]:

@@ -53,14 +53,28 @@ def test_a_key_result_stands_with_its_way_and_its_light() -> None:
     assert lines(session)[3:7] == [
         "Make the first order feel effortless",
         "",
-        "kr1  first-time shoppers finish the order they started  orders a week",
-        "     1,200 ──────────────────── 1,800  no update yet",
+        "kr1  first-time shoppers finish the order they started",
+        "     1,200 ──────────────────── 1,800  orders a week  no update yet",
     ]
     session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1310)
-    assert lines(session)[6] == "     1,200 ━━━╸──────────────── 1,800  now 1,310  ○ off track"
+    assert lines(session)[6] == "     1,200 ━━━╸──────────────── 1,800  orders a week  now 1,310  ○ off track"
     last = summary(session, METHOD, TODAY)[6][-1]
     assert last.role == "bad"
     assert lines(session, date(2026, 10, 9))[6].endswith("· too early to tell")
+
+
+@pytest.mark.parametrize(
+    ("width", "below"),
+    [
+        (62, ["1,200 ━━━╸──────────────── 1,800  orders a week", "now 1,310  ○ off track"]),
+        (35, ["1,200 ━━━╸────────────── 1,800", "orders a week", "now 1,310  ○ off track"]),
+        (22, ["1,200 ━╸────── 1,800", "orders a week", "now 1,310", "○ off track"]),
+    ],
+)
+def test_where_there_is_little_room_each_piece_stands_whole_in_a_line_of_its_own(width: int, below: list[str]) -> None:
+    session = add(with_key_result(), Update, into="kr1", on=date(2026, 11, 9), value=1310)
+    found = ["".join(span.text for span in line) for line in summary(session, METHOD, TODAY, width)]
+    assert found[6 : 6 + len(below)] == [" " * 5 + line for line in below]
 
 
 def test_a_number_that_nobody_knows_is_asked_for_once() -> None:

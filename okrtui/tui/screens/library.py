@@ -104,10 +104,6 @@ class LibraryScreen(Keeping):
         return local_day(self.clock())
 
     @property
-    def _bar_width(self) -> int:
-        return max(8, min(20, self.query_one("#summary").size.width - 36))
-
-    @property
     def head(self) -> Head | None:
         """The session under the cursor; None where there is none."""
         return self._heads.get(self.query_one(HeadList).cursor)
@@ -201,7 +197,7 @@ class LibraryScreen(Keeping):
         except StoreError as why:
             summary.update(shown(str(why), "$text-error"))
             return
-        found = summarize(loaded.session, self._numbers, self._today, self._bar_width, self._next(head))
+        found = summarize(loaded.session, self._numbers, self._today, summary.size.width, self._next(head))
         lines = [drawn(line) for line in found]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [shown(f"⚠ {problem}", "$text-warning") for problem in problems]

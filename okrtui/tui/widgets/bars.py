@@ -133,21 +133,24 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the keys that fit."""
-        room, kept = self.content_size.width, list(self._keys)
-
-        def width() -> int:
-            return sum(cell_len(sign) + cell_len(word) + 4 for sign, word, _ in kept) - 3
-
-        while len(kept) > 2 and width() > room:
-            kept.pop(-3)
+        """Draw the keys that fit, closer together where that lets more of them stand."""
+        room, between = self.content_size.width, 3
+        if self._wide(self._keys, between) > room:
+            between = 2
+        kept, last = list(self._keys[:-2]), list(self._keys[-2:])
+        while kept and self._wide([*kept, *last], between) > room:
+            kept.pop()
         self._ends, at, pieces = [], 0, []
-        for sign, word, action in kept:
+        for sign, word, action in [*kept, *last]:
             piece = joined((sign, "bold $text-primary"), (f" {word}", "$text-muted"))
-            at += piece.cell_length + 3
+            at += piece.cell_length + between
             self._ends.append((at, action))
             pieces.append(piece)
-        return shown("   ").join(pieces)
+        return shown(" " * between).join(pieces)
+
+    @staticmethod
+    def _wide(keys: Sequence[tuple[str, str, str]], between: int) -> int:
+        return sum(cell_len(sign) + 1 + cell_len(word) + between for sign, word, _ in keys) - between
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
