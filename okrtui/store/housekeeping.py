@@ -1,11 +1,13 @@
 """Whole sessions and what goes through all of them: duplicate, archive, delete, rename a person, move an item.
 
-Each returns a `Deed`, with which it can be taken back. Nothing is taken back over a file that was changed since.
+Each returns a `Deed`, with which it can be taken back. Nothing is taken back over a file that was changed since, and
+none is written or removed that is open elsewhere: SaveError says who has it open.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ from okrtui.model.base import changed
 from okrtui.model.moving import Luggage, unpacked
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
-from okrtui.store import raw, safe
+from okrtui.store import locks, raw, safe
 from okrtui.store.backups import Backup
 from okrtui.store.errors import SaveError, StoreError, Unreadable, reason
 from okrtui.store.folder import Folder
@@ -66,30 +68,33 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> Deed:
 
 def archive(folder: Folder, path: Path, today: date, when: datetime) -> Deed:
     """Put a session away, or bring it back: closed once its cycle is over, else running; raises StoreError."""
-    session = _writable(folder, path)
-    over = session.ends is not None and session.ends < today
-    back = session.status == "archived"
-    status = ("closed" if over else "running") if back else "archived"
-    after = changed(session, status=status, updated=when)
-    return _saved(folder, path, after, f"{'bring back' if back else 'archive'} “{session.title or session.id}”")
+    with _alone(path, when):
+        session = _writable(folder, path)
+        over = session.ends is not None and session.ends < today
+        back = session.status == "archived"
+        status = ("closed" if over else "running") if back else "archived"
+        after = changed(session, status=status, updated=when)
+        return _saved(folder, path, after, f"{'bring back' if back else 'archive'} “{session.title or session.id}”")
 
 
 def remove(folder: Folder, path: Path, when: datetime) -> Deed:
     """Delete a session's file, broken or not, once its bytes are kept among the backups; raises StoreError."""
-    data = raw.read(path)
-    folder.backups.keep(path, data, when)
-    try:
-        path.unlink()
-    except OSError as error:
-        raise SaveError(f"{raw.name_of(path)}: could not be deleted: {reason(error)}") from error
+    with _alone(path, when):
+        data = raw.read(path)
+        folder.backups.keep(path, data, when)
+        try:
+            path.unlink()
+        except OSError as error:
+            raise SaveError(f"{raw.name_of(path)}: could not be deleted: {reason(error)}") from error
     return Deed(f"delete “{_title(data, path)}”", (Changed(path, data, ""),))
 
 
-def go_back(folder: Folder, path: Path, backup: Backup, says: str) -> Deed:
+def go_back(folder: Folder, path: Path, backup: Backup, says: str, when: datetime) -> Deed:
     """Put an earlier version in the place of a session's file, which is kept first; raises StoreError."""
-    before = _bytes(path)
-    folder.restore(path, backup)
-    return Deed(says, (Changed(path, before, _digest(path)),))
+    with _alone(path, when):
+        before = _bytes(path)
+        folder.restore(path, backup)
+        return Deed(says, (Changed(path, before, _digest(path)),))
 
 
 def rename_everywhere(folder: Folder, old: str, new: str, when: datetime) -> Deed:
@@ -98,19 +103,12 @@ def rename_everywhere(folder: Folder, old: str, new: str, when: datetime) -> Dee
     told: list[str] = []
     for head in folder.heads():
         try:
-            if not _may_name(raw.read(head.path), old):
-                continue
-            loaded = folder.open(head.path)
-            after = rename_person(loaded.session, old, new)
-            if after is loaded.session and not loaded.read_only:
-                continue
-            _whole(loaded, head.path)
-            deed = _saved(folder, head.path, changed(after, updated=when), "")
+            if _may_name(raw.read(head.path), old):
+                deed = _renamed(folder, head.path, old, new, when)
+                files += deed.files
+                told += deed.told
         except StoreError as why:
             told.append(str(why))
-            continue
-        files += deed.files
-        told += deed.told
     many = f"{len(files)} session{'s' * (len(files) != 1)}"
     return Deed(f"call {old.strip()} {new.strip()} in {many}", tuple(files), tuple(told))
 
@@ -120,8 +118,9 @@ def hand_over(folder: Folder, luggage: Luggage, to: Path, when: datetime) -> tup
 
     The session that it leaves is not touched: it is taken out there once this stands. Raises StoreError.
     """
-    after, id = unpacked(_writable(folder, to), luggage)
-    return _saved(folder, to, changed(after, updated=when), f"move it to “{after.title or after.id}”"), id
+    with _alone(to, when):
+        after, id = unpacked(_writable(folder, to), luggage)
+        return _saved(folder, to, changed(after, updated=when), f"move it to “{after.title or after.id}”"), id
 
 
 def take_back(folder: Folder, deed: Deed, when: datetime) -> None:
@@ -129,11 +128,34 @@ def take_back(folder: Folder, deed: Deed, when: datetime) -> None:
     for one in deed.files:
         if _digest(one.path) != one.after:
             raise SaveError(f"{raw.name_of(one.path)}: was changed since, so it stays as it is")
+        with _alone(one.path, when):
+            pass
     for one in deed.files:
         if one.before is None:
             remove(folder, one.path, when)
         else:
-            safe.write(one.path, one.before, lambda written: None)
+            with _alone(one.path, when):
+                safe.write(one.path, one.before, lambda written: None)
+
+
+@contextmanager
+def _alone(path: Path, when: datetime) -> Iterator[None]:
+    """Keep other programs from saving a session meanwhile; raises SaveError where it is open elsewhere."""
+    with locks.turn(path):
+        if holder := locks.holder(path, when):
+            where = holder.where(when)
+            raise SaveError(f"{raw.name_of(path)}: is open {where}, so it stays as it is; close it there first")
+        yield
+
+
+def _renamed(folder: Folder, path: Path, old: str, new: str, when: datetime) -> Deed:
+    """Rename a person in one session; a deed without a file where nobody is called so."""
+    loaded = folder.open(path)
+    after = rename_person(loaded.session, old, new)
+    if after is loaded.session and not loaded.read_only:
+        return Deed("", ())
+    with _alone(path, when):
+        return _saved(folder, path, changed(rename_person(_writable(folder, path), old, new), updated=when), "")
 
 
 def _saved(folder: Folder, path: Path, session: Session, says: str) -> Deed:

@@ -89,8 +89,8 @@ class Claim:
         """
         moment = self._clock()
         with turn(self._file):
-            other = _read(self._path)
-            if other and not over and not other.stale(moment):
+            other = holder(self._file, moment)
+            if other and not over:
                 return other
             self._own = Holder(platform.node(), os.getpid(), moment, moment, secrets.token_hex(8))
             _ours.add(self._own.token)
@@ -119,6 +119,12 @@ class Claim:
             there = _read(self._path)
             if there and there.token == own.token:
                 _take_away(self._path)
+
+
+def holder(session_file: Path, moment: datetime) -> Holder | None:
+    """Return who has a session open; None where nobody does, or whose claim counts no more."""
+    there = _read(_beside(session_file, CLAIM))
+    return there if there and not there.stale(moment) else None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from okrtui.store import housekeeping
 from okrtui.store.backups import Backups
 from okrtui.store.errors import NotFound, SaveError, StoreError, Unreadable
 from okrtui.store.folder import Folder
+from okrtui.store.locks import Claim
 
 WHEN = datetime(2026, 10, 2, tzinfo=UTC)
 TODAY = date(2026, 10, 2)
@@ -188,3 +189,30 @@ def test_what_cannot_be_written_there_moves_nowhere(folder: Folder, text: str | 
     with pytest.raises(StoreError) as caught:
         housekeeping.hand_over(folder, luggage, there, WHEN)
     assert isinstance(caught.value, Unreadable | NotFound)
+
+
+def test_a_session_that_is_open_elsewhere_stays_as_it_is(folder: Folder) -> None:
+    path = put(folder, people=People(participants=("Ana",)))
+    put(folder, id="two", people=People(participants=("Ana",)))
+    folder.keep_version(path)
+    archived = housekeeping.archive(folder, path, TODAY, WHEN)
+    claim = Claim(path, lambda: WHEN)
+    claim.take()
+    before = files(folder)
+    luggage = packed(Session(hypotheses=(Hypothesis(id="h1"),)), "h1")
+    backup = folder.backups.list(path)[0]
+    for act in (
+        lambda: housekeeping.archive(folder, path, TODAY, WHEN),
+        lambda: housekeeping.remove(folder, path, WHEN),
+        lambda: housekeeping.go_back(folder, path, backup, "", WHEN),
+        lambda: housekeeping.hand_over(folder, luggage, path, WHEN),
+        lambda: housekeeping.take_back(folder, archived, WHEN),
+    ):
+        with pytest.raises(SaveError, match=r"one\.toml: is open on this computer since .*; close it there first"):
+            act()
+        assert files(folder) == before
+    deed = housekeeping.rename_everywhere(folder, "Ana", "Zoë", WHEN)
+    assert [one.path.stem for one in deed.files] == ["two"]
+    assert [one.partition(" on ")[0] for one in deed.told] == ["one.toml: is open"]
+    claim.release()
+    assert housekeeping.remove(folder, path, WHEN).files

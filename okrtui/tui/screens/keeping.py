@@ -84,7 +84,7 @@ class Keeping(Screen[None]):
         def back(to: Version | None) -> None:
             if to is not None:
                 says = f"go back to “{head.title or head.id}” of {to.when(self.clock())}"
-                if deed := self._try(lambda _: go_back(self.folder, head.path, to.backup, says)):
+                if deed := self._try(lambda _: go_back(self.folder, head.path, to.backup, says, self.clock())):
                     self._done(deed, head.path.name)
 
         kept = versions(self.folder, head.path)
