@@ -37,7 +37,7 @@ def _frame(session: Session) -> tuple[bool, str]:
     above = bool(direction.parent.session or direction.parent.story)
     rest = direction.serving or direction.strategy or direction.plays or direction.omissions or direction.targets
     begun = here or above or bool(direction.mission or rest or session.opening.question or session.opening.done_when)
-    if session.format == "solo":
+    if session.is_solo:
         return begun, "" if direction.mission else "Why your role exists is still to be said."
     if not here:
         return begun, "Who is here is still to be said."
@@ -46,6 +46,8 @@ def _frame(session: Session) -> tuple[bool, str]:
 
 def _hypotheses(session: Session) -> tuple[bool, str]:
     guesses = session.hypotheses
+    if session.is_solo and guesses:
+        return True, ""
     if any(one.action and one.who and one.behavior for one in guesses):
         return True, ""
     return bool(guesses), "One idea still has to say who would do what differently."
@@ -53,10 +55,11 @@ def _hypotheses(session: Session) -> tuple[bool, str]:
 
 def _okr(session: Session) -> tuple[bool, str]:
     begun = bool(session.objective.text or session.key_results or session.candidates)
-    if not session.objective.text and session.format != "solo":
+    if not session.objective.text and not session.is_solo:
         return begun, "The objective is still to be written."
     if not session.key_results:
-        return begun, "The first key result is still to be written."
+        waits = "What should be different is" if session.is_solo else "The first key result is"
+        return begun, f"{waits} still to be written."
     if not any(_is_whole(one) for one in session.key_results):
         return begun, "One key result still has to say who does what, and by how much."
     return begun, ""
@@ -76,9 +79,10 @@ def _whys(session: Session) -> tuple[bool, str]:
 
 
 def _ladder(session: Session) -> tuple[bool, str]:
-    if any(rung.text and rung.who and rung.by for ladder in session.ladders for rung in ladder.rungs):
+    alone = session.is_solo
+    if any(rung.text and (rung.who or alone) and rung.by for ladder in session.ladders for rung in ladder.rungs):
         return True, ""
-    return bool(session.ladders), "One step still needs a name and a day."
+    return bool(session.ladders), f"One step still needs a {'' if alone else 'name and a '}day."
 
 
 def _decide(session: Session) -> tuple[bool, str]:

@@ -137,6 +137,11 @@ class Session(Model):
         return round(sum(grades) / len(grades), 1)
 
     @property
+    def is_solo(self) -> bool:
+        """Whether one person reflects alone: no votes, no roles, no room."""
+        return self.format == "solo"
+
+    @property
     def is_private(self) -> bool:
         """Whether it stays out of lists, reports and shared screens."""
-        return self.format == "solo" if self.private is None else self.private
+        return self.is_solo if self.private is None else self.private

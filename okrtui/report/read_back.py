@@ -39,8 +39,8 @@ def read_back(session: Session, numbers: Numbers) -> dict[str, tuple[Line, ...]]
 def _goal(session: Session, numbers: Numbers) -> list[Line]:
     objective = session.objective
     lines: list[Line] = []
-    if objective.text:
-        lines.append((Span(objective.text, "title"),))
+    if title := objective.text or (session.direction.mission if session.is_solo else ""):
+        lines.append((Span(title, "title"),))
     if objective.why:
         lines.append((Span(objective.why, "quiet"),))
     if session.key_results:
@@ -57,6 +57,7 @@ def _decided(session: Session) -> list[Line]:
         decision = decision_on(session, guess.id)
         if decision and decision.verdict:
             said = SAID.get(decision.verdict, decision.verdict)
+            said = said.replace("We ", "I ", 1) if session.is_solo else said
             lines.append((Span(f"{said}: ", "strong"), Span(one_line(guess), "text"), Span(reasons(decision), "quiet")))
     freed = ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:

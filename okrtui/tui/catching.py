@@ -15,6 +15,7 @@ from okrtui.model.edits import tidy
 from okrtui.model.forms import gaps, value
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.session import Session
+from okrtui.tui.alone import gap_of
 from okrtui.tui.widgets.catch import CatchLine
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import PastedLines
@@ -100,7 +101,7 @@ class Catching(Vertical):
     async def catch(self, adding: Adding) -> None:
         """Open a line."""
         self._adding, self._caught, self._earlier = adding, "", []
-        line = CatchLine(adding.prompt, gaps(adding.kind)[adding.field].example)
+        line = CatchLine(adding.prompt, gap_of(self.workshop.session, adding.kind, adding.field).example)
         line.indent(adding.indent)
         await self.outline.write(line, adding.anchor or self.outline.last)
 

@@ -50,10 +50,11 @@ class Section:
 
 def sections(session: Session, room: Room, asked: str) -> tuple[Section, ...]:
     """Return the parts in the order of a closing round; `asked` is who is being asked for a promise."""
-    solo = session.format == "solo"
+    solo = session.is_solo
+    promised = [] if solo and not session.promises and open_actions(session) else [_promises(session, room, asked)]
     found = [
         *_read_back(session, room),
-        _promises(session, room, asked),
+        *promised,
         _messages(session, room),
         _next(session, room),
         *([] if solo else [_worth(session, room)]),
@@ -66,7 +67,7 @@ def sections(session: Session, room: Room, asked: str) -> tuple[Section, ...]:
 
 def promising(session: Session) -> tuple[str, ...]:
     """Return whoever is asked for a first step, in order: those who are here, or the one person of a solo session."""
-    if session.format == "solo":
+    if session.is_solo:
         return (session.team,) if session.team else ()
     return voters(session)
 
@@ -96,7 +97,8 @@ def _promises(session: Session, room: Room, asked: str) -> Section:
     rows += [_promise(one, session, room, width) for one in session.promises if one.who not in people]
     done = len(people) - len(waits)
     note = f"{done} of {len(people)}, next {waits[0]}" if waits and len(people) > 1 else _count(session.promises)
-    rows = rows or [hint("promises", "" if asked else "a writes the first step that somebody takes before Friday.")]
+    first = "a writes your first step." if session.is_solo else "a writes the first step somebody takes before Friday."
+    rows = rows or [hint("promises", "" if asked else first)]
     return Section("promises", "First steps before Friday", note, tuple(rows))
 
 
@@ -125,7 +127,7 @@ def _messages(session: Session, room: Room) -> Section:
             one.id,
             joined(
                 ("✓ " if one.done else "", "$text-success"),
-                "tell " if session.format == "solo" and not one.who else f"{one.who or BLANK} tells ",
+                "tell " if session.is_solo and not one.who else f"{one.who or BLANK} tells ",
                 f"{one.whom or BLANK}: {one.text}".strip(": "),
             ),
             note=_day(one, session, room),
@@ -133,7 +135,8 @@ def _messages(session: Session, room: Room) -> Section:
         )
         for one in session.messages
     ]
-    rows = rows or [hint("messages", "Who should hear of this who was not here? a writes it.")]
+    asks = "Whom would I like to show it to?" if session.is_solo else "Who should hear of this who was not here?"
+    rows = rows or [hint("messages", f"{asks} a writes it.")]
     return Section("messages", "Who tells whom", _count(session.messages), tuple(rows))
 
 

@@ -30,6 +30,8 @@ class Command:
     """Its word in the line of keys; empty keeps it out of there."""
     shown: str = ""
     """Its key in the line of keys, where that is not the first of `keys`."""
+    together: bool = False
+    """Whether it takes a group; one person alone is not offered it."""
 
     @property
     def sign(self) -> str:
@@ -110,7 +112,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("set_aside", "Set aside", ("x",), "workshop", "Park it whole; it can come back as it was."),
     Command("move_down", "Move down", ("J",), "workshop", "Move it down among those beside it."),
     Command("move_up", "Move up", ("K",), "workshop", "Move it up among those beside it."),
-    Command("tally", "Tally", ("v", "V"), "workshop", "Votes of the room in one line, hidden until revealed."),
+    Command(
+        "tally",
+        "Tally",
+        ("v", "V"),
+        "workshop",
+        "Votes of the room in one line, hidden until revealed; v again: the next.",
+        together=True,
+    ),
     Command("undo", "Undo", ("u", "ctrl+z"), "workshop", "Take back the last step, and say what it was.", "Undo"),
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
     Command("filter", "Filter", ("slash",), "workshop", "Show only what has these words in it."),
@@ -140,7 +149,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("write_here", "Write here", ("W",), "workshop", "Take over a session that is open elsewhere."),
     Command("back", "Back to the library", ("q",), "workshop", "Close the session; all is saved.", "Library"),
-    Command("round", "Round over the people", ("r",), "frame", "The check-in question: who is next.", "Round"),
+    Command(
+        "round",
+        "Round over the people",
+        ("r",),
+        "frame",
+        "The check-in question: who is next.",
+        "Round",
+        together=True,
+    ),
     Command(
         "copy_direction",
         "Copy a direction",
@@ -174,6 +191,7 @@ COMMANDS: tuple[Command, ...] = (
         "hypotheses",
         "The guesses in columns by quarter, or the list.",
         "Roadmap",
+        together=True,
     ),
     Command(
         "group",
@@ -189,6 +207,7 @@ COMMANDS: tuple[Command, ...] = (
         "hypotheses",
         "Under a guess that is found by a word; then on to the next.",
         "Group",
+        together=True,
     ),
     Command(
         "ungroup",
@@ -198,7 +217,13 @@ COMMANDS: tuple[Command, ...] = (
         "Out of its group; on the roadmap: to the quarter before.",
     ),
     Command(
-        "wordings", "Collect wordings", ("w",), "okr", "One a line, or a pasted list, before one is chosen.", "Wordings"
+        "wordings",
+        "Collect wordings",
+        ("w",),
+        "okr",
+        "One a line, or a pasted list, before one is chosen.",
+        "Wordings",
+        together=True,
     ),
     Command(
         "merge",
@@ -245,6 +270,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pivot", "Pivot", ("i",), "decide", "Keep the idea, change how it is done.", "Pivot"),
     Command("persevere", "Persevere", ("e",), "decide", "Keep going on this evidence.", "Persevere"),
     Command("learn", "Learn first", ("l",), "decide", "Get the evidence before deciding.", "Learn first"),
+    Command(
+        "share", "Share, or keep private", ("S",), "close", "A private session: let others see it, or take that back."
+    ),
     Command("keep", "Keep", ("e",), "carry_over", "Take it along as it is, and say why.", "Keep"),
     Command("change", "Keep, to be changed", ("i",), "carry_over", "Take it along to be written anew.", "Change"),
     Command("drop", "Drop", ("k",), "carry_over", "Let it stay behind, and say why.", "Drop"),

@@ -9,6 +9,7 @@ from okrtui.model.forms import gaps, value
 from okrtui.model.frame import Direction, Goal, Target
 from okrtui.model.items import change, find
 from okrtui.store.errors import StoreError
+from okrtui.tui.alone import gap_of
 from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import heading, hint
 from okrtui.tui.pane import StepPane
@@ -18,13 +19,8 @@ from okrtui.tui.widgets.outline import Entry
 LIGHTS = {"on track": ("●", "$text-success"), "maybe": ("◐", "$text-warning"), "off track": ("○", "$text-error")}
 """Sign and color of a target's light (H)."""
 
-ROLE = {
-    "mission": "why my role exists",
-    "serving": "whom I serve",
-    "plays": "what I do",
-    "omissions": "what I leave out",
-}
-"""What the fields are called where one person reflects."""
+ALONE = ("mission", "serving", "omissions")
+"""The fields that one person is asked for; the others stand there only where something was written."""
 
 _OFFERED = 40
 """Sessions that are looked into for a direction."""
@@ -42,16 +38,16 @@ class OnDirection(StepPane):
         asks = "" if solo else "anything wrong or missing?"
         note = " · ".join(filter(None, (self._shape(), asks)))
         found = [heading("direction", "My role" if solo else "Direction", note, space=space)]
-        named = shape_names(direction.shape)
+        named = ALONE if solo and not direction.shape else shape_names(direction.shape)
         others = [name for name in gaps(Direction) if name not in (*named, "shape") and value(direction, name)]
-        found += [self._field(name, solo) for name in (*named, *others)]
+        found += [self._field(name) for name in (*named, *others)]
         if not solo and not is_written(direction):
             found.append(hint("copy", "i copies all that from the goal above, or from the team's last session."))
         found += self._goals()
         return [*found, *(self._target(n, one) for n, one in enumerate(direction.targets))]
 
-    def _field(self, name: str, solo: bool) -> Entry:
-        gap = gaps(Direction)[name]
+    def _field(self, name: str) -> Entry:
+        gap = gap_of(self.session, Direction, name)
         what = value(self.session.direction, name)
         ranked = name == "objectives" and isinstance(what, tuple)
         text = (
@@ -59,7 +55,7 @@ class OnDirection(StepPane):
             if what and isinstance(what, tuple)
             else what or ""
         )
-        return self.row("direction", name, ROLE.get(name, gap.title) if solo else gap.title, text, gap.help)
+        return self.row("direction", name, gap.title, text, gap.help)
 
     def row(self, item: str, field: str, title: str, text: str, help: str = "") -> Entry:
         """Return a field of a part as a line: its label, and what stands in it."""

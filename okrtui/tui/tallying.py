@@ -44,7 +44,7 @@ class Tallying(Writing):
 
     def ask_room(self, about: str, kinds: tuple[str, ...], after: Callable[[], None] | None = None) -> bool:
         """Ask the room about an item, and do `after` once that is over; return whether there is a room to ask."""
-        if self.session.format == "solo":
+        if self.session.is_solo:
             self.tell("Nobody votes in a solo session: the choice is yours.")
             return False
         from okrtui.tui.screens.tally import TallyScreen

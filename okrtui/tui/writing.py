@@ -69,10 +69,14 @@ class Writing(Catching):
         return id
 
     def depth(self, id: str) -> tuple[str, ...]:
-        """Return the fields to write: the sentence, and all others too once that is whole."""
+        """Return the fields to write: the sentence, and all others too once that is whole.
+
+        One person alone is not asked for names, but for that of somebody to tell.
+        """
         item = find(self.session, id)
         kind = type(item) if item else Session
-        every = tuple(offered(self.session, kind))
+        names = {name for name, gap in gaps(kind).items() if gap.person and name != "whom" and self.session.is_solo}
+        every = tuple(name for name in offered(self.session, kind) if name not in names)
         shape = tuple(name for name in slots(sentence(kind)) if name in every)
         unknown = declared(item, "to_find", ()) if item else ()
         filled = (value(item, name) not in ("", None, ()) or name in unknown for name in shape if item is not None)

@@ -18,7 +18,7 @@ IN_A_TEXT = (
     ("⏎", "On to the next gap; in the last one, done. In text of many lines Tab goes on."),
     ("Esc", "Done; nothing typed is dropped."),
     ("?", "In a number: nobody knows it yet. It becomes a number to find."),
-    ("Tab ⇧Tab", "The next gap, the one before. While catching in a tree: deeper, out."),
+    ("Tab ⇧Tab", "The next gap, the one before. While catching in a tree: deeper, out. In a list: the next part."),
     ("ctrl+z", "Undo while typing."),
 )
 """What keys do inside a text."""

@@ -90,7 +90,7 @@ class WorkshopScreen(Sharing):
         yield Static(id="banner", markup=False)
         with Horizontal(id="desk"):
             yield Vertical(id="steps")
-            yield CoachPanel("all" if self.workshop.session.format == "solo" else "one")
+            yield CoachPanel("all" if self.workshop.session.is_solo else "one")
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -197,7 +197,8 @@ class WorkshopScreen(Sharing):
 
     def _keys(self) -> list[tuple[str, str, str]]:
         """The keys that do something here: those of the step first, help and the way back last."""
-        own = [one for one in commands(self.here) if one.label]
+        alone = self.workshop.session.is_solo
+        own = [one for one in commands(self.here) if one.label and not (alone and one.together)]
         taken = {key for one in own for key in one.keys}
         general = [one for one in commands("workshop") if one.label and one.keys[0] not in taken]
         ends = [*(one for one in commands("app") if one.label), *(one for one in general if one.id == "back")]

@@ -11,6 +11,7 @@ from okrtui.model.items import change, find
 from okrtui.model.room import Action, Message, Parked, Promise
 from okrtui.tui.catching import Adding
 from okrtui.tui.closing import Section, promising, sections, silent
+from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import heading
 from okrtui.tui.pane import StepPane
 from okrtui.tui.room import Room
@@ -18,12 +19,14 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 from okrtui.workshop import Workshop
 
-LEAVING = (("running", "Leave it running through its cycle"), ("closed", "Close it: nothing more to do here"))
+LEAVING = {"running": "Leave it running through its cycle", "closed": "Close it: nothing more to do here"}
 """How a session can be left, by the word of the file."""
 
 
 class Pane(StepPane):
     """The page to read aloud, and the rounds that end a session; one part is open at a time."""
+
+    BINDINGS = bindings("close")
 
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
         super().__init__(workshop, step, room)
@@ -33,7 +36,7 @@ class Pane(StepPane):
         """Return a line for each part, what the open one holds, and how to leave; a filter looks at items only."""
         if self._words:
             return [row for part in self._sections() for row in part.rows if row.item]
-        found, parts = list[Entry](), self._sections()
+        found, parts = self._sharing(), self._sections()
         if self._open and all(part.id != self._open for part in parts):
             self._open = parts[0].id
         for part in parts:
@@ -50,9 +53,32 @@ class Pane(StepPane):
         status = self.session.status
         rows = [
             Entry(f"status:{word}", shown(text), shown("● " if status == word else "○ ", "$text-primary"))
-            for word, text in LEAVING
+            for word, text in LEAVING.items()
         ]
-        return [heading("leaving", "How do we leave it?"), *rows]
+        who = "I" if self.session.is_solo else "we"
+        return [heading("leaving", f"How do {who} leave it?"), *rows]
+
+    def _sharing(self) -> list[Entry]:
+        """Who can see the session, where that is one person's choice: private until shared (K)."""
+        private, place = self.session.is_private, self.room.folder.path.name
+        if not (self.session.is_solo or private):
+            return []
+        says = (
+            f"Private: it stands in {place}, but in no list, tree or report."
+            if private
+            else f"Shared: others find it in {place} and can align with it."
+        )
+        note = shown("S shares it" if private else "S takes it back", "$text-primary")
+        return [Entry("sharing", shown(says, "$text-muted" if private else "$text-success"), note=note, quiet=True)]
+
+    def action_share(self) -> None:
+        """Let others see the session, or take that back."""
+        if self._sharing():
+            private = not self.session.is_private
+            self.apply(lambda s: change(s, "session", private=private), "keep it private" if private else "share it")
+            self.outline.scroll_home(animate=False)
+        else:
+            self.tell("It is no private session: whoever opens the folder sees it.")
 
     def _part(self) -> str:
         """The part in which the cursor is."""
@@ -132,12 +158,6 @@ class Pane(StepPane):
     def _last(self, part: str) -> str:
         rows = next((one.rows for one in self._sections() if one.id == part), ())
         return rows[-1].key if rows else f"section:{part}"
-
-    def depth(self, id: str) -> tuple[str, ...]:
-        """Return the fields to write; who tells it is no question for one person alone."""
-        fields = super().depth(id)
-        alone = self.session.format == "solo" and isinstance(find(self.session, id), Message)
-        return tuple(name for name in fields if not (alone and name == "who"))
 
     async def catch(self, adding: Adding) -> None:
         """Open a line; the name of whoever is asked stands before it, and no longer in the list."""

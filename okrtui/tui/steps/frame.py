@@ -29,10 +29,10 @@ class Pane(OnDirection):
 
     def entries(self) -> list[Entry]:
         """Return people, direction, targets and the goal above, one line for what is not there yet."""
-        solo = self.session.format == "solo"
+        solo = self.session.is_solo
         found = [] if solo else [heading("people", "Here today", space=False), *self._people(), *self._opening()]
         found += self.direction(solo, space=bool(found))
-        found.append(heading("parent", "The goal above"))
+        found.append(heading("parent", "A goal around me" if solo else "The goal above"))
         found.append(self._goal_above())
         return found
 
@@ -58,17 +58,18 @@ class Pane(OnDirection):
     def _goal_above(self) -> Entry:
         parent = self.session.direction.parent
         if not parent.session and not parent.story:
+            solo = self.session.is_solo
             return Entry(
                 "parent",
-                shown("⏎ chooses the goal that this one helps", "italic $text-disabled"),
-                shown(f"{'no parent goal yet':<19}", "$text-muted"),
+                shown(f"⏎ chooses the goal that {'my role' if solo else 'this one'} helps", "italic $text-disabled"),
+                shown(f"{'none yet' if solo else 'no parent goal yet':<19}", "$text-muted"),
             )
         lines = parent.story.split("\n")
         name = f"{parent.item or 'objective'} of {parent.session}" if parent.session else lines.pop(0)
         return Entry(
             "parent",
             shown(name),
-            shown(f"{'we help':<19}", "$text-muted"),
+            shown(f"{'I help' if self.session.is_solo else 'we help':<19}", "$text-muted"),
             details=tuple(shown(line, "$text-muted") for line in lines if line),
         )
 
@@ -92,7 +93,7 @@ class Pane(OnDirection):
         """Go round the people with the check-in question: who is next, who speaks later."""
         self.leave_writing()
         people = self._speakers()
-        if self.session.format == "solo" or len(people) < 2:
+        if self.session.is_solo or len(people) < 2:
             self.tell("Say first who is here: then the round knows whose turn it is.")
             return
         if self._turns is None:

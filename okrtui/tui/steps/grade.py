@@ -150,7 +150,7 @@ class Pane(StepPane):
             return
         if item.grading.grade is None and not rounds(self.session, id, "grade"):
             self.leave_writing()
-            if self.session.format != "solo" and self.may_write():
+            if not self.session.is_solo and self.may_write():
                 self.ask_room(id, ("grade",), partial(self._agree_later, id))
                 return
         await self._agree(id)

@@ -49,7 +49,7 @@ class Pane(OnMatch, OnRoadmap, BeliefPane):
                 )
             )
             found += evidence_entries(one, 2 * depth + 5)
-        assumed = self.beliefs() if self.session.beliefs or (found and self.session.format != "solo") else []
+        assumed = self.beliefs() if self.session.beliefs or (found and not self.session.is_solo) else []
         match = self.match() if self.session.order == "goal first" else []
         return [*(found or empty(self.step)), *match, *self.aside(Hypothesis), *assumed]
 

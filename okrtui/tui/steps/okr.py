@@ -31,12 +31,22 @@ class Pane(OnMatch, OnJourney, OnWordings, OnEquation):
     def entries(self) -> list[Entry]:
         """Return objective, the way and the wordings it came from, key results, what was set aside, and the match."""
         session = self.session
+        if session.is_solo:
+            return self._alone()
         goal = [self._objective(), *self.consent("objective"), *self.wordings(OBJECTIVE)]
         if not (session.objective.text or session.key_results or session.hypotheses or session.candidates):
             return [*goal, *empty(self.step), *self.journey(), *self.equation()]
         results = [*self._key_results(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
         results += change_entries(session)
         return [*goal, *self.journey(), *results, *self.equation(), *self.match()]
+
+    def _alone(self) -> list[Entry]:
+        """Return one's own focus, below what the role is there for; what a room needs only where it was written."""
+        session = self.session
+        role = Entry("role", shown(session.direction.mission), shown("My role  ", "$text-muted"), quiet=True)
+        found = [self._objective()] if session.objective.text else [role] if session.direction.mission else []
+        found += [*self.wordings(OBJECTIVE), *(self.journey() if session.journey else ()), *self._key_results()]
+        return [*found, *self.wordings(KEY_RESULT), *self.aside(KeyResult), *change_entries(session)]
 
     def _objective(self) -> Entry:
         objective, details = self.session.objective, []
@@ -60,10 +70,13 @@ class Pane(OnMatch, OnJourney, OnWordings, OnEquation):
 
     def _key_results(self) -> list[Entry]:
         results, most = self.session.key_results, self.room.numbers.key_results_at_most
-        found = [heading("krs", "Key results", f"{len(results)} of {most}")]
+        solo = self.session.is_solo
+        found = [heading("krs", "This quarter" if solo else "Key results", f"{len(results)} of {most}" * (not solo))]
         found += [entry for one in results for entry in (self._key_result(one), *self.consent(one.id))]
         if len(results) > most:
             found.append(hint("many", f"More than {most}: x sets the one under the cursor aside, whole."))
+        elif solo:
+            found += [] if results else empty(self.step)
         elif len(results) == most - 1:
             found.append(hint("few", "a adds the third, or leave it at two: fewer is stronger."))
         elif not results:
@@ -101,7 +114,7 @@ class Pane(OnMatch, OnJourney, OnWordings, OnEquation):
         """
         if (adding := await super().adding()) is not None:
             return adding
-        if not self.session.objective.text and self.item in ("", "objective"):
+        if not self.session.is_solo and not self.session.objective.text and self.item in ("", "objective"):
             return "objective"
         after = self.item if isinstance(find(self.session, self.item), KeyResult) else ""
         stage = self.picked_stage()

@@ -25,6 +25,7 @@ from okrtui.model.forms import Gap, Optional, Part, Slot, gaps, sentence, slots,
 from okrtui.model.items import find
 from okrtui.model.reading import reads_as
 from okrtui.model.session import Session
+from okrtui.tui.alone import gap_of
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow import Flow, Flowing
 from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, PickGap, ProseGap, Typed, WordsBetween
@@ -147,7 +148,7 @@ class SentenceEditor(Vertical):
     def _sentence(self, parts: tuple[Part, ...]) -> Iterable[Flowing]:
         for part in parts:
             if isinstance(part, Slot):
-                yield self._make(gaps(self._kind)[part.field])
+                yield self._make(self._gap_named(part.field))
             elif isinstance(part, Optional):
                 yield from self._sentence(part.parts)
             elif words := part.text.strip(" ,.;:"):
@@ -155,9 +156,12 @@ class SentenceEditor(Vertical):
 
     def _titled(self, fields: Iterable[str]) -> Iterable[Flowing]:
         for name in fields:
-            gap = gaps(self._kind)[name]
+            gap = self._gap_named(name)
             yield WordsBetween(gap.title, breaks=gap.kind in ("prose", "names") or len(gap.example) > 30)
             yield self._make(gap)
+
+    def _gap_named(self, name: str) -> Gap:
+        return gap_of(self._session, self._kind, name)
 
     def _make(self, gap: Gap) -> Flowing:
         text = typed(self._session, self.item, gap.field)
