@@ -6,6 +6,7 @@ days.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from textual_plotext import PlotextPlot
 
 from okrtui.report.figures import compact
 
-_TICKS = 5
+_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,10 @@ class Picture:
     """The two ends of the axis across."""
     ticks: Sequence[tuple[float, str]]
     """Places on it with our own short words for them."""
-    up: tuple[float, float] | None = None
-    """The two ends of the axis up; what holds all points where nothing is said."""
+    marks: Sequence[float] = ()
+    """Numbers at the axis up, rising, which ends at the first and the last; round ones around all points if none."""
     levels: Sequence[float] = field(default_factory=tuple)
     """Heights at which a line goes all across."""
-    tall: bool = True
-    """Whether there is room for more than a few numbers at the axis up."""
 
 
 class Chart(PlotextPlot):
@@ -57,7 +56,8 @@ class Chart(PlotextPlot):
         """Draw another picture."""
         plot = self.plt
         plot.clear_figure()
-        low, high = picture.up or _ends([y for one in picture.series for _, y in one.points])
+        steps = picture.marks or nice([y for one in picture.series for _, y in one.points])
+        low, high = steps[0], steps[-1]
         for level in picture.levels:
             plot.plot(list(picture.across), [level, level], marker="╌", color=self._color("text-disabled"))
         for one in picture.series:
@@ -70,8 +70,6 @@ class Chart(PlotextPlot):
         plot.xlim(*picture.across)
         plot.ylim(low, high)
         plot.xticks([x for x, _ in picture.ticks], [word for _, word in picture.ticks])
-        many = _TICKS if picture.tall else 3
-        steps = [low + (high - low) * n / (many - 1) for n in range(many)]
         plot.yticks(steps, [f"{compact(step):>7}" for step in steps])
         plot.xaxes(True, False)
         plot.yaxes(True, False)
@@ -82,10 +80,15 @@ class Chart(PlotextPlot):
         return color.rgb
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
-    """The ends of an axis that holds these values with some air; some length, also where all are the same."""
-    if not values:
-        return 0.0, 1.0
-    low, high = min(values), max(values)
-    air = (high - low) * 0.05 or abs(high) * 0.05 or 1.0
-    return low - air, high + air
+def nice(values: Sequence[float]) -> list[float]:
+    """Return about five round numbers, evenly apart, that hold these values; none below 0 where no value is."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    largest = max(abs(low), abs(high))
+    # Never so short that a float cannot tell the steps apart.
+    length = max(high - low or largest or 1.0, largest * 1e-9, 1e-300)
+    scale = 10.0 ** math.floor(math.log10(length / _STEPS))
+    step = next(size * scale for size in (1, 2, 5, 10) if size * scale * _STEPS >= length * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    if first == last:
+        first, last = (first if first == 0 else first - 1), last + 1
+    return [n * step for n in range(first, last + 1)]

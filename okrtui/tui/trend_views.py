@@ -70,7 +70,7 @@ def _result(result: ResultTrend, numbers: Numbers) -> View:
     legend += [joined(("◆", "$text-warning"), f" how sure, 0 to {numbers.confidence_at_most}, below")] if sure else []
     ends, ticks = _days(result)
     upper = Picture([*paces, *measured], ends, ticks)
-    lower = Picture(sure, ends, ticks, (0, numbers.confidence_at_most), tall=False) if sure else None
+    lower = Picture(sure, ends, ticks, _scale(numbers, 2)) if sure else None
     return View(title, lines, tuple(legend), upper, lower)
 
 
@@ -86,6 +86,11 @@ def _pace(leg: Leg) -> list[tuple[float, float]]:
 def _confidence(leg: Leg) -> list[tuple[float, float]]:
     row = leg.key_result.updates
     return [(one.on.toordinal(), one.confidence) for one in row if one.on is not None and one.confidence is not None]
+
+
+def _scale(numbers: Numbers, steps: int) -> list[float]:
+    """The numbers at an axis for grades and confidence."""
+    return [numbers.confidence_at_most * n / steps for n in range(steps + 1)]
 
 
 def _days(result: ResultTrend) -> tuple[tuple[float, float], list[tuple[float, str]]]:
@@ -135,7 +140,7 @@ def _grades(trend: Trend, numbers: Numbers) -> View:
     low, high = band(numbers)
     legend.append(joined(("╌╌╌", "$text-disabled"), f" {low:g} to {high:g}, where stretch goals land"))
     names = [(float(at), _axis_name(cycle, at)) for at, cycle in enumerate(graded)]
-    upper = Picture(series, (-0.5, len(graded) - 0.5), names, (0, numbers.confidence_at_most), (low, high))
+    upper = Picture(series, (-0.5, len(graded) - 0.5), names, _scale(numbers, 5), (low, high))
     return View("Grades", lines, tuple(legend), upper)
 
 

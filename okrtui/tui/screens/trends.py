@@ -27,6 +27,8 @@ from okrtui.tui.widgets.bars import KeyLine, Titles
 
 BESIDE = 110
 """Columns from which the numbers stand beside the chart."""
+TALL = 32
+"""Lines from which the strip of confidence has one for each number from 0 to 10; with fewer it has 0, 5 and 10 true."""
 
 
 class TrendsScreen(Overview):
@@ -43,7 +45,8 @@ class TrendsScreen(Overview):
     TrendsScreen #heading { height: auto; max-height: 4; padding: 0 2; }
     TrendsScreen #charts { width: 1fr; height: 1fr; padding: 0 1; }
     TrendsScreen #bars { height: 1fr; padding: 1 1; }
-    TrendsScreen #lower { height: 8; margin-top: 1; }
+    TrendsScreen #lower { height: 9; margin-top: 1; }
+    TrendsScreen.-tall #lower { height: 13; }
     TrendsScreen #figures { width: 1fr; height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     TrendsScreen.-wide #figures { width: 45%; border-left: solid $panel; }
     """
@@ -102,8 +105,9 @@ class TrendsScreen(Overview):
         head = [shown(view.title, "bold"), *([Content("   ").join(view.legend)] if view.legend else [])]
         self.query_one("#heading", Static).update(Content("\n").join(head))
         wide = self.size.width >= BESIDE
-        self.set_class(wide, "-wide")
         drawable = view.upper is not None or bool(view.bars)
+        self.set_class(wide and drawable, "-wide")
+        self.set_class(self.size.height >= TALL, "-tall")
         self.query_one("#charts").display = drawable and (wide or not self._as_text)
         self.query_one("#figures").display = wide or self._as_text or not drawable
         for where, picture in (("#upper", view.upper), ("#lower", view.lower)):

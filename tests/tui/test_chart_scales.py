@@ -1,0 +1,68 @@
+"""Numbers at the axes of charts: round, evenly apart, and true."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.model.okr import Change, Update
+from okrtui.tui.charts import nice
+from tests.report.standing import folder_of, goal, key_result
+from tests.tui.driving import running
+
+
+@pytest.mark.parametrize(
+    ("values", "marks"),
+    [
+        ([], [0, 0.5, 1]),
+        ([231, 300], [220, 240, 260, 280, 300]),
+        ([0, 3, 12], [0, 5, 10, 15]),
+        ([7], [6, 8]),
+        ([0], [0, 0.5]),
+        ([-3, 5], [-4, -2, 0, 2, 4, 6]),
+    ],
+)
+def test_numbers_at_an_axis_are_round(values: list[float], marks: list[float]) -> None:
+    assert nice(values) == pytest.approx(marks)
+
+
+@given(st.lists(st.floats(-1e15, 1e15), max_size=5))
+def test_they_hold_all_values_evenly_apart_and_go_below_zero_only_for_a_value_below_it(values: list[float]) -> None:
+    marks = nice(values)
+    assert 2 <= len(marks) <= 7
+    assert marks == sorted(set(marks))
+    assert marks[0] >= 0 or min(values) < 0
+    air = (marks[1] - marks[0]) * 1e-6
+    assert all(marks[0] - air <= value <= marks[-1] + air for value in values)
+
+
+async def test_how_sure_somebody_was_stands_at_its_height(folder: Path) -> None:
+    days = [(8, 0), (12, 5), (16, 6), (20, 7), (24, 8), (28, 10)]
+    sure = tuple(Update(id=f"a{day}", on=date(2026, 10, day), value=20, confidence=n) for day, n in days)
+    one = key_result(baseline=10, target=90).model_copy(update={"updates": sure})
+    folder_of(folder, goal("plan", team="Shop", key_results=(one,)))
+    async with running(folder, (80, 40)) as user:
+        await user.press("t")
+        await user.app.workers.wait_for_complete()
+        await user.settle()
+        lines = user.screen().splitlines()
+        heights = {column: n for n, line in enumerate(lines) for column, sign in enumerate(line) if sign == "◆"}
+        strip = [heights[column] for column in sorted(heights) if heights[column] > 20]
+        assert [strip[0] - row for row in strip] == [0, 5, 6, 7, 8, 10]
+        assert "10┤" in lines[strip[-1]]
+        assert " 0┤" in lines[strip[0]]
+
+
+async def test_a_view_without_a_chart_has_the_whole_width(folder: Path) -> None:
+    because = "the autumn campaign was moved to the week after the holidays, as the whole team agreed"
+    turn = Change(id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because=because)
+    folder_of(folder, goal("plan", team="Shop", changes=(turn,)))
+    async with running(folder, (160, 40)) as user:
+        await user.press("t")
+        await user.app.workers.wait_for_complete()
+        await user.press("left")
+        assert because in user.line("kr1 target")
