@@ -62,7 +62,7 @@ def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> None
 
     folder = chosen.existing_folder()
     numbers = numbers_of(folder)
-    found = list(read_trends(folder, local_day(now()), numbers, team, private))
+    found = read_trends(folder, local_day(now()), numbers, team, private)
     if format == "json":
         import json
 

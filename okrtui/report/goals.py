@@ -61,10 +61,32 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
             found.now_at.setdefault(head.id, session.id)
             if head.misnamed:
                 found.now_at.setdefault(head.written_id, session.id)
+    named = {one.direction.parent.session for one in sessions}
+    said_twice = untouched_copies(sessions) - named
+    sessions = [one for one in sessions if one.id not in said_twice]
     problems = (*told, *(why for why in unreadable.values() if why not in told))
     return replace(
         found, sessions=tuple(sessions), away=frozenset(away), unreadable=frozenset(unreadable), problems=problems
     )
+
+
+def untouched_copies(sessions: Sequence[Session]) -> set[str]:
+    """Return the ids of drafts with word for word the goal that another session has in the same team and cycle.
+
+    Such a draft was duplicated and not worked on yet: its goal is no second one.
+    """
+    held = {_goal_of(one) for one in sessions if one.status != "draft" or one.follows}
+    found = set()
+    drafts = (one for one in sessions if one.status == "draft" and not one.follows and one.objective.text)
+    for one in sorted(drafts, key=lambda one: one.created.timestamp() if one.created else 0.0):
+        if _goal_of(one) in held:
+            found.add(one.id)
+        held.add(_goal_of(one))
+    return found
+
+
+def _goal_of(session: Session) -> tuple[str, ...]:
+    return session.objective.text, session.team.casefold(), session.cycle.casefold()
 
 
 def all_chains(heads: Sequence[Head]) -> list[Chain]:

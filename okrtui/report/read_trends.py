@@ -7,7 +7,7 @@ from datetime import date
 
 from okrtui.method.numbers import Numbers
 from okrtui.model.session import Session
-from okrtui.report.goals import all_chains
+from okrtui.report.goals import all_chains, untouched_copies
 from okrtui.report.trends import Trend, trend
 from okrtui.store.chain import Chain, sessions_of
 from okrtui.store.folder import Folder
@@ -16,15 +16,18 @@ from okrtui.store.heads import fits
 
 def read_trends(
     folder: Folder, today: date, numbers: Numbers, team: str | None = None, private: bool = False
-) -> Iterator[Trend]:
-    """Yield the trend of each chain in which a team has a session, of all without one; raises FolderError.
+) -> tuple[Trend, ...]:
+    """Return the trend of each chain in which a team has a session, of all without one; raises FolderError.
 
-    Private sessions are read only with `private`.
+    Private sessions are read only with `private`; a draft that only repeats another goal tells nothing yet.
     """
+    found: list[Trend] = []
     for one in all_chains(folder.heads()):
         row = tuple(head for head in one.heads if private or not head.private)
         if any(fits(head.team, team) for head in row):
-            yield from _told(folder, Chain(row, one.problems, one.missing), today, numbers)
+            found += _told(folder, Chain(row, one.problems, one.missing), today, numbers)
+    said_twice = untouched_copies([session for one in found for session in one.sessions])
+    return tuple(one for one in found if one.newest.id not in said_twice)
 
 
 def trend_of(folder: Folder, id: str, today: date, numbers: Numbers, open_one: Session | None = None) -> Trend | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from okrtui.model.base import changed
 from okrtui.model.moving import Luggage, unpacked
+from okrtui.model.okr import Grading
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
 from okrtui.store import locks, raw, safe
@@ -21,6 +22,12 @@ from okrtui.store.backups import Backup
 from okrtui.store.errors import SaveError, StoreError, Unreadable, reason
 from okrtui.store.folder import Folder
 from okrtui.store.toml_in import Loaded
+
+_NOT_COPIED = (
+    "follows", "grade", "changes", "decisions", "carry_over", "tallies", "promises", "messages", "next_on", "next_for",
+    "timing",
+)  # fmt: skip
+"""Fields of a session that tell what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,10 @@ class Deed:
 
 
 def duplicate(folder: Folder, path: Path, when: datetime) -> Deed:
-    """Copy a session under an id of its own, as a draft that follows none; raises StoreError.
+    """Copy the plan of a session under an id of its own, as a draft that follows none; raises StoreError.
 
-    Time spent is not copied. The new file is the only one of the deed.
+    What came of it is not copied, nor the time spent: what was measured happened once. The new file is the only one of
+    the deed.
     """
     session = _writable(folder, path)
     copy = changed(
@@ -56,10 +64,10 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> Deed:
         id=folder.new_id(session.team, session.cycle, session.format),
         title=f"Copy of {session.title or session.id}",
         status="draft",
-        follows="",
-        timing={},
+        key_results=tuple(changed(one, updates=(), grading=Grading()) for one in session.key_results),
         created=when,
         updated=when,
+        **{name: getattr(Session(), name) for name in _NOT_COPIED},
     )
     there = folder.path_of(copy.id)
     saved = folder.save(copy, there, "")

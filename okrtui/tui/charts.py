@@ -70,7 +70,7 @@ class Chart(PlotextPlot):
         plot.xlim(*picture.across)
         plot.ylim(low, high)
         plot.xticks([x for x, _ in picture.ticks], [word for _, word in picture.ticks])
-        plot.yticks(steps, [f"{compact(step):>7}" for step in steps])
+        plot.yticks(list(steps), [f"{compact(step):>7}" for step in steps])
         plot.xaxes(True, False)
         plot.yaxes(True, False)
         self.refresh()

@@ -14,6 +14,7 @@ from okrtui.model.frame import Direction, Parent
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.report.goals import Goals, read_goals
+from okrtui.report.read_trends import read_trends
 from okrtui.report.tree import Row, stems, tree
 from okrtui.report.tree_lines import tree_json, tree_lines
 from tests.report.standing import TODAY, folder_of, goal, key_result, year
@@ -50,6 +51,17 @@ def test_a_goal_stands_under_the_objective_or_the_key_result_that_it_helps(folde
         (1, "shop", ""),
         (2, "shop", "kr1"),
     ]
+
+
+def test_a_draft_that_says_word_for_word_what_stands_already_is_no_second_goal(folder: Path) -> None:
+    first = goal("shop", team="Shop", status="running")
+    copy = goal("copy", team="Shop", status="draft", objective=first.objective)
+    assert drawn(grow(folder, first, copy)) == ["shop"]
+    assert [one.newest.id for one in read_trends(folder_of(folder), TODAY, METHOD)] == ["shop"]
+    reworded = goal("copy", team="Shop", status="draft")
+    assert drawn(grow(folder, first, reworded)) == ["copy", "shop"]
+    helped = goal("web", "kr1 copy")
+    assert "copy" in [one.strip() for one in drawn(grow(folder, first, copy, helped))]
 
 
 def test_of_a_chain_only_the_newest_stands_and_links_to_older_ones_lead_to_it(folder: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.decisions import Decision
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.moving import packed
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.store import housekeeping
@@ -56,6 +58,15 @@ def test_a_duplicate_is_a_draft_of_its_own_that_follows_none(folder: Folder) -> 
     assert copy.created == WHEN
     housekeeping.take_back(folder, deed, WHEN)
     assert files(folder) == before
+
+
+def test_a_duplicate_has_the_plan_and_nothing_of_what_came_of_it(folder: Folder) -> None:
+    one = KeyResult(id="kr1", who="riders", target=5, updates=(Update(id="a1", value=4),), grading=Grading(grade=7))
+    kill = Decision(id="d1", about="h1", verdict="kill")
+    path = put(folder, key_results=(one,), decisions=(kill,), grade=7, next_on=date(2026, 12, 1))
+    copy = folder.open(housekeeping.duplicate(folder, path, WHEN).files[0].path).session
+    assert copy.key_results == (KeyResult(id="kr1", who="riders", target=5),)
+    assert (copy.decisions, copy.grade, copy.next_on) == ((), None, None)
 
 
 def test_archiving_changes_the_status_and_is_taken_back_to_the_byte(folder: Folder) -> None:
