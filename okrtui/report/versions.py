@@ -48,6 +48,8 @@ class Versions:
     kept: tuple[Version, ...]
     problem: str = ""
     """Why the session as it is now cannot be opened, in one sentence; empty where it can."""
+    read_only: bool = False
+    """Whether its file can only be read, so that no version comes to be kept by going on."""
 
     @property
     def id(self) -> str:
@@ -57,15 +59,16 @@ class Versions:
 
 def versions(folder: Folder, path: Path, session: Session | None = None) -> Versions:
     """Return the versions of a session's file, compared with `session`, or with the file as it is now."""
-    problem = ""
+    problem, read_only = "", False
     if session is None:
         try:
-            session = toml_in.load(path).session
+            loaded = toml_in.load(path)
+            session, read_only = loaded.session, loaded.read_only
         except StoreError as error:
             gone = not path.exists() and not path.is_symlink()
             problem = f"{path.name}: is not there any more" if gone else str(error)
     kept = [_version(n, one, folder, session, path) for n, one in enumerate(folder.backups.list(path), 1)]
-    return Versions(path, tuple(kept), problem)
+    return Versions(path, tuple(kept), problem, read_only or bool(problem))
 
 
 def _version(number: int, backup: Backup, folder: Folder, now: Session | None, path: Path) -> Version:

@@ -138,11 +138,11 @@ class Folder:
         return self.path / f"{id}{names.ENDING}"
 
     def open(self, path: Path) -> Loaded:
-        """Load a session; its id is the file's name. Raises Unreadable, which names the backup if there is one."""
+        """Load a session; its id is the file's name. Raises Unreadable, which says the way to its backups, if any."""
         from okrtui.store import toml_in
 
-        kept = self.backups.list(path)
-        backup = f"; an earlier version is kept in {kept[0].path}" if kept else ""
+        way = f"; B, or “okrtui backups {clean(path.stem)}”, shows earlier versions"
+        backup = way if self.backups.list(path) else ""
         try:
             loaded = toml_in.load(path)
         except Unreadable as error:
@@ -155,8 +155,8 @@ class Folder:
         read_only = loaded.read_only or safe.leads_out(path)
         if read_only and not loaded.read_only:
             problems = (f"{raw.name_of(path)}: {safe.LEADS_OUT}; it opens read-only", *problems)
-        if read_only and backup:
-            problems += (f"{raw.name_of(path)}: opens read-only{backup}",)
+        if read_only and problems:
+            problems = (f"{problems[0]}{backup}", *problems[1:])
         return replace(loaded, session=session, problems=problems, read_only=read_only)
 
     def save(self, session: Session, path: Path, known_digest: str) -> Saved:

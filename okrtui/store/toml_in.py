@@ -73,7 +73,7 @@ def loads(text: str, name: str, digest: str = "") -> Loaded:
     if strange := migrations.unknown(migrations.schema_of(table)):
         problems.append(f"{name}: {strange}")
     if cut:
-        problems.append(f"{name}: was cut off before its end; it opens read-only, and a backup may hold all of it")
+        problems.append(f"{name}: was cut off before its end; it opens read-only")
     read_only = bool(problems)
     migrated = migrations.migrate(table, name)
     for key in DERIVED:

@@ -87,7 +87,7 @@ async def test_without_a_version_it_says_when_there_will_be_one(tmp_path: Path) 
     put(tmp_path / "s", plan())
     async with running(tmp_path / "s", open_id="plan") as user:
         await user.press("B", "enter")
-        assert "No earlier version is kept yet" in user.read()
+        assert "No earlier version is kept here. The first is, when" in user.read()
         await user.press("escape")
         assert type(user.app.screen).__name__ == "WorkshopScreen"
 
@@ -106,17 +106,41 @@ async def test_a_damaged_session_finds_its_way_back_in_the_library(folder: Path)
     whole = path.read_bytes()
     path.write_bytes(whole[: whole.index(b"team") + 9])
     async with running(folder, open_id="plan") as user:
-        assert "read-only" in user.read()
-        await user.press("B", "enter")
-        assert "the library can go back" in user.read()
-        await user.press("escape", "q", "B", "home", "enter")
-    assert path.read_bytes() == whole
+        assert "read-only; B, or “okrtui backups plan”, shows earlier versions" in user.read()
+        await user.press("q", "B", "home", "enter")
+        assert path.read_bytes() == whole
+        assert "What stood there is kept too" in user.read()
+
+
+async def test_a_damaged_session_finds_its_way_back_where_it_is_open(folder: Path) -> None:
+    path = folder / "plan.toml"
+    whole = path.read_bytes()
+    cut = whole[: whole.index(b"team") + 9]
+    path.write_bytes(cut)
+    async with running(folder, open_id="plan") as user:
+        await user.press("B", "home", "enter")
+        assert path.read_bytes() == whole
+        assert "The file as it stood is kept too: B shows it." in user.read()
+        assert "read-only" not in user.read()
+        assert user.session.title == "Plan B"
+    assert any(one.path.read_bytes() == cut for one in Backups(folder.parent / "backups").list(path))
+
+
+async def test_of_a_damaged_session_nothing_is_promised(tmp_path: Path) -> None:
+    path = put(tmp_path / "s", plan())
+    path.write_bytes(path.read_bytes()[:-9])
+    async with running(tmp_path / "s", open_id="plan") as user:
+        assert "B, or" not in user.read()
+        for keys in (("B",), ("escape", "q", "B")):
+            await user.press(*keys)
+            assert "No earlier version is kept here." in user.read()
+            assert "The first is" not in user.read()
 
 
 async def test_a_file_of_no_toml_finds_its_way_back(folder: Path) -> None:
     (folder / "plan.toml").write_bytes(b"nonsense")
     async with running(folder) as user:
-        await user.press("B", "end")
+        await user.press("enter", "end")
         assert "What it holds" in user.read()
         await user.press("enter")
     assert written(folder).title == "Plan for Q4"

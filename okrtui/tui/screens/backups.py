@@ -106,7 +106,8 @@ class BackupsScreen(Dialog[Version]):
         if kept:
             self.query_one(VersionList).highlighted = next((n for n, one in enumerate(kept) if one.since), 0)
         else:
-            self._show("No earlier version is kept yet.", "The first is, when this session is next changed.")
+            when = () if self._versions.read_only else ("The first is, when this session is next changed.",)
+            self._show("No earlier version is kept here.", *when)
 
     @on(OptionList.OptionHighlighted)
     def _draw(self) -> None:
@@ -118,7 +119,7 @@ class BackupsScreen(Dialog[Version]):
         if one.problem:
             self._show("This version cannot be opened", one.problem)
         elif self._versions.problem:
-            self._show("What it holds", *lines)
+            self._show("What it holds", self._versions.problem, *lines)
         elif not one.since:
             self._show("This is how it stands now", "Nothing has changed since.")
         else:

@@ -85,7 +85,7 @@ class Keeping(Screen[None]):
             if to is not None:
                 says = f"go back to “{head.title or head.id}” of {to.when(self.clock())}"
                 if deed := self._try(lambda _: go_back(self.folder, head.path, to.backup, says, self.clock())):
-                    self._done(deed, head.path.name)
+                    self._done(deed, head.path.name, tell="What stood there is kept too; u takes it back.")
 
         kept = versions(self.folder, head.path)
         self.app.push_screen(BackupsScreen(kept, head.title or head.id, self.clock()), back)

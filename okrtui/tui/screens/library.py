@@ -215,6 +215,8 @@ class LibraryScreen(Keeping):
         if head := self.head:
             if head.copy_of:
                 self.action_versions()
+            elif head.broken and self.folder.backups.list(head.path):
+                self.action_backups()
             else:
                 self.app.open_session(head.path)  # type: ignore[attr-defined]
 

@@ -68,7 +68,7 @@ class SessionCommands(ListCommands):
                 self.pane.apply(lambda s: returned(s, earlier), f"go back to {when}")
                 self.pane.tell(f"This is how it was {when}; u takes it back.")
 
-        why_not = "Open to be read only: the library can go back, with B" if room.read_only else ""
+        why_not = "Only read here; W writes here, and then it can be put back" if room.read_only else ""
         kept = versions(folder, path, session)
         self.app.push_screen(BackupsScreen(kept, session.title or session.id, now, why_not), back)
 

@@ -15,6 +15,7 @@ from okrtui.tui.screens.windows import Windows
 
 if TYPE_CHECKING:
     from okrtui.model.merge import Merged
+    from okrtui.store.backups import Backup
     from okrtui.store.keeper import Keeper
 
 LOOK = 3.0
@@ -98,6 +99,37 @@ class Sharing(Windows):
         self.room.read_only = ""
         self.say()
         self.pane.tell("You write here now. Elsewhere it can be read; what was typed there comes in.")
+
+    def action_backups(self) -> None:
+        """Show the earlier versions; over a file that can only be read one is put back as the library does it."""
+        from okrtui.report.versions import Version, versions
+        from okrtui.tui.screens.backups import BackupsScreen
+
+        if self.keeper is not None:
+            super().action_backups()
+            return
+        session, now = self.workshop.session, self.room.clock()
+
+        def back(to: Version | None) -> None:
+            if to is not None:
+                self._put_back(to.backup, to.when(now))
+
+        kept = versions(self.room.folder, self._file)
+        self.app.push_screen(BackupsScreen(kept, session.title or session.id, now), back)
+
+    def _put_back(self, backup: Backup, when: str) -> None:
+        """Put a version in the place of the file, and open what is there then."""
+        from okrtui.store.housekeeping import go_back
+
+        path = self._file
+        try:
+            go_back(self.room.folder, path, backup, "", self.room.clock())
+        except StoreError as why:
+            self.notify(str(why), severity="error", markup=False, timeout=10)
+            return
+        self.app.pop_screen()
+        self.app.open_session(path)  # type: ignore[attr-defined]
+        self.app.notify(f"This is how it was {when}. The file as it stood is kept too: B shows it.", timeout=10)
 
     async def action_versions(self) -> None:
         """Show the other version of the session beside this one, and choose item by item."""
