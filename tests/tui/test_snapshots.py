@@ -31,6 +31,8 @@ FIRST_STEPS = ("down", "down", "down", "enter")
 SCREENS = {
     "library": ("", "", (), SMALL),
     "frame": (BIKES, "frame", (), SMALL),
+    "opening": (BIKES, "frame", ("r", "enter"), SMALL),
+    "opening_wide": (BIKES, "frame", ("tab", "enter"), LARGE),
     "hypotheses": (BIKES, "hypotheses", (), SMALL),
     "okr_editing": (BIKES, "okr", ("down", "down", "down", "enter"), SMALL),
     "whys": (BIKES, "whys", ("down", "down"), SMALL),

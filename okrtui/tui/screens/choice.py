@@ -86,7 +86,10 @@ class ChoiceScreen(Dialog[str]):
         rows = self.query_one(OptionList)
         rows.clear_options()
         rows.add_options(map(self._option, sorted(found, key=lambda id: words != [id])))
-        rows.highlighted = 0 if found else None
+        if found:
+            rows.highlighted = 0
+        else:
+            rows.add_option(Option("Nothing here has these words.", disabled=True))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

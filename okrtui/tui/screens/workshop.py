@@ -134,6 +134,7 @@ class WorkshopScreen(Sharing):
             words = next(one for one in self.steps if one.id == step)
             pane: StepPane = module.Pane(self.workshop, words, self.room)
             self._panes[step] = pane
+            pane.display = False
             await self.query_one("#steps").mount(pane)
         for id, pane in self._panes.items():
             pane.display = id == step

@@ -103,7 +103,7 @@ class Pane(OnMatch, OnRoadmap, BeliefPane):
             self.draw(waiting[0] if waiting else id)
             return self._asks_where(waiting[0]) if waiting else None
 
-        hint = "Enter groups it and asks about the next · Escape leaves · < takes one out again"
+        hint = "Enter groups it and asks about the next · Escape leaves"
         self.app.push_screen(ChoiceScreen(*self._asks_where(waiting[0]), hint, take))
 
     def _asks_where(self, id: str) -> tuple[str, dict[str, str]]:
