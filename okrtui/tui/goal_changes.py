@@ -19,7 +19,8 @@ def change_entries(session: Session) -> list[Entry]:
 
 
 def _entry(one: Change) -> Entry:
-    because = joined(("because ", "$text-muted"), one.because) if one.because else shown(why([one]), "$text-warning")
+    asks = joined((why([one]), "$text-warning"), ("  ⏎ says why", "$text-muted"))
+    because = joined(("because ", "$text-muted"), one.because) if one.because else asks
     return Entry(
         one.id,
         shown(said(one)),

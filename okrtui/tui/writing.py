@@ -182,18 +182,26 @@ class Writing(Catching):
         event.stop()
         self._stop_writing()
         self.focus_list()
-        await self.ask_reason(self._changes, event.item)
+        await self.ask_reason(self._changes, event.item, open_gap=event.onward)
         if event.onward and self.outline.writing is None:
             await self.go_on()
 
     async def go_on(self) -> None:
         """Write what follows, once Enter ended what was written."""
 
-    async def ask_reason(self, before: tuple[Change, ...], key: str) -> None:
-        """Ask below the entry `key` why the goal was changed, if it was since `before`; without an answer it waits."""
+    async def ask_reason(self, before: tuple[Change, ...], key: str, open_gap: bool = False) -> None:
+        """Ask why the goal was changed, if it was since `before`; without an answer it waits.
+
+        The question is asked on the entry of the change, where Enter answers it. Only with `open_gap` is it opened for
+        writing at once, below the entry `key`: whoever left meant the next key for the list.
+        """
         item = find(self.session, key)
         made = unanswered(self.session, before) if not isinstance(item, Change) else ()
-        if made and self.app.screen is self.screen:
+        if not made or self.app.screen is not self.screen:
+            return
+        if not open_gap:
+            self.outline.go(made[0].id)
+        else:
             self._asks = f"{why(made)}  Esc answers later"
             stands = key in {entry.key for entry in self.outline.entries}
             await self.write(made[0].id, ("because",), key if stands else made[0].id, beside=stands)
