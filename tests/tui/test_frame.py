@@ -24,6 +24,11 @@ async def test_people_are_written_one_a_line_and_stand_there(folder: Path) -> No
         assert user.session.people == People(facilitator="Ines", participants=("Ana", "Bo"))
         assert "Ana, Bo" in user.line("who is here")
         assert "Ines" in user.line("leads through it")
+        await user.press("up", "d")
+        assert user.session.people.participants == ()
+        assert (user.cursor, user.told[:7], user.told[-17:]) == ("people:participants", "Emptied", "u brings it back.")
+        await user.press("u")
+        assert user.session.people.participants == ("Ana", "Bo")
 
 
 async def test_a_list_of_names_is_pasted_one_a_line(folder: Path) -> None:

@@ -110,11 +110,13 @@ class Pane(OnDirection):
         """Delete a target, or empty what is under the cursor."""
         entry = self.outline.cursor
         if entry and entry.key == "parent":
-            self.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal")
+            if self.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
+                self.tell("No goal above any more. u brings it back.")
         elif entry and entry.fields and (item := find(self.session, entry.item)):
             name = entry.fields[0]
             nothing = type(value(item, name))()
             title = gaps(type(item))[name].title
-            self.apply(lambda s: change(s, entry.item, **{name: nothing}), f"empty {title}")
+            if self.apply(lambda s: change(s, entry.item, **{name: nothing}), f"empty {title}"):
+                self.tell(f"Emptied “{title}”. u brings it back.")
         else:
             await super().action_delete()
