@@ -66,7 +66,7 @@ class Belief(Item):
 
     PREFIX: ClassVar[str] = "b"
     NAME: ClassVar[str] = "belief"
-    SENTENCE: ClassVar[str] = "{text}[: {state}][, {seen}]"
+    SENTENCE: ClassVar[str] = "{text}[: {state}][, we saw {seen}]"
 
     text: Line = gap("we assume that", "shoppers leave because of the sign-up page")
     """What has to be true for the plan to work."""

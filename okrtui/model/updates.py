@@ -52,8 +52,8 @@ def review_belief(session: Session, id: str, on: date) -> Session:
 
 
 def turn_belief(session: Session, id: str, on: date) -> Session:
-    """Return the session with a belief turned: holding, shaken, broken, not said. Raises NoSuchItem."""
-    ring = ("", "holding", "shaken", "broken")
+    """Return the session with a belief turned: holding, shaken, broken, and holding again. Raises NoSuchItem."""
+    ring = ("holding", "shaken", "broken")
     state = get(session, id, Belief).state
-    after = ring[(ring.index(state) + 1) % len(ring)] if state in ring else ""
-    return change(session, id, state=after, on=on if after else None)
+    after = ring[(ring.index(state) + 1) % len(ring)] if state in ring else ring[0]
+    return change(session, id, state=after, on=on)

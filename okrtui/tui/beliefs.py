@@ -62,11 +62,11 @@ class BeliefPane(StepPane):
         return True
 
     def turn_belief(self) -> None:
-        """Turn the belief under the cursor: holding, shaken, broken, not said."""
+        """Turn the belief under the cursor: holding, shaken, broken, and round again."""
         id, today = self.item, self.room.today
         if isinstance(find(self.session, id), Belief):
             self.apply(lambda s: turn_belief(s, id, today), f"turn {id}", ("turn", id))
-            if get(self.session, id, Belief).state and not get(self.session, id, Belief).seen:
+            if not get(self.session, id, Belief).seen:
                 self.tell("⏎ says what we saw.")
 
     def written(self, id: str) -> None:

@@ -272,7 +272,7 @@ async def test_a_session_is_left_running_or_closed(folder: Path) -> None:
         await user.press("end", "enter")
         assert user.session.status == "closed"
         assert "● Close it" in user.screen()
-        await user.press("up", "enter")
+        await user.press("up", "m")
         assert user.session.status == "running"
         assert "● Leave it running" in user.screen()
         assert "7 Close ✓" in user.screen()

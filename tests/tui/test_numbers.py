@@ -151,8 +151,13 @@ async def test_a_belief_is_turned_and_what_was_seen_is_said(folder: Path) -> Non
         (belief,) = user.session.beliefs
         assert (belief.state, belief.seen, belief.on) == ("shaken", "30 of 40 named the price", TODAY)
         assert "◐ shaken · 1 Oct" in user.screen()
-        await user.press("m", "m", "m")
+        await user.press("m", "m")
         assert user.session.beliefs[0].state == "holding"
+        await user.press("home", "d")
+        assert "belongs to the plan, and stays" in user.told
+        await user.press("m")
+        assert "⏎ on a key result writes down the value of today" in user.told
+        assert len(user.session.key_results) == 2
 
 
 async def test_beliefs_are_written_down_one_a_line(folder: Path) -> None:

@@ -193,8 +193,13 @@ class Pane(StepPane):
             await super().action_delete()
 
     def action_mark(self) -> None:
-        """Mark what is under the cursor as done; a promise or message stays in the list, and can be not done again."""
-        id, item = self.item, find(self.session, self.item)
+        """Mark what is under the cursor as done; a promise or message stays in the list, and can be not done again.
+
+        Where something is chosen rather than done, it is chosen as by Enter.
+        """
+        entry, id, item = self.outline.cursor, self.item, find(self.session, self.item)
+        if entry and entry.key.startswith(("status:", "next:")) and entry.key != "next:own":
+            self.call_later(self.chosen, entry)
         if item is None or "done" not in type(item).model_fields:
             return
         done, stays = not value(item, "done"), isinstance(item, Promise | Message)

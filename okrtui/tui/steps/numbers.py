@@ -176,8 +176,11 @@ class Pane(BeliefPane):
 
     async def action_delete(self) -> None:
         """Delete an update or a belief; a key result belongs to the plan."""
-        if isinstance(find(self.session, self.item), Update | Belief):
+        item = find(self.session, self.item)
+        if isinstance(item, Update | Belief):
             await super().action_delete()
+        elif item is not None:
+            self.tell("A key result belongs to the plan, and stays; d deletes a value below it, or a belief.")
 
     def action_move(self, by: int) -> None:
         """Leave the order to the plan."""
@@ -190,7 +193,10 @@ class Pane(BeliefPane):
 
     def action_mark(self) -> None:
         """Turn the belief under the cursor."""
-        self.turn_belief()
+        if isinstance(find(self.session, self.item), KeyResult | Update):
+            self.tell("m turns what we assume; ⏎ on a key result writes down the value of today.")
+        else:
+            self.turn_belief()
 
 
 def _newest_first(one: KeyResult) -> list[Update]:
