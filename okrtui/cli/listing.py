@@ -18,7 +18,7 @@ from okrtui.report.heads import Rhythm, light_of_head
 from okrtui.store.heads import Head, fits, read_head
 
 if TYPE_CHECKING:
-    from okrtui.report.summary import Line
+    from okrtui.report.spans import Line
 
 _STYLES = {
     "title": "bold",

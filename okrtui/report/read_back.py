@@ -16,7 +16,7 @@ from okrtui.model.reading import one_line, reads_as
 from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
-from okrtui.report.summary import Line, Span
+from okrtui.report.spans import Line, Span
 
 SAID = {"kill": "We stop", "pivot": "We change", "persevere": "We keep going", "learn": "We first learn more about"}
 """How a verdict is said aloud."""
@@ -29,7 +29,7 @@ def read_back(session: Session, numbers: Numbers) -> dict[str, tuple[Line, ...]]
     parts = {
         "Our goal": _goal(session, numbers),
         "What we decided": _decided(session),
-        "What lies underneath": _causes(session),
+        "What lies underneath": causes(session),
         "What goes on": _goes_on(session),
     }
     found = {title: tuple(lines) for title, lines in parts.items() if lines}
@@ -72,7 +72,8 @@ def reasons(decision: Decision) -> str:
     return because + (f"; what changes: {decision.changes}" if pivots else "")
 
 
-def _causes(session: Session) -> list[Line]:
+def causes(session: Session) -> list[Line]:
+    """Return the root causes of each problem."""
     lines: list[Line] = []
     for why in session.whys:
         roots = [one.text for one in why.answers if one.root]
@@ -102,3 +103,9 @@ def known(item: Model) -> str:
     if isinstance(item, KeyResult):
         return f"{item.who} {item.does_what}".strip()
     return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)
+
+
+def short(session: Session, id: str) -> str:
+    """Return what an item is called in the middle of a sentence: what was done, where it is a hypothesis."""
+    item = find(session, id)
+    return getattr(item, "action", "") or (known(item) if item else "") or id

@@ -16,8 +16,9 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK, one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
-from okrtui.report.read_back import SAID, known, reasons
-from okrtui.report.summary import Line, Span, lacking, point
+from okrtui.report.read_back import SAID, reasons, short
+from okrtui.report.spans import Line, Span
+from okrtui.report.summary import graded, lacking, point
 
 _CHOSEN = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
 
@@ -37,7 +38,7 @@ def since(predecessor: Session | None, session: Session, today: date, why_not: s
         _to_find(session, today),
         _decided(before),
         _changed(predecessor, session),
-        _graded(before) if before is not session else [],
+        _part("Grades", graded(before)) if before is not session else [],
         _carried(before, session) if before is not session else [],
         _promised(before, today) if before is not session else [],
     ]
@@ -65,15 +66,9 @@ def _stopped(before: Session) -> list[Line]:
         frees = f"{show_number(one.saves.amount)} {one.saves.unit}".strip() if one.saves.amount is not None else ""
         freed = (Span(f": {frees} freed", "good"),) if frees else ()
         lines.append(
-            (Span("Last time you stopped ", "strong"), Span(f"“{_short(before, one.about)}”", "strong"), *freed)
+            (Span("Last time you stopped ", "strong"), Span(f"“{short(before, one.about)}”", "strong"), *freed)
         )
     return lines
-
-
-def _short(session: Session, id: str) -> str:
-    """What an item is called in the middle of a sentence: what was done, where it is a hypothesis."""
-    item = find(session, id)
-    return getattr(item, "action", "") or (known(item) if item else "") or id
 
 
 def _actions(before: Session, session: Session, today: date) -> list[Line]:
@@ -132,7 +127,7 @@ def _decided(before: Session) -> list[Line]:
         decision = decision_on(before, guess.id)
         if decision and decision.verdict and decision.verdict != "kill":
             said = SAID.get(decision.verdict, decision.verdict)
-            told = Span(f"  {said}: {_short(before, guess.id)}", "text")
+            told = Span(f"  {said}: {short(before, guess.id)}", "text")
             lines.append((told, Span(reasons(decision), "quiet")))
     return _part("Decisions", lines)
 
@@ -149,17 +144,6 @@ def _changed(predecessor: Session | None, session: Session) -> list[Line]:
     return _part("Changes of the goal", [_because(f"  {said(one)}", one.because) for one in recent])
 
 
-def _graded(before: Session) -> list[Line]:
-    lines = [
-        _because(f"  {one.id}  {show_number(one.grading.grade)} of 10", one.grading.because)
-        for one in before.key_results
-        if one.grading.grade is not None
-    ]
-    if (whole := before.agreed_grade) is not None:
-        lines.insert(0, (Span(f"  {show_number(whole)} of 10 for the whole", "strong"),))
-    return _part("Grades", lines)
-
-
 def _carried(before: Session, session: Session) -> list[Line]:
     """What became of each thing at carry-over."""
     if session.format not in BEGINNING:
@@ -168,7 +152,7 @@ def _carried(before: Session, session: Session) -> list[Line]:
     for about, one in choices(before).items():
         if find(before, about) is not None:
             word = _CHOSEN.get(one.choice, one.choice)
-            name = _short(before, about) if about == "objective" else f"{about} {_short(before, about)}"
+            name = short(before, about) if about == "objective" else f"{about} {short(before, about)}"
             lines.append(_because(f"  {word}: {name}", one.because))
     return _part("Carried over", lines)
 

@@ -7,10 +7,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
+from okrtui.method.carrying import choices
 from okrtui.method.due import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import NumberToFind, due, numbers_to_find, open_actions, savings
@@ -22,20 +22,9 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK, UNKNOWN, show
 from okrtui.model.session import Session
 from okrtui.model.values import show_number
-
-Role = Literal["title", "heading", "strong", "text", "quiet", "good", "maybe", "bad", "bar", "rest"]
-"""What a piece of a line is, so that whoever draws it can give it a look."""
-
-
-class Span(NamedTuple):
-    """A piece of a line: text as it was typed, and its role."""
-
-    text: str
-    role: Role
-
-
-Line = tuple[Span, ...]
-"""One line; empty for air between two parts."""
+from okrtui.report.figures import percent
+from okrtui.report.read_back import CARRIED, SAID, causes, short
+from okrtui.report.spans import Line, Role, Span
 
 LIGHT_ROLES: dict[Light, Role] = {
     "on track": "good",
@@ -62,6 +51,7 @@ def summary(
         _head(session, today, coming),
         _goal(session, numbers, today, width),
         _guesses(session),
+        *(_retro(session) if session.format == "retro" else ()),
         _open(session, today),
         _parked(session),
     ]
@@ -174,6 +164,36 @@ def _fate(session: Session, guess: Hypothesis) -> str:
     if decision and decision.verdict:
         return _DECIDED.get(decision.verdict, decision.verdict)
     return "under way" if guess.under_way else ""
+
+
+def _retro(session: Session) -> tuple[list[Line], ...]:
+    """What a retro found, decided and takes along."""
+    made = [(one.id, decision_on(session, one.id)) for one in session.hypotheses]
+    decided = [(SAID.get(one.verdict, one.verdict), id) for id, one in made if one and one.verdict]
+    carried = [(CARRIED[one.choice], about) for about, one in choices(session).items() if one.choice in CARRIED]
+    told = {
+        "Grades": graded(session),
+        "Root causes": [(Span("  ", "text"), *line) for line in causes(session)],
+        "Decisions": [point(f"{said}: {short(session, id)}", ()) for said, id in decided],
+        "Carried over": [point(f"{said}: {short(session, id)}", ()) for said, id in carried],
+    }
+    return tuple([(Span(title, "heading"),), *lines] for title, lines in told.items() if lines)
+
+
+def graded(session: Session) -> list[Line]:
+    """Return the grade of the whole, and of each key result with how far it got and why."""
+    whole = session.agreed_grade
+    lines: list[Line] = []
+    if whole is not None:
+        lines.append((Span(f"  {show_number(whole)} of 10 for the whole", "strong"),))
+    for one in session.key_results:
+        if one.grading.grade is not None:
+            far = percent(one.progress) if one.latest else ""
+            achieved = f" ({far} achieved)" if far else ""
+            said = Span(f"  {one.id}  {show_number(one.grading.grade)} of 10{achieved}", "text")
+            why = one.grading.because
+            lines.append((said, *((Span(f", because {why}", "quiet"),) if why else ())))
+    return lines
 
 
 def _open(session: Session, today: date) -> list[Line]:

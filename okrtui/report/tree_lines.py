@@ -10,7 +10,8 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.reading import BLANK
 from okrtui.model.values import show_number
 from okrtui.report.figures import finite, percent
-from okrtui.report.summary import LIGHT_ROLES, Line, Span
+from okrtui.report.spans import Line, Span
+from okrtui.report.summary import LIGHT_ROLES
 from okrtui.report.tree import NO_PARENT, Goal, Row, stems
 
 

@@ -14,7 +14,8 @@ from okrtui.model.reading import BLANK
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
 from okrtui.report.figures import finite, percent
-from okrtui.report.summary import LIGHT_ROLES, Line, Span
+from okrtui.report.spans import Line, Span
+from okrtui.report.summary import LIGHT_ROLES
 from okrtui.report.trends import CycleTrend, Leg, ResultTrend, Trend
 
 DECIDED = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}

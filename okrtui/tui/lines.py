@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrtui.report.summary import Line
+from okrtui.report.spans import Line
 from okrtui.tui.text import shown
 
 STYLES = {

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from okrtui.method.numbers import Numbers
 from okrtui.model.values import show_day
-from okrtui.report.summary import Line
+from okrtui.report.spans import Line
 from okrtui.report.trend_lines import band, behavior, change_lines, decision_lines, freed, grade_lines, result_lines
 from okrtui.report.trends import CycleTrend, Leg, ResultTrend, Trend
 from okrtui.tui.charts import Picture, Series

@@ -158,7 +158,7 @@ def test_the_next_cycle_is_told_how_the_last_one_went_and_what_goes_on() -> None
     assert said[said.index("Grades") :][:3] == [
         "Grades",
         "  7 of 10 for the whole",
-        "  kr1  7 of 10, because late, but there",
+        "  kr1  7 of 10 (18 % achieved), because late, but there",
     ]
     assert said[said.index("Carried over") :][:4] == [
         "Carried over",

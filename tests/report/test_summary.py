@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from okrtui.method.due import Meeting
 from okrtui.method.numbers import METHOD
-from okrtui.model.decisions import Decision, Saving
+from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
+from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import to_find
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.room import Action, Parked
 from okrtui.model.session import Session
 from okrtui.report.summary import bar, summary
@@ -94,6 +96,34 @@ def test_hypotheses_are_counted_by_what_became_of_them() -> None:
     session = add(session, Decision, about="h2", verdict="persevere")
     assert lines(session)[3] == "4 hypotheses: 1 stopped (12 days a quarter freed), 1 kept, 1 under way"
     assert lines(add(NEW, Hypothesis))[3] == "1 hypothesis"
+
+
+def test_a_retro_tells_its_grades_causes_decisions_and_what_goes_on() -> None:
+    session = changed(with_key_result(), format="retro")
+    session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1692)
+    session = change(session, "kr1", grading=Grading(grade=7, because="the sale moved"))
+    session = add(session, Hypothesis, text="guests buy at once", action="let people buy as a guest")
+    session = add(session, Decision, about="h1", verdict="persevere", because="it holds")
+    root = Answer(id="y2", text="we never asked them", root=True)
+    session = changed(session, whys=(Why(id="y1", problem="Orders are flat.", answers=(root,)),))
+    for about, choice in (("kr1", "keep"), ("h1", "drop")):
+        session = add(session, CarryOver, about=about, choice=choice)
+    said = lines(session)
+    assert said[said.index("Grades") :] == [
+        "Grades",
+        "  7 of 10 for the whole",
+        "  kr1  7 of 10 (82 % achieved), because the sale moved",
+        "",
+        "Root causes",
+        "  Orders are flat. Because: we never asked them",
+        "",
+        "Decisions",
+        "  We keep going: let people buy as a guest",
+        "",
+        "Carried over",
+        "  We take along: first-time shoppers finish the order they started",
+    ]
+    assert "Root causes" not in lines(changed(session, format="checkin"))
 
 
 def test_open_actions_say_who_and_by_when_and_are_never_blamed() -> None:
