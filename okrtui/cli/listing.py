@@ -12,7 +12,7 @@ import click
 from okrtui.cli.options import Chosen, chosen, common_options, format_option, narrowing, numbers_of, session_argument
 from okrtui.cli.saying import complain, safe
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS, Light
+from okrtui.method.rhythm import Light, head_says
 from okrtui.model.clock import local_day, now
 from okrtui.report.heads import Rhythm, light_of_head
 from okrtui.store.heads import Head, fits, read_head
@@ -101,9 +101,9 @@ def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
 
 def _cells(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> tuple[str, ...]:
     light = _light(head, today, numbers)
-    stands = f"{LIGHT_SIGNS[light]} {light}" if light else ""
+    stands = head_says(light, head.measured, head.starts, head.ends, today) if light else ""
     if head.grade is not None:
-        stands = f"{head.grade:g}"
+        stands = f"{head.grade:.1f}"
     coming = rhythm.next(head, today, numbers)
     says = coming.says(today) if coming else ""
     return head.id, head.format, head.team, head.cycle, head.status, stands, says, head.title

@@ -115,9 +115,15 @@ class Standing:
     gap: str
     """The one question about a gap between light and confidence; empty where there is none."""
 
+    @property
+    def says(self) -> str:
+        """The light in words, or why there is none yet, behind its shape: `● on track`, `· no update yet`."""
+        return f"{LIGHT_SIGNS[self.light]} {self.why_not or self.light}"
+
 
 def standing(one: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Standing:
-    """Return how a key result of a session stands today."""
+    """Return how a key result of a session stands today; of one that was closed, how it stood when it was looked at."""
+    today = looked_at(session.status, one.latest.on if one.latest else None, today)
     starts, ends = one.first_day(session.starts), session.ends
     over, measured = elapsed(starts, ends, today), one.measured(session.starts)
     how = light(one.progress, starts, ends, today, measured, numbers)
@@ -169,9 +175,7 @@ def looked_at(status: str, on: date | None, today: date) -> date:
 
 def light_of(key_result: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Light:
     """Return how a key result of a session stands today; of one that was closed, how it stood when it was looked at."""
-    today = looked_at(session.status, key_result.latest.on if key_result.latest else None, today)
-    starts, measured = key_result.first_day(session.starts), key_result.measured(session.starts)
-    return light(key_result.progress, starts, session.ends, today, measured, numbers)
+    return standing(key_result, session, today, numbers).light
 
 
 def off_track(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
@@ -201,3 +205,10 @@ def head_light(
     ]
     worst: tuple[Light, ...] = ("off track", "maybe", "on track")
     return next((one for one in worst if one in lights), "too early to tell")
+
+
+def head_says(how: Light, measured: Sequence[bool], starts: date | None, ends: date | None, today: date) -> str:
+    """Return the light of a session in a list in words; `no update yet` once it cannot be too early any more."""
+    over = elapsed(starts, ends, today)
+    silent = how == "too early to tell" and over is not None and over > METHOD.light_from and not any(measured)
+    return f"{LIGHT_SIGNS[how]} {'no update yet' if silent else how}"

@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import due, numbers_to_find
-from okrtui.method.rhythm import LIGHT_SIGNS, cycle_words, standing
+from okrtui.method.rhythm import cycle_words, standing
 from okrtui.model.base import Model
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
@@ -136,7 +136,7 @@ def _standing_table(one: Told, today: date, numbers: Numbers) -> list[str]:
         rows.append(
             (
                 f"**{plain(result.id)}** {plain(behavior(result))}",
-                f"{LIGHT_SIGNS[stands.light]} {stands.why_not or stands.light}",
+                stands.says,
                 f"{show_number(result.current) if result.latest else BLANK} {plain(result.unit)}".rstrip(),
                 percent(result.progress) if result.latest else "",
                 _rounded(stands.pace),

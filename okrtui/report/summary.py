@@ -14,7 +14,7 @@ from okrtui.method.carrying import choices
 from okrtui.method.due import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import NumberToFind, due, numbers_to_find, open_actions, savings
-from okrtui.method.rhythm import LIGHT_SIGNS, Light, cycle_words, light_of
+from okrtui.method.rhythm import Light, cycle_words, standing
 from okrtui.model.edits import decision_on
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
@@ -110,23 +110,26 @@ def _goal(session: Session, numbers: Numbers, today: date, width: int | None) ->
 
 def _way(one: KeyResult, room: int) -> Line:
     """Where it started, how far it got, and where it should stand."""
-    ends = [
-        UNKNOWN if field in one.to_find else show_number(value) or BLANK
-        for field, value in (("baseline", one.baseline), ("target", one.target))
-    ]
+    ends = way_ends(one)
     left = room - sum(map(cell_len, ends)) - 2
     return Span(f"{ends[0]} ", "text"), *bar(one.progress, max(8, min(20, left))), Span(f" {ends[1]}", "text")
 
 
+def way_ends(one: KeyResult) -> tuple[str, str]:
+    """Return the two ends of its way as people read them: `?` for a number to find, a blank for none."""
+    first, last = (
+        UNKNOWN if field in one.to_find else show_number(value) or BLANK
+        for field, value in (("baseline", one.baseline), ("target", one.target))
+    )
+    return first, last
+
+
 def _now(one: KeyResult, session: Session, today: date, numbers: Numbers, room: int) -> list[Line]:
     """What was measured last and the light, in one piece where there is room."""
-    if one.latest is None:
-        return [(Span("no update yet", "quiet"),)]
-    how = light_of(one, session, today, numbers)
-    pieces: list[Line] = [
-        (Span(f"now {show_number(one.current)}", "text"),),
-        (Span(f"{LIGHT_SIGNS[how]} {how}", LIGHT_ROLES[how]),),
-    ]
+    stands = standing(one, session, today, numbers)
+    pieces: list[Line] = [(Span(stands.says, LIGHT_ROLES[stands.light]),)]
+    if one.latest is not None:
+        pieces.insert(0, (Span(f"now {show_number(one.current)}", "text"),))
     together = _packed(pieces, room)
     return together if len(together) == 1 else pieces
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import Light, light_of
+from okrtui.method.rhythm import Light, light_of, standing
 from okrtui.model.base import LARGEST
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -61,6 +61,8 @@ class Row:
     """How it stands; of an objective that of its worst key result, None without any."""
     key_result: KeyResult | None = None
     """The key result; None in the line of the objective."""
+    says: str = ""
+    """Its light in words, or why there is none yet; empty in the line of the objective."""
 
 
 def tree(
@@ -180,7 +182,8 @@ def _rows(below: dict[tuple[str, str], list[Goal]], today: date, numbers: Number
         depth, goal, key_result = waiting.pop()
         session = goal.session
         if key_result is not None:
-            yield Row(goal, depth, light_of(key_result, session, today, numbers), key_result)
+            stands = standing(key_result, session, today, numbers)
+            yield Row(goal, depth, stands.light, key_result, stands.says)
             waiting += _next(depth + 1, below.get((session.id, key_result.id), ()))
             continue
         lights = {light_of(one, session, today, numbers) for one in session.key_results}

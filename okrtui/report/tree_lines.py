@@ -77,9 +77,13 @@ def _mark(row: Row) -> str:
 def _key_result(row: Row, one: KeyResult) -> tuple[Line, Line]:
     light = row.light or "too early to tell"
     behavior = f"{one.who} {one.does_what}".strip() or BLANK
-    far = percent(one.progress) if one.latest else ""
-    how = Span(f"{LIGHT_SIGNS[light]} {light}", LIGHT_ROLES[light])
-    return (Span(f"{one.id}  ", "quiet"), Span(behavior, "text")), (how, Span(f"{far:>7}", "text"))
+    share = percent(one.progress) if one.latest else ""
+    far = f"{share:>7} of the way" if share else " " * 7
+    how = Span(row.says, LIGHT_ROLES[light])
+    return (Span(f"{one.id}  ", "quiet"), Span(behavior, "text")), (
+        how,
+        Span(f"{far:>7}" + (" of the way" if far else ""), "text"),
+    )
 
 
 def _goal_values(goal: Goal, row: Row) -> dict[str, object]:

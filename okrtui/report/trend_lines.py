@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from okrtui.method.changes import said
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS
 from okrtui.model.base import changed
 from okrtui.model.okr import Change, KeyResult
 from okrtui.model.reading import BLANK
@@ -15,7 +14,7 @@ from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
 from okrtui.report.figures import finite, percent
 from okrtui.report.spans import Line, Span
-from okrtui.report.summary import LIGHT_ROLES
+from okrtui.report.summary import LIGHT_ROLES, way_ends
 from okrtui.report.trends import CycleTrend, Leg, ResultTrend, Trend
 
 DECIDED = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}
@@ -34,6 +33,11 @@ def freed(saved: Sequence[tuple[int | float, str]]) -> str:
     return ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in saved)
 
 
+def of_the_way(far: str) -> str:
+    """Return a share of the way, given as percent, for a column: `44 % of the way`."""
+    return f"{far:>6} of the way" if far else " " * 17
+
+
 def result_lines(result: ResultTrend) -> list[Line]:
     """Return the numbers of a key result, cycle by cycle."""
     found: list[Line] = []
@@ -45,14 +49,14 @@ def result_lines(result: ResultTrend) -> list[Line]:
 
 def _leg(leg: Leg) -> list[Line]:
     one = leg.key_result
-    way = f"{show_number(one.baseline) or BLANK} → {show_number(one.target) or BLANK} {one.unit}".rstrip()
+    way = f"{' → '.join(way_ends(one))} {one.unit}".rstrip()
     by = f" by {show_day(one.by)}" if one.by else ""
-    how = Span(f"{LIGHT_SIGNS[leg.light]} {leg.light}", LIGHT_ROLES[leg.light])
+    how = Span(leg.says, LIGHT_ROLES[leg.light])
     found: list[Line] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{way}{by}  ", "text"), how)]
     for update in one.updates:
         far = percent(changed(one, updates=(update,)).progress)
         sure = f"sure {show_number(update.confidence)}" if update.confidence is not None else ""
-        cells = f"  {show_day(update.on):>11}  {show_number(update.value):>10}  {far:>6}  {sure:<7}"
+        cells = f"  {show_day(update.on):>11}  {show_number(update.value):>10}  {of_the_way(far)}  {sure:<7}"
         found.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "quiet")))
     if not one.updates:
         found.append((Span("  no number yet", "quiet"),))
@@ -77,8 +81,7 @@ def grade_lines(trend: Trend, numbers: Numbers) -> list[Line]:
         for one in cycle.grades:
             grade = f"  {one.id:<5} {show_number(one.grading.grade):>4} of 10"
             far = percent(one.progress) if one.updates else ""
-            got = f"  {far:>6} of the way" if far else " " * 19
-            found.append((Span(grade, "text"), Span(f"{got}  ", "quiet"), Span(behavior(one), "quiet")))
+            found.append((Span(grade, "text"), Span(f"  {of_the_way(far)}  ", "quiet"), Span(behavior(one), "quiet")))
     if not found:
         return [(Span("No grades yet: the retro at the end of a cycle gives them.", "quiet"),)]
     said = f"Stretch goals land from {show_number(low)} to {show_number(high)}."

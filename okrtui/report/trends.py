@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_points import savings
-from okrtui.method.rhythm import Light, light_of
+from okrtui.method.rhythm import Light, standing
 from okrtui.model.base import Item, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
@@ -43,6 +43,8 @@ class Leg:
     """The key result as the newest session of the cycle has it, with all that was measured in the cycle, by day."""
     light: Light
     """How it stands today."""
+    says: str
+    """Its light in words, or why there is none yet."""
 
     @property
     def pace(self) -> tuple[tuple[date, float], ...]:
@@ -190,8 +192,8 @@ def _new_here(one: KeyResult, seen: set[tuple[str, ...]]) -> KeyResult:
 
 
 def _leg(one: KeyResult, session: Session, today: date, numbers: Numbers) -> Leg:
-    how = light_of(one, session, today, numbers)
-    return Leg(session.cycle, one.first_day(session.starts), session.ends, one, how)
+    stands = standing(one, session, today, numbers)
+    return Leg(session.cycle, one.first_day(session.starts), session.ends, one, stands.light, stands.says)
 
 
 def _cycle_trend(

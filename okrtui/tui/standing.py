@@ -6,11 +6,10 @@ from datetime import date
 
 from textual.content import Content
 
-from okrtui.method.rhythm import LIGHT_SIGNS, Standing
+from okrtui.method.rhythm import Standing
 from okrtui.model.okr import KeyResult
-from okrtui.model.reading import BLANK, UNKNOWN
 from okrtui.model.values import show_day, show_number
-from okrtui.report.summary import LIGHT_ROLES, bar
+from okrtui.report.summary import LIGHT_ROLES, bar, way_ends
 from okrtui.tui.lines import STYLES, drawn
 from okrtui.tui.text import joined
 
@@ -25,10 +24,7 @@ def bar_width(columns: int) -> int:
 
 def way(one: KeyResult, stands: Standing, width: int) -> Content:
     """Return the way from baseline to target as a bar of `width` cells, with a mark where it should be today."""
-    ends = [
-        UNKNOWN if field in one.to_find else show_number(value) or BLANK
-        for field, value in (("baseline", one.baseline), ("target", one.target))
-    ]
+    ends = way_ends(one)
     pace = None if one.progress is None else stands.over
     return joined(f"{ends[0]} ", drawn(bar(one.progress, width, pace)), f" {ends[1]}", (f"  {one.unit}", "$text-muted"))
 
@@ -36,13 +32,12 @@ def way(one: KeyResult, stands: Standing, width: int) -> Content:
 def heads_for(one: KeyResult, stands: Standing, today: date) -> Content:
     """Return where it is, where it should be, its light, and where it ends up: `now 1,310 on 12 Nov  ○ off track …`."""
     color = STYLES[LIGHT_ROLES[stands.light]]
-    words = stands.why_not or stands.light
     heads = f", heads for {about(stands.projected, one)}" if stands.projected is not None else ""
     now = ""
     if one.latest is not None:
         now = f"now {show_number(one.latest.value)} on {show_day(one.latest.on, today)}"
         now += f", pace {about(stands.pace, one)}" if stands.pace is not None else ""
-    return joined(now, "   " if now else "", (f"{LIGHT_SIGNS[stands.light]} {words}{heads}", color))
+    return joined(now, "   " if now else "", (f"{stands.says}{heads}", color))
 
 
 def about(value: float | None, one: KeyResult) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from okrtui.method.due import Meeting
 from okrtui.method.numbers import METHOD
+from okrtui.method.rhythm import head_says
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
@@ -56,13 +57,22 @@ def test_a_key_result_stands_with_its_way_and_its_light() -> None:
         "Make the first order feel effortless",
         "",
         "kr1  first-time shoppers finish the order they started",
-        "     1,200 ──────────────────── 1,800  orders a week  no update yet",
+        "     1,200 ──────────────────── 1,800  orders a week  · no update yet",
     ]
     session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1310)
     assert lines(session)[6] == "     1,200 ━━━╸──────────────── 1,800  orders a week  now 1,310  ○ off track"
     last = summary(session, METHOD, TODAY)[6][-1]
     assert last.role == "bad"
     assert lines(session, date(2026, 10, 9))[6].endswith("· too early to tell")
+
+
+def test_only_in_the_first_third_it_is_too_early_to_tell() -> None:
+    early, over = date(2026, 10, 9), date(2027, 1, 9)
+    assert lines(with_key_result(), over)[6].endswith("· no update yet")
+    starts, ends = NEW.starts, NEW.ends
+    assert head_says("too early to tell", [False], starts, ends, early) == "· too early to tell"
+    assert head_says("too early to tell", [False], starts, ends, over) == "· no update yet"
+    assert head_says("maybe", [True], starts, ends, over) == "◐ maybe"
 
 
 @pytest.mark.parametrize(
