@@ -95,12 +95,12 @@ def _parked(session: Session) -> list[Line]:
 def _moved(before: Session, session: Session, today: date) -> list[Line]:
     """The latest step of each number; of a cycle that is over, the way that it went."""
     same = session.format not in BEGINNING
-    lines = []
+    lines: list[Line] = []
     for one in (session if same else before).key_results:
         values = _values(one) if same else [value for value in (one.baseline, one.current) if value is not None]
         if one.latest is not None and len(values) > 1 and values[-2] != values[-1]:
             way = f"{show_number(values[-2])} → {show_number(values[-1])}"
-            lines.append(_number(one, way, show_day(one.latest.on, today)))
+            lines += _number(one, way, show_day(one.latest.on, today))
     return _part("Numbers that moved" if same else "How far the numbers came", lines)
 
 
@@ -110,10 +110,14 @@ def _values(one: KeyResult) -> list[float]:
     return [value for value in (one.baseline, *(value for _, _, value in dated)) if value is not None]
 
 
-def _number(one: KeyResult, way: str, on: str) -> Line:
+def _number(one: KeyResult, way: str, on: str) -> list[Line]:
     rest = ", ".join(filter(None, (one.unit, on)))
     behavior = f"{one.who or BLANK} {one.does_what or BLANK}"
-    return Span(f"  {one.id}  ", "quiet"), Span(way, "strong"), Span(f"  {rest}: ", "quiet"), Span(behavior, "text")
+    air = " " * (len(one.id) + 4)
+    return [
+        (Span(f"  {one.id}  ", "quiet"), Span(behavior, "text")),
+        (Span(air, "quiet"), Span(way, "strong"), Span(f"  {rest}", "quiet")),
+    ]
 
 
 def _to_find(session: Session, today: date) -> list[Line]:

@@ -62,13 +62,20 @@ async def test_after_a_retro_two_keys_make_the_next_plan_and_open_it(folder: Pat
     assert written(folder, "checkout-2026q4").follows == "retro"
 
 
+async def test_left_again_it_is_the_session_under_the_cursor(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f", "enter", "q", "escape", "q")
+        assert "▌plan      Plan for 2026-Q4" in user.screen()
+
+
 async def test_it_opens_with_what_happened_since_last_time_and_only_the_first_time(folder: Path) -> None:
     put(folder, retro())
     async with running(folder) as user:
         await user.press("f", "p")
         seen = user.read()
         assert "Last time you stopped “mail a newsletter”: 12 days freed" in seen
-        assert "kr1 1,200 → 1,590 orders a week, 28 Sep: shoppers finish" in seen
+        assert "kr1 shoppers finish 1,200 → 1,590 orders a week, 28 Sep" in seen
         assert "ask the carrier — Chi, stayed behind" in seen
         assert "Kept: kr1 shoppers finish, because half of them finish" in seen
         await user.press("enter")
