@@ -181,7 +181,7 @@ async def test_a_hypothesis_goes_to_another_session_with_all_that_belongs_to_it(
     put(folder, plan(id="mine", title="Secret", private=True))
     async with walking(folder, "hypotheses", **GUESS) as user:
         await user.press("M")
-        assert "Cards" in user.screen()
+        assert "│  Cards" in user.screen()
         assert "Put away" not in user.screen()
         assert "Secret" not in user.screen()
         await user.press("enter")

@@ -40,9 +40,14 @@ class ChoiceScreen(Dialog[str]):
         choices: dict[str, str],
         hint: str,
         onward: Callable[[str], Question | None] | None = None,
+        letters: bool = True,
     ) -> None:
-        """Offer `choices`, words by id; one of many is found by typing, one of a few with letters by its letter."""
+        """Offer `choices`, words by id; one of many is found by typing, one of a few with letters by its letter.
+
+        Without `letters` the ids are no keys, and do not stand before the words.
+        """
         super().__init__()
+        self._letters = letters
         self._narrows = onward is not None or (len(choices) > FEW and any(len(id) > 1 for id in choices))
         self._title, self._choices, self._hint, self._onward = title, choices, hint, onward
 
@@ -56,7 +61,8 @@ class ChoiceScreen(Dialog[str]):
             yield Static(shown(self._hint), classes="hint", markup=False)
 
     def _option(self, id: str) -> Option:
-        return Option(joined((f"{id}  ", "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
+        lead = f"{id}  " if self._letters else ""
+        return Option(joined((lead, "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
 
     def on_mount(self) -> None:
         """Take the keys."""

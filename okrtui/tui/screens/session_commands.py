@@ -112,9 +112,13 @@ class SessionCommands(ListCommands):
             if chosen is not None:
                 self._move(id, heads[chosen])
 
-        words = {head.id: " · ".join(filter(None, (head.team, head.title))) for head in heads.values()}
+        # What is still worked on comes first: a closed session is seldom where a thought should go.
+        heads = dict(sorted(heads.items(), key=lambda pair: pair[1].status not in ("draft", "running")))
+        words = {id: " · ".join(filter(None, (one.title or id, one.team, one.cycle))) for id, one in heads.items()}
         hint = "Enter moves it there with all that belongs to it · Escape leaves it here"
-        self.app.push_screen(ChoiceScreen(f"Which session should {self.pane.called(id)} go to?", words, hint), take)
+        self.app.push_screen(
+            ChoiceScreen(f"Which session should {self.pane.called(id)} go to?", words, hint, letters=False), take
+        )
 
     def _may_take(self, head: Head) -> bool:
         """Whether a session is offered: on a shared screen nothing private is, and what was put away stays so."""
