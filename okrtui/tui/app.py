@@ -67,6 +67,8 @@ class OkrtuiApp(App[None]):
         self.folder, self.clock = folder, clock
         self._open_path, self._step = open_path, step
         self.keeping = Keeping(self)
+        self.left = ""
+        """The file that was opened last, on which the library puts its cursor when it is back; empty once it did."""
         self.leaving: Leaving | None = None
         """Who is to be asked when the app has to end; None where it does not run in a terminal of its own."""
         self._settings = read_settings(folder.path)
@@ -204,6 +206,7 @@ class OkrtuiApp(App[None]):
         self.keeping.begin(keeper)
         screen = WorkshopScreen(workshop, room, step, loaded.problems)
         screen.keeper = keeper
+        self.left = path.name
         self.push_screen(screen)
         if choose:
             screen.call_after_refresh(screen.action_versions)

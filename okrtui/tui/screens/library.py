@@ -85,7 +85,8 @@ class LibraryScreen(Keeping):
     def on_screen_resume(self) -> None:
         """Look again at what is there, when a session was left."""
         if self._seen:
-            self.read()
+            left, self.app.left = self.app.left, ""  # type: ignore[attr-defined]
+            self.read(left)
         self._seen = True
 
     def read(self, *cursor: str) -> None:
@@ -157,12 +158,16 @@ class LibraryScreen(Keeping):
 
     def _lines(self, heads: Iterable[Head]) -> Iterable[HeadLine]:
         teams: dict[str, list[Head]] = {}
+        lost = []
         for head in heads:
-            teams.setdefault(head.team, []).append(head)
+            (lost if head.broken else teams.setdefault(head.team, [])).append(head)
         for team, rows in teams.items():
             yield HeadLine("", team or "no team")
             for head in rows:
                 yield self._line(head)
+        if lost:
+            yield HeadLine("", "Could not be read")
+            yield from map(self._line, lost)
 
     def _line(self, head: Head) -> HeadLine:
         if head.broken or head.cut_off:
