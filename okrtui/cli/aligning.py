@@ -55,7 +55,7 @@ def tree(chosen: Chosen, format: str, team: str | None, cycle: str | None, priva
 @private_option
 @common_options
 @chosen
-def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> None:
+def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> int:
     """Print how key results, grades and decisions went over chains of sessions."""
     from okrtui.report.read_trends import read_trends
     from okrtui.report.trend_lines import trend_json, trend_lines
@@ -69,12 +69,18 @@ def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> None
         for problem in (problem for one in found for problem in one.problems):
             complain(problem)
         click.echo(json.dumps([trend_json(one, numbers) for one in found], indent=2))
-        return
+        return 0
     for n, one in enumerate(found):
         for line in ([(), ()] if n else []) + trend_lines(one, numbers):
             click.echo("".join(safe(span.text) for span in line).rstrip())
     if not found:
-        complain(f"no session to tell of in {folder.path}")
+        complain(f"no session{_of(team)} to tell of in {folder.path}")
+    return int(team is not None and not found)
+
+
+def _of(team: str | None) -> str:
+    """Whose, where a team was asked for."""
+    return f" of the team “{team}”" if team is not None else ""
 
 
 @click.command()
@@ -83,7 +89,7 @@ def trends(chosen: Chosen, format: str, team: str | None, private: bool) -> None
 @cycle_option
 @common_options
 @chosen
-def report(chosen: Chosen, kind: str, team: str | None, cycle: str | None) -> None:
+def report(chosen: Chosen, kind: str, team: str | None, cycle: str | None) -> int:
     """Write a monthly report or a quarterly review as Markdown to standard output.
 
     Without a cycle it tells of the one that runs today. Private sessions are never in it.
@@ -94,5 +100,9 @@ def report(chosen: Chosen, kind: str, team: str | None, cycle: str | None) -> No
     folder = chosen.existing_folder()
     numbers, today = numbers_of(folder), local_day(now())
     told = read_reviews(folder, today, numbers, team, cycle)
+    if team is not None and not told:
+        complain(f"no session{_of(team)} to tell of in {folder.path}")
+        return 1
     text = monthly(told, month_before(today), today, numbers) if kind == "monthly" else quarterly(told, today, numbers)
     click.echo(text, nl=False)
+    return 0

@@ -102,7 +102,14 @@ def test_trends_name_what_is_wrong_in_a_chain_and_tell_the_rest(folder: Path, sa
     assert "⚠ check follows gone, which is not in this folder." in say("trends")[1]
     code, out, err = say("trends", "--format", "json")
     assert (code, json.loads(out)[0]["problems"][0] in err) == (0, True)
-    assert "no session to tell of" in say("trends", "--team", "nobody")[2]
+
+
+@pytest.mark.parametrize("command", [("trends",), ("report", "monthly"), ("report", "quarterly")])
+def test_a_team_that_nobody_knows_is_named(folder: Path, say: Say, command: tuple[str, ...]) -> None:
+    folder_of(folder, goal("plan"))
+    code, out, err = say(*command, "--team", "Nobody")
+    assert (code, out) == (1, "")
+    assert "no session of the team “Nobody” to tell of" in err
 
 
 REPORTS = [("monthly", "# Monthly report"), ("quarterly", "# Quarterly business review")]
