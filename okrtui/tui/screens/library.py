@@ -158,7 +158,7 @@ class LibraryScreen(Keeping):
 
     def _lines(self, heads: Iterable[Head]) -> Iterable[HeadLine]:
         teams: dict[str, list[Head]] = {}
-        lost = []
+        lost: list[Head] = []
         for head in heads:
             (lost if head.broken else teams.setdefault(head.team, [])).append(head)
         for team, rows in teams.items():
