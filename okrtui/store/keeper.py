@@ -137,7 +137,7 @@ class Keeper:
     def keep_other(self, merged: Merged) -> str:
         """Keep theirs in a conflict copy where both changed the same; return a sentence about it. Raises SaveError.
 
-        One copy serves a sitting, as long as it need not give up any words for the next ones.
+        The sentence is empty where it was said before. One copy serves a sitting, as long as it need not give up any words for the next ones.
         """
         if merged.other is None:
             return ""
@@ -150,9 +150,12 @@ class Keeper:
                 path, names = before.path, (*before.names, *(name for name in names if name not in again))
             else:
                 path = conflict_copy(self._path, self._clock())
+            said = path == (before.path if before else None) and len(again) == len(merged.conflicts)
             copy = marked(other, names)
             safe.write(path, dumps(copy).encode("utf-8"), lambda written: toml_in.check(written, copy))
             self._copy = _Copy(path, other, names)
+        if said:
+            return ""
         listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
         return f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”; = shows both."
 
@@ -212,7 +215,7 @@ class Keeper:
         if session is None:
             return None
         merged = arrival.onto(session)
-        self.keep_other(merged)
+        self._told += [said] if (said := self.keep_other(merged)) else []
         return merged.session
 
 

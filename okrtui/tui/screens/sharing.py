@@ -78,7 +78,8 @@ class Sharing(Windows):
                 said = self.keeper.keep_other(merged)
             except StoreError as why:
                 said = str(why)
-            self.app.call_from_thread(self.notify, said, markup=False, timeout=10)
+            if said:
+                self.app.call_from_thread(self.notify, said, markup=False, timeout=10)
 
     @work(exclusive=True, group="find versions")
     async def _find_versions(self) -> None:

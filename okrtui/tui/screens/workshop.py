@@ -98,15 +98,21 @@ class WorkshopScreen(Sharing):
         self._stop_watching = self.workshop.watch(self._session_changed)
         self.query_one("#banner", Static).display = False
         self.say()
-        for problem in self._problems:
-            if problem != self.room.read_only:
-                self.notify(problem, severity="warning", markup=False, timeout=12)
+        self._tell_problems()
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.here)
         self.follow_file()
         if is_new(self.workshop.session):
             self.action_since()
+
+    def _tell_problems(self) -> None:
+        """Say what is wrong in the file, without what the banner says; several things in one sentence."""
+        more = [problem for problem in self._problems if problem != self.room.read_only]
+        several = f"{len(more)} things in this file want a look; “okrtui check” lists them."
+        said = more[0] if len(more) == 1 else several
+        if more:
+            self.notify(said, severity="warning", markup=False, timeout=12)
 
     def banner(self, text: str) -> None:
         """Say something that stays; empty takes it away."""
@@ -291,6 +297,7 @@ class WorkshopScreen(Sharing):
         if self.app.screen is not self:
             return
         self._note_time()
+        self.app.clear_notifications()
         if await self.app.may_close():  # type: ignore[attr-defined]
             self._stop_watching()
             self.dismiss()
