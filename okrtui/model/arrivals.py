@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from okrtui.model.items import called
 from okrtui.model.merge import Merged, merge
 from okrtui.model.session import Session
 
@@ -35,12 +36,13 @@ def told(merged: Merged) -> str:
         for word, names in (("new", merged.came), ("changed", merged.changed), ("gone", merged.gone))
         if names
     ]
-    more = [f"Your {old} is {new} now." for old, new in (merged.renumbered or {}).items()]
+    more = [f"Your {old} is {new} now." for old, new in (merged.renumbered or {}).items() if called(old) == old]
     if merged.kept:
         more.append(f"Kept, because one of you wrote in it: {_listed(merged.kept)}.")
     return " ".join([*([f"From elsewhere: {'; '.join(said)}."] if said else []), *more])
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(name.replace("_", " ") for name in names[:_NAMED]) + more
+    known = list(dict.fromkeys(called(name).replace("_", " ") for name in names))
+    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+    return ", ".join(known[:_NAMED]) + more

@@ -115,6 +115,8 @@ class Item(Model):
 
     PREFIX: ClassVar[str] = ""
     """The letters before the number of its id."""
+    SHOWN: ClassVar[bool] = True
+    """Whether screens show its id, so that people know it by that."""
 
     id: StrictStr = gap("id")
     """Short and stable, never given twice along a chain of sessions."""

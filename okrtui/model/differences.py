@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from okrtui.model.base import Item, Model, same
 from okrtui.model.forms import Gap, gaps, value
-from okrtui.model.items import lists, parts, singles, walk
+from okrtui.model.items import called, lists, parts, singles, walk
 from okrtui.model.reading import one_line, show
 from okrtui.model.session import Session
 from okrtui.model.text import clean
+from okrtui.model.versions import CONFLICT_ON
 
 Kind = Literal["added", "deleted", "changed", "moved"]
 """What became of an item."""
@@ -26,7 +27,7 @@ _LONG = 60
 _AROUND = 14
 _LONGEST = 200
 """Characters beyond which a text is cut."""
-_STAMPS = frozenset(("id", "written_by", "schema_version"))
+_STAMPS = frozenset(("id", "written_by", "schema_version", CONFLICT_ON))
 """Fields that are no content, beside moments and counters."""
 
 
@@ -47,14 +48,15 @@ class Difference:
     @property
     def says(self) -> str:
         """The difference in words: `kr1: target 1,800 → 1,500`."""
+        about = called(self.about)
         if self.kind in ("added", "deleted"):
-            return f"{self.about} {self.kind}: {self.after or self.before}".rstrip(": ")
+            return f"{about} {self.kind}: {self.after or self.before}".rstrip(": ")
         if self.kind == "moved":
-            return f"{self.about}: " + (f"moved from {self.before} to {self.after}" if self.before else "another order")
+            return f"{about}: " + (f"moved from {self.before} to {self.after}" if self.before else "another order")
         label = "" if self.field == "text" else self.field.replace("_", " ").replace(".", " ") + " "
         if self.before and self.after:
-            return f"{self.about}: {label}{self.before} → {self.after}"
-        return f"{self.about}: {label}{self.after or self.before} {'added' if self.after else 'removed'}"
+            return f"{about}: {label}{self.before} → {self.after}"
+        return f"{about}: {label}{self.after or self.before} {'added' if self.after else 'removed'}"
 
 
 def differences(before: Session, after: Session) -> tuple[Difference, ...]:
@@ -120,7 +122,7 @@ def _changes(about: str, before: Model, after: Model) -> Iterator[Difference]:
                 yield Difference(about, "changed", name, *_said(gap, was, now))
     loose = [name for name in kind.model_fields if name not in skipped]
     loose += {**(before.model_extra or {}), **(after.model_extra or {})}
-    for name in loose:
+    for name in (name for name in loose if name not in _STAMPS):
         was, now = getattr(before, name, None), getattr(after, name, None)
         if was != now:
             yield Difference(about, "changed", clean(name), _plain(was), _plain(now))

@@ -76,6 +76,22 @@ def find(session: Session, id: str) -> Model | None:
     return next((item for item in walk(session) if item.id == id), None)
 
 
+@cache
+def kinds(model: type[Model] = Session) -> dict[str, type[Item]]:
+    """Return the kinds of items below a model by the letters that their ids begin with."""
+    below = {kind.PREFIX: kind for kind in (*lists(model).values(), *singles(model).values())}
+    for kind in (*below.values(), *(model.model_fields[name].annotation for name in parts(model))):
+        if isinstance(kind, type) and issubclass(kind, Model):
+            below = {**kinds(kind), **below}
+    return below
+
+
+def called(name: str) -> str:
+    """Return what people know an item by: its id or, where no screen shows that, what it is: `draft`."""
+    kind = kinds().get(name.rstrip("0123456789")) if name[-1:].isdigit() else None
+    return kind.NAME if kind and not kind.SHOWN else name
+
+
 def get(session: Session, id: str, kind: type[M]) -> M:
     """Return the item of that id and kind; raises NoSuchItem."""
     item = find(session, id)

@@ -159,6 +159,7 @@ class Change(Item):
 
     PREFIX: ClassVar[str] = "g"
     NAME: ClassVar[str] = "change of a goal"
+    SHOWN: ClassVar[bool] = False
     SENTENCE: ClassVar[str] = "{on}: {field} from {old} to {new}[, because {because}]"
 
     about: OwnerRef = gap("about", form=False)

@@ -38,6 +38,7 @@ class Tally(Item):
 
     PREFIX: ClassVar[str] = "v"
     NAME: ClassVar[str] = "tally"
+    SHOWN: ClassVar[bool] = False
 
     about: OwnerRef = gap("about", form=False)
     """What was voted on."""
@@ -99,6 +100,7 @@ class Message(Item):
 
     PREFIX: ClassVar[str] = "w"
     NAME: ClassVar[str] = "message"
+    SHOWN: ClassVar[bool] = False
     SENTENCE: ClassVar[str] = "{who} tells {whom}[: {text}][ by {by}]"
 
     who: Line = gap("who", "Ana", person=True)
@@ -118,6 +120,7 @@ class Draft(Item):
 
     PREFIX: ClassVar[str] = "n"
     NAME: ClassVar[str] = "draft"
+    SHOWN: ClassVar[bool] = False
 
     about: OwnerRef = gap("about", form=False)
     """The item in whose gap it was typed."""
@@ -132,6 +135,7 @@ class Dismissal(Item):
 
     PREFIX: ClassVar[str] = "q"
     NAME: ClassVar[str] = "dismissed finding"
+    SHOWN: ClassVar[bool] = False
 
     rule: Line = gap("rule", "kr-no-benchmark")
     """The name of the rule."""

@@ -10,7 +10,7 @@ from okrtui.model.base import Item, Model, changed, same
 from okrtui.model.flat import TOP, Flat, Node, Way, below, built, flat, holder, renamed
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, count_ids, find, last_number
+from okrtui.model.items import add, called, count_ids, find, last_number
 from okrtui.model.merge import blank, name_of, typed_in
 from okrtui.model.okr import KeyResult
 from okrtui.model.reading import one_line, show
@@ -48,7 +48,7 @@ def differences(here: Session, elsewhere: Session) -> tuple[Difference, ...]:
     for id, node in others.items():
         if id not in mine:
             if node.place[0] in mine and (among is None or id in among):
-                title = f"{node.kind.NAME} {id}"
+                title = _title(node.kind, id)
                 item = find(elsewhere, id)
                 line = one_line(item) if item else ""
                 found.append(Difference(id, title, (("", "", line),), new=True))
@@ -63,7 +63,7 @@ def differences(here: Session, elsewhere: Session) -> tuple[Difference, ...]:
             rows.setdefault(name_of(id, way) if id == TOP else id, []).append(words)
         for name, fields in rows.items():
             if among is None or name in among:
-                title = f"{node.kind.NAME} {name}" if id else name.replace("_", " ")
+                title = _title(node.kind, name) if id else name.replace("_", " ")
                 found.append(Difference(name, title, tuple(fields), twice=bool(id)))
     return tuple(found)
 
@@ -147,6 +147,10 @@ def _ways(nodes: Flat, name: str) -> list[tuple[str, Way]]:
     return [
         (TOP, way) for way in top.own if name_of(TOP, way) == name and way != (CONFLICT_ON,) and typed_in(Session, way)
     ]
+
+
+def _title(kind: type[Model], id: str) -> str:
+    return f"{kind.NAME} {id}" if called(id) == id else kind.NAME
 
 
 def _label(kind: type[Model], way: Way) -> str:

@@ -137,7 +137,8 @@ class Keeper:
     def keep_other(self, merged: Merged) -> str:
         """Keep theirs in a conflict copy where both changed the same; return a sentence about it. Raises SaveError.
 
-        The sentence is empty where it was said before. One copy serves a sitting, as long as it need not give up any words for the next ones.
+        The sentence is empty where it was said before.
+        One copy serves a sitting, as long as it need not give up any words for the next ones.
         """
         if merged.other is None:
             return ""

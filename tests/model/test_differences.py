@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from okrtui.model.arrivals import told
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.differences import counted, differences
 from okrtui.model.edits import park, returned
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change, delete, move, walk
-from okrtui.model.okr import KeyResult
+from okrtui.model.merge import merge
+from okrtui.model.okr import Change, KeyResult
 from okrtui.model.room import Draft, Tally
 from okrtui.model.session import Session
+from okrtui.model.versions import marked
 from tests.strategies import sessions
 
 BASE = Session(
@@ -102,11 +105,11 @@ def test_unknown_keys_numbers_and_drafts_are_told_too() -> None:
     after = Session.model_validate({**BASE.__dict__, "mood": "good", "x": [1, "a"]})
     assert said(after) == ["session: mood “good” added", "session: x 1, “a” added"]
     votes = Tally(id="v1", about="kr1", kind="confidence", values=(3, 4))
-    assert said(changed(BASE, tallies=(votes,)))[0].startswith("v1 added: kr1, confidence")
+    assert said(changed(BASE, tallies=(votes,)))[0].startswith("tally added: kr1, confidence")
     later = changed(BASE, tallies=(changed(votes, values=(3, 5)),))
-    assert said(later, changed(BASE, tallies=(votes,))) == ["v1: values 3, 4 → 3, 5"]
+    assert said(later, changed(BASE, tallies=(votes,))) == ["tally: values 3, 4 → 3, 5"]
     draft = Draft(id="n1", about="kr1", field="target", text="12 to")
-    assert said(changed(BASE, drafts=(draft,))) == ["n1 added: kr1, target, 12 to"]
+    assert said(changed(BASE, drafts=(draft,))) == ["draft added: kr1, target, 12 to"]
 
 
 def test_items_are_counted_once_by_what_became_of_them() -> None:
@@ -130,3 +133,20 @@ def test_a_state_that_came_back_gives_no_id_twice() -> None:
     assert [item.id for item in walk(back)] == [item.id for item in walk(BASE)]
     assert (back.last_ids["h"], back.timing) == (4, {"okr": 9})
     assert [one.id for one in add(back, Hypothesis, text="x").hypotheses][-1] == "h5"
+
+
+def test_what_no_screen_shows_by_its_id_is_called_by_what_it_is() -> None:
+    after = add(BASE, Change, about="kr1", field="target", old="1,800", new="1,500")
+    assert said(after) == ["change of a goal added: …: target from 1,800 to 1,500"]
+    assert said(change(after, "g1", because="the shop was shut"), after) == [
+        "change of a goal: because “the shop was shut” added"
+    ]
+
+
+def test_what_a_conflict_copy_was_made_for_is_no_difference() -> None:
+    assert said(BASE, marked(BASE, ("objective",))) == []
+
+
+def test_what_came_from_elsewhere_is_told_by_names_that_people_know() -> None:
+    theirs = change(add(add(BASE, Change, about="kr1"), Draft, about="kr1"), "h2", author="Zoe")
+    assert told(merge(BASE, BASE, theirs)) == "From elsewhere: new change of a goal, draft; changed h2."
