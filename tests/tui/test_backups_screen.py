@@ -45,6 +45,7 @@ async def test_the_versions_stand_beside_what_changed_since(folder: Path) -> Non
     async with running(folder, open_id="plan") as user:
         await user.press("B")
         assert "as now" in user.screen()
+        assert "1 deleted, 2 changed" in user.screen()
         seen = user.read()
         for words in (
             "session: title “Plan for Q4” → “Plan B”",
@@ -158,10 +159,10 @@ async def test_it_stands_on_a_small_screen_too(folder: Path) -> None:
 async def test_a_click_on_another_version_only_shows_it(folder: Path) -> None:
     async with running(folder, open_id="plan") as user:
         await user.press("B", "home")
-        await user.pilot.click("VersionList", offset=(4, 2))
+        await user.pilot.click("VersionList", offset=(4, 4))
         await user.settle()
         assert "target 1,800" in user.read()
         assert user.session.title == "Plan B"
-        await user.pilot.click("VersionList", offset=(4, 2))
+        await user.pilot.click("VersionList", offset=(4, 4))
         await user.settle()
         assert user.session.title == "Plan for Q4"

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from okrtui.model.differences import Difference, Kind
+from okrtui.model.differences import Difference, Kind, counted
 from okrtui.report.versions import Version, Versions
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
@@ -93,10 +93,8 @@ class BackupsScreen(Dialog[Version]):
         return f"{self._why_not or '⏎ goes back to it, and u takes that back'} · Esc leaves"
 
     def _option(self, one: Version) -> Option:
-        count = len({difference.about for difference in one.since})
-        told = f"{count} item{'s' * (count != 1)}" if count else "as now"
-        mark = ("⚠", "$text-error") if one.problem else (told, "$text-muted")
-        return Option(joined(f"{one.when(self._now):<19}", mark))
+        mark = ("⚠ cannot be opened", "$text-error") if one.problem else (counted(one.since) or "as now", "$text-muted")
+        return Option(joined(f"{one.when(self._now)}\n  ", mark))
 
     def on_mount(self) -> None:
         """Take the keys; begin with the newest that differs from now."""

@@ -171,12 +171,12 @@ class Sharing(Windows):
                 return session
 
             self.pane.apply(edit, "choose between two versions")
-            kept = self.room.folder.put_away(copy, self._file)
+            self.room.folder.put_away(copy, self._file)
         except StoreError as why:
             self.notify(str(why), severity="warning", markup=False, timeout=10)
             return
         self._find_versions()
-        self.pane.tell(f"Chosen. u takes it back; the other version is kept in {kept}")
+        self.pane.tell("Chosen. u takes it back; the other version is kept, and B shows it.")
 
 
 def open_elsewhere(keeper: Keeper, room: Room) -> str:
