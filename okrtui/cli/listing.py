@@ -100,6 +100,8 @@ def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
 
 
 def _cells(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> tuple[str, ...]:
+    if head.copy_of:
+        return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
     light = _light(head, today, numbers)
     stands = head_says(light, head.measured, head.starts, head.ends, today) if light else ""
     if head.grade is not None:
@@ -143,6 +145,7 @@ def _keys(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> dict[str
         "grade": _finite(head.grade, None),
         "follows": head.follows,
         "private": head.private,
+        "copy_of": head.copy_of,
         "problem": head.problem,
     }
 

@@ -45,7 +45,11 @@ def open_session(chosen: Chosen, session: str, step: str | None) -> int:
     head = read_head(path)
     if head.broken or not head.is_session:
         raise Unreadable(head.problem or f"{path.name}: this is not a session")
-    return open_app(_folder_of(path, folder), path, step or "")
+    folder = _folder_of(path, folder)
+    if original := folder.original(path):
+        complain(f"{path.name}: another version of {original}, which opens; = shows both.")
+        path = folder.path_of(original)
+    return open_app(folder, path, step or "")
 
 
 def _folder_of(path: Path, folder: Folder) -> Folder:

@@ -16,7 +16,7 @@ from okrtui.method.coach.session_findings import findings
 from okrtui.method.coach.settings import SEVERITIES, CoachSettings, Severity
 from okrtui.method.numbers import METHOD, Numbers
 from okrtui.model.text import clean, visible
-from okrtui.store import raw
+from okrtui.store import copies, raw
 from okrtui.store.errors import FolderError, StoreError, reason
 from okrtui.store.heads import SETTINGS_NAME, read_head
 from okrtui.store.settings import read_settings
@@ -78,6 +78,9 @@ def check_file(path: Path, today: date) -> Checked:
 
     rules = folder_rules(path.parent)
     try:
+        stems = {one.stem for one in path.parent.glob("*.toml")}
+        if session := copies.original(path.stem, read_head(path).written_id, stems):
+            return Checked(path, problems=(f"{path.name}: another version of {session}, which is not coached",))
         data = raw.read(path)
         loaded = loads_bytes(data, raw.name_of(path))
     except StoreError as error:

@@ -124,6 +124,13 @@ class Folder:
         loaded = toml_in.loads_bytes(data, raw.name_of(path))
         return replace(loaded, session=_called(loaded.session, path))
 
+    def original(self, path: Path) -> str:
+        """Return the id of the session of which a file is another version; empty for what stands on its own.
+
+        Raises FolderError.
+        """
+        return copies.original(path.stem, read_head(path).written_id, {file.stem for file in self._files()})
+
     def _is_copy(self, head: Head, ids: list[str]) -> bool:
         return bool(copies.original(head.id, head.written_id, ids))
 

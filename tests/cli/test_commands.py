@@ -17,7 +17,7 @@ from okrtui.method.new_session import new_session
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.room import Promise
 from okrtui.model.session import Session
 from okrtui.store.toml_in import load
@@ -114,6 +114,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, say:
             "grade": None,
             "follows": "",
             "private": False,
+            "copy_of": "",
             "problem": "",
         }
     ]
@@ -237,6 +238,28 @@ def test_open_takes_a_step_and_the_folder_of_a_path(
     assert say("open", "check", "--step", "whys") == (0, "", "")
     assert say("open", str(other)) == (0, "", "")
     assert opened == [(folder, path, "whys"), (other.parent, other, "")]
+
+
+def test_another_version_of_a_session_is_named_and_is_no_session_of_its_own(
+    folder: Path, say: Say, opened: list[tuple[Any, ...]]
+) -> None:
+    path = write(folder, "checkout", objective=Objective(text="Increase revenue by 10 %"))
+    copy = folder / "checkout (conflict 2026-10-02 10-00).toml"
+    copy.write_bytes(path.read_bytes())
+    code, out, err = say("list")
+    assert [line.partition("  ")[0] for line in out.splitlines()] == ["checkout", "checkout (copy)"]
+    assert (code, "another version of checkout" in err) == (0, True)
+    code, out, err = say("check", "--format", "json")
+    found = json.loads(out)["files"]
+    assert [bool(one["findings"]) for one in found if one["path"] == str(copy)] == [False]
+    assert any(one["findings"] for one in found)
+    assert err == f"okrtui: {copy.name}: another version of checkout, which is not coached.\n"
+    assert say("open", str(copy)) == (
+        0,
+        "",
+        f"okrtui: {copy.name}: another version of checkout, which opens; = shows both.\n",
+    )
+    assert opened == [(folder, path, "")]
 
 
 def test_what_cannot_be_read_is_not_opened(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
