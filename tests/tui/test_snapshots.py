@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,12 @@ from okrtui.model.base import changed
 from okrtui.model.frame import Stage
 from okrtui.model.okr import Candidate, Change, Objective
 from okrtui.model.room import Tally
+from okrtui.model.versions import marked
+from okrtui.store.backups import Backups
+from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 from tests.tui.checkins import checkin
-from tests.tui.driving import Facilitator, app_on, plan, put, shelf, written
+from tests.tui.driving import NOON, Facilitator, app_on, plan, put, shelf, written
 
 SMALL, LARGE = (80, 24), (120, 40)
 BIKES, SHOP = "bike-workshop-2026q4", "web-shop-2026q4"
@@ -119,6 +122,31 @@ def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: s
         await stand_still(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
+
+
+OTHER = changed(CHOOSING, objective=Objective(text="Make every first order easy", owner="Ana"), title="Plan B")
+"""The same plan as somebody else wrote it."""
+
+
+@pytest.mark.parametrize("key", ["equals_sign", "B"], ids=["choose", "backups"])
+def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key: str) -> None:
+    path = put(folder, CHOOSING)
+    backups = Backups(folder.parent / "backups")
+    for hours, one in enumerate((CHOOSING, OTHER, changed(OTHER, tallies=(), objective=Objective()))):
+        backups.keep(path, dumps(one).encode(), NOON - timedelta(hours=20 * hours))
+    copy = marked(OTHER, ("objective", "session"))
+    (folder / "plan (conflict 2026-10-01 09-30).toml").write_text(dumps(copy), "utf-8")
+    app = app_on(folder, "plan", "okr")
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        app.animation_level = "none"
+        user = Facilitator(pilot, app)
+        await user.settle()
+        await user.press(key)
+        await app.workers.wait_for_complete()
+        await stand_still(app, user)
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=prepare)
 
 
 def with_retro(folder: Path) -> Path:
