@@ -6,6 +6,7 @@ right and it can come back as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
@@ -14,12 +15,15 @@ from typing import TypeVar
 from okrtui.model.base import Item, changed, declared
 from okrtui.model.causes import Answer, Ladder, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.forms import gaps, value
+from okrtui.model.forms import gaps, value, words_before
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, last_number, next_id, rewrite, walk
 from okrtui.model.okr import KeyResult
 from okrtui.model.room import Action, Parked, Tally
 from okrtui.model.session import Session
+
+_TIME_LAST = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)
+"""A text that ends in a time: within three weeks, the week after."""
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -167,8 +171,10 @@ def ask_why(session: Session, key_result: str) -> Session:
 
 
 def why_question(key_result: KeyResult) -> str:
-    """Return the problem that a key result is on planning day."""
-    return f"Why don't {key_result.who or 'they'} {key_result.does_what or 'do it'} today?"
+    """Return the problem that a key result is on planning day; one that ends in a time needs no other."""
+    deed = key_result.does_what or "do it"
+    today = "" if _TIME_LAST.search(deed) else " today"
+    return f"Why don't {key_result.who or 'they'} {deed}{today}?"
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
@@ -183,12 +189,20 @@ def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session
 
 
 def tidy(session: Session, id: str) -> Session:
-    """Take the blanks off both ends of an item's texts, as they are left over from typing."""
+    """Take off an item's texts what is left over from typing: blanks at both ends, and words said before the gap."""
     item = find(session, id)
     if item is None:
         return session
     texts = {name: value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
-    return change(session, id, **{name: text.strip() for name, text in texts.items() if text != text.strip()})
+    before = words_before(type(item))
+    tidied = {name: _unrepeated(text.strip(), before.get(name, "")) for name, text in texts.items()}
+    return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
+
+
+def _unrepeated(text: str, words: str) -> str:
+    """Return a text without the words of its sentence that stand before its gap already."""
+    first, rest = text[: len(words)], text[len(words) :]
+    return rest.strip() if words and first.casefold() == words.casefold() and rest[:1].isspace() else text
 
 
 def returned(session: Session, earlier: Session) -> Session:

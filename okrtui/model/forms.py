@@ -168,3 +168,30 @@ def slots(parts: tuple[Part, ...]) -> tuple[str, ...]:
         elif isinstance(part, Optional):
             found += slots(part.parts)
     return tuple(found)
+
+
+@cache
+def words_before(model: type[Model]) -> dict[str, str]:
+    """Return the words that lead to a gap in the sentence, by field, for gaps that people write in.
+
+    A label with its colon does not count: what follows it is a sentence of its own.
+    """
+    found: dict[str, str] = {}
+
+    def walk(parts: tuple[Part, ...], said: str) -> None:
+        for part in parts:
+            if isinstance(part, Slot):
+                found[part.field] = "" if said.rstrip().endswith(":") else said.strip(" ,;.")
+                said = ""
+            elif isinstance(part, Optional):
+                walk(part.parts, said)
+                said = ""
+            else:
+                said = part.text
+
+    walk(sentence(model), "")
+    found = {name: words for name, words in found.items() if words and gaps(model)[name].form}
+    for name, info in model.model_fields.items():
+        if part := plain_part(info):
+            found |= {f"{name}.{key}": words for key, words in words_before(part).items()}
+    return found

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import reduce
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from okrtui.model import edits
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, mark_root, match, number_found, park, to_find, tree, unpark
 from okrtui.model.entry import enter, typed
 from okrtui.model.hypotheses import Hypothesis
@@ -240,6 +242,30 @@ def test_blanks_left_over_from_typing_are_taken_off_an_item_and_of_no_other() ->
     assert edits.tidy(tidied, "h1") is tidied
     assert edits.tidy(loose, "h9") is loose
     assert edits.tidy(change(PLAN, "d1", **{"saves.unit": "days "}), "d1") == PLAN
+
+
+def test_words_that_stand_before_the_gap_are_not_said_twice() -> None:
+    said = change(PLAN, "h1", who="for shoppers", behavior="they will", because="because")
+    said = change(said, "d1", because=" Because  nobody came", changes="what changes all")
+    said = change(said, "kr1", **{"grading.because": "because it came too soon"})
+    tidied = reduce(edits.tidy, ("h1", "d1", "kr1"), said)
+    guess, decision = get(tidied, "h1", Hypothesis), get(tidied, "d1", Decision)
+    assert (guess.who, guess.behavior, guess.because) == ("shoppers", "they will", "because")
+    assert (decision.because, decision.changes) == ("nobody came", "what changes all")
+    assert get(tidied, "kr1", KeyResult).grading.because == "it came too soon"
+
+
+@pytest.mark.parametrize(
+    ("deed", "asked"),
+    [
+        ("finish", "Why don't they finish today?"),
+        ("come back within three weeks", "Why don't they come back within three weeks?"),
+        ("order again the week after", "Why don't they order again the week after?"),
+        ("read the daily letter", "Why don't they read the daily letter today?"),
+    ],
+)
+def test_a_deed_that_ends_in_a_time_is_asked_about_without_another(deed: str, asked: str) -> None:
+    assert edits.why_question(KeyResult(id="kr1", does_what=deed)) == asked
 
 
 def test_the_latest_decision_counts() -> None:

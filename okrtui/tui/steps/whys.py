@@ -113,9 +113,11 @@ class Pane(StepPane):
         asked = {why.about for why in self.session.whys}
         open_ = [one for one in self.session.key_results if one.id not in asked and (one.who or one.does_what)]
         off = off_track(self.session, self.room.today, self.room.numbers)
-        rows = [self._offer(one, one.id in off) for one in sorted(open_, key=lambda one: one.id not in off)]
-        title = "Heading for half or less" if off and any(one.id in off for one in open_) else "Could be asked"
-        return [heading("offers", title), *rows] if rows else []
+        parts = {
+            "Heading for half or less": [self._offer(one, True) for one in open_ if one.id in off],
+            "Could be asked": [self._offer(one, False) for one in open_ if one.id not in off],
+        }
+        return [row for title, rows in parts.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 
     def _offer(self, one: KeyResult, is_off: bool) -> Entry:
         light = ("○ off track  ", "$text-error") if is_off else ""
