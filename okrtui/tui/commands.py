@@ -273,6 +273,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "share", "Share, or keep private", ("S",), "close", "A private session: let others see it, or take that back."
     ),
+    Command("tally", "Another round", ("v", "V"), "grade", "Each grades once more in silence.", "Another round"),
     Command("keep", "Keep", ("e",), "carry_over", "Take it along as it is, and say why.", "Keep"),
     Command("change", "Keep, to be changed", ("i",), "carry_over", "Take it along to be written anew.", "Change"),
     Command("drop", "Drop", ("k",), "carry_over", "Let it stay behind, and say why.", "Drop"),

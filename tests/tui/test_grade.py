@@ -64,6 +64,8 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
 async def test_the_evidence_stands_beside_the_grade(folder: Path) -> None:
     async with walking(folder, "grade", (100, 40), **RETRO) as user:
         seen = user.read()
+        assert "⏎ each grades in silence · v another round" in seen
+        assert "v Another round" in user.rows()[-1]
         assert "73 % 1,640 on 29 Sep 2026" in seen
         assert "expected similar shops finish two of three" in seen
         assert "1,200 → 1,800 orders a week" in seen

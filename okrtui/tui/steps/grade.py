@@ -15,6 +15,7 @@ from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.reading import BLANK, show
 from okrtui.model.values import show_day, show_number
+from okrtui.tui.commands import bindings
 from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers, waiting
 from okrtui.tui.goal_changes import change_entries
 from okrtui.tui.pane import StepPane
@@ -43,6 +44,8 @@ BAR, LABEL = 30, 12
 
 class Pane(StepPane):
     """The key results with their evidence, their rounds and their grades."""
+
+    BINDINGS = bindings("grade")
 
     def entries(self) -> list[Entry]:
         """Return the opening sentence, the key results, what they come to, and what was changed on the way."""
@@ -112,6 +115,8 @@ class Pane(StepPane):
             known = gaps(Grading)
             answers = ((label, show(known[name], value(said, name))) for name, label in REFLECTED.items())
             found += [_line(label, shown(answer)) for label, answer in answers if answer]
+        if here and not self.busy and said.grade is None:
+            found.append(_line("", shown("⏎ each grades in silence · v another round", "italic $text-muted")))
         if question := reflection(one, self.room.numbers):
             found.append(_line("", shown(question, "$text-warning")))
         if here and not self.busy and said.grade is not None and not any(value(said, name) for name in REFLECTED):
