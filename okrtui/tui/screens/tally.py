@@ -203,7 +203,7 @@ class TallyScreen(Dialog[str]):
         elif self._room.read_only:
             keys = ("Enter goes on", following, other, "")
         else:
-            keys = ("Enter goes on", following, "r another round", "e correct it", other)
+            keys = ("Enter goes on", following, "r again", "e correct it", other)
         return " · ".join(filter(None, keys))
 
     @on(Input.Changed)

@@ -24,7 +24,7 @@ from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
 
-class Pane(OnMatch, OnRoadmap, BeliefPane):
+class Pane(OnRoadmap, OnMatch, BeliefPane):
     """The guesses, each with what was seen, and what they assume; in a list, or on the roadmap.
 
     Where the goal came first they are matched to it here, otherwise where the goal is chosen.
