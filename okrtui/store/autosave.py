@@ -89,6 +89,9 @@ class Autosave(Generic[T]):
                 self._save(value)
             except Exception as raised:
                 error = raised
+            # Who listens may be gone already; the next value has to be saved all the same.
+            with suppress(Exception):
+                self._on_result(error)
             with self._change:
                 if error is None:
                     self._saved = number
@@ -96,9 +99,6 @@ class Autosave(Generic[T]):
                     self._refused = number
                     self._due = min(self._due, time.monotonic() + self._retry)
                 self._change.notify_all()
-            # Who listens may be gone already; the next value has to be saved all the same.
-            with suppress(Exception):
-                self._on_result(error)
 
     def _next(self) -> tuple[int, T] | None:
         """Wait for the next value that is due; None when there will be no more."""

@@ -30,11 +30,15 @@ def elsewhere(folder: Path, edit: Callable[[Session], Session]) -> None:
     assert keeper.close()
 
 
-async def saved(user: Facilitator) -> None:
-    """Have all saved, and what comes of it drawn."""
+async def saved(user: Facilitator, says: str = "") -> None:
+    """Have all saved, and what comes of it drawn; the saving thread tells of it a moment later."""
     assert await asyncio.to_thread(user.app.keeping.flush)
-    await asyncio.sleep(0.05)
-    await user.settle()
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        await user.settle()
+        if says in user.told:
+            return
+    raise AssertionError(f"nobody said: {says}")
 
 
 async def test_what_comes_in_is_drawn_and_told_and_takes_no_key(folder: Path) -> None:
@@ -43,8 +47,7 @@ async def test_what_comes_in_is_drawn_and_told_and_takes_no_key(folder: Path) ->
         await user.press("e")
         await user.type("paint ")
         elsewhere(folder, lambda s: change(add(s, Hypothesis, text="a tree"), "h2", author="Zoe"))
-        await saved(user)
-        assert "From elsewhere: new h3; changed h2." in user.told
+        await saved(user, "From elsewhere: new h3; changed h2.")
         await user.type("it")
         assert user.gap
         await user.press("escape")
