@@ -52,7 +52,9 @@ def stop_the_terminal(program: Program) -> None:
         idle = idle + 1 if work == before and program.unread() else 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, pytest.param(signal.SIGINT, marks=slow)])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, *(pytest.param(one, marks=slow) for one in (signal.SIGHUP, signal.SIGINT))]
+)
 def test_a_signal_ends_it_in_order(folder: Path, number: signal.Signals) -> None:
     with writing(folder) as program:
         begin(program)

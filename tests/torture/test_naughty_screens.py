@@ -102,7 +102,7 @@ async def paste_into_lists(folder: Path, texts: tuple[str, ...]) -> None:
 
 
 async def test_some_texts_are_caught(folder: Path) -> None:
-    await paste_into_lists(folder, SAMPLE[::5])
+    await paste_into_lists(folder, SAMPLE[::12])
 
 
 @pytest.mark.torture
@@ -126,13 +126,13 @@ def full_of(text: str) -> Session:
     return session
 
 
-async def look_everywhere(folder: Path, text: str, entries: int) -> None:
+async def look_everywhere(folder: Path, text: str, entries: int, steps: str = "1234567") -> None:
     """Look at every step, every form, and all that is shown over them, of a session that is full of a text."""
     put(folder, full_of(text))
     async with running(folder, (120, 30)) as user:
         assert_sound(user)
         await user.press("enter")
-        for step in "1234567":
+        for step in steps:
             await user.press(step, "home")
             for _ in range(entries):
                 await user.press("e")
@@ -154,7 +154,7 @@ def joined(texts: Iterable[str]) -> str:
 
 
 async def test_some_texts_are_looked_at_everywhere(folder: Path) -> None:
-    await look_everywhere(folder, joined(SAMPLE[::12]), 1)
+    await look_everywhere(folder, joined(SAMPLE[::12]), 1, "23")
 
 
 @pytest.mark.torture
@@ -163,13 +163,13 @@ async def test_every_text_is_looked_at_everywhere(folder: Path, part: int) -> No
     await look_everywhere(folder, joined(SHORT[part : part + 10]), 6)
 
 
-async def paste_into_every_gap(folder: Path, text: str, entries: int) -> int:
+async def paste_into_every_gap(folder: Path, text: str, entries: int, steps: str = "1234567") -> int:
     """Paste a text into every gap of the first entries of every step; return how many there were."""
     session, _ = one_of_each()
     put(folder, session)
     pasted = set()
     async with running(folder, (110, 40), "plan", "frame") as user:
-        for step in "1234567":
+        for step in steps:
             await user.press(step, "home")
             for _ in range(entries):
                 await user.press("e")
@@ -196,8 +196,8 @@ async def paste_into_every_gap(folder: Path, text: str, entries: int) -> int:
     return len(pasted)
 
 
-async def test_a_text_is_pasted_into_the_gaps_of_every_step(folder: Path) -> None:
-    assert await paste_into_every_gap(folder, "a\x1b[31m[b]x[/]\u202e 第一\u200b👩‍👩‍👧‍👦\x9b=1", 2) > 10
+async def test_a_text_is_pasted_into_the_gaps_of_some_steps(folder: Path) -> None:
+    assert await paste_into_every_gap(folder, "a\x1b[31m[b]x[/]\u202e 第一\u200b👩‍👩‍👧‍👦\x9b=1", 2, "236") > 5
 
 
 @pytest.mark.torture

@@ -58,15 +58,23 @@ def write_at_once(folder: Folder, rounds: int, seed: int) -> dict[str, Any]:
     return {name: json.loads(log.read_text("utf-8")) for name, log in logs.items()}
 
 
+LOOKING_OFTEN = """\
+from okrtui.cli import main
+from okrtui.tui.screens import sharing
+sharing.LOOK = 0.2
+main()
+"""
+
+
 def test_two_programs_on_one_session(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
     folder.save(Session(id="plan", title="Plan", team="Checkout"), folder.path_of("plan"), "")
     words = ("open", "plan", "--step", "hypotheses")
-    with Program(*words, folder=folder.path) as first:
+    with Program(*words, folder=folder.path, code=LOOKING_OFTEN) as first:
         first.wait_for("Add")
         first.send("aa bench")
         first.wait_for("a bench")
-        with Program(*words, folder=folder.path) as second:
+        with Program(*words, folder=folder.path, code=LOOKING_OFTEN) as second:
             second.wait_for("W writes here")
             second.send("W")
             second.wait_for("You write here now")
