@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from okrtui.model.okr import KeyResult
 from okrtui.model.values import show_number
 
 _MOST = 9.995
@@ -32,3 +33,13 @@ def compact(value: float) -> str:
         if abs(value) >= scale:
             return f"{value / (1e3 if sign == 'k' else scale):.4g}{sign}".replace("-", "−")
     return show_number(float(f"{value:.4g}")).replace("-", "−")
+
+
+def about(value: float | None, one: KeyResult) -> str:
+    """Return a number that was worked out, no more exact than its way makes sense: 1,391; 7.4."""
+    if value is None:
+        return ""
+    size = abs((one.target or 0) - (one.baseline or 0))
+    digits = 0 if size >= 10 else 1 if size >= 1 else 3
+    rounded = round(value, digits)
+    return show_number(int(rounded) if digits == 0 else rounded)

@@ -17,7 +17,7 @@ from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.reading import BLANK, one_line
 from okrtui.model.session import Session
 from okrtui.model.values import show_day, show_number
-from okrtui.report.figures import percent
+from okrtui.report.figures import about, percent
 from okrtui.report.markdown import plain, prose, section, table
 from okrtui.report.tree import NO_PARENT, Goal
 from okrtui.report.trend_lines import band, behavior, change_words, freed
@@ -139,7 +139,7 @@ def _standing_table(one: Told, today: date, numbers: Numbers) -> list[str]:
                 stands.says,
                 f"{show_number(result.current) if result.latest else BLANK} {plain(result.unit)}".rstrip(),
                 percent(result.progress) if result.latest else "",
-                _rounded(stands.pace),
+                about(stands.pace, result),
                 show_number(result.target) or BLANK,
                 f"{show_number(sure)} of {numbers.confidence_at_most}" if sure is not None else "",
                 plain(result.owner),
@@ -147,11 +147,6 @@ def _standing_table(one: Told, today: date, numbers: Numbers) -> list[str]:
         )
     titles = ("key result", "stands", "now", "of the way", "even pace", "target", "how sure", "owner")
     return ["", *table(titles, rows)] if rows else ["", "No key result yet."]
-
-
-def _rounded(value: float | None) -> str:
-    """A value that was worked out, as exact as makes sense beside those that were measured."""
-    return "" if value is None else show_number(float(f"{value:.4g}"))
 
 
 def _grade_table(one: Told, numbers: Numbers) -> list[str]:
@@ -216,7 +211,8 @@ def _decided(trend: Trend, decisions: Sequence[Decision]) -> Iterator[str]:
         if one.verdict:
             what = f"{_DECIDED_TO.get(one.verdict, one.verdict)}: {_item(trend, one.about)}"
             said = _frees(one)
-            yield _change(what, one.because) + (f"; frees {said}" if said else "")
+            changes = f"; what changes: {plain(one.changes)}" if one.verdict == "pivot" and one.changes else ""
+            yield _change(what, one.because) + changes + (f"; frees {said}" if said else "")
 
 
 def _frees(one: Decision) -> str:

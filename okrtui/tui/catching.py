@@ -232,7 +232,7 @@ class Catching(Vertical):
                 ids.append(next_id(session, adding.kind))
                 fields = {**adding.fields, adding.field: text}
                 session = add(session, adding.kind, adding.into, after, **fields)
-                session = self.shaped(session, ids[-1])
+                session = self.shaped(tidy(session, ids[-1]), ids[-1])
             return session
 
         self._caught = ""

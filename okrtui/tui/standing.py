@@ -9,6 +9,7 @@ from textual.content import Content
 from okrtui.method.rhythm import Standing
 from okrtui.model.okr import KeyResult
 from okrtui.model.values import show_day, show_number
+from okrtui.report.figures import about
 from okrtui.report.summary import LIGHT_ROLES, bar, way_ends
 from okrtui.tui.lines import STYLES, drawn
 from okrtui.tui.text import joined
@@ -38,13 +39,3 @@ def heads_for(one: KeyResult, stands: Standing, today: date) -> Content:
         now = f"now {show_number(one.latest.value)} on {show_day(one.latest.on, today)}"
         now += f", pace {about(stands.pace, one)}" if stands.pace is not None else ""
     return joined(now, "   " if now else "", (f"{stands.says}{heads}", color))
-
-
-def about(value: float | None, one: KeyResult) -> str:
-    """Return a number that was worked out, no more exact than its way makes sense: 1,391; 7.4."""
-    if value is None:
-        return ""
-    size = abs((one.target or 0) - (one.baseline or 0))
-    digits = 0 if size >= 10 else 1 if size >= 1 else 3
-    rounded = round(value, digits)
-    return show_number(int(rounded) if digits == 0 else rounded)

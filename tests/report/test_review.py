@@ -146,7 +146,7 @@ def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
         "- kr1: we began early",
         "- kr1: what was off: the prediction",
         "- if we try 1, they will buy: did not hold, because nobody came",
-        "- a belief: they mind the price: broken, 30 of 40 named the wait",
+        "- a belief: they mind the price: broken, we saw 30 of 40 named the wait",
         "- if we try 1, they will buy, which frees 12 days",
         "- **freed together: 12 days**",
         "- 5 Oct 2026: kr1 target: 9 → 8, because no stamps",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.registry import Note, Room, rule
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 @rule(
     "decision-missing", "warning", "rhythm", source="G",
     reason="What nobody decided on goes on by itself, and takes the time of what was chosen.",
-    fix="Decide: stop, change, keep going, or get the evidence first.",
+    fix="In Decide: stop, change, keep going, or get the evidence first.",
     weak="work in flight that nobody asked about",
     strong="stop the weekly mailing, it frees 12 days",
 )  # fmt: skip
@@ -23,13 +24,15 @@ def missing(session: Session, room: Room) -> Note | None:
     decided = {decision.about for decision in session.decisions if decision.verdict}
     retro = session.format == "retro"
     open_ones = [
-        guess.id
+        guess
         for guess in session.hypotheses
         if guess.id not in decided and not guess.under and (guess.under_way or (retro and guess.evidence))
     ]
     if not open_ones:
         return None
-    return Note(f"What about {', '.join(open_ones[:3])}? Stop, change, keep going, or learn first.")
+    first, more = open_ones[0], len(open_ones) - 1
+    words = shorten(first.action or first.text, 60, placeholder="…")
+    return Note(f"What about {first.id}{f' “{words}”' if words else ''}{f' and {more} more' if more else ''}?")
 
 
 @rule(
