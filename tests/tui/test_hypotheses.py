@@ -221,3 +221,13 @@ async def test_tab_goes_to_the_next_group_and_the_next_part(folder: Path) -> Non
             await user.press(key)
             seen.append(user.cursor)
         assert seen == ["h2", "belief:first", "h1", "belief:first", "h2"]
+
+
+async def test_down_pressed_at_once_after_a_jump_is_not_lost(folder: Path) -> None:
+    text = "an idea of so many words that it needs two lines of a narrow screen"
+    row = tuple(Hypothesis(id=f"h{n}", text=text) for n in range(1, 31))
+    async with walking(folder, "hypotheses", (60, 24), hypotheses=row) as user:
+        await user.press("end", "up", "up", "home", "down", "down")
+        assert user.cursor == "h3"
+        await user.press("pagedown", "down", "down")
+        assert user.cursor == "h13"

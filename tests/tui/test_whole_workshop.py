@@ -254,7 +254,7 @@ def goal(session: Session) -> None:
     assert (stage.stage, stage.friction) == ("finishes the order", True)
     assert session.objective.text == "Everybody finishes what they began, for everybody"
     assert session.objective.dissent == "Bo would win back those who left"
-    assert sorted(one.text for one in session.candidates if one.under) == [WORDINGS[1], WORDINGS[5]]
+    assert sorted(one.text for one in session.candidates if one.under) == [WORDINGS[5], WORDINGS[1]]
     said = [(one.who, one.does_what, one.baseline, one.target, one.unit) for one in session.key_results]
     assert said == [
         ("First-time shoppers", "order again within 30 days", 400, 520, "shoppers a month"),

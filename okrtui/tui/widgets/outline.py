@@ -257,6 +257,8 @@ class Outline(VerticalScroll, can_focus=True):
             return False
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         region = row.virtual_region
+        if region.height <= self.size.height:
+            return False
         if by > 0 and region.bottom > bottom and region.y <= bottom:
             self.scroll_relative(y=max(self.size.height // 2, 1), animate=False)
         elif by < 0 and region.y < top:
