@@ -172,7 +172,7 @@ async def test_help_in_the_library_has_its_commands(folder: Path) -> None:
 
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+    async with walking(folder, "hypotheses", (100, 40), hypotheses=GUESSES) as user:
         await user.press("down", "ctrl+p")
         assert all(title in user.screen() for title in ("Add", "Edit in place", "Set aside"))
         await find(user, "set aside")
