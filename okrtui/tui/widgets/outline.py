@@ -248,7 +248,11 @@ class Outline(VerticalScroll, can_focus=True):
         if self._scrolled_within(by):
             return
         here = stops.index(self._cursor) if self._cursor in stops else 0
-        self._go(stops[min(max(here + by, 0), len(stops) - 1)])
+        place = min(max(here + by, 0), len(stops) - 1)
+        if place == here:
+            # The cursor passes over what is quiet, so beyond the last entry only scrolling on leads there.
+            self.scroll_relative(y=by, animate=False)
+        self._go(stops[place])
 
     def _scrolled_within(self, by: int) -> bool:
         """Scroll on to the hidden rest of an entry that is longer than the view; return whether there was some."""
