@@ -98,9 +98,9 @@ class Keeper:
             self._claim.take(over=True)
         self.holder = None
 
-    def flush(self) -> bool:
-        """Save what is unsaved; return whether all is saved."""
-        return self._autosave.flush()
+    def flush(self, timeout: float = 5.0) -> bool:
+        """Save what is unsaved; return whether all is saved, at the latest after `timeout` seconds."""
+        return self._autosave.flush(timeout)
 
     def rescue(self) -> tuple[bool, str]:
         """Keep the last state, which could not be saved, elsewhere; return whether that went well and a sentence.

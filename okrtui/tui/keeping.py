@@ -49,9 +49,9 @@ class Keeping:
         if self._keeper is not None:
             self._keeper.release()
 
-    def flush(self) -> bool:
-        """Save what is unsaved, from any thread; return whether all is saved."""
-        return self._keeper is None or self._keeper.flush()
+    def flush(self, timeout: float = 5.0) -> bool:
+        """Save what is unsaved, from any thread; return whether all is saved, at the latest after `timeout` seconds."""
+        return self._keeper is None or self._keeper.flush(timeout)
 
     async def may_close(self) -> bool:
         """Save the open session; return whether it can be closed.

@@ -127,7 +127,16 @@ class StepPane(Tallying):
         """Draw the list a moment later: what is typed stands in its gap, and the entry of it is hidden meanwhile."""
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(0.25, self.draw)
+        self._resting = self.set_timer(0.25, self._typing_rested)
+
+    def _typing_rested(self) -> None:
+        self._resting = None
+        self.draw()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the list shows the session as it is; while somebody types it follows a moment later."""
+        return self._resting is None
 
     def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
         """Apply an edit, unless the session can only be read; return whether it changed anything."""

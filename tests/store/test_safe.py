@@ -87,13 +87,6 @@ def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
         safe.write(tmp_path / "s.toml", b"new", anything)
 
 
-def test_a_file_protected_from_writing_stays(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != old)
-    with pytest.raises(SaveError, match="you have no permission"):
-        safe.write(old, b"new", anything)
-    assert old.read_bytes() == b"old"
-
-
 def test_the_mode_stays(old: Path) -> None:
     old.chmod(0o640)
     safe.write(old, b"new", anything)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,6 +25,9 @@ NOON = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
 
 DATA = Path(__file__).parent / "data"
 """Two whole sessions, as people could have written them."""
+
+LONG = 120.0
+"""Seconds after which a test gives up waiting; a save that is refused returns at once."""
 
 NAMES = {" ": "space", "?": "question_mark", "/": "slash", ".": "full_stop", "-": "minus", ",": "comma"}
 
@@ -93,6 +97,20 @@ class Facilitator:
             await self.pilot.pause()
         await self.pilot.pause()
 
+    async def rest(self) -> None:
+        """Wait until all is drawn that follows a moment after the last key: the list, the coach, a preview."""
+        await self.settle()
+        while not getattr(getattr(self.app.screen, "pane", None), "is_drawn", True):
+            await asyncio.sleep(0.01)
+        await self.app.workers.wait_for_complete()
+        await self.settle()
+
+    async def saved(self) -> bool:
+        """Wait until all that was typed is in the file, or was refused; return whether it is there."""
+        is_saved = await asyncio.to_thread(self.app.keeping.flush, LONG)
+        await self.settle()
+        return is_saved
+
     @property
     def session(self) -> Session:
         """The session that is open."""
@@ -148,6 +166,7 @@ async def running(
         facilitator = Facilitator(pilot, app)
         await facilitator.settle()
         yield facilitator
+        await facilitator.saved()
 
 
 @asynccontextmanager

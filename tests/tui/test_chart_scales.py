@@ -47,8 +47,7 @@ async def test_how_sure_somebody_was_stands_at_its_height(folder: Path) -> None:
     folder_of(folder, goal("plan", team="Shop", key_results=(one,)))
     async with running(folder, (80, 40)) as user:
         await user.press("t")
-        await user.app.workers.wait_for_complete()
-        await user.settle()
+        await user.rest()
         lines = user.screen().splitlines()
         heights = {column: n for n, line in enumerate(lines) for column, sign in enumerate(line) if sign == "◆"}
         strip = [heights[column] for column in sorted(heights) if heights[column] > 20]
@@ -63,6 +62,6 @@ async def test_a_view_without_a_chart_has_the_whole_width(folder: Path) -> None:
     folder_of(folder, goal("plan", team="Shop", changes=(turn,)))
     async with running(folder, (160, 40)) as user:
         await user.press("t")
-        await user.app.workers.wait_for_complete()
+        await user.rest()
         await user.press("left")
         assert because in user.line("kr1 target")

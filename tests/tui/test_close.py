@@ -215,6 +215,7 @@ async def test_the_next_day_is_chosen_from_the_rhythm(folder: Path) -> None:
         await user.press("enter", "down", "enter")
         assert user.session.next_on is None
         await user.press("u", "q")
+        await user.rest()
         assert "Next: weekly look in 7 days (8 Oct)" in user.screen()
 
 

@@ -102,7 +102,7 @@ async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
         await user.press("end")
         assert questions(user) == 1
         await user.press("f8")
-        await rest(user)
+        await user.rest()
         assert questions(user) > 1
         assert user.told == "Coach: all"
         await user.press("c")
@@ -112,16 +112,10 @@ async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
         assert questions(user) == 1
 
 
-async def rest(user: Facilitator) -> None:
-    """Wait until the coach has drawn all, which it does once typing rests."""
-    await user.app.workers.wait_for_complete()
-    await user.settle()
-
-
 async def test_a_reflection_is_shown_all_from_the_start(folder: Path) -> None:
     bare = (KeyResult(id="kr1", who="shoppers", does_what="finish their order"),)
     async with walking(folder, "okr", WIDE, format="solo", private=True, key_results=bare) as user:
-        await rest(user)
+        await user.rest()
         assert "F8 all" in panel(user)
         assert questions(user) > 1
 

@@ -54,10 +54,10 @@ async def test_a_new_session_of_which_nothing_was_typed_is_not_made(folder: Path
 async def test_an_item_in_which_nothing_stands_yet_is_not_in_the_file(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Make it easy")) as user:
         await user.press("a")
-        assert user.app.keeping.flush()
+        assert await user.saved()
         assert written(folder).key_results == ()
         await user.press("x")
-        assert user.app.keeping.flush()
+        assert await user.saved()
         assert len(written(folder).key_results) == 1
 
 
@@ -87,7 +87,7 @@ async def test_a_clock_that_jumps_harms_nothing(folder: Path) -> None:
         for by in (timedelta(days=400), timedelta(days=-9_000), timedelta(seconds=90)):
             moment += by
             await user.press("2", "a", *"idea", "escape", "1", "2")
-            assert app.keeping.flush()
+            assert await user.saved()
         await user.press("q")
     session = written(folder)
     assert [one.text for one in session.hypotheses] == ["a newsletter", *["idea"] * 3]

@@ -72,9 +72,11 @@ async def test_the_filter_keeps_its_words_while_the_keys_go_to_the_list(folder: 
 
 async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
     async with running(fill(folder)) as user:
+        await user.rest()
         assert "Make the first order feel effortless" in user.screen()
         assert "Checkout · plan · draft · day 1 of 92" in user.screen()
         await user.press("down", "down")
+        await user.rest()
         assert "Payments · plan · draft" in user.screen()
         assert "Make the first order feel effortless" not in user.screen()
 
@@ -85,8 +87,10 @@ async def test_the_preview_says_what_is_due_next_and_a_check_in_that_was_made_co
     put(folder, plan(id="look", format="checkin", follows="plan", starts=date(2026, 9, 25), created=made))
     put(folder, plan(id="alone", team="Payments", status="running", key_results=(KeyResult(id="kr1"),)))
     async with running(folder, (120, 30)) as user:
+        await user.rest()
         assert "Next: weekly look in 7 days" in user.screen()
         await user.press("end")
+        await user.rest()
         assert "Next: weekly look in 6 days" in user.screen()
 
 

@@ -97,7 +97,7 @@ def test_choosing_looks_as_it_did(folder: Path, snap_compare: Compare, size: tup
         await user.go_on_to("wordings:objective")
         await user.press("enter")
         await user.go_on_to("k3")
-        await app.workers.wait_for_complete()
+        await user.rest()
         await stand_still(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
@@ -118,7 +118,7 @@ def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: s
         user = Facilitator(pilot, app)
         await user.settle()
         await user.press(*keys)
-        await app.workers.wait_for_complete()
+        await user.rest()
         await stand_still(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
@@ -143,7 +143,7 @@ def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key:
         user = Facilitator(pilot, app)
         await user.settle()
         await user.press(key)
-        await app.workers.wait_for_complete()
+        await user.rest()
         await stand_still(app, user)
 
     assert snap_compare(app, terminal_size=SMALL, run_before=prepare)

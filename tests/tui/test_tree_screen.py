@@ -15,8 +15,7 @@ from tests.tui.driving import Facilitator, running, written
 async def grown(user: Facilitator) -> None:
     """Go to the tree and wait until it is read."""
     await user.press("T")
-    await user.app.workers.wait_for_complete()
-    await user.settle()
+    await user.rest()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -35,8 +34,7 @@ async def test_goals_stand_under_the_goals_they_help_with_lights_beside(folder: 
         await user.press("end", "up")
         assert "no session is called gone" in user.read()
         await user.press("full_stop")
-        await user.app.workers.wait_for_complete()
-        await user.settle()
+        await user.rest()
         assert "Goal of mine" in user.screen()
         await user.press("q")
         assert "filter" in user.screen()
@@ -59,12 +57,11 @@ async def test_enter_opens_the_session_and_leaving_it_comes_back_to_the_tree(fol
     async with running(folder, (120, 40)) as user:
         await grown(user)
         await user.press("down", "enter")
-        await user.app.workers.wait_for_complete()
+        await user.rest()
         assert user.session.id == "one"
         user.app.workshop.apply(lambda s: change(s, "objective", text="Another goal"))
         await user.press("q")
-        await user.app.workers.wait_for_complete()
-        await user.settle()
+        await user.rest()
         assert user.app.where(user.app.screen)[-1] == "tree"
         assert "Another goal" in user.line("2026-Q4")
         await user.press("question_mark")

@@ -39,8 +39,7 @@ def chain() -> tuple[Session, ...]:
 async def told(user: Facilitator, key: str = "t") -> None:
     """Go to the trends and wait until they are read."""
     await user.press(key)
-    await user.app.workers.wait_for_complete()
-    await user.settle()
+    await user.rest()
 
 
 @pytest.mark.parametrize("theme", ["okrtui-dark", "okrtui-light"])

@@ -16,7 +16,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.keeper import Keeper
 from okrtui.store.locks import CLAIM, Claim
-from tests.tui.driving import NOON, Facilitator, plan, put, running, written
+from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running, written
 
 GUESSES = add(add(plan(), Hypothesis, text="a bench"), Hypothesis, text="a lamp")
 
@@ -31,14 +31,12 @@ def elsewhere(folder: Path, edit: Callable[[Session], Session]) -> None:
 
 
 async def saved(user: Facilitator, says: str = "") -> None:
-    """Have all saved, and what comes of it drawn; the saving thread tells of it a moment later."""
-    assert await asyncio.to_thread(user.app.keeping.flush)
-    for _ in range(100):
-        await asyncio.sleep(0.05)
-        await user.settle()
-        if says in user.told:
-            return
-    raise AssertionError(f"nobody said: {says}")
+    """Have all saved, and wait for what is said about it; the saving thread tells of it a moment later."""
+    assert await user.saved()
+    async with asyncio.timeout(LONG):
+        while says not in user.told:
+            await asyncio.sleep(0.01)
+            await user.settle()
 
 
 async def test_what_comes_in_is_drawn_and_told_and_takes_no_key(folder: Path) -> None:
