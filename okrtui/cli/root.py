@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
     "merge": "okrtui.cli.merging:merge",
+    "docs": "okrtui.cli.docs:docs",
 }
 """Where each command is, in the order of the help."""
 

@@ -1,4 +1,4 @@
-"""`okrtui merge`, alone and as Git's merge driver, installed by the lines of the README."""
+"""`okrtui merge`, alone and as Git's merge driver, installed by the lines of its page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.store.toml_in import load
 from okrtui.store.toml_out import dumps
 
-README = Path(__file__).parents[2] / "README.md"
+FILE_FORMAT = Path(__file__).parents[2] / "okrtui" / "docs" / "file-format.md"
 BASE = add(Session(id="plan", title="Plan"), Hypothesis, action="sell", who="people", behavior="buy")
 
 
@@ -72,8 +72,8 @@ def test_wrong_use_is_two() -> None:
     assert run(["merge", "a"]) == 2
 
 
-def test_git_merges_by_the_two_lines_of_the_readme(tmp_path: Path) -> None:
-    lines = re.findall(r"^(?:git config|echo) .*$", README.read_text("utf-8"), re.MULTILINE)
+def test_git_merges_by_the_two_lines_of_the_documentation(tmp_path: Path) -> None:
+    lines = re.findall(r"^(?:git config|echo) .*$", FILE_FORMAT.read_text("utf-8"), re.MULTILINE)
     assert len(lines) == 2
     okrtui = f"{sys.executable} -m okrtui merge"
     paths = os.pathsep.join(filter(None, sys.path))
