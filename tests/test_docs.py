@@ -70,7 +70,11 @@ def test_every_picture_is_shown_somewhere() -> None:
     assert [picture.name for picture in (ROOT / ".github").glob("*.svg") if picture.resolve() not in shown] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text("utf-8").split()) <= 1200
+
+
+@pytest.mark.parametrize("path", [README, *PAGES], ids=lambda path: path.name)
 def test_no_address_is_invented(path: Path) -> None:
     assert not re.search(r"https?://[^\s)]*example\.", path.read_text("utf-8"))
 
