@@ -1,1 +1,1 @@
-"""What stays: TOML in and out, heads, safe files, backups, the folder of sessions and its settings."""
+"""Session files on disk: TOML in and out, heads, atomic writes, backups, the sessions folder and its settings."""

@@ -1,4 +1,4 @@
-"""Earlier versions of sessions, kept outside their folder, so that no sync tool and no slip can take them along."""
+"""Backups of session files, kept outside the sessions folder, out of reach of sync tools and accidental deletion."""
 
 from __future__ import annotations
 
@@ -16,106 +16,118 @@ from okrtui.store.heads import read_head
 from okrtui.store.names import is_file_name
 
 AT_MOST = 20
-"""Versions that are kept of one session."""
+"""The most backups that are kept of one session."""
 DENSE = 6
-"""The newest versions, none of which is dropped: an hour of work."""
+"""The number of newest backups that are never dropped: about an hour of work."""
 EVERY = timedelta(minutes=10)
-"""After so much time of a sitting a version is due."""
+"""The time after which another backup of an open session is due."""
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
+"""The UTC timestamp at the start of a backup's file name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One earlier version of a session's file."""
+    """One earlier version of a session file."""
 
     path: Path
+    """The file of the backup."""
     when: datetime
+    """When it was saved, in UTC."""
 
 
 class Backups:
-    """The earlier versions of all sessions, below `root`; by default the user's data folder."""
+    """The backups of all sessions, in folders below `root`; by default in the user's data folder."""
 
     def __init__(self, root: Path | None = None) -> None:
-        """Take a folder, which is made when the first version is kept."""
+        """Use `root`, which is created with the first backup."""
         self.root = root or _default_root()
 
     def keep(self, session_file: Path, data: bytes, when: datetime) -> Path:
-        """Keep `data` as a version of a session's file and return where.
+        """Save `data` as a backup of a session file and return its path.
 
-        What is the newest version already is not kept twice. Of more than `AT_MOST` the one is dropped that stands
-        nearest to its neighbors, measured by its age, but never the oldest or one of the newest, so that versions stand
-        the further apart the older they are. Raises SaveError.
+        Nothing is written if the newest backup has the same bytes. Above `MAX_BACKUPS` the backup is dropped that is
+        closest to its neighbors relative to its age, but never the oldest nor one of the newest, so that the gaps grow
+        with age. Raises SaveError.
         """
-        kept = self.list(session_file)
+        backups = self.list(session_file)
         with suppress(OSError):
-            if kept and kept[0].path.read_bytes() == data:
-                return kept[0].path
-        place = self._place(session_file)
+            if backups and backups[0].path.read_bytes() == data:
+                return backups[0].path
+        directory = self._directory_of(session_file)
         try:
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = _free(place, when.astimezone(UTC))
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = _free_path(directory, when.astimezone(UTC))
         except OSError as error:
             raise SaveError(f"{raw.name_of(session_file)}: no backup could be kept: {reason(error)}") from error
-        safe.clear_litter(place)
+        safe.clear_litter(directory)
         safe.write(path, data, lambda written: None)
-        _thin(self.list(session_file), path)
+        _thin_out(self.list(session_file), path)
         return path
 
     def due(self, session_file: Path, when: datetime) -> bool:
-        """Whether a version should be kept: the newest is old, or ahead of a clock that was set back."""
-        kept = self.list(session_file)
-        return not kept or abs(when - kept[0].when) >= EVERY
+        """Whether a backup is due: the newest one is old, or is dated in the future because the clock was set back."""
+        backups = self.list(session_file)
+        return not backups or abs(when - backups[0].when) >= EVERY
 
     def list(self, session_file: Path) -> tuple[Backup, ...]:
-        """Return the versions of a session's file, newest first."""
+        """Return the backups of a session file, newest first."""
         try:
-            paths = sorted(self._place(session_file).iterdir(), reverse=True)
+            paths = sorted(self._directory_of(session_file).iterdir(), reverse=True)
         except OSError:
             return ()
-        return tuple(Backup(path, when) for path in paths if (when := _when(path.name)))
+        return tuple(Backup(path, saved_at) for path in paths if (saved_at := _parse_timestamp(path.name)))
 
     def ids(self, folder: Path) -> tuple[str, ...]:
-        """Return the ids of a folder's sessions of which there are versions, also where the session is gone."""
+        """Return the ids of a folder's sessions that have backups, including sessions whose file is gone."""
         try:
-            places = sorted(self.root.iterdir())
+            directories = sorted(self.root.iterdir())
         except OSError:
             return ()
-        ids = (self._id(place, folder) for place in places)
+        ids = (self._session_id(directory, folder) for directory in directories)
         return tuple(id for id in ids if id and self.list(folder / f"{id}.toml"))
 
     def read(self, backup: Backup) -> bytes:
-        """Return the bytes of a version; raises Unreadable."""
+        """Return the bytes of a backup; raises Unreadable."""
         return raw.read(backup.path)
 
-    def _id(self, place: Path, folder: Path) -> str:
-        """The session whose versions are in a place: what its name says, or else its newest version; empty if none."""
-        said = [place.name.rpartition("-")[0]]
-        if self._place(folder / f"{said[0]}.toml") != place:
-            said = [read_head(path).written_id for path in sorted(place.glob("*.toml"))[-1:]]
-        return next((id for id in said if is_file_name(id) and self._place(folder / f"{id}.toml") == place), "")
+    def _session_id(self, directory: Path, folder: Path) -> str:
+        """Return the id of the session whose backups are in `directory`; empty if it is none of `folder`.
 
-    def _place(self, session_file: Path) -> Path:
+        The directory name gives the id unless it was shortened; then the newest backup does.
+        """
+        candidates = [directory.name.rpartition("-")[0]]
+        if self._directory_of(folder / f"{candidates[0]}.toml") != directory:
+            candidates = [read_head(path).written_id for path in sorted(directory.glob("*.toml"))[-1:]]
+        return next(
+            (id for id in candidates if is_file_name(id) and self._directory_of(folder / f"{id}.toml") == directory), ""
+        )
+
+    def _directory_of(self, session_file: Path) -> Path:
+        """Return the directory of a session's backups: the readable part of its id and a hash of its path."""
         folder = os.path.realpath(session_file.parent)
         key = hashlib.sha256(os.fsencode(f"{folder}\0{session_file.stem}")).hexdigest()[:16]
         return self.root / f"{re.sub(r'[^A-Za-z0-9_-]', '', session_file.stem)[:60]}-{key}"
 
 
 def _default_root() -> Path:
+    """Return the folder of backups in the user's data folder."""
     from platformdirs import user_data_path
 
     return user_data_path("okrtui", appauthor=False) / "backups"
 
 
-def _free(place: Path, when: datetime) -> Path:
-    """A name for that moment which is not taken, sorting behind those of the same moment."""
-    return next(path for n in range(10_000) if not (path := place / f"{when.strftime(_STAMP)}-{n:04}.toml").exists())
+def _free_path(directory: Path, when: datetime) -> Path:
+    """Return a free path for a backup of that moment that sorts behind others of the same moment."""
+    return next(
+        path for n in range(10_000) if not (path := directory / f"{when.strftime(_STAMP)}-{n:04}.toml").exists()
+    )
 
 
-def _when(name: str) -> datetime | None:
-    """The moment that a version's name says, or None for another file."""
-    stamp, dash, rest = name.partition("-")
-    if not dash or not rest.endswith(".toml"):
+def _parse_timestamp(name: str) -> datetime | None:
+    """Return the moment in the name of a backup, or None for any other file."""
+    stamp, separator, rest = name.partition("-")
+    if not separator or not rest.endswith(".toml"):
         return None
     try:
         return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
@@ -123,18 +135,18 @@ def _when(name: str) -> datetime | None:
         return None
 
 
-def _thin(kept: tuple[Backup, ...], new: Path) -> None:
-    """Drop versions, newest first given, until no more than `AT_MOST` are left; `new` stays whatever its date."""
-    rest = list(kept)
-    while len(rest) > AT_MOST:
-        older = [n for n in range(DENSE, len(rest) - 1) if rest[n].path != new]
-        n = min(older, key=lambda n: _space(rest, n))
+def _thin_out(backups: tuple[Backup, ...], new_path: Path) -> None:
+    """Delete backups (newest first) until at most `MAX_BACKUPS` are left; `new_path` stays whatever its date."""
+    remaining = list(backups)
+    while len(remaining) > AT_MOST:
+        candidates = [index for index in range(DENSE, len(remaining) - 1) if remaining[index].path != new_path]
+        index = min(candidates, key=lambda index: _relative_gap(remaining, index))
         with suppress(OSError):
-            rest[n].path.unlink()
-        del rest[n]
+            remaining[index].path.unlink()
+        del remaining[index]
 
 
-def _space(rest: list[Backup], n: int) -> float:
-    """How far apart the neighbors of a version stand, as a share of the age of the older one."""
-    age = (rest[0].when - rest[n + 1].when).total_seconds()
-    return (rest[n - 1].when - rest[n + 1].when).total_seconds() / age if age else 0.0
+def _relative_gap(backups: list[Backup], index: int) -> float:
+    """Return the gap around a backup, in seconds, as a share of the age of its older neighbor."""
+    age = (backups[0].when - backups[index + 1].when).total_seconds()
+    return (backups[index - 1].when - backups[index + 1].when).total_seconds() / age if age else 0.0

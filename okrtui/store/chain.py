@@ -1,7 +1,8 @@
-"""The chain of sessions: which one follows which, read from heads alone, without pydantic.
+"""Chains of sessions: which session follows which, read from heads alone, without pydantic.
 
-A session names the one that it continues in `follows`. Files are deleted, renamed and written by hand, so a chain may
-begin in the middle, fork, or run in a circle; each is named in one plain sentence, and what is there is still told.
+A session names its predecessor in `follows`. Files are deleted, renamed and written by hand, so a chain may begin in
+the middle, fork, or run in a circle. Each such case is a problem sentence, and the sessions that exist are still
+returned.
 """
 
 from __future__ import annotations
@@ -20,41 +21,41 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
     from okrtui.store.folder import Folder
 
-_SHOWN = 5
-"""Ids that a sentence lists."""
+_MAX_LISTED = 5
+"""The most ids that a sentence lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Sessions of which each follows the one before it, from the first plan to the newest, over all their cycles."""
+    """Sessions in which each follows the one before it, from the first plan to the newest, across cycles."""
 
     heads: tuple[Head, ...]
-    """Oldest first. Only the first can be `broken`: nobody knows what that one follows."""
+    """Oldest first. Only the first can be `is_broken`, since its `follows` is unknown."""
     problems: tuple[str, ...] = ()
-    """One sentence for each thing that is not as it should be."""
+    """One sentence for each problem of the chain."""
     missing: str = ""
-    """The id that the oldest one follows and that no file has; otherwise empty."""
+    """The id that the oldest session follows and that no file has; otherwise empty."""
 
     @property
     def problem(self) -> str:
-        """All that is not as it should be; empty where nothing is."""
+        """All problem sentences as one text; empty if there are none."""
         return " ".join(self.problems)
 
     @property
     def newest(self) -> Head | None:
-        """The one that holds the truth (design §3); None in a chain of nothing."""
+        """The newest session, which holds the current state (design §3); None in an empty chain."""
         return self.heads[-1] if self.heads else None
 
     def before(self, id: str) -> Head | None:
-        """Return the one that a session of the chain follows, or None."""
-        return next((one for one, after in pairwise(self.heads) if after.id == id), None)
+        """Return the predecessor of a session of the chain, or None."""
+        return next((head for head, successor in pairwise(self.heads) if successor.id == id), None)
 
 
 def chain(heads: Iterable[Head], id: str) -> Chain:
-    """Return the chain in which a session stands: back to its beginning, on to the newest that came of it.
+    """Return the chain of a session: back to its beginning and on to its newest successor.
 
-    Where two sessions follow the same one, the chain goes on with the branch that has the newest session in it. An id
-    that no head has gives a chain of nothing, with a sentence.
+    At a fork the chain goes on with the branch that holds the newest session. An id that no head has gives an empty
+    chain with a problem sentence.
     """
     links = _Links(heads)
     if id not in links.heads:
@@ -63,82 +64,83 @@ def chain(heads: Iterable[Head], id: str) -> Chain:
 
 
 def chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
-    """Return every chain, also those of one session; the branches of a fork that do not go on are named in its problem.
+    """Return every chain, including those of a single session; the other branches of a fork are named in its problems.
 
-    Together they take as long as there are heads.
+    Takes linear time in the number of heads.
     """
     links = _Links(heads)
-    told: set[str] = set()
-    found = []
+    seen: set[str] = set()
+    result = []
     beginnings = [id for id in links.heads if id not in links.before]
     for id in (*beginnings, *links.heads):
-        if id not in told:
-            told.update(links.after(id))
-            found.append(links.chain(id))
-    return tuple(found)
+        if id not in seen:
+            seen.update(links.after(id))
+            result.append(links.chain(id))
+    return tuple(result)
 
 
 def predecessor(heads: Iterable[Head], id: str) -> Head | None:
-    """Return the session that one follows, also where its file was renamed; None without one."""
+    """Return the session that `id` follows, even if its file was renamed; None without one."""
     links = _Links(heads)
     return links.heads.get(links.before.get(id, ""))
 
 
 def followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
-    """Return the sessions that follow one directly, oldest first."""
+    """Return the sessions that follow `id` directly, oldest first."""
     links = _Links(heads)
-    return tuple(links.heads[one] for one in links.on.get(id, ()))
+    return tuple(links.heads[follower] for follower in links.on.get(id, ()))
 
 
 def sessions_of(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Load the sessions of a chain, oldest first, and return them with all its problems; never raises.
 
-    A session that cannot be read is left out, and a sentence says why.
+    A session that cannot be read is left out, with a problem sentence.
     """
-    found: list[Session] = []
+    sessions: list[Session] = []
     problems = list(chain.problems)
     for head in chain.heads:
         try:
-            found.append(folder.open(head.path).session)
+            sessions.append(folder.open(head.path).session)
         except StoreError as error:
             if head.problem not in problems:
                 problems.append(str(error))
-    return tuple(found), tuple(problems)
+    return tuple(sessions), tuple(problems)
 
 
 def to_follow(folder: Folder, path: Path) -> tuple[Session, tuple[str, ...]]:
-    """Load a session that another is to follow, with what there is to say about its file.
+    """Load a session for a follow-up, with the problems of its file.
 
-    Raises Unreadable where nothing can be loaded, and where not all can: what is missing would be missing ever after.
+    Raises Unreadable if it can be loaded only in part: the follow-up would lack the rest for good.
     """
     loaded = folder.open(path)
     if loaded.read_only:
-        why = loaded.problems[0] if loaded.problems else f"{path.name}: can only be read"
-        raise Unreadable(f"{why}; nothing can follow it until that is mended")
+        problem = loaded.problems[0] if loaded.problems else f"{path.name}: can only be read"
+        raise Unreadable(f"{problem}; nothing can follow it until that is mended")
     return loaded.session, loaded.problems
 
 
 def before(folder: Folder, session: Session) -> tuple[Session | None, str]:
-    """Load the session that one follows; where that cannot be, return None and a sentence that says why."""
+    """Load the predecessor of a session; return None and a sentence with the reason if that fails."""
     id = session.follows
     if id == session.id:
         return None, f"{clean(id)} follows itself."
     try:
         path = folder.path_of(id)
         if not path.exists():
-            found = predecessor(folder.heads(), session.id)
-            if found is None:
+            head = predecessor(folder.heads(), session.id)
+            if head is None:
                 return None, f"The session before this one, {clean(id)}, is not in this folder."
-            path = found.path
+            path = head.path
         return folder.open(path).session, ""
     except StoreError as error:
         return None, f"The session before this one cannot be read: {error}"
 
 
 class _Links:
-    """Who follows whom among heads, both ways."""
+    """The `follows` links among heads, in both directions."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
+        """Link the heads; a renamed file is found by the id that it was written with."""
         self.heads = {head.id: head for head in heads if head.is_session}
         renamed: dict[str, list[str]] = {}
         for head in self.heads.values():
@@ -146,60 +148,62 @@ class _Links:
                 renamed.setdefault(head.written_id, []).append(head.id)
         self.before: dict[str, str] = {}
         self.on: dict[str, list[str]] = {}
-        for head in sorted(self.heads.values(), key=_age):
-            other = head.follows
-            if other not in self.heads and len(renamed.get(other, ())) == 1:
-                [other] = renamed[other]
-            if other in self.heads:
-                self.before[head.id] = other
-                self.on.setdefault(other, []).append(head.id)
+        for head in sorted(self.heads.values(), key=_creation_key):
+            predecessor = head.follows
+            if predecessor not in self.heads and len(renamed.get(predecessor, ())) == 1:
+                [predecessor] = renamed[predecessor]
+            if predecessor in self.heads:
+                self.before[head.id] = predecessor
+                self.on.setdefault(predecessor, []).append(head.id)
 
     def after(self, id: str) -> list[str]:
-        """The session and all that came of it."""
-        found = {id: None}
-        waiting = [id]
-        while waiting:
-            new = [one for one in self.on.get(waiting.pop(), ()) if one not in found]
-            found |= dict.fromkeys(new)
-            waiting += new
-        return list(found)
+        """Return a session and all that follow it, directly or not."""
+        ids = {id: None}
+        queue = [id]
+        while queue:
+            new = [follower for follower in self.on.get(queue.pop(), ()) if follower not in ids]
+            ids |= dict.fromkeys(new)
+            queue += new
+        return list(ids)
 
     def chain(self, id: str) -> Chain:
-        """See `chain` of this module."""
-        after = self.after(id)
-        ends = [one for one in after if one not in self.on] or after
-        way = {max(ends, key=lambda one: _age(self.heads[one])): None}
-        while (before := self.before.get(next(reversed(way)))) is not None and before not in way:
-            way[before] = None
-        ids = list(reversed(way))
-        row = tuple(self.heads[one] for one in ids)
-        missing = row[0].follows if row[0].follows and ids[0] not in self.before else ""
-        return Chain(row, tuple(self._problems(ids)), missing)
+        """Return the chain of a session; see `find_chain`."""
+        descendants = self.after(id)
+        leaves = [leaf for leaf in descendants if leaf not in self.on] or descendants
+        path = {max(leaves, key=lambda leaf: _creation_key(self.heads[leaf])): None}
+        while (predecessor := self.before.get(next(reversed(path)))) is not None and predecessor not in path:
+            path[predecessor] = None
+        ids = list(reversed(path))
+        heads = tuple(self.heads[id] for id in ids)
+        missing = heads[0].follows if heads[0].follows and ids[0] not in self.before else ""
+        return Chain(heads, tuple(self._problems(ids)), missing)
 
     def _problems(self, ids: list[str]) -> Iterator[str]:
+        """Yield a sentence for each problem of a chain, given its ids, oldest first."""
         first = self.heads[ids[0]]
         if first.broken:
             yield first.problem
-        elif back := self.before.get(ids[0]):
-            circle = ids[: ids.index(back) + 1]
+        elif predecessor := self.before.get(ids[0]):
+            circle = ids[: ids.index(predecessor) + 1]
             yield (
-                f"These sessions follow each other in a circle: {_listed(circle)}."
+                f"These sessions follow each other in a circle: {_enumerate_ids(circle)}."
                 if circle[1:]
-                else (f"{back} follows itself.")
+                else (f"{predecessor} follows itself.")
             )
         elif first.follows:
             yield f"{first.id} follows {clean(first.follows)}, which is not in this folder."
-        for one, after in pairwise(ids):
-            if len(on := self.on[one]) > 1:
-                yield f"{len(on)} sessions follow {one}: {_listed(on)}; this chain goes on with {after}."
+        for id, successor in pairwise(ids):
+            if len(branches := self.on[id]) > 1:
+                listed = _enumerate_ids(branches)
+                yield f"{len(branches)} sessions follow {id}: {listed}; this chain goes on with {successor}."
 
 
-def _age(head: Head) -> tuple[float, str]:
-    """Heads sort by it from the oldest; where none says when it was made, its file does."""
+def _creation_key(head: Head) -> tuple[float, str]:
+    """Sort key of heads, oldest first: the creation time, or else the modification time of the file."""
     return (head.created.timestamp() if head.created else head.modified), head.id
 
 
-def _listed(ids: list[str]) -> str:
-    """Ids as people list them, a few of many."""
-    *some, last = ids if len(ids) <= _SHOWN else [*ids[:_SHOWN], f"{len(ids) - _SHOWN} more"]
-    return f"{', '.join(some)} and {last}" if some else last
+def _enumerate_ids(ids: list[str]) -> str:
+    """Return ids as an enumeration for a sentence, shortened to `_MAX_LISTED`."""
+    *others, last = ids if len(ids) <= _MAX_LISTED else [*ids[:_MAX_LISTED], f"{len(ids) - _MAX_LISTED} more"]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,11 +1,12 @@
-"""What can go wrong with files; every message is one plain sentence for people.
+"""Exceptions of the store; every message is one plain sentence for people.
 
 StoreError
-    Unreadable      nothing of a file could be loaded
-    SaveError       a file could not be saved; the old one is as it was
-    FolderError     a folder could not be listed
-    NotFound        no session answers to a name
-        Ambiguous   several do
+    Unreadable              nothing of a file could be loaded
+        UnresolvedConflict  it holds the conflict markers of a merge
+    SaveError               a file could not be saved; the old one is unchanged
+    FolderError             a folder could not be listed
+    NotFound                no session matches a name
+        Ambiguous           several sessions match a name
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ _REASONS = {
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its name is too long",
 }
+"""Plain words for error numbers of the system."""
 
 
 class StoreError(Exception):
-    """Something about files; the message is one sentence for people."""
+    """Base of all errors of the store; the message is one sentence for people."""
 
 
 class Unreadable(StoreError):
@@ -35,11 +37,11 @@ class Unreadable(StoreError):
 
 
 class InConflict(Unreadable):
-    """A file holds two versions that nobody has settled."""
+    """A file holds the conflict markers of an unresolved merge."""
 
 
 class SaveError(StoreError):
-    """A file could not be saved; the old one is as it was."""
+    """A file could not be saved; the old one is unchanged."""
 
 
 class FolderError(StoreError):
@@ -47,13 +49,13 @@ class FolderError(StoreError):
 
 
 class NotFound(StoreError):
-    """No session answers to a name."""
+    """No session matches a name."""
 
 
 class Ambiguous(NotFound):
-    """Several sessions answer to a name."""
+    """Several sessions match a name."""
 
 
 def reason(error: OSError) -> str:
-    """Return in plain words why the system refused, without a full stop."""
+    """Return in plain words, without a full stop, why the system refused."""
     return _REASONS.get(error.errno or 0, (error.strerror or "the system gave no reason").lower())

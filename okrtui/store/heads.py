@@ -1,6 +1,6 @@
-"""The heads of session files: what a list of sessions shows, read without the rest of the file and without pydantic.
+"""Heads of session files: what a list of sessions shows, read without the rest of the file and without pydantic.
 
-All values of a session stand above the first table, so that the first part of a file is enough.
+All scalars of a session stand above the first table, so the first bytes of a file are enough.
 """
 
 from __future__ import annotations
@@ -18,17 +18,23 @@ from okrtui.store import migrations, raw, safe
 from okrtui.store.errors import InConflict, Unreadable
 
 SETTINGS_NAME = "okrtui.toml"
-"""The file of a folder that holds its settings and is no session."""
+"""The file with the settings of a folder, which is no session."""
 
 FIRST_PART = 16_384
-"""Bytes that are read of a file to begin with; most sessions are shorter."""
-_TAIL = 4_096
+"""Bytes read from the start of a file; most sessions are shorter."""
+_TAIL_BYTES = 4_096
+"""Bytes read from the end of a file, to find the end mark."""
 
-_HEADER = re.compile(rb"\n[ \t]*\[|\A[ \t]*\[")
+_FIRST_HEADER = re.compile(rb"\n[ \t]*\[|\A[ \t]*\[")
+"""The first table header of a file, in its bytes."""
 _TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
+"""A table header with its top-level key."""
 
-_TEXTS = frozenset(("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for"))
-_TABLES = (
+_TEXT_KEYS = frozenset(
+    ("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for")
+)
+"""Top-level keys with a text value."""
+_TABLE_KEYS = (
     {
         "last_ids",
         "people",
@@ -45,26 +51,30 @@ _TABLES = (
     | {"parking", "promises", "messages"}
     | {"dismissed", "timing", "drafts"}
 )
+"""Top-level keys with a table, a list of tables or a list of texts."""
 DERIVED = frozenset(("progress", "progress_on", "measured", "counts_from"))
-"""The names that the writer adds for lists; where a hand edit makes them stale, the tables win."""
+"""Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
 NAMES = (
-    _TEXTS
-    | _TABLES
+    _TEXT_KEYS
+    | _TABLE_KEYS
     | DERIVED
     | {"schema", "starts", "ends", "created", "updated", "minutes", "grade", "private", "next_on"}
 )
-"""The names at the top of a session's file."""
-_TELLING = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))
+"""All top-level keys of a session file."""
+_IDENTIFYING_KEYS = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))
+"""Keys that identify a TOML file as a session."""
 
 
 @dataclass(slots=True)
 class Head:
-    """What a list shows of a file; where something is wrong, `problem` is one sentence about it."""
+    """What a list shows of a session file; `problem` is one sentence if something is wrong."""
 
     path: Path
+    """The file."""
     id: str
     """The name of the file without its ending: its address, whatever `written_id` says."""
     written_id: str = ""
+    """The id that stands in the file."""
     title: str = ""
     format: str = "plan"
     status: str = "draft"
@@ -75,42 +85,43 @@ class Head:
     created: datetime | None = None
     updated: datetime | None = None
     modified: float = 0.0
-    """When the system says that the file was changed, in seconds since 1970."""
+    """Modification time of the file, in seconds since 1970."""
     progress: tuple[int | str, ...] = ()
-    """Percent for each key result, `?` where it is unknown."""
+    """Percent for each key result, `?` if unknown."""
     progress_on: date | None = None
-    """The day of the latest update; before the first that of the creation."""
+    """The day of the latest update, or of the creation before the first update."""
     measured: tuple[bool, ...] = ()
     """Which key results were measured in the cycle, in the order of `progress`."""
     counts_from: tuple[date, ...] = ()
-    """The days from which key results count, where some joined a cycle that was running."""
+    """The day from which each key result counts, if some joined a running cycle."""
     follows: str = ""
     next_on: date | None = None
-    """The day on which people agreed to meet again."""
+    """The day of the next meeting."""
     next_for: str = ""
     grade: float | None = None
     private: bool = False
-    """Whether it stays out of shared lists: as the file says, otherwise every solo session."""
+    """Whether it stays out of shared lists: as the file says, otherwise true for solo sessions."""
     is_session: bool = True
     """False for the settings of a folder and the files of other programs."""
     broken: bool = False
     """Whether nothing of it could be read."""
     cut_off: bool = False
-    """Whether this program wrote it and the end is missing."""
+    """Whether we wrote it and its end is missing."""
     copy_of: str = ""
-    """The session of which it is another version, by two writers or a sync tool; a folder finds that out."""
+    """The id of the session of which it is a copy, set by `Folder.heads`; otherwise empty."""
     problem: str = ""
+    """One sentence about what is wrong with the file; empty if nothing is."""
 
     @property
     def misnamed(self) -> bool:
-        """Whether the file carries another id than its name, which the next save mends."""
+        """Whether the file holds another id than its name; the next save corrects that."""
         return bool(self.written_id) and self.written_id != self.id
 
     @property
     def changed(self) -> float:
-        """When it was last changed, as well as can be told, in seconds since 1970."""
-        said = self.updated or self.created
-        return said.timestamp() if said else self.modified
+        """Time of the last change, in seconds since 1970: as the file says, otherwise its modification time."""
+        moment = self.updated or self.created
+        return moment.timestamp() if moment else self.modified
 
 
 def read_head(path: Path) -> Head:
@@ -119,13 +130,13 @@ def read_head(path: Path) -> Head:
     head = Head(path, name.removesuffix(".toml"))
     try:
         with raw.opened(path) as file:
-            found = raw.status(file, name)
-            head.modified = found.st_mtime
-            _fill(head, file, found.st_size, name)
+            status = raw.status(file, name)
+            head.modified = status.st_mtime
+            _read_into(head, file, status.st_size, name)
     except (OSError, ValueError) as error:
         head.broken = True
-        why = error if isinstance(error, OSError) else OSError(None, str(error))
-        head.problem = str(raw.unreadable(path, why))
+        os_error = error if isinstance(error, OSError) else OSError(None, str(error))
+        head.problem = str(raw.unreadable(path, os_error))
     except Unreadable as error:
         head.broken = True
         head.cut_off &= not isinstance(error, InConflict)
@@ -133,26 +144,26 @@ def read_head(path: Path) -> Head:
     return head
 
 
-def _fill(head: Head, file: BinaryIO, size: int, name: str) -> None:
-    """Read what is needed of an open file and take over its values; raises OSError and Unreadable."""
-    first = file.read(FIRST_PART)
-    tail = first
-    if size > len(first):
-        file.seek(-min(_TAIL, size), os.SEEK_END)
-        tail = file.read(_TAIL)
-    written = raw.by_us(first)
-    end = tail[-_TAIL:].decode("utf-8", "replace")
-    head.cut_off = written and not raw.whole(end)
+def _read_into(head: Head, file: BinaryIO, size: int, name: str) -> None:
+    """Read the needed parts of an open file into `head`; raises OSError and Unreadable."""
+    beginning = file.read(FIRST_PART)
+    tail = beginning
+    if size > len(beginning):
+        file.seek(-min(_TAIL_BYTES, size), os.SEEK_END)
+        tail = file.read(_TAIL_BYTES)
+    is_ours = raw.by_us(beginning)
+    ending = tail[-_TAIL_BYTES:].decode("utf-8", "replace")
+    head.cut_off = is_ours and not raw.whole(ending)
     if is_settings(head.path):
         head.is_session = False
         return
-    table = _top(first, file, size, name, head.cut_off)
-    if not written and not is_session({*table, *_TABLE_NAME.findall(first.decode("utf-8", "replace"))}):
+    table = _top_level_values(beginning, file, size, name, head.cut_off)
+    if not is_ours and not is_session({*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))}):
         head.is_session = False
         return
-    head.cut_off |= written and not raw.whole(end, table.get("id"))
+    head.cut_off |= is_ours and not raw.whole(ending, table.get("id"))
     head.cut_off &= "written_by" in table
-    _take(head, table, name)
+    _copy_values(head, table, name)
 
 
 def is_settings(path: Path) -> bool:
@@ -160,21 +171,23 @@ def is_settings(path: Path) -> bool:
     return path.name == SETTINGS_NAME
 
 
-def is_session(names: Iterable[str]) -> bool:
-    """Whether a file with these names at its top is a session: some name tells, and most of them are ours."""
-    found = frozenset(names)
-    return bool(found & _TELLING) and ("written_by" in found or len(found & NAMES) > len(found - NAMES))
+def is_session(keys: Iterable[str]) -> bool:
+    """Whether a file with these top-level keys is a session: one identifies it, and most are known."""
+    present = frozenset(keys)
+    return bool(present & _IDENTIFYING_KEYS) and (
+        "written_by" in present or len(present & NAMES) > len(present - NAMES)
+    )
 
 
-def _top(first: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> dict[str, Any]:
-    """Return the values above the first table.
+def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> dict[str, Any]:
+    """Return the scalars above the first table.
 
-    Where the first part gives no sense alone (a line of a text or list that begins with a bracket, a head longer than
-    that part), the whole file is read; of one that was `cut_off`, what is left.
+    The whole file is read if its first part cannot be parsed alone: a line of a text or list begins with a bracket, or
+    the head is longer than that part. Of a file that is `cut_off`, the parsable rest is returned.
     """
     parse = raw.parse_cut if cut_off else raw.parse
-    header = _HEADER.search(first)
-    part = first[: header.start()] if header else first
+    header = _FIRST_HEADER.search(beginning)
+    part = beginning[: header.start()] if header else beginning
     if header and not part.strip():
         return {}
     if header:
@@ -184,28 +197,28 @@ def _top(first: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> d
     return parse(raw.text_of(file.read(), name), name)
 
 
-def _take(head: Head, table: dict[str, Any], name: str) -> None:
-    """Take over the values; one of the wrong kind is left out and named."""
-    wrong = [key for key in _TEXTS & table.keys() if not isinstance(table[key], str)]
-    text = {key: table[key] for key in _TEXTS & table.keys() if isinstance(table[key], str)}
-    head.written_id = text.get("id", "")
-    head.title = text.get("title", "")
-    head.format = text.get("format", "plan")
-    head.status = text.get("status", "draft")
-    head.team = text.get("team", "")
-    head.cycle = text.get("cycle", "")
-    head.follows = text.get("follows", "")
+def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
+    """Copy the values into `head`; one of the wrong type is left out and named in `head.problem`."""
+    wrong = [key for key in _TEXT_KEYS & table.keys() if not isinstance(table[key], str)]
+    texts = {key: table[key] for key in _TEXT_KEYS & table.keys() if isinstance(table[key], str)}
+    head.written_id = texts.get("id", "")
+    head.title = texts.get("title", "")
+    head.format = texts.get("format", "plan")
+    head.status = texts.get("status", "draft")
+    head.team = texts.get("team", "")
+    head.cycle = texts.get("cycle", "")
+    head.follows = texts.get("follows", "")
     head.starts, head.ends = _day(table, "starts", wrong), _day(table, "ends", wrong)
     head.created, head.updated = _moment(table, "created", wrong), _moment(table, "updated", wrong)
     head.progress_on = _day(table, "progress_on", wrong)
-    head.next_on, head.next_for = _day(table, "next_on", wrong), text.get("next_for", "")
+    head.next_on, head.next_for = _day(table, "next_on", wrong), texts.get("next_for", "")
     progress = table.get("progress", [])
     if isinstance(progress, list):
         head.progress = tuple(share if _is_number(share) else "?" for share in progress)
     measured = table.get("measured")
     if not isinstance(measured, list) or len(measured) != len(head.progress):
         measured = [share not in (0, "?") for share in head.progress]
-    head.measured = tuple(known is True for known in measured)
+    head.measured = tuple(value is True for value in measured)
     counts_from = table.get("counts_from")
     if isinstance(counts_from, list) and all(type(day) is date for day in counts_from):
         head.counts_from = tuple(counts_from)
@@ -217,24 +230,26 @@ def _take(head: Head, table: dict[str, Any], name: str) -> None:
         head.problem = f"{name}: the value of {min(wrong)} has the wrong kind"
     if head.misnamed:
         head.problem = f"{name}: calls itself {head.written_id}; the next save makes that {head.id}"
-    if strange := migrations.unknown(migrations.schema_of(table)):
-        head.problem = f"{name}: {strange}"
+    if why := migrations.unknown(migrations.schema_of(table)):
+        head.problem = f"{name}: {why}"
     if safe.leads_out(head.path):
         head.problem = f"{name}: {safe.LEADS_OUT}; it opens read-only"
     if head.cut_off:
         head.problem = f"{name}: was cut off before its end; it opens read-only"
 
 
-def fits(what: str, wanted: str | None) -> bool:
-    """Whether a team or cycle is the one that was asked for, however it is spelled; any is where none was asked for."""
-    return wanted is None or what.strip().casefold() == wanted.strip().casefold()
+def fits(value: str, wanted: str | None) -> bool:
+    """Whether a team or cycle equals `wanted` up to case and outer spaces; always true without `wanted`."""
+    return wanted is None or value.strip().casefold() == wanted.strip().casefold()
 
 
 def _is_number(value: object) -> bool:
+    """Whether a TOML value is a number."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _day(table: dict[str, Any], key: str, wrong: list[str]) -> date | None:
+    """Return a date, or None with the key added to `wrong` for another type."""
     value = table.get(key)
     if isinstance(value, datetime):
         return value.date()
@@ -246,7 +261,7 @@ def _day(table: dict[str, Any], key: str, wrong: list[str]) -> date | None:
 
 
 def _moment(table: dict[str, Any], key: str, wrong: list[str]) -> datetime | None:
-    """A moment that can be compared with others: without a time it is midnight, without a zone UTC."""
+    """Return a datetime that compares with others: without a time it is midnight, without a zone UTC."""
     value = table.get(key)
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())

@@ -1,7 +1,7 @@
-"""Whole sessions and what goes through all of them: duplicate, archive, delete, rename a person, move an item.
+"""Operations on whole session files: duplicate, archive, delete, restore, rename a person, move an item.
 
-Each returns a `Deed`, with which it can be taken back. Nothing is taken back over a file that was changed since, and
-none is written or removed that is open elsewhere: SaveError says who has it open.
+Each returns a `FileOperation` that `undo_operation` can undo. Nothing is undone over a file that was changed since, and
+no file is written or removed that is open elsewhere: SaveError says who has it open.
 """
 
 from __future__ import annotations
@@ -27,128 +27,136 @@ _NOT_COPIED = (
     "follows", "grade", "changes", "decisions", "carry_over", "tallies", "promises", "messages", "next_on", "next_for",
     "timing",
 )  # fmt: skip
-"""Fields of a session that tell what came of it."""
+"""Fields that hold what happened in a session, left out of a duplicate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What happened to one file."""
+    """The change of one file."""
 
     path: Path
+    """The file."""
     before: bytes | None
-    """Its bytes before; None where it was not there."""
+    """Its bytes before; None if it did not exist."""
     after: str
-    """SHA-256 of its bytes since; empty where it is gone."""
+    """SHA-256 of its bytes afterwards in hexadecimal; empty if it was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that was done to files, and can be taken back."""
+    """An operation on files that can be undone."""
 
     says: str
-    """What was done, as people would say it: `delete “Plan for Q4”`."""
+    """The operation in the imperative, for people: `delete “Plan for Q4”`."""
     files: tuple[Changed, ...]
+    """The changed files."""
     told: tuple[str, ...] = ()
-    """A sentence each for what could not be done, and for where an earlier file is kept."""
+    """One sentence for each file that could not be changed, and for each earlier file that was backed up."""
 
 
 def duplicate(folder: Folder, path: Path, when: datetime) -> Deed:
-    """Copy the plan of a session under an id of its own, as a draft that follows none; raises StoreError.
+    """Copy the plan of a session to a new file, as a draft without a predecessor; raises StoreError.
 
-    What came of it is not copied, nor the time spent: what was measured happened once. The new file is the only one of
-    the deed.
+    Results, decisions and the time spent are not copied. The new file is the only one of the operation.
     """
-    session = _writable(folder, path)
+    session = _load_writable(folder, path)
     copy = changed(
         session,
         id=folder.new_id(session.team, session.cycle, session.format),
         title=f"Copy of {session.title or session.id}",
         status="draft",
-        key_results=tuple(changed(one, updates=(), grading=Grading()) for one in session.key_results),
+        key_results=tuple(changed(key_result, updates=(), grading=Grading()) for key_result in session.key_results),
         created=when,
         updated=when,
         **{name: getattr(Session(), name) for name in _NOT_COPIED},
     )
-    there = folder.path_of(copy.id)
-    saved = folder.save(copy, there, "")
-    return Deed(f"duplicate “{session.title or session.id}”", (Changed(there, None, saved.digest),))
+    copy_path = folder.path_of(copy.id)
+    saved = folder.save(copy, copy_path, "")
+    return Deed(f"duplicate “{session.title or session.id}”", (Changed(copy_path, None, saved.digest),))
 
 
 def archive(folder: Folder, path: Path, today: date, when: datetime) -> Deed:
-    """Put a session away, or bring it back: closed once its cycle is over, else running; raises StoreError."""
-    with _alone(path, when):
-        session = _writable(folder, path)
-        over = session.ends is not None and session.ends < today
-        back = session.status == "archived"
-        status = ("closed" if over else "running") if back else "archived"
-        after = changed(session, status=status, updated=when)
-        return _saved(folder, path, after, f"{'bring back' if back else 'archive'} “{session.title or session.id}”")
+    """Archive a session or bring it back: as closed if its cycle is over, else as running; raises StoreError."""
+    with _exclusive_access(path, when):
+        session = _load_writable(folder, path)
+        is_over = session.ends is not None and session.ends < today
+        is_archived = session.status == "archived"
+        status = ("closed" if is_over else "running") if is_archived else "archived"
+        updated = changed(session, status=status, updated=when)
+        return _save_change(
+            folder,
+            path,
+            updated,
+            f"{'bring back' if is_archived else 'archive'} “{session.title or session.id}”",
+        )
 
 
 def remove(folder: Folder, path: Path, when: datetime) -> Deed:
-    """Delete a session's file, broken or not, once its bytes are kept among the backups; raises StoreError."""
-    with _alone(path, when):
+    """Delete a session's file, readable or not, after a backup; raises StoreError."""
+    with _exclusive_access(path, when):
         data = raw.read(path)
         folder.backups.keep(path, data, when)
         try:
             path.unlink()
         except OSError as error:
             raise SaveError(f"{raw.name_of(path)}: could not be deleted: {reason(error)}") from error
-    return Deed(f"delete “{_title(data, path)}”", (Changed(path, data, ""),))
+    return Deed(f"delete “{_title_of(data, path)}”", (Changed(path, data, ""),))
 
 
 def go_back(folder: Folder, path: Path, backup: Backup, says: str, when: datetime) -> Deed:
-    """Put an earlier version in the place of a session's file, which is kept first; raises StoreError."""
-    with _alone(path, when):
-        before = _bytes(path)
+    """Replace a session's file with a backup, after a backup of the file itself; raises StoreError."""
+    with _exclusive_access(path, when):
+        before = _read_if_exists(path)
         folder.restore(path, backup)
-        return Deed(says, (Changed(path, before, _digest(path)),))
+        return Deed(says, (Changed(path, before, _digest_of(path)),))
 
 
 def rename_everywhere(folder: Folder, old: str, new: str, when: datetime) -> Deed:
-    """Give a person another name in all sessions of the folder; what cannot be written is told. Raises FolderError."""
-    files: list[Changed] = []
-    told: list[str] = []
+    """Rename a person in all sessions; a file that cannot be written gives a notice. Raises FolderError."""
+    changes: list[Changed] = []
+    notices: list[str] = []
     for head in folder.heads():
         try:
-            if _may_name(raw.read(head.path), old):
-                deed = _renamed(folder, head.path, old, new, when)
-                files += deed.files
-                told += deed.told
-        except StoreError as why:
-            told.append(str(why))
-    many = f"{len(files)} session{'s' * (len(files) != 1)}"
-    return Deed(f"call {old.strip()} {new.strip()} in {many}", tuple(files), tuple(told))
+            if _may_contain_name(raw.read(head.path), old):
+                operation = _rename_in_session(folder, head.path, old, new, when)
+                changes += operation.files
+                notices += operation.told
+        except StoreError as error:
+            notices.append(str(error))
+    count = f"{len(changes)} session{'s' * (len(changes) != 1)}"
+    return Deed(f"call {old.strip()} {new.strip()} in {count}", tuple(changes), tuple(notices))
 
 
-def hand_over(folder: Folder, luggage: Luggage, to: Path, when: datetime) -> tuple[Deed, str]:
-    """Write what leaves one session into another; return the deed and the id that the item got there.
+def hand_over(folder: Folder, transfer: Luggage, path: Path, when: datetime) -> tuple[Deed, str]:
+    """Insert an item taken from another session; return the operation and the new id of the item.
 
-    The session that it leaves is not touched: it is taken out there once this stands. Raises StoreError.
+    The session it comes from is not touched: remove the item there after this succeeded. Raises StoreError.
     """
-    with _alone(to, when):
-        after, id = unpacked(_writable(folder, to), luggage)
-        return _saved(folder, to, changed(after, updated=when), f"move it to “{after.title or after.id}”"), id
+    with _exclusive_access(path, when):
+        updated, id = unpacked(_load_writable(folder, path), transfer)
+        return _save_change(
+            folder, path, changed(updated, updated=when), f"move it to “{updated.title or updated.id}”"
+        ), id
 
 
-def take_back(folder: Folder, deed: Deed, when: datetime) -> None:
-    """Make the files as they were before; raises StoreError, with nothing done where one was changed since."""
-    for one in deed.files:
-        if _digest(one.path) != one.after:
-            raise SaveError(f"{raw.name_of(one.path)}: was changed since, so it stays as it is")
-        with _alone(one.path, when):
+def take_back(folder: Folder, operation: Deed, when: datetime) -> None:
+    """Undo an operation on its files; raises StoreError, with nothing done, if one was changed since."""
+    for change in operation.files:
+        if _digest_of(change.path) != change.after:
+            raise SaveError(f"{raw.name_of(change.path)}: was changed since, so it stays as it is")
+        with _exclusive_access(change.path, when):
             pass
-    for one in deed.files:
-        if one.before is None:
-            remove(folder, one.path, when)
+    for change in operation.files:
+        if change.before is None:
+            remove(folder, change.path, when)
         else:
-            with _alone(one.path, when):
-                safe.write(one.path, one.before, lambda written: None)
+            with _exclusive_access(change.path, when):
+                safe.write(change.path, change.before, lambda written: None)
 
 
 @contextmanager
-def _alone(path: Path, when: datetime) -> Iterator[None]:
-    """Keep other programs from saving a session meanwhile; raises SaveError where it is open elsewhere."""
+def _exclusive_access(path: Path, when: datetime) -> Iterator[None]:
+    """Hold the save lock of a session; raises SaveError if the session is open elsewhere."""
     with locks.turn(path):
         if holder := locks.holder(path, when):
             where = holder.where(when)
@@ -156,42 +164,46 @@ def _alone(path: Path, when: datetime) -> Iterator[None]:
         yield
 
 
-def _renamed(folder: Folder, path: Path, old: str, new: str, when: datetime) -> Deed:
-    """Rename a person in one session; a deed without a file where nobody is called so."""
+def _rename_in_session(folder: Folder, path: Path, old: str, new: str, when: datetime) -> Deed:
+    """Rename a person in one session; the operation has no file if the person does not occur."""
     loaded = folder.open(path)
-    after = rename_person(loaded.session, old, new)
-    if after is loaded.session and not loaded.read_only:
+    renamed = rename_person(loaded.session, old, new)
+    if renamed is loaded.session and not loaded.read_only:
         return Deed("", ())
-    with _alone(path, when):
-        return _saved(folder, path, changed(rename_person(_writable(folder, path), old, new), updated=when), "")
+    with _exclusive_access(path, when):
+        return _save_change(
+            folder, path, changed(rename_person(_load_writable(folder, path), old, new), updated=when), ""
+        )
 
 
-def _saved(folder: Folder, path: Path, session: Session, says: str) -> Deed:
+def _save_change(folder: Folder, path: Path, session: Session, says: str) -> Deed:
+    """Save a changed session and return the operation."""
     before = raw.read(path)
     saved = folder.save(session, path, safe.digest(before))
     return Deed(says, (Changed(path, before, saved.digest),), (saved.told,) if saved.told else ())
 
 
-def _writable(folder: Folder, path: Path) -> Session:
-    """The session of a file that can be written without losing anything; raises StoreError."""
-    return _whole(folder.open(path), path)
+def _load_writable(folder: Folder, path: Path) -> Session:
+    """Load a session that can be saved without loss; raises StoreError."""
+    return _require_writable(folder.open(path), path)
 
 
-def _whole(loaded: Loaded, path: Path) -> Session:
+def _require_writable(loaded: Loaded, path: Path) -> Session:
+    """Return the loaded session; raises SaveError if it is read-only."""
     if loaded.read_only:
-        why = loaded.problems[0] if loaded.problems else f"{raw.name_of(path)}: can only be read"
-        raise SaveError(f"{why}; nothing was changed")
+        problem = loaded.problems[0] if loaded.problems else f"{raw.name_of(path)}: can only be read"
+        raise SaveError(f"{problem}; nothing was changed")
     return loaded.session
 
 
-def _digest(path: Path) -> str:
-    """The digest of a file's bytes; empty where there is none."""
-    data = _bytes(path)
+def _digest_of(path: Path) -> str:
+    """Return the digest of a file; empty if it does not exist."""
+    data = _read_if_exists(path)
     return "" if data is None else safe.digest(data)
 
 
-def _bytes(path: Path) -> bytes | None:
-    """A file's bytes; None where there is none."""
+def _read_if_exists(path: Path) -> bytes | None:
+    """Return the bytes of a file; None if it does not exist."""
     try:
         return raw.read(path)
     except Unreadable as error:
@@ -200,13 +212,14 @@ def _bytes(path: Path) -> bytes | None:
         raise
 
 
-def _may_name(data: bytes, name: str) -> bool:
-    """Whether a file may hold a name, which saves reading most of them whole."""
-    escaped = b"\\" in data or any(sign in name for sign in '"\\')
-    return escaped or name.strip().encode("utf-8", "replace") in data
+def _may_contain_name(data: bytes, name: str) -> bool:
+    """Whether the bytes of a file may hold a name, to skip parsing most files."""
+    has_escapes = b"\\" in data or any(character in name for character in '"\\')
+    return has_escapes or name.strip().encode("utf-8", "replace") in data
 
 
-def _title(data: bytes, path: Path) -> str:
+def _title_of(data: bytes, path: Path) -> str:
+    """Return the title in the bytes of a session, or the file name."""
     with suppress(Unreadable, ValueError):
         title = raw.parse(raw.text_of(data, raw.name_of(path)), raw.name_of(path)).get("title")
         if isinstance(title, str) and title:

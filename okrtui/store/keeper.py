@@ -1,8 +1,8 @@
-"""One open session and its file: each new state is saved soon, on a thread of its own, beside whoever else writes it.
+"""The file of an open session: autosaves each new state and merges what other writers change in the file.
 
-The last version that we read or wrote is known. Where the file is another one, what was changed there is merged into
-what is saved, and waits in `arrivals` for whoever shows the session; where both changed the same, ours stays and theirs
-is kept in a conflict copy beside the file.
+The version last read or written is the merge base. If the file differs from it, the changes are merged into the next
+save and added to `remote_changes` for whoever shows the session. Where both sides changed the same field, ours stays
+and theirs goes into a conflict copy beside the file.
 """
 
 from __future__ import annotations
@@ -28,27 +28,29 @@ from okrtui.store.toml_out import dumps
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """A session to save; `arrivals` says how many of what came from elsewhere it knows of."""
+class _PendingState:
+    """A state of the session to save."""
 
     session: Session
     arrivals: int
+    """How many of the remote changes it already contains."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
+class _ConflictCopy:
     """The conflict copy of this sitting."""
 
     path: Path
     session: Session
     names: tuple[str, ...]
+    """The conflicting parts for which it holds the other version."""
 
 
 class Keeper:
-    """Keeps a session's file up with what is typed.
+    """Saves an open session to its file and watches the file for other writers.
 
-    `on_result` is called on the saving thread after each try, with the error that was raised or None, and what there is
-    to tell about a save that went well.
+    `on_result` is called on the autosave thread after each attempt with the exception or None, and a notice about a
+    successful save, which may be empty.
     """
 
     def __init__(
@@ -61,167 +63,169 @@ class Keeper:
         claim: locks.Claim | None = None,
         clock: Clock = now,
     ) -> None:
-        """Keep the file at `path`, which had the bytes of `digest` when it was read; empty for a new file.
+        """Watch the file at `path`, whose bytes had `digest` when it was read; empty for a new file.
 
-        `base` is the session that these bytes hold. With a `claim` that is not ours the file is only followed.
+        `base` is the session in these bytes. With a `claim` that somebody else holds the file is only watched.
         """
         self._folder, self._path, self._digest, self._base = folder, path, digest, base
         self._claim, self._clock = claim, clock
-        self._told: list[str] = []
-        self._latest: _State | None = None
-        self._saved: _State | None = None
-        self._looked = self._stamp()
-        self._copy: _Copy | None = None
-        self._copying = threading.Lock()
+        self._notices: list[str] = []
+        self._latest: _PendingState | None = None
+        self._saved: _PendingState | None = None
+        self._seen_stamp = self._file_stamp()
+        self._copy: _ConflictCopy | None = None
+        self._copy_lock = threading.Lock()
         self.arrivals: list[Arrival] = []
-        """What came in from elsewhere, in order; only ever added to."""
+        """Changes by other writers, in order; only ever appended to."""
         self.holder: locks.Holder | None = claim.take() if claim else None
-        """Who else has the session open and writes it; None where that is us."""
-        self._autosave: Autosave[_State | None] = Autosave(
-            self._save, on_result=lambda error: self._tell(error, on_result)
+        """Who else has the session open for writing; None if we have."""
+        self._autosave: Autosave[_PendingState | None] = Autosave(
+            self._save, on_result=lambda error: self._report(error, on_result)
         )
 
     def keep(self, session: Session, arrivals: int = 0) -> None:
-        """Have this state saved within a second; `arrivals` says how many of those it has taken in."""
-        self._latest = _State(session, arrivals)
+        """Schedule a save of this state, which contains the first `remote_count` of the remote changes."""
+        self._latest = _PendingState(session, arrivals)
         self._autosave.schedule(self._latest)
 
     def look(self) -> None:
-        """See whether somebody else wrote the file or took the session over; what there is comes by `on_result`."""
-        over = self._claim is not None and self.holder is None and self._claim.lost() is not None
-        if over or self._stamp() != self._looked:
+        """Check whether somebody else wrote the file or took the session over; `on_result` reports what there is."""
+        taken_over = self._claim is not None and self.holder is None and self._claim.lost() is not None
+        if taken_over or self._file_stamp() != self._seen_stamp:
             self._autosave.schedule(self._latest)
 
     def take_over(self) -> None:
-        """Write the session from now on, whoever has it open elsewhere; they will notice, and keep what they typed."""
+        """Claim the session from whoever has it open; they notice, and keep what they typed."""
         if self._claim is not None:
             self._claim.take(over=True)
         self.holder = None
 
     def flush(self, timeout: float = 5.0) -> bool:
-        """Save what is unsaved; return whether all is saved, at the latest after `timeout` seconds."""
+        """Save what is unsaved; return whether everything is saved, after at most `timeout` seconds."""
         return self._autosave.flush(timeout)
 
     def rescue(self) -> tuple[bool, str]:
-        """Keep the last state, which could not be saved, elsewhere; return whether that went well and a sentence.
+        """Write the last state elsewhere after its save failed; return whether that worked, and a sentence.
 
-        That is beside the backups or, where nothing can be written there, in the system's folder for what passes.
+        The place is the backups, or the system's temporary folder if the backups cannot be written.
         """
         state = self._latest
         if state is None:
             return True, ""
-        said = "The last changes could not be saved"
+        failure = "The last changes could not be saved"
         data = dumps(state.session).encode("utf-8")
         try:
-            kept = self._folder.backups.keep(self._path, data, now())
-        except (StoreError, OSError, ValueError) as why:
+            rescue_path = self._folder.backups.keep(self._path, data, now())
+        except (StoreError, OSError, ValueError) as error:
             try:
-                kept = _passing(self._path.stem, data)
+                rescue_path = _write_temporary(self._path.stem, data)
             except OSError:
-                return False, f"{said}: {why}"
-        return True, f"{said}; a copy of all is in {kept}"
+                return False, f"{failure}: {error}"
+        return True, f"{failure}; a copy of all is in {rescue_path}"
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Save what is unsaved and end, and keep a version of how it ended; return whether all is saved."""
-        saved = self._autosave.close(timeout)
+        """Save what is unsaved, stop, and back up the file; return whether everything is saved."""
+        all_saved = self._autosave.close(timeout)
         if self._latest is not None:
             self._folder.keep_version(self._path)
         self.release()
-        return saved
+        return all_saved
 
     def release(self) -> None:
-        """Give the session free for others to write."""
+        """Release the claim."""
         if self._claim is not None:
             self._claim.release()
 
     def keep_other(self, merged: Merged) -> str:
-        """Keep theirs in a conflict copy where both changed the same; return a sentence about it. Raises SaveError.
+        """Write the other side of conflicting changes to the conflict copy; return a sentence about it.
 
-        The sentence is empty where it was said before.
-        One copy serves a sitting, as long as it need not give up any words for the next ones.
+        The sentence is empty if it was reported before. One copy serves a sitting, as long as it does not have to give
+        up a text for a later one. Raises SaveError.
         """
         if merged.other is None:
             return ""
-        with self._copying:
-            before, other, names = self._copy, merged.other, merged.conflicts
-            again = [name for name in names if before and name in before.names]
-            if before and os.path.lexists(before.path) and grown(before.session, other, again):
-                for name in (name for name in before.names if name not in names):
-                    other = take(other, before.session, name)
-                path, names = before.path, (*before.names, *(name for name in names if name not in again))
+        with self._copy_lock:
+            previous, theirs, names = self._copy, merged.other, merged.conflicts
+            repeated = [name for name in names if previous and name in previous.names]
+            if previous and os.path.lexists(previous.path) and grown(previous.session, theirs, repeated):
+                for name in (name for name in previous.names if name not in names):
+                    theirs = take(theirs, previous.session, name)
+                path, names = previous.path, (*previous.names, *(name for name in names if name not in repeated))
             else:
                 path = conflict_copy(self._path, self._clock())
-            said = path == (before.path if before else None) and len(again) == len(merged.conflicts)
-            copy = marked(other, names)
+            is_reported = path == (previous.path if previous else None) and len(repeated) == len(merged.conflicts)
+            copy = marked(theirs, names)
             safe.write(path, dumps(copy).encode("utf-8"), lambda written: toml_in.check(written, copy))
-            self._copy = _Copy(path, other, names)
-        if said:
+            self._copy = _ConflictCopy(path, theirs, names)
+        if is_reported:
             return ""
         listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
         return f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”; = shows both."
 
-    def _stamp(self) -> tuple[int, int, int] | None:
-        """What tells cheaply whether a file may be another one."""
+    def _file_stamp(self) -> tuple[int, int, int] | None:
+        """Return what cheaply shows a change of the file: modification time, size and inode."""
         try:
-            found = self._path.stat()
+            status = self._path.stat()
         except OSError:
             return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
-    def _tell(self, error: Exception | None, on_result: Callable[[Exception | None, str], None]) -> None:
-        said, self._told = ("", self._told) if error else (" ".join(self._told), [])
-        on_result(error, said)
+    def _report(self, error: Exception | None, on_result: Callable[[Exception | None, str], None]) -> None:
+        """Pass the result of an attempt on; after an error the notices wait for the next success."""
+        notice, self._notices = ("", self._notices) if error else (" ".join(self._notices), [])
+        on_result(error, notice)
 
-    def _save(self, state: _State | None) -> None:
-        """Save a state, or only look where there is none or it is saved."""
+    def _save(self, state: _PendingState | None) -> None:
+        """Save a state; without a state, or if it is saved already, only check the file."""
         with locks.turn(self._path):
-            session = self._up_to_date(state)
+            session = self._merge_remote(state)
             if state is not None and session is not None and state is not self._saved:
                 saved = self._folder.save(session, self._path, self._digest)
                 self._base, self._digest, self._saved = session, saved.digest, state
-                self._told += [saved.told] if saved.told else []
-            self._looked = self._stamp()
+                self._notices += [saved.told] if saved.told else []
+            self._seen_stamp = self._file_stamp()
         if self._claim is not None and self.holder is None:
             self.holder = self._claim.lost()
 
-    def _up_to_date(self, state: _State | None) -> Session | None:
-        """The state with all that others wrote since it was made; nothing where there is neither."""
+    def _merge_remote(self, state: _PendingState | None) -> Session | None:
+        """Return the state merged with all remote changes it lacks; None if there is neither a state nor a change."""
         session = state.session if state else None
-        for arrival in self.arrivals[state.arrivals :] if state else ():
-            session = self._with(arrival, session)
+        for remote_change in self.arrivals[state.arrivals :] if state else ():
+            session = self._merge_one(remote_change, session)
         base = self._base
-        there = self._there() if base else None
-        if base is None or there is None:
+        theirs = self._load_remote() if base else None
+        if base is None or theirs is None:
             return session
-        merged = Arrival(base, there.session).onto(session or base)
-        said = self.keep_other(merged)
-        self.arrivals.append(Arrival(base, there.session, merged.renumbered or {}))
-        self._base, self._digest = there.session, there.digest
-        self._told += [words for words in (told(merged), said) if words]
-        self._saved = state if merged.session == there.session else None
+        merged = Arrival(base, theirs.session).onto(session or base)
+        conflict_notice = self.keep_other(merged)
+        self.arrivals.append(Arrival(base, theirs.session, merged.renumbered or {}))
+        self._base, self._digest = theirs.session, theirs.digest
+        self._notices += [notice for notice in (told(merged), conflict_notice) if notice]
+        self._saved = state if merged.session == theirs.session else None
         return merged.session
 
-    def _there(self) -> Loaded | None:
-        """The file as somebody else wrote it; None where nobody did. Raises SaveError where it must stay as it is."""
+    def _load_remote(self) -> Loaded | None:
+        """Load the file if somebody else wrote it; None if not. Raises SaveError if it must not be overwritten."""
         try:
-            there = self._folder.changed(self._path, self._digest)
+            theirs = self._folder.changed(self._path, self._digest)
         except Unreadable as error:
             raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error
-        if there and there.read_only:
-            why = there.problems[0] if there.problems else f"{raw.name_of(self._path)}: can only be read"
-            raise SaveError(f"{why}; it is left as it is, and nothing was saved over it")
-        return there
+        if theirs and theirs.read_only:
+            problem = theirs.problems[0] if theirs.problems else f"{raw.name_of(self._path)}: can only be read"
+            raise SaveError(f"{problem}; it is left as it is, and nothing was saved over it")
+        return theirs
 
-    def _with(self, arrival: Arrival, session: Session | None) -> Session | None:
+    def _merge_one(self, remote_change: Arrival, session: Session | None) -> Session | None:
+        """Merge one remote change into a session."""
         if session is None:
             return None
-        merged = arrival.onto(session)
-        self._told += [said] if (said := self.keep_other(merged)) else []
+        merged = remote_change.onto(session)
+        self._notices += [conflict_notice] if (conflict_notice := self.keep_other(merged)) else []
         return merged.session
 
 
-def _passing(name: str, data: bytes) -> Path:
-    """Write a file of its own to the system's folder for what passes; raises OSError."""
+def _write_temporary(name: str, data: bytes) -> Path:
+    """Write a new file in the system's temporary folder; raises OSError."""
     import tempfile
 
     handle, path = tempfile.mkstemp(".toml", f"okrtui-{name[:60]}-")

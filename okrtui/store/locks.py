@@ -1,8 +1,10 @@
-"""Who has a session open, and whose turn it is to write its file. Both are advice: where no lock can be, work goes on.
+"""Claims, which say who has a session open, and the lock for a single save.
 
-A claim is a hidden file beside the session, so that it is seen wherever the folder is: `.checkout-2026q4.okrtui-open`.
-It says where the session is open and since when, and is taken away when that ends. One whose process is gone, or that
-was not renewed for hours, counts no more. The lock for a single save is held for milliseconds and leaves no file.
+Both are advisory: if the file system cannot lock, work goes on.
+
+A claim is a hidden file beside the session, visible wherever the folder is shared: `.checkout-2026q4.okrtui-open`. It
+says where and since when the session is open, and is deleted on release. A claim is stale if its process is gone or it
+was not renewed for hours. The save lock is held for milliseconds and leaves no file.
 """
 
 from __future__ import annotations
@@ -26,47 +28,48 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 CLAIM, TURN = ".okrtui-open", ".okrtui-turn"
-"""The endings of hidden files: of a claim, and of the lock for a single save."""
+"""Suffixes of hidden files: of a claim, and of the lock for a single save."""
 
 OLD = timedelta(hours=2)
-"""After this long without a sign of life a claim counts no more."""
+"""The age since its last renewal at which a claim is stale."""
 RENEWED = timedelta(minutes=10)
-"""How often a claim gives a sign of life."""
+"""How often a claim is renewed."""
 
-_WAIT = 5.0
-"""Seconds that a save waits for its turn."""
-_BIGGEST = 4_096
-_ours: set[str] = set()
-"""The tokens of the claims that this process has."""
+_LOCK_TIMEOUT = 5.0
+"""Seconds that a save waits for the lock."""
+_MAX_CLAIM_BYTES = 4_096
+"""The most bytes read of a claim file."""
+_own_tokens: set[str] = set()
+"""Tokens of the claims held by this process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Where a session is open."""
+    """Who has a session open. The field names are the keys of the claim file."""
 
     host: str
-    """The name of the machine."""
+    """Name of the machine."""
     pid: int
-    """The process on it."""
+    """Process id on that machine."""
     since: datetime
-    """When it was opened there."""
+    """When the session was opened."""
     seen: datetime
-    """The last sign of life."""
+    """When the claim was last renewed."""
     token: str
-    """Tells this claim from all others."""
+    """Unique token of the claim."""
 
     def where(self, today: datetime) -> str:
-        """Return where and since when it is open, as people say it: `on cedar since 10:32`."""
-        here = (
+        """Return where and since when the session is open, for a sentence: `on cedar since 10:32`."""
+        place = (
             "on this computer" if self.host == platform.node() else f"on {clean(self.host)[:40] or 'another computer'}"
         )
         since, local = self.since.astimezone(), today.astimezone()
-        return f"{here} since {since:%H:%M}" + ("" if since.date() == local.date() else f", {since.day} {since:%b}")
+        return f"{place} since {since:%H:%M}" + ("" if since.date() == local.date() else f", {since.day} {since:%b}")
 
     def stale(self, moment: datetime) -> bool:
-        """Whether it counts no more: its process is gone, or it gave no sign of life for long."""
+        """Whether the claim no longer counts: its process is gone, or it was not renewed for `STALE_AFTER`."""
         if self.host == platform.node():
-            if self.pid == os.getpid() and self.token not in _ours:
+            if self.pid == os.getpid() and self.token not in _own_tokens:
                 return True
             if safe.is_gone(self.pid):
                 return True
@@ -74,18 +77,18 @@ class Holder:
 
 
 class Claim:
-    """The wish of this process to be the one that writes a session."""
+    """The claim of this process to write a session."""
 
     def __init__(self, session_file: Path, clock: Clock = now) -> None:
-        """Claim nothing yet."""
+        """Prepare a claim on a session; `acquire` makes it."""
         self._file, self._clock = session_file, clock
-        self._path = _beside(session_file, CLAIM)
+        self._path = _hidden_path(session_file, CLAIM)
         self._own: Holder | None = None
 
     def take(self, over: bool = False) -> Holder | None:
-        """Claim the session; return who has it where that is somebody else, and nothing was claimed then.
+        """Claim the session; return the holder, with nothing claimed, if somebody else has it.
 
-        With `over` it is taken from whoever has it, who will notice.
+        With `force` it is claimed nevertheless; the other holder notices by `lost_to`.
         """
         moment = self._clock()
         with turn(self._file):
@@ -93,72 +96,72 @@ class Claim:
             if other and not over:
                 return other
             self._own = Holder(platform.node(), os.getpid(), moment, moment, secrets.token_hex(8))
-            _ours.add(self._own.token)
-            _write(self._path, self._own)
+            _own_tokens.add(self._own.token)
+            _write_claim(self._path, self._own)
         return None
 
     def lost(self) -> Holder | None:
-        """Return who has taken the session over; None while it is ours. Gives a sign of life now and then."""
+        """Return who has taken the session over; None while we hold it. Renews the claim when due."""
         if self._own is None:
             return None
-        there, moment = _read(self._path), self._clock()
-        if there and there.token != self._own.token:
-            return None if there.stale(moment) else there
-        if there is None or moment - there.seen >= RENEWED:
+        current, moment = _read_claim(self._path), self._clock()
+        if current and current.token != self._own.token:
+            return None if current.stale(moment) else current
+        if current is None or moment - current.seen >= RENEWED:
             self._own = replace(self._own, seen=moment)
-            _write(self._path, self._own)
+            _write_claim(self._path, self._own)
         return None
 
     def release(self) -> None:
-        """Give the session free, if it is ours still."""
+        """Release the claim, if we still hold it."""
         own, self._own = self._own, None
         if own is None:
             return
-        _ours.discard(own.token)
+        _own_tokens.discard(own.token)
         with turn(self._file):
-            there = _read(self._path)
-            if there and there.token == own.token:
-                _take_away(self._path)
+            current = _read_claim(self._path)
+            if current and current.token == own.token:
+                _delete(self._path)
 
 
 def holder(session_file: Path, moment: datetime) -> Holder | None:
-    """Return who has a session open; None where nobody does, or whose claim counts no more."""
-    there = _read(_beside(session_file, CLAIM))
-    return there if there and not there.stale(moment) else None
+    """Return who has a session open; None if nobody has, or the claim is stale."""
+    claimed_by = _read_claim(_hidden_path(session_file, CLAIM))
+    return claimed_by if claimed_by and not claimed_by.stale(moment) else None
 
 
 @contextmanager
 def turn(session_file: Path) -> Iterator[None]:
-    """Wait until no other process saves this session, and have it wait meanwhile; goes on where no lock can be."""
-    path = _beside(session_file, TURN)
-    lock = _locked(path)
+    """Hold the lock for saving this session against other processes; goes on unlocked if locking is not possible."""
+    path = _hidden_path(session_file, TURN)
+    lock = _acquire_lock(path)
     try:
         yield
     finally:
         if lock is not None:
-            # Who waits for the lock looks whether its file is still there, and begins anew where it is not.
-            _take_away(path)
+            # A process that waits for the lock checks whether the file still exists, and starts over if not.
+            _delete(path)
             with suppress(OSError):
                 lock.release()
 
 
-def _take_away(path: Path) -> None:
-    """Remove a file that nobody needs any more, at the second try where the first was refused."""
+def _delete(path: Path) -> None:
+    """Delete a file, with a second attempt if the first is refused."""
     for _ in range(2):
         with suppress(OSError):
             path.unlink(missing_ok=True)
             return
 
 
-def _locked(path: Path) -> BaseFileLock | None:
-    """The lock in a file, held; None where it cannot be had."""
+def _acquire_lock(path: Path) -> BaseFileLock | None:
+    """Acquire the lock in a file and return it; None if that is not possible."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path, timeout=_WAIT)
-    # A call that is refused once may have left the file, which the second try takes along.
+    lock = FileLock(path, timeout=_LOCK_TIMEOUT)
+    # A failed attempt may leave the lock file behind, which the second attempt removes.
     for _ in range(2):
         with suppress(OSError, NotImplementedError):
-            # filelock would make a folder that is gone, which only somebody who knows where it went should do.
+            # filelock would create a missing folder, for example on a drive that is not mounted.
             if path.parent.is_dir():
                 try:
                     lock.acquire()
@@ -169,35 +172,39 @@ def _locked(path: Path) -> BaseFileLock | None:
 
 
 def clear(folder: Path) -> None:
-    """Take away the claims and locks that processes of this machine which died have left in a folder."""
+    """Delete the claims and locks that dead processes of this machine left in a folder."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") and entry.name.endswith((CLAIM, TURN)):
                 with suppress(OSError):
-                    holder = _read(Path(entry.path))
-                    dead = holder is not None and holder.host == platform.node() and safe.is_gone(holder.pid)
-                    unused = entry.name.endswith(TURN) and now().timestamp() - entry.stat().st_mtime > 2 * _WAIT
-                    if dead or unused:
+                    holder = _read_claim(Path(entry.path))
+                    is_dead = holder is not None and holder.host == platform.node() and safe.is_gone(holder.pid)
+                    is_unused = (
+                        entry.name.endswith(TURN) and now().timestamp() - entry.stat().st_mtime > 2 * _LOCK_TIMEOUT
+                    )
+                    if is_dead or is_unused:
                         Path(entry.path).unlink()
 
 
-def _beside(session_file: Path, ending: str) -> Path:
-    return session_file.parent / f".{session_file.stem}{ending}"
+def _hidden_path(session_file: Path, suffix: str) -> Path:
+    """Return the hidden file beside a session with this suffix."""
+    return session_file.parent / f".{session_file.stem}{suffix}"
 
 
-def _read(path: Path) -> Holder | None:
-    """The claim in a file; None where there is none that can be read."""
+def _read_claim(path: Path) -> Holder | None:
+    """Read a claim file; None if there is none or it is not valid."""
     try:
         with path.open("rb") as file:
-            found = json.loads(file.read(_BIGGEST))
-        since, seen = (datetime.fromisoformat(found[key]) for key in ("since", "seen"))
-        holder = Holder(str(found["host"]), int(found["pid"]), since, seen, str(found["token"]))
+            data = json.loads(file.read(_MAX_CLAIM_BYTES))
+        since, seen = (datetime.fromisoformat(data[key]) for key in ("since", "seen"))
+        holder = Holder(str(data["host"]), int(data["pid"]), since, seen, str(data["token"]))
         return holder if since.tzinfo and seen.tzinfo else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
-def _write(path: Path, holder: Holder) -> None:
+def _write_claim(path: Path, holder: Holder) -> None:
+    """Write a claim file; failures are ignored."""
     text = json.dumps({**asdict(holder), "since": holder.since.isoformat(), "seen": holder.seen.isoformat()})
     with suppress(OSError):
         path.write_text(f"{text}\n", "utf-8")

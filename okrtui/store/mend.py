@@ -1,4 +1,4 @@
-"""Mending the tables of a file that people wrote by hand: missing ids, wrong values, lost references."""
+"""Repair the tables of a hand-written file: missing ids, wrong values, dangling references."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
 Place = tuple[str | int, ...]
-"""The way to a value: keys and places in lists."""
+"""The path to a value: keys, and indexes in lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The session that could be made of a file's tables."""
+    """The session that a file's tables gave."""
 
     session: Session
+    """The valid part of the tables."""
     problems: tuple[str, ...]
     """One sentence each, for people."""
     lossy: bool
@@ -34,220 +35,230 @@ class Mended:
 
 
 def mend(table: dict[str, Any], text: str, name: str) -> Mended:
-    """Make a session of a file's tables; `text` is the file, to say in which line something stands."""
+    """Turn a file's tables into a session; `text` is the file's text, to give line numbers in problems."""
     problems: list[str] = []
-    lossy = _wrong_lists(table, problems, text, name)
+    lossy = _remove_malformed_lists(table, problems, text, name)
     _give_ids(table, problems, name)
     for _ in range(1_000):
         try:
             return Mended(Session.model_validate(table), tuple(problems), lossy)
-        except ValidationError as wrong:
-            errors = wrong.errors(include_url=False, include_context=False, include_input=False)
-            places = {_existing(table, error["loc"]): error["msg"] for error in reversed(errors)}
-            for place, why in sorted(places.items(), key=_last_first):
-                lossy |= _take_out(table, place, _plain(why), problems, text, name)
+        except ValidationError as invalid:
+            errors = invalid.errors(include_url=False, include_context=False, include_input=False)
+            messages = {_existing_path(table, error["loc"]): error["msg"] for error in reversed(errors)}
+            for path, message in sorted(messages.items(), key=_later_first):
+                lossy |= _take_out(table, path, _plain_message(message), problems, text, name)
     return Mended(Session(), (*problems, f"{name}: holds too many wrong values"), True)
 
 
 def reference_problems(session: Session, name: str) -> tuple[str, ...]:
-    """Return a sentence for each reference to an item that is not there, and for each circle."""
-    found: list[str] = []
+    """Return a sentence for each dangling reference and for each circle of parents."""
+    problems: list[str] = []
     ids = {"session", "parent", *parts(Session), *(item.id for item in walk(session))}
-    above = {item.id: declared(item, "under", "") for item in walk(session)}
+    parents = {item.id: declared(item, "under", "") for item in walk(session)}
     for item in walk(session):
         for field, gap in gaps(type(item)).items():
             value = getattr(item, field) if gap.kind in ("ref", "refs") else ()
-            named = (value,) if isinstance(value, str) else value
-            lost = [id for id in named if id and id not in ids]
-            found += [f"{name}: {item.id} refers to {id} ({field}), which is not there" for id in lost]
-        if _circle(item.id, above):
-            found.append(f"{name}: {item.id} stands under itself")
-    return tuple(found)
+            referenced = (value,) if isinstance(value, str) else value
+            dangling = [id for id in referenced if id and id not in ids]
+            problems += [f"{name}: {item.id} refers to {id} ({field}), which is not there" for id in dangling]
+        if _is_own_ancestor(item.id, parents):
+            problems.append(f"{name}: {item.id} stands under itself")
+    return tuple(problems)
 
 
-def _circle(id: str, above: dict[str, str]) -> bool:
+def _is_own_ancestor(id: str, parents: dict[str, str]) -> bool:
+    """Whether an item is its own ancestor, given the parent of each id."""
     seen: set[str] = set()
-    step = above.get(id, "")
-    while step and step not in seen:
-        if step == id:
+    parent = parents.get(id, "")
+    while parent and parent not in seen:
+        if parent == id:
             return True
-        seen.add(step)
-        step = above.get(step, "")
+        seen.add(parent)
+        parent = parents.get(parent, "")
     return False
 
 
-def _wrong_lists(table: dict[str, Any], problems: list[str], text: str, name: str) -> bool:
-    """Take out what should be a list of tables and is none; return whether there was any."""
+def _remove_malformed_lists(table: dict[str, Any], problems: list[str], text: str, name: str) -> bool:
+    """Take out each value that should be a list of tables but is not; return whether one was lost."""
     lossy = False
-    for holder, model, place in list(_holders(table, Session, ())):
+    for holder, model, path in list(_item_tables(table, Session, ())):
         for field in lists(model):
-            held = holder.get(field, [])
-            if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
-                lossy |= _take_out(table, (*place, field), "should be a list of tables", problems, text, name)
+            items = holder.get(field, [])
+            if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+                lossy |= _take_out(table, (*path, field), "should be a list of tables", problems, text, name)
     return lossy
 
 
-def _holders(table: Any, model: type[Model], place: Place) -> Iterator[tuple[dict[str, Any], type[Model], Place]]:
-    """Yield each table that may hold items, with its model, outer ones first."""
+def _item_tables(table: Any, model: type[Model], path: Place) -> Iterator[tuple[dict[str, Any], type[Model], Place]]:
+    """Yield each table that may hold items with its model and path, outer ones first."""
     if not isinstance(table, dict):
         return
-    yield table, model, place
+    yield table, model, path
     for field, kind in lists(model).items():
-        held = table.get(field)
-        for n, one in enumerate(held if isinstance(held, list) else ()):
-            yield from _holders(one, kind, (*place, field, n))
+        items = table.get(field)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            yield from _item_tables(item, kind, (*path, field, index))
     for field, kind in singles(model).items():
-        yield from _holders(table.get(field), kind, (*place, field))
+        yield from _item_tables(table.get(field), kind, (*path, field))
     for field in parts(model):
         part = plain_part(model.model_fields[field])
         if part:
-            yield from _holders(table.get(field), part, (*place, field))
+            yield from _item_tables(table.get(field), part, (*path, field))
 
 
 def _give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
-    """Give an id to each item that has none, and a new one to the second of two that share it."""
-    items = [(one, kind) for one, kind, _ in _holders(table, Session, ()) if issubclass(kind, Item)]
-    taken = {one["id"] for one, _ in items if isinstance(one.get("id"), str)}
-    counts = table.get("last_ids", {})
+    """Give an id to each item without one, and a new id to the second of two items with the same."""
+    items = [(item, kind) for item, kind, _ in _item_tables(table, Session, ()) if issubclass(kind, Item)]
+    taken = {item["id"] for item, _ in items if isinstance(item.get("id"), str)}
+    last_ids = table.get("last_ids", {})
     seen: set[str] = set()
-    last: dict[str, int] = {}
-    for one, kind in items:
-        id = one.get("id")
+    last_numbers: dict[str, int] = {}
+    for item, kind in items:
+        id = item.get("id")
         if isinstance(id, str) and id and id not in seen:
             seen.add(id)
             continue
-        start = last.get(kind.PREFIX, counts.get(kind.PREFIX, 0) if isinstance(counts, dict) else 0)
+        start = last_numbers.get(kind.PREFIX, last_ids.get(kind.PREFIX, 0) if isinstance(last_ids, dict) else 0)
         number = start + 1 if isinstance(start, int) else 1
         while f"{kind.PREFIX}{number}" in taken:
             number += 1
-        new = f"{kind.PREFIX}{number}"
+        new_id = f"{kind.PREFIX}{number}"
         if isinstance(id, str) and id in seen:
-            problems.append(f"{name}: two items are called {id}; the second is now {new}")
-        last[kind.PREFIX] = number
-        taken.add(new)
-        seen.add(new)
-        rest = {key: value for key, value in one.items() if key != "id"}
-        one.clear()
-        one.update({"id": new, **rest})
+            problems.append(f"{name}: two items are called {id}; the second is now {new_id}")
+        last_numbers[kind.PREFIX] = number
+        taken.add(new_id)
+        seen.add(new_id)
+        rest = {key: value for key, value in item.items() if key != "id"}
+        item.clear()
+        item.update({"id": new_id, **rest})
 
 
-def _last_first(entry: tuple[Place, str]) -> list[tuple[bool, int, str]]:
-    """Sort later places of a list before earlier ones, so that taking one out moves none of the others."""
-    return [(isinstance(step, str), -step if isinstance(step, int) else 0, str(step)) for step in entry[0]]
+def _later_first(entry: tuple[Place, str]) -> list[tuple[bool, int, str]]:
+    """Sort key that puts later list indexes first, so that taking an item out moves no other."""
+    return [(isinstance(part, str), -part if isinstance(part, int) else 0, str(part)) for part in entry[0]]
 
 
-def _plain(why: str) -> str:
-    """Say in plain words what a value should be."""
-    words = {
+def _plain_message(message: str) -> str:
+    """Say in plain words what a value should be, given pydantic's message."""
+    plain_words = {
         "integer": "a number",
         "number": "a number",
         "string": "text",
         "date": "a date",
         "boolean": "true or false",
     }
-    kind = re.search(r"a valid (\w+)", why)
-    if kind:
-        return f"should be {words.get(kind[1], 'a table' if 'instance of' in why else f'a {kind[1]}')}"
-    return why.replace("Input should", "should", 1)
+    match = re.search(r"a valid (\w+)", message)
+    if match:
+        return f"should be {plain_words.get(match[1], 'a table' if 'instance of' in message else f'a {match[1]}')}"
+    return message.replace("Input should", "should", 1)
 
 
-def _existing(table: Any, loc: Place) -> Place:
-    """The part of an error's place that is in the file; pydantic adds the kinds it tried."""
-    here, found = table, []
-    for step in loc:
+def _existing_path(table: Any, loc: Place) -> Place:
+    """Return the part of an error's path that exists in the file; pydantic adds the types it tried."""
+    value, path = table, []
+    for part in loc:
         try:
-            here = here[step]
+            value = value[part]
         except (KeyError, IndexError, TypeError):
             break
-        found.append(step)
-    return tuple(found)
+        path.append(part)
+    return tuple(path)
 
 
-def _take_out(table: dict[str, Any], place: Place, why: str, problems: list[str], text: str, name: str) -> bool:
-    """Take a wrong value out, as a draft if it can be one; return whether it is lost to the session."""
-    holder = _at(table, place[:-1]) if place else None
-    if holder is None or (isinstance(holder, dict) and place[-1] not in holder):
+def _take_out(table: dict[str, Any], path: Place, reason: str, problems: list[str], text: str, name: str) -> bool:
+    """Take a wrong value out and keep it as a draft if possible; return whether it is lost to the session."""
+    holder = _value_at(table, path[:-1]) if path else None
+    if holder is None or (isinstance(holder, dict) and path[-1] not in holder):
         return False
-    value = holder[place[-1]]
-    line = line_of(text, place)
-    where = f"{name}: {dotted(place)}" + (f" (line {line})" if line else "")
-    problems.append(f"{where}: {why}")
+    value = holder[path[-1]]
+    line = line_of(text, path)
+    location = f"{name}: {dotted(path)}" + (f" (line {line})" if line else "")
+    problems.append(f"{location}: {reason}")
     if isinstance(holder, list):
-        holder[:] = [one for n, one in enumerate(holder) if n != place[-1]]
+        holder[:] = [item for index, item in enumerate(holder) if index != path[-1]]
         return True
-    del holder[place[-1]]
-    about = _name_of(place[:-1], table)
-    field = ".".join((*about[1:], str(place[-1])))
-    if about and isinstance(value, str | int | float | date | time) and (len(place) > 1 or field in gaps(Session)):
+    del holder[path[-1]]
+    address = _item_address(path[:-1], table)
+    field = ".".join((*address[1:], str(path[-1])))
+    if address and isinstance(value, str | int | float | date | time) and (len(path) > 1 or field in gaps(Session)):
         drafts = table.setdefault("drafts", [])
-        id = f"{Draft.PREFIX}{_free(drafts)}"
-        drafts.append({"id": id, "about": about[0], "field": field, "text": str(value)})
+        id = f"{Draft.PREFIX}{_free_draft_number(drafts)}"
+        drafts.append({"id": id, "about": address[0], "field": field, "text": str(value)})
         return False
     return True
 
 
-def _at(table: Any, place: Place) -> Any:
-    for step in place:
-        table = table[step]
+def _value_at(table: Any, path: Place) -> Any:
+    """Return the value at a path."""
+    for part in path:
+        table = table[part]
     return table
 
 
-def _name_of(place: Place, table: dict[str, Any]) -> tuple[str, ...]:
-    """The id of the item at a place and the way on from it to the value, or nothing."""
-    rest: tuple[str, ...] = ()
-    while place:
-        holder = _at(table, place)
+def _item_address(path: Place, table: dict[str, Any]) -> tuple[str, ...]:
+    """Return the id of the item that holds the value at a path, and the keys from it to the value."""
+    keys: tuple[str, ...] = ()
+    while path:
+        holder = _value_at(table, path)
         if isinstance(holder, dict) and isinstance(holder.get("id"), str):
-            return (holder["id"], *rest)
-        if place in {("people",), ("opening",), ("direction",), ("objective",)}:
-            return (str(place[0]), *rest)
-        if place == ("direction", "parent"):
-            return ("parent", *rest)
-        rest = (str(place[-1]), *rest)
-        place = place[:-1]
-    return ("session", *rest)
+            return (holder["id"], *keys)
+        if path in {("people",), ("opening",), ("direction",), ("objective",)}:
+            return (str(path[0]), *keys)
+        if path == ("direction", "parent"):
+            return ("parent", *keys)
+        keys = (str(path[-1]), *keys)
+        path = path[:-1]
+    return ("session", *keys)
 
 
-def _free(drafts: list[dict[str, Any]]) -> int:
-    """The number of a new draft, which none of these has."""
-    taken = [one.get("id") for one in drafts]
+def _free_draft_number(drafts: list[dict[str, Any]]) -> int:
+    """Return the number for a new draft that none of these has."""
+    taken = [draft.get("id") for draft in drafts]
     number = len(taken) + 1
     while f"{Draft.PREFIX}{number}" in taken:
         number += 1
     return number
 
 
-def dotted(place: Place) -> str:
-    """Return a place as people read it: `key_results[2].target`, places in a list from 0."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
+def dotted(path: Place) -> str:
+    """Return a path for people: `key_results[2].target`, with indexes from 0."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
 
 
-def line_of(text: str, place: Place) -> int | None:
-    """Return the line, from 1, in which a value stands, or None where it cannot be told."""
+def line_of(text: str, path: Place) -> int | None:
+    """Return the line, from 1, of a value, or None if it cannot be determined."""
     lines, headings, ends = _layout(text)
-    at, path = 0, ""
-    for step in place[:-1]:
-        path = path if isinstance(step, int) else f"{path}.{step}".lstrip(".")
-        found = headings.get((isinstance(step, int), path), [])
-        first = bisect_left(found, at)
-        if isinstance(step, int) and first + step >= len(found):
+    start, heading = 0, ""
+    for part in path[:-1]:
+        heading = heading if isinstance(part, int) else f"{heading}.{part}".lstrip(".")
+        heading_lines = headings.get((isinstance(part, int), heading), [])
+        first_index = bisect_left(heading_lines, start)
+        if isinstance(part, int) and first_index + part >= len(heading_lines):
             return None
-        at = found[first + (step if isinstance(step, int) else 0)] if first < len(found) else at
-    key = re.compile(rf"\s*{re.escape(str(place[-1]))}\s*=")
-    after = bisect_right(ends, at)
-    end = ends[after] if after < len(ends) else len(lines)
-    return next((n + 1 for n in range(at, end) if key.match(lines[n])), None)
+        start = (
+            heading_lines[first_index + (part if isinstance(part, int) else 0)]
+            if first_index < len(heading_lines)
+            else start
+        )
+    key = re.compile(rf"\s*{re.escape(str(path[-1]))}\s*=")
+    next_heading = bisect_right(ends, start)
+    end = ends[next_heading] if next_heading < len(ends) else len(lines)
+    return next((line_number + 1 for line_number in range(start, end) if key.match(lines[line_number])), None)
 
 
-_HEADING = re.compile(r"\s*(\[\[?)\s*([^\[\]]*?)\s*\]")
+_TABLE_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]*?)\s*\]")
+"""A table header, with its opening brackets and its name."""
 
 
 @lru_cache(maxsize=2)
 def _layout(text: str) -> tuple[list[str], dict[tuple[bool, str], list[int]], list[int]]:
-    """The lines of a file, the places (from 0) of its headings by whether they begin an item and name; of all."""
+    """Return the lines of a file, its headers, and the indexes of all header lines, sorted.
+
+    The headers are lists of line indexes (from 0), by whether they open a list item (`[[`) and by name.
+    """
     lines = text.split("\n")
     headings: dict[tuple[bool, str], list[int]] = {}
-    for n, line in enumerate(lines):
-        if heading := _HEADING.match(line):
-            headings.setdefault((heading[1] == "[[", heading[2]), []).append(n)
-    return lines, headings, sorted(n for row in headings.values() for n in row)
+    for index, line in enumerate(lines):
+        if heading := _TABLE_HEADER.match(line):
+            headings.setdefault((heading[1] == "[[", heading[2]), []).append(index)
+    return lines, headings, sorted(index for indexes in headings.values() for index in indexes)

@@ -1,4 +1,4 @@
-"""The bytes of a file as text and as TOML tables, or one sentence why not. Knows no session and needs no pydantic."""
+"""Read a file as bytes, text and TOML tables, or say in one sentence why not. Needs no model and no pydantic."""
 
 from __future__ import annotations
 
@@ -14,19 +14,23 @@ from okrtui.model.text import clean
 from okrtui.store.errors import InConflict, Unreadable, reason
 
 BIGGEST = 20_000_000
-"""Bytes; a larger file is no session that a workshop made."""
+"""The most bytes of a session file; a larger file is not a session."""
 
-_TRIES = 3
-"""How often a file that changes while it is read is read again."""
+_READ_ATTEMPTS = 3
+"""How often a file is read that changes meanwhile."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+"""The byte-order mark of UTF-8."""
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""The byte-order marks of UTF-16."""
+_CONFLICT_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+"""A conflict marker of Git at the start of a line."""
 _BEGINNING, _END_MARK = "written_by", "# end of"
-_OPENER = re.compile(r"^.*(?:\"\"\"|'''|\[[ \t]*$)", re.MULTILINE)
+"""How a file that we wrote begins, and how its last line begins."""
+_MULTILINE_OPENER = re.compile(r"^.*(?:\"\"\"|'''|\[[ \t]*$)", re.MULTILINE)
 """A line in which a value of several lines may begin."""
-_STEPS_BACK = 200
-"""How many such lines are looked at for the one that was cut."""
+_MAX_CUT_ATTEMPTS = 200
+"""How many such lines are tried to find the one that was cut."""
 
 
 def name_of(path: Path) -> str:
@@ -35,29 +39,30 @@ def name_of(path: Path) -> str:
 
 
 def opened(path: Path) -> BinaryIO:
-    """Open a file for reading; raises OSError, also where a pipe or a device would keep us waiting."""
-    return open(path, "rb", opener=_without_waiting)
+    """Open a file for reading without blocking on a pipe or a device; raises OSError."""
+    return open(path, "rb", opener=_open_nonblocking)
 
 
-def _without_waiting(path: str, flags: int) -> int:
+def _open_nonblocking(path: str, flags: int) -> int:
+    """Open a file without blocking."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def status(file: BinaryIO, name: str) -> os.stat_result:
-    """Return what the system knows of an open file; raises Unreadable where it cannot be a session."""
-    found = os.fstat(file.fileno())
-    if not stat.S_ISREG(found.st_mode):
+    """Return the status of an open file; raises Unreadable if it is no regular file or too large."""
+    status_result = os.fstat(file.fileno())
+    if not stat.S_ISREG(status_result.st_mode):
         raise Unreadable(f"{name}: this is not a file")
-    if found.st_size > BIGGEST:
+    if status_result.st_size > BIGGEST:
         raise Unreadable(f"{name}: this file is too large for a session")
-    return found
+    return status_result
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes of a file; raises Unreadable, also while another program goes on writing into it."""
+    """Return the bytes of a file; raises Unreadable, also while another program keeps writing it."""
     name = name_of(path)
     try:
-        for _ in range(_TRIES):
+        for _ in range(_READ_ATTEMPTS):
             with opened(path) as file:
                 before = status(file, name)
                 data = file.read(BIGGEST + 1)
@@ -70,20 +75,20 @@ def read(path: Path) -> bytes:
 
 
 def unreadable(path: Path, error: OSError) -> Unreadable:
-    """Return the sentence for a file that the system does not let us read."""
+    """Return the exception for a file that the system does not let us read."""
     if isinstance(error, FileNotFoundError) and path.is_symlink():
         return Unreadable(f"{name_of(path)}: leads to a file that is not there")
     return Unreadable(f"{name_of(path)}: cannot be read: {reason(error)}")
 
 
 def text_of(data: bytes, name: str) -> str:
-    """Return the bytes of a file as text, without a last character that was cut in two; raises Unreadable."""
+    """Decode the bytes of a file, without a last character that was cut in two; raises Unreadable."""
     if data.startswith(_BYTE_ORDER_MARK):
         raise Unreadable(f"{name}: starts with a byte-order mark; save it as plain UTF-8")
-    if data.startswith(_WIDE):
+    if data.startswith(_UTF16_MARKS):
         raise Unreadable(f"{name}: is UTF-16 text; save it as plain UTF-8")
-    if (zero := data.find(b"\0")) >= 0:
-        line = data.count(b"\n", 0, zero) + 1
+    if (zero_index := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, zero_index) + 1
         raise Unreadable(f"{name}: line {line} holds a zero byte, so this is no text, or it was damaged")
     try:
         return data.decode("utf-8")
@@ -95,12 +100,12 @@ def text_of(data: bytes, name: str) -> str:
 
 
 def by_us(data: bytes) -> bool:
-    """Whether a file begins as this program begins one."""
+    """Whether a file begins as we begin one."""
     return data.startswith(_BEGINNING.encode())
 
 
 def tables(text: str, name: str) -> tuple[dict[str, Any], bool]:
-    """Return the tables of a file that we or a person wrote, and whether its end was cut off; raises Unreadable."""
+    """Return the tables of a session file, and whether its end was cut off; raises Unreadable."""
     if text.startswith(_BEGINNING) and not whole(text):
         return parse_cut(text, name), True
     table = parse(text, name)
@@ -108,28 +113,28 @@ def tables(text: str, name: str) -> tuple[dict[str, Any], bool]:
 
 
 def parse(text: str, name: str) -> dict[str, Any]:
-    """Return the tables of a text; raises Unreadable with the line of what is wrong."""
+    """Return the tables of a TOML text; raises Unreadable with the line of the error."""
     if not text.strip():
         raise Unreadable(f"{name}: the file is empty")
-    if line := _conflict(text):
+    if line := _conflict_line(text):
         raise InConflict(f"{name}: holds an unsolved conflict of two versions, from line {line} on")
     try:
-        return tomli.loads(text, parse_float=_float)
+        return tomli.loads(text, parse_float=_parse_float)
     except tomli.TOMLDecodeError as error:
-        raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_plain(error.msg)}") from error
+        raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_lower_first(error.msg)}") from error
     except RecursionError as error:
         raise Unreadable(f"{name}: is nested too deep to be a session") from error
     except ValueError as error:
-        raise Unreadable(f"{name}: holds a value that cannot be read ({_plain(str(error))})") from error
+        raise Unreadable(f"{name}: holds a value that cannot be read ({_lower_first(str(error))})") from error
 
 
 def parse_cut(text: str, name: str) -> dict[str, Any]:
-    """Return the tables of a text whose end is missing, as far as its lines are whole; raises Unreadable.
+    """Return the tables of a text whose end is missing, from its complete lines; raises Unreadable.
 
-    The last line goes, since `target = 18` may have been 1800, and with it a text of several lines that was cut.
+    The last line is dropped, since `target = 18` may have been 1800, and with it a text of several lines that was cut.
     """
     kept = text[: text.rfind("\n") + 1]
-    for _ in range(_STEPS_BACK):
+    for _ in range(_MAX_CUT_ATTEMPTS):
         if not kept.strip():
             break
         try:
@@ -138,30 +143,30 @@ def parse_cut(text: str, name: str) -> dict[str, Any]:
             cause = error.__cause__
             if not (isinstance(cause, tomli.TOMLDecodeError) and cause.pos >= len(kept.rstrip())):
                 raise
-        openers = [found.start() for found in _OPENER.finditer(kept)]
-        kept = kept[: openers[-1]] if openers else ""
+        opener_starts = [match.start() for match in _MULTILINE_OPENER.finditer(kept)]
+        kept = kept[: opener_starts[-1]] if opener_starts else ""
     raise Unreadable(f"{name}: was cut off before its end, and nothing of it can be read")
 
 
 def whole(text: str, id: object = None) -> bool:
-    """Whether a text ends in the end mark, so that nothing of it was cut off; with `id` also nothing of the mark.
+    """Whether a text ends in the end mark, so that nothing was cut off; with `id` also nothing of the mark.
 
-    A mark that names another id is no cut: somebody changed the id by hand.
+    A mark with another id is not cut off: somebody changed the id by hand.
     """
-    last = text.rstrip().rpartition("\n")[2]
-    if not last.startswith(_END_MARK):
+    last_line = text.rstrip().rpartition("\n")[2]
+    if not last_line.startswith(_END_MARK):
         return False
-    named = last.removeprefix(_END_MARK).strip()
-    return text.endswith("\n") or not isinstance(id, str) or named == id.strip() or not id.startswith(named)
+    marked_id = last_line.removeprefix(_END_MARK).strip()
+    return text.endswith("\n") or not isinstance(id, str) or marked_id == id.strip() or not id.startswith(marked_id)
 
 
-def _conflict(text: str) -> int:
-    """The line where a conflict of two versions begins, 0 where there is none."""
+def _conflict_line(text: str) -> int:
+    """Return the line at which a merge conflict begins, 0 if there is none."""
     order = iter("<=>")
     wanted, start = next(order), 0
-    for found in _MARKER.finditer(text):
-        if found[0][0] == wanted:
-            start = found.start() if wanted == "<" else start
+    for match in _CONFLICT_MARKER.finditer(text):
+        if match[0][0] == wanted:
+            start = match.start() if wanted == "<" else start
             if wanted == ">":
                 return text.count("\n", 0, start) + 1
             wanted = next(order)
@@ -169,13 +174,15 @@ def _conflict(text: str) -> int:
 
 
 _NAN = float("nan")
+"""The only NaN in parsed tables."""
 
 
-def _float(text: str) -> float:
-    """The number that a text says; `nan` is always the same one, so that a table equals itself when read again."""
+def _parse_float(text: str) -> float:
+    """Parse a number; every `nan` is the same object, so that tables compare equal when read again."""
     number = float(text)
     return _NAN if number != number else number
 
 
-def _plain(message: str) -> str:
+def _lower_first(message: str) -> str:
+    """Return an error message as the end of a sentence."""
     return message[:1].lower() + message[1:].rstrip(".")

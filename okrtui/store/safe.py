@@ -1,4 +1,4 @@
-"""Safe saving: a file is either as it was or wholly the new one, whatever happens in between."""
+"""Atomic writes: a file is either the old one or the complete new one, whatever happens in between."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from pathlib import Path
 from okrtui.store.errors import SaveError, reason
 from okrtui.store.raw import name_of
 
-_MARK = ".okrtui-"
-_ENDING = ".tmp"
-_OLD = 3_600.0
-"""Seconds after which a temporary file belongs to nobody, whichever machine made it: a save takes far less."""
+_TEMP_PREFIX = ".okrtui-"
+"""How the name of a temporary file begins."""
+_TEMP_SUFFIX = ".tmp"
+"""How the name of a temporary file ends."""
+_ABANDONED_AFTER = 3_600.0
+"""Seconds after which a temporary file is abandoned, whichever machine made it; a save takes far less."""
 
 
 LEADS_OUT = "is a link that leads out of its folder"
-"""What is said of a link to something outside of its folder."""
+"""The phrase for a link to something outside its folder."""
 
 
 def digest(data: bytes) -> str:
@@ -32,67 +34,68 @@ def digest(data: bytes) -> str:
 
 
 def write(path: Path, data: bytes, check: Callable[[bytes], None]) -> None:
-    """Save `data` under `path`, all or nothing.
+    """Save `data` at `path` atomically.
 
-    The bytes are written beside the file, brought to the disk, read back and given to `check`, which raises if they are
-    not what they should be; only then do they take the file's place. Its mode is kept, and a link is followed to a file
-    in the same folder. Raises SaveError; the old file is then as it was, and nothing is left lying about.
+    The bytes are written to a temporary file beside it, flushed to disk, read back and passed to `check`, which raises
+    if they are wrong; only then do they replace the file. The file's mode is kept, and a link within the folder is
+    followed. Raises SaveError; the old file is then unchanged, and the temporary file removed.
     """
     name = name_of(path)
     try:
-        target = _target(path)
-        temporary = target.parent / f"{_MARK}{_here()}-{os.getpid()}-{secrets.token_hex(4)}{_ENDING}"
+        target = _resolve_target(path)
+        temporary = target.parent / f"{_TEMP_PREFIX}{_machine_tag()}-{os.getpid()}-{secrets.token_hex(4)}{_TEMP_SUFFIX}"
         try:
-            _fill(temporary, data, _mode(target))
-            _verify(temporary, check, name)
+            _write_temporary(temporary, data, _existing_mode(target))
+            _verify_temporary(temporary, check, name)
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
     except OSError as error:
-        raise SaveError(f"{name}: {_why(path, error)}") from error
+        raise SaveError(f"{name}: {_failure_reason(path, error)}") from error
     _sync_folder(target.parent)
 
 
 def clear_litter(folder: Path) -> None:
-    """Remove the temporary files that a process which died while saving has left in a folder."""
+    """Delete the temporary files that processes left in a folder when they died while saving."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_MARK) and entry.name.endswith(_ENDING):
+            if entry.name.startswith(_TEMP_PREFIX) and entry.name.endswith(_TEMP_SUFFIX):
                 with suppress(OSError):
-                    if _abandoned(entry.name) or time.time() - entry.stat().st_mtime > _OLD:
+                    if _is_abandoned(entry.name) or time.time() - entry.stat().st_mtime > _ABANDONED_AFTER:
                         Path(entry.path).unlink()
 
 
 def leads_out(path: Path) -> bool:
-    """Whether a file is a link to something outside of its folder."""
+    """Whether a file is a link to something outside its folder."""
     with suppress(OSError):
         return path.is_symlink() and Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent))
     return False
 
 
-def _target(path: Path) -> Path:
-    """The file to write: what a link leads to, in the same folder; raises SaveError where it leads elsewhere."""
+def _resolve_target(path: Path) -> Path:
+    """Return the file to write, with a link resolved; raises SaveError if it leads out of its folder."""
     if leads_out(path):
         raise SaveError(f"{name_of(path)}: {LEADS_OUT}, so it is not written")
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _mode(target: Path) -> int | None:
-    """The mode of the file that is there, or None; raises PermissionError where it is protected from writing."""
+def _existing_mode(target: Path) -> int | None:
+    """Return the mode of the existing file, or None; raises PermissionError if it is write-protected."""
     try:
-        found = target.stat()
+        status = target.stat()
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "protected from writing")
-    return stat.S_IMODE(found.st_mode)
+    return stat.S_IMODE(status.st_mode)
 
 
-def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
+def _write_temporary(temporary: Path, data: bytes, mode: int | None) -> None:
+    """Write the temporary file and flush it to disk."""
     with temporary.open("xb") as file:
         file.write(data)
         file.flush()
@@ -101,7 +104,8 @@ def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
         os.fsync(file.fileno())
 
 
-def _verify(temporary: Path, check: Callable[[bytes], None], name: str) -> None:
+def _verify_temporary(temporary: Path, check: Callable[[bytes], None], name: str) -> None:
+    """Read the temporary file back; raises SaveError if `check` rejects it."""
     written = temporary.read_bytes()
     try:
         check(written)
@@ -110,21 +114,22 @@ def _verify(temporary: Path, check: Callable[[bytes], None], name: str) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk.
+    """Flush the renamed entry of a folder to disk.
 
-    The data is there already. Where the system cannot do this for a folder, the save has happened all the same.
+    The data itself is flushed already. If the system cannot flush a folder, the save still counts.
     """
     if os.name == "nt":
         return
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            os.fsync(descriptor)
         finally:
-            os.close(handle)
+            os.close(descriptor)
 
 
-def _why(path: Path, error: OSError) -> str:
+def _failure_reason(path: Path, error: OSError) -> str:
+    """Return why a save failed, for a sentence."""
     if not path.parent.is_dir():
         return "could not be saved: its folder is not there any more"
     if error.errno in (errno.EACCES, errno.EPERM) and not os.access(path.parent, os.W_OK):
@@ -132,20 +137,20 @@ def _why(path: Path, error: OSError) -> str:
     return f"could not be saved: {reason(error)}"
 
 
-def _here() -> str:
-    """A short mark of this machine, since folders are shared between machines."""
+def _machine_tag() -> str:
+    """Return a short tag of this machine, since folders are shared between machines."""
     return hashlib.sha256(platform.node().encode()).hexdigest()[:6]
 
 
-def _abandoned(name: str) -> bool:
-    """Whether a temporary file is of this machine and its process is gone."""
-    machine, _, rest = name.removeprefix(_MARK).partition("-")
-    number = rest.partition("-")[0]
-    return machine == _here() and number.isdecimal() and is_gone(int(number))
+def _is_abandoned(name: str) -> bool:
+    """Whether a temporary file belongs to this machine and its process is gone."""
+    machine, _, rest = name.removeprefix(_TEMP_PREFIX).partition("-")
+    pid = rest.partition("-")[0]
+    return machine == _machine_tag() and pid.isdecimal() and is_gone(int(pid))
 
 
 def is_gone(pid: int) -> bool:
-    """Whether a process of this machine has ended; False where that cannot be told."""
+    """Whether a process of this machine has ended; False if that cannot be determined."""
     if os.name == "nt":
         return False
     try:

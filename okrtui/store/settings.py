@@ -1,6 +1,6 @@
-"""What a folder's `okrtui.toml` says about all of its sessions.
+"""The settings of a folder of sessions, read from its `okrtui.toml`.
 
-Names of rules and numbers are judged where they are used.
+Names of rules and numbers are checked where they are used.
 
 [coach]
 ignore = ["kr-no-benchmark"]
@@ -29,30 +29,32 @@ from okrtui.store.errors import Unreadable
 from okrtui.store.heads import SETTINGS_NAME
 
 V = TypeVar("V")
+"""The type of the values of a settings table."""
 
 SEVERITIES: Final = ("error", "warning", "hint")
+"""The severities a rule can be set to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a folder; where a value is wrong, the default stands and `problems` says so."""
+    """The settings of a folder; a wrong value is replaced by the default and named in `problems`."""
 
     ignore: tuple[str, ...] = ()
-    """Rules of the coach that are silent in this folder."""
+    """Coach rules that are switched off in this folder."""
     severity: Mapping[str, str] = field(default_factory=dict)
     """Severity by rule, one of `SEVERITIES`."""
     coach_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words for the coach to know, by the list that they join."""
+    """Additional words for the coach, by the list that they join."""
     numbers: Mapping[str, int | float] = field(default_factory=dict)
-    """Numbers of the method that differ here, by name."""
+    """Numbers of the method that differ in this folder, by name."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """What the people here call a word of the file, such as `stop` for `kill`."""
+    """The folder's own words for words of the file, such as `stop` for `kill`."""
     problems: tuple[str, ...] = ()
-    """One sentence for each value that could not be taken."""
+    """One sentence for each value that was not accepted."""
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings of a folder, the defaults where it has none; never raises."""
+    """Return the settings of a folder, or the defaults; never raises."""
     path = folder / SETTINGS_NAME
     if not os.path.lexists(path):
         return Settings()
@@ -64,62 +66,67 @@ def read_settings(folder: Path) -> Settings:
 
 
 class _Reader:
-    """Takes values out of tables and notes a sentence for each that it must leave."""
+    """Takes values out of tables and collects a problem for each that is not accepted."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
 
     def settings(self, table: dict[str, Any]) -> Settings:
-        coach = self._table(table, "", "coach")
+        """Return the settings in a table."""
+        coach = self._take_table(table, "", "coach")
         ignore = coach.pop("ignore", [])
-        found = Settings(
-            ignore=_texts(ignore) or (),
-            severity=self._each(coach, "coach", "severity", _severity, f"one of {', '.join(SEVERITIES)}"),
-            coach_words=self._each(coach, "coach", "words", _texts, "a list of texts"),
-            numbers=self._each(table, "", "numbers", _number, "a number"),
-            words=self._each(table, "", "words", _text, "a text on one line"),
+        settings = Settings(
+            ignore=_as_texts(ignore) or (),
+            severity=self._take_values(coach, "coach", "severity", _as_severity, f"one of {', '.join(SEVERITIES)}"),
+            coach_words=self._take_values(coach, "coach", "words", _as_texts, "a list of texts"),
+            numbers=self._take_values(table, "", "numbers", _as_number, "a number"),
+            words=self._take_values(table, "", "words", _as_text, "a text on one line"),
         )
-        if _texts(ignore) is None:
-            self._wrong("coach.ignore", "should be a list of texts")
+        if _as_texts(ignore) is None:
+            self._add_problem("coach.ignore", "should be a list of texts")
         for name in (*(f"coach.{key}" for key in coach), *table):
-            self._wrong(name, "is none of the settings")
-        return replace(found, problems=tuple(self.problems))
+            self._add_problem(name, "is none of the settings")
+        return replace(settings, problems=tuple(self.problems))
 
-    def _table(self, holder: dict[str, Any], path: str, key: str) -> dict[str, Any]:
-        """Take a table out of its holder, empty where it is none."""
+    def _take_table(self, holder: dict[str, Any], path: str, key: str) -> dict[str, Any]:
+        """Take a table out of its holder; empty if it is not a table."""
         table = holder.pop(key, {})
         if isinstance(table, dict):
             return table
-        self._wrong(f"{path}.{key}".lstrip("."), "should be a table")
+        self._add_problem(f"{path}.{key}".lstrip("."), "should be a table")
         return {}
 
-    def _each(
-        self, holder: dict[str, Any], path: str, key: str, take: Callable[[Any], V | None], what: str
+    def _take_values(
+        self, holder: dict[str, Any], path: str, key: str, accept: Callable[[Any], V | None], expected: str
     ) -> Mapping[str, V]:
-        """Take a table out of its holder, with those of its values that `take` accepts."""
-        found: dict[str, V] = {}
-        for name, value in self._table(holder, path, key).items():
-            taken = take(value)
-            if taken is None:
-                self._wrong(f"{path}.{key}.{name}".lstrip("."), f"should be {what}")
+        """Take a table out of its holder and return its values that `accept` accepts."""
+        accepted: dict[str, V] = {}
+        for name, value in self._take_table(holder, path, key).items():
+            result = accept(value)
+            if result is None:
+                self._add_problem(f"{path}.{key}.{name}".lstrip("."), f"should be {expected}")
             else:
-                found[name] = taken
-        return found
+                accepted[name] = result
+        return accepted
 
-    def _wrong(self, name: str, why: str) -> None:
+    def _add_problem(self, name: str, why: str) -> None:
+        """Add a problem."""
         self.problems.append(f"{SETTINGS_NAME}: {clean(name)} {why}")
 
 
-def _text(value: Any) -> str | None:
+def _as_text(value: Any) -> str | None:
+    """Return a text on one line, or None for another value."""
     return clean(value) if isinstance(value, str) and value.strip() else None
 
 
-def _texts(value: Any) -> tuple[str, ...] | None:
-    fine = isinstance(value, list) and all(_text(one) for one in value)
-    return tuple(clean(one) for one in value) if fine else None
+def _as_texts(value: Any) -> tuple[str, ...] | None:
+    """Return a list of texts, or None for another value."""
+    is_valid = isinstance(value, list) and all(_as_text(text) for text in value)
+    return tuple(clean(text) for text in value) if is_valid else None
 
 
-def _number(value: Any) -> int | float | None:
+def _as_number(value: Any) -> int | float | None:
+    """Return a finite number, or None for another value."""
     if (
         isinstance(value, bool)
         or not isinstance(value, int | float)
@@ -130,5 +137,6 @@ def _number(value: Any) -> int | float | None:
     return value
 
 
-def _severity(value: Any) -> str | None:
+def _as_severity(value: Any) -> str | None:
+    """Return a severity, or None for another value."""
     return value if value in SEVERITIES else None

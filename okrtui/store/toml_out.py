@@ -1,7 +1,7 @@
-"""A session as TOML text, in an order that never changes.
+"""Writes a session as TOML text, in a fixed order.
 
 The order is that of the models' fields, values before tables. Headers are written here, keys and values by tomli-w,
-which alone would turn short lists of tables into inline ones and move them.
+which alone would turn short lists of tables into inline arrays and move them.
 """
 
 from __future__ import annotations
@@ -19,135 +19,160 @@ from okrtui.model.base import Item, Model, changed
 from okrtui.model.session import Session
 
 WRITER = f"okrtui {__version__}"
-"""What this program writes as `written_by`."""
+"""The value of `written_by` in files that we write."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
+"""Control characters, which the end mark cannot hold."""
+_CONFLICT_MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
+"""A conflict marker at the start of a line; a text with one is written on a single line."""
 
 
 def stamped(session: Session) -> Session:
-    """Return the session as written by this program, unless a file already names a writer."""
+    """Return the session with us as its writer, unless the file already names a writer."""
     stored = without_derived(session)
     return stored if stored.written_by else changed(stored, written_by=WRITER)
 
 
 def without_derived(session: Session) -> Session:
-    """Return the session without the grade in its head where its key results are graded: then those tell it."""
+    """Return the session without the grade in its head if the grades of its key results give it."""
     graded = changed(session, grade=None)
     return session if graded.agreed_grade is None else graded
 
 
 def dumps(session: Session) -> str:
-    """Return the text of a session's file, which ends in the mark that shows it whole."""
+    """Return the text of a session's file, with its end mark."""
     stored = stamped(session)
-    fields = list(_fields(changed(stored, grade=stored.agreed_grade)))
-    values = [(name, item) for name, item in fields if not _is_table(item)]
-    known = {info.alias or name for name, info in Session.model_fields.items()}
-    at = next((n for n, (name, _) in enumerate(values) if name in _AFTER_DERIVED or name not in known), len(values))
-    lines = _lines([*values[:at], *_derived(session), *values[at:]])
-    for name, item in fields:
-        if _is_table(item):
-            lines += _table((name,), item)
-    return "\n".join([*lines, "", f"# end of {_CONTROL.sub('', session.id)}", ""])
+    fields = list(_written_fields(changed(stored, grade=stored.agreed_grade)))
+    values = [(name, value) for name, value in fields if not _is_table(value)]
+    known_keys = {info.alias or name for name, info in Session.model_fields.items()}
+    derived_index = next(
+        (index for index, (name, _) in enumerate(values) if name in _AFTER_DERIVED or name not in known_keys),
+        len(values),
+    )
+    lines = _value_lines([*values[:derived_index], *_derived_values(session), *values[derived_index:]])
+    for name, value in fields:
+        if _is_table(value):
+            lines += _table_lines((name,), value)
+    return "\n".join([*lines, "", f"# end of {_CONTROL_CHARACTERS.sub('', session.id)}", ""])
 
 
 _AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for")
-"""The values that stand behind the derived ones."""
+"""Keys that follow the derived ones."""
 
 
-def _derived(session: Session) -> list[tuple[str, Any]]:
-    """What a list of sessions wants to know without reading the tables.
+def _derived_values(session: Session) -> list[tuple[str, Any]]:
+    """Return the derived keys that a list of sessions shows without reading the tables.
 
-    Which key results were measured is written where their progress does not tell it, and the days from which they
-    count where these are not the cycle's first.
+    Which key results were measured is written if their progress does not show it, and the days from which they count if
+    these differ from the start of the cycle.
     """
     if not session.key_results:
         return []
-    shares = [one.progress for one in session.key_results]
-    days = [one.latest.on for one in session.key_results if one.latest and one.latest.on]
-    day: date | None = max(days) if days else session.created.date() if session.created else None
+    shares = [key_result.progress for key_result in session.key_results]
+    latest_days = [
+        key_result.latest.on for key_result in session.key_results if key_result.latest and key_result.latest.on
+    ]
+    day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
     percent = ["?" if share is None else round(max(min(share, 1e15), -1e15) * 100) for share in shares]
-    found: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
-    measured = [one.progress is not None and one.measured(session.starts) for one in session.key_results]
+    derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
+    measured = [
+        key_result.progress is not None and key_result.measured(session.starts) for key_result in session.key_results
+    ]
     if measured != [share not in (0, "?") for share in percent]:
-        found.append(("measured", measured))
-    firsts = [one.first_day(session.starts) for one in session.key_results]
+        derived.append(("measured", measured))
+    firsts = [key_result.first_day(session.starts) for key_result in session.key_results]
     if any(first != session.starts for first in firsts):
-        found.append(("counts_from", firsts))
-    return found
+        derived.append(("counts_from", firsts))
+    return derived
 
 
-def _fields(model: Model) -> Iterator[tuple[str, Any]]:
-    """The fields worth writing and the unknown keys behind them, in file order."""
+def _written_fields(model: Model) -> Iterator[tuple[str, Any]]:
+    """Yield the non-empty fields of a model and then its unknown keys, in file order."""
     for name, info in type(model).model_fields.items():
-        item = getattr(model, name)
-        if isinstance(item, Model) and not isinstance(item, Item) and not any(True for _ in _fields(item)):
+        value = getattr(model, name)
+        if isinstance(value, Model) and not isinstance(value, Item) and not any(True for _ in _written_fields(value)):
             continue
         if (
-            item is None
-            or item == ()
-            or item == {}
-            or (item == "" and not info.default)
-            or (item is False and info.default is False)
+            value is None
+            or value == ()
+            or value == {}
+            or (value == "" and not info.default)
+            or (value is False and info.default is False)
         ):
             continue
-        yield info.alias or name, item
+        yield info.alias or name, value
     yield from (model.model_extra or {}).items()
 
 
-def _is_table(item: Any) -> bool:
-    return isinstance(item, Model | dict) or _is_table_list(item)
+def _is_table(value: Any) -> bool:
+    """Whether a value is written as a table or as a list of tables."""
+    return isinstance(value, Model | dict) or _is_table_list(value)
 
 
-def _is_table_list(item: Any) -> bool:
-    return isinstance(item, list | tuple) and bool(item) and all(isinstance(one, Model | dict) for one in item)
+def _is_table_list(value: Any) -> bool:
+    """Whether a value is written as a list of tables."""
+    return (
+        isinstance(value, list | tuple) and bool(value) and all(isinstance(element, Model | dict) for element in value)
+    )
 
 
-def _table(path: tuple[str, ...], item: Any) -> list[str]:
-    if _is_table_list(item):
-        return [line for one in item for line in _body(path, one, f"[[{_dotted(path)}]]")]
-    return _body(path, item, f"[{_dotted(path)}]")
+def _table_lines(path: tuple[str, ...], value: Any) -> list[str]:
+    """Return the lines of a table or of a list of tables."""
+    if _is_table_list(value):
+        return [line for element in value for line in _single_table_lines(path, element, f"[[{_dotted_key(path)}]]")]
+    return _single_table_lines(path, value, f"[{_dotted_key(path)}]")
 
 
-def _body(path: tuple[str, ...], item: Model | dict[str, Any], header: str) -> list[str]:
-    fields = list(_fields(item) if isinstance(item, Model) else item.items())
-    values = [(name, one) for name, one in fields if not _is_table(one)]
-    tables = [(name, one) for name, one in fields if _is_table(one)]
+def _single_table_lines(path: tuple[str, ...], table: Model | dict[str, Any], header: str) -> list[str]:
+    """Return the lines of one table, with its header and the tables in it."""
+    fields = list(_written_fields(table) if isinstance(table, Model) else table.items())
+    values = [(name, value) for name, value in fields if not _is_table(value)]
+    tables = [(name, value) for name, value in fields if _is_table(value)]
     only_tables = tables and not values and not header.startswith("[[")
-    lines = [] if only_tables else ["", header, *_lines(values)]
-    for name, one in tables:
-        lines += _table((*path, name), one)
+    lines = [] if only_tables else ["", header, *_value_lines(values)]
+    for name, value in tables:
+        lines += _table_lines((*path, name), value)
     return lines
 
 
-def _lines(fields: list[tuple[str, Any]]) -> list[str]:
-    return [_line(name, item) for name, item in fields]
+def _value_lines(fields: list[tuple[str, Any]]) -> list[str]:
+    """Return the lines of keys and values."""
+    return [_value_line(name, value) for name, value in fields]
 
 
-def _line(name: str, item: Any) -> str:
-    return f"{_key(name)} = {_value(item)}"
+def _value_line(name: str, value: Any) -> str:
+    """Return the line of a key and its value."""
+    return f"{_quoted_key(name)} = {_toml_value(value)}"
 
 
-def _dotted(path: tuple[str, ...]) -> str:
-    return ".".join(map(_key, path))
+def _dotted_key(path: tuple[str, ...]) -> str:
+    """Return a path as a dotted key."""
+    return ".".join(map(_quoted_key, path))
 
 
 @lru_cache(1024)
-def _key(name: str) -> str:
+def _quoted_key(name: str) -> str:
+    """Return a key, quoted if necessary."""
     return tomli_w.dumps({name: 0})[: -len(" = 0\n")]
 
 
-def _value(item: Any, inline: bool = False) -> str:
-    if isinstance(item, list | tuple):
-        return "[" + ", ".join(_value(one, inline=True) for one in item) + "]"
-    if isinstance(item, dict):
-        return "{" + ", ".join(f"{_key(name)} = {_value(one, inline=True)}" for name, one in item.items()) + "}"
-    if isinstance(item, str):
-        many = not inline and "\n" in item and "\r" not in item and not _CONFLICT.search(item)
-        return _text(item, many)
-    return tomli_w.dumps({"k": item})[len("k = ") : -1]
+def _toml_value(value: Any, inline: bool = False) -> str:
+    """Return a value; a text with line breaks takes several lines unless it is `inline`."""
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml_value(element, inline=True) for element in value) + "]"
+    if isinstance(value, dict):
+        return (
+            "{"
+            + ", ".join(f"{_quoted_key(name)} = {_toml_value(element, inline=True)}" for name, element in value.items())
+            + "}"
+        )
+    if isinstance(value, str):
+        is_multiline = not inline and "\n" in value and "\r" not in value and not _CONFLICT_MARKER.search(value)
+        return _toml_text(value, is_multiline)
+    return tomli_w.dumps({"k": value})[len("k = ") : -1]
 
 
 @lru_cache(4096)
-def _text(item: str, many: bool) -> str:
-    return tomli_w.dumps({"k": item}, multiline_strings=many)[len("k = ") : -1]
+def _toml_text(text: str, is_multiline: bool) -> str:
+    """Return a quoted text."""
+    return tomli_w.dumps({"k": text}, multiline_strings=is_multiline)[len("k = ") : -1]
