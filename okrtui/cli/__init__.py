@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the program with the arguments it was started with, and leave with its exit code."""
+    """Run the program with the arguments of the process and exit with its exit code."""
     from okrtui.cli.running import run
 
     sys.exit(run(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""The way back: the kept versions of a session, what changed since each, and putting one back."""
+"""Commands for backups: list the versions of a session, show what changed since one, restore one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @common_options
 @chosen
-def backups(chosen: Chosen, session: str | None, diff: int | None, restore: int | None, format: str) -> int:
+def backups(options: Chosen, session: str | None, diff: int | None, restore: int | None, format: str) -> int:
     """List the kept versions of a session, the newest as 1, also of one whose file is gone.
 
     What stands there is kept before a version is put back, so that this can be taken back, too. Without SESSION, the
@@ -35,38 +35,41 @@ def backups(chosen: Chosen, session: str | None, diff: int | None, restore: int 
     """
     if diff and restore:
         raise click.UsageError("Either --diff or --restore.")
-    folder = chosen.folder()
+    folder = options.folder()
     if session is None:
         if diff or restore:
             raise click.UsageError("Of which session?")
-        return _list_sessions(folder, format)
+        return _print_sessions(folder, format)
     from okrtui.report.versions import versions
     from okrtui.store.folder import Folder
 
     path = folder.find_kept(session)
     folder = folder if path.parent == folder.path else Folder(path.parent, folder.backups)
-    found = versions(folder, path)
+    session_versions = versions(folder, path)
     if restore:
-        return _restore(folder, found, _chosen(found, restore), format)
+        return _restore(folder, session_versions, _version_numbered(session_versions, restore), format)
     if diff:
-        return _say_differences(found, _chosen(found, diff), format)
-    return _list(found, format)
+        return _print_differences(session_versions, _version_numbered(session_versions, diff), format)
+    return _print_versions(session_versions, format)
 
 
-def _chosen(found: Versions, number: int) -> Version:
-    """The version of a number; raises NotFound."""
-    if number > len(found.kept):
-        there = f"there are {len(found.kept)}" if len(found.kept) > 1 else f"there is {len(found.kept) or 'none'}"
-        raise NotFound(f"{found.path.name}: no version {number} is kept; {there}.")
-    return found.kept[number - 1]
+def _version_numbered(versions: Versions, number: int) -> Version:
+    """Return the version with a number; raises NotFound."""
+    if number > len(versions.kept):
+        count = (
+            f"there are {len(versions.kept)}" if len(versions.kept) > 1 else f"there is {len(versions.kept) or 'none'}"
+        )
+        raise NotFound(f"{versions.path.name}: no version {number} is kept; {count}.")
+    return versions.kept[number - 1]
 
 
-def _list_sessions(folder: Folder, format: str) -> int:
+def _print_sessions(folder: Folder, format: str) -> int:
+    """Print the sessions that have backups."""
     ids = folder.backups.ids(folder.path)
     rows = [(id, folder.backups.list(path := folder.path / f"{id}.toml"), path.exists()) for id in ids]
     if format == "json":
         keys = ("session", "versions", "newest", "gone")
-        table = [(id, len(kept), kept[0].when.isoformat(), not there) for id, kept, there in rows]
+        table = [(id, len(backups), backups[0].when.isoformat(), not exists) for id, backups, exists in rows]
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in table], indent=2))
         return 0
     if not rows:
@@ -74,74 +77,90 @@ def _list_sessions(folder: Folder, format: str) -> int:
     moment = now()
     from okrtui.model.values import show_moment
 
-    for id, kept, there in rows:
-        gone = "" if there else "  (not there any more)"
-        click.echo(safe(f"{id}  {_several(len(kept))}, the newest of {show_moment(kept[0].when, moment)}{gone}"))
+    for id, backups, exists in rows:
+        gone = "" if exists else "  (not there any more)"
+        click.echo(
+            safe(f"{id}  {_count_versions(len(backups))}, the newest of {show_moment(backups[0].when, moment)}{gone}")
+        )
     return 0
 
 
-def _several(count: int) -> str:
+def _count_versions(count: int) -> str:
+    """Return a number of versions in words."""
     return f"{count} version{'' if count == 1 else 's'}"
 
 
-def _list(found: Versions, format: str) -> int:
+def _print_versions(versions: Versions, format: str) -> int:
+    """Print the versions of a session."""
     if format == "json":
-        table = {"session": found.id, "path": str(found.path), "problem": found.problem}
-        click.echo(json.dumps({**table, "versions": [_keys(one) for one in found.kept]}, indent=2))
+        table = {"session": versions.id, "path": str(versions.path), "problem": versions.problem}
+        click.echo(json.dumps({**table, "versions": [_version_json(version) for version in versions.kept]}, indent=2))
         return 0
-    if found.problem:
-        complain(found.problem)
-    if not found.kept:
-        complain(f"{found.path.name}: no version is kept yet; the first is, when it is next changed")
+    if versions.problem:
+        complain(versions.problem)
+    if not versions.kept:
+        complain(f"{versions.path.name}: no version is kept yet; the first is, when it is next changed")
     moment = now()
-    width = max((len(one.when(moment)) for one in found.kept), default=0)
-    for one in found.kept:
-        since = "" if one.problem or not one.since else "holds: " if found.problem else "since then: "
-        click.echo(safe(f"{one.number:>3}  {one.when(moment):<{width}}  {since}{one.told}"))
+    width = max((len(version.when(moment)) for version in versions.kept), default=0)
+    for version in versions.kept:
+        since = "" if version.problem or not version.since else "holds: " if versions.problem else "since then: "
+        click.echo(safe(f"{version.number:>3}  {version.when(moment):<{width}}  {since}{version.told}"))
     return 0
 
 
-def _say_differences(found: Versions, version: Version, format: str) -> int:
+def _print_differences(versions: Versions, version: Version, format: str) -> int:
+    """Print what changed since a version."""
     if version.problem:
         raise NotFound(f"{version.problem}.")
     if format == "json":
-        said = [
-            {"about": one.about, "kind": one.kind, "field": one.field, "before": one.before, "after": one.after}
-            | {"says": one.says}
-            for one in version.since
+        differences = [
+            {
+                "about": difference.about,
+                "kind": difference.kind,
+                "field": difference.field,
+                "before": difference.before,
+                "after": difference.after,
+            }
+            | {"says": difference.says}
+            for difference in version.since
         ]
-        click.echo(json.dumps({**_keys(version), "session": found.id, "differences": said}, indent=2))
+        click.echo(json.dumps({**_version_json(version), "session": versions.id, "differences": differences}, indent=2))
         return 0
-    if found.problem:
-        complain(found.problem)
-    since = "version" if found.problem else "since version"
-    click.echo(safe(f"{found.id}, {since} {version.number} ({version.when(now())}): {version.told}"))
-    for one in version.since:
-        click.echo(safe(f"  {one.says}"))
+    if versions.problem:
+        complain(versions.problem)
+    since = "version" if versions.problem else "since version"
+    click.echo(safe(f"{versions.id}, {since} {version.number} ({version.when(now())}): {version.told}"))
+    for difference in version.since:
+        click.echo(safe(f"  {difference.says}"))
     return 0
 
 
-def _restore(folder: Folder, found: Versions, version: Version, format: str) -> int:
-    kept = folder.restore(found.path, version.backup)
-    at = next((n for n, one in enumerate(folder.backups.list(found.path), 1) if one.path == kept), 0)
-    back = f"okrtui backups {shlex.quote(str(found.path))} --restore {at}" if at else ""
+def _restore(folder: Folder, versions: Versions, version: Version, format: str) -> int:
+    """Restore a version and print how to undo that."""
+    backup_path = folder.restore(versions.path, version.backup)
+    number = next(
+        (index for index, backup in enumerate(folder.backups.list(versions.path), 1) if backup.path == backup_path), 0
+    )
+    undo_command = f"okrtui backups {shlex.quote(str(versions.path))} --restore {number}" if number else ""
     if format == "json":
-        keys = {"session": found.id, "path": str(found.path), "restored": _keys(version)}
-        click.echo(json.dumps({**keys, "kept": str(kept) if kept else None, "back": back}, indent=2))
+        keys = {"session": versions.id, "path": str(versions.path), "restored": _version_json(version)}
+        click.echo(
+            json.dumps({**keys, "kept": str(backup_path) if backup_path else None, "back": undo_command}, indent=2)
+        )
         return 0
-    click.echo(safe(f"{found.id} is again as it was {version.when(now())}."))
-    if back:
-        click.echo(safe(f"What stood there is kept as version {at}; this brings it back: {back}"))
+    click.echo(safe(f"{versions.id} is again as it was {version.when(now())}."))
+    if undo_command:
+        click.echo(safe(f"What stood there is kept as version {number}; this brings it back: {undo_command}"))
     return 0
 
 
-def _keys(version: Version) -> dict[str, Any]:
-    """What scripts get of a version; names are only ever added."""
+def _version_json(version: Version) -> dict[str, Any]:
+    """Return a version as a JSON object; names are only ever added."""
     return {
         "number": version.number,
         "when": version.backup.when.isoformat(),
         "path": str(version.backup.path),
         "problem": version.problem,
-        "changes": None if version.problem else len({one.about for one in version.since}),
+        "changes": None if version.problem else len({difference.about for difference in version.since}),
         "told": version.told,
     }

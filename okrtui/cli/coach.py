@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--rules", is_flag=True, help="List the rules instead.")
 @common_options
 @chosen
-def coach(chosen: Chosen, kind: Kind | None, text: str | None, format: str, rules: bool) -> int:
+def coach(options: Chosen, kind: Kind | None, text: str | None, format: str, rules: bool) -> int:
     """Coach one sentence: TEXT, or each line of standard input.
 
     The exit code is 1 where something breaks the method.
@@ -43,17 +43,17 @@ def coach(chosen: Chosen, kind: Kind | None, text: str | None, format: str, rule
         return 0
     if kind is None:
         raise click.UsageError("What is it? objective, key-result or hypothesis.")
-    here = folder_rules(chosen.folder().path)
-    for problem in here.problems:
+    folder_config = folder_rules(options.folder().path)
+    for problem in folder_config.problems:
         complain(problem)
-    today, broken = local_day(now()), False
-    with _quiet_at_closed_pipe():
-        for line in _typed_lines() if text is None else [text]:
-            coached = sentences.coach(kind, line, here.numbers, here.settings, today)
-            broken = broken or any(one.severity == "error" for one in coached.findings)
-            said = json.dumps(coached.as_dict()) if format == "json" else safe(coached.as_line())
-            click.echo(said)
-    return 1 if broken else 0
+    today, has_errors = local_day(now()), False
+    with _ignore_closed_pipe():
+        for line in _stdin_lines() if text is None else [text]:
+            coached = sentences.coach(kind, line, folder_config.numbers, folder_config.settings, today)
+            has_errors = has_errors or any(finding.severity == "error" for finding in coached.findings)
+            output = json.dumps(coached.as_dict()) if format == "json" else safe(coached.as_line())
+            click.echo(output)
+    return 1 if has_errors else 0
 
 
 @click.command()
@@ -75,30 +75,30 @@ def coach(chosen: Chosen, kind: Kind | None, text: str | None, format: str, rule
 )
 @common_options
 @chosen
-def check(chosen: Chosen, paths: tuple[Path, ...], format: Format, fail_on: FailOn) -> int:
+def check(options: Chosen, paths: tuple[Path, ...], format: Format, fail_on: FailOn) -> int:
     """Coach whole sessions: files and folders, or the folder of sessions."""
     from okrtui.report.check import check_all, fails, report
 
-    checked = check_all(paths or [chosen.folder().path], local_day(now()))
+    checked = check_all(paths or [options.folder().path], local_day(now()))
     for problem in checked.problems:
         complain(problem)
-    with _quiet_at_closed_pipe():
+    with _ignore_closed_pipe():
         for line in report(checked.files, format):
             click.echo(line)
-    if any(one.unreadable for one in checked.files):
+    if any(checked_file.unreadable for checked_file in checked.files):
         return 2
     return 1 if fails(checked.files, fail_on) else 0
 
 
-def _typed_lines() -> Iterator[str]:
-    """The lines of standard input as they come, whatever bytes they hold."""
-    for raw in sys.stdin.buffer:
-        yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+def _stdin_lines() -> Iterator[str]:
+    """Yield the lines of standard input as they arrive, whatever bytes they hold."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
 @contextmanager
-def _quiet_at_closed_pipe() -> Iterator[None]:
-    """Stop without a word when nobody reads any more."""
+def _ignore_closed_pipe() -> Iterator[None]:
+    """Stop silently when the reader of standard output is gone."""
     try:
         yield
         sys.stdout.flush()
@@ -113,9 +113,10 @@ def _print_rules(format: str) -> None:
 
     rules = all_rules()
     if format == "json":
-        click.echo(json.dumps([one.as_dict() for one in rules], indent=2))
+        click.echo(json.dumps([rule.as_dict() for rule in rules], indent=2))
         return
-    for one in rules:
+    for rule in rules:
         click.echo(
-            f"{one.name}  {one.severity}, on {one.on} ({one.source})\n  {one.reason}\n  {one.weak}  →  {one.strong}"
+            f"{rule.name}  {rule.severity}, on {rule.on} ({rule.source})\n"
+            f"  {rule.reason}\n  {rule.weak}  →  {rule.strong}"
         )

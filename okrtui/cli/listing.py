@@ -1,4 +1,4 @@
-"""Commands that print: the list of sessions, and one session in a few lines."""
+"""Commands that print sessions: the list, and the summary of one."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _STYLES = {
     "bar": "cyan",
     "rest": "bright_black",
 }
-"""How rich draws each role of a summary."""
-_WIDEST = 40
-"""Cells beyond which a column lets its text run over."""
+"""The rich style of each role of a summary's spans."""
+_MAX_COLUMN_WIDTH = 40
+"""Cells up to which a column is as wide as its text."""
 
 
 @click.command("list")
@@ -42,23 +42,25 @@ _WIDEST = 40
 @narrowing
 @common_options
 @chosen
-def list_sessions(chosen: Chosen, format: str, team: str | None, cycle: str | None, private: bool) -> None:
+def list_sessions(options: Chosen, format: str, team: str | None, cycle: str | None, private: bool) -> None:
     """List the sessions, newest first."""
-    folder = chosen.existing_folder()
-    every = folder.heads()
+    folder = options.existing_folder()
+    all_heads = folder.heads()
     heads = [
-        head for head in every if (private or not head.private) and fits(head.team, team) and fits(head.cycle, cycle)
+        head
+        for head in all_heads
+        if (private or not head.private) and fits(head.team, team) and fits(head.cycle, cycle)
     ]
     for head in heads:
         if head.problem:
             complain(head.problem)
-    numbers, today, rhythm = numbers_of(folder), local_day(now()), Rhythm(every)
+    numbers, today, rhythm = numbers_of(folder), local_day(now()), Rhythm(all_heads)
     if format == "json":
         import json
 
-        click.echo(json.dumps([_keys(head, rhythm, today, numbers) for head in heads], indent=2))
+        click.echo(json.dumps([_session_json(head, rhythm, today, numbers) for head in heads], indent=2))
         return
-    for line in _aligned([_cells(head, rhythm, today, numbers) for head in heads if not head.broken]):
+    for line in _align_columns([_row_cells(head, rhythm, today, numbers) for head in heads if not head.broken]):
         click.echo(line)
     if not heads:
         complain(f"no session to list in {folder.path}; “okrtui new” makes one.")
@@ -68,64 +70,65 @@ def list_sessions(chosen: Chosen, format: str, team: str | None, cycle: str | No
 @session_argument
 @common_options
 @chosen
-def show(chosen: Chosen, session: str) -> None:
+def show(options: Chosen, session: str) -> None:
     """Print a session in a few lines."""
     from okrtui.report.since import since
     from okrtui.report.summary import summary
     from okrtui.store.chain import before
 
-    folder = chosen.folder()
+    folder = options.folder()
     path = folder.find(session)
     loaded = folder.open(path)
     for problem in loaded.problems:
         complain(problem)
     numbers, today = numbers_of(folder), local_day(now())
-    coming = Rhythm(folder.heads()).next(read_head(path), today, numbers)
-    lines = summary(loaded.session, numbers, today, coming=coming)
+    next_meeting = Rhythm(folder.heads()).next(read_head(path), today, numbers)
+    lines = summary(loaded.session, numbers, today, coming=next_meeting)
     if loaded.session.follows:
         predecessor, why_not = before(folder, loaded.session)
         lines = (*lines, (), *since(predecessor, loaded.session, today, why_not))
     if sys.stdout.isatty():
-        _in_color(lines)
+        _print_styled(lines)
         return
     for line in lines:
         click.echo("".join(safe(span.text) for span in line))
 
 
 def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
-    """The light of a session with key results, None for one without."""
+    """Return the light of a session with key results, None for one without."""
     if not head.progress:
         return None
     return light_of_head(head, today, numbers)
 
 
-def _cells(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> tuple[str, ...]:
+def _row_cells(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> tuple[str, ...]:
+    """Return the cells of a session in the list."""
     if head.copy_of:
         return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
     light = _light(head, today, numbers)
-    stands = head_says(light, head.measured, head.starts, head.ends, today) if light else ""
+    state = head_says(light, head.measured, head.starts, head.ends, today) if light else ""
     if head.grade is not None:
-        stands = f"{head.grade:.1f}"
-    coming = rhythm.next(head, today, numbers)
-    says = coming.says(today) if coming else ""
-    return head.id, head.format, head.team, head.cycle, head.status, stands, says, head.title
+        state = f"{head.grade:.1f}"
+    next_meeting = rhythm.next(head, today, numbers)
+    next_text = next_meeting.says(today) if next_meeting else ""
+    return head.id, head.format, head.team, head.cycle, head.status, state, next_text, head.title
 
 
-def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    """Rows of cells as lines in columns, of which none but the last may be wide."""
+def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines with aligned columns."""
     from rich.cells import cell_len
 
-    plain = [[safe(cell) for cell in row] for row in rows]
-    widths = [min(max(map(cell_len, column)), _WIDEST) for column in zip(*plain, strict=True)]
+    cleaned = [[safe(cell) for cell in row] for row in rows]
+    widths = [min(max(map(cell_len, column)), _MAX_COLUMN_WIDTH) for column in zip(*cleaned, strict=True)]
     return [
         "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in plain
+        for row in cleaned
     ]
 
 
-def _keys(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> dict[str, object]:
-    """What scripts get of a session; names are only ever added."""
-    coming = rhythm.next(head, today, numbers)
+def _session_json(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> dict[str, object]:
+    """Return a session as a JSON object; names are only ever added."""
+    next_meeting = rhythm.next(head, today, numbers)
     return {
         "id": head.id,
         "path": str(head.path),
@@ -141,7 +144,9 @@ def _keys(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> dict[str
         "progress": [_finite(share, "?") for share in head.progress],
         "progress_on": _iso(head.progress_on),
         "light": _light(head, today, numbers),
-        "next": {"what": coming.what, "on": _iso(coming.on), "says": coming.says(today)} if coming else None,
+        "next": {"what": next_meeting.what, "on": _iso(next_meeting.on), "says": next_meeting.says(today)}
+        if next_meeting
+        else None,
         "grade": _finite(head.grade, None),
         "follows": head.follows,
         "private": head.private,
@@ -150,17 +155,18 @@ def _keys(head: Head, rhythm: Rhythm, today: date, numbers: Numbers) -> dict[str
     }
 
 
-def _iso(when: date | datetime | None) -> str | None:
-    return when.isoformat() if when else None
+def _iso(moment: date | datetime | None) -> str | None:
+    """Return a day or moment in ISO format."""
+    return moment.isoformat() if moment else None
 
 
 def _finite(value: object, otherwise: object) -> object:
-    """A value that JSON can hold."""
+    """Return `value`, or `otherwise` for a number that JSON cannot hold."""
     return otherwise if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _in_color(lines: tuple[Line, ...]) -> None:
-    """Print the lines of a summary to a terminal that can show more than letters."""
+def _print_styled(lines: tuple[Line, ...]) -> None:
+    """Print the lines of a summary with colors to a terminal."""
     from rich.console import Console
     from rich.text import Text
 

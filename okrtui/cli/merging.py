@@ -1,4 +1,4 @@
-"""The command that merges two versions of a session, as Git asks its merge drivers to."""
+"""The command that merges two versions of a session, usable as a merge driver of Git."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ def merge(base: Path, ours: Path, theirs: Path) -> int:
     parked in the session, and the exit code is 1.
     """
     from okrtui.model.arrivals import told
-    from okrtui.model.merge import merge as merged_by_items
+    from okrtui.model.merge import merge as merge_sessions
     from okrtui.model.versions import set_aside
     from okrtui.store import raw, toml_in
     from okrtui.store.safe import write
     from okrtui.store.toml_out import dumps
 
-    start = None if not raw.read(base).strip() else _whole(base)
-    merged = merged_by_items(start, _whole(ours), _whole(theirs))
+    base_session = None if not raw.read(base).strip() else _load_complete(base)
+    merged = merge_sessions(base_session, _load_complete(ours), _load_complete(theirs))
     session = merged.session
     for name in merged.conflicts:
         session = set_aside(session, merged.other or session, name)
     write(ours, dumps(session).encode("utf-8"), lambda written: toml_in.check(written, session))
-    if said := told(merged):
-        click.echo(safe(said))
+    if description := told(merged):
+        click.echo(safe(description))
     for name in merged.conflicts:
-        what = name.replace("_", " ")
-        complain(f"{session.id}: {what} was changed in both; ours stays, and theirs is in the parking")
+        part = name.replace("_", " ")
+        complain(f"{session.id}: {part} was changed in both; ours stays, and theirs is in the parking")
     return 1 if merged.conflicts else 0
 
 
-def _whole(path: Path) -> Session:
-    """The session of a file; raises Unreadable also where not all of it could be loaded."""
+def _load_complete(path: Path) -> Session:
+    """Load a session; raises Unreadable also if it could be loaded only in part."""
     from okrtui.store import raw, toml_in
 
     loaded = toml_in.load(path)
     if loaded.read_only:
-        why = loaded.problems[0] if loaded.problems else f"{raw.name_of(path)}: can only be read"
-        raise Unreadable(f"{why}; so nothing was merged")
+        problem = loaded.problems[0] if loaded.problems else f"{raw.name_of(path)}: can only be read"
+        raise Unreadable(f"{problem}; so nothing was merged")
     return loaded.session

@@ -1,4 +1,4 @@
-"""Commands that open the app: the library, a session, a new session."""
+"""Commands that open the app: on the library, on a session, on a new session."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
     """Open the app on the library, or on a session at a step, and return its exit code."""
-    # Textual reads standard input and draws on standard error; a driver of its own (in a browser) needs neither.
-    terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
-    if not (terminal or os.environ.get("TEXTUAL_DRIVER")):
+    # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
+    has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
         raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
     from okrtui.tui.app import run
 
@@ -36,11 +36,11 @@ def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
 @click.option("--step", type=click.Choice(list(TEAM)), default=None, help="The step to begin with.")
 @common_options
 @chosen
-def open_session(chosen: Chosen, session: str, step: str | None) -> int:
+def open_session(options: Chosen, session: str, step: str | None) -> int:
     """Open a session: a path, an id, or the start of an id."""
     from okrtui.store.heads import read_head
 
-    folder = chosen.folder()
+    folder = options.folder()
     path = folder.find(session)
     head = read_head(path)
     if head.broken or not head.is_session:
@@ -53,11 +53,11 @@ def open_session(chosen: Chosen, session: str, step: str | None) -> int:
 
 
 def _folder_of(path: Path, folder: Folder) -> Folder:
-    """The folder in which a file lies: the one that was chosen, or its own."""
+    """Return the folder of a file: the given one, or another if the file lies elsewhere."""
     from okrtui.store.backups import Backups
-    from okrtui.store.folder import Folder as Sessions
+    from okrtui.store.folder import Folder as SessionFolder
 
-    return folder if path.parent.resolve() == folder.path.resolve() else Sessions(path.parent, Backups())
+    return folder if path.parent.resolve() == folder.path.resolve() else SessionFolder(path.parent, Backups())
 
 
 @click.command()
@@ -78,7 +78,7 @@ def _folder_of(path: Path, folder: Folder) -> Folder:
 @click.option("--no-open", is_flag=True, help="Print the path of the new file and open nothing.")
 @common_options
 @chosen
-def new(chosen: Chosen, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool) -> int:
+def new(options: Chosen, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool) -> int:
     """Make a session, and open it."""
     from okrtui.method.new_session import likely_cycle, new_session
     from okrtui.model.clock import local_day, now
@@ -86,14 +86,14 @@ def new(chosen: Chosen, format: str | None, title: str, team: str, cycle: str, f
     for option, value in (("--title", title), ("--team", team)):
         if not (follows or value.strip()):
             raise click.UsageError(f"Missing option '{option}'.")
-    folder = chosen.folder()
+    folder = options.folder()
     if follows:
-        before = folder.find(follows)
-        folder = _folder_of(before, folder)
-        session = _following(folder, before, format, title, team, cycle)
+        predecessor_path = folder.find(follows)
+        folder = _folder_of(predecessor_path, folder)
+        session = _follow_up(folder, predecessor_path, format, title, team, cycle)
     else:
-        name, moment = cycle or likely_cycle(local_day(now()), numbers_of(folder)), now()
-        session = new_session(format or "plan", title, team, name, None, (), moment, "")
+        cycle_name, moment = cycle or likely_cycle(local_day(now()), numbers_of(folder)), now()
+        session = new_session(format or "plan", title, team, cycle_name, None, (), moment, "")
     path = folder.add(session)
     if no_open:
         click.echo(path)
@@ -101,18 +101,18 @@ def new(chosen: Chosen, format: str | None, title: str, team: str, cycle: str, f
     return open_app(folder, path)
 
 
-def _following(folder: Folder, path: Path, format: str | None, title: str, team: str, cycle: str) -> Session:
-    """A session that follows that of a file; what is wrong with that is said, what can't be read whole is refused."""
+def _follow_up(folder: Folder, path: Path, format: str | None, title: str, team: str, cycle: str) -> Session:
+    """Return a follow-up of the session in a file; print its problems. Raises Unreadable if it loads only in part."""
     from okrtui.method.follow import BEGINNING, follow, likely_formats
     from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
     from okrtui.store.chain import followers, to_follow
 
     predecessor, problems = to_follow(folder, path)
-    moment, private = now(), predecessor.is_private
-    likely = likely_formats(predecessor.format, private, predecessor.ends, local_day(moment))
-    stands = {form.id for form in offered()}
-    kind = format or next(one for one in likely if one in stands)
+    moment, is_private = now(), predecessor.is_private
+    likely_kinds = likely_formats(predecessor.format, is_private, predecessor.ends, local_day(moment))
+    offered_kinds = {form.id for form in offered()}
+    kind = format or next(candidate for candidate in likely_kinds if candidate in offered_kinds)
     if cycle and kind not in BEGINNING:
         raise click.UsageError("A check-in or retro stays in the cycle of the session it follows; leave --cycle out.")
     for problem in problems:

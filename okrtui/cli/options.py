@@ -1,4 +1,4 @@
-"""What several commands are told: the folder of sessions, a session in it, and where the log goes."""
+"""Options and arguments that several commands share: the sessions folder, a session in it, filters, the log file."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ if TYPE_CHECKING:
     from okrtui.store.folder import Folder
 
 F = TypeVar("F", bound=Callable[..., Any])
+"""The type of a command function."""
 
 
 @dataclass(slots=True)
 class Chosen:
-    """What was said before or after the command."""
+    """The values of the common options. The field names are those of the click parameters."""
 
     sessions: str = ""
-    """The folder of sessions; empty where nothing was said."""
+    """The folder of sessions; empty if not given."""
     log_file: str = ""
-    """The log file; empty for the usual one."""
+    """The log file; empty for the default one."""
 
     @property
     def named(self) -> bool:
-        """Whether somebody named the folder, and not we."""
+        """Whether the user named the folder, by option or environment variable."""
         return bool(self.sessions or os.environ.get("OKRTUI_SESSIONS"))
 
     def folder(self) -> Folder:
@@ -43,7 +44,7 @@ class Chosen:
         return Folder(default_folder(self.sessions, os.environ, Path.cwd()), Backups())
 
     def existing_folder(self) -> Folder:
-        """Return the folder of sessions; raises FolderError where somebody named one that is not there."""
+        """Return the folder of sessions; raises FolderError if the user named one that does not exist."""
         folder = self.folder()
         if self.named and not folder.path.exists():
             raise FolderError(f"{folder.path}: there is no such folder yet")
@@ -51,10 +52,11 @@ class Chosen:
 
 
 chosen = click.make_pass_decorator(Chosen, ensure=True)
-"""Gives a command what was chosen."""
+"""Passes the `GlobalOptions` to a command."""
 
 
-def _choose(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+def _store_option(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keep the value of a common option in the `GlobalOptions`."""
     if value and parameter.name:
         setattr(context.ensure_object(Chosen), parameter.name, value)
 
@@ -65,7 +67,7 @@ def common_options(command: F) -> F:
         "--log-file",
         metavar="FILE",
         type=click.Path(),
-        callback=_choose,
+        callback=_store_option,
         expose_value=False,
         help="Where to keep the details of what went wrong.",
     )
@@ -73,7 +75,7 @@ def common_options(command: F) -> F:
         "--sessions",
         metavar="DIR",
         type=click.Path(),
-        callback=_choose,
+        callback=_store_option,
         expose_value=False,
         help="The folder of sessions; otherwise OKRTUI_SESSIONS, ./sessions, or your data folder.",
     )
@@ -93,12 +95,15 @@ def format_option(command: F) -> F:
 
 
 team_option = click.option("--team", metavar="N", help="Only the sessions of this team.")
+"""Adds the filter by team."""
 cycle_option = click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
+"""Adds the filter by cycle."""
 private_option = click.option("--private", is_flag=True, help="Private sessions too.")
+"""Adds the option that includes private sessions."""
 
 
 def narrowing(command: F) -> F:
-    """Add the options that say which sessions a command looks at."""
+    """Add the options that filter the sessions of a command."""
     return team_option(cycle_option(private_option(command)))
 
 
@@ -107,8 +112,8 @@ def session_argument(command: F) -> F:
     return click.argument("session", shell_complete=complete_session)(command)
 
 
-def complete_session(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Return the ids that begin so, with their titles; private ones only once somebody began to type theirs."""
+def complete_session(context: click.Context, parameter: click.Parameter, prefix: str) -> list[CompletionItem]:
+    """Return the ids with this prefix and their titles; private ones only once part of an id is typed."""
     try:
         heads = context.ensure_object(Chosen).folder().heads()
     except StoreError:
@@ -116,12 +121,12 @@ def complete_session(context: click.Context, parameter: click.Parameter, begun: 
     return [
         CompletionItem(head.id, help=safe(head.title))
         for head in heads
-        if head.id.startswith(begun) and (begun or not head.private)
+        if head.id.startswith(prefix) and (prefix or not head.private)
     ]
 
 
 def numbers_of(folder: Folder) -> Numbers:
-    """Return the method's numbers for a folder; what is wrong in its settings is said, and the method's own stand."""
+    """Return the method's numbers with a folder's overrides; print problems of its settings and use the defaults."""
     from okrtui.method.numbers import METHOD
     from okrtui.store.settings import read_settings
 

@@ -1,4 +1,4 @@
-"""The command `okrtui` itself, which knows where its commands are and loads the one that is called."""
+"""The root command `okrtui`, which imports a subcommand only when it is called."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _COMMANDS = {
 """Where each command is, in the order of the help."""
 
 
-class _Commands(click.Group):
+class _LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name, place in _COMMANDS.items() if find_spec(place.partition(":")[0])]
+        return [name for name, target in _COMMANDS.items() if find_spec(target.partition(":")[0])]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -41,12 +41,12 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="okrtui", message="%(prog)s %(version)s")
 @common_options
 @chosen
 @click.pass_context
-def okrtui(context: click.Context, chosen: Chosen) -> int:
+def okrtui(context: click.Context, options: Chosen) -> int:
     """A workshop in the terminal, from hypotheses to one objective and the decisions.
 
     Without a command, the library of sessions opens.
@@ -55,4 +55,4 @@ def okrtui(context: click.Context, chosen: Chosen) -> int:
         return 0
     from okrtui.cli.opening import open_app
 
-    return open_app(chosen.folder())
+    return open_app(options.folder())

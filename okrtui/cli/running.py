@@ -1,9 +1,9 @@
-"""Running a command so that every error is one plain sentence on standard error, and never a traceback.
+"""Runs a command and turns every error into one plain sentence on standard error and an exit code, never a traceback.
 
-0   fine
-1   findings, or an operation that was refused
-2   wrong use, or input that cannot be read
-130 stopped by the person (Ctrl-C)
+0   success
+1   findings, or a refused operation
+2   wrong usage, or unreadable input
+130 interrupted by the user (Ctrl-C)
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ FINE, REFUSED, WRONG, STOPPED = 0, 1, 2, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program with these arguments and return its exit code; never raises."""
-    chosen = Chosen()
+    options = Chosen()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        code = okrtui.main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=chosen)
+        code = okrtui.main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=options)
     except (click.Abort, KeyboardInterrupt):
         return STOPPED
-    except SystemExit as left:
-        return left.code if isinstance(left.code, int) else FINE
+    except SystemExit as system_exit:
+        return system_exit.code if isinstance(system_exit.code, int) else FINE
     except Exception as error:
-        return _told(error, chosen)
+        return _report(error, options)
     return code if isinstance(code, int) else FINE
 
 
-def _told(error: Exception, chosen: Chosen) -> int:
-    """Say what is wrong and return the exit code for it."""
+def _report(error: Exception, options: Chosen) -> int:
+    """Print what is wrong and return the exit code for it."""
     if isinstance(error, click.ClickException):
         complain(error.format_message())
         return error.exit_code
@@ -52,14 +52,14 @@ def _told(error: Exception, chosen: Chosen) -> int:
     if isinstance(error, OSError):
         complain(": ".join(str(part) for part in (error.filename, reason(error)) if part))
         return WRONG
-    kept = _kept(chosen.log_file)
-    where = f"the details are in {kept}" if kept else "and the details could not be kept"
+    log_path = _log_traceback(options.log_file)
+    where = f"the details are in {log_path}" if log_path else "and the details could not be kept"
     complain(f"something went wrong that we did not expect ({type(error).__name__}); {where}.")
     return WRONG
 
 
-def _kept(log_file: str) -> Path | None:
-    """Keep the traceback of the error at hand in the log, and return where; None where that cannot be."""
+def _log_traceback(log_file: str) -> Path | None:
+    """Append the traceback of the current error to the log and return its path; None if that fails."""
     import traceback
     from datetime import datetime
 

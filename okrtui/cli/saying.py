@@ -1,4 +1,4 @@
-"""What the commands say, with no character in it that a terminal would obey."""
+"""Output of the commands, without characters that a terminal would interpret."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from okrtui.model.text import clean, visible
 
 
 def safe(text: str) -> str:
-    """Return a text as one line that may be printed to a terminal."""
+    """Return a text as one line that is safe to print to a terminal."""
     return visible(clean(text))
 
 
 def complain(sentence: str) -> None:
-    """Print one sentence about what is wrong to standard error, if anybody reads it."""
-    said = safe(sentence)
+    """Print one sentence about a problem to standard error; ignores a closed stream."""
+    text = safe(sentence)
     with suppress(OSError):
-        click.echo(f"okrtui: {said}{'' if said.endswith(('.', '!', '?')) else '.'}", err=True)
+        click.echo(f"okrtui: {text}{'' if text.endswith(('.', '!', '?')) else '.'}", err=True)

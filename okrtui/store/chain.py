@@ -71,10 +71,10 @@ def chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
     links = _Links(heads)
     seen: set[str] = set()
     result = []
-    beginnings = [id for id in links.heads if id not in links.before]
+    beginnings = [id for id in links.heads if id not in links.predecessors]
     for id in (*beginnings, *links.heads):
         if id not in seen:
-            seen.update(links.after(id))
+            seen.update(links.descendants(id))
             result.append(links.chain(id))
     return tuple(result)
 
@@ -82,13 +82,13 @@ def chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
 def predecessor(heads: Iterable[Head], id: str) -> Head | None:
     """Return the session that `id` follows, even if its file was renamed; None without one."""
     links = _Links(heads)
-    return links.heads.get(links.before.get(id, ""))
+    return links.heads.get(links.predecessors.get(id, ""))
 
 
 def followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
     """Return the sessions that follow `id` directly, oldest first."""
     links = _Links(heads)
-    return tuple(links.heads[follower] for follower in links.on.get(id, ()))
+    return tuple(links.heads[follower] for follower in links.successors.get(id, ()))
 
 
 def sessions_of(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tuple[str, ...]]:
@@ -146,36 +146,36 @@ class _Links:
         for head in self.heads.values():
             if head.misnamed:
                 renamed.setdefault(head.written_id, []).append(head.id)
-        self.before: dict[str, str] = {}
-        self.on: dict[str, list[str]] = {}
+        self.predecessors: dict[str, str] = {}
+        self.successors: dict[str, list[str]] = {}
         for head in sorted(self.heads.values(), key=_creation_key):
             predecessor = head.follows
             if predecessor not in self.heads and len(renamed.get(predecessor, ())) == 1:
                 [predecessor] = renamed[predecessor]
             if predecessor in self.heads:
-                self.before[head.id] = predecessor
-                self.on.setdefault(predecessor, []).append(head.id)
+                self.predecessors[head.id] = predecessor
+                self.successors.setdefault(predecessor, []).append(head.id)
 
-    def after(self, id: str) -> list[str]:
+    def descendants(self, id: str) -> list[str]:
         """Return a session and all that follow it, directly or not."""
         ids = {id: None}
         queue = [id]
         while queue:
-            new = [follower for follower in self.on.get(queue.pop(), ()) if follower not in ids]
+            new = [follower for follower in self.successors.get(queue.pop(), ()) if follower not in ids]
             ids |= dict.fromkeys(new)
             queue += new
         return list(ids)
 
     def chain(self, id: str) -> Chain:
         """Return the chain of a session; see `find_chain`."""
-        descendants = self.after(id)
-        leaves = [leaf for leaf in descendants if leaf not in self.on] or descendants
+        descendants = self.descendants(id)
+        leaves = [leaf for leaf in descendants if leaf not in self.successors] or descendants
         path = {max(leaves, key=lambda leaf: _creation_key(self.heads[leaf])): None}
-        while (predecessor := self.before.get(next(reversed(path)))) is not None and predecessor not in path:
+        while (predecessor := self.predecessors.get(next(reversed(path)))) is not None and predecessor not in path:
             path[predecessor] = None
         ids = list(reversed(path))
         heads = tuple(self.heads[id] for id in ids)
-        missing = heads[0].follows if heads[0].follows and ids[0] not in self.before else ""
+        missing = heads[0].follows if heads[0].follows and ids[0] not in self.predecessors else ""
         return Chain(heads, tuple(self._problems(ids)), missing)
 
     def _problems(self, ids: list[str]) -> Iterator[str]:
@@ -183,7 +183,7 @@ class _Links:
         first = self.heads[ids[0]]
         if first.broken:
             yield first.problem
-        elif predecessor := self.before.get(ids[0]):
+        elif predecessor := self.predecessors.get(ids[0]):
             circle = ids[: ids.index(predecessor) + 1]
             yield (
                 f"These sessions follow each other in a circle: {_enumerate_ids(circle)}."
@@ -193,7 +193,7 @@ class _Links:
         elif first.follows:
             yield f"{first.id} follows {clean(first.follows)}, which is not in this folder."
         for id, successor in pairwise(ids):
-            if len(branches := self.on[id]) > 1:
+            if len(branches := self.successors[id]) > 1:
                 listed = _enumerate_ids(branches)
                 yield f"{len(branches)} sessions follow {id}: {listed}; this chain goes on with {successor}."
 

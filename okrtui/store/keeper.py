@@ -32,7 +32,7 @@ class _PendingState:
     """A state of the session to save."""
 
     session: Session
-    arrivals: int
+    remote_count: int
     """How many of the remote changes it already contains."""
 
 
@@ -190,7 +190,7 @@ class Keeper:
     def _merge_remote(self, state: _PendingState | None) -> Session | None:
         """Return the state merged with all remote changes it lacks; None if there is neither a state nor a change."""
         session = state.session if state else None
-        for remote_change in self.arrivals[state.arrivals :] if state else ():
+        for remote_change in self.arrivals[state.remote_count :] if state else ():
             session = self._merge_one(remote_change, session)
         base = self._base
         theirs = self._load_remote() if base else None
