@@ -1,5 +1,7 @@
-"""The coach: what is already good in what a team writes, and what would make it stronger.
+"""The coach: a small parser of English sentences and the lint rules that run on what it finds.
 
-`sentences.coach` judges one sentence, `session_findings.findings` a whole session, `live.stands` gives the ticks of a
-key result while it is typed, `parts.take_apart` fills the gaps from one line, and `rules` lists the rules.
+`sentence_findings` checks one sentence, `session_findings` a whole session or one item of it. `checklist` says which
+parts of a key result are complete while it is typed, `field_extraction` fills a form from one line, and `rule_catalog`
+lists all rules. A sentence passes through `tokens`, `noun_phrases`, `imperative`, `clause`, `amounts` and `result_type`
+to one of the `*_analysis` modules; `rule_facts` hands that to the rules in the `*_rules` modules.
 """

@@ -1,4 +1,4 @@
-"""By how much and by when: which numbers of a sentence measure something, and which way they point."""
+"""Amounts and due date: which numbers of a sentence measure something, and which are baseline and target."""
 
 from __future__ import annotations
 
@@ -9,31 +9,33 @@ from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words import small
 from okrtui.method.coach.words.lists import words
 
-_NOW = words("currently today now current baseline was were previously")
-_BETWEEN = words(
+_BASELINE_WORDS = words("currently today now current baseline was were previously")
+"""Words that mark a number as today's value."""
+_FILLERS = words(
     "about around least most approximately roughly nearly almost over under a an the of at is level value : ( ~ ="
 )
-"""What may stand between a number and the word that introduces it."""
-_BETWEEN_CHANGE = words(
+"""Words that may stand between a number and the word that introduces it."""
+_CHANGE_FILLERS = words(
     """
     about around least most minimum minimal maximum a an the at over than more approximately roughly nearly of further
     to up another
     """
 )
 """The same before the size of a change."""
-_BY = words("by before until till")
-_OFTEN = words("hourly daily weekly fortnightly monthly quarterly yearly annually")
-_WINDOW = words(
+_DEADLINE_WORDS = words("by before until till")
+_FREQUENCY_ADVERBS = words("hourly daily weekly fortnightly monthly quarterly yearly annually")
+_TIME_UNITS = words(
     "day days week weeks month months hour hours hrs minute minutes min seconds s h d year years quarter morning"
 )
 
 
 class Amounts:
-    """What a sentence says in numbers.
+    """The numbers of a sentence.
 
-    `baseline` and `target` are values as written (40 for 40 %), `unit` the sign of the target ("%", "€") or "";
-    `measures` tells whether there is any number at all, `relative` whether the only number is a change ("by 10 %") from
-    nobody knows where; `by` is the index of the token with the date, or -1.
+    `baseline` and `target` are values as written (40 for 40 %), `target_index` is the token of the target and `unit`
+    its sign ("%", "€") or "". `number_indexes` are the tokens with numbers, `date_index` is the token with the due
+    date, or -1. `has_measure` says whether there is any amount, `is_relative` whether the only one is a change without
+    a baseline ("by 10 %").
     """
 
     __slots__ = ("at", "baseline", "by", "measures", "relative", "target", "target_at", "unit")
@@ -50,178 +52,188 @@ class Amounts:
 
 
 def amounts_of(tokens: list[Token]) -> Amounts:
-    """Read the numbers of a sentence; never raises."""
-    found = Amounts()
+    """Parse the numbers and the due date of a sentence; never raises."""
+    amounts = Amounts()
     numbers: list[int] = []
-    for at, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token.kind == DATE:
-            if found.by < 0 or _text(tokens, at - 1) in _BY:
-                found.by = at
-        elif token.amount >= 0 and not _is_age(tokens, at):
-            found.measures = found.measures or not _is_no_answer(tokens, at)
+            if amounts.by < 0 or _text_at(tokens, index - 1) in _DEADLINE_WORDS:
+                amounts.by = index
+        elif token.amount >= 0 and not _is_age(tokens, index):
+            amounts.measures = amounts.measures or not _is_not_an_amount(tokens, index)
             if token.kind == NUMBER:
-                numbers.append(at)
-    found.at = numbers
+                numbers.append(index)
+    amounts.at = numbers
     if numbers:
-        _from_to(tokens, numbers, found)
+        _set_baseline_and_target(tokens, numbers, amounts)
     else:
-        times = any(token.amount == TIMES and not _is_no_answer(tokens, at) for at, token in enumerate(tokens))
-        found.relative = times or _by_part(tokens)
-    found.measures = found.measures or found.relative or _within_one(tokens) or _regularly(tokens)
-    return found
+        has_factor = any(
+            token.amount == TIMES and not _is_not_an_amount(tokens, index) for index, token in enumerate(tokens)
+        )
+        amounts.relative = has_factor or _has_fraction_of_change(tokens)
+    amounts.measures = (
+        amounts.measures or amounts.relative or _has_time_limit_in_words(tokens) or _has_frequency(tokens)
+    )
+    return amounts
 
 
-def _regularly(tokens: list[Token]) -> bool:
-    """Whether something is done "daily" or "each week", which says how often; a "weekly report" does not."""
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.text in _OFTEN and (after is None or after.kind != WORD or after.flags & (c.PREP | c.CONJ)):
+def _has_frequency(tokens: list[Token]) -> bool:
+    """Return whether "daily" or "each week" says how often; a "weekly report" does not."""
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.text in _FREQUENCY_ADVERBS and (
+            following is None or following.kind != WORD or following.flags & (c.PREP | c.CONJ)
+        ):
             return True
-        if token.text == "each" and after is not None and after.text in _WINDOW:
+        if token.text == "each" and following is not None and following.text in _TIME_UNITS:
             return True
     return False
 
 
-def _within_one(tokens: list[Token]) -> bool:
-    """Whether it happens "within an hour", which is a number in words."""
+def _has_time_limit_in_words(tokens: list[Token]) -> bool:
+    """Return whether "within an hour" or the like gives an amount in words."""
     return any(
-        token.text == "within" and _text(tokens, at + 1) in ("a", "an") and _text(tokens, at + 2) in _WINDOW
-        for at, token in enumerate(tokens)
+        token.text == "within"
+        and _text_at(tokens, index + 1) in ("a", "an")
+        and _text_at(tokens, index + 2) in _TIME_UNITS
+        for index, token in enumerate(tokens)
     )
 
 
-def _by_part(tokens: list[Token]) -> bool:
-    """Whether it changes "by half", "by a third", "in half" or to "twice as many"."""
+def _has_fraction_of_change(tokens: list[Token]) -> bool:
+    """Return whether something changes "by half", "by a third", "in half" or to "twice as many"."""
     return any(
-        (token.text in ("twice", "thrice") and _text(tokens, at + 1) == "as")
-        or (token.text == "half" and _text(tokens, at - 1) == "in")
+        (token.text in ("twice", "thrice") and _text_at(tokens, index + 1) == "as")
+        or (token.text == "half" and _text_at(tokens, index - 1) == "in")
         or (
             token.text in ("half", "third", "quarter")
-            and _text(tokens, at + 1) not in ("a", "an", "of")
-            and "by" in (_text(tokens, at - 1), _text(tokens, at - 2))
+            and _text_at(tokens, index + 1) not in ("a", "an", "of")
+            and "by" in (_text_at(tokens, index - 1), _text_at(tokens, index - 2))
         )
-        for at, token in enumerate(tokens)
+        for index, token in enumerate(tokens)
     )
 
 
-def _text(tokens: list[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
+def _text_at(tokens: list[Token], index: int) -> str:
+    """Return the text of the token at `index`; empty outside the sentence."""
+    return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
-def _is_no_answer(tokens: list[Token], at: int) -> bool:
-    """Whether a word of amount is none here: "no later than", "all" of nothing, "one" for a person."""
-    token = tokens[at]
+def _is_not_an_amount(tokens: list[Token], index: int) -> bool:
+    """Return whether a word for an amount is none here: "no later than", "double down", "never"."""
+    token = tokens[index]
     if token.kind == WORD and token.text == "no":
-        return _text(tokens, at + 1) in ("longer", "later", "matter")
-    if token.amount == TIMES and _text(tokens, at + 1) == "down":
+        return _text_at(tokens, index + 1) in ("longer", "later", "matter")
+    if token.amount == TIMES and _text_at(tokens, index + 1) == "down":
         return True
     return token.text == "never"
 
 
-def _is_age(tokens: list[Token], at: int) -> bool:
-    """Whether a number tells how old somebody is ("18-24 year olds", "children under 5 years old")."""
-    ahead = [token.text for token in tokens[at + 1 : at + 5]]
-    return any(one.startswith("year") and two.startswith("old") for one, two in itertools.pairwise(ahead)) or (
-        bool(ahead) and ahead[0].startswith(("year-old", "years-old"))
-    )
+def _is_age(tokens: list[Token], index: int) -> bool:
+    """Return whether a number is an age ("18-24 year olds", "children under 5 years old")."""
+    next_words = [token.text for token in tokens[index + 1 : index + 5]]
+    return any(
+        word.startswith("year") and next_word.startswith("old") for word, next_word in itertools.pairwise(next_words)
+    ) or (bool(next_words) and next_words[0].startswith(("year-old", "years-old")))
 
 
-def is_window(tokens: list[Token], at: int) -> bool:
-    """Whether a number is a span of time around the deed ("within 30 days", "for 2 weeks", "every 3 months")."""
-    if _text(tokens, at - 1) not in ("within", "every", "for", "first", "last", "past", "next", "after", "of"):
+def is_window(tokens: list[Token], index: int) -> bool:
+    """Return whether a number is a time span of the behavior ("within 30 days", "for 2 weeks", "every 3 months")."""
+    if _text_at(tokens, index - 1) not in ("within", "every", "for", "first", "last", "past", "next", "after", "of"):
         return False
-    return _text(tokens, at + 1) in _WINDOW or tokens[at].unit in _WINDOW
+    return _text_at(tokens, index + 1) in _TIME_UNITS or tokens[index].unit in _TIME_UNITS
 
 
-def _from_to(tokens: list[Token], numbers: list[int], found: Amounts) -> None:
-    baseline_at, target_at = _marked(tokens, numbers)
+def _set_baseline_and_target(tokens: list[Token], numbers: list[int], amounts: Amounts) -> None:
+    """Set baseline, target, unit and whether the amount is relative."""
+    baseline_at, target_at = _find_marked_numbers(tokens, numbers)
     if target_at < 0:
-        rest = [at for at in numbers if at != baseline_at]
-        plain = [at for at in rest if not is_window(tokens, at)]
-        absolute = [at for at in plain if not _is_change(tokens, at)]
-        choice = absolute or plain or rest
-        if choice:
-            target_at = choice[0]
+        others = [index for index in numbers if index != baseline_at]
+        outside_spans = [index for index in others if not is_window(tokens, index)]
+        levels = [index for index in outside_spans if not _is_change(tokens, index)]
+        candidates = levels or outside_spans or others
+        if candidates:
+            target_at = candidates[0]
     if baseline_at >= 0:
-        found.baseline = tokens[baseline_at].value
+        amounts.baseline = tokens[baseline_at].value
     if target_at >= 0:
         token = tokens[target_at]
-        found.target, found.target_at = token.value, target_at
-        found.unit = token.unit or (tokens[baseline_at].unit if baseline_at >= 0 else "")
-    measuring = [at for at in numbers if not is_window(tokens, at)]
-    changes = [at for at in measuring if _is_change(tokens, at)]
-    found.relative = bool(changes) and baseline_at < 0 and all(at in changes for at in measuring)
-    if not measuring and any(token.amount == TIMES for token in tokens):
-        found.relative = True
+        amounts.target, amounts.target_at = token.value, target_at
+        amounts.unit = token.unit or (tokens[baseline_at].unit if baseline_at >= 0 else "")
+    measures = [index for index in numbers if not is_window(tokens, index)]
+    changes = [index for index in measures if _is_change(tokens, index)]
+    amounts.relative = bool(changes) and baseline_at < 0 and all(index in changes for index in measures)
+    if not measures and any(token.amount == TIMES for token in tokens):
+        amounts.relative = True
 
 
-def _marked(tokens: list[Token], numbers: list[int]) -> tuple[int, int]:
-    """The baseline and target that the words around them mark, as token indexes; -1 where nothing marks one."""
+def _find_marked_numbers(tokens: list[Token], numbers: list[int]) -> tuple[int, int]:
+    """Return the token indexes of the baseline and target that the words around them mark; -1 for none."""
     baseline = target = -1
-    for place, at in enumerate(numbers):
-        before = _before(tokens, at)
-        following = numbers[place + 1] if place + 1 < len(numbers) else -1
-        if before in ("from", "was") or before in _NOW:
+    for position, index in enumerate(numbers):
+        intro = _intro_word(tokens, index)
+        next_index = numbers[position + 1] if position + 1 < len(numbers) else -1
+        if intro in ("from", "was") or intro in _BASELINE_WORDS:
             if baseline < 0:
-                baseline = at
-        elif following > 0 and _joins(tokens, at, following) and baseline < 0:
-            baseline, target = at, following
-        elif (before in ("to", "into") and target < 0 and not _is_change(tokens, at)) or (
-            target < 0 and _is_arrow_before(tokens, at)
+                baseline = index
+        elif next_index > 0 and _are_joined_by_arrow(tokens, index, next_index) and baseline < 0:
+            baseline, target = index, next_index
+        elif (intro in ("to", "into") and target < 0 and not _is_change(tokens, index)) or (
+            target < 0 and _follows_arrow(tokens, index)
         ):
-            target = at
+            target = index
     return baseline, target
 
 
-def _is_arrow_before(tokens: list[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].kind == ARROW
+def _follows_arrow(tokens: list[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].kind == ARROW
 
 
-def _before(tokens: list[Token], at: int) -> str:
-    """The word that introduces a number, past "about", "at least", brackets and signs."""
-    here = at - 1
-    while here >= 0 and (tokens[here].text in _BETWEEN or tokens[here].kind == COMPARE):
-        here -= 1
-    return _text(tokens, here)
+def _intro_word(tokens: list[Token], index: int) -> str:
+    """Return the word that introduces a number, before "about", "at least", brackets and signs."""
+    position = index - 1
+    while position >= 0 and (tokens[position].text in _FILLERS or tokens[position].kind == COMPARE):
+        position -= 1
+    return _text_at(tokens, position)
 
 
-def _joins(tokens: list[Token], first: int, second: int) -> bool:
-    """Whether two numbers are joined as "12 -> 20"; a few words of unit may stand between."""
+def _are_joined_by_arrow(tokens: list[Token], first: int, second: int) -> bool:
+    """Return whether an arrow joins two numbers ("12 -> 20"), with at most a few words of unit between."""
     between = tokens[first + 1 : second]
     return len(between) <= 5 and any(token.kind == ARROW for token in between)
 
 
-def _is_change(tokens: list[Token], at: int) -> bool:
-    """Whether a percentage or a factor is a change ("by 10 %", "+5 %", "20 % faster", "10 % growth"), not a level."""
-    token = tokens[at]
+def _is_change(tokens: list[Token], index: int) -> bool:
+    """Return whether a percentage or factor is a change ("by 10 %", "+5 %", "20 % faster"), not a level."""
+    token = tokens[index]
     if token.amount == TIMES:
-        return _before(tokens, at) != "to"
+        return _intro_word(tokens, index) != "to"
     if token.amount != PERCENT:
         return False
     if token.text[0] in "+-":
         return True
-    following = _text(tokens, at + 1)
-    if following in small.COMPARATIVES or _names_a_change(tokens, at):
+    following = _text_at(tokens, index + 1)
+    if following in small.COMPARATIVES or _is_size_of_change(tokens, index):
         return True
-    if following in ("year", "month", "quarter", "week") and _text(tokens, at + 2) in ("over", "on"):
+    if following in ("year", "month", "quarter", "week") and _text_at(tokens, index + 2) in ("over", "on"):
         return True
-    before = _before_change(tokens, at)
+    intro = _change_intro_word(tokens, index)
     if following == "of":
         return False
-    if before in ("growth", "increase", "decrease", "reduction", "improvement") and _text(tokens, at - 1) == "of":
+    if intro in ("growth", "increase", "decrease", "reduction", "improvement") and _text_at(tokens, index - 1) == "of":
         return True
-    if before == "by":
+    if intro == "by":
         return True
-    if before in ("up", "down", "additional", "another", "extra"):
+    if intro in ("up", "down", "additional", "another", "extra"):
         return True
-    if following and tokens[at + 1].flags & c.ADJ and _text(tokens, at + 2) in small.COMPARATIVES:
+    if following and tokens[index + 1].flags & c.ADJ and _text_at(tokens, index + 2) in small.COMPARATIVES:
         return True
-    return _follows_change_verb(tokens, at)
+    return _follows_change_verb(tokens, index)
 
 
-def _names_a_change(tokens: list[Token], at: int) -> bool:
-    """Whether the number says how large a growth or reduction is ("20 % annual membership growth")."""
-    for token in tokens[at + 1 : at + 5]:
+def _is_size_of_change(tokens: list[Token], index: int) -> bool:
+    """Return whether the number is the size of a growth or reduction ("20 % annual membership growth")."""
+    for token in tokens[index + 1 : index + 5]:
         if token.text in ("growth", "increase", "decrease", "reduction", "improvement", "uplift"):
             return True
         if token.kind != WORD or token.flags & (c.PREP | c.CONJ | c.AUX):
@@ -229,21 +241,22 @@ def _names_a_change(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _before_change(tokens: list[Token], at: int) -> str:
-    here = at - 1
-    while here >= 0 and tokens[here].text in _BETWEEN_CHANGE:
-        text = tokens[here].text
-        if text == "up" and _text(tokens, here + 1) != "to":
+def _change_intro_word(tokens: list[Token], index: int) -> str:
+    """Return the word that introduces the size of a change."""
+    position = index - 1
+    while position >= 0 and tokens[position].text in _CHANGE_FILLERS:
+        text = tokens[position].text
+        if text == "up" and _text_at(tokens, position + 1) != "to":
             return "up"
-        if text == "to" and _text(tokens, here - 1) != "up":
+        if text == "to" and _text_at(tokens, position - 1) != "up":
             return "to"
-        here -= 1
-    return _text(tokens, here)
+        position -= 1
+    return _text_at(tokens, position)
 
 
-def _follows_change_verb(tokens: list[Token], at: int) -> bool:
-    """Whether the percentage stands bare behind a verb of change ("increase revenue 20 %", "grows 15 %")."""
-    previous = tokens[at - 1] if at else None
+def _follows_change_verb(tokens: list[Token], index: int) -> bool:
+    """Return whether a bare percentage follows a verb of change ("increase revenue 20 %", "grows 15 %")."""
+    previous = tokens[index - 1] if index else None
     if (
         previous is None
         or previous.kind != WORD
@@ -251,7 +264,7 @@ def _follows_change_verb(tokens: list[Token], at: int) -> bool:
         or previous.text in ("least", "than", "most")
     ):
         return False
-    for token in reversed(tokens[:at]):
+    for token in reversed(tokens[:index]):
         if token.kind == MARK and token.text in ",;:(":
             return False
         if token.flags & c.PREP and token.text not in ("of", "in", "for", "on", "with", "from", "among", "across"):

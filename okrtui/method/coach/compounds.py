@@ -1,4 +1,4 @@
-"""Whether a sentence holds two results in one."""
+"""Compound sentences: whether one sentence holds two results."""
 
 from __future__ import annotations
 
@@ -7,119 +7,136 @@ from okrtui.method.coach.phrases import class_before
 from okrtui.method.coach.tokens import MARK, NUMBER, WORD, Token
 from okrtui.method.coach.words import classes as c
 
-_FORMS = c.BASE | c.PAST | c.S_FORM | c.ING
+_VERB_FORMS = c.BASE | c.PAST | c.S_FORM | c.ING
 
 
 def is_compound(clause: Clause) -> bool:
-    """Whether the sentence clearly holds two results: two verbs with an object each, or two targets."""
+    """Return whether the sentence clearly holds two results: two verbs with an object each, or two targets."""
     tokens = clause.tokens
-    return _two_sentences(tokens) or _two_deeds(clause) or _two_targets(tokens)
+    return _has_two_sentences(tokens) or _has_two_verbs(clause) or _has_two_targets(tokens)
 
 
-def _two_sentences(tokens: list[Token]) -> bool:
+def _has_two_sentences(tokens: list[Token]) -> bool:
     return any(
-        token.kind == MARK and token.text in ".;" and 2 <= at < len(tokens) - 3 for at, token in enumerate(tokens)
+        token.kind == MARK and token.text in ".;" and 2 <= index < len(tokens) - 3 for index, token in enumerate(tokens)
     )
 
 
 def _has_noun(tokens: list[Token]) -> bool:
-    found = [token for token in tokens if (token.flags & c.ANY_NOUN and token.kind == WORD) or token.kind == NUMBER]
-    return any(token.text != "one" for token in found)
+    """Return whether a noun or a number stands among the tokens."""
+    nouns = [token for token in tokens if (token.flags & c.ANY_NOUN and token.kind == WORD) or token.kind == NUMBER]
+    return any(token.text != "one" for token in nouns)
 
 
-def _two_deeds(clause: Clause) -> bool:
-    """Whether "and" joins a second verb with an object of its own to the main verb and its object."""
+def _has_two_verbs(clause: Clause) -> bool:
+    """Return whether "and" joins a second verb with an object of its own to the main verb and its object."""
     tokens, verb = clause.tokens, clause.complement
     if verb < 0 or clause.passive:
         return False
-    form = c.BASE if clause.imperative and not tokens[verb].flags & _FORMS else tokens[verb].flags & _FORMS
-    for at in range(verb + 2, len(tokens) - 1):
-        joint = tokens[at].text
-        if joint not in ("and", "&", "plus", ",", "while"):
+    form = c.BASE if clause.imperative and not tokens[verb].flags & _VERB_FORMS else tokens[verb].flags & _VERB_FORMS
+    for index in range(verb + 2, len(tokens) - 1):
+        conjunction = tokens[index].text
+        if conjunction not in ("and", "&", "plus", ",", "while"):
             continue
-        second = at + 1
-        while second < len(tokens) - 1 and tokens[second].flags & (c.ADVERB | c.AUX):
-            second += 1
-        flags = tokens[second].flags
-        wanted = c.ING if joint == "while" else form
-        perfect = flags & c.PAST and tokens[at + 1].flags & c.HAVE
-        if not (flags & wanted or perfect) or (joint == "," and not flags & c.BASE):
+        second_verb = index + 1
+        while second_verb < len(tokens) - 1 and tokens[second_verb].flags & (c.ADVERB | c.AUX):
+            second_verb += 1
+        flags = tokens[second_verb].flags
+        required_form = c.ING if conjunction == "while" else form
+        is_perfect = flags & c.PAST and tokens[index + 1].flags & c.HAVE
+        if not (flags & required_form or is_perfect) or (conjunction == "," and not flags & c.BASE):
             continue
-        if not _holds_both(clause, verb, at, second):
+        if not _both_have_objects(clause, verb, index, second_verb):
             continue
-        if flags & c.ANY_NOUN and not _surely_verb(tokens, second):
+        if flags & c.ANY_NOUN and not _is_certain_verb(tokens, second_verb):
             continue
-        if _within_purpose(clause, verb + 1, at) and not flags & c.V_CHANGE:
+        if _is_in_subordinate_clause(clause, verb + 1, index) and not flags & c.V_CHANGE:
             continue
         return True
     return False
 
 
-def _holds_both(clause: Clause, verb: int, joint: int, second: int) -> bool:
-    """Whether both verbs have something of their own: an object, or for what we are told to do also a mere "faster"."""
+def _both_have_objects(clause: Clause, verb: int, conjunction: int, second_verb: int) -> bool:
+    """Return whether both verbs have an object.
+
+    In an imperative a second verb of action needs no noun ("… and ship faster").
+    """
     tokens = clause.tokens
-    before, after = _without_verbs(tokens[verb + 1 : joint]), tokens[second + 1 :]
-    placed = after and after[0].text in ("in", "at", "by", "within", "during", "on")
-    if _has_noun(before) and _has_noun(after) and not placed:
+    first_part, second_part = _drop_listed_verbs(tokens[verb + 1 : conjunction]), tokens[second_verb + 1 :]
+    is_adverbial = second_part and second_part[0].text in ("in", "at", "by", "within", "during", "on")
+    if _has_noun(first_part) and _has_noun(second_part) and not is_adverbial:
         return True
-    surely = tokens[second].flags & (c.V_MAKE | c.V_CHANGE | c.V_REACH | c.BE) and not tokens[second].flags & c.ANY_NOUN
-    own = any(token.kind == WORD and token.flags & (c.ANY_NOUN | c.ADVERB) for token in before)
-    return bool(clause.imperative and surely and own and after and not placed and not _begins_object(after))
+    is_action_verb = (
+        tokens[second_verb].flags & (c.V_MAKE | c.V_CHANGE | c.V_REACH | c.BE)
+        and not tokens[second_verb].flags & c.ANY_NOUN
+    )
+    has_own_words = any(token.kind == WORD and token.flags & (c.ANY_NOUN | c.ADVERB) for token in first_part)
+    return bool(
+        clause.imperative
+        and is_action_verb
+        and has_own_words
+        and second_part
+        and not is_adverbial
+        and not _starts_with_determiner(second_part)
+    )
 
 
-def _begins_object(tokens: list[Token]) -> bool:
+def _starts_with_determiner(tokens: list[Token]) -> bool:
     return bool(tokens[0].flags & c.DET) and tokens[0].text not in ("it", "them")
 
 
-def _within_purpose(clause: Clause, start: int, end: int) -> bool:
-    """Whether a "to …" or "who …" stands before, so that the second verb belongs to that and not to the main one."""
+def _is_in_subordinate_clause(clause: Clause, start: int, end: int) -> bool:
+    """Return whether a "to …" or "who …" precedes, so that the second verb is not joined to the main verb."""
     if clause.imperative and clause.doing & c.V_ENSURE:
         return False
     tokens = clause.tokens
     return any(
         token.text in ("who", "that", "which", "because", "if")
-        or (token.text == "to" and at + 1 < end and tokens[at + 1].flags & c.BASE)
-        for at, token in enumerate(tokens[start:end], start)
+        or (token.text == "to" and index + 1 < end and tokens[index + 1].flags & c.BASE)
+        for index, token in enumerate(tokens[start:end], start)
     )
 
 
-def _without_verbs(tokens: list[Token]) -> list[Token]:
-    """The words without the further verbs of a list ("design, test and launch")."""
+def _drop_listed_verbs(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the further verbs of a list ("design, test and launch")."""
     if not any(token.text == "," for token in tokens):
         return tokens
     return [
         token
-        for at, token in enumerate(tokens)
-        if not (token.flags & c.BASE and (at == 0 or tokens[at - 1].text == ","))
+        for index, token in enumerate(tokens)
+        if not (token.flags & c.BASE and (index == 0 or tokens[index - 1].text == ","))
     ]
 
 
-def _surely_verb(tokens: list[Token], at: int) -> bool:
-    after = tokens[at + 1]
-    if after.flags & (c.DET | c.US) or after.kind == NUMBER:
+def _is_certain_verb(tokens: list[Token], index: int) -> bool:
+    """Return whether a word that may be noun or verb is a verb, by what follows it."""
+    following = tokens[index + 1]
+    if following.flags & (c.DET | c.US) or following.kind == NUMBER:
         return True
-    if after.text in ("up", "down", "out") and at + 2 < len(tokens):
-        return bool(tokens[at].flags & c.BASE and tokens[at + 2].flags & (c.ANY_NOUN | c.DET | c.US))
-    return bool(tokens[at].flags & (c.V_CHANGE | c.V_MAKE | c.V_WIN)) and bool(after.flags & (c.ANY_NOUN | c.ADJ))
+    if following.text in ("up", "down", "out") and index + 2 < len(tokens):
+        return bool(tokens[index].flags & c.BASE and tokens[index + 2].flags & (c.ANY_NOUN | c.DET | c.US))
+    return bool(tokens[index].flags & (c.V_CHANGE | c.V_MAKE | c.V_WIN)) and bool(
+        following.flags & (c.ANY_NOUN | c.ADJ)
+    )
 
 
-def _two_targets(tokens: list[Token]) -> bool:
-    """Whether "and" joins two counted things ("10 posts and 5 videos", "NPS to 40 and CSAT to 90")."""
-    for at, token in enumerate(tokens):
-        if token.text not in ("and", "&", "plus") or not 0 < at < len(tokens) - 1:
+def _has_two_targets(tokens: list[Token]) -> bool:
+    """Return whether "and" joins two counted things ("10 posts and 5 videos", "NPS to 40 and CSAT to 90")."""
+    for index, token in enumerate(tokens):
+        if token.text not in ("and", "&", "plus") or not 0 < index < len(tokens) - 1:
             continue
-        if any(one.text == "between" for one in tokens[max(0, at - 3) : at]):
+        if any(other.text == "between" for other in tokens[max(0, index - 3) : index]):
             continue
-        if not any(one.kind == NUMBER for one in tokens[:at]) or not any(
-            one.kind == NUMBER for one in tokens[at + 1 :]
+        if not any(other.kind == NUMBER for other in tokens[:index]) or not any(
+            other.kind == NUMBER for other in tokens[index + 1 :]
         ):
             continue
-        first = tokens[at + 1]
-        if first.kind == NUMBER and at + 2 < len(tokens) and tokens[at + 2].flags & (c.ANY_NOUN | c.ADJ):
+        following = tokens[index + 1]
+        if following.kind == NUMBER and index + 2 < len(tokens) and tokens[index + 2].flags & (c.ANY_NOUN | c.ADJ):
             return (
-                bool(tokens[at - 1].flags & c.ANY_NOUN)
-                and not class_before(tokens, at + 1, min(at + 4, len(tokens))) & c.PEOPLE
+                bool(tokens[index - 1].flags & c.ANY_NOUN)
+                and not class_before(tokens, index + 1, min(index + 4, len(tokens))) & c.PEOPLE
             )
-        if first.flags & c.ANY_NOUN and not first.flags & c.PEOPLE and tokens[at - 1].kind == NUMBER:
+        if following.flags & c.ANY_NOUN and not following.flags & c.PEOPLE and tokens[index - 1].kind == NUMBER:
             return True
     return False

@@ -19,20 +19,24 @@ if TYPE_CHECKING:
     weak="work in flight that nobody asked about",
     strong="stop the weekly mailing, it frees 12 days",
 )  # fmt: skip
-def missing(session: Session, room: Room) -> Note | None:
+def missing(session: Session, context: Room) -> Note | None:
     """Work in flight, or a guess with evidence at the end of a cycle, that has no decision."""
     decided = {decision.about for decision in session.decisions if decision.verdict}
-    retro = session.format == "retro"
-    open_ones = [
-        guess
-        for guess in session.hypotheses
-        if guess.id not in decided and not guess.under and (guess.under_way or (retro and guess.evidence))
+    is_retro = session.format == "retro"
+    undecided = [
+        hypothesis
+        for hypothesis in session.hypotheses
+        if hypothesis.id not in decided
+        and not hypothesis.under
+        and (hypothesis.under_way or (is_retro and hypothesis.evidence))
     ]
-    if not open_ones:
+    if not undecided:
         return None
-    first, more = open_ones[0], len(open_ones) - 1
+    first, other_count = undecided[0], len(undecided) - 1
     words = shorten(first.action or first.text, 60, placeholder="…")
-    return Note(f"What about {first.id}{f' “{words}”' if words else ''}{f' and {more} more' if more else ''}?")
+    return Note(
+        f"What about {first.id}{f' “{words}”' if words else ''}{f' and {other_count} more' if other_count else ''}?"
+    )
 
 
 @rule(
@@ -42,12 +46,14 @@ def missing(session: Session, room: Room) -> Note | None:
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
 )  # fmt: skip
-def no_evidence(decision: Decision, room: Room) -> Note | None:
+def no_evidence(decision: Decision, context: Room) -> Note | None:
     """Neither a reason nor evidence on the hypothesis."""
     if not decision.verdict or decision.because or decision.verdict == "learn":
         return None
-    guess = next((one for one in room.session.hypotheses if one.id == decision.about), None) if room.session else None
-    if guess is not None and guess.evidence:
+    hypothesis = (
+        next((h for h in context.session.hypotheses if h.id == decision.about), None) if context.session else None
+    )
+    if hypothesis is not None and hypothesis.evidence:
         return None
     return Note("Which evidence does it stand on?")
 
@@ -59,7 +65,7 @@ def no_evidence(decision: Decision, room: Room) -> Note | None:
     weak="pivot",
     strong="pivot: show it on the basket page only",
 )  # fmt: skip
-def pivot_no_change(decision: Decision, room: Room) -> Note | None:
+def pivot_no_change(decision: Decision, context: Room) -> Note | None:
     """A pivot that does not say what changes."""
     return Note("What changes?") if decision.verdict == "pivot" and not decision.changes else None
 
@@ -71,7 +77,7 @@ def pivot_no_change(decision: Decision, room: Room) -> Note | None:
     weak="stopped",
     strong="stopped, which frees 12 days a quarter",
 )  # fmt: skip
-def kill_no_savings(decision: Decision, room: Room) -> Note | None:
+def kill_no_savings(decision: Decision, context: Room) -> Note | None:
     """Stopped, but nobody says what that frees."""
     return (
         Note("What does stopping free, in days or money?")

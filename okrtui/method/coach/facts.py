@@ -1,6 +1,6 @@
-"""What the rules look at: a sentence as read, with the fields of its item where there is one.
+"""Facts: what the rules look at, an analyzed sentence with its item where there is one.
 
-A structured item is written out as its sentence and read like any other text, so that both get the same judgment.
+An item is written out as its sentence and analyzed like any other text, so that both get the same findings.
 """
 
 from __future__ import annotations
@@ -18,34 +18,38 @@ if TYPE_CHECKING:
     from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.okr import KeyResult, Objective
 
-_NO_WORDS: Mapping[str, int] = {}
+_NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 
 @lru_cache(maxsize=4096)
-def _cached(text: str) -> Reading:
+def _analyze_cached(text: str) -> Reading:
     return read_key_result(text)
 
 
 def key_result_text(item: KeyResult) -> str:
-    """Return a key result as the sentence that a person would have typed in one line."""
+    """Return a key result as the sentence that a person would type in one line."""
     text = f"{item.who} {item.does_what}".strip()
     if item.baseline is not None or item.target is not None:
         unit = item.unit if not item.unit or item.unit[0] in "%" else f" {item.unit}"
-        numbers = f"from {_number(item.baseline)} " if item.baseline is not None else ""
-        text += f": {numbers}to {_number(item.target)}{unit}" if item.target is not None else f": {numbers}{item.unit}"
+        numbers = f"from {_format_number(item.baseline)} " if item.baseline is not None else ""
+        text += (
+            f": {numbers}to {_format_number(item.target)}{unit}"
+            if item.target is not None
+            else f": {numbers}{item.unit}"
+        )
     elif item.unit and item.unit != "%":
         text += f": {item.unit}"
     return text + (f" by {show_day(item.by)}" if item.by else "")
 
 
-def _number(value: float | None) -> str:
+def _format_number(value: float | None) -> str:
     if value is None:
         return "?"
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 class KeyResultFacts:
-    """A key result for the rules: as read, and its item where there is one."""
+    """A key result for the rules: its analysis, and its item where there is one."""
 
     __slots__ = ("item", "reading")
 
@@ -54,29 +58,29 @@ class KeyResultFacts:
         self.item = item
 
     @classmethod
-    def of_text(cls, text: str, words: Mapping[str, int] = _NO_WORDS) -> KeyResultFacts:
-        """Read free text, with a folder's own words."""
-        return cls(read_key_result(text, words) if words else _cached(text))
+    def of_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
+        """Analyze free text, with a folder's own words."""
+        return cls(read_key_result(text, custom_words) if custom_words else _analyze_cached(text))
 
     @classmethod
-    def of_item(cls, item: KeyResult, words: Mapping[str, int] = _NO_WORDS) -> KeyResultFacts:
-        """Read an item by its sentence."""
+    def of_item(cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
+        """Analyze the sentence of an item."""
         text = key_result_text(item)
-        return cls(read_key_result(text, words) if words else _cached(text), item)
+        return cls(read_key_result(text, custom_words) if custom_words else _analyze_cached(text), item)
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was said yet."""
+        """Whether the sentence has no words."""
         return not self.reading.tokens
 
     @property
     def baseline(self) -> float | None:
-        """Where it stands today, as far as said."""
+        """Today's value; None where it is not given."""
         return self.item.baseline if self.item else self.reading.amounts.baseline
 
     @property
     def target(self) -> float | None:
-        """Where it should stand, as far as said."""
+        """The value to reach; None where it is not given."""
         if self.item and self.item.target is not None:
             return self.item.target
         return self.reading.amounts.target
@@ -85,7 +89,7 @@ class KeyResultFacts:
     def measures(self) -> bool:
         """Whether it says by how much, or at least that somebody finds out.
 
-        In gaps that is the target, or a change in the words; other numbers in the words ("within three weeks") tell
+        With an item that is its target, or a change in the words; other numbers in the words ("within three weeks") say
         how long or which, not how much.
         """
         item, amounts = self.item, self.reading.amounts
@@ -95,7 +99,7 @@ class KeyResultFacts:
 
     @property
     def only_begins(self) -> bool:
-        """Whether there are numbers, and none says where it should stand."""
+        """Whether there are numbers but no target among them."""
         item = self.item
         return item is not None and not self.measures and (item.baseline is not None or self.reading.amounts.measures)
 
@@ -106,7 +110,7 @@ class KeyResultFacts:
 
 
 class ObjectiveFacts:
-    """An objective for the rules."""
+    """An objective for the rules: its analysis, and its item where there is one."""
 
     __slots__ = ("item", "reading")
 
@@ -115,18 +119,21 @@ class ObjectiveFacts:
         self.item = item
 
     @classmethod
-    def of_text(cls, text: str, words: Mapping[str, int] = _NO_WORDS) -> ObjectiveFacts:
-        """Read free text, with a folder's own words."""
-        return cls(read_objective(text, words))
+    def of_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> ObjectiveFacts:
+        """Analyze free text, with a folder's own words."""
+        return cls(read_objective(text, custom_words))
 
     @classmethod
-    def of_item(cls, item: Objective, words: Mapping[str, int] = _NO_WORDS) -> ObjectiveFacts:
-        """Read an item."""
-        return cls(read_objective(item.text, words), item)
+    def of_item(cls, item: Objective, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> ObjectiveFacts:
+        """Analyze the text of an item."""
+        return cls(read_objective(item.text, custom_words), item)
 
 
 class HypothesisFacts:
-    """A hypothesis for the rules: its parts, from the gaps or taken out of the sentence."""
+    """A hypothesis for the rules: its fields, from the item or extracted from the sentence.
+
+    `is_structured` is False for an item whose fields are all empty: only its quick-add line is known.
+    """
 
     __slots__ = ("action", "behavior", "item", "shaped", "text", "who")
 
@@ -139,12 +146,12 @@ class HypothesisFacts:
             self.action, self.who, self.behavior = item.action, item.who, item.behavior
 
     @classmethod
-    def of_text(cls, text: str, words: Mapping[str, int] = _NO_WORDS) -> HypothesisFacts:
-        """Read free text, with a folder's own words."""
-        return cls(read_hypothesis(text, words))
+    def of_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
+        """Analyze free text, with a folder's own words."""
+        return cls(read_hypothesis(text, custom_words))
 
     @classmethod
-    def of_item(cls, item: Hypothesis, words: Mapping[str, int] = _NO_WORDS) -> HypothesisFacts:
-        """Read an item: its gaps where one is filled, else the line in which it was caught."""
+    def of_item(cls, item: Hypothesis, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
+        """Analyze an item: its fields where one is filled, else its quick-add line."""
         shaped = item.action or item.who or item.behavior
-        return cls(read_hypothesis("" if shaped else item.text, words), item)
+        return cls(read_hypothesis("" if shaped else item.text, custom_words), item)

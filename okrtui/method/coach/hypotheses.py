@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     weak="Customers will order more often",
     strong="If we remind customers when their coffee runs out, they will order in the same week",
 )  # fmt: skip
-def no_action(guess: HypothesisFacts, room: Room) -> Note | None:
+def no_action(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     """It does not say what we would do."""
-    return Note("What would we do? If we …") if guess.shaped and not guess.action else None
+    return Note("What would we do? If we …") if hypothesis.shaped and not hypothesis.action else None
 
 
 @rule(
@@ -33,9 +33,9 @@ def no_action(guess: HypothesisFacts, room: Room) -> Note | None:
     weak="If we add filters, search will be better",
     strong="If we add filters for people with allergies, they will find a dish without asking",
 )  # fmt: skip
-def no_who(guess: HypothesisFacts, room: Room) -> Note | None:
+def no_who(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     """It does not say for whom."""
-    return Note("For whom?") if guess.shaped and not guess.who else None
+    return Note("For whom?") if hypothesis.shaped and not hypothesis.who else None
 
 
 @rule(
@@ -45,9 +45,9 @@ def no_who(guess: HypothesisFacts, room: Room) -> Note | None:
     weak="If we rewrite the manual for installers, quality will rise",
     strong="If we rewrite the manual for installers, they will finish without calling us",
 )  # fmt: skip
-def no_behavior(guess: HypothesisFacts, room: Room) -> Note | None:
+def no_behavior(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     """It does not say what people would do differently."""
-    return Note("What will they do differently?") if guess.shaped and not guess.behavior else None
+    return Note("What will they do differently?") if hypothesis.shaped and not hypothesis.behavior else None
 
 
 @rule(
@@ -57,9 +57,9 @@ def no_behavior(guess: HypothesisFacts, room: Room) -> Note | None:
     weak="… they will be happier",
     strong="… they will stay for a second year",
 )  # fmt: skip
-def vague_behavior(guess: HypothesisFacts, room: Room) -> Note | None:
+def vague_behavior(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     """A state of mind or a general word in place of a deed."""
-    if not guess.behavior or not is_vague_behavior(guess.behavior):
+    if not hypothesis.behavior or not is_vague_behavior(hypothesis.behavior):
         return None
     return Note("What would one see them do?")
 
@@ -71,12 +71,14 @@ def vague_behavior(guess: HypothesisFacts, room: Room) -> Note | None:
     weak="a good idea on its own",
     strong="moves kr1",
 )  # fmt: skip
-def moves_nothing(guess: HypothesisFacts, room: Room) -> Note | None:
+def moves_nothing(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     """It is matched to none of the key results that stand."""
-    if guess.item is None or room.session is None or not room.session.key_results or not guess.shaped:
+    if hypothesis.item is None or context.session is None or not context.session.key_results or not hypothesis.shaped:
         return None
-    stopped = any(one.about == guess.item.id and one.verdict == "kill" for one in room.session.decisions)
-    if guess.item.moves or guess.item.under or guess.item.under_way or stopped:
+    is_killed = any(
+        decision.about == hypothesis.item.id and decision.verdict == "kill" for decision in context.session.decisions
+    )
+    if hypothesis.item.moves or hypothesis.item.under or hypothesis.item.under_way or is_killed:
         return None
     return Note("Which key result would it move? If none, it can be parked.")
 
@@ -88,13 +90,15 @@ def moves_nothing(guess: HypothesisFacts, room: Room) -> Note | None:
     weak="two guesses now, seven in half a year",
     strong="five guesses now, two next, one in the fog",
 )  # fmt: skip
-def far_heavier_than_near(session: Session, room: Room) -> Note | None:
+def far_heavier_than_near(session: Session, context: Room) -> Note | None:
     """A far quarter holds more guesses than a nearer one."""
-    counted = Counter(guess.quarter for guess in session.hypotheses if guess.quarter and not guess.under)
-    quarters = sorted(counted)
+    counts = Counter(
+        hypothesis.quarter for hypothesis in session.hypotheses if hypothesis.quarter and not hypothesis.under
+    )
+    quarters = sorted(counts)
     for near, far in itertools.pairwise(quarters):
-        if counted[far] > counted[near]:
+        if counts[far] > counts[near]:
             return Note(
-                f"{far} holds {counted[far]} guesses, {near} only {counted[near]}. Do we know that much about {far}?"
+                f"{far} holds {counts[far]} guesses, {near} only {counts[near]}. Do we know that much about {far}?"
             )
     return None

@@ -8,9 +8,9 @@ from okrtui.method.coach.tokens import COUNT, Token
 from okrtui.method.coach.words import classes as c
 from okrtui.model.values import show_day, show_number
 
-_PATH = "activity → reach → conversion"
-_SAME_FROM = 0.8
-"""Share of common words from which two key results say the same."""
+_MATURITY_PATH = "activity → reach → conversion"
+_DUPLICATE_OVERLAP = 0.8
+"""Share of common words from which two key results are duplicates."""
 
 
 @rule(
@@ -20,18 +20,18 @@ _SAME_FROM = 0.8
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
 )  # fmt: skip
-def output(kr: KeyResultFacts, room: Room) -> Note | None:
+def output(kr: KeyResultFacts, context: Room) -> Note | None:
     """The team's own deliverable or activity, even with a number."""
     if kr.reading.verdict != "output":
         return None
     if kr.item is not None and kr.item.first_quarter:
         return Note(
-            f"An activity count may stand in for the first quarter. Then raise the bar: {_PATH}, "
+            f"An activity count may stand in for the first quarter. Then raise the bar: {_MATURITY_PATH}, "
             "such as five episodes, then 500 listeners, then 50 who subscribe.",
             "hint",
             "Name the reach that you will ask for next quarter.",
         )
-    if room.solo:
+    if context.solo:
         return Note(
             "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
         )
@@ -45,7 +45,7 @@ def output(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="More volunteers come back",
     strong="Volunteers come back for a second shift: from 40 to 90 a month by 30 June",
 )  # fmt: skip
-def no_number(kr: KeyResultFacts, room: Room) -> Note | None:
+def no_number(kr: KeyResultFacts, context: Room) -> Note | None:
     """Neither an amount nor a word such as all, no, two or double."""
     if kr.empty or kr.measures:
         return None
@@ -61,7 +61,7 @@ def no_number(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Bounce rate from 60 % to 45 %",
     strong="Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
 )  # fmt: skip
-def no_who(kr: KeyResultFacts, room: Room) -> Note | None:
+def no_who(kr: KeyResultFacts, context: Room) -> Note | None:
     """No noun for people or for an acting organization."""
     return None if kr.empty or kr.reading.who else Note("Who does it? No people are named.")
 
@@ -73,7 +73,7 @@ def no_who(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="API answers within 200 ms",
     strong="Partners fetch prices live instead of once a night: from 3 to 20 partners by 30 September",
 )  # fmt: skip
-def system_metric(kr: KeyResultFacts, room: Room) -> Note | None:
+def system_metric(kr: KeyResultFacts, context: Room) -> Note | None:
     """A technical or process measure."""
     if kr.reading.verdict != "system":
         return None
@@ -87,7 +87,7 @@ def system_metric(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Grow revenue from 2M to 3M",
     strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
 )  # fmt: skip
-def lagging_metric(kr: KeyResultFacts, room: Room) -> Note | None:
+def lagging_metric(kr: KeyResultFacts, context: Room) -> Note | None:
     """Money or market: it follows later."""
     if kr.reading.verdict != "lagging" and not (kr.item is not None and kr.item.indicator == "lagging"):
         return None
@@ -101,7 +101,7 @@ def lagging_metric(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Raise repeat orders by 15 %",
     strong="Customers order again within a month: from 400 to 460 a month by 30 June",
 )  # fmt: skip
-def percent_without_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
+def percent_without_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
     """A relative change with no absolute value and no baseline."""
     if not kr.reading.amounts.relative or kr.baseline is not None:
         return None
@@ -115,7 +115,7 @@ def percent_without_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Improve collaboration with the warehouse",
     strong="Planners and warehouse agree on the next day's loads before 16:00: from 2 to 5 days a week by 31 May",
 )  # fmt: skip
-def vague_verb(kr: KeyResultFacts, room: Room) -> Note | None:
+def vague_verb(kr: KeyResultFacts, context: Room) -> Note | None:
     """A verb that says little, and no from and to that would say it."""
     clause, amounts = kr.reading.clause, kr.reading.amounts
     if clause.complement < 0 or kr.baseline is not None:
@@ -133,7 +133,7 @@ def vague_verb(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Raise attendance to 90 % and cut complaints to 5",
     strong="Pupils attend at least nine days of ten: from 310 to 400 pupils by 30 June",
 )  # fmt: skip
-def compound(kr: KeyResultFacts, room: Room) -> Note | None:
+def compound(kr: KeyResultFacts, context: Room) -> Note | None:
     """Clearly two results."""
     return Note("These are two results. Which one matters more?") if kr.reading.compound else None
 
@@ -145,7 +145,7 @@ def compound(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Tenants report repairs online: from 20 to 80 a month",
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
 )  # fmt: skip
-def no_deadline(kr: KeyResultFacts, room: Room) -> Note | None:
+def no_deadline(kr: KeyResultFacts, context: Room) -> Note | None:
     """No by-when."""
     return None if kr.empty or kr.dated else Note("By when?")
 
@@ -157,7 +157,7 @@ def no_deadline(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
 )  # fmt: skip
-def no_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
+def no_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
     """A target without where it stands today."""
     reading = kr.reading
     if kr.target is None or kr.baseline is not None or reading.verdict == "output" or reading.amounts.relative:
@@ -176,9 +176,9 @@ def no_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="owner: the team",
     strong="owner: Ana",
 )  # fmt: skip
-def no_owner(kr: KeyResultFacts, room: Room) -> Note | None:
+def no_owner(kr: KeyResultFacts, context: Room) -> Note | None:
     """No one name."""
-    if kr.item is None or kr.item.owner or room.solo:
+    if kr.item is None or kr.item.owner or context.solo:
         return None
     return Note("Who looks after it? One name.")
 
@@ -190,7 +190,7 @@ def no_owner(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="520 sounds good",
     strong="2,600 orders a month, one of five comes back today; peers reach one of four, hence 650",
 )  # fmt: skip
-def no_benchmark(kr: KeyResultFacts, room: Room) -> Note | None:
+def no_benchmark(kr: KeyResultFacts, context: Room) -> Note | None:
     """No reasoning behind the target."""
     if kr.item is None or kr.item.target is None or kr.item.benchmark:
         return None
@@ -204,13 +204,13 @@ def no_benchmark(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Write three posts this quarter",
     strong="Write eight posts this quarter, in our first quarter of writing",
 )  # fmt: skip
-def too_small(kr: KeyResultFacts, room: Room) -> Note | None:
+def too_small(kr: KeyResultFacts, context: Room) -> Note | None:
     """An activity count that one week could reach."""
     if kr.reading.verdict != "output" or kr.target is None:
         return None
-    at = kr.reading.amounts.target_at
-    counted = at >= 0 and kr.reading.tokens[at].amount == COUNT
-    if not counted or not 0 < kr.target < room.numbers.activity_count_at_least:
+    target_index = kr.reading.amounts.target_at
+    is_count = target_index >= 0 and kr.reading.tokens[target_index].amount == COUNT
+    if not is_count or not 0 < kr.target < context.numbers.activity_count_at_least:
         return None
     return Note(f"Could one week reach {show_number(kr.target)}? Then it is small for a quarter.")
 
@@ -222,19 +222,19 @@ def too_small(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Reduce sick days from 40 to 55",
     strong="Reduce sick days from 55 to 40",
 )  # fmt: skip
-def target_not_beyond_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
+def target_not_beyond_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
     """The target is where it stands today, or lies on the other side."""
-    start, end = kr.baseline, kr.target
-    if start is None or end is None:
+    baseline, target = kr.baseline, kr.target
+    if baseline is None or target is None:
         return None
-    doing = kr.reading.clause.doing
-    if start == end and not doing & c.V_HOLD:
-        return Note(f"It stands at {show_number(start)} today, and that is the target too.")
-    turned = (end < start and doing & c.V_UP and not doing & c.V_DOWN) or (
-        end > start and doing & c.V_DOWN and not doing & c.V_UP
+    verb_classes = kr.reading.clause.doing
+    if baseline == target and not verb_classes & c.V_HOLD:
+        return Note(f"It stands at {show_number(baseline)} today, and that is the target too.")
+    is_reversed = (target < baseline and verb_classes & c.V_UP and not verb_classes & c.V_DOWN) or (
+        target > baseline and verb_classes & c.V_DOWN and not verb_classes & c.V_UP
     )
-    if turned:
-        return Note(f"The words say one direction, {show_number(start)} → {show_number(end)} the other.")
+    if is_reversed:
+        return Note(f"The words say one direction, {show_number(baseline)} → {show_number(target)} the other.")
     return None
 
 
@@ -245,21 +245,26 @@ def target_not_beyond_baseline(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="Members visit twice a week · Members visit the gym twice a week",
     strong="Members visit twice a week · New members bring a friend",
 )  # fmt: skip
-def duplicate(kr: KeyResultFacts, room: Room) -> Note | None:
+def duplicate(kr: KeyResultFacts, context: Room) -> Note | None:
     """An earlier key result of the session says the same."""
-    if kr.item is None or room.session is None:
+    if kr.item is None or context.session is None:
         return None
-    mine = _content(kr.item.who, kr.item.does_what)
-    for other in room.session.key_results:
+    own_words = _content_words(kr.item.who, kr.item.does_what)
+    for other in context.session.key_results:
         if other.id == kr.item.id:
             return None
-        theirs = _content(other.who, other.does_what)
-        if mine and theirs and len(mine & theirs) >= _SAME_FROM * len(mine | theirs):
+        other_words = _content_words(other.who, other.does_what)
+        if (
+            own_words
+            and other_words
+            and len(own_words & other_words) >= _DUPLICATE_OVERLAP * len(own_words | other_words)
+        ):
             return Note(f"This says nearly the same as {other.id}.")
     return None
 
 
-def _content(*texts: str) -> set[str]:
+def _content_words(*texts: str) -> set[str]:
+    """Return the words of more than two letters, without marks and plural s."""
     words = " ".join(texts).lower().split()
     return {word.strip(".,;:!").rstrip("s") for word in words if len(word) > 2}
 
@@ -271,13 +276,13 @@ def _content(*texts: str) -> set[str]:
     weak="seven key results",
     strong="three key results, or two",
 )  # fmt: skip
-def too_many(kr: KeyResultFacts, room: Room) -> Note | None:
+def too_many(kr: KeyResultFacts, context: Room) -> Note | None:
     """One more than can be first priorities."""
-    if kr.item is None or room.session is None:
+    if kr.item is None or context.session is None:
         return None
-    most = room.numbers.key_results_at_most
-    beyond = [one.id for one in room.session.key_results[most:]]
-    return Note(f"At most {most} key results; which one can wait?") if kr.item.id in beyond else None
+    limit = context.numbers.key_results_at_most
+    excess_ids = [key_result.id for key_result in context.session.key_results[limit:]]
+    return Note(f"At most {limit} key results; which one can wait?") if kr.item.id in excess_ids else None
 
 
 @rule(
@@ -287,14 +292,16 @@ def too_many(kr: KeyResultFacts, room: Room) -> Note | None:
     weak="baseline: about 400, I think",
     strong="baseline: to find, Bo, by 5 October",
 )  # fmt: skip
-def number_to_find(kr: KeyResultFacts, room: Room) -> Note | None:
+def number_to_find(kr: KeyResultFacts, context: Room) -> Note | None:
     """A number that nobody knows yet."""
     if kr.item is None or not kr.item.to_find:
         return None
-    what = " and ".join(
-        {"baseline": "today's number", "target": "the target"}.get(name, name) for name in kr.item.to_find
+    missing_numbers = " and ".join(
+        {"baseline": "today's number", "target": "the target"}.get(field, field) for field in kr.item.to_find
     )
-    for action in room.session.actions if room.session else ():
+    for action in context.session.actions if context.session else ():
         if action.about == kr.item.id and action.who and not action.done:
-            return Note(f"Number to find: {what}; {action.who}{f', by {show_day(action.by)}' if action.by else ''}.")
-    return Note(f"Number to find: {what}. Who finds it out, and by when?")
+            return Note(
+                f"Number to find: {missing_numbers}; {action.who}{f', by {show_day(action.by)}' if action.by else ''}."
+            )
+    return Note(f"Number to find: {missing_numbers}. Who finds it out, and by when?")

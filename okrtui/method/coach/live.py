@@ -1,4 +1,4 @@
-"""What stands already: the ticks that the live panel shows within a blink."""
+"""The checklist of a key result: which of its parts are complete, cheap enough to compute on every key."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
 
 Ticks = tuple[tuple[str, bool], ...]
-"""Part and whether it stands, in the order of the sentence: who, does what, by how much, by when."""
+"""Each part and whether it is complete, in the order of the sentence: who, does what, by how much, by when."""
 
 
 def stands(item: KeyResult) -> Ticks:
-    """Return what of a key result stands."""
+    """Return the checklist of a key result."""
     return ticks(KeyResultFacts.of_item(item))
 
 
-def ticks(kr: KeyResultFacts) -> Ticks:
-    """Return what of a key result stands, typed in gaps or as one line."""
-    reading = kr.reading
-    clause = reading.clause
-    deed = clause.verb >= 0 or bool((clause.subject | clause.object) & c.DEED) or bool(clause.deed | clause.undergoes)
-    said = deed if kr.item is None else bool(kr.item.does_what.strip())
-    done_by_others = reading.verdict in ("outcome", "unclear")
-    by_how_much = kr.measures and not (reading.amounts.relative and kr.baseline is None)
+def ticks(facts: KeyResultFacts) -> Ticks:
+    """Return the checklist of a key result from its facts, be it an item or one line of text."""
+    analysis = facts.reading
+    clause = analysis.clause
+    has_behavior = (
+        clause.verb >= 0 or bool((clause.subject | clause.object) & c.DEED) or bool(clause.deed | clause.undergoes)
+    )
+    says_what = has_behavior if facts.item is None else bool(facts.item.does_what.strip())
+    is_done_by_others = analysis.verdict in ("outcome", "unclear")
+    says_how_much = facts.measures and not (analysis.amounts.relative and facts.baseline is None)
     return (
-        ("who", reading.who),
-        ("does what", said and done_by_others),
-        ("by how much", by_how_much),
-        ("by when", kr.dated),
+        ("who", analysis.who),
+        ("does what", says_what and is_done_by_others),
+        ("by how much", says_how_much),
+        ("by when", facts.dated),
     )

@@ -13,7 +13,7 @@ from okrtui.method.coach.registry import Note, Room, rule
     weak="Reach 500 members",
     strong="Become the place where the whole street meets",
 )  # fmt: skip
-def has_number(objective: ObjectiveFacts, room: Room) -> Note | None:
+def has_number(objective: ObjectiveFacts, context: Room) -> Note | None:
     """A target number in the objective."""
     return (
         Note("The number belongs to a key result. What would it mean for people?")
@@ -29,7 +29,7 @@ def has_number(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="Launch a customer portal",
     strong="Let customers help themselves at any hour",
 )  # fmt: skip
-def names_solution(objective: ObjectiveFacts, room: Room) -> Note | None:
+def names_solution(objective: ObjectiveFacts, context: Room) -> Note | None:
     """A thing to build or a program to run."""
     if not objective.reading.names_solution:
         return None
@@ -43,7 +43,7 @@ def names_solution(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="Improve quality",
     strong="Make our bread the one that neighbors queue for",
 )  # fmt: skip
-def vague(objective: ObjectiveFacts, room: Room) -> Note | None:
+def vague(objective: ObjectiveFacts, context: Room) -> Note | None:
     """General words only."""
     if not objective.reading.tokens or not objective.reading.vague:
         return None
@@ -57,7 +57,7 @@ def vague(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="Delight our guests and cut costs",
     strong="Give guests a stay that they tell their friends about",
 )  # fmt: skip
-def compound(objective: ObjectiveFacts, room: Room) -> Note | None:
+def compound(objective: ObjectiveFacts, context: Room) -> Note | None:
     """Two goals in one sentence."""
     return Note("These are two goals. Which one would the other follow from?") if objective.reading.compound else None
 
@@ -69,7 +69,7 @@ def compound(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="Happy patients",
     strong="Let patients leave feeling heard",
 )  # fmt: skip
-def no_verb(objective: ObjectiveFacts, room: Room) -> Note | None:
+def no_verb(objective: ObjectiveFacts, context: Room) -> Note | None:
     """A heading, no sentence."""
     if not objective.reading.tokens or objective.reading.has_verb:
         return None
@@ -83,12 +83,12 @@ def no_verb(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="an objective of forty words",
     strong="an objective that everybody can say by heart",
 )  # fmt: skip
-def long(objective: ObjectiveFacts, room: Room) -> Note | None:
+def long(objective: ObjectiveFacts, context: Room) -> Note | None:
     """More words than people remember."""
-    most = room.numbers.objective_words_at_most
-    if objective.reading.words <= most:
+    limit = context.numbers.objective_words_at_most
+    if objective.reading.words <= limit:
         return None
-    return Note(f"It has {objective.reading.words} words; up to {most} can be said by heart.")
+    return Note(f"It has {objective.reading.words} words; up to {limit} can be said by heart.")
 
 
 @rule(
@@ -98,10 +98,10 @@ def long(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="no parent goal yet",
     strong="helps kr2 of company-2026, because guests who come back bring their friends",
 )  # fmt: skip
-def orphan(objective: ObjectiveFacts, room: Room) -> Note | None:
+def orphan(objective: ObjectiveFacts, context: Room) -> Note | None:
     """No parent goal named in the session."""
-    session = room.session
-    if session is None or objective.item is None or not objective.item.text or room.solo:
+    session = context.session
+    if session is None or objective.item is None or not objective.item.text or context.solo:
         return None
     parent = session.direction.parent
     if not (parent.session or parent.item or parent.story):
@@ -116,8 +116,8 @@ def orphan(objective: ObjectiveFacts, room: Room) -> Note | None:
     weak="an objective alone",
     strong="an objective with one to three key results",
 )  # fmt: skip
-def no_key_result(objective: ObjectiveFacts, room: Room) -> Note | None:
+def no_key_result(objective: ObjectiveFacts, context: Room) -> Note | None:
     """An objective on its own."""
-    if room.session is None or objective.item is None or not objective.item.text or room.session.key_results:
+    if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
         return None
     return Note("How would we notice? There is no key result yet.")

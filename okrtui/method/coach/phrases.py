@@ -8,85 +8,88 @@ from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words.lists import words
 from okrtui.method.coach.words.measures import COUNTS, PEOPLES_TIME
 
-_TIMELY = words("on-time late delayed overdue")
-_DEEPEST = 4
+_PUNCTUALITY_WORDS = words("on-time late delayed overdue")
+_MAX_DEPTH = 4
 """How many times "of …" is followed ("the share of the number of users of …")."""
-_SPANS = words("time times days hours minutes weeks seconds")
+_TIME_NOUNS = words("time times days hours minutes weeks seconds")
 
 
-def text_at(tokens: list[Token], at: int) -> str:
-    """The word at `at`; empty behind the last."""
-    return tokens[at].text if at < len(tokens) else ""
+def text_at(tokens: list[Token], index: int) -> str:
+    """Return the text of the token at `index`; empty behind the last token."""
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def class_before(tokens: list[Token], start: int, end: int) -> int:
-    """The class of the noun phrase `tokens[start:end]`: that of its last noun, or of what measures ("rate") measure."""
-    here = end - 1
-    attribute = False
-    while here >= start:
-        token = tokens[here]
+    """Return the word classes of the noun phrase `tokens[start:end]`.
+
+    They are those of its last noun; a noun that only measures ("rate") is skipped for what it measures.
+    """
+    index = end - 1
+    is_attribute = False
+    while index >= start:
+        token = tokens[index]
         flags = token.flags
-        if here > start and (pair := PAIRS.get((tokens[here - 1].text, token.text))):
+        if index > start and (pair := PAIRS.get((tokens[index - 1].text, token.text))):
             return pair
         if token.kind == WORD and flags & c.ANY_NOUN:
             if flags & c.CLASSED:
-                if not flags & c.PEOPLE and _of_the_process(tokens, start, here):
+                if not flags & c.PEOPLE and _is_process_attribute(tokens, start, index):
                     return c.TECH
-                if attribute and flags & c.MADE and not flags & (c.DEED | c.TECH):
+                if is_attribute and flags & c.MADE and not flags & (c.DEED | c.TECH):
                     return c.NOUN
                 return flags & (c.CLASSED | c.ADJ)
             if flags & c.QUALITY:
                 return c.QUALITY
             if not flags & c.NEUTRAL:
                 return c.NOUN
-            attribute = attribute or token.text not in COUNTS
-        here -= 1
+            is_attribute = is_attribute or token.text not in COUNTS
+        index -= 1
     return 0
 
 
-def _of_the_process(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether what stands before a noun makes it a matter of the process ("late departures", "crash-free days")."""
-    if any(token.text in _TIMELY for token in tokens[start:end]):
+def _is_process_attribute(tokens: list[Token], start: int, end: int) -> bool:
+    """Return whether the words before a noun make it a process measure ("late departures", "crash-free days")."""
+    if any(token.text in _PUNCTUALITY_WORDS for token in tokens[start:end]):
         return True
     return end > start and bool(tokens[end - 1].flags & c.ADJ and tokens[end - 1].flags & c.TECH)
 
 
-def noun_phrase(tokens: list[Token], at: int, depth: int = 0) -> tuple[int, int]:
-    """Where the noun phrase that begins at `at` ends, and the class of what it names.
+def noun_phrase(tokens: list[Token], start: int, depth: int = 0) -> tuple[int, int]:
+    """Return where the noun phrase that begins at `start` ends, and the classes of what it names.
 
-    "the number of blog posts", "time to resolve", "20 % of new users" are looked through to what is counted.
+    "the number of blog posts", "time to resolve" and "20 % of new users" are followed to what is counted.
     """
     count = len(tokens)
-    here = at
-    while here < count and _inside_phrase(tokens, here, at):
-        here += 1
-    found = class_before(tokens, at, here)
-    last = tokens[here - 1] if here > at else None
-    if last is not None and last.text in _SPANS:
-        after = text_at(tokens, here)
-        if last.text in ("time", "times") or after in ("to", "until", "between", "from"):
-            if after in PEOPLES_TIME and not found & c.CLASSED:
-                return here, c.DEED
-            if not found & (c.DEED | c.PEOPLE | c.TECH | c.MONEY) or (found & c.PEOPLE and after == "to"):
-                return here, c.TECH
-    if here < count and depth < _DEEPEST and _looks_on(tokens, here, found):
-        end, inner = noun_phrase(tokens, here + 1, depth + 1)
-        if inner & (c.CLASSED | c.QUALITY) or not found:
-            return end, inner
-    return here, found
+    position = start
+    while position < count and _is_in_phrase(tokens, position, start):
+        position += 1
+    noun_class = class_before(tokens, start, position)
+    last = tokens[position - 1] if position > start else None
+    if last is not None and last.text in _TIME_NOUNS:
+        following = text_at(tokens, position)
+        if last.text in ("time", "times") or following in ("to", "until", "between", "from"):
+            if following in PEOPLES_TIME and not noun_class & c.CLASSED:
+                return position, c.DEED
+            if not noun_class & (c.DEED | c.PEOPLE | c.TECH | c.MONEY) or (noun_class & c.PEOPLE and following == "to"):
+                return position, c.TECH
+    if position < count and depth < _MAX_DEPTH and _continues_after_preposition(tokens, position, noun_class):
+        inner_end, inner_class = noun_phrase(tokens, position + 1, depth + 1)
+        if inner_class & (c.CLASSED | c.QUALITY) or not noun_class:
+            return inner_end, inner_class
+    return position, noun_class
 
 
-def _looks_on(tokens: list[Token], at: int, found: int) -> bool:
-    """Whether what is measured stands behind the preposition at `at` ("number of …", "20 % increase in …")."""
-    text = tokens[at].text
+def _continues_after_preposition(tokens: list[Token], index: int, noun_class: int) -> bool:
+    """Return whether what is measured follows the preposition at `index` ("number of …", "20 % increase in …")."""
+    text = tokens[index].text
     if text == "of":
-        return not found & (c.CLASSED | c.QUALITY)
-    return text in ("in", "for", "on", "across", "among") and not found
+        return not noun_class & (c.CLASSED | c.QUALITY)
+    return text in ("in", "for", "on", "across", "among") and not noun_class
 
 
-def _inside_phrase(tokens: list[Token], at: int, start: int) -> bool:
-    """Whether the noun phrase that begins at `start` goes on with the token at `at`."""
-    token = tokens[at]
+def _is_in_phrase(tokens: list[Token], index: int, start: int) -> bool:
+    """Return whether the noun phrase that begins at `start` includes the token at `index`."""
+    token = tokens[index]
     if token.kind in (NUMBER, NAME, HOLE, COMPARE):
         return True
     if token.kind == MARK:
@@ -94,78 +97,92 @@ def _inside_phrase(tokens: list[Token], at: int, start: int) -> bool:
     if token.kind != WORD:
         return False
     flags = token.flags
-    if token.text in ("than", "least", "most") or (token.text == "at" and text_at(tokens, at + 1) in ("least", "most")):
+    if token.text in ("than", "least", "most") or (
+        token.text == "at" and text_at(tokens, index + 1) in ("least", "most")
+    ):
         return True
     if flags & (c.AUX | c.REL | c.SUBORD | c.PREP) and token.text != "over" and not flags & c.DET:
-        return token.text in ("under", "over") and at == start
+        return token.text in ("under", "over") and index == start
     if flags & c.CONJ:
-        return _joins_nouns(tokens, at)
-    if at == start or not _noun_so_far(tokens, start, at):
+        return _joins_nouns(tokens, index)
+    if index == start or not _has_head_noun(tokens, start, index):
         return True
-    return not flags & (c.DET | c.US) and _another_noun(tokens, at)
+    return not flags & (c.DET | c.US) and _is_part_of_compound_noun(tokens, index)
 
 
-def _joins_nouns(tokens: list[Token], at: int) -> bool:
-    """Whether "and" at `at` joins two nouns or adjectives, and not two verbs."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not (after.flags & (c.ANY_NOUN | c.ADJ | c.AMOUNT) or after.kind == NAME):
+def _joins_nouns(tokens: list[Token], index: int) -> bool:
+    """Return whether the "and" at `index` joins two nouns or adjectives, not two verbs."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or not (following.flags & (c.ANY_NOUN | c.ADJ | c.AMOUNT) or following.kind == NAME):
         return False
-    if not after.flags & c.BASE:
+    if not following.flags & c.BASE:
         return True
-    object_next = at + 2 < len(tokens) and (tokens[at + 2].flags & (c.DET | c.US) or tokens[at + 2].kind == NUMBER)
-    return bool(after.flags & c.ANY_NOUN) and not object_next
+    has_object = index + 2 < len(tokens) and (
+        tokens[index + 2].flags & (c.DET | c.US) or tokens[index + 2].kind == NUMBER
+    )
+    return bool(following.flags & c.ANY_NOUN) and not has_object
 
 
-def _another_noun(tokens: list[Token], at: int) -> bool:
-    """Whether the word behind a noun belongs to the same phrase ("page load time"), and is no verb of it."""
-    token, before = tokens[at], tokens[at - 1]
+def _is_part_of_compound_noun(tokens: list[Token], index: int) -> bool:
+    """Return whether a word after a noun belongs to the same phrase ("page load time") and is not its verb."""
+    token, previous = tokens[index], tokens[index - 1]
     flags = token.flags
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and not flags & c.S_FORM:
-        measured = after.flags & c.NEUTRAL and not after.flags & c.PLURAL and flags & c.VERB_FORM
-        if measured or (token.text, after.text) in PAIRS:
-            return not (before.flags & c.PEOPLE and before.flags & c.PLURAL)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and not flags & c.S_FORM:
+        names_measure = following.flags & c.NEUTRAL and not following.flags & c.PLURAL and flags & c.VERB_FORM
+        if names_measure or (token.text, following.text) in PAIRS:
+            return not (previous.flags & c.PEOPLE and previous.flags & c.PLURAL)
     if flags & c.PAST and not flags & (c.NOUN | c.ADJ):
         return False
-    if flags & c.ING and after is not None and after.flags & c.ANY_NOUN and not before.flags & c.PLURAL:
-        return not before.flags & c.ADVERB
-    if flags & c.ING and before.flags & (c.PLURAL | c.ADVERB) and not before.flags & c.MONEY:
+    if flags & c.ING and following is not None and following.flags & c.ANY_NOUN and not previous.flags & c.PLURAL:
+        return not previous.flags & c.ADVERB
+    if flags & c.ING and previous.flags & (c.PLURAL | c.ADVERB) and not previous.flags & c.MONEY:
         return False
     if flags & c.VERB_FORM and not flags & (c.ANY_NOUN | c.ADJ):
         return False
-    return not verb_after(tokens, at)
+    return not verb_after(tokens, index)
 
 
-def _noun_so_far(tokens: list[Token], start: int, at: int) -> bool:
-    return any(tokens[here].flags & c.ANY_NOUN and tokens[here].kind == WORD for here in range(start, at))
+def _has_head_noun(tokens: list[Token], start: int, end: int) -> bool:
+    return any(tokens[index].flags & c.ANY_NOUN and tokens[index].kind == WORD for index in range(start, end))
 
 
-def verb_after(tokens: list[Token], at: int) -> bool:
-    """Whether the word at `at`, which may be noun or verb, is the verb of what stands before it."""
-    token = tokens[at]
+def verb_after(tokens: list[Token], index: int) -> bool:
+    """Return whether the word at `index`, which may be noun or verb, is the verb of the words before it."""
+    token = tokens[index]
     flags = token.flags
-    before = tokens[at - 1]
+    previous = tokens[index - 1]
     if not flags & c.FINITE:
-        return flags == c.NOUN and bool(before.flags & c.PERSON and before.flags & c.PLURAL) and at + 1 < len(tokens)
-    if (before.text, token.text) in PAIRS:
+        return (
+            flags == c.NOUN
+            and bool(previous.flags & c.PERSON and previous.flags & c.PLURAL)
+            and index + 1 < len(tokens)
+        )
+    if (previous.text, token.text) in PAIRS:
         return False
-    if not before.flags & (c.ANY_NOUN | c.ADVERB) and before.kind != DATE:
-        return bool(before.flags & c.PERSON)
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    verb_next = after is not None and after.flags & (c.AUX | c.BASE) and not after.flags & (c.S_FORM | c.ADJ)
-    if after is not None and verb_next:
-        own_verb = after.flags & c.V_CHANGE and not after.flags & c.V_MAKE
-        if after.flags & c.AUX or own_verb:
+    if not previous.flags & (c.ANY_NOUN | c.ADVERB) and previous.kind != DATE:
+        return bool(previous.flags & c.PERSON)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_verb_next = (
+        following is not None and following.flags & (c.AUX | c.BASE) and not following.flags & (c.S_FORM | c.ADJ)
+    )
+    if following is not None and is_verb_next:
+        is_change_verb = following.flags & c.V_CHANGE and not following.flags & c.V_MAKE
+        if following.flags & c.AUX or is_change_verb:
             return False
     if not flags & c.ANY_NOUN and not flags & c.ADJ:
-        return not (flags & c.BASE and text_at(tokens, at - 1) == "to")
-    if before.flags & c.PEOPLE and before.flags & c.PLURAL and flags & c.BASE and not before.flags & c.MONEY:
+        return not (flags & c.BASE and text_at(tokens, index - 1) == "to")
+    if previous.flags & c.PEOPLE and previous.flags & c.PLURAL and flags & c.BASE and not previous.flags & c.MONEY:
         return True
-    goes_on = after is None or after.kind != WORD or bool(after.flags & (c.PREP | c.DET | c.ADVERB | c.COMPAR | c.US))
-    if not goes_on or (after is not None and after.text == "of"):
+    ends_phrase = (
+        following is None
+        or following.kind != WORD
+        or bool(following.flags & (c.PREP | c.DET | c.ADVERB | c.COMPAR | c.US))
+    )
+    if not ends_phrase or (following is not None and following.text == "of"):
         return False
-    if flags & c.S_FORM and not before.flags & c.PLURAL:
+    if flags & c.S_FORM and not previous.flags & c.PLURAL:
         return bool(flags & (c.V_UP | c.V_DOWN | c.V_HOLD | c.V_REACH)) or (
-            bool(before.flags & c.PEOPLE) and after is not None and not flags & (c.DEED | c.MADE)
+            bool(previous.flags & c.PEOPLE) and following is not None and not flags & (c.DEED | c.MADE)
         )
-    return bool(flags & c.BASE and before.flags & c.PLURAL and flags & (c.V_CHANGE | c.V_REACH | c.V_DO))
+    return bool(flags & c.BASE and previous.flags & c.PLURAL and flags & (c.V_CHANGE | c.V_REACH | c.V_DO))

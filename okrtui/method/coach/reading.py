@@ -1,4 +1,4 @@
-"""A key result as the coach reads it: its parts, what it measures, and what the rules need to know of it."""
+"""The analysis of a key result: its clause, its amounts, and what it measures."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from okrtui.method.coach.words import FLAGS, PAIRS, people
 from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words.lists import words
 
-_BESIDE_ACTING = words("every each per one any all by")
-"""Before these an organization acts, where it otherwise may be only us or a place."""
-_NO_WORDS: Mapping[str, int] = {}
+_ACTOR_DETERMINERS = words("every each per one any all by")
+"""Words before an organization that make it an actor, where it is otherwise only us or a place."""
+_NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 
 class Reading:
-    """What was understood of one sentence."""
+    """The analysis of one key result.
+
+    `verdict` is the result type, `who` says whether people are named, `compound` whether it holds two results.
+    """
 
     __slots__ = ("amounts", "clause", "compound", "text", "tokens", "verdict", "who")
 
-    def __init__(self, text: str, own: Mapping[str, int]) -> None:
+    def __init__(self, text: str, custom_words: Mapping[str, int]) -> None:
         self.text = text
-        self.tokens = tokens_of(same_length_lower(text), own)
+        self.tokens = tokens_of(same_length_lower(text), custom_words)
         self.clause: Clause = clause_of(self.tokens)
         self.amounts: Amounts = amounts_of(self.tokens)
         self.verdict: Verdict = judge(self.clause)
@@ -34,53 +37,54 @@ class Reading:
 
 
 def names_people(tokens: list[Token], clause: Clause) -> bool:
-    """Whether a noun for people or an acting organization stands anywhere in the sentence."""
-    for at, token in enumerate(tokens):
+    """Return whether the sentence contains a noun for people or for an acting organization."""
+    for index, token in enumerate(tokens):
         flags = token.flags
         if token.kind == WORD and flags & c.PEOPLE and "-" not in token.text:
-            if _in_measure(tokens, at):
+            if _is_part_of_measure_name(tokens, index):
                 continue
             if token.text in people.ACTING_ONLY_IN_PLURAL and not (
-                (at and tokens[at - 1].text in _BESIDE_ACTING) or (at + 1 == clause.verb and not clause.imperative)
+                (index and tokens[index - 1].text in _ACTOR_DETERMINERS)
+                or (index + 1 == clause.verb and not clause.imperative)
             ):
                 continue
             if token.text == "lead":
                 continue
-            if flags & c.BASE and _used_as_verb(tokens, at, clause):
+            if flags & c.BASE and _is_used_as_verb(tokens, index, clause):
                 continue
             return True
-        if token.kind == WORD and "-" in token.text and any(_people_word(piece) for piece in token.text.split("-")):
+        if token.kind == WORD and "-" in token.text and any(_is_person_word(part) for part in token.text.split("-")):
             return True
     return False
 
 
-def _in_measure(tokens: list[Token], at: int) -> bool:
-    """Whether the word is only part of the name of a measure or place ("net promoter score", "app store")."""
-    word = tokens[at]
-    pair = PAIRS.get((tokens[at - 1].text, word.text), 0) if at else 0
-    if word.text == "promoter":
-        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        return bool(pair or PAIRS.get((word.text, after)))
-    return bool(pair and word.flags & c.ORG and not pair & c.PEOPLE)
+def _is_part_of_measure_name(tokens: list[Token], index: int) -> bool:
+    """Return whether the word is part of the name of a measure or place ("net promoter score", "app store")."""
+    token = tokens[index]
+    pair = PAIRS.get((tokens[index - 1].text, token.text), 0) if index else 0
+    if token.text == "promoter":
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        return bool(pair or PAIRS.get((token.text, following)))
+    return bool(pair and token.flags & c.ORG and not pair & c.PEOPLE)
 
 
-def _people_word(word: str) -> bool:
+def _is_person_word(word: str) -> bool:
     return bool(FLAGS.get(word, 0) & c.PERSON) and word != "peer"
 
 
-def _used_as_verb(tokens: list[Token], at: int, clause: Clause) -> bool:
-    """Whether a word like "host", "coach", "lead" or "staff" is used as a verb here."""
-    if at and tokens[at - 1].text == "to" and tokens[at].flags & c.BASE:
+def _is_used_as_verb(tokens: list[Token], index: int, clause: Clause) -> bool:
+    """Return whether a word such as "host", "coach", "lead" or "staff" is a verb here."""
+    if index and tokens[index - 1].text == "to" and tokens[index].flags & c.BASE:
         return True
-    if at == 0:
+    if index == 0:
         return clause.imperative and clause.complement == 0
-    if tokens[at - 1].text in ("to", "and", "will", "can", ",", "we"):
-        return at + 1 < len(tokens) and bool(
-            tokens[at + 1].flags & (c.DET | c.US | c.ADJ | c.ANY_NOUN) or tokens[at + 1].kind == NUMBER
+    if tokens[index - 1].text in ("to", "and", "will", "can", ",", "we"):
+        return index + 1 < len(tokens) and bool(
+            tokens[index + 1].flags & (c.DET | c.US | c.ADJ | c.ANY_NOUN) or tokens[index + 1].kind == NUMBER
         )
     return False
 
 
-def read_key_result(text: str, own: Mapping[str, int] = _NO_WORDS) -> Reading:
-    """Read one key result, with words of a folder's trade; never raises, whatever the text."""
-    return Reading(text, own)
+def read_key_result(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> Reading:
+    """Analyze one key result, with a folder's own words; never raises, whatever the text."""
+    return Reading(text, custom_words)

@@ -1,4 +1,4 @@
-"""The coach's rules, each registered once with all that is said about it; the names are a contract."""
+"""The registry of rules, with the types they are written with; rule names are a contract."""
 
 from __future__ import annotations
 
@@ -26,19 +26,21 @@ On = Literal[
     "belief",
     "rhythm",
 ]
-"""What a rule looks at."""
+"""The kind of item that a rule checks."""
 WORD_ON_SCREEN: dict[Severity, str] = {"error": "missing", "warning": "weaker", "hint": "idea"}
-"""How a severity is called where people see it."""
+"""The label of each severity on screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that would make an item stronger."""
+    """One finding: what would make an item stronger."""
 
     rule: str
+    """The name of the rule."""
     severity: Severity
+    """How much it weighs, after the settings of the folder."""
     message: str
-    """One kind sentence or question."""
+    """One friendly sentence or question."""
     fix: str
     """What to do about it."""
     about: str = ""
@@ -47,21 +49,28 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a rule says on one item: a sentence, and where the rule is softer than usual, how."""
+    """What a rule returns on one item: a message, with severity and fix where they differ from the rule's own."""
 
     message: str
+    """One friendly sentence or question."""
     severity: Severity | None = None
+    """The severity in this case; None for that of the rule."""
     fix: str = ""
+    """The fix in this case; empty for that of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a rule may know besides the item itself."""
+    """The context of a rule: what it may know besides the item itself."""
 
     numbers: Numbers = METHOD
+    """The numbers of the method."""
     settings: CoachSettings = field(default_factory=CoachSettings)
+    """The coach settings of the folder."""
     session: Session | None = None
+    """The session of the item; None for a single sentence."""
     today: date | None = None
+    """The day it is; None switches rules that depend on the calendar off."""
 
     @property
     def solo(self) -> bool:
@@ -70,6 +79,7 @@ class Room:
 
 
 Check = Callable[[Any, Room], Note | None]
+"""A rule's function: takes the item (or its facts) and the context, returns a violation or None."""
 C = TypeVar("C", bound=Check)
 
 
@@ -78,52 +88,63 @@ class Rule:
     """One rule of the coach."""
 
     name: str
+    """Its name, as in settings and findings."""
     severity: Severity
+    """Its severity unless the settings or the violation say otherwise."""
     on: On
+    """The kind of item that it checks."""
     reason: str
     """One sentence: why the method wants it."""
     fix: str
     """What to do about it."""
     source: str
-    """The letters of the sources in the method (G, H, O, K); empty where it is our own."""
+    """The letters of the sources in the method (G, H, O, K); empty where the rule is our own."""
     weak: str
+    """An example that breaks the rule."""
     strong: str
+    """An example that keeps it."""
     check: Check
+    """The function that checks an item."""
 
     def as_dict(self) -> dict[str, str]:
-        """Return all that is said about it."""
-        words = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong")
-        return {word: getattr(self, word) for word in words}
+        """Return all fields but the function, as text."""
+        names = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong")
+        return {name: getattr(self, name) for name in names}
 
 
 RULES: dict[str, Rule] = {}
 """All rules by name, in the order of registration."""
-_BY_KIND: dict[str, list[Rule]] = {kind: [] for kind in get_args(On)}
+_RULES_BY_KIND: dict[str, list[Rule]] = {kind: [] for kind in get_args(On)}
 
 
 def rule(
     name: str, severity: Severity, on: On, *, reason: str, fix: str, source: str, weak: str, strong: str
 ) -> Callable[[C], C]:
-    """Register the decorated function: it is given one item and the room, and returns what to say, or None."""
+    """Register the decorated function as a rule; it takes an item and the context, and returns a violation or None."""
 
     def register(check: C) -> C:
-        one = Rule(name, severity, on, reason, fix, source, weak, strong, check)
-        RULES[name] = one
-        _BY_KIND[on].append(one)
+        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check)
+        RULES[name] = new_rule
+        _RULES_BY_KIND[on].append(new_rule)
         return check
 
     return register
 
 
-def findings_on(on: On, item: object, room: Room, about: str = "") -> list[Finding]:
-    """Return what the rules for one kind of item find on it, without what the folder's settings ignore."""
-    found: list[Finding] = []
-    settings = room.settings
-    for one in _BY_KIND[on]:
-        if one.name in settings.ignore:
+def findings_on(on: On, item: object, context: Room, about: str = "") -> list[Finding]:
+    """Run the rules for one kind of item on an item, except those that the folder's settings ignore.
+
+    `about` is the item's id in the findings.
+    """
+    findings: list[Finding] = []
+    settings = context.settings
+    for registered in _RULES_BY_KIND[on]:
+        if registered.name in settings.ignore:
             continue
-        note = one.check(item, room)
-        if note is not None:
-            severity = settings.severities.get(one.name) or note.severity or one.severity
-            found.append(Finding(one.name, severity, note.message, note.fix or one.fix, about))
-    return found
+        violation = registered.check(item, context)
+        if violation is not None:
+            severity = settings.severities.get(registered.name) or violation.severity or registered.severity
+            findings.append(
+                Finding(registered.name, severity, violation.message, violation.fix or registered.fix, about)
+            )
+    return findings

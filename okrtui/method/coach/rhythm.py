@@ -1,4 +1,4 @@
-"""Rules on the rhythm of a cycle: looks at the numbers, the deep dive, the grade, the beliefs underneath."""
+"""Rules on the course of a cycle: check-ins, the deep dive, goal changes, grades, beliefs."""
 
 from __future__ import annotations
 
@@ -23,15 +23,19 @@ if TYPE_CHECKING:
     weak="a target that nobody looked at since the start",
     strong="a value and a line of context each week",
 )  # fmt: skip
-def checkin_due(session: Session, room: Room) -> Note | None:
+def checkin_due(session: Session, context: Room) -> Note | None:
     """No look at the numbers since a week or more, while the cycle runs."""
-    today, start = room.today, session.starts
-    due = due_in(session, today, room.numbers) if today and session.key_results else None
-    if today is None or start is None or due is None or due.what == "retro":
+    today, start = context.today, session.starts
+    due_meeting = due_in(session, today, context.numbers) if today and session.key_results else None
+    if today is None or start is None or due_meeting is None or due_meeting.what == "retro":
         return None
-    days = [look.on for look in looks_of(session) if look.on <= today]
-    since = (today - max([start, *days])).days
-    return Note(f"The last look at the numbers was {since} days ago.") if since > room.numbers.checkin_days else None
+    check_in_days = [check_in.on for check_in in looks_of(session) if check_in.on <= today]
+    days_since = (today - max([start, *check_in_days])).days
+    return (
+        Note(f"The last look at the numbers was {days_since} days ago.")
+        if days_since > context.numbers.checkin_days
+        else None
+    )
 
 
 @rule(
@@ -41,12 +45,16 @@ def checkin_due(session: Session, room: Room) -> Note | None:
     weak="half the way at two thirds of the time, and nobody asked why",
     strong="a root cause, or a changed goal with its reason",
 )  # fmt: skip
-def deep_dive_due(session: Session, room: Room) -> Note | None:
+def deep_dive_due(session: Session, context: Room) -> Note | None:
     """Two thirds in, a key result heads for half or less and has no whys; a session that was closed asks no more."""
     if session.status in ("closed", "archived"):
         return None
-    due = waits_for_whys(session, room.today, room.numbers) if room.today else ()
-    return Note(f"Why is {', '.join(due)} where it is? Wrong goal, or a problem to solve?") if due else None
+    waiting_ids = waits_for_whys(session, context.today, context.numbers) if context.today else ()
+    return (
+        Note(f"Why is {', '.join(waiting_ids)} where it is? Wrong goal, or a problem to solve?")
+        if waiting_ids
+        else None
+    )
 
 
 @rule(
@@ -56,7 +64,7 @@ def deep_dive_due(session: Session, room: Room) -> Note | None:
     weak="the target is 1,500 now",
     strong="the target is 1,500 now, because the campaign could not run",
 )  # fmt: skip
-def change_no_reason(change: Change, room: Room) -> Note | None:
+def change_no_reason(change: Change, context: Room) -> Note | None:
     """A goal was changed while its cycle ran, and nobody says why."""
     return None if change.because else Note(why([change]))
 
@@ -68,10 +76,10 @@ def change_no_reason(change: Change, room: Room) -> Note | None:
     weak="10, 10 and 10",
     strong="8, 7 and 8",
 )  # fmt: skip
-def grade_too_easy(session: Session, room: Room) -> Note | None:
+def grade_too_easy(session: Session, context: Room) -> Note | None:
     """Every key result got the highest grade."""
-    easy = session.format == "retro" and too_easy(session, room.numbers)
-    return Note(f"Every grade is {room.numbers.confidence_at_most}. Were they too easy?") if easy else None
+    is_too_easy = session.format == "retro" and too_easy(session, context.numbers)
+    return Note(f"Every grade is {context.numbers.confidence_at_most}. Were they too easy?") if is_too_easy else None
 
 
 @rule(
@@ -81,12 +89,12 @@ def grade_too_easy(session: Session, room: Room) -> Note | None:
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
 )  # fmt: skip
-def belief_not_reviewed(belief: Belief, room: Room) -> Note | None:
+def belief_not_reviewed(belief: Belief, context: Room) -> Note | None:
     """While the cycle runs: neither whether it holds nor what was seen; at a check-in, nothing said since it began."""
-    session = room.session
+    session = context.session
     if session is None or not belief.text or (session.format in ("plan", "solo") and session.status == "draft"):
         return None
-    said = bool(belief.state and belief.seen)
-    if said and belief.on and session.created and session.format in ("checkin", "retro"):
-        said = belief.on >= local_day(session.created)
-    return None if said else Note(f"Does it still hold, and what did we see: “{belief.text}”?")
+    is_reviewed = bool(belief.state and belief.seen)
+    if is_reviewed and belief.on and session.created and session.format in ("checkin", "retro"):
+        is_reviewed = belief.on >= local_day(session.created)
+    return None if is_reviewed else Note(f"Does it still hold, and what did we see: “{belief.text}”?")

@@ -1,4 +1,4 @@
-"""All rules: importing this file registers them, in the order in which they are listed."""
+"""The catalog of rules: importing this module registers them all, in the order in which they are listed."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from okrtui.method.coach.registry import RULES as RULES
 from okrtui.method.coach.registry import Rule
 
 RULE_FILES = (key_results, objective, hypotheses, whys, decisions, rhythm)
-"""The files that hold rules, one a trade."""
+"""The modules that hold rules, in the order of the catalog."""
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Return the rules by trade, in the order of their files."""
-    order = [module.__name__ for module in RULE_FILES]
-    return tuple(sorted(RULES.values(), key=lambda one: order.index(one.check.__module__)))
+    """Return all rules, in the order of their modules."""
+    modules = [module.__name__ for module in RULE_FILES]
+    return tuple(sorted(RULES.values(), key=lambda rule: modules.index(rule.check.__module__)))
 
 
 def rules_table() -> str:
     """Return all rules as a Markdown table, for the README."""
     lines = ["| rule | severity | on | why | weak | strong | source |", "| --- | --- | --- | --- | --- | --- | --- |"]
-    for one in all_rules():
-        cells = (f"`{one.name}`", one.severity, one.on, one.reason, one.weak, one.strong, one.source)
+    for rule in all_rules():
+        cells = (f"`{rule.name}`", rule.severity, rule.on, rule.reason, rule.weak, rule.strong, rule.source)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"

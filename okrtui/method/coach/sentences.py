@@ -1,4 +1,4 @@
-"""One sentence at a time: its parts and what the rules find, for the command line and the sentence editor."""
+"""Findings in one sentence, with its fields: for the command line and the sentence editor."""
 
 from __future__ import annotations
 
@@ -15,34 +15,38 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import METHOD, Numbers
 
 Kind = Literal["objective", "key-result", "hypothesis"]
-"""What a sentence is meant to be."""
+"""What a sentence is checked as."""
 RULES = rules.RULES
-"""Naming them here makes sure that they are registered."""
+"""All rules; naming them here makes sure that they are registered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coached:
-    """A sentence with what was understood and found."""
+    """A sentence with its fields and findings."""
 
     text: str
+    """The sentence as typed."""
     kind: Kind
+    """What it was checked as."""
     parts: Mapping[str, str | float | None]
+    """The extracted fields by name; empty for an objective."""
     findings: tuple[Finding, ...]
+    """What the rules found."""
 
     def as_line(self) -> str:
-        """Return it as one line of text."""
+        """Return text and findings as one line; empty for an empty sentence."""
         if not self.text.strip():
             return ""
-        found = "; ".join(f"{one.severity} {one.rule}: {one.message}" for one in self.findings)
-        return f"{self.text.strip()} | {found or 'good'}"
+        summary = "; ".join(f"{finding.severity} {finding.rule}: {finding.message}" for finding in self.findings)
+        return f"{self.text.strip()} | {summary or 'good'}"
 
     def as_dict(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON; the keys are a contract."""
-        found = [
-            {"rule": one.rule, "severity": one.severity, "message": one.message, "fix": one.fix}
-            for one in self.findings
+        findings = [
+            {"rule": finding.rule, "severity": finding.severity, "message": finding.message, "fix": finding.fix}
+            for finding in self.findings
         ]
-        return {"text": self.text, "kind": self.kind, "parts": dict(self.parts), "findings": found}
+        return {"text": self.text, "kind": self.kind, "parts": dict(self.parts), "findings": findings}
 
 
 def coach(
@@ -52,36 +56,40 @@ def coach(
     settings: CoachSettings | None = None,
     today: date | None = None,
 ) -> Coached:
-    """Return what the coach understands and finds in one sentence; an empty one has no findings. Never raises."""
+    """Check one sentence; return its fields and findings, none for an empty one. Never raises."""
     settings = settings or CoachSettings()
-    room = Room(numbers, settings, None, today)
+    context = Room(numbers, settings, None, today)
     if kind == "key-result":
         facts = KeyResultFacts.of_text(text, settings.words)
-        parts = parts_of(facts.reading, today)
-        found = findings_on("key result", facts, room)
-        return Coached(text, kind, _key_result_parts(parts), tuple(found))
+        key_result = parts_of(facts.reading, today)
+        findings = findings_on("key result", facts, context)
+        return Coached(text, kind, _key_result_fields(key_result), tuple(findings))
     if kind == "objective":
-        return Coached(text, kind, {}, tuple(_objective(text, room)))
-    shape = take_hypothesis_apart(text) if text.strip() else HypothesisParts()
-    guesses = findings_on("hypothesis", HypothesisFacts.of_text(text, settings.words), room) if text.strip() else []
+        return Coached(text, kind, {}, tuple(_objective_findings(text, context)))
+    fields = take_hypothesis_apart(text) if text.strip() else HypothesisParts()
+    hypothesis_findings = (
+        findings_on("hypothesis", HypothesisFacts.of_text(text, settings.words), context) if text.strip() else []
+    )
     return Coached(
         text,
         kind,
-        {"action": shape.action, "who": shape.who, "behavior": shape.behavior, "because": shape.because},
-        tuple(guesses),
+        {"action": fields.action, "who": fields.who, "behavior": fields.behavior, "because": fields.because},
+        tuple(hypothesis_findings),
     )
 
 
-def _objective(text: str, room: Room) -> list[Finding]:
-    return findings_on("objective", ObjectiveFacts.of_text(text, room.settings.words), room) if text.strip() else []
+def _objective_findings(text: str, context: Room) -> list[Finding]:
+    return (
+        findings_on("objective", ObjectiveFacts.of_text(text, context.settings.words), context) if text.strip() else []
+    )
 
 
-def _key_result_parts(parts: Parts) -> dict[str, str | float | None]:
+def _key_result_fields(fields: Parts) -> dict[str, str | float | None]:
     return {
-        "who": parts.who,
-        "does_what": parts.does_what,
-        "baseline": parts.baseline,
-        "target": parts.target,
-        "unit": parts.unit,
-        "by": parts.by.isoformat() if parts.by else parts.by_text,
+        "who": fields.who,
+        "does_what": fields.does_what,
+        "baseline": fields.baseline,
+        "target": fields.target,
+        "unit": fields.unit,
+        "by": fields.by.isoformat() if fields.by else fields.by_text,
     }

@@ -1,4 +1,4 @@
-"""What the coach finds in a whole session, or on one item of it."""
+"""Findings in a whole session, or on one item of it."""
 
 from __future__ import annotations
 
@@ -16,69 +16,80 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 RULES = rules.RULES
-"""Naming them here makes sure that they are registered."""
-_DEFAULTS = CoachSettings()
+"""All rules; naming them here makes sure that they are registered."""
+_DEFAULT_SETTINGS = CoachSettings()
 
 Seen = tuple[On, object, str]
-"""What a rule is given: the kind of item, the item, and its id."""
+"""What a rule runs on: the kind of item, the item (or its facts), and its id."""
 
 
 def findings(
-    session: Session, numbers: Numbers = METHOD, settings: CoachSettings = _DEFAULTS, today: date | None = None
+    session: Session, numbers: Numbers = METHOD, settings: CoachSettings = _DEFAULT_SETTINGS, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """Return all findings in a session, in the order of its steps, without those dismissed in it.
+    """Check a session; return its findings in the order of its steps, without those dismissed in it.
 
-    Without `today` nothing is found that depends on the calendar.
+    Without `today`, rules that depend on the calendar find nothing.
     """
-    room = Room(numbers, settings, session, today)
-    return _found(_items(session, settings), room)
+    context = Room(numbers, settings, session, today)
+    return _run_all(_rule_inputs(session, settings), context)
 
 
 def findings_about(
     session: Session,
     item_id: str,
     numbers: Numbers = METHOD,
-    settings: CoachSettings = _DEFAULTS,
+    settings: CoachSettings = _DEFAULT_SETTINGS,
     today: date | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the findings about one item (`objective`, an id, or "" for the session as a whole).
+    """Check one item (`objective`, an id, or "" for the session as a whole).
 
-    Fast enough for each key: only the rules for that item are run.
+    Only the rules for that item are run, which is fast enough for every key.
     """
-    room = Room(numbers, settings, session, today)
+    context = Room(numbers, settings, session, today)
     if item_id == "objective":
-        return _found(_objective(session, settings), room)
+        return _run_all(_objective_input(session, settings), context)
     if item_id.startswith("kr"):
-        chosen = (one for one in session.key_results if one.id == item_id)
-        return _found((("key result", KeyResultFacts.of_item(one, settings.words), one.id) for one in chosen), room)
-    return _found((seen for seen in _items(session, settings, item_id) if seen[2] == item_id), room)
+        key_results = (key_result for key_result in session.key_results if key_result.id == item_id)
+        return _run_all(
+            (
+                ("key result", KeyResultFacts.of_item(key_result, settings.words), key_result.id)
+                for key_result in key_results
+            ),
+            context,
+        )
+    return _run_all(
+        (rule_input for rule_input in _rule_inputs(session, settings, item_id) if rule_input[2] == item_id), context
+    )
 
 
-def _found(items: Iterator[Seen], room: Room) -> tuple[Finding, ...]:
-    dismissed = {(one.rule, one.about) for one in room.session.dismissed} if room.session else set()
+def _run_all(items: Iterator[Seen], context: Room) -> tuple[Finding, ...]:
+    """Run the rules on all inputs; return the findings that are not dismissed."""
+    dismissed = (
+        {(dismissal.rule, dismissal.about) for dismissal in context.session.dismissed} if context.session else set()
+    )
     return tuple(
         finding
-        for on, item, id in items
-        for finding in findings_on(on, item, room, id)
+        for kind, item, id in items
+        for finding in findings_on(kind, item, context, id)
         if not dismissed or (finding.rule, finding.about) not in dismissed
     )
 
 
-def _objective(session: Session, settings: CoachSettings) -> Iterator[Seen]:
+def _objective_input(session: Session, settings: CoachSettings) -> Iterator[Seen]:
     yield "objective", ObjectiveFacts.of_item(session.objective, settings.words), "objective"
 
 
-def _items(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[Seen]:
-    """All that rules look at; with `only`, sentences of other items are not read."""
-    words = settings.words
-    for guess in session.hypotheses:
-        if only in (None, guess.id):
-            yield "hypothesis", HypothesisFacts.of_item(guess, words), guess.id
+def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[Seen]:
+    """Yield what rules run on; with `only`, the sentences of other items are not analyzed."""
+    custom_words = settings.words
+    for hypothesis in session.hypotheses:
+        if only in (None, hypothesis.id):
+            yield "hypothesis", HypothesisFacts.of_item(hypothesis, custom_words), hypothesis.id
     yield "roadmap", session, ""
     if only is None:
-        yield from _objective(session, settings)
-        for one in session.key_results:
-            yield "key result", KeyResultFacts.of_item(one, words), one.id
+        yield from _objective_input(session, settings)
+        for key_result in session.key_results:
+            yield "key result", KeyResultFacts.of_item(key_result, custom_words), key_result.id
     for why in session.whys:
         yield "why", why, why.id
     for ladder in session.ladders:

@@ -1,4 +1,4 @@
-"""What a folder may set for the coach: rules to leave out, other severities, words of its own trade."""
+"""The coach settings of a folder: rules to ignore, severities, custom words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from okrtui.method.coach.words import classes as c
 Severity = Literal["error", "warning", "hint"]
 """How much a finding weighs in files and on the command line."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-"""From heaviest to lightest."""
+"""All severities, from heaviest to lightest."""
 WORD_CLASSES: Mapping[str, int] = {
     "people": c.PERSON | c.NOUN | c.PLURAL,
     "made": c.MADE | c.NOUN,
@@ -20,18 +20,20 @@ WORD_CLASSES: Mapping[str, int] = {
     "technical": c.TECH | c.NOUN,
     "vague": c.V_VAGUE | c.V_DO | c.BASE,
 }
-"""The lists that a folder's own words can join: who acts, what a team makes, what people do, money, machines and
-processes, and verbs that say little."""
+"""The lists that a folder's own words can join, with their word classes: who acts, what a team makes, what people do,
+money, machines and processes, and verbs that say little."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoachSettings:
-    """The settings of one folder."""
+    """The coach settings of one folder."""
 
     ignore: frozenset[str] = frozenset()
+    """The names of rules that are not run."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities by rule name, in place of the rule's own."""
     words: Mapping[str, int] = field(default_factory=dict)
-    """Lower-case words with their classes."""
+    """Lower-case custom words with their classes."""
 
     @staticmethod
     def of(
@@ -40,22 +42,22 @@ class CoachSettings:
         words: Mapping[str, Iterable[str]],
         known: Iterable[str],
     ) -> tuple[CoachSettings, tuple[str, ...]]:
-        """Return the settings that plain values say, and a sentence for each that the coach does not know.
+        """Build the settings from plain values; return them with a sentence for each value that is unknown.
 
         `known` are the names of all rules.
         """
-        names = frozenset(known)
-        unknown = sorted({*ignore, *severity} - names)
+        rule_names = frozenset(known)
+        unknown = sorted({*ignore, *severity} - rule_names)
         problems = [f"“{name}” is none of the coach's rules" for name in unknown]
-        severities = {name: value for name, value in severity.items() if name in names and _is_severity(value)}
+        severities = {name: value for name, value in severity.items() if name in rule_names and _is_severity(value)}
         flags: dict[str, int] = {}
-        for name, several in words.items():
+        for name, listed_words in words.items():
             if name not in WORD_CLASSES:
                 problems.append(f"“{name}” is no list of words; there are {', '.join(WORD_CLASSES)}")
                 continue
-            for word in several:
+            for word in listed_words:
                 flags[word.lower()] = flags.get(word.lower(), 0) | WORD_CLASSES[name]
-        return CoachSettings(names.intersection(ignore), severities, flags), tuple(problems)
+        return CoachSettings(rule_names.intersection(ignore), severities, flags), tuple(problems)
 
 
 def _is_severity(value: str) -> TypeGuard[Severity]:

@@ -1,6 +1,7 @@
-"""A sentence cut into words, numbers and dates, as people write them.
+"""Tokenizer: a sentence as words, numbers, dates and marks.
 
-Offsets point into the text as typed: everything here changes no length, so that a part can be cut out of the original.
+Offsets point into the text as typed: normalizing never changes the length, so that a field can be cut out of the
+original text.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from okrtui.method.coach.words import FLAGS, flags_of, small
 from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words.lists import words
 
-_NO_WORDS: Mapping[str, int] = {}
-_SAME = str.maketrans(
+_NO_CUSTOM_WORDS: Mapping[str, int] = {}
+_PLAIN_CHARACTERS = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "`": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
@@ -51,23 +52,23 @@ _DATE = rf"""
 _NUMBER = r"(?:\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
 _SCALE = r"(?:k|mm|mn|mio|m|bn|b|thousand|million|billion|hundred|dozen)"
 _LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|(?<=s)'(?=\s))*"
-_NO_PLAIN_WORD = (
+_NOT_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
     r"|first\b|second\b|third\b|fourth\b|v\d|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
 )
-_SHORTENED: Final = words("avg approx incl excl max min est nr vs dept")
-"""Words whose full stop ends no sentence."""
-_MAY_BE_MORE: Final = words(
+_ABBREVIATIONS: Final = words("avg approx incl excl max min est nr vs dept")
+"""Words whose full stop does not end a sentence."""
+_AMBIGUOUS_WORDS: Final = words(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
     november dec december end year month quarter this next the current first second third fourth usd eur gbp chf x n xx
     nn xxx xn nx fy us au ca
     """
 )
-"""Words of letters only that may begin a date, a sum or a number to come."""
+"""Words of letters only that may begin a date, an amount of money or a placeholder for a number."""
 _TOKEN: Final = re.compile(
     rf"""
-    (?P<plain>(?!{_NO_PLAIN_WORD}){_LETTERS})
+    (?P<plain>(?!{_NOT_PLAIN_WORD}){_LETTERS})
   | (?P<hole>[x_n]{{1,3}}\ ?%)
   | (?P<date>{_DATE})
   | (?P<arrow>-+>|=+>|\u2192|\u21d2|\u279c|\u2794|\u27a1)
@@ -89,11 +90,12 @@ _TOKEN: Final = re.compile(
 )
 
 WORD, NUMBER, DATE, ARROW, COMPARE, MARK, HOLE, NAME = range(8)
-"""Kinds of tokens. HOLE is a number still to come ("X %"); NAME a version or numbered name, which measures nothing."""
+"""Kinds of tokens. HOLE is a placeholder for a number ("X %"); NAME a version or a numbered name, which measures
+nothing."""
 
-_KINDS: Final = {"mark": MARK, "sign2": COMPARE, "date": DATE, "arrow": ARROW, "hole": HOLE, "version": NAME}
+_KIND_OF_GROUP: Final = {"mark": MARK, "sign2": COMPARE, "date": DATE, "arrow": ARROW, "hole": HOLE, "version": NAME}
 LONGEST = 300
-"""Tokens that are read of one text; no sentence is longer, and a pasted book must not hold up a key."""
+"""Most tokens read of one text, so that a pasted book does not block typing; no sentence is longer."""
 
 COUNT, PERCENT, MONEY, TIMES, RATIO, CLOCK, WHOLE, NONE, VAGUE = range(9)
 """Kinds of amounts. WHOLE is "all", NONE is "no", VAGUE is "twice a week"."""
@@ -107,10 +109,15 @@ _AMOUNT_WORDS: Final[dict[str, tuple[int, float | None]]] = {
     **dict.fromkeys(small.NONES, (NONE, 0)),
     **dict.fromkeys(small.OTHER_AMOUNTS, (VAGUE, None)),
 }
+"""Kind and value of each amount that is written as a word."""
 
 
 class Token:
-    """One word, number, date or mark: its kind, where it stands, its classes and, for a number, what it amounts to."""
+    """One word, number, date or mark.
+
+    `start` and `end` are offsets in the text, `flags` the word classes as bits of `words.word_classes`. A number has a
+    `value` and a `unit`; `amount_kind` is one of the kinds of amounts, or -1.
+    """
 
     __slots__ = ("amount", "end", "flags", "kind", "start", "text", "unit", "value")
 
@@ -129,18 +136,21 @@ class Token:
 
 
 def same_length_lower(text: str) -> str:
-    """The text in lower case with plain quotes, spaces and dashes, each character where it was; no final stop."""
-    plain = text.translate(_SAME).rstrip(" .!\u2026")
-    low = plain.lower()
-    if len(low) != len(plain):
-        low = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in plain)
-    return low
+    """Return the text in lower case with plain quotes, spaces and dashes, without a final full stop.
+
+    Every other character keeps its offset.
+    """
+    plain = text.translate(_PLAIN_CHARACTERS).rstrip(" .!\u2026")
+    lowered = plain.lower()
+    if len(lowered) != len(plain):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
+    return lowered
 
 
 def number_of(text: str) -> float | int:
-    """The value of a number as written: 1,200 · 1 200 · 1'200 · 1,4 · 12.5.
+    """Return the value of a number as written: 1,200 · 1 200 · 1'200 · 1,4 · 12.5.
 
-    A comma before exactly three digits groups thousands; before fewer or more it is a decimal comma.
+    A comma before exactly three digits groups thousands; before fewer or more digits it is a decimal comma.
     """
     digits = text.replace(" ", "").replace("'", "")
     if "," in digits:
@@ -150,160 +160,167 @@ def number_of(text: str) -> float | int:
     return int(value) if value.is_integer() and "." not in digits else value
 
 
-def _amount(found: re.Match[str], token: Token) -> None:
-    value = number_of(found["number"])
-    scale = found["scale"]
+def _set_amount(match: re.Match[str], token: Token) -> None:
+    """Set value, unit and kind of amount of a number token from its match."""
+    value = number_of(match["number"])
+    scale = match["scale"]
     if scale:
         value = round(value * small.SCALES[scale], 6)
         value = int(value) if float(value).is_integer() else value
-    if found["sign"] == "-":
+    if match["sign"] == "-":
         value = -value
     token.value = value
-    token.unit = found["unit"] or ""
+    token.unit = match["unit"] or ""
     token.flags = c.AMOUNT
-    if found["percent"]:
+    if match["percent"]:
         token.amount = PERCENT
         token.unit = "%"
-    elif found["currency"] or found["money"] or scale in ("mm", "mio"):
+    elif match["currency"] or match["money"] or scale in ("mm", "mio"):
         token.amount = MONEY
-        token.unit = (found["currency"] or found["money"] or "").strip()
-    elif found["times"]:
+        token.unit = (match["currency"] or match["money"] or "").strip()
+    elif match["times"]:
         token.amount = TIMES
     else:
         token.amount = COUNT
 
 
-def _word(text: str, start: int, end: int, own: Mapping[str, int]) -> Token:
-    flags = (own.get(text) if own else None) or FLAGS.get(text)
+def _word_token(text: str, start: int, end: int, custom_words: Mapping[str, int]) -> Token:
+    """Return the token of a word, with its classes; a number in words becomes a number."""
+    flags = (custom_words.get(text) if custom_words else None) or FLAGS.get(text)
     token = Token(WORD, text, start, end, flags_of(text) if flags is None else flags)
-    said = _AMOUNT_WORDS.get(text)
-    if said is not None:
-        token.amount, token.value = said
+    amount = _AMOUNT_WORDS.get(text)
+    if amount is not None:
+        token.amount, token.value = amount
         if token.amount == COUNT:
             token.kind, token.flags = NUMBER, c.AMOUNT
     return token
 
 
-_AFTER_YEAR = words(
+_BEFORE_YEAR = words(
     "by in for until till since during before through of end over from to than year calendar season and vs - the our a"
 )
+"""Words before a bare four-digit number that make it a year, whatever follows."""
 
 
-def _is_year(token: Token, before: Token | None, after: str) -> bool:
+def _is_year(token: Token, previous: Token | None, following: str) -> bool:
+    """Return whether a bare number is a year, judged by the words around it."""
     text = token.text
     if len(text) != 4 or not text.isdigit() or not 1990 <= int(text) <= 2060:
         return False
-    if before is None:
+    if previous is None:
         return True
-    if before.kind == DATE:
+    if previous.kind == DATE:
         return True
-    if before.text in ("to", "from", "than", "over", "of", "and", "-"):
-        return not after[:1].isalpha() and before.text in ("of", "than", "over")
-    return before.text in _AFTER_YEAR or not after.strip()[:1].isalpha()
+    if previous.text in ("to", "from", "than", "over", "of", "and", "-"):
+        return not following[:1].isalpha() and previous.text in ("of", "than", "over")
+    return previous.text in _BEFORE_YEAR or not following.strip()[:1].isalpha()
 
 
-def tokens_of(text: str, own: Mapping[str, int] = _NO_WORDS) -> list[Token]:
-    """The tokens of a text of any kind, at most the first `LONGEST` of them; never raises.
+def tokens_of(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> list[Token]:
+    """Split a text of any kind into tokens, at most the first `MAX_TOKENS`; never raises.
 
-    `text` is what `same_length_lower` gave; `own` are words of a folder's trade, with their classes.
+    `text` comes from `same_length_lower`; `custom_words` are a folder's own words with their classes.
     """
-    out: list[Token] = []
-    at, length = 0, len(text)
-    while at < length and len(out) < LONGEST:
-        if text[at] == " ":
-            at += 1
+    tokens: list[Token] = []
+    position, length = 0, len(text)
+    while position < length and len(tokens) < LONGEST:
+        if text[position] == " ":
+            position += 1
             continue
-        end = text.find(" ", at)
+        end = text.find(" ", position)
         end = length if end < 0 else end
-        chunk = text[at:end]
+        chunk = text[position:end]
         # Most words are mere letters; the pattern is only asked about the rest, since it costs ten times as much.
-        if chunk.isalpha() and chunk not in _MAY_BE_MORE:
-            out.append(_word(chunk, at, end, own))
-            at = end
+        if chunk.isalpha() and chunk not in _AMBIGUOUS_WORDS:
+            tokens.append(_word_token(chunk, position, end, custom_words))
+            position = end
             continue
-        found = _TOKEN.match(text, at)
-        if found is not None:
-            _take(out, found, text, own)
-        at = found.end() if found is not None else at + 1
-    return _with_ratios(out[:LONGEST])
+        match = _TOKEN.match(text, position)
+        if match is not None:
+            _append_match(tokens, match, text, custom_words)
+        position = match.end() if match is not None else position + 1
+    return _merge_ratios(tokens[:LONGEST])
 
 
-def _take(out: list[Token], found: re.Match[str], text: str, own: Mapping[str, int]) -> None:
-    """Append what the pattern found."""
-    kind = found.lastgroup or ""
-    start, end = found.span()
+def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_words: Mapping[str, int]) -> None:
+    """Append the tokens of one match of the token pattern."""
+    kind = match.lastgroup or ""
+    start, end = match.span()
     if kind in ("plain", "word"):
-        raw = found[0]
+        raw = match[0]
         if "/" in raw or "&" in raw:
-            _split_word(out, raw, start, own)
+            _append_split_word(tokens, raw, start, custom_words)
         else:
-            out.append(_word(raw, start, end, own))
-    elif found["number"] is not None:
-        _number(out, found, text)
-    elif kind == "mark" and found[0] == "." and out and out[-1].text in _SHORTENED:
+            tokens.append(_word_token(raw, start, end, custom_words))
+    elif match["number"] is not None:
+        _append_number(tokens, match, text)
+    elif kind == "mark" and match[0] == "." and tokens and tokens[-1].text in _ABBREVIATIONS:
         return
     elif kind in ("clock", "ratio"):
-        out.append(_composite(found[0], kind, start, end))
+        tokens.append(_clock_or_ratio_token(match[0], kind, start, end))
     else:
-        out.append(Token(_KINDS.get(kind, NAME), found[0], start, end))
+        tokens.append(Token(_KIND_OF_GROUP.get(kind, NAME), match[0], start, end))
 
 
-def _with_ratios(tokens: list[Token]) -> list[Token]:
-    """The tokens with "two of three", "9 out of 10" and "55 of 100" made one ratio each."""
-    for at in range(len(tokens) - 2, 0, -1):
-        if at + 1 >= len(tokens) or tokens[at].text != "of" or tokens[at + 1].amount != COUNT:
+def _merge_ratios(tokens: list[Token]) -> list[Token]:
+    """Merge "two of three", "9 out of 10" and "55 of 100" into one ratio token each; return the tokens."""
+    for index in range(len(tokens) - 2, 0, -1):
+        if index + 1 >= len(tokens) or tokens[index].text != "of" or tokens[index + 1].amount != COUNT:
             continue
-        first = at - 2 if at > 1 and tokens[at - 1].text == "out" else at - 1
+        first = index - 2 if index > 1 and tokens[index - 1].text == "out" else index - 1
         if tokens[first].amount != COUNT:
             continue
         ratio = tokens[first]
-        ratio.amount, ratio.end = RATIO, tokens[at + 1].end
-        ratio.unit = f"of {tokens[at + 1].text}"
+        ratio.amount, ratio.end = RATIO, tokens[index + 1].end
+        ratio.unit = f"of {tokens[index + 1].text}"
         ratio.text = f"{ratio.text} {ratio.unit}"
-        del tokens[first + 1 : at + 2]
+        del tokens[first + 1 : index + 2]
     return tokens
 
 
-def _split_word(out: list[Token], raw: str, start: int, own: Mapping[str, int]) -> None:
-    at = start
-    for piece in re.split(r"([/&])", raw):
+def _append_split_word(tokens: list[Token], word: str, start: int, custom_words: Mapping[str, int]) -> None:
+    """Append the parts of a word that holds "/" or "&", each as a token of its own."""
+    position = start
+    for piece in re.split(r"([/&])", word):
         if piece == "&":
-            out.append(Token(WORD, "&", at, at + 1, c.CONJ))
+            tokens.append(Token(WORD, "&", position, position + 1, c.CONJ))
         elif piece == "/":
-            out.append(Token(MARK, "/", at, at + 1))
+            tokens.append(Token(MARK, "/", position, position + 1))
         elif piece:
-            out.append(_word(piece, at, at + len(piece), own))
-        at += len(piece)
+            tokens.append(_word_token(piece, position, position + len(piece), custom_words))
+        position += len(piece)
 
 
-def _composite(raw: str, kind: str, start: int, end: int) -> Token:
-    token = Token(NUMBER, raw, start, end, c.AMOUNT)
+def _clock_or_ratio_token(text: str, kind: str, start: int, end: int) -> Token:
+    """Return the token of "2:37" (in seconds) or "4.5/5" (the numerator)."""
+    token = Token(NUMBER, text, start, end, c.AMOUNT)
     if kind == "clock":
-        parts = [int(part) for part in raw.split(":")]
+        parts = [int(part) for part in text.split(":")]
         token.value = sum(part * 60**power for power, part in enumerate(reversed(parts)))
         token.amount, token.unit = CLOCK, "s"
     else:
-        top = raw.split("/")[0].strip()
-        token.value, token.amount, token.unit = number_of(top), RATIO, "/" + raw.split("/")[1].strip()
+        numerator = text.split("/")[0].strip()
+        token.value, token.amount, token.unit = number_of(numerator), RATIO, "/" + text.split("/")[1].strip()
     return token
 
 
-def _number(out: list[Token], found: re.Match[str], text: str) -> None:
-    start, end = found.span()
-    token = Token(NUMBER, found[0], start, end)
-    before = out[-1] if out else None
-    plain = found["number"] == found[0]
-    if found["ordinal"]:
+def _append_number(tokens: list[Token], match: re.Match[str], text: str) -> None:
+    """Append a number, or the year or name that its surroundings make of it."""
+    start, end = match.span()
+    token = Token(NUMBER, match[0], start, end)
+    previous = tokens[-1] if tokens else None
+    is_bare = match["number"] == match[0]
+    if match["ordinal"]:
         token.kind = NAME
-    elif plain and _is_year(token, before, text[end : end + 2]):
+    elif is_bare and _is_year(token, previous, text[end : end + 2]):
         token.kind = DATE
-    elif plain and before is not None and before.kind == WORD and before.text in small.LABEL_NOUNS:
-        if before.text.endswith("s"):
-            _amount(found, token)
+    elif is_bare and previous is not None and previous.kind == WORD and previous.text in small.LABEL_NOUNS:
+        if previous.text.endswith("s"):
+            _set_amount(match, token)
         else:
             token.kind = NAME
-    elif plain and before is not None and before.text == "#":
+    elif is_bare and previous is not None and previous.text == "#":
         token.kind = NAME
     else:
-        _amount(found, token)
-    out.append(token)
+        _set_amount(match, token)
+    tokens.append(token)

@@ -1,4 +1,4 @@
-"""Rules on five whys, the ladder and actions: from a problem to what somebody can do tomorrow."""
+"""Rules on five whys, ladders and actions: from a problem to what somebody can do tomorrow."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from okrtui.method.coach.words.lists import words
 if TYPE_CHECKING:
     from okrtui.model.causes import Answer, Ladder, Why
 
-_BLAME = re.compile(
+_BLAME_PATTERN = re.compile(
     r"\b(?:fault|blame|to blame|lazy|careless|incompetent|stupid|negligent|sloppy|unprofessional|clueless|ignorant"
     r"|(?:didn't|did not|doesn't|does not|don't) (?:care|bother|try|listen|pay attention)|messed up|screwed up"
     r"|too slow to|not good enough|human error|should have known)\b"
 )
-_LAPSE = words("forgot forgets forget failed fails neglected ignored ignores refused refuses broke missed slacked")
+_LAPSE_VERBS = words(
+    "forgot forgets forget failed fails neglected ignored ignores refused refuses broke missed slacked"
+)
 
 
 _NEGATIONS = words("did didn't doesn't never hasn't cannot can't won't")
 
 
-_LAPSE_IN = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _LAPSE | _NEGATIONS))) + r")\b")
+_LAPSE_PATTERN = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _LAPSE_VERBS | _NEGATIONS))) + r")\b")
 
 
 class Doable(Protocol):
-    """Something to do: a rung of a ladder or an action."""
+    """An action item: a rung of a ladder or an action."""
 
     @property
     def text(self) -> str:
@@ -38,18 +40,19 @@ class Doable(Protocol):
 
     @property
     def who(self) -> str:
-        """Who does it; empty when nobody took it."""
+        """Who does it; empty when nobody is named."""
 
     @property
     def by(self) -> date | None:
-        """By when."""
+        """The due date."""
 
     @property
     def done(self) -> bool:
         """Whether it is done."""
 
 
-def _words(text: str) -> set[str]:
+def _content_words(text: str) -> set[str]:
+    """Return the words that carry meaning, without plural s."""
     return {
         token.text.rstrip("s")
         for token in tokens_of(same_length_lower(text))
@@ -59,19 +62,19 @@ def _words(text: str) -> set[str]:
 
 
 def blames(text: str, names: tuple[str, ...]) -> bool:
-    """Whether an answer says that a person is the cause: words of blame, or a name with a lapse."""
-    low = same_length_lower(text)
-    if _BLAME.search(low):
+    """Return whether an answer names a person as the cause: by words of blame, or a name with a lapse."""
+    lowered = same_length_lower(text)
+    if _BLAME_PATTERN.search(lowered):
         return True
-    known = {name.lower() for name in names if name}
-    if not _LAPSE_IN.search(low):
+    lowered_names = {name.lower() for name in names if name}
+    if not _LAPSE_PATTERN.search(lowered):
         return False
-    tokens = tokens_of(low)
-    for token, after in itertools.pairwise(tokens):
-        if token.text in known or token.text.removesuffix("'s") in known:
-            if after.text in _LAPSE or after.text in _NEGATIONS:
+    tokens = tokens_of(lowered)
+    for token, following in itertools.pairwise(tokens):
+        if token.text in lowered_names or token.text.removesuffix("'s") in lowered_names:
+            if following.text in _LAPSE_VERBS or following.text in _NEGATIONS:
                 return True
-        elif token.text in ("he", "she", "somebody", "someone") and after.text in _LAPSE:
+        elif token.text in ("he", "she", "somebody", "someone") and following.text in _LAPSE_VERBS:
             return True
     return False
 
@@ -83,9 +86,9 @@ def blames(text: str, names: tuple[str, ...]) -> bool:
     weak="Because Tom forgot to call",
     strong="Because nothing reminds us of a call that is due",
 )  # fmt: skip
-def blames_a_person(why: Why, room: Room) -> Note | None:
+def blames_a_person(why: Why, context: Room) -> Note | None:
     """An answer that points at somebody."""
-    session = room.session
+    session = context.session
     names = (*session.people.participants, session.people.facilitator) if session else ()
     if any(blames(answer.text, names) for answer in why.answers):
         return Note("One answer points at a person. What made the slip possible?")
@@ -99,27 +102,28 @@ def blames_a_person(why: Why, room: Room) -> Note | None:
     weak="Few sign up, because not many sign up",
     strong="Few sign up, because the form asks for a card",
 )  # fmt: skip
-def circular(why: Why, room: Room) -> Note | None:
+def circular(why: Why, context: Room) -> Note | None:
     """An answer says the same as what it explains."""
     by_id = {answer.id: answer for answer in why.answers}
     for answer in why.answers:
-        words = _words(answer.text)
-        above, seen = answer.under, {answer.id}
-        while words:
-            text = by_id[above].text if above in by_id else why.problem
-            other = _words(text)
-            if other and words <= other and len(words) * 2 >= len(other):
+        answer_words = _content_words(answer.text)
+        parent_id, visited = answer.under, {answer.id}
+        while answer_words:
+            explained = by_id[parent_id].text if parent_id in by_id else why.problem
+            explained_words = _content_words(explained)
+            if explained_words and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words):
                 return Note(f"“{answer.text}” says again what it should explain. What had to happen first?")
-            if above not in by_id or above in seen:
+            if parent_id not in by_id or parent_id in visited:
                 break
-            seen.add(above)
-            above = by_id[above].under
+            visited.add(parent_id)
+            parent_id = by_id[parent_id].under
     return None
 
 
 def _leaves(why: Why) -> list[Answer]:
-    above = {answer.under for answer in why.answers}
-    return [answer for answer in why.answers if answer.id not in above]
+    """Return the answers that no other answer explains."""
+    parent_ids = {answer.under for answer in why.answers}
+    return [answer for answer in why.answers if answer.id not in parent_ids]
 
 
 @rule(
@@ -129,7 +133,7 @@ def _leaves(why: Why) -> list[Answer]:
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
 )  # fmt: skip
-def no_evidence(why: Why, room: Room) -> Note | None:
+def no_evidence(why: Why, context: Room) -> Note | None:
     """No answer says how we know."""
     if not why.answers or any(answer.evidence for answer in why.answers):
         return None
@@ -143,7 +147,7 @@ def no_evidence(why: Why, room: Room) -> Note | None:
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
 )  # fmt: skip
-def no_end(why: Why, room: Room) -> Note | None:
+def no_end(why: Why, context: Room) -> Note | None:
     """Neither a root cause nor ordinary variability with a day to look again."""
     if not why.answers and why.verdict != "variability":
         return None
@@ -153,8 +157,8 @@ def no_end(why: Why, room: Room) -> Note | None:
         return Note("What did we check, and when do we look again?")
     if any(answer.root for answer in why.answers):
         return None
-    ends = _leaves(why)
-    return Note(f"Is “{ends[0].text}” something that we can act on?" if ends else "Which answer can we act on?")
+    leaves = _leaves(why)
+    return Note(f"Is “{leaves[0].text}” something that we can act on?" if leaves else "Which answer can we act on?")
 
 
 @rule(
@@ -164,7 +168,7 @@ def no_end(why: Why, room: Room) -> Note | None:
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
 )  # fmt: skip
-def no_action(ladder: Ladder, room: Room) -> Note | None:
+def no_action(ladder: Ladder, context: Room) -> Note | None:
     """No rung with a name or a day."""
     if any(rung.who or rung.by for rung in ladder.rungs):
         return None
@@ -178,9 +182,11 @@ def no_action(ladder: Ladder, room: Room) -> Note | None:
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by Friday",
 )  # fmt: skip
-def no_owner(action: Doable, room: Room) -> Note | None:
+def no_owner(action: Doable, context: Room) -> Note | None:
     """An action without a name."""
-    return None if action.who or action.done or not action.text or room.solo else Note(f"Who does it: “{action.text}”?")
+    return (
+        None if action.who or action.done or not action.text or context.solo else Note(f"Who does it: “{action.text}”?")
+    )
 
 
 @rule(
@@ -190,6 +196,6 @@ def no_owner(action: Doable, room: Room) -> Note | None:
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by Friday",
 )  # fmt: skip
-def no_date(action: Doable, room: Room) -> Note | None:
+def no_date(action: Doable, context: Room) -> Note | None:
     """An action without a day."""
     return None if action.by or action.done or not action.text else Note(f"By when: “{action.text}”?")

@@ -1,4 +1,4 @@
-"""The coach's dictionary: word forms to classes, built once from the lists beside this file."""
+"""The coach's dictionary: the word classes of each form, built once from the lists beside this file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from okrtui.method.coach.words import classes as c
 from okrtui.method.coach.words import measures, people, small, things, verbs
 
 Flags = int
+"""Word classes as bits of `word_classes`."""
 _VOWELS = "aeiou"
 _ACTIVE_USERS = re.compile("[a-z]{0,2}[dwm]aus?")
-"""Short for daily, weekly or monthly active users, of this product or that stage."""
+"""Abbreviations of daily, weekly or monthly active users, of this product or that stage."""
 
 
 def _plural(noun: str) -> str:
@@ -29,42 +30,44 @@ def _past(verb: str) -> str:
     return verb + (verb[-1] if verb in verbs.DOUBLED else "") + "ed"
 
 
-def _gerund(verb: str) -> str:
+def _present_participle(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
     return verb + (verb[-1] if verb in verbs.DOUBLED else "") + "ing"
 
 
-def _add_nouns(to: dict[str, Flags], nouns: frozenset[str], flag: Flags) -> None:
+def _add_nouns(classes: dict[str, Flags], nouns: frozenset[str], flag: Flags) -> None:
+    """Add nouns and their plurals to the dictionary."""
     for noun in nouns:
-        to[noun] = to.get(noun, 0) | flag | c.NOUN
+        classes[noun] = classes.get(noun, 0) | flag | c.NOUN
         if noun in things.STAYS_A_THING or (noun.endswith("ss") is False and noun.endswith("s")):
             continue
         plural = _plural(noun)
-        to[plural] = to.get(plural, 0) | flag | c.NOUN | c.PLURAL
+        classes[plural] = classes.get(plural, 0) | flag | c.NOUN | c.PLURAL
 
 
-def _add_verbs(to: dict[str, Flags], bases: frozenset[str], flag: Flags) -> None:
+def _add_verbs(classes: dict[str, Flags], bases: frozenset[str], flag: Flags) -> None:
+    """Add all forms of verbs to the dictionary."""
     for base in bases:
-        for form, bit in (
+        for form, form_class in (
             (base, c.BASE),
             (_plural(base), c.S_FORM),
             (_past(base), c.PAST),
-            (_gerund(base), c.ING),
+            (_present_participle(base), c.ING),
         ):
-            to[form] = to.get(form, 0) | flag | bit
+            classes[form] = classes.get(form, 0) | flag | form_class
     for past, base in verbs.PAST.items():
         if base in bases:
-            to[past] = to.get(past, 0) | flag | c.PAST
+            classes[past] = classes.get(past, 0) | flag | c.PAST
 
 
-def _add(to: dict[str, Flags], words: frozenset[str], flag: Flags) -> None:
+def _add(classes: dict[str, Flags], words: frozenset[str], flag: Flags) -> None:
     for word in words:
-        to[word] = to.get(word, 0) | flag
+        classes[word] = classes.get(word, 0) | flag
 
 
-def _build() -> dict[str, Flags]:
-    flags: dict[str, Flags] = {}
+def _build_classes() -> dict[str, Flags]:
+    classes: dict[str, Flags] = {}
     for nouns, flag in (
         (people.PERSON, c.PERSON),
         (people.ORG, c.ORG),
@@ -76,9 +79,9 @@ def _build() -> dict[str, Flags]:
         (measures.NEUTRAL, c.NEUTRAL),
         (things.OTHER, c.NOUN),
     ):
-        _add_nouns(flags, nouns, flag)
+        _add_nouns(classes, nouns, flag)
     for plural in people.IRREGULAR_PLURALS:
-        flags[plural] = flags.get(plural, 0) | c.PERSON | c.NOUN | c.PLURAL
+        classes[plural] = classes.get(plural, 0) | c.PERSON | c.NOUN | c.PLURAL
     for bases, flag in (
         (verbs.MAKE, c.V_MAKE),
         (verbs.UPON, c.V_UPON),
@@ -93,7 +96,7 @@ def _build() -> dict[str, Flags]:
         (verbs.VAGUE, c.V_VAGUE),
         (verbs.DO, c.V_DO),
     ):
-        _add_verbs(flags, bases, flag)
+        _add_verbs(classes, bases, flag)
     for words, flag in (
         (verbs.MODALS, c.MODAL),
         (verbs.BE, c.BE),
@@ -108,43 +111,44 @@ def _build() -> dict[str, Flags]:
         (small.ADJECTIVES, c.ADJ),
         (small.COMPARATIVES, c.COMPAR),
     ):
-        _add(flags, words, flag)
-    flags["business"] &= ~c.ORG
+        _add(classes, words, flag)
+    classes["business"] &= ~c.ORG
     for word in ("cannot", *small.PREPOSITIONS, *small.DETERMINERS, *verbs.BE, *small.ADVERBS):
-        flags[word] &= ~(c.ANY_NOUN | c.PLURAL)
-    return flags
+        classes[word] &= ~(c.ANY_NOUN | c.PLURAL)
+    return classes
 
 
-FLAGS: dict[str, Flags] = _build()
+FLAGS: dict[str, Flags] = _build_classes()
 """The classes of each known form."""
 
 
-def _pairs() -> dict[tuple[str, str], Flags]:
-    found: dict[tuple[str, str], Flags] = {}
+def _compound_classes() -> dict[tuple[str, str], Flags]:
+    classes: dict[tuple[str, str], Flags] = {}
     for name, text in measures.COMPOUNDS.items():
         for pair in text.split("|"):
             first, *rest = pair.split()
             if rest:
-                found[first, rest[0]] = getattr(c, name) | c.NOUN
-    return found
+                classes[first, rest[0]] = getattr(c, name) | c.NOUN
+    return classes
 
 
-PAIRS: dict[tuple[str, str], Flags] = _pairs()
+PAIRS: dict[tuple[str, str], Flags] = _compound_classes()
 """The class of two words that mean something else together ("response time")."""
 
 
 def flags_of(word: str) -> Flags:
-    """The classes of one lower-case word form: from the lists, from its parts, or guessed from its ending."""
+    """Return the classes of one lower-case word form: from the lists, its parts, or inferred from its ending."""
     known = FLAGS.get(word)
     if known is not None:
         return known
-    flags = _guess(word)
+    flags = _infer_from_form(word)
     if len(FLAGS) < 60_000:
         FLAGS[word] = flags
     return flags
 
 
-def _guess(word: str) -> Flags:
+def _infer_from_form(word: str) -> Flags:
+    """Return the classes of an unknown form, by its parts and its ending."""
     if word.endswith("'s"):
         return flags_of(word[:-2]) & ~c.PLURAL & ~c.VERB_FORM
     if word.endswith("s'"):
@@ -152,9 +156,9 @@ def _guess(word: str) -> Flags:
     if _ACTIVE_USERS.fullmatch(word):
         return c.PERSON | c.NOUN | c.PLURAL
     if "-" in word:
-        joined = FLAGS.get(word.replace("-", ""))
-        if joined is not None:
-            return joined
+        unhyphenated = FLAGS.get(word.replace("-", ""))
+        if unhyphenated is not None:
+            return unhyphenated
         last = flags_of(word.rsplit("-", 1)[1])
         first = word.split("-", 1)[0]
         if word.endswith("-free") and flags_of(first) & c.TECH:

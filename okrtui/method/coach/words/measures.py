@@ -1,4 +1,4 @@
-"""Nouns for what is counted: deeds of other people, money and market, technical and process measures."""
+"""Nouns for what is counted: behavior of people, money and market, technical and process measures."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ DEED = words(
     nomination overtime effort consumption promotion ctr
     """
 )
+"""Behavior of people."""
 
 MONEY = words(
     """
@@ -32,6 +33,7 @@ MONEY = words(
     commission quota breakeven break-even dollar euro pound
     """
 )
+"""Money and market."""
 
 TECH = words(
     """
@@ -44,6 +46,7 @@ TECH = words(
     delivery parcel mile rollback compliance maturity redundancy battery footprint
     """
 )
+"""Technical and process measures."""
 
 NEUTRAL = words(
     """
@@ -54,6 +57,7 @@ NEUTRAL = words(
     rest base list pool part piece half third dozen
     """
 )
+"""Nouns that measure or count something else."""
 
 COMPOUNDS = {
     "MONEY": """
@@ -124,14 +128,14 @@ COMPOUNDS = {
         sales reps| sales team| sales teams| target accounts| team members| trial accounts| year olds
     """,
 }
-"""Pairs of words whose class is another than that of their last word."""
+"""Pairs of words, separated by |, whose class differs from that of their last word; by class name."""
 
 COUNTS = words(
     """
     number count amount volume percentage percent share proportion portion total sum quantity majority list set
     """
 )
-"""Neutral heads that count what is named; the others measure an attribute of it ("contract length")."""
+"""Neutral nouns that count what is named; the others measure an attribute of it ("contract length")."""
 
 PEOPLES_TIME = words("spent on using in listening watching reading playing browsing")
-"""What follows "time" where the time is what people choose to spend."""
+"""Words after "time" where it is time that people choose to spend."""

@@ -1,4 +1,4 @@
-"""Nouns for those who can do something: people, and groups or organizations that act."""
+"""Nouns for those who can act: people, groups and organizations."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ PERSON = words(
     sdrs
     """
 )
+"""People."""
 
 ORG = words(
     """
@@ -43,6 +44,7 @@ ORG = words(
     neighborhood startups group workforce management leadership hq
     """
 )
+"""Groups and organizations."""
 
 IRREGULAR_PLURALS = {
     "people": "person",
@@ -65,6 +67,7 @@ IRREGULAR_PLURALS = {
     "everybody": "everybody",
     "nobody": "nobody",
 }
+"""Plural and collective forms, with their singular."""
 
 ACTING_ONLY_IN_PLURAL = words(
     """
@@ -79,7 +82,7 @@ OURSELVES = words("we i us our my ourselves myself")
 """Words for the team that writes the sentence."""
 
 AGENT_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "eers", "holders", "goers", "mates")
-"""Plural endings of nouns for people that no list names (bakers, florists, beekeepers)."""
+"""Plural endings of nouns for people that no list has (bakers, florists, beekeepers)."""
 
 NOT_AGENTS = words(
     """
@@ -107,4 +110,4 @@ NOT_AGENTS = words(
     whispers winters wishlists wonders wrappers wrists zippers
     """
 )
-"""Words with such an ending that are no people (or that the lists already know)."""
+"""Words with such an ending that do not name people, or that the lists already have."""

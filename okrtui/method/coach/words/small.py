@@ -1,4 +1,4 @@
-"""The small words of grammar, words for numbers, and words that say little."""
+"""Function words, words for numbers, and words that say little."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ DETERMINERS = words(
     itself
     """
 )
+"""Articles, demonstratives and pronouns that open or stand for a noun phrase."""
 PREPOSITIONS = words(
     """
     of in on at by for with from to into onto within without through via per among amongst across between during
@@ -17,9 +18,13 @@ PREPOSITIONS = words(
     versus vs since upon off out up down toward towards inside outside including excluding despite throughout
     """
 )
+"""Prepositions."""
 CONJUNCTIONS = words("and or but & plus")
+"""Conjunctions that join words and phrases."""
 RELATIVES = words("why how what who whom whose that which where when")
+"""Words that open a relative clause or a question."""
 SUBORDINATORS = words("because since while whereas if so once when as after before although though by")
+"""Words that open a subordinate clause."""
 COMPARATIVES = words(
     """
     more less fewer higher lower faster slower shorter longer better worse greater smaller bigger larger quicker
@@ -27,7 +32,7 @@ COMPARATIVES = words(
     jump gain raise cut saving savings yoy qoq mom wow y/y q/q m/m
     """
 )
-"""After a percentage these make it a relative change ("50 % faster")."""
+"""Words that make the percentage before them a relative change ("50 % faster")."""
 
 LABEL_NOUNS = words(
     """
@@ -37,7 +42,7 @@ LABEL_NOUNS = words(
     cohort module gen generation mark model microsoft salesforce covid year team
     """
 )
-"""A number right after one of these names a thing and measures nothing (tier 1, phase 2, ISO 27001)."""
+"""Nouns that make the number right after them a name, which measures nothing (tier 1, phase 2, ISO 27001)."""
 
 ADVERBS = words(
     """
@@ -47,6 +52,7 @@ ADVERBS = words(
     significantly better well then there here both either independently themselves
     """
 )
+"""Adverbs."""
 
 ADJECTIVES = words(
     """
@@ -62,12 +68,13 @@ ADJECTIVES = words(
     unresolved on-time scheduled urgent non-urgent preventable corporate repeat
     """
 )
+"""Adjectives."""
 
 SWIFT = words("fast faster quick slow stable reliable secure responsive robust scalable performant")
-"""What machines and processes are praised for."""
+"""Adjectives that praise machines and processes."""
 
 DONE_STATES = words("live available ready complete done finished operational online published implemented deployed")
-"""After "is": a thing is there now, which is a deliverable."""
+"""Words after "is" that say that a thing exists now, which is a deliverable."""
 
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -75,14 +82,20 @@ UNITS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
+"""Values of the number words up to ninety."""
 SCALES = {
     "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
     "k": 1000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "b": 1_000_000_000,
     "bn": 1_000_000_000,
 }  # fmt: skip
+"""Values of the words and letters that multiply a number."""
 TIMES = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "triple": 3, "triples": 3, "tripled": 3,
          "tripling": 3, "quadruple": 4, "halve": 0.5, "halves": 0.5, "halved": 0.5, "halving": 0.5, "tenfold": 10,
          "twofold": 2, "threefold": 3, "fivefold": 5}  # fmt: skip
+"""Factors of words that multiply what they govern."""
 WHOLES = words("all every everyone everybody entire")
+"""Words that amount to "all"."""
 NONES = words("no none zero nobody never")
+"""Words that amount to "none"."""
 OTHER_AMOUNTS = words("half both twice thrice once dozens bi-weekly biweekly bi-monthly bimonthly")
+"""Words that give an amount without a value."""

@@ -1,4 +1,4 @@
-"""Nouns for what a team makes, holds or runs itself, and for qualities that nobody can hand over."""
+"""Nouns for what a team makes, holds or runs itself, and for qualities that cannot be delivered."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ MADE = words(
     dish meal asset material evening series documentary show invoice receipt
     """
 )
+"""Deliverables and activities of a team."""
 
 STAYS_A_THING = words("onboarding training data staff docs slides swag communications messaging")
+"""Nouns without a plural form."""
 
 QUALITY = words(
     """
@@ -49,6 +51,7 @@ QUALITY = words(
     place world home life environment
     """
 )
+"""Qualities."""
 
 OTHER = words(
     """

@@ -1,7 +1,7 @@
 """Verbs by what they do to the thing they govern.
 
-The classes are small where grammar needs them closed (change, reach, win, yield, ensure): an imperative with any other
-verb is the team's own doing, so a verb that stands nowhere here is still judged.
+The classes of change, reach, win, yield and ensure are closed. An imperative with any other verb is the team's own
+action, so a verb that is in no list is still classified.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ MAKE = words(
     templatize systemize negotiate unify streamline simplify rework optimise optimize harden
     """
 )
+"""Actions and deliverables of a team."""
 
 UPON = words(
     """
@@ -38,7 +39,7 @@ UPON = words(
     guide assist introduce poll
     """
 )
-"""Done by the team to people: counts as the team's own doing."""
+"""Actions of the team on people: count as the team's own doing."""
 
 CHANGE_UP = words(
     """
@@ -47,6 +48,7 @@ CHANGE_UP = words(
     escalate recover quicken broaden
     """
 )
+"""Raise or grow."""
 
 CHANGE_DOWN = words(
     """
@@ -54,8 +56,10 @@ CHANGE_DOWN = words(
     eliminate limit slow prevent avoid stop end diminish contain mitigate weaken dip sink lose
     """
 )
+"""Reduce or shrink."""
 
 HOLD_LEVEL = words("maintain keep sustain stay remain preserve stabilize stabilise continue hold")
+"""Keep a level."""
 
 REACH = words(
     """
@@ -63,6 +67,7 @@ REACH = words(
     accomplish become see go move shift bring push turn restore
     """
 )
+"""Arrive at a level or a place."""
 
 WIN = words(
     """
@@ -71,17 +76,17 @@ WIN = words(
     register save book keep
     """
 )
-"""Won from other people, who have to decide: judged by what is won."""
+"""Won from other people, who have to decide: classified by what is won."""
 
 YIELD = words(
     """
     generate drive deliver create produce bring realize realise contribute book source yield raise build add
     """
 )
-"""Bring forth: a deed of people if its object is one, otherwise a deliverable."""
+"""Bring about: an outcome where the object is behavior of people, otherwise a deliverable."""
 
 ENSURE = words("ensure guarantee assure make let help")
-"""Governs a whole clause, which is judged in its stead."""
+"""Govern a whole clause, which is classified in their place."""
 
 VAGUE = words(
     """
@@ -97,7 +102,7 @@ SERVE = words(
     acknowledge solve treat complete approve pay serve restore pick pack load repair schedule remediate pass
     """
 )
-"""Work on what comes in: with a time limit it is a measure of the process."""
+"""Work on what comes in: with a time limit, a measure of the process."""
 
 DO = words(
     """
@@ -122,6 +127,7 @@ DO = words(
     contain cover include list exist crash consist belong appear
     """
 )
+"""What people do: behavior where they are the subject."""
 
 KNOWING = words(
     """
@@ -134,8 +140,11 @@ SELLING = words("renew renewed renewing sell sold sells selling upsell upsold cr
 """Verbs whose object, though we make it, moves only when somebody buys it."""
 
 MODALS = words("can could may might will would shall should must do does did cannot can't won't don't doesn't")
+"""Modal and auxiliary verbs."""
 BE = words("be is are was were been being isn't aren't wasn't weren't")
+"""Forms of "be"."""
 HAVE = words("have has had having haven't hasn't")
+"""Forms of "have"."""
 
 PAST = {
     "built": "build", "written": "write", "wrote": "write", "held": "hold", "run": "run", "ran": "run", "made": "make",
@@ -150,7 +159,7 @@ PAST = {
     "put": "put", "led": "lead", "rebuilt": "rebuild", "rewritten": "rewrite", "became": "become", "said": "say",
     "done": "do", "did": "do", "ate": "eat", "eaten": "eat", "slept": "sleep", "wore": "wear", "worn": "wear",
 }  # fmt: skip
-"""Irregular past forms."""
+"""Irregular past forms, with their base form."""
 
 DOUBLED = words(
     """
