@@ -23,7 +23,7 @@ def _has_two_sentences(tokens: list[Token]) -> bool:
 
 
 def _has_noun(tokens: list[Token]) -> bool:
-    """Return whether a noun or a number stands among the tokens."""
+    """Return whether a noun or a number is among the tokens."""
     nouns = [token for token in tokens if (token.flags & c.ANY_NOUN and token.kind == WORD) or token.kind == NUMBER]
     return any(token.text != "one" for token in nouns)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     strong="stop the weekly mailing, it frees 12 days",
 )  # fmt: skip
 def missing(session: Session, context: Room) -> Note | None:
-    """Work in flight, or a guess with evidence at the end of a cycle, that has no decision."""
+    """Work in flight, or a hypothesis with evidence at the end of a cycle, without a decision."""
     decided = {decision.about for decision in session.decisions if decision.verdict}
     is_retro = session.format == "retro"
     undecided = [
@@ -47,7 +47,7 @@ def missing(session: Session, context: Room) -> Note | None:
     strong="keep going, 55 of 100 finished in the test",
 )  # fmt: skip
 def no_evidence(decision: Decision, context: Room) -> Note | None:
-    """Neither a reason nor evidence on the hypothesis."""
+    """A decision with neither a reason nor evidence on the hypothesis."""
     if not decision.verdict or decision.because or decision.verdict == "learn":
         return None
     hypothesis = (
@@ -78,7 +78,7 @@ def pivot_no_change(decision: Decision, context: Room) -> Note | None:
     strong="stopped, which frees 12 days a quarter",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: Room) -> Note | None:
-    """Stopped, but nobody says what that frees."""
+    """A kill that does not say what it frees."""
     return (
         Note("What does stopping free, in days or money?")
         if decision.verdict == "kill" and decision.saves.amount is None

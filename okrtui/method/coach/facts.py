@@ -53,8 +53,8 @@ class KeyResultFacts:
 
     __slots__ = ("item", "reading")
 
-    def __init__(self, reading: Reading, item: KeyResult | None = None) -> None:
-        self.reading = reading
+    def __init__(self, analysis: Reading, item: KeyResult | None = None) -> None:
+        self.reading = analysis
         self.item = item
 
     @classmethod
@@ -114,8 +114,8 @@ class ObjectiveFacts:
 
     __slots__ = ("item", "reading")
 
-    def __init__(self, reading: ObjectiveReading, item: Objective | None = None) -> None:
-        self.reading = reading
+    def __init__(self, analysis: ObjectiveReading, item: Objective | None = None) -> None:
+        self.reading = analysis
         self.item = item
 
     @classmethod
@@ -137,10 +137,10 @@ class HypothesisFacts:
 
     __slots__ = ("action", "behavior", "item", "shaped", "text", "who")
 
-    def __init__(self, reading: HypothesisReading, item: Hypothesis | None = None) -> None:
+    def __init__(self, analysis: HypothesisReading, item: Hypothesis | None = None) -> None:
         self.item = item
-        self.text = reading.text
-        self.action, self.who, self.behavior = reading.action, reading.who, reading.behavior
+        self.text = analysis.text
+        self.action, self.who, self.behavior = analysis.action, analysis.who, analysis.behavior
         self.shaped = item is None or bool(item.action or item.who or item.behavior)
         if item is not None and self.shaped:
             self.action, self.who, self.behavior = item.action, item.who, item.behavior

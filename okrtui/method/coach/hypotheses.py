@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     strong="If we remind customers when their coffee runs out, they will order in the same week",
 )  # fmt: skip
 def no_action(hypothesis: HypothesisFacts, context: Room) -> Note | None:
-    """It does not say what we would do."""
+    """No action: it does not say what we would do."""
     return Note("What would we do? If we …") if hypothesis.shaped and not hypothesis.action else None
 
 
@@ -34,7 +34,7 @@ def no_action(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     strong="If we add filters for people with allergies, they will find a dish without asking",
 )  # fmt: skip
 def no_who(hypothesis: HypothesisFacts, context: Room) -> Note | None:
-    """It does not say for whom."""
+    """No people: it does not say for whom."""
     return Note("For whom?") if hypothesis.shaped and not hypothesis.who else None
 
 
@@ -46,7 +46,7 @@ def no_who(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     strong="If we rewrite the manual for installers, they will finish without calling us",
 )  # fmt: skip
 def no_behavior(hypothesis: HypothesisFacts, context: Room) -> Note | None:
-    """It does not say what people would do differently."""
+    """No behavior: it does not say what people would do differently."""
     return Note("What will they do differently?") if hypothesis.shaped and not hypothesis.behavior else None
 
 
@@ -58,7 +58,7 @@ def no_behavior(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     strong="… they will stay for a second year",
 )  # fmt: skip
 def vague_behavior(hypothesis: HypothesisFacts, context: Room) -> Note | None:
-    """A state of mind or a general word in place of a deed."""
+    """A state of mind or a general word in place of behavior."""
     if not hypothesis.behavior or not is_vague_behavior(hypothesis.behavior):
         return None
     return Note("What would one see them do?")
@@ -72,7 +72,7 @@ def vague_behavior(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     strong="moves kr1",
 )  # fmt: skip
 def moves_nothing(hypothesis: HypothesisFacts, context: Room) -> Note | None:
-    """It is matched to none of the key results that stand."""
+    """A hypothesis that is matched to no key result."""
     if hypothesis.item is None or context.session is None or not context.session.key_results or not hypothesis.shaped:
         return None
     is_killed = any(
@@ -91,7 +91,7 @@ def moves_nothing(hypothesis: HypothesisFacts, context: Room) -> Note | None:
     strong="five guesses now, two next, one in the fog",
 )  # fmt: skip
 def far_heavier_than_near(session: Session, context: Room) -> Note | None:
-    """A far quarter holds more guesses than a nearer one."""
+    """A far quarter with more hypotheses than a nearer one."""
     counts = Counter(
         hypothesis.quarter for hypothesis in session.hypotheses if hypothesis.quarter and not hypothesis.under
     )

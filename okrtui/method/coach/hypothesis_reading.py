@@ -48,6 +48,7 @@ _CAUSATIVE_VERBS = words(
     invite prompt prompts result results
     """
 )
+"""Verbs by which a thing causes what people do."""
 
 
 class HypothesisReading:
@@ -105,7 +106,7 @@ def _split_condition(lowered: str, start: int, end: int) -> tuple[tuple[int, int
     text = lowered[start:end]
     if match := re.match(r"(?:that\s+)?(if|when|by|once|with)\s+", text):
         condition_start = start + match.end()
-        condition_end = _condition_end(lowered, condition_start, end, gerund=match[1] in ("by", "with"))
+        condition_end = _condition_end(lowered, condition_start, end, is_gerund=match[1] in ("by", "with"))
         result_start = condition_end
         while expectation := _EXPECTATION.match(lowered[result_start:end].lstrip(" ,")):
             padding = len(lowered[result_start:end]) - len(lowered[result_start:end].lstrip(" ,"))
@@ -133,7 +134,7 @@ def _split_at_modal(lowered: str, start: int, modal_start: int, end: int) -> tup
     return (start, modal_start), (modal_start, end)
 
 
-def _condition_end(lowered: str, start: int, end: int, gerund: bool) -> int:
+def _condition_end(lowered: str, start: int, end: int, is_gerund: bool) -> int:
     """Return where the condition ends: at "then", or at the last comma before a "will"."""
     then_match = re.compile(r",?\s+then\s").search(lowered, start, end)
     if then_match:
@@ -146,7 +147,7 @@ def _condition_end(lowered: str, start: int, end: int, gerund: bool) -> int:
     comma = lowered.find(",", start, end)
     if comma >= 0:
         return comma
-    if modal_match and gerund:
+    if modal_match and is_gerund:
         return limit
     if modal_match:
         tokens = tokens_of(lowered[start:limit])

@@ -21,12 +21,15 @@ Verdict = Literal["outcome", "output", "system", "lagging", "unclear"]
 _TIME_UNITS = words("ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks")
 
 
-def _classify_noun(noun_classes: int, ours: bool) -> Verdict:
-    """Return the result type of a thing counted; where a word has two senses, `ours` says whether we make it."""
+def _classify_noun(noun_classes: int, made_by_us: bool) -> Verdict:
+    """Return the result type of a thing counted.
+
+    Where a word has two senses, `made_by_us` says whether we make the thing.
+    """
     if noun_classes & c.PEOPLE:
         return "outcome"
     if noun_classes & c.MADE and noun_classes & c.DEED:
-        return "output" if ours else "outcome"
+        return "output" if made_by_us else "outcome"
     if noun_classes & c.TECH:
         return "system"
     if noun_classes & c.DEED:
@@ -44,10 +47,12 @@ def _has_class(tokens: list[Token], flag: int) -> bool:
 
 
 def _has_money_amount(tokens: list[Token]) -> bool:
+    """Return whether a number is an amount of money."""
     return any(token.kind == NUMBER and token.amount == MONEY for token in tokens)
 
 
 def _mentions_punctuality(tokens: list[Token]) -> bool:
+    """Return whether "on time" or "on schedule" occurs."""
     return any(
         token.text == "on-time" or (token.text == "on" and tokens[index + 1].text in ("time", "schedule"))
         for index, token in enumerate(tokens[:-1])
@@ -75,15 +80,15 @@ def _has_time_limit(tokens: list[Token]) -> bool:
 def judge(clause: Clause) -> Verdict:
     """Return what the clause measures."""
     if clause.imperative:
-        verdict = _classify_imperative(clause)
+        result_type = _classify_imperative(clause)
     elif clause.verb >= 0:
-        verdict = _classify_statement(clause)
+        result_type = _classify_statement(clause)
     else:
-        verdict = _classify_phrase(clause)
-    if verdict in ("unclear", "outcome") and _has_money_amount(clause.tokens):
+        result_type = _classify_phrase(clause)
+    if result_type in ("unclear", "outcome") and _has_money_amount(clause.tokens):
         is_level = clause.imperative and clause.doing & (c.HAVE | c.V_REACH) and not clause.doing & c.V_WIN
-        return verdict if (clause.subject | clause.object) & c.PEOPLE and not is_level else "lagging"
-    return _classify_by_context(clause) if verdict == "unclear" else verdict
+        return result_type if (clause.subject | clause.object) & c.PEOPLE and not is_level else "lagging"
+    return _classify_by_context(clause) if result_type == "unclear" else result_type
 
 
 def _classify_by_context(clause: Clause) -> Verdict:
@@ -99,6 +104,7 @@ def _classify_by_context(clause: Clause) -> Verdict:
 
 
 def _classify_imperative(clause: Clause) -> Verdict:
+    """Return the result type of an imperative."""
     verb_classes, object_classes, tokens = clause.doing, clause.object, clause.tokens
     if verb_classes & c.V_ENSURE:
         complement = governed(clause)
@@ -117,7 +123,7 @@ def _classify_imperative(clause: Clause) -> Verdict:
         and object_classes & (c.DEED | c.MONEY | c.TECH | c.PEOPLE)
         and not object_classes & c.MADE
     ):
-        return _classify_noun(object_classes, ours=False)
+        return _classify_noun(object_classes, made_by_us=False)
     if verb_classes & c.V_YIELD and _has_money_amount(tokens):
         return "lagging"
     return "output"
@@ -178,7 +184,7 @@ def _classify_change(clause: Clause, object_classes: int) -> Verdict:
         and not clause.doing & c.V_UP
     ):
         return "unclear"
-    return _classify_noun(object_classes, ours=bool(clause.undergoes & c.V_MAKE))
+    return _classify_noun(object_classes, made_by_us=bool(clause.undergoes & c.V_MAKE))
 
 
 def _acts_on_people(flags: int) -> bool:
@@ -201,6 +207,7 @@ def _is_done_by_team(flags: int) -> bool:
 
 
 def _classify_statement(clause: Clause) -> Verdict:
+    """Return the result type of a clause with subject and verb."""
     subject_classes, verb_classes, tokens = clause.subject, clause.doing, clause.tokens
     finite_verb = tokens[clause.verb]
     if subject_classes & c.PEOPLE:
@@ -213,13 +220,15 @@ def _classify_statement(clause: Clause) -> Verdict:
         return "system"
     if clause.passive:
         if verb_classes & c.V_CHANGE:
-            return _classify_noun(subject_classes, ours=False)
+            return _classify_noun(subject_classes, made_by_us=False)
         if _has_people_as_agent(clause) or (verb_classes & c.V_DO and not verb_classes & (c.V_MAKE | c.V_UPON)):
             return (
-                "outcome" if not subject_classes & (c.TECH | c.MONEY) else _classify_noun(subject_classes, ours=False)
+                "outcome"
+                if not subject_classes & (c.TECH | c.MONEY)
+                else _classify_noun(subject_classes, made_by_us=False)
             )
         if subject_classes & (c.TECH | c.MONEY):
-            return _classify_noun(subject_classes, ours=False)
+            return _classify_noun(subject_classes, made_by_us=False)
         return "output"
     if subject_classes & c.MADE and not subject_classes & c.DEED:
         if clause.object & (c.DEED | c.PEOPLE) or _is_per_person(tokens):
@@ -231,10 +240,11 @@ def _classify_statement(clause: Clause) -> Verdict:
         has_number = any(token.kind == NUMBER for token in tokens)
         is_active = verb_classes & c.V_DO and not finite_verb.flags & (c.MODAL | c.BE | c.HAVE)
         return "system" if has_number and is_active else "output"
-    return _classify_noun(subject_classes, ours=False)
+    return _classify_noun(subject_classes, made_by_us=False)
 
 
 def _classify_people_statement(clause: Clause) -> Verdict:
+    """Return the result type of a statement whose subject is people."""
     verb_classes, tokens = clause.doing, clause.tokens
     if tokens[clause.verb].text in ("can", "could", "may") and tokens[clause.complement].text not in verbs.KNOWING:
         return "system" if _has_class(tokens[clause.verb :], c.TECH) or _has_time_limit(tokens) else "output"
@@ -263,6 +273,7 @@ def _has_people_as_agent(clause: Clause) -> bool:
 
 
 def _classify_phrase(clause: Clause) -> Verdict:
+    """Return the result type of a noun phrase without a verb."""
     subject_classes = clause.subject
     if subject_classes & c.PEOPLE:
         if _acts_on_people(clause.undergoes) and not clause.deed:
@@ -297,4 +308,4 @@ def _classify_phrase(clause: Clause) -> Verdict:
         return "outcome"
     if subject_classes & c.MADE and (clause.deed and _has_class(clause.tokens, c.PEOPLE)) and not clause.undergoes:
         return "outcome"
-    return _classify_noun(subject_classes, ours=bool(clause.undergoes & c.V_MAKE))
+    return _classify_noun(subject_classes, made_by_us=bool(clause.undergoes & c.V_MAKE))

@@ -88,7 +88,7 @@ def system_metric(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
 )  # fmt: skip
 def lagging_metric(kr: KeyResultFacts, context: Room) -> Note | None:
-    """Money or market: it follows later."""
+    """A money or market measure, which follows later."""
     if kr.reading.verdict != "lagging" and not (kr.item is not None and kr.item.indicator == "lagging"):
         return None
     return Note("This follows later. Which behavior moves early and leads there?")
@@ -116,7 +116,7 @@ def percent_without_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="Planners and warehouse agree on the next day's loads before 16:00: from 2 to 5 days a week by 31 May",
 )  # fmt: skip
 def vague_verb(kr: KeyResultFacts, context: Room) -> Note | None:
-    """A verb that says little, and no from and to that would say it."""
+    """A verb that says little, without a baseline or an absolute amount."""
     clause, amounts = kr.reading.clause, kr.reading.amounts
     if clause.complement < 0 or kr.baseline is not None:
         return None
@@ -146,7 +146,7 @@ def compound(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
 )  # fmt: skip
 def no_deadline(kr: KeyResultFacts, context: Room) -> Note | None:
-    """No by-when."""
+    """No due date."""
     return None if kr.empty or kr.dated else Note("By when?")
 
 
@@ -158,11 +158,11 @@ def no_deadline(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="Weekly readers: from 640 to 900 by 30 June",
 )  # fmt: skip
 def no_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
-    """A target without where it stands today."""
-    reading = kr.reading
-    if kr.target is None or kr.baseline is not None or reading.verdict == "output" or reading.amounts.relative:
+    """A target without a baseline."""
+    analysis = kr.reading
+    if kr.target is None or kr.baseline is not None or analysis.verdict == "output" or analysis.amounts.relative:
         return None
-    if reading.clause.imperative and reading.clause.doing & c.V_WIN:
+    if analysis.clause.imperative and analysis.clause.doing & c.V_WIN:
         return None
     if kr.item is not None and "baseline" in kr.item.to_find:
         return None
@@ -177,7 +177,7 @@ def no_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="owner: Ana",
 )  # fmt: skip
 def no_owner(kr: KeyResultFacts, context: Room) -> Note | None:
-    """No one name."""
+    """No owner."""
     if kr.item is None or kr.item.owner or context.solo:
         return None
     return Note("Who looks after it? One name.")
@@ -191,7 +191,7 @@ def no_owner(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="2,600 orders a month, one of five comes back today; peers reach one of four, hence 650",
 )  # fmt: skip
 def no_benchmark(kr: KeyResultFacts, context: Room) -> Note | None:
-    """No reasoning behind the target."""
+    """A target without its reasoning."""
     if kr.item is None or kr.item.target is None or kr.item.benchmark:
         return None
     return Note(f"Where does {show_number(kr.item.target)} come from?")
@@ -223,7 +223,7 @@ def too_small(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="Reduce sick days from 55 to 40",
 )  # fmt: skip
 def target_not_beyond_baseline(kr: KeyResultFacts, context: Room) -> Note | None:
-    """The target is where it stands today, or lies on the other side."""
+    """A target that equals the baseline or lies on the wrong side of it."""
     baseline, target = kr.baseline, kr.target
     if baseline is None or target is None:
         return None
@@ -277,7 +277,7 @@ def _content_words(*texts: str) -> set[str]:
     strong="three key results, or two",
 )  # fmt: skip
 def too_many(kr: KeyResultFacts, context: Room) -> Note | None:
-    """One more than can be first priorities."""
+    """A key result beyond the number that can be first priorities."""
     if kr.item is None or context.session is None:
         return None
     limit = context.numbers.key_results_at_most
@@ -293,7 +293,7 @@ def too_many(kr: KeyResultFacts, context: Room) -> Note | None:
     strong="baseline: to find, Bo, by 5 October",
 )  # fmt: skip
 def number_to_find(kr: KeyResultFacts, context: Room) -> Note | None:
-    """A number that nobody knows yet."""
+    """A baseline or target that nobody knows yet."""
     if kr.item is None or not kr.item.to_find:
         return None
     missing_numbers = " and ".join(

@@ -58,7 +58,7 @@ def vague(objective: ObjectiveFacts, context: Room) -> Note | None:
     strong="Give guests a stay that they tell their friends about",
 )  # fmt: skip
 def compound(objective: ObjectiveFacts, context: Room) -> Note | None:
-    """Two goals in one sentence."""
+    """Two objectives in one sentence."""
     return Note("These are two goals. Which one would the other follow from?") if objective.reading.compound else None
 
 
@@ -70,7 +70,7 @@ def compound(objective: ObjectiveFacts, context: Room) -> Note | None:
     strong="Let patients leave feeling heard",
 )  # fmt: skip
 def no_verb(objective: ObjectiveFacts, context: Room) -> Note | None:
-    """A heading, no sentence."""
+    """A heading without a verb."""
     if not objective.reading.tokens or objective.reading.has_verb:
         return None
     return Note("What will be different? A verb would set it in motion.")
@@ -99,7 +99,7 @@ def long(objective: ObjectiveFacts, context: Room) -> Note | None:
     strong="helps kr2 of company-2026, because guests who come back bring their friends",
 )  # fmt: skip
 def orphan(objective: ObjectiveFacts, context: Room) -> Note | None:
-    """No parent goal named in the session."""
+    """No parent goal, or no word on how this objective helps it."""
     session = context.session
     if session is None or objective.item is None or not objective.item.text or context.solo:
         return None
@@ -117,7 +117,7 @@ def orphan(objective: ObjectiveFacts, context: Room) -> Note | None:
     strong="an objective with one to three key results",
 )  # fmt: skip
 def no_key_result(objective: ObjectiveFacts, context: Room) -> Note | None:
-    """An objective on its own."""
+    """An objective without a key result."""
     if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
         return None
     return Note("How would we notice? There is no key result yet.")

@@ -21,7 +21,7 @@ _DELIVERY_VERBS = words(
 )
 """Verbs whose object is a thing or a program, whatever its name."""
 _MIGRATION_VERBS = words("migrate move transfer port roll")
-"""Verbs that bring people to a thing of ours."""
+"""Verbs that bring people to something that we make."""
 _REFINEMENT_VERBS = words(
     """
     simplify clarify unify streamline optimise optimize align refine refresh review prioritize prioritise
@@ -39,6 +39,7 @@ _PRAISE_WORDS = words(
     superb
     """
 )
+"""Words that praise a thing and do not specify it."""
 _FILLERS = words("more efficiently better well harder smarter best great good all every our the a an any")
 """Words that do not make an objective more specific."""
 
@@ -116,9 +117,9 @@ def _names_solution(clause: Clause) -> bool:
     return not _is_praised(clause)
 
 
-def _has_two_deliverables(reading: ObjectiveReading) -> bool:
+def _has_two_deliverables(analysis: ObjectiveReading) -> bool:
     """Return whether two deliverables are named, or two verbs share a list of objects."""
-    tokens, clause = reading.tokens, reading.clause
+    tokens, clause = analysis.tokens, analysis.clause
     if clause.complement < 0:
         return False
     conjunctions = [
@@ -127,7 +128,7 @@ def _has_two_deliverables(reading: ObjectiveReading) -> bool:
     if not conjunctions:
         return False
     first = conjunctions[0]
-    if reading.names_solution and first > clause.complement + 1:
+    if analysis.names_solution and first > clause.complement + 1:
         following = tokens[first + 1 : first + 2]
         has_purpose = any(
             token.text in ("to", "so", "that", "for", "of", "with") for token in tokens[clause.complement + 1 : first]
@@ -137,9 +138,9 @@ def _has_two_deliverables(reading: ObjectiveReading) -> bool:
     return first == clause.complement + 1 and commas >= 1
 
 
-def _is_vague(reading: ObjectiveReading) -> bool:
+def _is_vague(analysis: ObjectiveReading) -> bool:
     """Return whether the objective consists of general words only."""
-    tokens, clause = reading.tokens, reading.clause
+    tokens, clause = analysis.tokens, analysis.clause
     content = [
         token
         for token in tokens[beginning(tokens) :]

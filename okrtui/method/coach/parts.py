@@ -85,28 +85,28 @@ def take_apart(text: str, today: date | None = None) -> Parts:
     return parts_of(KeyResultFacts.of_text(text).reading, today)
 
 
-def parts_of(reading: Reading, today: date | None = None) -> Parts:
+def parts_of(analysis: Reading, today: date | None = None) -> Parts:
     """Return the fields of an analyzed key result; "within 30 days" alone belongs to what people do."""
-    tokens, amounts = reading.tokens, reading.amounts
+    tokens, amounts = analysis.tokens, analysis.amounts
     if not tokens:
         return Parts()
     consumed = [False] * len(tokens)
-    by_text = _consume_date(reading, consumed)
+    by_text = _consume_date(analysis, consumed)
     is_time_span = amounts.baseline is None and amounts.target_at >= 0 and is_window(tokens, amounts.target_at)
-    unit = "" if is_time_span else _consume_numbers(reading, consumed)
+    unit = "" if is_time_span else _consume_numbers(analysis, consumed)
     target = None if is_time_span else amounts.target
-    who_span, behavior_span = _who_and_behavior_spans(reading)
-    who = _remaining_text(reading, consumed, *who_span)
-    behavior = _remaining_text(reading, consumed, *behavior_span)
+    who_span, behavior_span = _who_and_behavior_spans(analysis)
+    who = _remaining_text(analysis, consumed, *who_span)
+    behavior = _remaining_text(analysis, consumed, *behavior_span)
     day = day_of(by_text, today) if by_text and today else None
     return Parts(who, behavior, amounts.baseline, target, unit, day, by_text)
 
 
 def take_hypothesis_apart(text: str) -> HypothesisParts:
     """Extract the fields of a hypothesis that was typed or pasted as one line; never raises."""
-    reading = read_hypothesis(text)
-    who, behavior = reading.who, reading.behavior
-    action = reading.action
+    analysis = read_hypothesis(text)
+    who, behavior = analysis.who, analysis.behavior
+    action = analysis.action
     behavior = (
         re.sub(rf"^(?:will |would )?(?:{_CAUSATIVE_VERBS})\s+", "", behavior, flags=re.IGNORECASE) if who else behavior
     )
@@ -119,12 +119,12 @@ def take_hypothesis_apart(text: str) -> HypothesisParts:
             flags=re.IGNORECASE,
         )
     behavior = re.sub(r"^(?:they\s+)?(?:will|would)\s+", "", behavior, flags=re.IGNORECASE)
-    return HypothesisParts(re.sub(r"^(?:we|i)\s+", "", action, flags=re.IGNORECASE), who, behavior, reading.because)
+    return HypothesisParts(re.sub(r"^(?:we|i)\s+", "", action, flags=re.IGNORECASE), who, behavior, analysis.because)
 
 
-def _consume_date(reading: Reading, consumed: list[bool]) -> str:
+def _consume_date(analysis: Reading, consumed: list[bool]) -> str:
     """Mark the date and the words that introduce it as consumed; return the date as written."""
-    index, tokens = reading.amounts.by, reading.tokens
+    index, tokens = analysis.amounts.by, analysis.tokens
     if index < 0:
         return ""
     consumed[index] = True
@@ -133,12 +133,12 @@ def _consume_date(reading: Reading, consumed: list[bool]) -> str:
         first -= 1
         consumed[first] = True
     date_start = next((i for i in range(first, index) if tokens[i].text == "end"), index)
-    return reading.text[tokens[date_start].start : tokens[index].end]
+    return analysis.text[tokens[date_start].start : tokens[index].end]
 
 
-def _consume_numbers(reading: Reading, consumed: list[bool]) -> str:
+def _consume_numbers(analysis: Reading, consumed: list[bool]) -> str:
     """Mark baseline, target and the words that introduce or count them as consumed; return the unit."""
-    tokens, amounts = reading.tokens, reading.amounts
+    tokens, amounts = analysis.tokens, analysis.amounts
     unit = amounts.unit if amounts.unit in ("%", "€", "$", "£") else ""
     for index in amounts.at:
         token = tokens[index]
@@ -153,7 +153,7 @@ def _consume_numbers(reading: Reading, consumed: list[bool]) -> str:
             if end > index + 1:
                 for position in range(index + 1, end):
                     consumed[position] = True
-                unit = unit or reading.text[tokens[index + 1].start : tokens[end - 1].end]
+                unit = unit or analysis.text[tokens[index + 1].start : tokens[end - 1].end]
         if not unit and token.unit and token.amount != PERCENT:
             unit = token.unit
     return unit
@@ -191,13 +191,13 @@ def _unit_end(tokens: list[Token], start: int) -> int:
     return end
 
 
-def _who_and_behavior_spans(reading: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
+def _who_and_behavior_spans(analysis: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the token spans of the people and of what they do."""
-    clause, tokens = reading.clause, reading.tokens
+    clause, tokens = analysis.clause, analysis.tokens
     count = len(tokens)
     start = clause.start
     if clause.imperative:
-        return _imperative_spans(reading)
+        return _imperative_spans(analysis)
     relative = next((i for i in range(start, count) if tokens[i].text in ("who", "that", "which")), -1)
     if clause.subject & c.PEOPLE:
         if 0 <= relative < (clause.verb if clause.verb >= 0 else count):
@@ -211,12 +211,12 @@ def _who_and_behavior_spans(reading: Reading) -> tuple[tuple[int, int], tuple[in
     return (start, start), (start, count)
 
 
-def _imperative_spans(reading: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
+def _imperative_spans(analysis: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the same two spans of an imperative.
 
     The people are those whom "get … to" or "number of … who" names; without such people all is behavior.
     """
-    clause, tokens = reading.clause, reading.tokens
+    clause, tokens = analysis.clause, analysis.tokens
     start, count = clause.start, len(tokens)
     verb = tokens[clause.complement].text
     if clause.object & c.PEOPLE and clause.doing & (c.V_WIN | c.V_CHANGE | c.V_REACH | c.V_ENSURE | c.HAVE):
@@ -239,7 +239,7 @@ def _skip_count_noun(tokens: list[Token], start: int) -> int:
     return start
 
 
-def _remaining_text(reading: Reading, consumed: list[bool], start: int, end: int) -> str:
+def _remaining_text(analysis: Reading, consumed: list[bool], start: int, end: int) -> str:
     """Return the words of a span that were not consumed, as typed."""
     pieces: list[str] = []
     run_start = -1
@@ -248,6 +248,6 @@ def _remaining_text(reading: Reading, consumed: list[bool], start: int, end: int
         if is_kept and run_start < 0:
             run_start = index
         if not is_kept and run_start >= 0:
-            pieces.append(reading.text[reading.tokens[run_start].start : reading.tokens[index - 1].end])
+            pieces.append(analysis.text[analysis.tokens[run_start].start : analysis.tokens[index - 1].end])
             run_start = -1
     return " ".join(" ".join(pieces).split()).strip(" ,;:.-–—()\"'“”„«»‘’")

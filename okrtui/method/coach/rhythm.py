@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     strong="a value and a line of context each week",
 )  # fmt: skip
 def checkin_due(session: Session, context: Room) -> Note | None:
-    """No look at the numbers since a week or more, while the cycle runs."""
+    """No check-in for a week or more while the cycle runs."""
     today, start = context.today, session.starts
     due_meeting = due_in(session, today, context.numbers) if today and session.key_results else None
     if today is None or start is None or due_meeting is None or due_meeting.what == "retro":
@@ -46,7 +46,7 @@ def checkin_due(session: Session, context: Room) -> Note | None:
     strong="a root cause, or a changed goal with its reason",
 )  # fmt: skip
 def deep_dive_due(session: Session, context: Room) -> Note | None:
-    """Two thirds in, a key result heads for half or less and has no whys; a session that was closed asks no more."""
+    """Two thirds in, a key result heads for half or less and has no whys; never in a closed session."""
     if session.status in ("closed", "archived"):
         return None
     waiting_ids = waits_for_whys(session, context.today, context.numbers) if context.today else ()
@@ -65,7 +65,7 @@ def deep_dive_due(session: Session, context: Room) -> Note | None:
     strong="the target is 1,500 now, because the campaign could not run",
 )  # fmt: skip
 def change_no_reason(change: Change, context: Room) -> Note | None:
-    """A goal was changed while its cycle ran, and nobody says why."""
+    """A goal changed during its cycle, without a reason."""
     return None if change.because else Note(why([change]))
 
 
@@ -90,7 +90,10 @@ def grade_too_easy(session: Session, context: Room) -> Note | None:
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
 )  # fmt: skip
 def belief_not_reviewed(belief: Belief, context: Room) -> Note | None:
-    """While the cycle runs: neither whether it holds nor what was seen; at a check-in, nothing said since it began."""
+    """A belief without a state and an observation while the cycle runs.
+
+    At a check-in or a retro it also has to be reviewed since the session was created.
+    """
     session = context.session
     if session is None or not belief.text or (session.format in ("plan", "solo") and session.status == "draft"):
         return None

@@ -40,13 +40,13 @@ class CoachSettings:
         ignore: Iterable[str],
         severity: Mapping[str, str],
         words: Mapping[str, Iterable[str]],
-        known: Iterable[str],
+        known_rules: Iterable[str],
     ) -> tuple[CoachSettings, tuple[str, ...]]:
         """Build the settings from plain values; return them with a sentence for each value that is unknown.
 
-        `known` are the names of all rules.
+        `known_rules` are the names of all rules.
         """
-        rule_names = frozenset(known)
+        rule_names = frozenset(known_rules)
         unknown = sorted({*ignore, *severity} - rule_names)
         problems = [f"“{name}” is none of the coach's rules" for name in unknown]
         severities = {name: value for name, value in severity.items() if name in rule_names and _is_severity(value)}
@@ -61,4 +61,5 @@ class CoachSettings:
 
 
 def _is_severity(value: str) -> TypeGuard[Severity]:
+    """Return whether the value is a severity."""
     return value in SEVERITIES

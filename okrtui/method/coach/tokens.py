@@ -230,7 +230,7 @@ def tokens_of(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> 
         end = text.find(" ", position)
         end = length if end < 0 else end
         chunk = text[position:end]
-        # Most words are mere letters; the pattern is only asked about the rest, since it costs ten times as much.
+        # Most words are letters only; they skip the pattern, which costs ten times as much.
         if chunk.isalpha() and chunk not in _AMBIGUOUS_WORDS:
             tokens.append(_word_token(chunk, position, end, custom_words))
             position = end
@@ -247,11 +247,11 @@ def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_w
     kind = match.lastgroup or ""
     start, end = match.span()
     if kind in ("plain", "word"):
-        raw = match[0]
-        if "/" in raw or "&" in raw:
-            _append_split_word(tokens, raw, start, custom_words)
+        word = match[0]
+        if "/" in word or "&" in word:
+            _append_split_word(tokens, word, start, custom_words)
         else:
-            tokens.append(_word_token(raw, start, end, custom_words))
+            tokens.append(_word_token(word, start, end, custom_words))
     elif match["number"] is not None:
         _append_number(tokens, match, text)
     elif kind == "mark" and match[0] == "." and tokens and tokens[-1].text in _ABBREVIATIONS:

@@ -23,6 +23,7 @@ _BLAME_PATTERN = re.compile(
 _LAPSE_VERBS = words(
     "forgot forgets forget failed fails neglected ignored ignores refused refuses broke missed slacked"
 )
+"""Verbs that describe a lapse of a person."""
 
 
 _NEGATIONS = words("did didn't doesn't never hasn't cannot can't won't")
@@ -87,7 +88,7 @@ def blames(text: str, names: tuple[str, ...]) -> bool:
     strong="Because nothing reminds us of a call that is due",
 )  # fmt: skip
 def blames_a_person(why: Why, context: Room) -> Note | None:
-    """An answer that points at somebody."""
+    """An answer that blames a person."""
     session = context.session
     names = (*session.people.participants, session.people.facilitator) if session else ()
     if any(blames(answer.text, names) for answer in why.answers):
@@ -103,7 +104,7 @@ def blames_a_person(why: Why, context: Room) -> Note | None:
     strong="Few sign up, because the form asks for a card",
 )  # fmt: skip
 def circular(why: Why, context: Room) -> Note | None:
-    """An answer says the same as what it explains."""
+    """An answer that repeats what it explains."""
     by_id = {answer.id: answer for answer in why.answers}
     for answer in why.answers:
         answer_words = _content_words(answer.text)
@@ -134,7 +135,7 @@ def _leaves(why: Why) -> list[Answer]:
     strong="because they don't like it (9 of 12 interviews)",
 )  # fmt: skip
 def no_evidence(why: Why, context: Room) -> Note | None:
-    """No answer says how we know."""
+    """No answer with evidence."""
     if not why.answers or any(answer.evidence for answer in why.answers):
         return None
     return Note("How do we know? None of the answers says so yet.")
@@ -169,7 +170,7 @@ def no_end(why: Why, context: Room) -> Note | None:
     strong="Call the three carriers: Chi, by 9 October",
 )  # fmt: skip
 def no_action(ladder: Ladder, context: Room) -> Note | None:
-    """No rung with a name or a day."""
+    """A ladder without a rung that has a name or a due date."""
     if any(rung.who or rung.by for rung in ladder.rungs):
         return None
     return Note("How? No step has a name or a day yet.")
@@ -183,7 +184,7 @@ def no_action(ladder: Ladder, context: Room) -> Note | None:
     strong="Bo asks the supplier by Friday",
 )  # fmt: skip
 def no_owner(action: Doable, context: Room) -> Note | None:
-    """An action without a name."""
+    """An action without an owner."""
     return (
         None if action.who or action.done or not action.text or context.solo else Note(f"Who does it: “{action.text}”?")
     )
@@ -197,5 +198,5 @@ def no_owner(action: Doable, context: Room) -> Note | None:
     strong="Bo asks the supplier by Friday",
 )  # fmt: skip
 def no_date(action: Doable, context: Room) -> Note | None:
-    """An action without a day."""
+    """An action without a due date."""
     return None if action.by or action.done or not action.text else Note(f"By when: “{action.text}”?")
