@@ -1,4 +1,4 @@
-"""The lines above and below a screen's content: title, steps, keys."""
+"""The bars of a screen: the title bar, the step bar and the key bar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from okrtui.tui.text import joined, shown
 
 
 class Titles(Widget):
-    """One line with something at its left and something at its right end."""
+    """One line with content at its left and at its right end."""
 
     DEFAULT_CSS = "Titles { height: 1; padding: 0 1; }"
 
@@ -24,17 +24,17 @@ class Titles(Widget):
         self._left, self._right = Content(""), Content("")
 
     def show(self, left: Content, right: Content) -> None:
-        """Draw the two ends."""
+        """Set the content of both ends."""
         if not (left.is_same(self._left) and right.is_same(self._right)):
             self._left, self._right = left, right
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the line; the right end has precedence."""
-        room = self.content_size.width
-        right = self._right.truncate(room, ellipsis=True)
-        left = self._left.truncate(max(room - right.cell_length - 1, 0), ellipsis=True)
-        return left + Content(" " * (room - left.cell_length - right.cell_length)) + right
+        """Draw the line; where it is too narrow, the left end is cut first."""
+        width = self.content_size.width
+        right = self._right.truncate(width, ellipsis=True)
+        left = self._left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
+        return left + Content(" " * (width - left.cell_length - right.cell_length)) + right
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,17 @@ class StepMark:
     """One step in the step bar."""
 
     id: str
-    """The step."""
+    """The id of the step."""
     title: str
-    """Its name."""
+    """Its title."""
     short: str
-    """Its name where there is little room."""
+    """Its short title, for narrow screens."""
     sign: str
     """✓ when done, ◐ when started, nothing when empty."""
 
 
 class StepBar(Widget):
-    """The steps in one line; the one that is open in bold. A click goes to a step."""
+    """The steps in one line, the open one in bold. A click goes to a step."""
 
     DEFAULT_CSS = "StepBar { height: 1; padding: 0 1; }"
 
@@ -61,56 +61,56 @@ class StepBar(Widget):
         """A step was clicked."""
 
         place: int
-        """Its place, from 1."""
+        """The number of the step, from 1."""
 
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[StepMark, ...] = ()
-        self._here = ""
+        self._open_step = ""
         self._ends: list[int] = []
 
     def show(self, marks: Sequence[StepMark], here: str) -> None:
-        """Draw the steps, `here` being the open one."""
-        if (tuple(marks), here) != (self._marks, self._here):
-            self._marks, self._here = tuple(marks), here
+        """Set the steps; `here` is the id of the open one."""
+        if (tuple(marks), here) != (self._marks, self._open_step):
+            self._marks, self._open_step = tuple(marks), here
             self.refresh()
 
     def render(self) -> Content:
-        """Draw all names where there is room, otherwise short ones, otherwise only that of the open step."""
-        rows = (
+        """Draw the widest variant that fits: full titles, short ones, or only the title of the open step."""
+        variants = (
             ("  ", " ", [mark.title for mark in self._marks]),
             ("  ", " ", [mark.short for mark in self._marks]),
             (" ", "", [mark.short for mark in self._marks]),
-            (" ", "", [mark.short if mark.id == self._here else "" for mark in self._marks]),
+            (" ", "", [mark.short if mark.id == self._open_step else "" for mark in self._marks]),
         )
-        for between, air, names in rows:
-            pieces = [self._piece(n, *pair, air) for n, pair in enumerate(zip(self._marks, names, strict=True), 1)]
-            # A gap whose length is known already is counted once too often by Textual's `join`: never ask it.
-            gap = Content(between)
-            if gap.join(pieces).cell_length <= self.content_size.width:
+        for spacing, padding, titles in variants:
+            labels = [self._label(n, *pair, padding) for n, pair in enumerate(zip(self._marks, titles, strict=True), 1)]
+            # Don't ask `separator` for its length: Textual's `join` counts a separator of known length once too often.
+            separator = Content(spacing)
+            if separator.join(labels).cell_length <= self.content_size.width:
                 break
-        self._ends, at = [], 0
-        for piece in pieces:
-            at += piece.cell_length + len(between)
-            self._ends.append(at)
-        return gap.join(pieces)
+        self._ends, x = [], 0
+        for label in labels:
+            x += label.cell_length + len(spacing)
+            self._ends.append(x)
+        return separator.join(labels)
 
-    def _piece(self, n: int, mark: StepMark, name: str, air: str) -> Content:
-        here = mark.id == self._here
-        style = "bold $primary underline" if here else "$text-muted"
+    def _label(self, number: int, mark: StepMark, name: str, padding: str) -> Content:
+        is_open = mark.id == self._open_step
+        style = "bold $primary underline" if is_open else "$text-muted"
         color = "$text-success" if mark.sign == "✓" else "$text-warning"
-        sign = f"{air}{mark.sign}" if mark.sign else ""
-        return joined((f"{n} {name}".strip(), style), (sign, color))
+        sign = f"{padding}{mark.sign}" if mark.sign else ""
+        return joined((f"{number} {name}".strip(), style), (sign, color))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the step under the mouse."""
-        place = next((n for n, end in enumerate(self._ends, 1) if event.x - 1 < end), None)
-        if place:
-            self.post_message(self.Picked(place))
+        """Post the number of the step under the mouse."""
+        number = next((n for n, end in enumerate(self._ends, 1) if event.x - 1 < end), None)
+        if number:
+            self.post_message(self.Picked(number))
 
 
 class KeyLine(Widget):
-    """The keys that do something here, each a button for the mouse."""
+    """The keys that do something on this screen; each can be clicked."""
 
     DEFAULT_CSS = "KeyLine { height: 1; padding: 0 1; dock: bottom; }"
 
@@ -119,7 +119,7 @@ class KeyLine(Widget):
         """A key was clicked."""
 
         action: str
-        """The action of its command."""
+        """The action of the key's command."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,33 +127,33 @@ class KeyLine(Widget):
         self._ends: list[tuple[int, str]] = []
 
     def show(self, keys: Sequence[tuple[str, str, str]]) -> None:
-        """Draw keys, given as sign, word and action, as many as there is room for; the last two always."""
+        """Set the keys, given as sign, word and action. As many as fit are drawn, the last two always."""
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the keys that fit, closer together where that lets more of them stand."""
-        room, between = self.content_size.width, 3
-        if self._wide(self._keys, between) > room:
-            between = 2
-        kept, last = list(self._keys[:-2]), list(self._keys[-2:])
-        while kept and self._wide([*kept, *last], between) > room:
-            kept.pop()
-        self._ends, at, pieces = [], 0, []
-        for sign, word, action in [*kept, *last]:
-            piece = joined((sign, "bold $text-primary"), (f" {word}", "$text-muted"))
-            at += piece.cell_length + between
-            self._ends.append((at, action))
-            pieces.append(piece)
-        return shown(" " * between).join(pieces)
+        """Draw the keys that fit, closer together where more of them fit then."""
+        width, spacing = self.content_size.width, 3
+        if self._total_width(self._keys, spacing) > width:
+            spacing = 2
+        fitting, pinned = list(self._keys[:-2]), list(self._keys[-2:])
+        while fitting and self._total_width([*fitting, *pinned], spacing) > width:
+            fitting.pop()
+        self._ends, x, labels = [], 0, []
+        for sign, word, action in [*fitting, *pinned]:
+            label = joined((sign, "bold $text-primary"), (f" {word}", "$text-muted"))
+            x += label.cell_length + spacing
+            self._ends.append((x, action))
+            labels.append(label)
+        return shown(" " * spacing).join(labels)
 
     @staticmethod
-    def _wide(keys: Sequence[tuple[str, str, str]], between: int) -> int:
-        return sum(cell_len(sign) + 1 + cell_len(word) + between for sign, word, _ in keys) - between
+    def _total_width(keys: Sequence[tuple[str, str, str]], spacing: int) -> int:
+        return sum(cell_len(sign) + 1 + cell_len(word) + spacing for sign, word, _ in keys) - spacing
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the key under the mouse does."""
+        """Post the action of the key under the mouse."""
         action = next((action for end, action in self._ends if event.x - 1 < end), None)
         if action:
             self.post_message(self.Pressed(action))

@@ -1,4 +1,4 @@
-"""A line that catches one item after the other."""
+"""The quick-add line: one line to type in, one new item for each Enter."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from okrtui.tui.widgets.safe_input import SafeInput
 
 
 class CatchInput(SafeInput):
-    """The input of a catch line."""
+    """The input of a quick-add line."""
 
     def takes_lines(self) -> bool:
-        """Say that pasted lines become items."""
+        """Return True: each pasted line becomes an item."""
         return True
 
 
 class CatchLine(Horizontal):
-    """One line to type in; Enter takes it and offers the next, Tab moves it in or out of a tree."""
+    """One line to type in. Enter submits it and offers the next, Tab and Shift+Tab change its level in a tree."""
 
     DEFAULT_CSS = """
     CatchLine { height: 1; background: $surface; border-left: outer $primary; padding: 0 1 0 1; }
@@ -44,7 +44,7 @@ class CatchLine(Horizontal):
         """The text of the line changed."""
 
         text: str
-        """What stands there now."""
+        """The text as it is now."""
 
     @dataclass
     class Taken(Message):
@@ -52,7 +52,7 @@ class CatchLine(Horizontal):
 
     @dataclass
     class Shifted(Message):
-        """The line should go one level deeper (1) or out (-1)."""
+        """Tab or Shift+Tab was pressed: the line should go one level deeper (1) or out (-1)."""
 
         by: int
         """1 or -1."""
@@ -66,55 +66,55 @@ class CatchLine(Horizontal):
         self._prompt, self._example = prompt, example
 
     def compose(self) -> ComposeResult:
-        """Draw the prompt and the input."""
+        """Yield the prompt and the input."""
         yield Static(shown(self._prompt + " "), markup=False)
         yield CatchInput(placeholder=self._example)
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Focus the input."""
         self.query_one(CatchInput).focus()
 
     def clear(self, prompt: str, indent: int = 0) -> None:
-        """Be ready for the next item."""
+        """Empty the line and set its prompt, for the next item."""
         self.ask(prompt, indent)
         self.write("")
 
     def ask(self, prompt: str, indent: int) -> None:
-        """Show another prompt, and keep what was typed."""
+        """Set the prompt, and keep the typed text."""
         self.indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
 
     def write(self, text: str) -> None:
-        """Show another text in the line."""
-        box = self.query_one(CatchInput)
-        if box.value != text:
+        """Replace the text of the line, without a `Changed` message."""
+        line_input = self.query_one(CatchInput)
+        if line_input.value != text:
             with self.prevent(Input.Changed):
-                box.value = text
-                box.cursor_position = len(text)
+                line_input.value = text
+                line_input.cursor_position = len(text)
 
     def indent(self, columns: int) -> None:
-        """Move in by so many columns."""
+        """Indent the line by so many columns."""
         self.styles.margin = (0, 0, 0, columns)
 
     @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
+    def _input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(event.value))
 
     @on(Input.Submitted)
-    def _taken(self, event: Input.Submitted) -> None:
+    def _input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Taken())
 
     def action_shift(self, by: int) -> None:
-        """Go deeper or out."""
+        """Ask for a change of level."""
         self.post_message(self.Shifted(by))
 
     def action_end(self) -> None:
-        """Be done."""
+        """Post that the line is finished."""
         self.post_message(self.Ended())
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Be done when the keys go elsewhere."""
+        """Finish the line when the focus moves elsewhere on this screen."""
         if self.is_attached and self.app.focused is not None and self.app.screen is self.screen:
             self.post_message(self.Ended())

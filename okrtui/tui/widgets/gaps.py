@@ -1,7 +1,6 @@
-"""Gaps of a sentence: what can be typed into, chosen in, or ticked. They know nothing of sessions.
+"""Gaps of a sentence form: widgets to type into, to choose in, or to tick. They know nothing of sessions.
 
-Each tells of what was typed by a `Typed` message; Enter in one asks for the next by `Next`, and Escape is left to
-whoever holds the sentence.
+A gap posts `Typed` when its text changes and `Next` on Enter; Escape is left to the editor around it.
 """
 
 from __future__ import annotations
@@ -32,12 +31,12 @@ class Typed(Message):
     field: str
     """The field of the gap."""
     text: str
-    """What stands in it now."""
+    """Its text as it is now."""
 
 
 @dataclass
 class Next(Message):
-    """Enter was pressed in a gap: on to the next, or done."""
+    """Enter was pressed in a gap: go on to the next, or finish."""
 
     field: str
     """The field of the gap."""
@@ -45,7 +44,7 @@ class Next(Message):
 
 @dataclass
 class NobodyKnows(Message):
-    """`?` was pressed in an empty number gap."""
+    """`?` was pressed in an empty number gap: nobody knows the number yet."""
 
     field: str
     """The field of the gap."""
@@ -53,14 +52,14 @@ class NobodyKnows(Message):
 
 @dataclass
 class WorkOut(Message):
-    """`=` was pressed in a number gap: the number is to be worked out."""
+    """`=` was pressed in a number gap: the number is to be calculated."""
 
     field: str
     """The field of the gap."""
 
 
 class LineGap(SafeInput, Flowing):
-    """One line of text in a sentence."""
+    """A gap of one line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False),
@@ -70,42 +69,42 @@ class LineGap(SafeInput, Flowing):
     def __init__(self, field: str, value: str, example: str, wants: int, grows: bool, number: bool = False) -> None:
         super().__init__(value, placeholder=f"e.g. {example}" if example else "", id=gap_id(field), classes="gap")
         self.field = field
-        self._number = number
+        self._is_number = number
         self.wants = max(wants, min(cell_len(value) + 2, 60))
         self.grows = grows
-        self._offers: tuple[str, ...] = ()
+        self._suggestions: tuple[str, ...] = ()
 
     def offer(self, texts: Sequence[str]) -> None:
-        """Offer texts: the first while the gap is empty, the one that goes on as typed after that; → takes it."""
-        self._offers = tuple(text for text in texts if visible(text) == text)
-        if self._offers:
-            self.placeholder = f"→ {self._offers[0]}"
-            self.suggester = SuggestFromList(self._offers, case_sensitive=False)
+        """Set suggestions: the first while the gap is empty, then the one that continues the text; → accepts."""
+        self._suggestions = tuple(text for text in texts if visible(text) == text)
+        if self._suggestions:
+            self.placeholder = f"→ {self._suggestions[0]}"
+            self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
 
     def on_mount(self) -> None:
-        """Begin behind what is there, so that typing goes on."""
+        """Put the text cursor at the end, so that typing continues the text."""
         self.cursor_position = len(self.value)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._number and event.character == "?" and not self.value.strip():
+        if self._is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()
             self.post_message(NobodyKnows(self.field))
             return
-        if self._number and event.character == "=":
+        if self._is_number and event.character == "=":
             event.stop()
             event.prevent_default()
             self.post_message(WorkOut(self.field))
             return
-        if event.key == "right" and not self.value and self._offers:
+        if event.key == "right" and not self.value and self._suggestions:
             event.stop()
             event.prevent_default()
-            self.insert_text_at_cursor(self._offers[0])
+            self.insert_text_at_cursor(self._suggestions[0])
             return
         await super()._on_key(event)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell whoever holds the sentence, and take more room when the text needs it."""
+        """Post the new text, and grow where it needs more space."""
         event.stop()
         self.post_message(Typed(self.field, event.value))
         if cell_len(event.value) + 2 > self.size.width > 0 and self.wants < 60:
@@ -113,13 +112,13 @@ class LineGap(SafeInput, Flowing):
             self.refresh(layout=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on."""
+        """Go on to the next gap."""
         event.stop()
         self.post_message(Next(self.field))
 
 
 class ProseGap(TextArea, Flowing):
-    """Text of many lines, or a list with one entry a line; Tab goes on."""
+    """A gap for many lines of text, or for a list with one entry a line; Tab leaves it."""
 
     def __init__(self, field: str, value: str, example: str, rows: int = 3) -> None:
         super().__init__(
@@ -129,16 +128,16 @@ class ProseGap(TextArea, Flowing):
         self.field = field
         self.rows = min(max(rows, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.wants, self.grows, self.breaks = 40, True, False
-        self._told = value
+        self._reported_text = value
 
     def on_mount(self) -> None:
-        """Begin behind what is there."""
+        """Put the text cursor at the end."""
         self.move_cursor(self.document.end)
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line as it may be drawn; see TextArea."""
-        pieces = self.document.get_line(line_index).split("\t")
-        return Text("\t".join(map(visible, pieces)), end="", no_wrap=True)
+        """Return a line with control characters made visible; see TextArea."""
+        parts = self.document.get_line(line_index).split("\t")
+        return Text("\t".join(map(visible, parts)), end="", no_wrap=True)
 
     async def _on_paste(self, event: events.Paste) -> None:
         clean_event = events.Paste(clean(event.text, "many"))
@@ -147,16 +146,16 @@ class ProseGap(TextArea, Flowing):
         await super()._on_paste(clean_event)
 
     def write(self, text: str) -> None:
-        """Show another text, the cursor at its end."""
-        self._told = text
+        """Replace the text without a message, and put the text cursor at its end."""
+        self._reported_text = text
         self.text = text
         self.move_cursor(self.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tell whoever holds the sentence."""
+        """Post the text where the user changed it."""
         event.stop()
-        if self.text != self._told:
-            self._told = self.text
+        if self.text != self._reported_text:
+            self._reported_text = self.text
             self.post_message(Typed(self.field, self.text))
 
     async def _on_key(self, event: events.Key) -> None:
@@ -166,7 +165,7 @@ class ProseGap(TextArea, Flowing):
 
 
 class ChoiceGap(Flowing, can_focus=True):
-    """One of a few words: space or arrows go through them, a letter jumps to one."""
+    """One of a few words: Space or the arrow keys cycle through them, a letter jumps to a word."""
 
     def __init__(self, field: str, value: str, choices: dict[str, str], blank: bool = True) -> None:
         super().__init__(id=gap_id(field), classes="gap choice")
@@ -178,104 +177,106 @@ class ChoiceGap(Flowing, can_focus=True):
         self.wants = max(cell_len(visible(word)) for word in self._choices.values()) + 5
 
     def render(self) -> Content:
-        """Draw the word with the signs that say it can be changed."""
+        """Draw the word, with arrows around it while it has the focus."""
         word = visible(self._choices.get(self.value, self.value))
         return joined(("‹ ", "$text-muted"), word, (" ›", "$text-muted")) if self.has_focus else joined("  ", word)
 
     def watch_has_focus(self, value: bool) -> None:
-        """Show the signs only where the keys go."""
+        """Redraw, since the arrows depend on the focus."""
         super().watch_has_focus(value)
         self.refresh()
 
     def choose(self, value: str) -> None:
-        """Take a choice and tell of it."""
+        """Select a choice and post it."""
         if value != self.value:
             self.value = value
             self.refresh()
             self.post_message(Typed(self.field, value))
 
-    def _step(self, by: int) -> None:
-        words = list(self._choices)
-        self.choose(words[(words.index(self.value) + by) % len(words)])
+    def _cycle(self, by: int) -> None:
+        values = list(self._choices)
+        self.choose(values[(values.index(self.value) + by) % len(values)])
 
     def on_click(self) -> None:
-        """Go to the next choice."""
-        self._step(1)
+        """Select the next choice."""
+        self._cycle(1)
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by keys; a letter goes nowhere else."""
+        """Choose by key; printable keys are never passed on."""
         if event.key == "enter":
             self.post_message(Next(self.field))
         elif event.key in ("right", "space"):
-            self._step(1)
+            self._cycle(1)
         elif event.key == "left":
-            self._step(-1)
+            self._cycle(-1)
         elif event.key in ("backspace", "delete"):
             if "" in self._choices:
                 self.choose("")
         elif event.key in ("down", "up"):
             self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
         elif event.is_printable and event.character:
-            self._jump(event.character)
+            self._jump_to(event.character)
         else:
             return
         event.stop()
         event.prevent_default()
 
-    def _jump(self, letter: str) -> None:
-        words = list(self._choices)
-        after = words[words.index(self.value) + 1 :] + words
-        hit = (one for one in after if self._choices[one].lower().startswith(letter.lower()))
-        if (found := next(hit, None)) is not None:
-            self.choose(found)
+    def _jump_to(self, letter: str) -> None:
+        values = list(self._choices)
+        following = values[values.index(self.value) + 1 :] + values
+        matches = (candidate for candidate in following if self._choices[candidate].lower().startswith(letter.lower()))
+        if (match := next(matches, None)) is not None:
+            self.choose(match)
 
 
 class PickGap(Flowing, can_focus=True):
-    """Any number of a few items: space, or the digit of its place, ticks one."""
+    """Any number of a few items: Space, or the digit of its position, ticks one."""
 
     NONE = "nothing to choose from yet"
-    """What stands there while there are no items."""
+    """Text of a gap that has no items."""
 
     def __init__(self, field: str, value: Sequence[str], choices: dict[str, str]) -> None:
         super().__init__(id=gap_id(field), classes="gap choice")
         self.field = field
-        self._choices = choices | {one: one for one in value if one not in choices}
-        self._picked = list(value)
-        self._here = 0
+        self._choices = choices | {id: id for id in value if id not in choices}
+        self._ticked = list(value)
+        self._highlighted = 0
         self.wants = sum(cell_len(visible(word)) + 5 for word in self._choices.values()) or len(self.NONE) + 2
 
     def render(self) -> Content:
-        """Draw the items, the ticked ones marked, the one the keys are at in bold."""
+        """Draw the items with their ticks, the highlighted one reversed."""
         if not self._choices:
             return shown(self.NONE, "$text-muted")
         pieces: list[Content] = []
-        for n, (one, word) in enumerate(self._choices.items()):
-            tick = "✓" if one in self._picked else "·"
-            style = "reverse" if self.has_focus and n == self._here else ""
+        for index, (id, word) in enumerate(self._choices.items()):
+            tick = "✓" if id in self._ticked else "·"
+            style = "reverse" if self.has_focus and index == self._highlighted else ""
             pieces.append(shown(f" {word} {tick} ", style))
         return Content(" ").join(pieces)
 
     def watch_has_focus(self, value: bool) -> None:
-        """Show where the keys go."""
+        """Redraw, since the highlight depends on the focus."""
         super().watch_has_focus(value)
         self.refresh()
 
-    def _toggle(self, at: int) -> None:
-        if 0 <= at < len(self._choices):
-            one = list(self._choices)[at]
-            self._picked = [p for p in self._picked if p != one] if one in self._picked else [*self._picked, one]
-            self._here = at
+    def _toggle(self, index: int) -> None:
+        if 0 <= index < len(self._choices):
+            id = list(self._choices)[index]
+            self._ticked = (
+                [other for other in self._ticked if other != id] if id in self._ticked else [*self._ticked, id]
+            )
+            self._highlighted = index
             self.refresh()
-            self.post_message(Typed(self.field, "\n".join(one for one in self._choices if one in self._picked)))
+            self.post_message(Typed(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
 
     def on_key(self, event: events.Key) -> None:
-        """Tick by keys; a letter goes nowhere else."""
+        """Tick by key; printable keys are never passed on."""
         if event.key == "enter":
             self.post_message(Next(self.field))
         elif event.key == "space":
-            self._toggle(self._here)
+            self._toggle(self._highlighted)
         elif event.key in ("left", "right"):
-            self._here = (self._here + (1 if event.key == "right" else -1)) % max(len(self._choices), 1)
+            self._highlighted = (self._highlighted + (1 if event.key == "right" else -1)) % max(len(self._choices), 1)
             self.refresh()
         elif event.key in ("down", "up"):
             self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
@@ -289,7 +290,7 @@ class PickGap(Flowing, can_focus=True):
 
 
 class WordsBetween(Flowing):
-    """Words of the sentence, between its gaps."""
+    """The words of the sentence between its gaps."""
 
     def __init__(self, text: str, classes: str = "words", breaks: bool = False) -> None:
         super().__init__(classes=classes)

@@ -1,4 +1,4 @@
-"""The list of sessions: one line each, grouped by team; only the lines on the screen are drawn."""
+"""The list of sessions: one line each, grouped by team; only the visible lines are drawn."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ class HeadLine:
     """One line of the list: a heading, or a session in columns."""
 
     key: str
-    """Names the session; empty for a heading."""
+    """The key of the session; empty for a heading."""
     kind: str
-    """The format, or the words of the heading."""
+    """The format, or the text of the heading."""
     title: str = ""
-    """What the session is called, or what is wrong with its file."""
+    """The title of the session, or what is wrong with its file."""
     cycle: str = ""
-    """The cycle."""
+    """The cycle of the session."""
     sign: str = ""
-    """Its light or grade."""
+    """The sign of its light, or its grade."""
     color: str = ""
     """The color of the sign."""
     broken: bool = False
-    """Whether the file is damaged, so that what is wrong stands in its place."""
+    """Whether the file is damaged; the title then says what is wrong."""
 
 
 class HeadList(LineList[HeadLine]):
-    """The sessions, with a cursor that passes over headings."""
+    """The sessions, with a cursor that skips headings."""
 
-    def draw(self, line: HeadLine, width: int, here: bool) -> Content:
-        """Draw a heading, or a session in columns; see LineList."""
+    def draw(self, line: HeadLine, width: int, is_cursor: bool) -> Content:
+        """Return a heading, or a session in columns; see LineList."""
         if not line.key:
             return shown(f" {visible(line.kind)}", "bold $text-primary")
-        bar = ("▌", "$primary") if here else " "
+        marker = ("▌", "$primary") if is_cursor else " "
         if line.broken:
-            return joined(bar, ("⚠ ", "$text-error"), fitted(line.title, max(width - 4, 1)))
+            return joined(marker, ("⚠ ", "$text-error"), fitted(line.title, max(width - 4, 1)))
         sign = f"{line.sign:>4}"
         cycle = f" {visible(line.cycle):>8}" if width >= 44 else ""
-        room = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
+        title_width = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
         return joined(
-            bar,
+            marker,
             (f"{line.kind:<9} ", "$text-muted"),
-            fitted(line.title, room),
+            fitted(line.title, title_width),
             (cycle, "$text-muted"),
             (sign, line.color),
         )

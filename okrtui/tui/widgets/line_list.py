@@ -1,4 +1,4 @@
-"""A long list of lines with a cursor; only the lines on the screen are drawn."""
+"""A list of thousands of lines with a cursor; only the visible lines are drawn."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from textual.visual import Visual
 
 
 class Keyed(Protocol):
-    """A line of such a list."""
+    """What a line of the list needs to have."""
 
     @property
     def key(self) -> str:
-        """Names the line; empty for one that the cursor passes over."""
+        """Identifies the line; empty for one that the cursor skips."""
 
 
 L = TypeVar("L", bound=Keyed)
 
 
 class LineList(ScrollView, Generic[L], can_focus=True):
-    """Lines with a cursor that passes over those without a key. What a line looks like, `draw` says."""
+    """Lines with a cursor that skips those without a key. Subclasses say in `draw` how a line looks."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor"}
     DEFAULT_CSS = """
@@ -49,82 +49,83 @@ class LineList(ScrollView, Generic[L], can_focus=True):
         """The cursor is on another line."""
 
         key: str
-        """Its key; empty when there is none."""
+        """The key of the line; empty when there is none."""
 
     @dataclass
     class Chosen(Message):
         """A line was clicked while the cursor was on it."""
 
         key: str
-        """Its key."""
+        """The key of the line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[L, ...] = ()
-        self._stops: list[int] = []
-        self._at = 0
+        self._selectable_rows: list[int] = []
+        self._index = 0
 
     @property
     def cursor(self) -> str:
-        """The key under the cursor; empty where there is none."""
-        return self._lines[self._stops[self._at]].key if self._stops else ""
+        """The key of the line under the cursor; empty where there is none."""
+        return self._lines[self._selectable_rows[self._index]].key if self._selectable_rows else ""
 
     @property
     def beside(self) -> str:
-        """The key behind the cursor, or before it at the end; empty where there is no other."""
-        keys = [self._lines[n].key for n in self._stops]
-        return (*keys[self._at + 1 : self._at + 2], *keys[max(self._at - 1, 0) : self._at], "")[0]
+        """The key of the line after the cursor, at the end that before it; empty where there is no other."""
+        keys = [self._lines[row].key for row in self._selectable_rows]
+        return (*keys[self._index + 1 : self._index + 2], *keys[max(self._index - 1, 0) : self._index], "")[0]
 
     def show(self, lines: Sequence[L], *cursor: str) -> None:
-        """Draw these lines; the cursor goes to the first key of `cursor` that is there, else stays on its line."""
-        wanted = (*cursor, self.cursor)
+        """Set the lines. The cursor goes to the first key of `cursor` that exists, else stays on its line."""
+        preferred = (*cursor, self.cursor)
         self._lines = tuple(lines)
-        self._stops = [n for n, line in enumerate(lines) if line.key]
-        keys = [self._lines[n].key for n in self._stops]
-        self._at = next((keys.index(key) for key in wanted if key in keys), 0)
+        self._selectable_rows = [row for row, line in enumerate(lines) if line.key]
+        keys = [self._lines[row].key for row in self._selectable_rows]
+        self._index = next((keys.index(key) for key in preferred if key in keys), 0)
         self.virtual_size = Size(0, len(lines))
         self.refresh()
-        self._told()
+        self._cursor_changed()
 
-    def _told(self) -> None:
-        if self._stops:
-            row = self._stops[self._at]
-            top = 0 if self._at == 0 else row
+    def _cursor_changed(self) -> None:
+        """Scroll to the cursor and post its key."""
+        if self._selectable_rows:
+            row = self._selectable_rows[self._index]
+            top = 0 if self._index == 0 else row
             self.scroll_to_region(Region(0, top, 1, row - top + 1), animate=False, force=True)
         self.post_message(self.Moved(self.cursor))
 
     def action_cursor(self, by: int) -> None:
-        """Move the cursor over `by` lines."""
-        if self._stops:
-            self._go(min(max(self._at + by, 0), len(self._stops) - 1))
+        """Move the cursor by `by` selectable lines."""
+        if self._selectable_rows:
+            self._move_cursor_to(min(max(self._index + by, 0), len(self._selectable_rows) - 1))
 
-    def _go(self, at: int) -> None:
-        if at != self._at:
-            self._at = at
+    def _move_cursor_to(self, index: int) -> None:
+        if index != self._index:
+            self._index = index
             self.refresh()
-            self._told()
+            self._cursor_changed()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line; see ScrollView."""
+        """Return one visible line; see ScrollView."""
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if row >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        here = bool(self._stops) and row == self._stops[self._at]
-        style = self.get_visual_style("line-list--cursor") if here else self.visual_style
-        content = self.draw(self._lines[row], width, here)
+        is_cursor = bool(self._selectable_rows) and row == self._selectable_rows[self._index]
+        style = self.get_visual_style("line-list--cursor") if is_cursor else self.visual_style
+        content = self.draw(self._lines[row], width, is_cursor)
         return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
 
-    def draw(self, line: L, width: int, here: bool) -> Content:
-        """Return what a line looks like in so many columns; `here` says that the cursor is on it."""
+    def draw(self, line: L, width: int, is_cursor: bool) -> Content:
+        """Return the content of a line for a width in columns; `is_cursor` says whether the cursor is on it."""
         raise NotImplementedError
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; on the line that has it already, choose that."""
+        """Move the cursor to the clicked line; where it is there already, post `Chosen`."""
         row = event.y + self.scroll_offset.y
-        if row not in self._stops:
+        if row not in self._selectable_rows:
             return
-        at = self._stops.index(row)
-        if at == self._at:
+        index = self._selectable_rows.index(row)
+        if index == self._index:
             self.post_message(self.Chosen(self.cursor))
-        self._go(at)
+        self._move_cursor_to(index)

@@ -1,4 +1,4 @@
-"""A list of entries with a cursor, in which one entry at a time can be written in place."""
+"""A list of entries with a cursor, in which an editor can be opened in place of one entry."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ from textual.widget import Widget
 from okrtui.tui.text import shown
 
 NOTHING = Content("")
-"""What is drawn where there is nothing to say."""
+"""Empty content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of an outline, as something to draw."""
+    """One entry of an outline, as a value to draw."""
 
     key: str
-    """Names the entry; unique in its outline."""
+    """Identifies the entry; unique in its outline."""
     body: Content
-    """What it says; wraps under itself."""
+    """The text of the entry; it wraps with a hanging indent as wide as `lead`."""
     lead: Content = NOTHING
-    """What stands before the first line of the body: an id, a branch of a tree."""
+    """What is drawn before the first line of the body: an id, a branch of a tree."""
     rest: Content | None = None
-    """What stands before its other lines; blanks where nothing is given."""
+    """What is drawn before the other lines; blanks as wide as `lead` where it is None."""
     note: Content = NOTHING
-    """What stands at the right end of the first line."""
+    """A note at the right end of the first line, or below the body where it does not fit."""
     details: tuple[Content, ...] = ()
     """Lines below the body."""
     hang: int = 0
-    """Columns at the beginning of each of these lines that stay free below it, where it wraps."""
+    """The hanging indent of the details: columns at their beginning that stay blank where they wrap."""
     item: str = ""
-    """The id of the item that it shows; empty where it shows none."""
+    """The id of the item shown; empty where there is none."""
     fields: tuple[str, ...] = ()
-    """The fields that are written in place; empty for the sentence of the item."""
+    """The fields to edit in place; empty for the sentence of the item."""
     quiet: bool = False
-    """Whether the cursor passes over it."""
+    """Whether the cursor skips the entry."""
     space: bool = False
-    """Whether a blank line stands above it."""
+    """Whether a blank line precedes the entry."""
     indent: int = 0
-    """Columns by which it is moved in."""
+    """Columns by which the entry is indented."""
 
 
 class Row(Widget):
-    """One entry, drawn."""
+    """The widget of one entry."""
 
     DEFAULT_CSS = """
     Row { height: auto; width: 1fr; }
@@ -61,16 +61,16 @@ class Row(Widget):
     """
 
     here: reactive[bool] = reactive(False, toggle_class="-cursor")
-    """Whether the cursor is on it."""
+    """Whether the cursor is on the entry."""
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.entry = entry
 
     def show(self, entry: Entry) -> None:
-        """Draw another entry in its place, or the same one changed."""
+        """Set the entry, and redraw only where it differs."""
         if entry is self.entry or (
-            entry == self.entry and all(map(Content.is_same, _parts(entry), _parts(self.entry)))
+            entry == self.entry and all(map(Content.is_same, _contents(entry), _contents(self.entry)))
         ):
             return
         width = self.size.width
@@ -80,15 +80,15 @@ class Row(Widget):
             self.refresh(layout=lines != len(self._lines(width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many lines it takes at that width."""
+        """Return the number of lines at this width."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Draw the lines, with a bar on the left where the cursor is."""
+        """Draw the lines, with a bar at the left where the cursor is."""
         bar = Content.styled("▌", "$primary") if self.here else Content(" ")
         blank = Content(" ") if self.entry.space else None
         lines = self._lines(self.size.width)
-        drawn = [line if blank and n == 0 else bar + line for n, line in enumerate(lines)]
+        drawn = [line if blank and index == 0 else bar + line for index, line in enumerate(lines)]
         return Content("\n").join(drawn)
 
     def _lines(self, width: int) -> list[Content]:
@@ -97,32 +97,34 @@ class Row(Widget):
         rest = Content(" " * entry.indent) + (
             entry.rest if entry.rest is not None else Content(" " * entry.lead.cell_length)
         )
-        room = max(width - 2 - lead.cell_length, 12)
-        note = entry.note.cell_length
-        beside = note and (entry.body.cell_length + note + 2 <= room or note <= min(34, room // 3))
+        text_width = max(width - 2 - lead.cell_length, 12)
+        note_width = entry.note.cell_length
+        note_fits = note_width and (
+            entry.body.cell_length + note_width + 2 <= text_width or note_width <= min(34, text_width // 3)
+        )
         lines: list[Content] = [Content("")] if entry.space else []
-        wrapped = entry.body.wrap(room - note - 2 if beside else room) or [Content("")]
-        for n, line in enumerate(wrapped):
+        wrapped = entry.body.wrap(text_width - note_width - 2 if note_fits else text_width) or [Content("")]
+        for index, line in enumerate(wrapped):
             text = line.rstrip()
-            if n == 0 and beside:
-                text = text + Content(" " * max(room - note - text.cell_length, 1)) + entry.note
-            lines.append((lead if n == 0 else rest) + text)
-        details = [entry.note] if note and not beside else []
-        for detail in details:
-            lines += [rest + line.rstrip() for line in detail.wrap(room)]
+            if index == 0 and note_fits:
+                text = text + Content(" " * max(text_width - note_width - text.cell_length, 1)) + entry.note
+            lines.append((lead if index == 0 else rest) + text)
+        note_below = [entry.note] if note_width and not note_fits else []
+        for detail in note_below:
+            lines += [rest + line.rstrip() for line in detail.wrap(text_width)]
         for detail in entry.details:
-            label, said = detail[: entry.hang], detail[entry.hang :]
-            for n, line in enumerate(said.wrap(max(room - entry.hang, 12)) or [Content("")]):
-                lines.append(rest + (Content(" " * entry.hang) if n else label) + line.rstrip())
+            label, value = detail[: entry.hang], detail[entry.hang :]
+            for index, line in enumerate(value.wrap(max(text_width - entry.hang, 12)) or [Content("")]):
+                lines.append(rest + (Content(" " * entry.hang) if index else label) + line.rstrip())
         return lines
 
 
-def _parts(entry: Entry) -> tuple[Content, ...]:
+def _contents(entry: Entry) -> tuple[Content, ...]:
     return (entry.lead, entry.body, entry.note, entry.rest or Content(""), *entry.details)
 
 
 class Outline(VerticalScroll, can_focus=True):
-    """Entries with a cursor that passes over the quiet ones."""
+    """A scrollable list of entries with a cursor that skips quiet ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor(1)", show=False),
@@ -140,40 +142,40 @@ class Outline(VerticalScroll, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor went to another entry."""
+        """The cursor moved to another entry."""
 
         key: str
-        """The entry's key."""
+        """The key of the entry."""
 
     @dataclass
     class Chosen(Message):
         """An entry was clicked while the cursor was on it."""
 
         key: str
-        """The entry's key."""
+        """The key of the entry."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: dict[str, Row] = {}
-        self._cursor = ""
-        self._writing: Widget | None = None
-        self._hidden = ""
-        self._anchor = ""
+        self._cursor_key = ""
+        self._editor: Widget | None = None
+        self._hidden_key = ""
+        self._anchor_key = ""
 
     @property
     def cursor(self) -> Entry | None:
         """The entry under the cursor."""
-        row = self._rows.get(self._cursor)
+        row = self._rows.get(self._cursor_key)
         return row.entry if row else None
 
     @property
     def cursor_key(self) -> str:
         """The key of the entry under the cursor; empty without one."""
-        return self._cursor
+        return self._cursor_key
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries, in their order."""
+        """The entries, in order."""
         return tuple(row.entry for row in self._rows.values())
 
     @property
@@ -183,80 +185,80 @@ class Outline(VerticalScroll, can_focus=True):
 
     @property
     def writing(self) -> Widget | None:
-        """The widget in which something is written in place."""
-        return self._writing
+        """The editor that is open in place; None without one."""
+        return self._editor
 
     def show(self, entries: Sequence[Entry], cursor: str = "") -> None:
-        """Draw these entries; the cursor stays, goes to `cursor`, or to what is next where its entry went."""
+        """Set the entries. The cursor goes to `cursor`, else stays, else goes to the nearest selectable entry."""
         keys = [entry.key for entry in entries]
-        place = list(self._rows).index(self._cursor) if self._cursor in self._rows else 0
+        old_index = list(self._rows).index(self._cursor_key) if self._cursor_key in self._rows else 0
         for key in [key for key in self._rows if key not in keys]:
             self._rows.pop(key).remove()
         rows = {entry.key: self._rows.get(entry.key) or Row(entry) for entry in entries}
         for entry in entries:
             rows[entry.key].show(entry)
         if list(rows) != list(self._rows):
-            self._arrange(rows)
+            self._sync_rows(rows)
         self._rows = rows
-        if (hidden := rows.get(self._hidden)) and hidden.display:
-            hidden.display = False
-        wanted = cursor if cursor in rows else self._cursor
-        if wanted not in rows:
-            open_ = [n for n, entry in enumerate(entries) if not entry.quiet]
-            wanted = keys[min(open_, key=lambda n: (abs(n - place), n))] if open_ else ""
-        self._go(wanted)
+        if (hidden_row := rows.get(self._hidden_key)) and hidden_row.display:
+            hidden_row.display = False
+        target = cursor if cursor in rows else self._cursor_key
+        if target not in rows:
+            selectable = [index for index, entry in enumerate(entries) if not entry.quiet]
+            target = keys[min(selectable, key=lambda index: (abs(index - old_index), index))] if selectable else ""
+        self._move_cursor_to(target)
 
-    def _arrange(self, rows: dict[str, Row]) -> None:
-        """Mount new rows and put all in order, moving no more than has to move."""
-        before: Row | None = None
+    def _sync_rows(self, rows: dict[str, Row]) -> None:
+        """Mount new rows and put all in order, with as few moves as possible."""
+        previous: Row | None = None
         for row in rows.values():
             if not row.is_attached and row not in self.children:
-                self.mount(row, before=0) if before is None else self.mount(row, after=before)
+                self.mount(row, before=0) if previous is None else self.mount(row, after=previous)
             else:
                 children = [child for child in self.children if isinstance(child, Row) and not child._pruning]
-                at = children.index(row)
-                if before is None and at != 0:
+                index = children.index(row)
+                if previous is None and index != 0:
                     self.move_child(row, before=children[0])
-                elif before is not None and (at == 0 or children[at - 1] is not before):
-                    self.move_child(row, after=before)
-            before = row
-        self._place_writing()
+                elif previous is not None and (index == 0 or children[index - 1] is not previous):
+                    self.move_child(row, after=previous)
+            previous = row
+        self._place_editor()
 
-    def _go(self, key: str) -> None:
-        moved = key != self._cursor
-        if old := self._rows.get(self._cursor):
+    def _move_cursor_to(self, key: str) -> None:
+        moved = key != self._cursor_key
+        if old := self._rows.get(self._cursor_key):
             old.here = False
-        self._cursor = key
+        self._cursor_key = key
         if row := self._rows.get(key):
-            row.here = self._writing is None
+            row.here = self._editor is None
             if moved:
-                self.call_after_refresh(self._see, row)
+                self.call_after_refresh(self._scroll_to_row, row)
         if moved:
             self.post_message(self.Moved(key))
 
-    def _see(self, row: Row) -> None:
-        if row.is_attached and self._writing is None:
+    def _scroll_to_row(self, row: Row) -> None:
+        if row.is_attached and self._editor is None:
             first = next((r for r in self._rows.values() if not r.entry.quiet), None)
             self.scroll_home(animate=False) if row is first else self.scroll_to_widget(row, animate=False)
 
     def action_cursor(self, by: int) -> None:
-        """Move the cursor over `by` entries that are not quiet."""
-        stops = [key for key, row in self._rows.items() if not row.entry.quiet and row.display]
-        if not stops:
+        """Move the cursor by `by` selectable entries."""
+        selectable = [key for key, row in self._rows.items() if not row.entry.quiet and row.display]
+        if not selectable:
             self.scroll_relative(y=by, animate=False)
             return
-        if self._scrolled_within(by):
+        if self._scroll_within_entry(by):
             return
-        here = stops.index(self._cursor) if self._cursor in stops else 0
-        place = min(max(here + by, 0), len(stops) - 1)
-        if place == here:
-            # The cursor passes over what is quiet, so beyond the last entry only scrolling on leads there.
+        index = selectable.index(self._cursor_key) if self._cursor_key in selectable else 0
+        target = min(max(index + by, 0), len(selectable) - 1)
+        if target == index:
+            # The cursor skips quiet entries; those beyond the last selectable one are only reached by scrolling.
             self.scroll_relative(y=by, animate=False)
-        self._go(stops[place])
+        self._move_cursor_to(selectable[target])
 
-    def _scrolled_within(self, by: int) -> bool:
-        """Scroll on to the hidden rest of an entry that is longer than the view; return whether there was some."""
-        row = self._rows.get(self._cursor)
+    def _scroll_within_entry(self, by: int) -> bool:
+        """Scroll to the hidden rest of an entry that is taller than the view; return whether there was some."""
+        row = self._rows.get(self._cursor_key)
         if row is None:
             return False
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
@@ -271,95 +273,95 @@ class Outline(VerticalScroll, can_focus=True):
             return False
         return True
 
-    def action_edge(self, which: int) -> None:
+    def action_edge(self, index: int) -> None:
         """Move the cursor to the first (0) or last (-1) entry."""
-        if stops := [key for key, row in self._rows.items() if not row.entry.quiet]:
-            self._go(stops[which])
+        if selectable := [key for key, row in self._rows.items() if not row.entry.quiet]:
+            self._move_cursor_to(selectable[index])
 
     def action_block(self, by: int) -> None:
-        """Move the cursor to the first entry of the next block (1) or of the one before (-1), around at the ends.
+        """Move the cursor to the first entry of the next block (1) or the previous one (-1), wrapping around.
 
-        A block begins below a blank line, and where what is moved in ends.
+        A block starts after a blank line, and where indented entries end.
         """
-        starts, opens, before = list[str](), True, 0
+        starts, is_new_block, last_indent = list[str](), True, 0
         for key, row in self._rows.items():
-            opens = opens or row.entry.space or (row.entry.indent == 0 < before)
-            before = row.entry.indent
-            if opens and not row.entry.quiet and row.display:
+            is_new_block = is_new_block or row.entry.space or (row.entry.indent == 0 < last_indent)
+            last_indent = row.entry.indent
+            if is_new_block and not row.entry.quiet and row.display:
                 starts.append(key)
-                opens = False
+                is_new_block = False
         keys = list(self._rows)
-        at = keys.index(self._cursor) if self._cursor in keys else 0
-        passed = sum(keys.index(key) <= at if by > 0 else keys.index(key) < at for key in starts)
+        index = keys.index(self._cursor_key) if self._cursor_key in keys else 0
+        starts_before = sum(keys.index(key) <= index if by > 0 else keys.index(key) < index for key in starts)
         if starts:
-            self._go(starts[(passed if by > 0 else passed - 1) % len(starts)])
+            self._move_cursor_to(starts[(starts_before if by > 0 else starts_before - 1) % len(starts)])
 
     def go(self, key: str) -> None:
-        """Put the cursor on an entry, if it is there."""
+        """Move the cursor to an entry, if it exists."""
         if key in self._rows:
-            self._go(key)
+            self._move_cursor_to(key)
 
     async def write(self, widget: Widget, after: str, instead: str = "") -> None:
-        """Open a widget for writing behind the entry `after`, in place of the entry `instead`."""
+        """Open an editor below the entry `after`, hiding the entry `instead`."""
         self.stop_writing()
-        self._writing, self._hidden = widget, instead
-        self._anchor = after
+        self._editor, self._hidden_key = widget, instead
+        self._anchor_key = after
         if instead in self._rows:
             self._rows[instead].display = False
-        if row := self._rows.get(self._cursor):
+        if row := self._rows.get(self._cursor_key):
             row.here = False
         anchor = self._rows.get(after)
         await (self.mount(widget, after=anchor) if anchor else self.mount(widget))
         self.call_after_refresh(widget.scroll_visible, animate=False)
 
     def hide(self, key: str) -> None:
-        """Draw an entry no more, because it stands in what is being written; empty to draw all."""
-        for name in (self._hidden, key):
+        """Hide the entry that is shown in the editor; an empty key shows all entries."""
+        for name in (self._hidden_key, key):
             if row := self._rows.get(name):
                 row.display = name != key
-        self._hidden = key
+        self._hidden_key = key
 
-    def renumbered(self, names: Mapping[str, str]) -> None:
-        """Follow entries that get other keys when they are drawn next."""
-        self._hidden, self._anchor, self._cursor = (
-            names.get(key, key) for key in (self._hidden, self._anchor, self._cursor)
+    def renumbered(self, new_keys: Mapping[str, str]) -> None:
+        """Keep cursor, hidden entry and editor in place when entries get new keys in the next `show`."""
+        self._hidden_key, self._anchor_key, self._cursor_key = (
+            new_keys.get(key, key) for key in (self._hidden_key, self._anchor_key, self._cursor_key)
         )
 
-    def _place_writing(self) -> None:
-        anchor = self._rows.get(self._anchor)
-        if self._writing is not None and self._writing in self.children and anchor and anchor in self.children:
-            self.move_child(self._writing, after=anchor)
+    def _place_editor(self) -> None:
+        anchor = self._rows.get(self._anchor_key)
+        if self._editor is not None and self._editor in self.children and anchor and anchor in self.children:
+            self.move_child(self._editor, after=anchor)
 
     def write_after(self, after: str) -> None:
-        """Move what is being written behind another entry."""
-        self._anchor = after
-        self._place_writing()
-        if self._writing is not None:
-            self.call_after_refresh(self._writing.scroll_visible, animate=False)
+        """Move the open editor below another entry."""
+        self._anchor_key = after
+        self._place_editor()
+        if self._editor is not None:
+            self.call_after_refresh(self._editor.scroll_visible, animate=False)
 
     def stop_writing(self) -> None:
-        """Take the writing widget away and show its entry again."""
-        if self._writing is not None:
-            self._writing.remove()
-        self._writing = None
-        if row := self._rows.get(self._hidden):
+        """Close the editor and show its entry again."""
+        if self._editor is not None:
+            self._editor.remove()
+        self._editor = None
+        if row := self._rows.get(self._hidden_key):
             row.display = True
-        self._hidden = ""
-        if row := self._rows.get(self._cursor):
+        self._hidden_key = ""
+        if row := self._rows.get(self._cursor_key):
             row.here = True
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; on the entry that has it already, choose that."""
+        """Move the cursor to the clicked entry; where it is there already, post `Chosen`."""
         row = event.widget if isinstance(event.widget, Row) else None
         if row is None or row.entry.quiet:
             return
         self.focus()
-        if row.entry.key == self._cursor:
+        if row.entry.key == self._cursor_key:
             self.post_message(self.Chosen(row.entry.key))
         else:
-            self._go(row.entry.key)
+            self._move_cursor_to(row.entry.key)
 
 
 def lead(text: str, width: int = 0, style: str = "$text-muted") -> Content:
-    """Return the lead of an entry: a short text, filled up to `width` columns."""
+    """Return the lead of an entry: a short text, padded to `width` columns."""
     return shown(text + " " * max(width - cell_len(text), 1), style)

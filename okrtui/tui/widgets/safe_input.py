@@ -1,4 +1,4 @@
-"""An input of one line that draws what it holds without obeying it."""
+"""A one-line input that makes control characters visible instead of sending them to the terminal."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ from okrtui.tui.text import in_a_line
 
 @dataclass
 class PastedLines(Message):
-    """Several lines were pasted where one fits; whoever makes lists can take them as items."""
+    """Several lines were pasted into a one-line input; a list can make them items."""
 
     lines: tuple[str, ...]
-    """The lines, without bullets and blank ones."""
+    """The lines, without bullets and blank lines."""
 
 
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)?")
 
 
 def list_lines(text: str) -> tuple[str, ...]:
-    """Return the items of a pasted list, without their bullets, numbers and blank lines."""
-    bare = (_BULLET.sub("", line).strip() for line in clean(text, "many").split("\n"))
-    return tuple(line for line in bare if line)
+    """Return the items of a pasted list, without bullets, numbers and blank lines."""
+    items = (_BULLET.sub("", line).strip() for line in clean(text, "many").split("\n"))
+    return tuple(item for item in items if item)
 
 
 class SafeInput(Input):
-    """An Input that draws what it holds without obeying it, joins pasted lines, and never selects all by itself."""
+    """An Input that makes control characters visible, joins pasted lines, and does not select all on focus."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-    """How wide the text is; it scrolls within its place, so nothing else has to be laid out anew for a key."""
+    """The width of the text. The text scrolls inside the input, so a key press needs no new layout."""
 
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
         super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
 
     def validate_placeholder(self, placeholder: str) -> str:
-        """Show an example as it may be drawn; see Input."""
+        """Return the placeholder with control characters made visible; see Input."""
         return in_a_line(placeholder)
 
     @property
@@ -55,12 +55,12 @@ class SafeInput(Input):
         return cell_len(in_a_line(self.value[:position]))
 
     def _cell_offset_to_index(self, offset: int) -> int:
-        """Return the place of the sign that is drawn at a column; see Input."""
-        end, wanted = 0, offset + int(self.scroll_offset.x)
-        for place, sign in enumerate(in_a_line(self.value)):
-            end += get_character_cell_size(sign)
-            if wanted < end:
-                return place
+        """Return the index of the character drawn at a column; see Input."""
+        end, target = 0, offset + int(self.scroll_offset.x)
+        for index, character in enumerate(in_a_line(self.value)):
+            end += get_character_cell_size(character)
+            if target < end:
+                return index
         return len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -73,5 +73,5 @@ class SafeInput(Input):
             self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
 
     def takes_lines(self) -> bool:
-        """Whether several pasted lines are items of a list rather than one text."""
+        """Return whether several pasted lines are list items rather than one text."""
         return False

@@ -1,4 +1,4 @@
-"""The sentence of an item with gaps to fill, drawn from its model; below it, how it reads aloud."""
+"""The sentence of an item with gaps to fill, drawn from its model; below it, how the sentence reads."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ from okrtui.tui.widgets.flow import Flow, Flowing
 from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, PickGap, ProseGap, Typed, WordsBetween
 
 Options = Callable[[Gap], dict[str, str]]
-"""Gives the ids that a reference can take, each with the words for it."""
+"""Returns the ids that a reference gap can take, each with its label."""
 
 Apart = Callable[[str], dict[str, str]]
-"""Takes a whole line apart: the text for each gap, nothing where it is no whole sentence."""
+"""Parses a whole line into the text of each gap; empty where it is no whole sentence."""
 
 Offers = Callable[[Gap], tuple[str, ...]]
-"""Gives texts that could stand in a gap, the likeliest first."""
+"""Returns suggestions for a gap, the likeliest first."""
 
 WIDTHS = {"number": 12, "day": 13}
-"""Columns of gaps whose example does not tell."""
+"""Columns of the gaps whose example says nothing about their width."""
 
 
 class FlowBox(Widget):
-    """Holds words and gaps that flow like text."""
+    """A container whose words and gaps flow like text."""
 
     DEFAULT_CSS = "FlowBox { height: auto; width: 1fr; }"
 
@@ -54,12 +54,12 @@ class FlowBox(Widget):
 
     @property
     def layout(self) -> Layout:
-        """The flow; see Widget."""
+        """The flow layout; see Widget."""
         return self._flow
 
 
 class SentenceEditor(Vertical):
-    """Writes one item in place. Edits go up as `Typed`; the session comes down by `show`."""
+    """Edits one item in place. It posts each change as `Wrote`, and `show` brings the changed session back."""
 
     DEFAULT_CSS = """
     SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
@@ -76,94 +76,94 @@ class SentenceEditor(Vertical):
 
     @dataclass
     class Finished(Message):
-        """Writing is over; nothing typed is dropped."""
+        """Editing has ended; nothing typed is lost."""
 
         item: str
         """The id of the item."""
         onward: bool = False
-        """Whether Enter or Tab in the last gap ended it, so that writing can go on with what follows."""
+        """Whether Enter or Tab in the last gap ended it, so that the next item can be edited."""
 
     def __init__(
         self, session: Session, item: str, fields: tuple[str, ...], options: Options, today: date, first: str = ""
     ) -> None:
-        """Write the item; `fields` are the gaps to offer, all of them for (); `first` is where to begin."""
+        """Edit `item`; `fields` are the gaps to show, () for all; `first` is the gap to focus first."""
         super().__init__()
         self.item = item
         self._session = session
-        self._kind: type[Model] = type(find(session, item) or session)
+        self._item_type: type[Model] = type(find(session, item) or session)
         self._options = options
         self._today = today
-        self._first = first
-        self.apart: Apart = _whole
+        self._first_field = first
+        self.apart: Apart = _parse_nothing
         self.asks = ""
-        """A question that stands above the gaps, in place of how the item reads."""
-        self.offers: Offers = _none
-        known = gaps(self._kind)
-        in_sentence = slots(sentence(self._kind))
-        wanted = [name for name in (fields or known) if name in known and self._has_choice(known[name])]
-        self.shape = tuple(name for name in in_sentence if name in wanted)
-        self.more = tuple(name for name in wanted if name not in in_sentence)
+        """A question above the gaps; how the item reads is then left out."""
+        self.offers: Offers = _suggest_nothing
+        all_gaps = gaps(self._item_type)
+        sentence_names = slots(sentence(self._item_type))
+        names = [name for name in (fields or all_gaps) if name in all_gaps and self._is_fillable(all_gaps[name])]
+        self.shape = tuple(name for name in sentence_names if name in names)
+        self.more = tuple(name for name in names if name not in sentence_names)
 
-    def _has_choice(self, gap: Gap) -> bool:
-        """Whether there is something to fill in: a reference needs something to refer to."""
-        held = typed(self._session, self.item, gap.field)
-        return gap.kind not in ("ref", "refs") or bool(held or self._options(gap))
+    def _is_fillable(self, gap: Gap) -> bool:
+        """Return whether a gap can be filled: a reference needs something to refer to."""
+        text = typed(self._session, self.item, gap.field)
+        return gap.kind not in ("ref", "refs") or bool(text or self._options(gap))
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The gaps, in the order in which Enter walks them."""
+        """The gaps, in the order in which Enter visits them."""
         return (*self.shape, *self.more)
 
     def compose(self) -> ComposeResult:
-        """Draw the sentence, the other gaps, and how it reads."""
+        """Yield the sentence, the other gaps, and how the item reads."""
         if self.asks:
             yield Static(shown(self.asks, "$text-warning"), classes="asks", markup=False)
-        whole = set(self.shape) == set(slots(sentence(self._kind)))
-        if whole and self.shape:
-            yield FlowBox(self._sentence(sentence(self._kind)))
+        is_whole_sentence = set(self.shape) == set(slots(sentence(self._item_type)))
+        if is_whole_sentence and self.shape:
+            yield FlowBox(self._sentence_widgets(sentence(self._item_type)))
         elif self.shape:
-            yield FlowBox(self._titled(self.shape))
+            yield FlowBox(self._labeled_gaps(self.shape))
         if self.more:
-            yield FlowBox(self._titled(self.more), classes="below" if self.shape else "")
-        reads = Static(self._reading(), classes="reads", markup=False)
-        reads.display = bool(self._reading().plain)
-        yield reads
+            yield FlowBox(self._labeled_gaps(self.more), classes="below" if self.shape else "")
+        reads_line = Static(self._reads_as(), classes="reads", markup=False)
+        reads_line.display = bool(self._reads_as().plain)
+        yield reads_line
 
     def on_mount(self) -> None:
-        """Begin where it was asked for, in the first gap that is empty, or in the first."""
-        if self._first:
-            self.focus_gap(self._first)
+        """Focus the gap that was asked for, else the first empty one, else the first."""
+        if self._first_field:
+            self.focus_gap(self._first_field)
             return
         empty = (name for name in self.fields if not typed(self._session, self.item, name))
         self.focus_gap(next(empty, self.fields[0] if self.fields else ""))
 
     def focus_gap(self, field: str) -> None:
-        """Put the keys into a gap."""
-        if gap := self._gap(field):
+        """Focus a gap."""
+        if gap := self._gap_widget(field):
             gap.focus()
 
-    def _gap(self, field: str) -> Widget | None:
-        return next((one for one in self.query(".gap") if getattr(one, "field", "") == field), None)
+    def _gap_widget(self, field: str) -> Widget | None:
+        return next((gap for gap in self.query(".gap") if getattr(gap, "field", "") == field), None)
 
-    def _sentence(self, parts: tuple[Part, ...]) -> Iterable[Flowing]:
+    def _sentence_widgets(self, parts: tuple[Part, ...]) -> Iterable[Flowing]:
         for part in parts:
             if isinstance(part, Slot):
-                yield self._make(self._gap_named(part.field))
+                yield self._make_gap(self._gap_spec(part.field))
             elif isinstance(part, Optional):
-                yield from self._sentence(part.parts)
+                yield from self._sentence_widgets(part.parts)
             elif words := part.text.strip(" ,.;:"):
                 yield WordsBetween(words)
 
-    def _titled(self, fields: Iterable[str]) -> Iterable[Flowing]:
+    def _labeled_gaps(self, fields: Iterable[str]) -> Iterable[Flowing]:
         for name in fields:
-            gap = self._gap_named(name)
+            gap = self._gap_spec(name)
             yield WordsBetween(gap.title, breaks=gap.kind in ("prose", "names") or len(gap.example) > 30)
-            yield self._make(gap)
+            yield self._make_gap(gap)
 
-    def _gap_named(self, name: str) -> Gap:
-        return gap_of(self._session, self._kind, name)
+    def _gap_spec(self, name: str) -> Gap:
+        return gap_of(self._session, self._item_type, name)
 
-    def _make(self, gap: Gap) -> Flowing:
+    def _make_gap(self, gap: Gap) -> Flowing:
         text = typed(self._session, self.item, gap.field)
         if gap.kind == "flag":
             return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
@@ -181,31 +181,33 @@ class SentenceEditor(Vertical):
         return line
 
     def show(self, session: Session, own: bool) -> None:
-        """Draw what an edit changed: how it reads, and gaps that something else filled.
+        """Update how the item reads, and the gaps that something else has filled.
 
-        `own` says that the edit came from typing here: then the gap with the keys in it already shows it, or more.
+        `own` says that the edit was typed here: the focused gap then already shows it, or text that is newer.
         """
-        before, self._session = self._session, session
+        previous, self._session = self._session, session
         if find(session, self.item) is None:
             return
         for gap in self.query(".gap"):
-            if isinstance(gap, LineGap | ProseGap) and not (gap.has_focus and (own or self._same(before, gap.field))):
-                self._write_out(gap)
+            if isinstance(gap, LineGap | ProseGap) and not (
+                gap.has_focus and (own or self._is_unchanged(previous, gap.field))
+            ):
+                self._update_gap(gap)
         for name in self.fields:
-            if gap_widget := self._gap(name):
+            if gap_widget := self._gap_widget(name):
                 gap_widget.set_class(bool(waits_for(session, self.item, name, self._today)), "-waits")
-        reads, reading = self.query_one(".reads", Static), self._reading()
-        lines = len(reading.wrap(max(reads.size.width, 1)))
-        reads.update(reading, layout=reads.display and lines != reads.size.height)
-        if reads.display != bool(reading.plain):
-            reads.display = bool(reading.plain)
-        reads.set_class(bool(self._waiting()), "-waits")
+        reads_line, content = self.query_one(".reads", Static), self._reads_as()
+        lines = len(content.wrap(max(reads_line.size.width, 1)))
+        reads_line.update(content, layout=reads_line.display and lines != reads_line.size.height)
+        if reads_line.display != bool(content.plain):
+            reads_line.display = bool(content.plain)
+        reads_line.set_class(bool(self._warning()), "-waits")
 
-    def _same(self, before: Session, field: str) -> bool:
-        """Whether what is stored for a gap is what was stored before: then what stands in it may be ahead of that."""
-        return typed(before, self.item, field) == typed(self._session, self.item, field)
+    def _is_unchanged(self, previous: Session, field: str) -> bool:
+        """Return whether an edit left the stored text of a gap as it was; the typed text may be newer then."""
+        return typed(previous, self.item, field) == typed(self._session, self.item, field)
 
-    def _write_out(self, gap: LineGap | ProseGap) -> None:
+    def _update_gap(self, gap: LineGap | ProseGap) -> None:
         text = typed(self._session, self.item, gap.field)
         if isinstance(gap, LineGap) and gap.value != text:
             gap.value = text
@@ -213,41 +215,41 @@ class SentenceEditor(Vertical):
             gap.write(text)
 
     @on(DescendantBlur)
-    def _settle_gap(self, event: DescendantBlur) -> None:
-        """Write a number or day out as it was understood, once the keys are elsewhere."""
+    def _update_left_gap(self, event: DescendantBlur) -> None:
+        """Show a number or day in its standard form, once its gap has lost the focus."""
         if isinstance(event.widget, LineGap) and find(self._session, self.item) is not None:
-            self._write_out(event.widget)
+            self._update_gap(event.widget)
 
-    def _waiting(self) -> str:
-        waiting = (waits_for(self._session, self.item, name, self._today) for name in self.fields)
-        return next(filter(None, waiting), "")
+    def _warning(self) -> str:
+        warnings = (waits_for(self._session, self.item, name, self._today) for name in self.fields)
+        return next(filter(None, warnings), "")
 
-    def _reading(self) -> Content:
-        if waiting := self._waiting():
-            return shown(waiting)
+    def _reads_as(self) -> Content:
+        if warning := self._warning():
+            return shown(warning)
         item = find(self._session, self.item)
-        said = reads_as(self._part(item)) if isinstance(item, Item) and not self.asks else ""
-        return joined(("reads as  ", "$text-disabled"), said) if said else shown("")
+        text = reads_as(self._shared_part(item)) if isinstance(item, Item) and not self.asks else ""
+        return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
-    def _part(self, item: Model) -> Model:
-        """The part of an item to which all the gaps belong, or the item itself."""
-        outer = {name.rpartition(".")[0] for name in self.fields}
-        return value(item, outer.pop()) if len(outer) == 1 and "" not in outer else item
+    def _shared_part(self, item: Model) -> Model:
+        """Return the part of the item that all gaps belong to, or the item itself."""
+        prefixes = {name.rpartition(".")[0] for name in self.fields}
+        return value(item, prefixes.pop()) if len(prefixes) == 1 and "" not in prefixes else item
 
     @on(Next)
-    def _go_on(self, event: Next) -> None:
+    def _gap_submitted(self, event: Next) -> None:
         event.stop()
-        if self._take_apart(event.field):
+        if self._parse_whole_line(event.field):
             return
-        places = self.fields
-        at = places.index(event.field) + 1
-        if at < len(places):
-            self.focus_gap(places[at])
+        fields = self.fields
+        index = fields.index(event.field) + 1
+        if index < len(fields):
+            self.focus_gap(fields[index])
         else:
             self.post_message(self.Finished(self.item, onward=True))
 
-    def _take_apart(self, field: str) -> bool:
-        """Fill all gaps from a whole line that was typed into the first; return whether that was so."""
+    def _parse_whole_line(self, field: str) -> bool:
+        """Fill all gaps from a whole line typed into the first one; return whether it was one."""
         first, others = self.shape[:1], self.shape[1:]
         if (field,) != first or any(typed(self._session, self.item, name) for name in others):
             return False
@@ -257,7 +259,7 @@ class SentenceEditor(Vertical):
         return bool(texts)
 
     @on(Typed)
-    def _tell(self, event: Typed) -> None:
+    def _gap_changed(self, event: Typed) -> None:
         event.stop()
         self.post_message(self.Wrote(self.item, event.field, event.text))
 
@@ -270,11 +272,11 @@ class SentenceEditor(Vertical):
         field: str
         """The field of the gap."""
         text: str
-        """What stands in it now."""
+        """Its text as it is now."""
 
     @dataclass
     class TakenApart(Message):
-        """A whole line was typed into the first gap."""
+        """A whole line was typed into the first gap, and parsed."""
 
         item: str
         """The id of the item."""
@@ -282,21 +284,21 @@ class SentenceEditor(Vertical):
         """The text for each gap."""
 
     def action_walk(self, by: int) -> None:
-        """Go to the next gap (1) or the one before (-1), around at the ends."""
-        places, here = self.fields, getattr(self.app.focused, "field", "")
-        if by > 0 and len(places) == 1:
+        """Focus the next gap (1) or the previous one (-1), wrapping around."""
+        fields, current = self.fields, getattr(self.app.focused, "field", "")
+        if by > 0 and len(fields) == 1:
             self.post_message(self.Finished(self.item, onward=True))
-        elif here in places:
-            self.focus_gap(places[(places.index(here) + by) % len(places)])
+        elif current in fields:
+            self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
 
     def action_finish(self) -> None:
-        """Stop writing."""
+        """End editing."""
         self.post_message(self.Finished(self.item))
 
 
-def _whole(text: str) -> dict[str, str]:
+def _parse_nothing(text: str) -> dict[str, str]:
     return {}
 
 
-def _none(gap: Gap) -> tuple[str, ...]:
+def _suggest_nothing(gap: Gap) -> tuple[str, ...]:
     return ()

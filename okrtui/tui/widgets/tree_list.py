@@ -1,4 +1,4 @@
-"""The lines of a tree: branches, a text that is cut where it has to be, and something at the right end."""
+"""A list of the lines of a tree: branches, a text that is cut where needed, and something at the right end."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.line_list import LineList
 
 NARROW = 100
-"""Columns below which a sign stands for the words of a mark."""
+"""Columns below which a sign replaces the words of a mark."""
 SIGN = "◇"
-"""That sign."""
+"""The sign of a mark in a narrow list."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeListLine:
-    """One line."""
+    """One line of the tree."""
 
     key: str
-    """Names the line."""
+    """Identifies the line."""
     stem: str
-    """The branches before it."""
+    """The branches before the text."""
     said: Content
-    """What it says."""
+    """The text of the line."""
     aside: Content
-    """What stands at its right end."""
+    """What is drawn at the right end."""
     mark: str = ""
     """What is missing, in words; empty for nothing."""
 
@@ -35,12 +35,12 @@ class TreeListLine:
 class TreeList(LineList[TreeListLine]):
     """A tree with a cursor."""
 
-    def draw(self, line: TreeListLine, width: int, here: bool) -> Content:
-        """Draw a line; the stem gives way first where it is deep, then the text; see LineList."""
+    def draw(self, line: TreeListLine, width: int, is_cursor: bool) -> Content:
+        """Return a line; where it is narrow, a deep stem is cut first, then the text; see LineList."""
         mark = f"{line.mark if width >= NARROW else SIGN}  " if line.mark else ""
         aside = joined((mark, "$text-warning"), line.aside).truncate(max(width // 2, 12), ellipsis=True)
-        room = width - 2 - aside.cell_length
-        stem = line.stem if len(line.stem) <= room // 2 else "…" + line.stem[-(room // 2) + 1 :]
-        said = line.said.truncate(max(room - cell_len(stem) - 1, 1), ellipsis=True)
-        air = " " * max(room - cell_len(stem) - said.cell_length, 1)
-        return joined(("▌", "$primary") if here else " ", (stem, "$text-muted"), said, air, aside, shown(" "))
+        left_width = width - 2 - aside.cell_length
+        stem = line.stem if len(line.stem) <= left_width // 2 else "…" + line.stem[-(left_width // 2) + 1 :]
+        text = line.said.truncate(max(left_width - cell_len(stem) - 1, 1), ellipsis=True)
+        padding = " " * max(left_width - cell_len(stem) - text.cell_length, 1)
+        return joined(("▌", "$primary") if is_cursor else " ", (stem, "$text-muted"), text, padding, aside, shown(" "))
