@@ -1,4 +1,4 @@
-"""Close: the session read back as one calm page, what each takes along, and when people meet again."""
+"""The close step: the session read back as one page, what each person takes along, and when people meet again."""
 
 from __future__ import annotations
 
@@ -20,182 +20,188 @@ from okrtui.tui.widgets.outline import Entry
 from okrtui.workshop import Workshop
 
 LEAVING = {"running": "Leave it running through its cycle", "closed": "Close it: nothing more to do here"}
-"""How a session can be left, by the word of the file."""
+"""How a session can be left: the status in the file, and its label."""
 
 
 class Pane(StepPane):
-    """The page to read aloud, and the rounds that end a session; one part is open at a time."""
+    """The page to read aloud and the closing rounds; one section is open at a time."""
 
     BINDINGS = bindings("close")
 
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
         super().__init__(workshop, step, room)
-        self._open = next(iter(self._sections())).id
+        self._open_id = next(iter(self._sections())).id
 
     def entries(self) -> list[Entry]:
-        """Return a line for each part, what the open one holds, and how to leave; a filter looks at items only."""
+        """Return the section headings, the rows of the open one, and the status choices; a filter shows items only."""
         if self._words:
-            return [row for part in self._sections() for row in part.rows if row.item]
-        found, parts = self._sharing(), self._sections()
-        if self._open and all(part.id != self._open for part in parts):
-            self._open = parts[0].id
-        for part in parts:
-            is_open = part.id == self._open
-            found.append(_title(part, is_open, space=bool(found) and not found[-1].key.startswith("section:")))
-            found += [replace(row, indent=2) for row in part.rows] if is_open else []
-        return [*found, *self._leaving()]
+            return [row for section in self._sections() for row in section.rows if row.item]
+        entries, all_sections = self._sharing_entries(), self._sections()
+        if self._open_id and all(section.id != self._open_id for section in all_sections):
+            self._open_id = all_sections[0].id
+        for section in all_sections:
+            is_open = section.id == self._open_id
+            entries.append(
+                _section_heading(section, is_open, space=bool(entries) and not entries[-1].key.startswith("section:"))
+            )
+            entries += [replace(row, indent=2) for row in section.rows] if is_open else []
+        return [*entries, *self._status_entries()]
 
     def _sections(self) -> tuple[Section, ...]:
-        adding = self._adding
-        return sections(self.session, self.room, adding.fields["who"] if adding and adding.kind is Promise else "")
+        target = self._adding
+        return sections(self.session, self.room, target.fields["who"] if target and target.kind is Promise else "")
 
-    def _leaving(self) -> list[Entry]:
+    def _status_entries(self) -> list[Entry]:
         status = self.session.status
         rows = [
-            Entry(f"status:{word}", shown(text), shown("● " if status == word else "○ ", "$text-primary"))
-            for word, text in LEAVING.items()
+            Entry(f"status:{status_word}", shown(text), shown("● " if status == status_word else "○ ", "$text-primary"))
+            for status_word, text in LEAVING.items()
         ]
         who = "I" if self.session.is_solo else "we"
         return [heading("leaving", f"How do {who} leave it?"), *rows]
 
-    def _sharing(self) -> list[Entry]:
-        """Who can see the session, where that is one person's choice: private until shared (K)."""
-        private, place = self.session.is_private, self.room.folder.path.name
+    def _sharing_entries(self) -> list[Entry]:
+        """Return who can see the session, where one person decides that: private until shared (K)."""
+        private, folder_name = self.session.is_private, self.room.folder.path.name
         if not (self.session.is_solo or private):
             return []
-        says = (
-            f"Private: it stands in {place}, but in no list, tree or report."
+        text = (
+            f"Private: it stands in {folder_name}, but in no list, tree or report."
             if private
-            else f"Shared: others find it in {place} and can align with it."
+            else f"Shared: others find it in {folder_name} and can align with it."
         )
         note = shown("S shares it" if private else "S takes it back", "$text-primary")
-        return [Entry("sharing", shown(says, "$text-muted" if private else "$text-success"), note=note, quiet=True)]
+        return [Entry("sharing", shown(text, "$text-muted" if private else "$text-success"), note=note, quiet=True)]
 
     def action_share(self) -> None:
-        """Let others see the session, or take that back."""
-        if self._sharing():
+        """Share a private session, or make it private again."""
+        if self._sharing_entries():
             private = not self.session.is_private
             self.apply(lambda s: change(s, "session", private=private), "keep it private" if private else "share it")
             self.outline.scroll_home(animate=False)
         else:
             self.tell("It is no private session: whoever opens the folder sees it.")
 
-    def _part(self) -> str:
-        """The part in which the cursor is."""
+    def _cursor_section_id(self) -> str:
+        """Return the id of the section that the cursor is in; empty where it is in none."""
         key = self.outline.cursor_key
         if key.startswith("section:"):
             return key.removeprefix("section:")
-        return next((part.id for part in self._sections() if any(row.key == key for row in part.rows)), "")
+        return next((section.id for section in self._sections() if any(row.key == key for row in section.rows)), "")
 
     def reveal(self, id: str) -> None:
-        """Open the part in which an item stands, and put the cursor on it."""
-        self._open = next((part.id for part in self._sections() if any(row.key == id for row in part.rows)), self._open)
+        """Open the section that contains an item, and move the cursor to it."""
+        self._open_id = next(
+            (section.id for section in self._sections() if any(row.key == id for row in section.rows)), self._open_id
+        )
         self.draw(id)
 
     async def chosen(self, entry: Entry) -> bool:
-        """Open or close a part, ask somebody for a first step, agree on a day, set how the session is left."""
-        kind, _, what = entry.key.partition(":")
+        """Open or close a section, ask a person for a first step, agree on a day, or set the status."""
+        kind, _, argument = entry.key.partition(":")
         if kind == "section":
-            self._open = "" if what == self._open else what
+            self._open_id = "" if argument == self._open_id else argument
             self.draw()
         elif kind == "status":
-            self.apply(lambda s: change(s, "session", status=what), f"leave it {what}")
+            self.apply(lambda s: change(s, "session", status=argument), f"leave it {argument}")
         elif kind == "promise":
-            await self.catch(self._ask(what))
-        elif kind == "next" and what != "own":
-            self._agree(what)
+            await self.catch(self._promise_target(argument))
+        elif kind == "next" and argument != "own":
+            self._agree_on(argument)
         elif kind == "worth":
             self.action_tally()
         else:
             return False
         return True
 
-    def _agree(self, day: str) -> None:
-        """Agree on a day that the rhythm offers, or take that back."""
-        offered = offered_meetings(self.session, self.room.today, self.room.numbers)
-        one = next((one for one in offered if str(one.on) == day), offered[0])
-        if one.on == self.session.next_on:
-            self._agree_on_none()
+    def _agree_on(self, day: str) -> None:
+        """Agree on one of the offered days, or take that back."""
+        meetings = offered_meetings(self.session, self.room.today, self.room.numbers)
+        meeting = next((meeting for meeting in meetings if str(meeting.on) == day), meetings[0])
+        if meeting.on == self.session.next_on:
+            self._clear_meeting()
         else:
-            self.apply(lambda s: change(s, "session", next_on=one.on, next_for=one.what), f"agree on {day}")
+            self.apply(lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.what), f"agree on {day}")
 
-    def _agree_on_none(self) -> None:
+    def _clear_meeting(self) -> None:
         self.apply(lambda s: change(s, "session", next_on=None, next_for=""), "agree on no day")
 
     def action_tally(self) -> None:
-        """Ask the room what the time was worth."""
+        """Ask the team what the session was worth."""
         self.leave_writing()
-        self._open = "worth"
+        self._open_id = "worth"
         self.draw("worth")
         self.ask_room("session", ("worth",))
 
     async def adding(self) -> Adding | str | None:
-        """Go round for first steps, say who tells whom, or catch a parked thought or an action, where the cursor is."""
-        part = self._part()
-        self._open = part if part in ("promises", "messages", "parked") else "actions"
+        """Add a first step, a message, a parked thought or an action, depending on the cursor."""
+        section_id = self._cursor_section_id()
+        self._open_id = section_id if section_id in ("promises", "messages", "parked") else "actions"
         self.draw()
-        if part == "promises":
-            waits = silent(self.session)
+        if section_id == "promises":
+            unanswered = silent(self.session)
             name = self.outline.cursor_key.removeprefix("promise:")
-            return self._ask(name if name in waits else next(iter(waits), ""))
-        if part == "messages":
+            return self._promise_target(name if name in unanswered else next(iter(unanswered), ""))
+        if section_id == "messages":
             return self.begin(Message)
-        kind: type[Action | Parked] = Parked if part == "parked" else Action
-        return Adding(kind, prompt=kind.NAME, anchor=self._last(self._open), indent=2)
+        kind: type[Action | Parked] = Parked if section_id == "parked" else Action
+        return Adding(kind, prompt=kind.NAME, anchor=self._last_key(self._open_id), indent=2)
 
-    def _ask(self, name: str) -> Adding:
-        """The line in which somebody promises a first step; it stands where their name stands."""
+    def _promise_target(self, name: str) -> Adding:
+        """Return the quick-add target for the first step of a person; the line stands where their name stands."""
         people = promising(self.session)
-        before = people[: people.index(name)] if name in people else people
+        earlier = people[: people.index(name)] if name in people else people
         anchor = "section:promises"
-        for row in next(part.rows for part in self._sections() if part.id == "promises"):
+        for row in next(section.rows for section in self._sections() if section.id == "promises"):
             promise = find(self.session, row.item) if row.item else None
             who = promise.who if isinstance(promise, Promise) else row.key.removeprefix("promise:")
-            anchor = row.key if who in before else anchor
+            anchor = row.key if who in earlier else anchor
         prompt, fields = f"{name}:" if name else "first step", {"who": name, "by": friday(self.room.today)}
         return Adding(Promise, prompt=prompt, anchor=anchor, indent=2, fields=fields)
 
-    def _last(self, part: str) -> str:
-        rows = next((one.rows for one in self._sections() if one.id == part), ())
-        return rows[-1].key if rows else f"section:{part}"
+    def _last_key(self, section_id: str) -> str:
+        rows = next((section.rows for section in self._sections() if section.id == section_id), ())
+        return rows[-1].key if rows else f"section:{section_id}"
 
-    async def catch(self, adding: Adding) -> None:
-        """Open a line; the name of whoever is asked stands before it, and no longer in the list."""
-        await super().catch(adding)
+    async def catch(self, target: Adding) -> None:
+        """Open the quick-add line; the list then leaves out the person named in its prompt."""
+        await super().catch(target)
         self.draw()
 
-    def next_adding(self, adding: Adding, caught: str) -> Adding | None:
-        """Return the line of the next person without a first step; the round ends when all have one."""
-        if adding.kind is not Promise or not promising(self.session):
-            return super().next_adding(adding, caught)
-        waits = self._from(adding.fields["who"])
-        return self._ask(waits[0]) if waits else None
+    def next_adding(self, target: Adding, added_id: str) -> Adding | None:
+        """Return the target for the next person without a first step; None when all have one."""
+        if target.kind is not Promise or not promising(self.session):
+            return super().next_adding(target, added_id)
+        unanswered = self._unanswered_after(target.fields["who"])
+        return self._promise_target(unanswered[0]) if unanswered else None
 
-    def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Skip to the next person (Tab), or back; what is written there already goes along."""
-        waits = [name for name in self._from(adding.fields.get("who", "")) if name != adding.fields.get("who")]
-        if adding.kind is not Promise or not waits:
+    def shifted(self, target: Adding, by: int, added_id: str) -> Adding | None:
+        """Skip to the next person (Tab) or back; a first step already typed moves along."""
+        unanswered = [
+            name for name in self._unanswered_after(target.fields.get("who", "")) if name != target.fields.get("who")
+        ]
+        if target.kind is not Promise or not unanswered:
             return None
-        return self._ask(waits[0] if by > 0 else waits[-1])
+        return self._promise_target(unanswered[0] if by > 0 else unanswered[-1])
 
-    def _from(self, name: str) -> list[str]:
-        """Those without a first step, from the one behind a person on, and around."""
+    def _unanswered_after(self, name: str) -> list[str]:
+        """Return the people without a first step, from the one after `name` on, wrapping around."""
         people = promising(self.session)
-        at = people.index(name) + 1 if name in people else 0
-        waits = silent(self.session)
-        return [one for one in (*people[at:], *people[:at]) if one in waits]
+        start = people.index(name) + 1 if name in people else 0
+        unanswered = silent(self.session)
+        return [person for person in (*people[start:], *people[:start]) if person in unanswered]
 
     async def action_delete(self) -> None:
-        """Delete what is under the cursor; on the days to meet again, none is agreed on any more."""
-        if self._part() == "next":
-            self._agree_on_none()
+        """Delete the item under the cursor; in the section of the next meeting, clear the agreed day."""
+        if self._cursor_section_id() == "next":
+            self._clear_meeting()
         else:
             await super().action_delete()
 
     def action_mark(self) -> None:
-        """Mark what is under the cursor as done; a promise or message stays in the list, and can be not done again.
+        """Mark the item under the cursor as done; a promise or message stays listed, and can be unmarked.
 
-        Where something is chosen rather than done, it is chosen as by Enter.
+        On an entry that is chosen rather than done, act as Enter does.
         """
         entry, id, item = self.outline.cursor, self.item, find(self.session, self.item)
         if entry and entry.key.startswith(("status:", "next:")) and entry.key != "next:own":
@@ -207,7 +213,7 @@ class Pane(StepPane):
             self.tell("Done. u takes it back.")
 
 
-def _title(part: Section, is_open: bool, space: bool) -> Entry:
-    row = heading(part.id, part.title, "" if is_open else part.note, space)
+def _section_heading(section: Section, is_open: bool, space: bool) -> Entry:
+    entry = heading(section.id, section.title, "" if is_open else section.note, space)
     sign = shown("▾ " if is_open else "▸ ", "$text-muted")
-    return replace(row, key=f"section:{part.id}", body=joined(sign, row.body), quiet=False)
+    return replace(entry, key=f"section:{section.id}", body=joined(sign, entry.body), quiet=False)

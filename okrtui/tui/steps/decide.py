@@ -1,4 +1,4 @@
-"""Kill, pivot or persevere: what is under way first, then the new guesses, by what was seen."""
+"""The decide step: kill, pivot or persevere for each hypothesis, on its evidence; those under way come first."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from okrtui.tui.text import fitted, joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 OPEN = ("·", "open", "$text-muted")
-"""What stands before a guess that is not decided."""
+"""Sign, word and color of a hypothesis without a decision."""
 
 INDENT = 19
-"""Columns before what belongs to a guess."""
+"""Indent of the details below a hypothesis, in columns."""
 
 WRITTEN = {
     "kill": ("outcome", "because", "saves.amount", "saves.unit"),
@@ -30,95 +30,98 @@ WRITTEN = {
     "persevere": ("outcome", "because"),
     "learn": ("because", "look_again"),
 }
-"""What is written about each verdict."""
+"""The fields to edit for each verdict."""
 
 
 class Pane(StepPane):
-    """The guesses with their verdicts."""
+    """The hypotheses with their verdicts."""
 
     BINDINGS = bindings("decide")
 
     def entries(self) -> list[Entry]:
-        """Return what is under way, the new guesses, and what stopping has freed."""
-        guesses = self.session.hypotheses
-        if not guesses:
+        """Return the hypotheses under way, the new ones, and what stopping has freed."""
+        hypotheses = self.session.hypotheses
+        if not hypotheses:
             return empty(self.step)
-        under_way = [one for one in guesses if one.under_way]
-        new = [one for one in guesses if not one.under_way]
-        found = self._part("under way", "What is already under way?", under_way, space=False)
-        found += self._part("new", "New guesses", new, space=bool(found))
+        under_way = [hypothesis for hypothesis in hypotheses if hypothesis.under_way]
+        new = [hypothesis for hypothesis in hypotheses if not hypothesis.under_way]
+        entries = self._group_entries("under way", "What is already under way?", under_way, space=False)
+        entries += self._group_entries("new", "New guesses", new, space=bool(entries))
         freed = ", ".join(f"{show_number(amount)} {unit}" for amount, unit in savings(self.session))
         if freed:
-            found.append(
+            entries.append(
                 Entry("freed", shown(f"Stopped so far: {freed} freed", "$text-success"), quiet=True, space=True)
             )
-        return found
+        return entries
 
-    def _part(self, key: str, title: str, guesses: list[Hypothesis], space: bool) -> list[Entry]:
-        if not guesses:
+    def _group_entries(self, key: str, title: str, hypotheses: list[Hypothesis], space: bool) -> list[Entry]:
+        if not hypotheses:
             return []
-        rows = [heading(key, title, space=space)]
-        for one in guesses:
-            rows.append(self._guess(one))
-            rows += self._open(one)
-        return rows
+        entries = [heading(key, title, space=space)]
+        for hypothesis in hypotheses:
+            entries.append(self._hypothesis_entry(hypothesis))
+            entries += self._detail_entries(hypothesis)
+        return entries
 
-    def _guess(self, one: Hypothesis) -> Entry:
-        decision = decision_on(self.session, one.id)
+    def _hypothesis_entry(self, hypothesis: Hypothesis) -> Entry:
+        decision = decision_on(self.session, hypothesis.id)
         verdict = decision.verdict if decision else ""
         sign, word, color = VERDICTS.get(verdict, (OPEN[0], verdict, OPEN[2])) if verdict else OPEN
         word = self.room.words.get(verdict, word)
         return Entry(
-            one.id,
-            shown(one_line(one)),
-            joined((f"{sign} {fitted(word, 11)} ", color), (f"{one.id:<4} ", "$text-muted")),
-            note=shown(_outline_of(decision), "$text-muted") if decision else Content(""),
+            hypothesis.id,
+            shown(one_line(hypothesis)),
+            joined((f"{sign} {fitted(word, 11)} ", color), (f"{hypothesis.id:<4} ", "$text-muted")),
+            note=shown(_summary(decision), "$text-muted") if decision else Content(""),
             details=(joined(("because ", "$text-muted"), (decision.because, "$text-muted")),)
             if decision and decision.because
             else (),
-            item=one.id,
+            item=hypothesis.id,
         )
 
-    def _open(self, one: Hypothesis) -> list[Entry]:
-        """What belongs to the guess under the cursor: thresholds and evidence, and the decision being written."""
-        held = self.held
-        if held != one.id:
+    def _detail_entries(self, hypothesis: Hypothesis) -> list[Entry]:
+        """Return thresholds, evidence and a hint for the hypothesis that the cursor belongs to."""
+        current = self.held
+        if current != hypothesis.id:
             return []
-        lines = [("right when  ", one.right_when), ("wrong when  ", one.wrong_when)]
-        lines += [("check by    ", show_day(one.check_by))] if one.check_by else []
-        rows = [
-            Entry(f"{title}:{one.id}", joined((title, "$text-muted"), text), quiet=True, indent=INDENT)
+        lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
+        lines += [("check by    ", show_day(hypothesis.check_by))] if hypothesis.check_by else []
+        entries = [
+            Entry(f"{title}:{hypothesis.id}", joined((title, "$text-muted"), text), quiet=True, indent=INDENT)
             for title, text in lines
             if text
         ]
-        rows += evidence_entries(one, INDENT)
-        if not one.evidence or _unfinished(one):
-            said = "no evidence yet: a adds what was seen, l says: learn first"
-            rows.append(
+        entries += evidence_entries(hypothesis, INDENT)
+        if not hypothesis.evidence or _is_unfinished(hypothesis):
+            advice = "no evidence yet: a adds what was seen, l says: learn first"
+            entries.append(
                 Entry(
-                    f"hint:{one.id}",
-                    shown("⏎ writes what we would do about it" if _unfinished(one) else said, "italic $text-muted"),
+                    f"hint:{hypothesis.id}",
+                    shown(
+                        "⏎ writes what we would do about it" if _is_unfinished(hypothesis) else advice,
+                        "italic $text-muted",
+                    ),
                     quiet=True,
                     indent=INDENT,
                 )
             )
-        return rows
+        return entries
 
     @property
     def held(self) -> str:
-        """The guess to which the cursor belongs."""
+        """The id of the hypothesis that the cursor belongs to; empty where there is none."""
         item = find(self.session, self.item)
         if isinstance(item, Evidence):
-            return next((one.id for one in self.session.hypotheses if item in one.evidence), "")
+            return next((hypothesis.id for hypothesis in self.session.hypotheses if item in hypothesis.evidence), "")
         return item.id if isinstance(item, Hypothesis) else ""
 
     def cursor_moved(self) -> None:
-        """Open the guess under the cursor."""
+        """Redraw, so that the hypothesis under the cursor shows its details."""
         if not self.busy:
             self.draw()
 
     async def adding(self) -> Adding | None:
-        """Catch what was seen on the guess under the cursor."""
+        """Open a quick-add line for evidence on the hypothesis under the cursor."""
         await self.catch_evidence(self.held, INDENT)
         return None
 
@@ -131,21 +134,21 @@ class Pane(StepPane):
         decision = decision_on(self.session, id)
         if decision is not None:
             self.outline.go(id)
-            await self._write_decision(decision)
+            await self._edit_decision(decision)
 
-    async def _write_decision(self, decision: Decision) -> None:
-        opened = [entry.key for entry in self._open(get(self.session, decision.about, Hypothesis))]
-        below = opened[-1] if opened else decision.about
+    async def _edit_decision(self, decision: Decision) -> None:
+        keys = [entry.key for entry in self._detail_entries(get(self.session, decision.about, Hypothesis))]
+        below = keys[-1] if keys else decision.about
         await self.write(decision.id, WRITTEN.get(decision.verdict, ()), below, "because", beside=True)
 
     async def action_edit(self) -> None:
-        """Write about the decision under the cursor, finish a guess that is half said, or change evidence."""
+        """Edit the decision under the cursor, complete an unfinished hypothesis, or edit evidence."""
         item = find(self.session, self.item)
         if isinstance(item, Hypothesis):
             decision = decision_on(self.session, item.id)
             if decision:
-                await self._write_decision(decision)
-            elif _unfinished(item):
+                await self._edit_decision(decision)
+            elif _is_unfinished(item):
                 await self.write(item.id)
             else:
                 self.tell("k stops it, i pivots, e keeps it going, l learns first; a adds evidence.")
@@ -153,7 +156,7 @@ class Pane(StepPane):
             await super().action_edit()
 
     async def action_delete(self) -> None:
-        """Take the decision back, or delete evidence; a guess is deleted among the hypotheses."""
+        """Take back the decision, or delete evidence; hypotheses are deleted in their own step."""
         item = find(self.session, self.item)
         decision = decision_on(self.session, item.id) if isinstance(item, Hypothesis) else None
         if decision and self.apply(lambda s: delete(s, decision.id), f"open {decision.about} again"):
@@ -162,7 +165,7 @@ class Pane(StepPane):
             await super().action_delete()
 
     def action_move(self, by: int) -> None:
-        """Leave the order to the hypotheses."""
+        """Do nothing: the order belongs to the hypotheses step."""
 
     def action_mark(self) -> None:
         """Turn evidence for, against or unclear."""
@@ -170,28 +173,28 @@ class Pane(StepPane):
             self.turn_evidence(self.item)
 
     async def action_kill(self) -> None:
-        """Stop the guess under the cursor."""
+        """Stop the hypothesis under the cursor."""
         await self._decide("kill")
 
     async def action_pivot(self) -> None:
-        """Keep the guess, change how it is done."""
+        """Keep the hypothesis under the cursor, and change how it is done."""
         await self._decide("pivot")
 
     async def action_persevere(self) -> None:
-        """Keep going."""
+        """Keep the hypothesis under the cursor going."""
         await self._decide("persevere")
 
     async def action_learn(self) -> None:
-        """Get the evidence first."""
+        """Get evidence on the hypothesis under the cursor first."""
         await self._decide("learn")
 
 
-def _unfinished(one: Hypothesis) -> bool:
-    """Whether the sentence of a guess still has a gap, as that of one that was made from a cause."""
-    return not (one.action and one.who and one.behavior)
+def _is_unfinished(hypothesis: Hypothesis) -> bool:
+    """Return whether the sentence still has an empty gap, as in a hypothesis made from a cause."""
+    return not (hypothesis.action and hypothesis.who and hypothesis.behavior)
 
 
-def _outline_of(decision: Decision) -> str:
+def _summary(decision: Decision) -> str:
     words = []
     if decision.verdict == "kill" and decision.saves.amount is not None:
         words.append(f"frees {show_number(decision.saves.amount)} {decision.saves.unit}".strip())

@@ -1,4 +1,4 @@
-"""Frame: who is here, the direction read back on one page, and the goal above."""
+"""The frame step: who is here, the direction on one page, and the parent goal."""
 
 from __future__ import annotations
 
@@ -28,34 +28,38 @@ class Pane(OnDirection):
     _turns: Turns | None = None
 
     def entries(self) -> list[Entry]:
-        """Return people, direction, targets and the goal above, one line for what is not there yet."""
+        """Return people, opening, direction and the parent goal; an empty field gets a line, too."""
         solo = self.session.is_solo
-        found = [] if solo else [heading("people", "Here today", space=False), *self._people(), *self._opening()]
-        found += self.direction(solo, space=bool(found))
-        found.append(heading("parent", "A goal around me" if solo else "The goal above"))
-        found.append(self._goal_above())
-        return found
+        entries = (
+            []
+            if solo
+            else [heading("people", "Here today", space=False), *self._people_entries(), *self._opening_entries()]
+        )
+        entries += self.direction(solo, space=bool(entries))
+        entries.append(heading("parent", "A goal around me" if solo else "The goal above"))
+        entries.append(self._parent_entry())
+        return entries
 
-    def _people(self) -> list[Entry]:
+    def _people_entries(self) -> list[Entry]:
         people = self.session.people
         return [
             self.row("people", "participants", "who is here", ", ".join(people.participants)),
             self.row("people", "facilitator", "leads through it", people.facilitator),
         ]
 
-    def _opening(self) -> list[Entry]:
-        """How the session opens: the question, the agreements, when it is done, how it decides."""
-        opening, found = self.session.opening, [heading("opening", "Opening")]
+    def _opening_entries(self) -> list[Entry]:
+        """Return the check-in question, the agreements, when the session is done, and how it decides."""
+        opening, entries = self.session.opening, [heading("opening", "Opening")]
         for name, gap in gaps(Opening).items():
-            what = value(opening, name)
-            text = "\n".join(what) if isinstance(what, tuple) else gap.choices.get(what, what)
-            found.append(self.row("opening", name, OPENING[name], text, gap.help))
-        most = self.room.numbers.agreements_at_most
-        if len(opening.agreements) > most:
-            found.append(hint("agreements", f"More than {most} agreements: which ones will be kept in mind?"))
-        return found
+            content = value(opening, name)
+            text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
+            entries.append(self.row("opening", name, OPENING[name], text, gap.help))
+        limit = self.room.numbers.agreements_at_most
+        if len(opening.agreements) > limit:
+            entries.append(hint("agreements", f"More than {limit} agreements: which ones will be kept in mind?"))
+        return entries
 
-    def _goal_above(self) -> Entry:
+    def _parent_entry(self) -> Entry:
         parent = self.session.direction.parent
         if not parent.session and not parent.story:
             solo = self.session.is_solo
@@ -74,23 +78,23 @@ class Pane(OnDirection):
         )
 
     async def chosen(self, entry: Entry) -> bool:
-        """Choose the goal above, then tell how we help it."""
+        """Choose the parent goal, then write how this one helps it."""
         if entry.key != "parent":
             return await super().chosen(entry)
         from okrtui.tui.screens.parent import ParentScreen
 
-        async def take(goal: tuple[str, str] | None) -> None:
-            if goal is not None:
-                session, item = goal
+        async def set_parent(choice: tuple[str, str] | None) -> None:
+            if choice is not None:
+                session, item = choice
                 self.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
                 await self.write("parent", ("story",), "parent")
 
         if not self.room.read_only:
-            self.app.push_screen(ParentScreen(self.room.folder, self.session), take)
+            self.app.push_screen(ParentScreen(self.room.folder, self.session), set_parent)
         return True
 
     def action_round(self) -> None:
-        """Go round the people with the check-in question: who is next, who speaks later."""
+        """Start the check-in round: it shows who is next and who speaks later."""
         self.leave_writing()
         people = self._speakers()
         if self.session.is_solo or len(people) < 2:
@@ -107,16 +111,16 @@ class Pane(OnDirection):
         return list(dict.fromkeys(filter(None, (*people.participants, people.facilitator))))
 
     async def action_delete(self) -> None:
-        """Delete a target, or empty what is under the cursor."""
+        """Delete a target or the parent goal, or empty the field under the cursor."""
         entry = self.outline.cursor
         if entry and entry.key == "parent":
             if self.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
                 self.tell("No goal above any more. u brings it back.")
         elif entry and entry.fields and (item := find(self.session, entry.item)):
             name = entry.fields[0]
-            nothing = type(value(item, name))()
+            empty_value = type(value(item, name))()
             title = gaps(type(item))[name].title
-            if self.apply(lambda s: change(s, entry.item, **{name: nothing}), f"empty {title}"):
+            if self.apply(lambda s: change(s, entry.item, **{name: empty_value}), f"empty {title}"):
                 self.tell(f"Emptied “{title}”. u brings it back.")
         else:
             await super().action_delete()

@@ -1,4 +1,4 @@
-"""Grade: each key result in silence first, then together, with the number beside the grade that people agree on."""
+"""The grade step: each key result is graded in silence first, then together, beside its measured progress."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 AGREED = ("grading.grade", "grading.because")
-"""What is written first."""
+"""The fields to edit first."""
 
 SHARPER = tuple(f"grading.{name}" for name in gaps(Grading))
-"""What is written once a grade stands: the reflection, too (H)."""
+"""The fields to edit once there is a grade: also the reflection (H)."""
 
 REFLECTED = {
     "effective": "effective",
@@ -36,119 +36,136 @@ REFLECTED = {
     "off": "off",
     "direction": "turned",
 }
-"""Labels of the reflection, short enough for their column."""
+"""Labels of the reflection's fields, short enough for their column."""
 
 BAR, LABEL = 30, 12
-"""Columns of a bar, and of what stands before a line of evidence."""
+"""Columns of a progress bar, and of the label before a line of evidence."""
 
 
 class Pane(StepPane):
-    """The key results with their evidence, their rounds and their grades."""
+    """The key results with their evidence, vote rounds and grades."""
 
     BINDINGS = bindings("grade")
 
     def entries(self) -> list[Entry]:
-        """Return the opening sentence, the key results, what they come to, and what was changed on the way."""
-        results = self.session.key_results
-        if not results:
+        """Return the opening hint, the key results, the overall grade, and the changes to the goal."""
+        key_results = self.session.key_results
+        if not key_results:
             return [hint("blame", NO_BLAME), *empty(self.step)]
         note = f"stretch goals land at {sweet_spot(self.room.numbers)}"
-        found = [hint("blame", NO_BLAME), heading("krs", self.session.objective.text or "Key results", note)]
-        found += [self._key_result(one) for one in results]
-        return [*found, *self._together(), *change_entries(self.session)]
+        entries = [hint("blame", NO_BLAME), heading("krs", self.session.objective.text or "Key results", note)]
+        entries += [self._key_result_entry(key_result) for key_result in key_results]
+        return [*entries, *self._overall_entries(), *change_entries(self.session)]
 
-    def _key_result(self, one: KeyResult) -> Entry:
-        here = self.item_at_hand == one.id
-        lines = [self._happened(one), *(self._evidence(one) if here else []), *self._agreed(one, here)]
-        sentence = f"{one.who} {one.does_what}".strip()
+    def _key_result_entry(self, key_result: KeyResult) -> Entry:
+        is_current = self.item_at_hand == key_result.id
+        lines = [
+            self._achieved_line(key_result),
+            *(self._evidence_lines(key_result) if is_current else []),
+            *self._grading_lines(key_result, is_current),
+        ]
+        sentence = f"{key_result.who} {key_result.does_what}".strip()
         return Entry(
-            one.id,
-            shown(sentence or BLANK, "bold" if here else ""),
-            guess_lead(one.id),
-            note=self._grade(one),
+            key_result.id,
+            shown(sentence or BLANK, "bold" if is_current else ""),
+            guess_lead(key_result.id),
+            note=self._grade_note(key_result),
             details=tuple(lines),
             hang=LABEL,
-            item=one.id,
+            item=key_result.id,
             space=True,
         )
 
-    def _grade(self, one: KeyResult) -> Content:
-        drafts, grade = drafts_of(self.session, one.id), one.grading.grade
+    def _grade_note(self, key_result: KeyResult) -> Content:
+        drafts, grade = drafts_of(self.session, key_result.id), key_result.grading.grade
         if "grading.grade" in drafts:
             return joined(("grade ", "$text-muted"), waiting(drafts["grading.grade"]))
         if grade is None:
             return shown("no grade yet", "$text-muted")
         return joined((f"grade {show_number(grade)}", "bold $text-primary"), (f"  {tenth(grade)}", "$text-muted"))
 
-    def _happened(self, one: KeyResult) -> Content:
-        """The percent achieved on a bar with the band, beside what was measured last."""
-        share, last = achieved(one), one.latest
-        if last is None:
-            return _line("happened", shown("nothing was measured: a writes the last number down", "italic $text-muted"))
-        measured = joined(show_number(last.value), (f" on {show_day(last.on)}", "$text-muted"))
+    def _achieved_line(self, key_result: KeyResult) -> Content:
+        """Return the achieved share on a bar that shows the sweet spot, beside the last measured value."""
+        share, update = achieved(key_result), key_result.latest
+        if update is None:
+            return _labeled_line(
+                "happened", shown("nothing was measured: a writes the last number down", "italic $text-muted")
+            )
+        measured = joined(show_number(update.value), (f" on {show_day(update.on)}", "$text-muted"))
         if share is None:
-            return _line("happened", measured)
-        return _line("happened", joined(self._bar(share), (f" {percent(share)}", "bold"), "  ", measured))
+            return _labeled_line("happened", measured)
+        return _labeled_line("happened", joined(self._bar(share), (f" {percent(share)}", "bold"), "  ", measured))
 
     def _bar(self, share: float) -> Content:
-        done = round(min(max(share, 0.0), 1.0) * BAR)
+        filled = round(min(max(share, 0.0), 1.0) * BAR)
         edges = [round(edge * BAR) for edge in (self.room.numbers.sweet_spot_from, self.room.numbers.sweet_spot_to)]
-        signs = [("╂" if n < done else "┼") if n in edges else ("━" if n < done else "─") for n in range(BAR)]
-        return joined(("".join(signs[:done]), "$text-primary"), ("".join(signs[done:]), "$text-disabled"))
+        signs = [
+            ("╂" if index < filled else "┼") if index in edges else ("━" if index < filled else "─")
+            for index in range(BAR)
+        ]
+        return joined(("".join(signs[:filled]), "$text-primary"), ("".join(signs[filled:]), "$text-disabled"))
 
-    def _evidence(self, one: KeyResult) -> list[Content]:
-        """What was meant, and what the room says in silence."""
-        found = [_line("meant", numbers(one, drafts_of(self.session, one.id)))]
-        if one.benchmark:
-            found.append(_line("expected", shown(one.benchmark.replace("\n", " "))))
-        held = rounds(self.session, one.id, "grade")
-        if held:
-            votes = [row(held[0]), *(joined((" then ", "$text-muted"), row(later)) for later in held[1:])]
-            found.append(_line("in silence", Content(" ").join(votes)))
-        return found
+    def _evidence_lines(self, key_result: KeyResult) -> list[Content]:
+        """Return the planned numbers, and the votes of the team given in silence."""
+        lines = [_labeled_line("meant", numbers(key_result, drafts_of(self.session, key_result.id)))]
+        if key_result.benchmark:
+            lines.append(_labeled_line("expected", shown(key_result.benchmark.replace("\n", " "))))
+        grade_rounds = rounds(self.session, key_result.id, "grade")
+        if grade_rounds:
+            votes = [
+                row(grade_rounds[0]),
+                *(joined((" then ", "$text-muted"), row(later_round)) for later_round in grade_rounds[1:]),
+            ]
+            lines.append(_labeled_line("in silence", Content(" ").join(votes)))
+        return lines
 
-    def _agreed(self, one: KeyResult, here: bool) -> list[Content]:
-        """The reason for the grade, the answers under the cursor, and the one question."""
-        said = one.grading
-        found = [_line("because", shown(said.because))] if said.because else []
-        if here:
-            known = gaps(Grading)
-            answers = ((label, show(known[name], value(said, name))) for name, label in REFLECTED.items())
-            found += [_line(label, shown(answer)) for label, answer in answers if answer]
-        if here and not self.busy and said.grade is None:
-            found.append(_line("", shown("⏎ each grades in silence · v another round", "italic $text-muted")))
-        if question := reflection(one, self.room.numbers):
-            found.append(_line("", shown(question, "$text-warning")))
-        if here and not self.busy and said.grade is not None and not any(value(said, name) for name in REFLECTED):
-            asks = "⏎ goes on: were we effective, aligned, realistic? Was the prediction off, or the work?"
-            found.append(_line("", shown(asks, "italic $text-muted")))
-        return found
+    def _grading_lines(self, key_result: KeyResult, is_current: bool) -> list[Content]:
+        """Return the reason for the grade, the reflection under the cursor, and the next question."""
+        grading = key_result.grading
+        lines = [_labeled_line("because", shown(grading.because))] if grading.because else []
+        if is_current:
+            grading_gaps = gaps(Grading)
+            answers = ((label, show(grading_gaps[name], value(grading, name))) for name, label in REFLECTED.items())
+            lines += [_labeled_line(label, shown(answer)) for label, answer in answers if answer]
+        if is_current and not self.busy and grading.grade is None:
+            lines.append(_labeled_line("", shown("⏎ each grades in silence · v another round", "italic $text-muted")))
+        if question := reflection(key_result, self.room.numbers):
+            lines.append(_labeled_line("", shown(question, "$text-warning")))
+        if (
+            is_current
+            and not self.busy
+            and grading.grade is not None
+            and not any(value(grading, name) for name in REFLECTED)
+        ):
+            reflection_hint = "⏎ goes on: were we effective, aligned, realistic? Was the prediction off, or the work?"
+            lines.append(_labeled_line("", shown(reflection_hint, "italic $text-muted")))
+        return lines
 
-    def _together(self) -> list[Entry]:
-        """What the grades come to, once all stand."""
-        grades = [one.grading.grade for one in self.session.key_results]
-        mean, most = self.session.agreed_grade, self.room.numbers.confidence_at_most
+    def _overall_entries(self) -> list[Entry]:
+        """Return the mean of the grades, once every key result has one."""
+        grades = [key_result.grading.grade for key_result in self.session.key_results]
+        mean, max_grade = self.session.agreed_grade, self.room.numbers.confidence_at_most
         if mean is None or None in grades:
             return []
-        said = f"{show_number(mean)} of {most} together"
+        summary = f"{show_number(mean)} of {max_grade} together"
         if too_easy(self.session, self.room.numbers):
-            asks, style = f"Every grade is {most}. Were they too easy?", "$text-warning"
+            comment, style = f"Every grade is {max_grade}. Were they too easy?", "$text-warning"
         else:
-            where = band(mean / most, self.room.numbers)
-            asks, style = f"{where} {sweet_spot(self.room.numbers)}", "$text-muted"
-        return [Entry("together", joined((said, "bold"), ("  " + asks, style)), quiet=True, space=True)]
+            band_name = band(mean / max_grade, self.room.numbers)
+            comment, style = f"{band_name} {sweet_spot(self.room.numbers)}", "$text-muted"
+        return [Entry("together", joined((summary, "bold"), ("  " + comment, style)), quiet=True, space=True)]
 
     def tally_kinds(self, id: str) -> tuple[str, ...]:
-        """Ask the room for the grade of a key result."""
+        """Return the grade as the one thing to vote on for a key result."""
         return ("grade",) if isinstance(find(self.session, id), KeyResult) else ()
 
     def cursor_moved(self) -> None:
-        """Show the evidence on the key result under the cursor only."""
+        """Redraw, so that the evidence is shown for the key result under the cursor only."""
         if not self.busy:
             self.draw()
 
     async def action_edit(self) -> None:
-        """Grade the key result under the cursor: in silence first, then together; graded, reflect on it."""
+        """Grade the key result under the cursor, in silence first, then together; once graded, reflect on it."""
         id, item = self.item, find(self.session, self.item)
         if not isinstance(item, KeyResult):
             await super().action_edit()
@@ -156,31 +173,31 @@ class Pane(StepPane):
         if item.grading.grade is None and not rounds(self.session, id, "grade"):
             self.leave_writing()
             if not self.session.is_solo and self.may_write():
-                self.ask_room(id, ("grade",), partial(self._agree_later, id))
+                self.ask_room(id, ("grade",), partial(self._edit_grade_later, id))
                 return
-        await self._agree(id)
+        await self._edit_grade(id)
 
-    def _agree_later(self, id: str) -> None:
-        self.call_later(self._agree, id)
+    def _edit_grade_later(self, id: str) -> None:
+        self.call_later(self._edit_grade, id)
 
-    async def _agree(self, id: str) -> None:
-        """Write the grade that people agree on, below the evidence."""
-        one = find(self.session, id)
-        if isinstance(one, KeyResult):
-            graded = one.grading.grade is not None and one.grading.because
-            await self.write(id, SHARPER if graded else AGREED, id, beside=True)
+    async def _edit_grade(self, id: str) -> None:
+        """Edit the agreed grade below the evidence."""
+        key_result = find(self.session, id)
+        if isinstance(key_result, KeyResult):
+            is_graded = key_result.grading.grade is not None and key_result.grading.because
+            await self.write(id, SHARPER if is_graded else AGREED, id, beside=True)
             self.draw()
 
     async def action_add(self) -> None:
-        """Write down the last number of the key result under the cursor."""
+        """Enter the last value of the key result under the cursor."""
         self.leave_writing()
         id = self.item
         if isinstance(find(self.session, id), KeyResult) and self.may_write():
-            ends = self.session.ends or self.room.today
-            self._begun = self.begin(Update, id, on=min(self.room.today, ends))
+            last_day = self.session.ends or self.room.today
+            self._begun = self.begin(Update, id, on=min(self.room.today, last_day))
             await self.write(self._begun, ("value", "on", "note"), id, "value", beside=True)
 
 
-def _line(label: str, what: Content) -> Content:
-    """A line of evidence: a quiet label in its column, and what is said."""
-    return joined((label.ljust(LABEL), "$text-muted"), what)
+def _labeled_line(label: str, content: Content) -> Content:
+    """Return a line of evidence: a muted label in its column, and the content."""
+    return joined((label.ljust(LABEL), "$text-muted"), content)

@@ -1,4 +1,4 @@
-"""Hypotheses: catch ideas one a line, shape them into guesses, sharpen the ones that matter."""
+"""The hypotheses step: add hypotheses one a line, shape them into sentences, and sharpen those that matter."""
 
 from __future__ import annotations
 
@@ -25,47 +25,50 @@ from okrtui.tui.widgets.outline import Entry
 
 
 class Pane(OnRoadmap, OnMatch, BeliefPane):
-    """The guesses, each with what was seen, and what they assume; in a list, or on the roadmap.
+    """The hypotheses with their evidence, and the beliefs under them; in a list, or on the roadmap.
 
-    Where the goal came first they are matched to it here, otherwise where the goal is chosen.
+    Where the goal came first, hypotheses are matched to it here, otherwise in the OKR step.
     """
 
     BINDINGS = bindings("hypotheses")
 
     def entries(self) -> list[Entry]:
-        """Return the guesses in reading order."""
-        found: list[Entry] = []
-        here = self.item
-        for depth, one in tree(self.session.hypotheses):
-            found.append(
+        """Return the hypotheses in tree order, the match, what was set aside, and the beliefs."""
+        entries: list[Entry] = []
+        cursor_id = self.item
+        for depth, hypothesis in tree(self.session.hypotheses):
+            entries.append(
                 Entry(
-                    one.id,
-                    shown(one_line(one), "" if one.action or one.who or one.behavior else "italic"),
-                    guess_lead(one.id),
-                    note=_note(one, dots_note(self.session, one.id)),
-                    details=_details(one) if here == one.id else (),
-                    item=one.id,
+                    hypothesis.id,
+                    shown(
+                        one_line(hypothesis),
+                        "" if hypothesis.action or hypothesis.who or hypothesis.behavior else "italic",
+                    ),
+                    guess_lead(hypothesis.id),
+                    note=_note(hypothesis, dots_note(self.session, hypothesis.id)),
+                    details=_details(hypothesis) if cursor_id == hypothesis.id else (),
+                    item=hypothesis.id,
                     indent=2 * depth,
                 )
             )
-            found += evidence_entries(one, 2 * depth + 5)
-        assumed = self.beliefs() if self.session.beliefs or (found and not self.session.is_solo) else []
+            entries += evidence_entries(hypothesis, 2 * depth + 5)
+        beliefs = self.beliefs() if self.session.beliefs or (entries and not self.session.is_solo) else []
         match = self.match() if self.session.order == "goal first" else []
-        return [*(found or empty(self.step)), *match, *self.aside(Hypothesis), *assumed]
+        return [*(entries or empty(self.step)), *match, *self.aside(Hypothesis), *beliefs]
 
     def shaped(self, session: Session, id: str) -> Session:
-        """Shape an idea at once that was caught as a whole sentence."""
-        guess = find(session, id)
-        texts = taken_apart(guess, guess.text, self.room.today) if isinstance(guess, Hypothesis) else {}
+        """Return the session with the fields of a hypothesis filled where it was typed as a whole sentence."""
+        hypothesis = find(session, id)
+        texts = taken_apart(hypothesis, hypothesis.text, self.room.today) if isinstance(hypothesis, Hypothesis) else {}
         return fill(session, id, {**texts, "text": ""}, self.room.today) if texts else session
 
     def cursor_moved(self) -> None:
-        """Show thresholds and reasons of the guess under the cursor only."""
+        """Redraw, so that thresholds and reason are shown for the hypothesis under the cursor only."""
         if not self.busy:
             self.draw()
 
     async def adding(self) -> Adding:
-        """Catch another idea, at the end of the list; on the roadmap in the quarter under the cursor; or a belief."""
+        """Add a hypothesis at the end of the list, on the roadmap to the quarter under the cursor; or a belief."""
         if isinstance(find(self.session, self.item), Belief):
             return self.adding_belief()
         _, last = next(reversed(tree(self.session.hypotheses)), (0, None))
@@ -75,61 +78,61 @@ class Pane(OnRoadmap, OnMatch, BeliefPane):
         )
 
     def action_group(self) -> None:
-        """Group the guess under the cursor under the one above; on the roadmap it goes to the next quarter."""
+        """Group the hypothesis under the cursor under the one above; on the roadmap, move it a quarter later."""
         if self.mapped:
             self.to_quarter(1)
             return
         id = self.item
-        row = [one.id for one in beside(self.session, id)] if id in _all(self.session) else []
-        if row.index(id) > 0 if id in row else False:
-            top = row[row.index(id) - 1]
-            if self.apply(lambda s: put_under(s, id, top), f"group {id} under {top}"):
-                self.tell(f"{id} stands under {top}. < takes it out.")
-        elif id in row:
+        siblings = [h.id for h in beside(self.session, id)] if id in _hypothesis_ids(self.session) else []
+        if siblings.index(id) > 0 if id in siblings else False:
+            leader = siblings[siblings.index(id) - 1]
+            if self.apply(lambda s: put_under(s, id, leader), f"group {id} under {leader}"):
+                self.tell(f"{id} stands under {leader}. < takes it out.")
+        elif id in siblings:
             self.tell("There is none above it to group it under.")
 
     def action_merge(self) -> None:
-        """Ask of one guess after the other, from the one under the cursor on, to which other one it belongs."""
-        tops = [one.id for one in beside(self.session, self.item)] if self.item in _all(self.session) else []
-        waiting = tops[tops.index(self.item) :] if self.item in tops else [self.item]
-        if len(tops) < 2 or not self.may_write():
+        """Ask which hypothesis each one belongs to, beginning with the one under the cursor."""
+        siblings = [h.id for h in beside(self.session, self.item)] if self.item in _hypothesis_ids(self.session) else []
+        waiting = siblings[siblings.index(self.item) :] if self.item in siblings else [self.item]
+        if len(siblings) < 2 or not self.may_write():
             return
         from okrtui.tui.screens.choice import ChoiceScreen
 
-        def take(top: str) -> tuple[str, dict[str, str]] | None:
+        def group_next(leader: str) -> tuple[str, dict[str, str]] | None:
             id = waiting.pop(0)
-            if top:
-                self.apply(lambda s: put_under(s, id, top), f"group {id} under {top}")
+            if leader:
+                self.apply(lambda s: put_under(s, id, leader), f"group {id} under {leader}")
             self.draw(waiting[0] if waiting else id)
-            return self._asks_where(waiting[0]) if waiting else None
+            return self._group_question(waiting[0]) if waiting else None
 
         hint = "Enter groups it and asks about the next · Escape leaves"
-        self.app.push_screen(ChoiceScreen(*self._asks_where(waiting[0]), hint, take))
+        self.app.push_screen(ChoiceScreen(*self._group_question(waiting[0]), hint, group_next))
 
-    def _asks_where(self, id: str) -> tuple[str, dict[str, str]]:
-        """Ask to which other guess one belongs, those that have a group already first."""
-        others = [one for one in beside(self.session, id) if one.id != id]
-        others.sort(key=lambda one: not members(self.session.hypotheses, one.id))
+    def _group_question(self, id: str) -> tuple[str, dict[str, str]]:
+        """Return the question to which hypothesis one belongs, and the choices; those with a group come first."""
+        others = [h for h in beside(self.session, id) if h.id != id]
+        others.sort(key=lambda h: not members(self.session.hypotheses, h.id))
         alone = {"": "it stands alone"}
         title = f"What does {id} belong to?\n{one_line(get(self.session, id, Hypothesis))}"
-        return title, alone | {one.id: one_line(one) for one in others}
+        return title, alone | {h.id: one_line(h) for h in others}
 
     def action_ungroup(self) -> None:
-        """Take the guess under the cursor out of its group; on the roadmap it goes to the quarter before."""
+        """Take the hypothesis under the cursor out of its group; on the roadmap, move it a quarter sooner."""
         if self.mapped:
             self.to_quarter(-1)
-        elif (id := self.item) in _all(self.session):
+        elif (id := self.item) in _hypothesis_ids(self.session):
             self.apply(lambda s: take_out(s, id), f"take {id} out of its group")
 
     async def action_evidence(self) -> None:
-        """Catch what was seen on the guess under the cursor."""
+        """Open a quick-add line for evidence on the hypothesis under the cursor."""
         self.leave_writing()
-        guess = next((one for one in self.session.hypotheses if self.item in (one.id, *_ids(one))), None)
-        if guess is not None:
-            await self.catch_evidence(guess.id)
+        hypothesis = next((h for h in self.session.hypotheses if self.item in (h.id, *_evidence_ids(h))), None)
+        if hypothesis is not None:
+            await self.catch_evidence(hypothesis.id)
 
     def action_mark(self) -> None:
-        """Mark the guess under the cursor as work that is under way; turn evidence for or against."""
+        """Mark the hypothesis under the cursor as under way; turn evidence for, against or unclear; turn a belief."""
         id, item = self.item, find(self.session, self.item)
         if self.on_match and not self.mapped:
             super().action_mark()
@@ -142,28 +145,28 @@ class Pane(OnRoadmap, OnMatch, BeliefPane):
             self.turn_belief()
 
 
-def _all(session: Session) -> tuple[str, ...]:
-    return tuple(one.id for one in session.hypotheses)
+def _hypothesis_ids(session: Session) -> tuple[str, ...]:
+    return tuple(hypothesis.id for hypothesis in session.hypotheses)
 
 
-def _ids(guess: Hypothesis) -> tuple[str, ...]:
-    return tuple(seen.id for seen in guess.evidence)
+def _evidence_ids(hypothesis: Hypothesis) -> tuple[str, ...]:
+    return tuple(evidence.id for evidence in hypothesis.evidence)
 
 
-def _note(one: Hypothesis, dots: str) -> Content:
+def _note(hypothesis: Hypothesis, dots: str) -> Content:
     words = [dots] if dots else []
-    words += ["→ " + ", ".join(one.moves)] if one.moves else []
-    words += ["under way"] if one.under_way else []
-    words += [one.quarter] if one.quarter else []
-    words += [f"sure {show_number(one.confidence)}/10"] if one.confidence is not None else []
-    words += [one.author] if one.author else []
+    words += ["→ " + ", ".join(hypothesis.moves)] if hypothesis.moves else []
+    words += ["under way"] if hypothesis.under_way else []
+    words += [hypothesis.quarter] if hypothesis.quarter else []
+    words += [f"sure {show_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
+    words += [hypothesis.author] if hypothesis.author else []
     return shown(" · ".join(words), "$text-muted")
 
 
-def _details(one: Hypothesis) -> tuple[Content, ...]:
-    """Its reason and its thresholds, in two lines."""
-    because = f"because {one.because}" if one.because and (one.action or one.who) else ""
-    signs = [f"right when {one.right_when}"] if one.right_when else []
-    signs += [f"wrong when {one.wrong_when}"] if one.wrong_when else []
-    signs += [f"check by {show_day(one.check_by)}"] if one.check_by else []
-    return tuple(shown(line, "$text-muted") for line in (because, " · ".join(signs)) if line)
+def _details(hypothesis: Hypothesis) -> tuple[Content, ...]:
+    """Return the reason and the thresholds of a hypothesis, in at most two lines."""
+    reason = f"because {hypothesis.because}" if hypothesis.because and (hypothesis.action or hypothesis.who) else ""
+    thresholds = [f"right when {hypothesis.right_when}"] if hypothesis.right_when else []
+    thresholds += [f"wrong when {hypothesis.wrong_when}"] if hypothesis.wrong_when else []
+    thresholds += [f"check by {show_day(hypothesis.check_by)}"] if hypothesis.check_by else []
+    return tuple(shown(line, "$text-muted") for line in (reason, " · ".join(thresholds)) if line)

@@ -1,4 +1,4 @@
-"""The why/how ladder: up from a cause to the objective, down to what somebody can do tomorrow."""
+"""The ladder step: a why/how ladder, up from a cause to the objective, down to what somebody can do tomorrow."""
 
 from __future__ import annotations
 
@@ -17,46 +17,46 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 WHY, HOW = "why ▲  ", "how ▼  "
-"""What stands before the two halves of a ladder."""
+"""Labels of the upper and the lower half of a ladder."""
 
 
 class Pane(StepPane):
-    """Ladders, each with its why above and its how below."""
+    """The ladders, each with its why above and its how below."""
 
     def entries(self) -> list[Entry]:
-        """Return the ladders, and the causes that could stand on one."""
-        found: list[Entry] = []
+        """Return the ladders, and the root causes that have none yet."""
+        entries: list[Entry] = []
         for ladder in self.session.ladders:
-            found += self._why(ladder, first=not found)
+            entries += self._why_entries(ladder, first=not entries)
             rows = branches(ladder.rungs)
-            for n, (rung, first, rest) in enumerate(rows):
-                lead_in = HOW if n == 0 else " " * len(WHY)
-                found.append(self._rung(rung, lead_in + first, " " * len(WHY) + rest))
-        return [*(found or empty(self.step)), *self._offers()]
+            for index, (rung, first, others) in enumerate(rows):
+                label = HOW if index == 0 else " " * len(WHY)
+                entries.append(self._rung_entry(rung, label + first, " " * len(WHY) + others))
+        return [*(entries or empty(self.step)), *self._offer_entries()]
 
-    def _why(self, ladder: Ladder, first: bool) -> list[Entry]:
-        steps = self._climb(ladder)
-        found: list[Entry] = []
-        for n, (text, note) in enumerate(steps):
-            last = n == len(steps) - 1
-            found.append(
+    def _why_entries(self, ladder: Ladder, first: bool) -> list[Entry]:
+        steps = self._why_steps(ladder)
+        entries: list[Entry] = []
+        for index, (text, note) in enumerate(steps):
+            is_last = index == len(steps) - 1
+            entries.append(
                 Entry(
-                    ladder.id if last else f"{ladder.id}:{n}",
-                    shown(text, "bold" if last else ""),
+                    ladder.id if is_last else f"{ladder.id}:{index}",
+                    shown(text, "bold" if is_last else ""),
                     joined(
-                        (WHY if n == 0 else " " * len(WHY), "bold $text-primary"),
-                        ("   " * (n - 1) + "└─ " if n else "", "$text-muted"),
+                        (WHY if index == 0 else " " * len(WHY), "bold $text-primary"),
+                        ("   " * (index - 1) + "└─ " if index else "", "$text-muted"),
                     ),
                     note=shown(note, "$text-muted"),
-                    item=ladder.id if last else "",
-                    quiet=not last,
-                    space=n == 0 and not first,
+                    item=ladder.id if is_last else "",
+                    quiet=not is_last,
+                    space=index == 0 and not first,
                 )
             )
-        return found
+        return entries
 
-    def _climb(self, ladder: Ladder) -> list[tuple[str, str]]:
-        """What a ladder climbs through, from the objective down to its cause, each with what it is."""
+    def _why_steps(self, ladder: Ladder) -> list[tuple[str, str]]:
+        """Return the steps from the objective down to the ladder's cause, each with a note that says what it is."""
         session, steps = self.session, []
         about = find(session, ladder.about) if ladder.about else None
         if isinstance(about, Answer):
@@ -76,7 +76,7 @@ class Pane(StepPane):
             steps.insert(0, (session.objective.text or BLANK, "objective"))
         return steps
 
-    def _rung(self, rung: Rung, first: str, rest: str) -> Entry:
+    def _rung_entry(self, rung: Rung, first: str, others: str) -> Entry:
         is_action = bool(rung.who or rung.by)
         sign = ("✓ " if rung.done else "○ ") if is_action else ""
         return Entry(
@@ -86,29 +86,31 @@ class Pane(StepPane):
                 (rung.text or BLANK, "$text-muted" if rung.done else ""),
             ),
             joined((first[: len(WHY)], "bold $text-primary"), (first[len(WHY) :], "$text-muted")),
-            shown(rest, "$text-muted"),
+            shown(others, "$text-muted"),
             note=shown(f"{rung.who} · done", "$text-muted")
             if rung.done
             else who_by(rung.who, rung.by, self.room.today, drafts_of(self.session, rung.id)),
             item=rung.id,
         )
 
-    def _offers(self) -> list[Entry]:
+    def _offer_entries(self) -> list[Entry]:
         on_ladders = {ladder.about for ladder in self.session.ladders}
-        roots = [one for why in self.session.whys for one in why.answers if one.root and one.id not in on_ladders]
-        rows = [
+        root_causes = [
+            answer for why in self.session.whys for answer in why.answers if answer.root and answer.id not in on_ladders
+        ]
+        entries = [
             Entry(
-                f"climb:{one.id}",
-                shown(one.text, "$text-muted"),
+                f"climb:{answer.id}",
+                shown(answer.text, "$text-muted"),
                 shown("◆ ", "$text-success"),
                 note=shown("⏎ begins a ladder", "$text-muted"),
             )
-            for one in roots
+            for answer in root_causes
         ]
-        return [heading("offers", "Root causes without a ladder"), *rows] if rows else []
+        return [heading("offers", "Root causes without a ladder"), *entries] if entries else []
 
     async def chosen(self, entry: Entry) -> bool:
-        """Begin a ladder from a root cause."""
+        """Start a ladder from a root cause."""
         if not entry.key.startswith("climb:"):
             return False
         about, id = entry.key.removeprefix("climb:"), next_id(self.session, Ladder)
@@ -118,34 +120,34 @@ class Pane(StepPane):
         return True
 
     async def adding(self) -> Adding | str | None:
-        """Ask how of the cause or rung under the cursor; without any, begin with a cause in own words."""
+        """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words."""
         item = find(self.session, self.item)
         if isinstance(item, Ladder):
-            return self._line(item, "", 0)
+            return self._rung_target(item, "", 0)
         if isinstance(item, Rung):
             ladder = self._ladder_of(item.id)
-            return self._line(ladder, item.id, trees.depth(ladder.rungs, item.id) + 1)
+            return self._rung_target(ladder, item.id, trees.depth(ladder.rungs, item.id) + 1)
         return self.begin(Ladder)
 
-    def _line(self, ladder: Ladder, under: str, depth: int) -> Adding:
+    def _rung_target(self, ladder: Ladder, under: str, depth: int) -> Adding:
         anchor = trees.below(ladder.rungs, under) or ladder.id
         indent = len(WHY) + trees.STEP * depth
         return Adding(Rung, "text", "└─ how?", ladder.id, anchor=anchor, indent=indent, fields={"under": under})
 
-    def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Move the line out to the level above, or in under the last one beside it."""
-        return trees.shifted(get(self.session, adding.into, Ladder).rungs, adding, by, caught)
+    def shifted(self, target: Adding, by: int, added_id: str) -> Adding | None:
+        """Return the target moved out one level (-1), or in under the last rung beside it (1)."""
+        return trees.shifted(get(self.session, target.into, Ladder).rungs, target, by, added_id)
 
     def _ladder_of(self, rung: str) -> Ladder:
-        return next(ladder for ladder in self.session.ladders if any(one.id == rung for one in ladder.rungs))
+        return next(ladder for ladder in self.session.ladders if any(item.id == rung for item in ladder.rungs))
 
     def depth(self, id: str) -> tuple[str, ...]:
-        """Return the fields to write: a ladder that stands on something has no words of its own."""
+        """Return the fields to edit: a ladder that starts from another item has no text of its own."""
         item = find(self.session, id)
         return ("text",) if isinstance(item, Ladder) else super().depth(id)
 
     async def action_edit(self) -> None:
-        """Write the rung under the cursor; the top of a ladder only where it is in own words."""
+        """Edit the rung under the cursor; on a ladder that starts from another item, add a rung."""
         item = find(self.session, self.item)
         if isinstance(item, Ladder) and item.about:
             await self.action_add()
@@ -153,7 +155,7 @@ class Pane(StepPane):
             await super().action_edit()
 
     def action_mark(self) -> None:
-        """Mark the action under the cursor as done, or not done."""
+        """Mark the rung under the cursor as done, or as not done."""
         item = find(self.session, self.item)
         if isinstance(item, Rung):
             id, done = item.id, not item.done

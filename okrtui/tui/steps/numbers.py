@@ -1,4 +1,4 @@
-"""Numbers: where each key result stands, how sure its owner is, and what was assumed."""
+"""The numbers step: the values of each key result, the confidence of its owner, and the beliefs."""
 
 from __future__ import annotations
 
@@ -22,84 +22,86 @@ from okrtui.tui.widgets.outline import Entry
 from okrtui.tui.widgets.sentence import SentenceEditor
 
 INDENT = 5
-"""Columns before what belongs to a key result."""
+"""Indent of the updates below a key result, in columns."""
 
 
 class Pane(BeliefPane):
-    """The numbers of the cycle, and the beliefs under it."""
+    """The key results with their values, and the beliefs under the plan."""
 
     BINDINGS = bindings("numbers")
 
     def entries(self) -> list[Entry]:
-        """Return the numbers to find, the key results with their history, and the beliefs."""
+        """Return the numbers to find, the key results with their updates, and the beliefs."""
         if not self.session.key_results:
             return [*empty(self.step), *self.beliefs()]
-        return [*self._to_find(), *self._key_results(), *self._pause(), *self.beliefs()]
+        return [*self._to_find_entries(), *self._key_result_entries(), *self._pause_entries(), *self.beliefs()]
 
-    def _to_find(self) -> list[Entry]:
-        rows = [self._unknown(one) for one in numbers_to_find(self.session)]
+    def _to_find_entries(self) -> list[Entry]:
+        entries = [self._to_find_entry(number) for number in numbers_to_find(self.session)]
         writing = self.outline.writing
-        is_found = isinstance(writing, SentenceEditor) and isinstance(find(self.session, writing.item), KeyResult)
+        is_editing = isinstance(writing, SentenceEditor) and isinstance(find(self.session, writing.item), KeyResult)
         note = "⏎ writes it · its action is done with it"
-        return [heading("find", "Numbers to find first", note, space=False), *rows] if rows or is_found else []
+        return [heading("find", "Numbers to find first", note, space=False), *entries] if entries or is_editing else []
 
-    def _unknown(self, one: NumberToFind) -> Entry:
+    def _to_find_entry(self, number: NumberToFind) -> Entry:
         return Entry(
-            f"find:{one.id}:{one.field}",
-            shown(f"{one.field} of {one.text or BLANK}"),
-            guess_lead(one.id),
-            note=who_by(one.who, one.by, self.room.today),
-            item=one.id,
-            fields=(one.field,),
+            f"find:{number.id}:{number.field}",
+            shown(f"{number.field} of {number.text or BLANK}"),
+            guess_lead(number.id),
+            note=who_by(number.who, number.by, self.room.today),
+            item=number.id,
+            fields=(number.field,),
         )
 
-    def _key_results(self) -> list[Entry]:
-        today, results = self.room.today, self.session.key_results
-        held, done = self.held, sum(update_on(self.session, one.id, today) is not None for one in results)
-        looked = f"{done} of {len(results)} looked at today"
-        found = [heading("krs", "Key results", looked, space=bool(self._to_find()))]
-        for n, one in enumerate(results):
-            found.append(self._key_result(one, space=n > 0))
-            if held == one.id:
-                found += [self._update(update) for update in _newest_first(one)]
-        return found
+    def _key_result_entries(self) -> list[Entry]:
+        today, key_results = self.room.today, self.session.key_results
+        current, reviewed = self.held, sum(update_on(self.session, kr.id, today) is not None for kr in key_results)
+        note = f"{reviewed} of {len(key_results)} looked at today"
+        entries = [heading("krs", "Key results", note, space=bool(self._to_find_entries()))]
+        for index, key_result in enumerate(key_results):
+            entries.append(self._key_result_entry(key_result, space=index > 0))
+            if current == key_result.id:
+                entries += [self._update_entry(update) for update in _newest_first(key_result)]
+        return entries
 
-    def _key_result(self, one: KeyResult, space: bool) -> Entry:
+    def _key_result_entry(self, key_result: KeyResult, space: bool) -> Entry:
         today = self.room.today
-        stands = standing(one, self.session, today, self.room.numbers)
-        details = [way(one, stands, bar_width(self.size.width)), heads_for(one, stands, today)]
-        details += [shown(stands.gap, "italic $text-primary")] if stands.gap else []
-        if one.since:
-            details.append(shown(f"counts from {show_day(one.since, today)}", "$text-muted"))
-        done = "✓ " if update_on(self.session, one.id, today) else ""
-        said = one.confidence_now
-        sure = f"sure {show_number(said)}" if said is not None else ""
+        progress = standing(key_result, self.session, today, self.room.numbers)
+        details = [way(key_result, progress, bar_width(self.size.width)), heads_for(key_result, progress, today)]
+        details += [shown(progress.gap, "italic $text-primary")] if progress.gap else []
+        if key_result.since:
+            details.append(shown(f"counts from {show_day(key_result.since, today)}", "$text-muted"))
+        check = "✓ " if update_on(self.session, key_result.id, today) else ""
+        confidence = key_result.confidence_now
+        confidence_text = f"sure {show_number(confidence)}" if confidence is not None else ""
         return Entry(
-            one.id,
-            shown(f"{one.who} {one.does_what}".strip() or BLANK),
-            guess_lead(one.id),
-            note=joined((done, "$text-success"), (" · ".join(filter(None, (sure, one.owner))), "$text-muted")),
+            key_result.id,
+            shown(f"{key_result.who} {key_result.does_what}".strip() or BLANK),
+            guess_lead(key_result.id),
+            note=joined(
+                (check, "$text-success"), (" · ".join(filter(None, (confidence_text, key_result.owner))), "$text-muted")
+            ),
             details=tuple(details),
-            item=one.id,
+            item=key_result.id,
             space=space,
         )
 
-    def _update(self, one: Update) -> Entry:
-        """One line of a key result's history."""
+    def _update_entry(self, update: Update) -> Entry:
+        """Return the entry of an update."""
         today = self.room.today
-        ahead = "  a day to come" if one.on and one.on > today else ""
-        sure = f"   sure {show_number(one.confidence)}" if one.confidence is not None else ""
-        rest = f"{sure}   {one.note}".rstrip()
+        warning = "  a day to come" if update.on and update.on > today else ""
+        confidence_text = f"   sure {show_number(update.confidence)}" if update.confidence is not None else ""
+        remarks = f"{confidence_text}   {update.note}".rstrip()
         return Entry(
-            one.id,
-            joined(show_number(one.value) or BLANK, (rest, "$text-muted"), (ahead, "$text-warning")),
-            shown(f"{show_day(one.on, today) or BLANK:<12} ", "$text-muted"),
-            item=one.id,
+            update.id,
+            joined(show_number(update.value) or BLANK, (remarks, "$text-muted"), (warning, "$text-warning")),
+            shown(f"{show_day(update.on, today) or BLANK:<12} ", "$text-muted"),
+            item=update.id,
             indent=INDENT,
         )
 
-    def _pause(self) -> list[Entry]:
-        """What to ask where something is off track (G)."""
+    def _pause_entries(self) -> list[Entry]:
+        """Return the questions to ask where a key result is off track (G)."""
         off = off_track(self.session, self.room.today, self.room.numbers)
         if not off:
             return []
@@ -114,68 +116,68 @@ class Pane(BeliefPane):
 
     @property
     def held(self) -> str:
-        """The key result to which the cursor belongs."""
-        holder = holder_of(self.session, self.item)
-        return holder.id if holder else ""
+        """The id of the key result that the cursor belongs to; empty where there is none."""
+        key_result = holder_of(self.session, self.item)
+        return key_result.id if key_result else ""
 
     def cursor_moved(self) -> None:
-        """Show the history of the key result under the cursor."""
+        """Redraw, so that the updates of the key result under the cursor are shown."""
         if not self.busy:
             self.draw()
 
     async def action_edit(self) -> None:
-        """Write down today's value of the key result under the cursor; otherwise edit what is there."""
+        """Enter today's value of the key result under the cursor; edit any other entry."""
         entry = self.outline.cursor
         item = find(self.session, entry.item) if entry and not entry.fields else None
         if isinstance(item, KeyResult):
-            await self._today(item.id)
+            await self._edit_today(item.id)
         elif isinstance(item, Update):
             await self.write(item.id, first="value")
         else:
             await super().action_edit()
 
-    async def _today(self, key_result: str) -> None:
-        """Write the update of today, a new one only where there is none yet."""
+    async def _edit_today(self, key_result: str) -> None:
+        """Edit today's update of a key result; add one where there is none yet."""
         self.leave_writing()
         today = self.room.today
-        there = update_on(self.session, key_result, today)
-        if there is None:
+        update = update_on(self.session, key_result, today)
+        if update is None:
             self._begun = self.begin(Update, into=key_result, on=today)
-        await self.write(there.id if there else self._begun, first="value")
+        await self.write(update.id if update else self._begun, first="value")
 
     async def adding(self) -> Adding | str | None:
-        """Begin an update of another day, or write down another belief."""
+        """Add an update of another day, or a belief."""
         if self.on_belief:
             return self.adding_belief()
         return self.begin(Update, into=self.held) if self.held else None
 
     def written(self, id: str) -> None:
-        """Give an update its day, one for each day; then go on to the next key result that waits for its value."""
+        """Give an update its day, one update a day; then move on to the next key result without a value of today."""
         super().written(id)
         today = self.room.today
         if not isinstance(find(self.session, id), Update):
             return
         self.apply(lambda s: settle_update(s, id, today), f"settle {id}")
-        holder = holder_of(self.session, id)
-        if holder is None:
+        key_result = holder_of(self.session, id)
+        if key_result is None:
             return
-        rows = self.session.key_results
-        later = (*rows[rows.index(holder) + 1 :], *rows[: rows.index(holder)])
-        waiting = (one.id for one in later if update_on(self.session, one.id, today) is None)
+        key_results = self.session.key_results
+        following = (*key_results[key_results.index(key_result) + 1 :], *key_results[: key_results.index(key_result)])
+        waiting = (kr.id for kr in following if update_on(self.session, kr.id, today) is None)
         if get(self.session, id, Update).on == today:
-            self.outline.go(next(waiting, holder.id))
+            self.outline.go(next(waiting, key_result.id))
 
     def _stop_writing(self) -> None:
-        """Stop writing; where an update stayed empty, its key result has the cursor again."""
+        """Stop editing; where the update stayed empty, move the cursor back to its key result."""
         writing = self.outline.writing
         item = writing.item if isinstance(writing, SentenceEditor) else ""
-        holder = holder_of(self.session, item)
+        key_result = holder_of(self.session, item)
         super()._stop_writing()
-        if holder and find(self.session, item) is None:
-            self.draw(holder.id)
+        if key_result and find(self.session, item) is None:
+            self.draw(key_result.id)
 
     async def action_delete(self) -> None:
-        """Delete an update or a belief; a key result belongs to the plan."""
+        """Delete an update or a belief; key results belong to the plan."""
         item = find(self.session, self.item)
         if isinstance(item, Update | Belief):
             await super().action_delete()
@@ -183,13 +185,13 @@ class Pane(BeliefPane):
             self.tell("A key result belongs to the plan, and stays; d deletes a value below it, or a belief.")
 
     def action_move(self, by: int) -> None:
-        """Leave the order to the plan."""
+        """Do nothing: the order belongs to the plan."""
 
     def action_set_aside(self) -> None:
-        """Leave the choice of key results to the plan."""
+        """Do nothing: the choice of key results belongs to the plan."""
 
     async def action_so_that(self) -> None:
-        """Leave the words of key results to the plan."""
+        """Do nothing: the text of key results belongs to the plan."""
 
     def action_mark(self) -> None:
         """Turn the belief under the cursor."""
@@ -199,5 +201,5 @@ class Pane(BeliefPane):
             self.turn_belief()
 
 
-def _newest_first(one: KeyResult) -> list[Update]:
-    return sorted(one.updates, key=lambda update: update.on or date.max, reverse=True)
+def _newest_first(key_result: KeyResult) -> list[Update]:
+    return sorted(key_result.updates, key=lambda update: update.on or date.max, reverse=True)

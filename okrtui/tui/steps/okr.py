@@ -1,4 +1,4 @@
-"""One objective, up to three key results, and which guess would move which of them."""
+"""The OKR step: one objective, up to three key results, and which hypothesis would move which of them."""
 
 from __future__ import annotations
 
@@ -24,93 +24,105 @@ from okrtui.tui.wordings import OnWordings
 
 
 class Pane(OnMatch, OnJourney, OnWordings, OnEquation):
-    """The goal, from the customer's way and many wordings, and the match of the guesses to it."""
+    """The goal, the customer journey and the candidate wordings it came from, and the match of the hypotheses to it."""
 
     BINDINGS = bindings("okr")
 
     def entries(self) -> list[Entry]:
-        """Return objective, the way and the wordings it came from, key results, what was set aside, and the match."""
+        """Return objective, journey, wordings, key results, what was set aside, the goal equation, and the match."""
         session = self.session
         if session.is_solo:
-            return self._alone()
-        goal = [self._objective(), *self.consent("objective"), *self.wordings(OBJECTIVE)]
+            return self._solo_entries()
+        goal_entries = [self._objective_entry(), *self.consent("objective"), *self.wordings(OBJECTIVE)]
         if not (session.objective.text or session.key_results or session.hypotheses or session.candidates):
-            return [*goal, *empty(self.step), *self.journey(), *self.equation()]
-        results = [*self._key_results(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
-        results += change_entries(session)
-        return [*goal, *self.journey(), *results, *self.equation(), *self.match()]
+            return [*goal_entries, *empty(self.step), *self.journey(), *self.equation()]
+        key_result_entries = [*self._key_result_entries(), *self.wordings(KEY_RESULT), *self.aside(KeyResult)]
+        key_result_entries += change_entries(session)
+        return [*goal_entries, *self.journey(), *key_result_entries, *self.equation(), *self.match()]
 
-    def _alone(self) -> list[Entry]:
-        """Return one's own focus, below what the role is there for; what a room needs only where it was written."""
+    def _solo_entries(self) -> list[Entry]:
+        """Return the entries of a solo session: sections for a team are left out unless something was written."""
         session = self.session
         role = Entry("role", shown(session.direction.mission), shown("My role  ", "$text-muted"), quiet=True)
-        found = [self._objective()] if session.objective.text else [role] if session.direction.mission else []
-        found += [*self.wordings(OBJECTIVE), *(self.journey() if session.journey else ()), *self._key_results()]
-        return [*found, *self.wordings(KEY_RESULT), *self.aside(KeyResult), *change_entries(session)]
+        entries = [self._objective_entry()] if session.objective.text else [role] if session.direction.mission else []
+        entries += [
+            *self.wordings(OBJECTIVE),
+            *(self.journey() if session.journey else ()),
+            *self._key_result_entries(),
+        ]
+        return [*entries, *self.wordings(KEY_RESULT), *self.aside(KeyResult), *change_entries(session)]
 
-    def _objective(self) -> Entry:
+    def _objective_entry(self) -> Entry:
         objective, details = self.session.objective, []
         if objective.why:
             details.append(joined(("why ", "$text-muted"), (objective.why, "$text-muted")))
-        ogp = self.session.direction.shape == "ogp"
-        if ogp and objective.memo:
+        is_ogp = self.session.direction.shape == "ogp"
+        if is_ogp and objective.memo:
             details.append(joined(("memo ", "$text-muted"), (objective.memo.replace("\n", " "), "$text-muted")))
-        place = (f"rank {show_number(objective.rank)}" if objective.rank else "", objective.priority) if ogp else ()
-        owner = f"{'DRI' if ogp else 'owner'} {objective.owner}" if objective.owner else ""
+        ranking = (
+            (f"rank {show_number(objective.rank)}" if objective.rank else "", objective.priority) if is_ogp else ()
+        )
+        owner = f"{'DRI' if is_ogp else 'owner'} {objective.owner}" if objective.owner else ""
         return Entry(
             "objective",
             shown(objective.text, "bold")
             if objective.text
             else shown("what do you want to be true?", "italic $text-muted"),
             shown("Objective  ", "bold $text-primary"),
-            note=shown(" · ".join(filter(None, (*place, owner))), "$text-muted"),
+            note=shown(" · ".join(filter(None, (*ranking, owner))), "$text-muted"),
             details=tuple(details),
             item="objective",
         )
 
-    def _key_results(self) -> list[Entry]:
-        results, most = self.session.key_results, self.room.numbers.key_results_at_most
-        solo = self.session.is_solo
-        found = [heading("krs", "This quarter" if solo else "Key results", f"{len(results)} of {most}" * (not solo))]
-        found += [entry for one in results for entry in (self._key_result(one), *self.consent(one.id))]
-        if len(results) > most:
-            found.append(hint("many", f"More than {most}: x sets the one under the cursor aside, whole."))
-        elif solo:
-            found += [] if results else empty(self.step)
-        elif len(results) == most - 1:
-            found.append(hint("few", "a adds the third, or leave it at two: fewer is stronger."))
-        elif not results:
-            found.append(hint("none", "a adds one: who does what, from how much to how much, by when?"))
-        return found
-
-    def _key_result(self, one: KeyResult) -> Entry:
-        finder = next((a for a in self.session.actions if a.about == one.id and not a.done), None)
-        notes = [one.owner]
-        if one.to_find:
-            who = finder.who if finder else ""
-            notes = [f"to find: {who}" if who else "to find", *(notes if who != one.owner else [])]
-        sentence = f"{one.who} {one.does_what}".strip()
-        details = [line for line in (numbers(one, drafts_of(self.session, one.id)),) if line.plain.strip()]
-        if one.benchmark:
-            details.append(
-                joined(("why this number ", "$text-muted"), (one.benchmark.replace("\n", " "), "$text-muted"))
+    def _key_result_entries(self) -> list[Entry]:
+        key_results, limit = self.session.key_results, self.room.numbers.key_results_at_most
+        is_solo = self.session.is_solo
+        entries = [
+            heading(
+                "krs", "This quarter" if is_solo else "Key results", f"{len(key_results)} of {limit}" * (not is_solo)
             )
-        if one.needs:
-            details.append(joined(("needs ", "$text-muted"), (one.needs, "$text-muted")))
+        ]
+        entries += [entry for kr in key_results for entry in (self._key_result_entry(kr), *self.consent(kr.id))]
+        if len(key_results) > limit:
+            entries.append(hint("many", f"More than {limit}: x sets the one under the cursor aside, whole."))
+        elif is_solo:
+            entries += [] if key_results else empty(self.step)
+        elif len(key_results) == limit - 1:
+            entries.append(hint("few", "a adds the third, or leave it at two: fewer is stronger."))
+        elif not key_results:
+            entries.append(hint("none", "a adds one: who does what, from how much to how much, by when?"))
+        return entries
+
+    def _key_result_entry(self, key_result: KeyResult) -> Entry:
+        action = next((a for a in self.session.actions if a.about == key_result.id and not a.done), None)
+        notes = [key_result.owner]
+        if key_result.to_find:
+            who = action.who if action else ""
+            notes = [f"to find: {who}" if who else "to find", *(notes if who != key_result.owner else [])]
+        sentence = f"{key_result.who} {key_result.does_what}".strip()
+        details = [
+            line for line in (numbers(key_result, drafts_of(self.session, key_result.id)),) if line.plain.strip()
+        ]
+        if key_result.benchmark:
+            details.append(
+                joined(("why this number ", "$text-muted"), (key_result.benchmark.replace("\n", " "), "$text-muted"))
+            )
+        if key_result.needs:
+            details.append(joined(("needs ", "$text-muted"), (key_result.needs, "$text-muted")))
         return Entry(
-            one.id,
+            key_result.id,
             shown(sentence or "who does what?", "" if sentence else "italic $text-muted"),
-            guess_lead(one.id),
+            guess_lead(key_result.id),
             note=shown(" · ".join(filter(None, notes)), "$text-muted"),
             details=tuple(details),
-            item=one.id,
-            space=one.id != self.session.key_results[0].id,
+            item=key_result.id,
+            space=key_result.id != self.session.key_results[0].id,
         )
 
     async def adding(self) -> Adding | str | None:
-        """Begin the objective while there is none, then a key result of the stage that was picked.
+        """Add the objective while there is none, then a key result of the picked stage.
 
-        Where the cursor is on a stage or a wording, it is another one of these.
+        On a stage or a wording, add another one of these.
         """
         if (adding := await super().adding()) is not None:
             return adding
@@ -122,47 +134,47 @@ class Pane(OnMatch, OnJourney, OnWordings, OnEquation):
         return self.begin(KeyResult, after=after, since=joins_on(self.session, self.room.today), **fields)
 
     async def action_wordings(self) -> None:
-        """Collect wordings; the stages of the way are one line again."""
+        """Collect candidate wordings; the journey is collapsed."""
         self.way_open = False
         await super().action_wordings()
 
     def offers(self, gap: Gap) -> tuple[str, ...]:
-        """Offer for a key result whom we serve and what people do in the stage that was picked (G, H, K)."""
+        """Suggest for a key result the people served, and the behavior in the picked stage (G, H, K)."""
         session, stage = self.session, self.picked_stage()
-        guesses = [one for one in session.hypotheses if not one.under]
+        hypotheses = [h for h in session.hypotheses if not h.under]
         if gap.field == "who":
-            return tuple(dict.fromkeys(filter(None, (*session.direction.serving, *(one.who for one in guesses)))))
+            return tuple(dict.fromkeys(filter(None, (*session.direction.serving, *(h.who for h in hypotheses)))))
         if gap.field == "does_what":
             picked = (stage.stage,) if stage else ()
-            return tuple(dict.fromkeys(filter(None, (*picked, *(one.behavior for one in guesses)))))
+            return tuple(dict.fromkeys(filter(None, (*picked, *(h.behavior for h in hypotheses)))))
         return ()
 
     def written(self, id: str) -> None:
-        """Ask which one to drop when there is one too many."""
+        """Ask which key result to park where there is one too many."""
         if (
             isinstance(find(self.session, id), KeyResult)
             and len(self.session.key_results) > self.room.numbers.key_results_at_most
         ):
             from okrtui.tui.screens.drop import DropScreen
 
-            choices = {one.id: one_line(one) for one in self.session.key_results}
+            choices = {key_result.id: one_line(key_result) for key_result in self.session.key_results}
 
-            def drop(which: str | None) -> None:
-                gone = which or id
-                if self.apply(lambda s: park(s, gone), f"set {gone} aside"):
-                    self.tell(f"{gone} is parked whole. x on it brings it back.")
+            def drop(choice: str | None) -> None:
+                parked_id = choice or id
+                if self.apply(lambda s: park(s, parked_id), f"set {parked_id} aside"):
+                    self.tell(f"{parked_id} is parked whole. x on it brings it back.")
 
             self.app.push_screen(DropScreen(self.room.numbers.key_results_at_most, choices), drop)
 
     def action_neighbors(self) -> None:
-        """Look at what the teams beside this one want to reach, and say whose help ours needs (H, K)."""
+        """Show the goals of neighboring teams, and edit whose help a key result needs (H, K)."""
         from okrtui.tui.screens.neighbors import NeighborsScreen
 
         self.leave_writing()
 
-        async def ask(id: str | None) -> None:
+        async def edit_needs(id: str | None) -> None:
             if id is not None:
                 self.draw(id)
                 await self.write(id, ("needs",), id)
 
-        self.app.push_screen(NeighborsScreen(self.room.folder, self.session), ask)
+        self.app.push_screen(NeighborsScreen(self.room.folder, self.session), edit_needs)

@@ -1,4 +1,4 @@
-"""Five whys: from a problem down a tree of answers to a cause that we can act on, or to ordinary variability."""
+"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to ordinary variability."""
 
 from __future__ import annotations
 
@@ -27,104 +27,109 @@ from okrtui.tui.widgets.outline import Entry
 from okrtui.workshop import Workshop
 
 FOUR = tuple(f"questions.{name}" for name in gaps(Questions))
-"""The gaps of the four questions (K)."""
+"""The fields of the four questions (K)."""
 
 
 class Pane(StepPane):
-    """Problems, and the tree of answers below each."""
+    """The problems, and the tree of answers below each."""
 
     BINDINGS = bindings("whys")
 
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
         super().__init__(workshop, step, room)
-        self._asked: set[str] = set()
+        self._four_requested: set[str] = set()
 
     def entries(self) -> list[Entry]:
-        """Return the problems with their trees, and the key results that could be asked about."""
-        found: list[Entry] = []
+        """Return the problems with their trees, and the key results to ask about."""
+        entries: list[Entry] = []
         for why in self.session.whys:
-            found.append(self._problem(why, space=bool(found)))
-            found += self._deep_dive(why)
-            found += [self._answer(answer, first, rest) for answer, first, rest in branches(why.answers)]
+            entries.append(self._problem_entry(why, space=bool(entries)))
+            entries += self._deep_dive_entries(why)
+            entries += [self._answer_entry(answer, first, others) for answer, first, others in branches(why.answers)]
             if why.verdict == "variability":
-                found.append(self._variability(why))
-        return [*(found or empty(self.step)), *self._offers()]
+                entries.append(self._variability_entry(why))
+        return [*(entries or empty(self.step)), *self._offer_entries()]
 
-    def _deep_dive(self, why: Why) -> list[Entry]:
-        """The four questions of a key result that is off track, with its numbers and where these came from (K, H)."""
-        one = find(self.session, why.about) if why.about else None
-        if not isinstance(one, KeyResult) or not self._asks_four(why):
+    def _deep_dive_entries(self, why: Why) -> list[Entry]:
+        """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
+        key_result = find(self.session, why.about) if why.about else None
+        if not isinstance(key_result, KeyResult) or not self._needs_four_questions(why):
             return []
         today = self.room.today
-        stands = standing(one, self.session, today, self.room.numbers)
-        details = [heads_for(one, stands, today)]
-        note = one.benchmark.replace("\n", " ") or "nobody wrote it down"
-        details.append(joined(("why this number ", "$text-muted"), note))
-        page = Entry(
-            f"stands:{why.id}", way(one, stands, bar_width(self.size.width)), details=tuple(details), quiet=True
+        progress = standing(key_result, self.session, today, self.room.numbers)
+        details = [heads_for(key_result, progress, today)]
+        reason = key_result.benchmark.replace("\n", " ") or "nobody wrote it down"
+        details.append(joined(("why this number ", "$text-muted"), reason))
+        progress_entry = Entry(
+            f"stands:{why.id}",
+            way(key_result, progress, bar_width(self.size.width)),
+            details=tuple(details),
+            quiet=True,
         )
-        return [page, self._four(why)]
+        return [progress_entry, self._four_questions_entry(why)]
 
-    def _four(self, why: Why) -> Entry:
+    def _four_questions_entry(self, why: Why) -> Entry:
         width = max(len(gaps(Why)[name].title) for name in FOUR) + 2
         lines = [
-            joined((f"{gaps(Why)[name].title:<{width}}", "$text-primary"), (said or "—", "" if said else "$text-muted"))
+            joined(
+                (f"{gaps(Why)[name].title:<{width}}", "$text-primary"), (answer or "—", "" if answer else "$text-muted")
+            )
             for name in FOUR
-            for said in (value(why, name),)
+            for answer in (value(why, name),)
         ]
         return Entry(f"four:{why.id}", lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR)
 
-    def _asks_four(self, why: Why) -> bool:
-        """Whether the four questions come first: when they are due, were asked for, or one of them is answered."""
+    def _needs_four_questions(self, why: Why) -> bool:
+        """Return whether the four questions are shown: they are due, were requested, or one is answered."""
         due = why.about in deep_dive(self.session, self.room.today, self.room.numbers)
-        return due or why.id in self._asked or any(value(why, name) for name in FOUR)
+        return due or why.id in self._four_requested or any(value(why, name) for name in FOUR)
 
-    def _problem(self, why: Why, space: bool) -> Entry:
+    def _problem_entry(self, why: Why, space: bool) -> Entry:
         return Entry(
             why.id, shown(why.problem or BLANK, "bold"), note=shown(why.about, "$text-muted"), item=why.id, space=space
         )
 
-    def _answer(self, answer: Answer, first: str, rest: str) -> Entry:
-        root = ("◆ root cause", "$text-success") if answer.root else ("", "")
-        used = [f"ladder {one.id}" for one in self.session.ladders if one.about == answer.id]
-        note = joined(root, (f"  {answer.evidence}" if answer.evidence else "", "$text-muted"))
+    def _answer_entry(self, answer: Answer, first: str, others: str) -> Entry:
+        root_mark = ("◆ root cause", "$text-success") if answer.root else ("", "")
+        ladders = [f"ladder {ladder.id}" for ladder in self.session.ladders if ladder.about == answer.id]
+        note = joined(root_mark, (f"  {answer.evidence}" if answer.evidence else "", "$text-muted"))
         return Entry(
             answer.id,
             joined(("because ", "$text-muted"), answer.text or BLANK),
             shown(first, "$text-muted"),
-            shown(rest, "$text-muted"),
-            note=joined(note, (f" → {', '.join(used)}" if used else "", "$text-muted")),
+            shown(others, "$text-muted"),
+            note=joined(note, (f" → {', '.join(ladders)}" if ladders else "", "$text-muted")),
             item=answer.id,
         )
 
-    def _variability(self, why: Why) -> Entry:
-        said = ["ordinary variability"]
-        said += [f"checked {why.checked}"] if why.checked else []
-        said += [f"look again on {show_day(why.look_again)}"] if why.look_again else []
+    def _variability_entry(self, why: Why) -> Entry:
+        facts = ["ordinary variability"]
+        facts += [f"checked {why.checked}"] if why.checked else []
+        facts += [f"look again on {show_day(why.look_again)}"] if why.look_again else []
         return Entry(
             f"variability:{why.id}",
-            shown("; ".join(said), "italic"),
+            shown("; ".join(facts), "italic"),
             shown("└─ ", "$text-muted"),
             item=why.id,
             fields=("checked", "look_again"),
         )
 
-    def _offers(self) -> list[Entry]:
+    def _offer_entries(self) -> list[Entry]:
         asked = {why.about for why in self.session.whys}
-        open_ = [one for one in self.session.key_results if one.id not in asked and (one.who or one.does_what)]
-        off = off_track(self.session, self.room.today, self.room.numbers)
-        parts = {
-            "Heading for half or less": [self._offer(one, True) for one in open_ if one.id in off],
-            "Could be asked": [self._offer(one, False) for one in open_ if one.id not in off],
+        unasked = [kr for kr in self.session.key_results if kr.id not in asked and (kr.who or kr.does_what)]
+        off_track_ids = off_track(self.session, self.room.today, self.room.numbers)
+        groups = {
+            "Heading for half or less": [self._offer_entry(kr, True) for kr in unasked if kr.id in off_track_ids],
+            "Could be asked": [self._offer_entry(kr, False) for kr in unasked if kr.id not in off_track_ids],
         }
-        return [row for title, rows in parts.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
+        return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 
-    def _offer(self, one: KeyResult, is_off: bool) -> Entry:
-        light = ("○ off track  ", "$text-error") if is_off else ""
+    def _offer_entry(self, key_result: KeyResult, is_off_track: bool) -> Entry:
+        light = ("○ off track  ", "$text-error") if is_off_track else ""
         return Entry(
-            f"ask:{one.id}",
-            shown(why_question(one), "" if is_off else "$text-muted"),
-            guess_lead(one.id),
+            f"ask:{key_result.id}",
+            shown(why_question(key_result), "" if is_off_track else "$text-muted"),
+            guess_lead(key_result.id),
             note=joined(light, ("⏎ asks", "$text-muted")),
         )
 
@@ -134,7 +139,7 @@ class Pane(StepPane):
             return False
         about, id = entry.key.removeprefix("ask:"), next_id(self.session, Why)
         if self.apply(lambda s: ask_why(s, about), f"ask why about {about}", cursor=id):
-            if self._asks_four(get(self.session, id, Why)):
+            if self._needs_four_questions(get(self.session, id, Why)):
                 self.outline.go(f"four:{id}")
                 await self.write(id, FOUR, f"four:{id}")
             else:
@@ -142,49 +147,49 @@ class Pane(StepPane):
         return True
 
     async def action_four_questions(self) -> None:
-        """Ask the four questions about the key result of the problem under the cursor first."""
+        """Show the four questions about the key result of the problem under the cursor."""
         item = find(self.session, self.item)
         why = self._problem_of(item.id) if isinstance(item, Answer) else item
         if not isinstance(why, Why) or not isinstance(find(self.session, why.about), KeyResult):
             self.tell("They are asked about a key result.")
             return
-        self._asked.add(why.id)
+        self._four_requested.add(why.id)
         self.draw(f"four:{why.id}")
         await self.write(why.id, FOUR, f"four:{why.id}")
 
     async def action_ask_why(self) -> None:
-        """Write a problem in own words."""
+        """Add a problem in own words."""
         self.leave_writing()
         self._begun = self.begin(Why, verdict="open")
         await self.write(self._begun, ("problem",))
 
     async def adding(self) -> Adding | str | None:
-        """Answer the problem or the answer under the cursor; without any, write the first problem."""
+        """Add an answer to the problem or answer under the cursor; without any, add the first problem."""
         item = find(self.session, self.item)
         if isinstance(item, Why):
-            return self._line(item, "", 0)
+            return self._answer_target(item, "", 0)
         if isinstance(item, Answer):
             why = self._problem_of(item.id)
-            return self._line(why, item.id, trees.depth(why.answers, item.id) + 1)
+            return self._answer_target(why, item.id, trees.depth(why.answers, item.id) + 1)
         await self.action_ask_why()
         return None
 
-    def _line(self, why: Why, under: str, depth: int) -> Adding:
-        top = f"four:{why.id}" if self._deep_dive(why) else why.id
+    def _answer_target(self, why: Why, under: str, depth: int) -> Adding:
+        top = f"four:{why.id}" if self._deep_dive_entries(why) else why.id
         anchor = trees.below(why.answers, under) or top
         indent = trees.STEP * depth
         return Adding(Answer, "text", "└─ because", why.id, anchor=anchor, indent=indent, fields={"under": under})
 
-    def next_adding(self, adding: Adding, caught: str) -> Adding:
-        """Ask why of the answer just given."""
-        return replace(adding, anchor=caught, indent=adding.indent + trees.STEP, fields={"under": caught})
+    def next_adding(self, target: Adding, added_id: str) -> Adding:
+        """Return the target one level deeper: why, again, of the answer just given."""
+        return replace(target, anchor=added_id, indent=target.indent + trees.STEP, fields={"under": added_id})
 
-    def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Move the line out to the level above, or in under the last one beside it."""
-        return trees.shifted(get(self.session, adding.into, Why).answers, adding, by, caught)
+    def shifted(self, target: Adding, by: int, added_id: str) -> Adding | None:
+        """Return the target moved out one level (-1), or in under the last answer beside it (1)."""
+        return trees.shifted(get(self.session, target.into, Why).answers, target, by, added_id)
 
     def _problem_of(self, answer: str) -> Why:
-        return next(why for why in self.session.whys if any(one.id == answer for one in why.answers))
+        return next(why for why in self.session.whys if any(item.id == answer for item in why.answers))
 
     def action_mark(self) -> None:
         """Mark the answer under the cursor as a root cause, or take the mark back."""
@@ -193,34 +198,39 @@ class Pane(StepPane):
             self.apply(lambda s: mark_root(s, id), f"mark {id}")
 
     async def action_variability(self) -> None:
-        """Call the problem under the cursor ordinary variability, or take that back."""
+        """Mark the problem under the cursor as ordinary variability, or take that back."""
         item = find(self.session, self.item)
         why = self._problem_of(item.id) if isinstance(item, Answer) else item
         if not isinstance(why, Why):
             return
-        id, is_so = why.id, why.verdict == "variability"
-        verdict = ("cause" if any(one.root for one in why.answers) else "open") if is_so else "variability"
-        self.apply(lambda s: change(s, id, verdict=verdict), f"call {id} {'open' if is_so else 'ordinary variability'}")
-        if not is_so:
+        id, is_variability = why.id, why.verdict == "variability"
+        verdict = (
+            ("cause" if any(answer.root for answer in why.answers) else "open") if is_variability else "variability"
+        )
+        self.apply(
+            lambda s: change(s, id, verdict=verdict),
+            f"call {id} {'open' if is_variability else 'ordinary variability'}",
+        )
+        if not is_variability:
             self.outline.go(f"variability:{id}")
             await self.write(id, ("checked", "look_again"), f"variability:{id}")
 
     def action_to_hypothesis(self) -> None:
-        """Make a hypothesis of the answer under the cursor."""
+        """Make a hypothesis from the answer under the cursor."""
         if isinstance(find(self.session, self.item), Answer):
-            id, new = self.item, next_id(self.session, Hypothesis)
+            id, new_id = self.item, next_id(self.session, Hypothesis)
             if self.apply(lambda s: root_to_hypothesis(s, id), f"make {id} a hypothesis"):
-                self.tell(f"{new} waits in {self._guesses}: ⏎ on it says what would take this cause away.")
+                self.tell(f"{new_id} waits in {self._hypothesis_step}: ⏎ on it says what would take this cause away.")
 
     @property
-    def _guesses(self) -> str:
-        """The name of the step in which a new hypothesis gets its words; not every format has one for hypotheses."""
-        form = format_of(self.session)
-        steps = form.timeboxes | form.on_request
-        return form.words["hypotheses" if "hypotheses" in steps else "decide"].short
+    def _hypothesis_step(self) -> str:
+        """The short title of the step that shows new hypotheses; formats without one use the decide step."""
+        session_format = format_of(self.session)
+        steps = session_format.timeboxes | session_format.on_request
+        return session_format.words["hypotheses" if "hypotheses" in steps else "decide"].short
 
     def action_to_ladder(self) -> None:
-        """Put the answer under the cursor at the top of a ladder."""
+        """Start a ladder with the answer under the cursor."""
         if isinstance(find(self.session, self.item), Answer):
             id = self.item
             if self.apply(lambda s: root_to_ladder(s, id), f"put {id} on a ladder"):
