@@ -148,7 +148,7 @@ class Pane(StepPane):
         return Adding(kind, prompt=kind.NAME, anchor=self._last_key(self._open_id), indent=2)
 
     def _promise_target(self, name: str) -> Adding:
-        """Return the quick-add target for the first step of a person; the line stands where their name stands."""
+        """Return the quick-add target for the first step of a person; the line is placed where their name is listed."""
         people = promising(self.session)
         earlier = people[: people.index(name)] if name in people else people
         anchor = "section:promises"

@@ -231,7 +231,7 @@ class Columns(VerticalScroll, can_focus=True):
             self.scroll_to_region(region, animate=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the clicked card; where it is there already, post `Chosen`."""
+        """Move the cursor to the clicked card; where it is there already, post `CardSelected`."""
         self.focus()
         if event.widget is not self._board:
             return

@@ -23,7 +23,7 @@ class Flowing(Widget):
 
 
 class Flow(Layout):
-    """Arranges `Flowing` widgets from left to right and from top to bottom."""
+    """Arranges `FlowItem` widgets from left to right and from top to bottom."""
 
     name = "flow"
 

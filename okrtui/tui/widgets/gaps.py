@@ -1,6 +1,6 @@
 """Gaps of a sentence form: widgets to type into, to choose in, or to tick. They know nothing of sessions.
 
-A gap posts `Typed` when its text changes and `Next` on Enter; Escape is left to the editor around it.
+A gap posts `GapChanged` when its text changes and `GapSubmitted` on Enter; Escape is left to the editor around it.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class HeadList(LineList[HeadLine]):
     """The sessions, with a cursor that skips headings."""
 
     def draw(self, line: HeadLine, width: int, is_cursor: bool) -> Content:
-        """Return a heading, or a session in columns; see LineList."""
+        """Return a heading, or a session in columns; see VirtualList."""
         if not line.key:
             return shown(f" {visible(line.kind)}", "bold $text-primary")
         marker = ("▌", "$primary") if is_cursor else " "

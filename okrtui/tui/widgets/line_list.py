@@ -28,7 +28,7 @@ L = TypeVar("L", bound=Keyed)
 
 
 class LineList(ScrollView, Generic[L], can_focus=True):
-    """Lines with a cursor that skips those without a key. Subclasses say in `draw` how a line looks."""
+    """Lines with a cursor that skips those without a key. Subclasses draw a line in `draw_line`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor"}
     DEFAULT_CSS = """
@@ -121,7 +121,7 @@ class LineList(ScrollView, Generic[L], can_focus=True):
         raise NotImplementedError
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the clicked line; where it is there already, post `Chosen`."""
+        """Move the cursor to the clicked line; where it is there already, post `LineSelected`."""
         row = event.y + self.scroll_offset.y
         if row not in self._selectable_rows:
             return

@@ -124,7 +124,7 @@ def _contents(entry: Entry) -> tuple[Content, ...]:
 
 
 class Outline(VerticalScroll, can_focus=True):
-    """A scrollable list of entries with a cursor that skips quiet ones."""
+    """A scrollable list of entries with a cursor that skips inert ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor(1)", show=False),
@@ -252,7 +252,7 @@ class Outline(VerticalScroll, can_focus=True):
         index = selectable.index(self._cursor_key) if self._cursor_key in selectable else 0
         target = min(max(index + by, 0), len(selectable) - 1)
         if target == index:
-            # The cursor skips quiet entries; those beyond the last selectable one are only reached by scrolling.
+            # The cursor skips inert entries; those beyond the last selectable one are only reached by scrolling.
             self.scroll_relative(y=by, animate=False)
         self._move_cursor_to(selectable[target])
 
@@ -351,7 +351,7 @@ class Outline(VerticalScroll, can_focus=True):
             row.here = True
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the clicked entry; where it is there already, post `Chosen`."""
+        """Move the cursor to the clicked entry; where it is there already, post `EntrySelected`."""
         row = event.widget if isinstance(event.widget, Row) else None
         if row is None or row.entry.quiet:
             return

@@ -59,7 +59,7 @@ class FlowBox(Widget):
 
 
 class SentenceEditor(Vertical):
-    """Edits one item in place. It posts each change as `Wrote`, and `show` brings the changed session back."""
+    """Edits one item in place. It posts each change as `FieldChanged`, and `show` brings the changed session back."""
 
     DEFAULT_CSS = """
     SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }

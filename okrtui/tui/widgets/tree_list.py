@@ -36,7 +36,7 @@ class TreeList(LineList[TreeListLine]):
     """A tree with a cursor."""
 
     def draw(self, line: TreeListLine, width: int, is_cursor: bool) -> Content:
-        """Return a line; where it is narrow, a deep stem is cut first, then the text; see LineList."""
+        """Return a line; where it is narrow, a deep stem is cut first, then the text; see VirtualList."""
         mark = f"{line.mark if width >= NARROW else SIGN}  " if line.mark else ""
         aside = joined((mark, "$text-warning"), line.aside).truncate(max(width // 2, 12), ellipsis=True)
         left_width = width - 2 - aside.cell_length
