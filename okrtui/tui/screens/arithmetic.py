@@ -1,4 +1,4 @@
-"""The arithmetic behind a number: a share of a base, a benchmark, the parts of a goal, a funnel."""
+"""A dialog that calculates a number: a share of a base, a benchmark, the rest of a goal, a funnel."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from okrtui.tui.widgets.gaps import ChoiceGap, LineGap, Next, Typed, WordsBetwee
 from okrtui.tui.widgets.sentence import FlowBox
 
 Values = dict[str, str]
-"""What was typed, by the name of the gap."""
+"""The text typed into each gap, by the gap's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to get to a number."""
+    """One calculation that leads to a number."""
 
     title: str
-    """Its name."""
+    """Its name in the choice at the top."""
     gaps: tuple[tuple[str, str, str], ...]
-    """What it asks for: name, words before it, example."""
+    """Its gaps: name, label, example."""
     work: Callable[[Values, str], tuple[Worked, ...]]
-    """Gives the numbers it comes to from what was typed and the unit; raises Impossible and ValueError."""
+    """Calculates the numbers from the typed values and the unit; raises Impossible and ValueError."""
 
 
 def _number(values: Values, name: str) -> float:
@@ -42,10 +42,10 @@ def _number(values: Values, name: str) -> float:
 
 
 def _numbers(text: str) -> list[float]:
-    found = [read_number(one.replace("%", "")) for one in text.replace(";", " ").split()]
-    if not found or any(one is None for one in found):
+    numbers = [read_number(word.replace("%", "")) for word in text.replace(";", " ").split()]
+    if not numbers or any(number is None for number in numbers):
         raise ValueError
-    return [one for one in found if one is not None]
+    return [number for number in numbers if number is not None]
 
 
 def _share(values: Values, unit: str) -> tuple[Worked, ...]:
@@ -58,16 +58,16 @@ def _benchmark(values: Values, unit: str) -> tuple[Worked, ...]:
 
 
 def _parts(values: Values, unit: str) -> tuple[Worked, ...]:
-    parts = {f"part {n}": one for n, one in enumerate(_numbers(values.get("parts", "")), 1)}
+    parts = {f"part {n}": number for n, number in enumerate(_numbers(values.get("parts", "")), 1)}
     return (goal_equation(_number(values, "goal"), parts, unit),)
 
 
 def _funnel(values: Values, unit: str) -> tuple[Worked, ...]:
     budget = read_number(values.get("budget", ""))
-    found = funnel(_number(values, "revenue"), _number(values, "each"), _numbers(values.get("rates", "")), budget)
-    steps = tuple(Worked(step.count, step.working) for step in reversed(found.steps))
-    cost = found.cost_per_customer
-    return (*steps, Worked(cost, found.working)) if cost is not None else steps
+    result = funnel(_number(values, "revenue"), _number(values, "each"), _numbers(values.get("rates", "")), budget)
+    steps = tuple(Worked(step.count, step.working) for step in reversed(result.steps))
+    cost = result.cost_per_customer
+    return (*steps, Worked(cost, result.working)) if cost is not None else steps
 
 
 WAYS = {
@@ -89,83 +89,85 @@ WAYS = {
         _funnel,
     ),
 }
-"""The ways, in the order in which they are offered."""
+"""The calculations by id, in the order in which they are offered."""
 
 
 class ArithmeticScreen(Dialog[Worked]):
-    """Works a number out; leaves with it and the sentence that tells how it came about."""
+    """Calculates a number; dismissed with it and the sentence that explains it, or None."""
 
     BINDINGS = [("ctrl+s", "take")]
 
     def __init__(self, unit: str) -> None:
-        """Work in `unit`, which the sentence names."""
+        """Calculate in `unit`, which appears in the explanation."""
         super().__init__()
         self._unit = unit
-        self._way = "share"
+        self._calculation = "share"
         self._values: Values = {}
-        self._found: tuple[Worked, ...] = ()
+        self._results: tuple[Worked, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Draw the ways, the gaps of each, and what it comes to."""
+        """Compose the choice of calculation, the gaps of each, and the result."""
         with Vertical(classes="box"):
             yield Static("How do we get to the number?", classes="title")
-            choices = {name: way.title for name, way in WAYS.items()}
-            yield FlowBox([WordsBetween("by"), ChoiceGap("way", self._way, choices, blank=False)])
-            for name, way in WAYS.items():
-                box = FlowBox(self._gaps(name, way), classes=f"way {name}")
-                box.display = name == self._way
+            choices = {name: calculation.title for name, calculation in WAYS.items()}
+            yield FlowBox([WordsBetween("by"), ChoiceGap("way", self._calculation, choices, blank=False)])
+            for name, calculation in WAYS.items():
+                box = FlowBox(self._gaps(name, calculation), classes=f"way {name}")
+                box.display = name == self._calculation
                 yield box
             yield Static(id="worked", classes="hint", markup=False)
             yield Static("Enter in the last gap takes the number and its reasoning · Escape leaves", classes="hint")
 
-    def _gaps(self, name: str, way: Way) -> list[Flowing]:
-        found: list[Flowing] = []
-        for field, words, example in way.gaps:
+    def _gaps(self, name: str, calculation: Way) -> list[Flowing]:
+        gaps: list[Flowing] = []
+        for field, label, example in calculation.gaps:
             long = field in ("because", "parts", "rates")
-            found += [WordsBetween(words), LineGap(f"{name}.{field}", "", example, 24 if long else 12, long)]
-        return found
+            gaps += [WordsBetween(label), LineGap(f"{name}.{field}", "", example, 24 if long else 12, long)]
+        return gaps
 
     def on_mount(self) -> None:
-        """Begin with the first gap; the way can be changed above it."""
+        """Focus the first gap; the choice of calculation is above it."""
         self._focus_first()
 
     def _focus_first(self) -> None:
-        self.query_one("#" + gap_id(f"{self._way}.{WAYS[self._way].gaps[0][0]}")).focus()
+        self.query_one("#" + gap_id(f"{self._calculation}.{WAYS[self._calculation].gaps[0][0]}")).focus()
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:
         event.stop()
         if event.field == "way":
-            self._way = event.text
+            self._calculation = event.text
             for box in self.query(".way"):
-                box.display = box.has_class(self._way)
+                box.display = box.has_class(self._calculation)
         else:
             self._values[event.field] = event.text
-        self._work()
+        self._calculate()
 
-    def _work(self) -> None:
-        mine = {key.split(".", 1)[1]: text for key, text in self._values.items() if key.startswith(self._way + ".")}
-        self._found, said = (), ""
+    def _calculate(self) -> None:
+        values = {
+            key.split(".", 1)[1]: text for key, text in self._values.items() if key.startswith(self._calculation + ".")
+        }
+        self._results, explanation = (), ""
         try:
-            self._found = WAYS[self._way].work(mine, self._unit)
-            said = "\n".join(one.working for one in self._found)
-        except Impossible as why:
-            said = str(why)
+            self._results = WAYS[self._calculation].work(values, self._unit)
+            explanation = "\n".join(result.working for result in self._results)
+        except Impossible as error:
+            explanation = str(error)
         except ValueError:
-            said = ""
-        self.query_one("#worked", Static).update(shown(said))
+            explanation = ""
+        self.query_one("#worked", Static).update(shown(explanation))
 
     @on(Next)
     def _go_on(self, event: Next) -> None:
         event.stop()
         if event.field == "way":
             self._focus_first()
-        elif event.field == f"{self._way}.{WAYS[self._way].gaps[-1][0]}":
+        elif event.field == f"{self._calculation}.{WAYS[self._calculation].gaps[-1][0]}":
             self.action_take()
         else:
             self.focus_next()
 
     def action_take(self) -> None:
-        """Take the number, if there is one."""
-        if self._found:
-            self.dismiss(self._found[0])
+        """Dismiss with the first result, if there is one."""
+        if self._results:
+            self.dismiss(self._results[0])

@@ -1,4 +1,4 @@
-"""The earlier versions of a session: when each was kept, what changed since, and the way back to it."""
+"""A dialog with the backups of a session: when each was made, what changed since, and restoring one."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ SIGNS: dict[Kind, tuple[str, str]] = {
     "changed": ("· ", "$text-primary"),
     "moved": ("↕ ", "$text-primary"),
 }
-"""How each kind of difference begins."""
+"""The sign before each kind of difference, and its color."""
 
 
-def difference_lines(one: Difference, width: int) -> list[Content]:
-    """Return a difference as lines of so many columns, the sign standing out on the left."""
-    first, *rest = shown(one.says).wrap(max(width - 2, 10))
-    return [joined(SIGNS[one.kind], first), *(joined("  ", line) for line in rest)]
+def difference_lines(difference: Difference, width: int) -> list[Content]:
+    """Return a difference as lines wrapped to `width` columns, hanging behind its sign."""
+    first, *rest = shown(difference.says).wrap(max(width - 2, 10))
+    return [joined(SIGNS[difference.kind], first), *(joined("  ", line) for line in rest)]
 
 
 class VersionList(OptionList):
-    """A list in which the first click on a line only shows what it is about."""
+    """A list in which the first click highlights an option and a second click selects it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", show=False),
@@ -42,15 +42,15 @@ class VersionList(OptionList):
     ]
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; choose the line that has it already."""
-        at = event.style.meta.get("option")
-        if at is not None and at != self.highlighted:
-            self.highlighted = at
+        """Highlight the option that was clicked; select it if it is highlighted already."""
+        index = event.style.meta.get("option")
+        if index is not None and index != self.highlighted:
+            self.highlighted = index
             event.prevent_default()
 
 
 class BackupsScreen(Dialog[Version]):
-    """Shows the versions; leaves with the one to go back to, or None on Escape."""
+    """Shows the backups; dismissed with the version to restore, or None on Escape."""
 
     DEFAULT_CSS = """
     BackupsScreen > .box { width: 96%; max-width: 130; height: 90%; }
@@ -71,13 +71,13 @@ class BackupsScreen(Dialog[Version]):
         Binding("q,B", "leave", show=False),
     ]
 
-    def __init__(self, versions: Versions, title: str, now: datetime, why_not: str = "") -> None:
-        """Show the versions of the session called `title`; where none can be chosen, `why_not` says why."""
+    def __init__(self, versions: Versions, title: str, now: datetime, blocked_reason: str = "") -> None:
+        """Show the backups of the session called `title`; a `blocked_reason` says why none can be restored."""
         super().__init__()
-        self._versions, self._title, self._now, self._why_not = versions, title, now, why_not
+        self._versions, self._title, self._now, self._blocked_reason = versions, title, now, blocked_reason
 
     def compose(self) -> ComposeResult:
-        """Draw the list, and what changed since beside it."""
+        """Compose the list, and the differences beside it."""
         with Vertical(classes="box"):
             yield Static(shown(f"Backups · {self._title}"), classes="title", markup=False)
             with Horizontal():
@@ -90,35 +90,43 @@ class BackupsScreen(Dialog[Version]):
     def _hint(self) -> str:
         if not self._versions.kept:
             return "Esc leaves"
-        return f"{self._why_not or '⏎ goes back to it, and u takes that back'} · Esc leaves"
+        return f"{self._blocked_reason or '⏎ goes back to it, and u takes that back'} · Esc leaves"
 
-    def _option(self, one: Version) -> Option:
-        mark = ("⚠ cannot be opened", "$text-error") if one.problem else (counted(one.since) or "as now", "$text-muted")
-        return Option(joined(f"{one.when(self._now)}\n  ", mark))
+    def _option(self, version: Version) -> Option:
+        mark = (
+            ("⚠ cannot be opened", "$text-error")
+            if version.problem
+            else (counted(version.since) or "as now", "$text-muted")
+        )
+        return Option(joined(f"{version.when(self._now)}\n  ", mark))
 
     def on_mount(self) -> None:
-        """Take the keys; begin with the newest that differs from now."""
+        """Focus the list, the cursor on the newest version that differs from the current one."""
         self.query_one(VersionList).focus()
         kept = self._versions.kept
         self.query_one(VersionList).display = bool(kept)
         if kept:
-            self.query_one(VersionList).highlighted = next((n for n, one in enumerate(kept) if one.since), 0)
+            self.query_one(VersionList).highlighted = next((n for n, version in enumerate(kept) if version.since), 0)
         else:
-            when = () if self._versions.read_only else ("The first is, when this session is next changed.",)
-            self._show("No earlier version is kept here.", *when)
+            note = () if self._versions.read_only else ("The first is, when this session is next changed.",)
+            self._show("No earlier version is kept here.", *note)
 
     @on(OptionList.OptionHighlighted)
     def _draw(self) -> None:
-        at = self.query_one(VersionList).highlighted
-        if at is None:
+        index = self.query_one(VersionList).highlighted
+        if index is None:
             return
-        one = self._versions.kept[at]
-        lines = [line for found in one.since for line in difference_lines(found, self.query_one("#since").size.width)]
-        if one.problem:
-            self._show("This version cannot be opened", one.problem)
+        version = self._versions.kept[index]
+        lines = [
+            line
+            for difference in version.since
+            for line in difference_lines(difference, self.query_one("#since").size.width)
+        ]
+        if version.problem:
+            self._show("This version cannot be opened", version.problem)
         elif self._versions.problem:
             self._show("What it holds", self._versions.problem, *lines)
-        elif not one.since:
+        elif not version.since:
             self._show("This is how it stands now", "Nothing has changed since.")
         else:
             self._show("What changed since then", *lines)
@@ -130,14 +138,14 @@ class BackupsScreen(Dialog[Version]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        one = self._versions.kept[event.option_index]
-        if one.session is not None and not self._why_not and (one.since or self._versions.problem):
-            self.dismiss(one)
+        version = self._versions.kept[event.option_index]
+        if version.session is not None and not self._blocked_reason and (version.since or self._versions.problem):
+            self.dismiss(version)
 
     def on_resize(self) -> None:
-        """Lay the lines out anew."""
+        """Wrap the differences to the new width."""
         self.call_after_refresh(self._draw)
 
     def action_scroll(self, by: int) -> None:
-        """Move through what changed."""
+        """Scroll the differences by so many lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

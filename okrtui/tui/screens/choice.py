@@ -1,4 +1,4 @@
-"""Choosing one of a few things."""
+"""A dialog that asks for one of several options."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.safe_input import SafeInput
 
 FEW = 4
-"""Up to so many choices are seen at a glance; more can be narrowed by typing."""
+"""Up to this many options need no filter; more are narrowed by typing."""
 
 
 Question = tuple[str, dict[str, str]]
-"""What is asked, and what can be chosen: words by id."""
+"""The title of a question, and its options: text by id."""
 
 
 class ChoiceScreen(Dialog[str]):
-    """Asks for one of several things; leaves with its id, or None on Escape.
+    """Asks for one of several options; dismissed with its id, or None on Escape.
 
-    With `onward` one question follows the other: it takes the id that was chosen and returns the next question, or None
-    when that was the last.
+    With `onward` the dialog asks a series of questions: it takes the chosen id and returns the next question, or None
+    after the last one. The dialog is then dismissed with None.
     """
 
     DEFAULT_CSS = """
@@ -42,43 +42,43 @@ class ChoiceScreen(Dialog[str]):
         onward: Callable[[str], Question | None] | None = None,
         letters: bool = True,
     ) -> None:
-        """Offer `choices`, words by id; one of many is found by typing, one of a few with letters by its letter.
+        """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
-        Without `letters` the ids are no keys, and do not stand before the words.
+        With `letters` the id is drawn before each text; pass False where ids are not keys.
         """
         super().__init__()
         self._letters = letters
-        self._narrows = onward is not None or (len(choices) > FEW and any(len(id) > 1 for id in choices))
+        self._has_filter = onward is not None or (len(choices) > FEW and any(len(id) > 1 for id in choices))
         self._title, self._choices, self._hint, self._onward = title, choices, hint, onward
 
     def compose(self) -> ComposeResult:
-        """Draw the question and what can be chosen."""
+        """Compose the question, the filter if there is one, and the options."""
         with Vertical(classes="box"):
             yield Static(shown(self._title), classes="title", markup=False)
-            if self._narrows:
+            if self._has_filter:
                 yield SafeInput(placeholder="type a word, or its id")
             yield OptionList(*map(self._option, self._choices))
             yield Static(shown(self._hint), classes="hint", markup=False)
 
     def _option(self, id: str) -> Option:
-        lead = f"{id}  " if self._letters else ""
-        return Option(joined((lead, "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
+        prefix = f"{id}  " if self._letters else ""
+        return Option(joined((prefix, "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Focus the filter if there is one, otherwise the options."""
         rows = self.query_one(OptionList)
         rows.highlighted = 0
-        self.query_one(SafeInput if self._narrows else OptionList).focus()
+        self.query_one(SafeInput if self._has_filter else OptionList).focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by the letter that stands before a choice; while typing, the arrows still go through the list."""
+        """Choose the option whose id is the key; in the filter, up and down still move the cursor of the options."""
         rows = self.query_one(OptionList)
-        if self._narrows and event.key in ("down", "up"):
+        if self._has_filter and event.key in ("down", "up"):
             event.stop()
             rows.action_cursor_down() if event.key == "down" else rows.action_cursor_up()
         elif event.key in self._choices:
             event.stop()
-            self._leave_with(event.key)
+            self._answer(event.key)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -86,13 +86,13 @@ class ChoiceScreen(Dialog[str]):
         self._show(event.value)
 
     def _show(self, text: str) -> None:
-        """Show only what has these words in it, what is called so first."""
+        """Show the options that contain all these words, an id that equals the text first."""
         words = text.casefold().split()
-        found = [id for id, said in self._choices.items() if all(one in f"{id} {said}".casefold() for one in words)]
+        ids = [id for id, label in self._choices.items() if all(word in f"{id} {label}".casefold() for word in words)]
         rows = self.query_one(OptionList)
         rows.clear_options()
-        rows.add_options(map(self._option, sorted(found, key=lambda id: words != [id])))
-        if found:
+        rows.add_options(map(self._option, sorted(ids, key=lambda id: words != [id])))
+        if ids:
             rows.highlighted = 0
         else:
             rows.add_option(Option("Nothing here has these words.", disabled=True))
@@ -104,15 +104,15 @@ class ChoiceScreen(Dialog[str]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._leave_with(list(self._choices)[int((event.option.id or "o0")[1:])])
+        self._answer(list(self._choices)[int((event.option.id or "o0")[1:])])
 
-    def _leave_with(self, id: str) -> None:
+    def _answer(self, id: str) -> None:
         if self._onward is None:
             self.dismiss(id)
-        elif (following := self._onward(id)) is None:
+        elif (question := self._onward(id)) is None:
             self.dismiss(None)
         else:
-            self._title, self._choices = following
+            self._title, self._choices = question
             self.query_one(".title", Static).update(shown(self._title))
             self.query_one(SafeInput).clear()
             self._show("")

@@ -1,4 +1,4 @@
-"""What the coach found in a step, each with its reason, its fix and an example; and dismissing it."""
+"""A dialog with the coach's findings in a step: reason, fix and examples of each, and dismissing one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from okrtui.workshop import Workshop
 
 
 class CoachScreen(Dialog[None]):
-    """The findings of a step. `d` dismisses one for this session, with the reason."""
+    """The findings of a step. `d` dismisses one for this session and asks for the reason."""
 
     BINDINGS = [("d", "dismiss_finding"), ("q", "leave")]
     DEFAULT_CSS = """
@@ -34,11 +34,11 @@ class CoachScreen(Dialog[None]):
         super().__init__()
         self._workshop, self._coach, self._step, self._title = workshop, coach, step, title
         self._read_only = read_only
-        self._found: tuple[Finding, ...] = ()
-        self._asked: Finding | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._pending_finding: Finding | None = None
 
     def compose(self) -> ComposeResult:
-        """Draw the list and what belongs to the finding under the cursor."""
+        """Compose the list, the details of the finding under the cursor, and the line for a reason."""
         with Vertical(classes="box"):
             yield Static(shown(f"Coach · {self._title}"), classes="title", markup=False)
             yield OptionList()
@@ -47,28 +47,30 @@ class CoachScreen(Dialog[None]):
             yield Static("d dismisses it for this session · Escape goes back", classes="hint")
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        self._read()
+        """Fill the list and focus it."""
+        self._fill_list()
         self.query_one(OptionList).focus()
 
-    def _read(self) -> None:
-        self._found = self._coach.all(self._workshop.session, self._step)
+    def _fill_list(self) -> None:
+        self._findings = self._coach.all(self._workshop.session, self._step)
         rows = self.query_one(OptionList)
         rows.clear_options()
-        rows.add_options([Option(joined((f"{one.about:<5} ", "$text-muted"), said(one))) for one in self._found])
-        if self._found:
+        rows.add_options(
+            [Option(joined((f"{finding.about:<5} ", "$text-muted"), said(finding))) for finding in self._findings]
+        )
+        if self._findings:
             rows.highlighted = 0
         else:
             self.query_one("#more", Static).update(shown("Nothing to ask here.", "$text-muted"))
 
     @property
-    def _here(self) -> Finding | None:
-        place = self.query_one(OptionList).highlighted
-        return self._found[place] if place is not None and place < len(self._found) else None
+    def _finding(self) -> Finding | None:
+        index = self.query_one(OptionList).highlighted
+        return self._findings[index] if index is not None and index < len(self._findings) else None
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
-        finding = self._here
+        finding = self._finding
         if finding is None:
             return
         rule = RULES[finding.rule]
@@ -82,23 +84,23 @@ class CoachScreen(Dialog[None]):
         self.query_one("#more", Static).update(Content("\n").join(lines))
 
     def action_dismiss_finding(self) -> None:
-        """Ask why the finding does not apply."""
-        if self._here is not None and self._here.about and not self._read_only:
-            self._asked = self._here
-            box = self.query_one("#reason", SafeInput)
-            box.add_class("-open")
-            box.focus()
+        """Open the line for the reason why the finding under the cursor does not apply."""
+        if self._finding is not None and self._finding.about and not self._read_only:
+            self._pending_finding = self._finding
+            line = self.query_one("#reason", SafeInput)
+            line.add_class("-open")
+            line.focus()
 
     def settle(self) -> None:
-        """Keep a reason that was typed and not taken yet: the finding is dismissed with it, which can be undone."""
+        """Dismiss the finding with a reason that was typed but not submitted yet; undo brings it back."""
         if self.query_one("#reason", SafeInput).value.strip():
             self._dismiss()
 
     def action_leave(self) -> None:
-        """Leave the reason first, whose text stays; then the screen, which keeps it."""
-        box = self.query_one("#reason", SafeInput)
-        if box.has_class("-open"):
-            box.remove_class("-open")
+        """Close the line for the reason, whose text stays; if it is closed, commit the reason and close the dialog."""
+        line = self.query_one("#reason", SafeInput)
+        if line.has_class("-open"):
+            line.remove_class("-open")
             self.query_one(OptionList).focus()
         else:
             self.settle()
@@ -106,11 +108,11 @@ class CoachScreen(Dialog[None]):
 
     @on(Input.Submitted, "#reason")
     def _dismiss(self) -> None:
-        finding, box = self._asked, self.query_one("#reason", SafeInput)
+        finding, line = self._pending_finding, self.query_one("#reason", SafeInput)
         if finding is not None:
-            fields = {"rule": finding.rule, "about": finding.about, "reason": box.value}
+            fields = {"rule": finding.rule, "about": finding.about, "reason": line.value}
             self._workshop.apply(lambda s: add(s, Dismissal, **fields), f"dismiss {finding.rule} on {finding.about}")
-        box.value = ""
-        box.remove_class("-open")
-        self._read()
+        line.value = ""
+        line.remove_class("-open")
+        self._fill_list()
         self.query_one(OptionList).focus()

@@ -1,4 +1,4 @@
-"""The session's own details: title, team, cycle, how long there is, the order of the steps."""
+"""A dialog for the details of a session: title, team, cycle, dates, minutes, order of the steps, privacy."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from okrtui.tui.widgets.sentence import SentenceEditor
 from okrtui.workshop import Workshop
 
 FIELDS = ("title", "team", "cycle", "starts", "ends", "minutes", "order", "private")
-"""What can be changed after a session was made."""
+"""The fields that can be changed once the session exists."""
 
 
 class DetailsScreen(Dialog[None]):
-    """Changes the details; every key is saved as in any other gap."""
+    """Edits the details; every key typed is an edit of the session, as in any other gap."""
 
     def __init__(self, workshop: Workshop, room: Room) -> None:
         super().__init__()
         self._workshop, self._room = workshop, room
 
     def compose(self) -> ComposeResult:
-        """Draw the gaps."""
+        """Compose the sentence form."""
         with Vertical(classes="box"):
             yield Static("This session", classes="title")
             yield SentenceEditor(self._workshop.session, "session", FIELDS, _no_options, self._room.today)
             yield Static("Enter goes on · Escape is done · a cycle like 2026-Q4 sets its dates", classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the title."""
+        """Focus the title."""
         self.query_one(SentenceEditor).focus_gap("title")
 
     @on(SentenceEditor.Wrote)
@@ -52,7 +52,7 @@ class DetailsScreen(Dialog[None]):
         self.query_one(SentenceEditor).show(self._workshop.session, own=True)
 
     def action_undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step and redraw the form."""
         self._workshop.undo()
         self.query_one(SentenceEditor).show(self._workshop.session, own=False)
 

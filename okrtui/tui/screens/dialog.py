@@ -1,4 +1,4 @@
-"""What small questions over the screen have in common."""
+"""The base class of the dialogs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result | None]):
-    """A box in the middle of the screen that Escape leaves."""
+    """A box in the middle of the screen that Escape closes; dismissed with a result, or None."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -25,5 +25,5 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def action_leave(self) -> None:
-        """Close without an answer."""
+        """Close without a result."""
         self.dismiss(None)

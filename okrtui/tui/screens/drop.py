@@ -1,4 +1,4 @@
-"""Which one would you drop? The answer to one key result too many (G)."""
+"""A dialog that asks which key result to drop when there is one too many (G)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from okrtui.tui.screens.choice import ChoiceScreen
 
 
 class DropScreen(ChoiceScreen):
-    """Asks which key result to set aside; without an answer it is the newest."""
+    """Asks which key result to park; on Escape the caller parks the newest."""
 
-    def __init__(self, most: int, choices: dict[str, str]) -> None:
-        title = f"{most} at most, or none of them comes first. Which one would you drop?"
+    def __init__(self, limit: int, choices: dict[str, str]) -> None:
+        title = f"{limit} at most, or none of them comes first. Which one would you drop?"
         super().__init__(title, choices, "Enter parks it whole, and it can come back · Escape parks the new one")

@@ -1,4 +1,4 @@
-"""Help for the screen below it: questions for the room, and every key, from the one table of commands."""
+"""The help for the open screen: questions for the room, and all keys from the table of commands."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ IN_A_TEXT = (
     ("Tab ⇧Tab", "The next gap, the one before. While catching in a tree: deeper, out. In a list: the next part."),
     ("ctrl+z", "Undo while typing."),
 )
-"""What keys do inside a text."""
+"""The keys that act while a text is edited, and what they do."""
 
 
 PLACES = {
@@ -32,11 +32,11 @@ PLACES = {
     "tree": "Here",
     "trends": "Here",
 }
-"""Where commands belong that are of no single step."""
+"""The headings for commands whose `where` is not a step."""
 
 
 class HelpScreen(Dialog[None]):
-    """Questions that help whoever leads, and what can be done here."""
+    """Questions for whoever facilitates, and the commands of the screen below."""
 
     BINDINGS = [Binding("question_mark,f1,q", "leave", show=False)]
     DEFAULT_CSS = """
@@ -45,12 +45,12 @@ class HelpScreen(Dialog[None]):
     """
 
     def __init__(self, title: str, purpose: str, prompts: Sequence[str], where: tuple[str, ...]) -> None:
-        """Show help about a place: its questions, and the commands that belong to `where`."""
+        """Show the prompts of a screen or step, and the commands whose `where` is in `where`."""
         super().__init__()
         self._title, self._purpose, self._prompts, self._where = title, purpose, prompts, where
 
     def compose(self) -> ComposeResult:
-        """Draw the page."""
+        """Compose the page."""
         with Vertical(classes="box"), VerticalScroll():
             yield Static(Content("\n").join(self._lines()), markup=False)
 
@@ -60,16 +60,24 @@ class HelpScreen(Dialog[None]):
             lines += [shown("Questions for the room", "bold")]
             lines += [joined(("· ", "$primary"), prompt) for prompt in self._prompts]
             lines.append(Content(""))
-        own = {key for where in self._where if where not in PLACES for one in commands(where) for key in one.keys}
+        step_keys = {
+            key for where in self._where if where not in PLACES for command in commands(where) for key in command.keys
+        }
         for where in self._where:
-            rows = [one for one in commands(where) if not (where == "workshop" and own.issuperset(one.keys))]
+            rows = [
+                command
+                for command in commands(where)
+                if not (where == "workshop" and step_keys.issuperset(command.keys))
+            ]
             if rows:
                 narrow = self.app.size.width < 100
                 lines += [shown(PLACES.get(where, "In this step"), "bold")]
-                lines += [_row(row, narrow, own if where == "workshop" else set()) for row in rows] + [Content("")]
+                lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows] + [
+                    Content("")
+                ]
         if "workshop" in self._where:
             lines += [shown("In a text", "bold")]
-            lines += [joined((f"{keys:<16}", "$primary"), words) for keys, words in IN_A_TEXT]
+            lines += [joined((f"{keys:<16}", "$primary"), text) for keys, text in IN_A_TEXT]
         return lines
 
 

@@ -1,4 +1,4 @@
-"""What the teams beside this one want to reach in the same cycle, and whose help each of ours needs."""
+"""A dialog with the goals of other teams in the same cycle, and whose help each of our key results needs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from okrtui.tui.widgets.outline import Entry, Outline
 
 
 class NeighborsScreen(Dialog[str]):
-    """Shows the goals beside ours; leaves with the id of our key result whose help is to be written."""
+    """Shows the goals of other teams and ours; dismissed with the id of our key result whose needs to edit."""
 
     DEFAULT_CSS = """
     NeighborsScreen > .box { width: 92%; max-width: 110; height: 90%; }
@@ -36,10 +36,10 @@ class NeighborsScreen(Dialog[str]):
     def __init__(self, folder: Folder, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._entries = [*self._beside(folder), *self._own()]
+        self._entries = [*self._other_teams(folder), *self._own_team()]
 
     def compose(self) -> ComposeResult:
-        """Draw the goals beside ours, then ours."""
+        """Compose the list: the goals of the other teams, then ours."""
         title = shown(f"What others want to reach in {self._session.cycle or 'this cycle'}")
         with Vertical(classes="box"):
             yield Static(title, classes="title", markup=False)
@@ -47,50 +47,50 @@ class NeighborsScreen(Dialog[str]):
             yield Static("⏎ on one of ours writes whose help it needs · Escape goes back", classes="hint")
 
     def on_mount(self) -> None:
-        """Take the keys, with what is beside us in view."""
+        """Fill and focus the list, scrolled to the top."""
         rows = self.query_one(Outline)
         rows.show(self._entries)
         rows.focus()
         self.call_after_refresh(rows.scroll_home, animate=False)
 
-    def _beside(self, folder: Folder) -> Iterator[Entry]:
-        """The goals of other teams in this cycle, those that help the same goal first."""
+    def _other_teams(self, folder: Folder) -> Iterator[Entry]:
+        """Yield the goals of other teams in this cycle, those with the same parent first."""
         ours = self._session
-        above = ours.direction.parent.session
+        parent_id = ours.direction.parent.session
         try:
-            goals = read_goals(folder, ours.cycle or None).sessions
+            sessions = read_goals(folder, ours.cycle or None).sessions
         except StoreError:
-            goals = ()
-        beside = [one for one in goals if one.cycle == ours.cycle and one.team != ours.team and one.id != ours.id]
-        beside.sort(key=lambda one: (not above or one.direction.parent.session != above, one.team.casefold()))
-        if not beside:
+            sessions = ()
+        others = [s for s in sessions if s.cycle == ours.cycle and s.team != ours.team and s.id != ours.id]
+        others.sort(key=lambda s: (not parent_id or s.direction.parent.session != parent_id, s.team.casefold()))
+        if not others:
             yield hint("alone", "No other team has written its goal for this cycle yet.")
-        for n, one in enumerate(beside):
-            name = joined((f"{one.team}  ", "bold $text-primary"), (one.objective.text, "bold"))
-            yield Entry(f"team:{one.id}", name, quiet=True, space=n > 0)
-            for result in one.key_results:
-                needs = (joined(("needs ", "$text-warning"), result.needs),) if result.needs else ()
-                lead = guess_lead(result.id)
-                yield Entry(f"{one.id}:{result.id}", shown(one_line(result)), lead, details=needs, quiet=True, indent=2)
+        for n, other in enumerate(others):
+            name = joined((f"{other.team}  ", "bold $text-primary"), (other.objective.text, "bold"))
+            yield Entry(f"team:{other.id}", name, quiet=True, space=n > 0)
+            for kr in other.key_results:
+                needs = (joined(("needs ", "$text-warning"), kr.needs),) if kr.needs else ()
+                lead = guess_lead(kr.id)
+                yield Entry(f"{other.id}:{kr.id}", shown(one_line(kr)), lead, details=needs, quiet=True, indent=2)
 
-    def _own(self) -> Iterator[Entry]:
-        results = self._session.key_results
-        if results:
+    def _own_team(self) -> Iterator[Entry]:
+        key_results = self._session.key_results
+        if key_results:
             yield heading("ours", "Ours: whose help does each need?")
-        for one in results:
-            help = (
-                joined(("needs ", "$text-muted"), one.needs)
-                if one.needs
+        for kr in key_results:
+            needs = (
+                joined(("needs ", "$text-muted"), kr.needs)
+                if kr.needs
                 else shown("whose help does it need?", "$text-warning")
             )
-            lead = guess_lead(one.id)
-            yield Entry(one.id, shown(one_line(one)), lead, details=(help,), item=one.id, indent=2)
+            lead = guess_lead(kr.id)
+            yield Entry(kr.id, shown(one_line(kr)), lead, details=(needs,), item=kr.id, indent=2)
 
     def action_choose(self) -> None:
-        """Leave with our key result under the cursor."""
+        """Dismiss with our key result under the cursor, or None on any other row."""
         entry = self.query_one(Outline).cursor
         self.dismiss(entry.item if entry and entry.item else None)
 
     @on(Outline.Chosen)
-    def _clicked(self) -> None:
+    def _choose_clicked(self) -> None:
         self.action_choose()

@@ -1,4 +1,4 @@
-"""A new session: what it is called, for whom, how long there is."""
+"""A dialog that creates a session: format, title, team, cycle, minutes, order, people."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}
 
 
 class NewScreen(Dialog[Path]):
-    """Asks for what a session needs to begin; nothing but Enter is needed."""
+    """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class NewScreen(Dialog[Path]):
         }
 
     def compose(self) -> ComposeResult:
-        """Draw the gaps, and what they come to."""
+        """Compose the gaps, and the preview of cycle and steps."""
         values = self._values
         lengths = {str(minutes): words for minutes, words in LENGTHS.items()}
         rows: list[tuple[str, Flowing]] = [
@@ -61,7 +61,7 @@ class NewScreen(Dialog[Path]):
         ]
         with Vertical(classes="box"):
             yield Static("A new session", classes="title")
-            yield FlowBox([one for title, gap in rows for one in (WordsBetween(f"{title:<10}", breaks=True), gap)])
+            yield FlowBox([part for title, gap in rows for part in (WordsBetween(f"{title:<10}", breaks=True), gap)])
             yield Static(id="comes-to", classes="hint", markup=False)
             yield Static(
                 "Enter goes on, and in the last gap begins · ctrl+s begins now · Escape leaves", classes="hint"
@@ -70,9 +70,9 @@ class NewScreen(Dialog[Path]):
     BINDINGS = [("ctrl+s", "begin")]
 
     def on_mount(self) -> None:
-        """Begin with the title; a plan is what most come for."""
+        """Focus the title; the format is a plan unless it is changed."""
         self.query_one("#" + gap_id("title")).focus()
-        self._say()
+        self._show_preview()
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:
@@ -81,7 +81,7 @@ class NewScreen(Dialog[Path]):
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_id("minutes"), ChoiceGap).choose(minutes)
-        self._say()
+        self._show_preview()
 
     @on(Next)
     def _go_on(self, event: Next) -> None:
@@ -91,17 +91,17 @@ class NewScreen(Dialog[Path]):
         else:
             self.focus_next()
 
-    def _say(self) -> None:
-        """Say what steps it will have and when its cycle is."""
-        session = self._session()
-        steps = agenda(session, self._numbers)
-        walk = " · ".join(f"{step.title} {step.minutes}" for step in steps.steps)
-        pause = f" · a break of {steps.break_minutes}" if steps.break_minutes else ""
+    def _show_preview(self) -> None:
+        """Show the dates of the cycle, the steps with their minutes, and the break."""
+        session = self._new_session()
+        plan = agenda(session, self._numbers)
+        steps = " · ".join(f"{step.title} {step.minutes}" for step in plan.steps)
+        pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
         days = cycle_days(self._values["cycle"])
-        when = f"{show_day(days[0])} to {show_day(days[1])}" if days else "a cycle like 2026-Q4 sets its dates"
-        self.query_one("#comes-to", Static).update(shown(f"{when}\n{walk}{pause}"))
+        dates = f"{show_day(days[0])} to {show_day(days[1])}" if days else "a cycle like 2026-Q4 sets its dates"
+        self.query_one("#comes-to", Static).update(shown(f"{dates}\n{steps}{pause}"))
 
-    def _session(self) -> Session:
+    def _new_session(self) -> Session:
         values = self._values
         people = [name for name in values["people"].replace(";", ",").split(",") if name.strip()]
         session = new_session(
@@ -117,18 +117,18 @@ class NewScreen(Dialog[Path]):
         return changed(session, order=values["order"] if values["format"] == "plan" else "")
 
     def action_begin(self) -> None:
-        """Make the session's file and open it."""
-        if path := self._made():
+        """Create the session's file and dismiss with its path."""
+        if path := self._create():
             self.dismiss(path)
 
     def settle(self) -> None:
-        """Make the session's file where anything was typed, because all is being left."""
+        """Create the session's file if anything was typed, because the app is about to end."""
         if any(self._values[field].strip() for field in ("title", "team", "people")):
-            self._made()
+            self._create()
 
-    def _made(self) -> Path | None:
+    def _create(self) -> Path | None:
         try:
-            return self._folder.add(self._session())
-        except StoreError as why:
-            self.notify(str(why), severity="error", markup=False, timeout=10)
+            return self._folder.add(self._new_session())
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
             return None

@@ -1,4 +1,4 @@
-"""Choosing the goal that this one helps to reach."""
+"""A dialog that chooses a goal of another session, such as the parent of an objective."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ from okrtui.tui.text import joined, shown
 
 
 class ParentScreen(Dialog[tuple[str, str]]):
-    """Offers the objectives and key results of the other sessions; leaves with session id and item id."""
+    """Offers the objectives and key results of the other sessions; dismissed with session id and item id, or None."""
 
     DEFAULT_CSS = (
         "ParentScreen OptionList { height: auto; max-height: 18; background: $surface; border: none; padding: 0; }"
     )
 
-    def __init__(self, folder: Folder, session: Session, asks: str = "Which goal does this one help to reach?") -> None:
+    def __init__(
+        self, folder: Folder, session: Session, question: str = "Which goal does this one help to reach?"
+    ) -> None:
         super().__init__()
-        self._asks = asks
+        self._question = question
         self._goals: list[tuple[str, str]] = []
         self._options: list[Option | None] = []
-        self._gather(folder, session)
+        self._add_goals(folder, session)
 
-    def _gather(self, folder: Folder, session: Session) -> None:
+    def _add_goals(self, folder: Folder, session: Session) -> None:
         try:
             heads = [head for head in folder.heads() if not head.private and not head.problem and head.id != session.id]
         except StoreError:
@@ -40,18 +42,18 @@ class ParentScreen(Dialog[tuple[str, str]]):
             except StoreError:
                 continue
             rows = [("objective", other.objective.text)] if other.objective.text else []
-            rows += [(one.id, one_line(one)) for one in other.key_results]
+            rows += [(key_result.id, one_line(key_result)) for key_result in other.key_results]
             if rows:
                 self._options.append(Option(shown(f"{head.team} · {head.title}", "bold"), disabled=True))
-            for id, words in rows:
+            for id, text in rows:
                 self._goals.append((head.id, id))
-                place = len(self._goals) - 1
-                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), words), id=f"goal{place}"))
+                index = len(self._goals) - 1
+                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), text), id=f"goal{index}"))
 
     def compose(self) -> ComposeResult:
-        """Draw the goals."""
+        """Compose the question and the goals, grouped by session."""
         with Vertical(classes="box"):
-            yield Static(shown(self._asks), classes="title", markup=False)
+            yield Static(shown(self._question), classes="title", markup=False)
             if self._goals:
                 yield OptionList(*self._options)
             else:
@@ -59,10 +61,10 @@ class ParentScreen(Dialog[tuple[str, str]]):
             yield Static("Enter chooses · Escape leaves it as it is", classes="hint")
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Focus the list, if there is a goal."""
         if self._goals:
             self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Leave with the goal."""
+        """Dismiss with the chosen goal."""
         self.dismiss(self._goals[int((event.option.id or "goal0").removeprefix("goal"))])

@@ -1,4 +1,4 @@
-"""Parking a thought, from anywhere."""
+"""A dialog that parks a thought."""
 
 from __future__ import annotations
 
@@ -15,44 +15,44 @@ from okrtui.tui.widgets.safe_input import PastedLines
 
 
 class ParkScreen(Dialog[None]):
-    """Asks for a thought; Escape keeps what was typed, too, and so does leaving at once."""
+    """Asks for a thought; what was typed is kept on Enter, on Escape and when the app ends."""
 
     DEFAULT_CSS = "ParkScreen { align: center bottom; }"
 
-    def __init__(self, keep: Callable[[tuple[str, ...]], None]) -> None:
-        """Ask, and give the thoughts to `keep`."""
+    def __init__(self, park: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask, and call `park` with the thoughts that were entered."""
         super().__init__()
-        self._keep_thoughts = keep
+        self._park = park
 
     def compose(self) -> ComposeResult:
-        """Draw the line."""
+        """Compose the line."""
         with Vertical(classes="box"):
             yield Static("Park a thought for later", classes="title")
             yield CatchInput(placeholder="do we want a wish list?")
             yield Static("Enter or Escape keeps it and goes on where you were", classes="hint")
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Focus the line."""
         self.query_one(Input).focus()
 
     @on(Input.Submitted)
-    def _keep(self) -> None:
+    def _submit(self) -> None:
         self.action_leave()
 
     @on(PastedLines)
-    def _keep_all(self, event: PastedLines) -> None:
+    def _submit_lines(self, event: PastedLines) -> None:
         event.stop()
-        self._keep_thoughts(event.lines)
+        self._park(event.lines)
         self.dismiss()
 
     def settle(self) -> None:
-        """Keep what was typed, if anything was."""
-        box = self.query_one(Input)
-        if text := box.value.strip():
-            box.value = ""
-            self._keep_thoughts((text,))
+        """Hand on what was typed, if anything, and clear the line."""
+        line = self.query_one(Input)
+        if text := line.value.strip():
+            line.value = ""
+            self._park((text,))
 
     def action_leave(self) -> None:
-        """Keep what was typed, and go."""
+        """Hand on what was typed, and close."""
         self.settle()
         self.dismiss()

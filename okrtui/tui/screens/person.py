@@ -1,4 +1,4 @@
-"""Giving a person another name: who it is, then how they are called."""
+"""A dialog that renames a person: first who, then the new name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from okrtui.tui.widgets.safe_input import SafeInput
 
 
 class PersonScreen(Dialog[tuple[str, str]]):
-    """Asks which person gets which name; leaves with the old one and the new one."""
+    """Asks for a person and a new name; dismissed with the old and the new name, or None."""
 
     DEFAULT_CSS = """
     PersonScreen OptionList { height: auto; max-height: 14; background: $surface; padding: 0; }
@@ -25,13 +25,13 @@ class PersonScreen(Dialog[tuple[str, str]]):
     PersonScreen.-naming SafeInput { display: block; }
     """
 
-    def __init__(self, names: Mapping[str, int], where: str) -> None:
-        """Offer names, each with how often it stands; `where` says in which sessions it changes."""
+    def __init__(self, names: Mapping[str, int], scope: str) -> None:
+        """Offer names, each with its number of uses; `scope` says in which sessions it changes."""
         super().__init__()
-        self._names, self._where, self._old = names, where, ""
+        self._names, self._scope, self._old_name = names, scope, ""
 
     def compose(self) -> ComposeResult:
-        """Draw the names, and the line for the new one."""
+        """Compose the list of names, and the line for the new one."""
         with Vertical(classes="box"):
             yield Static("Who has another name?", classes="title", markup=False)
             yield OptionList(
@@ -41,24 +41,24 @@ class PersonScreen(Dialog[tuple[str, str]]):
                 )
             )
             yield SafeInput()
-            yield Static(shown(f"Enter chooses · {self._where}"), classes="hint", markup=False)
+            yield Static(shown(f"Enter chooses · {self._scope}"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Focus the list of names."""
         self.query_one(OptionList).focus()
 
     @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._old = list(self._names)[event.option_index]
+    def _choose_person(self, event: OptionList.OptionSelected) -> None:
+        self._old_name = list(self._names)[event.option_index]
         self.add_class("-naming")
-        self.query_one(".title", Static).update(shown(f"Another name for {self._old}"))
-        self.query_one(".hint", Static).update(shown(f"Enter gives the name · {self._where}"))
-        box = self.query_one(SafeInput)
-        box.value = self._old
-        box.cursor_position = len(self._old)
-        box.focus()
+        self.query_one(".title", Static).update(shown(f"Another name for {self._old_name}"))
+        self.query_one(".hint", Static).update(shown(f"Enter gives the name · {self._scope}"))
+        line = self.query_one(SafeInput)
+        line.value = self._old_name
+        line.cursor_position = len(self._old_name)
+        line.focus()
 
     @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        new = event.value.strip()
-        self.dismiss((self._old, new) if new and new != self._old else None)
+    def _submit(self, event: Input.Submitted) -> None:
+        new_name = event.value.strip()
+        self.dismiss((self._old_name, new_name) if new_name and new_name != self._old_name else None)

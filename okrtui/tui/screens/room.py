@@ -1,4 +1,4 @@
-"""What stands there while the terminal is too small."""
+"""The screen that covers the app while the terminal is too small."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 
 class RoomScreen(ModalScreen[None]):
-    """A calm line that says how much room is needed; it goes when there is enough."""
+    """A message with the size that is needed; the app pops it when the terminal is large enough."""
 
     DEFAULT_CSS = """
     RoomScreen { align: center middle; background: $background; }
@@ -20,7 +20,7 @@ class RoomScreen(ModalScreen[None]):
         self._columns, self._lines = columns, lines
 
     def compose(self) -> ComposeResult:
-        """Draw the line."""
+        """Compose the message."""
         yield Static(
             f"A little more room, please:\n{self._columns} × {self._lines} or more.\nNothing is lost.", markup=False
         )

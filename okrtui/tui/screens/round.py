@@ -1,4 +1,4 @@
-"""A round over the people: one question, and whose turn it is."""
+"""A dialog for a speaking round: one question, and whose turn it is."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from okrtui.tui.text import joined, shown
 
 @dataclass(slots=True)
 class Turns:
-    """Who has spoken, whose turn it is, and who is still to come; kept by whoever began the round."""
+    """The order of a speaking round: who has spoken, whose turn it is, and who follows; kept by the caller."""
 
     people: list[str]
-    """The people in their order; one who was skipped goes to the end."""
+    """The people in speaking order; whoever is skipped moves to the end."""
     place: int = 0
-    """Whose turn it is; beyond the last all have spoken."""
+    """The index of the person whose turn it is; equal to the length when all have spoken."""
     skipped: list[str] = field(default_factory=list)
-    """Those who were skipped once and are asked again at the end."""
+    """The people who were skipped once and are asked again at the end."""
 
     @property
     def here(self) -> str:
-        """Whose turn it is; empty when all have spoken."""
+        """The person whose turn it is; empty when all have spoken."""
         return self.people[self.place] if self.place < len(self.people) else ""
 
     def on(self) -> None:
-        """Go on to the next."""
+        """Move to the next person."""
         self.place = min(self.place + 1, len(self.people))
 
     def back(self) -> None:
-        """Go back to the one before."""
+        """Move to the previous person."""
         self.place = max(self.place - 1, 0)
 
     def skip(self) -> None:
-        """Let somebody speak later: at the end, and the second time not at all."""
+        """Move the current person to the end; skip them for good the second time."""
         if not self.here:
             return
         if self.here in self.skipped:
@@ -50,15 +50,15 @@ class Turns:
             self.people.append(self.people.pop(self.place))
 
     def meet(self, people: list[str]) -> None:
-        """Take in people who came later, and let go of those who are not here any more."""
-        there = [one for one in self.people[: self.place] if one in people]
-        rest = [one for one in self.people[self.place :] if one in people]
-        self.people = [*there, *rest, *(one for one in people if one not in self.people)]
-        self.place = len(there)
+        """Add people who joined and remove those who left; the turn stays where it is."""
+        spoken = [person for person in self.people[: self.place] if person in people]
+        waiting = [person for person in self.people[self.place :] if person in people]
+        self.people = [*spoken, *waiting, *(person for person in people if person not in self.people)]
+        self.place = len(spoken)
 
 
 class RoundScreen(Dialog[None]):
-    """Shows the question and whose turn it is, large enough for a room."""
+    """Shows the question, whose turn it is, and the order of the people."""
 
     DEFAULT_CSS = """
     RoundScreen > .box { width: 90%; max-width: 100; }
@@ -74,12 +74,12 @@ class RoundScreen(Dialog[None]):
     ]
 
     def __init__(self, question: str, turns: Turns) -> None:
-        """Ask `question` of the people in `turns`, from where that round stands."""
+        """Ask `question` in the order of `turns`, which is changed in place."""
         super().__init__()
         self._question, self._turns = question, turns
 
     def compose(self) -> ComposeResult:
-        """Draw the question, whose turn it is, and all others."""
+        """Compose the question, whose turn it is, and all people."""
         with Vertical(classes="box"):
             yield Static(shown(self._question), id="asks", markup=False)
             yield Static(id="turn", markup=False)
@@ -87,24 +87,24 @@ class RoundScreen(Dialog[None]):
             yield Static("⏎ next · ← back · s speaks later · Escape leaves, and the round waits here", classes="hint")
 
     def on_mount(self) -> None:
-        """Draw where the round stands."""
+        """Draw the current turn."""
         self._draw()
 
     def _draw(self) -> None:
         turns = self._turns
         turn = joined(("▸ ", "$primary"), (turns.here, "bold $text-primary"), ("  ◂", "$primary"))
-        said = turn if turns.here else shown("All have spoken.", "bold $text-success")
-        self.query_one("#turn", Static).update(said)
-        self.query_one("#all", Static).update(Content("   ").join([self._said(n) for n in range(len(turns.people))]))
+        line = turn if turns.here else shown("All have spoken.", "bold $text-success")
+        self.query_one("#turn", Static).update(line)
+        self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(turns.people))]))
 
-    def _said(self, n: int) -> Content:
+    def _person(self, n: int) -> Content:
         name, place = self._turns.people[n], self._turns.place
         if n < place:
             return joined(("✓ ", "$text-success"), (name, "$text-muted"))
         return joined(("▸ ", "$primary"), (name, "bold")) if n == place else shown(name)
 
     def action_on(self) -> None:
-        """Go on to the next; after the last the round is over."""
+        """Move to the next person; close the dialog after the last."""
         if not self._turns.here:
             self.dismiss(None)
             return
@@ -112,11 +112,11 @@ class RoundScreen(Dialog[None]):
         self._draw()
 
     def action_back(self) -> None:
-        """Go back to the one before."""
+        """Move to the previous person."""
         self._turns.back()
         self._draw()
 
     def action_skip(self) -> None:
-        """Let somebody speak later."""
+        """Move the current person to the end."""
         self._turns.skip()
         self._draw()

@@ -1,4 +1,4 @@
-"""Since last time: the first thing that a session shows which follows another."""
+"""A dialog with what happened since the previous session; a session that follows another opens with it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from okrtui.tui.screens.dialog import Dialog
 
 
 def is_new(session: Session) -> bool:
-    """Whether a session follows another, and nobody has worked on it yet."""
+    """Whether a session follows another and has not been worked on yet."""
     return bool(session.follows) and session.updated == session.created and not session.timing
 
 
 class SinceScreen(Dialog[None]):
-    """What happened since the session before this one, to begin with."""
+    """What happened between the previous session and this one."""
 
     BINDINGS = [Binding("enter,L,q", "leave", show=False)]
     DEFAULT_CSS = """
@@ -32,20 +32,20 @@ class SinceScreen(Dialog[None]):
 
     def __init__(self, session: Session, room: Room) -> None:
         super().__init__()
-        predecessor, why_not = before(room.folder, session)
-        self._lines = since(predecessor, session, room.today, why_not)
+        predecessor, problem = before(room.folder, session)
+        self._lines = since(predecessor, session, room.today, problem)
 
     def compose(self) -> ComposeResult:
-        """Draw the page."""
+        """Compose the lines of the report, each wrapping behind its own indent."""
         with Vertical(classes="box"):
             with VerticalScroll():
                 for line in map(drawn, self._lines):
                     text = line.plain.lstrip(" ")
-                    row = Static(line[len(line.plain) - len(text) :], markup=False)
-                    row.styles.padding = (0, 0, 0, len(line.plain) - len(text))
-                    yield row
+                    widget = Static(line[len(line.plain) - len(text) :], markup=False)
+                    widget.styles.padding = (0, 0, 0, len(line.plain) - len(text))
+                    yield widget
             yield Static("Enter begins · ↑ ↓ scroll · L shows it again", classes="hint")
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Focus the text, so that the keys scroll it."""
         self.query_one(VerticalScroll).focus()

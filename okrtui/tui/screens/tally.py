@@ -1,4 +1,4 @@
-"""A tally: the votes of the room in one line, which nobody can read until all have given theirs."""
+"""A dialog for a tally: the votes of the room are typed in one line, hidden until they are revealed."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.workshop import Workshop
 
 HIDDEN = "•"
-"""Stands for a sign that nobody is to see yet."""
+"""The sign drawn in place of each hidden character."""
 
 
 class HiddenInput(SafeInput):
-    """A line that shows the same for each sign and each blank, until what is in it may be seen."""
+    """An input that draws the same sign for each character and each blank while it is hidden."""
 
     hidden = True
-    """Whether the signs are hidden."""
+    """Whether the text is hidden."""
 
     @property
     def _value(self) -> Text:
@@ -54,9 +54,9 @@ class HiddenInput(SafeInput):
 
 
 class TallyScreen(Dialog[str]):
-    """Asks the room, and shows the spread once Enter reveals it. What was typed waits as a draft until then.
+    """Asks for votes, and shows their spread once Enter reveals them. Until then the text is kept as a draft.
 
-    The room can go on to the next item at once. Leaves with the item that was asked about last.
+    The dialog can go on to the next item. It is dismissed with the id of the last item.
     """
 
     DEFAULT_CSS = """
@@ -80,16 +80,16 @@ class TallyScreen(Dialog[str]):
         self,
         workshop: Workshop,
         room: Room,
-        about: str,
+        item_id: str,
         kinds: tuple[str, ...],
-        following: Callable[[str], str] = lambda about: "",
+        next_item: Callable[[str], str] = lambda item_id: "",
     ) -> None:
-        """Ask about the item `about`, in the first of `kinds` to begin with; `following` gives the next one's id."""
+        """Ask about an item, first for the first of `kinds`; `next_item` returns the id of the item after one."""
         super().__init__()
-        self._following = following
-        self._workshop, self._room, self._about, self._kinds = workshop, room, about, kinds
-        self._asks, self._again, self._doingd = False, False, False
-        self._wrong = ""
+        self._next_item = next_item
+        self._workshop, self._room, self._item_id, self._kinds = workshop, room, item_id, kinds
+        self._is_asking, self._is_new_round, self._named = False, False, False
+        self._error = ""
 
     @property
     def _session(self) -> Session:
@@ -101,89 +101,91 @@ class TallyScreen(Dialog[str]):
 
     @property
     def _rounds(self) -> tuple[Tally, ...]:
-        return rounds(self._session, self._about, self._kinds[0])
+        return rounds(self._session, self._item_id, self._kinds[0])
 
     @property
-    def _field(self) -> str:
-        """Where what is typed waits until Enter."""
-        return self._waiting_in(self._again)
+    def _draft_field(self) -> str:
+        """The field name of the draft that holds the text until Enter."""
+        return self._draft_field_of(self._is_new_round)
 
-    def _waiting_in(self, again: bool) -> str:
+    def _draft_field_of(self, again: bool) -> str:
         return f"tally {self._kinds[0]}{'' if again or not self._rounds else ' corrected'}"
 
     def compose(self) -> ComposeResult:
-        """Draw the question, the line, and where the picture comes."""
+        """Compose the question, the item, the picture of past rounds, and the line."""
         with Vertical(classes="box"):
             yield Static(id="question", classes="title", markup=False)
-            yield Static(shown(self._line_about(), "$text-muted"), classes="about", markup=False)
+            yield Static(shown(self._item_line(), "$text-muted"), classes="about", markup=False)
             yield Static(id="picture", markup=False)
             yield HiddenInput()
             yield Static(id="says", markup=False)
             yield Static(id="keys", classes="hint", markup=False)
 
-    def _line_about(self) -> str:
-        item = find(self._session, self._about)
-        if item is None or self._about == "session":
+    def _item_line(self) -> str:
+        item = find(self._session, self._item_id)
+        if item is None or self._item_id == "session":
             return ""
-        name = "" if self._about == "objective" else f"{self._about}  "
+        name = "" if self._item_id == "objective" else f"{self._item_id}  "
         return f"{name}{one_line(item)}"
 
     def on_mount(self) -> None:
-        """Ask, or show what the room said before."""
+        """Ask, or show the rounds there are already."""
         self._begin()
 
     def _begin(self) -> None:
-        waits = drafts_of(self._session, self._about).get(self._field, "")
-        held = self._rounds
-        self._doingd = bool(held and held[-1].names)
-        self._ask(again=bool(held), text=waits) if waits or not held else self._show()
+        draft = drafts_of(self._session, self._item_id).get(self._draft_field, "")
+        past_rounds = self._rounds
+        self._named = bool(past_rounds and past_rounds[-1].names)
+        self._ask(again=bool(past_rounds), text=draft) if draft or not past_rounds else self._show()
 
-    def _ask(self, again: bool, text: str = "", seen: bool = False) -> None:
-        """Open the line; `again` for another round, `seen` where its text is no secret any more."""
+    def _ask(self, again: bool, text: str = "", is_visible: bool = False) -> None:
+        """Open the line; `again` for another round, `is_visible` if its text has been revealed already."""
         if self._room.read_only:
             self._show()
             return
-        self._asks, self._again, self._wrong = True, again, ""
-        box = self.query_one(HiddenInput)
-        box.hidden = not seen
+        self._is_asking, self._is_new_round, self._error = True, again, ""
+        line = self.query_one(HiddenInput)
+        line.hidden = not is_visible
         with self.prevent(Input.Changed):
-            box.value = text
-        box.cursor_position = len(text)
-        box.display = True
-        box.focus()
+            line.value = text
+        line.cursor_position = len(text)
+        line.display = True
+        line.focus()
         self._draw()
 
     def _show(self) -> None:
-        """Close the line and show the picture."""
-        self._asks, self._wrong = False, ""
+        """Close the line, and show the result of the rounds."""
+        self._is_asking, self._error = False, ""
         self.query_one(HiddenInput).display = False
         self.set_focus(None)
         self._draw()
 
     def _draw(self) -> None:
-        of, held = self._scale, self._rounds
-        correcting = self._asks and not self._again
-        drawn = held[:-1] if correcting else held
-        limits = f"  0 to {of.most}" if of.most else ""
-        self.query_one("#question", Static).update(joined(of.question, (limits, "$text-muted")))
+        tally_scale, past_rounds = self._scale, self._rounds
+        is_correcting = self._is_asking and not self._is_new_round
+        drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
+        limits = f"  0 to {tally_scale.most}" if tally_scale.most else ""
+        self.query_one("#question", Static).update(joined(tally_scale.question, (limits, "$text-muted")))
         image = self.query_one("#picture", Static)
-        image.update(picture(drawn, of, max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78))
-        image.display = bool(drawn)
-        self.query_one("#says", Static).update(self._says())
-        self.query_one("#keys", Static).update(shown(self._keys()))
+        image.update(
+            picture(drawn_rounds, tally_scale, max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78)
+        )
+        image.display = bool(drawn_rounds)
+        self.query_one("#says", Static).update(self._status())
+        self.query_one("#keys", Static).update(shown(self._key_hints()))
         self.query_one(HiddenInput).placeholder = "one number for each; nobody sees it before Enter"
 
-    def _says(self) -> Content:
-        if self._wrong:
-            return shown(self._wrong, "$text-warning")
-        if not self._asks:
+    def _status(self) -> Content:
+        if self._error:
+            return shown(self._error, "$text-warning")
+        if not self._is_asking:
             return shown(said_of(self._rounds[-1], self._room.numbers) if self._rounds else "", "bold")
         people = voters(self._session)
-        order = f"in this order: {', '.join(people)}" if self._doingd else ""
+        order = f"in this order: {', '.join(people)}" if self._named else ""
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
 
     def _count(self, people: int) -> str:
-        """How many votes stand in the line, as long as it can be read."""
+        """Return how many votes the line holds; empty if it cannot be read."""
         try:
             votes = read_votes(self.query_one(HiddenInput).value, self._scale)
         except Unclear:
@@ -192,99 +194,105 @@ class TallyScreen(Dialog[str]):
             return "a show of hands"
         return f"{len(votes)} of {people}" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
 
-    def _keys(self) -> str:
-        other = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
-        to = self._following(self._about)
-        following = f"v\u00a0on\u00a0to\u00a0{to}" if to else ""
-        if self._asks:
-            names = "" if not voters(self._session) else "n without names" if self._doingd else "n with names"
-            enter = "Enter reveals" if self._again or not self._rounds else "Enter keeps it"
-            keys: tuple[str, ...] = (enter, names, other, "Esc later")
+    def _key_hints(self) -> str:
+        other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
+        next_id = self._next_item(self._item_id)
+        next_hint = f"v\u00a0on\u00a0to\u00a0{next_id}" if next_id else ""
+        if self._is_asking:
+            names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
+            enter = "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
+            keys: tuple[str, ...] = (enter, names, other_kind, "Esc later")
         elif self._room.read_only:
-            keys = ("Enter goes on", following, other, "")
+            keys = ("Enter goes on", next_hint, other_kind, "")
         else:
-            keys = ("Enter goes on", following, "r again", "e correct it", other)
+            keys = ("Enter goes on", next_hint, "r again", "e correct it", other_kind)
         return " · ".join(filter(None, keys))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._wrong = ""
-        text, field = event.value, self._field
-        self._workshop.apply(lambda s: keep_draft(s, self._about, field, text), self._doing, self._merge)
+        self._error = ""
+        text, field = event.value, self._draft_field
+        self._workshop.apply(
+            lambda s: keep_draft(s, self._item_id, field, text), self._edit_description, self._merge_key
+        )
         self._draw()
 
     @property
-    def _doing(self) -> str:
-        return f"tally {'the session' if self._about == 'session' else self._about}"
+    def _edit_description(self) -> str:
+        return f"tally {'the session' if self._item_id == 'session' else self._item_id}"
 
     @property
-    def _merge(self) -> tuple[str, str, str]:
-        return ("tally", self._about, self._kinds[0])
+    def _merge_key(self) -> tuple[str, str, str]:
+        return ("tally", self._item_id, self._kinds[0])
 
     @on(Input.Submitted)
     def _reveal(self, event: Input.Submitted) -> None:
-        """Keep the votes and show them; an empty line leaves."""
+        """Store the votes and show them; an empty line closes the line, or the dialog before the first round."""
         event.stop()
         if not event.value.strip():
             self._show() if self._rounds else self.action_leave()
             return
         try:
             votes = read_votes(event.value, self._scale)
-            values, names = named_votes(votes, voters(self._session)) if self._doingd else (bare_votes(votes), ())
-        except Unclear as why:
-            self._wrong = str(why)
+            values, names = named_votes(votes, voters(self._session)) if self._named else (bare_votes(votes), ())
+        except Unclear as error:
+            self._error = str(error)
             self._draw()
             return
-        again, kind, field = self._again, self._kinds[0], self._field
+        again, kind, field = self._is_new_round, self._kinds[0], self._draft_field
 
         def edit(session: Session) -> Session:
-            kept = tally(session, self._about, kind, values, names, again=again)
-            return keep_draft(kept, self._about, field, "")
+            after = tally(session, self._item_id, kind, values, names, again=again)
+            return keep_draft(after, self._item_id, field, "")
 
-        self._workshop.apply(edit, self._doing, self._merge)
+        self._workshop.apply(edit, self._edit_description, self._merge_key)
         self._workshop.settle()
         self._show()
 
     def action_again(self) -> None:
-        """Ask for another round, which is kept beside the one before."""
-        if not self._asks:
+        """Ask for another round, which is stored beside the previous ones."""
+        if not self._is_asking:
             self._ask(again=True)
 
     def action_correct(self) -> None:
-        """Write the current round anew: a mistake in it."""
-        if not self._asks and (held := self._rounds):
-            last = held[-1]
-            given = dict(zip(last.names, last.values, strict=False))
-            votes = [given.get(name) for name in voters(self._session)] if given else last.values
-            self._ask(again=False, text=" ".join("-" if one is None else write_number(one) for one in votes), seen=True)
+        """Edit the votes of the last round, to correct a mistake."""
+        if not self._is_asking and (past_rounds := self._rounds):
+            last = past_rounds[-1]
+            votes_by_name = dict(zip(last.names, last.values, strict=False))
+            votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
+            self._ask(
+                again=False,
+                text=" ".join("-" if vote is None else write_number(vote) for vote in votes),
+                is_visible=True,
+            )
 
     def action_kind(self) -> None:
-        """Ask the other thing about the item."""
+        """Switch to the next kind of tally on the same item."""
         self._workshop.settle()
         self._kinds = (*self._kinds[1:], self._kinds[0])
         self._begin()
 
     def action_names(self) -> None:
-        """Keep names with the votes, or not: only where the group chooses so."""
-        if self._asks and voters(self._session):
-            self._doingd = not self._doingd
-            self._wrong = ""
+        """Store names with the votes, or not: only if the group chooses to."""
+        if self._is_asking and voters(self._session):
+            self._named = not self._named
+            self._error = ""
             self._draw()
 
     def settle(self) -> None:
-        """End the step; what was typed waits."""
+        """End the undo step; the text is kept as a draft."""
         self._workshop.settle()
 
     def action_next(self) -> None:
-        """Go on to the next item, once the votes on this one were seen."""
-        if not self._asks and (to := self._following(self._about)):
+        """Go on to the next item, once the votes on this one are revealed."""
+        if not self._is_asking and (next_id := self._next_item(self._item_id)):
             self._workshop.settle()
-            self._about = to
-            self.query_one(".about", Static).update(shown(self._line_about(), "$text-muted"))
+            self._item_id = next_id
+            self.query_one(".about", Static).update(shown(self._item_line(), "$text-muted"))
             self._begin()
 
     def action_leave(self) -> None:
-        """Go on; what was typed and not revealed waits, hidden, until the tally is opened again."""
+        """Close the dialog; votes that are not revealed stay as a draft until the tally is opened again."""
         self._workshop.settle()
-        self.dismiss(self._about)
+        self.dismiss(self._item_id)

@@ -1,4 +1,4 @@
-"""Two versions of a session side by side: item by item what stands here and what elsewhere, and which to keep."""
+"""A dialog that compares a session with its conflict copy item by item, and asks which version to keep."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, Outline
 
 WORDS = {"here": "keep what is here", "other": "take the other", "both": "keep both"}
-"""What can be chosen, and how it is said."""
+"""The choices, and their text on the screen."""
 
 
 class VersionsScreen(Dialog[dict[str, str]]):
-    """Asks for each difference: here, the other, or both. Answers with the choices by name; Escape leaves all as is."""
+    """Asks for each difference: here, the other, or both. Dismissed with the choices by name, or None on Escape."""
 
     BINDINGS = [
         Binding("left,h", "choose('here')", show=False),
@@ -35,65 +35,67 @@ class VersionsScreen(Dialog[dict[str, str]]):
     VersionsScreen .about { height: auto; color: $text-muted; margin-bottom: 1; }
     """
 
-    def __init__(self, name: str, differences: tuple[Difference, ...]) -> None:
-        """Compare with the version in the file of that name."""
+    def __init__(self, file_name: str, differences: tuple[Difference, ...]) -> None:
+        """Compare with the conflict copy in the file of that name."""
         super().__init__()
-        self._name, self._differences = name, differences
-        self._chosen = {one.name: "other" if one.new else "here" for one in differences}
+        self._file_name, self._differences = file_name, differences
+        self._choices = {difference.name: "other" if difference.new else "here" for difference in differences}
 
     def compose(self) -> ComposeResult:
-        """Draw the list."""
+        """Compose the list of differences."""
         keys = "← here · → the other · b both · " if self._differences else ""
-        about = f"The other is in “{self._name}”."
-        nothing = " Nothing in it differs from what is here; Enter puts it away."
+        location = f"The other is in “{self._file_name}”."
+        no_difference = " Nothing in it differs from what is here; Enter puts it away."
         with Vertical(classes="box"):
             yield Static("Two versions of this session", classes="title")
-            yield Static(shown(about + ("" if self._differences else nothing)), classes="about", markup=False)
+            yield Static(shown(location + ("" if self._differences else no_difference)), classes="about", markup=False)
             yield Outline()
             yield Static(shown(f"{keys}Enter does it · Escape: later"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Fill and focus the list."""
         self._draw()
         self.query_one(Outline).focus()
 
     def _draw(self) -> None:
-        self.query_one(Outline).show([self._entry(one, n > 0) for n, one in enumerate(self._differences)])
+        self.query_one(Outline).show([self._entry(difference, n > 0) for n, difference in enumerate(self._differences)])
 
-    def _entry(self, one: Difference, space: bool) -> Entry:
-        choice = self._chosen[one.name]
+    def _entry(self, difference: Difference, space: bool) -> Entry:
+        choice = self._choices[difference.name]
         lines: list[Content] = []
-        for label, here, other in one.fields:
-            words = f"{label}: " if label and label not in one.title else ""
+        for label, here, other in difference.fields:
+            prefix = f"{label}: " if label and label not in difference.title else ""
             for side, text in (("here", here), ("other", other)):
-                taken = choice in (side, "both")
-                sign = ("● ", "$primary") if taken else ("○ ", "$text-muted")
-                said = (text or ("not there" if one.new else "nothing"), "" if taken else "$text-muted")
-                lines.append(joined(sign, (f"{side:<7}", "$text-muted"), (words, "$text-muted"), said))
+                is_chosen = choice in (side, "both")
+                sign = ("● ", "$primary") if is_chosen else ("○ ", "$text-muted")
+                value = (text or ("not there" if difference.new else "nothing"), "" if is_chosen else "$text-muted")
+                lines.append(joined(sign, (f"{side:<7}", "$text-muted"), (prefix, "$text-muted"), value))
         note = shown(WORDS[choice], "$text-muted")
-        return Entry(one.name, shown(one.title, "bold"), note=note, details=tuple(lines), space=space, hang=9)
+        return Entry(
+            difference.name, shown(difference.title, "bold"), note=note, details=tuple(lines), space=space, hang=9
+        )
 
     @property
-    def _here(self) -> Difference | None:
+    def _difference(self) -> Difference | None:
         key = self.query_one(Outline).cursor_key
-        return next((one for one in self._differences if one.name == key), None)
+        return next((difference for difference in self._differences if difference.name == key), None)
 
     def action_choose(self, choice: str) -> None:
-        """Choose for the difference under the cursor; both only where both can stand."""
-        one = self._here
-        if one is not None and choice == "both" and not one.twice:
+        """Set the choice for the difference under the cursor; `both` only if there is room for two items."""
+        difference = self._difference
+        if difference is not None and choice == "both" and not difference.twice:
             self.notify("There is room for one here.", markup=False, timeout=3)
-        elif one is not None:
-            self._chosen[one.name] = choice
+        elif difference is not None:
+            self._choices[difference.name] = choice
             self._draw()
 
     @on(Outline.Chosen)
     def action_next(self) -> None:
-        """Go through what can be chosen."""
-        if one := self._here:
-            ring = [choice for choice in WORDS if choice != "both" or one.twice]
-            self.action_choose(ring[(ring.index(self._chosen[one.name]) + 1) % len(ring)])
+        """Cycle through the choices for the difference under the cursor."""
+        if difference := self._difference:
+            choices = [choice for choice in WORDS if choice != "both" or difference.twice]
+            self.action_choose(choices[(choices.index(self._choices[difference.name]) + 1) % len(choices)])
 
     def action_finish(self) -> None:
-        """Answer with what was chosen."""
-        self.dismiss(self._chosen)
+        """Dismiss with the choices."""
+        self.dismiss(self._choices)
