@@ -1,1 +1,1 @@
-"""Whole screens: the library, a new session, the workshop, help."""
+"""The screens of the app and the dialogs that open over them."""

@@ -1,4 +1,4 @@
-"""Actions and parking of all steps in one list: done, re-dated, handed on, brought back, from anywhere."""
+"""The open actions and parked items of all steps in one list, and the commands that act on them."""
 
 from __future__ import annotations
 
@@ -44,111 +44,112 @@ WORDS = Step(
     ),
     "Nothing is open and nothing is parked. a adds an action, for example “ask the carrier for its price table”.",
 )
-"""The words of the list, in the form of a step's."""
+"""Title, purpose and prompts of the list, in the form of a step."""
 
 
 class ActionsPane(StepPane):
-    """The list: what was due, what is coming, what has no day yet, what is parked."""
+    """The list in four groups: overdue, upcoming, without a day, parked."""
 
     def entries(self) -> list[Entry]:
-        """Return the list, the soonest first."""
-        today, points = self.room.today, to_do(self.session)
-        unasked = [one for one in numbers_to_find(self.session) if not one.action]
+        """Return the rows of the list, grouped, the earliest day first."""
+        today, actions = self.room.today, to_do(self.session)
+        numbers = [number for number in numbers_to_find(self.session) if not number.action]
         groups: dict[str, list[Entry]] = {
-            "Was due": [self._point(one) for one in points if one.by and one.by < today],
-            "Coming": [self._point(one) for one in points if one.by and one.by >= today],
-            "No day yet": [self._point(one) for one in points if not one.by] + [_number(one) for one in unasked],
-            "Parked": [self._parked(one) for one in self.session.parking],
+            "Was due": [self._action_entry(action) for action in actions if action.by and action.by < today],
+            "Coming": [self._action_entry(action) for action in actions if action.by and action.by >= today],
+            "No day yet": [self._action_entry(action) for action in actions if not action.by]
+            + [_number_entry(number) for number in numbers],
+            "Parked": [self._parked_entry(parked) for parked in self.session.parking],
         }
-        found: list[Entry] = []
+        entries: list[Entry] = []
         for title, rows in groups.items():
             if rows:
-                found += [heading(title, title, str(len(rows)), space=bool(found)), *rows]
-        return found or empty(self.step)
+                entries += [heading(title, title, str(len(rows)), space=bool(entries)), *rows]
+        return entries or empty(self.step)
 
-    def _point(self, one: OpenAction) -> Entry:
-        note = who_by(one.who, one.by, self.room.today, drafts_of(self.session, one.id))
-        return Entry(one.id, shown(one.text or BLANK), shown("○ ", "$text-primary"), note=note, item=one.id)
+    def _action_entry(self, action: OpenAction) -> Entry:
+        note = who_by(action.who, action.by, self.room.today, drafts_of(self.session, action.id))
+        return Entry(action.id, shown(action.text or BLANK), shown("○ ", "$text-primary"), note=note, item=action.id)
 
-    def _parked(self, one: Parked) -> Entry:
-        whole = one.key_result or one.hypothesis
-        note = f"{whole.NAME} · x brings it back" if whole else one.by
-        text = one_line(whole) if whole else one.text
-        return Entry(one.id, shown(text or BLANK), shown("· ", "$text-muted"), note=_quiet(note), item=one.id)
+    def _parked_entry(self, parked: Parked) -> Entry:
+        item = parked.key_result or parked.hypothesis
+        note = f"{item.NAME} · x brings it back" if item else parked.by
+        text = one_line(item) if item else parked.text
+        return Entry(parked.id, shown(text or BLANK), shown("· ", "$text-muted"), note=_muted(note), item=parked.id)
 
     async def chosen(self, entry: Entry) -> bool:
-        """Make an action of a number that nobody looks for yet."""
+        """Turn a number to find that has no action yet into one, and edit it."""
         if not entry.key.startswith("find:"):
             return False
         key_result, _, field = entry.key.removeprefix("find:").rpartition(":")
-        new = next_id(self.session, Action)
+        action_id = next_id(self.session, Action)
         if self.apply(lambda s: find_number(s, key_result, field), f"an action to find the {field} of {key_result}"):
-            self.draw(new)
-            await self.write(new)
+            self.draw(action_id)
+            await self.write(action_id)
         return True
 
     async def adding(self) -> Adding:
-        """Catch an action, below those that have no day yet."""
-        points = to_do(self.session)
-        return Adding(Action, prompt="action", anchor=points[-1].id if points else "")
+        """Quick add actions, below the last open one."""
+        actions = to_do(self.session)
+        return Adding(Action, prompt="action", anchor=actions[-1].id if actions else "")
 
     def action_mark(self) -> None:
-        """Mark what is under the cursor as done; it leaves the list."""
-        if (id := self._to_do()) and self.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
+        """Mark the action under the cursor as done, which removes it from the list."""
+        if (id := self._open_action_id()) and self.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
             self.tell("Done. u takes it back.")
 
     def action_set_aside(self) -> None:
-        """Bring back what was parked whole; nothing else in this list can be set aside."""
-        item = find(self.session, self.item)
-        whole = (item.key_result or item.hypothesis) if isinstance(item, Parked) else None
-        if whole is not None:
+        """Bring back a parked key result or hypothesis; no other row of this list can be set aside."""
+        parked = find(self.session, self.item)
+        item = (parked.key_result or parked.hypothesis) if isinstance(parked, Parked) else None
+        if item is not None:
             super().action_set_aside()
-            row = "key results" if isinstance(whole, KeyResult) else "hypotheses"
-            self.tell(f"{whole.id} is back among the {row}.")
+            kind = "key results" if isinstance(item, KeyResult) else "hypotheses"
+            self.tell(f"{item.id} is back among the {kind}.")
 
     async def rewrite(self, field: str) -> None:
-        """Write only one field of what is to do."""
-        if id := self._to_do():
+        """Open the inline editor on a single field of the action under the cursor."""
+        if id := self._open_action_id():
             await self.write(id, (field,), id)
 
-    def _to_do(self) -> str:
-        """The id under the cursor, where that is something to do; otherwise empty."""
+    def _open_action_id(self) -> str:
+        """Return the id under the cursor if it is an action; otherwise an empty string."""
         item = find(self.session, self.item)
         return self.item if item is not None and "done" in type(item).model_fields else ""
 
 
 class ActionsScreen(SessionCommands):
-    """The list over the workshop; leaves with the step and item to go to, or with nothing."""
+    """The list over the workshop; dismissed with the step id and item id to go to, or None."""
 
     places = ("app", "actions")
-    """Where the commands belong that act here, the widest first."""
+    """The `where` of the commands that act on this screen, the most general first."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions"), Binding("escape", "escape", show=False)]
 
     def __init__(self, workshop: Workshop, room: Room, steps: Iterable[Step]) -> None:
-        """Show what is open in a session that walks through `steps`."""
+        """Show the open items of a session that has these steps."""
         super().__init__()
         self.workshop, self.room = workshop, room
-        self._steps = [step.id for step in steps]
+        self._step_ids = [step.id for step in steps]
 
     @property
     def pane(self) -> ActionsPane:
-        """The list."""
+        """The list, which takes the place of a step's pane."""
         return self.query_one(ActionsPane)
 
     def compose(self) -> ComposeResult:
-        """Draw the list between its bars."""
+        """Compose the list between the title bar and the key line."""
         yield Titles()
         yield ActionsPane(self.workshop, WORDS, self.room)
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Follow the session, and give the keys to the list."""
+        """Draw the bars, watch the session, and focus the list."""
         session = self.workshop.session
-        self.query_one(Titles).show(shown(WORDS.title, "bold"), _quiet(session.title))
-        keys = [*commands("actions"), *commands("app")]
-        ends = ("help", "close_list")
+        self.query_one(Titles).show(shown(WORDS.title, "bold"), _muted(session.title))
+        all_commands = [*commands("actions"), *commands("app")]
+        last_ids = ("help", "close_list")
         self.query_one(KeyLine).show(
-            [(one.sign, one.label, one.id) for one in sorted(keys, key=lambda one: one.id in ends) if one.label]
+            [(c.sign, c.label, c.id) for c in sorted(all_commands, key=lambda c: c.id in last_ids) if c.label]
         )
         self._stop_watching = self.workshop.watch(lambda before, after: self.pane.session_changed())
         self.pane.focus_list()
@@ -158,44 +159,44 @@ class ActionsScreen(SessionCommands):
         await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
 
     async def action_redate(self) -> None:
-        """Write another day."""
+        """Edit the day of the action under the cursor."""
         await self.pane.rewrite("by")
 
     async def action_hand_on(self) -> None:
-        """Write another name."""
+        """Edit the name of the action under the cursor."""
         await self.pane.rewrite("who")
 
     def action_show_step(self) -> None:
-        """Go to the step where it stands."""
+        """Go to the step that holds the item under the cursor."""
         entry = self.pane.outline.cursor
         if entry is None or entry.quiet:
             return
-        about = entry.key.removeprefix("find:").rpartition(":")[0]
-        place = place_of(self.workshop.session, entry.item) if entry.item else ("okr", about)
-        self._leave(place if place[0] in self._steps else ("close", entry.item))
+        key_result_id = entry.key.removeprefix("find:").rpartition(":")[0]
+        target = place_of(self.workshop.session, entry.item) if entry.item else ("okr", key_result_id)
+        self._dismiss_with(target if target[0] in self._step_ids else ("close", entry.item))
 
     def action_escape(self) -> None:
-        """Back out of the filter, or of the list."""
+        """Leave the editor or the filter if one is open, otherwise the list."""
         if not self.pane.escape():
             self.action_close_list()
 
     def action_close_list(self) -> None:
-        """Go on where you were."""
-        self._leave(None)
+        """Close the list and stay in the open step."""
+        self._dismiss_with(None)
 
-    def _leave(self, place: tuple[str, str] | None) -> None:
+    def _dismiss_with(self, target: tuple[str, str] | None) -> None:
         self.settle()
         if self.app.screen is self:
             self._stop_watching()
-            self.dismiss(place)
+            self.dismiss(target)
 
     def settle(self) -> None:
-        """Finish what is being written."""
+        """Commit what is in the quick-add line or the inline editor."""
         self.pane.leave_writing()
 
 
 def place_of(session: Session, id: str) -> tuple[str, str]:
-    """Return the step where something open stands, and the entry there; what has no step of its own stands in Close."""
+    """Return the step that shows an open item, `close` where no other does, and the item for the cursor there."""
     item = find(session, id)
     if isinstance(item, Rung):
         return "ladder", id
@@ -208,11 +209,11 @@ def place_of(session: Session, id: str) -> tuple[str, str]:
     return "close", id
 
 
-def _number(one: NumberToFind) -> Entry:
-    words = joined((f"find the {one.field} of {one.id}: ", "$text-muted"), one.text)
-    note = _quiet(" · ".join(filter(None, (one.who, "⏎ makes it an action"))))
-    return Entry(f"find:{one.id}:{one.field}", words, shown("○ ", "$text-primary"), note=note)
+def _number_entry(number: NumberToFind) -> Entry:
+    text = joined((f"find the {number.field} of {number.id}: ", "$text-muted"), number.text)
+    note = _muted(" · ".join(filter(None, (number.who, "⏎ makes it an action"))))
+    return Entry(f"find:{number.id}:{number.field}", text, shown("○ ", "$text-primary"), note=note)
 
 
-def _quiet(text: str) -> Content:
+def _muted(text: str) -> Content:
     return shown(text, "$text-muted")

@@ -1,4 +1,4 @@
-"""The library: all sessions of a folder by their heads, with a preview of the one under the cursor."""
+"""The library screen: a list of all sessions of a folder, with a preview of the one under the cursor."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ WELCOME = (
     "okrtui walks a team through one workshop: guesses, one goal, causes, decisions.",
     "Each session is one file that people can read.",
 )
-"""What an empty library says."""
+"""The text of an empty library."""
 
 FORMATS = {"checkin": "check-in"}
-"""Formats whose name on the screen is another than in the file."""
+"""Formats whose name on the screen differs from the one in the file."""
 
 COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$text-error"}
-"""Colors of the lights, beside their shapes."""
+"""The colors of the lights, which the signs repeat as shapes."""
 
 
 class LibraryScreen(Keeping):
-    """All sessions; heads first, the rest when it is asked for."""
+    """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     places = ("app", "library")
-    """Where the commands belong that act here, the widest first."""
+    """The `where` of the commands that act on this screen, the most general first."""
     about: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
 
@@ -59,12 +59,12 @@ class LibraryScreen(Keeping):
         self.folder, self.clock, self._numbers = folder, clock, numbers
         self._heads: dict[str, Head] = {}
         self._rhythm: Rhythm | None = None
-        self._words = ""
-        self._with_private = self._with_archived = False
-        self._seen = False
+        self._filter_text = ""
+        self._shows_private = self._shows_archived = False
+        self._was_shown = False
 
     def compose(self) -> ComposeResult:
-        """Draw the list and the preview beside it."""
+        """Compose the list, and the preview beside it."""
         yield Titles()
         with Horizontal(id="library"):
             with Vertical(id="sessions"):
@@ -76,25 +76,25 @@ class LibraryScreen(Keeping):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read the heads, draw the keys."""
+        """Draw the key line, read the folder, and focus the list."""
         keys = [(c.sign, c.label, c.id) for c in (*commands("library"), *commands("app")) if c.label]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
         self.read()
         self.query_one(HeadList).focus()
 
     def on_screen_resume(self) -> None:
-        """Look again at what is there, when a session was left."""
-        if self._seen:
-            left, self.app.left = self.app.left, ""  # type: ignore[attr-defined]
-            self.read(left)
-        self._seen = True
+        """Read the folder again after a session was left, the cursor on its file."""
+        if self._was_shown:
+            file_name, self.app.left = self.app.left, ""  # type: ignore[attr-defined]
+            self.read(file_name)
+        self._was_shown = True
 
     def read(self, *cursor: str) -> None:
-        """Read the heads of the folder and draw them, the cursor on the first of these files that is shown."""
+        """Read the heads of the folder and draw them, the cursor on the first of these file names that is shown."""
         try:
             heads = self.folder.heads()
-        except StoreError as why:
-            self.notify(str(why), severity="error", markup=False, timeout=10)
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
             heads = []
         self._heads = {head.path.name: head for head in heads}
         self._rhythm = None
@@ -106,68 +106,70 @@ class LibraryScreen(Keeping):
 
     @property
     def head(self) -> Head | None:
-        """The session under the cursor; None where there is none."""
+        """The head of the session under the cursor; None where there is none."""
         return self._heads.get(self.query_one(HeadList).cursor)
 
     def beside(self) -> str:
-        """Return the file beside the one under the cursor."""
+        """Return the name of the file next to the one under the cursor."""
         return self.query_one(HeadList).beside
 
-    def _hidden(self, head: Head) -> str:
-        """What keeps a session out of the list, with the key that shows it; empty for nothing."""
-        if head.private and not self._with_private:
+    def _hidden_because(self, head: Head) -> str:
+        """Return why a session is not listed, with the key that shows it; empty if it is listed."""
+        if head.private and not self._shows_private:
             return "private (.)"
-        return "archived (Z)" if head.status == "archived" and not self._with_archived else ""
+        return "archived (Z)" if head.status == "archived" and not self._shows_archived else ""
 
     def _draw(self, *cursor: str) -> None:
-        heads = [head for head in self._heads.values() if not self._hidden(head)]
-        words = self._words.casefold().split()
-        found = [head for head in heads if all(word in _text(head) for word in words)]
-        self.query_one(HeadList).show(list(self._lines(found)), *cursor)
-        hidden = Counter(filter(None, map(self._hidden, self._heads.values())))
+        heads = [head for head in self._heads.values() if not self._hidden_because(head)]
+        words = self._filter_text.casefold().split()
+        matches = [head for head in heads if all(word in _search_text(head) for word in words)]
+        self.query_one(HeadList).show(list(self._lines(matches)), *cursor)
+        hidden = Counter(filter(None, map(self._hidden_because, self._heads.values())))
         count = f"{len(heads)} session{'s' * (len(heads) != 1)}"
-        count = ", ".join((count, *(f"{many} {why}" for why, many in hidden.items())))
-        place = str(self.folder.path.name or self.folder.path) + "/"
-        self.query_one(Titles).show(shown("okrtui", "bold $primary"), shown(f"{count} · {place}", "$text-muted"))
-        self._teach(bool(heads), bool(found))
+        count = ", ".join((count, *(f"{number} {reason}" for reason, number in hidden.items())))
+        folder_name = str(self.folder.path.name or self.folder.path) + "/"
+        self.query_one(Titles).show(shown("okrtui", "bold $primary"), shown(f"{count} · {folder_name}", "$text-muted"))
+        self._show_empty(bool(heads), bool(matches))
 
-    def _teach(self, any_heads: bool, any_found: bool) -> None:
-        """Say what to do where the list is empty."""
+    def _show_empty(self, has_heads: bool, has_matches: bool) -> None:
+        """Show what to do if the list is empty; hide that text if it is not."""
         empty = self.query_one("#empty", Static)
-        empty.display = not any_found
+        empty.display = not has_matches
         rows = self.query_one(HeadList)
-        if not any_found and rows.has_focus:
-            # Hidden with the keys on it, it would hand them to the filter.
+        if not has_matches and rows.has_focus:
+            # A focused list that is hidden would pass the focus on to the filter.
             self.set_focus(None)
-        rows.display = any_found
-        if any_found and self.focused is None:
+        rows.display = has_matches
+        if has_matches and self.focused is None:
             rows.focus()
-        if not any_heads:
+        if not has_heads:
             lines = [
                 *(shown(line) for line in WELCOME),
                 Content(""),
                 joined(("n", "bold $text-primary"), "  begins the first session"),
             ]
             for key, word in ((".", "private"), ("Z", "archived")):
-                if many := sum(f"({key})" in self._hidden(head) for head in self._heads.values()):
-                    lines += [joined((key, "bold $text-primary"), f"  shows {many} {word} session{'s' * (many != 1)}")]
+                if count := sum(f"({key})" in self._hidden_because(head) for head in self._heads.values()):
+                    lines += [
+                        joined((key, "bold $text-primary"), f"  shows {count} {word} session{'s' * (count != 1)}")
+                    ]
         else:
             lines = [shown("Nothing here has these words. Escape shows all again.", "$text-muted")]
         empty.update(Content("\n").join(lines))
-        self.query_one("#preview").display = any_found
+        self.query_one("#preview").display = has_matches
 
     def _lines(self, heads: Iterable[Head]) -> Iterable[HeadLine]:
         teams: dict[str, list[Head]] = {}
-        lost: list[Head] = []
+        broken: list[Head] = []
         for head in heads:
-            (lost if head.broken else teams.setdefault(head.team, [])).append(head)
+            (broken if head.broken else teams.setdefault(head.team, [])).append(head)
         for team, rows in teams.items():
             yield HeadLine("", team or "no team")
             for head in rows:
                 yield self._line(head)
-        if lost:
+        if broken:
             yield HeadLine("", "Could not be read")
-            yield from map(self._line, lost)
+            yield from map(self._line, broken)
 
     def _line(self, head: Head) -> HeadLine:
         if head.broken or head.cut_off:
@@ -187,7 +189,7 @@ class LibraryScreen(Keeping):
 
     @work(exclusive=True, group="preview")
     async def _preview(self, key: str) -> None:
-        """Load and draw the session under the cursor, once the cursor rests."""
+        """Load a session and draw its summary, once the cursor has stayed on it for a moment."""
         await asyncio.sleep(0.02 if "okrtui.model.session" in sys.modules else 0.15)
         head = self._heads.get(key)
         summary = self.query_one("#summary", Static)
@@ -199,17 +201,19 @@ class LibraryScreen(Keeping):
 
         try:
             loaded = self.folder.open(head.path)
-        except StoreError as why:
-            summary.update(shown(str(why), "$text-error"))
+        except StoreError as error:
+            summary.update(shown(str(error), "$text-error"))
             return
-        found = summarize(loaded.session, self._numbers, self._today, summary.size.width, self._next(head))
-        lines = [drawn(line) for line in found]
+        report_lines = summarize(
+            loaded.session, self._numbers, self._today, summary.size.width, self._next_meeting(head)
+        )
+        lines = [drawn(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [shown(f"⚠ {problem}", "$text-warning") for problem in problems]
         summary.update(Content("\n").join(lines))
 
-    def _next(self, head: Head) -> Meeting | None:
-        """When people meet next in the cycle of a session; the chains are put together when the first is asked for."""
+    def _next_meeting(self, head: Head) -> Meeting | None:
+        """Return the next meeting in the cycle of a session; the chains of sessions are computed on the first call."""
         if self._rhythm is None:
             self._rhythm = Rhythm(self._heads.values())
         return self._rhythm.next(head, self._today, self._numbers)
@@ -226,54 +230,54 @@ class LibraryScreen(Keeping):
                 self.app.open_session(head.path)  # type: ignore[attr-defined]
 
     def action_versions(self) -> None:
-        """Open the session of which this is another version, or that has one, with both side by side."""
+        """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""
         if head := self.head:
             path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
             self.app.open_session(path, choose=True)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
-        """Begin a new session."""
+        """Ask for the details of a new session, create it and open it."""
         from okrtui.tui.screens.new import NewScreen
 
-        def begin(path: object) -> None:
+        def open_new(path: object) -> None:
             if path is not None:
                 self.app.open_session(path)  # type: ignore[attr-defined]
 
-        self.app.push_screen(NewScreen(self.folder, self._numbers, self.clock), begin)
+        self.app.push_screen(NewScreen(self.folder, self._numbers, self.clock), open_new)
 
     def action_follow(self) -> None:
-        """Make the session that comes after the one under the cursor."""
+        """Create the session that follows the one under the cursor."""
         from okrtui.tui.screens.following import follow_up
 
         if head := self.head:
             follow_up(self.app, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
 
     def action_filter(self) -> None:
-        """Go into the filter."""
+        """Focus the filter."""
         self.query_one("#filter", Input).focus()
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
-        self._words = event.value
+        self._filter_text = event.value
         self._draw()
 
     @on(Input.Submitted, "#filter")
-    def _filtered(self) -> None:
+    def _leave_filter(self) -> None:
         self.query_one(HeadList).focus()
 
     def action_clear(self) -> None:
-        """Show all again."""
+        """Clear the filter."""
         self.query_one("#filter", Input).value = ""
         self.query_one(HeadList).focus()
 
     def action_private(self) -> None:
-        """Show private sessions too, or hide them."""
-        self._with_private = not self._with_private
+        """Show or hide private sessions."""
+        self._shows_private = not self._shows_private
         self._draw()
 
     def action_archived(self) -> None:
-        """Show archived sessions too, or hide them."""
-        self._with_archived = not self._with_archived
+        """Show or hide archived sessions."""
+        self._shows_archived = not self._shows_archived
         self._draw()
 
     def action_reload(self) -> None:
@@ -284,17 +288,17 @@ class LibraryScreen(Keeping):
         """Show the goals of all sessions as a tree."""
         from okrtui.tui.screens.tree import TreeScreen
 
-        self.app.push_screen(TreeScreen(self.folder, self._numbers, self.clock, self._with_private))
+        self.app.push_screen(TreeScreen(self.folder, self._numbers, self.clock, self._shows_private))
 
     def action_trends(self) -> None:
-        """Show how it went over the chain of the session under the cursor."""
+        """Show the trends over the chain of the session under the cursor."""
         from okrtui.tui.screens.trends import TrendsScreen
 
         if head := self.head:
             self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock))
 
     async def action_leave(self) -> None:
-        """Leave okrtui."""
+        """Quit okrtui."""
         await self.app.action_leave()  # type: ignore[attr-defined]
 
     @on(KeyLine.Pressed)
@@ -302,5 +306,5 @@ class LibraryScreen(Keeping):
         await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
 
 
-def _text(head: Head) -> str:
+def _search_text(head: Head) -> str:
     return " ".join((head.title, head.team, head.cycle, head.format, head.status, head.id, head.problem)).casefold()

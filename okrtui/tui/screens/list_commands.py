@@ -1,4 +1,4 @@
-"""Commands of the workshop that act on the list of the open step."""
+"""The commands of the workshop that act on the outline of the open step."""
 
 from __future__ import annotations
 
@@ -8,53 +8,53 @@ from okrtui.tui.pane import StepPane
 
 
 class ListCommands(Screen[tuple[str, str]]):
-    """A screen with an open step, to which what is done in its list is handed on."""
+    """The base class of a screen with an open step, which delegates the commands of the outline to its pane."""
 
     @property
     def pane(self) -> StepPane:
-        """The open step."""
+        """The pane of the open step."""
         raise NotImplementedError
 
     def action_escape(self) -> None:
-        """Back out of what is open."""
+        """Close the editor, the quick-add line or the filter."""
         self.pane.escape()
 
     async def action_add(self) -> None:
-        """Add where the cursor is."""
+        """Add an item at the cursor."""
         await self.pane.action_add()
 
     async def action_edit(self) -> None:
-        """Write what is under the cursor."""
+        """Edit the item under the cursor."""
         await self.pane.action_edit()
 
     async def action_delete(self) -> None:
-        """Delete what is under the cursor."""
+        """Delete the item under the cursor."""
         await self.pane.action_delete()
 
     def action_mark(self) -> None:
-        """Mark what is under the cursor."""
+        """Mark the item under the cursor; what that means is up to the step."""
         self.pane.action_mark()
 
     def action_set_aside(self) -> None:
-        """Set what is under the cursor aside."""
+        """Park the item under the cursor, or bring it back."""
         self.pane.action_set_aside()
 
     async def action_so_that(self) -> None:
-        """Ask what an output is for: so that who does what differently."""
+        """Keep the output under the cursor as a hypothesis, and ask who does what differently because of it."""
         await self.pane.action_so_that()
 
     def action_tally(self) -> None:
-        """Take the votes of the room on what is under the cursor."""
+        """Open the tally of votes on the item under the cursor."""
         self.pane.action_tally()
 
     def action_move_down(self) -> None:
-        """Move what is under the cursor down."""
+        """Move the item under the cursor down."""
         self.pane.action_move(1)
 
     def action_move_up(self) -> None:
-        """Move what is under the cursor up."""
+        """Move the item under the cursor up."""
         self.pane.action_move(-1)
 
     def action_filter(self) -> None:
-        """Filter the list."""
+        """Open the filter."""
         self.pane.action_filter()

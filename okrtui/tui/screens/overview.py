@@ -1,4 +1,4 @@
-"""What screens that look over several sessions have in common: they read files, and draw what came of that."""
+"""The base class of the screens that show several sessions of a folder."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Read = TypeVar("Read")
 
 
 class Overview(Screen[None]):
-    """A screen above the library or a session."""
+    """A screen over the library or a session that reads files of the folder and draws the result."""
 
     places: ClassVar[tuple[str, ...]]
-    """Where the commands belong that act here, the widest first."""
+    """The `where` of the commands that act on this screen, the most general first."""
     about: ClassVar[tuple[str, str]]
-    """Its title and purpose, for the help."""
+    """The title and the purpose of the screen, shown in its help."""
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
@@ -34,24 +34,24 @@ class Overview(Screen[None]):
 
     @property
     def today(self) -> date:
-        """The day it is."""
+        """Today's date, in local time."""
         return local_day(self._clock())
 
     def show_keys(self) -> None:
-        """Draw the keys that do something here, help and the way back last."""
-        keys = [(one.sign, one.label, one.id) for one in commands(*self.places) if one.label]
+        """Draw the key line, with help and back last."""
+        keys = [(c.sign, c.label, c.id) for c in commands(*self.places) if c.label]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     async def reading(self, read: Callable[[], Read]) -> Read | None:
-        """Read files while the screen stays alive; where that cannot be, say why and return None."""
+        """Run `read` in a thread and return its result; notify and return None if it fails."""
         try:
             return await asyncio.to_thread(read)
-        except StoreError as why:
-            self.notify(str(why), severity="error", markup=False, timeout=10)
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
             return None
 
     def action_back(self) -> None:
-        """Go back to where this was opened."""
+        """Close the screen."""
         self.dismiss()
 
     @on(KeyLine.Pressed)

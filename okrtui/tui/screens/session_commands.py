@@ -1,4 +1,4 @@
-"""Commands of the workshop that act on the session as a whole, wherever its items are listed."""
+"""The commands that act on the open session as a whole, in the workshop and in the list of actions."""
 
 from __future__ import annotations
 
@@ -16,40 +16,41 @@ from okrtui.workshop import Workshop
 
 
 class SessionCommands(ListCommands):
-    """A screen on an open session: undo, parking, names, and what goes to another session."""
+    """The base class of a screen on an open session: undo, park, rename a person, restore a backup, move an item."""
 
     workshop: Workshop
     """The open session."""
 
     def action_undo(self) -> None:
-        """Take the last step back and say what it was."""
-        self._travel(self.workshop.undo, "Undone", "Nothing to undo.")
+        """Undo the last step and report what it was."""
+        self._undo_or_redo(self.workshop.undo, "Undone", "Nothing to undo.")
 
     def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._travel(self.workshop.redo, "Done again", "Nothing to redo.")
+        """Redo the last step that was undone."""
+        self._undo_or_redo(self.workshop.redo, "Done again", "Nothing to redo.")
 
-    def _travel(self, go: Callable[[], str | None], word: str, nothing: str) -> None:
-        before = {item.id for item in walk(self.workshop.session)}
-        said = go()
-        back = next((item.id for item in walk(self.workshop.session) if item.id not in before), "")
-        if back:
-            self.pane.reveal(back)
-        self.pane.tell(nothing if said is None else f"{word}: {said or 'typing'}")
+    def _undo_or_redo(self, step: Callable[[], str | None], word: str, nothing: str) -> None:
+        """Take a step and put the cursor on an item that it brought back."""
+        ids = {item.id for item in walk(self.workshop.session)}
+        description = step()
+        restored_id = next((item.id for item in walk(self.workshop.session) if item.id not in ids), "")
+        if restored_id:
+            self.pane.reveal(restored_id)
+        self.pane.tell(nothing if description is None else f"{word}: {description or 'typing'}")
 
     def action_park(self) -> None:
-        """Ask for a thought to park, from anywhere."""
+        """Ask for a thought, and park it."""
         from okrtui.tui.screens.park import ParkScreen
 
-        def keep(thoughts: tuple[str, ...]) -> None:
+        def park(thoughts: tuple[str, ...]) -> None:
             if self.pane.apply(lambda s: add_many(s, Parked, "text", thoughts), "park a thought"):
                 self.pane.tell(f"Parked: {thoughts[-1]}")
 
         if not self.pane.room.read_only:
-            self.app.push_screen(ParkScreen(keep))
+            self.app.push_screen(ParkScreen(park))
 
     def action_backups(self) -> None:
-        """Show the earlier versions of this session; going back to one is an edit as any other."""
+        """Show the backups of this session; restoring one is an edit like any other."""
         from okrtui.report.versions import Version, versions
         from okrtui.tui.screens.backups import BackupsScreen
 
@@ -60,38 +61,38 @@ class SessionCommands(ListCommands):
         folder, now = room.folder, room.clock()
         path = folder.path / f"{session.id}.toml"
 
-        def back(to: Version | None) -> None:
-            earlier = to.session if to else None
-            if to and earlier:
+        def restore(version: Version | None) -> None:
+            earlier = version.session if version else None
+            if version and earlier:
                 folder.keep_session(self.workshop.session, path)
-                when = to.when(now)
+                when = version.when(now)
                 self.pane.apply(lambda s: returned(s, earlier), f"go back to {when}")
                 self.pane.tell(f"This is how it was {when}; u takes it back.")
 
-        why_not = "Only read here; W writes here, and then it can be put back" if room.read_only else ""
-        kept = versions(folder, path, session)
-        self.app.push_screen(BackupsScreen(kept, session.title or session.id, now, why_not), back)
+        blocked_reason = "Only read here; W writes here, and then it can be put back" if room.read_only else ""
+        backups = versions(folder, path, session)
+        self.app.push_screen(BackupsScreen(backups, session.title or session.id, now, blocked_reason), restore)
 
     def action_rename_person(self) -> None:
-        """Give a person another name, wherever persons stand in this session."""
+        """Rename a person everywhere in this session."""
         from okrtui.tui.screens.person import PersonScreen
 
         self.pane.leave_writing()
         if not self.pane.may_write() or self.app.screen is not self:
             return
         if names := persons(self.workshop.session):
-            self.app.push_screen(PersonScreen(names, "it changes in this session only"), self._rename)
+            self.app.push_screen(PersonScreen(names, "it changes in this session only"), self._rename_person)
         else:
             self.pane.tell("No names stand in this session yet.")
 
-    def _rename(self, names: tuple[str, str] | None) -> None:
+    def _rename_person(self, names: tuple[str, str] | None) -> None:
         if names is not None:
-            old, new = names
-            if self.pane.apply(lambda s: rename_person(s, old, new), f"call {old} {new}"):
-                self.pane.tell(f"{old} is {new} now, everywhere in this session. u takes it back.")
+            old_name, new_name = names
+            if self.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
+                self.pane.tell(f"{old_name} is {new_name} now, everywhere in this session. u takes it back.")
 
     def action_move_away(self) -> None:
-        """Choose another session for the item under the cursor."""
+        """Ask for another session, and move the item under the cursor there."""
         from okrtui.tui.screens.choice import ChoiceScreen
 
         self.pane.leave_writing()
@@ -100,42 +101,44 @@ class SessionCommands(ListCommands):
             return
         try:
             packed(self.workshop.session, id)
-            heads = {head.id: head for head in room.folder.heads() if self._may_take(head)}
-        except (StaysHere, NoSuchItem, StoreError) as why:
-            self.pane.tell(str(why) if not isinstance(why, NoSuchItem) else "Only items of a list can go elsewhere.")
+            heads = {head.id: head for head in room.folder.heads() if self._can_receive(head)}
+        except (StaysHere, NoSuchItem, StoreError) as error:
+            self.pane.tell(
+                str(error) if not isinstance(error, NoSuchItem) else "Only items of a list can go elsewhere."
+            )
             return
         if not heads:
             self.pane.tell("There is no other session that it could go to.")
             return
 
-        def take(chosen: str | None) -> None:
-            if chosen is not None:
-                self._move(id, heads[chosen])
+        def move(session_id: str | None) -> None:
+            if session_id is not None:
+                self._move_to(id, heads[session_id])
 
-        # What is still worked on comes first: a closed session is seldom where a thought should go.
+        # Sessions in progress come first: an item seldom goes to a closed one.
         heads = dict(sorted(heads.items(), key=lambda pair: pair[1].status not in ("draft", "running")))
-        words = {id: " · ".join(filter(None, (one.title or id, one.team, one.cycle))) for id, one in heads.items()}
+        labels = {id: " · ".join(filter(None, (head.title or id, head.team, head.cycle))) for id, head in heads.items()}
         hint = "Enter moves it there with all that belongs to it · Escape leaves it here"
         self.app.push_screen(
-            ChoiceScreen(f"Which session should {self.pane.called(id)} go to?", words, hint, letters=False), take
+            ChoiceScreen(f"Which session should {self.pane.called(id)} go to?", labels, hint, letters=False), move
         )
 
-    def _may_take(self, head: Head) -> bool:
-        """Whether a session is offered: on a shared screen nothing private is, and what was put away stays so."""
+    def _can_receive(self, head: Head) -> bool:
+        """Whether a session is offered: not if private (the screen may be shared), archived, broken, or this one."""
         return not (head.problem or head.private or head.status == "archived" or head.id == self.workshop.session.id)
 
-    def _move(self, id: str, to: Head) -> None:
-        """Write an item there first, and only then take it out here, so that it is never in neither of the two."""
+    def _move_to(self, id: str, target: Head) -> None:
+        """Write the item into the other file first and remove it here only then, so that it cannot get lost."""
         from okrtui.store.housekeeping import hand_over
 
         room = self.pane.room
         try:
-            deed, there = hand_over(room.folder, packed(self.workshop.session, id), to.path, room.clock())
-        except StoreError as why:
-            self.pane.notify(f"It stays here: {why}", severity="error", markup=False, timeout=10)
+            operation, new_id = hand_over(room.folder, packed(self.workshop.session, id), target.path, room.clock())
+        except StoreError as error:
+            self.pane.notify(f"It stays here: {error}", severity="error", markup=False, timeout=10)
             return
-        self.pane.apply(lambda s: packed(s, id).without, f"move {id} to “{to.title}”, where it stays as {there}")
-        told = " ".join(
-            (f"{id} is {there} of “{to.title}” now. u brings it back here, and leaves it there.", *deed.told)
+        self.pane.apply(lambda s: packed(s, id).without, f"move {id} to “{target.title}”, where it stays as {new_id}")
+        message = " ".join(
+            (f"{id} is {new_id} of “{target.title}” now. u brings it back here, and leaves it there.", *operation.told)
         )
-        self.pane.tell(told)
+        self.pane.tell(message)

@@ -1,4 +1,4 @@
-"""A session that others write too: what comes in, who writes, and two versions of which to choose."""
+"""Changes of the open session's file by others: remote changes, its claim, conflict copies, restored backups."""
 
 from __future__ import annotations
 
@@ -19,80 +19,80 @@ if TYPE_CHECKING:
     from okrtui.store.keeper import Keeper
 
 LOOK = 3.0
-"""Seconds between two looks at the file."""
+"""Seconds between two checks of the file."""
 
 
 class Sharing(Windows):
-    """A screen on an open session whose file others may write."""
+    """The base class of a screen on an open session whose file others may write at the same time."""
 
     keeper: Keeper | None = None
-    """Who keeps the file; None where it can only be read."""
+    """The session file; None if it can only be read."""
 
     def banner(self, text: str) -> None:
-        """Say something that stays; empty takes it away."""
+        """Show a text in the banner; hide the banner if it is empty."""
         raise NotImplementedError
 
     def say(self) -> None:
-        """Draw what there is to say about the session as a whole."""
+        """Draw the banner and the bars from the state of the session file."""
         raise NotImplementedError
 
     def follow_file(self) -> None:
-        """Look from now on what others do with the file."""
+        """Start checking the file for changes by others, and look for conflict copies."""
         if self.keeper is not None:
-            self.set_interval(LOOK, self._look)
-            self._find_versions()
+            self.set_interval(LOOK, self._check_file)
+            self._find_conflict_copies()
 
-    async def _look(self) -> None:
+    async def _check_file(self) -> None:
         if self.keeper is not None:
             await asyncio.to_thread(self.keeper.look)
 
     def heard(self) -> None:
-        """Take in what came from elsewhere, behind all that was typed before."""
+        """Schedule the merge of remote changes behind the keys typed so far, if there are any or the claim is lost."""
         if self.keeper is not None and (self.keeper.holder or len(self.keeper.arrivals) > self.workshop.arrivals):
-            self.pane.call_later(self._take_in)
+            self.pane.call_later(self._merge_remote_changes)
 
-    def _take_in(self) -> None:
-        keeper = self.keeper
-        if keeper is None:
+    def _merge_remote_changes(self) -> None:
+        session_file = self.keeper
+        if session_file is None:
             return
-        came = keeper.arrivals[self.workshop.arrivals :]
-        for arrival in came:
-            merged = self.workshop.adopt(arrival, self._renumbered)
+        remote_changes = session_file.arrivals[self.workshop.arrivals :]
+        for remote_change in remote_changes:
+            merged = self.workshop.adopt(remote_change, self._apply_new_ids)
             if merged.other is not None:
-                self._keep_other(merged)
-        if came:
-            self._find_versions()
-        if keeper.holder is not None and not self.room.read_only:
+                self._save_conflict_copy(merged)
+        if remote_changes:
+            self._find_conflict_copies()
+        if session_file.holder is not None and not self.room.read_only:
             self.pane.leave_writing()
-            self.room.read_only = open_elsewhere(keeper, self.room)
+            self.room.read_only = open_elsewhere(session_file, self.room)
             self.say()
 
-    def _renumbered(self, names: Mapping[str, str]) -> None:
-        """Let what is being written go on under its new id."""
-        self.pane.renumbered(names)
+    def _apply_new_ids(self, new_ids: Mapping[str, str]) -> None:
+        """Tell the pane which items have new ids, so that what is being edited keeps its focus."""
+        self.pane.renumbered(new_ids)
 
     @work(thread=True, group="versions")
-    def _keep_other(self, merged: Merged) -> None:
+    def _save_conflict_copy(self, merged: Merged) -> None:
         if self.keeper is not None:
             try:
-                said = self.keeper.keep_other(merged)
-            except StoreError as why:
-                said = str(why)
-            if said:
-                self.app.call_from_thread(self.notify, said, markup=False, timeout=10)
+                message = self.keeper.keep_other(merged)
+            except StoreError as error:
+                message = str(error)
+            if message:
+                self.app.call_from_thread(self.notify, message, markup=False, timeout=10)
 
     @work(exclusive=True, group="find versions")
-    async def _find_versions(self) -> None:
-        """See whether other versions of the session wait beside it, and say so."""
-        self.room.versions = tuple(await asyncio.to_thread(self.room.folder.copies_of, self._file))
+    async def _find_conflict_copies(self) -> None:
+        """Look for conflict copies of the session, and update the banner."""
+        self.room.versions = tuple(await asyncio.to_thread(self.room.folder.copies_of, self._path))
         self.say()
 
     @property
-    def _file(self) -> Path:
+    def _path(self) -> Path:
         return self.room.folder.path_of(self.workshop.session.id)
 
     async def action_write_here(self) -> None:
-        """Take a session over that is open elsewhere."""
+        """Take over the claim of a session that is open elsewhere."""
         if self.keeper is None or self.keeper.holder is None:
             self.pane.tell(self.room.read_only or "You write here already.")
             return
@@ -102,7 +102,7 @@ class Sharing(Windows):
         self.pane.tell("You write here now. Elsewhere it can be read; what was typed there comes in.")
 
     def action_backups(self) -> None:
-        """Show the earlier versions; over a file that can only be read one is put back as the library does it."""
+        """Show the backups; where the file can only be read, restore one into the file, as the library does."""
         from okrtui.report.versions import Version, versions
         from okrtui.tui.screens.backups import BackupsScreen
 
@@ -111,53 +111,53 @@ class Sharing(Windows):
             return
         session, now = self.workshop.session, self.room.clock()
 
-        def back(to: Version | None) -> None:
-            if to is not None:
-                self._put_back(to.backup, to.when(now))
+        def restore(version: Version | None) -> None:
+            if version is not None:
+                self._restore(version.backup, version.when(now))
 
-        kept = versions(self.room.folder, self._file)
-        self.app.push_screen(BackupsScreen(kept, session.title or session.id, now), back)
+        backups = versions(self.room.folder, self._path)
+        self.app.push_screen(BackupsScreen(backups, session.title or session.id, now), restore)
 
-    def _put_back(self, backup: Backup, when: str) -> None:
-        """Put a version in the place of the file, and open what is there then."""
+    def _restore(self, backup: Backup, when: str) -> None:
+        """Replace the file by a backup, and open it again."""
         from okrtui.store.housekeeping import go_back
 
-        path = self._file
+        path = self._path
         try:
             go_back(self.room.folder, path, backup, "", self.room.clock())
-        except StoreError as why:
-            self.notify(str(why), severity="error", markup=False, timeout=10)
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self.app.pop_screen()
         self.app.open_session(path)  # type: ignore[attr-defined]
         self.app.notify(f"This is how it was {when}. The file as it stood is kept too: B shows it.", timeout=10)
 
     async def action_versions(self) -> None:
-        """Show the other version of the session beside this one, and choose item by item."""
+        """Compare the session with its conflict copy, and merge what is chosen item by item."""
         from okrtui.model.versions import differences
         from okrtui.tui.screens.versions import VersionsScreen
 
         self.pane.leave_writing()
         if self.app.screen is not self or not self.pane.may_write():
             return
-        found = await asyncio.to_thread(self.room.folder.copies_of, self._file)
-        if not found:
+        copies = await asyncio.to_thread(self.room.folder.copies_of, self._path)
+        if not copies:
             self.pane.tell("There is one version only.")
             return
         try:
-            other = self.room.folder.open(found[0]).session
-        except StoreError as why:
-            self.pane.tell(str(why))
+            other = self.room.folder.open(copies[0]).session
+        except StoreError as error:
+            self.pane.tell(str(error))
             return
 
-        def take(chosen: dict[str, str] | None) -> None:
-            if chosen is not None:
-                self._settle_versions(found[0], chosen)
+        def merge(choices: dict[str, str] | None) -> None:
+            if choices is not None:
+                self._merge_copy(copies[0], choices)
 
-        self.app.push_screen(VersionsScreen(found[0].name, differences(self.workshop.session, other)), take)
+        self.app.push_screen(VersionsScreen(copies[0].name, differences(self.workshop.session, other)), merge)
 
-    def _settle_versions(self, copy: Path, chosen: dict[str, str]) -> None:
-        """Do what was chosen as one step that can be undone, and put the other version away."""
+    def _merge_copy(self, copy: Path, choices: dict[str, str]) -> None:
+        """Merge the chosen items of a conflict copy as one undo step, and move the copy to the backups."""
         from okrtui.model.session import Session
         from okrtui.model.versions import take, take_both
 
@@ -165,22 +165,22 @@ class Sharing(Windows):
             other = self.room.folder.open(copy).session
 
             def edit(session: Session) -> Session:
-                for name, choice in chosen.items():
+                for name, choice in choices.items():
                     if choice != "here":
                         session = (take_both if choice == "both" else take)(session, other, name)
                 return session
 
             self.pane.apply(edit, "choose between two versions")
-            self.room.folder.put_away(copy, self._file)
-        except StoreError as why:
-            self.notify(str(why), severity="warning", markup=False, timeout=10)
+            self.room.folder.put_away(copy, self._path)
+        except StoreError as error:
+            self.notify(str(error), severity="warning", markup=False, timeout=10)
             return
-        self._find_versions()
+        self._find_conflict_copies()
         self.pane.tell("Chosen. u takes it back; the other version is kept, and B shows it.")
 
 
-def open_elsewhere(keeper: Keeper, room: Room) -> str:
-    """Return the sentence for a session that somebody else writes; empty where nobody does."""
-    if keeper.holder is None:
+def open_elsewhere(session_file: Keeper, room: Room) -> str:
+    """Return the sentence for the banner of a session that is open elsewhere; empty if it is not."""
+    if session_file.holder is None:
         return ""
-    return f"Open {keeper.holder.where(room.clock())}, so it is only read here. W writes here."
+    return f"Open {session_file.holder.where(room.clock())}, so it is only read here. W writes here."

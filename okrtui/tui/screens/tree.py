@@ -1,4 +1,4 @@
-"""The goals of all sessions as a tree: which one helps which, and how each stands."""
+"""The screen with the goals of all sessions as a tree: parents, children, and the state of each."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from okrtui.tui.widgets.tree_list import TreeList, TreeListLine
 
 
 class TreeScreen(Overview):
-    """One line for each objective and each key result; below, more about the one under the cursor.
+    """One line for each objective and key result; below, details of the one under the cursor.
 
-    Nothing is changed here: ranks are written in the session of the goal, where every change can be undone.
+    The screen is read-only: ranks are edited in the session of the goal, where every change can be undone.
     """
 
     places: ClassVar[tuple[str, ...]] = ("app", "tree")
@@ -45,14 +45,14 @@ class TreeScreen(Overview):
     """
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock, private: bool) -> None:
-        """Show the goals of a folder, also private ones where `private` says so."""
+        """Show the goals of a folder, with `private` also those of private sessions."""
         super().__init__(folder, numbers, clock)
-        self._private = private
+        self._shows_private = private
         self._rows: dict[str, Row] = {}
-        self._stale = True
+        self._is_stale = True
 
     def compose(self) -> ComposeResult:
-        """Draw the tree and what is below it."""
+        """Compose the tree, and the details below it."""
         yield Titles()
         yield TreeList()
         yield Static("Reading the goals …", id="empty-tree", markup=False)
@@ -60,55 +60,55 @@ class TreeScreen(Overview):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw the keys."""
+        """Draw the key line; hide the tree until the goals are read."""
         self.query_one(TreeList).display = False
         self.show_keys()
 
     def on_screen_resume(self) -> None:
-        """Read the goals, also again when a session was left."""
-        if self._stale:
-            self._stale = False
+        """Read the goals at first and again after a session was left."""
+        if self._is_stale:
+            self._is_stale = False
             self._read()
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
-        goals = await self.reading(lambda: read_goals(self.folder, private=self._private))
+        goals = await self.reading(lambda: read_goals(self.folder, private=self._shows_private))
         if goals is None:
             return
         rows = tree(goals, self.today, self.numbers)
-        self._rows = {_key(row): row for row in rows}
+        self._rows = {_row_key(row): row for row in rows}
         lines = [
             TreeListLine(key, line.stem, drawn(line.said), drawn(line.aside), line.mark)
             for key, line in zip(self._rows, tree_lines(rows), strict=True)
         ]
-        shown_list, empty = self.query_one(TreeList), self.query_one("#empty-tree", Static)
-        shown_list.display, empty.display = bool(rows), not rows
-        shown_list.show(lines)
+        tree_list, empty = self.query_one(TreeList), self.query_one("#empty-tree", Static)
+        tree_list.display, empty.display = bool(rows), not rows
+        tree_list.show(lines)
         if rows:
-            shown_list.focus()
+            tree_list.focus()
         else:
             empty.update("No goal is written yet. A goal that helps another is chosen in Frame, as the goal above.")
-        many, alone = len(goals.sessions), sum(bool(line.mark) for line in lines)
-        words = [f"{many} goal{'s' * (many != 1)}", *([f"{alone} without a parent goal"] if alone else [])]
-        words += [f"{len(goals.private)} private (.)"] if goals.private else []
-        words += [f"{len(goals.unreadable)} cannot be read"] if goals.unreadable else []
-        self.query_one(Titles).show(shown("Goals", "bold $primary"), shown(", ".join(words), "$text-muted"))
+        count, orphans = len(goals.sessions), sum(bool(line.mark) for line in lines)
+        parts = [f"{count} goal{'s' * (count != 1)}", *([f"{orphans} without a parent goal"] if orphans else [])]
+        parts += [f"{len(goals.private)} private (.)"] if goals.private else []
+        parts += [f"{len(goals.unreadable)} cannot be read"] if goals.unreadable else []
+        self.query_one(Titles).show(shown("Goals", "bold $primary"), shown(", ".join(parts), "$text-muted"))
 
     @on(TreeList.Moved)
     def _moved(self, event: TreeList.Moved) -> None:
         row = self._rows.get(event.key)
-        self.query_one("#more", Static).update(Content("\n").join(_more(row)) if row else Content(""))
+        self.query_one("#more", Static).update(Content("\n").join(_details(row)) if row else Content(""))
 
     @on(TreeList.Chosen)
     def action_open(self) -> None:
         """Open the session with the goal under the cursor."""
         if row := self._rows.get(self.query_one(TreeList).cursor):
-            self._stale = True
+            self._is_stale = True
             self.app.open_session(row.goal.path)  # type: ignore[attr-defined]
 
     def action_private(self) -> None:
-        """Show private goals too, or hide them."""
-        self._private = not self._private
+        """Show or hide the goals of private sessions."""
+        self._shows_private = not self._shows_private
         self._read()
 
     def action_reload(self) -> None:
@@ -116,12 +116,12 @@ class TreeScreen(Overview):
         self._read()
 
 
-def _key(row: Row) -> str:
+def _row_key(row: Row) -> str:
     return f"{row.goal.session.id}:{row.key_result.id if row.key_result else OBJECTIVE}"
 
 
-def _more(row: Row) -> Iterator[Content]:
-    """More about a line: the whole sentence, whose it is, and how it helps the goal above."""
+def _details(row: Row) -> Iterator[Content]:
+    """Yield the details of a row: the whole sentence, its owner, and how it helps its parent."""
     goal, session = row.goal, row.goal.session
     if row.key_result is not None:
         yield shown(one_line(row.key_result), "bold")
@@ -138,6 +138,6 @@ def _more(row: Row) -> Iterator[Content]:
     if goal.alone:
         yield joined(("◇ ", "$text-warning"), f"{NO_PARENT}: Frame has a place for the goal that this one helps")
     if goal.above:
-        said = f"helps {goal.helps} of {goal.above}"
+        text = f"helps {goal.helps} of {goal.above}"
         story = session.direction.parent.story.replace("\n", " ")
-        yield joined((said, "$text-muted"), (f", because {story}" if story else "", "$text-muted"))
+        yield joined((text, "$text-muted"), (f", because {story}" if story else "", "$text-muted"))

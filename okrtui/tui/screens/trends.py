@@ -1,4 +1,4 @@
-"""Trends: how key results, grades and decisions went over a chain of sessions, one chart at a time."""
+"""The trends screen: key results, grades and decisions over a chain of sessions, one chart at a time."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from okrtui.tui.trend_views import View, views
 from okrtui.tui.widgets.bars import KeyLine, Titles
 
 BESIDE = 110
-"""Columns from which the numbers stand beside the chart."""
+"""The width in columns from which the numbers are drawn beside the chart."""
 TALL = 32
-"""Lines from which the strip of confidence has one for each number from 0 to 10; with fewer it has 0, 5 and 10 true."""
+"""The height in lines from which the confidence strip has a line for each value 0 to 10; below that for 0, 5 and 10."""
 
 
 class TrendsScreen(Overview):
-    """One chart at a time with its numbers beside it, or one key away."""
+    """One chart at a time; its numbers are beside it, or take its place where the terminal is narrow."""
 
     places: ClassVar[tuple[str, ...]] = ("app", "trends")
     about: ClassVar[tuple[str, str]] = (
@@ -52,18 +52,18 @@ class TrendsScreen(Overview):
     """
 
     def __init__(
-        self, folder: Folder, id: str, numbers: Numbers, clock: Clock, open_one: Session | None = None
+        self, folder: Folder, id: str, numbers: Numbers, clock: Clock, open_session: Session | None = None
     ) -> None:
-        """Show the chain of the session `id`; `open_one` is that session as it stands on the screen."""
+        """Show the chain of the session `id`; `open_session` is that session if it is open, with unsaved edits."""
         super().__init__(folder, numbers, clock)
-        self._session_id, self._open_one = id, open_one
+        self._session_id, self._open_session = id, open_session
         self._trend: Trend
         self._views: tuple[View, ...] = ()
-        self._at = 0
-        self._as_text = False
+        self._index = 0
+        self._shows_numbers = False
 
     def compose(self) -> ComposeResult:
-        """Draw the heading, the charts and the numbers."""
+        """Compose the heading, the charts and the numbers."""
         yield Titles()
         yield Static("Reading the sessions …", id="heading", markup=False)
         with Horizontal(id="view"):
@@ -76,7 +76,7 @@ class TrendsScreen(Overview):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw the keys, and read the chain."""
+        """Draw the key line, and read the chain of sessions."""
         self.show_keys()
         self.query_one("#view").display = False
         self._read()
@@ -84,13 +84,13 @@ class TrendsScreen(Overview):
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
         day, numbers = self.today, self.numbers
-        found = await self.reading(lambda: trend_of(self.folder, self._session_id, day, numbers, self._open_one))
-        if found is None:
+        trend = await self.reading(lambda: trend_of(self.folder, self._session_id, day, numbers, self._open_session))
+        if trend is None:
             self.query_one("#heading", Static).update("Nothing can be told of these sessions.")
             return
-        self._views = views(found, self.numbers)
-        self._trend = found
-        for problem in found.problems:
+        self._views = views(trend, self.numbers)
+        self._trend = trend
+        for problem in trend.problems:
             self.notify(problem, severity="warning", markup=False, timeout=8)
         self.query_one("#view").display = True
         self._draw()
@@ -98,20 +98,20 @@ class TrendsScreen(Overview):
     def _draw(self) -> None:
         if not self._views:
             return
-        view, newest = self._views[self._at], self._trend.newest
-        place = f"{self._at + 1} of {len(self._views)}"
+        view, newest = self._views[self._index], self._trend.newest
+        position = f"{self._index + 1} of {len(self._views)}"
         name = joined(("Trends", "bold $primary"), "  ", (newest.team or newest.title, "bold"))
-        self.query_one(Titles).show(name, shown(place, "$text-muted"))
-        head = [shown(view.title, "bold"), *([Content("   ").join(view.legend)] if view.legend else [])]
-        self.query_one("#heading", Static).update(Content("\n").join(head))
-        wide = self.size.width >= BESIDE
-        drawable = view.upper is not None or bool(view.bars)
-        self.set_class(wide and drawable, "-wide")
+        self.query_one(Titles).show(name, shown(position, "$text-muted"))
+        lines = [shown(view.title, "bold"), *([Content("   ").join(view.legend)] if view.legend else [])]
+        self.query_one("#heading", Static).update(Content("\n").join(lines))
+        is_wide = self.size.width >= BESIDE
+        has_chart = view.upper is not None or bool(view.bars)
+        self.set_class(is_wide and has_chart, "-wide")
         self.set_class(self.size.height >= TALL, "-tall")
-        self.query_one("#charts").display = drawable and (wide or not self._as_text)
-        self.query_one("#figures").display = wide or self._as_text or not drawable
-        for where, picture in (("#upper", view.upper), ("#lower", view.lower)):
-            chart = self.query_one(where, Chart)
+        self.query_one("#charts").display = has_chart and (is_wide or not self._shows_numbers)
+        self.query_one("#figures").display = is_wide or self._shows_numbers or not has_chart
+        for selector, picture in (("#upper", view.upper), ("#lower", view.lower)):
+            chart = self.query_one(selector, Chart)
             chart.display = picture is not None
             if picture is not None:
                 chart.show(picture)
@@ -121,26 +121,26 @@ class TrendsScreen(Overview):
         self.query_one("#lines", Static).update(Content("\n").join([drawn(line) for line in view.lines]))
 
     def action_next_chart(self) -> None:
-        """Go to the next chart, behind the last to the first."""
-        self._turn(1)
+        """Show the next chart; after the last the first."""
+        self._show_chart(1)
 
     def action_chart_before(self) -> None:
-        """Go to the chart before, before the first to the last."""
-        self._turn(-1)
+        """Show the previous chart; before the first the last."""
+        self._show_chart(-1)
 
-    def _turn(self, by: int) -> None:
+    def _show_chart(self, by: int) -> None:
         if self._views:
-            self._at = (self._at + by) % len(self._views)
+            self._index = (self._index + by) % len(self._views)
             self.query_one("#figures").scroll_home(animate=False)
             self._draw()
 
     def action_numbers(self) -> None:
-        """Show the numbers instead of the chart, or the chart again."""
-        self._as_text = not self._as_text
+        """Toggle between the chart and the numbers."""
+        self._shows_numbers = not self._shows_numbers
         self._draw()
         if self.query_one("#figures").display:
             self.query_one("#figures").focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put the numbers beside the chart where there is room."""
+        """Lay out chart and numbers for the new size."""
         self._draw()

@@ -1,4 +1,4 @@
-"""Screens that open over a session: what the coach found, all actions, details, last time, trends."""
+"""The commands that open another screen over a session: findings, actions, details, recap, trends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from okrtui.tui.screens.session_commands import SessionCommands
 
 
 class Windows(SessionCommands):
-    """A screen on an open session, over which others open."""
+    """The base class of a screen on an open session, over which other screens open."""
 
     room: Room
-    """What is around the session."""
+    """What the steps need besides the session."""
 
     @property
     def steps(self) -> Sequence[Step]:
@@ -23,35 +23,35 @@ class Windows(SessionCommands):
 
     @property
     def coach(self) -> Coach:
-        """The coach, as of today."""
+        """The coach, with today's date."""
         raise NotImplementedError
 
     async def go(self, step: str) -> None:
-        """Open another step."""
+        """Commit what is being edited, and open another step."""
         raise NotImplementedError
 
     def action_coach_more(self) -> None:
-        """Show what the coach found here, with reasons and examples."""
+        """Show the coach's findings in the open step."""
         from okrtui.tui.screens.coach import CoachScreen
 
         step = self.pane.step
         self.app.push_screen(CoachScreen(self.workshop, self.coach, step.id, step.title, bool(self.room.read_only)))
 
     def action_actions(self) -> None:
-        """Show the actions and parked thoughts of all steps, and go to the step that was asked for there."""
+        """Show the actions and parked items of all steps, and go to the item that was chosen there."""
         from okrtui.tui.screens.actions import ActionsScreen
 
-        async def go(place: tuple[str, str] | None) -> None:
-            if place is not None:
-                await self.go(place[0])
-                self.pane.reveal(place[1])
+        async def go(target: tuple[str, str] | None) -> None:
+            if target is not None:
+                await self.go(target[0])
+                self.pane.reveal(target[1])
 
         self.pane.leave_writing()
         if self.app.screen is self:
             self.app.push_screen(ActionsScreen(self.workshop, self.room, self.steps), go)
 
     def action_rename(self) -> None:
-        """Write the session's own line: title, team, time."""
+        """Edit the details of the session."""
         from okrtui.tui.screens.details import DetailsScreen
 
         self.pane.leave_writing()
@@ -59,7 +59,7 @@ class Windows(SessionCommands):
             self.app.push_screen(DetailsScreen(self.workshop, self.room))
 
     def action_since(self) -> None:
-        """Show what happened since the session that this one follows."""
+        """Show what happened since the previous session of the chain."""
         if self.workshop.session.follows:
             from okrtui.tui.screens.since import SinceScreen
 
@@ -68,7 +68,7 @@ class Windows(SessionCommands):
             self.pane.tell("This session follows no other.")
 
     def action_trends(self) -> None:
-        """Show how it went over the chain of this session."""
+        """Show the trends over the chain of this session."""
         from okrtui.tui.screens.trends import TrendsScreen
 
         self.pane.leave_writing()

@@ -1,4 +1,4 @@
-"""The workshop: step bar, the open step, the keys. Steps are loaded on their first visit."""
+"""The workshop screen: one open session with its steps. A step's module is loaded on the first visit."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
 from okrtui.workshop import Workshop
 
 BESIDE = 110
-"""Columns from which the coach stands beside the step."""
+"""The width in columns from which the coach panel is drawn beside the step."""
 
 JUMP = 600
-"""Seconds between two notes of the time, made every minute, from which the clock has jumped or the machine slept."""
+"""Seconds between two notes of the time spent, made every minute, above which the clock jumped or the machine slept."""
 
 SIGNS = {"empty": "", "started": "◐", "done": "✓"}
-"""How a step's mark is drawn."""
+"""The sign of each step status."""
 
 
 class WorkshopScreen(Sharing):
-    """One open session, step by step."""
+    """The screen of one open session, which shows one step at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("workshop"),
@@ -48,20 +48,20 @@ class WorkshopScreen(Sharing):
     def __init__(self, workshop: Workshop, room: Room, step: str = "", problems: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.workshop, self.room = workshop, room
-        self._asked = {step} if step else set()
-        self._joined = joining(workshop.session, room.today, room.numbers)
+        self._requested_steps = {step} if step else set()
+        self._joined_steps = joining(workshop.session, room.today, room.numbers)
         self._problems = problems
-        ids = [one.id for one in self.steps]
+        ids = [s.id for s in self.steps]
         self.here = step if step in ids else ids[0]
         self._panes: dict[str, StepPane] = {}
-        self._since = room.clock()
-        self._trouble, self._pause = "", ""
+        self._timed_since = room.clock()
+        self._save_error, self._break_text = "", ""
 
     @property
     def agenda(self) -> Agenda:
-        """The steps of this session and its break; the open step stays while it is open."""
-        asked = {*self._asked, *self._joined, getattr(self, "here", "")}
-        return agenda(self.workshop.session, self.room.numbers, asked)
+        """The steps of this session and its break; the open step is one of them as long as it is open."""
+        extra_steps = {*self._requested_steps, *self._joined_steps, getattr(self, "here", "")}
+        return agenda(self.workshop.session, self.room.numbers, extra_steps)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -70,21 +70,21 @@ class WorkshopScreen(Sharing):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Where the commands belong that act here, the widest first."""
+        """The `where` of the commands that act on this screen, the most general first."""
         return ("app", "workshop", self.here)
 
     @property
     def coach(self) -> Coach:
-        """The coach, as of today."""
+        """The coach, with today's date."""
         return Coach(self.room.numbers, self.room.coach, self.room.today)
 
     @property
     def pane(self) -> StepPane:
-        """The open step."""
+        """The pane of the open step."""
         return self._panes[self.here]
 
     def compose(self) -> ComposeResult:
-        """Draw the bars around the step."""
+        """Compose the bars around the step and the coach panel."""
         yield Titles()
         yield StepBar()
         yield Static(id="banner", markup=False)
@@ -94,11 +94,11 @@ class WorkshopScreen(Sharing):
         yield KeyLine()
 
     async def on_mount(self) -> None:
-        """Open the first step and follow the session."""
+        """Watch the session and its file, start the timers, and open the first step."""
         self._stop_watching = self.workshop.watch(self._session_changed)
         self.query_one("#banner", Static).display = False
         self.say()
-        self._tell_problems()
+        self._report_problems()
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.here)
@@ -106,39 +106,39 @@ class WorkshopScreen(Sharing):
         if is_new(self.workshop.session):
             self.action_since()
 
-    def _tell_problems(self) -> None:
-        """Say what is wrong in the file, without what the banner says; several things in one sentence."""
-        more = [problem for problem in self._problems if problem != self.room.read_only]
-        several = f"{len(more)} things in this file want a look; “okrtui check” lists them."
-        said = more[0] if len(more) == 1 else several
-        if more:
-            self.notify(said, severity="warning", markup=False, timeout=12)
+    def _report_problems(self) -> None:
+        """Notify of the problems in the file, except the one in the banner; several of them with their number."""
+        problems = [problem for problem in self._problems if problem != self.room.read_only]
+        summary = f"{len(problems)} things in this file want a look; “okrtui check” lists them."
+        message = problems[0] if len(problems) == 1 else summary
+        if problems:
+            self.notify(message, severity="warning", markup=False, timeout=12)
 
     def banner(self, text: str) -> None:
-        """Say something that stays; empty takes it away."""
-        line = self.query_one("#banner", Static)
-        line.update(shown(text))
-        line.display = bool(text)
+        """Show a text in the banner; hide the banner if it is empty."""
+        banner = self.query_one("#banner", Static)
+        banner.update(shown(text))
+        banner.display = bool(text)
 
     def trouble(self, text: str) -> None:
-        """Say that saving does not work, until it does again."""
-        if text != self._trouble:
-            self._trouble = text
+        """Show in the banner that saving fails; an empty text ends that."""
+        if text != self._save_error:
+            self._save_error = text
             self.say()
 
     def say(self) -> None:
-        """Draw what there is to say about the session as a whole: trouble first."""
-        two = "There is another version of this session beside it; = shows both." if self.room.versions else ""
-        self.banner(self._trouble or self.room.read_only or two or self._pause)
+        """Draw the banner and the bars; a save error comes first, then read-only, conflict copies, the break."""
+        copies = "There is another version of this session beside it; = shows both." if self.room.versions else ""
+        self.banner(self._save_error or self.room.read_only or copies or self._break_text)
         self._draw_bars()
 
     async def _open(self, step: str) -> None:
-        """Show a step, loading it on its first visit; the keys go there once it is drawn."""
+        """Show and focus a step, loading it on the first visit."""
         self.here = step
         if step not in self._panes:
             module = import_module(f"okrtui.tui.steps.{step}")
-            words = next(one for one in self.steps if one.id == step)
-            pane: StepPane = module.Pane(self.workshop, words, self.room)
+            definition = next(s for s in self.steps if s.id == step)
+            pane: StepPane = module.Pane(self.workshop, definition, self.room)
             self._panes[step] = pane
             pane.display = False
             await self.query_one("#steps").mount(pane)
@@ -152,24 +152,24 @@ class WorkshopScreen(Sharing):
     @on(StepPane.AtHand)
     def _follow_pane(self) -> None:
         self._draw_coach()
-        self._join()
+        self._update_joined_steps()
 
-    def _join(self) -> None:
-        """Have steps join, or go, by what is off track, once nothing is being written."""
-        joined = joining(self.workshop.session, self.room.today, self.room.numbers)
-        if joined != self._joined and not self.pane.busy:
-            self._joined = joined
+    def _update_joined_steps(self) -> None:
+        """Add or remove the steps that join when something is off track, unless something is being edited."""
+        joined_steps = joining(self.workshop.session, self.room.today, self.room.numbers)
+        if joined_steps != self._joined_steps and not self.pane.busy:
+            self._joined_steps = joined_steps
             self._draw_bars()
 
     def _draw_coach(self) -> None:
         pane = self._panes.get(self.here)
         if pane is not None and pane.is_mounted:
-            narrow = self.size.width < BESIDE
+            is_narrow = self.size.width < BESIDE
             panel = self.query_one(CoachPanel)
-            panel.show(self.coach, self.workshop.session, self.here, pane.item_at_hand, pane.busy, narrow)
+            panel.show(self.coach, self.workshop.session, self.here, pane.item_at_hand, pane.busy, is_narrow)
 
     def action_coach(self) -> None:
-        """Say one thing, all, or nothing."""
+        """Switch the coach to the next mode: one finding, all, or none."""
         panel = self.query_one(CoachPanel)
         modes = list(MODES)
         panel.mode = modes[(modes.index(panel.mode) + 1) % len(modes)]
@@ -177,122 +177,128 @@ class WorkshopScreen(Sharing):
         self._draw_coach()
 
     def _session_changed(self, before: Session, after: Session) -> None:
-        if self._pause:
+        if self._break_text:
             self._offer_break(False)
         self.pane.session_changed()
         self._draw_bars()
         self._draw_coach()
-        self._join()
+        self._update_joined_steps()
 
     def _draw_bars(self) -> None:
-        session, whole = self.workshop.session, self.agenda
-        steps = whole.steps
+        session, agenda = self.workshop.session, self.agenda
+        steps = agenda.steps
         self.query_one(StepBar).show(
-            [StepMark(one.id, one.title, one.short, SIGNS[mark(session, one.id)]) for one in steps], self.here
+            [StepMark(step.id, step.title, step.short, SIGNS[mark(session, step.id)]) for step in steps], self.here
         )
         team = f" · {session.team}" if session.team else ""
         name = joined((session.title or "untitled", "bold"), (team, "$text-muted"))
-        box = next((one.minutes for one in steps if one.id == self.here), 0)
-        left = box - (session.timing.get(self.here, 0) + self._seconds()) // 60
-        then = ", then a break" if whole.break_after == self.here else ""
-        time = f"{left} of {box} min left{then}" if left > 0 and session.status in ("draft", "running") else ""
-        state = "read-only" if self.room.read_only else "not saved" if self._trouble else ""
+        timebox = next((step.minutes for step in steps if step.id == self.here), 0)
+        minutes_left = timebox - (session.timing.get(self.here, 0) + self._seconds_spent()) // 60
+        break_note = ", then a break" if agenda.break_after == self.here else ""
+        time = (
+            f"{minutes_left} of {timebox} min left{break_note}"
+            if minutes_left > 0 and session.status in ("draft", "running")
+            else ""
+        )
+        state = "read-only" if self.room.read_only else "not saved" if self._save_error else ""
         self.query_one(Titles).show(
             name, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         )
-        self.query_one(KeyLine).show(self._keys())
+        self.query_one(KeyLine).show(self._key_line())
 
-    def _keys(self) -> list[tuple[str, str, str]]:
-        """The keys that do something here: those of the step first, help and the way back last."""
-        alone = self.workshop.session.is_solo
-        own = [one for one in commands(self.here) if one.label and not (alone and one.together)]
-        taken = {key for one in own for key in one.keys}
-        general = [one for one in commands("workshop") if one.label and one.keys[0] not in taken]
-        ends = [*(one for one in commands("app") if one.label), *(one for one in general if one.id == "back")]
-        middle = [one for one in general if one.id != "back"]
-        return [(one.sign, one.label, one.id) for one in (*own, *middle, *ends)]
+    def _key_line(self) -> list[tuple[str, str, str]]:
+        """Return key, label and id of the commands for the key line: those of the step first, help and back last."""
+        is_solo = self.workshop.session.is_solo
+        own = [c for c in commands(self.here) if c.label and not (is_solo and c.together)]
+        taken = {key for c in own for key in c.keys}
+        general = [c for c in commands("workshop") if c.label and c.keys[0] not in taken]
+        last = [*(c for c in commands("app") if c.label), *(c for c in general if c.id == "back")]
+        middle = [c for c in general if c.id != "back"]
+        return [(c.sign, c.label, c.id) for c in (*own, *middle, *last)]
 
-    def _seconds(self) -> int:
-        passed = int((self.room.clock() - self._since).total_seconds())
-        return passed if 0 <= passed <= JUMP else 0
+    def _seconds_spent(self) -> int:
+        seconds = int((self.room.clock() - self._timed_since).total_seconds())
+        return seconds if 0 <= seconds <= JUMP else 0
 
     def _note_time(self) -> None:
-        """Write down how long the open step has taken; a note, so there is nothing to undo."""
-        spent, here = self._seconds(), self.here
-        if spent < 1 or self.room.read_only:
+        """Add the time spent in the open step to the session, as a note without an undo step."""
+        seconds, step = self._seconds_spent(), self.here
+        if seconds < 1 or self.room.read_only:
             return
-        self._since = self.room.clock()
+        self._timed_since = self.room.clock()
 
         def edit(session: Session) -> Session:
-            return changed(session, timing={**session.timing, here: session.timing.get(here, 0) + spent})
+            return changed(session, timing={**session.timing, step: session.timing.get(step, 0) + seconds})
 
         self.workshop.note(edit)
         if self.workshop.touched:
             self.workshop.save()
 
     async def go(self, step: str) -> None:
-        """Open another step; what is being written is finished first."""
+        """Commit what is being edited, and open another step."""
         if step == self.here:
             return
         self.pane.leave_writing()
         if self.app.screen is not self:
             return
         self._note_time()
-        self._since = self.room.clock()
+        self._timed_since = self.room.clock()
         await self._open(step)
 
     async def action_jump(self, place: int) -> None:
-        """Open the step at a place, from 1."""
+        """Open the step at a position, counted from 1."""
         if 1 <= place <= len(self.steps):
             await self.go(self.steps[place - 1].id)
 
     async def action_step_on(self) -> None:
-        """Open the next step; behind a plan's last there is none."""
-        await self._step(1)
+        """Open the next step, if there is one."""
+        await self._open_neighbor(1)
 
     async def action_step_back(self) -> None:
-        """Open the step before."""
-        await self._step(-1)
+        """Open the previous step, if there is one."""
+        await self._open_neighbor(-1)
 
-    async def _step(self, by: int) -> None:
-        ids = [one.id for one in self.steps]
-        place = ids.index(self.here) + by
-        if 0 <= place < len(ids):
+    async def _open_neighbor(self, by: int) -> None:
+        ids = [step.id for step in self.steps]
+        index = ids.index(self.here) + by
+        if 0 <= index < len(ids):
             missing = what_is_missing(self.workshop.session, self.here) if by > 0 else ""
-            pauses = by > 0 and self.agenda.break_after == self.here and ids[place] not in self._panes
-            await self.go(ids[place])
-            self._offer_break(pauses)
-            if missing and mark(self.workshop.session, ids[place - by]) == "started":
+            is_break = by > 0 and self.agenda.break_after == self.here and ids[index] not in self._panes
+            await self.go(ids[index])
+            self._offer_break(is_break)
+            if missing and mark(self.workshop.session, ids[index - by]) == "started":
                 self.pane.tell(missing)
 
-    def _offer_break(self, now: bool) -> None:
-        """Say that it is time for a break, on the way to a step that nobody has seen yet; what is written ends it."""
+    def _offer_break(self, is_break: bool) -> None:
+        """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
         minutes = self.agenda.break_minutes
-        back = (self.room.clock() + timedelta(minutes=minutes)).astimezone()
-        draft = self.workshop.session.status == "draft"
-        self._pause = f"Time for a break of {minutes} minutes: we go on at {back:%H:%M}." if now and draft else ""
+        end = (self.room.clock() + timedelta(minutes=minutes)).astimezone()
+        is_draft = self.workshop.session.status == "draft"
+        self._break_text = (
+            f"Time for a break of {minutes} minutes: we go on at {end:%H:%M}." if is_break and is_draft else ""
+        )
         self.say()
 
     @on(StepBar.Picked)
-    async def _picked(self, event: StepBar.Picked) -> None:
+    async def _open_picked(self, event: StepBar.Picked) -> None:
         await self.action_jump(event.place)
 
     @on(KeyLine.Pressed)
     async def _pressed(self, event: KeyLine.Pressed) -> None:
-        own = getattr(self.pane, f"action_{event.action}", None)
-        holder = self.pane if own else self if hasattr(self, f"action_{event.action}") else self.app
-        await self.app.run_action(event.action, holder)
+        pane_action = getattr(self.pane, f"action_{event.action}", None)
+        namespace = self.pane if pane_action else self if hasattr(self, f"action_{event.action}") else self.app
+        await self.app.run_action(event.action, namespace)
 
     def action_join(self) -> None:
-        """Add the steps that join on request, such as the decision in a solo reflection."""
+        """Add the steps that the format offers on request, such as the decision in a solo reflection."""
         form = format_of(self.workshop.session)
-        new = [form.words[id].title for id in form.on_request if id not in {one.id for one in self.steps}]
-        self._asked |= form.on_request.keys()
+        new = [form.words[id].title for id in form.on_request if id not in {step.id for step in self.steps}]
+        self._requested_steps |= form.on_request.keys()
         self.pane.tell(f"Joined: {', '.join(new)}." if new else "All steps are here.")
         self._draw_bars()
 
     async def action_back(self) -> None:
-        """Close the session; what is being written is finished first."""
+        """Commit what is being edited, save, and close the session."""
         self.pane.leave_writing()
         if self.app.screen is not self:
             return
@@ -303,11 +309,11 @@ class WorkshopScreen(Sharing):
             self.dismiss()
 
     def settle(self) -> None:
-        """Finish what is being written, and note the time."""
+        """Commit what is being edited, and note the time spent."""
         self.pane.leave_writing()
         self._note_time()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out air where there are few lines."""
+        """Reduce the padding in a low terminal, and lay out the coach panel for the new width."""
         self.set_class(event.size.height < 30, "-short")
         self.call_after_refresh(self._draw_coach)
