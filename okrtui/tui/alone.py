@@ -1,4 +1,4 @@
-"""What gaps are called, and their examples, where one person reflects alone instead of a group."""
+"""Titles, help and examples of gaps in a solo session, where one person reflects without a group."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ TITLES: dict[tuple[type[Model], str], str] = {
     (Direction, "plays"): "what I do",
     (Direction, "omissions"): "what I leave out",
 }
-"""What a gap is called."""
+"""Titles of gaps, by model and field, that differ in a solo session."""
 
 HELP: dict[tuple[type[Model], str], str] = {
     (Direction, "mission"): "Who is better off when I do my work well?",
     (Direction, "serving"): "Who uses what I do, one a line?",
     (Direction, "omissions"): "What stays undone, so that the rest has room?",
 }
-"""What a gap asks."""
+"""Help questions of gaps, by model and field, that differ in a solo session."""
 
 EXAMPLES: dict[tuple[type[Model], str], str] = {
     (Direction, "mission"): "I see to it that new colleagues feel at home soon",
@@ -49,12 +49,12 @@ EXAMPLES: dict[tuple[type[Model], str], str] = {
     (Message, "whom"): "Bo",
     (Message, "text"): "what I try this quarter",
 }
-"""How a gap could be filled."""
+"""Example texts of gaps, by model and field, that differ in a solo session."""
 
 
-def gap_of(session: Session, kind: type[Model], field: str) -> Gap:
-    """Return a gap as it is worded in this session; raises KeyError for a field that is no gap."""
-    gap, key = gaps(kind)[field], (kind, field)
+def gap_of(session: Session, model: type[Model], field: str) -> Gap:
+    """Return a gap as it is worded in this session. Raise KeyError for a field that is no gap."""
+    gap, key = gaps(model)[field], (model, field)
     if not session.is_solo:
         return gap
     return replace(

@@ -1,4 +1,4 @@
-"""A whole line taken apart into the gaps of an item."""
+"""Parse a whole line into texts for the gaps of an item."""
 
 from __future__ import annotations
 
@@ -11,23 +11,28 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.values import write_number
 
 
-def taken_apart(item: Model, text: str, today: date, whole: bool = False) -> dict[str, str]:
-    """Return the text for each gap, or nothing where the line says only one thing.
+def taken_apart(item: Model, line: str, today: date, whole: bool = False) -> dict[str, str]:
+    """Return the text for each gap, by field; an empty dict where the line does not hold enough parts.
 
-    A key result needs a number beside what people do, or who does it where the line is `whole`; a hypothesis needs all
-    three parts.
+    A key result needs a target beside its behavior; with `whole` (the line is the complete text of the item), the group
+    will do in place of the target. A hypothesis needs action, group and behavior.
     """
     if isinstance(item, KeyResult):
-        parts = take_apart(text, today)
+        parts = take_apart(line, today)
         if not parts.does_what or (parts.target is None and not (whole and parts.who)):
             return {}
         by = parts.by.isoformat() if parts.by else parts.by_text
         numbers = {"baseline": write_number(parts.baseline), "target": write_number(parts.target)}
         texts = {"who": parts.who, "does_what": parts.does_what, **numbers, "unit": parts.unit, "by": by}
-        return {name: words for name, words in texts.items() if words or name == "who"}
+        return {field: text for field, text in texts.items() if text or field == "who"}
     if isinstance(item, Hypothesis):
-        guess = take_hypothesis_apart(text)
-        if guess.action and guess.who and guess.behavior:
-            texts = {"action": guess.action, "who": guess.who, "behavior": guess.behavior, "because": guess.because}
-            return {name: words for name, words in texts.items() if words}
+        hypothesis = take_hypothesis_apart(line)
+        if hypothesis.action and hypothesis.who and hypothesis.behavior:
+            texts = {
+                "action": hypothesis.action,
+                "who": hypothesis.who,
+                "behavior": hypothesis.behavior,
+                "because": hypothesis.because,
+            }
+            return {field: text for field, text in texts.items() if text}
     return {}

@@ -1,4 +1,4 @@
-"""The app: one folder of sessions, the library, and at most one open session."""
+"""The app: a folder of sessions, the library, and at most one open session."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ OPENING = ("library", "tree")
 """Places from which a session can be opened."""
 
 SMALLEST = (60, 16)
-"""Columns and lines below which a screen says that it needs more room."""
+"""Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
 
 
 def palette() -> type[Provider]:
-    """Return what the palette offers, loaded when it is first opened."""
+    """Return the provider of the command palette, imported when the palette is first opened."""
     from okrtui.tui.palette import Palette
 
     return Palette
 
 
 class OkrtuiApp(App[None]):
-    """The whole program in a terminal."""
+    """The Textual app."""
 
     CSS_PATH = "okrtui.tcss"
     TITLE = "okrtui"
@@ -62,34 +62,34 @@ class OkrtuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, folder: Folder, open_path: Path | None = None, step: str = "", clock: Clock = now) -> None:
-        """Show the sessions of `folder`; with `open_path` begin in that one, at `step` if given."""
+        """Show the sessions of `folder`; with `open_path` open that session, at `step` if given."""
         super().__init__()
         self.folder, self.clock = folder, clock
-        self._open_path, self._step = open_path, step
+        self._open_path, self._open_step = open_path, step
         self.keeping = Keeping(self)
         self.left = ""
-        """The file that was opened last, on which the library puts its cursor when it is back; empty once it did."""
+        """File name of the session opened last, for the cursor of the library; the library clears it."""
         self.leaving: Leaving | None = None
-        """Who is to be asked when the app has to end; None where it does not run in a terminal of its own."""
+        """Handles requests to end the app; None where the app does not run in a terminal of its own."""
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        wanted = os.environ.get("TEXTUAL_THEME", "")
-        if wanted in self.available_themes:
-            self.theme = wanted
+        theme_name = os.environ.get("TEXTUAL_THEME", "")
+        if theme_name in self.available_themes:
+            self.theme = theme_name
         try:
             self.numbers = METHOD.with_overrides(self._settings.numbers)
-        except ValueError as why:
+        except ValueError as error:
             self.numbers = METHOD
-            self._settings_problem = f"okrtui.toml: {why}"
+            self._settings_problem = f"okrtui.toml: {error}"
         else:
             self._settings_problem = ""
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys and clicks wait their turn; see App."""
+        """Queue key and mouse events in the type-ahead; see App."""
         if isinstance(event, Typed) and not event.is_forwarded:
             self.typeahead.take(event)
         else:
@@ -101,7 +101,7 @@ class OkrtuiApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action, known to the keys that wait for it; see App."""
+        """Run an action, counted so that the type-ahead waits for it; see App."""
         self.typeahead.acting += 1
         try:
             return await super().run_action(action, default_namespace, namespaces)
@@ -109,71 +109,72 @@ class OkrtuiApp(App[None]):
             self.typeahead.acting -= 1
 
     def get_default_screen(self) -> LibraryScreen:
-        """Begin with the library; see App."""
+        """Start with the library; see App."""
         return LibraryScreen(self.folder, self.numbers, self.clock)
 
     def on_mount(self) -> None:
-        """Open the session that was asked for, above the library; clear what sittings that were cut off have left."""
-        self.run_worker(self._clear, thread=True, exit_on_error=False)
+        """Open the requested session above the library, and remove what crashed runs left in the folder."""
+        self.run_worker(self._clear_stale_claims, thread=True, exit_on_error=False)
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         self.run_worker(self.folder.clear, thread=True, exit_on_error=False)
         if self._open_path is not None:
-            self.open_session(self._open_path, self._step)
+            self.open_session(self._open_path, self._open_step)
 
-    def _clear(self) -> None:
+    def _clear_stale_claims(self) -> None:
         from okrtui.store.locks import clear
 
         clear(self.folder.path)
 
     def on_unmount(self) -> None:
-        """Let others write what was open here."""
+        """Release the file lock of the open session."""
         self.keeping.release()
 
     def end(self, status: int) -> None:
-        """Finish what is being written, and leave with an exit status; all is saved then by whoever runs the app."""
+        """Finish what is being edited and exit with a status; the caller of `run` saves the session afterwards."""
         if not self._exit:
             with suppress(Exception):
-                self._settle()
+                self._finish_editing()
             self.exit(return_code=status)
 
     def _handle_exception(self, error: Exception) -> None:
-        # Screens that were about to draw when they were closed complain about that; it is over, and all gets saved.
+        # While exiting, screens that are closed in the middle of drawing raise errors that do not matter.
         if not self._exit:
             super()._handle_exception(error)
 
     def terminal_gone(self) -> None:
-        """Leave, because there is no terminal any more; from any thread."""
+        """Request a shutdown because the terminal is gone. Safe to call from any thread."""
         if self.leaving is not None:
             self.leaving.ask(HUNG_UP)
 
     def get_driver_class(self) -> type[Driver]:
-        """Use a driver that bears with what a terminal does; see App."""
-        found = super().get_driver_class()
-        if found.__name__ != "LinuxDriver":
-            return found
+        """Use TerminalDriver in place of Textual's driver for Linux; see App."""
+        driver_class = super().get_driver_class()
+        if driver_class.__name__ != "LinuxDriver":
+            return driver_class
         from okrtui.tui.terminal import Terminal
 
         return Terminal
 
     def _fatal_error(self) -> None:
-        """End after an error that nobody expected; `run` raises it again, to be told in one sentence."""
+        """Stop after an unexpected error without printing a traceback; `run` raises the error again."""
         self._close_messages_no_wait()
 
     @property
     def workshop(self) -> Workshop:
-        """The open session; raises LookupError where none is open."""
+        """The workshop of the open session. Raises LookupError where none is open."""
         from okrtui.workshop import Workshop
 
         for screen in self.screen_stack:
-            if isinstance(found := getattr(screen, "workshop", None), Workshop):
-                return found
+            if isinstance(workshop := getattr(screen, "workshop", None), Workshop):
+                return workshop
         raise LookupError("no session is open")
 
     def open_session(self, path: Path, step: str = "", choose: bool = False) -> None:
-        """Open a session for writing, or say in one sentence why it cannot be opened.
+        """Open a session for editing, or show in one sentence why it cannot be opened.
 
-        Where somebody else has it open it is read, and follows. With `choose` its other version is shown at once.
+        A session that is open elsewhere opens read-only and follows the changes of its file. With `choose` the screen
+        that compares its versions is shown at once.
         """
         from okrtui.store.keeper import Keeper
         from okrtui.store.locks import Claim
@@ -187,25 +188,31 @@ class OkrtuiApp(App[None]):
             return
         try:
             loaded = self.folder.open(path)
-        except StoreError as why:
-            self.notify(str(why), severity="error", markup=False, timeout=10)
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
             return
-        why_not = (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
-        room = Room(self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, why_not)
-        keeper = None
+        read_only_reason = (
+            (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
+        )
+        context = Room(
+            self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, read_only_reason
+        )
+        session_file = None
         if not loaded.read_only:
             claim = Claim(path, self.clock)
-            keeper = Keeper(self.folder, path, loaded.digest, self.keeping.saved, loaded.session, claim, self.clock)
-            room.read_only = open_elsewhere(keeper, room)
+            session_file = Keeper(
+                self.folder, path, loaded.digest, self.keeping.saved, loaded.session, claim, self.clock
+            )
+            context.read_only = open_elsewhere(session_file, context)
 
         def save(session: Session) -> None:
-            if keeper is not None:
-                keeper.keep(session, workshop.arrivals)
+            if session_file is not None:
+                session_file.keep(session, workshop.arrivals)
 
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
-        self.keeping.begin(keeper)
-        screen = WorkshopScreen(workshop, room, step, loaded.problems)
-        screen.keeper = keeper
+        self.keeping.begin(session_file)
+        screen = WorkshopScreen(workshop, context, step, loaded.problems)
+        screen.keeper = session_file
         self.left = path.name
         self.push_screen(screen)
         if choose:
@@ -215,74 +222,76 @@ class OkrtuiApp(App[None]):
         from okrtui.method.coach.session_findings import RULES
         from okrtui.method.coach.settings import CoachSettings as Settings
 
-        of_folder = self._settings
-        settings, problems = Settings.of(of_folder.ignore, of_folder.severity, of_folder.coach_words, RULES)
+        folder_settings = self._settings
+        settings, problems = Settings.of(
+            folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES
+        )
         for problem in problems:
             self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
         return settings
 
     async def may_close(self) -> bool:
-        """Save the open session; return whether it can be closed. See Keeping."""
+        """Save the open session; return whether it can be closed. See SaveGuard."""
         return await self.keeping.may_close()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Give a text to the terminal's clipboard, as it can be kept; see App."""
+        """Copy a text, cleaned, to the terminal's clipboard; see App."""
         super().copy_to_clipboard(clean(text, "many"))
 
-    def notify(self, message: str, **how: Any) -> None:
-        """Say something in passing, as it may be drawn and never as markup; see App."""
-        super().notify(visible(message), **{**how, "markup": False})
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a toast, with control characters made visible and never as markup; see App."""
+        super().notify(visible(message), **{**options, "markup": False})
 
     def where(self, screen: Screen[object]) -> tuple[str, ...]:
-        """Return the places whose commands act on a screen, the widest first."""
+        """Return the places whose commands are available on a screen, the widest first."""
         places: tuple[str, ...] = getattr(screen, "places", ("app",))
         return places
 
     async def do(self, command: Command, screen: Screen[object]) -> None:
-        """Do what a command says, where it belongs."""
+        """Run a command on the app, the step or the screen that it belongs to."""
         pane = getattr(screen, "pane", None)
         step = getattr(getattr(pane, "step", None), "id", "")
-        holder = self if command.where == "app" else pane if command.where == step else screen
-        if holder is not None:
-            await self.run_action(command.id, holder)
+        owner = self if command.where == "app" else pane if command.where == step else screen
+        if owner is not None:
+            await self.run_action(command.id, owner)
 
     def action_help(self) -> None:
-        """Show help for the screen that is open."""
+        """Show help for the open screen."""
         from okrtui.tui.screens.help import HelpScreen
 
         screen = self.screen
-        where = tuple(reversed(self.where(screen)))
-        if about := getattr(screen, "about", None):
-            title, purpose = about
-            self.push_screen(HelpScreen(title, purpose, (), where))
+        places = tuple(reversed(self.where(screen)))
+        if title_and_purpose := getattr(screen, "about", None):
+            title, purpose = title_and_purpose
+            self.push_screen(HelpScreen(title, purpose, (), places))
         elif step := getattr(getattr(screen, "pane", None), "step", None):
-            self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, where))
+            self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, places))
 
     async def action_leave(self) -> None:
-        """Leave at once; what is being written is finished and saved first."""
-        self._settle()
+        """Quit; what is being edited is finished and saved first."""
+        self._finish_editing()
         if await self.may_close():
             self.exit()
 
-    def _settle(self) -> None:
+    def _finish_editing(self) -> None:
         for screen in reversed(self.screen_stack):
             if settle := getattr(screen, "settle", None):
                 settle()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say calmly that there is too little room, and come back when there is."""
+        """Cover the app while the terminal is below the minimum size."""
         from okrtui.tui.screens.room import RoomScreen
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        showing = isinstance(self.screen, RoomScreen)
-        if small and not showing:
+        is_too_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        is_covered = isinstance(self.screen, RoomScreen)
+        if is_too_small and not is_covered:
             self.push_screen(RoomScreen(*SMALLEST))
-        elif showing and not small:
+        elif is_covered and not is_too_small:
             self.pop_screen()
 
 
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
-    """Run the app in the terminal; return its exit status. What nobody expected is raised once all is saved."""
+    """Run the app in the terminal; return its exit status. An unexpected error is raised again once all is saved."""
     app = OkrtuiApp(folder, open_path, step)
     app.leaving = Leaving(app)
     with app.leaving.listening():

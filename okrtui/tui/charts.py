@@ -1,7 +1,7 @@
-"""Charts in the terminal, by plotext. What people typed never goes into one: titles and legends are drawn beside it.
+"""Charts in the terminal, drawn by plotext.
 
-plotext reads colors out of texts and counts letters, not columns; so the only texts in a chart are our own numbers and
-days.
+plotext reads color codes out of texts and counts characters instead of cells. So no user text goes into a chart: the
+only texts in it are our own numbers and days, and titles and legends are drawn beside it.
 """
 
 from __future__ import annotations
@@ -15,62 +15,62 @@ from textual_plotext import PlotextPlot
 
 from okrtui.report.figures import compact
 
-_STEPS = 4
+_INTERVALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points of one kind."""
+    """A series of points of one kind."""
 
     points: Sequence[tuple[float, float]]
-    """In rising order of the first number."""
+    """The points as (x, y), in ascending order of x."""
     color: str
-    """A color of the theme, such as `primary`."""
+    """Name of a theme variable, such as `primary`."""
     sign: str = ""
-    """The sign of a point; empty where only the line between them is drawn."""
+    """Marker of each point; empty draws only the line."""
     trail: str = ""
-    """The sign of which the line between them is made; empty for none."""
+    """Marker of which the line between the points is made; empty draws no line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a chart shows."""
+    """The data of a chart."""
 
     series: Sequence[Series]
     across: tuple[float, float]
-    """The two ends of the axis across."""
+    """The two ends of the x axis."""
     ticks: Sequence[tuple[float, str]]
-    """Places on it with our own short words for them."""
+    """Ticks of the x axis, as (x, label); labels are short texts of our own."""
     marks: Sequence[float] = ()
-    """Numbers at the axis up, rising, which ends at the first and the last; round ones around all points if none."""
+    """Ticks of the y axis, ascending, from end to end; empty for round numbers around all points."""
     levels: Sequence[float] = field(default_factory=tuple)
-    """Heights at which a line goes all across."""
+    """y values at which a horizontal line is drawn."""
 
 
 class Chart(PlotextPlot):
-    """One chart in the colors of the theme; shapes tell series apart, colors only help."""
+    """A chart in the colors of the theme. Series differ by marker, so that color is never the only difference."""
 
     DEFAULT_CSS = "Chart { background: $surface; }"
 
     def show(self, picture: Picture) -> None:
-        """Draw another picture."""
+        """Draw other data."""
         plot = self.plt
         plot.clear_figure()
-        steps = picture.marks or nice([y for one in picture.series for _, y in one.points])
-        low, high = steps[0], steps[-1]
+        y_ticks = picture.marks or nice([y for series in picture.series for _, y in series.points])
+        low, high = y_ticks[0], y_ticks[-1]
         for level in picture.levels:
             plot.plot(list(picture.across), [level, level], marker="╌", color=self._color("text-disabled"))
-        for one in picture.series:
-            xs, ys = [x for x, _ in one.points], [y for _, y in one.points]
-            color = self._color(one.color)
-            if one.trail and len(xs) > 1:
-                plot.plot(xs, ys, marker=one.trail, color=color)
-            if one.sign:
-                plot.scatter(xs, ys, marker=one.sign, color=color)
+        for series in picture.series:
+            xs, ys = [x for x, _ in series.points], [y for _, y in series.points]
+            color = self._color(series.color)
+            if series.trail and len(xs) > 1:
+                plot.plot(xs, ys, marker=series.trail, color=color)
+            if series.sign:
+                plot.scatter(xs, ys, marker=series.sign, color=color)
         plot.xlim(*picture.across)
         plot.ylim(low, high)
-        plot.xticks([x for x, _ in picture.ticks], [word for _, word in picture.ticks])
-        plot.yticks(list(steps), [f"{compact(step):>7}" for step in steps])
+        plot.xticks([x for x, _ in picture.ticks], [label for _, label in picture.ticks])
+        plot.yticks(list(y_ticks), [f"{compact(tick):>7}" for tick in y_ticks])
         plot.xaxes(True, False)
         plot.yaxes(True, False)
         self.refresh()
@@ -81,14 +81,14 @@ class Chart(PlotextPlot):
 
 
 def nice(values: Sequence[float]) -> list[float]:
-    """Return about five round numbers, evenly apart, that hold these values; none below 0 where no value is."""
+    """Return about five evenly spaced round numbers that enclose the values; none is below 0 unless a value is."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     largest = max(abs(low), abs(high))
-    # Never so short that a float cannot tell the steps apart.
+    # A shorter interval could be lost to float rounding.
     length = max(high - low or largest or 1.0, largest * 1e-9, 1e-300)
-    scale = 10.0 ** math.floor(math.log10(length / _STEPS))
-    step = next(size * scale for size in (1, 2, 5, 10) if size * scale * _STEPS >= length * (1 - 1e-9))
+    scale = 10.0 ** math.floor(math.log10(length / _INTERVALS))
+    step = next(size * scale for size in (1, 2, 5, 10) if size * scale * _INTERVALS >= length * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     if first == last:
         first, last = (first if first == 0 else first - 1), last + 1
-    return [n * step for n in range(first, last + 1)]
+    return [i * step for i in range(first, last + 1)]

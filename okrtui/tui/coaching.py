@@ -1,6 +1,6 @@
-"""What the coach shows: what stands, and in a team at most one question, once the sentence is finished.
+"""The coach of an open session: at most one question, or all findings, and the ticks of key results.
 
-`Coach` decides what is shown and knows no widget; `CoachPanel` draws it, beside the step or in one line below it.
+`Coach` selects what is shown and knows no widget. `CoachPanel` draws it beside the step, or in one line below it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from okrtui.model.session import Session
 from okrtui.tui.text import joined, shown
 
 MODES = {"one": "one question", "all": "all", "off": "off"}
-"""How much the coach says, and how it is called."""
+"""Modes of the coach, with their names on screen."""
 
 STEP_OF = {
     "key result": "okr",
@@ -43,58 +43,58 @@ STEP_OF = {
     "belief": "hypotheses",
     "rhythm": "close",
 }
-"""The step in which findings on a kind of item are shown."""
+"""Step in which the findings about a kind of item are shown."""
 
 TOLD_IN: dict[str, dict[str, str]] = {
     "checkin": {"belief": "numbers", "rhythm": "numbers", "change": "numbers"},
     "retro": {"change": "grade", "belief": "carry_over"},
 }
-"""Where that is another step, by the format of the session."""
+"""Exceptions to `STEP_OF`, by session format."""
 
 COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
-"""Colors of the severities, beside their words."""
+"""Color of each severity, beside its word."""
 
 WEIGHT = {"error": 0, "warning": 1, "hint": 2}
-"""What is asked first."""
+"""Rank of each severity; the lowest is asked first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What the coach may use in an open session."""
+    """The rules of the coach, applied to an open session."""
 
     numbers: Numbers
     """The numbers of the method."""
     settings: CoachSettings
-    """What the folder sets for the coach."""
+    """The coach's settings of the folder."""
     today: date
-    """The day it is."""
+    """The current day."""
 
     def question(self, session: Session, item: str) -> Finding | None:
-        """Return the one question about a finished item: the weightiest, in the order of the rules."""
-        found = findings_about(session, item, self.numbers, self.settings, self.today) if item else ()
-        return min(found, key=lambda one: WEIGHT[one.severity], default=None)
+        """Return the most severe finding about an item, the first in the order of the rules; None without any."""
+        matches = findings_about(session, item, self.numbers, self.settings, self.today) if item else ()
+        return min(matches, key=lambda finding: WEIGHT[finding.severity], default=None)
 
     def all(self, session: Session, step: str) -> tuple[Finding, ...]:
-        """Return all findings that belong to a step."""
-        found = findings(session, self.numbers, self.settings, self.today)
+        """Return all findings that are shown in a step."""
+        matches = findings(session, self.numbers, self.settings, self.today)
         steps: dict[str, str] = STEP_OF | TOLD_IN.get(session.format, {})
-        return tuple(one for one in found if steps[RULES[one.rule].on] == step)
+        return tuple(finding for finding in matches if steps[RULES[finding.rule].on] == step)
 
 
 @lru_cache(64)
-def ticks(one: KeyResult) -> tuple[Content, ...]:
-    """Return what of a key result stands, each part with its tick."""
-    marks = {True: ("✓", "$text-success"), False: ("·", "$text-muted")}
-    return tuple(joined(f"{part} ", marks[ok]) for part, ok in stands(one))
+def ticks(key_result: KeyResult) -> tuple[Content, ...]:
+    """Return the parts of a key result, each with a tick (complete) or a dot."""
+    signs = {True: ("✓", "$text-success"), False: ("·", "$text-muted")}
+    return tuple(joined(f"{part} ", signs[is_complete]) for part, is_complete in stands(key_result))
 
 
 def said(finding: Finding) -> Content:
-    """Return a finding in the words of the screen."""
+    """Return a finding as content: severity and message."""
     return joined((f"{WORD_ON_SCREEN[finding.severity]}  ", COLORS[finding.severity]), finding.message)
 
 
 class CoachPanel(VerticalScroll, can_focus=False):
-    """The coach's corner. It never takes the keys."""
+    """The panel of the coach. It never takes the focus."""
 
     DEFAULT_CSS = """
     CoachPanel { width: 34; height: 1fr; border-left: solid $panel; padding: 1 1 0 1; }
@@ -107,66 +107,72 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def __init__(self, mode: str) -> None:
         super().__init__()
         self.mode = mode
-        self._last: tuple[object, ...] = ()
+        self._last_state: tuple[object, ...] = ()
         self._session: Session | None = None
         self._coach: Coach
-        self._said = Content("")
+        self._shown_content = Content("")
 
     def compose(self) -> ComposeResult:
-        """Draw the corner."""
+        """Compose the panel."""
         yield Static(markup=False)
 
     def show(self, coach: Coach, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
-        """Draw what there is to say; `item` is under the cursor, or being written."""
+        """Draw what applies to `item`, under the cursor or (`writing`) being edited; in one line if `narrow`."""
         if step == "grade" and item.startswith(KeyResult.PREFIX):
-            # What is graded is no plan any more: nothing about it can be made stronger.
+            # A key result that is being graded is no longer a plan to improve.
             item = ""
         self.set_class(narrow, "-line")
         self.display = self.mode != "off"
-        now = (step, item, writing, narrow, self.mode, coach)
-        if session is self._session and now == self._last:
+        state = (step, item, writing, narrow, self.mode, coach)
+        if session is self._session and state == self._last_state:
             return
-        self._session, self._last, self._coach = session, now, coach
+        self._session, self._last_state, self._coach = session, state, coach
         self.workers.cancel_group(self, "coach")
         if not self.display:
             return
         if narrow:
-            self._say(self._line(session, step, item, writing))
+            self._update(self._one_line(session, step, item, writing))
             return
-        standing = self._standing(session) if step == "okr" else []
+        tick_lines = self._tick_lines(session) if step == "okr" else []
         if self.mode == "one":
             question = None if writing else self._coach.question(session, item)
-            self._draw([*standing, *(self._about(question) if question else [])], step)
+            self._draw([*tick_lines, *(self._finding_lines(question) if question else [])], step)
         else:
-            self._draw_all(session, step, standing)
+            self._draw_all(session, step, tick_lines)
 
-    def _standing(self, session: Session) -> list[Content]:
+    def _tick_lines(self, session: Session) -> list[Content]:
         lines: list[Content] = []
-        for one in session.key_results:
-            who, does_what, how_much, when = ticks(one)
-            lines += [joined((f"{one.id:<5}", "bold"), who, "  ", does_what)]
+        for key_result in session.key_results:
+            who, does_what, how_much, when = ticks(key_result)
+            lines += [joined((f"{key_result.id:<5}", "bold"), who, "  ", does_what)]
             lines += [joined("     ", how_much, "  ", when), Content("")]
         return lines
 
-    def _about(self, finding: Finding) -> list[Content]:
+    def _finding_lines(self, finding: Finding) -> list[Content]:
         name = joined((f"{finding.about}  ", "bold")) if finding.about else Content("")
         fix = f"{finding.fix} s does." if finding.rule == "kr-output" else finding.fix
         return [name + said(finding), shown(fix, "$text-muted"), Content("")]
 
-    def _line(self, session: Session, step: str, item: str, writing: bool) -> Content:
-        """What fits into one line: ticks while writing, the question after."""
+    def _one_line(self, session: Session, step: str, item: str, writing: bool) -> Content:
+        """Return the one-line layout: ticks while writing, otherwise the question."""
         if writing:
-            one = next((one for one in session.key_results if one.id == item), None)
-            return joined(("coach  ", "$text-primary"), Content("  ").join(ticks(one) if one and step == "okr" else ()))
+            key_result = next((kr for kr in session.key_results if kr.id == item), None)
+            return joined(
+                ("coach  ", "$text-primary"),
+                Content("  ").join(ticks(key_result) if key_result and step == "okr" else ()),
+            )
         if self.mode == "all":
-            found = self._coach.all(session, step)
-            more = f"   +{len(found) - 1} · C shows them" if len(found) > 1 else ""
-            finding = next((one for one in found if one.about == item), found[0] if found else None)
+            findings_of_step = self._coach.all(session, step)
+            more = f"   +{len(findings_of_step) - 1} · C shows them" if len(findings_of_step) > 1 else ""
+            finding = next(
+                (other for other in findings_of_step if other.about == item),
+                findings_of_step[0] if findings_of_step else None,
+            )
         else:
             finding, more = self._coach.question(session, item), ""
         if finding is None:
-            there = find(session, item) if item else None
-            written = there is not None and any(value(there, name) for name in gaps(type(there)))
+            target = find(session, item) if item else None
+            written = target is not None and any(value(target, name) for name in gaps(type(target)))
             return joined(("coach  ", "$text-primary"), ("✓" if written else "", "$text-success"))
         about = f"{finding.about} " if finding.about else ""
         return joined(("coach  ", "$text-primary"), about, said(finding), (more, "$text-muted"))
@@ -174,17 +180,17 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def _draw(self, lines: list[Content], step: str) -> None:
         keys = shown(f"F8 {MODES[self.mode]} · C more", "$text-disabled")
         body = lines or [shown("Nothing to ask here.", "$text-muted"), Content("")]
-        self._say(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
+        self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
 
-    def _say(self, content: Content) -> None:
-        if not content.is_same(self._said):
-            self._said = content
+    def _update(self, content: Content) -> None:
+        if not content.is_same(self._shown_content):
+            self._shown_content = content
             self.query_one(Static).update(content)
 
     @work(exclusive=True, group="coach")
-    async def _draw_all(self, session: Session, step: str, standing: list[Content]) -> None:
-        """Draw every finding of the step, once typing rests."""
+    async def _draw_all(self, session: Session, step: str, tick_lines: list[Content]) -> None:
+        """Draw all findings of the step after a pause in typing."""
         await asyncio.sleep(0.15)
-        found = self._coach.all(session, step)
-        lines = [line for one in found[:30] for line in self._about(one)]
-        self._draw([*standing, *lines], step)
+        findings_of_step = self._coach.all(session, step)
+        lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(finding)]
+        self._draw([*tick_lines, *lines], step)

@@ -1,7 +1,7 @@
-"""The one table of commands: key bindings, the line of keys, the palette and the help are drawn from it.
+"""The table of commands, from which key bindings, key line, command palette and help are generated.
 
-A command acts through the method `action_<id>` of the screen or step it belongs to. Where it can act is `where`: `app`
-everywhere, `workshop`, the `place` of another screen (`library`, `tree`, `trends`), or the id of a step.
+A command runs the method `action_<id>` of the screen or step it belongs to. `where` is its place: `app` (everywhere),
+`workshop`, the `place` of another screen (`library`, `tree`, `trends`), or the id of a step.
 """
 
 from __future__ import annotations
@@ -14,32 +14,32 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something a person can do."""
+    """A user command."""
 
     id: str
-    """Its action."""
+    """Name of its action."""
     title: str
-    """Its name in palette and help."""
+    """Name in palette and help."""
     keys: tuple[str, ...]
-    """The keys, as Textual calls them, the one to show first."""
+    """Keys, as Textual names them; the first is the one shown."""
     where: str
-    """The screen or step it belongs to."""
+    """Place to which it belongs."""
     help: str
-    """One sentence that says what it does."""
+    """What it does, in one sentence."""
     label: str = ""
-    """Its word in the line of keys; empty keeps it out of there."""
+    """Label in the key line; empty leaves it out of there."""
     shown: str = ""
-    """Its key in the line of keys, where that is not the first of `keys`."""
+    """Key shown in the key line where that is not the first of `keys`."""
     together: bool = False
-    """Whether it takes a group; one person alone is not offered it."""
+    """Whether it needs a group; it is not offered in a solo session."""
 
     @property
     def sign(self) -> str:
-        """Its key as people know it."""
+        """The key as shown to users."""
         return self.shown or sign(self.keys[0])
 
 
-_SIGNS = {
+_KEY_SYMBOLS = {
     "enter": "⏎",
     "escape": "Esc",
     "slash": "/",
@@ -59,9 +59,9 @@ _SIGNS = {
 
 
 def sign(key: str) -> str:
-    """Return a key as people know it: F4, ctrl+p, ⏎."""
-    if key in _SIGNS:
-        return _SIGNS[key]
+    """Return a key as shown to users: F4, ctrl+p, ⏎."""
+    if key in _KEY_SYMBOLS:
+        return _KEY_SYMBOLS[key]
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
 
 
@@ -299,13 +299,20 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def commands(*where: str) -> Iterator[Command]:
-    """Yield the commands that belong to one of these places, in the order of the table."""
+    """Yield the commands of these places, in the order of the table."""
     return (command for command in COMMANDS if command.where in where)
 
 
 def bindings(where: str) -> list[BindingType]:
-    """Return the key bindings of a place; leaving at once works over every question, too."""
+    """Return the key bindings of a place; the one for leaving has priority over every dialog."""
     return [
-        Binding(",".join(one.keys), one.id, one.title, False, sign(one.keys[0]), (where, one.id) == ("app", "leave"))
-        for one in commands(where)
+        Binding(
+            ",".join(command.keys),
+            command.id,
+            command.title,
+            False,
+            sign(command.keys[0]),
+            (where, command.id) == ("app", "leave"),
+        )
+        for command in commands(where)
     ]

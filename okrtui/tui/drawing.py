@@ -1,4 +1,4 @@
-"""How parts of a session are drawn in the lists of several steps."""
+"""Entries and texts that the outlines of several steps share."""
 
 from __future__ import annotations
 
@@ -35,76 +35,81 @@ SEEN = {
 
 
 def guess_lead(id: str) -> Content:
-    """Return the lead of an item that is known by its id."""
+    """Return the lead of an entry: the id of its item."""
     return lead(id, 5)
 
 
 def heading(key: str, text: str, note: str = "", space: bool = True) -> Entry:
-    """Return a quiet heading."""
+    """Return a heading, over which the cursor passes."""
     return Entry(
         f"heading:{key}", shown(text, "bold $text-primary"), note=shown(note, "$text-muted"), quiet=True, space=space
     )
 
 
 def hint(key: str, text: str, space: bool = False) -> Entry:
-    """Return a quiet line that says what can be done."""
+    """Return a hint on what can be done, over which the cursor passes."""
     return Entry(f"hint:{key}", shown(text, "italic $text-muted"), quiet=True, space=space)
 
 
 def empty(step: Step) -> list[Entry]:
-    """Return what teaches while nothing is there yet."""
+    """Return the hint of a step that has no items yet."""
     return [Entry("hint:empty", shown(step.empty_hint, "$text-muted"), quiet=True)]
 
 
-def evidence_entries(one: Hypothesis, indent: int) -> list[Entry]:
-    """Return the evidence on a hypothesis, for and against."""
+def evidence_entries(hypothesis: Hypothesis, indent: int) -> list[Entry]:
+    """Return the entries of the evidence on a hypothesis."""
     return [
         Entry(
-            seen.id,
-            shown(seen.text),
-            joined((SEEN[seen.supports][0] + " ", SEEN[seen.supports][2])),
-            note=shown(" · ".join(filter(None, (SEEN[seen.supports][1], show_day(seen.on)))), "$text-muted"),
-            item=seen.id,
+            evidence.id,
+            shown(evidence.text),
+            joined((SEEN[evidence.supports][0] + " ", SEEN[evidence.supports][2])),
+            note=shown(" · ".join(filter(None, (SEEN[evidence.supports][1], show_day(evidence.on)))), "$text-muted"),
+            item=evidence.id,
             indent=indent,
         )
-        for seen in one.evidence
+        for evidence in hypothesis.evidence
     ]
 
 
 def branches(items: Sequence[ItemT]) -> list[tuple[ItemT, str, str]]:
-    """Return a tree's items in reading order, each with what is drawn before its first line and its others."""
+    """Return the items of a tree in reading order, each with the lines that lead its first line and its other lines."""
     rows = tree(items)
-    drawn = stems([depth + 1 for depth, _ in rows])
-    return [(item, first, others) for (_, item), (first, others) in zip(rows, drawn, strict=True)]
+    leads = stems([depth + 1 for depth, _ in rows])
+    return [(item, first, others) for (_, item), (first, others) in zip(rows, leads, strict=True)]
 
 
-def numbers(one: KeyResult, drafts: dict[str, str]) -> Content:
-    """Return the way of a key result from baseline to target: `1,200 → 1,800 orders a week by 31 Dec`.
+def numbers(key_result: KeyResult, drafts: dict[str, str]) -> Content:
+    """Return the numbers of a key result: `1,200 → 1,800 orders a week by 31 Dec`.
 
-    What was typed but is no number or day yet stands there as it was typed.
+    `drafts` holds, by field, typed texts that are no number or day yet; these are shown as typed.
     """
 
     def number(field: str, value: float | None) -> tuple[str, str]:
         if field in drafts:
             return waiting(drafts[field])
-        return (UNKNOWN if field in one.to_find else show_number(value) or BLANK), ""
+        return (UNKNOWN if field in key_result.to_find else show_number(value) or BLANK), ""
 
-    ends = (one.baseline, one.target, *one.to_find, drafts.get("baseline"), drafts.get("target"))
-    way: list[Content | str | tuple[str, str]] = []
+    ends = (key_result.baseline, key_result.target, *key_result.to_find, drafts.get("baseline"), drafts.get("target"))
+    parts: list[Content | str | tuple[str, str]] = []
     if any(end is not None for end in ends):
-        way = [number("baseline", one.baseline), (" → ", "$text-primary"), number("target", one.target), " "]
-    way.append(one.unit)
-    if one.by or "by" in drafts:
-        way += [" by ", waiting(drafts["by"]) if "by" in drafts else show_day(one.by)]
-    return joined(*way)
+        parts = [
+            number("baseline", key_result.baseline),
+            (" → ", "$text-primary"),
+            number("target", key_result.target),
+            " ",
+        ]
+    parts.append(key_result.unit)
+    if key_result.by or "by" in drafts:
+        parts += [" by ", waiting(drafts["by"]) if "by" in drafts else show_day(key_result.by)]
+    return joined(*parts)
 
 
 def waiting(draft: str) -> tuple[str, str]:
-    """Return how a text looks that its gap cannot hold yet."""
+    """Return a draft, quoted, with its style."""
     return f"“{draft}”", "$text-warning"
 
 
 def who_by(who: str, by: date | None, today: date, drafts: dict[str, str] | None = None) -> Content:
-    """Return who does something and when it is due, for the right end of a line."""
-    said = shown(" · ".join(filter(None, (who, due(by, today)))), "$text-muted")
-    return joined(said, " ", waiting(drafts["by"])) if drafts and "by" in drafts else said
+    """Return who does something and when it is due, as the note of an entry."""
+    note = shown(" · ".join(filter(None, (who, due(by, today)))), "$text-muted")
+    return joined(note, " ", waiting(drafts["by"])) if drafts and "by" in drafts else note

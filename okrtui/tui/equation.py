@@ -1,4 +1,4 @@
-"""The goal equation in the list of a step: y on top, each part as a bar, and the team whose key result moves it."""
+"""The goal equation, as a part of a step: y, its terms as bars, and the team whose key result moves each term."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 WIDTH = 16
-"""Columns of a bar that stands for all of y."""
+"""Columns of a bar that represents all of y."""
 
 
 class OnEquation(StepPane):
@@ -27,72 +27,74 @@ class OnEquation(StepPane):
     _owners: dict[tuple[str, str], str] | None = None
 
     def equation(self) -> list[Entry]:
-        """Return y and its parts; nothing while nobody began it."""
-        whole = self.session.equation
-        if whole == Equation() and self._begun != "equation":
+        """Return the entries of y and its terms; empty until the equation is begun."""
+        equation = self.session.equation
+        if equation == Equation() and self._begun != "equation":
             return []
-        amount = f"{show_number(whole.amount)} {whole.unit}".strip()
-        rows = [self._term(n, one) for n, one in enumerate(whole.terms)]
-        words = "a adds a part · y links it to the key result that moves it"
+        amount = f"{show_number(equation.amount)} {equation.unit}".strip()
+        rows = [self._term_entry(i, term) for i, term in enumerate(equation.terms)]
+        note = "a adds a part · y links it to the key result that moves it"
         return [
-            heading("equation", "Goal equation: y = x1 + x2 + x3 …", words),
+            heading("equation", "Goal equation: y = x1 + x2 + x3 …", note),
             Entry(
                 "equation",
-                shown(whole.text or "what is y?", "bold"),
+                shown(equation.text or "what is y?", "bold"),
                 shown("y  ", "$text-muted"),
                 note=shown(amount),
                 item="equation",
             ),
             *rows,
-            *self._rest(whole),
+            *self._rest_entry(equation),
         ]
 
-    def _term(self, n: int, one: Term) -> Entry:
-        whole = self.session.equation
-        share = one.amount / whole.amount if one.amount is not None and whole.amount else None
-        widest = max(len(show_number(term.amount)) for term in whole.terms)
-        amount = f"{show_number(one.amount) or BLANK:>{widest}}"
+    def _term_entry(self, i: int, term: Term) -> Entry:
+        equation = self.session.equation
+        share = term.amount / equation.amount if term.amount is not None and equation.amount else None
+        widest = max(len(show_number(other.amount)) for other in equation.terms)
+        amount = f"{show_number(term.amount) or BLANK:>{widest}}"
         note = joined(drawn(bar(share, WIDTH)) if share is not None else Content(""), f"  {amount}")
-        owned = self._owner(one)
+        owner = self._owner(term)
         return Entry(
-            one.id,
-            shown(one.text),
-            shown("+  " if n else "=  ", "bold $text-primary"),
+            term.id,
+            shown(term.text),
+            shown("+  " if i else "=  ", "bold $text-primary"),
             note=note,
-            details=(shown(owned, "$text-muted"),),
-            item=one.id,
+            details=(shown(owner, "$text-muted"),),
+            item=term.id,
         )
 
-    def _owner(self, one: Term) -> str:
-        """Whose key result moves a part, in a line."""
-        if not one.session:
+    def _owner(self, term: Term) -> str:
+        """Return the key result that moves a term, with its team, in a line."""
+        if not term.session:
             return "no team has taken it yet: y on it links a key result"
-        known = self._owners = self._owners if self._owners is not None else {}
-        goal = (one.session, one.item)
-        if goal not in known:
-            known[goal] = self._read_owner(one)
-        return known[goal]
+        owners = self._owners = self._owners if self._owners is not None else {}
+        key = (term.session, term.item)
+        if key not in owners:
+            owners[key] = self._read_owner(term)
+        return owners[key]
 
-    def _read_owner(self, one: Term) -> str:
-        """A linked key result, read once: a list is drawn for every key."""
+    def _read_owner(self, term: Term) -> str:
+        """Read the key result linked to a term from its session, uncached: the list is redrawn on every key."""
         try:
-            other = self.room.folder.open(self.room.folder.path_of(one.session)).session
+            other = self.room.folder.open(self.room.folder.path_of(term.session)).session
         except StoreError:
-            return f"{one.item} of {one.session}, which cannot be read now"
-        goal = find(other, one.item)
-        said = one_line(goal) if goal is not None else "which is not there any more"
-        return f"{other.team} {one.item}: {said}".strip()
+            return f"{term.item} of {term.session}, which cannot be read now"
+        key_result = find(other, term.item)
+        text = one_line(key_result) if key_result is not None else "which is not there any more"
+        return f"{other.team} {term.item}: {text}".strip()
 
-    def _rest(self, whole: Equation) -> list[Entry]:
-        rest = whole.open
+    def _rest_entry(self, equation: Equation) -> list[Entry]:
+        rest = equation.open
         if not rest:
             return []
-        said = f"{show_number(abs(rest))} {whole.unit}".strip()
-        words = f"together {show_number(whole.together)}: {said} {'are in no part yet' if rest > 0 else 'more than y'}"
-        return [Entry("equation:rest", shown(words, "$text-warning"), shown("   "), quiet=True)]
+        amount = f"{show_number(abs(rest))} {equation.unit}".strip()
+        body = (
+            f"together {show_number(equation.together)}: {amount} {'are in no part yet' if rest > 0 else 'more than y'}"
+        )
+        return [Entry("equation:rest", shown(body, "$text-warning"), shown("   "), quiet=True)]
 
     async def adding(self) -> Adding | str | None:
-        """Catch another part where the cursor is on the equation."""
+        """Add a term where the cursor is on the equation."""
         if self.item != "equation" and not isinstance(find(self.session, self.item), Term):
             return await super().adding()
         terms = self.session.equation.terms
@@ -100,7 +102,7 @@ class OnEquation(StepPane):
         return Adding(Term, prompt="+", into="equation", after=last, anchor=last or "equation", indent=3)
 
     async def action_equation(self) -> None:
-        """Begin the goal equation; on one of its parts choose the key result that moves it (H)."""
+        """Begin the goal equation; on one of its terms choose the key result that moves it (H)."""
         self.leave_writing()
         id = self.item
         if not self.may_write():

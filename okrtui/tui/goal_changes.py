@@ -1,4 +1,4 @@
-"""What was changed about a goal while its cycle ran, as it stands in a list."""
+"""The changes of a goal during its cycle, as entries of an outline."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from okrtui.tui.widgets.outline import Entry
 
 
 def change_entries(session: Session) -> list[Entry]:
-    """Return the changes of a goal with their reasons, or the question for one; nothing without any."""
+    """Return a heading and the changes with their reasons, or the question for one; empty without changes."""
     if not session.changes:
         return []
-    return [heading("changes", "What we changed about the goal on the way"), *map(_entry, session.changes)]
+    return [heading("changes", "What we changed about the goal on the way"), *map(_change_entry, session.changes)]
 
 
-def _entry(one: Change) -> Entry:
-    asks = joined((why([one]), "$text-warning"), ("  ⏎ says why", "$text-muted"))
-    because = joined(("because ", "$text-muted"), one.because) if one.because else asks
+def _change_entry(change: Change) -> Entry:
+    question = joined((why([change]), "$text-warning"), ("  ⏎ says why", "$text-muted"))
+    because = joined(("because ", "$text-muted"), change.because) if change.because else question
     return Entry(
-        one.id,
-        shown(said(one)),
-        guess_lead(one.id),
-        note=shown(show_day(one.on), "$text-muted"),
+        change.id,
+        shown(said(change)),
+        guess_lead(change.id),
+        note=shown(show_day(change.on), "$text-muted"),
         details=(because,),
-        item=one.id,
+        item=change.id,
         fields=("because",),
     )

@@ -1,4 +1,4 @@
-"""The customer's way in the list of a step: a strip of stages, opened to write them, one of them picked."""
+"""The customer journey, as a part of a step: a strip of stages that opens to edit them and to pick one."""
 
 from __future__ import annotations
 
@@ -16,53 +16,55 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 READY = ("attract", "engage", "delight")
-"""Stages of a journey for those who do not want to name their own (H)."""
+"""Stages for a group that does not want to name its own (H)."""
 
 FRICTION, FORCE = "✗ friction", "○ force is missing"
 
 
 class OnJourney(StepPane):
-    """A step whose list begins with the customer's way."""
+    """A step whose list shows the customer journey."""
 
     way_open = False
-    """Whether the stages stand below the strip, one a line."""
+    """Whether the stages are listed below the strip, one a line."""
 
     def journey(self) -> list[Entry]:
-        """Return the strip, and the stages below it where it is open; before the first stage, how to begin."""
+        """Return the strip, and the stages if it is open; without stages, the ways to begin."""
         stages = self.session.journey
         title = heading("journey", "Where on their way do people get stuck?")
         if not stages:
             own = Entry("journey:own", shown("⏎ lists the stages of their way, one a line", "$text-muted"))
             ready = Entry("journey:ready", shown(f"⏎ takes {', '.join(READY)}", "$text-muted"))
             return [] if self.session.key_results else [title, own, ready]
-        strip = Entry("journey", Content(" ─ ").join(map(_on_strip, stages)))
+        strip = Entry("journey", Content(" ─ ").join(map(_strip_part, stages)))
         if not self.way_open:
             return [title, strip]
-        return [title, strip, *map(self._stage, stages), *self._how_many()]
+        return [title, strip, *map(self._stage_entry, stages), *self._count_hint()]
 
-    def _stage(self, one: Stage) -> Entry:
-        words = [word for word, holds in ((FRICTION, one.friction), (FORCE, one.force)) if holds]
-        words += [dots] if (dots := dots_note(self.session, one.id)) else []
+    def _stage_entry(self, stage: Stage) -> Entry:
+        notes = [note for note, applies in ((FRICTION, stage.friction), (FORCE, stage.force)) if applies]
+        notes += [dots] if (dots := dots_note(self.session, stage.id)) else []
         return Entry(
-            one.id,
-            shown(one.stage, "bold" if one.chosen else ""),
-            guess_lead(one.id) if not one.chosen else joined(("◆ ", "$text-primary"), (f"{one.id} ", "$text-muted")),
-            note=shown(" · ".join(words), "$text-warning"),
-            details=(shown(one.today, "$text-muted"),) if one.today else (),
-            item=one.id,
+            stage.id,
+            shown(stage.stage, "bold" if stage.chosen else ""),
+            guess_lead(stage.id)
+            if not stage.chosen
+            else joined(("◆ ", "$text-primary"), (f"{stage.id} ", "$text-muted")),
+            note=shown(" · ".join(notes), "$text-warning"),
+            details=(shown(stage.today, "$text-muted"),) if stage.today else (),
+            item=stage.id,
             indent=2,
         )
 
-    def _how_many(self) -> list[Entry]:
-        """Three to six stages are worth a picture and can still be taken in (G, H, K)."""
-        numbers, many = self.room.numbers, len(self.session.journey)
-        if many > numbers.stages_at_most:
-            return [hint("stages", f"{many} stages are more than one can take in: {numbers.stages_at_most} at most.")]
-        more = f" · from {numbers.stages_at_least} on it is a picture" if many < numbers.stages_at_least else ""
+    def _count_hint(self) -> list[Entry]:
+        """Return a hint on the number of stages: three to six make a picture that can be taken in (G, H, K)."""
+        numbers, count = self.room.numbers, len(self.session.journey)
+        if count > numbers.stages_at_most:
+            return [hint("stages", f"{count} stages are more than one can take in: {numbers.stages_at_most} at most.")]
+        more = f" · from {numbers.stages_at_least} on it is a picture" if count < numbers.stages_at_least else ""
         return [hint("stages", f"space picks one · m friction, force missing · ⏎ above closes{more}")]
 
     async def chosen(self, entry: Entry) -> bool:
-        """Open and close the stages; list own ones, or take the ready set."""
+        """Open or close the stages; add own stages, or take the ready set."""
         if entry.key == "journey":
             self.way_open = not self.way_open
             self.draw()
@@ -77,7 +79,7 @@ class OnJourney(StepPane):
         return True
 
     async def adding(self) -> Adding | str | None:
-        """Catch a stage where the cursor is on one, or on the strip."""
+        """Add a stage where the cursor is on one, or on the strip."""
         entry = self.outline.cursor
         if entry is not None and entry.key == "journey":
             self.way_open = True
@@ -89,31 +91,33 @@ class OnJourney(StepPane):
         return await super().adding()
 
     def action_mark(self) -> None:
-        """Turn what is wrong in the stage under the cursor: friction, force missing, both, nothing (H)."""
-        id, one = self.item, find(self.session, self.item)
-        if not isinstance(one, Stage):
+        """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
+        id, stage = self.item, find(self.session, self.item)
+        if not isinstance(stage, Stage):
             super().action_mark()
             return
-        ring = [(False, False), (True, False), (False, True), (True, True)]
-        friction, force = ring[(ring.index((one.friction, one.force)) + 1) % len(ring)]
+        choices = [(False, False), (True, False), (False, True), (True, True)]
+        friction, force = choices[(choices.index((stage.friction, stage.force)) + 1) % len(choices)]
         self.apply(lambda s: change(s, id, friction=friction, force=force), f"mark {id}", ("mark", id))
 
     def action_pick(self) -> None:
-        """Pick the stage under the cursor: new key results are about it, and take their words from it."""
+        """Pick the stage under the cursor: new key results refer to it, and take suggestions from it."""
         id = self.item
         if isinstance(find(self.session, id), Stage) and self.apply(lambda s: pick_stage(s, id), f"pick {id}"):
-            one = get(self.session, id, Stage)
-            self.tell(f"New key results are about: {one.stage}" if one.chosen else "No stage is picked.")
+            stage = get(self.session, id, Stage)
+            self.tell(f"New key results are about: {stage.stage}" if stage.chosen else "No stage is picked.")
 
     def picked_stage(self) -> Stage | None:
-        """Return the stage that was picked, or None."""
-        return next((one for one in self.session.journey if one.chosen), None)
+        """Return the picked stage, or None."""
+        return next((stage for stage in self.session.journey if stage.chosen), None)
 
 
-def _on_strip(one: Stage) -> Content:
-    """A stage as it stands on the strip."""
-    signs = "".join(sign for sign, holds in ((" ✗", one.friction), (" ○", one.force)) if holds)
-    words = [sign for sign, holds in ((FRICTION, one.friction), (FORCE, one.force)) if holds]
-    said = " " + ", ".join(words) if len(words) == 1 else signs
-    stage = joined(("▐", "$primary"), (one.stage, "bold"), ("▌", "$primary")) if one.chosen else shown(one.stage)
-    return joined(stage, (said if words else "", "$text-warning"))
+def _strip_part(stage: Stage) -> Content:
+    """Return a stage as a part of the strip."""
+    signs = "".join(sign for sign, applies in ((" ✗", stage.friction), (" ○", stage.force)) if applies)
+    notes = [sign for sign, applies in ((FRICTION, stage.friction), (FORCE, stage.force)) if applies]
+    note = " " + ", ".join(notes) if len(notes) == 1 else signs
+    content = (
+        joined(("▐", "$primary"), (stage.stage, "bold"), ("▌", "$primary")) if stage.chosen else shown(stage.stage)
+    )
+    return joined(content, (note if notes else "", "$text-warning"))

@@ -1,4 +1,4 @@
-"""What the open session owes its file: what is unsaved, what is said about that, and what is left at the end."""
+"""Saving the open session when it is closed, when the app ends, and when the app crashes."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ if TYPE_CHECKING:
 
 
 class Keeping:
-    """The keeper of the session that is open, if any is, and how it fares."""
+    """Owner of the session file that is open, if any; reports failed saves and makes sure that nothing is lost."""
 
     def __init__(self, app: OkrtuiApp) -> None:
         self._app = app
-        self._keeper: Keeper | None = None
-        self._warned = 0
-        self._ending = threading.Lock()
+        self._session_file: Keeper | None = None
+        self._warnings = 0
+        self._exit_lock = threading.Lock()
         self.left_behind = ""
-        """What to say at the end about text that could not be saved."""
+        """What to print after the app has ended about changes that could not be saved; empty if all is saved."""
 
-    def begin(self, keeper: Keeper | None) -> None:
-        """Keep a session from now on; None for one that is only read."""
-        self._keeper = keeper
+    def begin(self, session_file: Keeper | None) -> None:
+        """Guard another session file; None for a session that is read-only."""
+        self._session_file = session_file
 
-    def saved(self, error: Exception | None, told: str) -> None:
-        """Hear on the saving thread how a save went; the loop may be stopped, so nobody waits for it."""
+    def saved(self, error: Exception | None, announcement: str) -> None:
+        """Receive the result of a save, on the saving thread. Does not wait for the loop, which may be blocked."""
         loop = self._app._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._show, error, told)
+            loop.call_soon_threadsafe(self._show_result, error, announcement)
 
-    def _show(self, error: Exception | None, told: str) -> None:
+    def _show_result(self, error: Exception | None, announcement: str) -> None:
         from okrtui.tui.screens.workshop import WorkshopScreen
 
         for screen in self._app.screen_stack:
@@ -40,49 +40,49 @@ class Keeping:
                 screen.trouble(f"Not saved yet, but kept here: {error}" if error else "")
                 screen.heard()
         if error is None:
-            self._warned = 0
-        if told:
-            self._app.notify(told, markup=False, timeout=10)
+            self._warnings = 0
+        if announcement:
+            self._app.notify(announcement, markup=False, timeout=10)
 
     def release(self) -> None:
-        """Let others write the session: the screen is gone, though something may still have to be saved."""
-        if self._keeper is not None:
-            self._keeper.release()
+        """Release the claim, so that others can write the session; unsaved changes can still be flushed."""
+        if self._session_file is not None:
+            self._session_file.release()
 
     def flush(self, timeout: float = 5.0) -> bool:
-        """Save what is unsaved, from any thread; return whether all is saved, at the latest after `timeout` seconds."""
-        return self._keeper is None or self._keeper.flush(timeout)
+        """Save what is unsaved, from any thread; return whether all is saved, after at most `timeout` seconds."""
+        return self._session_file is None or self._session_file.flush(timeout)
 
     async def may_close(self) -> bool:
         """Save the open session; return whether it can be closed.
 
-        Where it cannot be saved this says so and returns False; asked again, it keeps a copy elsewhere. Where even that
-        cannot be, it says so and returns False once more.
+        Where saving fails, show a toast and return False. When called again, write a rescue copy elsewhere; where that
+        fails too, show a toast and return False once more. The third call always returns True.
         """
-        keeper = self._keeper
-        if keeper is None or await asyncio.to_thread(self.flush):
-            self._let_go()
+        session_file = self._session_file
+        if session_file is None or await asyncio.to_thread(self.flush):
+            self._close()
             return True
-        self._warned += 1
-        if self._warned == 1:
+        self._warnings += 1
+        if self._warnings == 1:
             self._app.notify("Not saved yet. Once more leaves, and keeps a copy.", severity="error", timeout=10)
             return False
-        kept, self.left_behind = await asyncio.to_thread(keeper.rescue)
-        again = "" if kept or self._warned > 2 else " Once more leaves all the same."
-        self._app.notify(self.left_behind + again, severity="error", markup=False, timeout=15)
-        if again:
+        rescued, self.left_behind = await asyncio.to_thread(session_file.rescue)
+        hint = "" if rescued or self._warnings > 2 else " Once more leaves all the same."
+        self._app.notify(self.left_behind + hint, severity="error", markup=False, timeout=15)
+        if hint:
             return False
-        self._let_go()
+        self._close()
         return True
 
     def at_the_end(self) -> None:
-        """Save what an app that ended out of turn has left, or keep a copy of it; from any thread."""
-        with self._ending:
-            if self._keeper is not None and not self._keeper.flush():
-                self.left_behind = self._keeper.rescue()[1]
-            self._let_go()
+        """Save after an unexpected end of the app, or write a rescue copy. Safe to call from any thread."""
+        with self._exit_lock:
+            if self._session_file is not None and not self._session_file.flush():
+                self.left_behind = self._session_file.rescue()[1]
+            self._close()
 
-    def _let_go(self) -> None:
-        keeper, self._keeper, self._warned = self._keeper, None, 0
-        if keeper is not None:
-            keeper.close(0.0)
+    def _close(self) -> None:
+        session_file, self._session_file, self._warnings = self._session_file, None, 0
+        if session_file is not None:
+            session_file.close(0.0)

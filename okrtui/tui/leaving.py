@@ -1,7 +1,7 @@
-"""Leaving when the system asks for it, in order where that is possible and in any case with all saved.
+"""Shut the app down on a signal or when the terminal is gone, with everything saved.
 
-Textual's loop stops when the terminal stops reading, and with it the signal handlers of asyncio. So a plain handler
-wakes a thread, which saves at once, asks the loop to end the app, and ends the process itself where the loop does not.
+Textual's loop blocks when the terminal stops reading, and with it asyncio's signal handlers. So a plain signal handler
+wakes a thread, which saves at once, asks the loop to end the app, and ends the process itself if the loop does not.
 """
 
 from __future__ import annotations
@@ -21,48 +21,48 @@ if TYPE_CHECKING:
     from okrtui.tui.terminal import Terminal
 
 GRACE = 3.0
-"""Seconds that an app has to end in order, once all is saved."""
+"""Seconds that the app has to end by itself once all is saved."""
 SLOW = 1.0
-"""Seconds after which an app that has not ended is taken to wait for a terminal that has stopped reading."""
+"""Seconds after which an app that has not ended is assumed to be blocked by a terminal that does not read."""
 HUNG_UP = 129
-"""The exit status where the terminal is gone, whether a signal said so or not."""
+"""Exit status where the terminal is gone, with or without a signal (128 + SIGHUP)."""
 
 
 class Leaving:
-    """Waits to be asked to leave, by a signal or otherwise."""
+    """Waits for a request to end the app, from a signal or from another thread."""
 
     def __init__(self, app: OkrtuiApp) -> None:
-        """See to it that `app` ends."""
+        """Prepare to end `app`."""
         self._app = app
-        # A signal may come while the main thread holds any lock; to put something into this takes none.
-        self._asked: SimpleQueue[int] = SimpleQueue()
+        # A signal can arrive while the main thread holds a lock; SimpleQueue.put is reentrant.
+        self._requests: SimpleQueue[int] = SimpleQueue()
         self._ended = threading.Event()
 
     def ask(self, status: int) -> None:
-        """Leave with an exit status; from any thread, and from a signal handler."""
-        self._asked.put(status)
+        """Request the end with an exit status. Safe to call from any thread and from a signal handler."""
+        self._requests.put(status)
 
-    def _heard(self, number: int, frame: FrameType | None) -> None:
+    def _handle_signal(self, number: int, frame: FrameType | None) -> None:
         self.ask(128 + number)
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Leave on a closed terminal or a request to end, for as long as the block runs."""
-        threading.Thread(target=self._leave, name="leaving", daemon=True).start()
-        before = {}
+        """Handle SIGTERM, SIGHUP and SIGINT while the block runs."""
+        threading.Thread(target=self._run, name="leaving", daemon=True).start()
+        previous_handlers = {}
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
-            # What was to be ignored, as by `nohup`, is; and nobody outside the main thread takes handlers.
+            # A signal that is ignored, as under `nohup`, stays ignored. signal() raises outside the main thread.
             if number is not None and signal.getsignal(number) != signal.SIG_IGN:
                 with suppress(ValueError):
-                    before[number] = signal.signal(number, self._heard)
+                    previous_handlers[number] = signal.signal(number, self._handle_signal)
         try:
             yield
         finally:
             self._ended.set()
             if (terminal := self._terminal) and terminal.is_cut_off:
                 terminal.put_back()
-            for number, handler in before.items():
+            for number, handler in previous_handlers.items():
                 signal.signal(number, handler)
 
     @property
@@ -70,28 +70,28 @@ class Leaving:
         driver = self._app._driver
         return cast("Terminal", driver) if hasattr(driver, "cut_off") else None
 
-    def _leave(self) -> None:
-        status = self._asked.get()
-        told = self._tell(status)
+    def _run(self) -> None:
+        status = self._requests.get()
+        is_requested = self._request_exit(status)
         with suppress(Exception):
             self._app.keeping.flush()
-        begun, cut_off = time.monotonic(), False
-        while not self._ended.wait(0.05) and (passed := time.monotonic() - begun) < GRACE:
-            told = told or self._tell(status)
-            if passed > SLOW and not cut_off and (terminal := self._terminal):
-                cut_off = terminal.cut_off()
+        started, is_cut_off = time.monotonic(), False
+        while not self._ended.wait(0.05) and (elapsed := time.monotonic() - started) < GRACE:
+            is_requested = is_requested or self._request_exit(status)
+            if elapsed > SLOW and not is_cut_off and (terminal := self._terminal):
+                is_cut_off = terminal.cut_off()
         if not self._ended.is_set():
             with suppress(Exception):
                 self._app.keeping.at_the_end()
             if terminal := self._terminal:
                 terminal.put_back()
         else:
-            # All is done; whatever the process still waits for is not worth it.
+            # The app has ended and all is saved; do not let a blocked interpreter exit hold the process.
             time.sleep(GRACE)
         os._exit(status)
 
-    def _tell(self, status: int) -> bool:
-        """Ask the loop to end the app; return whether it has been asked, which it cannot be before it runs."""
+    def _request_exit(self, status: int) -> bool:
+        """Ask the loop to end the app; return False where the loop does not run yet."""
         loop = self._app._loop
         with suppress(RuntimeError):
             if loop is not None:

@@ -1,4 +1,4 @@
-"""A report's lines as something to draw."""
+"""Lines of a report as Textual content."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ STYLES = {
     "bar": "$text-primary",
     "rest": "$text-disabled",
 }
-"""The look of each role in a report."""
+"""Style of each role of a span."""
 
 
 def drawn(line: Line) -> Content:
-    """Return one line of a report."""
+    """Return the content of a line of a report."""
     return Content("").join([shown(span.text, STYLES.get(span.role, "")) for span in line])

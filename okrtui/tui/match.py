@@ -1,4 +1,4 @@
-"""The match in the list of a step: which guess would move which key result."""
+"""The match, as a part of a step: which hypothesis moves which key result."""
 
 from __future__ import annotations
 
@@ -12,41 +12,43 @@ from okrtui.tui.widgets.outline import Entry
 
 
 class OnMatch(StepPane):
-    """A step in which guesses are matched to the key results that they would move."""
+    """A step in which hypotheses are matched to the key results that they would move."""
 
     @property
     def on_match(self) -> bool:
-        """Whether the cursor is on one of its lines."""
+        """Whether the cursor is on an entry of the match."""
         return self.outline.cursor_key.startswith("match:")
 
     def match(self) -> list[Entry]:
-        """Return a line for each guess, once there is a key result that it could move."""
+        """Return one entry for each ungrouped hypothesis; none without a key result to match."""
         session = self.session
-        guesses = [one for one in session.hypotheses if not one.under]
-        if not guesses or not session.key_results:
+        hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
+        if not hypotheses or not session.key_results:
             return []
-        matched = sum(bool(one.moves) for one in guesses)
+        matched = sum(bool(hypothesis.moves) for hypothesis in hypotheses)
         rows = [
             Entry(
-                f"match:{one.id}",
-                shown(one_line(one)),
-                guess_lead(one.id),
-                note=shown("→ " + ", ".join(one.moves), "$text-primary") if one.moves else shown("→ ?", "$text-muted"),
-                item=one.id,
+                f"match:{hypothesis.id}",
+                shown(one_line(hypothesis)),
+                guess_lead(hypothesis.id),
+                note=shown("→ " + ", ".join(hypothesis.moves), "$text-primary")
+                if hypothesis.moves
+                else shown("→ ?", "$text-muted"),
+                item=hypothesis.id,
                 fields=("moves",),
             )
-            for one in guesses
+            for hypothesis in hypotheses
         ]
-        note = f"{matched} of {len(guesses)} · m next key result · x parks it"
+        note = f"{matched} of {len(hypotheses)} · m next key result · x parks it"
         return [heading("match", "Which guess would move which key result?", note), *rows]
 
     def action_mark(self) -> None:
-        """Say what the guess under the cursor would move: the next key result, after the last none."""
+        """Match the hypothesis under the cursor to the next key result; after the last to none."""
         if not self.on_match:
             super().action_mark()
             return
         id = self.item
-        ring: list[tuple[str, ...]] = [(), *((one.id,) for one in self.session.key_results)]
-        now = get(self.session, id, Hypothesis).moves
-        after = ring[(ring.index(now) + 1) % len(ring)] if now in ring else ()
-        self.apply(lambda s: change(s, id, moves=after), f"match {id}", ("match", id))
+        choices: list[tuple[str, ...]] = [(), *((kr.id,) for kr in self.session.key_results)]
+        current = get(self.session, id, Hypothesis).moves
+        following = choices[(choices.index(current) + 1) % len(choices)] if current in choices else ()
+        self.apply(lambda s: change(s, id, moves=following), f"match {id}", ("match", id))

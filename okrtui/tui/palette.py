@@ -1,4 +1,4 @@
-"""The palette: every command that can act here, by its name."""
+"""The command palette: every command of the open screen, by title."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from okrtui.tui.commands import Command, commands
 
 
 class Palette(Provider):
-    """Every command that can act here, by its name."""
+    """Offers the commands of the open screen to Textual's command palette."""
 
     def _commands(self) -> Iterator[Command]:
-        return (command for where in reversed(self._where()) for command in commands(where))
+        return (command for place in reversed(self._places()) for command in commands(place))
 
-    def _where(self) -> tuple[str, ...]:
+    def _places(self) -> tuple[str, ...]:
         app = self.app
         return app.where(self.screen) if isinstance(app, OkrtuiApp) else ()
 
     async def discover(self) -> Hits:
-        """Offer all commands; see Provider."""
+        """Yield all commands; see Provider."""
         for command in self._commands():
-            yield DiscoveryHit(command.title, self._doing(command), help=command.help)
+            yield DiscoveryHit(command.title, self._callback(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """Offer the commands that match; see Provider."""
+        """Yield the commands whose title matches the query, with their score; see Provider."""
         matcher = self.matcher(query)
         for command in self._commands():
             if (score := matcher.match(command.title)) > 0:
-                yield Hit(score, matcher.highlight(command.title), self._doing(command), help=command.help)
+                yield Hit(score, matcher.highlight(command.title), self._callback(command), help=command.help)
 
-    def _doing(self, command: Command):  # type: ignore[no-untyped-def]
-        async def do() -> None:
+    def _callback(self, command: Command):  # type: ignore[no-untyped-def]
+        async def run() -> None:
             app = self.app
             if isinstance(app, OkrtuiApp):
                 await app.do(command, self.screen)
 
-        return do
+        return run

@@ -1,4 +1,4 @@
-"""What a step may use beside the session."""
+"""What the steps of an open session need beside the session itself."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from okrtui.store.folder import Folder
 
 @dataclass(slots=True)
 class Room:
-    """What a step may use beside the workshop."""
+    """Numbers, clock, folder and settings for the steps of an open session."""
 
     numbers: Numbers
     """The numbers of the method."""
     clock: Clock
-    """What time it is."""
+    """Returns the current time."""
     folder: Folder
-    """The sessions beside this one."""
+    """The folder that holds this session and the others."""
     coach: CoachSettings
-    """What the folder sets for the coach."""
+    """The coach's settings of the folder."""
     words: Mapping[str, str]
-    """What the folder calls the verdicts; ours where it says nothing."""
+    """The folder's own words for verdicts, by verdict; a verdict without one has the built-in word."""
     read_only: str = ""
-    """Why nothing can be changed; empty where all can. It changes when a session is taken over."""
+    """Why the session cannot be changed, as a sentence; empty where it can. Changes when a session is taken over."""
     versions: tuple[Path, ...] = ()
-    """Other versions of the session that wait beside it to be chosen from."""
+    """Paths of other versions of the session beside it (conflict copies) that are not merged yet."""
 
     @property
     def today(self) -> date:
-        """The day it is."""
+        """The current day, in local time."""
         return local_day(self.clock())

@@ -1,4 +1,4 @@
-"""How a key result stands, drawn: its way with the mark of the pace, and where it heads."""
+"""The progress of a key result: a bar with the mark of the pace, and a line with the projected value."""
 
 from __future__ import annotations
 
@@ -15,27 +15,32 @@ from okrtui.tui.lines import STYLES, drawn
 from okrtui.tui.text import joined
 
 WIDEST, NARROWEST = 40, 10
-"""Cells of a bar."""
+"""Limits of the width of a bar, in cells."""
 
 
 def bar_width(columns: int) -> int:
-    """Return how wide bars are in a list of so many columns."""
+    """Return the width of bars, in cells, for a list of so many columns."""
     return min(max(columns // 2 - 10, NARROWEST), WIDEST)
 
 
-def way(one: KeyResult, stands: Standing, width: int) -> Content:
-    """Return the way from baseline to target as a bar of `width` cells, with a mark where it should be today."""
-    ends = way_ends(one)
-    pace = None if one.progress is None else stands.over
-    return joined(f"{ends[0]} ", drawn(bar(one.progress, width, pace)), f" {ends[1]}", (f"  {one.unit}", "$text-muted"))
+def way(key_result: KeyResult, standing: Standing, width: int) -> Content:
+    """Return baseline, progress bar of `width` cells with the mark of the pace, target and unit."""
+    ends = way_ends(key_result)
+    pace = None if key_result.progress is None else standing.over
+    return joined(
+        f"{ends[0]} ",
+        drawn(bar(key_result.progress, width, pace)),
+        f" {ends[1]}",
+        (f"  {key_result.unit}", "$text-muted"),
+    )
 
 
-def heads_for(one: KeyResult, stands: Standing, today: date) -> Content:
-    """Return where it is, where it should be, its light, and where it ends up: `now 1,310 on 12 Nov  ○ off track …`."""
-    color = STYLES[LIGHT_ROLES[stands.light]]
-    heads = f", heads for {about(stands.projected, one)}" if stands.projected is not None else ""
-    now = ""
-    if one.latest is not None:
-        now = f"now {show_number(one.latest.value)} on {show_day(one.latest.on, today)}"
-        now += f", pace {about(stands.pace, one)}" if stands.pace is not None else ""
-    return joined(now, "   " if now else "", (f"{stands.says}{heads}", color))
+def heads_for(key_result: KeyResult, standing: Standing, today: date) -> Content:
+    """Return latest value, pace, light and projection: `now 1,310 on 12 Nov ○ off track, heads for …`."""
+    color = STYLES[LIGHT_ROLES[standing.light]]
+    projection = f", heads for {about(standing.projected, key_result)}" if standing.projected is not None else ""
+    latest = ""
+    if key_result.latest is not None:
+        latest = f"now {show_number(key_result.latest.value)} on {show_day(key_result.latest.on, today)}"
+        latest += f", pace {about(standing.pace, key_result)}" if standing.pace is not None else ""
+    return joined(latest, "   " if latest else "", (f"{standing.says}{projection}", color))

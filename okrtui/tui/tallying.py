@@ -1,4 +1,4 @@
-"""Taking the votes of the room on an item of the list."""
+"""Collecting the votes of the group on an item of the list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from okrtui.tui.writing import Writing
 
 
 class Tallying(Writing):
-    """A list whose items the room can vote on."""
+    """A list on whose items the group can vote."""
 
     @property
     def item(self) -> str:
@@ -19,42 +19,42 @@ class Tallying(Writing):
         raise NotImplementedError
 
     def tally_kinds(self, id: str) -> tuple[str, ...]:
-        """Return what the room can be asked about an item, the first by default; nothing where it has no say."""
+        """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
         return KINDS.get(type(find(self.session, id)), ())  # type: ignore[arg-type]
 
     def action_tally(self) -> None:
-        """Take the votes of the room on the item under the cursor, hidden until all have given theirs."""
+        """Collect the group's votes on the item under the cursor, hidden until all are in."""
         self.leave_writing()
         if kinds := self.tally_kinds(self.item):
             self.ask_room(self.item, kinds, self.voted)
 
     def voted(self) -> None:
-        """Do what there is to do once the room has voted on the item under the cursor."""
+        """Called once the group has voted on the item under the cursor."""
 
-    def _following(self, about: str, kinds: tuple[str, ...]) -> str:
-        """The next item in the list that the room is asked the same about; what stands in a group is passed over."""
-        items = [entry.item for entry in self.outline.entries if not entry.fields]
-        after = items[items.index(about) + 1 :] if about in items else []
-        alike = (id for id in after if id != about and self.tally_kinds(id) == kinds)
-        return next((id for id in alike if not self._grouped(id)), "")
+    def _next_item(self, id: str, kinds: tuple[str, ...]) -> str:
+        """Return the next item in the list with the same kinds of votes that is not in a group; empty without any."""
+        ids = [entry.item for entry in self.outline.entries if not entry.fields]
+        following = ids[ids.index(id) + 1 :] if id in ids else []
+        candidates = (candidate for candidate in following if candidate != id and self.tally_kinds(candidate) == kinds)
+        return next((candidate for candidate in candidates if not self._is_grouped(candidate)), "")
 
-    def _grouped(self, id: str) -> bool:
+    def _is_grouped(self, id: str) -> bool:
         item = find(self.session, id)
         return item is not None and bool(declared(item, "under", ""))
 
     def ask_room(self, about: str, kinds: tuple[str, ...], after: Callable[[], None] | None = None) -> bool:
-        """Ask the room about an item, and do `after` once that is over; return whether there is a room to ask."""
+        """Collect votes on an item and call `after` at the end; return False in a solo session, where nobody votes."""
         if self.session.is_solo:
             self.tell("Nobody votes in a solo session: the choice is yours.")
             return False
         from okrtui.tui.screens.tally import TallyScreen
 
-        def over(last: str | None) -> None:
-            if last != about:
-                self.draw(last or "")
+        def finish(last_id: str | None) -> None:
+            if last_id != about:
+                self.draw(last_id or "")
             if after is not None:
                 after()
 
-        asks = TallyScreen(self.workshop, self.room, about, kinds, lambda id: self._following(id, kinds))
-        self.app.push_screen(asks, over)
+        screen = TallyScreen(self.workshop, self.room, about, kinds, lambda id: self._next_item(id, kinds))
+        self.app.push_screen(screen, finish)
         return True

@@ -1,4 +1,4 @@
-"""The terminal as it is: it sends bytes that are no text, pastes what looks like keys, stops reading, and goes."""
+"""A driver for terminals that send invalid bytes, paste text that looks like keys, stop reading, or disappear."""
 
 from __future__ import annotations
 
@@ -19,94 +19,94 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 PASTE, PASTED, OLD_MOUSE = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
-"""What begins and ends a pasted text, and what begins an old report of the mouse, which three bytes of any kind end."""
+"""Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
 BACK = b"\x18\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
-"""Takes back all that was turned on, and before that whatever a sequence that was cut off had begun."""
+"""Cancels an unfinished sequence and turns off every mode that Textual turned on."""
 
 SCREEN = 2
-"""The number of the file that is drawn on: standard error, as Textual has it."""
+"""File descriptor of the output: standard error, as in Textual."""
 
 NUDGE = signal.SIGUSR1
-"""The signal that interrupts a write, and means nothing else."""
+"""Signal that interrupts a blocked write and has no other effect."""
 
-_BEGINS = re.compile(b"|".join(map(re.escape, (PASTE, OLD_MOUSE))))
+_MARKERS = re.compile(b"|".join(map(re.escape, (PASTE, OLD_MOUSE))))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of what a terminal sent."""
+    """A piece of the terminal's input."""
 
     text: str
-    """Its text; bytes that are none are U+FFFD."""
+    """The decoded text; invalid bytes are U+FFFD."""
     pasted: bool = False
-    """Whether it was pasted: then it is nothing but text, whatever it looks like."""
+    """Whether it is pasted text, which must not be parsed as keys."""
 
 
 class Incoming:
-    """Takes apart what a terminal sends, in whatever portions that comes."""
+    """Splits the input of a terminal, received in chunks of any size, into typed and pasted pieces."""
 
     def __init__(self) -> None:
-        self._held = b""
-        self._paste: list[bytes] | None = None
+        self._buffer = b""
+        self._paste_chunks: list[bytes] | None = None
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
     def feed(self, data: bytes) -> Iterator[Piece]:
-        """Yield the pieces of what came in; what may be the beginning of a mark waits for the rest."""
-        self._held += data
-        while self._held:
-            before = len(self._held)
-            yield from self._pasted() if self._paste is not None else self._typed()
-            if len(self._held) == before:
+        """Yield the pieces of a chunk; an unfinished marker at its end is kept until the next chunk."""
+        self._buffer += data
+        while self._buffer:
+            before = len(self._buffer)
+            yield from self._pasted_pieces() if self._paste_chunks is not None else self._typed_pieces()
+            if len(self._buffer) == before:
                 return
 
     def rest(self) -> Iterator[Piece]:
-        """Yield what waited and had no rest: keys that look like the beginning of a mark."""
-        if self._paste is None and self._held:
-            held, self._held = self._held, b""
-            yield Piece(self._decode(held))
+        """Yield the kept bytes after a pause: they were keys that look like the beginning of a marker."""
+        if self._paste_chunks is None and self._buffer:
+            data, self._buffer = self._buffer, b""
+            yield Piece(self._decode(data))
 
-    def _typed(self) -> Iterator[Piece]:
-        found = _BEGINS.search(self._held)
-        # A lone escape is a key that nobody should have to wait for.
-        keep = len(self._held) - (found.start() if found else _tail(self._held, PASTE, 2))
-        typed, self._held = self._held[: len(self._held) - keep], self._held[len(self._held) - keep :]
+    def _typed_pieces(self) -> Iterator[Piece]:
+        match = _MARKERS.search(self._buffer)
+        # A lone escape is a key press and must not wait for more bytes.
+        kept = len(self._buffer) - (match.start() if match else _marker_prefix(self._buffer, PASTE, 2))
+        typed, self._buffer = self._buffer[: len(self._buffer) - kept], self._buffer[len(self._buffer) - kept :]
         if typed and (text := self._decode(typed)):
             yield Piece(text)
-        if self._held.startswith(PASTE):
-            self._held, self._paste = self._held[len(PASTE) :], []
-        elif self._held.startswith(OLD_MOUSE) and len(self._held) >= len(OLD_MOUSE) + 3:
-            self._held = self._held[len(OLD_MOUSE) + 3 :]
+        if self._buffer.startswith(PASTE):
+            self._buffer, self._paste_chunks = self._buffer[len(PASTE) :], []
+        elif self._buffer.startswith(OLD_MOUSE) and len(self._buffer) >= len(OLD_MOUSE) + 3:
+            self._buffer = self._buffer[len(OLD_MOUSE) + 3 :]
 
-    def _pasted(self) -> Iterator[Piece]:
-        assert self._paste is not None
-        end = self._held.find(PASTED)
-        cut = end if end >= 0 else _tail(self._held, PASTED, 1)
-        self._paste.append(self._held[:cut])
-        self._held = self._held[cut:]
+    def _pasted_pieces(self) -> Iterator[Piece]:
+        assert self._paste_chunks is not None
+        end = self._buffer.find(PASTED)
+        size = end if end >= 0 else _marker_prefix(self._buffer, PASTED, 1)
+        self._paste_chunks.append(self._buffer[:size])
+        self._buffer = self._buffer[size:]
         if end >= 0:
-            text = b"".join(self._paste).decode("utf-8", "replace")
-            self._held, self._paste = self._held[len(PASTED) :], None
+            text = b"".join(self._paste_chunks).decode("utf-8", "replace")
+            self._buffer, self._paste_chunks = self._buffer[len(PASTED) :], None
             yield Piece(text, pasted=True)
 
 
-def _tail(data: bytes, mark: bytes, least: int) -> int:
-    """Where the beginning of a mark, at least so long, ends the data; the data's length where none does."""
-    ends = (len(data) - size for size in range(len(mark) - 1, least - 1, -1) if data.endswith(mark[:size]))
-    return next(ends, len(data))
+def _marker_prefix(data: bytes, marker: bytes, least: int) -> int:
+    """Return where a trailing prefix of the marker, of at least `least` bytes, begins; len(data) if there is none."""
+    starts = (len(data) - size for size in range(len(marker) - 1, least - 1, -1) if data.endswith(marker[:size]))
+    return next(starts, len(data))
 
 
 class Terminal(LinuxDriver):
-    """Textual's driver, which neither dies of what a terminal sends nor waits for one that is gone."""
+    """Textual's Linux driver, made robust: invalid input cannot end the app, and a lost terminal cannot block it."""
 
     def __init__(
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._screen = SCREEN
+        self._output = SCREEN
         signal.signal(NUDGE, lambda number, frame: None)
 
     def run_input_thread(self) -> None:
-        """Hand on what comes in, until there is no terminal any more; see LinuxDriver."""
+        """Read and process input until the terminal is gone; see LinuxDriver."""
         incoming = Incoming()
         self._parser = XTermParser(self._debug)
         with selectors.SelectSelector() as selector:
@@ -119,72 +119,72 @@ class Terminal(LinuxDriver):
                 else:
                     pieces = incoming.rest()
                 for piece in pieces:
-                    self._hand_on(piece)
+                    self._process(piece)
                 for event in self._parser.tick():
                     self.process_message(event)
 
-    def _hand_on(self, piece: Piece) -> None:
-        """Have keys parsed; of a paste only the marks, so that its text comes in its turn and is never parsed."""
-        for sign in (PASTE + PASTED).decode() if piece.pasted else piece.text:
+    def _process(self, piece: Piece) -> None:
+        """Parse the keys of a piece. Of a paste only the markers are parsed, and its text becomes one Paste event."""
+        for character in (PASTE + PASTED).decode() if piece.pasted else piece.text:
             try:
-                for event in self._parser.feed(sign):
+                for event in self._parser.feed(character):
                     self.process_message(events.Paste(piece.text) if isinstance(event, events.Paste) else event)
             except (ValueError, OverflowError):
-                # A sequence with a number that stands for nothing; it is dropped, and what comes after it is not.
+                # A sequence with an invalid number: drop it, and parse what follows afresh.
                 self._parser = XTermParser(self._debug)
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
         except (OSError, EOFError):
-            self._gone()
+            self._report_gone()
         except Exception as error:
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def write(self, data: str) -> None:
-        """Draw, unless nothing is there to draw on: then nobody would take it, and it would be waited for forever."""
+        """Write to the terminal if the writer thread runs; otherwise the write would block forever."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
         else:
-            self._gone()
+            self._report_gone()
 
     def close(self) -> None:
-        """End the drawing; see LinuxDriver."""
+        """Stop the writer thread; see LinuxDriver."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().close()
 
-    def _gone(self) -> None:
-        if gone := getattr(self._app, "terminal_gone", None):
-            gone()
+    def _report_gone(self) -> None:
+        if terminal_gone := getattr(self._app, "terminal_gone", None):
+            terminal_gone()
 
     def cut_off(self) -> bool:
-        """Have all go on that wait for a terminal that has stopped reading: what they draw goes nowhere from now on.
+        """Redirect the output to the null device, so that no thread stays blocked by a terminal that does not read.
 
-        Returns True. From any thread.
+        Return True. Safe to call from any thread.
         """
-        self._screen = os.dup(SCREEN)
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, SCREEN)
-        os.close(nowhere)
+        self._output = os.dup(SCREEN)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, SCREEN)
+        os.close(null)
         if (writer := self._writer_thread) is not None and writer.ident is not None and writer.is_alive():
-            # The write under way is interrupted, and goes on where all goes now.
+            # Interrupt the blocked write; Python retries it on the redirected descriptor.
             signal.pthread_kill(writer.ident, NUDGE)
         return True
 
     @property
     def is_cut_off(self) -> bool:
-        """Whether what is drawn goes nowhere."""
-        return self._screen != SCREEN
+        """Whether the output is redirected to the null device."""
+        return self._output != SCREEN
 
     def put_back(self) -> None:
-        """Leave the terminal as it was found, without waiting for anybody; what is not read yet is dropped."""
+        """Restore the terminal's modes and attributes without blocking; unread output is discarded."""
         with suppress(termios.error, OSError, ValueError):
-            # Somebody in the background would be stopped for what follows.
+            # A background process would be stopped by SIGTTOU for changing the terminal.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-            termios.tcflush(self._screen, termios.TCOFLUSH)
+            termios.tcflush(self._output, termios.TCOFLUSH)
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-            writing = threading.Thread(target=os.write, args=(self._screen, BACK), daemon=True)
-            writing.start()
-            writing.join(0.3)
-            os.dup2(self._screen, SCREEN)
+            writer = threading.Thread(target=os.write, args=(self._output, BACK), daemon=True)
+            writer.start()
+            writer.join(0.3)
+            os.dup2(self._output, SCREEN)

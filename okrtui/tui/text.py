@@ -1,4 +1,4 @@
-"""The only way for what people typed onto the screen."""
+"""Conversion of user text to Textual content; the only path by which user text reaches the screen."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from okrtui.model.text import visible
 
 
 def shown(text: str, style: str = "") -> Content:
-    """Return user text as something to draw: never markup, and with no character that a terminal would obey."""
-    safe = visible(text)
-    return Content.styled(safe, style) if style and safe else Content(safe)
+    """Return user text as content: never as markup, and with control characters made visible."""
+    visible_text = visible(text)
+    return Content.styled(visible_text, style) if style and visible_text else Content(visible_text)
 
 
 def in_a_line(text: str) -> str:
-    """Return a text as it may be drawn in one line, its length unchanged: ends of lines are signs, too."""
+    """Return a text for one line, with its length unchanged: control characters and line ends are made visible."""
     return visible(text).replace("\n", "␊")
 
 
 def joined(*parts: Content | str | tuple[str, str]) -> Content:
-    """Return pieces put together; a plain text, or a text with a style, is shown as user text is."""
-    pieces = [
+    """Return the parts as one content; a text, or a (text, style) pair, is treated as user text."""
+    contents = [
         part if isinstance(part, Content) else shown(*((part,) if isinstance(part, str) else part)) for part in parts
     ]
-    return Content("").join(pieces)
+    return Content("").join(contents)
 
 
 def fitted(text: str, width: int) -> str:
-    """Return a text in exactly so many columns, with an ellipsis where it had to be cut."""
-    seen = in_a_line(text)
-    return set_cell_size(seen, width) if cell_len(seen) <= width else set_cell_size(seen, width - 1) + "…"
+    """Return a text padded or cut to exactly `width` columns; a cut text ends in an ellipsis."""
+    line = in_a_line(text)
+    return set_cell_size(line, width) if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"
 
 
 class VisibleFilter(LineFilter):
-    """The last guard: whatever a widget draws, no control character of it reaches the terminal."""
+    """Last safeguard: makes control characters in the output of any widget visible."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Make the control characters of a line visible; see LineFilter."""

@@ -1,4 +1,4 @@
-"""Our two themes. Every text on them has a contrast of at least 4.5 (a test computes it)."""
+"""The two themes of the app. Every text color has a contrast of at least 4.5 to its background (a test computes it)."""
 
 from __future__ import annotations
 
@@ -55,4 +55,4 @@ LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT)
-"""Both, the dark one first."""
+"""All themes, the default (dark) first."""

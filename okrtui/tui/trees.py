@@ -1,4 +1,4 @@
-"""What steps with a tree have in common: where a new line goes, and how Tab moves it in and out."""
+"""Quick add in steps with a tree: where a new line goes, and how Tab indents it."""
 
 from __future__ import annotations
 
@@ -10,35 +10,38 @@ from okrtui.tui.catching import Adding
 from okrtui.tui.drawing import branches
 
 Branch = Answer | Rung
-"""What stands under something of its kind."""
+"""An item with a parent of its own kind (`under`)."""
 
 STEP = 3
-"""Columns by which each level is moved in."""
+"""Columns by which each level of the tree is indented."""
 
 
 def below(items: Sequence[Branch], id: str) -> str:
-    """Return the last item in the part of the tree under `id`, `id` itself where nothing is; all of it for empty."""
-    rows = [one for one, _, _ in branches(items)]
+    """Return the id of the last item in the subtree of `id`, which is `id` itself for a leaf.
+
+    With an empty `id` return the last item of the whole tree; an empty string where there is none.
+    """
+    rows = [item for item, _, _ in branches(items)]
     if not id:
         return rows[-1].id if rows else ""
-    inside, last = {id}, id
-    for one in rows:
-        if one.under in inside:
-            inside.add(one.id)
-            last = one.id
+    subtree, last = {id}, id
+    for item in rows:
+        if item.under in subtree:
+            subtree.add(item.id)
+            last = item.id
     return last
 
 
 def depth(items: Sequence[Branch], id: str) -> int:
-    """Return how deep an item stands, 0 at the top."""
-    return len(next(first for one, first, _ in branches(items) if one.id == id)) // STEP - 1
+    """Return the depth of an item in the tree, 0 at the top."""
+    return len(next(lead for item, lead, _ in branches(items) if item.id == id)) // STEP - 1
 
 
 def shifted(items: Sequence[Branch], adding: Adding, by: int, caught: str) -> Adding | None:
-    """Return a line moved out to the level above (-1) or in under the last item beside it (1); None where it cannot."""
+    """Return the target one level out (`by` -1) or under the last sibling (`by` 1); None where that is impossible."""
     under = adding.fields["under"]
     if by < 0:
-        above = next((one for one in items if one.id == under), None)
-        return replace(adding, indent=adding.indent - STEP, fields={"under": above.under}) if above else None
-    beside = [one.id for one in items if one.under == under and one.id != caught]
-    return replace(adding, indent=adding.indent + STEP, fields={"under": beside[-1]}) if beside else None
+        parent = next((item for item in items if item.id == under), None)
+        return replace(adding, indent=adding.indent - STEP, fields={"under": parent.under}) if parent else None
+    siblings = [item.id for item in items if item.under == under and item.id != caught]
+    return replace(adding, indent=adding.indent + STEP, fields={"under": siblings[-1]}) if siblings else None

@@ -1,4 +1,4 @@
-"""From many wordings to one in the list of a step: collected, merged, voted on, chosen, agreed to."""
+"""Candidates, as a part of a step: wordings are collected, merged, voted on and chosen, and consent is asked for."""
 
 from __future__ import annotations
 
@@ -26,81 +26,81 @@ from okrtui.tui.widgets.outline import Entry
 from okrtui.workshop import Workshop
 
 TITLES = {OBJECTIVE: "Wordings of the objective", KEY_RESULT: "Wordings of key results"}
-"""What stands above the wordings of a kind."""
+"""Heading of the candidates of each kind."""
 
 
 class OnWordings(StepPane):
-    """A step in which wordings are collected before one is chosen."""
+    """A step in which candidates are collected before one is chosen."""
 
     def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
         super().__init__(workshop, step, room)
-        self._opened: dict[str, bool] = {}
+        self._open_kinds: dict[str, bool] = {}
 
     def wordings(self, kind: str) -> list[Entry]:
-        """Return a line for the wordings of a kind, and below it those wordings until one was chosen."""
-        every = wordings(self.session, kind)
-        if not every:
+        """Return a title entry for the candidates of a kind, and the candidates while the title is open."""
+        candidates = wordings(self.session, kind)
+        if not candidates:
             return []
-        chosen = sum(one.chosen for one in every)
-        opened = self._opened.get(kind, not chosen)
-        count = f"{len(every)} collected" + (f", {chosen} chosen" if chosen else "")
-        hint = " · m chooses · v votes · & merges two" if opened and not chosen else ""
+        chosen = sum(candidate.chosen for candidate in candidates)
+        is_open = self._open_kinds.get(kind, not chosen)
+        count = f"{len(candidates)} collected" + (f", {chosen} chosen" if chosen else "")
+        hint = " · m chooses · v votes · & merges two" if is_open and not chosen else ""
         title = Entry(
             f"wordings:{kind}",
             shown(TITLES[kind], "bold $text-primary"),
-            shown("▾ " if opened else "▸ ", "$text-primary"),
+            shown("▾ " if is_open else "▸ ", "$text-primary"),
             note=shown(count + hint, "$text-muted"),
             space=True,
         )
-        if not opened:
+        if not is_open:
             return [title]
-        known = {one.id for one in every}
-        tops = [one for one in every if one.under not in known]
-        return [title, *(entry for top in tops for entry in self._wording(top, every))]
+        ids = {candidate.id for candidate in candidates}
+        tops = [candidate for candidate in candidates if candidate.under not in ids]
+        return [title, *(entry for top in tops for entry in self._candidate_entries(top, candidates))]
 
-    def _wording(self, top: Candidate, every: tuple[Candidate, ...]) -> list[Entry]:
-        found = []
-        for one in (top, *members(every, top.id)):
-            note = " · ".join(filter(None, (dots_note(self.session, one.id), one.became, one.author)))
-            found.append(
+    def _candidate_entries(self, top: Candidate, candidates: tuple[Candidate, ...]) -> list[Entry]:
+        entries = []
+        for candidate in (top, *members(candidates, top.id)):
+            note = " · ".join(filter(None, (dots_note(self.session, candidate.id), candidate.became, candidate.author)))
+            entries.append(
                 Entry(
-                    one.id,
-                    shown(one.text, "bold" if one.chosen else "" if one is top else "$text-muted"),
-                    joined(("✓ ", "$text-success"), (f"{one.id} ", "$text-muted"))
-                    if one.chosen
-                    else guess_lead(one.id),
-                    note=shown(note, "$text-primary" if one is top else "$text-muted"),
-                    item=one.id,
-                    indent=2 if one is top else 5,
+                    candidate.id,
+                    shown(candidate.text, "bold" if candidate.chosen else "" if candidate is top else "$text-muted"),
+                    joined(("✓ ", "$text-success"), (f"{candidate.id} ", "$text-muted"))
+                    if candidate.chosen
+                    else guess_lead(candidate.id),
+                    note=shown(note, "$text-primary" if candidate is top else "$text-muted"),
+                    item=candidate.id,
+                    indent=2 if candidate is top else 5,
                 )
             )
-        return found
+        return entries
 
     def consent(self, id: str) -> list[Entry]:
-        """Return how the consent check on a goal went, and what those say who would have chosen otherwise."""
+        """Return the result of the consent check on an objective or key result, and the dissent noted with it."""
         item = find(self.session, id)
-        held = rounds(self.session, id, "consent")
-        found = []
+        tallies = rounds(self.session, id, "consent")
+        entries = []
         text = item.dissent if isinstance(item, Objective | KeyResult) else ""
-        if held:
-            asks = shown("Can you live with this for a quarter?", "$text-muted")
-            votes = Content("  →  ").join(map(row, held))
-            says = () if text else (shown(said_of(held[-1], self.room.numbers)),)
-            found.append(Entry(f"consent:{id}", joined(asks, "   ", votes), _INDENT, details=says, quiet=True))
-        if text or (held and self._not_all(held[-1].values)):
-            words = joined(("we did not all agree: ", "$text-muted"), text or "⏎ says what, in their own words")
-            found.append(Entry(f"dissent:{id}", words, _INDENT, item=id, fields=("dissent",)))
-        return found
+        if tallies:
+            question = shown("Can you live with this for a quarter?", "$text-muted")
+            votes = Content("  →  ").join(map(row, tallies))
+            details = () if text else (shown(said_of(tallies[-1], self.room.numbers)),)
+            entries.append(Entry(f"consent:{id}", joined(question, "   ", votes), _INDENT, details=details, quiet=True))
+        if text or (tallies and self._has_dissent(tallies[-1].values)):
+            body = joined(("we did not all agree: ", "$text-muted"), text or "⏎ says what, in their own words")
+            entries.append(Entry(f"dissent:{id}", body, _INDENT, item=id, fields=("dissent",)))
+        return entries
 
     def voted(self) -> None:
-        """Ask for the words of those who did not all agree."""
+        """Move the cursor to the dissent, which is asked for where consent is not complete."""
         self.outline.go(f"dissent:{self.item}")
 
-    def _not_all(self, votes: tuple[float, ...]) -> bool:
+    def _has_dissent(self, votes: tuple[float, ...]) -> bool:
         return bool(votes) and min(votes) < self.room.numbers.consent_from
 
-    def _kind_here(self) -> str:
-        """What a wording collected here is a wording of; once there is an objective, of the key results."""
+    def _kind_at_cursor(self) -> str:
+        """Return the kind of candidate to add at the cursor; key results by default once there is an objective."""
         key, item = self.outline.cursor_key, find(self.session, self.item)
         if isinstance(item, Candidate):
             return item.kind
@@ -109,38 +109,40 @@ class OnWordings(StepPane):
         return KEY_RESULT if isinstance(item, KeyResult) or self.session.objective.text else OBJECTIVE
 
     async def action_wordings(self) -> None:
-        """Collect wordings, one a line: of the objective until there is one, then of the key results."""
+        """Add candidates, one a line: for the objective until there is one, then for key results."""
         self.leave_writing()
-        await self.catch(self._collecting(self._kind_here()))
+        await self.catch(self._prepare_target(self._kind_at_cursor()))
 
-    def _collecting(self, kind: str) -> Adding:
-        self._opened |= {OBJECTIVE: False, kind: True}
+    def _prepare_target(self, kind: str) -> Adding:
+        self._open_kinds |= {OBJECTIVE: False, kind: True}
         self.draw()
-        every = wordings(self.session, kind)
-        keys = [one.key for one in self.wordings(kind)]
+        candidates = wordings(self.session, kind)
+        keys = [entry.key for entry in self.wordings(kind)]
         anchor = keys[-1] if keys else {OBJECTIVE: "objective"}.get(kind, "")
         prompt = "objective" if kind == OBJECTIVE else "key result"
-        after = every[-1].id if every else ""
+        after = candidates[-1].id if candidates else ""
         return Adding(Candidate, prompt=prompt, after=after, anchor=anchor, indent=2, fields={"kind": kind})
 
     async def adding(self) -> Adding | str | None:
-        """Collect another wording where the cursor is on one."""
+        """Add another candidate where the cursor is on one."""
         entry = self.outline.cursor
         on_title = entry is not None and entry.key.startswith("wordings:")
         if on_title or isinstance(find(self.session, self.item), Candidate):
-            return self._collecting(self._kind_here())
+            return self._prepare_target(self._kind_at_cursor())
         return await super().adding()
 
     async def chosen(self, entry: Entry) -> bool:
-        """Open and close the wordings; on one that became a key result, write its sentence."""
-        one = find(self.session, entry.item)
-        if isinstance(one, Candidate) and find(self.session, one.became):
-            await self.write(one.became, (), one.became)
+        """Open or close the candidates; on one that became a key result, edit that."""
+        candidate = find(self.session, entry.item)
+        if isinstance(candidate, Candidate) and find(self.session, candidate.became):
+            await self.write(candidate.became, (), candidate.became)
             return True
         if not entry.key.startswith("wordings:"):
             return await super().chosen(entry)
         kind = entry.key.removeprefix("wordings:")
-        self._opened[kind] = not self._opened.get(kind, not any(one.chosen for one in wordings(self.session, kind)))
+        self._open_kinds[kind] = not self._open_kinds.get(
+            kind, not any(candidate.chosen for candidate in wordings(self.session, kind))
+        )
         self.draw()
         return True
 
@@ -154,35 +156,35 @@ class OnWordings(StepPane):
         else:
             self._choose_key_result(one)
 
-    def _choose_objective(self, one: Candidate) -> None:
-        self._opened.setdefault(OBJECTIVE, True)
-        if self.apply(lambda s: choose_objective(s, one.id), f"choose {one.id}") and not one.chosen:
+    def _choose_objective(self, candidate: Candidate) -> None:
+        self._open_kinds.setdefault(OBJECTIVE, True)
+        if self.apply(lambda s: choose_objective(s, candidate.id), f"choose {candidate.id}") and not candidate.chosen:
             self.draw("objective")
             self.tell("That is the objective now. v asks whether everybody can live with it.")
 
-    def _choose_key_result(self, one: Candidate) -> None:
-        """The limit of three is asked about now, when choosing, not while collecting (G)."""
-        if one.became:
-            self.tell(f"{one.id} became {one.became}.")
+    def _choose_key_result(self, candidate: Candidate) -> None:
+        """Make a candidate a key result. The limit of three applies now, when choosing, not while collecting (G)."""
+        if candidate.became:
+            self.tell(f"{candidate.id} became {candidate.became}.")
             return
-        self._opened.setdefault(KEY_RESULT, True)
-        new = next_id(self.session, KeyResult)
+        self._open_kinds.setdefault(KEY_RESULT, True)
+        new_id = next_id(self.session, KeyResult)
 
         def edit(session: Session) -> Session:
-            made = choose_key_result(session, one.id)
-            texts = taken_apart(get(made, new, KeyResult), one.text, self.room.today, whole=True)
-            return fill(made, new, texts, self.room.today)
+            chosen = choose_key_result(session, candidate.id)
+            texts = taken_apart(get(chosen, new_id, KeyResult), candidate.text, self.room.today, whole=True)
+            return fill(chosen, new_id, texts, self.room.today)
 
-        if self.apply(edit, f"choose {one.id} as {new}"):
-            self.tell(f"{one.id} became {new}. Enter writes its sentence.")
-            self.written(new)
+        if self.apply(edit, f"choose {candidate.id} as {new_id}"):
+            self.tell(f"{candidate.id} became {new_id}. Enter writes its sentence.")
+            self.written(new_id)
 
     async def action_merge(self) -> None:
-        """Merge the wording under the cursor with another one into a new wording, which is written at once."""
-        id, one = self.item, find(self.session, self.item)
-        if not isinstance(one, Candidate) or not self.may_write():
+        """Merge the candidate under the cursor with another one into a new candidate, and edit that."""
+        id, candidate = self.item, find(self.session, self.item)
+        if not isinstance(candidate, Candidate) or not self.may_write():
             return
-        others = [other for other in beside(self.session, id) if other.id not in (id, one.under)]
+        others = [other for other in beside(self.session, id) if other.id not in (id, candidate.under)]
         if not others:
             self.tell("There is no other wording to merge it with.")
         elif len(others) == 1:
@@ -198,20 +200,20 @@ class OnWordings(StepPane):
             self.app.push_screen(ChoiceScreen(f"Merge {id} with which one?", choices, "Both are kept below it."), take)
 
     async def _merge(self, other: str, id: str) -> None:
-        new = next_id(self.session, Candidate)
+        new_id = next_id(self.session, Candidate)
         if self.apply(lambda s: merge(s, other, id), f"merge {other} and {id}"):
-            self.draw(new)
-            await self.write(new, ("text",), new)
+            self.draw(new_id)
+            await self.write(new_id, ("text",), new_id)
 
     async def action_so_that(self) -> None:
-        """Keep what a wording of a key result would produce as a hypothesis, and ask who does what instead (G)."""
-        id, one = self.item, find(self.session, self.item)
-        if not isinstance(one, Candidate) or one.kind != KEY_RESULT:
+        """Keep the output in a key result candidate as a hypothesis, and ask who does what instead (G)."""
+        id, candidate = self.item, find(self.session, self.item)
+        if not isinstance(candidate, Candidate) or candidate.kind != KEY_RESULT:
             await super().action_so_that()
             return
 
         def edit(session: Session) -> Session:
-            return change(add(session, Hypothesis, action=one.text, author=one.author), id, text="")
+            return change(add(session, Hypothesis, action=candidate.text, author=candidate.author), id, text="")
 
         if self.apply(edit, f"ask so that of {id}", ("begin", id)):
             self._begun, self._blank = id, find(self.session, id)
@@ -219,7 +221,7 @@ class OnWordings(StepPane):
             await self.write(id, ("text",), id)
 
     def action_ungroup(self) -> None:
-        """Take a wording out from under the one into which it was merged."""
+        """Take a candidate out of the one into which it was merged."""
         id = self.item
         if isinstance(find(self.session, id), Candidate):
             self.apply(lambda s: take_out(s, id), f"take {id} out")
