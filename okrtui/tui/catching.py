@@ -1,4 +1,4 @@
-"""Catching one line after the other: each is an item from its first key on, so nothing typed waits to be kept."""
+"""Quick add: a line in the list that adds one item after the other. An item is added on the first key typed for it."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ from okrtui.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """What a caught line becomes."""
+    """What a line of quick add becomes."""
 
     kind: type[Item]
-    """The kind of item."""
+    """Type of the item."""
     field: str = "text"
-    """The field that the line fills."""
+    """Field that the line fills."""
     prompt: str = "+"
-    """What stands before the line."""
+    """Prompt before the line."""
     into: str = ""
-    """The item whose list it joins, where that is not the session's."""
+    """Id of the item to whose list it is added; empty for a list of the session."""
     after: str = ""
-    """The item behind which it comes; empty for the end."""
+    """Id of the item after which it is added; empty for the end."""
     anchor: str = ""
-    """The entry below which the line is written; empty for the end."""
+    """Key of the entry below which the line is shown; empty for the end."""
     indent: int = 0
-    """Columns by which the line is moved in."""
+    """Columns by which the line is indented."""
     fields: dict[str, Any] = dataclasses.field(default_factory=dict)
-    """Other fields of the new item."""
+    """Values of other fields of the new item."""
 
 
-def _renumbered(adding: Adding, names: Mapping[str, str]) -> Adding:
-    into, after, anchor = (names.get(id, id) for id in (adding.into, adding.after, adding.anchor))
-    refs = {name for name, gap in gaps(adding.kind).items() if gap.kind == "ref"}
-    fields = {name: names.get(held, held) if name in refs else held for name, held in adding.fields.items()}
-    return replace(adding, into=into, after=after, anchor=anchor, fields=fields)
+def _renumbered_target(target: Adding, names: Mapping[str, str]) -> Adding:
+    into, after, anchor = (names.get(id, id) for id in (target.into, target.after, target.anchor))
+    refs = {name for name, gap in gaps(target.kind).items() if gap.kind == "ref"}
+    fields = {name: names.get(content, content) if name in refs else content for name, content in target.fields.items()}
+    return replace(target, into=into, after=after, anchor=anchor, fields=fields)
 
 
 class Catching(Vertical):
-    """A list below which lines can be caught."""
+    """A list with quick add."""
 
     workshop: Workshop
     """The open session."""
@@ -61,177 +61,181 @@ class Catching(Vertical):
         super().__init__(id=id)
         self._adding: Adding | None = None
         self._caught = ""
-        self._earlier: list[Adding] = []
+        self._previous_targets: list[Adding] = []
         self._typing = False
 
     @property
     def outline(self) -> Outline:
-        """The list."""
+        """The outline that shows the list."""
         return self.query_one(Outline)
 
-    def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
+    def apply(
+        self, edit: Callable[[Session], Session], description: str, merge: Hashable = None, cursor: str = ""
+    ) -> bool:
         """Apply an edit; return whether it changed anything."""
         raise NotImplementedError
 
     def draw(self, cursor: str = "") -> None:
-        """Draw the list from the session."""
+        """Redraw the list from the session."""
         raise NotImplementedError
 
-    def tell(self, what: str) -> None:
-        """Say something in passing, in place of what was said before."""
+    def tell(self, message: str) -> None:
+        """Show a toast, in place of earlier ones."""
         self.app.clear_notifications()
-        self.notify(what, markup=False, timeout=4)
+        self.notify(message, markup=False, timeout=4)
 
-    def next_adding(self, adding: Adding, caught: str) -> Adding | None:
-        """Return what the line after a caught one becomes; None where it was the last."""
-        return replace(adding, after=caught if adding.after else "", anchor=caught)
+    def next_adding(self, target: Adding, id: str) -> Adding | None:
+        """Return the target of the line after one that was entered; None ends quick add."""
+        return replace(target, after=id if target.after else "", anchor=id)
 
-    def shifted(self, adding: Adding, by: int, caught: str) -> Adding | None:
-        """Return the line one level deeper (1) or out (-1), or for somebody else; None where there is none."""
+    def shifted(self, target: Adding, by: int, id: str) -> Adding | None:
+        """Return the target one level deeper (1) or out (-1), or that of another person; None where there is none."""
         return None
 
     def shaped(self, session: Session, id: str) -> Session:
-        """Return the session with what there is to do once a line was caught whole, as part of the same step."""
+        """Return the session with further changes for an item that was entered, as a part of the same undo step."""
         return session
 
     def focus_list(self) -> None:
-        """Give the keys to the list."""
+        """Focus the list."""
         self.outline.focus()
 
-    async def catch(self, adding: Adding) -> None:
-        """Open a line."""
-        self._adding, self._caught, self._earlier = adding, "", []
-        line = CatchLine(adding.prompt, gap_of(self.workshop.session, adding.kind, adding.field).example)
-        line.indent(adding.indent)
-        await self.outline.write(line, adding.anchor or self.outline.last)
+    async def catch(self, target: Adding) -> None:
+        """Open the quick-add line."""
+        self._adding, self._caught, self._previous_targets = target, "", []
+        line = CatchLine(target.prompt, gap_of(self.workshop.session, target.kind, target.field).example)
+        line.indent(target.indent)
+        await self.outline.write(line, target.anchor or self.outline.last)
 
     def catching_renumbered(self, names: Mapping[str, str]) -> None:
-        """Go on catching what has another id now, or stands beside such."""
+        """Follow items that have got other ids: the item of the line, and those around it."""
         self._caught = names.get(self._caught, self._caught)
         self.outline.renumbered(names)
-        self._adding = _renumbered(self._adding, names) if self._adding else None
-        self._earlier = [_renumbered(one, names) for one in self._earlier]
+        self._adding = _renumbered_target(self._adding, names) if self._adding else None
+        self._previous_targets = [_renumbered_target(target, names) for target in self._previous_targets]
 
     def catching_changed(self) -> None:
-        """Follow an undo: the line shows what it caught as that is now, and stands below what is there."""
-        line, adding = self.outline.writing, self._adding
-        if self._typing or adding is None or not isinstance(line, CatchLine):
+        """Follow a change of the session, such as an undo: update the text, the place, and the indent of the line."""
+        line, target = self.outline.writing, self._adding
+        if self._typing or target is None or not isinstance(line, CatchLine):
             return
         session = self.workshop.session
-        if adding.into and find(session, adding.into) is None:
+        if target.into and find(session, target.into) is None:
             self._caught = ""
             self.end_catch()
             return
-        while (under := adding.fields.get("under")) and find(session, under) is None and self._earlier:
-            adding = self._adding = self._earlier.pop()
-            line.indent(adding.indent)
+        while (under := target.fields.get("under")) and find(session, under) is None and self._previous_targets:
+            target = self._adding = self._previous_targets.pop()
+            line.indent(target.indent)
         if self._caught:
-            caught = find(session, self._caught)
-            self._caught = self._caught if caught else ""
-            line.write(str(value(caught, adding.field)) if caught else "")
+            item = find(session, self._caught)
+            self._caught = self._caught if item else ""
+            line.write(str(value(item, target.field)) if item else "")
 
     def end_catch(self) -> None:
-        """Close the line; what stands in it stays caught."""
-        caught, self._caught, self._adding = self._caught, "", None
-        self._tidy(caught)
+        """Close the quick-add line; its item stays."""
+        id, self._caught, self._adding = self._caught, "", None
+        self._finish_item(id)
         self.outline.stop_writing()
-        self.draw(caught)
+        self.draw(id)
 
     @on(CatchLine.Changed)
-    def _catching(self, event: CatchLine.Changed) -> None:
+    def _line_changed(self, event: CatchLine.Changed) -> None:
         event.stop()
-        adding, id, text = self._adding, self._caught, event.text
-        if adding is None:
+        target, id, text = self._adding, self._caught, event.text
+        if target is None:
             return
         self._typing = True
         if id and text.strip():
-            self.apply(lambda s: change(s, id, **{adding.field: text}), "", ("catch", id))
+            self.apply(lambda s: change(s, id, **{target.field: text}), "", ("catch", id))
         elif id:
             self._caught = ""
             self.apply(lambda s: delete(s, id), "", ("catch", id))
         elif text.strip():
-            new = self._caught = next_id(self.workshop.session, adding.kind)
-            self.outline.hide(new)
+            new_id = self._caught = next_id(self.workshop.session, target.kind)
+            self.outline.hide(new_id)
             self.workshop.settle()
-            fields = {**adding.fields, adding.field: text}
-            says = f"add {adding.kind.NAME} {new}"
-            self.apply(lambda s: add(s, adding.kind, adding.into, adding.after, **fields), says, ("catch", new))
+            fields = {**target.fields, target.field: text}
+            description = f"add {target.kind.NAME} {new_id}"
+            self.apply(
+                lambda s: add(s, target.kind, target.into, target.after, **fields), description, ("catch", new_id)
+            )
         self._typing = False
 
     @on(CatchLine.Taken)
-    def _take(self, event: CatchLine.Taken) -> None:
+    def _line_entered(self, event: CatchLine.Taken) -> None:
         event.stop()
-        line, adding = self.outline.writing, self._adding
-        if not self._caught or adding is None or not isinstance(line, CatchLine):
+        line, target = self.outline.writing, self._adding
+        if not self._caught or target is None or not isinstance(line, CatchLine):
             self.end_catch()
             self.focus_list()
             return
-        caught, self._caught = self._caught, ""
-        self._tidy(caught)
-        self._go_on(adding, caught)
+        id, self._caught = self._caught, ""
+        self._finish_item(id)
+        self._prepare_next(target, id)
 
-    def _tidy(self, caught: str) -> None:
-        """End the step in which an item was caught, without the blanks left over from typing."""
-        if caught:
-            self.apply(lambda s: self.shaped(tidy(s, caught), caught), "", ("catch", caught))
+    def _finish_item(self, id: str) -> None:
+        """End the undo step of an item, with the blanks left over from typing removed."""
+        if id:
+            self.apply(lambda s: self.shaped(tidy(s, id), id), "", ("catch", id))
         self.workshop.settle()
 
-    def _go_on(self, adding: Adding, caught: str) -> None:
-        """Make the line ready for the next item."""
-        line, following = self.outline.writing, self.next_adding(adding, caught)
+    def _prepare_next(self, target: Adding, id: str) -> None:
+        """Prepare the line for the next item."""
+        line, next_target = self.outline.writing, self.next_adding(target, id)
         self.outline.hide("")
-        if following is None:
+        if next_target is None:
             self.end_catch()
-            self.draw(caught)
+            self.draw(id)
             self.focus_list()
         elif isinstance(line, CatchLine):
-            self._earlier.append(adding)
-            self._adding = following
+            self._previous_targets.append(target)
+            self._adding = next_target
             line.clear(self._adding.prompt, self._adding.indent)
-            self.draw(caught)
-            self.outline.write_after(self._adding.anchor or caught)
+            self.draw(id)
+            self.outline.write_after(self._adding.anchor or id)
 
     @on(CatchLine.Ended)
-    def _ended(self, event: CatchLine.Ended) -> None:
+    def _line_ended(self, event: CatchLine.Ended) -> None:
         event.stop()
         if isinstance(self.outline.writing, CatchLine):
             self.end_catch()
             self.focus_list()
 
     @on(CatchLine.Shifted)
-    def _shift(self, event: CatchLine.Shifted) -> None:
+    def _line_shifted(self, event: CatchLine.Shifted) -> None:
         event.stop()
-        line, id, adding = self.outline.writing, self._caught, self._adding
-        shifted = self.shifted(adding, event.by, id) if adding else None
-        if adding is None or shifted is None or not isinstance(line, CatchLine):
+        line, id, target = self.outline.writing, self._caught, self._adding
+        shifted = self.shifted(target, event.by, id) if target else None
+        if target is None or shifted is None or not isinstance(line, CatchLine):
             return
         self._adding = shifted
         line.ask(shifted.prompt, shifted.indent)
-        fields = {name: held for name, held in shifted.fields.items() if held != adding.fields.get(name)}
+        fields = {name: content for name, content in shifted.fields.items() if content != target.fields.get(name)}
         if id:
             self._typing = True
             self.apply(lambda s: change(s, id, **fields), "", ("catch", id))
             self._typing = False
-        if shifted.anchor != adding.anchor:
+        if shifted.anchor != target.anchor:
             self.draw()
             self.outline.write_after(shifted.anchor)
 
     @on(PastedLines)
-    def _pasted(self, event: PastedLines) -> None:
-        """Make each pasted line an item, in one step."""
+    def _lines_pasted(self, event: PastedLines) -> None:
+        """Add an item for each pasted line, as one undo step."""
         event.stop()
-        adding = self._adding
-        if adding is None:
+        target = self._adding
+        if target is None:
             return
         ids: list[str] = []
-        before = self._caught or adding.after if adding.after else ""
+        before = self._caught or target.after if target.after else ""
 
         def edit(session: Session) -> Session:
             for text in event.lines:
                 after = ids[-1] if ids and before else before
-                ids.append(next_id(session, adding.kind))
-                fields = {**adding.fields, adding.field: text}
-                session = add(session, adding.kind, adding.into, after, **fields)
+                ids.append(next_id(session, target.kind))
+                fields = {**target.fields, target.field: text}
+                session = add(session, target.kind, target.into, after, **fields)
                 session = self.shaped(tidy(session, ids[-1]), ids[-1])
             return session
 
@@ -239,4 +243,4 @@ class Catching(Vertical):
         self.workshop.settle()
         if self.apply(edit, f"paste {len(event.lines)} lines"):
             self.tell(f"{len(event.lines)} lines became {len(event.lines)} entries.")
-            self._go_on(adding, ids[-1])
+            self._prepare_next(target, ids[-1])

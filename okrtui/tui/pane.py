@@ -1,7 +1,7 @@
-"""What every step of a workshop has in common: a question, a list, and writing in place.
+"""The base of every step: a question, a list, a filter, quick add and inline editor.
 
-A step says what its entries are (`entries`), what a new line becomes (`adding`) and what its own commands do. Edits go
-up to the workshop; the session comes down by `session_changed`.
+A step defines its entries (`entries`), what a new line becomes (`adding`) and its own commands. Edits go to the
+workshop; changes of the session arrive through `session_changed`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from okrtui.workshop import Workshop
 
 
 class StepPane(Tallying):
-    """One step of the workshop. Its list is drawn anew from the session after every change."""
+    """A step of the workshop. Its list is redrawn from the session after every change."""
 
     DEFAULT_CSS = """
     StepPane { height: 1fr; padding: 0 1; }
@@ -46,14 +46,14 @@ class StepPane(Tallying):
     StepPane > .filter.-open { display: block; }
     """
 
-    def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
-        super().__init__(f"step-{step.id.replace('_', '-')}", workshop, room)
+    def __init__(self, workshop: Workshop, step: Step, context: Room) -> None:
+        super().__init__(f"step-{step.id.replace('_', '-')}", workshop, context)
         self.step = step
         self._words = ""
-        self._resting: Timer | None = None
+        self._redraw_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Draw the question and the list."""
+        """Compose the question, the filter and the list."""
         yield Static(shown(self.step.question), classes="question", markup=False)
         yield SafeInput(placeholder="filter", classes="filter")
         yield Outline()
@@ -70,37 +70,41 @@ class StepPane(Tallying):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being written in place."""
+        """Whether an inline editor or quick add is open."""
         return self.outline.writing is not None
 
     def entries(self) -> list[Entry]:
-        """Return what the list shows."""
+        """Return the entries of the list."""
         raise NotImplementedError
 
     async def adding(self) -> Adding | str | None:
-        """Return what a new line becomes where the cursor is; the id of an item that was begun; or None."""
+        """Return the quick-add target at the cursor, the id of a new item to edit, or None."""
         return None
 
     async def chosen(self, entry: Entry) -> bool:
-        """Act on an entry that is no item; return whether there was something to do."""
+        """Run the action of an entry that has one; return whether it has. Such entries are not edited."""
         return False
 
     def draw(self, cursor: str = "") -> None:
-        """Draw the list from the session."""
+        """Redraw the list from the session."""
         entries = self.entries()
         if self._words:
             words = self._words.casefold().split()
-            entries = [one for one in entries if not one.item or all(word in _plain(one).casefold() for word in words)]
-            if not any(one.item for one in entries):
+            entries = [
+                entry
+                for entry in entries
+                if not entry.item or all(word in _plain_text(entry).casefold() for word in words)
+            ]
+            if not any(entry.item for entry in entries):
                 entries = [hint("filter", "Nothing here has these words. Escape shows all again.")]
         self.outline.show(entries, cursor)
 
     def reveal(self, id: str) -> None:
-        """Put the cursor on an item, wherever in the step it stands."""
+        """Move the cursor to an item, wherever in the step it is."""
         self.draw(id)
 
     def renumbered(self, names: Mapping[str, str]) -> None:
-        """Go on writing an item that has another id now."""
+        """Follow items that have got other ids."""
         editor = self.outline.writing
         if isinstance(editor, SentenceEditor):
             editor.item = names.get(editor.item, editor.item)
@@ -108,7 +112,7 @@ class StepPane(Tallying):
         self.catching_renumbered(names)
 
     def session_changed(self) -> None:
-        """Draw what changed."""
+        """Redraw after a change of the session."""
         if not self.is_mounted:
             return
         writing = self.outline.writing
@@ -119,37 +123,39 @@ class StepPane(Tallying):
                 writing.show(self.session, own=self._typing)
         self.catching_changed()
         if self._typing:
-            self._draw_when_typing_rests()
+            self._redraw_after_pause()
         else:
             self.draw()
 
-    def _draw_when_typing_rests(self) -> None:
-        """Draw the list a moment later: what is typed stands in its gap, and the entry of it is hidden meanwhile."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(0.25, self._typing_rested)
+    def _redraw_after_pause(self) -> None:
+        """Redraw the list after a pause: the entry that is being edited is hidden meanwhile."""
+        if self._redraw_timer is not None:
+            self._redraw_timer.stop()
+        self._redraw_timer = self.set_timer(0.25, self._typing_paused)
 
-    def _typing_rested(self) -> None:
-        self._resting = None
+    def _typing_paused(self) -> None:
+        self._redraw_timer = None
         self.draw()
 
     @property
     def is_drawn(self) -> bool:
         """Whether the list shows the session as it is; while somebody types it follows a moment later."""
-        return self._resting is None
+        return self._redraw_timer is None
 
-    def apply(self, edit: Callable[[Session], Session], says: str, merge: Hashable = None, cursor: str = "") -> bool:
-        """Apply an edit, unless the session can only be read; return whether it changed anything."""
+    def apply(
+        self, edit: Callable[[Session], Session], description: str, merge: Hashable = None, cursor: str = ""
+    ) -> bool:
+        """Apply an edit, unless the session is read-only; return whether it changed anything."""
         if self.room.read_only:
             self.notify(self.room.read_only, severity="warning", markup=False)
             return False
-        done = self.workshop.apply(edit, says, merge)
+        done = self.workshop.apply(edit, description, merge)
         if cursor:
             self.outline.go(cursor)
         return done
 
     async def action_add(self) -> None:
-        """Open a line for something new, or the sentence of a new item; all is shown again for it."""
+        """Open quick add, or the editor of a new item; the filter is cleared first."""
         self.leave_writing()
         if self._words:
             self.close_filter(keep=False)
@@ -161,57 +167,61 @@ class StepPane(Tallying):
             await self.catch(adding)
 
     async def action_edit(self) -> None:
-        """Write the sentence of the item under the cursor; where that is whole, sharpen it."""
+        """Edit the sentence of the item under the cursor; all its fields where the sentence is complete."""
         entry = self.outline.cursor
         if entry is None or await self.chosen(entry):
             return
         if entry.item:
             await self.write(entry.item, entry.fields, entry.key)
 
-    async def catch_evidence(self, hypothesis: str, indent: int = 5) -> None:
-        """Open a line for what was seen on a hypothesis."""
-        guess = find(self.session, hypothesis)
-        if isinstance(guess, Hypothesis):
-            anchor = guess.evidence[-1].id if guess.evidence else hypothesis
+    async def catch_evidence(self, id: str, indent: int = 5) -> None:
+        """Open quick add for evidence on a hypothesis."""
+        hypothesis = find(self.session, id)
+        if isinstance(hypothesis, Hypothesis):
+            anchor = hypothesis.evidence[-1].id if hypothesis.evidence else id
             today = self.room.today
             await self.catch(
-                Adding(Evidence, prompt="we saw", into=hypothesis, anchor=anchor, indent=indent, fields={"on": today})
+                Adding(Evidence, prompt="we saw", into=id, anchor=anchor, indent=indent, fields={"on": today})
             )
 
     def turn_evidence(self, id: str) -> None:
-        """Turn evidence for, against, unclear."""
-        ring = (True, False, None)
-        after = ring[(ring.index(get(self.session, id, Evidence).supports) + 1) % 3]
-        self.apply(lambda s: change(s, id, supports=after), f"turn {id}", ("turn", id))
+        """Give evidence its next value: for, against, unclear."""
+        choices = (True, False, None)
+        following = choices[(choices.index(get(self.session, id, Evidence).supports) + 1) % 3]
+        self.apply(lambda s: change(s, id, supports=following), f"turn {id}", ("turn", id))
 
     async def action_delete(self) -> None:
-        """Delete the item under the cursor, with what has no sense without it."""
+        """Delete the item under the cursor, with its dependents."""
         entry, id = self.outline.cursor, self.item
         if not id or entry is None or entry.fields or find(self.session, id) is None:
             return
-        along = going_along(self.session, id)
-        says, changes = f"delete {self.called(id)}", self.session.changes
-        if self.apply(lambda s: delete(s, id), says):
-            names = ", ".join(f"{one.NAME} {one.id}" for one in along if one.NAME and not find(self.session, one.id))
+        dependents = going_along(self.session, id)
+        description, changes = f"delete {self.called(id)}", self.session.changes
+        if self.apply(lambda s: delete(s, id), description):
+            names = ", ".join(
+                f"{dependent.NAME} {dependent.id}"
+                for dependent in dependents
+                if dependent.NAME and not find(self.session, dependent.id)
+            )
             self.tell(f"Deleted {self.called(id)}{', with ' + names if names else ''}. u brings it back.")
             await self.ask_reason(changes, id)
 
     def action_move(self, by: int) -> None:
-        """Move the item under the cursor among those beside it."""
+        """Move the item under the cursor among its siblings."""
         entry, id = self.outline.cursor, self.item
         if id and entry and not entry.fields and isinstance(find(self.session, id), Item):
             self.apply(lambda s: move(s, id, by), f"move {id}", ("move", id))
 
     def action_mark(self) -> None:
-        """Mark the item under the cursor, as the step understands it."""
+        """Mark the item under the cursor; each step defines how."""
 
     def action_set_aside(self) -> None:
-        """Park the item under the cursor, whole, or bring back what was parked so."""
+        """Park the item under the cursor whole, or restore one that was parked whole."""
         id, item = self.item, find(self.session, self.item)
         if isinstance(item, Parked) and (item.key_result or item.hypothesis):
-            back = (item.key_result or item.hypothesis or item).id
-            if self.apply(lambda s: unpark(s, id), f"bring {back} back"):
-                self.draw(back)
+            restored = (item.key_result or item.hypothesis or item).id
+            if self.apply(lambda s: unpark(s, id), f"bring {restored} back"):
+                self.draw(restored)
         elif isinstance(item, KeyResult | Hypothesis):
             changes = self.session.changes
             if self.apply(lambda s: park(s, id), f"set {id} aside"):
@@ -219,17 +229,19 @@ class StepPane(Tallying):
                 self.call_later(self.ask_reason, changes, id)
 
     def aside(self, kind: type[KeyResult] | type[Hypothesis]) -> list[Entry]:
-        """Return what was set aside whole of a kind."""
-        parked = [one for one in self.session.parking if isinstance(one.key_result or one.hypothesis, kind)]
+        """Return the entries of the items of a type that are parked whole."""
+        parked = [
+            thought for thought in self.session.parking if isinstance(thought.key_result or thought.hypothesis, kind)
+        ]
         note = shown("x brings it back", "$text-muted")
         rows = [
-            Entry(one.id, shown(one_line(one), "$text-muted"), lead(one.id, 5), note=note, item=one.id)
-            for one in parked
+            Entry(thought.id, shown(one_line(thought), "$text-muted"), lead(thought.id, 5), note=note, item=thought.id)
+            for thought in parked
         ]
         return [heading("aside", "Set aside whole"), *rows] if rows else []
 
     async def action_so_that(self) -> None:
-        """Ask what the item under the cursor is for: so that who does what differently."""
+        """Ask so that who does what differently, for the item under the cursor."""
         id, item = self.item, find(self.session, self.item)
         if isinstance(item, Hypothesis):
             await self.write(
@@ -240,24 +252,24 @@ class StepPane(Tallying):
             await self.write(id, (), id, "who")
 
     def action_filter(self) -> None:
-        """Open the filter, or go into it."""
+        """Open the filter, or focus it."""
         box = self.query_one(".filter", SafeInput)
         box.add_class("-open")
         box.focus()
 
     @on(Input.Changed, ".filter")
-    def _filter(self, event: Input.Changed) -> None:
+    def _filter_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._words = event.value
         self.draw()
 
     @on(Input.Submitted, ".filter")
-    def _filtered(self, event: Input.Submitted) -> None:
+    def _filter_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.close_filter(keep=bool(event.value.strip()))
 
     def close_filter(self, keep: bool) -> None:
-        """Give the keys back to the list; without `keep` show all again."""
+        """Focus the list; without `keep` clear the filter and close it."""
         box = self.query_one(".filter", SafeInput)
         if not keep:
             box.value = ""
@@ -267,7 +279,7 @@ class StepPane(Tallying):
         self.focus_list()
 
     def escape(self) -> bool:
-        """Back out of what is open; return whether there was something."""
+        """Close what is open; return whether there was something."""
         box = self.query_one(".filter", SafeInput)
         if box.has_class("-open"):
             self.close_filter(keep=False)
@@ -275,14 +287,14 @@ class StepPane(Tallying):
         return False
 
     @on(Outline.Moved)
-    def _moved(self, event: Outline.Moved) -> None:
+    def _outline_moved(self, event: Outline.Moved) -> None:
         event.stop()
         self.cursor_moved()
         self.post_message(self.AtHand())
 
     @dataclass
     class AtHand(Message):
-        """Another item is under the cursor, or is being written."""
+        """Posted when another item is under the cursor, or is being edited."""
 
     def _stop_writing(self) -> None:
         super()._stop_writing()
@@ -290,19 +302,19 @@ class StepPane(Tallying):
 
     @property
     def item_at_hand(self) -> str:
-        """The id of the item that is being written, or is under the cursor."""
+        """The id of the item that is being edited, or else under the cursor."""
         writing = self.outline.writing
         return writing.item if isinstance(writing, SentenceEditor) else self._caught or self.item
 
     def cursor_moved(self) -> None:
-        """Draw what belongs to the entry under the cursor."""
+        """Called when the cursor has moved, to draw what belongs to its entry."""
 
     @on(Outline.Chosen)
-    async def _clicked(self, event: Outline.Chosen) -> None:
+    async def _entry_clicked(self, event: Outline.Chosen) -> None:
         event.stop()
         await self.action_edit()
 
 
-def _plain(entry: Entry) -> str:
+def _plain_text(entry: Entry) -> str:
     pieces: list[Content] = [entry.lead, entry.body, entry.note, *entry.details]
     return " ".join(piece.plain for piece in pieces)

@@ -265,8 +265,8 @@ class OnRoadmap(StepPane):
         if focus is None:
             return
         id, text = focus.id, focus.text.strip()
-        label = f"say what {quarter} is about"
-        self.apply(lambda s: change(s, id, text=text) if text else delete(s, id), label, ("focus", quarter))
+        description = f"say what {quarter} is about"
+        self.apply(lambda s: change(s, id, text=text) if text else delete(s, id), description, ("focus", quarter))
         self.workshop.settle()
 
     @on(Columns.Moved)

@@ -1,4 +1,4 @@
-"""Writing an item in place: its sentence with gaps, drawn over its entry in the list."""
+"""The inline editor: an item is edited in place, in a sentence form over its entry in the list."""
 
 from __future__ import annotations
 
@@ -28,95 +28,97 @@ from okrtui.workshop import Workshop
 
 
 class Writing(Catching):
-    """A list whose entries can be written in place."""
+    """A list whose items can be edited in place."""
 
-    def __init__(self, id: str, workshop: Workshop, room: Room) -> None:
+    def __init__(self, id: str, workshop: Workshop, context: Room) -> None:
         super().__init__(id)
-        self.workshop, self.room = workshop, room
+        self.workshop, self.room = workshop, context
         self._begun = ""
         self._blank: Model | None = None
-        self._changes: tuple[Change, ...] = ()
-        self._asks = ""
+        self._changes_before: tuple[Change, ...] = ()
+        self._reason_question = ""
 
-    async def catch(self, adding: Adding) -> None:
-        """Open a line, unless the session can only be read."""
+    async def catch(self, target: Adding) -> None:
+        """Open the quick-add line, unless the session is read-only."""
         if self.may_write():
-            await super().catch(adding)
+            await super().catch(target)
 
     @property
     def session(self) -> Session:
-        """The session as it is now."""
+        """The current session."""
         return self.workshop.session
 
     def may_write(self) -> bool:
-        """Return whether the session can be changed, and say why where it cannot."""
+        """Return whether the session can be changed; if not, show why."""
         if self.room.read_only:
             self.notify(self.room.read_only, severity="warning", markup=False)
         return not self.room.read_only
 
     def written(self, id: str) -> None:
-        """Do what there is to do once an item was written."""
+        """Called once an item has been edited."""
 
     def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
-        """Add an empty item to write its sentence; it is taken back if it stays empty. Return its id."""
+        """Add an empty item to be edited next, removed if it stays empty; return its id, empty if read-only."""
         if not self.may_write():
             return ""
         id = next_id(self.session, kind)
-        says = f"add {kind.NAME} {id}"
-        self.workshop.apply(lambda s: add(s, kind, into, after, **fields), says, ("begin", id), save=False)
+        description = f"add {kind.NAME} {id}"
+        self.workshop.apply(lambda s: add(s, kind, into, after, **fields), description, ("begin", id), save=False)
         self.outline.go(id)
         self._blank = find(self.session, id)
         return id
 
     def depth(self, id: str) -> tuple[str, ...]:
-        """Return the fields to write: the sentence, and all others too once that is whole.
+        """Return the fields to edit: those of the sentence, and all once that is complete.
 
-        One person alone is not asked for names, but for that of somebody to tell.
+        In a solo session names are not asked for, except that of somebody to tell.
         """
         item = find(self.session, id)
         kind = type(item) if item else Session
-        names = {name for name, gap in gaps(kind).items() if gap.person and name != "whom" and self.session.is_solo}
-        every = tuple(name for name in offered(self.session, kind) if name not in names)
-        shape = tuple(name for name in slots(sentence(kind)) if name in every)
-        unknown = declared(item, "to_find", ()) if item else ()
-        filled = (value(item, name) not in ("", None, ()) or name in unknown for name in shape if item is not None)
-        whole = isinstance(item, Objective) or all(filled)
-        return every if whole or not shape else shape
+        skipped = {name for name, gap in gaps(kind).items() if gap.person and name != "whom" and self.session.is_solo}
+        all_fields = tuple(name for name in offered(self.session, kind) if name not in skipped)
+        sentence_fields = tuple(name for name in slots(sentence(kind)) if name in all_fields)
+        to_find = declared(item, "to_find", ()) if item else ()
+        is_filled = (
+            value(item, name) not in ("", None, ()) or name in to_find for name in sentence_fields if item is not None
+        )
+        is_complete = isinstance(item, Objective) or all(is_filled)
+        return all_fields if is_complete or not sentence_fields else sentence_fields
 
     async def write(
         self, id: str, fields: tuple[str, ...] = (), key: str = "", first: str = "", beside: bool = False
     ) -> None:
-        """Open an item for writing, in place of the entry `key` or below it, beginning with the gap `first`."""
+        """Open the editor of an item over the entry `key`, or (`beside`) below it; focus the gap `first`."""
         if not id or not self.may_write():
             return
         self.leave_writing()
         if self._begun != id:
             self.workshop.settle()
         item = find(self.session, id)
-        wanted = fields or self.depth(id)
-        if isinstance(item, Hypothesis) and item.text and not item.action and "action" in wanted:
+        edited_fields = fields or self.depth(id)
+        if isinstance(item, Hypothesis) and item.text and not item.action and "action" in edited_fields:
             self.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
-        editor = SentenceEditor(self.session, id, wanted, self.options, self.room.today, first)
-        editor.apart, editor.offers = self._apart, self.offers
+        editor = SentenceEditor(self.session, id, edited_fields, self.options, self.room.today, first)
+        editor.apart, editor.offers = self._parse_line, self.offers
         if isinstance(item, Change):
-            editor.asks, beside = self._asks or why([item]), True
-        self._changes = self.session.changes
+            editor.asks, beside = self._reason_question or why([item]), True
+        self._changes_before = self.session.changes
         await self.outline.write(editor, key or id, "" if beside else key or id)
 
     def options(self, gap: Gap) -> dict[str, str]:
-        """Return what a reference can refer to, by id."""
+        """Return the choices of a reference gap: labels by item id."""
         if gap.field == "stage":
-            return {one.id: one.stage for one in self.session.journey}
+            return {stage.id: stage.stage for stage in self.session.journey}
         if gap.field == "moves":
-            return {one.id: f"{one.id} {_short(one)}" for one in self.session.key_results}
+            return {kr.id: f"{kr.id} {_short_line(kr)}" for kr in self.session.key_results}
         return {}
 
     def offers(self, gap: Gap) -> tuple[str, ...]:
-        """Return texts that could stand in a gap of the item that is written, the likeliest first."""
+        """Return suggestions for a gap of the item that is edited, the most likely first."""
         return ()
 
     @on(SentenceEditor.Wrote)
-    def _wrote(self, event: SentenceEditor.Wrote) -> None:
+    def _gap_changed(self, event: SentenceEditor.Wrote) -> None:
         event.stop()
 
         def edit(session: Session) -> Session:
@@ -127,19 +129,19 @@ class Writing(Catching):
         item = find(self.session, event.item)
         if item is None:
             return
-        says = f"change {gaps(type(item))[event.field].title} of {self.called(event.item)}"
+        description = f"change {gaps(type(item))[event.field].title} of {self.called(event.item)}"
         self._typing = True
-        self.apply(edit, says, (event.item, event.field))
+        self.apply(edit, description, (event.item, event.field))
         self._typing = False
 
-    def _apart(self, text: str) -> dict[str, str]:
-        """Take a whole line apart, typed where an item begins."""
+    def _parse_line(self, text: str) -> dict[str, str]:
+        """Parse a whole line, typed into the first gap, into texts by gap."""
         editor = self.outline.writing
         item = find(self.session, editor.item) if isinstance(editor, SentenceEditor) else None
         return taken_apart(item, text, self.room.today) if item else {}
 
     @on(SentenceEditor.TakenApart)
-    def _fill(self, event: SentenceEditor.TakenApart) -> None:
+    def _line_parsed(self, event: SentenceEditor.TakenApart) -> None:
         event.stop()
         if self.apply(lambda s: fill(s, event.item, event.texts, self.room.today), f"take {event.item} apart"):
             editor = self.outline.writing
@@ -148,7 +150,7 @@ class Writing(Catching):
                 editor.focus_gap(next(empty, editor.fields[-1]))
 
     @on(WorkOut)
-    def _work_out(self, event: WorkOut) -> None:
+    def _open_arithmetic(self, event: WorkOut) -> None:
         event.stop()
         editor = self.outline.writing
         item = find(self.session, editor.item) if isinstance(editor, SentenceEditor) else None
@@ -178,37 +180,37 @@ class Writing(Catching):
                 editor.focus_gap(editor.fields[editor.fields.index(field) + 1])
 
     @on(SentenceEditor.Finished)
-    async def _finished(self, event: SentenceEditor.Finished) -> None:
+    async def _editor_finished(self, event: SentenceEditor.Finished) -> None:
         event.stop()
         self._stop_writing()
         self.focus_list()
-        await self.ask_reason(self._changes, event.item, open_gap=event.onward)
+        await self.ask_reason(self._changes_before, event.item, open_gap=event.onward)
         if event.onward and self.outline.writing is None:
             await self.go_on()
 
     async def go_on(self) -> None:
-        """Write what follows, once Enter ended what was written."""
+        """Edit what follows, once Enter has ended the editor."""
 
     async def ask_reason(self, before: tuple[Change, ...], key: str, open_gap: bool = False) -> None:
-        """Ask why the goal was changed, if it was since `before`; without an answer it waits.
+        """Ask for the reason of changes to the goal since `before`; the changes are kept without an answer too.
 
-        The question is asked on the entry of the change, where Enter answers it. Only with `open_gap` is it opened for
-        writing at once, below the entry `key`: whoever left meant the next key for the list.
+        The cursor goes to the entry of the change, where Enter opens the question. With `open_gap` it is opened at
+        once, below the entry `key`; otherwise the next key is meant for the list.
         """
         item = find(self.session, key)
-        made = unanswered(self.session, before) if not isinstance(item, Change) else ()
-        if not made or self.app.screen is not self.screen:
+        reasons_due = unanswered(self.session, before) if not isinstance(item, Change) else ()
+        if not reasons_due or self.app.screen is not self.screen:
             return
         if not open_gap:
-            self.outline.go(made[0].id)
+            self.outline.go(reasons_due[0].id)
         else:
-            self._asks = f"{why(made)}  Esc answers later"
-            stands = key in {entry.key for entry in self.outline.entries}
-            await self.write(made[0].id, ("because",), key if stands else made[0].id, beside=stands)
-            self._asks = ""
+            self._reason_question = f"{why(reasons_due)}  Esc answers later"
+            is_listed = key in {entry.key for entry in self.outline.entries}
+            await self.write(reasons_due[0].id, ("because",), key if is_listed else reasons_due[0].id, beside=is_listed)
+            self._reason_question = ""
 
     def leave_writing(self) -> None:
-        """Finish whatever is being written; nothing typed is dropped."""
+        """Finish what is being edited; no typed text is dropped."""
         if isinstance(self.outline.writing, CatchLine):
             self.end_catch()
         elif self.outline.writing is not None:
@@ -217,15 +219,17 @@ class Writing(Catching):
     def _stop_writing(self) -> None:
         editor = self.outline.writing
         item = editor.item if isinstance(editor, SentenceEditor) else ""
-        begun, self._begun = self._begun, ""
+        new_item, self._begun = self._begun, ""
         self.outline.stop_writing()
-        now = find(self.session, item) if item else None
-        if now is not None:
-            self._settle(item, blank=item == begun and now == self._blank and not drafts_of(self.session, item))
+        current = find(self.session, item) if item else None
+        if current is not None:
+            self._end_undo_step(
+                item, blank=item == new_item and current == self._blank and not drafts_of(self.session, item)
+            )
         self.draw()
 
-    def _settle(self, item: str, blank: bool) -> None:
-        """End the step in which an item was written; one that was begun or shaped in vain is as it was before."""
+    def _end_undo_step(self, item: str, blank: bool) -> None:
+        """End the undo step of an item; one that was begun or shaped without any input is restored."""
         if self.workshop.latest in ({("begin", item)} if blank else {("shape", item)}):
             self.workshop.take_back()
         elif blank:
@@ -236,10 +240,10 @@ class Writing(Catching):
             self.written(item)
 
     def called(self, id: str) -> str:
-        """Return what to call an item in a sentence."""
+        """Return the name of an item within a sentence."""
         return f"the {id}" if id in ("objective", "people", "opening", "direction", "session") else id
 
 
-def _short(item: Model) -> str:
+def _short_line(item: Model) -> str:
     line = one_line(item)
     return line if len(line) <= 28 else line[:27] + "…"
