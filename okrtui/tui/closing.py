@@ -42,10 +42,13 @@ class Section:
     """A section of the page."""
 
     id: str
+    """Id, part of the keys of its entries."""
     title: str
+    """Title on screen."""
     note: str
     """Summary shown beside the title."""
     rows: tuple[Entry, ...]
+    """Entries shown while it is open."""
 
 
 def sections(session: Session, context: Room, asked: str) -> tuple[Section, ...]:

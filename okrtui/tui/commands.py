@@ -296,6 +296,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", "Filter", ("slash",), "actions", "Show only what has these words in it.", "Filter"),
     Command("close_list", "Back to the step", ("q", "f10", "A"), "actions", "Go on where you were.", "Close"),
 )
+"""All commands, in the order in which they are shown."""
 
 
 def commands(*where: str) -> Iterator[Command]:

@@ -19,6 +19,7 @@ READY = ("attract", "engage", "delight")
 """Stages for a group that does not want to name its own (H)."""
 
 FRICTION, FORCE = "✗ friction", "○ force is missing"
+"""Notes on a stage: what holds people up, and what would drive them but is missing."""
 
 
 class OnJourney(StepPane):

@@ -113,11 +113,11 @@ class OnRoadmap(StepPane):
             return True
         return super().escape()
 
-    async def catch(self, adding: Adding) -> None:
+    async def catch(self, target: Adding) -> None:
         """Open the quick-add line, in the list."""
         if self.mapped and not self.room.read_only:
             self._show_roadmap(False, self.item)
-        await super().catch(adding)
+        await super().catch(target)
 
     async def write(
         self, id: str, fields: tuple[str, ...] = (), key: str = "", first: str = "", beside: bool = False

@@ -29,6 +29,7 @@ DARK = Theme(
         "input-cursor-foreground": "#14161b",
     },
 )
+"""The dark theme, the default."""
 LIGHT = Theme(
     name="okrtui-light",
     dark=False,
@@ -54,5 +55,6 @@ LIGHT = Theme(
         "input-cursor-foreground": "#fbfaf7",
     },
 )
+"""The light theme."""
 THEMES = (DARK, LIGHT)
 """All themes, the default (dark) first."""

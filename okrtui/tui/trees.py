@@ -37,11 +37,11 @@ def depth(items: Sequence[Branch], id: str) -> int:
     return len(next(lead for item, lead, _ in branches(items) if item.id == id)) // STEP - 1
 
 
-def shifted(items: Sequence[Branch], adding: Adding, by: int, caught: str) -> Adding | None:
+def shifted(items: Sequence[Branch], target: Adding, by: int, id: str) -> Adding | None:
     """Return the target one level out (`by` -1) or under the last sibling (`by` 1); None where that is impossible."""
-    under = adding.fields["under"]
+    under = target.fields["under"]
     if by < 0:
         parent = next((item for item in items if item.id == under), None)
-        return replace(adding, indent=adding.indent - STEP, fields={"under": parent.under}) if parent else None
-    siblings = [item.id for item in items if item.under == under and item.id != caught]
-    return replace(adding, indent=adding.indent + STEP, fields={"under": siblings[-1]}) if siblings else None
+        return replace(target, indent=target.indent - STEP, fields={"under": parent.under}) if parent else None
+    siblings = [item.id for item in items if item.under == under and item.id != id]
+    return replace(target, indent=target.indent + STEP, fields={"under": siblings[-1]}) if siblings else None

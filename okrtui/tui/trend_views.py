@@ -31,6 +31,7 @@ class View:
     """A view of the trends screen."""
 
     title: str
+    """Title on screen."""
     lines: tuple[Line, ...]
     """The numbers as lines of a report."""
     legend: tuple[Content, ...] = ()

@@ -147,14 +147,14 @@ class OnWordings(StepPane):
         return True
 
     def action_mark(self) -> None:
-        """Choose the wording under the cursor: the objective, or one of the key results."""
-        one = find(self.session, self.item)
-        if not isinstance(one, Candidate):
+        """Choose the candidate under the cursor as the objective, or as a key result."""
+        candidate = find(self.session, self.item)
+        if not isinstance(candidate, Candidate):
             super().action_mark()
-        elif one.kind == OBJECTIVE:
-            self._choose_objective(one)
+        elif candidate.kind == OBJECTIVE:
+            self._choose_objective(candidate)
         else:
-            self._choose_key_result(one)
+            self._choose_key_result(candidate)
 
     def _choose_objective(self, candidate: Candidate) -> None:
         self._open_kinds.setdefault(OBJECTIVE, True)
