@@ -1,1 +1,1 @@
-"""What we know: the agenda, the numbers of the method, the rhythm, the coach."""
+"""The method: agenda, numbers, progress status, check-in schedule and coach."""

@@ -1,8 +1,8 @@
-"""The formats of a session, their steps and timeboxes.
+"""Session formats with their steps and timeboxes.
 
-`FORMATS` has every format with all its steps. A step that has no words in `prompts.TEAM` yet is left out of an agenda,
-and a format is offered for new sessions once all its steps stand: a new step takes its words there, its check in
-`marks`, and its file in `tui/steps/`.
+`FORMATS` has every format with all its steps. A step without texts in `step_texts` is left out of an agenda, and a
+format is offered for new sessions only when all its steps have texts. A new step needs its texts there, its check in
+`step_status`, and its module in `tui/steps/`.
 """
 
 from __future__ import annotations
@@ -27,32 +27,32 @@ class Format:
     """A kind of session."""
 
     id: str
-    """Its word in the file."""
+    """The value of `format` in a session file."""
     title: str
-    """What people call it."""
+    """The name shown to users."""
     purpose: str
     """One sentence that says what it is for."""
     timeboxes: dict[str, int]
     """Minutes by step id, in the order of the steps."""
     on_request: dict[str, int]
-    """Minutes of the steps that join when they are asked for or have content; they stand before the last step."""
+    """Minutes of the steps that join when they are requested or have content; they come before the last step."""
     words: dict[str, Step]
-    """How its steps are worded."""
+    """The texts of its steps, by step id."""
 
     @property
     def minutes(self) -> int:
-        """How long it takes where nothing else was said."""
+        """The default length of a session, in minutes."""
         return sum(self.timeboxes.values())
 
     @property
     def stands(self) -> bool:
-        """Whether all its steps have their words, so that it can be offered."""
+        """Whether all its steps have texts, so that it can be offered."""
         return self.timeboxes.keys() <= self.words.keys()
 
 
 FORMATS = {
-    form.id: form
-    for form in (
+    session_format.id: session_format
+    for session_format in (
         Format(
             "plan",
             "Plan",
@@ -90,7 +90,7 @@ FORMATS = {
 """The formats by id, with their minutes (design §3)."""
 
 LENGTHS = {20: "20 minutes", 60: "an hour", 90: "90 minutes", 120: "2 hours", 240: "half a day"}
-"""How long there may be, in minutes, and how people say it."""
+"""The session lengths offered, in minutes, with their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Agenda:
     """The steps of one session, in order and with their timeboxes."""
 
     steps: tuple[Step, ...]
-    """The steps; their minutes and those of the break make up all the time there is."""
+    """The steps; their minutes and those of the break add up to the length of the session."""
     break_after: str
     """The id of the step after which a break is offered; empty for none."""
     break_minutes: int
@@ -107,76 +107,86 @@ class Agenda:
 
 def offered() -> tuple[Format, ...]:
     """Return the formats that a new session can have."""
-    return tuple(form for form in FORMATS.values() if form.stands)
+    return tuple(session_format for session_format in FORMATS.values() if session_format.stands)
 
 
 def format_of(session: Session) -> Format:
-    """Return the format of a session; one that we don't know is walked through like a plan."""
+    """Return the format of a session; an unknown one is treated as a plan."""
     return FORMATS.get(session.format, FORMATS["plan"])
 
 
 def joining(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
-    """Return the steps that join by themselves: all that a check-in has on request, once something is off track (K)."""
-    form = format_of(session)
-    return tuple(form.on_request) if form.id == "checkin" and off_track(session, today, numbers) else ()
+    """Return the steps that join automatically: all on-request steps of a check-in while anything is off track (K)."""
+    session_format = format_of(session)
+    return (
+        tuple(session_format.on_request)
+        if session_format.id == "checkin" and off_track(session, today, numbers)
+        else ()
+    )
 
 
 def agenda(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = ()) -> Agenda:
-    """Return what a session walks through; `asked` holds ids of steps that somebody asked for.
+    """Return the agenda of a session; `asked` holds the ids of steps that were requested.
 
-    Where there is only time for the steps that the format has from the start, those that join bring their own.
+    Where the session has no more time than the regular steps of its format take, steps that join add their own minutes.
     """
-    form = format_of(session)
-    boxes = _boxes(session, form, asked)
-    minutes = int(session.minutes or form.minutes)
-    if minutes <= form.minutes:
-        minutes += sum(box for id, box in boxes.items() if id in form.on_request) * minutes // form.minutes
-    pause = numbers.break_minutes if minutes >= numbers.break_from_minutes and len(boxes) > 1 else 0
-    scaled = _scaled(list(boxes.values()), minutes - pause)
-    steps = tuple(replace(form.words[id], minutes=box) for id, box in zip(boxes, scaled, strict=True))
-    return Agenda(steps, _middle(steps) if pause else "", pause)
+    session_format = format_of(session)
+    timeboxes = _timeboxes(session, session_format, asked)
+    minutes = int(session.minutes or session_format.minutes)
+    if minutes <= session_format.minutes:
+        minutes += (
+            sum(timebox for id, timebox in timeboxes.items() if id in session_format.on_request)
+            * minutes
+            // session_format.minutes
+        )
+    pause = numbers.break_minutes if minutes >= numbers.break_from_minutes and len(timeboxes) > 1 else 0
+    scaled = _scale(list(timeboxes.values()), minutes - pause)
+    steps = tuple(
+        replace(session_format.words[id], minutes=timebox) for id, timebox in zip(timeboxes, scaled, strict=True)
+    )
+    return Agenda(steps, _middle_step(steps) if pause else "", pause)
 
 
 def steps(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = ()) -> tuple[Step, ...]:
-    """Return only the steps of `agenda`."""
+    """Return only the steps of `build_agenda`."""
     return agenda(session, numbers, asked).steps
 
 
-def _boxes(session: Session, form: Format, asked: Collection[str]) -> dict[str, int]:
-    """The steps that stand, in their order, with the minutes of the format."""
-    *first, last = form.timeboxes
-    joining = [id for id in form.on_request if id in asked or _begun(session, id)]
-    ids = [*first, *joining, last]
-    if form.id == "plan" and session.order == "goal first":
+def _timeboxes(session: Session, session_format: Format, asked: Collection[str]) -> dict[str, int]:
+    """Return the minutes of the steps of a session by step id, in their order."""
+    *first, last = session_format.timeboxes
+    requested = [id for id in session_format.on_request if id in asked or _has_content(session, id)]
+    ids = [*first, *requested, last]
+    if session_format.id == "plan" and session.order == "goal first":
         ids.remove("okr")
         ids.insert(ids.index("hypotheses"), "okr")
-    minutes = form.timeboxes | form.on_request
-    return {id: minutes[id] for id in ids if id in form.words}
+    minutes = session_format.timeboxes | session_format.on_request
+    return {id: minutes[id] for id in ids if id in session_format.words}
 
 
-def _begun(session: Session, id: str) -> bool:
-    """Whether a step on request has content of this session: ladders that came along from the one before are none."""
-    came_along = id == "ladder" and session.follows and id not in session.timing and not session.whys
-    return mark(session, id) != "empty" and not came_along
+def _has_content(session: Session, id: str) -> bool:
+    """Whether a step has content of this session; ladders copied from the predecessor do not count."""
+    is_copied = id == "ladder" and session.follows and id not in session.timing and not session.whys
+    return mark(session, id) != "empty" and not is_copied
 
 
-def _scaled(boxes: list[int], minutes: int) -> list[int]:
-    """Whole minutes in the proportion of `boxes` that add up to `minutes`, none under one."""
-    whole = sum(boxes)
-    scaled = [max(1, box * minutes // whole) for box in boxes]
+def _scale(timeboxes: list[int], minutes: int) -> list[int]:
+    """Return whole minutes in proportion to `timeboxes` that add up to `minutes`, at least 1 each."""
+    total = sum(timeboxes)
+    scaled = [max(1, timebox * minutes // total) for timebox in timeboxes]
 
-    def lacks(n: int) -> int:
-        return boxes[n] * minutes - scaled[n] * whole
+    def shortfall(n: int) -> int:
+        return timeboxes[n] * minutes - scaled[n] * total
 
     while sum(scaled) < minutes:
-        scaled[max(range(len(boxes)), key=lacks)] += 1
+        scaled[max(range(len(timeboxes)), key=shortfall)] += 1
     while sum(scaled) > minutes and max(scaled) > 1:
-        scaled[min((n for n, box in enumerate(scaled) if box > 1), key=lacks)] -= 1
+        scaled[min((n for n, timebox in enumerate(scaled) if timebox > 1), key=shortfall)] -= 1
     return scaled
 
 
-def _middle(steps: tuple[Step, ...]) -> str:
-    """The step, not the last, whose end is nearest to half of the time."""
-    boxes = [step.minutes for step in steps]
-    off = {step.id: abs(sum(boxes[: n + 1]) - sum(boxes[n + 1 :])) for n, step in enumerate(steps[:-1])}
-    return min(off, key=off.__getitem__, default="")
+def _middle_step(steps: tuple[Step, ...]) -> str:
+    """Return the id of the step, other than the last, whose end is nearest to half of the time."""
+    minutes = [step.minutes for step in steps]
+    distances = {step.id: abs(sum(minutes[: n + 1]) - sum(minutes[n + 1 :])) for n, step in enumerate(steps[:-1])}
+    return min(distances, key=distances.__getitem__, default="")

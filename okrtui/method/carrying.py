@@ -1,4 +1,4 @@
-"""What the next cycle takes over from the one before: nothing but what its carry-over keeps or changes."""
+"""Carry-over: what a session of the next cycle takes from its predecessor, by the choices made in the retro."""
 
 from __future__ import annotations
 
@@ -22,159 +22,173 @@ from okrtui.model.values import cycle_days
 Note = TypeVar("Note", Action, Parked)
 
 GOING_ON = ("keep", "change")
-"""The choices with which something goes on."""
+"""The choices with which an item is carried over."""
 
 
 def choices(session: Session) -> dict[str, CarryOver]:
-    """Return all that was chosen at carry-over, by the item or `objective` that it is about; the last word counts."""
-    return {one.about: one for one in session.carry_over if one.choice}
+    """Return the carry-over choices by the id of the item, or `objective`, that they are about; the last one counts."""
+    return {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
 
 
 def choose(session: Session, about: str, choice: str) -> Session:
-    """Say whether something goes on, or say it anew, keeping the reason; raises NoSuchItem."""
+    """Set the carry-over choice about an item, keeping the reason of an earlier one; raises NoSuchItem."""
     if find(session, about) is None:
         raise NoSuchItem(about)
-    said = choice_on(session, about)
-    return change(session, said.id, choice=choice) if said else add(session, CarryOver, about=about, choice=choice)
+    earlier = choice_on(session, about)
+    return (
+        change(session, earlier.id, choice=choice) if earlier else add(session, CarryOver, about=about, choice=choice)
+    )
 
 
 def choice_on(session: Session, about: str) -> CarryOver | None:
-    """Return what was last chosen about an item, or None."""
-    return next((one for one in reversed(session.carry_over) if one.about == about), None)
+    """Return the latest choice about an item, or None."""
+    return next((carry_over for carry_over in reversed(session.carry_over) if carry_over.about == about), None)
 
 
 def living(session: Session) -> tuple[Hypothesis, ...]:
-    """Return the hypotheses that nobody stopped."""
-    latest = {one.about: one.verdict for one in session.decisions}
-    return tuple(one for one in session.hypotheses if latest.get(one.id) != "kill")
+    """Return the hypotheses that were not killed."""
+    verdicts = {decision.about: decision.verdict for decision in session.decisions}
+    return tuple(hypothesis for hypothesis in session.hypotheses if verdicts.get(hypothesis.id) != "kill")
 
 
 def at_hand(session: Session) -> dict[str, tuple[str, ...]]:
-    """Return the ids of all about which there is something to choose, by what they are; `objective` for the objective.
+    """Return the ids of all items that a carry-over choice can be about, by group title; `objective` for the objective.
 
-    Hypotheses that were stopped, and actions that only look for a number of a key result, go without a choice.
+    Killed hypotheses, and actions that only find a number of a key result, are left out.
     """
-    finding = {one.action for one in numbers_to_find(session)}
-    found = {
+    finding = {number.action for number in numbers_to_find(session)}
+    groups = {
         "Objective": ("objective",) if session.objective.text else (),
-        "Key results": tuple(one.id for one in session.key_results),
-        "Hypotheses": tuple(one.id for one in living(session)),
-        "Beliefs": tuple(one.id for one in session.beliefs),
-        "Open actions": tuple(one.id for one in open_actions(session) if one.id not in finding),
-        "Parked": tuple(one.id for one in session.parking),
+        "Key results": tuple(kr.id for kr in session.key_results),
+        "Hypotheses": tuple(hypothesis.id for hypothesis in living(session)),
+        "Beliefs": tuple(belief.id for belief in session.beliefs),
+        "Open actions": tuple(action.id for action in open_actions(session) if action.id not in finding),
+        "Parked": tuple(parked.id for parked in session.parking),
     }
-    return {title: ids for title, ids in found.items() if ids}
+    return {title: ids for title, ids in groups.items() if ids}
 
 
 def window(session: Session, today: date, numbers: Numbers = METHOD) -> list[str]:
-    """Return the quarters into which a hypothesis can go on: those of the next planning window, and one of fog (G)."""
-    after = next_cycle(Cycle(session.cycle, session.starts, session.ends))
-    coming = changed(session, cycle=after.name, starts=after.starts)
-    return following(quarter_of(coming, today), numbers.planning_quarters + 1)
+    """Return the quarters to which a hypothesis can be carried over: the next planning window and one of fog (G)."""
+    next_one = next_cycle(Cycle(session.cycle, session.starts, session.ends))
+    next_session = changed(session, cycle=next_one.name, starts=next_one.starts)
+    return following(quarter_of(next_session, today), numbers.planning_quarters + 1)
 
 
 def to_quarter(session: Session, hypothesis: str, by: int, today: date, numbers: Numbers = METHOD) -> Session:
-    """Let a hypothesis go on a quarter later (1) or sooner (-1) than it would; raises NoSuchItem."""
-    guess = get(session, hypothesis, Hypothesis)
-    names = window(session, today, numbers)
-    here = next((n for n, name in enumerate(names) if same_cycle(name, guess.quarter)), 0)
-    moved = change(session, hypothesis, quarter=names[min(max(here + by, 0), len(names) - 1)])
-    said = choice_on(session, hypothesis)
-    return moved if said and said.choice in GOING_ON else choose(moved, hypothesis, "keep")
+    """Move the quarter of a hypothesis later (1) or earlier (-1), and carry it over; raises NoSuchItem."""
+    item = get(session, hypothesis, Hypothesis)
+    quarters = window(session, today, numbers)
+    current = next((n for n, quarter in enumerate(quarters) if same_cycle(quarter, item.quarter)), 0)
+    moved = change(session, hypothesis, quarter=quarters[min(max(current + by, 0), len(quarters) - 1)])
+    carry_over = choice_on(session, hypothesis)
+    return moved if carry_over and carry_over.choice in GOING_ON else choose(moved, hypothesis, "keep")
 
 
-def carried(predecessor: Session, begun: Session, today: date) -> Session:
-    """Return the session of the next cycle with its people, its direction, and what goes on of its predecessor.
+def carried(predecessor: Session, successor: Session, today: date) -> Session:
+    """Return the session of the next cycle with people, direction and the carried-over items of its predecessor.
 
-    A key result begins where it stands now, with its last value as baseline, by the end of the new cycle, without
-    updates, grade, confidence and dissent; its target stays while it is still ahead. A hypothesis of the cycle before
-    moves into this one, and each quarter that has one brings its focus line. What is to be changed comes along, with an
-    open action to write it anew. The parent goal and the customer's way come with a goal that leads there.
+    A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
+    confidence and dissent; its target stays unless it is reached. A hypothesis of the previous cycle moves into this
+    one, and each quarter that has a hypothesis brings its focus line. An item to be changed is carried over with an
+    open action to rewrite it. The parent and the customer's journey are carried over with a goal only.
     """
-    go_on = {about: one for about, one in choices(predecessor).items() if one.choice in GOING_ON}
-    goals = tuple(_key_result(one, begun, go_on[one.id]) for one in predecessor.key_results if one.id in go_on)
-    objective = changed(predecessor.objective, dissent="") if "objective" in go_on else Objective()
-    guesses = tuple(_guess(one, predecessor, begun, today) for one in predecessor.hypotheses if one.id in go_on)
-    goal = bool(goals or "objective" in go_on)
+    kept = {about: carry_over for about, carry_over in choices(predecessor).items() if carry_over.choice in GOING_ON}
+    key_results = tuple(_key_result(kr, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept)
+    objective = changed(predecessor.objective, dissent="") if "objective" in kept else Objective()
+    hypotheses = tuple(
+        _hypothesis(hypothesis, predecessor, successor, today)
+        for hypothesis in predecessor.hypotheses
+        if hypothesis.id in kept
+    )
+    has_goal = bool(key_results or "objective" in kept)
     direction = predecessor.direction
     session = changed(
-        begun,
+        successor,
         people=predecessor.people,
-        direction=direction if goal else changed(direction, parent=type(direction.parent)()),
-        journey=predecessor.journey if goal else (),
+        direction=direction if has_goal else changed(direction, parent=type(direction.parent)()),
+        journey=predecessor.journey if has_goal else (),
         objective=objective,
-        key_results=goals,
-        hypotheses=guesses,
-        focus=_focus(predecessor.focus, guesses),
-        beliefs=tuple(one for one in predecessor.beliefs if one.id in go_on),
-        actions=tuple(_reworded(one, go_on[one.id]) for one in predecessor.actions if one.id in go_on and not one.done),
-        parking=tuple(_reworded(one, go_on[one.id]) for one in predecessor.parking if one.id in go_on),
+        key_results=key_results,
+        hypotheses=hypotheses,
+        focus=_focus_lines(predecessor.focus, hypotheses),
+        beliefs=tuple(belief for belief in predecessor.beliefs if belief.id in kept),
+        actions=tuple(
+            _with_change_note(action, kept[action.id])
+            for action in predecessor.actions
+            if action.id in kept and not action.done
+        ),
+        parking=tuple(
+            _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
+        ),
     )
-    return _to_rewrite(_climbed_down(session, predecessor, go_on), go_on)
+    return _add_rewrite_actions(_add_rung_actions(session, predecessor, kept), kept)
 
 
-def _key_result(one: KeyResult, begun: Session, choice: CarryOver) -> KeyResult:
-    """A key result as the next cycle begins with it; one to be changed, or that is reached, asks for a new target."""
-    reached = one.progress is not None and one.progress >= 1
+def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver) -> KeyResult:
+    """Return a key result as the next cycle starts with it; one that is reached or to be changed loses its target."""
+    is_reached = key_result.progress is not None and key_result.progress >= 1
     fields: dict[str, Any] = {
-        "baseline": one.current,
-        "target": None if reached or choice.choice == "change" else one.target,
-        "by": begun.ends,
+        "baseline": key_result.current,
+        "target": None if is_reached or carry_over.choice == "change" else key_result.target,
+        "by": successor.ends,
         "confidence": None,
         "dissent": "",
         "updates": (),
         "grading": Grading(),
         "first_quarter": False,
-        "to_find": tuple(name for name in one.to_find if name != "baseline" or one.current is None),
+        "to_find": tuple(name for name in key_result.to_find if name != "baseline" or key_result.current is None),
     }
-    return changed(one, **fields)
+    return changed(key_result, **fields)
 
 
-def _guess(one: Hypothesis, predecessor: Session, begun: Session, today: date) -> Hypothesis:
-    """A hypothesis in its quarter, which is now this one where it was that of the cycle before."""
-    over = one.quarter and (same_cycle(one.quarter, predecessor.cycle) or _is_over(one.quarter, begun))
-    past = one.check_by and begun.starts and one.check_by < begun.starts
-    quarter = quarter_of(begun, today) if over else one.quarter
-    return changed(one, quarter=quarter, check_by=None if past else one.check_by)
+def _hypothesis(hypothesis: Hypothesis, predecessor: Session, successor: Session, today: date) -> Hypothesis:
+    """Return a hypothesis for the next cycle: a quarter that is over becomes the new one, a past check day is lost."""
+    quarter_over = hypothesis.quarter and (
+        same_cycle(hypothesis.quarter, predecessor.cycle) or _is_over(hypothesis.quarter, successor)
+    )
+    check_over = hypothesis.check_by and successor.starts and hypothesis.check_by < successor.starts
+    quarter = quarter_of(successor, today) if quarter_over else hypothesis.quarter
+    return changed(hypothesis, quarter=quarter, check_by=None if check_over else hypothesis.check_by)
 
 
-def _is_over(quarter: str, begun: Session) -> bool:
-    """Whether a quarter has ended when a session's cycle begins."""
+def _is_over(quarter: str, session: Session) -> bool:
+    """Whether a quarter has ended when the cycle of a session starts."""
     days = cycle_days(quarter)
-    return days is not None and begun.starts is not None and days[1] < begun.starts
+    return days is not None and session.starts is not None and days[1] < session.starts
 
 
-def _focus(lines: tuple[Focus, ...], guesses: tuple[Hypothesis, ...]) -> tuple[Focus, ...]:
-    """The focus lines of the quarters in which a hypothesis stands."""
-    quarters = [one.quarter for one in guesses if one.quarter]
-    return tuple(one for one in lines if any(same_cycle(one.quarter, quarter) for quarter in quarters))
+def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...]) -> tuple[Focus, ...]:
+    """Return the focus lines of the quarters that have a hypothesis."""
+    quarters = [hypothesis.quarter for hypothesis in hypotheses if hypothesis.quarter]
+    return tuple(line for line in lines if any(same_cycle(line.quarter, quarter) for quarter in quarters))
 
 
-def _reworded(one: Note, choice: CarryOver) -> Note:
-    """An action or parked thought; one to be changed says in brackets what for."""
-    if choice.choice != "change" or not choice.because:
-        return one
-    return changed(one, text=f"{one.text} (to change: {choice.because})")
+def _with_change_note(note: Note, carry_over: CarryOver) -> Note:
+    """Return an action or parked thought; the text of one to be changed ends with the reason in brackets."""
+    if carry_over.choice != "change" or not carry_over.because:
+        return note
+    return changed(note, text=f"{note.text} (to change: {carry_over.because})")
 
 
-def _climbed_down(session: Session, predecessor: Session, go_on: dict[str, CarryOver]) -> Session:
-    """Rungs that go on become actions: the causes above them belong to the cycle before."""
-    for about, choice in go_on.items():
+def _add_rung_actions(session: Session, predecessor: Session, kept: dict[str, CarryOver]) -> Session:
+    """Add an action for each carried-over rung, since its ladder and cause belong to the previous cycle."""
+    for about, carry_over in kept.items():
         rung = find(predecessor, about)
         if isinstance(rung, Rung) and not rung.done:
             session = add(session, Action, text=rung.text, who=rung.who, by=rung.by)
             *others, new = session.actions
-            session = changed(session, actions=(*others, _reworded(new, choice)))
+            session = changed(session, actions=(*others, _with_change_note(new, carry_over)))
     return session
 
 
-def _to_rewrite(session: Session, go_on: dict[str, CarryOver]) -> Session:
-    """An open action for each goal, hypothesis and belief that is to be changed."""
-    for about, choice in go_on.items():
+def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Session:
+    """Add an open action for each objective, key result, hypothesis and belief that is to be changed."""
+    for about, carry_over in kept.items():
         item = find(session, about)
-        if choice.choice != "change" or item is None or isinstance(item, Action | Parked):
+        if carry_over.choice != "change" or item is None or isinstance(item, Action | Parked):
             continue
         what = "the objective" if isinstance(item, Objective) else about
-        text = f"Write {what} anew" + (f": {choice.because}" if choice.because else "")
+        text = f"Write {what} anew" + (f": {carry_over.because}" if carry_over.because else "")
         session = add(session, Action, text=text, about=about, who=declared(item, "owner", ""))
     return session

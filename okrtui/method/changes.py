@@ -1,4 +1,4 @@
-"""The question that a changed goal is asked, while its cycle runs (H)."""
+"""Texts about a change of the goal while its cycle runs: what changed, and the question why (H)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from okrtui.model.goal_changes import WHOLE
 if TYPE_CHECKING:
     from okrtui.model.okr import Change
 
-_CALLED = {"text": "objective", "who": "group", "does_what": "behavior", "by": "day"}
+_FIELD_LABELS = {"text": "objective", "who": "group", "does_what": "behavior", "by": "day"}
 
 
-def called(one: Change) -> str:
-    """Return what people call the field that was changed."""
-    return _CALLED.get(one.field, one.field.replace("_", " "))
+def called(change: Change) -> str:
+    """Return the label of the field that was changed."""
+    return _FIELD_LABELS.get(change.field, change.field.replace("_", " "))
 
 
-def said(one: Change) -> str:
+def said(change: Change) -> str:
     """Return what was changed, without the reason: `kr1 target: 1,800 → 1,500`, `kr3 came in: …`."""
-    if one.field.endswith(WHOLE):
-        name = one.field.removesuffix(WHOLE).strip() or one.about
-        return f"{name} {'went' if one.old else 'came in'}: {one.old or one.new}"
-    name = called(one) if one.about == "objective" else f"{one.about} {called(one)}"
-    return f"{name}: {one.old or 'nothing'} → {one.new or 'nothing'}"
+    if change.field.endswith(WHOLE):
+        name = change.field.removesuffix(WHOLE).strip() or change.about
+        return f"{name} {'went' if change.old else 'came in'}: {change.old or change.new}"
+    name = called(change) if change.about == "objective" else f"{change.about} {called(change)}"
+    return f"{name}: {change.old or 'nothing'} → {change.new or 'nothing'}"
 
 
 def why(changes: Sequence[Change]) -> str:
@@ -32,7 +32,7 @@ def why(changes: Sequence[Change]) -> str:
     first = changes[0]
     if first.field.endswith(WHOLE):
         return "Why does a key result go?" if first.old else "Why does a key result come in now?"
-    names = list(dict.fromkeys(called(one) for one in changes if not one.field.endswith(WHOLE)))
+    names = list(dict.fromkeys(called(change) for change in changes if not change.field.endswith(WHOLE)))
     if len(names) > 2:
         return "Why does the goal change?"
     return f"Why {'does' if len(names) == 1 else 'do'} the {' and the '.join(names)} change?"

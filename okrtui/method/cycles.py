@@ -1,4 +1,4 @@
-"""Cycles one after the other: which comes next, and when."""
+"""Cycles: the one that follows another, and whether two names mean the same one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from okrtui.model.values import cycle_days, show_day
 
-_PARTS = {"q": 4, "h": 2}
+_PARTS_OF_YEAR = {"q": 4, "h": 2}
 """How many quarters and halves a year has."""
-_MOST = 400
-"""Cycles that are passed over at most, for a team that comes back after years, or a clock that is wrong."""
+_MAX_SKIPPED = 400
+"""How many past cycles are skipped at most, for a team that comes back after years, or a clock that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,61 +25,68 @@ class Cycle:
 
 
 def next_cycle(cycle: Cycle) -> Cycle:
-    """Return the cycle that comes after: the next quarter, half or year, otherwise one just as long.
+    """Return the cycle that comes after: the next quarter, half or year, otherwise one of the same length.
 
-    Where the days are not those of the calendar (a year that begins in February, six weeks), the next ones follow on
-    them, in whole months where these were. A cycle of which nothing is known is followed by one of which nothing is.
+    Where the days are not those of the calendar (a year that begins in February, six weeks), the next cycle starts the
+    day after, and takes whole months where this one did. The cycle after an unknown one is unknown.
     """
     name = _next_name(cycle.name)
-    own, after = cycle_days(cycle.name), cycle_days(name)
-    if cycle.starts is None or cycle.ends is None or cycle.ends < cycle.starts or own == (cycle.starts, cycle.ends):
-        return Cycle(name, *after) if after else Cycle(name)
+    own_days, next_days = cycle_days(cycle.name), cycle_days(name)
+    if (
+        cycle.starts is None
+        or cycle.ends is None
+        or cycle.ends < cycle.starts
+        or own_days == (cycle.starts, cycle.ends)
+    ):
+        return Cycle(name, *next_days) if next_days else Cycle(name)
     try:
         starts = cycle.ends + timedelta(days=1)
-        ends = _as_long(cycle.starts, starts)
+        ends = _last_day(cycle.starts, starts)
     except (OverflowError, ValueError):
         return Cycle(name)
     return Cycle(name or f"{show_day(starts, ends)} to {show_day(ends)}", starts, ends)
 
 
 def cycle_after(cycle: Cycle, today: date) -> Cycle:
-    """Return the next cycle that is not over today."""
-    found = next_cycle(cycle)
-    for _ in range(_MOST):
-        if found.ends is None or found.ends >= today:
+    """Return the first cycle after this one that is not over today."""
+    candidate = next_cycle(cycle)
+    for _ in range(_MAX_SKIPPED):
+        if candidate.ends is None or candidate.ends >= today:
             break
-        found = next_cycle(found)
-    return found
+        candidate = next_cycle(candidate)
+    return candidate
 
 
-def same_cycle(one: str, other: str) -> bool:
+def same_cycle(name: str, other: str) -> bool:
     """Whether two names mean the same cycle: `2026-Q4` and `Q4 2026` do."""
-    days = cycle_days(one)
-    return days == cycle_days(other) if days else one.strip().casefold() == other.strip().casefold()
+    days = cycle_days(name)
+    return days == cycle_days(other) if days else name.strip().casefold() == other.strip().casefold()
 
 
 def _next_name(name: str) -> str:
-    """The name of the cycle after; empty where the name does not tell."""
+    """Return the name of the next cycle; empty where it cannot be derived from the name."""
     days = cycle_days(name)
     if days is None:
         number = re.search(r"\d{1,6}(?=\D*$)", name)
-        counted = number and not re.search(r"\d", name[: number.start()])
-        return f"{name[: number.start()]}{int(number[0]) + 1}{name[number.end() :]}" if number and counted else ""
+        has_one_number = number and not re.search(r"\d", name[: number.start()])
+        return (
+            f"{name[: number.start()]}{int(number[0]) + 1}{name[number.end() :]}" if number and has_one_number else ""
+        )
     starts, ends = days
     months = ends.month - starts.month + 1
     kind = {3: "q", 6: "h"}.get(months)
     if kind is None:
         return str(starts.year + 1)
-    number_of = (starts.month - 1) // months + 1
-    year, number_of = (starts.year, number_of + 1) if number_of < _PARTS[kind] else (starts.year + 1, 1)
-    return f"{year}-{kind.upper()}{number_of}"
+    part = (starts.month - 1) // months + 1
+    year, part = (starts.year, part + 1) if part < _PARTS_OF_YEAR[kind] else (starts.year + 1, 1)
+    return f"{year}-{kind.upper()}{part}"
 
 
-def _as_long(before: date, starts: date) -> date:
-    """The last day of a cycle from `starts` that is as long as the one from `before` to the day before it."""
-    months = (starts.year - before.year) * 12 + starts.month - before.month
-    if before.day == starts.day == 1 and months:
+def _last_day(previous_start: date, starts: date) -> date:
+    """Return the last day of a cycle that begins on `starts` and is as long as the one before, in months or days."""
+    months = (starts.year - previous_start.year) * 12 + starts.month - previous_start.month
+    if previous_start.day == starts.day == 1 and months:
         last = starts.year * 12 + starts.month - 1 + months - 1
         year, month = divmod(last, 12)
         return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
-    return starts + (starts - before) - timedelta(days=1)
+    return starts + (starts - previous_start) - timedelta(days=1)

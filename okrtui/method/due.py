@@ -1,6 +1,6 @@
-"""What the rhythm of a cycle asks for next: a look at the numbers, a check-in, the retro (G, H, K).
+"""The check-in schedule of a cycle: which check-in, deep dive or retro is due next (G, H, K).
 
-All of it is told from heads alone, so that a list of sessions can show it; no model is needed.
+It is computed from heads alone, without the models, so that a list of sessions can show it.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 Kind = Literal["weekly look", "one-third quick check", "two-thirds deep dive", "pause and reflect", "retro"]
-"""What can be due, as people call it."""
+"""The kinds of meeting that can be due, in the words shown."""
 
-_ONCE: tuple[Kind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
-"""What comes round once in a cycle; a weekly look is shown only while none of them is near."""
-_SOON = 14
-"""Days up to which a due day is near."""
+_ONCE_A_CYCLE: tuple[Kind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
+"""Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
+_NEAR_DAYS = 14
+"""How many days ahead a due day counts as near."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A look at the numbers that was held."""
+    """A check-in that was held."""
 
     on: date
     """The day of the update, or of the session."""
@@ -39,13 +39,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A day, and what people meet for."""
+    """The day and purpose of a meeting."""
 
     on: date
     what: str
 
     def says(self, today: date) -> str:
-        """Return it as people say it: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`."""
+        """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`."""
         days, day = (self.on - today).days, show_day(self.on, today)
         if days < 0:
             return f"{self.what or 'our meeting'} was due {day}"
@@ -59,73 +59,81 @@ def due_next(
     today: date,
     status: str,
     worst: Light,
-    held: Iterable[Held],
+    checkins: Iterable[Held],
     numbers: Numbers = METHOD,
 ) -> Meeting | None:
-    """Return what is due next in a cycle that runs; None for another status, without a cycle, and after its retro.
+    """Return the meeting that is due next in a cycle; None unless it is running, has dates, and had no retro yet.
 
-    `worst` is the light of the key result that stands worst. A look dated after today is not held yet. A check-in that
-    was held up to a week before a third or two thirds of the cycle counts for it; off track, numbers updated in place
-    are no deep dive.
+    `worst` is the light of the worst key result. Check-ins dated after today do not count. A check-in held up to a week
+    before a third or two thirds of the cycle counts as that meeting; while off track, numbers that were updated in
+    place do not count as a deep dive.
     """
     if status != "running" or starts is None or ends is None or ends < starts:
         return None
-    looks = [one for one in held if one.on <= today]
-    if any(one.format == "retro" for one in looks):
+    past = [checkin for checkin in checkins if checkin.on <= today]
+    if any(checkin.format == "retro" for checkin in past):
         return None
     if today > ends:
-        return _due({"retro": ends}, today)
-    return _next(starts, ends, worst == "off track", looks, today, numbers)
+        return _most_urgent({"retro": ends}, today)
+    return _next_in_cycle(starts, ends, worst == "off track", past, today, numbers)
 
 
-def _next(starts: date, ends: date, is_off: bool, looks: Collection[Held], today: date, numbers: Numbers) -> Meeting:
+def _next_in_cycle(
+    starts: date, ends: date, is_off_track: bool, checkins: Collection[Held], today: date, numbers: Numbers
+) -> Meeting:
     check, dive = (day_after(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
-    found: dict[Kind, date] = {"retro": ends}
-    if not _reached(dive, max(dive.toordinal() - days, check.toordinal() + 1), looks, in_place=not is_off):
-        found["two-thirds deep dive"] = dive
-    if today < dive and not _reached(check, max(check.toordinal() - days, first), looks, in_place=True):
-        found["one-third quick check"] = check
-    last = max(looks, key=lambda one: (one.on, one.format), default=Held(starts))
-    again = max(last.on.toordinal(), first) + days
-    if again <= ends.toordinal():
-        pause = is_off and last.format != "checkin"
-        found["pause and reflect" if pause else "weekly look"] = date.fromordinal(again)
-    return _due(found, today)
+    due_days: dict[Kind, date] = {"retro": ends}
+    if not _was_held(dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track):
+        due_days["two-thirds deep dive"] = dive
+    if today < dive and not _was_held(check, max(check.toordinal() - days, first), checkins, in_place=True):
+        due_days["one-third quick check"] = check
+    last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=Held(starts))
+    next_look = max(last.on.toordinal(), first) + days
+    if next_look <= ends.toordinal():
+        needs_pause = is_off_track and last.format != "checkin"
+        due_days["pause and reflect" if needs_pause else "weekly look"] = date.fromordinal(next_look)
+    return _most_urgent(due_days, today)
 
 
-def _reached(day: date, early: int, looks: Iterable[Held], in_place: bool) -> bool:
-    """Whether what belongs to a day was held: by a check-in from `early` on, or by numbers updated since the day."""
-    return any(one.on.toordinal() >= early if one.format == "checkin" else in_place and one.on >= day for one in looks)
+def _was_held(day: date, earliest: int, checkins: Iterable[Held], in_place: bool) -> bool:
+    """Whether the meeting of a day was held.
+
+    A check-in counts from the ordinal day `earliest` on, numbers updated in place (only with `in_place`) from `day` on.
+    """
+    return any(
+        checkin.on.toordinal() >= earliest if checkin.format == "checkin" else in_place and checkin.on >= day
+        for checkin in checkins
+    )
 
 
-def _due(found: Mapping[Kind, date], today: date) -> Meeting:
-    """The weightiest of what is due by now; else what comes round once in the cycle, if it is near; else the next."""
-    now = [kind for kind, on in found.items() if on <= today]
-    near = [kind for kind in _ONCE if kind in found and (found[kind] - today).days <= _SOON]
-    kind = now[0] if now else min(near or list(found), key=found.__getitem__)
-    return Meeting(found[kind], kind)
+def _most_urgent(due_days: Mapping[Kind, date], today: date) -> Meeting:
+    """Return the first meeting that is due by now, else the first once-a-cycle one that is near, else the next one."""
+    overdue = [kind for kind, day in due_days.items() if day <= today]
+    near = [kind for kind in _ONCE_A_CYCLE if kind in due_days and (due_days[kind] - today).days <= _NEAR_DAYS]
+    kind = overdue[0] if overdue else min(near or list(due_days), key=due_days.__getitem__)
+    return Meeting(due_days[kind], kind)
 
 
 def due_in(session: Session, today: date, numbers: Numbers = METHOD) -> Meeting | None:
-    """Return what is due next as far as one session knows: its own updates, and itself where it is a check-in."""
+    """Return the meeting due next as far as one session knows: by its updates, and itself where it is a check-in."""
     worst: Light = "off track" if off_track(session, today, numbers) else "too early to tell"
     return due_next(session.starts, session.ends, today, session.status, worst, looks_of(session), numbers)
 
 
 def looks_of(session: Session) -> list[Held]:
-    """Return the looks at the numbers that a session tells of."""
-    days = {update.on for one in session.key_results for update in one.updates if update.on is not None}
+    """Return the check-ins that a session records: the days of its updates, and itself."""
+    days = {update.on for kr in session.key_results for update in kr.updates if update.on is not None}
     return [*map(Held, sorted(days)), *held_by(session.format, session.created)]
 
 
 def held_by(format: str, created: datetime | None) -> list[Held]:
-    """Return the look that a session is by itself: a check-in or retro on the day on which it was made."""
+    """Return the check-in that a session itself is: one on the day it was created, for a check-in or retro."""
     return [Held(local_day(created), format)] if created is not None and format in ("checkin", "retro") else []
 
 
 def deep_dive(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
-    """Return the key results whose four questions are due: two thirds in, at or heading for half or less (K)."""
+    """Return the key results that need a deep dive: off track from two thirds of the cycle on (K)."""
     starts, ends = session.starts, session.ends
     if starts is None or ends is None or ends < starts or today < day_after(numbers.deep_dive_at, starts, ends):
         return ()
@@ -133,6 +141,6 @@ def deep_dive(session: Session, today: date, numbers: Numbers = METHOD) -> tuple
 
 
 def waits_for_whys(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
-    """Return those of them about which nobody asked why yet."""
-    asked = {why.about for why in session.whys if why.answers or why.verdict not in ("", "open")}
-    return tuple(id for id in deep_dive(session, today, numbers) if id not in asked)
+    """Return the key results that need a deep dive and have no whys yet."""
+    answered = {why.about for why in session.whys if why.answers or why.verdict not in ("", "open")}
+    return tuple(id for id in deep_dive(session, today, numbers) if id not in answered)

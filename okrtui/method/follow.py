@@ -1,7 +1,7 @@
-"""How a session follows another: a copy within the cycle, and hardly anything beyond it.
+"""Successor sessions: a copy of the predecessor within its cycle, or a new cycle with what is carried over.
 
-A check-in or retro holds a full copy of what its cycle is about, so that its file can be read alone. A plan or a solo
-reflection begins the next cycle: nothing carries over but what the retro chose. Ids go along, and the counters start
+A check-in or retro holds a full copy of the goal of its cycle, so that its file can be read alone. A plan or solo
+reflection starts the next cycle and takes only what the retro chose. Items keep their ids, and the id counters continue
 from the predecessor's, so that no id is given twice along a chain.
 """
 
@@ -26,10 +26,20 @@ from okrtui.model.session import Session
 from okrtui.model.values import cycle_days, show_day
 
 BEGINNING = ("plan", "solo")
-"""Formats that begin a cycle; the others stay within that of their predecessor."""
+"""Formats that start a cycle; the others stay in that of their predecessor."""
 
-_WHOLE = ("people", "direction", "journey", "focus", "objective", "key_results", "changes", "beliefs", "parking")
-"""What a session within the cycle holds as its predecessor does."""
+_COPIED_FIELDS = (
+    "people",
+    "direction",
+    "journey",
+    "focus",
+    "objective",
+    "key_results",
+    "changes",
+    "beliefs",
+    "parking",
+)
+"""Fields that a session within the cycle copies unchanged from its predecessor."""
 
 
 def follow(
@@ -41,121 +51,122 @@ def follow(
     title: str = "",
     cycle: str = "",
 ) -> Session:
-    """Return a session that follows another, called `title` or what is likely; raises KeyError for an unknown format.
+    """Return a session that follows another; raises KeyError for an unknown format.
 
-    `cycle` is the name of the cycle that a plan or solo reflection begins; empty for the one that comes next.
+    An empty `title` gives the likely one. `cycle` is the name of the cycle that a plan or solo reflection starts; empty
+    for the next one.
 
-    Within a cycle: the whole goal with its changes and all updates, hypotheses that were not stopped, beliefs, open
-    actions, ladders with a rung that is still to do, parked thoughts, and what the coach need not say again where
-    somebody wrote down why: that reason still holds. Decisions, whys, votes, promises, times, drafts and wordings stay
-    behind.
+    Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed, beliefs, open
+    actions, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason.
+    Decisions, whys, votes, promises, times, drafts and candidates are not copied.
 
-    In the next cycle: team, people and direction; of the rest what the predecessor's carry-over keeps or changes.
+    In the next cycle it takes team, people and direction, and what the predecessor's carry-over keeps or changes.
     """
     today = local_day(now)
-    beginning = format in BEGINNING
-    when = _cycle(predecessor, cycle if beginning else "", beginning, today, numbers)
-    empty = new_session(format, title, predecessor.team, when.name, None, (), now, id)
+    starts_cycle = format in BEGINNING
+    new_cycle = _successor_cycle(predecessor, cycle if starts_cycle else "", starts_cycle, today, numbers)
+    empty = new_session(format, title, predecessor.team, new_cycle.name, None, (), now, id)
     fields: dict[str, Any] = {
-        "title": empty.title if title.strip() else likely_title(format, when, today, numbers),
-        "starts": when.starts,
-        "ends": when.ends,
+        "title": empty.title if title.strip() else likely_title(format, new_cycle, today, numbers),
+        "starts": new_cycle.starts,
+        "ends": new_cycle.ends,
         "follows": predecessor.id,
         "private": True if predecessor.is_private else empty.private,
         "last_ids": count_ids(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
     }
-    begun = changed(empty, **fields)
-    return sound(carried(predecessor, begun, today) if beginning else _within(predecessor, begun))
+    successor = changed(empty, **fields)
+    return sound(carried(predecessor, successor, today) if starts_cycle else _copy_cycle(predecessor, successor))
 
 
 def likely_formats(format: str, private: bool, ends: date | None, today: date) -> tuple[str, ...]:
     """Return the formats that can follow a session of this format and cycle, the most likely first.
 
-    A retro is followed by the next plan, and by a solo reflection where it was private; before, it is a check-in's turn
-    until the cycle has ended, and the retro's then.
+    After a retro that is the next plan, or a solo reflection where it was private; otherwise a check-in until the cycle
+    has ended, then the retro.
     """
-    beginning = ("solo", "plan") if private else BEGINNING
+    starting = ("solo", "plan") if private else BEGINNING
     if format == "retro":
-        return (*beginning, "checkin", "retro")
+        return (*starting, "checkin", "retro")
     within = ("retro", "checkin") if ends is not None and today > ends else ("checkin", "retro")
-    return (*within, *beginning)
+    return (*within, *starting)
 
 
 def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = METHOD) -> str:
-    """Return what a session is most likely called that nobody has named."""
+    """Return the default title of a session."""
     name = cycle.name or "the next cycle"
     if format == "retro":
         return f"How {cycle.name or 'it'} went"
     if format != "checkin":
         return f"Plan for {name}" if format == "plan" else f"My focus for {name}"
-    over = elapsed(cycle.starts, cycle.ends, today)
-    if over is not None and cycle.starts is not None and cycle.ends is not None and today <= cycle.ends:
-        near = numbers.checkin_days / ((cycle.ends - cycle.starts).days + 1)
+    elapsed_share = elapsed(cycle.starts, cycle.ends, today)
+    if elapsed_share is not None and cycle.starts is not None and cycle.ends is not None and today <= cycle.ends:
+        tolerance = numbers.checkin_days / ((cycle.ends - cycle.starts).days + 1)
         for share, words in ((numbers.quick_check_at, "One third in"), (numbers.deep_dive_at, "Two thirds in")):
-            if abs(over - share) <= near:
+            if abs(elapsed_share - share) <= tolerance:
                 return words
     return f"Check-in of {show_day(today)}"
 
 
 def sound(session: Session) -> Session:
-    """Return a session in which no reference dangles: an item that has no sense without what it named goes along."""
+    """Return a session without dangling references; items that make no sense without the missing one are dropped."""
     known = names(session)
-    after = rewrite(session, lambda item: _mended(item, known))
-    return session if after is session else sound(after)
+    cleaned = rewrite(session, lambda item: _without_dangling(item, known))
+    return session if cleaned is session else sound(cleaned)
 
 
 def names(session: Session) -> frozenset[str]:
-    """Return all that a reference in a session can name."""
+    """Return every name to which a reference in a session can point: ids of items and names of parts."""
     return frozenset(("session", "parent", *parts(Session), *(item.id for item in walk(session))))
 
 
-def _mended(item: Item, known: Container[str]) -> Item | None:
+def _without_dangling(item: Item, known: Container[str]) -> Item | None:
+    """Return an item without references to unknown names; None where it is dropped with its reference."""
     fields: dict[str, Any] = {}
     for name, gap in gaps(type(item)).items():
         if gap.kind == "refs":
-            fields[name] = tuple(one for one in getattr(item, name) if one in known)
-        elif gap.kind == "ref" and (named := getattr(item, name)) and named not in known:
+            fields[name] = tuple(reference for reference in getattr(item, name) if reference in known)
+        elif gap.kind == "ref" and (reference := getattr(item, name)) and reference not in known:
             if gap.loses == "item":
                 return None
             fields[name] = ""
     return changed(item, **fields) if fields else item
 
 
-def _cycle(predecessor: Session, named: str, beginning: bool, today: date, numbers: Numbers) -> Cycle:
-    """The cycle of a session that follows: the same, the one that was named, or the next."""
-    own = Cycle(predecessor.cycle, predecessor.starts, predecessor.ends)
-    if not beginning:
-        return own
-    after = Cycle(named) if named else cycle_after(own, today)
-    if after.starts:
-        return after
-    name = after.name or likely_cycle(today, numbers)
-    return Cycle(name, *(cycle_days(name) or (None, None)))
+def _successor_cycle(predecessor: Session, name: str, starts_cycle: bool, today: date, numbers: Numbers) -> Cycle:
+    """Return the cycle of a successor: that of the predecessor, the named one, or the next one."""
+    own_cycle = Cycle(predecessor.cycle, predecessor.starts, predecessor.ends)
+    if not starts_cycle:
+        return own_cycle
+    new_cycle = Cycle(name) if name else cycle_after(own_cycle, today)
+    if new_cycle.starts:
+        return new_cycle
+    new_name = new_cycle.name or likely_cycle(today, numbers)
+    return Cycle(new_name, *(cycle_days(new_name) or (None, None)))
 
 
-def _within(predecessor: Session, begun: Session) -> Session:
-    """What goes on within the cycle."""
-    fields: dict[str, Any] = {name: getattr(predecessor, name) for name in _WHOLE}
+def _copy_cycle(predecessor: Session, successor: Session) -> Session:
+    """Return the successor with all that goes on within the cycle."""
+    fields: dict[str, Any] = {name: getattr(predecessor, name) for name in _COPIED_FIELDS}
     copy = changed(
-        begun,
+        successor,
         **fields,
         hypotheses=living(predecessor),
-        actions=tuple(one for one in predecessor.actions if not one.done),
-        dismissed=tuple(one for one in predecessor.dismissed if one.reason.strip()),
+        actions=tuple(action for action in predecessor.actions if not action.done),
+        dismissed=tuple(dismissal for dismissal in predecessor.dismissed if dismissal.reason.strip()),
     )
     known = names(copy)
-    ladders = (_in_words(one, predecessor, known) for one in predecessor.ladders if _is_open(one))
+    ladders = (_with_cause_text(ladder, predecessor, known) for ladder in predecessor.ladders if _is_open(ladder))
     return changed(copy, ladders=tuple(ladders))
 
 
 def _is_open(ladder: Ladder) -> bool:
-    """Whether something on a ladder is still to do; a rung that others help to do is done with them."""
-    helped = {rung.under for rung in ladder.rungs}
-    return any(not rung.done and (rung.who or rung.by or rung.id not in helped) for rung in ladder.rungs)
+    """Whether a ladder has an open rung; a rung with rungs below it is open only where it has a name or day."""
+    parent_ids = {rung.under for rung in ladder.rungs}
+    return any(not rung.done and (rung.who or rung.by or rung.id not in parent_ids) for rung in ladder.rungs)
 
 
-def _in_words(ladder: Ladder, predecessor: Session, known: Container[str]) -> Ladder:
-    """A ladder that names its cause in words where what it hung on stays behind, such as an answer."""
+def _with_cause_text(ladder: Ladder, predecessor: Session, known: Container[str]) -> Ladder:
+    """Return a ladder with the text of its cause, where that item (an answer) is not copied with it."""
     cause = find(predecessor, ladder.about) if ladder.about and ladder.about not in known else None
     if cause is None or ladder.text:
         return ladder

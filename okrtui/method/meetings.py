@@ -1,4 +1,4 @@
-"""When people meet again: what they agreed on, and what the rhythm of the cycle offers."""
+"""Suggested days for the next meeting: the check-ins of the cycle, the weekly look, the next Friday."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def milestones(session: Session, numbers: Numbers = METHOD) -> tuple[Meeting, ..
 
 
 def offered_meetings(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[Meeting, ...]:
-    """Return when people could meet again, the soonest first: the next look at the numbers (H, K), and what follows."""
-    coming = [one for one in milestones(session, numbers) if one.on > today]
-    look = Meeting(today + timedelta(days=numbers.checkin_days), "weekly look")
-    return tuple(sorted([look, *coming], key=lambda one: one.on))
+    """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle."""
+    coming = [meeting for meeting in milestones(session, numbers) if meeting.on > today]
+    weekly_look = Meeting(today + timedelta(days=numbers.checkin_days), "weekly look")
+    return tuple(sorted([weekly_look, *coming], key=lambda meeting: meeting.on))
 
 
 def friday(today: date) -> date:
-    """Return the Friday by which a first step is done that is promised today: the next one, never today itself."""
+    """Return the next Friday, never today itself: the default day of a first step that is promised today."""
     return today + timedelta(days=(3 - today.weekday()) % 7 + 1)

@@ -1,4 +1,4 @@
-"""How a session begins: its cycle, its time and who is there."""
+"""Creation of an empty session, with its cycle, length and participants."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def new_session(
     now: datetime,
     id: str,
 ) -> Session:
-    """Return an empty session; `minutes` is how long there is, None for what the format takes.
+    """Return an empty session; `minutes` is its length, None for the default of the format.
 
-    The name of a quarter, half or year sets the days of the cycle. A solo session is private. Raises KeyError for a
-    format that there is not.
+    The name of a quarter, half or year sets the days of the cycle. A solo session is private. Raises KeyError for an
+    unknown format.
     """
-    form = FORMATS[format]
+    session_format = FORMATS[format]
     starts, ends = cycle_days(cycle) or (None, None)
     return Session(
         id=id,
-        title=clean(title).strip() or form.title,
+        title=clean(title).strip() or session_format.title,
         format=format,
         team=clean(team).strip(),
         cycle=clean(cycle).strip(),
@@ -40,15 +40,15 @@ def new_session(
         ends=ends,
         created=now,
         updated=now,
-        minutes=minutes or form.minutes,
+        minutes=minutes or session_format.minutes,
         order="ideas first" if format == "plan" else "",
         private=True if format == "solo" else None,
-        people=People(participants=tuple(name for one in people if (name := clean(one).strip()))),
+        people=People(participants=tuple(name for person in people if (name := clean(person).strip()))),
     )
 
 
 def likely_cycle(today: date, numbers: Numbers = METHOD) -> str:
-    """Return the name of the quarter that a new session is most likely about: this one, near its end the next."""
+    """Return the default quarter of a new session: the current one, near its end the next (`2026-Q4`)."""
     year, quarter = today.year, (today.month + 2) // 3
     starts, ends = cycle_days(f"{year}-Q{quarter}") or (today, today)
     if (today - starts).days >= numbers.deep_dive_at * ((ends - starts).days + 1):

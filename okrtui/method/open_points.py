@@ -1,4 +1,4 @@
-"""What a session leaves to do: open actions, numbers to find, and what stopping has freed."""
+"""Open tasks of a session: actions, promises, messages and numbers to find, and the savings of killed hypotheses."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """Something that somebody is going to do."""
+    """A rung, action, promise or message that is not done."""
 
     id: str
-    """The rung or action."""
+    """The id of that item."""
     text: str
     """What to do."""
     who: str
@@ -39,68 +39,75 @@ class NumberToFind:
     field: str
     """The field that lacks it, `baseline` or `target`."""
     text: str
-    """Who does what: the behavior that it counts."""
+    """The behavior that it counts: who does what."""
     who: str
-    """Who finds it: whoever has the action about it, or the owner; empty while nobody does."""
+    """Who finds it: the person of the action about it, or the owner; empty while nobody does."""
     by: date | None
     """The day by which it is found."""
     action: str
-    """The open action that finds it; empty for none."""
+    """The id of the open action that finds it; empty for none."""
 
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
-    """Return the rungs and actions that are not done, those with a day first and by that day."""
-    return _by_day(OpenAction(one.id, one.text, one.who, one.by) for one in _undone(session))
+    """Return the rungs and actions that are not done, by day, those without a day last."""
+    return _sort_by_day(OpenAction(item.id, item.text, item.who, item.by) for item in _undone_items(session))
 
 
 def to_do(session: Session) -> tuple[OpenAction, ...]:
-    """Return all that somebody said they would do: open actions, promises and messages, in the order of their days."""
-    promised = [OpenAction(one.id, one.text, one.who, one.by) for one in session.promises if not one.done]
-    to_tell = [
-        OpenAction(one.id, f"tell {one.whom or BLANK}: {one.text}".strip(": "), one.who, one.by)
-        for one in session.messages
-        if not one.done
+    """Return all open actions, promises and messages, by day, those without a day last."""
+    promises = [
+        OpenAction(promise.id, promise.text, promise.who, promise.by)
+        for promise in session.promises
+        if not promise.done
     ]
-    return _by_day([*open_actions(session), *promised, *to_tell])
+    messages = [
+        OpenAction(message.id, f"tell {message.whom or BLANK}: {message.text}".strip(": "), message.who, message.by)
+        for message in session.messages
+        if not message.done
+    ]
+    return _sort_by_day([*open_actions(session), *promises, *messages])
 
 
 def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
     """Return the numbers that nobody knows yet, in the order of the key results."""
-    found = []
-    for one in session.key_results:
-        text = f"{one.who} {one.does_what}".strip()
-        for field in one.to_find:
-            about = [action for action in session.actions if action.about == one.id and not action.done]
-            about.sort(key=lambda action: field not in action.text)
-            first = about[0] if about else None
-            who, by, action = (first.who or one.owner, first.by, first.id) if first else (one.owner, None, "")
-            found.append(NumberToFind(one.id, field, text, who, by, action))
-    return tuple(found)
+    numbers = []
+    for key_result in session.key_results:
+        text = f"{key_result.who} {key_result.does_what}".strip()
+        for field in key_result.to_find:
+            actions = [action for action in session.actions if action.about == key_result.id and not action.done]
+            actions.sort(key=lambda action: field not in action.text)
+            first = actions[0] if actions else None
+            who, by, action = (
+                (first.who or key_result.owner, first.by, first.id) if first else (key_result.owner, None, "")
+            )
+            numbers.append(NumberToFind(key_result.id, field, text, who, by, action))
+    return tuple(numbers)
 
 
 def due(by: date | None, today: date) -> str:
-    """Return how people say the day of something that is still open: `by 9 Oct`, `was due 9 Oct`; empty for no day."""
+    """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day."""
     if by is None:
         return ""
     return f"{'was due' if by < today else 'by'} {show_day(by, today)}"
 
 
 def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
-    """Return what stopping has freed so far, as sums with their unit (G), in the order in which units first appear."""
+    """Return what killing hypotheses has saved, as (sum, unit) pairs (G), in the order in which units first appear."""
     sums: dict[str, int | float] = {}
-    for one in session.decisions:
-        if one.verdict == "kill" and one.saves.amount is not None:
-            unit = one.saves.unit.strip()
-            sums[unit] = sums.get(unit, 0) + one.saves.amount
+    for decision in session.decisions:
+        if decision.verdict == "kill" and decision.saves.amount is not None:
+            unit = decision.saves.unit.strip()
+            sums[unit] = sums.get(unit, 0) + decision.saves.amount
     return tuple((amount, unit) for unit, amount in sums.items())
 
 
-def _by_day(points: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
-    return tuple(sorted(points, key=lambda one: (one.by is None, one.by or date.max)))
+def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
+    return tuple(sorted(actions, key=lambda action: (action.by is None, action.by or date.max)))
 
 
-def _undone(session: Session) -> Iterator[Rung | Action]:
+def _undone_items(session: Session) -> Iterator[Rung | Action]:
+    """Yield undone rungs that have a name or day, and undone actions that are not about a parked item."""
     for ladder in session.ladders:
         yield from (rung for rung in ladder.rungs if (rung.who or rung.by) and not rung.done)
-    aside = {one.id for parked in session.parking for one in (parked.key_result, parked.hypothesis) if one}
-    yield from (action for action in session.actions if not action.done and action.about not in aside)
+    parked_ids = {item.id for parked in session.parking for item in (parked.key_result, parked.hypothesis) if item}
+    yield from (action for action in session.actions if not action.done and action.about not in parked_ids)
