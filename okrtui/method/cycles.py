@@ -17,11 +17,14 @@ _MAX_SKIPPED = 400
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A cycle with its name, first and last day, as far as they are known."""
+    """A cycle, as far as it is known."""
 
     name: str = ""
+    """Its name, `2026-Q4`; empty for none."""
     starts: date | None = None
+    """The first day."""
     ends: date | None = None
+    """The last day."""
 
 
 def next_cycle(cycle: Cycle) -> Cycle:

@@ -42,7 +42,9 @@ class Meeting:
     """The day and purpose of a meeting."""
 
     on: date
+    """The day."""
     what: str
+    """The purpose, `retro`; empty where people named none."""
 
     def says(self, today: date) -> str:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`."""
@@ -108,7 +110,7 @@ def _was_held(day: date, earliest: int, checkins: Iterable[Held], in_place: bool
 
 
 def _most_urgent(due_days: Mapping[Kind, date], today: date) -> Meeting:
-    """Return the first meeting that is due by now, else the first once-a-cycle one that is near, else the next one."""
+    """Return the most important meeting due by now, else the nearest once-a-cycle one, else the next one."""
     overdue = [kind for kind, day in due_days.items() if day <= today]
     near = [kind for kind in _ONCE_A_CYCLE if kind in due_days and (due_days[kind] - today).days <= _NEAR_DAYS]
     kind = overdue[0] if overdue else min(near or list(due_days), key=due_days.__getitem__)

@@ -1,7 +1,7 @@
-"""What each step asks: its purpose, its one large question, and questions that help whoever leads through it.
+"""Texts of the workshop steps: title, purpose, the one large question, and prompts for the facilitator.
 
-A step stands as soon as it has its words here and its file in `tui/steps/`. `TEAM` holds the words for a group, `SOLO`
-the gentler ones for one person.
+A step is available once it has its texts here and its module in `tui/steps/`. `TEAM_STEPS` holds the texts for a group,
+`SOLO_STEPS` the gentler ones for one person.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a session, as one format words it."""
+    """One step of a session, with the texts of one format."""
 
     id: str
-    """The name of its file in `tui/steps/`, of its timing in a session and of `okrtui open --step`."""
+    """Its id: the module in `tui/steps/`, the key of its timing in a session, the value of `okrtui open --step`."""
     title: str
-    """Its name, such as `Objective & key results`."""
+    """Its title, such as `Objective & key results`."""
     short: str
-    """One word for its name, where there is little room."""
+    """A short title, where there is little room."""
     purpose: str
     """One sentence that says what it is for."""
     question: str
-    """The one question on top of the screen."""
+    """The question at the top of the screen."""
     prompts: tuple[str, ...]
-    """Three to five questions for the person who leads through it."""
+    """Three to five questions for the facilitator."""
     empty_hint: str
-    """What to do while nothing is there: one sentence, one example, one key."""
+    """What to do while the step is empty: one sentence, one example, one key."""
     minutes: int = 0
     """Its timebox; 0 until an agenda gives it one."""
 
@@ -195,7 +195,7 @@ NO_BLAME = (
     "Nobody is to blame: everybody did the best they could, with what they knew and had. "
     "The grade is a check on ourselves, no appraisal of anybody."
 )
-"""The sentence with which a retro opens, read aloud."""
+"""The opening of a retro, read aloud."""
 
 _SOLO = (
     Step(
@@ -297,6 +297,6 @@ _SOLO = (
 )
 
 TEAM = {step.id: step for step in _TEAM}
-"""The steps that stand today, by id, worded for a group."""
+"""The steps by id, with texts for a group."""
 SOLO = {step.id: step for step in _SOLO}
-"""The steps that one person walks through alone, by id."""
+"""The steps by id, with texts for one person."""

@@ -1,6 +1,6 @@
-"""Where a cycle stands, and its key results in it: pace to the target, light, projected end, and the gap to confidence.
+"""Progress status of key results in their cycle: position, pace, light, projection, and the gap to confidence.
 
-Nothing here needs the models: whoever has only the heads of files can ask, too.
+It works without the models, so that it can be used where only the heads of files are read.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 Light = Literal["on track", "maybe", "off track", "too early to tell"]
-"""How a key result stands, in the words that people see."""
+"""The status of a key result, in the words shown."""
 
-_MOST = 1_000_000
-"""Percent beyond which no more can be told; a head is read as it stands in a file."""
+_MAX_PERCENT = 1_000_000
+"""Limit for a percentage read from a head, which may hold any number."""
 
 LIGHT_SIGNS: dict[Light, str] = {"on track": "●", "maybe": "◐", "off track": "○", "too early to tell": "·"}
-"""The shape that stands before, or for, the word."""
+"""The sign shown before, or instead of, the words of a light."""
 
 
 def day_of_cycle(starts: date | None, ends: date | None, today: date) -> tuple[int, int] | None:
-    """Return the how-manieth day of how many it is; None outside of the cycle or without one."""
+    """Return the number of today in the cycle, from 1, and the number of days; None outside of it or without one."""
     if starts is None or ends is None or not starts <= today <= ends:
         return None
     return (today - starts).days + 1, (ends - starts).days + 1
 
 
 def cycle_words(starts: date | None, ends: date | None, today: date) -> str:
-    """Return where the cycle stands, as people say it; empty without one."""
+    """Return the position in the cycle in words: `day 3 of 92`, `begins 1 Oct`, `ended 30 Sep`; empty without one."""
     if day := day_of_cycle(starts, ends, today):
         return f"day {day[0]} of {day[1]}"
     if starts and today < starts:
@@ -45,7 +45,7 @@ def cycle_words(starts: date | None, ends: date | None, today: date) -> str:
 
 
 def elapsed(starts: date | None, ends: date | None, today: date) -> float | None:
-    """Return the part of the cycle that is over at the end of today, 0 to 1; None without a cycle."""
+    """Return the elapsed share of the cycle at the end of today, 0 to 1; None without a cycle."""
     if starts is None or ends is None or ends < starts:
         return None
     days = (today - starts).days + 1
@@ -53,25 +53,25 @@ def elapsed(starts: date | None, ends: date | None, today: date) -> float | None
 
 
 def day_after(share: float, starts: date, ends: date) -> date:
-    """Return the first day on which more than a share of the cycle, 0 to 1, is over, at most its last day."""
+    """Return the first day at whose end more than a share of the cycle, 0 to 1, has elapsed, at most its last day."""
     days = (ends - starts).days + 1
-    # A third of 90 days is 30 days, whatever a float makes of it.
-    whole = math.floor(min(max(share, 0.0), 1.0) * days + 1e-9)
-    return starts + timedelta(days=min(whole, days - 1))
+    # The small addend makes a third of 90 days 30, despite float rounding.
+    whole_days = math.floor(min(max(share, 0.0), 1.0) * days + 1e-9)
+    return starts + timedelta(days=min(whole_days, days - 1))
 
 
 def pace(
     baseline: float | None, target: float | None, starts: date | None, ends: date | None, day: date
 ) -> float | None:
-    """Return where a key result should be at the end of a day: on a straight line from baseline to target.
+    """Return the value that a key result should have at the end of a day, on a straight line from baseline to target.
 
-    `starts` is the first day on which it counts. Before it that is the baseline, after the end the target. None while
-    a number or the cycle is missing.
+    `starts` is the first day on which it counts. Before it the value is the baseline, after `ends` the target. None
+    while a number or the cycle is missing.
     """
-    over = elapsed(starts, ends, day)
-    if baseline is None or target is None or over is None:
+    elapsed_share = elapsed(starts, ends, day)
+    if baseline is None or target is None or elapsed_share is None:
         return None
-    return baseline + (target - baseline) * over
+    return baseline + (target - baseline) * elapsed_share
 
 
 def light(
@@ -82,15 +82,21 @@ def light(
     measured: bool,
     numbers: Numbers = METHOD,
 ) -> Light:
-    """Return how a key result stands (design §3): what its progress (1 at the target) projects to at the cycle's end.
+    """Return the light of a key result (design §3): its progress (1 at the target) projected to the end of the cycle.
 
-    `starts` is the first day on which it counts. Before it was measured in the cycle, and before the first third is
-    over, it is too early to tell.
+    `starts` is the first day on which it counts. It is too early to tell before the first update in the cycle, and
+    until the first third has elapsed.
     """
-    over = elapsed(starts, ends, today)
-    if progress is None or not measured or over is None or over <= numbers.light_from or not math.isfinite(progress):
+    elapsed_share = elapsed(starts, ends, today)
+    if (
+        progress is None
+        or not measured
+        or elapsed_share is None
+        or elapsed_share <= numbers.light_from
+        or not math.isfinite(progress)
+    ):
         return "too early to tell"
-    projected = progress / over
+    projected = progress / elapsed_share
     if projected <= numbers.off_track_up_to:
         return "off track"
     return "maybe" if projected < numbers.on_track_from else "on track"
@@ -98,89 +104,97 @@ def light(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a key result stands on a day."""
+    """The progress status of a key result on a day."""
 
     light: Light
-    """What it heads for."""
+    """The light that its projection gives."""
     progress: float | None
-    """The part of the way that is done, 1.0 at the target; None where it cannot be told."""
+    """The share of the way from baseline to target, 1.0 at the target; None where it cannot be computed."""
     over: float | None
-    """The part of its time that is over, 0 to 1: where on the way it should be; None without a cycle."""
+    """The elapsed share of its time, 0 to 1, which is the progress it should have; None without a cycle."""
     pace: float | None
-    """The value that it should have, on a straight line to the target; None where it cannot be told."""
+    """The value that it should have, on a straight line to the target; None where it cannot be computed."""
     projected: float | None
-    """The value that it ends at if it goes on like this, no count below zero; None while it is too early to tell."""
+    """The value at the end of the cycle at the current rate, not below 0 for counts; None while too early to tell."""
     why_not: str
     """Why there is no light yet, in a few words; empty where there is one."""
     gap: str
-    """The one question about a gap between light and confidence; empty where there is none."""
+    """The question about a gap between light and confidence; empty where there is none."""
 
     @property
     def says(self) -> str:
-        """The light in words, or why there is none yet, behind its shape: `● on track`, `· no update yet`."""
+        """The sign of the light with its words, or the reason why there is none: `● on track`, `· no update yet`."""
         return f"{LIGHT_SIGNS[self.light]} {self.why_not or self.light}"
 
 
-def standing(one: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Standing:
-    """Return how a key result of a session stands today; of one that was closed, how it stood when it was looked at."""
-    today = looked_at(session.status, one.latest.on if one.latest else None, today)
-    starts, ends = one.first_day(session.starts), session.ends
-    over, measured = elapsed(starts, ends, today), one.measured(session.starts)
-    how = light(one.progress, starts, ends, today, measured, numbers)
+def standing(key_result: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Standing:
+    """Return the progress status of a key result today; in a closed session, as of its last update."""
+    today = looked_at(session.status, key_result.latest.on if key_result.latest else None, today)
+    starts, ends = key_result.first_day(session.starts), session.ends
+    elapsed_share, is_measured = elapsed(starts, ends, today), key_result.measured(session.starts)
+    current_light = light(key_result.progress, starts, ends, today, is_measured, numbers)
     projected = None
-    if how != "too early to tell" and over and one.baseline is not None and one.current is not None:
-        projected = one.baseline + (one.current - one.baseline) / over
-        if min(one.baseline, one.current) >= 0:
+    if (
+        current_light != "too early to tell"
+        and elapsed_share
+        and key_result.baseline is not None
+        and key_result.current is not None
+    ):
+        projected = key_result.baseline + (key_result.current - key_result.baseline) / elapsed_share
+        if min(key_result.baseline, key_result.current) >= 0:
             projected = max(projected, 0.0)
     return Standing(
-        how,
-        one.progress,
-        over,
-        pace(one.baseline, one.target, starts, ends, today),
+        current_light,
+        key_result.progress,
+        elapsed_share,
+        pace(key_result.baseline, key_result.target, starts, ends, today),
         projected,
-        _why_not(one, starts, ends, today, measured) if how == "too early to tell" else "",
-        gap_question(how, one.confidence_now, numbers),
+        _no_light_reason(key_result, starts, ends, today, is_measured) if current_light == "too early to tell" else "",
+        gap_question(current_light, key_result.confidence_now, numbers),
     )
 
 
-def _why_not(one: KeyResult, starts: date | None, ends: date | None, today: date, measured: bool) -> str:
-    missing = next((name for name in ("baseline", "target") if getattr(one, name) is None), "")
+def _no_light_reason(
+    key_result: KeyResult, starts: date | None, ends: date | None, today: date, is_measured: bool
+) -> str:
+    """Return why a key result has no light yet, in a few words."""
+    missing = next((name for name in ("baseline", "target") if getattr(key_result, name) is None), "")
     if starts is None or ends is None or ends < starts:
         return "the cycle has no days yet" if not (starts and ends) else "the cycle ends before it starts"
     if missing:
         return f"no {missing} yet"
-    if one.baseline == one.target:
+    if key_result.baseline == key_result.target:
         return "the target is where it began"
     if today < starts:
         return f"begins {show_day(starts, today)}"
-    return "too early to tell" if measured else "no update yet"
+    return "too early to tell" if is_measured else "no update yet"
 
 
-def gap_question(how: Light, confidence: float | None, numbers: Numbers = METHOD) -> str:
-    """Return the question that a gap between light and confidence (0 to 10) is worth; empty where there is none."""
+def gap_question(current_light: Light, confidence: float | None, numbers: Numbers = METHOD) -> str:
+    """Return the question about a gap between light and confidence (0 to 10); empty where there is none."""
     if confidence is None:
         return ""
     sure = f"{show_number(confidence)} of {numbers.confidence_at_most}"
-    if how == "off track" and confidence >= numbers.sure_from:
+    if current_light == "off track" and confidence >= numbers.sure_from:
         return f"Off track, and yet sure at {sure}: what do you see that the number does not show yet?"
-    if how == "on track" and confidence <= numbers.unsure_up_to:
+    if current_light == "on track" and confidence <= numbers.unsure_up_to:
         return f"On track, and yet sure at only {sure}: what could still come in its way?"
     return ""
 
 
 def looked_at(status: str, on: date | None, today: date) -> date:
-    """Return the day as of which a session stands: a closed one as of the last look at its numbers."""
+    """Return the day for which a progress status is computed: today, or the last update `on` of a closed session."""
     return min(today, on) if on is not None and status in ("closed", "archived") else today
 
 
 def light_of(key_result: KeyResult, session: Session, today: date, numbers: Numbers = METHOD) -> Light:
-    """Return how a key result of a session stands today; of one that was closed, how it stood when it was looked at."""
+    """Return the light of a key result today; in a closed session, as of its last update."""
     return standing(key_result, session, today, numbers).light
 
 
 def off_track(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
-    """Return the ids of the key results that are at, or head for, half of the way or less (K)."""
-    return tuple(one.id for one in session.key_results if light_of(one, session, today, numbers) == "off track")
+    """Return the ids of the key results that are projected to reach half of the way or less (K)."""
+    return tuple(kr.id for kr in session.key_results if light_of(kr, session, today, numbers) == "off track")
 
 
 def head_light(
@@ -192,23 +206,30 @@ def head_light(
     today: date,
     numbers: Numbers = METHOD,
 ) -> Light:
-    """Return the light of a session in a list: that of the key result that stands worst.
+    """Return the light of a session in a list: that of its worst key result.
 
-    `progress` is in percent, `?` where it is unknown; `measured` says which of them were measured in the cycle, and
-    `counts_from` from which days they count, where that is not the first day for all.
+    The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured`
+    says which were updated in the cycle, and `counts_from` the first day of each, where that is not `starts` for all.
     """
-    firsts = counts_from if len(counts_from) == len(progress) else [starts] * len(progress)
+    first_days = counts_from if len(counts_from) == len(progress) else [starts] * len(progress)
     lights = [
-        light(max(min(percent, _MOST), -_MOST) / 100, first, ends, today, known, numbers)
-        for percent, known, first in zip(progress, measured, firsts, strict=False)
+        light(max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, first_day, ends, today, is_measured, numbers)
+        for percent, is_measured, first_day in zip(progress, measured, first_days, strict=False)
         if isinstance(percent, int | float)
     ]
-    worst: tuple[Light, ...] = ("off track", "maybe", "on track")
-    return next((one for one in worst if one in lights), "too early to tell")
+    worst_first: tuple[Light, ...] = ("off track", "maybe", "on track")
+    return next((candidate for candidate in worst_first if candidate in lights), "too early to tell")
 
 
-def head_says(how: Light, measured: Sequence[bool], starts: date | None, ends: date | None, today: date) -> str:
-    """Return the light of a session in a list in words; `no update yet` once it cannot be too early any more."""
-    over = elapsed(starts, ends, today)
-    silent = how == "too early to tell" and over is not None and over > METHOD.light_from and not any(measured)
-    return f"{LIGHT_SIGNS[how]} {'no update yet' if silent else how}"
+def head_says(
+    current_light: Light, measured: Sequence[bool], starts: date | None, ends: date | None, today: date
+) -> str:
+    """Return the light of a session in a list as sign and words; `no update yet` once it is no longer too early."""
+    elapsed_share = elapsed(starts, ends, today)
+    lacks_update = (
+        current_light == "too early to tell"
+        and elapsed_share is not None
+        and elapsed_share > METHOD.light_from
+        and not any(measured)
+    )
+    return f"{LIGHT_SIGNS[current_light]} {'no update yet' if lacks_update else current_light}"

@@ -1,4 +1,4 @@
-"""The roadmap: the guesses by quarter, many and fairly sure now, fewer and foggier further out (G)."""
+"""The roadmap: hypotheses by quarter, many and fairly sure now, fewer and foggier further out (G)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 When = Literal["before", "now", "next", "fog", "open"]
-"""Where a quarter stands: over, this one, in the planning window, beyond it, or not said."""
+"""The horizon of a quarter: past, current, in the planning window, beyond it, or no quarter given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,75 +22,79 @@ class Quarter:
     """One column of the roadmap."""
 
     name: str
-    """The quarter as a cycle is written; empty for the guesses that have none yet."""
+    """The name of the quarter, `2026-Q4`; empty for the hypotheses without one."""
     when: When
-    """Where it stands."""
+    """Its horizon."""
     focus: Focus | None
-    """The one behavior that it is about."""
+    """The focus line: the one behavior that the quarter is about."""
     guesses: tuple[Hypothesis, ...]
-    """The guesses in it, without those that are grouped under another."""
+    """The hypotheses in it, without those that are grouped under another."""
 
 
 def roadmap(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[Quarter, ...]:
-    """Return the quarters from the first to the last with something in it, then the guesses that have none.
+    """Return the quarters from the first to the last with content, then the column of the hypotheses without one.
 
-    This quarter, the rest of the planning window and one quarter of fog are always there (G). A quarter that is written
-    in no way we know stands behind the others.
+    This quarter, the rest of the planning window and one quarter of fog are always included (G). A quarter with an
+    unknown name comes after the others.
     """
-    here = quarter_of(session, today)
-    window = following(here, numbers.planning_quarters)
-    tops = [(_plain(one.quarter), one) for one in session.hypotheses if not one.under]
-    heads = {_plain(one.quarter): one for one in reversed(session.focus)}
-    names = {*window, *following(window[-1], 2), *heads, *(name for name, _ in tops)} - {""}
+    current = quarter_of(session, today)
+    window = following(current, numbers.planning_quarters)
+    top_level = [
+        (_canonical_name(hypothesis.quarter), hypothesis) for hypothesis in session.hypotheses if not hypothesis.under
+    ]
+    focus_lines = {_canonical_name(focus.quarter): focus for focus in reversed(session.focus)}
+    names = {*window, *following(window[-1], 2), *focus_lines, *(name for name, _ in top_level)} - {""}
 
     def column(name: str, when: When) -> Quarter:
-        return Quarter(name, when, heads.get(name), tuple(one for said, one in tops if said == name))
+        return Quarter(
+            name, when, focus_lines.get(name), tuple(hypothesis for quarter, hypothesis in top_level if quarter == name)
+        )
 
-    found = [column(name, _when(name, here, window)) for name in sorted(names, key=_place)]
+    quarters = [column(name, _horizon(name, current, window)) for name in sorted(names, key=_sort_key)]
     rest = column("", "open")
-    return (*found, rest) if rest.guesses else tuple(found)
+    return (*quarters, rest) if rest.guesses else tuple(quarters)
 
 
 def quarter_of(session: Session, today: date) -> str:
     """Return the quarter that a session is about: its cycle where that is one, otherwise that in which it begins."""
-    name = _plain(session.cycle)
-    return name if _is_quarter(name) else _named(session.starts or today)
+    name = _canonical_name(session.cycle)
+    return name if _is_quarter(name) else _quarter_name(session.starts or today)
 
 
 def _is_quarter(name: str) -> bool:
     days = cycle_days(name)
-    return days is not None and _named(days[0]) == _named(days[1])
+    return days is not None and _quarter_name(days[0]) == _quarter_name(days[1])
 
 
-def _plain(name: str) -> str:
-    """A quarter in the one way in which it is compared: `Q4 2026` is `2026-Q4`."""
+def _canonical_name(name: str) -> str:
+    """Return the name of a quarter as it is compared: `2026-Q4` for `Q4 2026`."""
     days = cycle_days(name)
-    return _named(days[0]) if days and _is_quarter(name) else name.strip()
+    return _quarter_name(days[0]) if days and _is_quarter(name) else name.strip()
 
 
-def _named(day: date) -> str:
+def _quarter_name(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def following(name: str, many: int) -> list[str]:
-    """Return that many quarters, from the one of that name on; only that one where the name is no quarter."""
-    found = [name]
-    while len(found) < max(many, 1):
-        days = cycle_days(found[-1])
+def following(name: str, count: int) -> list[str]:
+    """Return the names of `count` quarters from the named one on; only that one where it is no quarter."""
+    quarters = [name]
+    while len(quarters) < max(count, 1):
+        days = cycle_days(quarters[-1])
         if days is None:
             break
-        found.append(_named(days[1] + timedelta(days=1)))
-    return found
+        quarters.append(_quarter_name(days[1] + timedelta(days=1)))
+    return quarters
 
 
-def _place(name: str) -> tuple[date, str]:
+def _sort_key(name: str) -> tuple[date, str]:
     days = cycle_days(name)
     return (days[0] if days else date.max), name
 
 
-def _when(name: str, here: str, window: list[str]) -> When:
-    if name == here:
+def _horizon(name: str, current: str, window: list[str]) -> When:
+    if name == current:
         return "now"
     if name in window:
         return "next"
-    return "before" if _place(name) < _place(here) else "fog"
+    return "before" if _sort_key(name) < _sort_key(current) else "fog"

@@ -1,8 +1,6 @@
-"""Votes of a room: one string read for everybody, and what is said of its spread.
+"""Tallies of a group's votes: scales, parsing of typed votes, and what the spread of a tally says.
 
-    Unclear             the string cannot be read; the message says so in one plain sentence
-
-Votes are kept as bare numbers in rising order. Only where a group chose names do they stand in the order of the people.
+Votes are stored without names, in rising order. Only where a group chose names are they in the order of the people.
 """
 
 from __future__ import annotations
@@ -32,31 +30,31 @@ KINDS: dict[type[Model], tuple[str, ...]] = {
     KeyResult: ("consent", "confidence"),
     Stage: ("dots",),
 }
-"""What a room can be asked about each kind of item, the first by default."""
+"""The kinds of tally that each kind of item can have, the default first."""
 
 
 class Unclear(ValueError):
-    """The votes cannot be read; the message says why, in one plain sentence."""
+    """Typed votes cannot be parsed; the message says why, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What one kind of tally asks, and the votes that it takes."""
+    """The question of one kind of tally, and the votes that it accepts."""
 
     kind: str
-    """Its word in the file."""
+    """The kind of tally, as in a session file."""
     question: str
-    """What the room is asked."""
+    """The question to the group."""
     example: str
-    """How four people could have answered."""
+    """The votes of four people as an example."""
     most: int | None
     """The highest vote; None where there is no limit. The lowest is 0."""
     whole: bool = True
-    """Whether only whole numbers make sense."""
+    """Whether only whole numbers are accepted."""
 
 
 def scale(kind: str, numbers: Numbers = METHOD) -> Scale:
-    """Return the scale of a kind of tally; raises KeyError for a word that is none."""
+    """Return the scale of a kind of tally; raises KeyError for an unknown kind."""
     ten = numbers.confidence_at_most
     scales = (
         Scale("dots", "How many of your dots go here?", "2 1 0 3, or 6 hands as 6", None),
@@ -65,57 +63,60 @@ def scale(kind: str, numbers: Numbers = METHOD) -> Scale:
         Scale("grade", "Which grade would you give? Each for themselves first.", "7 8 5 7", ten, False),
         Scale("worth", "What was this time worth to you?", "3 4 4 2", numbers.worth_at_most),
     )
-    return {one.kind: one for one in scales}[kind]
+    return {candidate.kind: candidate for candidate in scales}[kind]
 
 
-_DIGITS_APART = 99
-"""Dots up to here are one number; a longer run of digits is a vote each."""
+_MAX_DOTS = 99
+"""Highest number read as one vote where a scale has no limit; a longer run of digits is a vote each."""
 
 
-def read_votes(text: str, of: Scale) -> tuple[int | float | None, ...]:
-    """Return the votes that a string says, in its order, None for `-`; raises Unclear.
+def read_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]:
+    """Return the votes in a typed text, in its order, None for `-`; raises UnreadableVotes.
 
-    Blanks and commas part votes. A run of digits above the highest vote is one vote for each digit (`3455`), and has to
-    be parted where a ten may be meant.
+    Blanks and commas separate votes. A run of digits above the highest vote is one vote for each digit (`3455`); it has
+    to be separated where it may contain a ten.
     """
-    found: list[int | float | None] = []
+    votes: list[int | float | None] = []
     for word in re.split(r"[\s,;|/]+", text.strip().strip(",;|/=")):
         if word in ("-", "–", "−"):
-            found.append(None)
-        elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (of.whole and "." in word):
-            limits = f"0 to {of.most}" if of.most else "whole numbers from 0 on"
-            raise Unclear(f"“{word}” is no vote here: {limits}, such as {of.example}." if word else "No vote yet.")
+            votes.append(None)
+        elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (tally_scale.whole and "." in word):
+            limits = f"0 to {tally_scale.most}" if tally_scale.most else "whole numbers from 0 on"
+            raise Unclear(
+                f"“{word}” is no vote here: {limits}, such as {tally_scale.example}." if word else "No vote yet."
+            )
         else:
-            found += _votes(word, of)
-    if all(one is None for one in found):
-        raise Unclear(f"No vote yet; one number for each, such as {of.example}.")
-    return tuple(found)
+            votes += _word_votes(word, tally_scale)
+    if all(vote is None for vote in votes):
+        raise Unclear(f"No vote yet; one number for each, such as {tally_scale.example}.")
+    return tuple(votes)
 
 
-def _votes(word: str, of: Scale) -> list[int | float]:
-    most = _DIGITS_APART if of.most is None else of.most
+def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
+    """Return the votes in one word: the number itself, or each of its digits where the number is too high."""
+    highest = _MAX_DOTS if tally_scale.most is None else tally_scale.most
     value: int | float = float(word) if "." in word else int(word)
-    if value <= most and not (len(word) > 1 and word[0] == "0" and "." not in word):
+    if value <= highest and not (len(word) > 1 and word[0] == "0" and "." not in word):
         return [value]
     digits = [int(digit) for digit in word] if "." not in word and len(word) > 1 else []
-    if not digits or max(digits) > most:
-        raise Unclear(f"{word} is above {most}, the highest vote.")
-    if most >= 10 and "10" in word and of.most is not None:
+    if not digits or max(digits) > highest:
+        raise Unclear(f"{word} is above {highest}, the highest vote.")
+    if highest >= 10 and "10" in word and tally_scale.most is not None:
         raise Unclear(f"Is that {' '.join(word)}, or is there a 10 in it? Put blanks between the votes.")
     return [*digits]
 
 
 def voters(session: Session) -> tuple[str, ...]:
-    """Return who may vote, in the order in which named votes are given: whoever is here, then who leads through it."""
+    """Return who may vote, in the order in which named votes are given: the participants, then the facilitator."""
     people = session.people
-    named = dict.fromkeys((*people.participants, people.facilitator))
-    return tuple(name for name in named if name)
+    names = dict.fromkeys((*people.participants, people.facilitator))
+    return tuple(name for name in names if name)
 
 
 def named_votes(
     votes: Sequence[float | None], people: Sequence[str]
 ) -> tuple[tuple[int | float, ...], tuple[str, ...]]:
-    """Return votes with the names of those who gave them, both in the order of the people; raises Unclear."""
+    """Return the votes given and the names of their voters, in the order of the people; raises UnreadableVotes."""
     if len(votes) != len(people):
         order = ", ".join(people)
         raise Unclear(f"{len(votes)} for {len(people)} people: one each, - for none, in this order: {order}.")
@@ -124,24 +125,24 @@ def named_votes(
 
 
 def bare_votes(votes: Sequence[float | None]) -> tuple[int | float, ...]:
-    """Return votes as they are kept where nobody chose names: in rising order."""
+    """Return anonymous votes as they are stored: in rising order."""
     return tuple(sorted(vote for vote in votes if vote is not None))
 
 
 def dots(session: Session, about: str) -> int | float | None:
     """Return the sum of the dots on an item in the latest round; None where nobody gave any."""
-    held = rounds(session, about, "dots")
-    return sum(held[-1].values) if held and held[-1].values else None
+    dot_rounds = rounds(session, about, "dots")
+    return sum(dot_rounds[-1].values) if dot_rounds and dot_rounds[-1].values else None
 
 
-def first_to_speak(votes: Sequence[float], of: Scale, numbers: Numbers = METHOD) -> tuple[float, ...]:
-    """Return the lowest and highest vote, as far as they stand apart from the middle; those who gave them speak first.
+def first_to_speak(votes: Sequence[float], tally_scale: Scale, numbers: Numbers = METHOD) -> tuple[float, ...]:
+    """Return the votes whose voters speak first: the lowest and highest, as far as they differ from the median.
 
     In a consent check it is the lowest, if it is too low for consent.
     """
-    if not votes or of.kind in ("dots", "worth"):
+    if not votes or tally_scale.kind in ("dots", "worth"):
         return ()
-    if of.kind == "consent":
+    if tally_scale.kind == "consent":
         return (min(votes),) if min(votes) < numbers.consent_from else ()
     middle = median(votes)
     return tuple(vote for vote in sorted({min(votes), max(votes)}) if abs(vote - middle) >= numbers.speaks_first_from)
@@ -150,33 +151,37 @@ def first_to_speak(votes: Sequence[float], of: Scale, numbers: Numbers = METHOD)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def who_gave(one: Tally, vote: float) -> str:
-    """Return who gave a vote: `one 3`, `two 3s`, and names only where the group chose them."""
-    if one.names:
-        names = [name for name, given in zip(one.names, one.values, strict=False) if given == vote]
+def who_gave(tally: Tally, vote: float) -> str:
+    """Return who gave a vote: `one 3`, `two 3s`, or the names where the group chose them."""
+    if tally.names:
+        names = [name for name, given in zip(tally.names, tally.values, strict=False) if given == vote]
         return f"{' and '.join(names)}, {show_number(vote)}"
-    count = sum(given == vote for given in one.values)
+    count = sum(given == vote for given in tally.values)
     word = _COUNTS[count] if count < len(_COUNTS) else str(count)
     return f"{word} {show_number(vote)}{'s' if count > 1 else ''}"
 
 
-def said_of(one: Tally, numbers: Numbers = METHOD) -> str:
-    """Return what there is to say of the latest round, in a sentence or two; empty without votes."""
-    votes, of = one.values, scale(one.kind, numbers)
+def said_of(tally: Tally, numbers: Numbers = METHOD) -> str:
+    """Return the result of a round in a sentence or two: its spread and who speaks first; empty without votes."""
+    votes, tally_scale = tally.values, scale(tally.kind, numbers)
     if not votes:
         return ""
-    if of.kind == "dots":
+    if tally_scale.kind == "dots":
         total = sum(votes)
         return f"{show_number(total)} {'dot' if total == 1 else 'dots'} together."
     low, high = min(votes), max(votes)
-    span = f"All say {show_number(low)}." if low == high else f"From {show_number(low)} to {show_number(high)}."
-    if of.kind == "worth":
-        return f"{show_number(round(mean(votes), 1))} of {of.most} on average. {span}"
-    first = first_to_speak(votes, of, numbers)
+    spread = f"All say {show_number(low)}." if low == high else f"From {show_number(low)} to {show_number(high)}."
+    if tally_scale.kind == "worth":
+        return f"{show_number(round(mean(votes), 1))} of {tally_scale.most} on average. {spread}"
+    first = first_to_speak(votes, tally_scale, numbers)
     if not first:
-        return span if low == high else f"{span} Close together."
-    names = " and ".join(who_gave(one, vote) for vote in first)
+        return spread if low == high else f"{spread} Close together."
+    speakers = " and ".join(who_gave(tally, vote) for vote in first)
     verb = "speaks" if len(first) == 1 and sum(vote == first[0] for vote in votes) == 1 else "speak"
-    asks = f": what would make it a {numbers.consent_from}?" if of.kind == "consent" else " first: what do you see?"
-    said = f"{names}{asks}" if of.kind == "consent" else f"{names} {verb}{asks}"
-    return f"{span} {said[0].upper()}{said[1:]}"
+    question = (
+        f": what would make it a {numbers.consent_from}?"
+        if tally_scale.kind == "consent"
+        else " first: what do you see?"
+    )
+    request = f"{speakers}{question}" if tally_scale.kind == "consent" else f"{speakers} {verb}{question}"
+    return f"{spread} {request[0].upper()}{request[1:]}"

@@ -1,1 +1,1 @@
-"""What leaves the house: a session as lines of text."""
+"""Reports: summaries, trees, trends and documents made of sessions, as lines of text or values."""

@@ -1,4 +1,4 @@
-"""Coaching of whole files and folders: what `okrtui check` says, as text, JSON or annotations for GitHub."""
+"""Coach report on files and folders, the output of `okrtui check`: as text, JSON or annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -22,158 +22,172 @@ from okrtui.store.heads import SETTINGS_NAME, read_head
 from okrtui.store.settings import read_settings
 
 Format = Literal["text", "json", "github"]
-"""How the findings are written."""
+"""The output formats."""
 FailOn = Literal["error", "warning", "never"]
-"""From which severity on a check fails."""
+"""The lowest severity with which a check fails."""
 
-_GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+_GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file with what was found in it; `unreadable` says in a sentence why nothing could be."""
+    """The coach findings in one file."""
 
     path: Path
+    """The file."""
     findings: tuple[Finding, ...] = ()
+    """What the coach found."""
     lines: tuple[int, ...] = ()
     """The line of the item of each finding, 1 where it has none."""
     problems: tuple[str, ...] = ()
+    """A sentence for each thing that is wrong with the file."""
     unreadable: str = ""
+    """Why the file could not be read, in one sentence; empty where it could."""
 
 
 def session_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the sessions below the given files and folders, each once, in the order of their names.
+    """Yield the session files below the given files and folders, each once, sorted by name within a folder.
 
-    In a folder only files that look like sessions count; a file named by itself is always taken. Raises FolderError.
+    In a folder only files that look like sessions count; a file given by its path is always taken. Raises FolderError.
     """
     seen: set[Path] = set()
     for path in paths:
-        for one in _below(path):
-            if one not in seen:
-                seen.add(one)
-                yield one
+        for file in _files_below(path):
+            if file not in seen:
+                seen.add(file)
+                yield file
 
 
-def _below(path: Path) -> Iterator[Path]:
+def _files_below(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         if path.name != SETTINGS_NAME:
             yield path
         return
     try:
-        found = sorted(path.rglob("*.toml"))
+        files = sorted(path.rglob("*.toml"))
     except OSError as error:
         raise FolderError(f"{path}: {reason(error)}") from error
-    for one in found:
-        hidden = any(part.startswith(".") for part in one.relative_to(path).parts)
-        if one.name != SETTINGS_NAME and not hidden:
-            head = read_head(one)
+    for file in files:
+        is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.name != SETTINGS_NAME and not is_hidden:
+            head = read_head(file)
             if head.is_session or head.broken:
-                yield one
+                yield file
 
 
 def check_file(path: Path, today: date) -> Checked:
-    """Return what the coach finds in one file, by the settings of its folder; never raises for a bad file."""
-    # Single sentences need the folder's rules as well, and no models.
+    """Return the coach findings in one file, by the settings of its folder; never raises for a bad file."""
+    # Imported here since callers that only need `folder_rules` should not load the models.
     from okrtui.store.toml_in import loads_bytes
 
     rules = folder_rules(path.parent)
     try:
-        stems = {one.stem for one in path.parent.glob("*.toml")}
+        stems = {file.stem for file in path.parent.glob("*.toml")}
         if session := copies.original(path.stem, read_head(path).written_id, stems):
             return Checked(path, problems=(f"{path.name}: another version of {session}, which is not coached",))
         data = raw.read(path)
         loaded = loads_bytes(data, raw.name_of(path))
     except StoreError as error:
         return Checked(path, unreadable=str(error))
-    found = findings(loaded.session, rules.numbers, rules.settings, today)
-    lines = _lines(data.decode("utf-8", "replace"), found) if found else ()
-    return Checked(path, found, lines, loaded.problems)
+    file_findings = findings(loaded.session, rules.numbers, rules.settings, today)
+    lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
+    return Checked(path, file_findings, lines, loaded.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class AllChecked:
-    """All files that were checked, with what is to be said about them and about the settings of their folders."""
+    """The result of a check of several files."""
 
     files: tuple[Checked, ...]
+    """The files with their findings."""
     problems: tuple[str, ...]
+    """A sentence for each thing that is wrong with a file or with the settings of a folder."""
 
 
 def check_all(paths: Iterable[Path], today: date) -> AllChecked:
-    """Return what the coach finds below the given files and folders; raises FolderError."""
+    """Return the coach findings in the files below the given files and folders; raises FolderError."""
     files = tuple(check_file(path, today) for path in session_files(paths))
-    folders = dict.fromkeys(one.path.parent for one in files)
+    folders = dict.fromkeys(file.path.parent for file in files)
     problems = [problem for folder in folders for problem in folder_rules(folder).problems]
-    for one in files:
-        problems += [one.unreadable] if one.unreadable else one.problems
+    for file in files:
+        problems += [file.unreadable] if file.unreadable else file.problems
     return AllChecked(files, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
 class FolderRules:
-    """What holds in a folder; `problems` has a sentence for each setting that could not be taken."""
+    """The numbers and coach settings that apply in a folder."""
 
     numbers: Numbers
+    """The numbers of the method with the overrides of the folder."""
     settings: CoachSettings
+    """The coach settings of the folder."""
     problems: tuple[str, ...] = ()
+    """A sentence for each setting that is not valid."""
 
 
 @cache
 def folder_rules(folder: Path) -> FolderRules:
-    """Return the numbers and the coach's settings of a folder; what is wrong in them leaves the method's own."""
-    read = read_settings(folder)
-    settings, unknown = CoachSettings.of(read.ignore, read.severity, read.coach_words, RULES)
-    problems = [*read.problems, *(f"{SETTINGS_NAME}: {sentence}" for sentence in unknown)]
+    """Return the numbers and coach settings of a folder; invalid numbers leave all defaults."""
+    folder_settings = read_settings(folder)
+    settings, unknown = CoachSettings.of(
+        folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES
+    )
+    problems = [*folder_settings.problems, *(f"{SETTINGS_NAME}: {sentence}" for sentence in unknown)]
     numbers = METHOD
     try:
-        numbers = METHOD.with_overrides(read.numbers)
+        numbers = METHOD.with_overrides(folder_settings.numbers)
     except ValueError as error:
         problems.append(f"{SETTINGS_NAME}: {error}")
     return FolderRules(numbers, settings, tuple(problems))
 
 
-def _lines(text: str, found: Sequence[Finding]) -> tuple[int, ...]:
-    """The line where the item of each finding has its id."""
-    wanted = {finding.about for finding in found if finding.about}
-    at: dict[str, int] = {}
+def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ...]:
+    """Return for each finding the line with the id of its item."""
+    wanted = {finding.about for finding in file_findings if finding.about}
+    line_of: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        head = line.strip()
-        if head == "[objective]":
-            at["objective"] = number
-        elif head.startswith("id") and (id := head.partition("=")[2].partition("#")[0].strip().strip("\"'")) in wanted:
-            at.setdefault(id, number)
-    return tuple(at.get(finding.about, 1) for finding in found)
+        stripped = line.strip()
+        if stripped == "[objective]":
+            line_of["objective"] = number
+        elif (
+            stripped.startswith("id")
+            and (id := stripped.partition("=")[2].partition("#")[0].strip().strip("\"'")) in wanted
+        ):
+            line_of.setdefault(id, number)
+    return tuple(line_of.get(finding.about, 1) for finding in file_findings)
 
 
-def fails(checked: Iterable[Checked], fail_on: FailOn) -> bool:
-    """Return whether findings are so heavy that the check fails."""
+def fails(files: Iterable[Checked], fail_on: FailOn) -> bool:
+    """Whether a finding is severe enough for the check to fail."""
     if fail_on == "never":
         return False
-    heavy = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return any(finding.severity in heavy for one in checked for finding in one.findings)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return any(finding.severity in failing for file in files for finding in file.findings)
 
 
-def report(checked: Sequence[Checked], format: Format) -> Iterator[str]:
-    """Yield the lines of the report; a bad file is not in it but in `Checked.unreadable`."""
-    write: dict[Format, Callable[[Sequence[Checked]], Iterator[str]]] = {
-        "text": _text,
-        "json": _json,
-        "github": _github,
+def report(files: Sequence[Checked], format: Format) -> Iterator[str]:
+    """Yield the lines of the report; problems and unreadable files are in it only as JSON."""
+    writers: dict[Format, Callable[[Sequence[Checked]], Iterator[str]]] = {
+        "text": _text_lines,
+        "json": _json_lines,
+        "github": _github_lines,
     }
-    return write[format](checked)
+    return writers[format](files)
 
 
-def _text(checked: Sequence[Checked]) -> Iterator[str]:
-    for one in checked:
-        for finding, line in zip(one.findings, one.lines, strict=True):
+def _text_lines(files: Sequence[Checked]) -> Iterator[str]:
+    for file in files:
+        for finding, line in zip(file.findings, file.lines, strict=True):
             about = f"{finding.about}: " if finding.about else ""
-            yield _plain(f"{one.path}:{line}: {finding.severity} {finding.rule}: {about}{finding.message}")
-    yield summary(checked)
+            yield _one_line(f"{file.path}:{line}: {finding.severity} {finding.rule}: {about}{finding.message}")
+    yield summary(files)
 
 
-def _json(checked: Sequence[Checked]) -> Iterator[str]:
-    files = [
+def _json_lines(files: Sequence[Checked]) -> Iterator[str]:
+    values = [
         {
-            "path": str(one.path),
+            "path": str(file.path),
             "findings": [
                 {
                     "rule": finding.rule,
@@ -183,52 +197,52 @@ def _json(checked: Sequence[Checked]) -> Iterator[str]:
                     "message": finding.message,
                     "fix": finding.fix,
                 }
-                for finding, line in zip(one.findings, one.lines, strict=True)
+                for finding, line in zip(file.findings, file.lines, strict=True)
             ],
-            "problems": [*one.problems],
-            "unreadable": one.unreadable,
+            "problems": [*file.problems],
+            "unreadable": file.unreadable,
         }
-        for one in checked
+        for file in files
     ]
-    yield json.dumps({"files": files, "summary": _counts(checked)}, indent=2)
+    yield json.dumps({"files": values, "summary": _counts(files)}, indent=2)
 
 
-def _github(checked: Sequence[Checked]) -> Iterator[str]:
-    for one in checked:
-        for finding, line in zip(one.findings, one.lines, strict=True):
-            place = f"file={_property(str(one.path))},line={line},title={_property(finding.rule)}"
-            yield f"::{_GITHUB[finding.severity]} {place}::{_message(f'{finding.message} {finding.fix}')}"
-    yield summary(checked)
+def _github_lines(files: Sequence[Checked]) -> Iterator[str]:
+    for file in files:
+        for finding, line in zip(file.findings, file.lines, strict=True):
+            place = f"file={_github_property(str(file.path))},line={line},title={_github_property(finding.rule)}"
+            yield f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_github_message(f'{finding.message} {finding.fix}')}"
+    yield summary(files)
 
 
-def _message(text: str) -> str:
-    return _plain(text).replace("%", "%25")
+def _github_message(text: str) -> str:
+    return _one_line(text).replace("%", "%25")
 
 
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+def _github_property(text: str) -> str:
+    return _github_message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _plain(text: str) -> str:
-    """One line with nothing in it that a terminal would obey."""
+def _one_line(text: str) -> str:
+    """Return a text as one line without control characters."""
     return visible(clean(text))
 
 
-def _counts(checked: Sequence[Checked]) -> dict[str, int]:
-    counted = {"files": len(checked), "unreadable": sum(bool(one.unreadable) for one in checked)}
+def _counts(files: Sequence[Checked]) -> dict[str, int]:
+    counts = {"files": len(files), "unreadable": sum(bool(file.unreadable) for file in files)}
     for severity in SEVERITIES:
-        counted[f"{severity}s"] = sum(finding.severity == severity for one in checked for finding in one.findings)
-    return counted
+        counts[f"{severity}s"] = sum(finding.severity == severity for file in files for finding in file.findings)
+    return counts
 
 
-def summary(checked: Sequence[Checked]) -> str:
-    """Return the last line: how many files, and how many findings of each severity."""
-    counts = _counts(checked)
-    files = _several(counts["files"], "session")
-    parts = [_several(counts[f"{severity}s"], severity) for severity in SEVERITIES if counts[f"{severity}s"]]
-    unread = f"; {counts['unreadable']} could not be read" if counts["unreadable"] else ""
-    return f"{files}: {', '.join(parts) or 'nothing to say'}{unread}."
+def summary(files: Sequence[Checked]) -> str:
+    """Return the last line: the number of files, and of findings by severity."""
+    counts = _counts(files)
+    sessions = _plural(counts["files"], "session")
+    parts = [_plural(counts[f"{severity}s"], severity) for severity in SEVERITIES if counts[f"{severity}s"]]
+    unreadable = f"; {counts['unreadable']} could not be read" if counts["unreadable"] else ""
+    return f"{sessions}: {', '.join(parts) or 'nothing to say'}{unreadable}."
 
 
-def _several(count: int, name: str) -> str:
+def _plural(count: int, name: str) -> str:
     return f"{count:,} {name}{'' if count == 1 else 's'}"

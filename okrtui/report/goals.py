@@ -1,4 +1,4 @@
-"""The goals of a folder, read for the tree: of each chain of sessions the newest, which holds the truth."""
+"""Reader of a folder's goals for the goal tree: one session for each chain, the newest."""
 
 from __future__ import annotations
 
@@ -17,101 +17,106 @@ from okrtui.store.toml_in import load_goal
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """What stands in a tree of goals, and what one has to know of the sessions that do not."""
+    """The goals of a folder, and what links to other sessions need to be resolved or explained."""
 
     sessions: tuple[Session, ...]
-    """The newest session of each chain, head and goal only, named by its file."""
+    """The representative session of each chain, head and goal only, named by its file."""
     paths: dict[str, Path] = field(default_factory=dict)
-    """The file of each session."""
+    """The file of each session, by id."""
     now_at: dict[str, str] = field(default_factory=dict)
-    """For the id of each session of a chain, that of the one which stands for it."""
+    """The id of the representative of a chain, by the id of each session in it."""
     private: frozenset[str] = frozenset()
-    """The ids of sessions that stay out of the tree because they are private."""
+    """The ids of sessions that are left out because they are private."""
     away: frozenset[str] = frozenset()
-    """The ids of sessions whose chain was put away: the newest of it is archived."""
+    """The ids of sessions whose chain is archived: its newest session is."""
     unreadable: frozenset[str] = frozenset()
     """The ids of files that could not be read."""
     problems: tuple[str, ...] = ()
-    """One sentence each about files that could not be read, and about chains."""
+    """A sentence for each file that could not be read, and each problem of a chain."""
 
 
 def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) -> Goals:
-    """Read the goals of a folder; with `cycle` the newest session of that cycle stands for its chain, if there is one.
+    """Read the goals of a folder; with `cycle` the newest session of that cycle represents its chain, if there is one.
 
     Private sessions are read only with `private`. Raises FolderError.
     """
     heads = folder.heads()
-    found = Goals((), private=frozenset(head.id for head in heads if head.private and not private))
+    goals = Goals((), private=frozenset(head.id for head in heads if head.private and not private))
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
-    told: list[str] = []
-    away: set[str] = set()
-    for one in all_chains(heads):
-        told += [problem for problem in one.problems if problem not in told]
-        row = [head for head in one.heads if head.id not in found.private]
-        if row and row[-1].status == "archived":
-            away.update(head.id for head in one.heads)
+    chain_problems: list[str] = []
+    archived: set[str] = set()
+    for chain in all_chains(heads):
+        chain_problems += [problem for problem in chain.problems if problem not in chain_problems]
+        shown_heads = [head for head in chain.heads if head.id not in goals.private]
+        if shown_heads and shown_heads[-1].status == "archived":
+            archived.update(head.id for head in chain.heads)
             continue
-        session = _standing(row, cycle, unreadable)
-        if session is None or session.id in found.paths:
+        session = _representative(shown_heads, cycle, unreadable)
+        if session is None or session.id in goals.paths:
             continue
         sessions.append(session)
-        found.paths[session.id] = folder.path_of(session.id)
-        for head in one.heads:
-            found.now_at.setdefault(head.id, session.id)
+        goals.paths[session.id] = folder.path_of(session.id)
+        for head in chain.heads:
+            goals.now_at.setdefault(head.id, session.id)
             if head.misnamed:
-                found.now_at.setdefault(head.written_id, session.id)
-    named = {one.direction.parent.session for one in sessions}
-    said_twice = untouched_copies(sessions) - named
-    sessions = [one for one in sessions if one.id not in said_twice]
-    problems = (*told, *(why for why in unreadable.values() if why not in told))
+                goals.now_at.setdefault(head.written_id, session.id)
+    parents = {session.direction.parent.session for session in sessions}
+    copies = untouched_copies(sessions) - parents
+    sessions = [session for session in sessions if session.id not in copies]
+    problems = (*chain_problems, *(problem for problem in unreadable.values() if problem not in chain_problems))
     return replace(
-        found, sessions=tuple(sessions), away=frozenset(away), unreadable=frozenset(unreadable), problems=problems
+        goals, sessions=tuple(sessions), away=frozenset(archived), unreadable=frozenset(unreadable), problems=problems
     )
 
 
 def untouched_copies(sessions: Sequence[Session]) -> set[str]:
-    """Return the ids of drafts with word for word the goal that another session has in the same team and cycle.
+    """Return the ids of drafts whose goal is word for word that of another session in the same team and cycle.
 
-    Such a draft was duplicated and not worked on yet: its goal is no second one.
+    Such a draft was duplicated and not edited yet.
     """
-    held = {_goal_of(one) for one in sessions if one.status != "draft" or one.follows}
-    found = set()
-    drafts = (one for one in sessions if one.status == "draft" and not one.follows and one.objective.text)
-    for one in sorted(drafts, key=lambda one: one.created.timestamp() if one.created else 0.0):
-        if _goal_of(one) in held:
-            found.add(one.id)
-        held.add(_goal_of(one))
-    return found
+    seen = {_goal_key(session) for session in sessions if session.status != "draft" or session.follows}
+    copies = set()
+    drafts = (
+        session for session in sessions if session.status == "draft" and not session.follows and session.objective.text
+    )
+    for draft in sorted(drafts, key=lambda session: session.created.timestamp() if session.created else 0.0):
+        if _goal_key(draft) in seen:
+            copies.add(draft.id)
+        seen.add(_goal_key(draft))
+    return copies
 
 
-def _goal_of(session: Session) -> tuple[str, ...]:
+def _goal_key(session: Session) -> tuple[str, ...]:
     return session.objective.text, session.team.casefold(), session.cycle.casefold()
 
 
 def all_chains(heads: Sequence[Head]) -> list[Chain]:
-    """Return all chains; where sessions follow the same one, a chain for each, so that no session is forgotten."""
-    found = list(chains(heads))
-    told = {head.id for one in found for head in one.heads}
-    while rest := [head for head in heads if head.id not in told]:
+    """Return chains that together contain every session; one for each branch where sessions follow the same one."""
+    result = list(chains(heads))
+    covered = {head.id for chain in result for head in chain.heads}
+    while rest := [head for head in heads if head.id not in covered]:
         for branch in chains(rest):
-            row = list(branch.heads)
-            while (before := predecessor(heads, row[0].id)) and before not in row:
-                row.insert(0, before)
-            found.append(Chain(tuple(row)))
-            told.update(head.id for head in row)
-    return found
+            branch_heads = list(branch.heads)
+            while (before := predecessor(heads, branch_heads[0].id)) and before not in branch_heads:
+                branch_heads.insert(0, before)
+            result.append(Chain(tuple(branch_heads)))
+            covered.update(head.id for head in branch_heads)
+    return result
 
 
-def _standing(row: list[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:
-    """The session that stands for a chain: its newest, or the newest of a cycle, in which a goal was written."""
-    wanted = [head for head in row if cycle is not None and fits(head.cycle, cycle)] or row
+def _representative(heads: list[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:
+    """Return the newest readable session of a chain, or of a cycle in it, that has a goal; else the newest readable.
+
+    Adds a sentence for each file that cannot be read to `unreadable`, by id.
+    """
+    wanted = [head for head in heads if cycle is not None and fits(head.cycle, cycle)] or heads
     newest: Session | None = None
     for head in reversed(wanted):
         try:
             session = changed(load_goal(head.path), id=head.id)
-        except StoreError as why:
-            unreadable[head.id] = head.problem or str(why)
+        except StoreError as error:
+            unreadable[head.id] = head.problem or str(error)
             continue
         if session.objective.text or session.key_results:
             return session

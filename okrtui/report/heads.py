@@ -1,4 +1,4 @@
-"""What the heads of files tell together: each session's light, and what is due next in its chain."""
+"""Status from the heads of session files: the light of each session, and the next meeting of its chain."""
 
 from __future__ import annotations
 
@@ -12,56 +12,57 @@ from okrtui.store.heads import Head
 
 
 def light_of_head(head: Head, today: date, numbers: Numbers = METHOD) -> Light:
-    """Return the light of a session: that of the key result that stands worst."""
+    """Return the light of a session: that of its worst key result."""
     today = looked_at(head.status, head.progress_on, today)
     return head_light(head.progress, head.measured, head.counts_from, head.starts, head.ends, today, numbers)
 
 
 class Rhythm:
-    """The sessions of a folder, by what follows what in the same cycle."""
+    """The next meetings of a folder's sessions, computed from heads that follow each other in the same cycle."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
-        """Take the heads; what is due is worked out when it is asked for."""
-        whole = [head for head in heads if not head.broken]
-        self._heads = {head.written_id: head for head in whole if head.written_id} | {head.id: head for head in whole}
+        """Index the heads by id and follower."""
+        intact = [head for head in heads if not head.broken]
+        self._heads = {head.written_id: head for head in intact if head.written_id} | {head.id: head for head in intact}
         self._followers: dict[str, list[Head]] = {}
-        for head in whole:
+        for head in intact:
             if before := self._heads.get(head.follows):
                 self._followers.setdefault(before.id, []).append(head)
 
     def next(self, head: Head, today: date, numbers: Numbers = METHOD) -> Meeting | None:
-        """Return when people meet next in the cycle of a session: the day they agreed on, otherwise what is due.
+        """Return the next meeting in the cycle of a session: on the agreed day, otherwise what is due.
 
-        The numbers are those of the newest session in its chain. None for a session that was put away, and where
-        nothing of its chain has a key result or runs through the cycle.
+        The light is that of the newest session in its chain. None for a broken or archived session, and where its chain
+        has no key result or does not run.
         """
         if head.broken or head.status == "archived":
             return None
-        chain = sorted(self._chain(head), key=lambda one: one.created.timestamp() if one.created else 0.0)
-        agreed = [Meeting(one.next_on, one.next_for) for one in chain if one.next_on and one.next_on >= today]
+        chain = sorted(self._chain(head), key=lambda link: link.created.timestamp() if link.created else 0.0)
+        agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and link.next_on >= today]
         if agreed:
             return agreed[-1]
-        held = [look for one in chain for look in held_by(one.format, one.created)]
-        held += [Held(one.progress_on) for one in chain if one.progress_on is not None and any(one.measured)]
-        newest = next((one for one in reversed(chain) if one.progress), None)
+        checkins = [checkin for link in chain for checkin in held_by(link.format, link.created)]
+        checkins += [Held(link.progress_on) for link in chain if link.progress_on is not None and any(link.measured)]
+        newest = next((link for link in reversed(chain) if link.progress), None)
         if newest is None:
             return None
-        status = "running" if any(one.status == "running" for one in chain) else head.status
+        status = "running" if any(link.status == "running" for link in chain) else head.status
         worst = light_of_head(newest, today, numbers)
-        return due_next(head.starts, head.ends, today, status, worst, held, numbers)
+        return due_next(head.starts, head.ends, today, status, worst, checkins, numbers)
 
     def _chain(self, head: Head) -> list[Head]:
-        """The session, those that it follows and those that follow it, however far, within its cycle."""
-        found = {head.id: head}
+        """Return the session and all its predecessors and followers within its cycle."""
+        chain = {head.id: head}
         waiting = [head]
         while waiting:
-            for one in self._beside(waiting.pop()):
-                if one.id not in found and (one.starts, one.ends) == (head.starts, head.ends):
-                    found[one.id] = one
-                    waiting.append(one)
-        return list(found.values())
+            for neighbor in self._neighbors(waiting.pop()):
+                if neighbor.id not in chain and (neighbor.starts, neighbor.ends) == (head.starts, head.ends):
+                    chain[neighbor.id] = neighbor
+                    waiting.append(neighbor)
+        return list(chain.values())
 
-    def _beside(self, head: Head) -> Iterator[Head]:
+    def _neighbors(self, head: Head) -> Iterator[Head]:
+        """Yield the predecessor and the followers of a session."""
         if before := self._heads.get(head.follows):
             yield before
         yield from self._followers.get(head.id, ())

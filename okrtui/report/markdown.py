@@ -1,4 +1,4 @@
-"""Text for Markdown documents: what people typed stays text, whatever signs it holds."""
+"""Markdown output: escaped text, tables and sections."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from collections.abc import Iterable, Sequence
 
 from okrtui.model.text import clean, visible
 
-_HTML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_SIGNS = re.compile(r"([\\`*_\[\]#|~$!])")
-_BEGINNING = re.compile(r"^([-+=:]|\d+(?=[.)]))")
+_HTML_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_SPECIAL_CHARACTERS = re.compile(r"([\\`*_\[\]#|~$!])")
+_LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
+"""What would begin a list or a line below a heading."""
 
 
 def plain(text: str) -> str:
-    r"""Return a text as one line of Markdown that shows nothing but that text.
+    r"""Return a text as one line of Markdown that is shown literally.
 
-    HTML signs become entities, signs of Markdown get a backslash, line breaks become spaces, and control, bidi and
-    surrogate characters a visible sign.
+    HTML characters become entities, Markdown characters get a backslash, line breaks become spaces, and control, bidi
+    and surrogate characters become visible signs.
     """
     line = " ".join(visible(clean(text)).split())
-    signed = _SIGNS.sub(r"\\\1", line).translate(_HTML)
-    return _BEGINNING.sub(_held_back, signed)
+    escaped = _SPECIAL_CHARACTERS.sub(r"\\\1", line).translate(_HTML_ENTITIES)
+    return _LINE_START.sub(_escape_line_start, escaped)
 
 
-def _held_back(match: re.Match[str]) -> str:
-    """What would begin a list or a line below a heading, so that it does not."""
-    first = match[1]
-    return f"{first}\\" if first.isdigit() else f"\\{first}"
+def _escape_line_start(match: re.Match[str]) -> str:
+    start = match[1]
+    return f"{start}\\" if start.isdigit() else f"\\{start}"
 
 
 def prose(text: str) -> str:
-    """Return a text of many lines as one paragraph with its line breaks."""
+    """Return a text of many lines as one escaped paragraph that keeps its line breaks."""
     return "\\\n".join(plain(line) for line in clean(text, "many").split("\n") if line.strip())
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the lines of a table; its cells are Markdown already."""
+    """Return the lines of a table; its cells have to be Markdown already."""
     lines = [titles, ["---"] * len(titles), *rows]
     return ["| " + " | ".join(line) + " |" for line in lines]
 
 
 def section(title: str, lines: Iterable[str], level: int = 4) -> list[str]:
-    """Return a heading with a list below it; nothing where the list is empty. Its lines are Markdown already."""
+    """Return the lines of a heading with a list, none where the list is empty; `lines` have to be Markdown already."""
     items = [f"- {line}" for line in lines]
     return ["", f"{'#' * level} {title}", "", *items] if items else []

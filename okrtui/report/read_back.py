@@ -1,4 +1,4 @@
-"""A session read back at its end, in calm sentences."""
+"""The closing summary of a session, in sentences to be read aloud."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from okrtui.model.values import show_day, show_number
 from okrtui.report.spans import Line, Span
 
 SAID = {"kill": "We stop", "pivot": "We change", "persevere": "We keep going", "learn": "We first learn more about"}
-"""How a verdict is said aloud."""
+"""The beginning of the sentence about a verdict."""
 CARRIED = {"keep": "We take along", "change": "We take along, to be changed"}
-"""How a choice at carry-over is said aloud."""
+"""The beginning of the sentence about a carry-over choice."""
 
 
 def read_back(session: Session, numbers: Numbers) -> dict[str, tuple[Line, ...]]:
-    """Return the lines to read aloud by title: the goal, what was decided and freed, the causes, what goes on."""
-    parts = {
-        "Our goal": _goal(session, numbers),
-        "What we decided": _decided(session),
+    """Return the lines by title: goal, decisions with savings, root causes, and what is carried over."""
+    sections = {
+        "Our goal": _goal_lines(session, numbers),
+        "What we decided": _decision_lines(session),
         "What lies underneath": causes(session),
-        "What goes on": _goes_on(session),
+        "What goes on": _carry_over_lines(session),
     }
-    found = {title: tuple(lines) for title, lines in parts.items() if lines}
-    return found or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)}
+    filled = {title: tuple(lines) for title, lines in sections.items() if lines}
+    return filled or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)}
 
 
-def _goal(session: Session, numbers: Numbers) -> list[Line]:
+def _goal_lines(session: Session, numbers: Numbers) -> list[Line]:
     objective = session.objective
     lines: list[Line] = []
     if title := objective.text or (session.direction.mission if session.is_solo else ""):
@@ -45,20 +45,22 @@ def _goal(session: Session, numbers: Numbers) -> list[Line]:
         lines.append((Span(objective.why, "quiet"),))
     if session.key_results:
         lines.append((Span("", "text"),))
-    for one in session.key_results[: numbers.key_results_at_most]:
-        owner = f"  {one.owner}" if one.owner else ""
-        lines.append((Span("· ", "bar"), Span(reads_as(one), "text"), Span(owner, "quiet")))
+    for key_result in session.key_results[: numbers.key_results_at_most]:
+        owner = f"  {key_result.owner}" if key_result.owner else ""
+        lines.append((Span("· ", "bar"), Span(reads_as(key_result), "text"), Span(owner, "quiet")))
     return lines
 
 
-def _decided(session: Session) -> list[Line]:
+def _decision_lines(session: Session) -> list[Line]:
     lines: list[Line] = []
-    for guess in session.hypotheses:
-        decision = decision_on(session, guess.id)
+    for hypothesis in session.hypotheses:
+        decision = decision_on(session, hypothesis.id)
         if decision and decision.verdict:
-            said = SAID.get(decision.verdict, decision.verdict)
-            said = said.replace("We ", "I ", 1) if session.is_solo else said
-            lines.append((Span(f"{said}: ", "strong"), Span(one_line(guess), "text"), Span(reasons(decision), "quiet")))
+            lead = SAID.get(decision.verdict, decision.verdict)
+            lead = lead.replace("We ", "I ", 1) if session.is_solo else lead
+            lines.append(
+                (Span(f"{lead}: ", "strong"), Span(one_line(hypothesis), "text"), Span(reasons(decision), "quiet"))
+            )
     freed = ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees {freed}.", "good"),))
@@ -66,17 +68,17 @@ def _decided(session: Session) -> list[Line]:
 
 
 def reasons(decision: Decision) -> str:
-    """Return what follows a verdict that is said aloud: why, and what a pivot changes."""
+    """Return the clause that follows a verdict: the reason, and what a pivot changes."""
     because = f", because {decision.because}" if decision.because else ""
-    pivots = decision.verdict == "pivot" and decision.changes
-    return because + (f"; what changes: {decision.changes}" if pivots else "")
+    has_changes = decision.verdict == "pivot" and decision.changes
+    return because + (f"; what changes: {decision.changes}" if has_changes else "")
 
 
 def causes(session: Session) -> list[Line]:
-    """Return the root causes of each problem."""
+    """Return a line for each problem with its root causes, or its verdict of ordinary variability."""
     lines: list[Line] = []
     for why in session.whys:
-        roots = [one.text for one in why.answers if one.root]
+        roots = [answer.text for answer in why.answers if answer.root]
         if roots:
             lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
@@ -85,27 +87,27 @@ def causes(session: Session) -> list[Line]:
     return lines
 
 
-def _goes_on(session: Session) -> list[Line]:
-    """What goes on into the next cycle, and why; what stays behind needs no words."""
+def _carry_over_lines(session: Session) -> list[Line]:
+    """Return a line for each item that is carried over, with the reason; dropped items are not mentioned."""
     lines: list[Line] = []
-    for about, one in choices(session).items():
+    for about, carry_over in choices(session).items():
         item = find(session, about)
-        if one.choice in CARRIED and item is not None:
-            because = f", because {one.because}" if one.because else ""
+        if carry_over.choice in CARRIED and item is not None:
+            because = f", because {carry_over.because}" if carry_over.because else ""
             lines.append(
-                (Span(f"{CARRIED[one.choice]}: ", "strong"), Span(known(item), "text"), Span(because, "quiet"))
+                (Span(f"{CARRIED[carry_over.choice]}: ", "strong"), Span(known(item), "text"), Span(because, "quiet"))
             )
     return lines
 
 
 def known(item: Model) -> str:
-    """Return by what an item is known: of a key result who does what, of an action or belief its text alone."""
+    """Return the label of an item: who does what of a key result, the bare text of an action, rung or belief."""
     if isinstance(item, KeyResult):
         return f"{item.who} {item.does_what}".strip()
     return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)
 
 
 def short(session: Session, id: str) -> str:
-    """Return what an item is called in the middle of a sentence: what was done, where it is a hypothesis."""
+    """Return the label of an item within a sentence: the action of a hypothesis, otherwise its label or id."""
     item = find(session, id)
     return getattr(item, "action", "") or (known(item) if item else "") or id

@@ -1,19 +1,21 @@
-"""What the reports for people are made of: lines of pieces, each with its role."""
+"""Styled lines of text: the output of the reports, drawn by the app and the command line."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 Role = Literal["title", "heading", "strong", "text", "quiet", "good", "maybe", "bad", "bar", "rest"]
-"""What a piece of a line is, so that whoever draws it can give it a look."""
+"""The role of a span, which decides its style where it is drawn."""
 
 
 class Span(NamedTuple):
-    """A piece of a line: text as it was typed, and its role."""
+    """A piece of a line."""
 
     text: str
+    """The text, not escaped."""
     role: Role
+    """Its role."""
 
 
 Line = tuple[Span, ...]
-"""One line; empty for air between two parts."""
+"""One line; an empty tuple for an empty line."""
