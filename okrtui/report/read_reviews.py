@@ -1,4 +1,4 @@
-"""What the monthly report and the quarterly review tell of, read from a folder; private sessions are never in it."""
+"""Reader of the goals for the monthly report and the quarterly review; private sessions are left out."""
 
 from __future__ import annotations
 
@@ -23,42 +23,52 @@ def read_reviews(
 ) -> tuple[Told, ...]:
     """Return the goals of a cycle, by default of the one that runs today or was the last; raises FolderError.
 
-    What was put away is told of only where its cycle is asked for.
+    Archived goals are included only where a cycle is given.
     """
     heads = folder.heads()
     private = frozenset(head.id for head in heads if head.private)
     broken = frozenset(head.id for head in heads if head.broken)
-    chains = [(whole, _of_cycle(whole.sessions, today, cycle)) for whole in read_trends(folder, today, numbers)]
-    # A goal above may be of another cycle, such as the whole year: then it stands there, and is not told of itself.
-    newest = {whole.newest.id: (row or _of_cycle(whole.sessions, today, None))[-1] for whole, row in chains}
-    now_at = {one.id: newest[whole.newest.id].id for whole, _ in chains for one in whole.sessions}
-    paths = {one.id: folder.path_of(one.id) for one in newest.values()}
+    chains = [
+        (chain_trend, _sessions_of_cycle(chain_trend.sessions, today, cycle))
+        for chain_trend in read_trends(folder, today, numbers)
+    ]
+    # A parent may be of another cycle, such as the whole year: it is in the tree then, but not in the document.
+    newest = {
+        chain_trend.newest.id: (sessions or _sessions_of_cycle(chain_trend.sessions, today, None))[-1]
+        for chain_trend, sessions in chains
+    }
+    now_at = {
+        session.id: newest[chain_trend.newest.id].id for chain_trend, _ in chains for session in chain_trend.sessions
+    }
+    paths = {session.id: folder.path_of(session.id) for session in newest.values()}
     goals = Goals(tuple(newest.values()), paths, now_at, private, unreadable=broken)
-    standing = {row.goal.session.id: row.goal for row in tree(goals, today, numbers)}
-    found = []
-    for whole, row in chains:
-        if not any(fits(one.team, team) for one in row) or (cycle is None and whole.newest.status == "archived"):
+    nodes = {row.goal.session.id: row.goal for row in tree(goals, today, numbers)}
+    reviews = []
+    for chain_trend, sessions in chains:
+        if not any(fits(session.team, team) for session in sessions) or (
+            cycle is None and chain_trend.newest.status == "archived"
+        ):
             continue
-        goal = standing[row[-1].id]
-        above = standing[goal.above].session if goal.above else None
-        found.append(Told(trend(row, today, numbers, whole.problems), goal, above))
-    return tuple(sorted(found, key=lambda one: (one.trend.newest.team.casefold(), one.trend.newest.id)))
+        goal = nodes[sessions[-1].id]
+        parent = nodes[goal.above].session if goal.above else None
+        reviews.append(Told(trend(sessions, today, numbers, chain_trend.problems), goal, parent))
+    return tuple(sorted(reviews, key=lambda review: (review.trend.newest.team.casefold(), review.trend.newest.id)))
 
 
 def month_before(day: date) -> date:
-    """Return the day a month before, the last of that month where it has no such day."""
+    """Return the day one month before, the last of that month where it is shorter."""
     year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def _of_cycle(sessions: Sequence[Session], today: date, cycle: str | None) -> list[Session]:
-    """The sessions of one cycle: the one that was asked for, the one that runs today, or the last."""
+def _sessions_of_cycle(sessions: Sequence[Session], today: date, cycle: str | None) -> list[Session]:
+    """Return the sessions of one cycle: the given one, the one that runs today, or the last."""
     if cycle is not None:
-        return [one for one in sessions if fits(one.cycle, cycle)]
+        return [session for session in sessions if fits(session.cycle, cycle)]
     groups = [list(group) for _, group in groupby(sessions, cycle_key)]
-    running = (row for row in reversed(groups) if _runs(row[-1], today))
+    running = (group for group in reversed(groups) if _is_running(group[-1], today))
     return next(running, groups[-1] if groups else [])
 
 
-def _runs(session: Session, today: date) -> bool:
+def _is_running(session: Session, today: date) -> bool:
     return bool(session.starts and session.ends and session.starts <= today <= session.ends)

@@ -1,4 +1,4 @@
-"""The trends of a folder: all its chains, read and told."""
+"""Reader of a folder's trends: one for each chain of sessions."""
 
 from __future__ import annotations
 
@@ -17,38 +17,41 @@ from okrtui.store.heads import fits
 def read_trends(
     folder: Folder, today: date, numbers: Numbers, team: str | None = None, private: bool = False
 ) -> tuple[Trend, ...]:
-    """Return the trend of each chain in which a team has a session, of all without one; raises FolderError.
+    """Return the trend of each chain in which the team has a session, of all chains without one; raises FolderError.
 
-    Private sessions are read only with `private`; a draft that only repeats another goal tells nothing yet.
+    Private sessions are read only with `private`; drafts that are untouched copies are left out.
     """
-    found: list[Trend] = []
-    for one in all_chains(folder.heads()):
-        row = tuple(head for head in one.heads if private or not head.private)
-        if any(fits(head.team, team) for head in row):
-            found += _told(folder, Chain(row, one.problems, one.missing), today, numbers)
-    said_twice = untouched_copies([session for one in found for session in one.sessions])
-    return tuple(one for one in found if one.newest.id not in said_twice)
+    trends: list[Trend] = []
+    for chain in all_chains(folder.heads()):
+        heads = tuple(head for head in chain.heads if private or not head.private)
+        if any(fits(head.team, team) for head in heads):
+            trends += _read_chain(folder, Chain(heads, chain.problems, chain.missing), today, numbers)
+    copies = untouched_copies([session for chain_trend in trends for session in chain_trend.sessions])
+    return tuple(chain_trend for chain_trend in trends if chain_trend.newest.id not in copies)
 
 
-def trend_of(folder: Folder, id: str, today: date, numbers: Numbers, open_one: Session | None = None) -> Trend | None:
-    """Return the trend of the chain in which a session stands; None where nothing of it can be read.
+def trend_of(
+    folder: Folder, id: str, today: date, numbers: Numbers, open_session: Session | None = None
+) -> Trend | None:
+    """Return the trend of the chain that a session belongs to; None where no session of it can be read.
 
-    `open_one` is the session as it stands on the screen, which its file may not hold yet. Private sessions belong to
-    the chain only where the session itself is private. Raises FolderError.
+    `open_session` replaces what its file holds by the state on the screen. Private sessions of the chain are included
+    only where the session itself is private. Raises FolderError.
     """
-    for one in all_chains(folder.heads()):
-        head = next((head for head in one.heads if head.id == id), None)
+    for chain in all_chains(folder.heads()):
+        head = next((head for head in chain.heads if head.id == id), None)
         if head is not None:
-            row = tuple(other for other in one.heads if head.private or not other.private)
-            found = next(_told(folder, Chain(row, one.problems, one.missing), today, numbers), None)
-            if found is None or open_one is None:
-                return found
-            sessions = [open_one if session.id == id else session for session in found.sessions]
-            return trend(sessions, today, numbers, found.problems)
+            heads = tuple(other for other in chain.heads if head.private or not other.private)
+            stored = next(_read_chain(folder, Chain(heads, chain.problems, chain.missing), today, numbers), None)
+            if stored is None or open_session is None:
+                return stored
+            sessions = [open_session if session.id == id else session for session in stored.sessions]
+            return trend(sessions, today, numbers, stored.problems)
     return None
 
 
-def _told(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Iterator[Trend]:
+def _read_chain(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Iterator[Trend]:
+    """Yield the trend of a chain; nothing where no session of it can be read."""
     sessions, problems = sessions_of(folder, chain)
     if sessions:
         yield trend(sessions, today, numbers, problems)

@@ -1,4 +1,4 @@
-"""Since last time: what a follow-up shows first, from the session before it and from its own copy."""
+"""The recap “since last time” that a follow-up session shows first, from its predecessor and its own copy."""
 
 from __future__ import annotations
 
@@ -20,158 +20,170 @@ from okrtui.report.read_back import SAID, reasons, short
 from okrtui.report.spans import Line, Span
 from okrtui.report.summary import graded, lacking, point
 
-_CHOSEN = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
+_CHOICE_LABELS = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
 
 
 def since(predecessor: Session | None, session: Session, today: date, why_not: str = "") -> tuple[Line, ...]:
-    """Return the lines of “since last time”, what was stopped first.
+    """Return the lines of the recap, what was stopped first.
 
-    Without a predecessor `why_not` says in a sentence where it is, and all is told that the copy itself knows.
+    Without a predecessor it is made of the session's own copy, and `why_not` says in a sentence why the predecessor is
+    missing.
     """
-    before = predecessor or session
-    parts = [
+    source = predecessor or session
+    sections = [
         _head(predecessor, session, today, why_not),
-        _stopped(before),
-        _actions(before, session, today),
-        _parked(session),
-        _moved(before, session, today),
-        _to_find(session, today),
-        _decided(before),
-        _changed(predecessor, session),
-        _part("Grades", graded(before)) if before is not session else [],
-        _carried(before, session) if before is not session else [],
-        _promised(before, today) if before is not session else [],
+        _kill_lines(source),
+        _action_section(source, session, today),
+        _parking_section(session),
+        _number_section(source, session, today),
+        _number_to_find_section(session, today),
+        _decision_section(source),
+        _change_section(predecessor, session),
+        _section("Grades", graded(source)) if source is not session else [],
+        _carry_over_section(source, session) if source is not session else [],
+        _promise_section(source, today) if source is not session else [],
     ]
-    filled = [part for part in parts if part]
+    filled = [section for section in sections if section]
     if len(filled) == 1:
         filled.append([(Span("Nothing was left open, and no number has moved yet.", "quiet"),)])
-    return tuple(line for n, part in enumerate(filled) for line in ([()] if n else []) + part)
+    return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
 
 
 def _head(predecessor: Session | None, session: Session, today: date, why_not: str) -> list[Line]:
     lines: list[Line] = [(Span("Since last time", "title"),)]
     if predecessor is None:
-        told = why_not or "The session before this one is not at hand."
-        return [*lines, (Span(told, "maybe"),), (Span("This is what was taken along from it:", "quiet"),)]
-    when = show_day(local_day(predecessor.created), today) if predecessor.created else ""
-    return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, when))), "quiet"),)]
+        reason = why_not or "The session before this one is not at hand."
+        return [*lines, (Span(reason, "maybe"),), (Span("This is what was taken along from it:", "quiet"),)]
+    created_on = show_day(local_day(predecessor.created), today) if predecessor.created else ""
+    return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "quiet"),)]
 
 
-def _stopped(before: Session) -> list[Line]:
-    """What was stopped last time, and what that freed."""
+def _kill_lines(source: Session) -> list[Line]:
+    """Return a line for each killed hypothesis, with what that saved."""
     lines: list[Line] = []
-    for one in before.decisions:
-        if one.verdict != "kill" or decision_on(before, one.about) is not one:
+    for decision in source.decisions:
+        if decision.verdict != "kill" or decision_on(source, decision.about) is not decision:
             continue
-        frees = f"{show_number(one.saves.amount)} {one.saves.unit}".strip() if one.saves.amount is not None else ""
-        freed = (Span(f": {frees} freed", "good"),) if frees else ()
+        savings = (
+            f"{show_number(decision.saves.amount)} {decision.saves.unit}".strip()
+            if decision.saves.amount is not None
+            else ""
+        )
+        freed = (Span(f": {savings} freed", "good"),) if savings else ()
         lines.append(
-            (Span("Last time you stopped ", "strong"), Span(f"“{short(before, one.about)}”", "strong"), *freed)
+            (Span("Last time you stopped ", "strong"), Span(f"“{short(source, decision.about)}”", "strong"), *freed)
         )
     return lines
 
 
-def _actions(before: Session, session: Session, today: date) -> list[Line]:
-    """What was to be done, and whether it is."""
-    finding = {one.action for one in numbers_to_find(before)}
-    still = {one.id for one in open_actions(session)}
+def _action_section(source: Session, session: Session, today: date) -> list[Line]:
+    """Return the actions that were open, each with whether it is done now."""
+    finding = {number.action for number in numbers_to_find(source)}
+    still_open = {action.id for action in open_actions(session)}
     lines = []
-    for one in open_actions(before):
-        if one.id in finding:
+    for action in open_actions(source):
+        if action.id in finding:
             continue
-        item = find(session, one.id)
-        if one.id in still:
-            how = due(one.by, today)
+        item = find(session, action.id)
+        if action.id in still_open:
+            state = due(action.by, today)
         else:
-            how = "done" if item is not None and getattr(item, "done", False) else "stayed behind"
-        lines.append(point(one.text or BLANK, (one.who, how)))
-    return _part("Open actions", lines)
+            state = "done" if item is not None and getattr(item, "done", False) else "stayed behind"
+        lines.append(point(action.text or BLANK, (action.who, state)))
+    return _section("Open actions", lines)
 
 
-def _parked(session: Session) -> list[Line]:
-    return _part("Parked", [point(one_line(one) or BLANK, ()) for one in session.parking])
+def _parking_section(session: Session) -> list[Line]:
+    return _section("Parked", [point(one_line(parked) or BLANK, ()) for parked in session.parking])
 
 
-def _moved(before: Session, session: Session, today: date) -> list[Line]:
-    """The latest step of each number; of a cycle that is over, the way that it went."""
-    same = session.format not in BEGINNING
+def _number_section(source: Session, session: Session, today: date) -> list[Line]:
+    """Return the latest change of each number; in a new cycle, the change from baseline to last value."""
+    within_cycle = session.format not in BEGINNING
     lines: list[Line] = []
-    for one in (session if same else before).key_results:
-        values = _values(one) if same else [value for value in (one.baseline, one.current) if value is not None]
-        if one.latest is not None and len(values) > 1 and values[-2] != values[-1]:
-            way = f"{show_number(values[-2])} → {show_number(values[-1])}"
-            lines += _number(one, way, show_day(one.latest.on, today))
-    return _part("Numbers that moved" if same else "How far the numbers came", lines)
+    for kr in (session if within_cycle else source).key_results:
+        values = _values(kr) if within_cycle else [value for value in (kr.baseline, kr.current) if value is not None]
+        if kr.latest is not None and len(values) > 1 and values[-2] != values[-1]:
+            from_to = f"{show_number(values[-2])} → {show_number(values[-1])}"
+            lines += _number_lines(kr, from_to, show_day(kr.latest.on, today))
+    return _section("Numbers that moved" if within_cycle else "How far the numbers came", lines)
 
 
-def _values(one: KeyResult) -> list[float]:
-    """What was measured, in the order of its days, behind the baseline."""
-    dated = sorted((update.on, n, update.value) for n, update in enumerate(one.updates) if update.on)
-    return [value for value in (one.baseline, *(value for _, _, value in dated)) if value is not None]
+def _values(key_result: KeyResult) -> list[float]:
+    """Return the baseline and the values of the updates, by day."""
+    dated = sorted((update.on, n, update.value) for n, update in enumerate(key_result.updates) if update.on)
+    return [value for value in (key_result.baseline, *(value for _, _, value in dated)) if value is not None]
 
 
-def _number(one: KeyResult, way: str, on: str) -> list[Line]:
-    rest = ", ".join(filter(None, (one.unit, on)))
-    behavior = f"{one.who or BLANK} {one.does_what or BLANK}"
-    air = " " * (len(one.id) + 4)
+def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[Line]:
+    unit_and_day = ", ".join(filter(None, (key_result.unit, day)))
+    behavior = f"{key_result.who or BLANK} {key_result.does_what or BLANK}"
+    indent = " " * (len(key_result.id) + 4)
     return [
-        (Span(f"  {one.id}  ", "quiet"), Span(behavior, "text")),
-        (Span(air, "quiet"), Span(way, "strong"), Span(f"  {rest}", "quiet")),
+        (Span(f"  {key_result.id}  ", "quiet"), Span(behavior, "text")),
+        (Span(indent, "quiet"), Span(from_to, "strong"), Span(f"  {unit_and_day}", "quiet")),
     ]
 
 
-def _to_find(session: Session, today: date) -> list[Line]:
-    found = numbers_to_find(session)
-    return _part("Numbers to find", [point(lacking(one), (one.who, due(one.by, today))) for one in found])
+def _number_to_find_section(session: Session, today: date) -> list[Line]:
+    numbers = numbers_to_find(session)
+    return _section(
+        "Numbers to find", [point(lacking(number), (number.who, due(number.by, today))) for number in numbers]
+    )
 
 
-def _decided(before: Session) -> list[Line]:
+def _decision_section(source: Session) -> list[Line]:
+    """Return the decisions on hypotheses other than kills, which come first in the recap."""
     lines = []
-    for guess in before.hypotheses:
-        decision = decision_on(before, guess.id)
+    for hypothesis in source.hypotheses:
+        decision = decision_on(source, hypothesis.id)
         if decision and decision.verdict and decision.verdict != "kill":
-            said = SAID.get(decision.verdict, decision.verdict)
-            told = Span(f"  {said}: {short(before, guess.id)}", "text")
-            lines.append((told, Span(reasons(decision), "quiet")))
-    return _part("Decisions", lines)
+            verdict = SAID.get(decision.verdict, decision.verdict)
+            sentence = Span(f"  {verdict}: {short(source, hypothesis.id)}", "text")
+            lines.append((sentence, Span(reasons(decision), "quiet")))
+    return _section("Decisions", lines)
 
 
-def _because(text: str, because: str) -> Line:
+def _with_reason(text: str, because: str) -> Line:
     return Span(text, "text"), *((Span(f", because {because}", "quiet"),) if because else ())
 
 
-def _changed(predecessor: Session | None, session: Session) -> list[Line]:
-    """What was changed about the goal since the session before began; all of it where nobody knows when that was."""
-    held = predecessor or session
+def _change_section(predecessor: Session | None, session: Session) -> list[Line]:
+    """Return the changes of the goal since the predecessor was created; all of them where that is unknown."""
+    source = predecessor or session
     start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
-    recent = [one for one in held.changes if (one.on or date.max) >= start]
-    return _part("Changes of the goal", [_because(f"  {said(one)}", one.because) for one in recent])
+    recent = [change for change in source.changes if (change.on or date.max) >= start]
+    return _section("Changes of the goal", [_with_reason(f"  {said(change)}", change.because) for change in recent])
 
 
-def _carried(before: Session, session: Session) -> list[Line]:
-    """What became of each thing at carry-over."""
+def _carry_over_section(source: Session, session: Session) -> list[Line]:
+    """Return the carry-over choices about each item, in the first session of a cycle."""
     if session.format not in BEGINNING:
         return []
     lines = []
-    for about, one in choices(before).items():
-        if find(before, about) is not None:
-            word = _CHOSEN.get(one.choice, one.choice)
-            name = short(before, about) if about == "objective" else f"{about} {short(before, about)}"
-            lines.append(_because(f"  {word}: {name}", one.because))
-    return _part("Carried over", lines)
+    for about, carry_over in choices(source).items():
+        if find(source, about) is not None:
+            label = _CHOICE_LABELS.get(carry_over.choice, carry_over.choice)
+            name = short(source, about) if about == "objective" else f"{about} {short(source, about)}"
+            lines.append(_with_reason(f"  {label}: {name}", carry_over.because))
+    return _section("Carried over", lines)
 
 
-def _promised(before: Session, today: date) -> list[Line]:
-    """The first steps of the closing round, and who was to tell whom."""
-    lines = [point(one.text or BLANK, (one.who, "done" if one.done else due(one.by, today))) for one in before.promises]
-    lines += [
-        point(f"tell {one.whom or BLANK}: {one.text}".rstrip(": "), (one.who, due(one.by, today)))
-        for one in before.messages
-        if not one.done
+def _promise_section(source: Session, today: date) -> list[Line]:
+    """Return the promises of the closing round, and the messages that are still to be delivered."""
+    lines = [
+        point(promise.text or BLANK, (promise.who, "done" if promise.done else due(promise.by, today)))
+        for promise in source.promises
     ]
-    return _part("What was promised", lines)
+    lines += [
+        point(f"tell {message.whom or BLANK}: {message.text}".rstrip(": "), (message.who, due(message.by, today)))
+        for message in source.messages
+        if not message.done
+    ]
+    return _section("What was promised", lines)
 
 
-def _part(title: str, lines: Iterable[Line]) -> list[Line]:
-    found = list(lines)
-    return [(Span(title, "heading"),), *found] if found else []
+def _section(title: str, lines: Iterable[Line]) -> list[Line]:
+    """Return the lines below their heading; nothing where there are none."""
+    content = list(lines)
+    return [(Span(title, "heading"),), *content] if content else []

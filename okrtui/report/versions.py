@@ -1,4 +1,4 @@
-"""The kept versions of a session beside the session as it is now."""
+"""The version history of a session: its backups, each compared with the session as it is now."""
 
 from __future__ import annotations
 
@@ -17,39 +17,41 @@ from okrtui.store.folder import Folder
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One kept version, with what became of it since."""
+    """One backup of a session, with its differences from the session as it is now."""
 
     number: int
-    """Its place, from 1, the newest."""
+    """Its number, from 1, the newest."""
     backup: Backup
+    """The backup file."""
     session: Session | None
-    """The session as it was; None where the version cannot be opened."""
+    """The session as it was; None where the backup cannot be opened."""
     since: tuple[Difference, ...] = ()
-    """What differs between it and the session as it is now; where that cannot be opened, all that it holds."""
+    """The differences from it to the session as it is now; where that cannot be opened, from an empty session to it."""
     problem: str = ""
     """Why it cannot be opened, or cannot be compared, in one sentence."""
 
     @property
     def told(self) -> str:
-        """What differs since then, in a few words."""
+        """The differences in a few words, or the problem."""
         return self.problem or counted(self.since) or "the same as now"
 
     def when(self, now: datetime) -> str:
-        """When it was kept, in local words."""
+        """Return when the backup was made, in local words."""
         return show_moment(self.backup.when, now)
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """All versions of a session, newest first."""
+    """All versions of a session."""
 
     path: Path
     """The session's file, which may be gone."""
     kept: tuple[Version, ...]
+    """The versions, newest first."""
     problem: str = ""
     """Why the session as it is now cannot be opened, in one sentence; empty where it can."""
     read_only: bool = False
-    """Whether its file can only be read, so that no version comes to be kept by going on."""
+    """Whether its file can only be read, so that no new version is made by editing it."""
 
     @property
     def id(self) -> str:
@@ -65,16 +67,16 @@ def versions(folder: Folder, path: Path, session: Session | None = None) -> Vers
             loaded = toml_in.load(path)
             session, read_only = loaded.session, loaded.read_only
         except StoreError as error:
-            gone = not path.exists() and not path.is_symlink()
-            problem = f"{path.name}: is not there any more" if gone else str(error)
-    kept = [_version(n, one, folder, session, path) for n, one in enumerate(folder.backups.list(path), 1)]
-    return Versions(path, tuple(kept), problem, read_only or bool(problem))
+            is_gone = not path.exists() and not path.is_symlink()
+            problem = f"{path.name}: is not there any more" if is_gone else str(error)
+    history = [_version(n, backup, folder, session, path) for n, backup in enumerate(folder.backups.list(path), 1)]
+    return Versions(path, tuple(history), problem, read_only or bool(problem))
 
 
-def _version(number: int, backup: Backup, folder: Folder, now: Session | None, path: Path) -> Version:
+def _version(number: int, backup: Backup, folder: Folder, current: Session | None, path: Path) -> Version:
     try:
         session = folder.version(path, backup)
     except StoreError as error:
         return Version(number, backup, None, problem=str(error))
-    since = differences(session, now) if now else differences(Session(), session)
-    return Version(number, backup, session, since)
+    changes = differences(session, current) if current else differences(Session(), session)
+    return Version(number, backup, session, changes)
