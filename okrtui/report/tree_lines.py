@@ -1,4 +1,4 @@
-"""The tree of goals as lines for a terminal and as values for scripts."""
+"""Output of the goal tree: lines for a terminal, values for scripts."""
 
 from __future__ import annotations
 
@@ -16,73 +16,77 @@ from okrtui.report.tree import NO_PARENT, Goal, Row, stems
 
 
 class TreeLine(NamedTuple):
-    """One line of the tree, in two halves that whoever draws it puts together."""
+    """One line of the tree, in parts that are laid out where it is drawn."""
 
     stem: str
     """The branches before it."""
     below: str
-    """The branches before a second line of it."""
+    """The branches before its further lines, where it is wrapped."""
     said: Line
     """The objective or the key result."""
     aside: Line
-    """Whose it is and when, or how far it is."""
+    """Team and cycle of an objective, light and progress of a key result."""
     mark: str
-    """What is missing, in words; empty for nothing."""
+    """What is missing, in words: a parent goal; empty for nothing."""
 
 
 def tree_lines(rows: Sequence[Row]) -> list[TreeLine]:
     """Return the lines of the tree."""
-    drawn = stems([row.depth for row in rows])
+    prefixes = stems([row.depth for row in rows])
     return [
-        TreeLine(*stem, *(_goal(row) if row.key_result is None else _key_result(row, row.key_result)), _mark(row))
-        for row, stem in zip(rows, drawn, strict=True)
+        TreeLine(
+            *prefix,
+            *(_goal_parts(row) if row.key_result is None else _key_result_parts(row, row.key_result)),
+            _warning(row),
+        )
+        for row, prefix in zip(rows, prefixes, strict=True)
     ]
 
 
 def tree_json(rows: Sequence[Row]) -> list[dict[str, object]]:
-    """Return the goals in reading order, each with its key results; names are only ever added.
+    """Return the goals in reading order, each with its key results, as JSON values; keys are never removed or renamed.
 
-    `above` is the id of the session under which a goal stands and `helps` what it helps there; both are empty at the
-    top, where `problem` may say why. `alone` says that it has no parent goal and should have one.
+    `above` is the id of the parent's session and `helps` the item that a goal helps there; both are empty at the top,
+    where `problem` may say why. `alone` says that it has no parent goal and should have one.
     """
-    found: list[dict[str, object]] = []
+    goals: list[dict[str, object]] = []
     results: dict[str, list[dict[str, object]]] = {}
     for row in rows:
         id = row.goal.session.id
         if row.key_result is None:
             results[id] = []
-            found.append(_goal_values(row.goal, row) | {"key_results": results[id]})
+            goals.append(_goal_values(row.goal, row) | {"key_results": results[id]})
         else:
             results[id].append(_key_result_values(row.key_result, row.light))
-    return found
+    return goals
 
 
-def _goal(row: Row) -> tuple[Line, Line]:
+def _goal_parts(row: Row) -> tuple[Line, Line]:
     session = row.goal.session
     objective = session.objective
     light = row.light or "too early to tell"
-    said = [Span(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])]
-    said.append(Span(objective.text, "strong") if objective.text else Span(session.title or BLANK, "quiet"))
-    ogp = session.direction.shape == "ogp"
-    rank = f"{show_number(objective.rank)}." if ogp and objective.rank else ""
-    place = " ".join(filter(None, (rank, objective.priority if ogp else "")))
-    whose = " · ".join(filter(None, (place, session.team, session.cycle)))
-    return tuple(said), (Span(whose, "quiet"),)
+    text = [Span(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])]
+    text.append(Span(objective.text, "strong") if objective.text else Span(session.title or BLANK, "quiet"))
+    is_ogp = session.direction.shape == "ogp"
+    rank = f"{show_number(objective.rank)}." if is_ogp and objective.rank else ""
+    priority = " ".join(filter(None, (rank, objective.priority if is_ogp else "")))
+    details = " · ".join(filter(None, (priority, session.team, session.cycle)))
+    return tuple(text), (Span(details, "quiet"),)
 
 
-def _mark(row: Row) -> str:
+def _warning(row: Row) -> str:
     return NO_PARENT if row.goal.alone and row.key_result is None else ""
 
 
-def _key_result(row: Row, one: KeyResult) -> tuple[Line, Line]:
+def _key_result_parts(row: Row, key_result: KeyResult) -> tuple[Line, Line]:
     light = row.light or "too early to tell"
-    behavior = f"{one.who} {one.does_what}".strip() or BLANK
-    share = percent(one.progress) if one.latest else ""
-    far = f"{share:>7} of the way" if share else " " * 7
-    how = Span(row.says, LIGHT_ROLES[light])
-    return (Span(f"{one.id}  ", "quiet"), Span(behavior, "text")), (
-        how,
-        Span(f"{far:>7}" + (" of the way" if far else ""), "text"),
+    behavior = f"{key_result.who} {key_result.does_what}".strip() or BLANK
+    share = percent(key_result.progress) if key_result.latest else ""
+    progress = f"{share:>7} of the way" if share else " " * 7
+    status = Span(row.says, LIGHT_ROLES[light])
+    return (Span(f"{key_result.id}  ", "quiet"), Span(behavior, "text")), (
+        status,
+        Span(f"{progress:>7}" + (" of the way" if progress else ""), "text"),
     )
 
 
@@ -112,16 +116,16 @@ def _goal_values(goal: Goal, row: Row) -> dict[str, object]:
     }
 
 
-def _key_result_values(one: KeyResult, light: Light | None) -> dict[str, object]:
+def _key_result_values(key_result: KeyResult, light: Light | None) -> dict[str, object]:
     return {
-        "id": one.id,
-        "who": one.who,
-        "does_what": one.does_what,
-        "baseline": one.baseline,
-        "target": one.target,
-        "current": one.current,
-        "unit": one.unit,
-        "owner": one.owner,
-        "progress": finite(one.progress),
+        "id": key_result.id,
+        "who": key_result.who,
+        "does_what": key_result.does_what,
+        "baseline": key_result.baseline,
+        "target": key_result.target,
+        "current": key_result.current,
+        "unit": key_result.unit,
+        "owner": key_result.owner,
+        "progress": finite(key_result.progress),
         "light": light,
     }

@@ -1,4 +1,4 @@
-"""Trends as lines for people and as values for scripts."""
+"""Output of trends: lines for people, values for scripts."""
 
 from __future__ import annotations
 
@@ -18,164 +18,170 @@ from okrtui.report.summary import LIGHT_ROLES, way_ends
 from okrtui.report.trends import CycleTrend, Leg, ResultTrend, Trend
 
 DECIDED = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}
-"""What was decided, as it is counted; a verdict of somebody's own stands as it is."""
+"""The labels of counted verdicts; an unknown verdict is shown as it is."""
 AIR: Line = ()
 """An empty line."""
 
 
-def behavior(one: KeyResult) -> str:
-    """Return who does what; a blank while nobody has said it."""
-    return f"{one.who} {one.does_what}".strip() or BLANK
+def behavior(key_result: KeyResult) -> str:
+    """Return who does what; a blank where both are missing."""
+    return f"{key_result.who} {key_result.does_what}".strip() or BLANK
 
 
 def freed(saved: Sequence[tuple[int | float, str]]) -> str:
-    """Return what stopping has freed, in words; empty for nothing."""
+    """Return savings, given as (sum, unit) pairs, in words; empty for nothing."""
     return ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in saved)
 
 
-def of_the_way(far: str) -> str:
-    """Return a share of the way, given as percent, for a column: `44 % of the way`."""
-    return f"{far:>6} of the way" if far else " " * 17
+def of_the_way(share: str) -> str:
+    """Return a progress percentage, given as text, for a column: `44 % of the way`; blanks for an empty text."""
+    return f"{share:>6} of the way" if share else " " * 17
 
 
 def result_lines(result: ResultTrend) -> list[Line]:
     """Return the numbers of a key result, cycle by cycle."""
-    found: list[Line] = []
+    lines: list[Line] = []
     for leg in result.legs:
-        found += [AIR] if found else []
-        found += _leg(leg)
-    return found
+        lines += [AIR] if lines else []
+        lines += _leg_lines(leg)
+    return lines
 
 
-def _leg(leg: Leg) -> list[Line]:
-    one = leg.key_result
-    way = f"{' → '.join(way_ends(one))} {one.unit}".rstrip()
-    by = f" by {show_day(one.by)}" if one.by else ""
-    how = Span(leg.says, LIGHT_ROLES[leg.light])
-    found: list[Line] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{way}{by}  ", "text"), how)]
-    for update in one.updates:
-        far = percent(changed(one, updates=(update,)).progress)
-        sure = f"sure {show_number(update.confidence)}" if update.confidence is not None else ""
-        cells = f"  {show_day(update.on):>11}  {show_number(update.value):>10}  {of_the_way(far)}  {sure:<7}"
-        found.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "quiet")))
-    if not one.updates:
-        found.append((Span("  no number yet", "quiet"),))
-    if one.grading.grade is not None:
-        found.append((Span(f"  graded {show_number(one.grading.grade)} of 10", "text"), _because(one.grading.because)))
-    return found
+def _leg_lines(leg: Leg) -> list[Line]:
+    key_result = leg.key_result
+    from_to = f"{' → '.join(way_ends(key_result))} {key_result.unit}".rstrip()
+    by = f" by {show_day(key_result.by)}" if key_result.by else ""
+    status = Span(leg.says, LIGHT_ROLES[leg.light])
+    lines: list[Line] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
+    for update in key_result.updates:
+        share = percent(changed(key_result, updates=(update,)).progress)
+        confidence = f"sure {show_number(update.confidence)}" if update.confidence is not None else ""
+        cells = f"  {show_day(update.on):>11}  {show_number(update.value):>10}  {of_the_way(share)}  {confidence:<7}"
+        lines.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "quiet")))
+    if not key_result.updates:
+        lines.append((Span("  no number yet", "quiet"),))
+    if key_result.grading.grade is not None:
+        lines.append(
+            (
+                Span(f"  graded {show_number(key_result.grading.grade)} of 10", "text"),
+                _reason(key_result.grading.because),
+            )
+        )
+    return lines
 
 
-def _because(reason: str) -> Span:
-    return Span(f", because {reason}" if reason else "", "quiet")
+def _reason(because: str) -> Span:
+    return Span(f", because {because}" if because else "", "quiet")
 
 
 def grade_lines(trend: Trend, numbers: Numbers) -> list[Line]:
     """Return the grades, cycle by cycle, with the band in which stretch goals land (H, K)."""
     low, high = band(numbers)
-    found: list[Line] = []
+    lines: list[Line] = []
     for cycle in trend.cycles:
         if cycle.grade is None and not cycle.grades:
             continue
-        whole = f"{show_number(cycle.grade)} of 10" if cycle.grade is not None else ""
-        found.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(whole, "text")))
-        for one in cycle.grades:
-            grade = f"  {one.id:<5} {show_number(one.grading.grade):>4} of 10"
-            far = percent(one.progress) if one.updates else ""
-            found.append((Span(grade, "text"), Span(f"  {of_the_way(far)}  ", "quiet"), Span(behavior(one), "quiet")))
-    if not found:
+        agreed = f"{show_number(cycle.grade)} of 10" if cycle.grade is not None else ""
+        lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(agreed, "text")))
+        for kr in cycle.grades:
+            grade = f"  {kr.id:<5} {show_number(kr.grading.grade):>4} of 10"
+            share = percent(kr.progress) if kr.updates else ""
+            lines.append((Span(grade, "text"), Span(f"  {of_the_way(share)}  ", "quiet"), Span(behavior(kr), "quiet")))
+    if not lines:
         return [(Span("No grades yet: the retro at the end of a cycle gives them.", "quiet"),)]
-    said = f"Stretch goals land from {show_number(low)} to {show_number(high)}."
-    return [*found, AIR, (Span(said, "quiet"),)]
+    sentence = f"Stretch goals land from {show_number(low)} to {show_number(high)}."
+    return [*lines, AIR, (Span(sentence, "quiet"),)]
 
 
 def band(numbers: Numbers) -> tuple[float, float]:
-    """Return the grades between which a stretch goal landed well (H, K)."""
+    """Return the grades, 0 to 10, between which a stretch goal landed well (H, K)."""
     return numbers.sweet_spot_from * 10, numbers.sweet_spot_to * 10
 
 
 def decision_lines(trend: Trend) -> list[Line]:
-    """Return what was decided, cycle by cycle, and what stopping has freed."""
-    found: list[Line] = []
+    """Return the decisions with what kills saved, cycle by cycle."""
+    lines: list[Line] = []
     for cycle in trend.cycles:
-        counts = [f"{count} {DECIDED.get(word, word)}" for word, count in cycle.verdicts.items() if count]
+        counts = [f"{count} {DECIDED.get(verdict, verdict)}" for verdict, count in cycle.verdicts.items() if count]
         if not counts:
             continue
-        said = freed(cycle.saved)
-        found.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
-        found += [(Span(f"  frees {said}", "good"),)] if said else []
-    if not found:
+        savings = freed(cycle.saved)
+        lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
+        lines += [(Span(f"  frees {savings}", "good"),)] if savings else []
+    if not lines:
         return [(Span("Nothing was decided yet.", "quiet"),)]
     total = freed(trend.saved)
-    return [*found, AIR, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else found
+    return [*lines, AIR, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
 
 
 def change_lines(trend: Trend) -> list[Line]:
-    """Return what was changed about the goals, and why (H)."""
-    found: list[Line] = []
+    """Return the changes of the goals with their reasons, cycle by cycle (H)."""
+    lines: list[Line] = []
     for cycle in trend.cycles:
         if cycle.changes:
-            found.append((Span(cycle.cycle or BLANK, "heading"),))
-            found += [(Span(f"  {change_words(one)}", "text"), _because(one.because)) for one in cycle.changes]
-    return found or [(Span("No goal was changed while its cycle ran.", "quiet"),)]
+            lines.append((Span(cycle.cycle or BLANK, "heading"),))
+            lines += [(Span(f"  {change_words(change)}", "text"), _reason(change.because)) for change in cycle.changes]
+    return lines or [(Span("No goal was changed while its cycle ran.", "quiet"),)]
 
 
-def change_words(one: Change) -> str:
+def change_words(change: Change) -> str:
     """Return a change of a goal without its reason: `30 Oct 2026: kr1 target: 1,800 → 1,500`."""
-    return f"{show_day(one.on) or BLANK}: {said(one)}"
+    return f"{show_day(change.on) or BLANK}: {said(change)}"
 
 
 def trend_lines(trend: Trend, numbers: Numbers) -> list[Line]:
-    """Return all numbers of a chain."""
+    """Return the whole trend of a chain: its key results, grades, decisions and changes."""
     newest = trend.newest
-    head = " · ".join(filter(None, (newest.team, newest.title or newest.id)))
-    found: list[Line] = [(Span(head, "title"),), (Span(_since(trend), "quiet"),)]
-    found += [(Span(f"⚠ {problem}", "maybe"),) for problem in trend.problems]
+    chain_title = " · ".join(filter(None, (newest.team, newest.title or newest.id)))
+    lines: list[Line] = [(Span(chain_title, "title"),), (Span(_extent(trend), "quiet"),)]
+    lines += [(Span(f"⚠ {problem}", "maybe"),) for problem in trend.problems]
     for result in trend.results:
-        one = result.newest
-        found += [AIR, (Span(f"{one.id}  ", "quiet"), Span(behavior(one), "strong")), *result_lines(result)]
+        kr = result.newest
+        lines += [AIR, (Span(f"{kr.id}  ", "quiet"), Span(behavior(kr), "strong")), *result_lines(result)]
     if not trend.results:
-        found += [AIR, (Span("No key result yet.", "quiet"),)]
-    for title, lines in (
+        lines += [AIR, (Span("No key result yet.", "quiet"),)]
+    for title, section in (
         ("Grades", grade_lines(trend, numbers)),
         ("Decisions", decision_lines(trend)),
         ("Changes of goals", change_lines(trend)),
     ):
-        found += [AIR, (Span(title, "strong"),), *lines]
-    return found
+        lines += [AIR, (Span(title, "strong"),), *section]
+    return lines
 
 
-def _since(trend: Trend) -> str:
-    many = len(trend.sessions)
+def _extent(trend: Trend) -> str:
+    """Return the number of sessions with the first and last cycle: `3 sessions from 2026-Q3 to 2026-Q4`."""
+    count = len(trend.sessions)
     cycles = [cycle.cycle for cycle in trend.cycles if cycle.cycle]
-    when = f" from {cycles[0]} to {cycles[-1]}" if len(cycles) > 1 else f" of {cycles[0]}" if cycles else ""
-    return f"{many} session{'s' * (many != 1)}{when}"
+    extent = f" from {cycles[0]} to {cycles[-1]}" if len(cycles) > 1 else f" of {cycles[0]}" if cycles else ""
+    return f"{count} session{'s' * (count != 1)}{extent}"
 
 
 def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
-    """Return a chain's figures; names are only ever added.
+    """Return the figures of a chain as JSON values; keys are never removed or renamed.
 
     `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
-    null. A key result has a leg for each cycle in which it stood; `points` are what was measured in it, by day, and the
-    pace runs from `baseline` at `starts` to `target` at `ends`. `decisions` counts verdicts, `saved` has sums by unit.
+    null. A key result has a leg for each cycle; `points` are the updates in it, by day, and the pace runs from
+    `baseline` at `starts` to `target` at `ends`. `decisions` counts verdicts, `saved` has sums by unit.
     """
     newest = trend.newest
     return {
         "id": newest.id,
         "title": newest.title,
         "team": newest.team,
-        "sessions": [_session(one) for one in trend.sessions],
+        "sessions": [_session_values(session) for session in trend.sessions],
         "problems": list(trend.problems),
-        "key_results": [_result(one) for one in trend.results],
-        "cycles": [_cycle(one, numbers) for one in trend.cycles],
-        "saved": _saved(trend.saved),
+        "key_results": [_key_result_values(result) for result in trend.results],
+        "cycles": [_cycle_values(cycle, numbers) for cycle in trend.cycles],
+        "saved": _savings_values(trend.saved),
     }
 
 
-def _session(one: Session) -> dict[str, object]:
-    return {"id": one.id, "format": one.format, "cycle": one.cycle, "created": _iso(one.created)}
+def _session_values(session: Session) -> dict[str, object]:
+    return {"id": session.id, "format": session.format, "cycle": session.cycle, "created": _iso(session.created)}
 
 
-def _result(result: ResultTrend) -> dict[str, object]:
+def _key_result_values(result: ResultTrend) -> dict[str, object]:
     legs = [
         {
             "cycle": leg.cycle,
@@ -199,27 +205,28 @@ def _result(result: ResultTrend) -> dict[str, object]:
     return words | {"legs": legs}
 
 
-def _cycle(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
+def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
     return {
         "cycle": cycle.cycle,
         "starts": _iso(cycle.starts),
         "ends": _iso(cycle.ends),
         "grade": cycle.grade,
         "grades": [
-            {"id": one.id, "grade": one.grading.grade, "progress": finite(one.progress), "because": one.grading.because}
-            for one in cycle.grades
+            {"id": kr.id, "grade": kr.grading.grade, "progress": finite(kr.progress), "because": kr.grading.because}
+            for kr in cycle.grades
         ],
         "band": [finite(edge) for edge in band(numbers)],
         "decisions": cycle.verdicts,
-        "saved": _saved(cycle.saved),
+        "saved": _savings_values(cycle.saved),
         "changes": [
-            {"on": _iso(one.on)} | {name: getattr(one, name) for name in ("about", "field", "old", "new", "because")}
-            for one in cycle.changes
+            {"on": _iso(change.on)}
+            | {name: getattr(change, name) for name in ("about", "field", "old", "new", "because")}
+            for change in cycle.changes
         ],
     }
 
 
-def _saved(saved: Sequence[tuple[int | float, str]]) -> list[dict[str, object]]:
+def _savings_values(saved: Sequence[tuple[int | float, str]]) -> list[dict[str, object]]:
     return [{"amount": finite(amount), "unit": unit} for amount, unit in saved]
 
 

@@ -1,7 +1,8 @@
-"""How key results, grades and decisions went over a chain of sessions. Pure; `read_trends` reads what it works on.
+"""Trends of key results, grades and decisions over a chain of sessions.
 
-A check-in is a copy of the session that it follows, with what is new. So what has the same id in several sessions of a
-chain is one thing: it counts once, in the cycle in which it first stands, as the newest session of that cycle has it.
+Pure functions of what `trend_reader` reads. A check-in is a copy of its predecessor with additions. So items with the
+same id in several sessions of a chain are one item: it counts once, in the first cycle that has it, as the newest
+session of that cycle has it.
 """
 
 from __future__ import annotations
@@ -26,181 +27,192 @@ from okrtui.model.session import Session
 T = TypeVar("T", bound=Item)
 
 VERDICTS = tuple(gaps(Decision)["verdict"].choices)
-"""The verdicts, in the order in which they are told."""
+"""The verdicts, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A key result in one cycle: its way from baseline to target, and what was measured on it."""
+    """A key result in one cycle: from baseline to target, with its updates."""
 
     cycle: str
     """The name of the cycle."""
     starts: date | None
-    """Where the pace begins: the first day of the cycle, or the day on which the key result joined it."""
+    """The first day of the pace: that of the cycle, or the day on which the key result was added to it."""
     ends: date | None
-    """Where the pace ends: the last day of the cycle."""
+    """The last day of the pace: that of the cycle."""
     key_result: KeyResult
-    """The key result as the newest session of the cycle has it, with all that was measured in the cycle, by day."""
+    """The key result as in the newest session of the cycle, with all updates of the cycle, by day."""
     light: Light
-    """How it stands today."""
+    """Its light today."""
     says: str
-    """Its light in words, or why there is none yet."""
+    """The light in words, or why there is none yet."""
 
     @property
     def pace(self) -> tuple[tuple[date, float], ...]:
-        """The two ends of the line on which it would move evenly; nothing where one of them is not known."""
-        one = self.key_result
-        if self.starts is None or self.ends is None or one.baseline is None or one.target is None:
+        """The two ends of the line of even progress, as (day, value); empty where one of them is not known."""
+        key_result = self.key_result
+        if self.starts is None or self.ends is None or key_result.baseline is None or key_result.target is None:
             return ()
-        return (self.starts, one.baseline), (self.ends, one.target)
+        return (self.starts, key_result.baseline), (self.ends, key_result.target)
 
 
 @dataclass(frozen=True, slots=True)
 class ResultTrend:
-    """A key result over the cycles in which it stood, which carry its id along."""
+    """A key result over the cycles that have its id."""
 
     id: str
+    """The id of the key result."""
     legs: tuple[Leg, ...]
     """One for each cycle, oldest first."""
 
     @property
     def newest(self) -> KeyResult:
-        """The key result as it stands now."""
+        """The key result in the newest cycle."""
         return self.legs[-1].key_result
 
 
 @dataclass(frozen=True, slots=True)
 class CycleTrend:
-    """What came of one cycle."""
+    """The outcome of one cycle."""
 
     cycle: str
+    """The name of the cycle."""
     starts: date | None
+    """The first day."""
     ends: date | None
+    """The last day."""
     grade: float | None
-    """The grade of its retro, 0 to 10."""
+    """The grade agreed on in its retro, 0 to 10."""
     grades: tuple[KeyResult, ...]
-    """The key results that were graded, each with its grade and how far it got."""
+    """The key results that have a grade."""
     decisions: tuple[Decision, ...]
-    """What was decided in it."""
+    """The decisions made in it."""
     changes: tuple[Change, ...]
-    """What was changed about its goal, by day."""
+    """The changes of its goal, by day."""
 
     @property
     def verdicts(self) -> dict[str, int]:
-        """How often each verdict was given, our own first; also those that never were."""
-        given = Counter(one.verdict for one in self.decisions if one.verdict)
-        return {word: given.get(word, 0) for word in (*VERDICTS, *sorted(given.keys() - set(VERDICTS)))}
+        """The number of decisions by verdict: the known verdicts first, also those that were not given."""
+        counts = Counter(decision.verdict for decision in self.decisions if decision.verdict)
+        return {verdict: counts.get(verdict, 0) for verdict in (*VERDICTS, *sorted(counts.keys() - set(VERDICTS)))}
 
     @property
     def saved(self) -> tuple[tuple[int | float, str], ...]:
-        """What stopping has freed, as sums with their unit (G)."""
+        """What its kills saved, as (sum, unit) pairs (G)."""
         return savings(Session(decisions=self.decisions))
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How it went over one chain of sessions."""
+    """The trend of one chain of sessions."""
 
     sessions: tuple[Session, ...]
     """The sessions, oldest first; at least one."""
     results: tuple[ResultTrend, ...]
+    """The key results, in the order in which they were added."""
     cycles: tuple[CycleTrend, ...]
-    """Oldest first."""
+    """The cycles, oldest first."""
     problems: tuple[str, ...] = ()
-    """One sentence each about what is not as it should be in the chain."""
+    """A sentence for each problem of the chain."""
 
     @property
     def newest(self) -> Session:
-        """The session that holds the truth."""
+        """The newest session."""
         return self.sessions[-1]
 
     @property
     def saved(self) -> tuple[tuple[int | float, str], ...]:
-        """What stopping has freed over all cycles."""
-        return savings(Session(decisions=tuple(one for cycle in self.cycles for one in cycle.decisions)))
+        """What the kills of all cycles saved, as (sum, unit) pairs."""
+        return savings(Session(decisions=tuple(decision for cycle in self.cycles for decision in cycle.decisions)))
 
 
 def trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: Iterable[str] = ()) -> Trend:
-    """Return how it went over the sessions of a chain, given oldest first; there has to be one at least."""
+    """Return the trend of the sessions of a chain, given oldest first; at least one is required."""
     legs: dict[str, list[Leg]] = {}
     cycles = []
     seen: set[tuple[str, ...]] = set()
     for _, group in groupby(sessions, cycle_key):
-        row = list(group)
-        results = [_new_here(one, seen) for one in _key_results(row)]
-        for one in results:
-            legs.setdefault(one.id, []).append(_leg(one, row[-1], today, numbers))
-        changes = _first_seen(_latest(row, lambda one: one.changes), seen)
-        decisions = _first_seen(_every(one for session in row for one in session.decisions), seen)
-        cycles.append(_cycle_trend(row, results, decisions, changes))
-    found = tuple(ResultTrend(id, tuple(row)) for id, row in legs.items())
-    return Trend(tuple(sessions), found, tuple(cycles), tuple(problems))
+        cycle_sessions = list(group)
+        key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(cycle_sessions)]
+        for key_result in key_results:
+            legs.setdefault(key_result.id, []).append(_leg(key_result, cycle_sessions[-1], today, numbers))
+        changes = _take_new(_merge_lists(cycle_sessions, lambda session: session.changes), seen)
+        decisions = _take_new(
+            _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
+        )
+        cycles.append(_cycle_trend(cycle_sessions, key_results, decisions, changes))
+    results = tuple(ResultTrend(id, tuple(result_legs)) for id, result_legs in legs.items())
+    return Trend(tuple(sessions), results, tuple(cycles), tuple(problems))
 
 
 def cycle_key(session: Session) -> tuple[object, ...]:
-    """Return what the sessions of one cycle have in common, however its name is spelled."""
+    """Return a key that the sessions of one cycle share: the cycle's name, or its days where it has none."""
     name = session.cycle.strip().casefold()
     return (name,) if name else (session.starts, session.ends)
 
 
-def _key_results(sessions: Sequence[Session]) -> list[KeyResult]:
-    """The key results of a cycle, as its newest session has them; those that were set aside on the way as they were."""
-    found: dict[str, KeyResult] = {}
+def _cycle_key_results(sessions: Sequence[Session]) -> list[KeyResult]:
+    """Return the key results of a cycle, each as in the newest of its sessions that has it, with all updates."""
+    key_results: dict[str, KeyResult] = {}
     for session in sessions:
-        for one in session.key_results:
-            before = found.get(one.id)
-            found[one.id] = changed(one, updates=_copied(before.updates, one.updates)) if before else one
-    return list(found.values())
+        for kr in session.key_results:
+            earlier = key_results.get(kr.id)
+            key_results[kr.id] = changed(kr, updates=_merge_copies(earlier.updates, kr.updates)) if earlier else kr
+    return list(key_results.values())
 
 
-def _latest(sessions: Sequence[Session], held: Callable[[Session], tuple[T, ...]]) -> tuple[T, ...]:
-    """What the newest of several sessions holds, each of which began as a copy of the one before."""
-    return reduce(_copied, map(held, sessions))
+def _merge_lists(sessions: Sequence[Session], items_of: Callable[[Session], tuple[T, ...]]) -> tuple[T, ...]:
+    """Return the merged lists of several sessions, oldest first."""
+    return reduce(_merge_copies, map(items_of, sessions))
 
 
-def _copied(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...]:
-    """The later list: all there is. Where it has nothing of the earlier one, it is no copy of it but goes on from it.
+def _merge_copies(earlier: tuple[T, ...], later: tuple[T, ...]) -> tuple[T, ...]:
+    """Return the later list where it is a copy of the earlier one with changes, else both.
 
-    So what was deleted since stays deleted, and a check-in that somebody wrote by hand need not repeat the past.
+    It is a copy where they share an item. So an item that was deleted stays deleted, and a check-in written by hand
+    need not repeat earlier items.
     """
-    known = set(map(_identity, before))
-    return after if any(_identity(one) in known for one in after) else before + after
+    earlier_identities = set(map(_identity, earlier))
+    return later if any(_identity(item) in earlier_identities for item in later) else earlier + later
 
 
-def _every(items: Iterable[T]) -> tuple[T, ...]:
-    """All of them, each once, as the last one has it."""
-    return tuple({_identity(one): one for one in items}.values())
+def _latest_by_identity(items: Iterable[T]) -> tuple[T, ...]:
+    """Return each item once, as it occurs last."""
+    return tuple({_identity(item): item for item in items}.values())
 
 
 def _identity(item: Item) -> tuple[str, ...]:
-    """What makes an item the same in several files; ids alone are given twice where people write by hand."""
+    """Return what identifies an item across files; ids alone may be given twice in files written by hand."""
     return type(item).__name__, item.id, str(getattr(item, "on", "")), str(getattr(item, "about", ""))
 
 
-def _first_seen(items: tuple[T, ...], seen: set[tuple[str, ...]], of: str = "") -> tuple[T, ...]:
-    """Those that stood in no cycle before."""
-    new = tuple(one for one in items if (of, *_identity(one)) not in seen)
-    seen.update((of, *_identity(one)) for one in new)
+def _take_new(items: tuple[T, ...], seen: set[tuple[str, ...]], owner: str = "") -> tuple[T, ...]:
+    """Return the items that no earlier cycle had, and add them to `seen`; `owner` is the id of the item they are in."""
+    new = tuple(item for item in items if (owner, *_identity(item)) not in seen)
+    seen.update((owner, *_identity(item)) for item in new)
     return new
 
 
-def _new_here(one: KeyResult, seen: set[tuple[str, ...]]) -> KeyResult:
-    """A key result with what was measured in this cycle, by day; what has no day or value tells nothing."""
-    told = (update for update in one.updates if update.on is not None and update.value is not None)
-    row = sorted(_first_seen(tuple(told), seen, one.id), key=lambda update: update.on or date.min)
-    return changed(one, updates=tuple(row))
+def _with_new_updates(key_result: KeyResult, seen: set[tuple[str, ...]]) -> KeyResult:
+    """Return a key result with the updates of this cycle only, by day; those without day or value are left out."""
+    complete = (update for update in key_result.updates if update.on is not None and update.value is not None)
+    updates = sorted(_take_new(tuple(complete), seen, key_result.id), key=lambda update: update.on or date.min)
+    return changed(key_result, updates=tuple(updates))
 
 
-def _leg(one: KeyResult, session: Session, today: date, numbers: Numbers) -> Leg:
-    stands = standing(one, session, today, numbers)
-    return Leg(session.cycle, one.first_day(session.starts), session.ends, one, stands.light, stands.says)
+def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> Leg:
+    status = standing(key_result, session, today, numbers)
+    return Leg(session.cycle, key_result.first_day(session.starts), session.ends, key_result, status.light, status.says)
 
 
 def _cycle_trend(
-    row: Sequence[Session], results: Sequence[KeyResult], decisions: tuple[Decision, ...], changes: tuple[Change, ...]
+    sessions: Sequence[Session],
+    key_results: Sequence[KeyResult],
+    decisions: tuple[Decision, ...],
+    changes: tuple[Change, ...],
 ) -> CycleTrend:
-    newest = row[-1]
-    grade = next((one.agreed_grade for one in reversed(row) if one.agreed_grade is not None), None)
-    graded = tuple(one for one in results if one.grading.grade is not None)
-    by_day = sorted(changes, key=lambda one: one.on or date.min)
+    newest = sessions[-1]
+    grade = next((session.agreed_grade for session in reversed(sessions) if session.agreed_grade is not None), None)
+    graded = tuple(kr for kr in key_results if kr.grading.grade is not None)
+    by_day = sorted(changes, key=lambda change: change.on or date.min)
     return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, decisions, tuple(by_day))
