@@ -125,13 +125,13 @@ def joining(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[s
     )
 
 
-def agenda(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = ()) -> Agenda:
-    """Return the agenda of a session; `asked` holds the ids of steps that were requested.
+def agenda(session: Session, numbers: Numbers = METHOD, requested: Collection[str] = ()) -> Agenda:
+    """Return the agenda of a session; `requested` holds the ids of on-request steps.
 
     Where the session has no more time than the regular steps of its format take, steps that join add their own minutes.
     """
     session_format = format_of(session)
-    timeboxes = _timeboxes(session, session_format, asked)
+    timeboxes = _timeboxes(session, session_format, requested)
     minutes = int(session.minutes or session_format.minutes)
     if minutes <= session_format.minutes:
         minutes += (
@@ -152,11 +152,11 @@ def steps(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = 
     return agenda(session, numbers, asked).steps
 
 
-def _timeboxes(session: Session, session_format: Format, asked: Collection[str]) -> dict[str, int]:
+def _timeboxes(session: Session, session_format: Format, requested: Collection[str]) -> dict[str, int]:
     """Return the minutes of the steps of a session by step id, in their order."""
     *first, last = session_format.timeboxes
-    requested = [id for id in session_format.on_request if id in asked or _has_content(session, id)]
-    ids = [*first, *requested, last]
+    joined = [id for id in session_format.on_request if id in requested or _has_content(session, id)]
+    ids = [*first, *joined, last]
     if session_format.id == "plan" and session.order == "goal first":
         ids.remove("okr")
         ids.insert(ids.index("hypotheses"), "okr")

@@ -23,15 +23,15 @@ from okrtui.report.summary import graded, lacking, point
 _CHOICE_LABELS = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
 
 
-def since(predecessor: Session | None, session: Session, today: date, why_not: str = "") -> tuple[Line, ...]:
+def since(predecessor: Session | None, session: Session, today: date, missing_reason: str = "") -> tuple[Line, ...]:
     """Return the lines of the recap, what was stopped first.
 
-    Without a predecessor it is made of the session's own copy, and `why_not` says in a sentence why the predecessor is
-    missing.
+    Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
+    predecessor is missing.
     """
     source = predecessor or session
     sections = [
-        _head(predecessor, session, today, why_not),
+        _head(predecessor, session, today, missing_reason),
         _kill_lines(source),
         _action_section(source, session, today),
         _parking_section(session),
@@ -49,10 +49,10 @@ def since(predecessor: Session | None, session: Session, today: date, why_not: s
     return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
 
 
-def _head(predecessor: Session | None, session: Session, today: date, why_not: str) -> list[Line]:
+def _head(predecessor: Session | None, session: Session, today: date, missing_reason: str) -> list[Line]:
     lines: list[Line] = [(Span("Since last time", "title"),)]
     if predecessor is None:
-        reason = why_not or "The session before this one is not at hand."
+        reason = missing_reason or "The session before this one is not at hand."
         return [*lines, (Span(reason, "maybe"),), (Span("This is what was taken along from it:", "quiet"),)]
     created_on = show_day(local_day(predecessor.created), today) if predecessor.created else ""
     return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "quiet"),)]

@@ -45,7 +45,7 @@ def summary(
     """Return the lines of a session's summary.
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
-    limit. `coming` is the next meeting.
+    limit. `next_meeting` is shown in the head.
     """
     sections = [
         _head(session, today, coming),

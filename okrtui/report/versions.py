@@ -1,4 +1,4 @@
-"""The version history of a session: its backups, each compared with the session as it is now."""
+"""The backup history of a session: its backups, each compared with the session as it is now."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """All versions of a session."""
+    """All backups of a session."""
 
     path: Path
     """The session's file, which may be gone."""
     kept: tuple[Version, ...]
-    """The versions, newest first."""
+    """The backups, newest first."""
     problem: str = ""
     """Why the session as it is now cannot be opened, in one sentence; empty where it can."""
     read_only: bool = False
-    """Whether its file can only be read, so that no new version is made by editing it."""
+    """Whether its file can only be read, so that editing it makes no new backup."""
 
     @property
     def id(self) -> str:
@@ -60,7 +60,7 @@ class Versions:
 
 
 def versions(folder: Folder, path: Path, session: Session | None = None) -> Versions:
-    """Return the versions of a session's file, compared with `session`, or with the file as it is now."""
+    """Return the backups of a session's file, compared with `session`, or with the file as it is now."""
     problem, read_only = "", False
     if session is None:
         try:
