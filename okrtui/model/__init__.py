@@ -1,1 +1,1 @@
-"""What a session is: frozen models, one file a part, and the pure edits that make a new session of one."""
+"""The data model of a session: frozen pydantic models, and pure functions that return changed sessions."""

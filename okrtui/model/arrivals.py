@@ -1,4 +1,7 @@
-"""What came into an open session from elsewhere: kept as a value, so that every earlier state can take it in later."""
+"""Changes that others made to the file of an open session.
+
+Each change is kept as a value, so that earlier states (the undo stack) can be merged with it later.
+"""
 
 from __future__ import annotations
 
@@ -9,40 +12,41 @@ from okrtui.model.items import called
 from okrtui.model.merge import Merged, merge
 from okrtui.model.session import Session
 
-_NAMED = 5
-"""Names that a sentence lists."""
+_MAX_NAMES = 5
+"""The most names that a sentence lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The change of a session's file by somebody else: from the version that we knew to theirs."""
+    """A change of the session file by somebody else, from the version last known here to theirs."""
 
     base: Session
-    """The last version that we read or wrote."""
+    """The version that was last read or written here."""
     theirs: Session
-    """What they made of it."""
+    """The version that is in the file now."""
     renumbered: Mapping[str, str] = field(default_factory=dict)
-    """Our ids that they gave as well, with the new ones."""
+    """Ids given on both sides: our old id to the new one."""
 
     def onto(self, session: Session) -> Merged:
-        """Bring what they changed into a state of ours that does not know of it yet."""
+        """Merge the change into a state of ours that does not contain it yet."""
         return merge(self.base, session, self.theirs, self.renumbered)
 
 
 def told(merged: Merged) -> str:
-    """Return one calm sentence or two for people about what came in; empty where there is nothing to say."""
-    said = [
-        f"{word} {_listed(names)}"
+    """Return one or two sentences for the user about what was merged; empty when nothing was."""
+    changes = [
+        f"{word} {_join_names(names)}"
         for word, names in (("new", merged.came), ("changed", merged.changed), ("gone", merged.gone))
         if names
     ]
-    more = [f"Your {old} is {new} now." for old, new in (merged.renumbered or {}).items() if called(old) == old]
+    details = [f"Your {old} is {new} now." for old, new in (merged.renumbered or {}).items() if called(old) == old]
     if merged.kept:
-        more.append(f"Kept, because one of you wrote in it: {_listed(merged.kept)}.")
-    return " ".join([*([f"From elsewhere: {'; '.join(said)}."] if said else []), *more])
+        details.append(f"Kept, because one of you wrote in it: {_join_names(merged.kept)}.")
+    return " ".join([*([f"From elsewhere: {'; '.join(changes)}."] if changes else []), *details])
 
 
-def _listed(names: Sequence[str]) -> str:
-    known = list(dict.fromkeys(called(name).replace("_", " ") for name in names))
-    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
-    return ", ".join(known[:_NAMED]) + more
+def _join_names(names: Sequence[str]) -> str:
+    """Return the names as people know them, without repetition, cut to the first few."""
+    labels = list(dict.fromkeys(called(name).replace("_", " ") for name in names))
+    rest = f" and {len(labels) - _MAX_NAMES} more" if len(labels) > _MAX_NAMES else ""
+    return ", ".join(labels[:_MAX_NAMES]) + rest

@@ -1,8 +1,8 @@
-"""The one base model, and the few kinds of value that a field can hold.
+"""The base classes of all models, and the types that their fields can have.
 
-A field is declared once: `name: Kind = gap(title, example)` and a docstring below it. Forms, help, file and checks
-are drawn from that. Every kind has a `Shape` among its metadata, which says how it is typed and what becomes
-of a reference whose item is deleted.
+A field is declared once: `name: Type = gap(title, example)`, with a docstring below it. Forms, help texts, the file
+format and the checks all derive from that declaration. Each type carries a `FieldType` in its metadata, which says how
+the value is typed in and what happens to a reference when the item it points to is deleted.
 """
 
 from __future__ import annotations
@@ -16,57 +16,55 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, Stric
 from okrtui.model.text import clean
 
 LARGEST = 10**15
-"""No number of a session is larger; up to here every whole number is exact."""
+"""The largest number that a session may hold; floats are exact for whole numbers up to here."""
 
 KindName = Literal["line", "prose", "number", "day", "moment", "flag", "names", "ref", "refs", "counts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a field is typed.
-
-    `loses` is for references: what goes when the item referred to is deleted, the whole item that refers or only the
-    reference.
-    """
+    """How the value of a field is typed in, and what deleting the referenced item does to a reference."""
 
     kind: KindName
+    """The kind of value, which decides on parsing, display and merging."""
     loses: Literal["item", "reference"] = "reference"
+    """For references: what is deleted along with the referenced item, the whole item or only the reference."""
 
 
-def _one(raw: str) -> str:
+def _clean_line(raw: str) -> str:
     return clean(raw, "one")
 
 
-def _many(raw: str) -> str:
+def _clean_prose(raw: str) -> str:
     return clean(raw, "many")
 
 
-def _finite(value: float | None) -> float | None:
+def _check_finite(value: float | None) -> float | None:
     if value is not None and not abs(value) <= LARGEST:
         raise ValueError("a number has to be finite, and not above 10^15")
     return value
 
 
-Line = Annotated[StrictStr, AfterValidator(_one), Shape("line")]
-"""One line of text; empty when nothing was said."""
-Prose = Annotated[StrictStr, AfterValidator(_many), Shape("prose")]
-"""Text of many lines."""
-Number = Annotated[StrictInt | StrictFloat | None, AfterValidator(_finite), Shape("number")]
+Line = Annotated[StrictStr, AfterValidator(_clean_line), Shape("line")]
+"""One line of text; empty when not filled in."""
+Prose = Annotated[StrictStr, AfterValidator(_clean_prose), Shape("prose")]
+"""Text of any number of lines; empty when not filled in."""
+Number = Annotated[StrictInt | StrictFloat | None, AfterValidator(_check_finite), Shape("number")]
 """A finite number as it was written (1200 stays an integer), or None."""
 Day = Annotated[Annotated[date, Strict()] | None, Shape("day")]
 """A calendar day, or None."""
 Flag = Annotated[StrictBool, Shape("flag")]
 """Yes or no, no by default."""
 MaybeFlag = Annotated[StrictBool | None, Shape("flag")]
-"""Yes, no, or not said."""
-Names = Annotated[tuple[Annotated[StrictStr, AfterValidator(_one)], ...], Shape("names")]
-"""A list of short texts, each one line."""
-Ref = Annotated[StrictStr, AfterValidator(_one), Shape("ref")]
-"""The id of another item, emptied when that is deleted."""
-OwnerRef = Annotated[StrictStr, AfterValidator(_one), Shape("ref", loses="item")]
-"""The id of another item, without which this one has no sense and goes along."""
-Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_one)], ...], Shape("refs")]
-"""Ids of other items."""
+"""Yes, no, or None when not filled in."""
+Names = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], Shape("names")]
+"""A list of short texts, one line each."""
+Ref = Annotated[StrictStr, AfterValidator(_clean_line), Shape("ref")]
+"""The id of another item; emptied when that item is deleted."""
+OwnerRef = Annotated[StrictStr, AfterValidator(_clean_line), Shape("ref", loses="item")]
+"""The id of the item that this one belongs to; this one is deleted with it."""
+Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], Shape("refs")]
+"""Ids of other items; a deleted item's id is removed."""
 
 
 def gap(
@@ -81,12 +79,12 @@ def gap(
     shape: str = "",
     **limits: Any,
 ) -> Any:
-    """Declare a field: its label, an example of what to write, its default and its limits.
+    """Declare a field with its label, an example of what to write, its default and pydantic limits such as `ge`.
 
-    `choices` maps the words of the file to the words on the screen. A word that is no choice still loads, as text.
-    Without `form` the field, or each gap of the part that it holds, is not written in the item's form but set by a move
-    of the workshop or in a step of its own. A day in a `past` field has been already. A `person` field holds names of
-    people, and nothing else. A field with a `shape` is offered only in sessions whose `Direction.shape` is that one.
+    `choices` maps words in the file to words on the screen; any other word still loads, as text. Fields with
+    `form=False` are not part of the item's form: a command or a step sets them. That holds for every gap of a nested
+    part, too. A `past` field holds a day in the past. A `person` field holds nothing but names of people. A field with
+    a `shape` is offered only in sessions whose `Direction.shape` has that value.
     """
     extra: dict[str, Any] = {
         "choices": choices or {},
@@ -100,23 +98,23 @@ def gap(
 
 
 class Model(BaseModel):
-    """A frozen part of a session. Unknown keys are kept; only `changed` makes a different one of it."""
+    """A frozen part of a session that keeps unknown keys. `evolve` is the only way to a changed one."""
 
     model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True, populate_by_name=True)
 
     NAME: ClassVar[str] = ""
-    """What people call it, in lower case."""
+    """The name of the model on the screen, in lower case."""
     SENTENCE: ClassVar[str] = ""
-    """How it reads aloud: words, `{field}` gaps, and `[parts]` left out while all their gaps are empty."""
+    """The sentence template: text, `{field}` gaps, and `[parts]` that are left out while all their gaps are empty."""
 
 
 class Item(Model):
-    """A part that stands in a list and can be referred to."""
+    """A part with an id, which is held in a list and can be referred to."""
 
     PREFIX: ClassVar[str] = ""
-    """The letters before the number of its id."""
+    """The letters of its id before the number."""
     SHOWN: ClassVar[bool] = True
-    """Whether screens show its id, so that people know it by that."""
+    """Whether screens show the id, so that messages can name the item by it."""
 
     id: StrictStr = gap("id")
     """Short and stable, never given twice along a chain of sessions."""
@@ -126,29 +124,29 @@ M = TypeVar("M", bound=Model)
 
 
 def changed(item: M, /, **fields: Any) -> M:
-    """Return `item` with `fields` changed, validated; the same object where nothing differs.
+    """Return `item` with `fields` replaced and validated; the same object when nothing differs.
 
-    Raises TypeError for a name that the model does not have and pydantic's ValidationError for a value it cannot hold.
+    Raises TypeError for an unknown field name, and pydantic's ValidationError for a value that the field cannot hold.
     """
-    known = type(item).model_fields
-    if unknown := fields.keys() - known.keys():
+    model_fields = type(item).model_fields
+    if unknown := fields.keys() - model_fields.keys():
         raise TypeError(f"{type(item).__name__} has no field {', '.join(sorted(unknown))}")
     if all(same(getattr(item, name), value) for name, value in fields.items()):
         return item
     return type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
 
 
-def declared(item: Model, name: str, otherwise: Any) -> Any:
-    """Return a field of `item`, or `otherwise` where its kind has none: an unknown key of that name does not count."""
-    return getattr(item, name) if name in type(item).model_fields else otherwise
+def declared(item: Model, name: str, default: Any) -> Any:
+    """Return the value of a declared field of `item`, or `default`; unknown keys of that name are ignored."""
+    return getattr(item, name) if name in type(item).model_fields else default
 
 
 def same(old: object, new: object) -> bool:
-    """Whether two values are the same in a file too, where 1 and 1.0 and True are different things."""
+    """Whether two values are written to the file alike, where 1, 1.0 and True differ."""
     if old is new:
         return True
     if type(old) is not type(new) or old != new:
         return False
     if isinstance(old, tuple) and isinstance(new, tuple):
         return all(map(same, old, new))
-    return not isinstance(old, Model) or all(same(one, getattr(new, name)) for name, one in old)
+    return not isinstance(old, Model) or all(same(value, getattr(new, name)) for name, value in old)

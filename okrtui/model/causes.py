@@ -1,4 +1,4 @@
-"""Five whys and the ladder: from a problem to its causes, and from a cause to actions (K)."""
+"""Five whys and the why/how ladder: from a problem to its causes, and from a cause to actions (K)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.base import Day, Flag, Item, Line, Model, OwnerRef, Ref, gap
 
 
 class Answer(Item):
-    """One answer to a why; answers under an answer make the tree."""
+    """One answer to a why; the answers of a problem form a tree through `under`."""
 
     PREFIX: ClassVar[str] = "a"
     NAME: ClassVar[str] = "answer"
@@ -25,7 +25,7 @@ class Answer(Item):
 
 
 class Questions(Model):
-    """What is asked of a key result that is off track, before its five whys (K)."""
+    """The four questions about a key result that is off track, asked before its five whys (K)."""
 
     NAME: ClassVar[str] = "four questions"
     SENTENCE: ClassVar[str] = (
@@ -43,7 +43,7 @@ class Questions(Model):
 
 
 class Why(Item):
-    """A problem and the tree of answers that leads to its causes."""
+    """A problem with the tree of answers that leads to its causes."""
 
     PREFIX: ClassVar[str] = "y"
     NAME: ClassVar[str] = "problem"
@@ -65,11 +65,11 @@ class Why(Item):
     questions: Questions = gap("four questions", default=Questions(), form=False)
     """What was asked first of a key result that is off track (K)."""
     answers: tuple[Answer, ...] = gap("answers", default=())
-    """The answers, each under the answer it explains."""
+    """The answers, in order; each names the answer that it explains."""
 
 
 class Rung(Item):
-    """A step down from a cause: how? A rung with a who or a by-when is an action."""
+    """An answer to "how?" below a cause; a rung with a who or a by-when is an action."""
 
     PREFIX: ClassVar[str] = "r"
     NAME: ClassVar[str] = "rung"
@@ -88,7 +88,7 @@ class Rung(Item):
 
 
 class Ladder(Item):
-    """From a cause up to the objective, and down to what somebody can do tomorrow (K)."""
+    """A ladder from a cause up to the objective, and down to what somebody can do tomorrow (K)."""
 
     PREFIX: ClassVar[str] = "l"
     NAME: ClassVar[str] = "ladder"
@@ -99,4 +99,4 @@ class Ladder(Item):
     text: Line = gap("cause", "the delivery cost comes too late")
     """The cause in own words, where nothing else stands for it."""
     rungs: tuple[Rung, ...] = gap("rungs", default=())
-    """The how-rungs, each under the rung it helps to do."""
+    """The rungs, in order; each names the rung that it helps to do."""

@@ -1,4 +1,4 @@
-"""The one clock that the program is given, so that tests can stop it."""
+"""The clock that the program is given, so that tests can replace it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 Clock = Callable[[], datetime]
-"""Returns the moment it is, with its time zone."""
+"""Returns the current moment, with its time zone."""
 
 
 def now() -> datetime:
-    """Return the moment it is, to the second, in UTC."""
+    """Return the current moment in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def local_day(moment: datetime) -> date:
-    """Return the day that people where the program runs would call this moment."""
+    """Return the date of a moment in the local time zone."""
     return moment.astimezone().date()

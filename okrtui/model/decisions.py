@@ -1,4 +1,4 @@
-"""Decisions about hypotheses, and what stopping frees."""
+"""Decisions about hypotheses, what stopping one saves, and what carries over to the next cycle."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.base import Day, Item, Line, Model, Number, OwnerRef, gap
 
 
 class Saving(Model):
-    """What stopping frees, in days if the money is unknown (G)."""
+    """What stopping a hypothesis saves, in days if the money is unknown (G)."""
 
     NAME: ClassVar[str] = "saving"
     SENTENCE: ClassVar[str] = "{amount} {unit}"
@@ -20,7 +20,7 @@ class Saving(Model):
 
 
 class Decision(Item):
-    """What was decided about a hypothesis: kill, pivot, persevere, or learn first (G)."""
+    """A decision about a hypothesis: kill, pivot, persevere, or learn first (G)."""
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
@@ -51,7 +51,7 @@ class Decision(Item):
 
 
 class CarryOver(Item):
-    """What becomes of something when the cycle is over. What nobody chose to keep stays behind."""
+    """What happens to an item when the cycle ends. Without a carry-over, an item is not kept."""
 
     PREFIX: ClassVar[str] = "c"
     NAME: ClassVar[str] = "carry-over"

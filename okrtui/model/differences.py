@@ -1,7 +1,7 @@
-"""What differs between two states of a session, in words that people know, whatever the models hold.
+"""The differences between two states of a session, worded for people; generic over the models.
 
-Items are matched by id, the parts that stand alone by their name. Counters, timing and the stamps of the file are left
-out: they differ by themselves.
+Items are matched by id, parts without an id by their field name. Counters, timing and the stamps of the file are left
+out, since they differ on every save.
 """
 
 from __future__ import annotations
@@ -19,31 +19,34 @@ from okrtui.model.text import clean
 from okrtui.model.versions import CONFLICT_ON
 
 Kind = Literal["added", "deleted", "changed", "moved"]
-"""What became of an item."""
+"""What happened to an item."""
 KINDS: tuple[Kind, ...] = ("added", "deleted", "changed", "moved")
+"""All kinds, in the order in which they are counted."""
 
-_LONG = 60
-"""Characters of a text beyond which only what differs is shown, with a few words around it."""
-_AROUND = 14
-_LONGEST = 200
-"""Characters beyond which a text is cut."""
+_MAX_UNTRIMMED = 60
+"""The most characters of a text that is shown whole; of a longer one only the part that differs is shown."""
+_CONTEXT = 14
+"""Characters of shared text to keep on each side of the part that differs."""
+_MAX_LENGTH = 200
+"""Characters after which a text is cut."""
 _STAMPS = frozenset(("id", "written_by", "schema_version", CONFLICT_ON))
-"""Fields that are no content, beside moments and counters."""
+"""Fields that are no content, besides moments and counters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs: in a field of an item, or an item as a whole."""
+    """One difference: a field of an item, or an item as a whole."""
 
     about: str
     """The id of the item, or the name of a part or list: `kr1`, `objective`, `session`, `key results`."""
     kind: Kind
+    """What happened to it."""
     field: str = ""
-    """The field as the file calls it; empty where the item as a whole came, went or moved."""
+    """The field as the file calls it; empty for an item that was added, deleted or moved as a whole."""
     before: str = ""
-    """What stood there, as people read it; empty for nothing."""
+    """The old value as displayed; empty for none."""
     after: str = ""
-    """What stands there now; empty for nothing."""
+    """The new value as displayed; empty for none."""
 
     @property
     def says(self) -> str:
@@ -60,148 +63,151 @@ class Difference:
 
 
 def differences(before: Session, after: Session) -> tuple[Difference, ...]:
-    """Return what differs, in the order of the file, what was deleted and moved behind the rest.
+    """Return the differences in file order, with deletions and moves last.
 
-    What came or went within an item that came or went itself is counted in its line.
+    Items within an added or deleted item are not listed but counted in its line.
     """
-    was, now = dict(_places(before, "session", ("", ""))), dict(_places(after, "session", ("", "")))
-    was_there, now_there = {name for _, name in was} | {""}, {name for _, name in now} | {""}
-    found: list[Difference] = []
-    for key, (item, home) in now.items():
-        if key in was:
-            found += _changes(key[1], was[key][0], item)
-        elif home[0] in was_there:
-            found.append(Difference(key[1], "added", after=_line(item, was)))
-    for key, (item, home) in was.items():
-        if key not in now and home[0] in now_there:
-            found.append(Difference(key[1], "deleted", before=_line(item, now)))
-        elif key in now and now[key][1] != home:
-            found.append(Difference(key[1], "moved", "", _home(home), _home(now[key][1])))
-    return (*found, *_orders(was, now))
+    old, new = dict(_locate(before, "session", ("", ""))), dict(_locate(after, "session", ("", "")))
+    old_names, new_names = {name for _, name in old} | {""}, {name for _, name in new} | {""}
+    result: list[Difference] = []
+    for key, (item, place) in new.items():
+        if key in old:
+            result += _field_differences(key[1], old[key][0], item)
+        elif place[0] in old_names:
+            result.append(Difference(key[1], "added", after=_summary(item, old)))
+    for key, (item, place) in old.items():
+        if key not in new and place[0] in new_names:
+            result.append(Difference(key[1], "deleted", before=_summary(item, new)))
+        elif key in new and new[key][1] != place:
+            result.append(Difference(key[1], "moved", "", _place_label(place), _place_label(new[key][1])))
+    return (*result, *_reordered_lists(old, new))
 
 
-def counted(found: Sequence[Difference]) -> str:
-    """Return how many items differ, in a few words: `2 added, 1 deleted, 3 changed`; empty where none does."""
-    first: dict[str, Kind] = {}
-    for one in found:
-        first.setdefault(one.about, one.kind)
-    counts = {kind: sum(what == kind for what in first.values()) for kind in KINDS}
+def counted(differences: Sequence[Difference]) -> str:
+    """Return the number of items of each kind, `2 added, 1 deleted, 3 changed`; empty for none."""
+    first_kinds: dict[str, Kind] = {}
+    for difference in differences:
+        first_kinds.setdefault(difference.about, difference.kind)
+    counts = {kind: sum(other == kind for other in first_kinds.values()) for kind in KINDS}
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
 _Key = tuple[type[Model], str]
-"""The kind of an item and its name: an id, or that of a part."""
-_Home = tuple[str, str]
-"""Where an item stands: the name of what holds it, and the field there."""
-_Places = dict[_Key, tuple[Model, _Home]]
+"""The class of an item or part, and its name: an id, or the field name of a part."""
+_Place = tuple[str, str]
+"""Where an item stands: the name of its holder, and the field there."""
+_Places = dict[_Key, tuple[Model, _Place]]
+"""Every item and part of a session, with its place."""
 
 
-def _places(model: Model, name: str, home: _Home) -> Iterator[tuple[_Key, tuple[Model, _Home]]]:
+def _locate(model: Model, name: str, place: _Place) -> Iterator[tuple[_Key, tuple[Model, _Place]]]:
     """Yield a model, its parts and all items below it, each before what it holds."""
     kind = type(model)
-    yield (kind, name), (model, home)
+    yield (kind, name), (model, place)
     for field in parts(kind) if not isinstance(model, Item) else ():
-        yield from _places(getattr(model, field), field, ("", ""))
+        yield from _locate(getattr(model, field), field, ("", ""))
     for field in lists(kind):
         for item in getattr(model, field):
-            yield from _places(item, item.id, (name, field))
+            yield from _locate(item, item.id, (name, field))
     for field in singles(kind):
-        if (one := getattr(model, field)) is not None:
-            yield from _places(one, one.id, (name, field))
+        if (item := getattr(model, field)) is not None:
+            yield from _locate(item, item.id, (name, field))
 
 
-def _changes(about: str, before: Model, after: Model) -> Iterator[Difference]:
-    """Yield the fields of one item that differ, unknown ones last."""
+def _field_differences(about: str, before: Model, after: Model) -> Iterator[Difference]:
+    """Yield the fields of one item that differ, unknown keys last."""
     kind = type(after)
-    known = gaps(kind)
-    skipped = {*lists(kind), *singles(kind), *parts(kind), *known, *_STAMPS}
-    for name, gap in known.items():
+    known_gaps = gaps(kind)
+    skipped = {*lists(kind), *singles(kind), *parts(kind), *known_gaps, *_STAMPS}
+    for name, gap in known_gaps.items():
         if name not in _STAMPS and gap.kind not in ("counts", "moment"):
-            was, now = value(before, name), value(after, name)
-            if not same(was, now):
-                yield Difference(about, "changed", name, *_said(gap, was, now))
-    loose = [name for name in kind.model_fields if name not in skipped]
-    loose += {**(before.model_extra or {}), **(after.model_extra or {})}
-    for name in (name for name in loose if name not in _STAMPS):
-        was, now = getattr(before, name, None), getattr(after, name, None)
-        if was != now:
-            yield Difference(about, "changed", clean(name), _plain(was), _plain(now))
+            old, new = value(before, name), value(after, name)
+            if not same(old, new):
+                yield Difference(about, "changed", name, *_format_change(gap, old, new))
+    other_names = [name for name in kind.model_fields if name not in skipped]
+    other_names += {**(before.model_extra or {}), **(after.model_extra or {})}
+    for name in (name for name in other_names if name not in _STAMPS):
+        old, new = getattr(before, name, None), getattr(after, name, None)
+        if old != new:
+            yield Difference(about, "changed", clean(name), _format_any(old), _format_any(new))
 
 
-def _said(gap: Gap, was: Any, now: Any) -> tuple[str, str]:
-    """A value before and after, as people read it; of lists and long texts only what differs."""
+def _format_change(gap: Gap, old: Any, new: Any) -> tuple[str, str]:
+    """Return the old and the new value as displayed; of lists and long texts only what differs."""
     if gap.kind in ("names", "refs"):
-        gone = [one for one in was if one not in now] or ([] if set(now) - set(was) else was)
-        come = [one for one in now if one not in was] or ([] if set(was) - set(now) else now)
-        return _plain(gone), _plain(come)
+        removed = [name for name in old if name not in new] or ([] if set(new) - set(old) else old)
+        added = [name for name in new if name not in old] or ([] if set(old) - set(new) else new)
+        return _format_any(removed), _format_any(added)
     if gap.kind in ("line", "prose"):
-        if was in gap.choices or now in gap.choices:
-            return show(gap, was), show(gap, now)
-        return _trimmed(clean(was), clean(now))
-    return show(gap, was), show(gap, now)
+        if old in gap.choices or new in gap.choices:
+            return show(gap, old), show(gap, new)
+        return _trim_shared(clean(old), clean(new))
+    return show(gap, old), show(gap, new)
 
 
-def _plain(what: Any) -> str:
-    """Any value in words: texts in quotes, lists by their members, nothing for nothing."""
-    if isinstance(what, str):
-        return _quoted(clean(what))
-    if isinstance(what, list | tuple):
-        return ", ".join(map(_plain, what))
-    return "" if what is None else _short(clean(str(what)))
+def _format_any(value: Any) -> str:
+    """Return any value in words: texts in quotes, lists by their members, empty for None."""
+    if isinstance(value, str):
+        return _quote(clean(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_format_any, value))
+    return "" if value is None else _cut(clean(str(value)))
 
 
-def _trimmed(was: str, now: str) -> tuple[str, str]:
-    """Two texts in quotes; long ones without what they share at both ends, but for a few words."""
-    if not (was and now) or max(len(was), len(now)) <= _LONG:
-        return _quoted(was), _quoted(now)
-    start = _shared(was, now)
-    end = _shared(was[start:][::-1], now[start:][::-1])
-    start = was.rfind(" ", 0, max(start - _AROUND, 0)) + 1
-    tail = was[len(was) - max(end - _AROUND, 0) :]
+def _trim_shared(old: str, new: str) -> tuple[str, str]:
+    """Return two texts in quotes; long ones without what they share at both ends, except for a few words."""
+    if not (old and new) or max(len(old), len(new)) <= _MAX_UNTRIMMED:
+        return _quote(old), _quote(new)
+    start = _shared_length(old, new)
+    end = _shared_length(old[start:][::-1], new[start:][::-1])
+    start = old.rfind(" ", 0, max(start - _CONTEXT, 0)) + 1
+    tail = old[len(old) - max(end - _CONTEXT, 0) :]
     tail = tail[tail.find(" ") :] if " " in tail else ""
-    return _quoted(_middle(was, start, tail)), _quoted(_middle(now, start, tail))
+    return _quote(_middle(old, start, tail)), _quote(_middle(new, start, tail))
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _shared_length(first: str, second: str) -> int:
+    """Return the number of characters that two texts have in common at their beginning."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
 
 
 def _middle(text: str, start: int, tail: str) -> str:
-    """A text from `start` on and without its `tail`, with dots for what was left out."""
+    """Return a text from `start` on and without `tail`, with an ellipsis for each part left out."""
     return f"{'…' if start else ''}{text[start:].removesuffix(tail)}{'…' if tail else ''}"
 
 
-def _quoted(text: str) -> str:
-    return f"“{_short(text)}”" if text else ""
+def _quote(text: str) -> str:
+    return f"“{_cut(text)}”" if text else ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def _cut(text: str) -> str:
+    return text if len(text) <= _MAX_LENGTH else f"{text[: _MAX_LENGTH - 1]}…"
 
 
-def _line(item: Model, other: _Places) -> str:
-    """The line by which an item is known, and how many others came or went with it."""
-    told = [show(gap, value(item, name)) for name, gap in gaps(type(item)).items()]
-    line = _short(clean(one_line(item) or ", ".join(text for text in told if text)))
-    along = sum((type(one), one.id) not in other for one in walk(item))
-    return f"{line} (with {along} in it)".strip() if along else line
+def _summary(item: Model, other: _Places) -> str:
+    """Return the line that stands for an item, with the number of items inside it that `other` does not have."""
+    texts = [show(gap, value(item, name)) for name, gap in gaps(type(item)).items()]
+    line = _cut(clean(one_line(item) or ", ".join(text for text in texts if text)))
+    inner_count = sum((type(inner), inner.id) not in other for inner in walk(item))
+    return f"{line} (with {inner_count} in it)".strip() if inner_count else line
 
 
-def _home(home: _Home) -> str:
-    """Where an item stands, in words."""
-    return home[1].replace("_", " ") if home[0] == "session" else home[0]
+def _place_label(place: _Place) -> str:
+    """Return a place in words."""
+    return place[1].replace("_", " ") if place[0] == "session" else place[0]
 
 
-def _orders(was: _Places, now: _Places) -> Iterator[Difference]:
-    """Yield each list whose items, as far as they are in both, stand in another order."""
-    rows: dict[_Home, tuple[list[_Key], list[_Key]]] = {}
-    for key in was:
-        if key in now and was[key][1] == now[key][1]:
-            rows.setdefault(was[key][1], ([], []))[0].append(key)
-    for key in now:
-        if key in was and was[key][1] == now[key][1]:
-            rows[now[key][1]][1].append(key)
-    for home, (one, other) in rows.items():
-        if home != ("", "") and one != other:
-            yield Difference(_home(home), "moved")
+def _reordered_lists(old: _Places, new: _Places) -> Iterator[Difference]:
+    """Yield each list whose items, as far as both states have them there, are in another order."""
+    orders: dict[_Place, tuple[list[_Key], list[_Key]]] = {}
+    for key in old:
+        if key in new and old[key][1] == new[key][1]:
+            orders.setdefault(old[key][1], ([], []))[0].append(key)
+    for key in new:
+        if key in old and old[key][1] == new[key][1]:
+            orders[new[key][1]][1].append(key)
+    for place, (old_order, new_order) in orders.items():
+        if place != ("", "") and old_order != new_order:
+            yield Difference(_place_label(place), "moved")

@@ -1,4 +1,4 @@
-"""Taking over the direction of another session, as a pure edit: it is pre-work, copied and read back."""
+"""Copying the direction of another session, and which of its fields each shape of a direction has."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from okrtui.model.session import Session
 
 
 def is_written(direction: Direction) -> bool:
-    """Whether a direction says anything that could be taken over."""
+    """Whether a direction has any content that could be copied."""
     return any(value(direction, name) for name in gaps(Direction)) or any(
         getattr(direction, name) for name in lists(Direction)
     )
 
 
 def take_direction(session: Session, other: Direction, parent: bool = False) -> Session:
-    """Return the session with all of another direction that it does not say itself; what it says stays.
+    """Return the session with its empty direction fields filled from another direction.
 
-    The lists of items come along where this one has none, under ids of their own. `parent` takes the goal above too.
+    A list of items is copied, with new ids, where the session's own list is empty. With `parent`, the parent goal is
+    copied too.
     """
     own = session.direction
     fields: dict[str, Any] = {name: value(other, name) for name in gaps(Direction) if not value(own, name)}
@@ -35,9 +36,9 @@ def take_direction(session: Session, other: Direction, parent: bool = False) -> 
 
 
 def shape_names(shape: str) -> tuple[str, ...]:
-    """Return the fields of a direction that a shape has, in the order in which they are read back.
+    """Return the text fields of a direction that belong to a shape, in reading order.
 
-    Without a shape it is what most teams say in their own words; MSPOT (H) and OGP (O) have their letters.
+    `mspot` is MSPOT (H), `ogp` is objectives, goals, plays (O); without a shape, the fields that most teams use.
     """
     if shape == "mspot":
         return ("mission", "serving", "plays", "omissions")

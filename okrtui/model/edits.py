@@ -1,7 +1,7 @@
-"""The moves of a workshop that touch more than one item, as pure edits.
+"""Edits of a session that involve more than one item, as pure functions.
 
-Setting a key result or hypothesis aside keeps it whole in the parking, with its id, so that all that refers to it stays
-right and it can come back as it was.
+Parking a key result or hypothesis keeps it whole and with its id, so that references to it stay valid and it can be
+brought back unchanged.
 """
 
 from __future__ import annotations
@@ -22,53 +22,53 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.room import Action, Parked, Tally
 from okrtui.model.session import Session
 
-_TIME_LAST = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)
-"""A text that ends in a time: within three weeks, the week after."""
+_ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)
+"""Matches a text that ends in a time: within three weeks, the week after."""
 
 ItemT = TypeVar("ItemT", bound=Item)
 
 Tree = tuple[tuple[int, ItemT], ...]
-"""Items in reading order, each with its depth, from 0."""
+"""Items in reading order, each with its depth from 0."""
 
 DEEPEST = 100
-"""No item is shown deeper than this."""
+"""The greatest depth; deeper items are shown at it."""
 
 
 def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
-    """Return items that stand under each other, in reading order with their depth.
+    """Return items that are linked by `under` in reading order (depth first), with their depth.
 
-    One that stands under something that is not there, or in a circle, is shown at the top rather than not at all.
+    An item under an unknown one, or in a cycle, is listed at the top so that it is not lost.
     """
-    below: dict[str, list[int]] = {item.id: [] for item in items}
-    tops: list[int] = []
-    for n, item in enumerate(items):
-        below.get(declared(item, "under", ""), tops).append(n)
-    found: dict[int, int] = {}
-    for top in (*tops, *range(len(items))):
-        waiting = [(top, 0)]
-        while waiting:
-            n, depth = waiting.pop()
-            if n not in found:
-                found[n] = depth
-                waiting += [(one, min(depth + 1, DEEPEST)) for one in reversed(below[items[n].id])]
-    return tuple((depth, items[n]) for n, depth in found.items())
+    children: dict[str, list[int]] = {item.id: [] for item in items}
+    roots: list[int] = []
+    for index, item in enumerate(items):
+        children.get(declared(item, "under", ""), roots).append(index)
+    depths: dict[int, int] = {}
+    for root in (*roots, *range(len(items))):
+        stack = [(root, 0)]
+        while stack:
+            index, depth = stack.pop()
+            if index not in depths:
+                depths[index] = depth
+                stack += [(child, min(depth + 1, DEEPEST)) for child in reversed(children[items[index].id])]
+    return tuple((depth, items[index]) for index, depth in depths.items())
 
 
 def park(session: Session, id: str) -> Session:
-    """Set a key result or hypothesis aside, whole, unless it is; raises NoSuchItem."""
+    """Park a key result or hypothesis whole; no change if it is parked already. Raises NoSuchItem."""
     item = find(session, id)
     if not isinstance(item, KeyResult | Hypothesis):
         raise NoSuchItem(id)
     if item not in (*session.key_results, *session.hypotheses):
         return session
-    without = rewrite(session, lambda one: None if one.id == id else one)
+    without = rewrite(session, lambda other: None if other.id == id else other)
     if isinstance(item, KeyResult):
         return add(without, Parked, key_result=item)
     return add(without, Parked, hypothesis=item)
 
 
 def unpark(session: Session, id: str) -> Session:
-    """Bring back what was set aside whole; raises NoSuchItem where nothing was."""
+    """Bring back a parked key result or hypothesis; raises NoSuchItem where none was parked."""
     parked = get(session, id, Parked)
     items = [item for item in (parked.key_result, parked.hypothesis) if item]
     if not items:
@@ -76,56 +76,59 @@ def unpark(session: Session, id: str) -> Session:
     return reduce(insert, items, delete(change(session, id, key_result=None, hypothesis=None), id))
 
 
-def toggle(values: Iterable[str], one: str) -> tuple[str, ...]:
-    """Return the values with `one` put in, or taken out where it was."""
+def toggle(values: Iterable[str], value: str) -> tuple[str, ...]:
+    """Return `values` without `value`, or with it appended where it is missing."""
     row = tuple(values)
-    return tuple(value for value in row if value != one) if one in row else (*row, one)
+    return tuple(other for other in row if other != value) if value in row else (*row, value)
 
 
 def match(session: Session, hypothesis: str, key_result: str) -> Session:
-    """Say that a hypothesis would move a key result, or take that back; raises NoSuchItem."""
-    guess = get(session, hypothesis, Hypothesis)
-    if key_result not in guess.moves:
+    """Record that a hypothesis would move a key result, or remove that link; raises NoSuchItem."""
+    item = get(session, hypothesis, Hypothesis)
+    if key_result not in item.moves:
         get(session, key_result, KeyResult)
-    return change(session, hypothesis, moves=toggle(guess.moves, key_result))
+    return change(session, hypothesis, moves=toggle(item.moves, key_result))
 
 
 def to_find(session: Session, key_result: str, field: str) -> Session:
-    """Say that nobody knows a number of a key result yet: an open action to find it; raises NoSuchItem."""
-    one = get(session, key_result, KeyResult)
-    if field in one.to_find:
+    """Mark a number of a key result as unknown, with an open action to find it; raises NoSuchItem."""
+    item = get(session, key_result, KeyResult)
+    if field in item.to_find:
         return session
-    marked = change(session, key_result, to_find=(*one.to_find, field), **{field: None})
+    marked = change(session, key_result, to_find=(*item.to_find, field), **{field: None})
     drafts = tuple(draft for draft in marked.drafts if (draft.about, draft.field) != (key_result, field))
     return find_number(changed(marked, drafts=drafts), key_result, field)
 
 
 def find_number(session: Session, key_result: str, field: str) -> Session:
-    """Have its owner find a number of a key result: an open action. Raises NoSuchItem."""
-    one = get(session, key_result, KeyResult)
-    text = f"Find the {field}: {one.who} {one.does_what}".strip(": ")
-    return add(session, Action, text=text, about=key_result, who=one.owner)
+    """Add an open action for the owner of a key result to find one of its numbers; raises NoSuchItem."""
+    item = get(session, key_result, KeyResult)
+    text = f"Find the {field}: {item.who} {item.does_what}".strip(": ")
+    return add(session, Action, text=text, about=key_result, who=item.owner)
 
 
 def number_found(session: Session, key_result: str, field: str) -> Session:
-    """Take back that a number has to be found; its action is done, or gone if untouched. Raises NoSuchItem."""
-    one = get(session, key_result, KeyResult)
-    if field not in one.to_find:
+    """Mark a number of a key result as known again; raises NoSuchItem.
+
+    The action to find it is deleted if nobody changed it, and done otherwise.
+    """
+    item = get(session, key_result, KeyResult)
+    if field not in item.to_find:
         return session
-    kept = change(session, key_result, to_find=toggle(one.to_find, field))
-    asked = [
+    marked = change(session, key_result, to_find=toggle(item.to_find, field))
+    actions = [
         action
-        for action in kept.actions
+        for action in marked.actions
         if action.about == key_result and action.text.startswith(f"Find the {field}") and not action.done
     ]
-    if not asked:
-        return kept
-    untouched = (asked[0].who, asked[0].by) == (one.owner, None)
-    return delete(kept, asked[0].id) if untouched else change(kept, asked[0].id, done=True)
+    if not actions:
+        return marked
+    is_untouched = (actions[0].who, actions[0].by) == (item.owner, None)
+    return delete(marked, actions[0].id) if is_untouched else change(marked, actions[0].id, done=True)
 
 
 def root_to_hypothesis(session: Session, answer: str) -> Session:
-    """Make a hypothesis of a root cause: what would take it away? Raises NoSuchItem."""
+    """Add a hypothesis about what would remove a root cause; raises NoSuchItem."""
     cause = get(session, answer, Answer)
     why = next(why for why in session.whys if cause in why.answers)
     about = find(session, why.about) if why.about else None
@@ -136,7 +139,7 @@ def root_to_hypothesis(session: Session, answer: str) -> Session:
 
 
 def root_to_ladder(session: Session, about: str) -> Session:
-    """Put a cause at the top of a ladder, unless it stands on one; raises NoSuchItem."""
+    """Add a ladder for a cause, unless it has one; raises NoSuchItem."""
     if find(session, about) is None:
         raise NoSuchItem(about)
     if any(ladder.about == about for ladder in session.ladders):
@@ -145,40 +148,41 @@ def root_to_ladder(session: Session, about: str) -> Session:
 
 
 def mark_root(session: Session, answer: str) -> Session:
-    """Mark an answer as root cause, or take the mark back; the problem's verdict follows. Raises NoSuchItem."""
+    """Mark an answer as root cause, or remove the mark, and update the problem's verdict; raises NoSuchItem."""
     cause = get(session, answer, Answer)
     marked = change(session, answer, root=not cause.root)
-    why = next(why for why in marked.whys if any(one.id == answer for one in why.answers))
-    other = "variability" if why.verdict == "variability" else "open"
-    return change(marked, why.id, verdict="cause" if any(one.root for one in why.answers) else other)
+    why = next(why for why in marked.whys if any(other.id == answer for other in why.answers))
+    verdict_without_cause = "variability" if why.verdict == "variability" else "open"
+    has_root = any(other.root for other in why.answers)
+    return change(marked, why.id, verdict="cause" if has_root else verdict_without_cause)
 
 
 def so_that(session: Session, key_result: str) -> Session:
-    """Keep what a key result would produce as a hypothesis, and leave its who and does what open.
+    """Move the output that a key result names into a hypothesis, and empty its `who` and `does_what`.
 
-    So the contribution survives, and the outcome can be asked for (G). Raises NoSuchItem.
+    The contribution is kept, and the key result can be reworded as an outcome (G). Raises NoSuchItem.
     """
-    one = get(session, key_result, KeyResult)
-    output = f"{one.who} {one.does_what}".strip()
+    item = get(session, key_result, KeyResult)
+    output = f"{item.who} {item.does_what}".strip()
     emptied = change(session, key_result, who="", does_what="")
-    return add(emptied, Hypothesis, action=output, author=one.owner, moves=(key_result,)) if output else session
+    return add(emptied, Hypothesis, action=output, author=item.owner, moves=(key_result,)) if output else session
 
 
 def ask_why(session: Session, key_result: str) -> Session:
-    """Make a problem of a key result: why don't they do it today? Raises NoSuchItem."""
-    one = get(session, key_result, KeyResult)
-    return add(session, Why, problem=why_question(one), about=key_result, verdict="open")
+    """Add a problem about a key result: why don't they do it today? Raises NoSuchItem."""
+    item = get(session, key_result, KeyResult)
+    return add(session, Why, problem=why_question(item), about=key_result, verdict="open")
 
 
 def why_question(key_result: KeyResult) -> str:
-    """Return the problem that a key result is on planning day; one that ends in a time needs no other."""
-    deed = key_result.does_what or "do it"
-    today = "" if _TIME_LAST.search(deed) else " today"
-    return f"Why don't {key_result.who or 'they'} {deed}{today}?"
+    """Return a key result as the question why people don't do it; without "today" where it ends in a time itself."""
+    behavior = key_result.does_what or "do it"
+    today = "" if _ENDS_IN_TIME.search(behavior) else " today"
+    return f"Why don't {key_result.who or 'they'} {behavior}{today}?"
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
-    """Decide about a hypothesis, or decide anew, keeping the reason. Raises NoSuchItem."""
+    """Record a decision about a hypothesis, or change its verdict and keep the reason; raises NoSuchItem."""
     get(session, hypothesis, Hypothesis)
     decision = decision_on(session, hypothesis)
     if decision is None:
@@ -189,36 +193,36 @@ def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session
 
 
 def tidy(session: Session, id: str) -> Session:
-    """Take off an item's texts what is left over from typing: blanks at both ends, and words said before the gap."""
+    """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already."""
     item = find(session, id)
     if item is None:
         return session
     texts = {name: value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
-    before = words_before(type(item))
-    tidied = {name: _unrepeated(text.strip(), before.get(name, "")) for name, text in texts.items()}
+    leading = words_before(type(item))
+    tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
     return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
 
 
-def _unrepeated(text: str, words: str) -> str:
-    """Return a text without the words of its sentence that stand before its gap already."""
-    first, rest = text[: len(words)], text[len(words) :]
-    return rest.strip() if words and first.casefold() == words.casefold() and rest[:1].isspace() else text
+def _without_prefix(text: str, words: str) -> str:
+    """Return a text without `words` at its beginning, in any case."""
+    start, rest = text[: len(words)], text[len(words) :]
+    return rest.strip() if words and start.casefold() == words.casefold() and rest[:1].isspace() else text
 
 
 def returned(session: Session, earlier: Session) -> Session:
-    """Return `earlier`, an older state of the session, with no id to be given twice and the time spent since."""
+    """Return the older state `earlier` with the current identity, timing and id counters, so that no id repeats."""
     prefixes = session.last_ids.keys() | earlier.last_ids.keys() | {item.PREFIX for item in walk(session)}
-    counts = {one: max(last_number(session, one), last_number(earlier, one)) for one in sorted(prefixes)}
+    counts = {prefix: max(last_number(session, prefix), last_number(earlier, prefix)) for prefix in sorted(prefixes)}
     return changed(earlier, id=session.id, written_by=session.written_by, last_ids=counts, timing=session.timing)
 
 
 def decision_on(session: Session, hypothesis: str) -> Decision | None:
     """Return the latest decision about a hypothesis, or None."""
-    return next((one for one in reversed(session.decisions) if one.about == hypothesis), None)
+    return next((decision for decision in reversed(session.decisions) if decision.about == hypothesis), None)
 
 
 def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str], **fields: str) -> Session:
-    """Add one item for each text, in order, with its text in `field`; see `items.add` for the others."""
+    """Add one item for each text, in order, with the text in `field`; `fields` as for `items.add`."""
     after = fields.pop("after", "")
     for text in texts:
         id = next_id(session, kind)
@@ -228,23 +232,23 @@ def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str
 
 
 def rounds(session: Session, about: str, kind: str) -> tuple[Tally, ...]:
-    """Return the rounds of one kind of tally on an item, the first one first."""
-    found = (one for one in session.tallies if (one.about, one.kind) == (about, kind))
-    return tuple(sorted(found, key=lambda one: one.round or 0))
+    """Return the rounds of one kind of vote on an item, in order."""
+    tallies = (tally for tally in session.tallies if (tally.about, tally.kind) == (about, kind))
+    return tuple(sorted(tallies, key=lambda tally: tally.round or 0))
 
 
 def tally(
     session: Session, about: str, kind: str, values: Sequence[float], names: Sequence[str] = (), *, again: bool = False
 ) -> Session:
-    """Keep the votes of a room on an item; `again` begins another round, otherwise the current one is corrected.
+    """Record a group's votes on an item, as a correction of the latest round or, with `again`, as a new one.
 
     Raises NoSuchItem.
     """
     if find(session, about) is None:
         raise NoSuchItem(about)
-    held = rounds(session, about, kind)
+    earlier = rounds(session, about, kind)
     votes, voters = tuple(values), tuple(names)
-    if held and not again:
-        return change(session, held[-1].id, values=votes, names=voters)
-    number = max([len(held), *(int(one.round or 0) for one in held)]) + 1
+    if earlier and not again:
+        return change(session, earlier[-1].id, values=votes, names=voters)
+    number = max([len(earlier), *(int(tally.round or 0) for tally in earlier)]) + 1
     return add(session, Tally, about=about, kind=kind, round=number, values=votes, names=voters)

@@ -1,7 +1,7 @@
-"""What a person types into a gap, as an edit.
+"""Text typed into a gap, parsed and applied as an edit.
 
-The text becomes the value of the field, or, while the field cannot hold it yet, a draft: then the field is empty and
-the text waits in `session.drafts`, is saved with all else and stands in its gap again on reopening.
+The text becomes the value of the field or, while it cannot be parsed yet, a draft: the field is empty then, and the
+text is kept in `session.drafts`, saved with the session, and shown in its gap again on reopening.
 """
 
 from __future__ import annotations
@@ -22,53 +22,56 @@ from okrtui.model.values import read_day, read_number, write_number
 
 
 class Unready(ValueError):
-    """The field cannot hold this text yet; the message says, as a sentence, what it waits for."""
+    """The text is no value of the field yet; the message is a sentence that says what is expected."""
 
 
 def offered(session: Session, kind: type[Model]) -> dict[str, Gap]:
-    """Return the gaps that a form of this session offers for a model, by field, in the order of the fields.
+    """Return the gaps in a model's form, by field, in field order.
 
-    Left out is what moves and steps set, and what belongs to another shape of the direction.
+    Fields that commands or steps set are left out, as are those of another shape of the direction.
     """
     shapes = ("", session.direction.shape)
     return {name: gap for name, gap in gaps(kind).items() if gap.form and gap.shape in shapes}
 
 
 def typed(session: Session, id: str, field: str) -> str:
-    """Return the text that stands in a gap: what was typed, or the value written out.
+    """Return the text to edit in a gap: its draft, or its value as text.
 
     Raises NoSuchItem for an unknown item and KeyError for an unknown field.
     """
-    draft = _draft(session, id, field)
-    return draft.text if draft else written(gap_of(session, id, field), value(_item(session, id), field))
+    draft = _find_draft(session, id, field)
+    return draft.text if draft else written(gap_of(session, id, field), value(_get_item(session, id), field))
 
 
-def written(gap: Gap, what: Any) -> str:
-    """Return a value as the text that gives it back when typed."""
+def written(gap: Gap, value: Any) -> str:
+    """Return a value as text that parses to the same value."""
     if gap.kind == "number":
-        return write_number(what)
+        return write_number(value)
     if gap.kind == "day":
-        return what.isoformat() if what else ""
+        return value.isoformat() if value else ""
     if gap.kind == "flag":
-        return {True: "yes", False: "no", None: ""}[what]
+        return {True: "yes", False: "no", None: ""}[value]
     if gap.kind in ("names", "refs"):
-        return "\n".join(what)
-    return str(what)
+        return "\n".join(value)
+    return str(value)
 
 
 def read(gap: Gap, text: str, today: date, since: date | None = None) -> Any:
-    """Return the value that a text says; raises Unready. Days without a year count from `since`, or else from today."""
-    kept = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
+    """Parse a text as the value of a gap; a day without a year is the next one from `since`, or from today.
+
+    Raises IncompleteInput.
+    """
+    cleaned = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
     if gap.kind in ("line", "prose", "ref"):
-        return kept
+        return cleaned
     if gap.kind in ("names", "refs"):
-        return tuple(line.strip() for line in kept.split("\n") if line.strip())
-    if not kept.strip():
+        return tuple(line.strip() for line in cleaned.split("\n") if line.strip())
+    if not cleaned.strip():
         return None
-    return _scalar(gap, kept.strip(), today, since)
+    return _parse_scalar(gap, cleaned.strip(), today, since)
 
 
-def _scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
+def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
     if gap.kind == "number":
         if (number := read_number(text)) is None:
             raise Unready(f"“{text}” is no number yet")
@@ -84,86 +87,86 @@ def _scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
 
 
 def enter(session: Session, id: str, field: str, text: str, today: date) -> Session:
-    """Return the session after `text` was typed into a gap, as its value or as a draft.
+    """Return the session with `text` typed into a gap, as its value or as a draft.
 
     Raises NoSuchItem for an unknown item and KeyError for an unknown field.
     """
     gap = gap_of(session, id, field)
     try:
-        what = read(gap, text, today, _since(session, gap, today))
-        after = change(session, id, **{field: _none_for(gap) if what is None else what})
+        parsed = read(gap, text, today, _first_day(session, gap, today))
+        after = change(session, id, **{field: _empty_value(gap) if parsed is None else parsed})
     except (Unready, ValidationError):
-        return _with_draft(change(session, id, **{field: _none_for(gap)}), id, field, text)
+        return _with_draft(change(session, id, **{field: _empty_value(gap)}), id, field, text)
     return keep_draft(after, id, field, "")
 
 
 def keep_draft(session: Session, id: str, field: str, text: str) -> Session:
-    """Return the session with a text waiting for a field of an item; an empty one waits no more. Raises NoSuchItem."""
-    _item(session, id)
+    """Return the session with a draft for a field of an item; an empty text removes it. Raises NoSuchItem."""
+    _get_item(session, id)
     if text:
         return _with_draft(session, id, field, text)
-    return changed(session, drafts=tuple(one for one in session.drafts if not _is_of(one, id, field)))
+    return changed(session, drafts=tuple(draft for draft in session.drafts if not _is_for(draft, id, field)))
 
 
 def fill(session: Session, id: str, texts: Mapping[str, str], today: date) -> Session:
-    """Return the session after a text was typed into each of several gaps; raises what `enter` raises."""
+    """Return the session with a text typed into each of several gaps, by field; raises what `enter_text` raises."""
     for field, text in texts.items():
         session = enter(session, id, field, text, today)
     return session
 
 
 def waits_for(session: Session, id: str, field: str, today: date) -> str:
-    """Return the sentence that says why a gap cannot hold its text yet; empty when it does."""
+    """Return a sentence that says why the draft in a gap is no value yet; empty where there is no draft."""
     gap = gap_of(session, id, field)
-    draft = _draft(session, id, field)
+    draft = _find_draft(session, id, field)
     if draft is None:
         return ""
     try:
         read(gap, draft.text, today)
-    except Unready as why:
-        return str(why)
+    except Unready as error:
+        return str(error)
     return f"{gap.title} is out of its limits"
 
 
 def drafts_of(session: Session, id: str) -> dict[str, str]:
-    """Return the texts that wait in the gaps of an item, by field."""
-    return {one.field: one.text for one in session.drafts if one.about == id}
+    """Return the texts of an item's drafts, by field."""
+    return {draft.field: draft.text for draft in session.drafts if draft.about == id}
 
 
 def gap_of(session: Session, id: str, field: str) -> Gap:
     """Return the gap of an item's field; raises NoSuchItem and KeyError."""
-    return gaps(type(_item(session, id)))[field]
+    return gaps(type(_get_item(session, id)))[field]
 
 
-def _since(session: Session, gap: Gap, today: date) -> date:
-    """The day from which days without a year count: the last year for what was seen, else the cycle."""
+def _first_day(session: Session, gap: Gap, today: date) -> date:
+    """Return the earliest day for a date without a year: within the past year for past fields, otherwise the cycle."""
     if gap.past:
         return today - timedelta(days=330)
     return min(today, session.starts or today)
 
 
-def _item(session: Session, id: str) -> Model:
+def _get_item(session: Session, id: str) -> Model:
     if (item := find(session, id)) is None:
         raise NoSuchItem(id)
     return item
 
 
-def _none_for(gap: Gap) -> Any:
+def _empty_value(gap: Gap) -> Any:
     return gap.unsaid if gap.kind == "flag" else None
 
 
-def _draft(session: Session, id: str, field: str) -> Draft | None:
-    return next((one for one in session.drafts if _is_of(one, id, field)), None)
+def _find_draft(session: Session, id: str, field: str) -> Draft | None:
+    return next((draft for draft in session.drafts if _is_for(draft, id, field)), None)
 
 
-def _is_of(draft: Draft, id: str, field: str) -> bool:
+def _is_for(draft: Draft, id: str, field: str) -> bool:
     return draft.about == id and draft.field == field
 
 
 def _with_draft(session: Session, id: str, field: str, text: str) -> Session:
-    kept = clean(text, "many")
-    draft = _draft(session, id, field)
+    cleaned = clean(text, "many")
+    draft = _find_draft(session, id, field)
     if draft:
-        return change(session, draft.id, text=kept)
-    new = Draft(id=next_id(session, Draft), about=id, field=field, text=kept)
+        return change(session, draft.id, text=cleaned)
+    new = Draft(id=next_id(session, Draft), about=id, field=field, text=cleaned)
     return changed(session, drafts=(*session.drafts, new))

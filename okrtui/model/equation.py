@@ -1,4 +1,4 @@
-"""The goal equation: the business goal y is made of the teams' metrics, y = x1 + x2 + x3 (H)."""
+"""The goal equation: the business goal y is the sum of the teams' metrics, y = x1 + x2 + x3 (H)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.base import Item, Line, Model, Number, gap
 
 
 class Term(Item):
-    """One x of the equation, which belongs to one team (H)."""
+    """One x of the equation, which one team moves (H)."""
 
     PREFIX: ClassVar[str] = "z"
     NAME: ClassVar[str] = "part of the equation"
@@ -25,7 +25,7 @@ class Term(Item):
 
 
 class Equation(Model):
-    """What the goal of the whole company is made of."""
+    """The goal of the whole company, and the terms that add up to it."""
 
     NAME: ClassVar[str] = "goal equation"
     SENTENCE: ClassVar[str] = "{text}[: {amount} {unit}]"
@@ -41,12 +41,12 @@ class Equation(Model):
 
     @property
     def together(self) -> int | float:
-        """What all parts bring whose amount is known."""
-        return sum(one.amount for one in self.terms if one.amount is not None)
+        """The sum of all terms whose amount is known."""
+        return sum(term.amount for term in self.terms if term.amount is not None)
 
     @property
     def open(self) -> int | float | None:
-        """What no part brings yet; negative where they bring more; None while a number is missing."""
-        if self.amount is None or not self.terms or any(one.amount is None for one in self.terms):
+        """The amount that no term covers; negative where the terms exceed the goal; None while a number is missing."""
+        if self.amount is None or not self.terms or any(term.amount is None for term in self.terms):
             return None
         return self.amount - self.together

@@ -1,7 +1,8 @@
-"""A session laid flat: each item by its id with its own values and its place, so that versions can be compared.
+"""A session as a flat map of nodes: each item by its id, with its own values and its place.
 
-The session itself, with its parts that have no id, is the node `""`. A way leads to a value or list of a node:
-`("direction", "parent", "story")` in the session, `("saves", "amount")` in a decision. Unknown keys are values too.
+Comparing and merging versions works on these nodes. The session itself, with its parts that have no id, is the node
+`""`. A field path leads to a value or list of a node: `("direction", "parent", "story")` in the session,
+`("saves", "amount")` in a decision. Unknown keys are values too.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from okrtui.model.items import lists, parts, singles
 from okrtui.model.session import Session
 
 Way = tuple[str, ...]
-"""The steps to a value or a list inside a node."""
+"""The field names that lead to a value or a list inside a node."""
 Place = tuple[str, Way]
-"""The node and the list in it that hold an item."""
+"""Where an item stands: the id of the node that holds it, and the path of the list in it."""
 
 TOP = ""
-"""The node of the session itself."""
+"""The id of the node of the session itself."""
 
 
 @dataclass(slots=True)
@@ -29,111 +30,114 @@ class Node:
     """One item, or the session, without the items in it."""
 
     kind: type[Model]
+    """The model class of the item."""
     place: Place
+    """The node and list that hold it."""
     own: dict[Way, Any] = field(default_factory=dict)
-    """Its values by their ways, those of parts without an id among them."""
+    """Its values by path, including those of parts without an id."""
     rows: dict[Way, tuple[str, ...]] = field(default_factory=dict)
-    """The ids of the items in each of its lists; one at most where only one can be held."""
+    """The ids of the items in each of its lists, by path; at most one id for a field that holds a single item."""
 
 
 Flat = dict[str, Node]
-"""All nodes of a session by id, a node before what it holds."""
+"""All nodes of a session by id, a node before those that it holds."""
 
 
 def flat(session: Session) -> Flat:
-    """Return a session laid flat."""
+    """Return the nodes of a session."""
     nodes: Flat = {}
 
-    def add(model: Model, id: str, place: Place) -> None:
+    def add_node(model: Model, id: str, place: Place) -> None:
         node = nodes[id] = Node(type(model), place)
-        take(model, id, node, ())
+        add_fields(model, id, node, ())
 
-    def take(model: Model, id: str, node: Node, before: Way) -> None:
+    def add_fields(model: Model, id: str, node: Node, parent_path: Way) -> None:
         kind = type(model)
         for name in kind.model_fields:
-            held, way = getattr(model, name), (*before, name)
+            value, path = getattr(model, name), (*parent_path, name)
             if name in lists(kind) or name in singles(kind):
-                row = held if isinstance(held, tuple) else () if held is None else (held,)
-                node.rows[way] = tuple(item.id for item in row)
-                for item in row:
-                    add(item, item.id, (id, way))
+                items = value if isinstance(value, tuple) else () if value is None else (value,)
+                node.rows[path] = tuple(item.id for item in items)
+                for item in items:
+                    add_node(item, item.id, (id, path))
             elif name in parts(kind):
-                take(held, id, node, way)
-            elif way != ("id",) or not issubclass(kind, Item):
-                node.own[way] = held
-        for name, held in (model.model_extra or {}).items():
-            node.own[(*before, name)] = held
+                add_fields(value, id, node, path)
+            elif path != ("id",) or not issubclass(kind, Item):
+                node.own[path] = value
+        for name, value in (model.model_extra or {}).items():
+            node.own[(*parent_path, name)] = value
 
-    add(session, TOP, (TOP, ()))
+    add_node(session, TOP, (TOP, ()))
     return nodes
 
 
 def built(nodes: Flat) -> Session:
-    """Return the session that was laid flat; the inverse of `flat`."""
+    """Return the session that the nodes describe; the inverse of `flatten`."""
 
     def build(id: str) -> dict[str, Any]:
         node = nodes[id]
         fields: dict[str, Any] = {"id": id} if issubclass(node.kind, Item) else {}
-        for way, held in node.own.items():
-            _put(fields, way, held)
-        for way, row in node.rows.items():
-            items = tuple(nodes[one].kind.model_validate(build(one)) for one in row)
-            _put(fields, way, items if way_kind(node.kind, way) == "list" else next(iter(items), None))
+        for path, value in node.own.items():
+            _set_at(fields, path, value)
+        for path, ids in node.rows.items():
+            items = tuple(nodes[child].kind.model_validate(build(child)) for child in ids)
+            _set_at(fields, path, items if way_kind(node.kind, path) == "list" else next(iter(items), None))
         return fields
 
     return Session.model_validate(build(TOP))
 
 
-def _put(fields: dict[str, Any], way: Way, held: Any) -> None:
-    for step in way[:-1]:
-        fields = fields.setdefault(step, {})
-    fields[way[-1]] = held
+def _set_at(fields: dict[str, Any], path: Way, value: Any) -> None:
+    """Set a value in nested dicts, creating those on the way."""
+    for name in path[:-1]:
+        fields = fields.setdefault(name, {})
+    fields[path[-1]] = value
 
 
 @cache
-def holder(kind: type[Model], way: Way) -> type[Model]:
-    """Return the model in which a way ends: the kind itself, or a part of it without an id."""
-    for step in way[:-1]:
-        kind = plain_part(kind.model_fields[step]) or kind
+def holder(kind: type[Model], path: Way) -> type[Model]:
+    """Return the model class in which a path ends: `kind` itself, or a part of it without an id."""
+    for name in path[:-1]:
+        kind = plain_part(kind.model_fields[name]) or kind
     return kind
 
 
 @cache
-def way_kind(kind: type[Model], way: Way) -> str:
-    """Return how the field is typed to which a way leads: a `KindName`, `list`, `single`, or empty for all else."""
-    model, name = holder(kind, way), way[-1]
+def way_kind(kind: type[Model], path: Way) -> str:
+    """Return the kind of the field at a path: a `FieldKind`, `list`, `single`, or empty for anything else."""
+    model, name = holder(kind, path), path[-1]
     if name in lists(model):
         return "list"
     if name in singles(model):
         return "single"
     info = model.model_fields.get(name)
-    mark = shape(info) if info else None
-    return mark.kind if mark else ""
+    field_type = shape(info) if info else None
+    return field_type.kind if field_type else ""
 
 
 def below(nodes: Flat, id: str) -> list[str]:
     """Return an id and those of all items inside it, outer ones first."""
-    return [id, *(one for row in nodes[id].rows.values() for held in row for one in below(nodes, held))]
+    return [id, *(inner for ids in nodes[id].rows.values() for child in ids for inner in below(nodes, child))]
 
 
-def renamed(nodes: Flat, names: dict[str, str]) -> Flat:
-    """Return the nodes with items under other ids, in all references too."""
-    if not names:
+def renamed(nodes: Flat, new_ids: dict[str, str]) -> Flat:
+    """Return the nodes with some ids replaced (old to new), in all references too."""
+    if not new_ids:
         return nodes
 
-    def moved(node: Node) -> Node:
-        own = {way: _referring(node.kind, way, held, names) for way, held in node.own.items()}
-        rows = {way: tuple(names.get(id, id) for id in row) for way, row in node.rows.items()}
-        return replace(node, place=(names.get(node.place[0], node.place[0]), node.place[1]), own=own, rows=rows)
+    def rename(node: Node) -> Node:
+        own = {path: _rename_references(node.kind, path, value, new_ids) for path, value in node.own.items()}
+        rows = {path: tuple(new_ids.get(id, id) for id in ids) for path, ids in node.rows.items()}
+        return replace(node, place=(new_ids.get(node.place[0], node.place[0]), node.place[1]), own=own, rows=rows)
 
-    return {names.get(id, id): moved(node) for id, node in nodes.items()}
+    return {new_ids.get(id, id): rename(node) for id, node in nodes.items()}
 
 
-def _referring(kind: type[Model], way: Way, held: Any, names: dict[str, str]) -> Any:
-    match way_kind(kind, way):
+def _rename_references(kind: type[Model], path: Way, value: Any, new_ids: dict[str, str]) -> Any:
+    match way_kind(kind, path):
         case "ref":
-            return names.get(held, held)
+            return new_ids.get(value, value)
         case "refs":
-            return tuple(names.get(id, id) for id in held)
+            return tuple(new_ids.get(id, id) for id in value)
         case _:
-            return held
+            return value
