@@ -1,6 +1,6 @@
-"""What a form needs to know of a model: its gaps, drawn from the fields, and its sentence, taken apart.
+"""The parts of a model's form: its gaps, which derive from its fields, and its sentence, parsed.
 
-A field of a model of its own without an id (what a decision saves) lends its gaps under dotted names: `saves.amount`.
+The fields of a nested part without an id (what a decision saves) are gaps with dotted names: `saves.amount`.
 """
 
 from __future__ import annotations
@@ -19,51 +19,53 @@ from okrtui.model.text import Lines
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One field as something to fill in."""
+    """An editable field of a model."""
 
     field: str
     """The name of the field, dotted in a part without an id."""
     title: str
-    """Its label."""
+    """The label."""
     help: str
-    """One sentence that says what belongs there."""
+    """One sentence about what to write."""
     example: str
-    """What one could write."""
+    """An example of what to write."""
     kind: KindName
-    """How it is typed."""
+    """The kind of value, which decides on how it is typed in."""
     loses: str
-    """For a reference: `item` or `reference`, what goes with what it refers to."""
+    """For a reference: `item` or `reference`, what is deleted along with the referenced item."""
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
-    """The words of the file and those on the screen; empty where any text may stand."""
+    """Words in the file to words on the screen; empty for free text."""
     form: bool = True
-    """Whether it is written in a form, rather than set by a move of the workshop."""
+    """Whether it is part of the item's form, rather than set by a command."""
     past: bool = False
-    """Whether a day in it lies in the past: something that was seen or measured."""
+    """Whether it holds a day in the past, on which something was seen or measured."""
     person: bool = False
-    """Whether it holds the name of a person, or names."""
+    """Whether it holds the name of a person, or several."""
     unsaid: Any = None
-    """What it holds while nothing was said."""
+    """The default value, while the gap is empty."""
     shape: str = ""
-    """The shape of the direction with which it is offered; empty for all."""
+    """The shape of the direction with which it is offered; empty for every shape."""
 
     @property
     def lines(self) -> Lines:
-        """Whether the gap holds one line or many."""
+        """Whether the value is one line or may have many."""
         return "many" if self.kind == "prose" else "one"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a sentence, between its gaps."""
+    """Literal text of a sentence, between its gaps."""
 
     text: str
+    """The text, with its blanks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place of a gap in a sentence."""
+    """A gap in a sentence."""
 
     field: str
+    """The field of the gap, dotted in a part without an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +73,43 @@ class Optional:
     """A part of a sentence that is left out while all its gaps are empty."""
 
     parts: tuple[Part, ...]
+    """What it consists of."""
 
 
 Part = Words | Slot | Optional
+"""A part of a parsed sentence."""
 
 
 def shape(info: FieldInfo) -> Shape | None:
-    """Return how a field is typed, or None for a list of items or a part with fields of its own."""
-    return next((mark for mark in info.metadata if isinstance(mark, Shape)), None)
+    """Return the type of a field, or None for items and for parts with fields of their own."""
+    return next((entry for entry in info.metadata if isinstance(entry, Shape)), None)
 
 
 def plain_part(info: FieldInfo) -> type[Model] | None:
-    """Return the model of a field that holds a part without an id, or None."""
+    """Return the model class of a field that holds a part without an id, or None."""
     kind = info.annotation
     return kind if isinstance(kind, type) and issubclass(kind, Model) and not issubclass(kind, Item) else None
 
 
 _SOURCES = re.compile(r" \([GHOK](?:, [GHOK])*\)")
-"""The letters of sources, which are for those who read the code."""
+"""The source letters in field docstrings, which are for readers of the code and left out of help texts."""
 
 
 @cache
 def gaps(model: type[Model]) -> dict[str, Gap]:
-    """Return the gaps of a model by field, in the order of the fields."""
-    found: dict[str, Gap] = {}
+    """Return the gaps of a model by field, in field order."""
+    result: dict[str, Gap] = {}
     for name, info in model.model_fields.items():
-        mark = shape(info)
+        field_type = shape(info)
         extra: Any = info.json_schema_extra or {}
-        if mark is not None and name != "id":
-            found[name] = Gap(
+        if field_type is not None and name != "id":
+            result[name] = Gap(
                 name,
                 info.title or name.replace("_", " "),
                 _SOURCES.sub("", info.description or ""),
                 str(info.examples[0]) if info.examples else "",
-                mark.kind,
-                mark.loses,
+                field_type.kind,
+                field_type.loses,
                 extra.get("choices", {}),
                 extra.get("form", True),
                 extra.get("past", False),
@@ -114,37 +118,37 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 extra.get("shape", ""),
             )
         elif issubclass(model, Item) and (part := plain_part(info)):
-            form, whole = extra.get("form", True), extra.get("shape", "")
-            found |= {
-                f"{name}.{key}": replace(one, field=f"{name}.{key}", form=one.form and form, shape=one.shape or whole)
-                for key, one in gaps(part).items()
-            }
-    return found
+            in_form, part_shape = extra.get("form", True), extra.get("shape", "")
+            for inner_name, inner in gaps(part).items():
+                key = f"{name}.{inner_name}"
+                result[key] = replace(inner, field=key, form=inner.form and in_form, shape=inner.shape or part_shape)
+    return result
 
 
 def value(model: Model, name: str) -> Any:
-    """Return the value of a gap."""
-    holder: Any = model
-    for step in name.split("."):
-        holder = getattr(holder, step)
-    return holder
+    """Return the value of a gap by its field name, dotted or not."""
+    current: Any = model
+    for part in name.split("."):
+        current = getattr(current, part)
+    return current
 
 
 def with_values(model: M, /, **fields: Any) -> M:
-    """Return `model` with the gaps changed, dotted ones too; see `changed` for what it raises."""
-    flat = {name: one for name, one in fields.items() if "." not in name}
-    for name in fields.keys() - flat.keys():
+    """Return `model` with the values of gaps replaced, dotted ones too; raises what `evolve` raises."""
+    own_fields = {name: value for name, value in fields.items() if "." not in name}
+    for name in fields.keys() - own_fields.keys():
         outer, inner = name.split(".", 1)
-        flat[outer] = with_values(flat.get(outer, getattr(model, outer)), **{inner: fields[name]})
-    return changed(model, **flat)
+        own_fields[outer] = with_values(own_fields.get(outer, getattr(model, outer)), **{inner: fields[name]})
+    return changed(model, **own_fields)
 
 
 _TOKEN = re.compile(r"\{(?P<slot>[\w.]+)\}|(?P<open>\[)|(?P<close>\])|(?P<words>[^{}\[\]]+)")
+"""A token of a sentence template; see `Model.SENTENCE`."""
 
 
 @cache
 def sentence(model: type[Model]) -> tuple[Part, ...]:
-    """Return the sentence of a model, taken apart."""
+    """Return the parsed sentence of a model."""
     stack: list[list[Part]] = [[]]
     for token in _TOKEN.finditer(model.SENTENCE):
         if token["slot"]:
@@ -160,38 +164,38 @@ def sentence(model: type[Model]) -> tuple[Part, ...]:
 
 
 def slots(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return the fields of the gaps in a sentence, in its order."""
-    found: list[str] = []
+    """Return the fields of the gaps in a sentence, in order."""
+    fields: list[str] = []
     for part in parts:
         if isinstance(part, Slot):
-            found.append(part.field)
+            fields.append(part.field)
         elif isinstance(part, Optional):
-            found += slots(part.parts)
-    return tuple(found)
+            fields += slots(part.parts)
+    return tuple(fields)
 
 
 @cache
 def words_before(model: type[Model]) -> dict[str, str]:
-    """Return the words that lead to a gap in the sentence, by field, for gaps that people write in.
+    """Return the words directly before each gap of the sentence, by field, for gaps in the form.
 
-    A label with its colon does not count: what follows it is a sentence of its own.
+    A label that ends in a colon does not count, since a sentence of its own follows it.
     """
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
 
-    def walk(parts: tuple[Part, ...], said: str) -> None:
+    def walk(parts: tuple[Part, ...], words: str) -> None:
         for part in parts:
             if isinstance(part, Slot):
-                found[part.field] = "" if said.rstrip().endswith(":") else said.strip(" ,;.")
-                said = ""
+                result[part.field] = "" if words.rstrip().endswith(":") else words.strip(" ,;.")
+                words = ""
             elif isinstance(part, Optional):
-                walk(part.parts, said)
-                said = ""
+                walk(part.parts, words)
+                words = ""
             else:
-                said = part.text
+                words = part.text
 
     walk(sentence(model), "")
-    found = {name: words for name, words in found.items() if words and gaps(model)[name].form}
+    result = {name: words for name, words in result.items() if words and gaps(model)[name].form}
     for name, info in model.model_fields.items():
         if part := plain_part(info):
-            found |= {f"{name}.{key}": words for key, words in words_before(part).items()}
-    return found
+            result |= {f"{name}.{key}": words for key, words in words_before(part).items()}
+    return result

@@ -1,4 +1,4 @@
-"""What stands around the goals: people, opening, direction, the journey of the customer."""
+"""The frame of a session: people, opening, direction with its parent goal, and the customer's journey."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.base import Flag, Item, Line, Model, Names, Prose, gap
 
 
 class People(Model):
-    """Who is here."""
+    """The people who take part."""
 
     NAME: ClassVar[str] = "people"
     SENTENCE: ClassVar[str] = "Here are {participants}[; {facilitator} leads through it]"
@@ -20,7 +20,7 @@ class People(Model):
 
 
 class Opening(Model):
-    """How a session starts, before its content."""
+    """The opening of a session: check-in question, agreements and what done means."""
 
     NAME: ClassVar[str] = "opening"
     SENTENCE: ClassVar[str] = "We are done today when {done_when}"
@@ -39,7 +39,7 @@ class Opening(Model):
 
 
 class Target(Item):
-    """A target of the level above, with a light (H)."""
+    """A target of the level above, with a traffic light (H)."""
 
     PREFIX: ClassVar[str] = "t"
     NAME: ClassVar[str] = "target"
@@ -70,7 +70,7 @@ class Goal(Item):
 
 
 class Parent(Model):
-    """The goal above, which this one helps to reach (G)."""
+    """The parent: the goal of another session that this one helps to reach (G)."""
 
     NAME: ClassVar[str] = "parent goal"
     SENTENCE: ClassVar[str] = "It helps {item} of {session}[, because {story}]"
@@ -84,7 +84,7 @@ class Parent(Model):
 
 
 class Direction(Model):
-    """What limits the choice of goals: mission, whom we serve, plays, omissions, targets (H)."""
+    """What limits the choice of goals: mission, whom the team serves, plays, omissions, targets (H)."""
 
     NAME: ClassVar[str] = "direction"
     SENTENCE: ClassVar[str] = "{mission}"
@@ -118,7 +118,7 @@ class Direction(Model):
 
 
 class Stage(Item):
-    """A stage of the customer's way (G, H)."""
+    """A stage of the customer's journey (G, H)."""
 
     PREFIX: ClassVar[str] = "j"
     NAME: ClassVar[str] = "stage"

@@ -1,7 +1,7 @@
-"""Changing a goal while its cycle runs: fine with a reason on record, a slippery slope without one (H).
+"""The record of changes to a goal while its cycle runs: fine with a reason on record, a slippery slope without (H).
 
-What changed is told from the session before a step and the one after it, so that the record belongs to the step and is
-undone with it. On one day a field has one record, from its first value to its last; none where those are the same.
+The changes are computed from the session before and after an undo step, so that the record is part of the step and is
+undone with it. A field has one record a day, from its first value that day to its last, and none where they are equal.
 """
 
 from __future__ import annotations
@@ -17,73 +17,74 @@ from okrtui.model.reading import UNKNOWN, one_line, show
 from okrtui.model.session import Session
 
 GOAL = {Objective: ("text",), KeyResult: ("who", "does_what", "baseline", "target", "unit", "by")}
-"""The fields that make a goal; all others can change freely."""
+"""The fields that make up a goal, by model; all others can change freely."""
 WHOLE = "key result"
-"""What changed where a key result came in or went."""
-_NOTHING = ("", UNKNOWN)
-"""What a field holds that was never said: filling it in is no change of a goal."""
+"""The `field` of a change that added or removed a whole key result."""
+_UNSET_VALUES = ("", UNKNOWN)
+"""Values of a field that was never filled in; filling it in is no change of a goal."""
 
 
 def runs(session: Session, today: date) -> bool:
-    """Whether the goal of a session is set and its cycle runs, so that changing it wants a reason.
+    """Return whether the goal of a session is agreed and its cycle runs, so that changing it needs a reason.
 
-    A check-in is always about a goal that stands; everything else has to be left running. A missing first or last day
-    bounds nothing.
+    That is while its status is `running`, and for a check-in also as a draft, since its goal was agreed before; never
+    for a retro. A missing first or last day of the cycle sets no limit.
     """
-    set_ = session.status == "running" or (session.format == "checkin" and session.status == "draft")
-    begun = session.starts is None or session.starts <= today
-    return set_ and session.format != "retro" and begun and (session.ends is None or today <= session.ends)
+    is_agreed = session.status == "running" or (session.format == "checkin" and session.status == "draft")
+    has_started = session.starts is None or session.starts <= today
+    return is_agreed and session.format != "retro" and has_started and (session.ends is None or today <= session.ends)
 
 
 def record(before: Session, after: Session, on: date) -> Session:
-    """Return `after` with a record of each change that it makes to the goal of `before`, if that runs on that day."""
+    """Return `after` with a record of each change to the goal of `before`, if that goal's cycle runs on the day."""
     unchanged = after.objective is before.objective and after.key_results is before.key_results
     if (unchanged and after.drafts == before.drafts) or not runs(before, on):
         return after
-    kept = _fields(before, after, "objective", on)
-    old, new = _there(before), _there(after)
-    for id, line in new.items():
-        came = next((one for one in kept.changes if _is(one, id, WHOLE, on)), None)
-        if id in old and (came is None or came.old):
-            kept = _fields(before, kept, id, on)
-        elif came is None:
-            kept = add(kept, Change, about=id, field=WHOLE, new=line, on=on)
-        elif came.old:
-            kept = delete(kept, came.id)
+    result = _record_fields(before, after, "objective", on)
+    old_lines, new_lines = _key_result_lines(before), _key_result_lines(after)
+    for id, line in new_lines.items():
+        arrival = next((c for c in result.changes if _matches(c, id, WHOLE, on)), None)
+        if id in old_lines and (arrival is None or arrival.old):
+            result = _record_fields(before, result, id, on)
+        elif arrival is None:
+            result = add(result, Change, about=id, field=WHOLE, new=line, on=on)
+        elif arrival.old:
+            result = delete(result, arrival.id)
         else:
-            kept = change(kept, came.id, new=line)
-    for id in old.keys() - new.keys():
-        kept = _gone(before, kept, id, old[id], on)
-    return kept
+            result = change(result, arrival.id, new=line)
+    for id in old_lines.keys() - new_lines.keys():
+        result = _record_removal(before, result, id, old_lines[id], on)
+    return result
 
 
-def _there(session: Session) -> dict[str, str]:
-    """The key results that say something, each in one line."""
-    lines = {one.id: one_line(one) for one in session.key_results}
+def _key_result_lines(session: Session) -> dict[str, str]:
+    """Return the line of each key result that is not empty, by id."""
+    lines = {key_result.id: one_line(key_result) for key_result in session.key_results}
     return {id: line for id, line in lines.items() if line}
 
 
-def _fields(before: Session, after: Session, about: str, on: date) -> Session:
-    """Keep what changed in the fields of one part of the goal."""
-    old, new = _part(before, about), _part(after, about)
+def _record_fields(before: Session, after: Session, about: str, on: date) -> Session:
+    """Record the changed fields of the objective or of one key result."""
+    old, new = _get_part(before, about), _get_part(after, about)
     if new is old and after.drafts == before.drafts:
         return after
     for field in GOAL[type(new)]:
-        was, said = _said(before, about, old, field), _said(after, about, new, field)
-        one = next((one for one in after.changes if _is(one, about, field, on)), None)
-        if one is not None and one.new != said:
-            after = delete(after, one.id) if one.old == said else change(after, one.id, new=said)
-        elif one is None and was != said and was not in _NOTHING:
-            after = add(after, Change, about=about, field=field, old=was, new=said, on=on)
+        old_value, new_value = _displayed(before, about, old, field), _displayed(after, about, new, field)
+        existing = next((c for c in after.changes if _matches(c, about, field, on)), None)
+        if existing is not None and existing.new != new_value:
+            is_reverted = existing.old == new_value
+            after = delete(after, existing.id) if is_reverted else change(after, existing.id, new=new_value)
+        elif existing is None and old_value != new_value and old_value not in _UNSET_VALUES:
+            after = add(after, Change, about=about, field=field, old=old_value, new=new_value, on=on)
     return after
 
 
-def _part(session: Session, about: str) -> Objective | KeyResult:
-    return next((one for one in session.key_results if one.id == about), session.objective)
+def _get_part(session: Session, about: str) -> Objective | KeyResult:
+    return next((key_result for key_result in session.key_results if key_result.id == about), session.objective)
 
 
-def _said(session: Session, about: str, item: Objective | KeyResult, field: str) -> str:
-    """What stands in a field, as people read it; what waits in its gap, as it was typed."""
+def _displayed(session: Session, about: str, item: Objective | KeyResult, field: str) -> str:
+    """Return the value of a field as displayed, or its draft as typed."""
     if draft := drafts_of(session, about).get(field):
         return draft.strip()
     if field in getattr(item, "to_find", ()):
@@ -91,40 +92,40 @@ def _said(session: Session, about: str, item: Objective | KeyResult, field: str)
     return show(gaps(type(item))[field], getattr(item, field)).strip()
 
 
-def _gone(before: Session, after: Session, id: str, line: str, on: date) -> Session:
-    """Keep that a key result was set aside or deleted; with it gone, what was said of it stands under the objective."""
-    if any(_is(one, id, WHOLE, on) and not one.old for one in before.changes):
+def _record_removal(before: Session, after: Session, id: str, line: str, on: date) -> Session:
+    """Record that a key result was parked or deleted; the records about a deleted one move to the objective."""
+    if any(_matches(c, id, WHOLE, on) and not c.old for c in before.changes):
         return rid(after, id, on)
-    still = find(after, id) is not None
-    for one in () if still else (one for one in before.changes if one.about == id):
-        after = insert(after, changed(one, about="objective", field=f"{id} {one.field}"))
-    about, field = (id, WHOLE) if still else ("objective", f"{id} {WHOLE}")
-    if any(_is(one, about, field, on) and one.old == line for one in after.changes):
+    exists = find(after, id) is not None
+    for old_change in () if exists else (c for c in before.changes if c.about == id):
+        after = insert(after, changed(old_change, about="objective", field=f"{id} {old_change.field}"))
+    about, field = (id, WHOLE) if exists else ("objective", f"{id} {WHOLE}")
+    if any(_matches(c, about, field, on) and c.old == line for c in after.changes):
         return after
     return add(after, Change, about=about, field=field, old=line, on=on)
 
 
 def rid(session: Session, id: str, on: date) -> Session:
-    """Return the session without the record that a key result came in on a day."""
-    came = [one for one in session.changes if _is(one, id, WHOLE, on)]
-    return delete(session, came[0].id) if came else session
+    """Return the session without the record that a key result was added on a day."""
+    records = [c for c in session.changes if _matches(c, id, WHOLE, on)]
+    return delete(session, records[0].id) if records else session
 
 
-def _is(one: Change, about: str, field: str, on: date) -> bool:
-    return (one.about, one.field, one.on) == (about, field, on)
+def _matches(goal_change: Change, about: str, field: str, on: date) -> bool:
+    return (goal_change.about, goal_change.field, goal_change.on) == (about, field, on)
 
 
 def unanswered(session: Session, before: tuple[Change, ...] = ()) -> tuple[Change, ...]:
-    """Return the changes without a reason, of those that are not in `before` as they are now."""
-    return tuple(one for one in session.changes if not one.because and one not in before)
+    """Return the changes without a reason, except those that are in `before` unchanged."""
+    return tuple(c for c in session.changes if not c.because and c not in before)
 
 
 def answer_alike(session: Session, id: str) -> Session:
-    """Give the reason of a change to those that were made to the same part of the goal on the same day."""
-    one = find(session, id)
-    if not isinstance(one, Change):
+    """Copy the reason of a change to the others without one about the same part of the goal on the same day."""
+    source = find(session, id)
+    if not isinstance(source, Change):
         return session
     for other in unanswered(session):
-        if (other.about, other.on) == (one.about, one.on):
-            session = change(session, other.id, because=one.because)
+        if (other.about, other.on) == (source.about, source.on):
+            session = change(session, other.id, because=source.because)
     return session

@@ -1,4 +1,4 @@
-"""Grouping: hypotheses, or wordings, that say the same stand under one of them, one level deep."""
+"""Grouping: hypotheses, or candidates, that say the same are put under one of them, one level deep."""
 
 from __future__ import annotations
 
@@ -12,51 +12,51 @@ from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 
 Grouped = Hypothesis | Candidate
-"""What can stand under something of its kind."""
+"""An item that can be grouped under another of its kind."""
 
 ItemT = TypeVar("ItemT", bound=Item)
 
 
 def members(items: Sequence[ItemT], id: str) -> tuple[ItemT, ...]:
-    """Return what stands under an item, in order."""
-    return tuple(one for one in items if declared(one, "under", "") == id)
+    """Return the items that are grouped under an item, in order."""
+    return tuple(item for item in items if declared(item, "under", "") == id)
 
 
 def beside(session: Session, id: str) -> tuple[Grouped, ...]:
-    """Return the items of the same kind that stand under none, in order; raises NoSuchItem."""
-    item = _get(session, id)
-    row: tuple[Grouped, ...] = session.hypotheses
+    """Return the items of the same kind that are grouped under none, in order; raises NoSuchItem."""
+    item = _get_item(session, id)
+    peers: tuple[Grouped, ...] = session.hypotheses
     if isinstance(item, Candidate):
-        row = tuple(one for one in session.candidates if one.kind == item.kind)
-    known = {one.id for one in row}
-    return tuple(one for one in row if one.under not in known)
+        peers = tuple(candidate for candidate in session.candidates if candidate.kind == item.kind)
+    ids = {peer.id for peer in peers}
+    return tuple(peer for peer in peers if peer.under not in ids)
 
 
 def put_under(session: Session, id: str, top: str) -> Session:
-    """Group an item, with all that stands under it, under another of its kind; raises NoSuchItem.
+    """Group an item, with its members, under another of its kind; raises NoSuchItem.
 
-    What stands in a group itself gives the group. Nothing changes where the two are the same.
+    Where `top` is a member of a group itself, the item joins that group. No change where the two are the same.
     """
-    item, above = _get(session, id), _get(session, top)
+    item, above = _get_item(session, id), _get_item(session, top)
     if type(item) is not type(above):
         raise NoSuchItem(top)
-    row = session.hypotheses if isinstance(item, Hypothesis) else session.candidates
-    if above.under and above.under != id and any(one.id == above.under for one in row):
+    peers = session.hypotheses if isinstance(item, Hypothesis) else session.candidates
+    if above.under and above.under != id and any(peer.id == above.under for peer in peers):
         top = above.under
     if top == id:
         return session
-    for one in (item, *members(row, id)):
-        session = change(session, one.id, under="" if one.id == top else top)
+    for member in (item, *members(peers, id)):
+        session = change(session, member.id, under="" if member.id == top else top)
     return session
 
 
 def take_out(session: Session, id: str) -> Session:
     """Take an item out of its group; raises NoSuchItem."""
-    _get(session, id)
+    _get_item(session, id)
     return change(session, id, under="")
 
 
-def _get(session: Session, id: str) -> Grouped:
+def _get_item(session: Session, id: str) -> Grouped:
     item = find(session, id)
     if not isinstance(item, Grouped):
         raise NoSuchItem(id)

@@ -1,4 +1,4 @@
-"""Hypotheses: disciplined guesses, the evidence on them, and the beliefs underneath."""
+"""Hypotheses with their evidence, the beliefs underneath, and the focus of each quarter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.base import Day, Flag, Item, Line, MaybeFlag, Number, Ref, Ref
 
 
 class Evidence(Item):
-    """What was seen that speaks for or against a hypothesis (G)."""
+    """An observation that speaks for or against a hypothesis (G)."""
 
     PREFIX: ClassVar[str] = "e"
     NAME: ClassVar[str] = "evidence"
@@ -23,7 +23,7 @@ class Evidence(Item):
 
 
 class Hypothesis(Item):
-    """A guess in three parts: if we build this, for these people, their behavior will change this way (G)."""
+    """A hypothesis in three parts: if we build this, for these people, their behavior will change this way (G)."""
 
     PREFIX: ClassVar[str] = "h"
     NAME: ClassVar[str] = "hypothesis"
@@ -82,7 +82,7 @@ class Belief(Item):
 
 
 class Focus(Item):
-    """The one behavior that a quarter is about; it heads a column of the roadmap (G)."""
+    """The one behavior that a quarter is about; the heading of its column in the roadmap (G)."""
 
     PREFIX: ClassVar[str] = "f"
     NAME: ClassVar[str] = "focus"
