@@ -1,12 +1,13 @@
-"""Two versions of a session and the one that both began with, merged by items; generic over the models.
+"""A three-way merge of two versions of a session and their common base, item by item; generic over the models.
 
-- Different items merge by id. A new id that both gave belongs to theirs, which others may have seen; ours is
-  renumbered, references included.
-- Different fields of one item merge as well, but what is read aloud as one sentence is merged as one: where both
-  reworded it, a mixture would be a sentence that nobody said. That is a conflict, as is one field changed by both.
-- In a conflict ours stays, and `Merged.other` holds theirs.
-- What one deleted and the other changed is kept, with all that it stands in or hangs on.
-- Lists of names are sets in order; of counters and moments the highest holds.
+- Different items merge by id. A new id that both versions gave stays with theirs, which others may have seen; our item
+  gets a new one, references included.
+- Different fields of one item merge as well, except that the fields of one sentence are merged together: where both
+  versions reworded it, a mixture would be a sentence that nobody wrote. That is a conflict, as is one field that both
+  changed.
+- In a conflict our value stays, and `MergeResult.their_version` holds theirs.
+- An item that one deleted and the other changed is kept, with the items that hold or own it.
+- Lists of names are merged as ordered sets; of counters and moments the highest wins.
 """
 
 from __future__ import annotations
@@ -26,341 +27,381 @@ from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
 _STAMPS = frozenset((("written_by",), ("schema_version",), ("id",)))
-"""What the program writes into a session on its own."""
-_NOTHING = object()
-"""Stands for a key that is not there."""
+"""Paths of the session that only the program writes."""
+_MISSING = object()
+"""The value of a key that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What became of two versions."""
+    """The result of a merge."""
 
     session: Session
+    """The merged session, with our values in conflicts."""
     other: Session | None = None
-    """The same with theirs where both changed the same; None where nothing was in conflict."""
+    """The merged session with their values in conflicts; None without conflicts."""
     conflicts: tuple[str, ...] = ()
-    """The names of what both changed: ids of items, or `objective` and the like."""
+    """The names of the items and parts that both changed, as `items.find` takes them."""
     renumbered: dict[str, str] | None = None
-    """Our ids that were given by both, with the new ones."""
+    """Ids that both versions gave: our old id to the new one."""
     came: tuple[str, ...] = ()
-    """What is new to us."""
+    """The ids of items that are new to us, without those inside them."""
     changed: tuple[str, ...] = ()
-    """What is different to us."""
+    """The names of the items and parts that are different to us."""
     gone: tuple[str, ...] = ()
-    """The ids of what they deleted."""
+    """The ids of items that they deleted."""
     kept: tuple[str, ...] = ()
-    """The ids of what one deleted and the other changed."""
+    """The ids of items that one deleted and the other changed."""
 
 
-def merge(base: Session | None, ours: Session, theirs: Session, names: Mapping[str, str] | None = None) -> Merged:
-    """Merge two versions that began with `base`, or whose beginning is not known.
+def merge(base: Session | None, ours: Session, theirs: Session, new_ids: Mapping[str, str] | None = None) -> Merged:
+    """Merge two versions with their common base, or None where that is unknown.
 
-    `names` are ids of ours to be changed beforehand, as an earlier merge gave them.
+    `new_ids` are the ids (old to new) that an earlier merge gave to items of ours; they are applied first.
     """
-    others = flat(theirs)
-    earlier = _making_room(names or {}, flat(ours), others)
-    mine = renamed(flat(ours), earlier)
-    start = _common(mine, others) if base is None else flat(base)
-    fresh = _new_names(_given_twice(start, mine, others), mine, [one for one in (base, ours, theirs) if one])
-    return _Merge(start, renamed(mine, fresh), others).result({**earlier, **fresh})
+    their_nodes = flat(theirs)
+    earlier_ids = _avoid_taken(new_ids or {}, flat(ours), their_nodes)
+    our_nodes = renamed(flat(ours), earlier_ids)
+    base_nodes = _common_base(our_nodes, their_nodes) if base is None else flat(base)
+    versions = [version for version in (base, ours, theirs) if version]
+    fresh_ids = _fresh_ids(_given_twice(base_nodes, our_nodes, their_nodes), our_nodes, versions)
+    return _Merge(base_nodes, renamed(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
 
 
-def name_of(id: str, way: Way) -> str:
-    """Return what a value belongs to, as `items.find` calls it: an item, a part without an id, or the session."""
-    return id or (way[-2] if len(way) > 1 else "session")
+def name_of(id: str, path: Way) -> str:
+    """Return the name of the item, part or session that a value belongs to, as `items.find` takes it."""
+    return id or (path[-2] if len(path) > 1 else "session")
 
 
-def blank(held: Any) -> bool:
-    """Whether a value says nothing."""
-    return held is None or held is False or held is _NOTHING or (isinstance(held, str | tuple | dict) and not held)
+def blank(value: Any) -> bool:
+    """Return whether a value is empty: None, False, missing, or an empty text or collection."""
+    return value is None or value is False or value is _MISSING or (isinstance(value, str | tuple | dict) and not value)
 
 
-def _common(ours: Flat, theirs: Flat) -> Flat:
-    """What two versions of unknown beginning share, a blank where only one says something."""
-    start: Flat = {}
+def _common_base(ours: Flat, theirs: Flat) -> Flat:
+    """Return a base for two versions without one: what they share, and blanks where only one has a value."""
+    base: Flat = {}
     for id in ours.keys() & theirs.keys():
-        one, other = ours[id], theirs[id]
-        if one.kind is other.kind:
+        our_node, their_node = ours[id], theirs[id]
+        if our_node.kind is their_node.kind:
             own = {
-                way: held if same(held, other.own[way]) or blank(held) else other.own[way]
-                for way, held in one.own.items()
-                if way in other.own and (same(held, other.own[way]) or blank(held) or blank(other.own[way]))
+                path: value if same(value, their_node.own[path]) or blank(value) else their_node.own[path]
+                for path, value in our_node.own.items()
+                if path in their_node.own
+                and (same(value, their_node.own[path]) or blank(value) or blank(their_node.own[path]))
             }
-            start[id] = Node(one.kind, one.place, own, dict.fromkeys(one.rows, ()))
-    return start
+            base[id] = Node(our_node.kind, our_node.place, own, dict.fromkeys(our_node.rows, ()))
+    return base
 
 
 def _given_twice(base: Flat, ours: Flat, theirs: Flat) -> list[str]:
-    """The ids under which both have items of their own."""
+    """Return the ids that each version gave to a new item of its own."""
     return [
         id
-        for id, one in ours.items()
+        for id, our_node in ours.items()
         if id != TOP
-        and (other := theirs.get(id))
-        and not _alike(one, other)
+        and (their_node := theirs.get(id))
+        and not _is_equal(our_node, their_node)
         and (
-            (start := base.get(id)) is None
-            or not (one.kind is other.kind or _alike(one, start) or _alike(other, start))
+            (base_node := base.get(id)) is None
+            or not (
+                our_node.kind is their_node.kind or _is_equal(our_node, base_node) or _is_equal(their_node, base_node)
+            )
         )
     ]
 
 
-def _making_room(names: Mapping[str, str], ours: Flat, theirs: Flat) -> dict[str, str]:
-    """Names for ours, with others for those that were given since to what these names would meet."""
-    found = dict(names)
-    while met := next((new for new in found.values() if new in ours and new not in found), ""):
-        prefix = met.rstrip("0123456789")
-        numbers = count(int(met.removeprefix(prefix)) + 1)
-        free = (f"{prefix}{n}" for n in numbers)
-        found[met] = next(id for id in free if id not in theirs and id not in found.values())
-    return found
+def _avoid_taken(new_ids: Mapping[str, str], ours: Flat, theirs: Flat) -> dict[str, str]:
+    """Return `new_ids`, extended by new ids for items of ours that were given one of those since."""
+    result = dict(new_ids)
+    while taken := next((new for new in result.values() if new in ours and new not in result), ""):
+        prefix = taken.rstrip("0123456789")
+        numbers = count(int(taken.removeprefix(prefix)) + 1)
+        candidates = (f"{prefix}{n}" for n in numbers)
+        result[taken] = next(id for id in candidates if id not in theirs and id not in result.values())
+    return result
 
 
-def _new_names(ids: Iterable[str], ours: Flat, known: list[Session]) -> dict[str, str]:
-    names: dict[str, str] = {}
+def _fresh_ids(ids: Iterable[str], ours: Flat, versions: list[Session]) -> dict[str, str]:
+    """Return a new id for each id, above all numbers that any version has given."""
+    result: dict[str, str] = {}
     for id in ids:
         kind = ours[id].kind
         prefix = kind.PREFIX if issubclass(kind, Item) else ""
-        numbers = count(max(last_number(session, prefix) for session in known) + 1)
-        free = (f"{prefix}{n}" for n in numbers)
-        names[id] = next(new for new in free if new not in ours and new not in names.values())
-    return names
+        numbers = count(max(last_number(session, prefix) for session in versions) + 1)
+        candidates = (f"{prefix}{n}" for n in numbers)
+        result[id] = next(new for new in candidates if new not in ours and new not in result.values())
+    return result
 
 
-def _alike(one: Node, other: Node) -> bool:
+def _is_equal(first: Node, second: Node) -> bool:
+    """Return whether two nodes are of the same class with the same values."""
     return (
-        one.kind is other.kind
-        and one.own.keys() == other.own.keys()
-        and all(same(held, other.own[way]) for way, held in one.own.items())
+        first.kind is second.kind
+        and first.own.keys() == second.own.keys()
+        and all(same(value, second.own[path]) for path, value in first.own.items())
     )
 
 
 @cache
-def _sentence(kind: type[Model], part: Way) -> frozenset[Way]:
-    """The ways of the values that are read aloud as one sentence, in an item or a part of it."""
+def _sentence_paths(kind: type[Model], part: Way) -> frozenset[Way]:
+    """Return the paths of the values in the sentence of an item, or of a part of it."""
     model = holder(kind, (*part, ""))
-    found = ((*part, *name.split(".")) for name in slots(sentence(model)))
-    return frozenset(way for way in found if way_kind(kind, way) not in ("names", "refs", "list", "single"))
+    paths = ((*part, *name.split(".")) for name in slots(sentence(model)))
+    return frozenset(path for path in paths if way_kind(kind, path) not in ("names", "refs", "list", "single"))
 
 
 class _Merge:
-    """One merge of three flat versions."""
+    """One merge of the nodes of three versions."""
 
     def __init__(self, base: Flat, ours: Flat, theirs: Flat) -> None:
         self._base, self._ours, self._theirs = base, ours, theirs
-        self._torn: dict[str, dict[Way, Any]] = {}
+        self._conflicts: dict[str, dict[Way, Any]] = {}
+        """Their values in conflicts, by item and path."""
         self._nodes: Flat = {}
+        """The merged nodes."""
 
-    def result(self, names: dict[str, str]) -> Merged:
-        """Return what became of it."""
-        ids = self._kept()
-        for id in ids:
-            self._nodes[id] = self._node(id)
-        self._drop_empty_wraps()
-        self._tear_drafts()
-        self._fill_rows()
-        self._mend_references()
-        self._open_circles()
-        torn = {id: ways for id, ways in self._torn.items() if id in self._nodes}
-        kinds = (self._nodes[id].kind for id in names.values() if id in self._nodes)
-        given = [kind.PREFIX for kind in kinds if issubclass(kind, Item)]
-        session = count_ids(built(self._nodes), *given) if given else built(self._nodes)
-        other = built(self._with(torn)) if torn else None
-        came = [id for id in self._nodes if id not in self._ours]
+    def result(self, new_ids: dict[str, str]) -> Merged:
+        """Run the merge; `new_ids` are the ids of ours that were replaced."""
+        for id in self._kept_ids():
+            self._nodes[id] = self._merge_node(id)
+        self._drop_empty_parked()
+        self._merge_drafts()
+        self._fill_lists()
+        self._clear_dangling_references()
+        self._break_cycles()
+        conflicts = {id: values for id, values in self._conflicts.items() if id in self._nodes}
+        kinds = (self._nodes[id].kind for id in new_ids.values() if id in self._nodes)
+        prefixes = [kind.PREFIX for kind in kinds if issubclass(kind, Item)]
+        session = count_ids(built(self._nodes), *prefixes) if prefixes else built(self._nodes)
+        their_version = built(self._with(conflicts)) if conflicts else None
+        added = [id for id in self._nodes if id not in self._ours]
         return Merged(
             session,
-            other,
-            tuple(dict.fromkeys(name_of(id, way) for id, ways in torn.items() for way in ways)),
-            names,
-            tuple(id for id in came if self._nodes[id].place[0] not in came),
-            tuple(self._different()),
+            their_version,
+            tuple(dict.fromkeys(name_of(id, path) for id, values in conflicts.items() for path in values)),
+            new_ids,
+            tuple(id for id in added if self._nodes[id].place[0] not in added),
+            tuple(self._changed_names()),
             tuple(id for id in self._ours if id not in self._nodes),
             tuple(id for id in self._nodes if id in self._base and (id in self._ours) != (id in self._theirs)),
         )
 
-    def _kept(self) -> list[str]:
-        """The ids of what stays: what both have, what is new, what one changed, and what these stand in or lean on."""
-        found = [id for id in dict.fromkeys((*self._ours, *self._theirs)) if self._stays(id)]
-        have = set(found)
-        for id in found:
-            for needed in (self._place(id)[0], *self._leans_on(id)):
-                if needed not in have:
-                    have.add(needed)
-                    found.append(needed)
-        return [id for id in dict.fromkeys((*self._ours, *self._theirs)) if id in have]
+    def _kept_ids(self) -> list[str]:
+        """Return the ids of the result: items of both, new and changed ones, and those that hold or own them."""
+        ids = [id for id in dict.fromkeys((*self._ours, *self._theirs)) if self._is_kept(id)]
+        kept = set(ids)
+        for id in ids:
+            for needed in (self._place(id)[0], *self._owners(id)):
+                if needed not in kept:
+                    kept.add(needed)
+                    ids.append(needed)
+        return [id for id in dict.fromkeys((*self._ours, *self._theirs)) if id in kept]
 
-    def _stays(self, id: str) -> bool:
+    def _is_kept(self, id: str) -> bool:
+        """Return whether an item is in both versions, new, or changed or moved by the only version that has it."""
         ours, theirs, base = self._ours.get(id), self._theirs.get(id), self._base.get(id)
-        one = ours or theirs
-        if (ours and theirs) or base is None or one is None:
+        node = ours or theirs
+        if (ours and theirs) or base is None or node is None:
             return True
-        return not _alike(one, base) or one.place != base.place
+        return not _is_equal(node, base) or node.place != base.place
 
     def _place(self, id: str) -> Place:
-        """Where an item stands: where ours moved it, otherwise where theirs has it."""
+        """Return the place of an item: ours if we moved it, otherwise theirs."""
         ours, theirs, base = self._ours.get(id), self._theirs.get(id), self._base.get(id)
         if ours is None or (theirs and base and ours.place == base.place):
             return (theirs or ours or base or Node(Session, (TOP, ()))).place
         return ours.place
 
-    def _leans_on(self, id: str) -> list[str]:
-        """The items without which one that only one version has would have no sense."""
-        side = self._only_in(id)
-        if side is None:
+    def _owners(self, id: str) -> list[str]:
+        """Return the owners of an item that only one version has, as far as that version has them."""
+        version = self._only_version(id)
+        if version is None:
             return []
-        node = side[id]
-        known = gaps(node.kind)
-        wanted = [held for way, held in node.own.items() if (gap := known.get(".".join(way))) and gap.loses == "item"]
-        return [one for one in wanted if isinstance(one, str) and one in side]
+        node = version[id]
+        known_gaps = gaps(node.kind)
+        owners = [
+            value for path, value in node.own.items() if (gap := known_gaps.get(".".join(path))) and gap.loses == "item"
+        ]
+        return [owner for owner in owners if isinstance(owner, str) and owner in version]
 
-    def _only_in(self, id: str) -> Flat | None:
+    def _only_version(self, id: str) -> Flat | None:
+        """Return the version that has an item, or None if both or neither have."""
         if (id in self._ours) == (id in self._theirs):
             return None
         return self._ours if id in self._ours else self._theirs
 
-    def _node(self, id: str) -> Node:
+    def _merge_node(self, id: str) -> Node:
+        """Return the merged node of an item, with empty lists."""
         ours, theirs = self._ours.get(id), self._theirs.get(id)
-        one = ours or theirs
-        assert one is not None
+        node = ours or theirs
+        assert node is not None
         if ours is None or theirs is None:
-            return replace(one, place=self._place(id), own=dict(one.own), rows=dict.fromkeys(one.rows, ()))
+            return replace(node, place=self._place(id), own=dict(node.own), rows=dict.fromkeys(node.rows, ()))
         base = self._base.get(id) or Node(ours.kind, ours.place)
         if ours.kind is not theirs.kind:
-            one = theirs if _alike(ours, base) else ours
-            return replace(one, place=self._place(id), own=dict(one.own), rows=dict.fromkeys(one.rows, ()))
-        return Node(ours.kind, self._place(id), self._own(id, base, ours, theirs), dict.fromkeys(ours.rows, ()))
+            node = theirs if _is_equal(ours, base) else ours
+            return replace(node, place=self._place(id), own=dict(node.own), rows=dict.fromkeys(node.rows, ()))
+        return Node(
+            ours.kind, self._place(id), self._merge_values(id, base, ours, theirs), dict.fromkeys(ours.rows, ())
+        )
 
-    def _own(self, id: str, base: Node, ours: Node, theirs: Node) -> dict[Way, Any]:
-        """The values of an item that both have; what both changed is noted as torn, and ours stays."""
-        ways = list(dict.fromkeys((*ours.own, *theirs.own)))
-        start, mine, other = ({way: node.own.get(way, _NOTHING) for way in ways} for node in (base, ours, theirs))
-        changed = {way for way in ways if not same(mine[way], start[way])}
-        news = {way for way in ways if not same(other[way], start[way]) and not same(other[way], mine[way])}
-        one = issubclass(ours.kind, Item) and not ours.kind.SENTENCE
-        joined = {
-            way: whole
-            for way in changed & news
-            if not one and (whole := in_one(way_kind(ours.kind, way), start[way], mine[way], other[way])) is not None
+    def _merge_values(self, id: str, base: Node, ours: Node, theirs: Node) -> dict[Way, Any]:
+        """Return the merged values of an item that both have; in a conflict ours, and theirs are noted."""
+        paths = list(dict.fromkeys((*ours.own, *theirs.own)))
+        base_values, our_values, their_values = (
+            {path: node.own.get(path, _MISSING) for path in paths} for node in (base, ours, theirs)
+        )
+        we_changed = {path for path in paths if not same(our_values[path], base_values[path])}
+        they_changed = {
+            path
+            for path in paths
+            if not same(their_values[path], base_values[path]) and not same(their_values[path], our_values[path])
         }
-        torn = {way for way in (changed & news) - joined.keys() if typed_in(ours.kind, way)}
-        news -= {way for way in changed & news if not typed_in(ours.kind, way)} - joined.keys()
-        units = [frozenset(ways)] if one else [_sentence(ours.kind, part) for part in {way[:-1] for way in ways}]
+        is_one_unit = issubclass(ours.kind, Item) and not ours.kind.SENTENCE
+        merged = {
+            path: value
+            for path in we_changed & they_changed
+            if not is_one_unit
+            and (value := in_one(way_kind(ours.kind, path), base_values[path], our_values[path], their_values[path]))
+            is not None
+        }
+        conflicts = {path for path in (we_changed & they_changed) - merged.keys() if typed_in(ours.kind, path)}
+        they_changed -= {path for path in we_changed & they_changed if not typed_in(ours.kind, path)} - merged.keys()
+        part_paths = {path[:-1] for path in paths}
+        units = [frozenset(paths)] if is_one_unit else [_sentence_paths(ours.kind, part) for part in part_paths]
         for unit in units:
-            reworded = (any(not blank(start[way]) for way in side & unit) for side in (changed, news))
-            if torn & unit or all(reworded):
-                torn |= (news - joined.keys()) & unit
-        if torn:
-            self._torn[id] = {way: other[way] for way in torn}
-        own = {way: joined[way] if way in joined else other[way] if way in news - torn else mine[way] for way in ways}
-        return {way: held for way, held in own.items() if held is not _NOTHING}
+            reworded = (
+                any(not blank(base_values[path]) for path in side & unit) for side in (we_changed, they_changed)
+            )
+            if conflicts & unit or all(reworded):
+                conflicts |= (they_changed - merged.keys()) & unit
+        if conflicts:
+            self._conflicts[id] = {path: their_values[path] for path in conflicts}
+        values = {
+            path: merged[path]
+            if path in merged
+            else their_values[path]
+            if path in they_changed - conflicts
+            else our_values[path]
+            for path in paths
+        }
+        return {path: value for path, value in values.items() if value is not _MISSING}
 
-    def _drop_empty_wraps(self) -> None:
-        """Drop what was made only to hold an item whole, where both set that item aside."""
-        holding = {node.place[0] for node in self._nodes.values()}
-        for id in [id for id in self._nodes if id not in self._base and id not in holding]:
-            before = (self._only_in(id) or {}).get(id)
-            wrapped = before and any(row for way, row in before.rows.items() if way_kind(before.kind, way) == "single")
-            if wrapped and all(map(blank, self._nodes[id].own.values())):
+    def _drop_empty_parked(self) -> None:
+        """Drop a new item that only wrapped a parked item, where both versions parked that one."""
+        holder_ids = {node.place[0] for node in self._nodes.values()}
+        for id in [id for id in self._nodes if id not in self._base and id not in holder_ids]:
+            node = (self._only_version(id) or {}).get(id)
+            is_wrapper = node and any(ids for path, ids in node.rows.items() if way_kind(node.kind, path) == "single")
+            if is_wrapper and all(map(blank, self._nodes[id].own.values())):
                 del self._nodes[id]
 
-    def _tear_drafts(self) -> None:
-        """Where both typed into a gap what it cannot hold yet, let ours wait there: it has room for one."""
-        new = [id for id, node in self._nodes.items() if node.kind is Draft and id not in self._base]
-        waiting = {_gap_of(self._nodes[id]): id for id in new if id not in self._theirs}
-        for id in [id for id in new if id not in self._ours]:
-            if twin := waiting.get(_gap_of(self._nodes[id])):
-                self._torn[twin] = {("text",): self._nodes.pop(id).own["text",]}
+    def _merge_drafts(self) -> None:
+        """Keep our draft where both versions have a new one for the same gap, and note theirs as a conflict."""
+        new_ids = [id for id, node in self._nodes.items() if node.kind is Draft and id not in self._base]
+        our_drafts = {_draft_gap(self._nodes[id]): id for id in new_ids if id not in self._theirs}
+        for id in [id for id in new_ids if id not in self._ours]:
+            if our_id := our_drafts.get(_draft_gap(self._nodes[id])):
+                self._conflicts[our_id] = {("text",): self._nodes.pop(id).own["text",]}
 
-    def _fill_rows(self) -> None:
-        """Put the items into their lists, in an order that both would know again."""
+    def _fill_lists(self) -> None:
+        """Put the items into their lists, in the merged order; a second item in a single field goes elsewhere."""
         places: dict[Place, list[str]] = {}
         for id, node in self._nodes.items():
             if id != TOP:
                 places.setdefault(node.place, []).append(id)
-        for (id, way), ids in places.items():
-            before, mine, other = (self._row(side, id, way, ids) for side in (self._base, self._ours, self._theirs))
-            row = in_order(before, mine, other)
-            self._nodes[id].rows[way] = (*row, *(one for one in ids if one not in row))
+        for (id, path), ids in places.items():
+            base, ours, theirs = (self._list_at(side, id, path, ids) for side in (self._base, self._ours, self._theirs))
+            order = in_order(base, ours, theirs)
+            self._nodes[id].rows[path] = (*order, *(other for other in ids if other not in order))
         for node in self._nodes.values():
-            for way in [way for way, row in node.rows.items() if len(row) > 1 and way_kind(node.kind, way) == "single"]:
-                first, *others = node.rows[way]
-                node.rows[way] = (first,)
-                for one in others:
-                    self._move_home(one)
+            for path in [
+                path for path, ids in node.rows.items() if len(ids) > 1 and way_kind(node.kind, path) == "single"
+            ]:
+                first, *others = node.rows[path]
+                node.rows[path] = (first,)
+                for other in others:
+                    self._move_to_session(other)
 
-    def _move_home(self, id: str) -> None:
-        """Give an item that cannot stand where another does its own place in the session."""
-        home = next((name,) for name, kind in lists(Session).items() if kind is self._nodes[id].kind)
-        self._nodes[id].place = (TOP, home)
-        self._nodes[TOP].rows[home] = (*self._nodes[TOP].rows[home], id)
+    def _move_to_session(self, id: str) -> None:
+        """Move an item into the session's own list of its class."""
+        path = next((name,) for name, kind in lists(Session).items() if kind is self._nodes[id].kind)
+        self._nodes[id].place = (TOP, path)
+        self._nodes[TOP].rows[path] = (*self._nodes[TOP].rows[path], id)
 
     @staticmethod
-    def _row(side: Flat, id: str, way: Way, ids: list[str]) -> list[str]:
+    def _list_at(side: Flat, id: str, path: Way, ids: list[str]) -> list[str]:
+        """Return a list of one version, restricted to `ids`."""
         node = side.get(id)
         known = set(ids)
-        return [one for one in node.rows.get(way, ()) if one in known] if node else []
+        return [child for child in node.rows.get(path, ()) if child in known] if node else []
 
-    def _mend_references(self) -> None:
-        """Empty the references that only one version holds to an item that the other deleted."""
+    def _clear_dangling_references(self) -> None:
+        """Empty the references that only one version has to an item that the other deleted."""
         for id, node in self._nodes.items():
-            for way, held in node.own.items():
-                kind = way_kind(node.kind, way)
-                if kind == "ref" and self._lost(id, way, held):
-                    node.own[way] = ""
-                elif kind == "refs" and any(self._lost(id, way, one) for one in held):
-                    node.own[way] = tuple(one for one in held if not self._lost(id, way, one))
+            for path, value in node.own.items():
+                kind = way_kind(node.kind, path)
+                if kind == "ref" and self._is_dangling(id, path, value):
+                    node.own[path] = ""
+                elif kind == "refs" and any(self._is_dangling(id, path, target) for target in value):
+                    node.own[path] = tuple(target for target in value if not self._is_dangling(id, path, target))
 
-    def _lost(self, id: str, way: Way, target: str) -> bool:
+    def _is_dangling(self, id: str, path: Way, target: str) -> bool:
+        """Return whether a reference lost its target in the merge; one that dangled before stays as it is."""
         if target in self._nodes:
             return False
-        holding = [side for side in (self._ours, self._theirs) if id in side and _refers(side[id], way, target)]
-        return len(holding) == 1 and target in holding[0]
+        sides = [side for side in (self._ours, self._theirs) if id in side and _refers(side[id], path, target)]
+        return len(sides) == 1 and target in sides[0]
 
-    def _open_circles(self) -> None:
-        """Where each version put one item under another of a circle, let ours stand as it did."""
+    def _break_cycles(self) -> None:
+        """Restore our `under` where the two versions together put items under each other in a cycle."""
         above = {id: node.own.get(("under",), "") for id, node in self._nodes.items()}
-        for id in [id for id in above if id in self._ours and _in_circle(id, above)]:
+        for id in [id for id in above if id in self._ours and _is_in_cycle(id, above)]:
             self._nodes[id].own["under",] = above[id] = self._ours[id].own["under",]
 
-    def _different(self) -> list[str]:
-        """The names of what is different to us, apart from what nobody typed."""
+    def _changed_names(self) -> list[str]:
+        """Return the names of the items and parts that are different to us, apart from stamps and counters."""
         names: dict[str, None] = {}
         for id, node in self._nodes.items():
             ours = self._ours.get(id)
-            for way, held in node.own.items() if ours else ():
-                if ours and not same(held, ours.own.get(way, _NOTHING)) and typed_in(node.kind, way):
-                    names[name_of(id, way)] = None
+            for path, value in node.own.items() if ours else ():
+                if ours and not same(value, ours.own.get(path, _MISSING)) and typed_in(node.kind, path):
+                    names[name_of(id, path)] = None
             if ours and node.place != ours.place:
                 names[id] = None
         return list(names)
 
-    def _with(self, torn: dict[str, dict[Way, Any]]) -> Flat:
-        """The merged nodes with theirs where both changed the same."""
+    def _with(self, conflicts: dict[str, dict[Way, Any]]) -> Flat:
+        """Return the merged nodes with their values in conflicts."""
         nodes = dict(self._nodes)
-        for id, ways in torn.items():
-            own = {way: held for way, held in {**nodes[id].own, **ways}.items() if held is not _NOTHING}
+        for id, values in conflicts.items():
+            own = {path: value for path, value in {**nodes[id].own, **values}.items() if value is not _MISSING}
             nodes[id] = replace(nodes[id], own=own)
         return nodes
 
 
-def typed_in(kind: type[Model], way: Way) -> bool:
-    """Whether people set the value, rather than the program on its own."""
-    return way_kind(kind, way) not in ("counts", "moment") and not (kind is Session and way in _STAMPS)
+def typed_in(kind: type[Model], path: Way) -> bool:
+    """Return whether a value is set by people, rather than by the program on its own."""
+    return way_kind(kind, path) not in ("counts", "moment") and not (kind is Session and path in _STAMPS)
 
 
-def _in_circle(id: str, above: dict[str, str]) -> bool:
+def _is_in_cycle(id: str, above: dict[str, str]) -> bool:
+    """Return whether following `above` (item to the one it is under) from an item leads back to it."""
     seen: set[str] = set()
-    step = above[id]
-    while step and step != id and step not in seen:
-        seen.add(step)
-        step = above.get(step, "")
-    return bool(step) and step == id
+    current = above[id]
+    while current and current != id and current not in seen:
+        seen.add(current)
+        current = above.get(current, "")
+    return bool(current) and current == id
 
 
-def _gap_of(draft: Node) -> tuple[Any, Any]:
+def _draft_gap(draft: Node) -> tuple[Any, Any]:
+    """Return the item and field of a draft."""
     return draft.own["about",], draft.own["field",]
 
 
-def _refers(node: Node, way: Way, target: str) -> bool:
-    held = node.own.get(way, "")
-    return held == target or (isinstance(held, tuple) and target in held)
+def _refers(node: Node, path: Way, target: str) -> bool:
+    """Return whether the reference or list of references at a path contains a target."""
+    value = node.own.get(path, "")
+    return value == target or (isinstance(value, tuple) and target in value)

@@ -1,4 +1,4 @@
-"""Items that go from one session to another, with all that belongs to them."""
+"""The transfer of an item, with everything that belongs to it, from one session to another."""
 
 from __future__ import annotations
 
@@ -14,58 +14,60 @@ from okrtui.model.room import Action, Parked
 from okrtui.model.session import Session
 
 MOVABLE: tuple[type[Item], ...] = (Hypothesis, Parked, Action, Rung)
-"""What can go to another session; a rung arrives there as an action."""
+"""The classes of items that can be transferred; a rung becomes an action."""
 
 
 class StaysHere(ValueError):
-    """An item cannot go to another session; the message is one sentence that says why."""
+    """The item cannot be transferred; the message is a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Luggage:
-    """What leaves a session together."""
+    """The items that leave a session together."""
 
     items: tuple[Item, ...]
-    """The item, then what has no sense without it: evidence within it, decisions and votes on it."""
+    """The item itself, then its dependents: evidence within it, decisions and votes on it."""
     without: Session
-    """The session that it leaves."""
+    """The session without them."""
 
 
 def packed(session: Session, id: str) -> Luggage:
-    """Take an item out of a session, with all that goes along with it; raises NoSuchItem and StaysHere."""
+    """Take an item and its dependents out of a session; raises NoSuchItem and NotTransferable."""
     item = get(session, id, Item)
     if not isinstance(item, MOVABLE):
         raise StaysHere("Only a hypothesis, a parked thought or an action can go to another session.")
-    along = going_along(session, id)
+    dependents = going_along(session, id)
     if isinstance(item, Rung):
-        if any(isinstance(one, Rung) for one in along):
+        if any(isinstance(dependent, Rung) for dependent in dependents):
             raise StaysHere(f"{id} has rungs under it, so it stays on its ladder.")
         item = Action(id=id, text=item.text, who=item.who, by=item.by, done=item.done)
-    inside = {inner.id for one in (item, *along) for inner in walk(one)}
-    return Luggage((item, *(one for one in along if one.id not in inside)), delete(session, id))
+    inner_ids = {inner.id for outer in (item, *dependents) for inner in walk(outer)}
+    outer_dependents = (dependent for dependent in dependents if dependent.id not in inner_ids)
+    return Luggage((item, *outer_dependents), delete(session, id))
 
 
 def unpacked(session: Session, luggage: Luggage) -> tuple[Session, str]:
-    """Return the session with all of it under fresh ids, and the id of the item itself.
+    """Return the session with the transferred items under fresh ids, and the new id of the item itself.
 
-    What they refer to among each other is kept; what else they referred to stayed behind, so that is emptied.
+    References among them are kept; references to anything else are emptied, as it stayed in the other session.
     """
-    everything = [inner for one in luggage.items for inner in (one, *walk(one))]
-    ids: dict[str, str] = {}
+    all_items = [inner for outer in luggage.items for inner in (outer, *walk(outer))]
+    new_ids: dict[str, str] = {}
     counts: dict[str, int] = {}
-    for one in everything:
-        counts[one.PREFIX] = counts.get(one.PREFIX, last_number(session, one.PREFIX)) + 1
-        ids[one.id] = f"{one.PREFIX}{counts[one.PREFIX]}"
-    for one in luggage.items:
-        session = insert(session, _renumbered(rewrite(one, lambda inner: _renumbered(inner, ids)), ids))
-    return count_ids(session, *counts), ids[luggage.items[0].id]
+    for item in all_items:
+        counts[item.PREFIX] = counts.get(item.PREFIX, last_number(session, item.PREFIX)) + 1
+        new_ids[item.id] = f"{item.PREFIX}{counts[item.PREFIX]}"
+    for item in luggage.items:
+        session = insert(session, _with_new_ids(rewrite(item, lambda inner: _with_new_ids(inner, new_ids)), new_ids))
+    return count_ids(session, *counts), new_ids[luggage.items[0].id]
 
 
-def _renumbered(item: M, ids: dict[str, str]) -> M:
-    fields: dict[str, Any] = {"id": ids[item.id]} if isinstance(item, Item) else {}
+def _with_new_ids(item: M, new_ids: dict[str, str]) -> M:
+    """Return an item with its id and references replaced; references to ids that are not in `new_ids` are emptied."""
+    fields: dict[str, Any] = {"id": new_ids[item.id]} if isinstance(item, Item) else {}
     for name, gap in gaps(type(item)).items():
         if gap.kind == "ref":
-            fields[name] = ids.get(getattr(item, name), "")
+            fields[name] = new_ids.get(getattr(item, name), "")
         elif gap.kind == "refs":
-            fields[name] = tuple(ids[id] for id in getattr(item, name) if id in ids)
+            fields[name] = tuple(new_ids[id] for id in getattr(item, name) if id in new_ids)
     return changed(item, **fields)

@@ -1,4 +1,4 @@
-"""The objective, its key results, and the wordings from which they were chosen."""
+"""The objective, its key results with their updates and grades, and the candidates they were chosen from."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Objective(Model):
 
 
 class Update(Item):
-    """What was measured of a key result on one day."""
+    """The measurement of a key result on one day."""
 
     PREFIX: ClassVar[str] = "u"
     NAME: ClassVar[str] = "update"
@@ -48,7 +48,7 @@ class Update(Item):
 
 
 class Grading(Model):
-    """What a team says of a key result when its cycle is over (H, K). The grade is agreed on, never computed."""
+    """The team's review of a key result when its cycle is over (H, K). The grade is agreed on, never computed."""
 
     NAME: ClassVar[str] = "grade"
     SENTENCE: ClassVar[str] = "{grade} of 10[, because {because}]"
@@ -115,47 +115,47 @@ class KeyResult(Item):
     since: Day = gap("counts from", "16 Nov", default=None, form=False)
     """The day from which it counts, where it joined a cycle that was running."""
     updates: tuple[Update, ...] = gap("updates", default=())
-    """What was measured since."""
+    """The measurements since."""
     grading: Grading = gap("grade", default=Grading(), form=False)
     """What the team says of it when the cycle is over (H, K)."""
 
     @property
     def latest(self) -> Update | None:
         """The latest update by date that has a value."""
-        dated = [one for one in self.updates if one.value is not None and one.on is not None]
-        return max(dated, key=lambda one: one.on or date.min, default=None)
+        dated = [update for update in self.updates if update.value is not None and update.on is not None]
+        return max(dated, key=lambda update: update.on or date.min, default=None)
 
     @property
     def current(self) -> int | float | None:
-        """Where it stands: the value of the latest update, the baseline before the first."""
+        """The current value: that of the latest update, or the baseline before the first."""
         return self.latest.value if self.latest else self.baseline
 
     def first_day(self, starts: date | None) -> date | None:
-        """The day on which its way begins: that of the cycle, or its own where it joined later."""
+        """Return the day from which it counts: the start of the cycle, or its own `since` where it joined later."""
         return max(starts, self.since) if starts and self.since else starts
 
     def measured(self, starts: date | None) -> bool:
-        """Whether it was measured in the cycle; what was measured before tells nothing of the cycle yet."""
+        """Return whether the latest update is from the cycle; earlier ones say nothing about it."""
         on = self.latest.on if self.latest else None
         return on is not None and (starts is None or on >= starts)
 
     @property
     def confidence_now(self) -> int | float | None:
-        """How sure the owner was when it was last said, 0 to 10; None where it never was."""
-        said = [one for one in self.updates if one.confidence is not None and one.on is not None]
-        latest = max(said, key=lambda one: one.on or date.min, default=None)
+        """The latest confidence, 0 to 10: from the updates, or else its own; None where it was never given."""
+        dated = [update for update in self.updates if update.confidence is not None and update.on is not None]
+        latest = max(dated, key=lambda update: update.on or date.min, default=None)
         return latest.confidence if latest else self.confidence
 
     @property
     def progress(self) -> float | None:
-        """The part of the way that is done, 1.0 at the target; None while a number is missing or there is no way."""
+        """The share of the way from baseline to target, 1.0 at the target; None without a number or any distance."""
         if self.baseline is None or self.target is None or self.current is None or self.baseline == self.target:
             return None
         return (self.current - self.baseline) / (self.target - self.baseline)
 
 
 class Change(Item):
-    """A goal that was changed while its cycle ran, with the reason: fine on record, a slippery slope without (H)."""
+    """A change of a goal while its cycle ran, with the reason: fine on record, a slippery slope without (H)."""
 
     PREFIX: ClassVar[str] = "g"
     NAME: ClassVar[str] = "change of a goal"
@@ -177,7 +177,7 @@ class Change(Item):
 
 
 class Candidate(Item):
-    """A wording of an objective or key result, before one is chosen."""
+    """A candidate: a wording of the objective or of a key result, before one is chosen."""
 
     PREFIX: ClassVar[str] = "k"
     NAME: ClassVar[str] = "candidate"

@@ -1,4 +1,4 @@
-"""The persons of a session, whoever they are in it, and giving one of them another name."""
+"""The people named anywhere in a session, and renaming one of them."""
 
 from __future__ import annotations
 
@@ -15,53 +15,54 @@ from okrtui.model.text import clean
 
 
 def persons(session: Session) -> dict[str, int]:
-    """Return the names in a session, each with how often it stands in a field, those who are here first."""
+    """Return the names of people in a session, each with the number of its mentions, participants first."""
     return Counter(filter(None, map(str.strip, _names(session))))
 
 
 def rename_person(session: Session, old: str, new: str) -> Session:
-    """Return the session with a person called `new` in every field that holds persons; sentences stay as they are.
+    """Return the session with a person renamed in every field that holds names of people; other texts stay.
 
-    Two who become one stand only once among those who are here. Without an old or a new name nothing changes.
+    Where two persons get the same name, it is listed once among the participants. No change if a name is empty.
     """
     old, new = old.strip(), clean(new).strip()
     return _renamed(session, old, new) if old and new else session
 
 
-def _fields(model: Model) -> tuple[str, ...]:
-    """The fields of a model that hold persons; the team of a solo reflection is one."""
-    named = tuple(name for name, gap in gaps(type(model)).items() if gap.person)
-    return ("team", *named) if isinstance(model, Session) and model.format == "solo" else named
+def _person_fields(model: Model) -> tuple[str, ...]:
+    """Return the fields of a model that hold names of people; in a solo session, its team is a person."""
+    names = tuple(name for name, gap in gaps(type(model)).items() if gap.person)
+    return ("team", *names) if isinstance(model, Session) and model.format == "solo" else names
 
 
 def _names(model: Model) -> Iterator[str]:
-    for name in _fields(model):
-        held = getattr(model, name)
-        yield from (held,) if isinstance(held, str) else held
-    for inner in _inner(model):
+    for field in _person_fields(model):
+        value = getattr(model, field)
+        yield from (value,) if isinstance(value, str) else value
+    for inner in _inner_models(model):
         yield from _names(inner)
 
 
-def _inner(model: Model) -> Iterator[Model]:
+def _inner_models(model: Model) -> Iterator[Model]:
     kind = type(model)
     yield from (getattr(model, name) for name in parts(kind))
     yield from (item for name in lists(kind) for item in getattr(model, name))
-    yield from (one for name in singles(kind) if (one := getattr(model, name)) is not None)
+    yield from (item for name in singles(kind) if (item := getattr(model, name)) is not None)
 
 
 def _renamed(model: M, old: str, new: str) -> M:
+    """Return a model with `old` replaced by `new` in the person fields of it and everything inside it."""
     kind = type(model)
 
-    def other(name: str) -> str:
+    def replace(name: str) -> str:
         return new if name.strip() == old else name
 
     fields: dict[str, Any] = {name: _renamed(getattr(model, name), old, new) for name in parts(kind)}
     fields |= {name: tuple(_renamed(item, old, new) for item in getattr(model, name)) for name in lists(kind)}
-    fields |= {name: _renamed(one, old, new) for name in singles(kind) if (one := getattr(model, name)) is not None}
-    for name in _fields(model):
-        held = getattr(model, name)
-        after = other(held) if isinstance(held, str) else tuple(map(other, held))
-        if isinstance(model, People) and isinstance(held, tuple) and after != held:
-            after = tuple(dict.fromkeys(after))
-        fields[name] = after
+    fields |= {name: _renamed(item, old, new) for name in singles(kind) if (item := getattr(model, name)) is not None}
+    for field in _person_fields(model):
+        value = getattr(model, field)
+        new_value = replace(value) if isinstance(value, str) else tuple(map(replace, value))
+        if isinstance(model, People) and isinstance(value, tuple) and new_value != value:
+            new_value = tuple(dict.fromkeys(new_value))
+        fields[field] = new_value
     return changed(model, **fields)

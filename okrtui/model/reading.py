@@ -1,4 +1,4 @@
-"""Items read aloud: the finished sentence, and the one line by which an item is known."""
+"""Items as text: the finished sentence, the one line for lists, and single values as displayed."""
 
 from __future__ import annotations
 
@@ -11,63 +11,65 @@ from okrtui.model.room import Parked
 from okrtui.model.values import show_day, show_number
 
 BLANK = "…"
-"""Stands for a gap that is still empty."""
+"""Shown for an empty gap in a sentence."""
 UNKNOWN = "?"
-"""Stands for a number that nobody knows yet."""
+"""Shown for a number that is marked as unknown."""
 
 
-def show(gap: Gap, what: Any) -> str:
-    """Return the value of a gap as people read it, empty for nothing."""
+def show(gap: Gap, value: Any) -> str:
+    """Return the value of a gap as displayed; empty for no value."""
     if gap.kind == "number":
-        return show_number(what)
+        return show_number(value)
     if gap.kind == "day":
-        return show_day(what)
+        return show_day(value)
     if gap.kind == "flag":
-        return {True: "yes", False: "no", None: ""}[what]
+        return {True: "yes", False: "no", None: ""}[value]
     if gap.kind in ("names", "refs"):
-        return ", ".join(what)
-    return gap.choices.get(what, what) if isinstance(what, str) else str(what or "")
+        return ", ".join(value)
+    return gap.choices.get(value, value) if isinstance(value, str) else str(value or "")
 
 
 def reads_as(item: Model) -> str:
-    """Return the finished sentence, with a blank for what is missing; empty while nothing is there."""
+    """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are."""
     parts = sentence(type(item))
-    if not any(_shown(item, name) for name in slots(parts)):
+    if not any(_display(item, name) for name in slots(parts)):
         return ""
-    words = " ".join(_said(item, parts).split()).strip(" ,;:")
-    first = words[:1].upper() + words[1:]
-    return first if first.endswith((".", "!", "?", BLANK)) else first + "."
+    text = " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+    capitalized = text[:1].upper() + text[1:]
+    return capitalized if capitalized.endswith((".", "!", "?", BLANK)) else capitalized + "."
 
 
 def one_line(item: Model) -> str:
-    """Return the line by which an item is known in a list: its sentence, or the idea as it was caught."""
-    if isinstance(item, Parked) and (whole := item.key_result or item.hypothesis):
-        return one_line(whole)
+    """Return the line that stands for an item in lists: its sentence or, for a quick-added hypothesis, its text."""
+    if isinstance(item, Parked) and (parked := item.key_result or item.hypothesis):
+        return one_line(parked)
     if isinstance(item, Hypothesis):
         if not (item.action or item.who or item.behavior):
             return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
         tail = f"{item.who} will {item.behavior or BLANK}" if item.who else f"they will {item.behavior or BLANK}"
         return f"if we {item.action or item.text or BLANK}, {tail}"
     parts = sentence(type(item))
-    if not any(_shown(item, name) for name in slots(parts)):
+    if not any(_display(item, name) for name in slots(parts)):
         return ""
-    return " ".join(_said(item, parts).split()).strip(" ,;:")
+    return " ".join(_fill_in(item, parts).split()).strip(" ,;:")
 
 
-def _shown(item: Model, name: str) -> str:
+def _display(item: Model, name: str) -> str:
+    """Return the value of a field as displayed."""
     if name in declared(item, "to_find", ()):
         return UNKNOWN
     return show(gaps(type(item))[name], value(item, name))
 
 
-def _said(item: Model, parts: tuple[Part, ...]) -> str:
-    said = ""
+def _fill_in(item: Model, parts: tuple[Part, ...]) -> str:
+    """Return the text of a sentence with the values of an item in its gaps."""
+    text = ""
     for part in parts:
         if isinstance(part, Slot):
-            said += _shown(item, part.field).strip() or BLANK
+            text += _display(item, part.field).strip() or BLANK
         elif isinstance(part, Optional):
-            if any(_shown(item, name) for name in slots(part.parts)):
-                said += _said(item, part.parts)
+            if any(_display(item, name) for name in slots(part.parts)):
+                text += _fill_in(item, part.parts)
         else:
-            said += part.text
-    return said
+            text += part.text
+    return text

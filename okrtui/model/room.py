@@ -1,4 +1,4 @@
-"""What a room leaves behind: actions, votes, parked thoughts, promises, drafts, dismissed findings."""
+"""Votes, actions, parked items, promises, announcements, drafts and dismissed findings of a session."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 
 Vote = Annotated[StrictInt | StrictFloat, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
-"""One number of a tally."""
+"""One vote of a tally, as a number."""
 
 
 class Action(Item):
-    """Something to do that stands on no ladder."""
+    """Something to do that is on no ladder."""
 
     PREFIX: ClassVar[str] = "x"
     NAME: ClassVar[str] = "action"
@@ -34,7 +34,7 @@ class Action(Item):
 
 
 class Tally(Item):
-    """One round of votes."""
+    """The votes of one round on an item."""
 
     PREFIX: ClassVar[str] = "v"
     NAME: ClassVar[str] = "tally"
@@ -62,7 +62,7 @@ class Tally(Item):
 
 
 class Parked(Item):
-    """A thought for later, or a key result or hypothesis that was set aside whole."""
+    """A thought for later, or a key result or hypothesis that was parked whole."""
 
     PREFIX: ClassVar[str] = "p"
     NAME: ClassVar[str] = "parked thought"
@@ -73,13 +73,13 @@ class Parked(Item):
     by: Line = gap("whose", "Chi", person=True)
     """Whose thought it is."""
     key_result: KeyResult | None = gap("key result", default=None)
-    """The key result that was set aside, whole."""
+    """The parked key result, if it is one."""
     hypothesis: Hypothesis | None = gap("hypothesis", default=None)
-    """The hypothesis that was set aside, whole."""
+    """The parked hypothesis, if it is one."""
 
 
 class Promise(Item):
-    """What somebody promises at the end, as a first step."""
+    """The first step that somebody promises in the closing round."""
 
     PREFIX: ClassVar[str] = "o"
     NAME: ClassVar[str] = "promise"
@@ -96,7 +96,7 @@ class Promise(Item):
 
 
 class Message(Item):
-    """What somebody tells those who were not here."""
+    """What somebody announces to people who were not there."""
 
     PREFIX: ClassVar[str] = "w"
     NAME: ClassVar[str] = "message"
@@ -116,7 +116,7 @@ class Message(Item):
 
 
 class Draft(Item):
-    """Text typed in a gap that cannot hold it yet, such as `12 to` in a number."""
+    """Text typed into a gap that is no value of its field yet, such as `12 to` in a number."""
 
     PREFIX: ClassVar[str] = "n"
     NAME: ClassVar[str] = "draft"
@@ -131,7 +131,7 @@ class Draft(Item):
 
 
 class Dismissal(Item):
-    """A finding of the coach that this session does not want to see again."""
+    """A coach finding that was dismissed for this session."""
 
     PREFIX: ClassVar[str] = "q"
     NAME: ClassVar[str] = "dismissed finding"

@@ -1,4 +1,4 @@
-"""The version of the file format, known without loading the models."""
+"""The version of the file format, in a module of its own so that it can be read without loading the models."""
 
 from __future__ import annotations
 

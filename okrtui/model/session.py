@@ -1,4 +1,4 @@
-"""A session: one workshop, one reflection or one look back, kept in one file."""
+"""A session: one workshop, check-in, retro or solo reflection, stored in one file."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from okrtui.model.room import Action, Dismissal, Draft, Message, Parked, Promise
 from okrtui.model.schema import SCHEMA
 
 Counts = Annotated[dict[str, StrictInt], Shape("counts")]
-"""Whole numbers by name; a value like all others, never changed in place."""
+"""Whole numbers by name; never changed in place."""
 Moment = Annotated[Annotated[datetime, Strict()] | None, Shape("moment")]
 """A moment with its time zone."""
 
 
 class Session(Model):
-    """All that one session holds, in the order of its file."""
+    """The whole content of a session, in the order of its file."""
 
     NAME: ClassVar[str] = "session"
 
@@ -88,13 +88,13 @@ class Session(Model):
     equation: Equation = gap("goal equation", default=Equation())
     """What the goal of the whole company is made of (H)."""
     journey: tuple[Stage, ...] = gap("journey", default=())
-    """The customer's way, in the team's own stages."""
+    """The customer's journey, in the team's own stages."""
     focus: tuple[Focus, ...] = gap("focus", default=())
-    """One behavior for each quarter."""
+    """The focus of each quarter."""
     hypotheses: tuple[Hypothesis, ...] = gap("hypotheses", default=())
-    """The guesses."""
+    """The hypotheses, grouped and ungrouped."""
     candidates: tuple[Candidate, ...] = gap("candidates", default=())
-    """Wordings before one is chosen."""
+    """Candidate wordings of the objective and the key results."""
     objective: Objective = gap("objective", default=Objective())
     """The single objective."""
     key_results: tuple[KeyResult, ...] = gap("key results", default=())
@@ -102,46 +102,46 @@ class Session(Model):
     changes: tuple[Change, ...] = gap("changes of the goal", default=())
     """What was changed about the goal while its cycle ran, and why (H)."""
     beliefs: tuple[Belief, ...] = gap("beliefs", default=())
-    """The assumptions underneath."""
+    """The assumptions under the plan."""
     whys: tuple[Why, ...] = gap("five whys", default=())
-    """Problems and their causes."""
+    """The problems with their causes."""
     ladders: tuple[Ladder, ...] = gap("ladders", default=())
-    """From causes to actions."""
+    """The ladders from causes to actions."""
     decisions: tuple[Decision, ...] = gap("decisions", default=())
-    """What was decided about the hypotheses."""
+    """The decisions about hypotheses."""
     carry_over: tuple[CarryOver, ...] = gap("carry-over", default=())
-    """What goes on after the cycle; nothing by default."""
+    """What continues after the cycle; nothing by default."""
     actions: tuple[Action, ...] = gap("actions", default=())
-    """What to do, apart from the ladders."""
+    """The actions that are on no ladder."""
     tallies: tuple[Tally, ...] = gap("tallies", default=())
-    """Votes."""
+    """The votes, one tally for each round."""
     parking: tuple[Parked, ...] = gap("parking", default=())
-    """Thoughts for later."""
+    """Parked thoughts, key results and hypotheses."""
     promises: tuple[Promise, ...] = gap("promises", default=())
-    """The closing round."""
+    """The promises of the closing round."""
     messages: tuple[Message, ...] = gap("messages", default=())
-    """Who tells whom what of this session."""
+    """The announcements: who tells whom what about this session."""
     dismissed: tuple[Dismissal, ...] = gap("dismissed findings", default=())
-    """What the coach need not say again."""
+    """The dismissed coach findings."""
     timing: Counts = gap("timing", default={})
     """Seconds spent in each step."""
     drafts: tuple[Draft, ...] = gap("drafts", default=())
-    """Text that its gap cannot hold yet."""
+    """Texts that are no value of their field yet."""
 
     @property
     def agreed_grade(self) -> float | None:
-        """The grade of a retro: the mean of those agreed on, to one decimal; before there are any, what was written."""
-        grades = [one.grading.grade for one in self.key_results if one.grading.grade is not None]
+        """The grade of a retro: the mean of its key results' grades to one decimal, or `grade` while there are none."""
+        grades = [kr.grading.grade for kr in self.key_results if kr.grading.grade is not None]
         if self.format != "retro" or not grades:
             return self.grade
         return round(sum(grades) / len(grades), 1)
 
     @property
     def is_solo(self) -> bool:
-        """Whether one person reflects alone: no votes, no roles, no room."""
+        """Whether one person works alone, without votes and roles."""
         return self.format == "solo"
 
     @property
     def is_private(self) -> bool:
-        """Whether it stays out of lists, reports and shared screens."""
+        """Whether it stays out of lists, reports and shared screens; by default only a solo session does."""
         return self.is_solo if self.private is None else self.private

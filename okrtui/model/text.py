@@ -1,4 +1,4 @@
-"""What a text of a session may hold."""
+"""Cleaning of text on its way into a session, and of text that is drawn."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Literal
 Lines = Literal["one", "many"]
 """Whether a text is one line or may have many."""
 
-_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean(raw: str, lines: Lines = "one") -> str:
-    r"""Return `raw` as a session keeps it; idempotent.
+    r"""Return `raw` as it is stored in a session; idempotent.
 
-    Every kind of line break becomes `\n`, in one line a space, as does a tab there; a surrogate, which no file
-    can hold, becomes U+FFFD. All else stays as typed: what could harm a terminal is made visible when it is drawn.
+    Every kind of line break becomes `\n` or, in a single line, a space, as does a tab there. A surrogate, which cannot
+    be encoded, becomes U+FFFD. Everything else stays as typed; control characters are replaced only when drawn.
     """
-    text = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", raw))
+    text = _SURROGATES.sub("\ufffd", _LINE_BREAKS.sub("\n", raw))
     return text.replace("\n", " ").replace("\t", " ") if lines == "one" else text
 
 
-_SIGNS: dict[int, str] = {
+_VISIBLE_SIGNS: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"},
     0x7F: "\u2421",
     **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029], "\ufffd"),
@@ -31,5 +31,5 @@ _SIGNS: dict[int, str] = {
 
 
 def visible(text: str) -> str:
-    """Return a text as it may be drawn: control, bidi and surrogate characters as a sign each, its length unchanged."""
-    return text.translate(_SIGNS)
+    """Return a text that is safe to draw: each control, bidi or surrogate character as one visible sign."""
+    return text.translate(_VISIBLE_SIGNS)

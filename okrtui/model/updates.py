@@ -1,4 +1,4 @@
-"""What a check-in writes down: values of key results by day, and what became of beliefs, as pure edits."""
+"""Edits of a check-in: the updates of key results, and the state of beliefs, as pure functions."""
 
 from __future__ import annotations
 
@@ -14,46 +14,49 @@ from okrtui.model.session import Session
 
 def update_on(session: Session, key_result: str, day: date) -> Update | None:
     """Return the update of a key result for a day, or None; raises NoSuchItem."""
-    return next((one for one in get(session, key_result, KeyResult).updates if one.on == day), None)
+    return next((update for update in get(session, key_result, KeyResult).updates if update.on == day), None)
 
 
 def holder_of(session: Session, id: str) -> KeyResult | None:
-    """Return the key result of that id, or the one that holds the update of that id; None for neither."""
-    return next((one for one in session.key_results if id in (one.id, *(update.id for update in one.updates))), None)
+    """Return the key result of that id, or the one with the update of that id; None for neither."""
+    return next((kr for kr in session.key_results if id in (kr.id, *(update.id for update in kr.updates))), None)
 
 
 def joins_on(session: Session, today: date) -> date | None:
-    """Return the day from which a key result counts that is added today: its own in a cycle that runs, or None."""
+    """Return the day for the `since` of a key result that is added today: today in a running cycle, otherwise None."""
     starts = session.starts
     return today if runs(session, today) and starts and starts < today else None
 
 
 def settle_update(session: Session, id: str, today: date) -> Session:
-    """Return the session once an update was written: it has a day, and no other of its key result has the same.
+    """Return the session with an update finished: dated (today by default), and the only one of its day.
 
-    Written again for the same day, the later corrects the earlier; what it does not say stays. Raises NoSuchItem.
+    Other updates of the same day are deleted; their values fill the empty fields of this one. Raises NoSuchItem.
     """
-    update, holder = get(session, id, Update), holder_of(session, id)
+    update, key_result = get(session, id, Update), holder_of(session, id)
     day = update.on or today
-    others = [one for one in holder.updates if one.on == day and one.id != id] if holder else []
-    kept = {
-        name: next((said for one in reversed(others) if (said := getattr(one, name)) not in (None, "")), None)
+    others = [other for other in key_result.updates if other.on == day and other.id != id] if key_result else []
+    earlier_values = {
+        name: next((value for other in reversed(others) if (value := getattr(other, name)) not in (None, "")), None)
         for name in ("value", "confidence", "note")
         if getattr(update, name) in (None, "")
     }
-    filled = {name: said for name, said in kept.items() if said is not None}
-    return reduce(lambda s, one: delete(s, one.id), others, change(session, id, on=day, **filled))
+    filled = {name: value for name, value in earlier_values.items() if value is not None}
+    return reduce(lambda s, other: delete(s, other.id), others, change(session, id, on=day, **filled))
 
 
 def review_belief(session: Session, id: str, on: date) -> Session:
-    """Return the session with the day on which somebody said whether a belief holds; raises NoSuchItem."""
+    """Return the session with the review day of a belief set, if it has a state or evidence; raises NoSuchItem."""
     belief = get(session, id, Belief)
     return change(session, id, on=on) if belief.state or belief.seen else session
 
 
 def turn_belief(session: Session, id: str, on: date) -> Session:
-    """Return the session with a belief turned: holding, shaken, broken, and holding again. Raises NoSuchItem."""
-    ring = ("holding", "shaken", "broken")
+    """Return the session with a belief in its next state: holding, shaken, broken, then holding again.
+
+    Raises NoSuchItem.
+    """
+    states = ("holding", "shaken", "broken")
     state = get(session, id, Belief).state
-    after = ring[(ring.index(state) + 1) % len(ring)] if state in ring else ring[0]
-    return change(session, id, state=after, on=on)
+    new_state = states[(states.index(state) + 1) % len(states)] if state in states else states[0]
+    return change(session, id, state=new_state, on=on)
