@@ -1,6 +1,6 @@
-"""One open session: edits come in, watchers are told, every step can be undone, and the file follows.
+"""An open session: applies edits, keeps the undo stack, notifies watchers and has the session saved.
 
-It knows no screen. It is used from one thread; only the saving, which is given to it, may happen elsewhere.
+It imports no user interface. It is used from one thread; only the save callback may hand over to another.
 """
 
 from __future__ import annotations
@@ -17,29 +17,30 @@ from okrtui.model.merge import Merged
 from okrtui.model.session import Session
 
 Edit = Callable[[Session], Session]
-"""A pure change of a session."""
+"""A pure function from a session to a changed one."""
 Watcher = Callable[[Session, Session], None]
-"""Is told the session before and after each change."""
+"""A callback that receives the session before and after each change."""
 
 UNDO_STEPS = 1_000
-"""How many steps can be undone."""
+"""The most steps that can be undone."""
 
 
 @dataclass(slots=True)
 class UndoStep:
-    """One thing that can be undone."""
+    """One step of the undo stack."""
 
     before: Session
+    """The session before the step."""
     says: str
-    """What was done, as people would say it: `add h3`."""
+    """What was done, as shown to the user: `add h3`."""
     merge: Hashable
-    """Edits with the same key belong to one step; None belongs to none."""
+    """The merge key: consecutive edits with the same key are one step; None never merges."""
     arrivals: int = 0
-    """How many of what came from elsewhere are in `before`."""
+    """The number of remote changes that `before` contains."""
 
 
 class Workshop:
-    """An open session with its undo stack, its watchers and its save."""
+    """An open session with its undo stack and its watchers."""
 
     def __init__(
         self,
@@ -48,18 +49,20 @@ class Workshop:
         clock: Clock = now,
         writer: str = "",
     ) -> None:
-        """Open a session; `save` is given every new state, `writer` is stamped into each."""
+        """Open a session; `save` is called with every new state, and `writer` is stored in it as `written_by`."""
         self._session = session
         self._save = save
         self._clock = clock
         self._writer = writer
-        self._done: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
-        self._undone: list[tuple[Session, str, int]] = []
-        self._arrivals: list[Arrival] = []
-        self._in_a_row = False
+        self._undo_stack: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
+        self._redo_stack: list[tuple[Session, str, int]] = []
+        """For each undone step the session after it, its label, and the number of remote changes in that session."""
+        self._remote_changes: list[Arrival] = []
+        self._can_merge = False
+        """Whether the next edit may join the last step: nothing but edits came after that step."""
         self._watchers: list[Watcher] = []
         self.touched = False
-        """Whether anything was edited since it was opened."""
+        """Whether anything was edited, undone or redone since the session was opened."""
 
     @property
     def session(self) -> Session:
@@ -68,123 +71,124 @@ class Workshop:
 
     @property
     def latest(self) -> Hashable:
-        """The merge key of the step that undo would take back; None where it has none."""
-        return self._done[-1].merge if self._done else None
+        """The merge key of the last step; None without a step or key."""
+        return self._undo_stack[-1].merge if self._undo_stack else None
 
     @property
     def arrivals(self) -> int:
-        """How many of what came from elsewhere are in the session."""
-        return len(self._arrivals)
+        """The number of remote changes that the session contains."""
+        return len(self._remote_changes)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Tell `watcher` of every change from now on; the function returned ends that."""
+        """Call `watcher` at every change from now on; the returned function removes it."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
     def apply(self, edit: Edit, says: str = "", merge: Hashable = None, save: bool = True) -> bool:
         """Apply an edit; return whether it changed anything.
 
-        Without `save` it is saved with the next edit only, as is right for an item in which nothing stands yet.
-        `says` names it for undo. Edits in a row with the same `merge` key are one step, until `settle` is called.
-        What the edit raises goes through, and nothing has changed then. A change of a goal whose cycle runs is recorded
-        as part of the step (H).
+        `says` names the step for undo. Consecutive edits with the same `merge` key are one step, until
+        `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
+        is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
+        is recorded as part of the step (H).
         """
         before = self._session
         after = edit(before)
         if same(after, before):
             return False
-        last = self._done[-1] if self._done else None
-        begins = last is None or merge is None or last.merge != merge or not self._in_a_row
+        last = self._undo_stack[-1] if self._undo_stack else None
+        is_new_step = last is None or merge is None or last.merge != merge or not self._can_merge
         moment = self._clock()
-        after = record(before if begins or last is None else last.before, after, local_day(moment))
+        after = record(before if is_new_step or last is None else last.before, after, local_day(moment))
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
-        if begins or last is None:
-            self._done.append(UndoStep(before, says, merge, self.arrivals))
-        elif _same_content(last.before, stamped):
-            self._done.pop()
+        if is_new_step or last is None:
+            self._undo_stack.append(UndoStep(before, says, merge, self.arrivals))
+        elif _has_same_content(last.before, stamped):
+            self._undo_stack.pop()
             stamped = last.before
-        self._undone.clear()
-        self._in_a_row = True
-        self._become(stamped, save)
+        self._redo_stack.clear()
+        self._can_merge = True
+        self._replace_session(stamped, save)
         return True
 
     def settle(self) -> None:
-        """End the step under way: the next edit begins a new one whatever its merge key."""
-        if self._done:
-            self._done[-1].merge = None
+        """Close the last step: the next edit begins a new one, whatever its merge key."""
+        if self._undo_stack:
+            self._undo_stack[-1].merge = None
 
     def undo(self) -> str | None:
-        """Go one step back; return what was undone, or None where there is nothing."""
-        if not self._done:
+        """Undo the last step; return its label, or None without a step."""
+        if not self._undo_stack:
             return None
-        step = self._done.pop()
-        self._in_a_row = False
-        self._undone.append((self._session, step.says, self.arrivals))
-        self._become(self._up_to_date(step.before, step.arrivals))
+        step = self._undo_stack.pop()
+        self._can_merge = False
+        self._redo_stack.append((self._session, step.says, self.arrivals))
+        self._replace_session(self._with_remote_changes(step.before, step.arrivals))
         return step.says
 
     def take_back(self) -> None:
-        """Undo the last step for good: an item that was begun and left empty."""
+        """Undo the last step without a way to redo it, as for an item that was added and left empty."""
         if self.undo() is not None:
-            self._undone.pop()
+            self._redo_stack.pop()
 
     def redo(self) -> str | None:
-        """Do again what was undone last; return what it was, or None where there is nothing."""
-        if not self._undone:
+        """Redo the step that was undone last; return its label, or None without one."""
+        if not self._redo_stack:
             return None
-        after, says, arrivals = self._undone.pop()
-        self._done.append(UndoStep(self._session, says, None, self.arrivals))
-        self._become(self._up_to_date(after, arrivals))
-        return says
+        after, label, remote_count = self._redo_stack.pop()
+        self._undo_stack.append(UndoStep(self._session, label, None, self.arrivals))
+        self._replace_session(self._with_remote_changes(after, remote_count))
+        return label
 
     def note(self, edit: Edit) -> None:
-        """Change timing or place: no step to undo and no save of its own; it rides with the next edit."""
+        """Apply an edit of timing or place, in every undo state too: no step and no save of its own."""
         before = self._session
         self._session = edit(before)
-        for step in self._done:
+        for step in self._undo_stack:
             step.before = edit(step.before)
-        self._undone = [(edit(session), says, arrivals) for session, says, arrivals in self._undone]
+        self._redo_stack = [(edit(session), label, remote_count) for session, label, remote_count in self._redo_stack]
         if self._session is not before:
-            self._tell(before)
+            self._notify(before)
 
-    def adopt(self, arrival: Arrival, follow: Callable[[Mapping[str, str]], None] = lambda names: None) -> Merged:
-        """Take in what was written elsewhere and is in the file already; return what became of it.
+    def adopt(self, arrival: Arrival, follow: Callable[[Mapping[str, str]], None] = lambda new_ids: None) -> Merged:
+        """Merge a change that others made to the file, where it is saved already; return the result.
 
-        It is no step to undo: steps before and behind take it in when they are undone or done again. `follow` is told
-        first which ids of ours are others now.
+        It is no undo step: undo and redo merge it into the states that they restore. Where items of ours got new ids,
+        `follow` is called with them (old to new) before the watchers.
         """
         before, merged = self._session, arrival.onto(self._session)
-        names = merged.renumbered or {}
-        self._arrivals.append(replace(arrival, renumbered=names))
-        self._in_a_row = False
+        new_ids = merged.renumbered or {}
+        self._remote_changes.append(replace(arrival, renumbered=new_ids))
+        self._can_merge = False
         self._session = merged.session
-        if names:
-            follow(names)
-        self._tell(before)
+        if new_ids:
+            follow(new_ids)
+        self._notify(before)
         return merged
 
-    def _up_to_date(self, session: Session, arrivals: int) -> Session:
-        """An earlier state with what came from elsewhere since."""
-        for arrival in self._arrivals[arrivals:]:
-            session = arrival.onto(session).session
+    def _with_remote_changes(self, session: Session, remote_count: int) -> Session:
+        """Return an earlier state that contains `remote_count` remote changes, with the later ones merged."""
+        for remote_change in self._remote_changes[remote_count:]:
+            session = remote_change.onto(session).session
         return session
 
     def save(self) -> None:
-        """Have the session saved as it is now, notes included."""
+        """Save the session as it is now, noted changes included."""
         if self._save:
             self._save(self._session)
 
-    def _become(self, session: Session, save: bool = True) -> None:
+    def _replace_session(self, session: Session, save: bool = True) -> None:
         self.touched = True
         before, self._session = self._session, session
         if save:
             self.save()
-        self._tell(before)
+        self._notify(before)
 
-    def _tell(self, before: Session) -> None:
+    def _notify(self, before: Session) -> None:
         for watcher in tuple(self._watchers):
             watcher(before, self._session)
 
 
-def _same_content(one: Session, other: Session) -> bool:
-    return same(changed(other, updated=one.updated, written_by=one.written_by, last_ids=one.last_ids), one)
+def _has_same_content(first: Session, second: Session) -> bool:
+    """Return whether two sessions are equal apart from their stamps and id counters."""
+    return same(changed(second, updated=first.updated, written_by=first.written_by, last_ids=first.last_ids), first)

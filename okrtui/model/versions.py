@@ -1,4 +1,7 @@
-"""Two versions of a session side by side: where they differ, item by item, and taking one, the other or both."""
+"""Comparison of two versions of a session, item by item, and edits that take theirs, keep both, or park theirs.
+
+"Here" is the session that is edited, "elsewhere" the other version, such as a conflict copy.
+"""
 
 from __future__ import annotations
 
@@ -18,134 +21,140 @@ from okrtui.model.room import Parked
 from okrtui.model.session import Session
 
 CONFLICT_ON = "conflict_on"
-"""The key in a conflict copy that lists the names of what was changed in both."""
+"""The key in a conflict copy that lists the names of the items and parts that both versions changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One item, or part without an id, that differs between here and elsewhere."""
+    """An item, or a part without an id, that differs between here and elsewhere."""
 
     name: str
-    """As `items.find` calls it."""
+    """Its name, as `items.find` takes it."""
     title: str
-    """What people call it: `hypothesis h3`, `objective`."""
+    """Its name as displayed: `hypothesis h3`, `objective`."""
     fields: tuple[tuple[str, str, str], ...]
-    """Of each field that differs its label, and what stands here and elsewhere, as people read it."""
+    """For each field that differs its label, and its values here and elsewhere as displayed."""
     new: bool = False
-    """Whether it is only elsewhere."""
+    """Whether the item is only elsewhere."""
     twice: bool = False
-    """Whether both can be kept: an item in a list can stand there twice, under two ids."""
+    """Whether both can be kept, which an item in a list can, under two ids."""
 
 
 def differences(here: Session, elsewhere: Session) -> tuple[Difference, ...]:
-    """Return where another version differs from this one; what is only here is no difference.
+    """Return the items and parts of another version that differ from this one, without those that are only here.
 
-    Of a conflict copy only that counts which it was made for. What the program stamps on its own never does.
+    For a conflict copy, only those that it was made for. Stamps and counters never count.
     """
-    mine, others = flat(here), flat(elsewhere)
-    among = _made_for(elsewhere)
-    found: list[Difference] = []
-    for id, node in others.items():
-        if id not in mine:
-            if node.place[0] in mine and (among is None or id in among):
+    our_nodes, their_nodes = flat(here), flat(elsewhere)
+    conflict_names = _conflict_names(elsewhere)
+    result: list[Difference] = []
+    for id, node in their_nodes.items():
+        if id not in our_nodes:
+            if node.place[0] in our_nodes and (conflict_names is None or id in conflict_names):
                 title = _title(node.kind, id)
                 item = find(elsewhere, id)
                 line = one_line(item) if item else ""
-                found.append(Difference(id, title, (("", "", line),), new=True))
+                result.append(Difference(id, title, (("", "", line),), new=True))
             continue
         rows: dict[str, list[tuple[str, str, str]]] = {}
-        for way in _differing(mine[id], node):
-            words = (
-                _label(node.kind, way),
-                _said(node.kind, way, mine[id].own.get(way)),
-                _said(node.kind, way, node.own.get(way)),
+        for path in _differing_paths(our_nodes[id], node):
+            row = (
+                _label(node.kind, path),
+                _display(node.kind, path, our_nodes[id].own.get(path)),
+                _display(node.kind, path, node.own.get(path)),
             )
-            rows.setdefault(name_of(id, way) if id == TOP else id, []).append(words)
+            rows.setdefault(name_of(id, path) if id == TOP else id, []).append(row)
         for name, fields in rows.items():
-            if among is None or name in among:
+            if conflict_names is None or name in conflict_names:
                 title = _title(node.kind, name) if id else name.replace("_", " ")
-                found.append(Difference(name, title, tuple(fields), twice=bool(id)))
-    return tuple(found)
+                result.append(Difference(name, title, tuple(fields), twice=bool(id)))
+    return tuple(result)
 
 
 def take(here: Session, elsewhere: Session, name: str) -> Session:
-    """Return this session with one item or part as it is elsewhere, brought in with what it holds where it is new."""
-    mine, others = flat(here), flat(elsewhere)
-    if name in others and name not in mine and others[name].place[0] in mine:
-        return _brought(here, mine, others, name, name)
-    for id, way in _ways(others, name):
-        if id in mine:
-            mine[id].own[way] = others[id].own[way]
-    return built(mine)
+    """Return this session with one item or part as it is elsewhere; a new item comes with those inside it."""
+    our_nodes, their_nodes = flat(here), flat(elsewhere)
+    if name in their_nodes and name not in our_nodes and their_nodes[name].place[0] in our_nodes:
+        return _with_item(here, our_nodes, their_nodes, name, name)
+    for id, path in _paths_of(their_nodes, name):
+        if id in our_nodes:
+            our_nodes[id].own[path] = their_nodes[id].own[path]
+    return built(our_nodes)
 
 
 def take_both(here: Session, elsewhere: Session, name: str) -> Session:
-    """Return this session with an item as it is elsewhere beside the one here, under an id of its own."""
-    mine, others = flat(here), flat(elsewhere)
-    if name not in others or name not in mine:
+    """Return this session with an item as it is elsewhere behind the one here, under a new id."""
+    our_nodes, their_nodes = flat(here), flat(elsewhere)
+    if name not in their_nodes or name not in our_nodes:
         return take(here, elsewhere, name)
-    others[name].rows = dict.fromkeys(others[name].rows, ())
-    fresh = _fresh(here, others[name].kind)
-    moved = renamed({name: others[name]}, {name: fresh})
-    moved[fresh].place = mine[name].place
-    return _brought(here, mine, moved, fresh, name)
+    their_nodes[name].rows = dict.fromkeys(their_nodes[name].rows, ())
+    new_id = _new_id(here, their_nodes[name].kind)
+    nodes = renamed({name: their_nodes[name]}, {name: new_id})
+    nodes[new_id].place = our_nodes[name].place
+    return _with_item(here, our_nodes, nodes, new_id, name)
 
 
 def set_aside(session: Session, other: Session, name: str) -> Session:
-    """Return the session with the other version of an item parked in it, so that one file holds the words of both.
+    """Return the session with the other version of an item parked, so that one file holds both.
 
-    A key result or hypothesis is parked whole, under an id of its own, and can be brought back; of all else the words.
+    A key result or hypothesis is parked whole, under a new id, and can be brought back; anything else as text.
     """
-    one = find(other, name)
-    if isinstance(one, KeyResult | Hypothesis):
-        bare = {field: () for field in ("updates", "evidence") if hasattr(one, field)}
-        item = changed(one, id=_fresh(session, type(one)), **bare)
+    their_item = find(other, name)
+    if isinstance(their_item, KeyResult | Hypothesis):
+        empty_lists = {field: () for field in ("updates", "evidence") if hasattr(their_item, field)}
+        item = changed(their_item, id=_new_id(session, type(their_item)), **empty_lists)
         field = "key_result" if isinstance(item, KeyResult) else "hypothesis"
         fields: dict[str, Any] = {"text": f"{name} as it was elsewhere", field: item}
         return count_ids(add(session, Parked, **fields), item.PREFIX)
-    for found in differences(session, other):
-        words = "; ".join(f"{label}: {there}" for label, _, there in found.fields if there)
-        if found.name == name and words:
-            return add(session, Parked, text=f"{found.title} elsewhere: {words}")
+    for difference in differences(session, other):
+        text = "; ".join(f"{label}: {their_value}" for label, _, their_value in difference.fields if their_value)
+        if difference.name == name and text:
+            return add(session, Parked, text=f"{difference.title} elsewhere: {text}")
     return session
 
 
 def marked(copy: Session, names: tuple[str, ...]) -> Session:
-    """Return a conflict copy that says what it was made for."""
+    """Return a conflict copy with the names of the items and parts that both versions changed."""
     return Session.model_validate({**copy.__dict__, **(copy.model_extra or {}), CONFLICT_ON: list(names)})
 
 
 def grown(earlier: Session, later: Session, names: Collection[str]) -> bool:
-    """Whether all words of some items in a version stand in a later one too, as when somebody types on."""
-    one, other = flat(earlier), flat(later)
+    """Return whether the named items and parts of a version only grew in a later one, as by typing on.
+
+    Each value is blank in the earlier version, or equal, or a text with which the later value begins.
+    """
+    old_nodes, new_nodes = flat(earlier), flat(later)
     for name in names:
-        for id, way in _ways(one, name):
-            held, then = one[id].own[way], other[id].own.get(way) if id in other else None
-            if not (blank(held) or same(held, then) or (isinstance(held, str) and str(then or "").startswith(held))):
+        for id, path in _paths_of(old_nodes, name):
+            old, new = old_nodes[id].own[path], new_nodes[id].own.get(path) if id in new_nodes else None
+            if not (blank(old) or same(old, new) or (isinstance(old, str) and str(new or "").startswith(old))):
                 return False
     return True
 
 
-def _made_for(copy: Session) -> frozenset[str] | None:
+def _conflict_names(copy: Session) -> frozenset[str] | None:
+    """Return the names of what a conflict copy was made for, or None for any other session."""
     names = (copy.model_extra or {}).get(CONFLICT_ON)
     return frozenset(map(str, names)) if isinstance(names, list) else None
 
 
-def _differing(here: Node, elsewhere: Node) -> Iterator[Way]:
-    for way in dict.fromkeys((*here.own, *elsewhere.own)):
-        if way != (CONFLICT_ON,) and typed_in(here.kind, way):
-            mine, other = here.own.get(way), elsewhere.own.get(way)
-            if not same(mine, other) and not (blank(mine) and blank(other)):
-                yield way
+def _differing_paths(here: Node, elsewhere: Node) -> Iterator[Way]:
+    """Yield the paths of the values that people set and that differ."""
+    for path in dict.fromkeys((*here.own, *elsewhere.own)):
+        if path != (CONFLICT_ON,) and typed_in(here.kind, path):
+            ours, theirs = here.own.get(path), elsewhere.own.get(path)
+            if not same(ours, theirs) and not (blank(ours) and blank(theirs)):
+                yield path
 
 
-def _ways(nodes: Flat, name: str) -> list[tuple[str, Way]]:
-    """The ways to the values that belong to a name."""
+def _paths_of(nodes: Flat, name: str) -> list[tuple[str, Way]]:
+    """Return the values of an item or part, as node ids and paths."""
     if name in nodes:
-        return [(name, way) for way in nodes[name].own]
-    top = nodes[TOP]
+        return [(name, path) for path in nodes[name].own]
     return [
-        (TOP, way) for way in top.own if name_of(TOP, way) == name and way != (CONFLICT_ON,) and typed_in(Session, way)
+        (TOP, path)
+        for path in nodes[TOP].own
+        if name_of(TOP, path) == name and path != (CONFLICT_ON,) and typed_in(Session, path)
     ]
 
 
@@ -153,32 +162,34 @@ def _title(kind: type[Model], id: str) -> str:
     return f"{kind.NAME} {id}" if called(id) == id else kind.NAME
 
 
-def _label(kind: type[Model], way: Way) -> str:
-    gap = gaps(holder(kind, way)).get(way[-1])
-    return gap.title if gap else way[-1].replace("_", " ")
+def _label(kind: type[Model], path: Way) -> str:
+    gap = gaps(holder(kind, path)).get(path[-1])
+    return gap.title if gap else path[-1].replace("_", " ")
 
 
-def _said(kind: type[Model], way: Way, held: Any) -> str:
-    gap = gaps(holder(kind, way)).get(way[-1])
+def _display(kind: type[Model], path: Way, value: Any) -> str:
+    """Return the value of a field as displayed."""
+    gap = gaps(holder(kind, path)).get(path[-1])
     if gap:
-        return show(gap, held)
-    return "" if held is None else ", ".join(map(str, held)) if isinstance(held, tuple) else str(held)
+        return show(gap, value)
+    return "" if value is None else ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _fresh(session: Session, kind: type[Model]) -> str:
+def _new_id(session: Session, kind: type[Model]) -> str:
     prefix = kind.PREFIX if issubclass(kind, Item) else ""
     return f"{prefix}{last_number(session, prefix) + 1}"
 
 
-def _brought(here: Session, mine: Flat, others: Flat, name: str, after: str) -> Session:
-    """Return a session with an item of other nodes, and what is new inside it, behind another or last."""
-    known = set(mine)
-    for id in [id for id in below(others, name) if id not in known]:
-        rows = {way: tuple(one for one in row if one not in known) for way, row in others[id].rows.items()}
-        mine[id] = replace(others[id], rows=rows)
-    holding, way = others[name].place
-    row = mine[holding].rows.get(way, ())
-    at = row.index(after) + 1 if after in row else len(row)
-    mine[holding].rows[way] = (*row[:at], name, *row[at:])
-    kind = others[name].kind
-    return count_ids(built(mine), kind.PREFIX) if issubclass(kind, Item) else built(mine)
+def _with_item(here: Session, our_nodes: Flat, their_nodes: Flat, id: str, after: str) -> Session:
+    """Return a session with an item of other nodes, and what is new inside it, behind the item `after` or last."""
+    known = set(our_nodes)
+    for new_id in [new_id for new_id in below(their_nodes, id) if new_id not in known]:
+        node = their_nodes[new_id]
+        rows = {path: tuple(child for child in ids if child not in known) for path, ids in node.rows.items()}
+        our_nodes[new_id] = replace(node, rows=rows)
+    holder_id, path = their_nodes[id].place
+    ids = our_nodes[holder_id].rows.get(path, ())
+    index = ids.index(after) + 1 if after in ids else len(ids)
+    our_nodes[holder_id].rows[path] = (*ids[:index], id, *ids[index:])
+    kind = their_nodes[id].kind
+    return count_ids(built(our_nodes), kind.PREFIX) if issubclass(kind, Item) else built(our_nodes)
