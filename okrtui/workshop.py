@@ -31,11 +31,11 @@ class UndoStep:
 
     before: Session
     """The session before the step."""
-    says: str
+    label: str
     """What was done, as shown to the user: `add h3`."""
-    merge: Hashable
-    """The merge key: consecutive edits with the same key are one step; None never merges."""
-    arrivals: int = 0
+    merge_key: Hashable
+    """Consecutive edits with the same key are one step; None never merges."""
+    remote_count: int = 0
     """The number of remote changes that `before` contains."""
 
 
@@ -72,7 +72,7 @@ class Workshop:
     @property
     def latest(self) -> Hashable:
         """The merge key of the last step; None without a step or key."""
-        return self._undo_stack[-1].merge if self._undo_stack else None
+        return self._undo_stack[-1].merge_key if self._undo_stack else None
 
     @property
     def arrivals(self) -> int:
@@ -84,10 +84,10 @@ class Workshop:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def apply(self, edit: Edit, says: str = "", merge: Hashable = None, save: bool = True) -> bool:
+    def apply(self, edit: Edit, label: str = "", merge_key: Hashable = None, save: bool = True) -> bool:
         """Apply an edit; return whether it changed anything.
 
-        `says` names the step for undo. Consecutive edits with the same `merge` key are one step, until
+        `label` names the step for undo. Consecutive edits with the same `merge_key` are one step, until
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
         is recorded as part of the step (H).
@@ -97,12 +97,12 @@ class Workshop:
         if same(after, before):
             return False
         last = self._undo_stack[-1] if self._undo_stack else None
-        is_new_step = last is None or merge is None or last.merge != merge or not self._can_merge
+        is_new_step = last is None or merge_key is None or last.merge_key != merge_key or not self._can_merge
         moment = self._clock()
         after = record(before if is_new_step or last is None else last.before, after, local_day(moment))
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
         if is_new_step or last is None:
-            self._undo_stack.append(UndoStep(before, says, merge, self.arrivals))
+            self._undo_stack.append(UndoStep(before, label, merge_key, self.arrivals))
         elif _has_same_content(last.before, stamped):
             self._undo_stack.pop()
             stamped = last.before
@@ -114,7 +114,7 @@ class Workshop:
     def settle(self) -> None:
         """Close the last step: the next edit begins a new one, whatever its merge key."""
         if self._undo_stack:
-            self._undo_stack[-1].merge = None
+            self._undo_stack[-1].merge_key = None
 
     def undo(self) -> str | None:
         """Undo the last step; return its label, or None without a step."""
@@ -122,9 +122,9 @@ class Workshop:
             return None
         step = self._undo_stack.pop()
         self._can_merge = False
-        self._redo_stack.append((self._session, step.says, self.arrivals))
-        self._replace_session(self._with_remote_changes(step.before, step.arrivals))
-        return step.says
+        self._redo_stack.append((self._session, step.label, self.arrivals))
+        self._replace_session(self._with_remote_changes(step.before, step.remote_count))
+        return step.label
 
     def take_back(self) -> None:
         """Undo the last step without a way to redo it, as for an item that was added and left empty."""
@@ -150,11 +150,13 @@ class Workshop:
         if self._session is not before:
             self._notify(before)
 
-    def adopt(self, arrival: Arrival, follow: Callable[[Mapping[str, str]], None] = lambda new_ids: None) -> Merged:
+    def adopt(
+        self, arrival: Arrival, on_renumber: Callable[[Mapping[str, str]], None] = lambda new_ids: None
+    ) -> Merged:
         """Merge a change that others made to the file, where it is saved already; return the result.
 
         It is no undo step: undo and redo merge it into the states that they restore. Where items of ours got new ids,
-        `follow` is called with them (old to new) before the watchers.
+        `on_renumber` is called with them (old to new) before the watchers.
         """
         before, merged = self._session, arrival.onto(self._session)
         new_ids = merged.renumbered or {}
@@ -162,7 +164,7 @@ class Workshop:
         self._can_merge = False
         self._session = merged.session
         if new_ids:
-            follow(new_ids)
+            on_renumber(new_ids)
         self._notify(before)
         return merged
 

@@ -19,6 +19,7 @@ LARGEST = 10**15
 """The largest number that a session may hold; floats are exact for whole numbers up to here."""
 
 KindName = Literal["line", "prose", "number", "day", "moment", "flag", "names", "ref", "refs", "counts"]
+"""The kinds of values that a field can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Item(Model):
 
 
 M = TypeVar("M", bound=Model)
+"""The class of a model that a function returns changed."""
 
 
 def changed(item: M, /, **fields: Any) -> M:

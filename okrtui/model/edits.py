@@ -26,6 +26,7 @@ _ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|mont
 """Matches a text that ends in a time: within three weeks, the week after."""
 
 ItemT = TypeVar("ItemT", bound=Item)
+"""The class of the items in a sequence."""
 
 Tree = tuple[tuple[int, ItemT], ...]
 """Items in reading order, each with its depth from 0."""

@@ -33,9 +33,9 @@ class Node:
     """The model class of the item."""
     place: Place
     """The node and list that hold it."""
-    own: dict[Way, Any] = field(default_factory=dict)
+    values: dict[Way, Any] = field(default_factory=dict)
     """Its values by path, including those of parts without an id."""
-    rows: dict[Way, tuple[str, ...]] = field(default_factory=dict)
+    children: dict[Way, tuple[str, ...]] = field(default_factory=dict)
     """The ids of the items in each of its lists, by path; at most one id for a field that holds a single item."""
 
 
@@ -57,15 +57,15 @@ def flat(session: Session) -> Flat:
             value, path = getattr(model, name), (*parent_path, name)
             if name in lists(kind) or name in singles(kind):
                 items = value if isinstance(value, tuple) else () if value is None else (value,)
-                node.rows[path] = tuple(item.id for item in items)
+                node.children[path] = tuple(item.id for item in items)
                 for item in items:
                     add_node(item, item.id, (id, path))
             elif name in parts(kind):
                 add_fields(value, id, node, path)
             elif path != ("id",) or not issubclass(kind, Item):
-                node.own[path] = value
+                node.values[path] = value
         for name, value in (model.model_extra or {}).items():
-            node.own[(*parent_path, name)] = value
+            node.values[(*parent_path, name)] = value
 
     add_node(session, TOP, (TOP, ()))
     return nodes
@@ -77,9 +77,9 @@ def built(nodes: Flat) -> Session:
     def build(id: str) -> dict[str, Any]:
         node = nodes[id]
         fields: dict[str, Any] = {"id": id} if issubclass(node.kind, Item) else {}
-        for path, value in node.own.items():
+        for path, value in node.values.items():
             _set_at(fields, path, value)
-        for path, ids in node.rows.items():
+        for path, ids in node.children.items():
             items = tuple(nodes[child].kind.model_validate(build(child)) for child in ids)
             _set_at(fields, path, items if way_kind(node.kind, path) == "list" else next(iter(items), None))
         return fields
@@ -111,13 +111,13 @@ def way_kind(kind: type[Model], path: Way) -> str:
     if name in singles(model):
         return "single"
     info = model.model_fields.get(name)
-    field_type = shape(info) if info else None
-    return field_type.kind if field_type else ""
+    declared_type = shape(info) if info else None
+    return declared_type.kind if declared_type else ""
 
 
 def below(nodes: Flat, id: str) -> list[str]:
     """Return an id and those of all items inside it, outer ones first."""
-    return [id, *(inner for ids in nodes[id].rows.values() for child in ids for inner in below(nodes, child))]
+    return [id, *(inner for ids in nodes[id].children.values() for child in ids for inner in below(nodes, child))]
 
 
 def renamed(nodes: Flat, new_ids: dict[str, str]) -> Flat:
@@ -126,9 +126,11 @@ def renamed(nodes: Flat, new_ids: dict[str, str]) -> Flat:
         return nodes
 
     def rename(node: Node) -> Node:
-        own = {path: _rename_references(node.kind, path, value, new_ids) for path, value in node.own.items()}
-        rows = {path: tuple(new_ids.get(id, id) for id in ids) for path, ids in node.rows.items()}
-        return replace(node, place=(new_ids.get(node.place[0], node.place[0]), node.place[1]), own=own, rows=rows)
+        values = {path: _rename_references(node.kind, path, value, new_ids) for path, value in node.values.items()}
+        children = {path: tuple(new_ids.get(id, id) for id in ids) for path, ids in node.children.items()}
+        return replace(
+            node, place=(new_ids.get(node.place[0], node.place[0]), node.place[1]), values=values, children=children
+        )
 
     return {new_ids.get(id, id): rename(node) for id, node in nodes.items()}
 

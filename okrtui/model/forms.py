@@ -100,16 +100,16 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
     """Return the gaps of a model by field, in field order."""
     result: dict[str, Gap] = {}
     for name, info in model.model_fields.items():
-        field_type = shape(info)
+        declared_type = shape(info)
         extra: Any = info.json_schema_extra or {}
-        if field_type is not None and name != "id":
+        if declared_type is not None and name != "id":
             result[name] = Gap(
                 name,
                 info.title or name.replace("_", " "),
                 _SOURCES.sub("", info.description or ""),
                 str(info.examples[0]) if info.examples else "",
-                field_type.kind,
-                field_type.loses,
+                declared_type.kind,
+                declared_type.loses,
                 extra.get("choices", {}),
                 extra.get("form", True),
                 extra.get("past", False),

@@ -15,6 +15,7 @@ Grouped = Hypothesis | Candidate
 """An item that can be grouped under another of its kind."""
 
 ItemT = TypeVar("ItemT", bound=Item)
+"""The class of the items in a sequence."""
 
 
 def members(items: Sequence[ItemT], id: str) -> tuple[ItemT, ...]:

@@ -84,13 +84,13 @@ def _common_base(ours: Flat, theirs: Flat) -> Flat:
     for id in ours.keys() & theirs.keys():
         our_node, their_node = ours[id], theirs[id]
         if our_node.kind is their_node.kind:
-            own = {
-                path: value if same(value, their_node.own[path]) or blank(value) else their_node.own[path]
-                for path, value in our_node.own.items()
-                if path in their_node.own
-                and (same(value, their_node.own[path]) or blank(value) or blank(their_node.own[path]))
+            values = {
+                path: value if same(value, their_node.values[path]) or blank(value) else their_node.values[path]
+                for path, value in our_node.values.items()
+                if path in their_node.values
+                and (same(value, their_node.values[path]) or blank(value) or blank(their_node.values[path]))
             }
-            base[id] = Node(our_node.kind, our_node.place, own, dict.fromkeys(our_node.rows, ()))
+            base[id] = Node(our_node.kind, our_node.place, values, dict.fromkeys(our_node.children, ()))
     return base
 
 
@@ -138,8 +138,8 @@ def _is_equal(first: Node, second: Node) -> bool:
     """Return whether two nodes are of the same class with the same values."""
     return (
         first.kind is second.kind
-        and first.own.keys() == second.own.keys()
-        and all(same(value, second.own[path]) for path, value in first.own.items())
+        and first.values.keys() == second.values.keys()
+        and all(same(value, second.values[path]) for path, value in first.values.items())
     )
 
 
@@ -221,7 +221,9 @@ class _Merge:
         node = version[id]
         known_gaps = gaps(node.kind)
         owners = [
-            value for path, value in node.own.items() if (gap := known_gaps.get(".".join(path))) and gap.loses == "item"
+            value
+            for path, value in node.values.items()
+            if (gap := known_gaps.get(".".join(path))) and gap.loses == "item"
         ]
         return [owner for owner in owners if isinstance(owner, str) and owner in version]
 
@@ -237,20 +239,24 @@ class _Merge:
         node = ours or theirs
         assert node is not None
         if ours is None or theirs is None:
-            return replace(node, place=self._place(id), own=dict(node.own), rows=dict.fromkeys(node.rows, ()))
+            return replace(
+                node, place=self._place(id), values=dict(node.values), children=dict.fromkeys(node.children, ())
+            )
         base = self._base.get(id) or Node(ours.kind, ours.place)
         if ours.kind is not theirs.kind:
             node = theirs if _is_equal(ours, base) else ours
-            return replace(node, place=self._place(id), own=dict(node.own), rows=dict.fromkeys(node.rows, ()))
+            return replace(
+                node, place=self._place(id), values=dict(node.values), children=dict.fromkeys(node.children, ())
+            )
         return Node(
-            ours.kind, self._place(id), self._merge_values(id, base, ours, theirs), dict.fromkeys(ours.rows, ())
+            ours.kind, self._place(id), self._merge_values(id, base, ours, theirs), dict.fromkeys(ours.children, ())
         )
 
     def _merge_values(self, id: str, base: Node, ours: Node, theirs: Node) -> dict[Way, Any]:
         """Return the merged values of an item that both have; in a conflict ours, and theirs are noted."""
-        paths = list(dict.fromkeys((*ours.own, *theirs.own)))
+        paths = list(dict.fromkeys((*ours.values, *theirs.values)))
         base_values, our_values, their_values = (
-            {path: node.own.get(path, _MISSING) for path in paths} for node in (base, ours, theirs)
+            {path: node.values.get(path, _MISSING) for path in paths} for node in (base, ours, theirs)
         )
         we_changed = {path for path in paths if not same(our_values[path], base_values[path])}
         they_changed = {
@@ -293,8 +299,10 @@ class _Merge:
         holder_ids = {node.place[0] for node in self._nodes.values()}
         for id in [id for id in self._nodes if id not in self._base and id not in holder_ids]:
             node = (self._only_version(id) or {}).get(id)
-            is_wrapper = node and any(ids for path, ids in node.rows.items() if way_kind(node.kind, path) == "single")
-            if is_wrapper and all(map(blank, self._nodes[id].own.values())):
+            is_wrapper = node and any(
+                ids for path, ids in node.children.items() if way_kind(node.kind, path) == "single"
+            )
+            if is_wrapper and all(map(blank, self._nodes[id].values.values())):
                 del self._nodes[id]
 
     def _merge_drafts(self) -> None:
@@ -303,7 +311,7 @@ class _Merge:
         our_drafts = {_draft_gap(self._nodes[id]): id for id in new_ids if id not in self._theirs}
         for id in [id for id in new_ids if id not in self._ours]:
             if our_id := our_drafts.get(_draft_gap(self._nodes[id])):
-                self._conflicts[our_id] = {("text",): self._nodes.pop(id).own["text",]}
+                self._conflicts[our_id] = {("text",): self._nodes.pop(id).values["text",]}
 
     def _fill_lists(self) -> None:
         """Put the items into their lists, in the merged order; a second item in a single field goes elsewhere."""
@@ -314,13 +322,13 @@ class _Merge:
         for (id, path), ids in places.items():
             base, ours, theirs = (self._list_at(side, id, path, ids) for side in (self._base, self._ours, self._theirs))
             order = in_order(base, ours, theirs)
-            self._nodes[id].rows[path] = (*order, *(other for other in ids if other not in order))
+            self._nodes[id].children[path] = (*order, *(other for other in ids if other not in order))
         for node in self._nodes.values():
             for path in [
-                path for path, ids in node.rows.items() if len(ids) > 1 and way_kind(node.kind, path) == "single"
+                path for path, ids in node.children.items() if len(ids) > 1 and way_kind(node.kind, path) == "single"
             ]:
-                first, *others = node.rows[path]
-                node.rows[path] = (first,)
+                first, *others = node.children[path]
+                node.children[path] = (first,)
                 for other in others:
                     self._move_to_session(other)
 
@@ -328,24 +336,24 @@ class _Merge:
         """Move an item into the session's own list of its class."""
         path = next((name,) for name, kind in lists(Session).items() if kind is self._nodes[id].kind)
         self._nodes[id].place = (TOP, path)
-        self._nodes[TOP].rows[path] = (*self._nodes[TOP].rows[path], id)
+        self._nodes[TOP].children[path] = (*self._nodes[TOP].children[path], id)
 
     @staticmethod
     def _list_at(side: Flat, id: str, path: Way, ids: list[str]) -> list[str]:
         """Return a list of one version, restricted to `ids`."""
         node = side.get(id)
         known = set(ids)
-        return [child for child in node.rows.get(path, ()) if child in known] if node else []
+        return [child for child in node.children.get(path, ()) if child in known] if node else []
 
     def _clear_dangling_references(self) -> None:
         """Empty the references that only one version has to an item that the other deleted."""
         for id, node in self._nodes.items():
-            for path, value in node.own.items():
+            for path, value in node.values.items():
                 kind = way_kind(node.kind, path)
                 if kind == "ref" and self._is_dangling(id, path, value):
-                    node.own[path] = ""
+                    node.values[path] = ""
                 elif kind == "refs" and any(self._is_dangling(id, path, target) for target in value):
-                    node.own[path] = tuple(target for target in value if not self._is_dangling(id, path, target))
+                    node.values[path] = tuple(target for target in value if not self._is_dangling(id, path, target))
 
     def _is_dangling(self, id: str, path: Way, target: str) -> bool:
         """Return whether a reference lost its target in the merge; one that dangled before stays as it is."""
@@ -356,17 +364,17 @@ class _Merge:
 
     def _break_cycles(self) -> None:
         """Restore our `under` where the two versions together put items under each other in a cycle."""
-        above = {id: node.own.get(("under",), "") for id, node in self._nodes.items()}
+        above = {id: node.values.get(("under",), "") for id, node in self._nodes.items()}
         for id in [id for id in above if id in self._ours and _is_in_cycle(id, above)]:
-            self._nodes[id].own["under",] = above[id] = self._ours[id].own["under",]
+            self._nodes[id].values["under",] = above[id] = self._ours[id].values["under",]
 
     def _changed_names(self) -> list[str]:
         """Return the names of the items and parts that are different to us, apart from stamps and counters."""
         names: dict[str, None] = {}
         for id, node in self._nodes.items():
             ours = self._ours.get(id)
-            for path, value in node.own.items() if ours else ():
-                if ours and not same(value, ours.own.get(path, _MISSING)) and typed_in(node.kind, path):
+            for path, value in node.values.items() if ours else ():
+                if ours and not same(value, ours.values.get(path, _MISSING)) and typed_in(node.kind, path):
                     names[name_of(id, path)] = None
             if ours and node.place != ours.place:
                 names[id] = None
@@ -375,9 +383,10 @@ class _Merge:
     def _with(self, conflicts: dict[str, dict[Way, Any]]) -> Flat:
         """Return the merged nodes with their values in conflicts."""
         nodes = dict(self._nodes)
-        for id, values in conflicts.items():
-            own = {path: value for path, value in {**nodes[id].own, **values}.items() if value is not _MISSING}
-            nodes[id] = replace(nodes[id], own=own)
+        for id, their_values in conflicts.items():
+            all_values = {**nodes[id].values, **their_values}
+            values = {path: value for path, value in all_values.items() if value is not _MISSING}
+            nodes[id] = replace(nodes[id], values=values)
         return nodes
 
 
@@ -398,10 +407,10 @@ def _is_in_cycle(id: str, above: dict[str, str]) -> bool:
 
 def _draft_gap(draft: Node) -> tuple[Any, Any]:
     """Return the item and field of a draft."""
-    return draft.own["about",], draft.own["field",]
+    return draft.values["about",], draft.values["field",]
 
 
 def _refers(node: Node, path: Way, target: str) -> bool:
     """Return whether the reference or list of references at a path contains a target."""
-    value = node.own.get(path, "")
+    value = node.values.get(path, "")
     return value == target or (isinstance(value, tuple) and target in value)

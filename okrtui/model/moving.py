@@ -36,14 +36,14 @@ def packed(session: Session, id: str) -> Luggage:
     item = get(session, id, Item)
     if not isinstance(item, MOVABLE):
         raise StaysHere("Only a hypothesis, a parked thought or an action can go to another session.")
-    dependents = going_along(session, id)
+    owned_items = going_along(session, id)
     if isinstance(item, Rung):
-        if any(isinstance(dependent, Rung) for dependent in dependents):
+        if any(isinstance(owned, Rung) for owned in owned_items):
             raise StaysHere(f"{id} has rungs under it, so it stays on its ladder.")
         item = Action(id=id, text=item.text, who=item.who, by=item.by, done=item.done)
-    inner_ids = {inner.id for outer in (item, *dependents) for inner in walk(outer)}
-    outer_dependents = (dependent for dependent in dependents if dependent.id not in inner_ids)
-    return Luggage((item, *outer_dependents), delete(session, id))
+    inner_ids = {inner.id for outer in (item, *owned_items) for inner in walk(outer)}
+    outer_items = (owned for owned in owned_items if owned.id not in inner_ids)
+    return Luggage((item, *outer_items), delete(session, id))
 
 
 def unpacked(session: Session, luggage: Luggage) -> tuple[Session, str]:

@@ -60,8 +60,8 @@ def differences(here: Session, elsewhere: Session) -> tuple[Difference, ...]:
         for path in _differing_paths(our_nodes[id], node):
             row = (
                 _label(node.kind, path),
-                _display(node.kind, path, our_nodes[id].own.get(path)),
-                _display(node.kind, path, node.own.get(path)),
+                _display(node.kind, path, our_nodes[id].values.get(path)),
+                _display(node.kind, path, node.values.get(path)),
             )
             rows.setdefault(name_of(id, path) if id == TOP else id, []).append(row)
         for name, fields in rows.items():
@@ -78,7 +78,7 @@ def take(here: Session, elsewhere: Session, name: str) -> Session:
         return _with_item(here, our_nodes, their_nodes, name, name)
     for id, path in _paths_of(their_nodes, name):
         if id in our_nodes:
-            our_nodes[id].own[path] = their_nodes[id].own[path]
+            our_nodes[id].values[path] = their_nodes[id].values[path]
     return built(our_nodes)
 
 
@@ -87,7 +87,7 @@ def take_both(here: Session, elsewhere: Session, name: str) -> Session:
     our_nodes, their_nodes = flat(here), flat(elsewhere)
     if name not in their_nodes or name not in our_nodes:
         return take(here, elsewhere, name)
-    their_nodes[name].rows = dict.fromkeys(their_nodes[name].rows, ())
+    their_nodes[name].children = dict.fromkeys(their_nodes[name].children, ())
     new_id = _new_id(here, their_nodes[name].kind)
     nodes = renamed({name: their_nodes[name]}, {name: new_id})
     nodes[new_id].place = our_nodes[name].place
@@ -126,7 +126,7 @@ def grown(earlier: Session, later: Session, names: Collection[str]) -> bool:
     old_nodes, new_nodes = flat(earlier), flat(later)
     for name in names:
         for id, path in _paths_of(old_nodes, name):
-            old, new = old_nodes[id].own[path], new_nodes[id].own.get(path) if id in new_nodes else None
+            old, new = old_nodes[id].values[path], new_nodes[id].values.get(path) if id in new_nodes else None
             if not (blank(old) or same(old, new) or (isinstance(old, str) and str(new or "").startswith(old))):
                 return False
     return True
@@ -140,9 +140,9 @@ def _conflict_names(copy: Session) -> frozenset[str] | None:
 
 def _differing_paths(here: Node, elsewhere: Node) -> Iterator[Way]:
     """Yield the paths of the values that people set and that differ."""
-    for path in dict.fromkeys((*here.own, *elsewhere.own)):
+    for path in dict.fromkeys((*here.values, *elsewhere.values)):
         if path != (CONFLICT_ON,) and typed_in(here.kind, path):
-            ours, theirs = here.own.get(path), elsewhere.own.get(path)
+            ours, theirs = here.values.get(path), elsewhere.values.get(path)
             if not same(ours, theirs) and not (blank(ours) and blank(theirs)):
                 yield path
 
@@ -150,10 +150,10 @@ def _differing_paths(here: Node, elsewhere: Node) -> Iterator[Way]:
 def _paths_of(nodes: Flat, name: str) -> list[tuple[str, Way]]:
     """Return the values of an item or part, as node ids and paths."""
     if name in nodes:
-        return [(name, path) for path in nodes[name].own]
+        return [(name, path) for path in nodes[name].values]
     return [
         (TOP, path)
-        for path in nodes[TOP].own
+        for path in nodes[TOP].values
         if name_of(TOP, path) == name and path != (CONFLICT_ON,) and typed_in(Session, path)
     ]
 
@@ -185,11 +185,11 @@ def _with_item(here: Session, our_nodes: Flat, their_nodes: Flat, id: str, after
     known = set(our_nodes)
     for new_id in [new_id for new_id in below(their_nodes, id) if new_id not in known]:
         node = their_nodes[new_id]
-        rows = {path: tuple(child for child in ids if child not in known) for path, ids in node.rows.items()}
-        our_nodes[new_id] = replace(node, rows=rows)
+        children = {path: tuple(child for child in ids if child not in known) for path, ids in node.children.items()}
+        our_nodes[new_id] = replace(node, children=children)
     holder_id, path = their_nodes[id].place
-    ids = our_nodes[holder_id].rows.get(path, ())
+    ids = our_nodes[holder_id].children.get(path, ())
     index = ids.index(after) + 1 if after in ids else len(ids)
-    our_nodes[holder_id].rows[path] = (*ids[:index], id, *ids[index:])
+    our_nodes[holder_id].children[path] = (*ids[:index], id, *ids[index:])
     kind = their_nodes[id].kind
     return count_ids(built(our_nodes), kind.PREFIX) if issubclass(kind, Item) else built(our_nodes)

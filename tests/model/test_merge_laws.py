@@ -68,7 +68,7 @@ def versions(draw: st.DrawFn) -> tuple[Session, Session, Session]:
 def said(session: Session | None) -> set[str]:
     """The texts that people typed in a session."""
     nodes = flat(session).values() if session else ()
-    held = [(way_kind(node.kind, way), value) for node in nodes for way, value in node.own.items()]
+    held = [(way_kind(node.kind, way), value) for node in nodes for way, value in node.values.items()]
     return {value for kind, value in held if kind in ("line", "prose")} | {
         one for kind, value in held if kind == "names" for one in value
     }
