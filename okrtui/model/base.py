@@ -99,7 +99,7 @@ def gap(
 
 
 class Model(BaseModel):
-    """A frozen part of a session that keeps unknown keys. `evolve` is the only way to a changed one."""
+    """A frozen part of a session that keeps unknown keys. `changed` is the only way to a changed one."""
 
     model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True, populate_by_name=True)
 

@@ -134,7 +134,7 @@ def value(model: Model, name: str) -> Any:
 
 
 def with_values(model: M, /, **fields: Any) -> M:
-    """Return `model` with the values of gaps replaced, dotted ones too; raises what `evolve` raises."""
+    """Return `model` with the values of gaps replaced, dotted ones too; raises what `changed` raises."""
     own_fields = {name: value for name, value in fields.items() if "." not in name}
     for name in fields.keys() - own_fields.keys():
         outer, inner = name.split(".", 1)

@@ -122,7 +122,7 @@ def rewrite(model: M, edit: Callable[[Item], Item | None]) -> M:
 
 
 def change(session: Session, id: str, /, **fields: Any) -> Session:
-    """Return the session with gaps of one item or part changed; raises NoSuchItem, and what `evolve` raises."""
+    """Return the session with gaps of one item or part changed; raises NoSuchItem, and what `changed` raises."""
     if id == "session":
         return with_values(session, **fields)
     if id == "parent":
@@ -157,7 +157,7 @@ def add(session: Session, kind: type[Item], /, into: str = "", after: str = "", 
     """Return the session with a new item, whose id is `next_id` of the session before.
 
     `into` names the item whose list it joins, where that is not the session's own (an answer joins a problem); it is
-    placed behind the item `after`, or last. Raises NoSuchItem for an unknown `into`, and what `evolve` raises.
+    placed behind the item `after`, or last. Raises NoSuchItem for an unknown `into`, and what `changed` raises.
     """
     item = with_values(kind(id=next_id(session, kind)), **fields)
     return count_ids(insert(session, item, into, after), kind.PREFIX)

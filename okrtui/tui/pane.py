@@ -195,12 +195,12 @@ class StepPane(Tallying):
         entry, id = self.outline.cursor, self.item
         if not id or entry is None or entry.fields or find(self.session, id) is None:
             return
-        dependents = going_along(self.session, id)
+        lost = going_along(self.session, id)
         description, changes = f"delete {self.called(id)}", self.session.changes
         if self.apply(lambda s: delete(s, id), description):
             names = ", ".join(
                 f"{dependent.NAME} {dependent.id}"
-                for dependent in dependents
+                for dependent in lost
                 if dependent.NAME and not find(self.session, dependent.id)
             )
             self.tell(f"Deleted {self.called(id)}{', with ' + names if names else ''}. u brings it back.")
