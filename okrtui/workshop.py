@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 
-from okrtui.model.arrivals import Arrival
-from okrtui.model.base import changed, same
+from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
-from okrtui.model.goal_changes import record
-from okrtui.model.merge import Merged
+from okrtui.model.goal_changes import record_goal_changes
+from okrtui.model.merge import MergeResult
+from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
 
 Edit = Callable[[Session], Session]
@@ -21,7 +21,7 @@ Edit = Callable[[Session], Session]
 Watcher = Callable[[Session, Session], None]
 """A callback that receives the session before and after each change."""
 
-UNDO_STEPS = 1_000
+MAX_UNDO_STEPS = 1_000
 """The most steps that can be undone."""
 
 
@@ -54,14 +54,14 @@ class Workshop:
         self._save = save
         self._clock = clock
         self._writer = writer
-        self._undo_stack: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
+        self._undo_stack: deque[UndoStep] = deque(maxlen=MAX_UNDO_STEPS)
         self._redo_stack: list[tuple[Session, str, int]] = []
         """For each undone step the session after it, its label, and the number of remote changes in that session."""
-        self._remote_changes: list[Arrival] = []
+        self._remote_changes: list[RemoteChange] = []
         self._can_merge = False
         """Whether the next edit may join the last step: nothing but edits came after that step."""
         self._watchers: list[Watcher] = []
-        self.touched = False
+        self.is_edited = False
         """Whether anything was edited, undone or redone since the session was opened."""
 
     @property
@@ -70,12 +70,12 @@ class Workshop:
         return self._session
 
     @property
-    def latest(self) -> Hashable:
+    def last_merge_key(self) -> Hashable:
         """The merge key of the last step; None without a step or key."""
         return self._undo_stack[-1].merge_key if self._undo_stack else None
 
     @property
-    def arrivals(self) -> int:
+    def remote_count(self) -> int:
         """The number of remote changes that the session contains."""
         return len(self._remote_changes)
 
@@ -94,15 +94,15 @@ class Workshop:
         """
         before = self._session
         after = edit(before)
-        if same(after, before):
+        if equal_in_file(after, before):
             return False
         last = self._undo_stack[-1] if self._undo_stack else None
         is_new_step = last is None or merge_key is None or last.merge_key != merge_key or not self._can_merge
         moment = self._clock()
-        after = record(before if is_new_step or last is None else last.before, after, local_day(moment))
+        after = record_goal_changes(before if is_new_step or last is None else last.before, after, local_day(moment))
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
         if is_new_step or last is None:
-            self._undo_stack.append(UndoStep(before, label, merge_key, self.arrivals))
+            self._undo_stack.append(UndoStep(before, label, merge_key, self.remote_count))
         elif _has_same_content(last.before, stamped):
             self._undo_stack.pop()
             stamped = last.before
@@ -111,7 +111,7 @@ class Workshop:
         self._replace_session(stamped, save)
         return True
 
-    def settle(self) -> None:
+    def close_undo_step(self) -> None:
         """Close the last step: the next edit begins a new one, whatever its merge key."""
         if self._undo_stack:
             self._undo_stack[-1].merge_key = None
@@ -122,11 +122,11 @@ class Workshop:
             return None
         step = self._undo_stack.pop()
         self._can_merge = False
-        self._redo_stack.append((self._session, step.label, self.arrivals))
+        self._redo_stack.append((self._session, step.label, self.remote_count))
         self._replace_session(self._with_remote_changes(step.before, step.remote_count))
         return step.label
 
-    def take_back(self) -> None:
+    def discard_last_step(self) -> None:
         """Undo the last step without a way to redo it, as for an item that was added and left empty."""
         if self.undo() is not None:
             self._redo_stack.pop()
@@ -136,7 +136,7 @@ class Workshop:
         if not self._redo_stack:
             return None
         after, label, remote_count = self._redo_stack.pop()
-        self._undo_stack.append(UndoStep(self._session, label, None, self.arrivals))
+        self._undo_stack.append(UndoStep(self._session, label, None, self.remote_count))
         self._replace_session(self._with_remote_changes(after, remote_count))
         return label
 
@@ -150,17 +150,17 @@ class Workshop:
         if self._session is not before:
             self._notify(before)
 
-    def adopt(
-        self, arrival: Arrival, on_renumber: Callable[[Mapping[str, str]], None] = lambda new_ids: None
-    ) -> Merged:
+    def merge_remote_change(
+        self, remote_change: RemoteChange, on_renumber: Callable[[Mapping[str, str]], None] = lambda new_ids: None
+    ) -> MergeResult:
         """Merge a change that others made to the file, where it is saved already; return the result.
 
         It is no undo step: undo and redo merge it into the states that they restore. Where items of ours got new ids,
         `on_renumber` is called with them (old to new) before the watchers.
         """
-        before, merged = self._session, arrival.onto(self._session)
+        before, merged = self._session, remote_change.merge_into(self._session)
         new_ids = merged.renumbered or {}
-        self._remote_changes.append(replace(arrival, renumbered=new_ids))
+        self._remote_changes.append(replace(remote_change, renumbered=new_ids))
         self._can_merge = False
         self._session = merged.session
         if new_ids:
@@ -171,7 +171,7 @@ class Workshop:
     def _with_remote_changes(self, session: Session, remote_count: int) -> Session:
         """Return an earlier state that contains `remote_count` remote changes, with the later ones merged."""
         for remote_change in self._remote_changes[remote_count:]:
-            session = remote_change.onto(session).session
+            session = remote_change.merge_into(session).session
         return session
 
     def save(self) -> None:
@@ -180,7 +180,7 @@ class Workshop:
             self._save(self._session)
 
     def _replace_session(self, session: Session, save: bool = True) -> None:
-        self.touched = True
+        self.is_edited = True
         before, self._session = self._session, session
         if save:
             self.save()
@@ -193,4 +193,6 @@ class Workshop:
 
 def _has_same_content(first: Session, second: Session) -> bool:
     """Return whether two sessions are equal apart from their stamps and id counters."""
-    return same(changed(second, updated=first.updated, written_by=first.written_by, last_ids=first.last_ids), first)
+    return equal_in_file(
+        changed(second, updated=first.updated, written_by=first.written_by, last_ids=first.last_ids), first
+    )

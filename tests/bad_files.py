@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from okrtui.model.session import Session
-from okrtui.store.raw import BIGGEST
+from okrtui.store.file_reader import MAX_BYTES
 from okrtui.store.toml_out import dumps
 
 GOOD = dumps(Session(id="good", title="Good", team="Ana", format="plan")).encode()
@@ -32,7 +32,7 @@ def _outside(path: Path) -> None:
 
 def _slow(path: Path) -> None:
     lines = b"<<<<<<< a\n" + b"=======\n" * 300_000
-    assert len(lines) < BIGGEST
+    assert len(lines) < MAX_BYTES
     path.write_bytes(lines)
 
 

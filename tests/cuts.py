@@ -19,5 +19,5 @@ def _taken_for_whole(data: bytes) -> bool:
         loaded = toml_in.loads_bytes(data, "s.toml")
     except Unreadable:
         return False
-    assert not loaded.read_only or loaded.problems
-    return not loaded.read_only
+    assert not loaded.is_read_only or loaded.problems
+    return not loaded.is_read_only

@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.errors import SaveError
 from okrtui.store.folder import Folder
-from okrtui.store.keeper import Keeper
+from okrtui.store.session_file import SessionFile
 from okrtui.store.toml_out import dumps
 
 OLD = {
@@ -59,7 +59,7 @@ def _asks_the_system(function: Any) -> bool:
     return bool(modules & {"posix", "nt", "io", "_io", "fcntl"}) and function.__name__ not in _HARMLESS
 
 
-def kept(root: Path, old: bytes) -> tuple[Keeper, Session, Path, list[Exception | None]]:
+def kept(root: Path, old: bytes) -> tuple[SessionFile, Session, Path, list[Exception | None]]:
     """A session that was opened from a file with these bytes, and changed; its keeper, and what that was told."""
     (root / "sessions").mkdir(parents=True)
     path = root / "sessions" / "s.toml"
@@ -67,7 +67,7 @@ def kept(root: Path, old: bytes) -> tuple[Keeper, Session, Path, list[Exception 
     folder = Folder(path.parent, Backups(root / "backups"), lambda: datetime(2026, 10, 2, tzinfo=UTC))
     loaded = folder.open(path)
     errors: list[Exception | None] = []
-    keeper = Keeper(folder, path, loaded.digest, lambda error, told: errors.append(error))
+    keeper = SessionFile(folder, path, loaded.digest, lambda error, told: errors.append(error))
     return keeper, change(loaded.session, "session", title="New"), path, errors
 
 
@@ -79,7 +79,7 @@ def calls_of_a_save(root: Path, old: bytes) -> list[str]:
     """The calls to the system that a first save makes."""
     with fault(0, 0) as calls:
         keeper, session, _, _ = kept(root, old)
-        keeper.keep(session)
+        keeper.schedule_save(session)
         assert keeper.flush()
         keeper.close()
     return calls
@@ -96,7 +96,7 @@ def refuse_each_call(root: Path, kind: str, first: int) -> int:
         place = root / str(n)
         with fault(n, CODES[(first + n) % len(CODES)]):
             keeper, session, path, errors = kept(place, OLD[kind])
-            keeper.keep(session)
+            keeper.schedule_save(session)
             saved = keeper.flush()
         where = f"{names[n - 1]}, call {n}"
         if not saved:

@@ -8,8 +8,8 @@ from typing import Any
 import tomli_w
 from hypothesis import strategies as st
 
-from okrtui.model.forms import plain_part
-from okrtui.model.items import lists, singles
+from okrtui.model.forms import part_model
+from okrtui.model.items import list_fields, single_fields
 from okrtui.model.session import Session
 from okrtui.store import toml_in, toml_out
 from okrtui.store.errors import Unreadable
@@ -21,8 +21,8 @@ EXAMPLE = (Path(__file__).parent / "store" / "data" / "checkout-2026q4.toml").re
 
 def _names(model: Any) -> set[str]:
     """All names of fields below a model."""
-    inner = [*lists(model).values(), *singles(model).values()]
-    inner += [part for info in model.model_fields.values() if (part := plain_part(info))]
+    inner = [*list_fields(model).values(), *single_fields(model).values()]
+    inner += [part for info in model.model_fields.values() if (part := part_model(info))]
     return {info.alias or name for name, info in model.model_fields.items()}.union(*map(_names, inner))
 
 
@@ -78,5 +78,5 @@ def read_soundly(data: bytes, path: Path) -> None:
         return
     for problem in loaded.problems:
         assert "\n" not in problem
-    if not loaded.read_only:
-        toml_in.check(toml_out.dumps(loaded.session).encode("utf-8"), loaded.session)
+    if not loaded.is_read_only:
+        toml_in.verify(toml_out.dumps(loaded.session).encode("utf-8"), loaded.session)

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
-from okrtui.model.base import LARGEST, Item, Model
-from okrtui.model.forms import gaps, plain_part, shape
-from okrtui.model.items import lists, singles
+from okrtui.model.base import MAX_NUMBER, Item, Model
+from okrtui.model.forms import gaps, get_field_type, part_model
+from okrtui.model.items import list_fields, single_fields
 from okrtui.model.session import Session
-from okrtui.model.text import Lines, clean
+from okrtui.model.text import LineMode, clean
 
 NASTY = (
     *(
@@ -68,7 +68,7 @@ NASTY = (
 """Texts that have broken a file or a screen somewhere."""
 
 
-def texts(lines: Lines = "one") -> st.SearchStrategy[str]:
+def texts(lines: LineMode = "one") -> st.SearchStrategy[str]:
     """Any text that a field of one or of many lines holds."""
     raw = st.sampled_from(NASTY) | st.text(max_size=20) | st.lists(st.sampled_from(NASTY), max_size=3).map("\n".join)
     return raw.map(lambda text: clean(text, lines))
@@ -76,7 +76,7 @@ def texts(lines: Lines = "one") -> st.SearchStrategy[str]:
 
 def numbers(least: float | None = None, most: float | None = None) -> st.SearchStrategy[int | float]:
     """Any finite number between the limits, whole or not."""
-    low, high = -LARGEST if least is None else int(least), LARGEST if most is None else int(most)
+    low, high = -MAX_NUMBER if least is None else int(least), MAX_NUMBER if most is None else int(most)
     return st.integers(low, high) | st.floats(low, high)
 
 
@@ -144,12 +144,12 @@ class _Builder:
             self.counts[model.PREFIX] = self.counts.get(model.PREFIX, 0) + self.draw(st.integers(1, 3))
             table["id"] = f"{model.PREFIX}{self.counts[model.PREFIX]}"
             self.ids.append(table["id"])
-        for name, kind in lists(model).items():
+        for name, kind in list_fields(model).items():
             table[name] = self._row(kind)
-        for name, kind in singles(model).items():
+        for name, kind in single_fields(model).items():
             table[name] = self.fields(kind) if self.draw(st.integers(0, 3)) == 0 else None
         for name, info in model.model_fields.items():
-            if part := plain_part(info):
+            if part := part_model(info):
                 table[name] = self.fields(part) if self.draw(st.booleans()) else {}
             elif name in gaps(model) and self.draw(st.integers(0, 2)) > 0:
                 self._gap(table, name, info)
@@ -165,7 +165,7 @@ class _Builder:
         return row
 
     def _gap(self, table: dict[str, Any], name: str, info: FieldInfo) -> None:
-        mark = shape(info)
+        mark = get_field_type(info)
         if mark is None:
             return
         if mark.kind in ("ref", "refs"):

@@ -11,10 +11,10 @@ import pytest
 
 from okrtui.cli.root import okrtui
 from okrtui.docs import page_names
-from okrtui.method.coach.rules import rules_table
-from okrtui.report.check import folder_rules
+from okrtui.method.coach.rule_catalog import rules_table
+from okrtui.report.check_report import folder_rules
 from okrtui.store.toml_in import load
-from okrtui.tui.commands import commands, sign
+from okrtui.tui.commands import commands, key_symbol
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -44,7 +44,7 @@ def test_a_generated_table_is_up_to_date(name: str) -> None:
 
 def test_every_key_that_works_everywhere_in_a_session_is_named() -> None:
     named = set(re.findall(r"`([^`]+)`", page("keys")))
-    assert [one.id for one in commands("workshop") if not named >= {sign(key) for key in one.keys}] == []
+    assert [one.id for one in commands("workshop") if not named >= {key_symbol(key) for key in one.keys}] == []
 
 
 def test_every_command_and_each_of_its_options_is_named() -> None:
@@ -90,7 +90,7 @@ def test_the_session_of_the_file_format_loads_without_a_problem(tmp_path: Path) 
     (text,) = BLOCK.findall(page("file-format"))
     (tmp_path / "checkout-2026q4.toml").write_text(text, "utf-8")
     loaded = load(tmp_path / "checkout-2026q4.toml")
-    assert (loaded.problems, loaded.read_only) == ((), False)
+    assert (loaded.problems, loaded.is_read_only) == ((), False)
 
 
 def test_the_settings_of_the_recipes_are_all_known(tmp_path: Path) -> None:

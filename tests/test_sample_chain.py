@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.method.coach.session_findings import findings
-from okrtui.model.items import last_number, walk
+from okrtui.method.coach.session_findings import check_session
+from okrtui.model.items import last_id_number, walk
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
-from okrtui.store.chain import chain, sessions_of
+from okrtui.store.chain import find_chain, load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
 
@@ -22,8 +22,8 @@ TODAY = date(2026, 11, 22)
 
 def told(tmp_path: Path, newest: str = "brook-street-library-2026q4") -> tuple[Session, ...]:
     folder = Folder(SESSIONS, Backups(tmp_path))
-    found = chain(folder.heads(), newest)
-    sessions, problems = sessions_of(folder, found)
+    found = find_chain(folder.heads(), newest)
+    sessions, problems = load_sessions(folder, found)
     assert problems == ()
     return sessions
 
@@ -45,7 +45,7 @@ def test_no_id_means_two_things_along_a_chain(tmp_path: Path, newest: str) -> No
     for before, after in pairwise(sessions):
         there = {one.id for one in walk(before)}
         for item in walk(after):
-            given = int(item.id.removeprefix(item.PREFIX)) > last_number(before, item.PREFIX)
+            given = int(item.id.removeprefix(item.PREFIX)) > last_id_number(before, item.PREFIX)
             assert (item.id in there) != given, (after.id, item.id)
 
 
@@ -53,5 +53,5 @@ def test_the_coach_finds_no_error_in_any_example(tmp_path: Path) -> None:
     folder = Folder(SESSIONS, Backups(tmp_path))
     for head in folder.heads():
         session = folder.open(head.path).session
-        assert [one.rule for one in findings(session, today=TODAY) if one.severity == "error"] == [], head.id
+        assert [one.rule for one in check_session(session, today=TODAY) if one.severity == "error"] == [], head.id
         assert dumps(session) == head.path.read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.base import Model
-from okrtui.model.items import find, lists, parts, singles
+from okrtui.model.items import find, list_fields, part_fields, single_fields
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
@@ -43,7 +43,11 @@ def possible(kind: type[Model]) -> Iterator[str]:
     for name in kind.model_fields:
         yield f"{kind.__name__}.{name}"
         yield from (f"{kind.__name__}.{name} = {word}" for word in words(name, kind))
-    for inner in (*lists(kind).values(), *singles(kind).values(), *(type(getattr(kind(), one)) for one in parts(kind))):
+    for inner in (
+        *list_fields(kind).values(),
+        *single_fields(kind).values(),
+        *(type(getattr(kind(), one)) for one in part_fields(kind)),
+    ):
         yield from possible(inner)
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from okrtui.model.base import changed
 from okrtui.model.edits import decide, park
-from okrtui.model.entry import enter, typed
+from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find
 from okrtui.model.session import Session
-from okrtui.workshop import UNDO_STEPS, Workshop
+from okrtui.workshop import MAX_UNDO_STEPS, Workshop
 from tests.model.planned import PLAN, TODAY, next_edits
 from tests.strategies import sessions
 
@@ -37,7 +37,7 @@ def opened(session: Session = PLAN, save: Callable[[Session], None] | None = Non
 
 
 def typing(text: str, id: str = "h1", field: str = "because") -> Edit:
-    return lambda session: enter(session, id, field, text, TODAY)
+    return lambda session: enter_text(session, id, field, text, TODAY)
 
 
 def title(text: str) -> Edit:
@@ -74,7 +74,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step_and_no_stamp() -> None:
 def test_a_number_written_in_another_way_is_a_change() -> None:
     workshop = opened()
     assert workshop.apply(typing("1800.0", "kr1", "target"))
-    assert typed(workshop.session, "kr1", "target") == "1800.0"
+    assert gap_text(workshop.session, "kr1", "target") == "1800.0"
 
 
 def test_what_an_edit_raises_goes_through_and_nothing_has_changed() -> None:
@@ -122,9 +122,9 @@ def test_letters_typed_in_one_gap_are_one_step_until_it_is_left() -> None:
     workshop = opened()
     for text in ("n", "ne", "new"):
         workshop.apply(typing(text), "change because", ("h1", "because"))
-    workshop.settle()
+    workshop.close_undo_step()
     workshop.apply(typing("newer"), "change because", ("h1", "because"))
-    assert (workshop.undo(), typed(workshop.session, "h1", "because")) == ("change because", "new")
+    assert (workshop.undo(), gap_text(workshop.session, "h1", "because")) == ("change because", "new")
     assert (workshop.undo(), workshop.session) == ("change because", PLAN)
 
 
@@ -148,7 +148,7 @@ def test_an_edit_after_undo_is_a_step_of_its_own() -> None:
     workshop.undo()
     workshop.apply(typing("ab"), "", ("h1", "because"))
     workshop.undo()
-    assert typed(workshop.session, "h1", "because") == "a"
+    assert gap_text(workshop.session, "h1", "because") == "a"
 
 
 def test_an_edit_after_redo_is_a_step_of_its_own() -> None:
@@ -158,7 +158,7 @@ def test_an_edit_after_redo_is_a_step_of_its_own() -> None:
     workshop.redo()
     workshop.apply(typing("ab"), "", ("h1", "because"))
     workshop.undo()
-    assert typed(workshop.session, "h1", "because") == "a"
+    assert gap_text(workshop.session, "h1", "because") == "a"
 
 
 @pytest.mark.parametrize(("id", "field"), [("h2", "because"), ("kr2", "baseline"), ("kr2", "by")])
@@ -172,19 +172,19 @@ def test_what_was_typed_and_emptied_again_leaves_no_step(id: str, field: str) ->
 
 def test_the_latest_key_is_that_of_the_step_that_undo_takes_back() -> None:
     workshop = opened()
-    assert workshop.latest is None
+    assert workshop.last_merge_key is None
     workshop.apply(typing("a"), "", ("h1", "because"))
-    assert workshop.latest == ("h1", "because")
+    assert workshop.last_merge_key == ("h1", "because")
     workshop.apply(title("one"), "", "title")
     workshop.undo()
-    assert workshop.latest == ("h1", "because")
-    workshop.settle()
-    assert workshop.latest is None
+    assert workshop.last_merge_key == ("h1", "because")
+    workshop.close_undo_step()
+    assert workshop.last_merge_key is None
 
 
 def test_settling_with_nothing_done_is_nothing() -> None:
     workshop = opened()
-    workshop.settle()
+    workshop.close_undo_step()
     assert workshop.undo() is None
 
 
@@ -192,10 +192,10 @@ def test_what_was_taken_back_cannot_be_redone() -> None:
     workshop = opened()
     workshop.apply(title("one"))
     workshop.apply(lambda session: add(session, Hypothesis), "add h4")
-    workshop.take_back()
+    workshop.discard_last_step()
     assert (workshop.session.title, workshop.redo()) == ("one", None)
-    workshop.take_back()
-    workshop.take_back()
+    workshop.discard_last_step()
+    workshop.discard_last_step()
     assert workshop.session is PLAN
 
 
@@ -270,12 +270,12 @@ def test_a_watcher_can_stop_watching_even_while_it_is_told() -> None:
 
 def test_a_thousand_steps_can_be_undone_and_no_more() -> None:
     workshop = opened()
-    for n in range(UNDO_STEPS + 5):
+    for n in range(MAX_UNDO_STEPS + 5):
         workshop.apply(title(f"title {n}"), str(n))
     undone = 0
     while workshop.undo() is not None:
         undone += 1
-    assert undone == UNDO_STEPS == 1_000
+    assert undone == MAX_UNDO_STEPS == 1_000
     assert workshop.session.title == "title 4"
     while workshop.redo() is not None:
         undone -= 1

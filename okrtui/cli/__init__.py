@@ -7,6 +7,6 @@ import sys
 
 def main() -> None:
     """Run the program with the arguments of the process and exit with its exit code."""
-    from okrtui.cli.running import run
+    from okrtui.cli.exit_codes import run
 
     sys.exit(run(sys.argv[1:]))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from okrtui.cli.options import Chosen, chosen, common_options, complete_session
-from okrtui.cli.saying import complain, safe
+from okrtui.cli.options import GlobalOptions, common_options, complete_session, pass_options
+from okrtui.cli.output import print_problem, sanitize
 from okrtui.model.clock import now
 from okrtui.store.errors import NotFound
 
 if TYPE_CHECKING:
-    from okrtui.report.versions import Version, Versions
+    from okrtui.report.backup_history import BackupHistory, BackupVersion
     from okrtui.store.folder import Folder
 
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
 @common_options
-@chosen
-def backups(options: Chosen, session: str | None, diff: int | None, restore: int | None, format: str) -> int:
+@pass_options
+def backups(options: GlobalOptions, session: str | None, diff: int | None, restore: int | None, format: str) -> int:
     """List the kept versions of a session, the newest as 1, also of one whose file is gone.
 
     What stands there is kept before a version is put back, so that this can be taken back, too. Without SESSION, the
@@ -40,12 +40,12 @@ def backups(options: Chosen, session: str | None, diff: int | None, restore: int
         if diff or restore:
             raise click.UsageError("Of which session?")
         return _print_sessions(folder, format)
-    from okrtui.report.versions import versions
+    from okrtui.report.backup_history import read_backup_history
     from okrtui.store.folder import Folder
 
-    path = folder.find_kept(session)
+    path = folder.find_with_backups(session)
     folder = folder if path.parent == folder.path else Folder(path.parent, folder.backups)
-    session_versions = versions(folder, path)
+    session_versions = read_backup_history(folder, path)
     if restore:
         return _restore(folder, session_versions, _version_numbered(session_versions, restore), format)
     if diff:
@@ -53,35 +53,36 @@ def backups(options: Chosen, session: str | None, diff: int | None, restore: int
     return _print_versions(session_versions, format)
 
 
-def _version_numbered(versions: Versions, number: int) -> Version:
+def _version_numbered(versions: BackupHistory, number: int) -> BackupVersion:
     """Return the version with a number; raises NotFound."""
-    if number > len(versions.kept):
+    if number > len(versions.versions):
         count = (
-            f"there are {len(versions.kept)}" if len(versions.kept) > 1 else f"there is {len(versions.kept) or 'none'}"
+            f"there are {len(versions.versions)}"
+            if len(versions.versions) > 1
+            else f"there is {len(versions.versions) or 'none'}"
         )
         raise NotFound(f"{versions.path.name}: no version {number} is kept; {count}.")
-    return versions.kept[number - 1]
+    return versions.versions[number - 1]
 
 
 def _print_sessions(folder: Folder, format: str) -> int:
     """Print the sessions that have backups."""
-    ids = folder.backups.ids(folder.path)
+    ids = folder.backups.session_ids(folder.path)
     rows = [(id, folder.backups.list(path := folder.path / f"{id}.toml"), path.exists()) for id in ids]
     if format == "json":
         keys = ("session", "versions", "newest", "gone")
-        table = [(id, len(backups), backups[0].when.isoformat(), not exists) for id, backups, exists in rows]
+        table = [(id, len(backups), backups[0].saved_at.isoformat(), not exists) for id, backups, exists in rows]
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in table], indent=2))
         return 0
     if not rows:
-        complain(f"no versions are kept of the sessions in {folder.path}")
+        print_problem(f"no versions are kept of the sessions in {folder.path}")
     moment = now()
-    from okrtui.model.values import show_moment
+    from okrtui.model.dates_and_numbers import format_moment
 
     for id, backups, exists in rows:
         gone = "" if exists else "  (not there any more)"
-        click.echo(
-            safe(f"{id}  {_count_versions(len(backups))}, the newest of {show_moment(backups[0].when, moment)}{gone}")
-        )
+        newest = format_moment(backups[0].saved_at, moment)
+        click.echo(sanitize(f"{id}  {_count_versions(len(backups))}, the newest of {newest}{gone}"))
     return 0
 
 
@@ -90,25 +91,27 @@ def _count_versions(count: int) -> str:
     return f"{count} version{'' if count == 1 else 's'}"
 
 
-def _print_versions(versions: Versions, format: str) -> int:
+def _print_versions(versions: BackupHistory, format: str) -> int:
     """Print the versions of a session."""
     if format == "json":
         table = {"session": versions.id, "path": str(versions.path), "problem": versions.problem}
-        click.echo(json.dumps({**table, "versions": [_version_json(version) for version in versions.kept]}, indent=2))
+        click.echo(
+            json.dumps({**table, "versions": [_version_json(version) for version in versions.versions]}, indent=2)
+        )
         return 0
     if versions.problem:
-        complain(versions.problem)
-    if not versions.kept:
-        complain(f"{versions.path.name}: no version is kept yet; the first is, when it is next changed")
+        print_problem(versions.problem)
+    if not versions.versions:
+        print_problem(f"{versions.path.name}: no version is kept yet; the first is, when it is next changed")
     moment = now()
-    width = max((len(version.when(moment)) for version in versions.kept), default=0)
-    for version in versions.kept:
-        since = "" if version.problem or not version.since else "holds: " if versions.problem else "since then: "
-        click.echo(safe(f"{version.number:>3}  {version.when(moment):<{width}}  {since}{version.told}"))
+    width = max((len(version.when(moment)) for version in versions.versions), default=0)
+    for version in versions.versions:
+        since = "" if version.problem or not version.differences else "holds: " if versions.problem else "since then: "
+        click.echo(sanitize(f"{version.number:>3}  {version.when(moment):<{width}}  {since}{version.difference_text}"))
     return 0
 
 
-def _print_differences(versions: Versions, version: Version, format: str) -> int:
+def _print_differences(versions: BackupHistory, version: BackupVersion, format: str) -> int:
     """Print what changed since a version."""
     if version.problem:
         raise NotFound(f"{version.problem}.")
@@ -121,21 +124,21 @@ def _print_differences(versions: Versions, version: Version, format: str) -> int
                 "before": difference.before,
                 "after": difference.after,
             }
-            | {"says": difference.says}
-            for difference in version.since
+            | {"says": difference.description}
+            for difference in version.differences
         ]
         click.echo(json.dumps({**_version_json(version), "session": versions.id, "differences": differences}, indent=2))
         return 0
     if versions.problem:
-        complain(versions.problem)
+        print_problem(versions.problem)
     since = "version" if versions.problem else "since version"
-    click.echo(safe(f"{versions.id}, {since} {version.number} ({version.when(now())}): {version.told}"))
-    for difference in version.since:
-        click.echo(safe(f"  {difference.says}"))
+    click.echo(sanitize(f"{versions.id}, {since} {version.number} ({version.when(now())}): {version.difference_text}"))
+    for difference in version.differences:
+        click.echo(sanitize(f"  {difference.description}"))
     return 0
 
 
-def _restore(folder: Folder, versions: Versions, version: Version, format: str) -> int:
+def _restore(folder: Folder, versions: BackupHistory, version: BackupVersion, format: str) -> int:
     """Restore a version and print how to undo that."""
     backup_path = folder.restore(versions.path, version.backup)
     number = next(
@@ -148,19 +151,19 @@ def _restore(folder: Folder, versions: Versions, version: Version, format: str) 
             json.dumps({**keys, "kept": str(backup_path) if backup_path else None, "back": undo_command}, indent=2)
         )
         return 0
-    click.echo(safe(f"{versions.id} is again as it was {version.when(now())}."))
+    click.echo(sanitize(f"{versions.id} is again as it was {version.when(now())}."))
     if undo_command:
-        click.echo(safe(f"What stood there is kept as version {number}; this brings it back: {undo_command}"))
+        click.echo(sanitize(f"What stood there is kept as version {number}; this brings it back: {undo_command}"))
     return 0
 
 
-def _version_json(version: Version) -> dict[str, Any]:
+def _version_json(version: BackupVersion) -> dict[str, Any]:
     """Return a version as a JSON object; names are only ever added."""
     return {
         "number": version.number,
-        "when": version.backup.when.isoformat(),
+        "when": version.backup.saved_at.isoformat(),
         "path": str(version.backup.path),
         "problem": version.problem,
-        "changes": None if version.problem else len({difference.about for difference in version.since}),
-        "told": version.told,
+        "changes": None if version.problem else len({difference.about for difference in version.differences}),
+        "told": version.difference_text,
     }

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import Chosen, chosen, common_options
-from okrtui.cli.saying import complain, safe
+from okrtui.cli.options import GlobalOptions, common_options, pass_options
+from okrtui.cli.output import print_problem, sanitize
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
-    from okrtui.method.coach.sentences import Kind
-    from okrtui.report.check import FailOn, Format
+    from okrtui.method.coach.sentence_findings import SentenceKind
+    from okrtui.report.check_report import FailOn, OutputFormat
 
 
 @click.command()
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 )
 @click.option("--rules", is_flag=True, help="List the rules instead.")
 @common_options
-@chosen
-def coach(options: Chosen, kind: Kind | None, text: str | None, format: str, rules: bool) -> int:
+@pass_options
+def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, format: str, rules: bool) -> int:
     """Coach one sentence: TEXT, or each line of standard input.
 
     The exit code is 1 where something breaks the method.
     """
-    from okrtui.method.coach import sentences
-    from okrtui.report.check import folder_rules
+    from okrtui.method.coach import sentence_findings
+    from okrtui.report.check_report import folder_rules
 
     if rules:
         _print_rules(format)
@@ -45,13 +45,13 @@ def coach(options: Chosen, kind: Kind | None, text: str | None, format: str, rul
         raise click.UsageError("What is it? objective, key-result or hypothesis.")
     folder_config = folder_rules(options.folder().path)
     for problem in folder_config.problems:
-        complain(problem)
+        print_problem(problem)
     today, has_errors = local_day(now()), False
     with _ignore_closed_pipe():
         for line in _stdin_lines() if text is None else [text]:
-            coached = sentences.coach(kind, line, folder_config.numbers, folder_config.settings, today)
+            coached = sentence_findings.check_sentence(kind, line, folder_config.numbers, folder_config.settings, today)
             has_errors = has_errors or any(finding.severity == "error" for finding in coached.findings)
-            output = json.dumps(coached.as_dict()) if format == "json" else safe(coached.as_line())
+            output = json.dumps(coached.as_dict()) if format == "json" else sanitize(coached.as_line())
             click.echo(output)
     return 1 if has_errors else 0
 
@@ -74,20 +74,20 @@ def coach(options: Chosen, kind: Kind | None, text: str | None, format: str, rul
     help="From which severity on the exit code is 1.",
 )
 @common_options
-@chosen
-def check(options: Chosen, paths: tuple[Path, ...], format: Format, fail_on: FailOn) -> int:
+@pass_options
+def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat, fail_on: FailOn) -> int:
     """Coach whole sessions: files and folders, or the folder of sessions."""
-    from okrtui.report.check import check_all, fails, report
+    from okrtui.report.check_report import check_files, is_failure, report_lines
 
-    checked = check_all(paths or [options.folder().path], local_day(now()))
+    checked = check_files(paths or [options.folder().path], local_day(now()))
     for problem in checked.problems:
-        complain(problem)
+        print_problem(problem)
     with _ignore_closed_pipe():
-        for line in report(checked.files, format):
+        for line in report_lines(checked.files, format):
             click.echo(line)
     if any(checked_file.unreadable for checked_file in checked.files):
         return 2
-    return 1 if fails(checked.files, fail_on) else 0
+    return 1 if is_failure(checked.files, fail_on) else 0
 
 
 def _stdin_lines() -> Iterator[str]:
@@ -109,7 +109,7 @@ def _ignore_closed_pipe() -> Iterator[None]:
 
 def _print_rules(format: str) -> None:
     """Print the rules, each with its reason and a weak and a strong example."""
-    from okrtui.method.coach.rules import all_rules
+    from okrtui.method.coach.rule_catalog import all_rules
 
     rules = all_rules()
     if format == "json":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from okrtui.cli.saying import complain, safe
+from okrtui.cli.output import print_problem, sanitize
 from okrtui.store.errors import FolderError, StoreError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(slots=True)
-class Chosen:
+class GlobalOptions:
     """The values of the common options. The field names are those of the click parameters."""
 
     sessions: str = ""
@@ -32,7 +32,7 @@ class Chosen:
     """The log file; empty for the default one."""
 
     @property
-    def named(self) -> bool:
+    def is_folder_named(self) -> bool:
         """Whether the user named the folder, by option or environment variable."""
         return bool(self.sessions or os.environ.get("OKRTUI_SESSIONS"))
 
@@ -46,19 +46,19 @@ class Chosen:
     def existing_folder(self) -> Folder:
         """Return the folder of sessions; raises FolderError if the user named one that does not exist."""
         folder = self.folder()
-        if self.named and not folder.path.exists():
+        if self.is_folder_named and not folder.path.exists():
             raise FolderError(f"{folder.path}: there is no such folder yet")
         return folder
 
 
-chosen = click.make_pass_decorator(Chosen, ensure=True)
+pass_options = click.make_pass_decorator(GlobalOptions, ensure=True)
 """Passes the `GlobalOptions` to a command."""
 
 
 def _store_option(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     """Keep the value of a common option in the `GlobalOptions`."""
     if value and parameter.name:
-        setattr(context.ensure_object(Chosen), parameter.name, value)
+        setattr(context.ensure_object(GlobalOptions), parameter.name, value)
 
 
 def common_options(command: F) -> F:
@@ -102,7 +102,7 @@ private_option = click.option("--private", is_flag=True, help="Private sessions 
 """Adds the option that includes private sessions."""
 
 
-def narrowing(command: F) -> F:
+def filter_options(command: F) -> F:
     """Add the options that filter the sessions of a command."""
     return team_option(cycle_option(private_option(command)))
 
@@ -115,26 +115,26 @@ def session_argument(command: F) -> F:
 def complete_session(context: click.Context, parameter: click.Parameter, prefix: str) -> list[CompletionItem]:
     """Return the ids with this prefix and their titles; private ones only once part of an id is typed."""
     try:
-        heads = context.ensure_object(Chosen).folder().heads()
+        heads = context.ensure_object(GlobalOptions).folder().heads()
     except StoreError:
         return []
     return [
-        CompletionItem(head.id, help=safe(head.title))
+        CompletionItem(head.id, help=sanitize(head.title))
         for head in heads
-        if head.id.startswith(prefix) and (prefix or not head.private)
+        if head.id.startswith(prefix) and (prefix or not head.is_private)
     ]
 
 
-def numbers_of(folder: Folder) -> Numbers:
+def load_numbers(folder: Folder) -> Numbers:
     """Return the method's numbers with a folder's overrides; print problems of its settings and use the defaults."""
-    from okrtui.method.numbers import METHOD
+    from okrtui.method.numbers import DEFAULT_NUMBERS
     from okrtui.store.settings import read_settings
 
     settings = read_settings(folder.path)
     for problem in settings.problems:
-        complain(problem)
+        print_problem(problem)
     try:
-        return METHOD.with_overrides(settings.numbers)
+        return DEFAULT_NUMBERS.with_overrides(settings.numbers)
     except ValueError as error:
-        complain(f"okrtui.toml: {error}")
-        return METHOD
+        print_problem(f"okrtui.toml: {error}")
+        return DEFAULT_NUMBERS

@@ -8,20 +8,20 @@ from importlib.util import find_spec
 import click
 
 from okrtui import __version__
-from okrtui.cli.options import Chosen, chosen, common_options
+from okrtui.cli.options import GlobalOptions, common_options, pass_options
 
 _COMMANDS = {
-    "open": "okrtui.cli.opening:open_session",
-    "new": "okrtui.cli.opening:new",
-    "list": "okrtui.cli.listing:list_sessions",
-    "show": "okrtui.cli.listing:show",
-    "tree": "okrtui.cli.aligning:tree",
-    "trends": "okrtui.cli.aligning:trends",
-    "report": "okrtui.cli.aligning:report",
+    "open": "okrtui.cli.app:open_session",
+    "new": "okrtui.cli.app:new",
+    "list": "okrtui.cli.sessions:list_sessions",
+    "show": "okrtui.cli.sessions:show",
+    "tree": "okrtui.cli.overviews:tree",
+    "trends": "okrtui.cli.overviews:trends",
+    "report": "okrtui.cli.overviews:report",
     "backups": "okrtui.cli.backups:backups",
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
-    "merge": "okrtui.cli.merging:merge",
+    "merge": "okrtui.cli.merge:merge",
     "docs": "okrtui.cli.docs:docs",
 }
 """Where each command is, in the order of the help."""
@@ -44,15 +44,15 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="okrtui", message="%(prog)s %(version)s")
 @common_options
-@chosen
+@pass_options
 @click.pass_context
-def okrtui(context: click.Context, options: Chosen) -> int:
+def okrtui(context: click.Context, options: GlobalOptions) -> int:
     """A workshop in the terminal, from hypotheses to one objective and the decisions.
 
     Without a command, the library of sessions opens.
     """
     if context.invoked_subcommand:
         return 0
-    from okrtui.cli.opening import open_app
+    from okrtui.cli.app import open_app
 
     return open_app(options.folder())

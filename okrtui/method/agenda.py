@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.method.marks import mark
-from okrtui.method.numbers import METHOD, Numbers
-from okrtui.method.prompts import SOLO, TEAM
-from okrtui.method.prompts import Step as Step
-from okrtui.method.rhythm import off_track
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.rhythm import off_track_key_results
+from okrtui.method.step_status import status_of_step
+from okrtui.method.step_texts import SOLO_STEPS, TEAM_STEPS
+from okrtui.method.step_texts import Step as Step
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class SessionFormat:
     """A kind of session."""
 
     id: str
@@ -36,7 +36,7 @@ class Format:
     """Minutes by step id, in the order of the steps."""
     on_request: dict[str, int]
     """Minutes of the steps that join when they are requested or have content; they come before the last step."""
-    words: dict[str, Step]
+    step_texts: dict[str, Step]
     """The texts of its steps, by step id."""
 
     @property
@@ -45,51 +45,51 @@ class Format:
         return sum(self.timeboxes.values())
 
     @property
-    def stands(self) -> bool:
+    def is_available(self) -> bool:
         """Whether all its steps have texts, so that it can be offered."""
-        return self.timeboxes.keys() <= self.words.keys()
+        return self.timeboxes.keys() <= self.step_texts.keys()
 
 
 FORMATS = {
     session_format.id: session_format
     for session_format in (
-        Format(
+        SessionFormat(
             "plan",
             "Plan",
             "A team chooses one goal for the cycle, and the guesses that might move it.",
             {"frame": 10, "hypotheses": 20, "okr": 30, "whys": 10, "ladder": 10, "decide": 5, "close": 5},
             {},
-            TEAM,
+            TEAM_STEPS,
         ),
-        Format(
+        SessionFormat(
             "checkin",
             "Check-in",
             "A short look at the numbers, and at what is not on track.",
             {"numbers": 10, "close": 5},
             {"whys": 10, "ladder": 10, "decide": 10},
-            TEAM,
+            TEAM_STEPS,
         ),
-        Format(
+        SessionFormat(
             "retro",
             "Retro",
             "A look back at the cycle: grades, causes, decisions, and what goes on.",
             {"grade": 15, "whys": 15, "ladder": 5, "decide": 10, "carry_over": 10, "close": 5},
             {},
-            TEAM,
+            TEAM_STEPS,
         ),
-        Format(
+        SessionFormat(
             "solo",
             "Solo reflection",
             "Twenty quiet minutes about your own role; nobody else sees it until you share it.",
             {"frame": 3, "okr": 6, "hypotheses": 3, "whys": 3, "ladder": 3, "close": 2},
             {"decide": 3},
-            SOLO,
+            SOLO_STEPS,
         ),
     )
 }
 """The formats by id, with their minutes (design §3)."""
 
-LENGTHS = {20: "20 minutes", 60: "an hour", 90: "90 minutes", 120: "2 hours", 240: "half a day"}
+SESSION_LENGTHS = {20: "20 minutes", 60: "an hour", 90: "90 minutes", 120: "2 hours", 240: "half a day"}
 """The session lengths offered, in minutes, with their labels."""
 
 
@@ -105,27 +105,27 @@ class Agenda:
     """Length of that break."""
 
 
-def offered() -> tuple[Format, ...]:
+def available_formats() -> tuple[SessionFormat, ...]:
     """Return the formats that a new session can have."""
-    return tuple(session_format for session_format in FORMATS.values() if session_format.stands)
+    return tuple(session_format for session_format in FORMATS.values() if session_format.is_available)
 
 
-def format_of(session: Session) -> Format:
+def format_of(session: Session) -> SessionFormat:
     """Return the format of a session; an unknown one is treated as a plan."""
     return FORMATS.get(session.format, FORMATS["plan"])
 
 
-def joining(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[str, ...]:
+def automatic_steps(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
     """Return the steps that join automatically: all on-request steps of a check-in while anything is off track (K)."""
     session_format = format_of(session)
     return (
         tuple(session_format.on_request)
-        if session_format.id == "checkin" and off_track(session, today, numbers)
+        if session_format.id == "checkin" and off_track_key_results(session, today, numbers)
         else ()
     )
 
 
-def agenda(session: Session, numbers: Numbers = METHOD, requested: Collection[str] = ()) -> Agenda:
+def build_agenda(session: Session, numbers: Numbers = DEFAULT_NUMBERS, requested: Collection[str] = ()) -> Agenda:
     """Return the agenda of a session; `requested` holds the ids of on-request steps.
 
     Where the session has no more time than the regular steps of its format take, steps that join add their own minutes.
@@ -142,17 +142,19 @@ def agenda(session: Session, numbers: Numbers = METHOD, requested: Collection[st
     pause = numbers.break_minutes if minutes >= numbers.break_from_minutes and len(timeboxes) > 1 else 0
     scaled = _scale(list(timeboxes.values()), minutes - pause)
     steps = tuple(
-        replace(session_format.words[id], minutes=timebox) for id, timebox in zip(timeboxes, scaled, strict=True)
+        replace(session_format.step_texts[id], minutes=timebox) for id, timebox in zip(timeboxes, scaled, strict=True)
     )
     return Agenda(steps, _middle_step(steps) if pause else "", pause)
 
 
-def steps(session: Session, numbers: Numbers = METHOD, asked: Collection[str] = ()) -> tuple[Step, ...]:
+def agenda_steps(
+    session: Session, numbers: Numbers = DEFAULT_NUMBERS, requested: Collection[str] = ()
+) -> tuple[Step, ...]:
     """Return only the steps of `build_agenda`."""
-    return agenda(session, numbers, asked).steps
+    return build_agenda(session, numbers, requested).steps
 
 
-def _timeboxes(session: Session, session_format: Format, requested: Collection[str]) -> dict[str, int]:
+def _timeboxes(session: Session, session_format: SessionFormat, requested: Collection[str]) -> dict[str, int]:
     """Return the minutes of the steps of a session by step id, in their order."""
     *first, last = session_format.timeboxes
     joined = [id for id in session_format.on_request if id in requested or _has_content(session, id)]
@@ -161,13 +163,13 @@ def _timeboxes(session: Session, session_format: Format, requested: Collection[s
         ids.remove("okr")
         ids.insert(ids.index("hypotheses"), "okr")
     minutes = session_format.timeboxes | session_format.on_request
-    return {id: minutes[id] for id in ids if id in session_format.words}
+    return {id: minutes[id] for id in ids if id in session_format.step_texts}
 
 
 def _has_content(session: Session, id: str) -> bool:
     """Whether a step has content of this session; ladders copied from the predecessor do not count."""
     is_copied = id == "ladder" and session.follows and id not in session.timing and not session.whys
-    return mark(session, id) != "empty" and not is_copied
+    return status_of_step(session, id) != "empty" and not is_copied
 
 
 def _scale(timeboxes: list[int], minutes: int) -> list[int]:

@@ -10,32 +10,32 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from okrtui.model.values import show_number
+from okrtui.model.dates_and_numbers import format_number
 
 
-class Impossible(ValueError):
+class ImpossibleNumbers(ValueError):
     """The numbers make no sense together; the message is one sentence to show."""
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class CalculationResult:
     """The result of a calculation."""
 
     value: int | float
     """The result."""
-    working: str
+    explanation: str
     """The sentence that explains it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FunnelStage:
     """One stage of a funnel, with the count that is needed there."""
 
     name: str
     """The name of the stage, plural: `leads`."""
     count: int
     """How many are needed."""
-    working: str
+    explanation: str
     """The sentence that explains the count."""
 
 
@@ -43,15 +43,15 @@ class Step:
 class Funnel:
     """The counts that a revenue goal needs at each stage, from customers back to visits."""
 
-    steps: tuple[Step, ...]
+    stages: tuple[FunnelStage, ...]
     """The stages, customers first."""
     cost_per_customer: float | None = None
     """The cost of acquiring one customer, in the unit of the budget; None without a budget."""
-    working: str = ""
+    explanation: str = ""
     """The sentences that explain all counts and the cost."""
 
 
-def percent_of(percent: float, base: float, unit: str = "") -> Worked:
+def percent_of(percent: float, base: float, unit: str = "") -> CalculationResult:
     """Return a percentage of a base as a count (K): 40 % of 1,200 orders are 480.
 
     The result is a whole number where the base is one. Raises ImpossibleNumbers for a percentage below 0 or over 100,
@@ -60,10 +60,12 @@ def percent_of(percent: float, base: float, unit: str = "") -> Worked:
     _check_percent(percent, "the share", allow_zero=True)
     _check_positive(base, "the base")
     value = _round(base * percent / 100, base)
-    return Worked(value, f"{_with_unit(base, unit)}, {_percent(percent)} of them: {_with_unit(value, unit)}.")
+    return CalculationResult(
+        value, f"{_with_unit(base, unit)}, {_percent(percent)} of them: {_with_unit(value, unit)}."
+    )
 
 
-def benchmark(base: float, change: float, unit: str = "", because: str = "") -> Worked:
+def apply_change(base: float, change: float, unit: str = "", because: str = "") -> CalculationResult:
     """Return a base after a relative change in percent (H): 1,000 views, 20 % fewer, hence 800.
 
     `change` is negative for fewer; `because` is the reason in a few words. Raises ImpossibleNumbers for a base that is
@@ -72,14 +74,16 @@ def benchmark(base: float, change: float, unit: str = "", because: str = "") -> 
     _check_positive(base, "the base")
     _check_finite(change, "the change")
     if change < -100:
-        raise Impossible(f"Nothing can become {_percent(-change)} fewer; at most it becomes none.")
+        raise ImpossibleNumbers(f"Nothing can become {_percent(-change)} fewer; at most it becomes none.")
     value = _round(base * (1 + change / 100), base)
     change_text = f"{_percent(abs(change))} {'fewer' if change < 0 else 'more'}" if change else "the same"
     reason = f" ({because.strip()})" if because.strip() else ""
-    return Worked(value, f"{_with_unit(base, unit)}, {change_text}{reason}, hence {_with_unit(value, unit)}.")
+    return CalculationResult(
+        value, f"{_with_unit(base, unit)}, {change_text}{reason}, hence {_with_unit(value, unit)}."
+    )
 
 
-def goal_equation(goal: float, parts: Mapping[str, float], unit: str = "") -> Worked:
+def goal_remainder(goal: float, parts: Mapping[str, float], unit: str = "") -> CalculationResult:
     """Return the rest of a goal y = x1 + x2 + … without its parts (H); each part belongs to one team.
 
     The rest is 0 when the parts add up, below 0 when they exceed the goal. Raises ImpossibleNumbers for a goal that is
@@ -89,22 +93,22 @@ def goal_equation(goal: float, parts: Mapping[str, float], unit: str = "") -> Wo
     for name, value in parts.items():
         _check_finite(value, f"“{name}”")
         if value < 0:
-            raise Impossible(f"“{name}” cannot be negative.")
+            raise ImpossibleNumbers(f"“{name}” cannot be negative.")
     total = math.fsum(parts.values())
     rest = _round(goal - total, goal, *parts.values())
-    terms = " + ".join(f"{show_number(value)} ({name})" for name, value in parts.items()) or "0"
+    terms = " + ".join(f"{format_number(value)} ({name})" for name, value in parts.items()) or "0"
     equation = f"{_with_unit(goal, unit)} = {terms}"
     if rest == 0:
-        return Worked(0, f"{equation}.")
-    rest_text = f"{show_number(abs(rest))} {'are still open' if rest > 0 else 'more than the goal'}"
-    return Worked(rest, f"{equation}; {rest_text}.")
+        return CalculationResult(0, f"{equation}.")
+    rest_text = f"{format_number(abs(rest))} {'are still open' if rest > 0 else 'more than the goal'}"
+    return CalculationResult(rest, f"{equation}; {rest_text}.")
 
 
-STAGES = ("opportunities", "qualified leads", "leads", "visits")
+FUNNEL_STAGES = ("opportunities", "qualified leads", "leads", "visits")
 """The stages of the funnel before the customers, from theirs back."""
 
 
-def funnel(
+def compute_funnel(
     revenue: float, per_customer: float, rates: Sequence[float], budget: float | None = None, unit: str = "€"
 ) -> Funnel:
     """Return how many customers, opportunities, qualified leads, leads and visits a revenue goal needs (H, K).
@@ -116,47 +120,49 @@ def funnel(
     """
     _check_positive(revenue, "the revenue goal")
     _check_positive(per_customer, "the revenue of one customer")
-    if len(rates) > len(STAGES):
-        raise Impossible(f"There are at most {len(STAGES)} rates, one between two stages.")
+    if len(rates) > len(FUNNEL_STAGES):
+        raise ImpossibleNumbers(f"There are at most {len(FUNNEL_STAGES)} rates, one between two stages.")
     count = _round_up(revenue / per_customer)
-    sentence = f"{_money(revenue, unit)} at {_money(per_customer, unit)} each: {show_number(count)} customers."
-    stages = [Step("customers", count, sentence)]
-    for name, rate in zip(STAGES, rates, strict=False):
+    sentence = f"{_money(revenue, unit)} at {_money(per_customer, unit)} each: {format_number(count)} customers."
+    stages = [FunnelStage("customers", count, sentence)]
+    for name, rate in zip(FUNNEL_STAGES, rates, strict=False):
         later = stages[-1]
         _check_percent(rate, f"the rate from {name} to {later.name}", allow_zero=False)
         needed = _round_up(later.count / (rate / 100))
-        counts = f"{show_number(needed)} {name} for {show_number(later.count)}"
+        counts = f"{format_number(needed)} {name} for {format_number(later.count)}"
         sentence = f"{_percent(rate)} of {name} become {later.name}: {counts}."
-        stages.append(Step(name, needed, sentence))
-    cost, explanation = None, " ".join(stage.working for stage in stages)
+        stages.append(FunnelStage(name, needed, sentence))
+    cost, explanation = None, " ".join(stage.explanation for stage in stages)
     if budget is not None:
         acquisition = customer_cost(budget, count, unit)
-        cost, explanation = float(acquisition.value), f"{explanation} {acquisition.working}"
+        cost, explanation = float(acquisition.value), f"{explanation} {acquisition.explanation}"
     return Funnel(tuple(stages), cost, explanation)
 
 
-def customer_cost(budget: float, customers: float, unit: str = "€") -> Worked:
+def customer_cost(budget: float, customers: float, unit: str = "€") -> CalculationResult:
     """Return the cost of acquiring one customer (H, K).
 
     Raises ImpossibleNumbers for no customers or a negative budget.
     """
     _check_finite(budget, "the budget")
     if budget < 0:
-        raise Impossible("The budget cannot be negative.")
+        raise ImpossibleNumbers("The budget cannot be negative.")
     _check_positive(customers, "the number of customers")
     cost = _round(round(budget / customers, 2))
-    return Worked(cost, f"{_money(budget, unit)} for {show_number(customers)} customers: {_money(cost, unit)} each.")
+    return CalculationResult(
+        cost, f"{_money(budget, unit)} for {format_number(customers)} customers: {_money(cost, unit)} each."
+    )
 
 
 def _check_finite(value: float, name: str) -> None:
     if not math.isfinite(value):
-        raise Impossible(f"{name[:1].upper()}{name[1:]} has to be a number.")
+        raise ImpossibleNumbers(f"{name[:1].upper()}{name[1:]} has to be a number.")
 
 
 def _check_positive(value: float, name: str) -> None:
     _check_finite(value, name)
     if value <= 0:
-        raise Impossible(f"{name[:1].upper()}{name[1:]} has to be above 0.")
+        raise ImpossibleNumbers(f"{name[:1].upper()}{name[1:]} has to be above 0.")
 
 
 def _check_percent(percent: float, name: str, allow_zero: bool) -> None:
@@ -164,24 +170,24 @@ def _check_percent(percent: float, name: str, allow_zero: bool) -> None:
     _check_finite(percent, name)
     capitalized = f"{name[:1].upper()}{name[1:]}"
     if percent < 0:
-        raise Impossible(f"{capitalized} cannot be negative.")
+        raise ImpossibleNumbers(f"{capitalized} cannot be negative.")
     if percent == 0 and not allow_zero:
-        raise Impossible(f"{capitalized} cannot be 0 %: then no number would be enough.")
+        raise ImpossibleNumbers(f"{capitalized} cannot be 0 %: then no number would be enough.")
     if percent > 100:
-        raise Impossible(f"{capitalized} cannot be over 100 %.")
+        raise ImpossibleNumbers(f"{capitalized} cannot be over 100 %.")
 
 
 def _round_up(value: float) -> int:
     """Round up to a whole number, but not for a binary rounding error; raise ImpossibleNumbers for infinity."""
     if not math.isfinite(value):
-        raise Impossible("These numbers are too far apart to count with.")
+        raise ImpossibleNumbers("These numbers are too far apart to count with.")
     return math.ceil(round(value, 9))
 
 
 def _round(value: float, *operands: float) -> int | float:
     """Round to a whole number where all operands are whole, else to remove binary rounding errors."""
     if not math.isfinite(value):
-        raise Impossible("These numbers are too large to count with.")
+        raise ImpossibleNumbers("These numbers are too large to count with.")
     if operands and all(float(operand).is_integer() for operand in operands):
         return round(value)
     rounded = round(float(value), 6)
@@ -189,12 +195,12 @@ def _round(value: float, *operands: float) -> int | float:
 
 
 def _percent(value: float) -> str:
-    return f"{show_number(_round(value))} %"
+    return f"{format_number(_round(value))} %"
 
 
 def _with_unit(value: float, unit: str) -> str:
-    return f"{show_number(value)} {unit}".strip()
+    return f"{format_number(value)} {unit}".strip()
 
 
 def _money(value: float, unit: str) -> str:
-    return f"{show_number(value)} {unit}".strip()
+    return f"{format_number(value)} {unit}".strip()

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okrtui.model.values import cycle_days, show_day
+from okrtui.model.dates_and_numbers import cycle_days, format_day
 
 _PARTS_OF_YEAR = {"q": 4, "h": 2}
 """How many quarters and halves a year has."""
@@ -47,10 +47,10 @@ def next_cycle(cycle: Cycle) -> Cycle:
         ends = _last_day(cycle.starts, starts)
     except (OverflowError, ValueError):
         return Cycle(name)
-    return Cycle(name or f"{show_day(starts, ends)} to {show_day(ends)}", starts, ends)
+    return Cycle(name or f"{format_day(starts, ends)} to {format_day(ends)}", starts, ends)
 
 
-def cycle_after(cycle: Cycle, today: date) -> Cycle:
+def next_current_cycle(cycle: Cycle, today: date) -> Cycle:
     """Return the first cycle after this one that is not over today."""
     candidate = next_cycle(cycle)
     for _ in range(_MAX_SKIPPED):
@@ -60,7 +60,7 @@ def cycle_after(cycle: Cycle, today: date) -> Cycle:
     return candidate
 
 
-def same_cycle(name: str, other: str) -> bool:
+def is_same_cycle(name: str, other: str) -> bool:
     """Whether two names mean the same cycle: `2026-Q4` and `Q4 2026` do."""
     days = cycle_days(name)
     return days == cycle_days(other) if days else name.strip().casefold() == other.strip().casefold()

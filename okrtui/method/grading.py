@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from okrtui.method.numbers import METHOD, Numbers
-from okrtui.model.values import show_number
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.dates_and_numbers import format_number
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -18,60 +18,60 @@ Band = Literal["below", "within", "above"]
 """Where a share lies compared with the band in which stretch goals land."""
 
 
-def achieved(key_result: KeyResult) -> float | None:
+def achieved_share(key_result: KeyResult) -> float | None:
     """Return the share achieved, 1.0 at the target; None without an update, or without both baseline and target.
 
     It is below 0 where the number went the other way, and above 1 beyond the target.
     """
-    return key_result.progress if key_result.latest else None
+    return key_result.progress if key_result.latest_update else None
 
 
-def percent(share: float | None) -> str:
+def achieved_percent(share: float | None) -> str:
     """Return a share as a whole percentage, 0.78 as `78 %`; empty for None."""
-    return "" if share is None else f"{show_number(round(max(min(share, 1e9), -1e9) * 100))} %"
+    return "" if share is None else f"{format_number(round(max(min(share, 1e9), -1e9) * 100))} %"
 
 
-def tenth(grade: float) -> str:
+def grade_as_fraction(grade: float) -> str:
     """Return a grade of 0 to 10 on the scale from 0.0 to 1.0, as text (H, K)."""
     return f"{grade / 10:.2f}".removesuffix("0")
 
 
-def sweet_spot(numbers: Numbers = METHOD) -> str:
+def sweet_spot_text(numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the band in which stretch goals land, as text (H, K)."""
     return f"{round(numbers.sweet_spot_from * 100)} to {round(numbers.sweet_spot_to * 100)} %"
 
 
-def band(share: float, numbers: Numbers = METHOD) -> Band:
+def band_of(share: float, numbers: Numbers = DEFAULT_NUMBERS) -> Band:
     """Return where a share of the target, or a grade as 0.0 to 1.0, lies compared with the sweet spot (H, K)."""
     if share < numbers.sweet_spot_from:
         return "below"
     return "within" if share <= numbers.sweet_spot_to else "above"
 
 
-def gap(key_result: KeyResult, numbers: Numbers = METHOD) -> str:
+def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the question about a gap between grade and share achieved; empty where there is none (H)."""
-    grade, share = key_result.grading.grade, achieved(key_result)
+    grade, share = key_result.grading.grade, achieved_share(key_result)
     if grade is None or share is None:
         return ""
     difference = grade / numbers.confidence_at_most - min(max(share, 0.0), 1.0)
     if abs(difference) < numbers.grade_gap_from:
         return ""
-    lead = f"{show_number(grade)} of {numbers.confidence_at_most} at {percent(share)}"
+    lead = f"{format_number(grade)} of {numbers.confidence_at_most} at {achieved_percent(share)}"
     return (
         f"{lead}: what did we reach that the number does not show?" if difference > 0 else f"{lead}: what was missing?"
     )
 
 
-def reflection(key_result: KeyResult, numbers: Numbers = METHOD) -> str:
+def reflection_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the one question about a graded key result: on the gap, or on a grade below the band; empty for none."""
     grade = key_result.grading.grade
     if grade is None:
         return ""
-    unexplained = band(grade / numbers.confidence_at_most, numbers) == "below" and not key_result.grading.because
-    return gap(key_result, numbers) or (f"Below {sweet_spot(numbers)}: why?" if unexplained else "")
+    unexplained = band_of(grade / numbers.confidence_at_most, numbers) == "below" and not key_result.grading.because
+    return grade_gap_question(key_result, numbers) or (f"Below {sweet_spot_text(numbers)}: why?" if unexplained else "")
 
 
-def too_easy(session: Session, numbers: Numbers = METHOD) -> bool:
+def is_too_easy(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> bool:
     """Whether every key result got the highest grade: then the goals were no stretch (H, K)."""
     grades = [kr.grading.grade for kr in session.key_results]
     return bool(grades) and all(grade is not None and grade >= numbers.confidence_at_most for grade in grades)

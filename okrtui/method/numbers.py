@@ -89,5 +89,5 @@ class Numbers:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-METHOD = Numbers()
+DEFAULT_NUMBERS = Numbers()
 """The default numbers of the method."""

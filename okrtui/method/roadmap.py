@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from okrtui.method.numbers import METHOD, Numbers
-from okrtui.model.values import cycle_days
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.dates_and_numbers import cycle_days
 
 if TYPE_CHECKING:
     from okrtui.model.hypotheses import Focus, Hypothesis
     from okrtui.model.session import Session
 
-When = Literal["before", "now", "next", "fog", "open"]
+Horizon = Literal["before", "now", "next", "fog", "open"]
 """The horizon of a quarter: past, current, in the planning window, beyond it, or no quarter given."""
 
 
@@ -23,36 +23,36 @@ class Quarter:
 
     name: str
     """The name of the quarter, `2026-Q4`; empty for the hypotheses without one."""
-    when: When
+    horizon: Horizon
     """Its horizon."""
     focus: Focus | None
     """The focus line: the one behavior that the quarter is about."""
-    guesses: tuple[Hypothesis, ...]
+    hypotheses: tuple[Hypothesis, ...]
     """The hypotheses in it, without those that are grouped under another."""
 
 
-def roadmap(session: Session, today: date, numbers: Numbers = METHOD) -> tuple[Quarter, ...]:
+def build_roadmap(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Quarter, ...]:
     """Return the quarters from the first to the last with content, then the column of the hypotheses without one.
 
     This quarter, the rest of the planning window and one quarter of fog are always included (G). A quarter with an
     unknown name comes after the others.
     """
     current = quarter_of(session, today)
-    window = following(current, numbers.planning_quarters)
+    window = quarters_from(current, numbers.planning_quarters)
     top_level = [
         (_canonical_name(hypothesis.quarter), hypothesis) for hypothesis in session.hypotheses if not hypothesis.under
     ]
     focus_lines = {_canonical_name(focus.quarter): focus for focus in reversed(session.focus)}
-    names = {*window, *following(window[-1], 2), *focus_lines, *(name for name, _ in top_level)} - {""}
+    names = {*window, *quarters_from(window[-1], 2), *focus_lines, *(name for name, _ in top_level)} - {""}
 
-    def column(name: str, when: When) -> Quarter:
+    def column(name: str, when: Horizon) -> Quarter:
         return Quarter(
             name, when, focus_lines.get(name), tuple(hypothesis for quarter, hypothesis in top_level if quarter == name)
         )
 
     quarters = [column(name, _horizon(name, current, window)) for name in sorted(names, key=_sort_key)]
     rest = column("", "open")
-    return (*quarters, rest) if rest.guesses else tuple(quarters)
+    return (*quarters, rest) if rest.hypotheses else tuple(quarters)
 
 
 def quarter_of(session: Session, today: date) -> str:
@@ -76,7 +76,7 @@ def _quarter_name(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def following(name: str, count: int) -> list[str]:
+def quarters_from(name: str, count: int) -> list[str]:
     """Return the names of `count` quarters from the named one on; only that one where it is no quarter."""
     quarters = [name]
     while len(quarters) < max(count, 1):
@@ -92,7 +92,7 @@ def _sort_key(name: str) -> tuple[date, str]:
     return (days[0] if days else date.max), name
 
 
-def _horizon(name: str, current: str, window: list[str]) -> When:
+def _horizon(name: str, current: str, window: list[str]) -> Horizon:
     if name == current:
         return "now"
     if name in window:

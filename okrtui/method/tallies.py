@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
-from okrtui.method.numbers import METHOD, Numbers
-from okrtui.model.edits import rounds
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult, Objective
-from okrtui.model.values import show_number
 
 if TYPE_CHECKING:
     from okrtui.model.base import Model
     from okrtui.model.room import Tally
     from okrtui.model.session import Session
 
-KINDS: dict[type[Model], tuple[str, ...]] = {
+TALLY_KINDS: dict[type[Model], tuple[str, ...]] = {
     Hypothesis: ("dots", "confidence"),
     Candidate: ("dots", "consent"),
     Objective: ("consent", "confidence"),
@@ -33,7 +33,7 @@ KINDS: dict[type[Model], tuple[str, ...]] = {
 """The kinds of tally that each kind of item can have, the default first."""
 
 
-class Unclear(ValueError):
+class UnreadableVotes(ValueError):
     """Typed votes cannot be parsed; the message says why, in one sentence."""
 
 
@@ -47,13 +47,13 @@ class Scale:
     """The question to the group."""
     example: str
     """The votes of four people as an example."""
-    most: int | None
+    highest: int | None
     """The highest vote; None where there is no limit. The lowest is 0."""
-    whole: bool = True
+    is_whole: bool = True
     """Whether only whole numbers are accepted."""
 
 
-def scale(kind: str, numbers: Numbers = METHOD) -> Scale:
+def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
     """Return the scale of a kind of tally; raises KeyError for an unknown kind."""
     ten = numbers.confidence_at_most
     scales = (
@@ -70,7 +70,7 @@ _MAX_DOTS = 99
 """Highest number read as one vote where a scale has no limit; a longer run of digits is a vote each."""
 
 
-def read_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]:
+def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]:
     """Return the votes in a typed text, in its order, None for `-`; raises UnreadableVotes.
 
     Blanks and commas separate votes. A run of digits above the highest vote is one vote for each digit (`3455`); it has
@@ -80,29 +80,29 @@ def read_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]:
     for word in re.split(r"[\s,;|/]+", text.strip().strip(",;|/=")):
         if word in ("-", "–", "−"):
             votes.append(None)
-        elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (tally_scale.whole and "." in word):
-            limits = f"0 to {tally_scale.most}" if tally_scale.most else "whole numbers from 0 on"
-            raise Unclear(
+        elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (tally_scale.is_whole and "." in word):
+            limits = f"0 to {tally_scale.highest}" if tally_scale.highest else "whole numbers from 0 on"
+            raise UnreadableVotes(
                 f"“{word}” is no vote here: {limits}, such as {tally_scale.example}." if word else "No vote yet."
             )
         else:
             votes += _word_votes(word, tally_scale)
     if all(vote is None for vote in votes):
-        raise Unclear(f"No vote yet; one number for each, such as {tally_scale.example}.")
+        raise UnreadableVotes(f"No vote yet; one number for each, such as {tally_scale.example}.")
     return tuple(votes)
 
 
 def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
     """Return the votes in one word: the number itself, or each of its digits where the number is too high."""
-    highest = _MAX_DOTS if tally_scale.most is None else tally_scale.most
+    highest = _MAX_DOTS if tally_scale.highest is None else tally_scale.highest
     value: int | float = float(word) if "." in word else int(word)
     if value <= highest and not (len(word) > 1 and word[0] == "0" and "." not in word):
         return [value]
     digits = [int(digit) for digit in word] if "." not in word and len(word) > 1 else []
     if not digits or max(digits) > highest:
-        raise Unclear(f"{word} is above {highest}, the highest vote.")
-    if highest >= 10 and "10" in word and tally_scale.most is not None:
-        raise Unclear(f"Is that {' '.join(word)}, or is there a 10 in it? Put blanks between the votes.")
+        raise UnreadableVotes(f"{word} is above {highest}, the highest vote.")
+    if highest >= 10 and "10" in word and tally_scale.highest is not None:
+        raise UnreadableVotes(f"Is that {' '.join(word)}, or is there a 10 in it? Put blanks between the votes.")
     return [*digits]
 
 
@@ -119,23 +119,25 @@ def named_votes(
     """Return the votes given and the names of their voters, in the order of the people; raises UnreadableVotes."""
     if len(votes) != len(people):
         order = ", ".join(people)
-        raise Unclear(f"{len(votes)} for {len(people)} people: one each, - for none, in this order: {order}.")
+        raise UnreadableVotes(f"{len(votes)} for {len(people)} people: one each, - for none, in this order: {order}.")
     pairs = [(vote, name) for vote, name in zip(votes, people, strict=True) if vote is not None]
     return tuple(vote for vote, _ in pairs), tuple(name for _, name in pairs)
 
 
-def bare_votes(votes: Sequence[float | None]) -> tuple[int | float, ...]:
+def anonymous_votes(votes: Sequence[float | None]) -> tuple[int | float, ...]:
     """Return anonymous votes as they are stored: in rising order."""
     return tuple(sorted(vote for vote in votes if vote is not None))
 
 
-def dots(session: Session, about: str) -> int | float | None:
+def dot_sum(session: Session, about: str) -> int | float | None:
     """Return the sum of the dots on an item in the latest round; None where nobody gave any."""
-    dot_rounds = rounds(session, about, "dots")
+    dot_rounds = tally_rounds(session, about, "dots")
     return sum(dot_rounds[-1].values) if dot_rounds and dot_rounds[-1].values else None
 
 
-def first_to_speak(votes: Sequence[float], tally_scale: Scale, numbers: Numbers = METHOD) -> tuple[float, ...]:
+def first_speaker_votes(
+    votes: Sequence[float], tally_scale: Scale, numbers: Numbers = DEFAULT_NUMBERS
+) -> tuple[float, ...]:
     """Return the votes whose voters speak first: the lowest and highest, as far as they differ from the median.
 
     In a consent check it is the lowest, if it is too low for consent.
@@ -151,32 +153,32 @@ def first_to_speak(votes: Sequence[float], tally_scale: Scale, numbers: Numbers 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def who_gave(tally: Tally, vote: float) -> str:
+def describe_voters(tally: Tally, vote: float) -> str:
     """Return who gave a vote: `one 3`, `two 3s`, or the names where the group chose them."""
     if tally.names:
         names = [name for name, given in zip(tally.names, tally.values, strict=False) if given == vote]
-        return f"{' and '.join(names)}, {show_number(vote)}"
+        return f"{' and '.join(names)}, {format_number(vote)}"
     count = sum(given == vote for given in tally.values)
     word = _COUNTS[count] if count < len(_COUNTS) else str(count)
-    return f"{word} {show_number(vote)}{'s' if count > 1 else ''}"
+    return f"{word} {format_number(vote)}{'s' if count > 1 else ''}"
 
 
-def said_of(tally: Tally, numbers: Numbers = METHOD) -> str:
+def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the result of a round in a sentence or two: its spread and who speaks first; empty without votes."""
-    votes, tally_scale = tally.values, scale(tally.kind, numbers)
+    votes, tally_scale = tally.values, scale_of(tally.kind, numbers)
     if not votes:
         return ""
     if tally_scale.kind == "dots":
         total = sum(votes)
-        return f"{show_number(total)} {'dot' if total == 1 else 'dots'} together."
+        return f"{format_number(total)} {'dot' if total == 1 else 'dots'} together."
     low, high = min(votes), max(votes)
-    spread = f"All say {show_number(low)}." if low == high else f"From {show_number(low)} to {show_number(high)}."
+    spread = f"All say {format_number(low)}." if low == high else f"From {format_number(low)} to {format_number(high)}."
     if tally_scale.kind == "worth":
-        return f"{show_number(round(mean(votes), 1))} of {tally_scale.most} on average. {spread}"
-    first = first_to_speak(votes, tally_scale, numbers)
+        return f"{format_number(round(mean(votes), 1))} of {tally_scale.highest} on average. {spread}"
+    first = first_speaker_votes(votes, tally_scale, numbers)
     if not first:
         return spread if low == high else f"{spread} Close together."
-    speakers = " and ".join(who_gave(tally, vote) for vote in first)
+    speakers = " and ".join(describe_voters(tally, vote) for vote in first)
     verb = "speaks" if len(first) == 1 and sum(vote == first[0] for vote in votes) == 1 else "speak"
     question = (
         f": what would make it a {numbers.consent_from}?"

@@ -15,20 +15,20 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, Stric
 
 from okrtui.model.text import clean
 
-LARGEST = 10**15
+MAX_NUMBER = 10**15
 """The largest number that a session may hold; floats are exact for whole numbers up to here."""
 
-KindName = Literal["line", "prose", "number", "day", "moment", "flag", "names", "ref", "refs", "counts"]
+FieldKind = Literal["line", "prose", "number", "day", "moment", "flag", "names", "ref", "refs", "counts"]
 """The kinds of values that a field can hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FieldType:
     """How the value of a field is typed in, and what deleting the referenced item does to a reference."""
 
-    kind: KindName
+    kind: FieldKind
     """The kind of value, which decides on parsing, display and merging."""
-    loses: Literal["item", "reference"] = "reference"
+    on_delete: Literal["item", "reference"] = "reference"
     """For references: what is deleted along with the referenced item, the whole item or only the reference."""
 
 
@@ -41,30 +41,30 @@ def _clean_prose(raw: str) -> str:
 
 
 def _check_finite(value: float | None) -> float | None:
-    if value is not None and not abs(value) <= LARGEST:
+    if value is not None and not abs(value) <= MAX_NUMBER:
         raise ValueError("a number has to be finite, and not above 10^15")
     return value
 
 
-Line = Annotated[StrictStr, AfterValidator(_clean_line), Shape("line")]
+Line = Annotated[StrictStr, AfterValidator(_clean_line), FieldType("line")]
 """One line of text; empty when not filled in."""
-Prose = Annotated[StrictStr, AfterValidator(_clean_prose), Shape("prose")]
+Prose = Annotated[StrictStr, AfterValidator(_clean_prose), FieldType("prose")]
 """Text of any number of lines; empty when not filled in."""
-Number = Annotated[StrictInt | StrictFloat | None, AfterValidator(_check_finite), Shape("number")]
+Number = Annotated[StrictInt | StrictFloat | None, AfterValidator(_check_finite), FieldType("number")]
 """A finite number as it was written (1200 stays an integer), or None."""
-Day = Annotated[Annotated[date, Strict()] | None, Shape("day")]
+Day = Annotated[Annotated[date, Strict()] | None, FieldType("day")]
 """A calendar day, or None."""
-Flag = Annotated[StrictBool, Shape("flag")]
+Flag = Annotated[StrictBool, FieldType("flag")]
 """Yes or no, no by default."""
-MaybeFlag = Annotated[StrictBool | None, Shape("flag")]
+MaybeFlag = Annotated[StrictBool | None, FieldType("flag")]
 """Yes, no, or None when not filled in."""
-Names = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], Shape("names")]
+Names = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], FieldType("names")]
 """A list of short texts, one line each."""
-Ref = Annotated[StrictStr, AfterValidator(_clean_line), Shape("ref")]
+Ref = Annotated[StrictStr, AfterValidator(_clean_line), FieldType("ref")]
 """The id of another item; emptied when that item is deleted."""
-OwnerRef = Annotated[StrictStr, AfterValidator(_clean_line), Shape("ref", loses="item")]
+OwnerRef = Annotated[StrictStr, AfterValidator(_clean_line), FieldType("ref", on_delete="item")]
 """The id of the item that this one belongs to; this one is deleted with it."""
-Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], Shape("refs")]
+Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], FieldType("refs")]
 """Ids of other items; a deleted item's id is removed."""
 
 
@@ -121,11 +121,11 @@ class Item(Model):
     """Short and stable, never given twice along a chain of sessions."""
 
 
-M = TypeVar("M", bound=Model)
+ModelT = TypeVar("ModelT", bound=Model)
 """The class of a model that a function returns changed."""
 
 
-def changed(item: M, /, **fields: Any) -> M:
+def changed(item: ModelT, /, **fields: Any) -> ModelT:
     """Return `item` with `fields` replaced and validated; the same object when nothing differs.
 
     Raises TypeError for an unknown field name, and pydantic's ValidationError for a value that the field cannot hold.
@@ -133,22 +133,22 @@ def changed(item: M, /, **fields: Any) -> M:
     model_fields = type(item).model_fields
     if unknown := fields.keys() - model_fields.keys():
         raise TypeError(f"{type(item).__name__} has no field {', '.join(sorted(unknown))}")
-    if all(same(getattr(item, name), value) for name, value in fields.items()):
+    if all(equal_in_file(getattr(item, name), value) for name, value in fields.items()):
         return item
     return type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
 
 
-def declared(item: Model, name: str, default: Any) -> Any:
+def field_value(item: Model, name: str, default: Any) -> Any:
     """Return the value of a declared field of `item`, or `default`; unknown keys of that name are ignored."""
     return getattr(item, name) if name in type(item).model_fields else default
 
 
-def same(old: object, new: object) -> bool:
+def equal_in_file(old: object, new: object) -> bool:
     """Whether two values are written to the file alike, where 1, 1.0 and True differ."""
     if old is new:
         return True
     if type(old) is not type(new) or old != new:
         return False
     if isinstance(old, tuple) and isinstance(new, tuple):
-        return all(map(same, old, new))
-    return not isinstance(old, Model) or all(same(value, getattr(new, name)) for name, value in old)
+        return all(map(equal_in_file, old, new))
+    return not isinstance(old, Model) or all(equal_in_file(value, getattr(new, name)) for name, value in old)

@@ -24,7 +24,7 @@ class Answer(Item):
     """Whether this is something that we can act on."""
 
 
-class Questions(Model):
+class FourQuestions(Model):
     """The four questions about a key result that is off track, asked before its five whys (K)."""
 
     NAME: ClassVar[str] = "four questions"
@@ -62,7 +62,7 @@ class Why(Item):
     """What was checked before calling it ordinary variability (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
-    questions: Questions = gap("four questions", default=Questions(), form=False)
+    questions: FourQuestions = gap("four questions", default=FourQuestions(), form=False)
     """What was asked first of a key result that is off track (K)."""
     answers: tuple[Answer, ...] = gap("answers", default=())
     """The answers, in order; each names the answer that it explains."""

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from okrtui.model.base import Item, Model, same
-from okrtui.model.forms import Gap, gaps, value
-from okrtui.model.items import called, lists, parts, singles, walk
-from okrtui.model.reading import one_line, show
+from okrtui.model.base import Item, Model, equal_in_file
+from okrtui.model.conflict_resolution import CONFLICT_ON
+from okrtui.model.forms import Gap, gap_value, gaps
+from okrtui.model.item_text import format_value, one_line
+from okrtui.model.items import item_name, list_fields, part_fields, single_fields, walk
 from okrtui.model.session import Session
 from okrtui.model.text import clean
-from okrtui.model.versions import CONFLICT_ON
 
-Kind = Literal["added", "deleted", "changed", "moved"]
+DifferenceKind = Literal["added", "deleted", "changed", "moved"]
 """What happened to an item."""
-KINDS: tuple[Kind, ...] = ("added", "deleted", "changed", "moved")
+DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = ("added", "deleted", "changed", "moved")
 """All kinds, in the order in which they are counted."""
 
 _MAX_UNTRIMMED = 60
@@ -39,7 +39,7 @@ class Difference:
 
     about: str
     """The id of the item, or the name of a part or list: `kr1`, `objective`, `session`, `key results`."""
-    kind: Kind
+    kind: DifferenceKind
     """What happened to it."""
     field: str = ""
     """The field as the file calls it; empty for an item that was added, deleted or moved as a whole."""
@@ -49,9 +49,9 @@ class Difference:
     """The new value as displayed; empty for none."""
 
     @property
-    def says(self) -> str:
+    def description(self) -> str:
         """The difference in words: `kr1: target 1,800 → 1,500`."""
-        about = called(self.about)
+        about = item_name(self.about)
         if self.kind in ("added", "deleted"):
             return f"{about} {self.kind}: {self.after or self.before}".rstrip(": ")
         if self.kind == "moved":
@@ -62,7 +62,7 @@ class Difference:
         return f"{about}: {label}{self.after or self.before} {'added' if self.after else 'removed'}"
 
 
-def differences(before: Session, after: Session) -> tuple[Difference, ...]:
+def diff_sessions(before: Session, after: Session) -> tuple[Difference, ...]:
     """Return the differences in file order, with deletions and moves last.
 
     Items within an added or deleted item are not listed but counted in its line.
@@ -83,12 +83,12 @@ def differences(before: Session, after: Session) -> tuple[Difference, ...]:
     return (*result, *_reordered_lists(old, new))
 
 
-def counted(differences: Sequence[Difference]) -> str:
+def summarize(differences: Sequence[Difference]) -> str:
     """Return the number of items of each kind, `2 added, 1 deleted, 3 changed`; empty for none."""
-    first_kinds: dict[str, Kind] = {}
+    first_kinds: dict[str, DifferenceKind] = {}
     for difference in differences:
         first_kinds.setdefault(difference.about, difference.kind)
-    counts = {kind: sum(other == kind for other in first_kinds.values()) for kind in KINDS}
+    counts = {kind: sum(other == kind for other in first_kinds.values()) for kind in DIFFERENCE_KINDS}
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
@@ -104,12 +104,12 @@ def _locate(model: Model, name: str, place: _Place) -> Iterator[tuple[_Key, tupl
     """Yield a model, its parts and all items below it, each before what it holds."""
     kind = type(model)
     yield (kind, name), (model, place)
-    for field in parts(kind) if not isinstance(model, Item) else ():
+    for field in part_fields(kind) if not isinstance(model, Item) else ():
         yield from _locate(getattr(model, field), field, ("", ""))
-    for field in lists(kind):
+    for field in list_fields(kind):
         for item in getattr(model, field):
             yield from _locate(item, item.id, (name, field))
-    for field in singles(kind):
+    for field in single_fields(kind):
         if (item := getattr(model, field)) is not None:
             yield from _locate(item, item.id, (name, field))
 
@@ -118,11 +118,11 @@ def _field_differences(about: str, before: Model, after: Model) -> Iterator[Diff
     """Yield the fields of one item that differ, unknown keys last."""
     kind = type(after)
     known_gaps = gaps(kind)
-    skipped = {*lists(kind), *singles(kind), *parts(kind), *known_gaps, *_STAMPS}
+    skipped = {*list_fields(kind), *single_fields(kind), *part_fields(kind), *known_gaps, *_STAMPS}
     for name, gap in known_gaps.items():
         if name not in _STAMPS and gap.kind not in ("counts", "moment"):
-            old, new = value(before, name), value(after, name)
-            if not same(old, new):
+            old, new = gap_value(before, name), gap_value(after, name)
+            if not equal_in_file(old, new):
                 yield Difference(about, "changed", name, *_format_change(gap, old, new))
     other_names = [name for name in kind.model_fields if name not in skipped]
     other_names += {**(before.model_extra or {}), **(after.model_extra or {})}
@@ -140,9 +140,9 @@ def _format_change(gap: Gap, old: Any, new: Any) -> tuple[str, str]:
         return _format_any(removed), _format_any(added)
     if gap.kind in ("line", "prose"):
         if old in gap.choices or new in gap.choices:
-            return show(gap, old), show(gap, new)
+            return format_value(gap, old), format_value(gap, new)
         return _trim_shared(clean(old), clean(new))
-    return show(gap, old), show(gap, new)
+    return format_value(gap, old), format_value(gap, new)
 
 
 def _format_any(value: Any) -> str:
@@ -188,7 +188,7 @@ def _cut(text: str) -> str:
 
 def _summary(item: Model, other: _Places) -> str:
     """Return the line that stands for an item, with the number of items inside it that `other` does not have."""
-    texts = [show(gap, value(item, name)) for name, gap in gaps(type(item)).items()]
+    texts = [format_value(gap, gap_value(item, name)) for name, gap in gaps(type(item)).items()]
     line = _cut(clean(one_line(item) or ", ".join(text for text in texts if text)))
     inner_count = sum((type(inner), inner.id) not in other for inner in walk(item))
     return f"{line} (with {inner_count} in it)".strip() if inner_count else line

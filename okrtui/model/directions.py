@@ -5,37 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from okrtui.model.base import changed
-from okrtui.model.forms import gaps, value
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction
-from okrtui.model.items import add, lists
+from okrtui.model.items import add, list_fields
 from okrtui.model.session import Session
 
 
-def is_written(direction: Direction) -> bool:
+def has_content(direction: Direction) -> bool:
     """Whether a direction has any content that could be copied."""
-    return any(value(direction, name) for name in gaps(Direction)) or any(
-        getattr(direction, name) for name in lists(Direction)
+    return any(gap_value(direction, name) for name in gaps(Direction)) or any(
+        getattr(direction, name) for name in list_fields(Direction)
     )
 
 
-def take_direction(session: Session, other: Direction, parent: bool = False) -> Session:
+def copy_direction(session: Session, other: Direction, with_parent: bool = False) -> Session:
     """Return the session with its empty direction fields filled from another direction.
 
     A list of items is copied, with new ids, where the session's own list is empty. With `parent`, the parent goal is
     copied too.
     """
     own = session.direction
-    fields: dict[str, Any] = {name: value(other, name) for name in gaps(Direction) if not value(own, name)}
-    if parent and not (own.parent.session or own.parent.story):
+    fields: dict[str, Any] = {name: gap_value(other, name) for name in gaps(Direction) if not gap_value(own, name)}
+    if with_parent and not (own.parent.session or own.parent.story):
         fields["parent"] = other.parent
     session = changed(session, direction=changed(own, **fields))
-    for name, kind in lists(Direction).items():
+    for name, kind in list_fields(Direction).items():
         for item in getattr(other, name) if not getattr(own, name) else ():
-            session = add(session, kind, **{field: value(item, field) for field in gaps(kind)})
+            session = add(session, kind, **{field: gap_value(item, field) for field in gaps(kind)})
     return session
 
 
-def shape_names(shape: str) -> tuple[str, ...]:
+def shape_fields(shape: str) -> tuple[str, ...]:
     """Return the text fields of a direction that belong to a shape, in reading order.
 
     `mspot` is MSPOT (H), `ogp` is objectives, goals, plays (O); without a shape, the fields that most teams use.

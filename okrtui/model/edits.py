@@ -12,14 +12,26 @@ from datetime import date
 from functools import reduce
 from typing import TypeVar
 
-from okrtui.model.base import Item, changed, declared
+from okrtui.model.base import Item, changed, field_value
 from okrtui.model.causes import Answer, Ladder, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.forms import gaps, value, words_before
+from okrtui.model.forms import gap_value, gaps, leading_words
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, add, change, delete, find, get, insert, last_number, next_id, rewrite, walk
+from okrtui.model.items import (
+    NoSuchItem,
+    add,
+    change,
+    delete,
+    find,
+    get,
+    last_id_number,
+    map_items,
+    next_id,
+    place_item,
+    walk,
+)
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Parked, Tally
+from okrtui.model.room import Action, ParkedItem, Tally
 from okrtui.model.session import Session
 
 _ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)
@@ -28,14 +40,14 @@ _ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|mont
 ItemT = TypeVar("ItemT", bound=Item)
 """The class of the items in a sequence."""
 
-Tree = tuple[tuple[int, ItemT], ...]
+TreeItems = tuple[tuple[int, ItemT], ...]
 """Items in reading order, each with its depth from 0."""
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """The greatest depth; deeper items are shown at it."""
 
 
-def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
+def flatten_tree(items: Sequence[ItemT]) -> TreeItems[ItemT]:
     """Return items that are linked by `under` in reading order (depth first), with their depth.
 
     An item under an unknown one, or in a cycle, is listed at the top so that it is not lost.
@@ -43,7 +55,7 @@ def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
     children: dict[str, list[int]] = {item.id: [] for item in items}
     roots: list[int] = []
     for index, item in enumerate(items):
-        children.get(declared(item, "under", ""), roots).append(index)
+        children.get(field_value(item, "under", ""), roots).append(index)
     depths: dict[int, int] = {}
     for root in (*roots, *range(len(items))):
         stack = [(root, 0)]
@@ -51,7 +63,7 @@ def tree(items: Sequence[ItemT]) -> Tree[ItemT]:
             index, depth = stack.pop()
             if index not in depths:
                 depths[index] = depth
-                stack += [(child, min(depth + 1, DEEPEST)) for child in reversed(children[items[index].id])]
+                stack += [(child, min(depth + 1, MAX_DEPTH)) for child in reversed(children[items[index].id])]
     return tuple((depth, items[index]) for index, depth in depths.items())
 
 
@@ -62,19 +74,19 @@ def park(session: Session, id: str) -> Session:
         raise NoSuchItem(id)
     if item not in (*session.key_results, *session.hypotheses):
         return session
-    without = rewrite(session, lambda other: None if other.id == id else other)
+    without = map_items(session, lambda other: None if other.id == id else other)
     if isinstance(item, KeyResult):
-        return add(without, Parked, key_result=item)
-    return add(without, Parked, hypothesis=item)
+        return add(without, ParkedItem, key_result=item)
+    return add(without, ParkedItem, hypothesis=item)
 
 
 def unpark(session: Session, id: str) -> Session:
     """Bring back a parked key result or hypothesis; raises NoSuchItem where none was parked."""
-    parked = get(session, id, Parked)
+    parked = get(session, id, ParkedItem)
     items = [item for item in (parked.key_result, parked.hypothesis) if item]
     if not items:
         raise NoSuchItem(id)
-    return reduce(insert, items, delete(change(session, id, key_result=None, hypothesis=None), id))
+    return reduce(place_item, items, delete(change(session, id, key_result=None, hypothesis=None), id))
 
 
 def toggle(values: Iterable[str], value: str) -> tuple[str, ...]:
@@ -83,7 +95,7 @@ def toggle(values: Iterable[str], value: str) -> tuple[str, ...]:
     return tuple(other for other in row if other != value) if value in row else (*row, value)
 
 
-def match(session: Session, hypothesis: str, key_result: str) -> Session:
+def toggle_match(session: Session, hypothesis: str, key_result: str) -> Session:
     """Record that a hypothesis would move a key result, or remove that link; raises NoSuchItem."""
     item = get(session, hypothesis, Hypothesis)
     if key_result not in item.moves:
@@ -91,24 +103,24 @@ def match(session: Session, hypothesis: str, key_result: str) -> Session:
     return change(session, hypothesis, moves=toggle(item.moves, key_result))
 
 
-def to_find(session: Session, key_result: str, field: str) -> Session:
+def mark_number_unknown(session: Session, key_result: str, field: str) -> Session:
     """Mark a number of a key result as unknown, with an open action to find it; raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
     if field in item.to_find:
         return session
     marked = change(session, key_result, to_find=(*item.to_find, field), **{field: None})
     drafts = tuple(draft for draft in marked.drafts if (draft.about, draft.field) != (key_result, field))
-    return find_number(changed(marked, drafts=drafts), key_result, field)
+    return add_number_action(changed(marked, drafts=drafts), key_result, field)
 
 
-def find_number(session: Session, key_result: str, field: str) -> Session:
+def add_number_action(session: Session, key_result: str, field: str) -> Session:
     """Add an open action for the owner of a key result to find one of its numbers; raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
     text = f"Find the {field}: {item.who} {item.does_what}".strip(": ")
     return add(session, Action, text=text, about=key_result, who=item.owner)
 
 
-def number_found(session: Session, key_result: str, field: str) -> Session:
+def mark_number_known(session: Session, key_result: str, field: str) -> Session:
     """Mark a number of a key result as known again; raises NoSuchItem.
 
     The action to find it is deleted if nobody changed it, and done otherwise.
@@ -128,7 +140,7 @@ def number_found(session: Session, key_result: str, field: str) -> Session:
     return delete(marked, actions[0].id) if is_untouched else change(marked, actions[0].id, done=True)
 
 
-def root_to_hypothesis(session: Session, answer: str) -> Session:
+def add_hypothesis_from_root(session: Session, answer: str) -> Session:
     """Add a hypothesis about what would remove a root cause; raises NoSuchItem."""
     cause = get(session, answer, Answer)
     why = next(why for why in session.whys if cause in why.answers)
@@ -139,7 +151,7 @@ def root_to_hypothesis(session: Session, answer: str) -> Session:
     return add(session, Hypothesis, who=about.who, behavior=behavior, because=cause.text, moves=moves)
 
 
-def root_to_ladder(session: Session, about: str) -> Session:
+def add_ladder(session: Session, about: str) -> Session:
     """Add a ladder for a cause, unless it has one; raises NoSuchItem."""
     if find(session, about) is None:
         raise NoSuchItem(about)
@@ -148,7 +160,7 @@ def root_to_ladder(session: Session, about: str) -> Session:
     return add(session, Ladder, about=about)
 
 
-def mark_root(session: Session, answer: str) -> Session:
+def toggle_root(session: Session, answer: str) -> Session:
     """Mark an answer as root cause, or remove the mark, and update the problem's verdict; raises NoSuchItem."""
     cause = get(session, answer, Answer)
     marked = change(session, answer, root=not cause.root)
@@ -158,7 +170,7 @@ def mark_root(session: Session, answer: str) -> Session:
     return change(marked, why.id, verdict="cause" if has_root else verdict_without_cause)
 
 
-def so_that(session: Session, key_result: str) -> Session:
+def move_output_to_hypothesis(session: Session, key_result: str) -> Session:
     """Move the output that a key result names into a hypothesis, and empty its `who` and `does_what`.
 
     The contribution is kept, and the key result can be reworded as an outcome (G). Raises NoSuchItem.
@@ -169,7 +181,7 @@ def so_that(session: Session, key_result: str) -> Session:
     return add(emptied, Hypothesis, action=output, author=item.owner, moves=(key_result,)) if output else session
 
 
-def ask_why(session: Session, key_result: str) -> Session:
+def add_problem(session: Session, key_result: str) -> Session:
     """Add a problem about a key result: why don't they do it today? Raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
     return add(session, Why, problem=why_question(item), about=key_result, verdict="open")
@@ -185,7 +197,7 @@ def why_question(key_result: KeyResult) -> str:
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
     """Record a decision about a hypothesis, or change its verdict and keep the reason; raises NoSuchItem."""
     get(session, hypothesis, Hypothesis)
-    decision = decision_on(session, hypothesis)
+    decision = latest_decision(session, hypothesis)
     if decision is None:
         return add(session, Decision, about=hypothesis, verdict=verdict, on=on)
     if decision.verdict == verdict:
@@ -193,13 +205,13 @@ def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session
     return change(session, decision.id, verdict=verdict, on=on)
 
 
-def tidy(session: Session, id: str) -> Session:
+def tidy_texts(session: Session, id: str) -> Session:
     """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already."""
     item = find(session, id)
     if item is None:
         return session
-    texts = {name: value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
-    leading = words_before(type(item))
+    texts = {name: gap_value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
+    leading = leading_words(type(item))
     tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
     return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
 
@@ -210,14 +222,16 @@ def _without_prefix(text: str, words: str) -> str:
     return rest.strip() if words and start.casefold() == words.casefold() and rest[:1].isspace() else text
 
 
-def returned(session: Session, earlier: Session) -> Session:
+def restore_earlier(session: Session, earlier: Session) -> Session:
     """Return the older state `earlier` with the current identity, timing and id counters, so that no id repeats."""
     prefixes = session.last_ids.keys() | earlier.last_ids.keys() | {item.PREFIX for item in walk(session)}
-    counts = {prefix: max(last_number(session, prefix), last_number(earlier, prefix)) for prefix in sorted(prefixes)}
+    counts = {
+        prefix: max(last_id_number(session, prefix), last_id_number(earlier, prefix)) for prefix in sorted(prefixes)
+    }
     return changed(earlier, id=session.id, written_by=session.written_by, last_ids=counts, timing=session.timing)
 
 
-def decision_on(session: Session, hypothesis: str) -> Decision | None:
+def latest_decision(session: Session, hypothesis: str) -> Decision | None:
     """Return the latest decision about a hypothesis, or None."""
     return next((decision for decision in reversed(session.decisions) if decision.about == hypothesis), None)
 
@@ -232,14 +246,20 @@ def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str
     return session
 
 
-def rounds(session: Session, about: str, kind: str) -> tuple[Tally, ...]:
+def tally_rounds(session: Session, about: str, kind: str) -> tuple[Tally, ...]:
     """Return the rounds of one kind of vote on an item, in order."""
     tallies = (tally for tally in session.tallies if (tally.about, tally.kind) == (about, kind))
     return tuple(sorted(tallies, key=lambda tally: tally.round or 0))
 
 
-def tally(
-    session: Session, about: str, kind: str, values: Sequence[float], names: Sequence[str] = (), *, again: bool = False
+def record_votes(
+    session: Session,
+    about: str,
+    kind: str,
+    values: Sequence[float],
+    names: Sequence[str] = (),
+    *,
+    new_round: bool = False,
 ) -> Session:
     """Record a group's votes on an item, as a correction of the latest round or, with `again`, as a new one.
 
@@ -247,9 +267,9 @@ def tally(
     """
     if find(session, about) is None:
         raise NoSuchItem(about)
-    earlier = rounds(session, about, kind)
+    earlier = tally_rounds(session, about, kind)
     votes, voters = tuple(values), tuple(names)
-    if earlier and not again:
+    if earlier and not new_round:
         return change(session, earlier[-1].id, values=votes, names=voters)
     number = max([len(earlier), *(int(tally.round or 0) for tally in earlier)]) + 1
     return add(session, Tally, about=about, kind=kind, round=number, values=votes, names=voters)

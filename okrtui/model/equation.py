@@ -40,13 +40,13 @@ class Equation(Model):
     """The parts that add up to it."""
 
     @property
-    def together(self) -> int | float:
+    def total(self) -> int | float:
         """The sum of all terms whose amount is known."""
         return sum(term.amount for term in self.terms if term.amount is not None)
 
     @property
-    def open(self) -> int | float | None:
+    def remaining(self) -> int | float | None:
         """The amount that no term covers; negative where the terms exceed the goal; None while a number is missing."""
         if self.amount is None or not self.terms or any(term.amount is None for term in self.terms):
             return None
-        return self.amount - self.together
+        return self.amount - self.total

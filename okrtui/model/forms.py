@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from okrtui.model.base import Item, KindName, M, Model, Shape, changed
-from okrtui.model.text import Lines
+from okrtui.model.base import FieldKind, FieldType, Item, Model, ModelT, changed
+from okrtui.model.text import LineMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +29,31 @@ class Gap:
     """One sentence about what to write."""
     example: str
     """An example of what to write."""
-    kind: KindName
+    kind: FieldKind
     """The kind of value, which decides on how it is typed in."""
-    loses: str
+    on_delete: str
     """For a reference: `item` or `reference`, what is deleted along with the referenced item."""
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
     """Words in the file to words on the screen; empty for free text."""
-    form: bool = True
+    in_form: bool = True
     """Whether it is part of the item's form, rather than set by a command."""
-    past: bool = False
+    is_past: bool = False
     """Whether it holds a day in the past, on which something was seen or measured."""
-    person: bool = False
+    is_person: bool = False
     """Whether it holds the name of a person, or several."""
-    unsaid: Any = None
+    default: Any = None
     """The default value, while the gap is empty."""
     shape: str = ""
     """The shape of the direction with which it is offered; empty for every shape."""
 
     @property
-    def lines(self) -> Lines:
+    def lines(self) -> LineMode:
         """Whether the value is one line or may have many."""
         return "many" if self.kind == "prose" else "one"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextPart:
     """Literal text of a sentence, between its gaps."""
 
     text: str
@@ -61,7 +61,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class GapPart:
     """A gap in a sentence."""
 
     field: str
@@ -69,23 +69,23 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional:
+class OptionalPart:
     """A part of a sentence that is left out while all its gaps are empty."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SentencePart, ...]
     """What it consists of."""
 
 
-Part = Words | Slot | Optional
+SentencePart = TextPart | GapPart | OptionalPart
 """A part of a parsed sentence."""
 
 
-def shape(info: FieldInfo) -> Shape | None:
+def get_field_type(info: FieldInfo) -> FieldType | None:
     """Return the type of a field, or None for items and for parts with fields of their own."""
-    return next((entry for entry in info.metadata if isinstance(entry, Shape)), None)
+    return next((entry for entry in info.metadata if isinstance(entry, FieldType)), None)
 
 
-def plain_part(info: FieldInfo) -> type[Model] | None:
+def part_model(info: FieldInfo) -> type[Model] | None:
     """Return the model class of a field that holds a part without an id, or None."""
     kind = info.annotation
     return kind if isinstance(kind, type) and issubclass(kind, Model) and not issubclass(kind, Item) else None
@@ -100,7 +100,7 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
     """Return the gaps of a model by field, in field order."""
     result: dict[str, Gap] = {}
     for name, info in model.model_fields.items():
-        declared_type = shape(info)
+        declared_type = get_field_type(info)
         extra: Any = info.json_schema_extra or {}
         if declared_type is not None and name != "id":
             result[name] = Gap(
@@ -109,7 +109,7 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 _SOURCES.sub("", info.description or ""),
                 str(info.examples[0]) if info.examples else "",
                 declared_type.kind,
-                declared_type.loses,
+                declared_type.on_delete,
                 extra.get("choices", {}),
                 extra.get("form", True),
                 extra.get("past", False),
@@ -117,15 +117,17 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 info.default,
                 extra.get("shape", ""),
             )
-        elif issubclass(model, Item) and (part := plain_part(info)):
+        elif issubclass(model, Item) and (part := part_model(info)):
             in_form, part_shape = extra.get("form", True), extra.get("shape", "")
             for inner_name, inner in gaps(part).items():
                 key = f"{name}.{inner_name}"
-                result[key] = replace(inner, field=key, form=inner.form and in_form, shape=inner.shape or part_shape)
+                result[key] = replace(
+                    inner, field=key, in_form=inner.in_form and in_form, shape=inner.shape or part_shape
+                )
     return result
 
 
-def value(model: Model, name: str) -> Any:
+def gap_value(model: Model, name: str) -> Any:
     """Return the value of a gap by its field name, dotted or not."""
     current: Any = model
     for part in name.split("."):
@@ -133,7 +135,7 @@ def value(model: Model, name: str) -> Any:
     return current
 
 
-def with_values(model: M, /, **fields: Any) -> M:
+def with_values(model: ModelT, /, **fields: Any) -> ModelT:
     """Return `model` with the values of gaps replaced, dotted ones too; raises what `changed` raises."""
     own_fields = {name: value for name, value in fields.items() if "." not in name}
     for name in fields.keys() - own_fields.keys():
@@ -147,55 +149,55 @@ _TOKEN = re.compile(r"\{(?P<slot>[\w.]+)\}|(?P<open>\[)|(?P<close>\])|(?P<words>
 
 
 @cache
-def sentence(model: type[Model]) -> tuple[Part, ...]:
+def parse_sentence(model: type[Model]) -> tuple[SentencePart, ...]:
     """Return the parsed sentence of a model."""
-    stack: list[list[Part]] = [[]]
+    stack: list[list[SentencePart]] = [[]]
     for token in _TOKEN.finditer(model.SENTENCE):
         if token["slot"]:
-            stack[-1].append(Slot(token["slot"]))
+            stack[-1].append(GapPart(token["slot"]))
         elif token["open"]:
             stack.append([])
         elif token["close"]:
-            inner = Optional(tuple(stack.pop()))
+            inner = OptionalPart(tuple(stack.pop()))
             stack[-1].append(inner)
         else:
-            stack[-1].append(Words(token["words"]))
+            stack[-1].append(TextPart(token["words"]))
     return tuple(stack[0])
 
 
-def slots(parts: tuple[Part, ...]) -> tuple[str, ...]:
+def fields_in(parts: tuple[SentencePart, ...]) -> tuple[str, ...]:
     """Return the fields of the gaps in a sentence, in order."""
     fields: list[str] = []
     for part in parts:
-        if isinstance(part, Slot):
+        if isinstance(part, GapPart):
             fields.append(part.field)
-        elif isinstance(part, Optional):
-            fields += slots(part.parts)
+        elif isinstance(part, OptionalPart):
+            fields += fields_in(part.parts)
     return tuple(fields)
 
 
 @cache
-def words_before(model: type[Model]) -> dict[str, str]:
+def leading_words(model: type[Model]) -> dict[str, str]:
     """Return the words directly before each gap of the sentence, by field, for gaps in the form.
 
     A label that ends in a colon does not count, since a sentence of its own follows it.
     """
     result: dict[str, str] = {}
 
-    def walk(parts: tuple[Part, ...], words: str) -> None:
+    def walk(parts: tuple[SentencePart, ...], words: str) -> None:
         for part in parts:
-            if isinstance(part, Slot):
+            if isinstance(part, GapPart):
                 result[part.field] = "" if words.rstrip().endswith(":") else words.strip(" ,;.")
                 words = ""
-            elif isinstance(part, Optional):
+            elif isinstance(part, OptionalPart):
                 walk(part.parts, words)
                 words = ""
             else:
                 words = part.text
 
-    walk(sentence(model), "")
-    result = {name: words for name, words in result.items() if words and gaps(model)[name].form}
+    walk(parse_sentence(model), "")
+    result = {name: words for name, words in result.items() if words and gaps(model)[name].in_form}
     for name, info in model.model_fields.items():
-        if part := plain_part(info):
-            result |= {f"{name}.{key}": words for key, words in words_before(part).items()}
+        if part := part_model(info):
+            result |= {f"{name}.{key}": words for key, words in leading_words(part).items()}
     return result

@@ -38,7 +38,7 @@ class Opening(Model):
     """How the group decides."""
 
 
-class Target(Item):
+class DirectionTarget(Item):
     """A target of the level above, with a traffic light (H)."""
 
     PREFIX: ClassVar[str] = "t"
@@ -54,7 +54,7 @@ class Target(Item):
     """How it stands: on track, maybe, off track (H)."""
 
 
-class Goal(Item):
+class DirectionGoal(Item):
     """A goal of the next 12 to 18 months under one of the strategic objectives (O)."""
 
     PREFIX: ClassVar[str] = "i"
@@ -105,13 +105,13 @@ class Direction(Model):
     """How we mean to win, which rarely changes (O)."""
     objectives: Names = gap("objectives", "every town has a shop on it", default=(), shape="ogp")
     """What should be true in about three years, strategic and ranked, the first one first (O)."""
-    goals: tuple[Goal, ...] = gap("goals", default=())
+    goals: tuple[DirectionGoal, ...] = gap("goals", default=())
     """The goals of the next 12 to 18 months (O)."""
     plays: Names = gap("plays", "make the first order effortless", default=())
     """The few big things that we do, one a line (H)."""
     omissions: Names = gap("what we leave out", "no loyalty scheme this year", default=())
     """What we decided not to do, one a line (H)."""
-    targets: tuple[Target, ...] = gap("targets", default=())
+    targets: tuple[DirectionTarget, ...] = gap("targets", default=())
     """The targets of the level above."""
     parent: Parent = gap("parent goal", default=Parent())
     """The goal above."""

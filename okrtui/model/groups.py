@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from okrtui.model.base import Item, declared
+from okrtui.model.base import Item, field_value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, change, find
 from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 
-Grouped = Hypothesis | Candidate
+Groupable = Hypothesis | Candidate
 """An item that can be grouped under another of its kind."""
 
 ItemT = TypeVar("ItemT", bound=Item)
 """The class of the items in a sequence."""
 
 
-def members(items: Sequence[ItemT], id: str) -> tuple[ItemT, ...]:
+def group_members(items: Sequence[ItemT], id: str) -> tuple[ItemT, ...]:
     """Return the items that are grouped under an item, in order."""
-    return tuple(item for item in items if declared(item, "under", "") == id)
+    return tuple(item for item in items if field_value(item, "under", "") == id)
 
 
-def beside(session: Session, id: str) -> tuple[Grouped, ...]:
+def ungrouped_peers(session: Session, id: str) -> tuple[Groupable, ...]:
     """Return the items of the same kind that are grouped under none, in order; raises NoSuchItem."""
     item = _get_item(session, id)
-    peers: tuple[Grouped, ...] = session.hypotheses
+    peers: tuple[Groupable, ...] = session.hypotheses
     if isinstance(item, Candidate):
         peers = tuple(candidate for candidate in session.candidates if candidate.kind == item.kind)
     ids = {peer.id for peer in peers}
     return tuple(peer for peer in peers if peer.under not in ids)
 
 
-def put_under(session: Session, id: str, top: str) -> Session:
+def add_to_group(session: Session, id: str, top: str) -> Session:
     """Group an item, with its members, under another of its kind; raises NoSuchItem.
 
     Where `top` is a member of a group itself, the item joins that group. No change where the two are the same.
@@ -46,19 +46,19 @@ def put_under(session: Session, id: str, top: str) -> Session:
         top = above.under
     if top == id:
         return session
-    for member in (item, *members(peers, id)):
+    for member in (item, *group_members(peers, id)):
         session = change(session, member.id, under="" if member.id == top else top)
     return session
 
 
-def take_out(session: Session, id: str) -> Session:
+def remove_from_group(session: Session, id: str) -> Session:
     """Take an item out of its group; raises NoSuchItem."""
     _get_item(session, id)
     return change(session, id, under="")
 
 
-def _get_item(session: Session, id: str) -> Grouped:
+def _get_item(session: Session, id: str) -> Groupable:
     item = find(session, id)
-    if not isinstance(item, Grouped):
+    if not isinstance(item, Groupable):
         raise NoSuchItem(id)
     return item

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, get_args
 
-from okrtui.model.base import Item, M, Model, changed, declared
-from okrtui.model.forms import gaps, plain_part, with_values
+from okrtui.model.base import Item, Model, ModelT, changed, field_value
+from okrtui.model.forms import gaps, part_model, with_values
 from okrtui.model.session import Session
 
 
@@ -21,7 +21,7 @@ class NoSuchItem(KeyError):
 
 
 @cache
-def lists(model: type[Model]) -> dict[str, type[Item]]:
+def list_fields(model: type[Model]) -> dict[str, type[Item]]:
     """Return the fields of a model that hold lists of items, with the class of the items."""
     result: dict[str, type[Item]] = {}
     for name, info in model.model_fields.items():
@@ -32,7 +32,7 @@ def lists(model: type[Model]) -> dict[str, type[Item]]:
 
 
 @cache
-def singles(model: type[Model]) -> dict[str, type[Item]]:
+def single_fields(model: type[Model]) -> dict[str, type[Item]]:
     """Return the fields of a model that hold one item or None, such as a parked key result, with its class."""
     result: dict[str, type[Item]] = {}
     for name, info in model.model_fields.items():
@@ -43,23 +43,23 @@ def singles(model: type[Model]) -> dict[str, type[Item]]:
 
 
 @cache
-def parts(model: type[Model]) -> tuple[str, ...]:
+def part_fields(model: type[Model]) -> tuple[str, ...]:
     """Return the fields of a model that hold a part without an id."""
-    return tuple(name for name, info in model.model_fields.items() if plain_part(info))
+    return tuple(name for name, info in model.model_fields.items() if part_model(info))
 
 
 def walk(model: Model) -> Iterator[Item]:
     """Yield every item below `model`, an item before those inside it."""
     kind = type(model)
-    for name in lists(kind):
+    for name in list_fields(kind):
         for item in getattr(model, name):
             yield item
             yield from walk(item)
-    for name in singles(kind):
+    for name in single_fields(kind):
         if (single := getattr(model, name)) is not None:
             yield single
             yield from walk(single)
-    for name in parts(kind):
+    for name in part_fields(kind):
         yield from walk(getattr(model, name))
 
 
@@ -69,29 +69,29 @@ def find(session: Session, id: str) -> Model | None:
         return session
     if id == "parent":
         return session.direction.parent
-    if id in parts(Session):
+    if id in part_fields(Session):
         part: Model = getattr(session, id)
         return part
     return next((item for item in walk(session) if item.id == id), None)
 
 
 @cache
-def kinds(model: type[Model] = Session) -> dict[str, type[Item]]:
+def kinds_by_prefix(model: type[Model] = Session) -> dict[str, type[Item]]:
     """Return the classes of all items below a model, by the prefix of their ids."""
-    by_prefix = {kind.PREFIX: kind for kind in (*lists(model).values(), *singles(model).values())}
-    for kind in (*by_prefix.values(), *(model.model_fields[name].annotation for name in parts(model))):
+    by_prefix = {kind.PREFIX: kind for kind in (*list_fields(model).values(), *single_fields(model).values())}
+    for kind in (*by_prefix.values(), *(model.model_fields[name].annotation for name in part_fields(model))):
         if isinstance(kind, type) and issubclass(kind, Model):
-            by_prefix = {**kinds(kind), **by_prefix}
+            by_prefix = {**kinds_by_prefix(kind), **by_prefix}
     return by_prefix
 
 
-def called(name: str) -> str:
+def item_name(name: str) -> str:
     """Return the name by which messages call an item: its id or, where no screen shows that, its kind: `draft`."""
-    kind = kinds().get(name.rstrip("0123456789")) if name[-1:].isdigit() else None
+    kind = kinds_by_prefix().get(name.rstrip("0123456789")) if name[-1:].isdigit() else None
     return kind.NAME if kind and not kind.SHOWN else name
 
 
-def get(session: Session, id: str, kind: type[M]) -> M:
+def get(session: Session, id: str, kind: type[ModelT]) -> ModelT:
     """Return the item of that id and class; raises NoSuchItem."""
     item = find(session, id)
     if not isinstance(item, kind):
@@ -99,24 +99,24 @@ def get(session: Session, id: str, kind: type[M]) -> M:
     return item
 
 
-def rewrite(model: M, edit: Callable[[Item], Item | None]) -> M:
+def map_items(model: ModelT, edit: Callable[[Item], Item | None]) -> ModelT:
     """Return `model` with `edit` applied to every item below it, inner ones first; None removes the item."""
     kind = type(model)
     fields: dict[str, Any] = {}
 
     def rewrite_item(item: Item) -> Item | None:
-        return edit(rewrite(item, edit))
+        return edit(map_items(item, edit))
 
-    for name in lists(kind):
+    for name in list_fields(kind):
         old = getattr(model, name)
         new = tuple(item for item in map(rewrite_item, old) if item is not None)
         if len(new) != len(old) or any(a is not b for a, b in zip(new, old, strict=True)):
             fields[name] = new
-    for name in singles(kind):
+    for name in single_fields(kind):
         if (single := getattr(model, name)) is not None and (new_single := rewrite_item(single)) is not single:
             fields[name] = new_single
-    for name in parts(kind):
-        if (new_part := rewrite(part := getattr(model, name), edit)) is not part:
+    for name in part_fields(kind):
+        if (new_part := map_items(part := getattr(model, name), edit)) is not part:
             fields[name] = new_part
     return changed(model, **fields) if fields else model
 
@@ -128,14 +128,14 @@ def change(session: Session, id: str, /, **fields: Any) -> Session:
     if id == "parent":
         direction = session.direction
         return changed(session, direction=changed(direction, parent=with_values(direction.parent, **fields)))
-    if id in parts(Session):
+    if id in part_fields(Session):
         return changed(session, **{id: with_values(getattr(session, id), **fields)})
     if find(session, id) is None:
         raise NoSuchItem(id)
-    return rewrite(session, lambda item: with_values(item, **fields) if item.id == id else item)
+    return map_items(session, lambda item: with_values(item, **fields) if item.id == id else item)
 
 
-def last_number(session: Session, prefix: str) -> int:
+def last_id_number(session: Session, prefix: str) -> int:
     """Return the highest number ever given to ids of that prefix, in this session or those before it."""
     pattern = re.compile(re.escape(prefix) + r"(\d{1,9})")
     numbers = [int(match[1]) for item in walk(session) if (match := pattern.fullmatch(item.id))]
@@ -144,12 +144,12 @@ def last_number(session: Session, prefix: str) -> int:
 
 def next_id(session: Session, kind: type[Item]) -> str:
     """Return the id for the next new item of that class."""
-    return f"{kind.PREFIX}{last_number(session, kind.PREFIX) + 1}"
+    return f"{kind.PREFIX}{last_id_number(session, kind.PREFIX) + 1}"
 
 
-def count_ids(session: Session, *prefixes: str) -> Session:
+def update_id_counters(session: Session, *prefixes: str) -> Session:
     """Return the session with its id counters raised to the ids in it, so that none is given twice."""
-    counts = {**session.last_ids, **{prefix: last_number(session, prefix) for prefix in prefixes}}
+    counts = {**session.last_ids, **{prefix: last_id_number(session, prefix) for prefix in prefixes}}
     return changed(session, last_ids=dict(sorted(counts.items())))
 
 
@@ -160,17 +160,17 @@ def add(session: Session, kind: type[Item], /, into: str = "", after: str = "", 
     placed behind the item `after`, or last. Raises NoSuchItem for an unknown `into`, and what `changed` raises.
     """
     item = with_values(kind(id=next_id(session, kind)), **fields)
-    return count_ids(insert(session, item, into, after), kind.PREFIX)
+    return update_id_counters(place_item(session, item, into, after), kind.PREFIX)
 
 
-def insert(session: Session, item: Item, into: str = "", after: str = "") -> Session:
+def place_item(session: Session, item: Item, into: str = "", after: str = "") -> Session:
     """Return the session with an item inserted into the list of its class, behind `after` or last.
 
     The list is that of the item `into`, or the session's own. Raises NoSuchItem for an unknown `into`.
     """
     name = into or _default_holder(type(item))
     holder: Model | None = find(session, name)
-    fields = lists(type(holder)) if holder else {}
+    fields = list_fields(type(holder)) if holder else {}
     field = next((field for field, kind in fields.items() if kind is type(item)), None)
     if holder is None or field is None:
         raise NoSuchItem(name)
@@ -183,11 +183,11 @@ def insert(session: Session, item: Item, into: str = "", after: str = "") -> Ses
 def _default_holder(kind: type[Item]) -> str:
     """Return the name of the session, or of the part of it, that holds a list of that class; empty for none."""
     holders: dict[str, type[Model] | None] = {"session": Session}
-    holders |= {name: plain_part(Session.model_fields[name]) for name in parts(Session)}
-    return next((name for name, model in holders.items() if model and kind in lists(model).values()), "")
+    holders |= {name: part_model(Session.model_fields[name]) for name in part_fields(Session)}
+    return next((name for name, model in holders.items() if model and kind in list_fields(model).values()), "")
 
 
-def going_along(session: Session, id: str) -> tuple[Item, ...]:
+def dependents(session: Session, id: str) -> tuple[Item, ...]:
     """Return the items that are deleted with an item: those inside it, and those whose owner references lead to it."""
     root = find(session, id)
     deleted_ids = {id} | ({item.id for item in walk(root)} if root else set())
@@ -202,7 +202,7 @@ def going_along(session: Session, id: str) -> tuple[Item, ...]:
 
 def _is_owned_by(item: Item, ids: set[str]) -> bool:
     """Return whether an owner reference of an item points to one of the ids."""
-    return any(getattr(item, name) in ids for name, gap in gaps(type(item)).items() if gap.loses == "item")
+    return any(getattr(item, name) in ids for name, gap in gaps(type(item)).items() if gap.on_delete == "item")
 
 
 def delete(session: Session, id: str) -> Session:
@@ -213,19 +213,19 @@ def delete(session: Session, id: str) -> Session:
     item = find(session, id)
     if item is None or item is session:
         raise NoSuchItem(id)
-    owned_items = going_along(session, id)
+    owned_items = dependents(session, id)
     deleted_ids = {owned.id for owned in owned_items} | {id}
     prefixes = {deleted.PREFIX for deleted in (*owned_items, item) if isinstance(deleted, Item)}
 
     def remove(other: Item) -> Item | None:
         return None if other.id in deleted_ids else _without_references(other, deleted_ids)
 
-    result = count_ids(session, *prefixes)
+    result = update_id_counters(session, *prefixes)
     if id == "parent":
         result = change(result, "direction", parent=type(item)())
     elif not isinstance(item, Item):
         result = changed(result, **{id: type(item)()})
-    return rewrite(result, remove)
+    return map_items(result, remove)
 
 
 def _without_references(item: Item, ids: set[str]) -> Item:
@@ -247,8 +247,8 @@ def move(session: Session, id: str, by: int) -> Session:
 
     def reorder(items: tuple[Item, ...]) -> tuple[Item, ...]:
         index = next(n for n, item in enumerate(items) if item.id == id)
-        above = declared(items[index], "under", "")
-        siblings = [n for n, item in enumerate(items) if declared(item, "under", "") == above]
+        above = field_value(items[index], "under", "")
+        siblings = [n for n, item in enumerate(items) if field_value(item, "under", "") == above]
         place = siblings.index(index)
         new_index = siblings[min(max(place + by, 0), len(siblings) - 1)]
         others = [*items[:index], *items[index + 1 :]]
@@ -263,9 +263,9 @@ def move(session: Session, id: str, by: int) -> Session:
 
 def _item_lists(session: Session) -> Iterator[tuple[Model, str]]:
     """Yield each list of items, as the model that holds it and the name of the field."""
-    holders: tuple[Model, ...] = (session, *(getattr(session, part) for part in parts(Session)), *walk(session))
+    holders: tuple[Model, ...] = (session, *(getattr(session, part) for part in part_fields(Session)), *walk(session))
     for holder in holders:
-        for name in lists(type(holder)):
+        for name in list_fields(type(holder)):
             yield holder, name
 
 
@@ -273,4 +273,4 @@ def _holder_name(session: Session, holder: Model) -> str:
     """Return the name of a model that holds items, as `find` takes it."""
     if isinstance(holder, Item):
         return holder.id
-    return next((part for part in parts(Session) if getattr(session, part) is holder), "session")
+    return next((part for part in part_fields(Session) if getattr(session, part) is holder), "session")

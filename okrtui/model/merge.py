@@ -18,13 +18,24 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from okrtui.model.base import Item, Model, same
-from okrtui.model.flat import TOP, Flat, Node, Place, Way, built, flat, holder, renamed, way_kind
-from okrtui.model.forms import gaps, sentence, slots
-from okrtui.model.items import count_ids, last_number, lists
-from okrtui.model.joining import in_one, in_order
+from okrtui.model.base import Item, Model, equal_in_file
+from okrtui.model.forms import fields_in, gaps, parse_sentence
+from okrtui.model.items import last_id_number, list_fields, update_id_counters
 from okrtui.model.room import Draft
 from okrtui.model.session import Session
+from okrtui.model.session_nodes import (
+    ROOT_ID,
+    FieldPath,
+    Node,
+    Nodes,
+    Place,
+    from_nodes,
+    kind_at,
+    model_at,
+    replace_ids,
+    to_nodes,
+)
+from okrtui.model.value_merge import merge_order, merge_value
 
 _STAMPS = frozenset((("written_by",), ("schema_version",), ("id",)))
 """Paths of the session that only the program writes."""
@@ -33,73 +44,81 @@ _MISSING = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """The result of a merge."""
 
     session: Session
     """The merged session, with our values in conflicts."""
-    other: Session | None = None
+    their_version: Session | None = None
     """The merged session with their values in conflicts; None without conflicts."""
     conflicts: tuple[str, ...] = ()
     """The names of the items and parts that both changed, as `items.find` takes them."""
     renumbered: dict[str, str] | None = None
     """Ids that both versions gave: our old id to the new one."""
-    came: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     """The ids of items that are new to us, without those inside them."""
     changed: tuple[str, ...] = ()
     """The names of the items and parts that are different to us."""
-    gone: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
     """The ids of items that they deleted."""
     kept: tuple[str, ...] = ()
     """The ids of items that one deleted and the other changed."""
 
 
-def merge(base: Session | None, ours: Session, theirs: Session, new_ids: Mapping[str, str] | None = None) -> Merged:
+def merge(
+    base: Session | None, ours: Session, theirs: Session, new_ids: Mapping[str, str] | None = None
+) -> MergeResult:
     """Merge two versions with their common base, or None where that is unknown.
 
     `new_ids` are the ids (old to new) that an earlier merge gave to items of ours; they are applied first.
     """
-    their_nodes = flat(theirs)
-    earlier_ids = _avoid_taken(new_ids or {}, flat(ours), their_nodes)
-    our_nodes = renamed(flat(ours), earlier_ids)
-    base_nodes = _common_base(our_nodes, their_nodes) if base is None else flat(base)
+    their_nodes = to_nodes(theirs)
+    earlier_ids = _avoid_taken(new_ids or {}, to_nodes(ours), their_nodes)
+    our_nodes = replace_ids(to_nodes(ours), earlier_ids)
+    base_nodes = _common_base(our_nodes, their_nodes) if base is None else to_nodes(base)
     versions = [version for version in (base, ours, theirs) if version]
     fresh_ids = _fresh_ids(_given_twice(base_nodes, our_nodes, their_nodes), our_nodes, versions)
-    return _Merge(base_nodes, renamed(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
+    return _Merge(base_nodes, replace_ids(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
 
 
-def name_of(id: str, path: Way) -> str:
+def holder_name(id: str, path: FieldPath) -> str:
     """Return the name of the item, part or session that a value belongs to, as `items.find` takes it."""
     return id or (path[-2] if len(path) > 1 else "session")
 
 
-def blank(value: Any) -> bool:
+def is_blank(value: Any) -> bool:
     """Return whether a value is empty: None, False, missing, or an empty text or collection."""
     return value is None or value is False or value is _MISSING or (isinstance(value, str | tuple | dict) and not value)
 
 
-def _common_base(ours: Flat, theirs: Flat) -> Flat:
+def _common_base(ours: Nodes, theirs: Nodes) -> Nodes:
     """Return a base for two versions without one: what they share, and blanks where only one has a value."""
-    base: Flat = {}
+    base: Nodes = {}
     for id in ours.keys() & theirs.keys():
         our_node, their_node = ours[id], theirs[id]
         if our_node.kind is their_node.kind:
             values = {
-                path: value if same(value, their_node.values[path]) or blank(value) else their_node.values[path]
+                path: value
+                if equal_in_file(value, their_node.values[path]) or is_blank(value)
+                else their_node.values[path]
                 for path, value in our_node.values.items()
                 if path in their_node.values
-                and (same(value, their_node.values[path]) or blank(value) or blank(their_node.values[path]))
+                and (
+                    equal_in_file(value, their_node.values[path])
+                    or is_blank(value)
+                    or is_blank(their_node.values[path])
+                )
             }
             base[id] = Node(our_node.kind, our_node.place, values, dict.fromkeys(our_node.children, ()))
     return base
 
 
-def _given_twice(base: Flat, ours: Flat, theirs: Flat) -> list[str]:
+def _given_twice(base: Nodes, ours: Nodes, theirs: Nodes) -> list[str]:
     """Return the ids that each version gave to a new item of its own."""
     return [
         id
         for id, our_node in ours.items()
-        if id != TOP
+        if id != ROOT_ID
         and (their_node := theirs.get(id))
         and not _is_equal(our_node, their_node)
         and (
@@ -111,7 +130,7 @@ def _given_twice(base: Flat, ours: Flat, theirs: Flat) -> list[str]:
     ]
 
 
-def _avoid_taken(new_ids: Mapping[str, str], ours: Flat, theirs: Flat) -> dict[str, str]:
+def _avoid_taken(new_ids: Mapping[str, str], ours: Nodes, theirs: Nodes) -> dict[str, str]:
     """Return `new_ids`, extended by new ids for items of ours that were given one of those since."""
     result = dict(new_ids)
     while taken := next((new for new in result.values() if new in ours and new not in result), ""):
@@ -122,13 +141,13 @@ def _avoid_taken(new_ids: Mapping[str, str], ours: Flat, theirs: Flat) -> dict[s
     return result
 
 
-def _fresh_ids(ids: Iterable[str], ours: Flat, versions: list[Session]) -> dict[str, str]:
+def _fresh_ids(ids: Iterable[str], ours: Nodes, versions: list[Session]) -> dict[str, str]:
     """Return a new id for each id, above all numbers that any version has given."""
     result: dict[str, str] = {}
     for id in ids:
         kind = ours[id].kind
         prefix = kind.PREFIX if issubclass(kind, Item) else ""
-        numbers = count(max(last_number(session, prefix) for session in versions) + 1)
+        numbers = count(max(last_id_number(session, prefix) for session in versions) + 1)
         candidates = (f"{prefix}{n}" for n in numbers)
         result[id] = next(new for new in candidates if new not in ours and new not in result.values())
     return result
@@ -139,29 +158,29 @@ def _is_equal(first: Node, second: Node) -> bool:
     return (
         first.kind is second.kind
         and first.values.keys() == second.values.keys()
-        and all(same(value, second.values[path]) for path, value in first.values.items())
+        and all(equal_in_file(value, second.values[path]) for path, value in first.values.items())
     )
 
 
 @cache
-def _sentence_paths(kind: type[Model], part: Way) -> frozenset[Way]:
+def _sentence_paths(kind: type[Model], part: FieldPath) -> frozenset[FieldPath]:
     """Return the paths of the values in the sentence of an item, or of a part of it."""
-    model = holder(kind, (*part, ""))
-    paths = ((*part, *name.split(".")) for name in slots(sentence(model)))
-    return frozenset(path for path in paths if way_kind(kind, path) not in ("names", "refs", "list", "single"))
+    model = model_at(kind, (*part, ""))
+    paths = ((*part, *name.split(".")) for name in fields_in(parse_sentence(model)))
+    return frozenset(path for path in paths if kind_at(kind, path) not in ("names", "refs", "list", "single"))
 
 
 class _Merge:
     """One merge of the nodes of three versions."""
 
-    def __init__(self, base: Flat, ours: Flat, theirs: Flat) -> None:
+    def __init__(self, base: Nodes, ours: Nodes, theirs: Nodes) -> None:
         self._base, self._ours, self._theirs = base, ours, theirs
-        self._conflicts: dict[str, dict[Way, Any]] = {}
+        self._conflicts: dict[str, dict[FieldPath, Any]] = {}
         """Their values in conflicts, by item and path."""
-        self._nodes: Flat = {}
+        self._nodes: Nodes = {}
         """The merged nodes."""
 
-    def result(self, new_ids: dict[str, str]) -> Merged:
+    def result(self, new_ids: dict[str, str]) -> MergeResult:
         """Run the merge; `new_ids` are the ids of ours that were replaced."""
         for id in self._kept_ids():
             self._nodes[id] = self._merge_node(id)
@@ -173,13 +192,13 @@ class _Merge:
         conflicts = {id: values for id, values in self._conflicts.items() if id in self._nodes}
         kinds = (self._nodes[id].kind for id in new_ids.values() if id in self._nodes)
         prefixes = [kind.PREFIX for kind in kinds if issubclass(kind, Item)]
-        session = count_ids(built(self._nodes), *prefixes) if prefixes else built(self._nodes)
-        their_version = built(self._with(conflicts)) if conflicts else None
+        session = update_id_counters(from_nodes(self._nodes), *prefixes) if prefixes else from_nodes(self._nodes)
+        their_version = from_nodes(self._with(conflicts)) if conflicts else None
         added = [id for id in self._nodes if id not in self._ours]
-        return Merged(
+        return MergeResult(
             session,
             their_version,
-            tuple(dict.fromkeys(name_of(id, path) for id, values in conflicts.items() for path in values)),
+            tuple(dict.fromkeys(holder_name(id, path) for id, values in conflicts.items() for path in values)),
             new_ids,
             tuple(id for id in added if self._nodes[id].place[0] not in added),
             tuple(self._changed_names()),
@@ -210,7 +229,7 @@ class _Merge:
         """Return the place of an item: ours if we moved it, otherwise theirs."""
         ours, theirs, base = self._ours.get(id), self._theirs.get(id), self._base.get(id)
         if ours is None or (theirs and base and ours.place == base.place):
-            return (theirs or ours or base or Node(Session, (TOP, ()))).place
+            return (theirs or ours or base or Node(Session, (ROOT_ID, ()))).place
         return ours.place
 
     def _owners(self, id: str) -> list[str]:
@@ -223,11 +242,11 @@ class _Merge:
         owners = [
             value
             for path, value in node.values.items()
-            if (gap := known_gaps.get(".".join(path))) and gap.loses == "item"
+            if (gap := known_gaps.get(".".join(path))) and gap.on_delete == "item"
         ]
         return [owner for owner in owners if isinstance(owner, str) and owner in version]
 
-    def _only_version(self, id: str) -> Flat | None:
+    def _only_version(self, id: str) -> Nodes | None:
         """Return the version that has an item, or None if both or neither have."""
         if (id in self._ours) == (id in self._theirs):
             return None
@@ -252,33 +271,38 @@ class _Merge:
             ours.kind, self._place(id), self._merge_values(id, base, ours, theirs), dict.fromkeys(ours.children, ())
         )
 
-    def _merge_values(self, id: str, base: Node, ours: Node, theirs: Node) -> dict[Way, Any]:
+    def _merge_values(self, id: str, base: Node, ours: Node, theirs: Node) -> dict[FieldPath, Any]:
         """Return the merged values of an item that both have; in a conflict ours, and theirs are noted."""
         paths = list(dict.fromkeys((*ours.values, *theirs.values)))
         base_values, our_values, their_values = (
             {path: node.values.get(path, _MISSING) for path in paths} for node in (base, ours, theirs)
         )
-        we_changed = {path for path in paths if not same(our_values[path], base_values[path])}
+        we_changed = {path for path in paths if not equal_in_file(our_values[path], base_values[path])}
         they_changed = {
             path
             for path in paths
-            if not same(their_values[path], base_values[path]) and not same(their_values[path], our_values[path])
+            if not equal_in_file(their_values[path], base_values[path])
+            and not equal_in_file(their_values[path], our_values[path])
         }
         is_one_unit = issubclass(ours.kind, Item) and not ours.kind.SENTENCE
         merged = {
             path: value
             for path in we_changed & they_changed
             if not is_one_unit
-            and (value := in_one(way_kind(ours.kind, path), base_values[path], our_values[path], their_values[path]))
+            and (
+                value := merge_value(kind_at(ours.kind, path), base_values[path], our_values[path], their_values[path])
+            )
             is not None
         }
-        conflicts = {path for path in (we_changed & they_changed) - merged.keys() if typed_in(ours.kind, path)}
-        they_changed -= {path for path in we_changed & they_changed if not typed_in(ours.kind, path)} - merged.keys()
+        conflicts = {path for path in (we_changed & they_changed) - merged.keys() if is_set_by_people(ours.kind, path)}
+        they_changed -= {
+            path for path in we_changed & they_changed if not is_set_by_people(ours.kind, path)
+        } - merged.keys()
         part_paths = {path[:-1] for path in paths}
         units = [frozenset(paths)] if is_one_unit else [_sentence_paths(ours.kind, part) for part in part_paths]
         for unit in units:
             reworded = (
-                any(not blank(base_values[path]) for path in side & unit) for side in (we_changed, they_changed)
+                any(not is_blank(base_values[path]) for path in side & unit) for side in (we_changed, they_changed)
             )
             if conflicts & unit or all(reworded):
                 conflicts |= (they_changed - merged.keys()) & unit
@@ -300,9 +324,9 @@ class _Merge:
         for id in [id for id in self._nodes if id not in self._base and id not in holder_ids]:
             node = (self._only_version(id) or {}).get(id)
             is_wrapper = node and any(
-                ids for path, ids in node.children.items() if way_kind(node.kind, path) == "single"
+                ids for path, ids in node.children.items() if kind_at(node.kind, path) == "single"
             )
-            if is_wrapper and all(map(blank, self._nodes[id].values.values())):
+            if is_wrapper and all(map(is_blank, self._nodes[id].values.values())):
                 del self._nodes[id]
 
     def _merge_drafts(self) -> None:
@@ -317,15 +341,15 @@ class _Merge:
         """Put the items into their lists, in the merged order; a second item in a single field goes elsewhere."""
         places: dict[Place, list[str]] = {}
         for id, node in self._nodes.items():
-            if id != TOP:
+            if id != ROOT_ID:
                 places.setdefault(node.place, []).append(id)
         for (id, path), ids in places.items():
             base, ours, theirs = (self._list_at(side, id, path, ids) for side in (self._base, self._ours, self._theirs))
-            order = in_order(base, ours, theirs)
+            order = merge_order(base, ours, theirs)
             self._nodes[id].children[path] = (*order, *(other for other in ids if other not in order))
         for node in self._nodes.values():
             for path in [
-                path for path, ids in node.children.items() if len(ids) > 1 and way_kind(node.kind, path) == "single"
+                path for path, ids in node.children.items() if len(ids) > 1 and kind_at(node.kind, path) == "single"
             ]:
                 first, *others = node.children[path]
                 node.children[path] = (first,)
@@ -334,12 +358,12 @@ class _Merge:
 
     def _move_to_session(self, id: str) -> None:
         """Move an item into the session's own list of its class."""
-        path = next((name,) for name, kind in lists(Session).items() if kind is self._nodes[id].kind)
-        self._nodes[id].place = (TOP, path)
-        self._nodes[TOP].children[path] = (*self._nodes[TOP].children[path], id)
+        path = next((name,) for name, kind in list_fields(Session).items() if kind is self._nodes[id].kind)
+        self._nodes[id].place = (ROOT_ID, path)
+        self._nodes[ROOT_ID].children[path] = (*self._nodes[ROOT_ID].children[path], id)
 
     @staticmethod
-    def _list_at(side: Flat, id: str, path: Way, ids: list[str]) -> list[str]:
+    def _list_at(side: Nodes, id: str, path: FieldPath, ids: list[str]) -> list[str]:
         """Return a list of one version, restricted to `ids`."""
         node = side.get(id)
         known = set(ids)
@@ -349,13 +373,13 @@ class _Merge:
         """Empty the references that only one version has to an item that the other deleted."""
         for id, node in self._nodes.items():
             for path, value in node.values.items():
-                kind = way_kind(node.kind, path)
+                kind = kind_at(node.kind, path)
                 if kind == "ref" and self._is_dangling(id, path, value):
                     node.values[path] = ""
                 elif kind == "refs" and any(self._is_dangling(id, path, target) for target in value):
                     node.values[path] = tuple(target for target in value if not self._is_dangling(id, path, target))
 
-    def _is_dangling(self, id: str, path: Way, target: str) -> bool:
+    def _is_dangling(self, id: str, path: FieldPath, target: str) -> bool:
         """Return whether a reference lost its target in the merge; one that dangled before stays as it is."""
         if target in self._nodes:
             return False
@@ -374,13 +398,17 @@ class _Merge:
         for id, node in self._nodes.items():
             ours = self._ours.get(id)
             for path, value in node.values.items() if ours else ():
-                if ours and not same(value, ours.values.get(path, _MISSING)) and typed_in(node.kind, path):
-                    names[name_of(id, path)] = None
+                if (
+                    ours
+                    and not equal_in_file(value, ours.values.get(path, _MISSING))
+                    and is_set_by_people(node.kind, path)
+                ):
+                    names[holder_name(id, path)] = None
             if ours and node.place != ours.place:
                 names[id] = None
         return list(names)
 
-    def _with(self, conflicts: dict[str, dict[Way, Any]]) -> Flat:
+    def _with(self, conflicts: dict[str, dict[FieldPath, Any]]) -> Nodes:
         """Return the merged nodes with their values in conflicts."""
         nodes = dict(self._nodes)
         for id, their_values in conflicts.items():
@@ -390,9 +418,9 @@ class _Merge:
         return nodes
 
 
-def typed_in(kind: type[Model], path: Way) -> bool:
+def is_set_by_people(kind: type[Model], path: FieldPath) -> bool:
     """Return whether a value is set by people, rather than by the program on its own."""
-    return way_kind(kind, path) not in ("counts", "moment") and not (kind is Session and path in _STAMPS)
+    return kind_at(kind, path) not in ("counts", "moment") and not (kind is Session and path in _STAMPS)
 
 
 def _is_in_cycle(id: str, above: dict[str, str]) -> bool:
@@ -410,7 +438,7 @@ def _draft_gap(draft: Node) -> tuple[Any, Any]:
     return draft.values["about",], draft.values["field",]
 
 
-def _refers(node: Node, path: Way, target: str) -> bool:
+def _refers(node: Node, path: FieldPath, target: str) -> bool:
     """Return whether the reference or list of references at a path contains a target."""
     value = node.values.get(path, "")
     return value == target or (isinstance(value, tuple) and target in value)

@@ -120,7 +120,7 @@ class KeyResult(Item):
     """What the team says of it when the cycle is over (H, K)."""
 
     @property
-    def latest(self) -> Update | None:
+    def latest_update(self) -> Update | None:
         """The latest update by date that has a value."""
         dated = [update for update in self.updates if update.value is not None and update.on is not None]
         return max(dated, key=lambda update: update.on or date.min, default=None)
@@ -128,19 +128,19 @@ class KeyResult(Item):
     @property
     def current(self) -> int | float | None:
         """The current value: that of the latest update, or the baseline before the first."""
-        return self.latest.value if self.latest else self.baseline
+        return self.latest_update.value if self.latest_update else self.baseline
 
     def first_day(self, starts: date | None) -> date | None:
         """Return the day from which it counts: the start of the cycle, or its own `since` where it joined later."""
         return max(starts, self.since) if starts and self.since else starts
 
-    def measured(self, starts: date | None) -> bool:
+    def is_measured(self, starts: date | None) -> bool:
         """Return whether the latest update is from the cycle; earlier ones say nothing about it."""
-        on = self.latest.on if self.latest else None
+        on = self.latest_update.on if self.latest_update else None
         return on is not None and (starts is None or on >= starts)
 
     @property
-    def confidence_now(self) -> int | float | None:
+    def current_confidence(self) -> int | float | None:
         """The latest confidence, 0 to 10: from the updates, or else its own; None where it was never given."""
         dated = [update for update in self.updates if update.confidence is not None and update.on is not None]
         latest = max(dated, key=lambda update: update.on or date.min, default=None)
@@ -154,7 +154,7 @@ class KeyResult(Item):
         return (self.current - self.baseline) / (self.target - self.baseline)
 
 
-class Change(Item):
+class GoalChange(Item):
     """A change of a goal while its cycle ran, with the reason: fine on record, a slippery slope without (H)."""
 
     PREFIX: ClassVar[str] = "g"

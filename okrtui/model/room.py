@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StrictFloat, StrictInt
 
-from okrtui.model.base import LARGEST, Day, Flag, Item, Line, Names, Number, OwnerRef, Prose, Ref, gap
+from okrtui.model.base import MAX_NUMBER, Day, Flag, Item, Line, Names, Number, OwnerRef, Prose, Ref, gap
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 
-Vote = Annotated[StrictInt | StrictFloat, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Vote = Annotated[StrictInt | StrictFloat, Field(ge=-MAX_NUMBER, le=MAX_NUMBER, allow_inf_nan=False)]
 """One vote of a tally, as a number."""
 
 
@@ -61,7 +61,7 @@ class Tally(Item):
     """Who gave which vote, if the group chose names; otherwise empty."""
 
 
-class Parked(Item):
+class ParkedItem(Item):
     """A thought for later, or a key result or hypothesis that was parked whole."""
 
     PREFIX: ClassVar[str] = "p"
@@ -95,7 +95,7 @@ class Promise(Item):
     """Whether it is done."""
 
 
-class Message(Item):
+class Announcement(Item):
     """What somebody announces to people who were not there."""
 
     PREFIX: ClassVar[str] = "w"

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-SCHEMA = 1
+SCHEMA_VERSION = 1
 """The version of the file format that this program writes."""

@@ -7,19 +7,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import Strict, StrictInt
 
-from okrtui.model.base import Day, Line, MaybeFlag, Model, Number, Shape, gap
+from okrtui.model.base import Day, FieldType, Line, MaybeFlag, Model, Number, gap
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
-from okrtui.model.okr import Candidate, Change, KeyResult, Objective
-from okrtui.model.room import Action, Dismissal, Draft, Message, Parked, Promise, Tally
-from okrtui.model.schema import SCHEMA
+from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
+from okrtui.model.room import Action, Announcement, Dismissal, Draft, ParkedItem, Promise, Tally
+from okrtui.model.schema import SCHEMA_VERSION
 
-Counts = Annotated[dict[str, StrictInt], Shape("counts")]
+Counters = Annotated[dict[str, StrictInt], FieldType("counts")]
 """Whole numbers by name; never changed in place."""
-Moment = Annotated[Annotated[datetime, Strict()] | None, Shape("moment")]
+Moment = Annotated[Annotated[datetime, Strict()] | None, FieldType("moment")]
 """A moment with its time zone."""
 
 
@@ -30,7 +30,7 @@ class Session(Model):
 
     written_by: Line = gap("written by")
     """The program that wrote the file; empty when it was written by hand."""
-    schema_version: StrictInt = gap("schema", default=SCHEMA, alias="schema")
+    schema_version: StrictInt = gap("schema", default=SCHEMA_VERSION, alias="schema")
     """The version of the file format."""
     id: Line = gap("id")
     """The name of the file, without its ending."""
@@ -77,7 +77,7 @@ class Session(Model):
     """The day on which these people meet about it again."""
     next_for: Line = gap("for", "a look at the numbers")
     """What they meet for."""
-    last_ids: Counts = gap("last ids", default={})
+    last_ids: Counters = gap("last ids", default={})
     """The highest number given of each kind of id, along the chain."""
     people: People = gap("people", default=People())
     """Who is here."""
@@ -99,7 +99,7 @@ class Session(Model):
     """The single objective."""
     key_results: tuple[KeyResult, ...] = gap("key results", default=())
     """The chosen key results, at most three (G)."""
-    changes: tuple[Change, ...] = gap("changes of the goal", default=())
+    changes: tuple[GoalChange, ...] = gap("changes of the goal", default=())
     """What was changed about the goal while its cycle ran, and why (H)."""
     beliefs: tuple[Belief, ...] = gap("beliefs", default=())
     """The assumptions under the plan."""
@@ -115,15 +115,15 @@ class Session(Model):
     """The actions that are on no ladder."""
     tallies: tuple[Tally, ...] = gap("tallies", default=())
     """The votes, one tally for each round."""
-    parking: tuple[Parked, ...] = gap("parking", default=())
+    parking: tuple[ParkedItem, ...] = gap("parking", default=())
     """Parked thoughts, key results and hypotheses."""
     promises: tuple[Promise, ...] = gap("promises", default=())
     """The promises of the closing round."""
-    messages: tuple[Message, ...] = gap("messages", default=())
+    messages: tuple[Announcement, ...] = gap("messages", default=())
     """The announcements: who tells whom what about this session."""
     dismissed: tuple[Dismissal, ...] = gap("dismissed findings", default=())
     """The dismissed coach findings."""
-    timing: Counts = gap("timing", default={})
+    timing: Counters = gap("timing", default={})
     """Seconds spent in each step."""
     drafts: tuple[Draft, ...] = gap("drafts", default=())
     """Texts that are no value of their field yet."""

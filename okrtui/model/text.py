@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Lines = Literal["one", "many"]
+LineMode = Literal["one", "many"]
 """Whether a text is one line or may have many."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def clean(raw: str, lines: Lines = "one") -> str:
+def clean(raw: str, lines: LineMode = "one") -> str:
     r"""Return `raw` as it is stored in a session; idempotent.
 
     Every kind of line break becomes `\n` or, in a single line, a space, as does a tab there. A surrogate, which cannot
@@ -30,6 +30,6 @@ _VISIBLE_SIGNS: dict[int, str] = {
 }
 
 
-def visible(text: str) -> str:
+def replace_controls(text: str) -> str:
     """Return a text that is safe to draw: each control, bidi or surrogate character as one visible sign."""
     return text.translate(_VISIBLE_SIGNS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from okrtui.model.text import clean, visible
+from okrtui.model.text import clean, replace_controls
 
 _HTML_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _SPECIAL_CHARACTERS = re.compile(r"([\\`*_\[\]#|~$!])")
@@ -13,13 +13,13 @@ _LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 """What would begin a list or a line below a heading."""
 
 
-def plain(text: str) -> str:
+def escape_line(text: str) -> str:
     r"""Return a text as one line of Markdown that is shown literally.
 
     HTML characters become entities, Markdown characters get a backslash, line breaks become spaces, and control, bidi
     and surrogate characters become visible signs.
     """
-    line = " ".join(visible(clean(text)).split())
+    line = " ".join(replace_controls(clean(text)).split())
     escaped = _SPECIAL_CHARACTERS.sub(r"\\\1", line).translate(_HTML_ENTITIES)
     return _LINE_START.sub(_escape_line_start, escaped)
 
@@ -29,9 +29,9 @@ def _escape_line_start(match: re.Match[str]) -> str:
     return f"{start}\\" if start.isdigit() else f"\\{start}"
 
 
-def prose(text: str) -> str:
+def escape_paragraph(text: str) -> str:
     """Return a text of many lines as one escaped paragraph that keeps its line breaks."""
-    return "\\\n".join(plain(line) for line in clean(text, "many").split("\n") if line.strip())
+    return "\\\n".join(escape_line(line) for line in clean(text, "many").split("\n") if line.strip())
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

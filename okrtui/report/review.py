@@ -10,34 +10,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_points import due, numbers_to_find
-from okrtui.method.rhythm import cycle_words, standing
+from okrtui.method.open_tasks import due_text, numbers_to_find
+from okrtui.method.rhythm import assess_progress, cycle_position
 from okrtui.model.base import Model
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
+from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult
-from okrtui.model.reading import BLANK, one_line
 from okrtui.model.session import Session
-from okrtui.model.values import show_day, show_number
-from okrtui.report.figures import about, percent
-from okrtui.report.markdown import plain, prose, section, table
-from okrtui.report.tree import NO_PARENT, Goal
-from okrtui.report.trend_lines import band, behavior, change_words, freed
+from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
+from okrtui.report.markdown import escape_line, escape_paragraph, section, table
+from okrtui.report.number_format import percent, rounded_estimate
+from okrtui.report.trend_lines import behavior_text, change_text, savings_text, sweet_spot_grades
 from okrtui.report.trends import CycleTrend, Trend
 
 _VERDICT_VERBS = {"kill": "stop", "pivot": "change", "persevere": "keep going with", "learn": "learn more about"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class GoalReview:
     """One goal of a document, in one cycle."""
 
     trend: Trend
     """The trend over the sessions of the cycle."""
-    goal: Goal
+    goal: GoalNode
     """Its node in the goal tree."""
-    above: Session | None = None
+    parent: Session | None = None
     """The session with the parent goal; None where there is none."""
 
     @property
@@ -46,29 +46,29 @@ class Told:
         return self.trend.cycles[-1]
 
     @property
-    def results(self) -> list[KeyResult]:
+    def key_results(self) -> list[KeyResult]:
         """The key results of the cycle."""
-        return [result.newest for result in self.trend.results]
+        return [result.newest for result in self.trend.key_results]
 
 
-def monthly(reviews: Sequence[Told], since: date, today: date, numbers: Numbers) -> str:
+def monthly_report(reviews: Sequence[GoalReview], since: date, today: date, numbers: Numbers) -> str:
     """Return the monthly report: the progress of each goal, and what changed from `since` to `today`."""
-    lines = ["# Monthly report", "", f"{show_day(since)} to {show_day(today)}"]
+    lines = ["# Monthly report", "", f"{format_day(since)} to {format_day(today)}"]
     for review in reviews:
         session = review.trend.newest
-        position = cycle_words(session.starts, session.ends, today)
+        position = cycle_position(session.starts, session.ends, today)
         lines += [
             "",
             f"## {_heading(review)}",
             "",
             *_owner_lines(review),
-            " · ".join(filter(None, (plain(session.cycle), position))),
+            " · ".join(filter(None, (escape_line(session.cycle), position))),
         ]
         lines += _progress_table(review, today, numbers)
         updates = [
-            f"{plain(kr.id)}, {show_day(update.on)}: {show_number(update.value)}"
-            + (f", {plain(update.note)}" if update.note else "")
-            for kr in review.results
+            f"{escape_line(kr.id)}, {format_day(update.on)}: {format_number(update.value)}"
+            + (f", {escape_line(update.note)}" if update.note else "")
+            for kr in review.key_results
             for update in kr.updates
             if update.on is not None and since <= update.on <= today
         ]
@@ -78,18 +78,18 @@ def monthly(reviews: Sequence[Told], since: date, today: date, numbers: Numbers)
         ]
         lines += section("Measured", updates, 3)
         lines += section(
-            "Changes of the goal", [_with_reason(change_words(change), change.because) for change in changes], 3
+            "Changes of the goal", [_with_reason(change_text(change), change.because) for change in changes], 3
         )
         lines += section("Decisions", _decision_lines(review.trend, decisions), 3)
         lines += section("Numbers to find", _number_to_find_lines(session, today), 3)
     return _document(lines, bool(reviews))
 
 
-def quarterly(reviews: Sequence[Told], today: date, numbers: Numbers) -> str:
+def quarterly_review(reviews: Sequence[GoalReview], today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, grouped by parent goal."""
-    cycles = list(dict.fromkeys(plain(review.cycle.cycle) for review in reviews if review.cycle.cycle))
-    lines = ["# Quarterly business review", "", ", ".join(filter(None, (" and ".join(cycles), show_day(today))))]
-    groups: dict[str, list[Told]] = {}
+    cycles = list(dict.fromkeys(escape_line(review.cycle.cycle) for review in reviews if review.cycle.cycle))
+    lines = ["# Quarterly business review", "", ", ".join(filter(None, (" and ".join(cycles), format_day(today))))]
+    groups: dict[str, list[GoalReview]] = {}
     for review in reviews:
         groups.setdefault(_group(review), []).append(review)
     for group in sorted(groups, key=lambda name: (name == _WITHOUT_PARENT, name == _TOP_LEVEL)):
@@ -100,108 +100,113 @@ def quarterly(reviews: Sequence[Told], today: date, numbers: Numbers) -> str:
             lines += section("Stopped", _kill_lines(review))
             lines += section(
                 "Changes of the goal",
-                [_with_reason(change_words(change), change.because) for change in review.cycle.changes],
+                [_with_reason(change_text(change), change.because) for change in review.cycle.changes],
             )
             lines += section("What carries on", _carry_over_lines(review.trend))
     return _document(lines, bool(reviews))
 
 
 _TOP_LEVEL = "Goals at the top"
-_WITHOUT_PARENT = NO_PARENT[0].upper() + NO_PARENT[1:]
+_WITHOUT_PARENT = NO_PARENT_TEXT[0].upper() + NO_PARENT_TEXT[1:]
 
 
 def _document(lines: list[str], has_goals: bool) -> str:
     return "\n".join([*lines, *([] if has_goals else ["", "There is nothing to tell of yet."])]) + "\n"
 
 
-def _heading(review: Told) -> str:
+def _heading(review: GoalReview) -> str:
     session = review.trend.newest
-    return ": ".join(filter(None, (plain(session.team), plain(session.objective.text or session.title) or BLANK)))
+    return ": ".join(
+        filter(None, (escape_line(session.team), escape_line(session.objective.text or session.title) or BLANK))
+    )
 
 
-def _group(review: Told) -> str:
+def _group(review: GoalReview) -> str:
     """Return the heading of the group of a goal: its parent goal, or why it has none."""
-    if review.above is not None:
-        name = plain(review.above.objective.text or review.above.title)
-        return f"{name} ({', '.join(filter(None, (plain(review.above.team), plain(review.above.cycle))))})"
-    return _WITHOUT_PARENT if review.goal.alone else _TOP_LEVEL
+    if review.parent is not None:
+        name = escape_line(review.parent.objective.text or review.parent.title)
+        return (
+            f"{name} ({', '.join(filter(None, (escape_line(review.parent.team), escape_line(review.parent.cycle))))})"
+        )
+    return _WITHOUT_PARENT if review.goal.lacks_parent else _TOP_LEVEL
 
 
-def _rank(review: Told) -> float:
+def _rank(review: GoalReview) -> float:
     rank = review.trend.newest.objective.rank
     return float("inf") if rank is None else rank
 
 
-def _owner_lines(review: Told) -> list[str]:
+def _owner_lines(review: GoalReview) -> list[str]:
     """Return the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files."""
     objective, is_ogp = review.trend.newest.objective, review.trend.newest.direction.shape == "ogp"
-    rank = f"rank {show_number(objective.rank)}" if objective.rank else ""
-    owner = f"{'DRI' if is_ogp else 'owner'} {plain(objective.owner)}" if objective.owner else ""
-    summary = " · ".join(filter(None, (*((rank, plain(objective.priority)) if is_ogp else ()), owner)))
+    rank = f"rank {format_number(objective.rank)}" if objective.rank else ""
+    owner = f"{'DRI' if is_ogp else 'owner'} {escape_line(objective.owner)}" if objective.owner else ""
+    summary = " · ".join(filter(None, (*((rank, escape_line(objective.priority)) if is_ogp else ()), owner)))
     lines = [summary, ""] if summary else []
     if is_ogp and objective.memo:
-        lines += [prose(objective.memo), ""]
+        lines += [escape_paragraph(objective.memo), ""]
     problems = [*review.trend.problems, *([review.goal.problem] if review.goal.problem else [])]
-    return [*lines, *(line for problem in problems for line in (f"⚠ {plain(problem)}", ""))]
+    return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
 
 
-def _progress_table(review: Told, today: date, numbers: Numbers) -> list[str]:
+def _progress_table(review: GoalReview, today: date, numbers: Numbers) -> list[str]:
     session, rows = review.trend.newest, []
-    for key_result in review.results:
-        status = standing(key_result, session, today, numbers)
-        confidence = key_result.confidence_now
+    for key_result in review.key_results:
+        status = assess_progress(key_result, session, today, numbers)
+        confidence = key_result.current_confidence
+        current = format_number(key_result.current) if key_result.latest_update else BLANK
         rows.append(
             (
-                f"**{plain(key_result.id)}** {plain(behavior(key_result))}",
-                status.says,
-                f"{show_number(key_result.current) if key_result.latest else BLANK} {plain(key_result.unit)}".rstrip(),
-                percent(key_result.progress) if key_result.latest else "",
-                about(status.pace, key_result),
-                show_number(key_result.target) or BLANK,
-                f"{show_number(confidence)} of {numbers.confidence_at_most}" if confidence is not None else "",
-                plain(key_result.owner),
+                f"**{escape_line(key_result.id)}** {escape_line(behavior_text(key_result))}",
+                status.light_text,
+                f"{current} {escape_line(key_result.unit)}".rstrip(),
+                percent(key_result.progress) if key_result.latest_update else "",
+                rounded_estimate(status.pace, key_result),
+                format_number(key_result.target) or BLANK,
+                f"{format_number(confidence)} of {numbers.confidence_at_most}" if confidence is not None else "",
+                escape_line(key_result.owner),
             )
         )
     titles = ("key result", "stands", "now", "of the way", "even pace", "target", "how sure", "owner")
     return ["", *table(titles, rows)] if rows else ["", "No key result yet."]
 
 
-def _grade_table(review: Told, numbers: Numbers) -> list[str]:
+def _grade_table(review: GoalReview, numbers: Numbers) -> list[str]:
     rows = []
-    for key_result in review.results:
-        from_to = f"{show_number(key_result.baseline) or BLANK} → {show_number(key_result.target) or BLANK}"
+    for key_result in review.key_results:
+        from_to = f"{format_number(key_result.baseline) or BLANK} → {format_number(key_result.target) or BLANK}"
         rows.append(
             (
-                f"**{plain(key_result.id)}** {plain(behavior(key_result))}",
-                f"{from_to} {plain(key_result.unit)}".rstrip(),
-                show_number(key_result.current) if key_result.latest else BLANK,
-                percent(key_result.progress) if key_result.latest else "",
-                show_number(key_result.grading.grade),
+                f"**{escape_line(key_result.id)}** {escape_line(behavior_text(key_result))}",
+                f"{from_to} {escape_line(key_result.unit)}".rstrip(),
+                format_number(key_result.current) if key_result.latest_update else BLANK,
+                percent(key_result.progress) if key_result.latest_update else "",
+                format_number(key_result.grading.grade),
             )
         )
     if not rows:
         return ["No key result yet."]
     lines = table(("key result", "from → to", "ended at", "achieved", "grade"), rows)
     if review.cycle.grade is not None:
-        low, high = map(show_number, band(numbers))
+        low, high = map(format_number, sweet_spot_grades(numbers))
         sentence = (
-            f"Grade of the cycle: {show_number(review.cycle.grade)} of 10; stretch goals land from {low} to {high}."
+            f"Grade of the cycle: {format_number(review.cycle.grade)} of 10; stretch goals land from {low} to {high}."
         )
         lines += ["", sentence]
     return lines
 
 
-def _learning_lines(review: Told) -> Iterator[str]:
+def _learning_lines(review: GoalReview) -> Iterator[str]:
     """Yield the answers beside the grades, the outcomes of decisions, root causes, and beliefs that did not hold."""
     session = review.trend.newest
     grading_gaps = gaps(Grading)
-    for key_result in review.results:
+    for key_result in review.key_results:
         answers = ((name, getattr(key_result.grading, name)) for name in grading_gaps if name != "grade")
         for name, text in answers:
             if text:
                 title = grading_gaps[name].title
                 label = "" if name == "because" else f"{title}{' ' if title.endswith('?') else ': '}"
-                yield f"{plain(key_result.id)}: {label}{plain(grading_gaps[name].choices.get(text, text))}"
+                yield f"{escape_line(key_result.id)}: {label}{escape_line(grading_gaps[name].choices.get(text, text))}"
     outcomes = gaps(Decision)["outcome"].choices
     for decision in review.cycle.decisions:
         if decision.outcome:
@@ -210,19 +215,21 @@ def _learning_lines(review: Told) -> Iterator[str]:
                 decision.because,
             )
     roots = (answer for each in review.trend.sessions for why in each.whys for answer in why.answers if answer.root)
-    yield from dict.fromkeys(f"a cause: {plain(answer.text)}" for answer in roots)
+    yield from dict.fromkeys(f"a cause: {escape_line(answer.text)}" for answer in roots)
     for belief in session.beliefs:
         if belief.state in ("shaken", "broken"):
-            yield f"a belief: {plain(one_line(belief))}"
+            yield f"a belief: {escape_line(one_line(belief))}"
 
 
-def _kill_lines(review: Told) -> Iterator[str]:
+def _kill_lines(review: GoalReview) -> Iterator[str]:
     for decision in review.cycle.decisions:
         if decision.verdict == "kill":
             savings = _savings(decision)
-            yield plain(_item_line(review.trend, decision.about)) + (f", which frees {savings}" if savings else "")
-    if total := freed(review.cycle.saved):
-        yield f"**freed together: {plain(total)}**"
+            yield escape_line(_item_line(review.trend, decision.about)) + (
+                f", which frees {savings}" if savings else ""
+            )
+    if total := savings_text(review.cycle.savings):
+        yield f"**freed together: {escape_line(total)}**"
 
 
 def _decision_lines(trend: Trend, decisions: Sequence[Decision]) -> Iterator[str]:
@@ -231,14 +238,20 @@ def _decision_lines(trend: Trend, decisions: Sequence[Decision]) -> Iterator[str
             what = f"{_VERDICT_VERBS.get(decision.verdict, decision.verdict)}: {_item_line(trend, decision.about)}"
             savings = _savings(decision)
             changes = (
-                f"; what changes: {plain(decision.changes)}" if decision.verdict == "pivot" and decision.changes else ""
+                f"; what changes: {escape_line(decision.changes)}"
+                if decision.verdict == "pivot" and decision.changes
+                else ""
             )
             yield _with_reason(what, decision.because) + changes + (f"; frees {savings}" if savings else "")
 
 
 def _savings(decision: Decision) -> str:
     """Return what a decision frees, as escaped text; empty for nothing."""
-    return plain(freed([(decision.saves.amount, decision.saves.unit)])) if decision.saves.amount is not None else ""
+    return (
+        escape_line(savings_text([(decision.saves.amount, decision.saves.unit)]))
+        if decision.saves.amount is not None
+        else ""
+    )
 
 
 def _carry_over_lines(trend: Trend) -> Iterator[str]:
@@ -249,8 +262,8 @@ def _carry_over_lines(trend: Trend) -> Iterator[str]:
 
 def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:
     for number in numbers_to_find(session):
-        who = ", ".join(filter(None, (plain(number.who), due(number.by, today))))
-        yield f"{number.field} of {plain(number.id)}, {plain(number.text)}" + (f": {who}" if who else "")
+        who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
+        yield f"{number.field} of {escape_line(number.id)}, {escape_line(number.text)}" + (f": {who}" if who else "")
 
 
 def _item_line(trend: Trend, id: str) -> str:
@@ -262,4 +275,4 @@ def _item_line(trend: Trend, id: str) -> str:
 
 
 def _with_reason(text: str, because: str) -> str:
-    return plain(text) + (f", because {plain(because)}" if because else "")
+    return escape_line(text) + (f", because {escape_line(because)}" if because else "")

@@ -5,65 +5,67 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from okrtui.method.changes import said
+from okrtui.method.goal_change_text import describe_change
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
-from okrtui.model.okr import Change, KeyResult
-from okrtui.model.reading import BLANK
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.item_text import BLANK
+from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
-from okrtui.model.values import show_day, show_number
-from okrtui.report.figures import finite, percent
-from okrtui.report.spans import Line, Span
-from okrtui.report.summary import LIGHT_ROLES, way_ends
-from okrtui.report.trends import CycleTrend, Leg, ResultTrend, Trend
+from okrtui.report.number_format import json_number, percent
+from okrtui.report.session_summary import LIGHT_ROLES, baseline_and_target
+from okrtui.report.styled_lines import Span, StyledLine
+from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
-DECIDED = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}
+VERDICT_LABELS = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}
 """The labels of counted verdicts; an unknown verdict is shown as it is."""
-AIR: Line = ()
+EMPTY_LINE: StyledLine = ()
 """An empty line."""
 
 
-def behavior(key_result: KeyResult) -> str:
+def behavior_text(key_result: KeyResult) -> str:
     """Return who does what; a blank where both are missing."""
     return f"{key_result.who} {key_result.does_what}".strip() or BLANK
 
 
-def freed(saved: Sequence[tuple[int | float, str]]) -> str:
+def savings_text(saved: Sequence[tuple[int | float, str]]) -> str:
     """Return savings, given as (sum, unit) pairs, in words; empty for nothing."""
-    return ", ".join(f"{show_number(amount)} {unit}".strip() for amount, unit in saved)
+    return ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in saved)
 
 
-def of_the_way(share: str) -> str:
+def progress_cell(share: str) -> str:
     """Return a progress percentage, given as text, for a column: `44 % of the way`; blanks for an empty text."""
     return f"{share:>6} of the way" if share else " " * 17
 
 
-def result_lines(result: ResultTrend) -> list[Line]:
+def key_result_lines(result: KeyResultTrend) -> list[StyledLine]:
     """Return the numbers of a key result, cycle by cycle."""
-    lines: list[Line] = []
+    lines: list[StyledLine] = []
     for leg in result.legs:
-        lines += [AIR] if lines else []
+        lines += [EMPTY_LINE] if lines else []
         lines += _leg_lines(leg)
     return lines
 
 
-def _leg_lines(leg: Leg) -> list[Line]:
+def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
     key_result = leg.key_result
-    from_to = f"{' → '.join(way_ends(key_result))} {key_result.unit}".rstrip()
-    by = f" by {show_day(key_result.by)}" if key_result.by else ""
-    status = Span(leg.says, LIGHT_ROLES[leg.light])
-    lines: list[Line] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
+    from_to = f"{' → '.join(baseline_and_target(key_result))} {key_result.unit}".rstrip()
+    by = f" by {format_day(key_result.by)}" if key_result.by else ""
+    status = Span(leg.light_text, LIGHT_ROLES[leg.light])
+    lines: list[StyledLine] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
     for update in key_result.updates:
         share = percent(changed(key_result, updates=(update,)).progress)
-        confidence = f"sure {show_number(update.confidence)}" if update.confidence is not None else ""
-        cells = f"  {show_day(update.on):>11}  {show_number(update.value):>10}  {of_the_way(share)}  {confidence:<7}"
+        confidence = f"sure {format_number(update.confidence)}" if update.confidence is not None else ""
+        cells = (
+            f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}  {confidence:<7}"
+        )
         lines.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "quiet")))
     if not key_result.updates:
         lines.append((Span("  no number yet", "quiet"),))
     if key_result.grading.grade is not None:
         lines.append(
             (
-                Span(f"  graded {show_number(key_result.grading.grade)} of 10", "text"),
+                Span(f"  graded {format_number(key_result.grading.grade)} of 10", "text"),
                 _reason(key_result.grading.because),
             )
         )
@@ -74,78 +76,86 @@ def _reason(because: str) -> Span:
     return Span(f", because {because}" if because else "", "quiet")
 
 
-def grade_lines(trend: Trend, numbers: Numbers) -> list[Line]:
+def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the grades, cycle by cycle, with the band in which stretch goals land (H, K)."""
-    low, high = band(numbers)
-    lines: list[Line] = []
+    low, high = sweet_spot_grades(numbers)
+    lines: list[StyledLine] = []
     for cycle in trend.cycles:
-        if cycle.grade is None and not cycle.grades:
+        if cycle.grade is None and not cycle.graded_key_results:
             continue
-        agreed = f"{show_number(cycle.grade)} of 10" if cycle.grade is not None else ""
+        agreed = f"{format_number(cycle.grade)} of 10" if cycle.grade is not None else ""
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(agreed, "text")))
-        for kr in cycle.grades:
-            grade = f"  {kr.id:<5} {show_number(kr.grading.grade):>4} of 10"
+        for kr in cycle.graded_key_results:
+            grade = f"  {kr.id:<5} {format_number(kr.grading.grade):>4} of 10"
             share = percent(kr.progress) if kr.updates else ""
-            lines.append((Span(grade, "text"), Span(f"  {of_the_way(share)}  ", "quiet"), Span(behavior(kr), "quiet")))
+            lines.append(
+                (Span(grade, "text"), Span(f"  {progress_cell(share)}  ", "quiet"), Span(behavior_text(kr), "quiet"))
+            )
     if not lines:
         return [(Span("No grades yet: the retro at the end of a cycle gives them.", "quiet"),)]
-    sentence = f"Stretch goals land from {show_number(low)} to {show_number(high)}."
-    return [*lines, AIR, (Span(sentence, "quiet"),)]
+    sentence = f"Stretch goals land from {format_number(low)} to {format_number(high)}."
+    return [*lines, EMPTY_LINE, (Span(sentence, "quiet"),)]
 
 
-def band(numbers: Numbers) -> tuple[float, float]:
+def sweet_spot_grades(numbers: Numbers) -> tuple[float, float]:
     """Return the grades, 0 to 10, between which a stretch goal landed well (H, K)."""
     return numbers.sweet_spot_from * 10, numbers.sweet_spot_to * 10
 
 
-def decision_lines(trend: Trend) -> list[Line]:
+def decision_lines(trend: Trend) -> list[StyledLine]:
     """Return the decisions with what kills saved, cycle by cycle."""
-    lines: list[Line] = []
+    lines: list[StyledLine] = []
     for cycle in trend.cycles:
-        counts = [f"{count} {DECIDED.get(verdict, verdict)}" for verdict, count in cycle.verdicts.items() if count]
+        counts = [
+            f"{count} {VERDICT_LABELS.get(verdict, verdict)}" for verdict, count in cycle.verdicts.items() if count
+        ]
         if not counts:
             continue
-        savings = freed(cycle.saved)
+        savings = savings_text(cycle.savings)
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
         lines += [(Span(f"  frees {savings}", "good"),)] if savings else []
     if not lines:
         return [(Span("Nothing was decided yet.", "quiet"),)]
-    total = freed(trend.saved)
-    return [*lines, AIR, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
+    total = savings_text(trend.savings)
+    return [*lines, EMPTY_LINE, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
 
 
-def change_lines(trend: Trend) -> list[Line]:
+def change_lines(trend: Trend) -> list[StyledLine]:
     """Return the changes of the goals with their reasons, cycle by cycle (H)."""
-    lines: list[Line] = []
+    lines: list[StyledLine] = []
     for cycle in trend.cycles:
         if cycle.changes:
             lines.append((Span(cycle.cycle or BLANK, "heading"),))
-            lines += [(Span(f"  {change_words(change)}", "text"), _reason(change.because)) for change in cycle.changes]
+            lines += [(Span(f"  {change_text(change)}", "text"), _reason(change.because)) for change in cycle.changes]
     return lines or [(Span("No goal was changed while its cycle ran.", "quiet"),)]
 
 
-def change_words(change: Change) -> str:
+def change_text(change: GoalChange) -> str:
     """Return a change of a goal without its reason: `30 Oct 2026: kr1 target: 1,800 → 1,500`."""
-    return f"{show_day(change.on) or BLANK}: {said(change)}"
+    return f"{format_day(change.on) or BLANK}: {describe_change(change)}"
 
 
-def trend_lines(trend: Trend, numbers: Numbers) -> list[Line]:
+def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the whole trend of a chain: its key results, grades, decisions and changes."""
     newest = trend.newest
     chain_title = " · ".join(filter(None, (newest.team, newest.title or newest.id)))
-    lines: list[Line] = [(Span(chain_title, "title"),), (Span(_extent(trend), "quiet"),)]
+    lines: list[StyledLine] = [(Span(chain_title, "title"),), (Span(_extent(trend), "quiet"),)]
     lines += [(Span(f"⚠ {problem}", "maybe"),) for problem in trend.problems]
-    for result in trend.results:
+    for result in trend.key_results:
         kr = result.newest
-        lines += [AIR, (Span(f"{kr.id}  ", "quiet"), Span(behavior(kr), "strong")), *result_lines(result)]
-    if not trend.results:
-        lines += [AIR, (Span("No key result yet.", "quiet"),)]
+        lines += [
+            EMPTY_LINE,
+            (Span(f"{kr.id}  ", "quiet"), Span(behavior_text(kr), "strong")),
+            *key_result_lines(result),
+        ]
+    if not trend.key_results:
+        lines += [EMPTY_LINE, (Span("No key result yet.", "quiet"),)]
     for title, section in (
         ("Grades", grade_lines(trend, numbers)),
         ("Decisions", decision_lines(trend)),
         ("Changes of goals", change_lines(trend)),
     ):
-        lines += [AIR, (Span(title, "strong"),), *section]
+        lines += [EMPTY_LINE, (Span(title, "strong"),), *section]
     return lines
 
 
@@ -171,9 +181,9 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
         "team": newest.team,
         "sessions": [_session_values(session) for session in trend.sessions],
         "problems": list(trend.problems),
-        "key_results": [_key_result_values(result) for result in trend.results],
+        "key_results": [_key_result_values(result) for result in trend.key_results],
         "cycles": [_cycle_values(cycle, numbers) for cycle in trend.cycles],
-        "saved": _savings_values(trend.saved),
+        "saved": _savings_values(trend.savings),
     }
 
 
@@ -181,7 +191,7 @@ def _session_values(session: Session) -> dict[str, object]:
     return {"id": session.id, "format": session.format, "cycle": session.cycle, "created": _iso(session.created)}
 
 
-def _key_result_values(result: ResultTrend) -> dict[str, object]:
+def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
     legs = [
         {
             "cycle": leg.cycle,
@@ -191,7 +201,7 @@ def _key_result_values(result: ResultTrend) -> dict[str, object]:
             "baseline": leg.key_result.baseline,
             "target": leg.key_result.target,
             "current": leg.key_result.current,
-            "progress": finite(leg.key_result.progress),
+            "progress": json_number(leg.key_result.progress),
             "light": leg.light,
             "grade": leg.key_result.grading.grade,
             "points": [
@@ -212,12 +222,17 @@ def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
         "ends": _iso(cycle.ends),
         "grade": cycle.grade,
         "grades": [
-            {"id": kr.id, "grade": kr.grading.grade, "progress": finite(kr.progress), "because": kr.grading.because}
-            for kr in cycle.grades
+            {
+                "id": kr.id,
+                "grade": kr.grading.grade,
+                "progress": json_number(kr.progress),
+                "because": kr.grading.because,
+            }
+            for kr in cycle.graded_key_results
         ],
-        "band": [finite(edge) for edge in band(numbers)],
+        "band": [json_number(edge) for edge in sweet_spot_grades(numbers)],
         "decisions": cycle.verdicts,
-        "saved": _savings_values(cycle.saved),
+        "saved": _savings_values(cycle.savings),
         "changes": [
             {"on": _iso(change.on)}
             | {name: getattr(change, name) for name in ("about", "field", "old", "new", "because")}
@@ -227,7 +242,7 @@ def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
 
 
 def _savings_values(saved: Sequence[tuple[int | float, str]]) -> list[dict[str, object]]:
-    return [{"amount": finite(amount), "unit": unit} for amount, unit in saved]
+    return [{"amount": json_number(amount), "unit": unit} for amount, unit in saved]
 
 
 def _iso(when: date | datetime | None) -> str | None:

@@ -16,12 +16,12 @@ from itertools import groupby
 from typing import TypeVar
 
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_points import savings
-from okrtui.method.rhythm import Light, standing
+from okrtui.method.open_tasks import savings
+from okrtui.method.rhythm import Light, assess_progress
 from okrtui.model.base import Item, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
-from okrtui.model.okr import Change, KeyResult
+from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 
 T = TypeVar("T", bound=Item)
@@ -31,7 +31,7 @@ VERDICTS = tuple(gaps(Decision)["verdict"].choices)
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class CycleLeg:
     """A key result in one cycle: from baseline to target, with its updates."""
 
     cycle: str
@@ -44,7 +44,7 @@ class Leg:
     """The key result as in the newest session of the cycle, with all updates of the cycle, by day."""
     light: Light
     """Its light today."""
-    says: str
+    light_text: str
     """The light in words, or why there is none yet."""
 
     @property
@@ -57,12 +57,12 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultTrend:
+class KeyResultTrend:
     """A key result over the cycles that have its id."""
 
     id: str
     """The id of the key result."""
-    legs: tuple[Leg, ...]
+    legs: tuple[CycleLeg, ...]
     """One for each cycle, oldest first."""
 
     @property
@@ -83,11 +83,11 @@ class CycleTrend:
     """The last day."""
     grade: float | None
     """The grade agreed on in its retro, 0 to 10."""
-    grades: tuple[KeyResult, ...]
+    graded_key_results: tuple[KeyResult, ...]
     """The key results that have a grade."""
     decisions: tuple[Decision, ...]
     """The decisions made in it."""
-    changes: tuple[Change, ...]
+    changes: tuple[GoalChange, ...]
     """The changes of its goal, by day."""
 
     @property
@@ -97,7 +97,7 @@ class CycleTrend:
         return {verdict: counts.get(verdict, 0) for verdict in (*VERDICTS, *sorted(counts.keys() - set(VERDICTS)))}
 
     @property
-    def saved(self) -> tuple[tuple[int | float, str], ...]:
+    def savings(self) -> tuple[tuple[int | float, str], ...]:
         """What its kills saved, as (sum, unit) pairs (G)."""
         return savings(Session(decisions=self.decisions))
 
@@ -108,7 +108,7 @@ class Trend:
 
     sessions: tuple[Session, ...]
     """The sessions, oldest first; at least one."""
-    results: tuple[ResultTrend, ...]
+    key_results: tuple[KeyResultTrend, ...]
     """The key results, in the order in which they were added."""
     cycles: tuple[CycleTrend, ...]
     """The cycles, oldest first."""
@@ -121,14 +121,14 @@ class Trend:
         return self.sessions[-1]
 
     @property
-    def saved(self) -> tuple[tuple[int | float, str], ...]:
+    def savings(self) -> tuple[tuple[int | float, str], ...]:
         """What the kills of all cycles saved, as (sum, unit) pairs."""
         return savings(Session(decisions=tuple(decision for cycle in self.cycles for decision in cycle.decisions)))
 
 
-def trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: Iterable[str] = ()) -> Trend:
+def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: Iterable[str] = ()) -> Trend:
     """Return the trend of the sessions of a chain, given oldest first; at least one is required."""
-    legs: dict[str, list[Leg]] = {}
+    legs: dict[str, list[CycleLeg]] = {}
     cycles = []
     seen: set[tuple[str, ...]] = set()
     for _, group in groupby(sessions, cycle_key):
@@ -141,7 +141,7 @@ def trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: 
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
         )
         cycles.append(_cycle_trend(cycle_sessions, key_results, decisions, changes))
-    results = tuple(ResultTrend(id, tuple(result_legs)) for id, result_legs in legs.items())
+    results = tuple(KeyResultTrend(id, tuple(result_legs)) for id, result_legs in legs.items())
     return Trend(tuple(sessions), results, tuple(cycles), tuple(problems))
 
 
@@ -200,16 +200,18 @@ def _with_new_updates(key_result: KeyResult, seen: set[tuple[str, ...]]) -> KeyR
     return changed(key_result, updates=tuple(updates))
 
 
-def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> Leg:
-    status = standing(key_result, session, today, numbers)
-    return Leg(session.cycle, key_result.first_day(session.starts), session.ends, key_result, status.light, status.says)
+def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:
+    status = assess_progress(key_result, session, today, numbers)
+    return CycleLeg(
+        session.cycle, key_result.first_day(session.starts), session.ends, key_result, status.light, status.light_text
+    )
 
 
 def _cycle_trend(
     sessions: Sequence[Session],
     key_results: Sequence[KeyResult],
     decisions: tuple[Decision, ...],
-    changes: tuple[Change, ...],
+    changes: tuple[GoalChange, ...],
 ) -> CycleTrend:
     newest = sessions[-1]
     grade = next((session.agreed_grade for session in reversed(sessions) if session.agreed_grade is not None), None)

@@ -46,7 +46,7 @@ class Autosave(Generic[T]):
         self._thread.start()
 
     @property
-    def unsaved(self) -> bool:
+    def has_unsaved(self) -> bool:
         """Whether a value waits to be saved."""
         with self._changed:
             return self._saved_number < self._scheduled_number

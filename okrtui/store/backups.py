@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from okrtui.store import raw, safe
-from okrtui.store.errors import SaveError, reason
+from okrtui.store import atomic_write, file_reader
+from okrtui.store.errors import SaveError, os_error_reason
 from okrtui.store.heads import read_head
-from okrtui.store.names import is_file_name
+from okrtui.store.session_names import is_valid_id
 
-AT_MOST = 20
+MAX_BACKUPS = 20
 """The most backups that are kept of one session."""
-DENSE = 6
+RECENT_COUNT = 6
 """The number of newest backups that are never dropped: about an hour of work."""
-EVERY = timedelta(minutes=10)
+BACKUP_INTERVAL = timedelta(minutes=10)
 """The time after which another backup of an open session is due."""
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
@@ -32,7 +32,7 @@ class Backup:
 
     path: Path
     """The file of the backup."""
-    when: datetime
+    saved_at: datetime
     """When it was saved, in UTC."""
 
 
@@ -43,7 +43,7 @@ class Backups:
         """Use `root`, which is created with the first backup."""
         self.root = root or _default_root()
 
-    def keep(self, session_file: Path, data: bytes, when: datetime) -> Path:
+    def add(self, session_file: Path, data: bytes, when: datetime) -> Path:
         """Save `data` as a backup of a session file and return its path.
 
         Nothing is written if the newest backup has the same bytes. Above `MAX_BACKUPS` the backup is dropped that is
@@ -59,16 +59,18 @@ class Backups:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = _free_path(directory, when.astimezone(UTC))
         except OSError as error:
-            raise SaveError(f"{raw.name_of(session_file)}: no backup could be kept: {reason(error)}") from error
-        safe.clear_litter(directory)
-        safe.write(path, data, lambda written: None)
+            raise SaveError(
+                f"{file_reader.display_name(session_file)}: no backup could be kept: {os_error_reason(error)}"
+            ) from error
+        atomic_write.remove_stale_temp_files(directory)
+        atomic_write.write_atomically(path, data, lambda written: None)
         _thin_out(self.list(session_file), path)
         return path
 
-    def due(self, session_file: Path, when: datetime) -> bool:
+    def is_due(self, session_file: Path, when: datetime) -> bool:
         """Whether a backup is due: the newest one is old, or is dated in the future because the clock was set back."""
         backups = self.list(session_file)
-        return not backups or abs(when - backups[0].when) >= EVERY
+        return not backups or abs(when - backups[0].saved_at) >= BACKUP_INTERVAL
 
     def list(self, session_file: Path) -> tuple[Backup, ...]:
         """Return the backups of a session file, newest first."""
@@ -78,7 +80,7 @@ class Backups:
             return ()
         return tuple(Backup(path, saved_at) for path in paths if (saved_at := _parse_timestamp(path.name)))
 
-    def ids(self, folder: Path) -> tuple[str, ...]:
+    def session_ids(self, folder: Path) -> tuple[str, ...]:
         """Return the ids of a folder's sessions that have backups, including sessions whose file is gone."""
         try:
             directories = sorted(self.root.iterdir())
@@ -89,7 +91,7 @@ class Backups:
 
     def read(self, backup: Backup) -> bytes:
         """Return the bytes of a backup; raises Unreadable."""
-        return raw.read(backup.path)
+        return file_reader.read(backup.path)
 
     def _session_id(self, directory: Path, folder: Path) -> str:
         """Return the id of the session whose backups are in `directory`; empty if it is none of `folder`.
@@ -100,7 +102,7 @@ class Backups:
         if self._directory_of(folder / f"{candidates[0]}.toml") != directory:
             candidates = [read_head(path).written_id for path in sorted(directory.glob("*.toml"))[-1:]]
         return next(
-            (id for id in candidates if is_file_name(id) and self._directory_of(folder / f"{id}.toml") == directory), ""
+            (id for id in candidates if is_valid_id(id) and self._directory_of(folder / f"{id}.toml") == directory), ""
         )
 
     def _directory_of(self, session_file: Path) -> Path:
@@ -138,8 +140,8 @@ def _parse_timestamp(name: str) -> datetime | None:
 def _thin_out(backups: tuple[Backup, ...], new_path: Path) -> None:
     """Delete backups (newest first) until at most `MAX_BACKUPS` are left; `new_path` stays whatever its date."""
     remaining = list(backups)
-    while len(remaining) > AT_MOST:
-        candidates = [index for index in range(DENSE, len(remaining) - 1) if remaining[index].path != new_path]
+    while len(remaining) > MAX_BACKUPS:
+        candidates = [index for index in range(RECENT_COUNT, len(remaining) - 1) if remaining[index].path != new_path]
         index = min(candidates, key=lambda index: _relative_gap(remaining, index))
         with suppress(OSError):
             remaining[index].path.unlink()
@@ -148,5 +150,5 @@ def _thin_out(backups: tuple[Backup, ...], new_path: Path) -> None:
 
 def _relative_gap(backups: list[Backup], index: int) -> float:
     """Return the gap around a backup, in seconds, as a share of the age of its older neighbor."""
-    age = (backups[0].when - backups[index + 1].when).total_seconds()
-    return (backups[index - 1].when - backups[index + 1].when).total_seconds() / age if age else 0.0
+    age = (backups[0].saved_at - backups[index + 1].saved_at).total_seconds()
+    return (backups[index - 1].saved_at - backups[index + 1].saved_at).total_seconds() / age if age else 0.0

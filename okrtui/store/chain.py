@@ -33,11 +33,11 @@ class Chain:
     """Oldest first. Only the first can be `is_broken`, since its `follows` is unknown."""
     problems: tuple[str, ...] = ()
     """One sentence for each problem of the chain."""
-    missing: str = ""
+    missing_id: str = ""
     """The id that the oldest session follows and that no file has; otherwise empty."""
 
     @property
-    def problem(self) -> str:
+    def problem_text(self) -> str:
         """All problem sentences as one text; empty if there are none."""
         return " ".join(self.problems)
 
@@ -46,12 +46,12 @@ class Chain:
         """The newest session, which holds the current state (design §3); None in an empty chain."""
         return self.heads[-1] if self.heads else None
 
-    def before(self, id: str) -> Head | None:
+    def predecessor_of(self, id: str) -> Head | None:
         """Return the predecessor of a session of the chain, or None."""
         return next((head for head, successor in pairwise(self.heads) if successor.id == id), None)
 
 
-def chain(heads: Iterable[Head], id: str) -> Chain:
+def find_chain(heads: Iterable[Head], id: str) -> Chain:
     """Return the chain of a session: back to its beginning and on to its newest successor.
 
     At a fork the chain goes on with the branch that holds the newest session. An id that no head has gives an empty
@@ -63,7 +63,7 @@ def chain(heads: Iterable[Head], id: str) -> Chain:
     return links.chain(id)
 
 
-def chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
+def find_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
     """Return every chain, including those of a single session; the other branches of a fork are named in its problems.
 
     Takes linear time in the number of heads.
@@ -79,19 +79,19 @@ def chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
     return tuple(result)
 
 
-def predecessor(heads: Iterable[Head], id: str) -> Head | None:
+def find_predecessor(heads: Iterable[Head], id: str) -> Head | None:
     """Return the session that `id` follows, even if its file was renamed; None without one."""
     links = _Links(heads)
     return links.heads.get(links.predecessors.get(id, ""))
 
 
-def followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
+def find_followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
     """Return the sessions that follow `id` directly, oldest first."""
     links = _Links(heads)
     return tuple(links.heads[follower] for follower in links.successors.get(id, ()))
 
 
-def sessions_of(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tuple[str, ...]]:
+def load_sessions(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Load the sessions of a chain, oldest first, and return them with all its problems; never raises.
 
     A session that cannot be read is left out, with a problem sentence.
@@ -107,19 +107,19 @@ def sessions_of(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tupl
     return tuple(sessions), tuple(problems)
 
 
-def to_follow(folder: Folder, path: Path) -> tuple[Session, tuple[str, ...]]:
+def load_for_follow_up(folder: Folder, path: Path) -> tuple[Session, tuple[str, ...]]:
     """Load a session for a follow-up, with the problems of its file.
 
     Raises Unreadable if it can be loaded only in part: the follow-up would lack the rest for good.
     """
     loaded = folder.open(path)
-    if loaded.read_only:
+    if loaded.is_read_only:
         problem = loaded.problems[0] if loaded.problems else f"{path.name}: can only be read"
         raise Unreadable(f"{problem}; nothing can follow it until that is mended")
     return loaded.session, loaded.problems
 
 
-def before(folder: Folder, session: Session) -> tuple[Session | None, str]:
+def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, str]:
     """Load the predecessor of a session; return None and a sentence with the reason if that fails."""
     id = session.follows
     if id == session.id:
@@ -127,7 +127,7 @@ def before(folder: Folder, session: Session) -> tuple[Session | None, str]:
     try:
         path = folder.path_of(id)
         if not path.exists():
-            head = predecessor(folder.heads(), session.id)
+            head = find_predecessor(folder.heads(), session.id)
             if head is None:
                 return None, f"The session before this one, {clean(id)}, is not in this folder."
             path = head.path
@@ -144,7 +144,7 @@ class _Links:
         self.heads = {head.id: head for head in heads if head.is_session}
         renamed: dict[str, list[str]] = {}
         for head in self.heads.values():
-            if head.misnamed:
+            if head.is_misnamed:
                 renamed.setdefault(head.written_id, []).append(head.id)
         self.predecessors: dict[str, str] = {}
         self.successors: dict[str, list[str]] = {}
@@ -181,7 +181,7 @@ class _Links:
     def _problems(self, ids: list[str]) -> Iterator[str]:
         """Yield a sentence for each problem of a chain, given its ids, oldest first."""
         first = self.heads[ids[0]]
-        if first.broken:
+        if first.is_broken:
             yield first.problem
         elif predecessor := self.predecessors.get(ids[0]):
             circle = ids[: ids.index(predecessor) + 1]
@@ -200,7 +200,7 @@ class _Links:
 
 def _creation_key(head: Head) -> tuple[float, str]:
     """Sort key of heads, oldest first: the creation time, or else the modification time of the file."""
-    return (head.created.timestamp() if head.created else head.modified), head.id
+    return (head.created.timestamp() if head.created else head.modified_at), head.id
 
 
 def _enumerate_ids(ids: list[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from okrtui.store import names
+from okrtui.store import session_names
 
 _CONFLICT = re.compile(r"conflict", re.IGNORECASE)
 """How sync tools, and we, name a conflict copy."""
@@ -16,17 +16,17 @@ _NUMBERED = re.compile(r"( \(\d+\)|( -)? copy( \(?\d+\)?)?|~\d*| \d+)$", re.IGNO
 """How file managers and sync tools name a second file of the same name."""
 
 
-def conflict_copy(session_file: Path, moment: datetime) -> Path:
+def conflict_copy_path(session_file: Path, moment: datetime) -> Path:
     """Return a free path beside a session file for the conflict copy of another writer's changes."""
     stem = f"{session_file.stem} (conflict {moment.astimezone():%Y-%m-%d %H-%M})"
     candidates = (
-        session_file.parent / f"{stem}{suffix}{names.ENDING}"
+        session_file.parent / f"{stem}{suffix}{session_names.SUFFIX}"
         for suffix in ("", *(f" {number}" for number in range(2, 1_000)))
     )
     return next(path for path in candidates if not os.path.lexists(path))
 
 
-def original(stem: str, written_id: str, stems: Collection[str]) -> str:
+def find_original(stem: str, written_id: str, stems: Collection[str]) -> str:
     """Return the id of the session of which a file is a copy; empty for a session of its own.
 
     `stems` are the file names of its folder without the ending. `written_id` is the id inside the file, which decides
@@ -48,6 +48,6 @@ def _is_copy_name(stem: str, id: str) -> bool:
     return stem.startswith(id) and bool(_CONFLICT.search(suffix) or _NUMBERED.fullmatch(suffix))
 
 
-def says(name: str, id: str) -> str:
+def describe_copy(name: str, id: str) -> str:
     """Return the problem sentence of a copy."""
     return f"{name}: another version of {id}, left by two writers or a sync tool; = in the library shows both"

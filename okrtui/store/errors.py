@@ -36,7 +36,7 @@ class Unreadable(StoreError):
     """Nothing of a file could be loaded."""
 
 
-class InConflict(Unreadable):
+class UnresolvedConflict(Unreadable):
     """A file holds the conflict markers of an unresolved merge."""
 
 
@@ -56,6 +56,6 @@ class Ambiguous(NotFound):
     """Several sessions match a name."""
 
 
-def reason(error: OSError) -> str:
+def os_error_reason(error: OSError) -> str:
     """Return in plain words, without a full stop, why the system refused."""
     return _REASONS.get(error.errno or 0, (error.strerror or "the system gave no reason").lower())

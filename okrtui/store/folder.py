@@ -11,26 +11,26 @@ from typing import TYPE_CHECKING
 
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
-from okrtui.store import copies, names, raw, safe
+from okrtui.store import atomic_write, copies, file_reader, session_names
 from okrtui.store.backups import Backup, Backups
-from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, reason
+from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
-    from okrtui.store.toml_in import Loaded
+    from okrtui.store.toml_in import LoadedSession
 
 _MAX_LISTED = 5
 """The most candidates that a sentence lists."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveResult:
     """The result of a save."""
 
     digest: str
     """SHA-256 of the saved file in hexadecimal, to be passed to the next save."""
-    told: str = ""
+    notice: str = ""
     """A sentence for people that says where an earlier file was backed up; empty if none had to be."""
 
 
@@ -61,24 +61,24 @@ class Folder:
         heads = [head for head in map(read_head, self._files()) if head.is_session]
         stems = {head.id for head in heads}
         for head in heads:
-            head.copy_of = copies.original(head.id, head.written_id, stems)
-            if head.copy_of and not head.broken:
-                head.problem = copies.says(raw.name_of(head.path), head.copy_of)
-        return sorted(heads, key=lambda head: (-head.changed, head.id))
+            head.copy_of = copies.find_original(head.id, head.written_id, stems)
+            if head.copy_of and not head.is_broken:
+                head.problem = copies.describe_copy(file_reader.display_name(head.path), head.copy_of)
+        return sorted(heads, key=lambda head: (-head.last_changed, head.id))
 
-    def others(self) -> tuple[Path, ...]:
+    def foreign_files(self) -> tuple[Path, ...]:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""
         return tuple(path for path in self._files() if path.name != SETTINGS_NAME and not read_head(path).is_session)
 
     def find(self, text: str) -> Path:
         """Return the file that a path, an id or the start of an id names; raises NotFound or Ambiguous."""
         for path in (Path(text), self.path / text):
-            if "\0" not in text and text.endswith(names.ENDING) and os.path.lexists(path):
+            if "\0" not in text and text.endswith(session_names.SUFFIX) and os.path.lexists(path):
                 return path
-        ids = [path.stem for path in self._files()] if names.is_file_name(text) else []
+        ids = [path.stem for path in self._files()] if session_names.is_valid_id(text) else []
         if text in ids:
             return self.path_of(text)
-        paths = [self.path_of(id) for id in ids if id.startswith(text) and names.is_file_name(id)]
+        paths = [self.path_of(id) for id in ids if id.startswith(text) and session_names.is_valid_id(id)]
         matches = [path.stem for path in paths if (head := read_head(path)).is_session and not self._is_copy(head, ids)]
         if not matches:
             raise NotFound(f"No session called “{clean(text)}” is in {self.path}.")
@@ -93,22 +93,26 @@ class Folder:
             files = self._files()
             stems = {file.stem for file in files}
             heads = [read_head(file) for file in files if file.stem.startswith(path.stem) and file.stem != path.stem]
-            copy_heads = [head for head in heads if copies.original(head.id, head.written_id, stems) == path.stem]
+            copy_heads = [head for head in heads if copies.find_original(head.id, head.written_id, stems) == path.stem]
             return [
-                head.path for head in sorted(copy_heads, key=lambda head: (head.modified, head.id)) if not head.broken
+                head.path
+                for head in sorted(copy_heads, key=lambda head: (head.modified_at, head.id))
+                if not head.is_broken
             ]
         return []
 
-    def put_away(self, copy: Path, path: Path) -> Path:
+    def remove_copy(self, copy: Path, path: Path) -> Path:
         """Delete a resolved copy of a session once it is among the backups; return the backup. Raises StoreError."""
-        backup_path = self.backups.keep(path, raw.read(copy), self._clock())
+        backup_path = self.backups.add(path, file_reader.read(copy), self._clock())
         try:
             copy.unlink()
         except OSError as error:
-            raise SaveError(f"{raw.name_of(copy)}: could not be taken away: {reason(error)}") from error
+            raise SaveError(
+                f"{file_reader.display_name(copy)}: could not be taken away: {os_error_reason(error)}"
+            ) from error
         return backup_path
 
-    def changed(self, path: Path, known_digest: str) -> Loaded | None:
+    def load_if_changed(self, path: Path, known_digest: str) -> LoadedSession | None:
         """Load a session's file if its bytes differ from `known_digest`; None if they do not, or the file is gone.
 
         Raises Unreadable.
@@ -116,38 +120,38 @@ class Folder:
         from okrtui.store import toml_in
 
         try:
-            data = raw.read(path)
+            data = file_reader.read(path)
         except Unreadable as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return None
             raise
-        if safe.digest(data) == known_digest:
+        if atomic_write.digest(data) == known_digest:
             return None
-        loaded = toml_in.loads_bytes(data, raw.name_of(path))
+        loaded = toml_in.loads_bytes(data, file_reader.display_name(path))
         return replace(loaded, session=_with_file_id(loaded.session, path))
 
-    def original(self, path: Path) -> str:
+    def original_id(self, path: Path) -> str:
         """Return the id of the session of which a file is a copy; empty for a session of its own.
 
         Raises FolderError.
         """
-        return copies.original(path.stem, read_head(path).written_id, {file.stem for file in self._files()})
+        return copies.find_original(path.stem, read_head(path).written_id, {file.stem for file in self._files()})
 
     def _is_copy(self, head: Head, ids: list[str]) -> bool:
         """Whether a file is a copy of a session with one of these ids."""
-        return bool(copies.original(head.id, head.written_id, ids))
+        return bool(copies.find_original(head.id, head.written_id, ids))
 
     def new_id(self, team: str, cycle: str, format: str) -> str:
         """Return a free id for a new session; raises FolderError."""
-        return names.new_id(team, cycle, format, {path.stem.lower() for path in self._files()})
+        return session_names.new_id(team, cycle, format, {path.stem.lower() for path in self._files()})
 
     def path_of(self, id: str) -> Path:
         """Return the file of an id; raises NotFound if the id cannot name a file of this folder."""
-        if not names.is_file_name(id):
+        if not session_names.is_valid_id(id):
             raise NotFound(f"“{clean(id)}” cannot be the name of a session.")
-        return self.path / f"{id}{names.ENDING}"
+        return self.path / f"{id}{session_names.SUFFIX}"
 
-    def open(self, path: Path) -> Loaded:
+    def open(self, path: Path) -> LoadedSession:
         """Load a session; its id is the file name. Raises Unreadable, which points to its backups, if any."""
         from okrtui.store import toml_in
 
@@ -159,17 +163,19 @@ class Folder:
             raise Unreadable(f"{error}{backup_hint}") from error
         session, problems = _with_file_id(loaded.session, path), loaded.problems
         if loaded.session.id and session is not loaded.session:
-            problems += (
-                f"{raw.name_of(path)}: calls itself {loaded.session.id}; the next save makes that {session.id}",
+            name = file_reader.display_name(path)
+            problems += (f"{name}: calls itself {loaded.session.id}; the next save makes that {session.id}",)
+        read_only = loaded.is_read_only or atomic_write.links_outside(path)
+        if read_only and not loaded.is_read_only:
+            problems = (
+                f"{file_reader.display_name(path)}: {atomic_write.LINKS_OUTSIDE}; it opens read-only",
+                *problems,
             )
-        read_only = loaded.read_only or safe.leads_out(path)
-        if read_only and not loaded.read_only:
-            problems = (f"{raw.name_of(path)}: {safe.LEADS_OUT}; it opens read-only", *problems)
         if read_only and problems:
             problems = (f"{problems[0]}{backup_hint}", *problems[1:])
-        return replace(loaded, session=session, problems=problems, read_only=read_only)
+        return replace(loaded, session=session, problems=problems, is_read_only=read_only)
 
-    def save(self, session: Session, path: Path, known_digest: str) -> Saved:
+    def save(self, session: Session, path: Path, known_digest: str) -> SaveResult:
         """Save a session under the name of its file; `known_digest` is that of the last read or write, or empty.
 
         If the file was changed since, or was written by hand, it is backed up first. Raises SaveError, with nothing
@@ -181,16 +187,18 @@ class Folder:
         try:
             data = toml_out.dumps(session).encode("utf-8")
         except (ValueError, TypeError, RecursionError) as error:
-            raise SaveError(f"{raw.name_of(path)}: holds something that no file can keep: {error}") from error
-        if len(data) > raw.BIGGEST:
-            raise SaveError(f"{raw.name_of(path)}: is larger than what can be read again")
+            raise SaveError(
+                f"{file_reader.display_name(path)}: holds something that no file can keep: {error}"
+            ) from error
+        if len(data) > file_reader.MAX_BYTES:
+            raise SaveError(f"{file_reader.display_name(path)}: is larger than what can be read again")
         self._prepare(known_digest)
         notice = self._back_up_replaced(path, known_digest)
-        safe.write(path, data, lambda written: toml_in.check(written, session))
-        self._written[path] = safe.digest(data)
-        return Saved(self._written[path], notice)
+        atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session))
+        self._written[path] = atomic_write.digest(data)
+        return SaveResult(self._written[path], notice)
 
-    def find_kept(self, text: str) -> Path:
+    def find_with_backups(self, text: str) -> Path:
         """Return the file that a text names, including sessions that are gone but have backups.
 
         Raises NotFound or Ambiguous.
@@ -201,30 +209,36 @@ class Folder:
             raise
         except NotFound:
             path = Path(text)
-            if "\0" not in text and text.endswith(names.ENDING) and self.backups.list(path):
+            if "\0" not in text and text.endswith(session_names.SUFFIX) and self.backups.list(path):
                 return path
-            ids = [id for id in self.backups.ids(self.path) if id.startswith(text) and names.is_file_name(id)]
+            ids = [
+                id
+                for id in self.backups.session_ids(self.path)
+                if id.startswith(text) and session_names.is_valid_id(id)
+            ]
             if text not in ids and len(ids) != 1:
                 raise
             return self.path_of(text if text in ids else ids[0])
 
-    def keep_version(self, path: Path) -> None:
+    def back_up(self, path: Path) -> None:
         """Back up a session's file as it is now, if possible: at the end of a sitting, before a large change."""
         with suppress(Unreadable, SaveError):
-            self.backups.keep(path, raw.read(path), self._clock())
+            self.backups.add(path, file_reader.read(path), self._clock())
 
-    def keep_session(self, session: Session, path: Path) -> None:
+    def back_up_session(self, session: Session, path: Path) -> None:
         """Back up a session that is not saved yet, if possible."""
         from okrtui.store import toml_out
 
         with suppress(SaveError, ValueError):
-            self.backups.keep(path, toml_out.dumps(_with_file_id(session, path)).encode("utf-8"), self._clock())
+            self.backups.add(path, toml_out.dumps(_with_file_id(session, path)).encode("utf-8"), self._clock())
 
-    def version(self, path: Path, backup: Backup) -> Session:
+    def load_backup(self, path: Path, backup: Backup) -> Session:
         """Return the session that a backup holds; raises Unreadable."""
         from okrtui.store import toml_in
 
-        return _with_file_id(toml_in.loads_bytes(self.backups.read(backup), raw.name_of(path)).session, path)
+        return _with_file_id(
+            toml_in.loads_bytes(self.backups.read(backup), file_reader.display_name(path)).session, path
+        )
 
     def restore(self, path: Path, backup: Backup) -> Path | None:
         """Replace a session's file with a backup; return the backup of the replaced file, if there was one.
@@ -234,17 +248,17 @@ class Folder:
         """
         data = self.backups.read(backup)
         try:
-            self.version(path, backup)
+            self.load_backup(path, backup)
         except Unreadable as error:
             raise SaveError(f"{error}; so this version is not put back") from error
         replaced = None
         try:
-            replaced = self.backups.keep(path, raw.read(path), self._clock())
+            replaced = self.backups.add(path, file_reader.read(path), self._clock())
         except Unreadable as error:
             if not isinstance(error.__cause__, FileNotFoundError):
                 raise
         self._prepare("")
-        safe.write(path, data, lambda written: _check_equal(written, data))
+        atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data))
         return replaced
 
     def add(self, session: Session) -> Path:
@@ -253,10 +267,10 @@ class Folder:
         self.save(session, path, "")
         return path
 
-    def clear(self) -> None:
+    def clean_up(self) -> None:
         """Remove, once, the temporary files that a process left in the folder when it died while saving."""
         if not self._is_clean:
-            safe.clear_litter(self.path)
+            atomic_write.remove_stale_temp_files(self.path)
             self._is_clean = True
 
     def _files(self) -> list[Path]:
@@ -266,8 +280,10 @@ class Folder:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise FolderError(f"{self.path}: this folder cannot be listed: {reason(error)}") from error
-        return [self.path / name for name in file_names if name.endswith(names.ENDING) and not name.startswith(".")]
+            raise FolderError(f"{self.path}: this folder cannot be listed: {os_error_reason(error)}") from error
+        return [
+            self.path / name for name in file_names if name.endswith(session_names.SUFFIX) and not name.startswith(".")
+        ]
 
     def _prepare(self, known_digest: str) -> None:
         """Create the folder for its first session, and clean it up."""
@@ -275,8 +291,8 @@ class Folder:
             try:
                 self.path.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise SaveError(f"{self.path}: this folder cannot be made: {reason(error)}") from error
-        self.clear()
+                raise SaveError(f"{self.path}: this folder cannot be made: {os_error_reason(error)}") from error
+        self.clean_up()
 
     def _back_up_replaced(self, path: Path, known_digest: str) -> str:
         """Back up the file that a save is about to replace, unless we just wrote it; return a notice or empty text.
@@ -286,33 +302,33 @@ class Folder:
         """
         from okrtui.store import toml_in
 
-        name = raw.name_of(path)
+        name = file_reader.display_name(path)
         try:
-            data = raw.read(path)
-            digest = safe.digest(data)
+            data = file_reader.read(path)
+            digest = atomic_write.digest(data)
             if digest == self._written.get(path):
-                if self.backups.due(path, self._clock()):
-                    self.keep_version(path)
+                if self.backups.is_due(path, self._clock()):
+                    self.back_up(path)
                 return ""
             existing = toml_in.loads_bytes(data, name)
         except Unreadable as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return ""
             raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error
-        if existing.read_only:
+        if existing.is_read_only:
             problem = existing.problems[0] if existing.problems else f"{name}: can only be read"
             raise SaveError(f"{problem}; it is left as it is, and nothing was saved over it")
-        is_foreign = digest != known_digest or not existing.ours or existing.migrated
+        is_foreign = digest != known_digest or not existing.is_ours or existing.is_migrated
         try:
-            backup_path = self.backups.keep(path, data, self._clock())
+            backup_path = self.backups.add(path, data, self._clock())
         except SaveError:
             if is_foreign:
                 raise
             return ""
         if not is_foreign:
             return ""
-        event = "has an earlier form" if existing.migrated else "was changed from elsewhere"
-        event = event if existing.ours else "was written by hand"
+        event = "has an earlier form" if existing.is_migrated else "was changed from elsewhere"
+        event = event if existing.is_ours else "was written by hand"
         return f"{name}: {event}; the file as it was is kept in {backup_path}"
 
 

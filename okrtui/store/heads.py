@@ -14,13 +14,13 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from okrtui.store import migrations, raw, safe
-from okrtui.store.errors import InConflict, Unreadable
+from okrtui.store import atomic_write, file_reader, migrations
+from okrtui.store.errors import Unreadable, UnresolvedConflict
 
 SETTINGS_NAME = "okrtui.toml"
 """The file with the settings of a folder, which is no session."""
 
-FIRST_PART = 16_384
+HEAD_BYTES = 16_384
 """Bytes read from the start of a file; most sessions are shorter."""
 _TAIL_BYTES = 4_096
 """Bytes read from the end of a file, to find the end mark."""
@@ -52,12 +52,12 @@ _TABLE_KEYS = (
     | {"dismissed", "timing", "drafts"}
 )
 """Top-level keys with a table, a list of tables or a list of texts."""
-DERIVED = frozenset(("progress", "progress_on", "measured", "counts_from"))
+DERIVED_KEYS = frozenset(("progress", "progress_on", "measured", "counts_from"))
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
-NAMES = (
+TOP_LEVEL_KEYS = (
     _TEXT_KEYS
     | _TABLE_KEYS
-    | DERIVED
+    | DERIVED_KEYS
     | {"schema", "starts", "ends", "created", "updated", "minutes", "grade", "private", "next_on"}
 )
 """All top-level keys of a session file."""
@@ -84,7 +84,7 @@ class Head:
     ends: date | None = None
     created: datetime | None = None
     updated: datetime | None = None
-    modified: float = 0.0
+    modified_at: float = 0.0
     """Modification time of the file, in seconds since 1970."""
     progress: tuple[int | str, ...] = ()
     """Percent for each key result, `?` if unknown."""
@@ -99,13 +99,13 @@ class Head:
     """The day of the next meeting."""
     next_for: str = ""
     grade: float | None = None
-    private: bool = False
+    is_private: bool = False
     """Whether it stays out of shared lists: as the file says, otherwise true for solo sessions."""
     is_session: bool = True
     """False for the settings of a folder and the files of other programs."""
-    broken: bool = False
+    is_broken: bool = False
     """Whether nothing of it could be read."""
-    cut_off: bool = False
+    is_cut_off: bool = False
     """Whether we wrote it and its end is missing."""
     copy_of: str = ""
     """The id of the session of which it is a copy, set by `Folder.heads`; otherwise empty."""
@@ -113,69 +113,69 @@ class Head:
     """One sentence about what is wrong with the file; empty if nothing is."""
 
     @property
-    def misnamed(self) -> bool:
+    def is_misnamed(self) -> bool:
         """Whether the file holds another id than its name; the next save corrects that."""
         return bool(self.written_id) and self.written_id != self.id
 
     @property
-    def changed(self) -> float:
+    def last_changed(self) -> float:
         """Time of the last change, in seconds since 1970: as the file says, otherwise its modification time."""
         moment = self.updated or self.created
-        return moment.timestamp() if moment else self.modified
+        return moment.timestamp() if moment else self.modified_at
 
 
 def read_head(path: Path) -> Head:
     """Return the head of a file; never raises."""
-    name = raw.name_of(path)
+    name = file_reader.display_name(path)
     head = Head(path, name.removesuffix(".toml"))
     try:
-        with raw.opened(path) as file:
-            status = raw.status(file, name)
-            head.modified = status.st_mtime
+        with file_reader.open_file(path) as file:
+            status = file_reader.file_status(file, name)
+            head.modified_at = status.st_mtime
             _read_into(head, file, status.st_size, name)
     except (OSError, ValueError) as error:
-        head.broken = True
+        head.is_broken = True
         os_error = error if isinstance(error, OSError) else OSError(None, str(error))
-        head.problem = str(raw.unreadable(path, os_error))
+        head.problem = str(file_reader.unreadable_error(path, os_error))
     except Unreadable as error:
-        head.broken = True
-        head.cut_off &= not isinstance(error, InConflict)
-        head.problem = f"{name}: was cut off before its end" if head.cut_off else str(error)
+        head.is_broken = True
+        head.is_cut_off &= not isinstance(error, UnresolvedConflict)
+        head.problem = f"{name}: was cut off before its end" if head.is_cut_off else str(error)
     return head
 
 
 def _read_into(head: Head, file: BinaryIO, size: int, name: str) -> None:
     """Read the needed parts of an open file into `head`; raises OSError and Unreadable."""
-    beginning = file.read(FIRST_PART)
+    beginning = file.read(HEAD_BYTES)
     tail = beginning
     if size > len(beginning):
         file.seek(-min(_TAIL_BYTES, size), os.SEEK_END)
         tail = file.read(_TAIL_BYTES)
-    is_ours = raw.by_us(beginning)
+    is_ours = file_reader.is_written_by_us(beginning)
     ending = tail[-_TAIL_BYTES:].decode("utf-8", "replace")
-    head.cut_off = is_ours and not raw.whole(ending)
-    if is_settings(head.path):
+    head.is_cut_off = is_ours and not file_reader.has_end_mark(ending)
+    if is_settings_file(head.path):
         head.is_session = False
         return
-    table = _top_level_values(beginning, file, size, name, head.cut_off)
-    if not is_ours and not is_session({*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))}):
+    table = _top_level_values(beginning, file, size, name, head.is_cut_off)
+    if not is_ours and not has_session_keys({*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))}):
         head.is_session = False
         return
-    head.cut_off |= is_ours and not raw.whole(ending, table.get("id"))
-    head.cut_off &= "written_by" in table
+    head.is_cut_off |= is_ours and not file_reader.has_end_mark(ending, table.get("id"))
+    head.is_cut_off &= "written_by" in table
     _copy_values(head, table, name)
 
 
-def is_settings(path: Path) -> bool:
+def is_settings_file(path: Path) -> bool:
     """Whether a file holds the settings of its folder."""
     return path.name == SETTINGS_NAME
 
 
-def is_session(keys: Iterable[str]) -> bool:
+def has_session_keys(keys: Iterable[str]) -> bool:
     """Whether a file with these top-level keys is a session: one identifies it, and most are known."""
     present = frozenset(keys)
     return bool(present & _IDENTIFYING_KEYS) and (
-        "written_by" in present or len(present & NAMES) > len(present - NAMES)
+        "written_by" in present or len(present & TOP_LEVEL_KEYS) > len(present - TOP_LEVEL_KEYS)
     )
 
 
@@ -185,16 +185,16 @@ def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cu
     The whole file is read if its first part cannot be parsed alone: a line of a text or list begins with a bracket, or
     the head is longer than that part. Of a file that is `cut_off`, the parsable rest is returned.
     """
-    parse = raw.parse_cut if cut_off else raw.parse
+    parse = file_reader.parse_truncated if cut_off else file_reader.parse
     header = _FIRST_HEADER.search(beginning)
     part = beginning[: header.start()] if header else beginning
     if header and not part.strip():
         return {}
     if header:
         with suppress(Unreadable):
-            return raw.parse(raw.text_of(part, name), name)
+            return file_reader.parse(file_reader.decode_text(part, name), name)
     file.seek(0)
-    return parse(raw.text_of(file.read(), name), name)
+    return parse(file_reader.decode_text(file.read(), name), name)
 
 
 def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
@@ -225,20 +225,20 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     grade = table.get("grade")
     head.grade = grade if _is_number(grade) else None
     private = table.get("private", head.format == "solo")
-    head.private = private is not False
+    head.is_private = private is not False
     if wrong:
         head.problem = f"{name}: the value of {min(wrong)} has the wrong kind"
-    if head.misnamed:
+    if head.is_misnamed:
         head.problem = f"{name}: calls itself {head.written_id}; the next save makes that {head.id}"
-    if why := migrations.unknown(migrations.schema_of(table)):
+    if why := migrations.schema_problem(migrations.schema_of(table)):
         head.problem = f"{name}: {why}"
-    if safe.leads_out(head.path):
-        head.problem = f"{name}: {safe.LEADS_OUT}; it opens read-only"
-    if head.cut_off:
+    if atomic_write.links_outside(head.path):
+        head.problem = f"{name}: {atomic_write.LINKS_OUTSIDE}; it opens read-only"
+    if head.is_cut_off:
         head.problem = f"{name}: was cut off before its end; it opens read-only"
 
 
-def fits(value: str, wanted: str | None) -> bool:
+def matches_filter(value: str, wanted: str | None) -> bool:
     """Whether a team or cycle equals `wanted` up to case and outer spaces; always true without `wanted`."""
     return wanted is None or value.strip().casefold() == wanted.strip().casefold()
 

@@ -22,17 +22,17 @@ from typing import TYPE_CHECKING
 
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
-from okrtui.store import safe
+from okrtui.store import atomic_write
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-CLAIM, TURN = ".okrtui-open", ".okrtui-turn"
+CLAIM_SUFFIX, LOCK_SUFFIX = ".okrtui-open", ".okrtui-turn"
 """Suffixes of hidden files: of a claim, and of the lock for a single save."""
 
-OLD = timedelta(hours=2)
+STALE_AFTER = timedelta(hours=2)
 """The age since its last renewal at which a claim is stale."""
-RENEWED = timedelta(minutes=10)
+RENEWAL_INTERVAL = timedelta(minutes=10)
 """How often a claim is renewed."""
 
 _LOCK_TIMEOUT = 5.0
@@ -58,7 +58,7 @@ class Holder:
     token: str
     """Unique token of the claim."""
 
-    def where(self, today: datetime) -> str:
+    def describe(self, today: datetime) -> str:
         """Return where and since when the session is open, for a sentence: `on cedar since 10:32`."""
         place = (
             "on this computer" if self.host == platform.node() else f"on {clean(self.host)[:40] or 'another computer'}"
@@ -66,14 +66,14 @@ class Holder:
         since, local = self.since.astimezone(), today.astimezone()
         return f"{place} since {since:%H:%M}" + ("" if since.date() == local.date() else f", {since.day} {since:%b}")
 
-    def stale(self, moment: datetime) -> bool:
+    def is_stale(self, moment: datetime) -> bool:
         """Whether the claim no longer counts: its process is gone, or it was not renewed for `STALE_AFTER`."""
         if self.host == platform.node():
             if self.pid == os.getpid() and self.token not in _own_tokens:
                 return True
-            if safe.is_gone(self.pid):
+            if atomic_write.is_process_gone(self.pid):
                 return True
-        return moment - self.seen > OLD
+        return moment - self.seen > STALE_AFTER
 
 
 class Claim:
@@ -82,32 +82,32 @@ class Claim:
     def __init__(self, session_file: Path, clock: Clock = now) -> None:
         """Prepare a claim on a session; `acquire` makes it."""
         self._file, self._clock = session_file, clock
-        self._path = _hidden_path(session_file, CLAIM)
+        self._path = _hidden_path(session_file, CLAIM_SUFFIX)
         self._own: Holder | None = None
 
-    def take(self, over: bool = False) -> Holder | None:
+    def acquire(self, force: bool = False) -> Holder | None:
         """Claim the session; return the holder, with nothing claimed, if somebody else has it.
 
         With `force` it is claimed nevertheless; the other holder notices by `lost_to`.
         """
         moment = self._clock()
-        with turn(self._file):
-            other = holder(self._file, moment)
-            if other and not over:
+        with save_lock(self._file):
+            other = find_holder(self._file, moment)
+            if other and not force:
                 return other
             self._own = Holder(platform.node(), os.getpid(), moment, moment, secrets.token_hex(8))
             _own_tokens.add(self._own.token)
             _write_claim(self._path, self._own)
         return None
 
-    def lost(self) -> Holder | None:
+    def lost_to(self) -> Holder | None:
         """Return who has taken the session over; None while we hold it. Renews the claim when due."""
         if self._own is None:
             return None
         current, moment = _read_claim(self._path), self._clock()
         if current and current.token != self._own.token:
-            return None if current.stale(moment) else current
-        if current is None or moment - current.seen >= RENEWED:
+            return None if current.is_stale(moment) else current
+        if current is None or moment - current.seen >= RENEWAL_INTERVAL:
             self._own = replace(self._own, seen=moment)
             _write_claim(self._path, self._own)
         return None
@@ -118,22 +118,22 @@ class Claim:
         if own is None:
             return
         _own_tokens.discard(own.token)
-        with turn(self._file):
+        with save_lock(self._file):
             current = _read_claim(self._path)
             if current and current.token == own.token:
                 _delete(self._path)
 
 
-def holder(session_file: Path, moment: datetime) -> Holder | None:
+def find_holder(session_file: Path, moment: datetime) -> Holder | None:
     """Return who has a session open; None if nobody has, or the claim is stale."""
-    claimed_by = _read_claim(_hidden_path(session_file, CLAIM))
-    return claimed_by if claimed_by and not claimed_by.stale(moment) else None
+    claimed_by = _read_claim(_hidden_path(session_file, CLAIM_SUFFIX))
+    return claimed_by if claimed_by and not claimed_by.is_stale(moment) else None
 
 
 @contextmanager
-def turn(session_file: Path) -> Iterator[None]:
+def save_lock(session_file: Path) -> Iterator[None]:
     """Hold the lock for saving this session against other processes; goes on unlocked if locking is not possible."""
-    path = _hidden_path(session_file, TURN)
+    path = _hidden_path(session_file, LOCK_SUFFIX)
     lock = _acquire_lock(path)
     try:
         yield
@@ -171,16 +171,21 @@ def _acquire_lock(path: Path) -> BaseFileLock | None:
     return None
 
 
-def clear(folder: Path) -> None:
+def remove_stale_locks(folder: Path) -> None:
     """Delete the claims and locks that dead processes of this machine left in a folder."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(".") and entry.name.endswith((CLAIM, TURN)):
+            if entry.name.startswith(".") and entry.name.endswith((CLAIM_SUFFIX, LOCK_SUFFIX)):
                 with suppress(OSError):
                     holder = _read_claim(Path(entry.path))
-                    is_dead = holder is not None and holder.host == platform.node() and safe.is_gone(holder.pid)
+                    is_dead = (
+                        holder is not None
+                        and holder.host == platform.node()
+                        and atomic_write.is_process_gone(holder.pid)
+                    )
                     is_unused = (
-                        entry.name.endswith(TURN) and now().timestamp() - entry.stat().st_mtime > 2 * _LOCK_TIMEOUT
+                        entry.name.endswith(LOCK_SUFFIX)
+                        and now().timestamp() - entry.stat().st_mtime > 2 * _LOCK_TIMEOUT
                     )
                     if is_dead or is_unused:
                         Path(entry.path).unlink()

@@ -8,28 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from okrtui.model.schema import SCHEMA
+from okrtui.model.schema import SCHEMA_VERSION
 from okrtui.store.errors import Unreadable
 
-Step = Callable[[dict[str, Any]], None]
+Migration = Callable[[dict[str, Any]], None]
 """Changes the tables of a file, in place, from one schema to the next."""
 
-STEPS: dict[int, Step] = {}
+MIGRATIONS: dict[int, Migration] = {}
 """The migrations, by the schema that each starts from."""
 
 
 def schema_of(table: Mapping[str, Any]) -> int:
     """Return the schema of a file; the current one if it names none, or no number."""
-    schema = table.get("schema", SCHEMA)
-    return schema if type(schema) is int else SCHEMA
+    schema = table.get("schema", SCHEMA_VERSION)
+    return schema if type(schema) is int else SCHEMA_VERSION
 
 
-def unknown(schema: int) -> str:
+def schema_problem(schema: int) -> str:
     """Return why a schema cannot be migrated to the current one, without the file name; empty if it can."""
-    if schema > SCHEMA:
+    if schema > SCHEMA_VERSION:
         return f"was written by a newer okrtui (schema {schema}); it opens read-only"
-    if schema < SCHEMA and (
-        schema < min(STEPS, default=SCHEMA) or any(version not in STEPS for version in range(schema, SCHEMA))
+    if schema < SCHEMA_VERSION and (
+        schema < min(MIGRATIONS, default=SCHEMA_VERSION)
+        or any(version not in MIGRATIONS for version in range(schema, SCHEMA_VERSION))
     ):
         return f"has a schema that nobody knows ({schema}); it opens read-only"
     return ""
@@ -41,11 +42,11 @@ def migrate(table: dict[str, Any], name: str) -> bool:
     Raises Unreadable if a migration fails on the data.
     """
     schema = schema_of(table)
-    if schema >= SCHEMA or unknown(schema):
+    if schema >= SCHEMA_VERSION or schema_problem(schema):
         return False
-    for version in range(schema, SCHEMA):
+    for version in range(schema, SCHEMA_VERSION):
         try:
-            STEPS[version](table)
+            MIGRATIONS[version](table)
         except Exception as error:
             raise Unreadable(f"{name}: could not be brought from schema {version} to {version + 1}") from error
         table["schema"] = version + 1

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from okrtui.model.text import clean
-from okrtui.store import raw
+from okrtui.store import file_reader
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import SETTINGS_NAME
 
@@ -59,7 +59,7 @@ def read_settings(folder: Path) -> Settings:
     if not os.path.lexists(path):
         return Settings()
     try:
-        table = raw.parse(raw.text_of(raw.read(path), SETTINGS_NAME), SETTINGS_NAME)
+        table = file_reader.parse(file_reader.decode_text(file_reader.read(path), SETTINGS_NAME), SETTINGS_NAME)
     except Unreadable as error:
         return Settings(problems=(str(error),))
     return _Reader().settings(table)

@@ -13,34 +13,34 @@ from pathlib import Path
 
 from okrtui.model.session import Session
 from okrtui.model.text import clean
-from okrtui.store import migrations, raw, safe
+from okrtui.store import atomic_write, file_reader, migrations
 from okrtui.store.errors import Unreadable as Unreadable
-from okrtui.store.heads import DERIVED
-from okrtui.store.mend import mend, reference_problems
-from okrtui.store.toml_out import stamped, without_derived
+from okrtui.store.heads import DERIVED_KEYS
+from okrtui.store.repair import find_reference_problems, repair
+from okrtui.store.toml_out import with_writer, without_derived_grade
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedSession:
     """A session read from a file, with the problems of that file."""
 
     session: Session
     """The session, as far as it could be loaded."""
     problems: tuple[str, ...] = ()
     """One sentence each, for people."""
-    read_only: bool = False
+    is_read_only: bool = False
     """Whether a save would lose something that could not be loaded."""
-    ours: bool = True
+    is_ours: bool = True
     """Whether we wrote the file; a hand-written one is backed up before the first save."""
     digest: str = ""
     """SHA-256 of the bytes that were read, in hexadecimal."""
-    migrated: bool = False
+    is_migrated: bool = False
     """Whether the file has an earlier schema; the next save writes the current one."""
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path) -> LoadedSession:
     """Load a session from its file; raises Unreadable with one sentence that names the file."""
-    return loads_bytes(raw.read(path), raw.name_of(path))
+    return loads_bytes(file_reader.read(path), file_reader.display_name(path))
 
 
 def load_goal(path: Path) -> Session:
@@ -48,10 +48,10 @@ def load_goal(path: Path) -> Session:
 
     Twice as fast as `load`, for views of many goals. Such a session must never be saved.
     """
-    name = raw.name_of(path)
-    text = raw.text_of(raw.read(path), name)
-    table = raw.parse(text, name)
-    return mend({key: value for key, value in table.items() if key in _GOAL_KEYS}, text, name).session
+    name = file_reader.display_name(path)
+    text = file_reader.decode_text(file_reader.read(path), name)
+    table = file_reader.parse(text, name)
+    return repair({key: value for key, value in table.items() if key in _GOAL_KEYS}, text, name).session
 
 
 _GOAL_KEYS = (
@@ -61,41 +61,41 @@ _GOAL_KEYS = (
 """The keys that `load_goal` reads."""
 
 
-def loads_bytes(data: bytes, name: str) -> Loaded:
+def loads_bytes(data: bytes, name: str) -> LoadedSession:
     """Load a session from the bytes of its file; raises Unreadable."""
-    return loads(raw.text_of(data, name), name, safe.digest(data))
+    return loads(file_reader.decode_text(data, name), name, atomic_write.digest(data))
 
 
-def loads(text: str, name: str, digest: str = "") -> Loaded:
+def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     """Load a session from the text of its file; raises Unreadable."""
-    table, is_cut = raw.tables(text, name)
+    table, is_cut = file_reader.parse_tables(text, name)
     if not isinstance(table.get("id", ""), str) or not (_IDENTIFYING_KEYS & table.keys()):
         raise Unreadable(f"{name}: this is no session of okrtui")
     problems: list[str] = []
-    if why := migrations.unknown(migrations.schema_of(table)):
+    if why := migrations.schema_problem(migrations.schema_of(table)):
         problems.append(f"{name}: {why}")
     if is_cut:
         problems.append(f"{name}: was cut off before its end; it opens read-only")
     read_only = bool(problems)
     migrated = migrations.migrate(table, name)
-    for key in DERIVED:
+    for key in DERIVED_KEYS:
         table.pop(key, None)
     try:
-        mended = mend(table, text, name)
+        mended = repair(table, text, name)
     except RecursionError as error:
         raise Unreadable(f"{name}: is nested too deep to be a session") from error
-    problems += [*mended.problems, *reference_problems(mended.session, name)]
+    problems += [*mended.problems, *find_reference_problems(mended.session, name)]
     is_ours = "written_by" in table
-    session = without_derived(mended.session)
-    return Loaded(session, tuple(map(clean, problems)), read_only or mended.lossy, is_ours, digest, migrated)
+    session = without_derived_grade(mended.session)
+    return LoadedSession(session, tuple(map(clean, problems)), read_only or mended.is_lossy, is_ours, digest, migrated)
 
 
 _IDENTIFYING_KEYS = {"written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"}
 """Keys of which a session file has at least one."""
 
 
-def check(data: bytes, session: Session) -> None:
+def verify(data: bytes, session: Session) -> None:
     """Raise ValueError unless the bytes parse to that very session and end in its end mark."""
     text = data.decode("utf-8")
-    if not raw.whole(text, session.id) or loads(text, session.id).session != stamped(session):
+    if not file_reader.has_end_mark(text, session.id) or loads(text, session.id).session != with_writer(session):
         raise ValueError("what was written does not read back the same")

@@ -27,13 +27,13 @@ _CONFLICT_MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M
 """A conflict marker at the start of a line; a text with one is written on a single line."""
 
 
-def stamped(session: Session) -> Session:
+def with_writer(session: Session) -> Session:
     """Return the session with us as its writer, unless the file already names a writer."""
-    stored = without_derived(session)
+    stored = without_derived_grade(session)
     return stored if stored.written_by else changed(stored, written_by=WRITER)
 
 
-def without_derived(session: Session) -> Session:
+def without_derived_grade(session: Session) -> Session:
     """Return the session without the grade in its head if the grades of its key results give it."""
     graded = changed(session, grade=None)
     return session if graded.agreed_grade is None else graded
@@ -41,7 +41,7 @@ def without_derived(session: Session) -> Session:
 
 def dumps(session: Session) -> str:
     """Return the text of a session's file, with its end mark."""
-    stored = stamped(session)
+    stored = with_writer(session)
     fields = list(_written_fields(changed(stored, grade=stored.agreed_grade)))
     values = [(name, value) for name, value in fields if not _is_table(value)]
     known_keys = {info.alias or name for name, info in Session.model_fields.items()}
@@ -70,13 +70,15 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
         return []
     shares = [key_result.progress for key_result in session.key_results]
     latest_days = [
-        key_result.latest.on for key_result in session.key_results if key_result.latest and key_result.latest.on
+        key_result.latest_update.on
+        for key_result in session.key_results
+        if key_result.latest_update and key_result.latest_update.on
     ]
     day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
     percent = ["?" if share is None else round(max(min(share, 1e15), -1e15) * 100) for share in shares]
     derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
     measured = [
-        key_result.progress is not None and key_result.measured(session.starts) for key_result in session.key_results
+        key_result.progress is not None and key_result.is_measured(session.starts) for key_result in session.key_results
     ]
     if measured != [share not in (0, "?") for share in percent]:
         derived.append(("measured", measured))

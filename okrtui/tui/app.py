@@ -16,19 +16,19 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from okrtui.method.numbers import METHOD
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
-from okrtui.model.text import clean, visible
+from okrtui.model.text import clean, replace_controls
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
 from okrtui.tui.commands import Command, bindings
-from okrtui.tui.keeping import Keeping
-from okrtui.tui.leaving import HUNG_UP, Leaving
+from okrtui.tui.save_guard import SaveGuard
 from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.shutdown import HANGUP_STATUS, Shutdown
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
-from okrtui.tui.typeahead import TypeAhead, Typed
+from okrtui.tui.typeahead import InputEvent, TypeAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -38,18 +38,18 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
     from okrtui.workshop import Workshop
 
-OPENING = ("library", "tree")
+OPENING_PLACES = ("library", "tree")
 """Places from which a session can be opened."""
 
-SMALLEST = (60, 16)
+MINIMUM_SIZE = (60, 16)
 """Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
 
 
-def palette() -> type[Provider]:
+def command_provider() -> type[Provider]:
     """Return the provider of the command palette, imported when the palette is first opened."""
-    from okrtui.tui.palette import Palette
+    from okrtui.tui.palette import CommandProvider
 
-    return Palette
+    return CommandProvider
 
 
 class OkrtuiApp(App[None]):
@@ -58,7 +58,7 @@ class OkrtuiApp(App[None]):
     CSS_PATH = "okrtui.tcss"
     TITLE = "okrtui"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {palette}
+    COMMANDS = {command_provider}
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, folder: Folder, open_path: Path | None = None, step: str = "", clock: Clock = now) -> None:
@@ -66,10 +66,10 @@ class OkrtuiApp(App[None]):
         super().__init__()
         self.folder, self.clock = folder, clock
         self._open_path, self._open_step = open_path, step
-        self.keeping = Keeping(self)
-        self.left = ""
+        self.save_guard = SaveGuard(self)
+        self.last_opened = ""
         """File name of the session opened last, for the cursor of the library; the library clears it."""
-        self.leaving: Leaving | None = None
+        self.shutdown: Shutdown | None = None
         """Handles requests to end the app; None where the app does not run in a terminal of its own."""
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
@@ -81,17 +81,17 @@ class OkrtuiApp(App[None]):
         if theme_name in self.available_themes:
             self.theme = theme_name
         try:
-            self.numbers = METHOD.with_overrides(self._settings.numbers)
+            self.numbers = DEFAULT_NUMBERS.with_overrides(self._settings.numbers)
         except ValueError as error:
-            self.numbers = METHOD
+            self.numbers = DEFAULT_NUMBERS
             self._settings_problem = f"okrtui.toml: {error}"
         else:
             self._settings_problem = ""
 
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
-        if isinstance(event, Typed) and not event.is_forwarded:
-            self.typeahead.take(event)
+        if isinstance(event, InputEvent) and not event.is_forwarded:
+            self.typeahead.enqueue(event)
         else:
             await super().on_event(event)
 
@@ -102,11 +102,11 @@ class OkrtuiApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action, counted so that the type-ahead waits for it; see App."""
-        self.typeahead.acting += 1
+        self.typeahead.running_actions += 1
         try:
             return await super().run_action(action, default_namespace, namespaces)
         finally:
-            self.typeahead.acting -= 1
+            self.typeahead.running_actions -= 1
 
     def get_default_screen(self) -> LibraryScreen:
         """Start with the library; see App."""
@@ -117,20 +117,20 @@ class OkrtuiApp(App[None]):
         self.run_worker(self._clear_stale_claims, thread=True, exit_on_error=False)
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self.notify(problem, severity="warning", markup=False, timeout=10)
-        self.run_worker(self.folder.clear, thread=True, exit_on_error=False)
+        self.run_worker(self.folder.clean_up, thread=True, exit_on_error=False)
         if self._open_path is not None:
             self.open_session(self._open_path, self._open_step)
 
     def _clear_stale_claims(self) -> None:
-        from okrtui.store.locks import clear
+        from okrtui.store.locks import remove_stale_locks
 
-        clear(self.folder.path)
+        remove_stale_locks(self.folder.path)
 
     def on_unmount(self) -> None:
         """Release the file lock of the open session."""
-        self.keeping.release()
+        self.save_guard.release()
 
-    def end(self, status: int) -> None:
+    def exit_with_status(self, status: int) -> None:
         """Finish what is being edited and exit with a status; the caller of `run` saves the session afterwards."""
         if not self._exit:
             with suppress(Exception):
@@ -144,17 +144,17 @@ class OkrtuiApp(App[None]):
 
     def terminal_gone(self) -> None:
         """Request a shutdown because the terminal is gone. Safe to call from any thread."""
-        if self.leaving is not None:
-            self.leaving.ask(HUNG_UP)
+        if self.shutdown is not None:
+            self.shutdown.request(HANGUP_STATUS)
 
     def get_driver_class(self) -> type[Driver]:
         """Use TerminalDriver in place of Textual's driver for Linux; see App."""
         driver_class = super().get_driver_class()
         if driver_class.__name__ != "LinuxDriver":
             return driver_class
-        from okrtui.tui.terminal import Terminal
+        from okrtui.tui.terminal import TerminalDriver
 
-        return Terminal
+        return TerminalDriver
 
     def _fatal_error(self) -> None:
         """Stop after an unexpected error without printing a traceback; `run` raises the error again."""
@@ -170,21 +170,21 @@ class OkrtuiApp(App[None]):
                 return workshop
         raise LookupError("no session is open")
 
-    def open_session(self, path: Path, step: str = "", choose: bool = False) -> None:
+    def open_session(self, path: Path, step: str = "", show_versions: bool = False) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened.
 
         A session that is open elsewhere opens read-only and follows the changes of its file. With `choose` the screen
         that compares its versions is shown at once.
         """
-        from okrtui.store.keeper import Keeper
         from okrtui.store.locks import Claim
+        from okrtui.store.session_file import SessionFile
         from okrtui.store.toml_out import WRITER
-        from okrtui.tui.room import Room
-        from okrtui.tui.screens.sharing import open_elsewhere
+        from okrtui.tui.screens.external_changes import open_elsewhere_notice
         from okrtui.tui.screens.workshop import WorkshopScreen
+        from okrtui.tui.step_context import StepContext
         from okrtui.workshop import Workshop
 
-        if self.where(self.screen)[-1] not in OPENING:
+        if self.places_of(self.screen)[-1] not in OPENING_PLACES:
             return
         try:
             loaded = self.folder.open(path)
@@ -192,30 +192,30 @@ class OkrtuiApp(App[None]):
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
         read_only_reason = (
-            (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.read_only else ""
+            (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.is_read_only else ""
         )
-        context = Room(
+        context = StepContext(
             self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, read_only_reason
         )
         session_file = None
-        if not loaded.read_only:
+        if not loaded.is_read_only:
             claim = Claim(path, self.clock)
-            session_file = Keeper(
-                self.folder, path, loaded.digest, self.keeping.saved, loaded.session, claim, self.clock
+            session_file = SessionFile(
+                self.folder, path, loaded.digest, self.save_guard.report_save, loaded.session, claim, self.clock
             )
-            context.read_only = open_elsewhere(session_file, context)
+            context.read_only_reason = open_elsewhere_notice(session_file, context)
 
         def save(session: Session) -> None:
             if session_file is not None:
-                session_file.keep(session, workshop.arrivals)
+                session_file.schedule_save(session, workshop.remote_count)
 
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
-        self.keeping.begin(session_file)
+        self.save_guard.guard(session_file)
         screen = WorkshopScreen(workshop, context, step, loaded.problems)
-        screen.keeper = session_file
-        self.left = path.name
+        screen.session_file = session_file
+        self.last_opened = path.name
         self.push_screen(screen)
-        if choose:
+        if show_versions:
             screen.call_after_refresh(screen.action_versions)
 
     def _coach_settings(self) -> CoachSettings:
@@ -223,16 +223,16 @@ class OkrtuiApp(App[None]):
         from okrtui.method.coach.settings import CoachSettings as Settings
 
         folder_settings = self._settings
-        settings, problems = Settings.of(
+        settings, problems = Settings.from_values(
             folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES
         )
         for problem in problems:
             self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
         return settings
 
-    async def may_close(self) -> bool:
+    async def save_before_close(self) -> bool:
         """Save the open session; return whether it can be closed. See SaveGuard."""
-        return await self.keeping.may_close()
+        return await self.save_guard.save_before_close()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, cleaned, to the terminal's clipboard; see App."""
@@ -240,18 +240,18 @@ class OkrtuiApp(App[None]):
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, with control characters made visible and never as markup; see App."""
-        super().notify(visible(message), **{**options, "markup": False})
+        super().notify(replace_controls(message), **{**options, "markup": False})
 
-    def where(self, screen: Screen[object]) -> tuple[str, ...]:
+    def places_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands are available on a screen, the widest first."""
         places: tuple[str, ...] = getattr(screen, "places", ("app",))
         return places
 
-    async def do(self, command: Command, screen: Screen[object]) -> None:
+    async def run_command(self, command: Command, screen: Screen[object]) -> None:
         """Run a command on the app, the step or the screen that it belongs to."""
         pane = getattr(screen, "pane", None)
         step = getattr(getattr(pane, "step", None), "id", "")
-        owner = self if command.where == "app" else pane if command.where == step else screen
+        owner = self if command.place == "app" else pane if command.place == step else screen
         if owner is not None:
             await self.run_action(command.id, owner)
 
@@ -260,8 +260,8 @@ class OkrtuiApp(App[None]):
         from okrtui.tui.screens.help import HelpScreen
 
         screen = self.screen
-        places = tuple(reversed(self.where(screen)))
-        if title_and_purpose := getattr(screen, "about", None):
+        places = tuple(reversed(self.places_of(screen)))
+        if title_and_purpose := getattr(screen, "help_heading", None):
             title, purpose = title_and_purpose
             self.push_screen(HelpScreen(title, purpose, (), places))
         elif step := getattr(getattr(screen, "pane", None), "step", None):
@@ -270,22 +270,22 @@ class OkrtuiApp(App[None]):
     async def action_leave(self) -> None:
         """Quit; what is being edited is finished and saved first."""
         self._finish_editing()
-        if await self.may_close():
+        if await self.save_before_close():
             self.exit()
 
     def _finish_editing(self) -> None:
         for screen in reversed(self.screen_stack):
-            if settle := getattr(screen, "settle", None):
+            if settle := getattr(screen, "commit_pending", None):
                 settle()
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the app while the terminal is below the minimum size."""
-        from okrtui.tui.screens.room import RoomScreen
+        from okrtui.tui.screens.too_small import TooSmallScreen
 
-        is_too_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        is_covered = isinstance(self.screen, RoomScreen)
+        is_too_small = event.size.width < MINIMUM_SIZE[0] or event.size.height < MINIMUM_SIZE[1]
+        is_covered = isinstance(self.screen, TooSmallScreen)
         if is_too_small and not is_covered:
-            self.push_screen(RoomScreen(*SMALLEST))
+            self.push_screen(TooSmallScreen(*MINIMUM_SIZE))
         elif is_covered and not is_too_small:
             self.pop_screen()
 
@@ -293,13 +293,13 @@ class OkrtuiApp(App[None]):
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
     """Run the app in the terminal; return its exit status. An unexpected error is raised again once all is saved."""
     app = OkrtuiApp(folder, open_path, step)
-    app.leaving = Leaving(app)
-    with app.leaving.listening():
+    app.shutdown = Shutdown(app)
+    with app.shutdown.handle_signals():
         try:
             app.run()
         finally:
-            app.keeping.at_the_end()
-    left_behind = app.keeping.left_behind
+            app.save_guard.save_at_exit()
+    left_behind = app.save_guard.unsaved_notice
     if left_behind:
         print(f"okrtui: {left_behind}", file=sys.stderr)
     if app._exception is not None:

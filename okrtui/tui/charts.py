@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from okrtui.report.figures import compact
+from okrtui.report.number_format import compact_number
 
 _INTERVALS = 4
 
@@ -26,24 +26,24 @@ class Series:
     """The points as (x, y), in ascending order of x."""
     color: str
     """Name of a theme variable, such as `primary`."""
-    sign: str = ""
+    point_marker: str = ""
     """Marker of each point; empty draws only the line."""
-    trail: str = ""
+    line_marker: str = ""
     """Marker of which the line between the points is made; empty draws no line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ChartData:
     """The data of a chart."""
 
     series: Sequence[Series]
-    across: tuple[float, float]
+    x_range: tuple[float, float]
     """The two ends of the x axis."""
-    ticks: Sequence[tuple[float, str]]
+    x_ticks: Sequence[tuple[float, str]]
     """Ticks of the x axis, as (x, label); labels are short texts of our own."""
-    marks: Sequence[float] = ()
+    y_ticks: Sequence[float] = ()
     """Ticks of the y axis, ascending, from end to end; empty for round numbers around all points."""
-    levels: Sequence[float] = field(default_factory=tuple)
+    y_lines: Sequence[float] = field(default_factory=tuple)
     """y values at which a horizontal line is drawn."""
 
 
@@ -52,25 +52,25 @@ class Chart(PlotextPlot):
 
     DEFAULT_CSS = "Chart { background: $surface; }"
 
-    def show(self, picture: Picture) -> None:
+    def show(self, data: ChartData) -> None:
         """Draw other data."""
         plot = self.plt
         plot.clear_figure()
-        y_ticks = picture.marks or nice([y for series in picture.series for _, y in series.points])
+        y_ticks = data.y_ticks or round_ticks([y for series in data.series for _, y in series.points])
         low, high = y_ticks[0], y_ticks[-1]
-        for level in picture.levels:
-            plot.plot(list(picture.across), [level, level], marker="╌", color=self._color("text-disabled"))
-        for series in picture.series:
+        for level in data.y_lines:
+            plot.plot(list(data.x_range), [level, level], marker="╌", color=self._color("text-disabled"))
+        for series in data.series:
             xs, ys = [x for x, _ in series.points], [y for _, y in series.points]
             color = self._color(series.color)
-            if series.trail and len(xs) > 1:
-                plot.plot(xs, ys, marker=series.trail, color=color)
-            if series.sign:
-                plot.scatter(xs, ys, marker=series.sign, color=color)
-        plot.xlim(*picture.across)
+            if series.line_marker and len(xs) > 1:
+                plot.plot(xs, ys, marker=series.line_marker, color=color)
+            if series.point_marker:
+                plot.scatter(xs, ys, marker=series.point_marker, color=color)
+        plot.xlim(*data.x_range)
         plot.ylim(low, high)
-        plot.xticks([x for x, _ in picture.ticks], [label for _, label in picture.ticks])
-        plot.yticks(list(y_ticks), [f"{compact(tick):>7}" for tick in y_ticks])
+        plot.xticks([x for x, _ in data.x_ticks], [label for _, label in data.x_ticks])
+        plot.yticks(list(y_ticks), [f"{compact_number(tick):>7}" for tick in y_ticks])
         plot.xaxes(True, False)
         plot.yaxes(True, False)
         self.refresh()
@@ -80,7 +80,7 @@ class Chart(PlotextPlot):
         return color.rgb
 
 
-def nice(values: Sequence[float]) -> list[float]:
+def round_ticks(values: Sequence[float]) -> list[float]:
     """Return about five evenly spaced round numbers that enclose the values; none is below 0 unless a value is."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     largest = max(abs(low), abs(high))

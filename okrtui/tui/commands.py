@@ -22,21 +22,21 @@ class Command:
     """Name in palette and help."""
     keys: tuple[str, ...]
     """Keys, as Textual names them; the first is the one shown."""
-    where: str
+    place: str
     """Place to which it belongs."""
     help: str
     """What it does, in one sentence."""
-    label: str = ""
+    key_line_label: str = ""
     """Label in the key line; empty leaves it out of there."""
-    shown: str = ""
+    key_line_symbol: str = ""
     """Key shown in the key line where that is not the first of `keys`."""
-    together: bool = False
+    needs_group: bool = False
     """Whether it needs a group; it is not offered in a solo session."""
 
     @property
-    def sign(self) -> str:
+    def symbol(self) -> str:
         """The key as shown to users."""
-        return self.shown or sign(self.keys[0])
+        return self.key_line_symbol or key_symbol(self.keys[0])
 
 
 _KEY_SYMBOLS = {
@@ -58,7 +58,7 @@ _KEY_SYMBOLS = {
 }
 
 
-def sign(key: str) -> str:
+def key_symbol(key: str) -> str:
     """Return a key as shown to users: F4, ctrl+p, ⏎."""
     if key in _KEY_SYMBOLS:
         return _KEY_SYMBOLS[key]
@@ -118,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         ("v", "V"),
         "workshop",
         "Votes of the room in one line, hidden until revealed; v again: the next.",
-        together=True,
+        needs_group=True,
     ),
     Command("undo", "Undo", ("u", "ctrl+z"), "workshop", "Take back the last step, and say what it was.", "Undo"),
     Command("redo", "Redo", ("U",), "workshop", "Do again what was undone."),
@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         "frame",
         "The check-in question: who is next.",
         "Round",
-        together=True,
+        needs_group=True,
     ),
     Command(
         "copy_direction",
@@ -191,7 +191,7 @@ COMMANDS: tuple[Command, ...] = (
         "hypotheses",
         "The guesses in columns by quarter, or the list.",
         "Roadmap",
-        together=True,
+        needs_group=True,
     ),
     Command(
         "group",
@@ -207,7 +207,7 @@ COMMANDS: tuple[Command, ...] = (
         "hypotheses",
         "Under a guess that is found by a word; then on to the next.",
         "Group",
-        together=True,
+        needs_group=True,
     ),
     Command(
         "ungroup",
@@ -223,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
         "okr",
         "One a line, or a pasted list, before one is chosen.",
         "Wordings",
-        together=True,
+        needs_group=True,
     ),
     Command(
         "merge",
@@ -301,7 +301,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def commands(*where: str) -> Iterator[Command]:
     """Yield the commands of these places, in the order of the table."""
-    return (command for command in COMMANDS if command.where in where)
+    return (command for command in COMMANDS if command.place in where)
 
 
 def bindings(where: str) -> list[BindingType]:
@@ -312,7 +312,7 @@ def bindings(where: str) -> list[BindingType]:
             command.id,
             command.title,
             False,
-            sign(command.keys[0]),
+            key_symbol(command.keys[0]),
             (where, command.id) == ("app", "leave"),
         )
         for command in commands(where)

@@ -10,7 +10,7 @@ from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import Command, commands
 
 
-class Palette(Provider):
+class CommandProvider(Provider):
     """Offers the commands of the open screen to Textual's command palette."""
 
     def _commands(self) -> Iterator[Command]:
@@ -18,7 +18,7 @@ class Palette(Provider):
 
     def _places(self) -> tuple[str, ...]:
         app = self.app
-        return app.where(self.screen) if isinstance(app, OkrtuiApp) else ()
+        return app.places_of(self.screen) if isinstance(app, OkrtuiApp) else ()
 
     async def discover(self) -> Hits:
         """Yield all commands; see Provider."""
@@ -36,6 +36,6 @@ class Palette(Provider):
         async def run() -> None:
             app = self.app
             if isinstance(app, OkrtuiApp):
-                await app.do(command, self.screen)
+                await app.run_command(command, self.screen)
 
         return run

@@ -18,31 +18,33 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-PASTE, PASTED, OLD_MOUSE = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
+PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
 """Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
-BACK = b"\x18\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+RESET_SEQUENCE = (
+    b"\x18\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
 """Cancels an unfinished sequence and turns off every mode that Textual turned on."""
 
-SCREEN = 2
+OUTPUT_FD = 2
 """File descriptor of the output: standard error, as in Textual."""
 
-NUDGE = signal.SIGUSR1
+INTERRUPT_SIGNAL = signal.SIGUSR1
 """Signal that interrupts a blocked write and has no other effect."""
 
-_MARKERS = re.compile(b"|".join(map(re.escape, (PASTE, OLD_MOUSE))))
+_MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class InputPiece:
     """A piece of the terminal's input."""
 
     text: str
     """The decoded text; invalid bytes are U+FFFD."""
-    pasted: bool = False
+    is_pasted: bool = False
     """Whether it is pasted text, which must not be parsed as keys."""
 
 
-class Incoming:
+class InputSplitter:
     """Splits the input of a terminal, received in chunks of any size, into typed and pasted pieces."""
 
     def __init__(self) -> None:
@@ -50,7 +52,7 @@ class Incoming:
         self._paste_chunks: list[bytes] | None = None
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
-    def feed(self, data: bytes) -> Iterator[Piece]:
+    def feed(self, data: bytes) -> Iterator[InputPiece]:
         """Yield the pieces of a chunk; an unfinished marker at its end is kept until the next chunk."""
         self._buffer += data
         while self._buffer:
@@ -59,34 +61,34 @@ class Incoming:
             if len(self._buffer) == before:
                 return
 
-    def rest(self) -> Iterator[Piece]:
+    def flush(self) -> Iterator[InputPiece]:
         """Yield the kept bytes after a pause: they were keys that look like the beginning of a marker."""
         if self._paste_chunks is None and self._buffer:
             data, self._buffer = self._buffer, b""
-            yield Piece(self._decode(data))
+            yield InputPiece(self._decode(data))
 
-    def _typed_pieces(self) -> Iterator[Piece]:
+    def _typed_pieces(self) -> Iterator[InputPiece]:
         match = _MARKERS.search(self._buffer)
         # A lone escape is a key press and must not wait for more bytes.
-        kept = len(self._buffer) - (match.start() if match else _marker_prefix(self._buffer, PASTE, 2))
+        kept = len(self._buffer) - (match.start() if match else _marker_prefix(self._buffer, PASTE_START, 2))
         typed, self._buffer = self._buffer[: len(self._buffer) - kept], self._buffer[len(self._buffer) - kept :]
         if typed and (text := self._decode(typed)):
-            yield Piece(text)
-        if self._buffer.startswith(PASTE):
-            self._buffer, self._paste_chunks = self._buffer[len(PASTE) :], []
-        elif self._buffer.startswith(OLD_MOUSE) and len(self._buffer) >= len(OLD_MOUSE) + 3:
-            self._buffer = self._buffer[len(OLD_MOUSE) + 3 :]
+            yield InputPiece(text)
+        if self._buffer.startswith(PASTE_START):
+            self._buffer, self._paste_chunks = self._buffer[len(PASTE_START) :], []
+        elif self._buffer.startswith(X10_MOUSE_START) and len(self._buffer) >= len(X10_MOUSE_START) + 3:
+            self._buffer = self._buffer[len(X10_MOUSE_START) + 3 :]
 
-    def _pasted_pieces(self) -> Iterator[Piece]:
+    def _pasted_pieces(self) -> Iterator[InputPiece]:
         assert self._paste_chunks is not None
-        end = self._buffer.find(PASTED)
-        size = end if end >= 0 else _marker_prefix(self._buffer, PASTED, 1)
+        end = self._buffer.find(PASTE_END)
+        size = end if end >= 0 else _marker_prefix(self._buffer, PASTE_END, 1)
         self._paste_chunks.append(self._buffer[:size])
         self._buffer = self._buffer[size:]
         if end >= 0:
             text = b"".join(self._paste_chunks).decode("utf-8", "replace")
-            self._buffer, self._paste_chunks = self._buffer[len(PASTED) :], None
-            yield Piece(text, pasted=True)
+            self._buffer, self._paste_chunks = self._buffer[len(PASTE_END) :], None
+            yield InputPiece(text, is_pasted=True)
 
 
 def _marker_prefix(data: bytes, marker: bytes, least: int) -> int:
@@ -95,19 +97,19 @@ def _marker_prefix(data: bytes, marker: bytes, least: int) -> int:
     return next(starts, len(data))
 
 
-class Terminal(LinuxDriver):
+class TerminalDriver(LinuxDriver):
     """Textual's Linux driver, made robust: invalid input cannot end the app, and a lost terminal cannot block it."""
 
     def __init__(
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._output = SCREEN
-        signal.signal(NUDGE, lambda number, frame: None)
+        self._output = OUTPUT_FD
+        signal.signal(INTERRUPT_SIGNAL, lambda number, frame: None)
 
     def run_input_thread(self) -> None:
         """Read and process input until the terminal is gone; see LinuxDriver."""
-        incoming = Incoming()
+        incoming = InputSplitter()
         self._parser = XTermParser(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -117,15 +119,15 @@ class Terminal(LinuxDriver):
                         raise EOFError
                     pieces = incoming.feed(data)
                 else:
-                    pieces = incoming.rest()
+                    pieces = incoming.flush()
                 for piece in pieces:
                     self._process(piece)
                 for event in self._parser.tick():
                     self.process_message(event)
 
-    def _process(self, piece: Piece) -> None:
+    def _process(self, piece: InputPiece) -> None:
         """Parse the keys of a piece. Of a paste only the markers are parsed, and its text becomes one Paste event."""
-        for character in (PASTE + PASTED).decode() if piece.pasted else piece.text:
+        for character in (PASTE_START + PASTE_END).decode() if piece.is_pasted else piece.text:
             try:
                 for event in self._parser.feed(character):
                     self.process_message(events.Paste(piece.text) if isinstance(event, events.Paste) else event)
@@ -162,21 +164,21 @@ class Terminal(LinuxDriver):
 
         Return True. Safe to call from any thread.
         """
-        self._output = os.dup(SCREEN)
+        self._output = os.dup(OUTPUT_FD)
         null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, SCREEN)
+        os.dup2(null, OUTPUT_FD)
         os.close(null)
         if (writer := self._writer_thread) is not None and writer.ident is not None and writer.is_alive():
             # Interrupt the blocked write; Python retries it on the redirected descriptor.
-            signal.pthread_kill(writer.ident, NUDGE)
+            signal.pthread_kill(writer.ident, INTERRUPT_SIGNAL)
         return True
 
     @property
     def is_cut_off(self) -> bool:
         """Whether the output is redirected to the null device."""
-        return self._output != SCREEN
+        return self._output != OUTPUT_FD
 
-    def put_back(self) -> None:
+    def restore(self) -> None:
         """Restore the terminal's modes and attributes without blocking; unread output is discarded."""
         with suppress(termios.error, OSError, ValueError):
             # A background process would be stopped by SIGTTOU for changing the terminal.
@@ -184,7 +186,7 @@ class Terminal(LinuxDriver):
             termios.tcflush(self._output, termios.TCOFLUSH)
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-            writer = threading.Thread(target=os.write, args=(self._output, BACK), daemon=True)
+            writer = threading.Thread(target=os.write, args=(self._output, RESET_SEQUENCE), daemon=True)
             writer.start()
             writer.join(0.3)
-            os.dup2(self._output, SCREEN)
+            os.dup2(self._output, OUTPUT_FD)

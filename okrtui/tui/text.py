@@ -8,18 +8,18 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from okrtui.model.text import visible
+from okrtui.model.text import replace_controls
 
 
 def shown(text: str, style: str = "") -> Content:
     """Return user text as content: never as markup, and with control characters made visible."""
-    visible_text = visible(text)
+    visible_text = replace_controls(text)
     return Content.styled(visible_text, style) if style and visible_text else Content(visible_text)
 
 
-def in_a_line(text: str) -> str:
+def to_single_line(text: str) -> str:
     """Return a text for one line, with its length unchanged: control characters and line ends are made visible."""
-    return visible(text).replace("\n", "␊")
+    return replace_controls(text).replace("\n", "␊")
 
 
 def joined(*parts: Content | str | tuple[str, str]) -> Content:
@@ -30,9 +30,9 @@ def joined(*parts: Content | str | tuple[str, str]) -> Content:
     return Content("").join(contents)
 
 
-def fitted(text: str, width: int) -> str:
+def fit_columns(text: str, width: int) -> str:
     """Return a text padded or cut to exactly `width` columns; a cut text ends in an ellipsis."""
-    line = in_a_line(text)
+    line = to_single_line(text)
     return set_cell_size(line, width) if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"
 
 
@@ -44,6 +44,6 @@ class VisibleFilter(LineFilter):
         return [
             segment
             if segment.control or segment.text.isprintable()
-            else Segment(in_a_line(segment.text), segment.style)
+            else Segment(to_single_line(segment.text), segment.style)
             for segment in segments
         ]

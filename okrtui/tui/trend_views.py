@@ -10,13 +10,21 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from okrtui.method.numbers import Numbers
-from okrtui.model.values import show_day
-from okrtui.report.spans import Line
-from okrtui.report.trend_lines import band, behavior, change_lines, decision_lines, freed, grade_lines, result_lines
-from okrtui.report.trends import CycleTrend, Leg, ResultTrend, Trend
-from okrtui.tui.charts import Picture, Series
-from okrtui.tui.drawing import VERDICTS
-from okrtui.tui.text import fitted, joined, shown
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.report.styled_lines import StyledLine
+from okrtui.report.trend_lines import (
+    behavior_text,
+    change_lines,
+    decision_lines,
+    grade_lines,
+    key_result_lines,
+    savings_text,
+    sweet_spot_grades,
+)
+from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
+from okrtui.tui.charts import ChartData, Series
+from okrtui.tui.entries import VERDICT_SIGNS
+from okrtui.tui.text import fit_columns, joined, shown
 
 _MARKERS = "●▲■◆○△□◇"
 """Markers of key results in the chart of grades."""
@@ -27,57 +35,57 @@ _OTHER_VERDICT = ("+", "", "$text-muted")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TrendView:
     """A view of the trends screen."""
 
     title: str
     """Title on screen."""
-    lines: tuple[Line, ...]
+    lines: tuple[StyledLine, ...]
     """The numbers as lines of a report."""
     legend: tuple[Content, ...] = ()
     """The legend of the chart."""
-    upper: Picture | None = None
+    chart: ChartData | None = None
     """The main chart."""
-    lower: Picture | None = None
+    lower_chart: ChartData | None = None
     """A flat chart below it, of confidence."""
     bars: tuple[Content, ...] = ()
     """Bars made of signs, in place of a chart."""
 
 
-def views(trend: Trend, numbers: Numbers) -> tuple[View, ...]:
+def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
     """Return the views of a chain of sessions: one for each key result, then grades, decisions, changes of goals."""
-    pages = [_result_view(result, numbers) for result in trend.results]
+    pages = [_result_view(result, numbers) for result in trend.key_results]
     pages.append(_grade_view(trend, numbers))
     bars = [*_verdict_bars(trend.cycles)]
-    if total := freed(trend.saved):
+    if total := savings_text(trend.savings):
         bars.append(joined(("Freed by stopping so far: ", "bold"), (total, "bold $text-success")))
-    legend = tuple(joined((sign, color), f" {word}") for sign, word, color in VERDICTS.values()) if bars else ()
-    pages.append(View("Decisions", tuple(decision_lines(trend)), legend, bars=tuple(bars)))
-    pages.append(View("Changes of goals", tuple(change_lines(trend))))
+    legend = tuple(joined((sign, color), f" {word}") for sign, word, color in VERDICT_SIGNS.values()) if bars else ()
+    pages.append(TrendView("Decisions", tuple(decision_lines(trend)), legend, bars=tuple(bars)))
+    pages.append(TrendView("Changes of goals", tuple(change_lines(trend))))
     return tuple(pages)
 
 
-def _result_view(result: ResultTrend, numbers: Numbers) -> View:
+def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
     """Return the view of a key result: measured values, pace to the target, and the owner's confidence."""
     key_result = result.newest
     measured = [Series(_measured(leg), "text-primary", "●", "•") for leg in result.legs if leg.key_result.updates]
-    paces = [Series(points, "text-muted", trail="·") for leg in result.legs if (points := _pace(leg))]
+    paces = [Series(points, "text-muted", line_marker="·") for leg in result.legs if (points := _pace(leg))]
     confidence = [Series(points, "text-warning", "◆", "•") for leg in result.legs if (points := _confidence(leg))]
-    title = f"{key_result.id}  {behavior(key_result)}" + (f", {key_result.unit}" if key_result.unit else "")
-    lines = tuple(result_lines(result))
+    title = f"{key_result.id}  {behavior_text(key_result)}" + (f", {key_result.unit}" if key_result.unit else "")
+    lines = tuple(key_result_lines(result))
     if not measured and not paces:
-        return View(title, lines)
+        return TrendView(title, lines)
     legend = [joined(("●", "$text-primary"), " measured"), joined(("···", "$text-muted"), " even pace to the target")]
     legend += (
         [joined(("◆", "$text-warning"), f" how sure, 0 to {numbers.confidence_at_most}, below")] if confidence else []
     )
     ends, ticks = _x_axis(result)
-    upper = Picture([*paces, *measured], ends, ticks)
-    lower = Picture(confidence, ends, ticks, _grade_ticks(numbers, 2)) if confidence else None
-    return View(title, lines, tuple(legend), upper, lower)
+    upper = ChartData([*paces, *measured], ends, ticks)
+    lower = ChartData(confidence, ends, ticks, _grade_ticks(numbers, 2)) if confidence else None
+    return TrendView(title, lines, tuple(legend), upper, lower)
 
 
-def _measured(leg: Leg) -> list[tuple[float, float]]:
+def _measured(leg: CycleLeg) -> list[tuple[float, float]]:
     updates = leg.key_result.updates
     return [
         (update.on.toordinal(), update.value)
@@ -86,11 +94,11 @@ def _measured(leg: Leg) -> list[tuple[float, float]]:
     ]
 
 
-def _pace(leg: Leg) -> list[tuple[float, float]]:
+def _pace(leg: CycleLeg) -> list[tuple[float, float]]:
     return [(day.toordinal(), value) for day, value in leg.pace]
 
 
-def _confidence(leg: Leg) -> list[tuple[float, float]]:
+def _confidence(leg: CycleLeg) -> list[tuple[float, float]]:
     updates = leg.key_result.updates
     return [
         (update.on.toordinal(), update.confidence)
@@ -104,7 +112,7 @@ def _grade_ticks(numbers: Numbers, steps: int) -> list[float]:
     return [numbers.confidence_at_most * i / steps for i in range(steps + 1)]
 
 
-def _x_axis(result: ResultTrend) -> tuple[tuple[float, float], list[tuple[float, str]]]:
+def _x_axis(result: KeyResultTrend) -> tuple[tuple[float, float], list[tuple[float, str]]]:
     """Return the ends of the x axis and its ticks: both ends and the starts of cycles."""
     days = {day for leg in result.legs for day, _ in leg.pace}
     days |= {update.on for leg in result.legs for update in leg.key_result.updates if update.on is not None}
@@ -122,16 +130,16 @@ def _x_axis(result: ResultTrend) -> tuple[tuple[float, float], list[tuple[float,
 
 def _short_day(day: date, among: Iterable[date]) -> str:
     """Return a short day, with its year where the days of `among` are in several years."""
-    return show_day(day, day if len({other.year for other in among}) == 1 else None)
+    return format_day(day, day if len({other.year for other in among}) == 1 else None)
 
 
-def _grade_view(trend: Trend, numbers: Numbers) -> View:
+def _grade_view(trend: Trend, numbers: Numbers) -> TrendView:
     """Return the view of grades by cycle: one marker for each key result, and the band in which stretch goals land."""
     lines = tuple(grade_lines(trend, numbers))
-    graded = [cycle for cycle in trend.cycles if cycle.grades or cycle.grade is not None]
+    graded = [cycle for cycle in trend.cycles if cycle.graded_key_results or cycle.grade is not None]
     if not graded:
-        return View("Grades", lines)
-    ids = list(dict.fromkeys(key_result.id for cycle in graded for key_result in cycle.grades))
+        return TrendView("Grades", lines)
+    ids = list(dict.fromkeys(key_result.id for cycle in graded for key_result in cycle.graded_key_results))
     colors = ("text-primary", "text-success", "text-warning", "text-error")
     series, legend = [], []
     for i, id in enumerate(ids):
@@ -140,7 +148,7 @@ def _grade_view(trend: Trend, numbers: Numbers) -> View:
         points = [
             (position + offset, key_result.grading.grade)
             for position, cycle in enumerate(graded)
-            for key_result in cycle.grades
+            for key_result in cycle.graded_key_results
             if key_result.id == id and key_result.grading.grade is not None
         ]
         series.append(Series(points, color, sign))
@@ -148,11 +156,11 @@ def _grade_view(trend: Trend, numbers: Numbers) -> View:
     cycle_grades = [(position, cycle.grade) for position, cycle in enumerate(graded) if cycle.grade is not None]
     series += [Series(cycle_grades, "foreground", "★", "•")] if cycle_grades else []
     legend += [joined("★ the whole cycle")] if cycle_grades else []
-    low, high = band(numbers)
+    low, high = sweet_spot_grades(numbers)
     legend.append(joined(("╌╌╌", "$text-disabled"), f" {low:g} to {high:g}, where stretch goals land"))
     ticks = [(float(position), _cycle_label(cycle, position)) for position, cycle in enumerate(graded)]
-    upper = Picture(series, (-0.5, len(graded) - 0.5), ticks, _grade_ticks(numbers, 5), (low, high))
-    return View("Grades", lines, tuple(legend), upper)
+    upper = ChartData(series, (-0.5, len(graded) - 0.5), ticks, _grade_ticks(numbers, 5), (low, high))
+    return TrendView("Grades", lines, tuple(legend), upper)
 
 
 def _cycle_label(cycle: CycleTrend, position: int) -> str:
@@ -168,11 +176,11 @@ def _verdict_bars(cycles: Iterable[CycleTrend]) -> Iterator[Content]:
     highest = max((sum(cycle.verdicts.values()) for cycle in decided), default=1)
     per_sign = max(-(-highest // 24), 1)
     for cycle in decided:
-        parts: list[Content | str | tuple[str, str]] = [(fitted(cycle.cycle, width), "bold"), "  "]
+        parts: list[Content | str | tuple[str, str]] = [(fit_columns(cycle.cycle, width), "bold"), "  "]
         for word, count in cycle.verdicts.items():
-            sign, _, color = VERDICTS.get(word, _OTHER_VERDICT)
+            sign, _, color = VERDICT_SIGNS.get(word, _OTHER_VERDICT)
             parts += [(f"{sign} " * -(-count // per_sign), color)] if count else []
-        saved = freed(cycle.saved)
+        saved = savings_text(cycle.savings)
         parts += [(f"  frees {saved}", "$text-success")] if saved else []
         yield joined(*parts)
         yield Content("")

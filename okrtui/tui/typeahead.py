@@ -19,36 +19,36 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 
-Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp
+InputEvent = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """Events that are queued."""
 
 QUIET_TURNS = 3
 """Turns of the loop without a pending message after which an event counts as processed."""
-ROUNDS = 2
+DRAIN_ROUNDS = 2
 """How often the queues up from the target are drained: once for the bubbling event, once for its effects."""
-PATIENCE = 3.0
+TIMEOUT = 3.0
 """Seconds after which the next event is processed in any case."""
 
 
 class TypeAhead:
     """Queue of input events."""
 
-    def __init__(self, app: App[None], handle: Callable[[Typed], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], handle: Callable[[InputEvent], Awaitable[None]]) -> None:
         """Pass the events of `app` to `handle`, one at a time."""
         self._app, self._handle = app, handle
-        self._queue: deque[Typed] = deque()
+        self._queue: deque[InputEvent] = deque()
         self._task: asyncio.Task[None] | None = None
-        self.acting = 0
+        self.running_actions = 0
         """Number of actions that are running."""
 
-    def take(self, event: Typed) -> None:
+    def enqueue(self, event: InputEvent) -> None:
         """Queue an event; it is processed when those before it are done."""
         self._queue.append(_as_paste(event))
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._process())
 
     @property
-    def idle(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether no event is queued or being processed."""
         return not self._queue and (self._task is None or self._task.done())
 
@@ -62,7 +62,7 @@ class TypeAhead:
                 self._app._handle_exception(error)
             await self._wait_for_effects(target)
 
-    def _target(self, event: Typed) -> DOMNode:
+    def _target(self, event: InputEvent) -> DOMNode:
         """Return the widget that receives the event: the one under the mouse, the focused one, or the screen."""
         if isinstance(event, events.MouseEvent):
             with suppress(NoWidget):
@@ -72,13 +72,13 @@ class TypeAhead:
     async def _wait_for_effects(self, target: DOMNode) -> None:
         """Wait until every effect of the event is done, or the time is up."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                for _ in range(ROUNDS):
+            async with asyncio.timeout(TIMEOUT):
+                for _ in range(DRAIN_ROUNDS):
                     await self._drain(target)
                 quiet_turns = 0
                 while quiet_turns < QUIET_TURNS:
                     await asyncio.sleep(0)
-                    quiet_turns = 0 if self.acting or self._is_busy(target) else quiet_turns + 1
+                    quiet_turns = 0 if self.running_actions or self._is_busy(target) else quiet_turns + 1
         except TimeoutError:
             return
 
@@ -100,7 +100,7 @@ class TypeAhead:
         return any(pump.message_queue_size for pump in pumps)
 
 
-def _as_paste(event: Typed) -> Typed:
+def _as_paste(event: InputEvent) -> InputEvent:
     """Return the key of a joiner, a hard space and the like as a paste: widgets ignore keys that are not printable."""
     character = event.character if isinstance(event, events.Key) and not event.is_printable else None
     return (

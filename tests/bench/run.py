@@ -28,7 +28,7 @@ from textual.widgets import Footer, Header, Input
 
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
-from okrtui.store import safe, toml_out
+from okrtui.store import atomic_write, toml_out
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.tui.app import OkrtuiApp
@@ -156,7 +156,7 @@ def save(scratch: Path) -> None:
 
     def theirs() -> float:
         begin = time.perf_counter()
-        safe.write(scratch / "plain.toml", data, lambda written: None)
+        atomic_write.write_atomically(scratch / "plain.toml", data, lambda written: None)
         return time.perf_counter() - begin
 
     report("saving", *in_turns(ours, theirs, 40), "the same bytes written, synced and renamed", 2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.cli.running import run
+from okrtui.cli.exit_codes import run
 from tests.cli.files import Say
 
 

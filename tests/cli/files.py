@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from okrtui.method.new_session import new_session
+from okrtui.method.session_creation import create_session
 from okrtui.model.base import changed
 from okrtui.store.toml_out import dumps
 
@@ -18,7 +18,7 @@ Say = Callable[..., tuple[int, str, str]]
 def write(folder: Path, id: str, day: int = 1, format: str = "plan", **fields: Any) -> Path:
     team = fields.pop("team", "Checkout")
     moment = datetime(2026, 10, day, 9, tzinfo=UTC)
-    session = new_session(format, fields.pop("title", "Plan"), team, "2026-Q4", None, (), moment, id)
+    session = create_session(format, fields.pop("title", "Plan"), team, "2026-Q4", None, (), moment, id)
     path = folder / f"{id}.toml"
     path.write_text(dumps(changed(session, **fields)), encoding="utf-8")
     return path

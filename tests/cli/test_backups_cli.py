@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.cli.running import run
+from okrtui.cli.exit_codes import run
 from okrtui.model.base import changed
 from okrtui.model.clock import now
 from okrtui.model.items import change
@@ -35,7 +35,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "okrs" / "plan-b.toml"
     path.write_text(dumps(NOW), "utf-8")
     for days, text in ((9, dumps(OLD)), (2, "title =\n"), (0, dumps(NOW))):
-        Backups().keep(path, text.encode(), now() - timedelta(days=days))
+        Backups().add(path, text.encode(), now() - timedelta(days=days))
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.cli.running import run
+from okrtui.cli.exit_codes import run
 from tests.bad_files import BAD, ODD, bad_folder
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.cli.running import run
+from okrtui.cli.exit_codes import run
 
 Say = Callable[..., tuple[int, str, str]]
 

@@ -82,7 +82,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, say:
 
 
 def test_the_list_says_what_is_due_next(folder: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("okrtui.cli.listing.now", lambda: datetime(2026, 10, 1, 12, tzinfo=UTC))
+    monkeypatch.setattr("okrtui.cli.sessions.now", lambda: datetime(2026, 10, 1, 12, tzinfo=UTC))
     days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
     write(folder, "a", status="running", key_results=(KeyResult(id="kr1"),), **days)
     (one,) = json.loads(say("list", "--format", "json")[1])

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from okrtui.cli.docs import complete_page, docs
 from okrtui.docs import page_names, page_text, page_title
-from okrtui.method.coach.rules import all_rules
+from okrtui.method.coach.rule_catalog import all_rules
 from tests.cli.files import Say
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.cli.running import run
+from okrtui.cli.exit_codes import run
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.session import Session

@@ -42,11 +42,11 @@ def test_it_runs_and_leaves_with_its_exit_code(environment: dict[str, str]) -> N
 def test_a_command_imports_only_what_it_needs(
     environment: dict[str, str], words: list[str], heavy: tuple[str, ...]
 ) -> None:
-    code = f"import sys; from okrtui.cli.running import run; run({words}); print('-', *sys.modules)"
+    code = f"import sys; from okrtui.cli.exit_codes import run; run({words}); print('-', *sys.modules)"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     modules = done.stdout.rpartition("- ")[2].split()
-    assert "okrtui.cli.listing" in modules
+    assert "okrtui.cli.sessions" in modules
     assert not [name for name in modules if name in heavy]
 
 

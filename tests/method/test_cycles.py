@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.cycles import Cycle, cycle_after, next_cycle, same_cycle
+from okrtui.method.cycles import Cycle, is_same_cycle, next_current_cycle, next_cycle
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_a_year_that_begins_in_february_keeps_its_months() -> None:
 
 def test_the_cycle_after_is_not_over() -> None:
     spring = Cycle("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
-    assert cycle_after(spring, date(2026, 3, 20)).name == "2026-Q2"
-    assert cycle_after(spring, date(2026, 11, 2)).name == "2026-Q4"
-    assert cycle_after(spring, date(2020, 1, 1)).name == "2026-Q2"
+    assert next_current_cycle(spring, date(2026, 3, 20)).name == "2026-Q2"
+    assert next_current_cycle(spring, date(2026, 11, 2)).name == "2026-Q4"
+    assert next_current_cycle(spring, date(2020, 1, 1)).name == "2026-Q2"
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_days_that_make_no_sense_end_nowhere(starts: date | None, ends: date | N
 
 
 def test_a_clock_that_is_centuries_off_ends_the_search() -> None:
-    day = cycle_after(Cycle("autumn", date(1, 1, 1), date(1, 1, 1)), date(2026, 1, 1)).ends
+    day = next_current_cycle(Cycle("autumn", date(1, 1, 1), date(1, 1, 1)), date(2026, 1, 1)).ends
     assert day is not None
     assert day < date(3, 1, 1)
 
 
 def test_two_names_of_one_cycle() -> None:
-    assert same_cycle("2026-Q4", "q4 2026")
-    assert same_cycle(" Autumn", "autumn")
-    assert not same_cycle("2026-Q4", "2027-Q1")
-    assert not same_cycle("2026-Q4", "")
+    assert is_same_cycle("2026-Q4", "q4 2026")
+    assert is_same_cycle(" Autumn", "autumn")
+    assert not is_same_cycle("2026-Q4", "2027-Q1")
+    assert not is_same_cycle("2026-Q4", "")

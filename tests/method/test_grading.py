@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.grading import achieved, band, gap, percent, reflection, tenth, too_easy
+from okrtui.method.grading import (
+    achieved_percent,
+    achieved_share,
+    band_of,
+    grade_as_fraction,
+    grade_gap_question,
+    is_too_easy,
+    reflection_question,
+)
 from okrtui.model.base import changed
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -51,19 +59,19 @@ def result(
 def test_the_percent_achieved_serves_targets_below_the_baseline_and_is_never_invented(
     one: KeyResult, share: str
 ) -> None:
-    assert percent(achieved(one)) == share
+    assert achieved_percent(achieved_share(one)) == share
 
 
 @pytest.mark.parametrize(
     ("share", "where"), [(0.69, "below"), (0.7, "within"), (0.8, "within"), (0.81, "above"), (-1, "below")]
 )
 def test_stretch_goals_land_in_a_band(share: float, where: str) -> None:
-    assert band(share) == where
+    assert band_of(share) == where
 
 
 @pytest.mark.parametrize(("grade", "said"), [(7, "0.7"), (10, "1.0"), (0, "0.0"), (7.5, "0.75")])
 def test_a_grade_is_shown_from_nought_to_one_too(grade: float, said: str) -> None:
-    assert tenth(grade) == said
+    assert grade_as_fraction(grade) == said
 
 
 @pytest.mark.parametrize(
@@ -80,21 +88,21 @@ def test_a_grade_is_shown_from_nought_to_one_too(grade: float, said: str) -> Non
     ],
 )
 def test_a_gap_between_grade_and_percentage_is_asked_about(one: KeyResult, asks: str) -> None:
-    assert gap(one) == asks
+    assert grade_gap_question(one) == asks
 
 
 def test_below_the_band_means_why_until_somebody_said() -> None:
-    assert reflection(result(0, 100, 50, 5)) == "Below 70 to 80 %: why?"
-    assert reflection(result(0, 100, 50, 5, "the button came late")) == ""
-    assert reflection(result(0, 100, 50)) == ""
+    assert reflection_question(result(0, 100, 50, 5)) == "Below 70 to 80 %: why?"
+    assert reflection_question(result(0, 100, 50, 5, "the button came late")) == ""
+    assert reflection_question(result(0, 100, 50)) == ""
 
 
 def test_all_tens_were_too_easy() -> None:
     ten, nine = result(0, 100, 100, 10), result(0, 100, 100, 9)
-    assert too_easy(Session(key_results=(ten, ten)))
-    assert not too_easy(Session(key_results=(ten, nine)))
-    assert not too_easy(Session(key_results=(ten, result(0, 100, 100))))
-    assert not too_easy(Session())
+    assert is_too_easy(Session(key_results=(ten, ten)))
+    assert not is_too_easy(Session(key_results=(ten, nine)))
+    assert not is_too_easy(Session(key_results=(ten, result(0, 100, 100))))
+    assert not is_too_easy(Session())
 
 
 def test_the_grade_of_a_retro_is_the_mean_of_those_agreed_on() -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.numbers import METHOD
-from okrtui.method.roadmap import quarter_of, roadmap
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.roadmap import build_roadmap, quarter_of
 from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.session import Session
 
@@ -19,7 +19,10 @@ def guess(id: str, quarter: str = "", under: str = "") -> Hypothesis:
 
 
 def columns(session: Session) -> list[tuple[str, str, str]]:
-    return [(one.name, one.when, " ".join(h.id for h in one.guesses)) for one in roadmap(session, TODAY, METHOD)]
+    return [
+        (one.name, one.horizon, " ".join(h.id for h in one.hypotheses))
+        for one in build_roadmap(session, TODAY, DEFAULT_NUMBERS)
+    ]
 
 
 def test_an_empty_roadmap_has_the_planning_window_and_one_quarter_of_fog() -> None:
@@ -56,7 +59,7 @@ def test_guesses_stand_in_their_quarter_and_those_without_one_last() -> None:
 
 def test_a_focus_heads_its_quarter_and_alone_makes_a_column() -> None:
     session = Session(cycle="2026-Q4", focus=(Focus(id="f1", quarter="2027-Q3", text="they come back"),))
-    found = roadmap(session, TODAY, METHOD)
+    found = build_roadmap(session, TODAY, DEFAULT_NUMBERS)
     assert [(one.name, one.focus.text if one.focus else "") for one in found][-1] == ("2027-Q3", "they come back")
 
 

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.method.numbers import METHOD
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.tallies import (
-    Unclear,
-    bare_votes,
-    dots,
-    first_to_speak,
+    UnreadableVotes,
+    anonymous_votes,
+    describe_tally,
+    dot_sum,
+    first_speaker_votes,
     named_votes,
-    read_votes,
-    said_of,
-    scale,
+    parse_votes,
+    scale_of,
     voters,
 )
-from okrtui.model.edits import rounds, tally
+from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem
@@ -49,7 +49,7 @@ ROOM = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ine
     ],
 )
 def test_one_string_is_read_for_the_room(text: str, kind: str, votes: tuple[object, ...]) -> None:
-    assert read_votes(text, scale(kind)) == votes
+    assert parse_votes(text, scale_of(kind)) == votes
 
 
 @pytest.mark.parametrize(
@@ -69,27 +69,27 @@ def test_one_string_is_read_for_the_room(text: str, kind: str, votes: tuple[obje
     ],
 )
 def test_what_cannot_be_read_is_answered_in_one_sentence(text: str, kind: str, says: str) -> None:
-    with pytest.raises(Unclear) as why:
-        read_votes(text, scale(kind))
+    with pytest.raises(UnreadableVotes) as why:
+        parse_votes(text, scale_of(kind))
     assert says in str(why.value)
     assert "\n" not in str(why.value)
 
 
 @given(st.text(max_size=12) | st.text("0123456789 -,.", max_size=12), st.sampled_from(("dots", "consent", "grade")))
 def test_any_string_gives_votes_within_the_limits_or_a_sentence(text: str, kind: str) -> None:
-    of = scale(kind)
+    of = scale_of(kind)
     votes: tuple[float | None, ...] = ()
-    with suppress(Unclear):
-        votes = read_votes(text, of)
-    kept = bare_votes(votes)
+    with suppress(UnreadableVotes):
+        votes = parse_votes(text, of)
+    kept = anonymous_votes(votes)
     assert kept == tuple(sorted(kept))
-    assert all(vote >= 0 and (of.most is None or vote <= of.most) for vote in kept)
+    assert all(vote >= 0 and (of.highest is None or vote <= of.highest) for vote in kept)
 
 
 def test_names_stand_with_the_votes_in_the_order_of_the_people() -> None:
     assert voters(ROOM) == ("Ana", "Bo", "Ines")
     assert named_votes((3, None, 1), voters(ROOM)) == ((3, 1), ("Ana", "Ines"))
-    with pytest.raises(Unclear, match="2 for 3 people: one each, - for none, in this order: Ana, Bo, Ines"):
+    with pytest.raises(UnreadableVotes, match="2 for 3 people: one each, - for none, in this order: Ana, Bo, Ines"):
         named_votes((3, 1), voters(ROOM))
 
 
@@ -107,7 +107,7 @@ def test_names_stand_with_the_votes_in_the_order_of_the_people() -> None:
     ],
 )
 def test_those_who_stand_apart_speak_first(votes: tuple[int, ...], kind: str, first: tuple[int, ...]) -> None:
-    assert first_to_speak(votes, scale(kind), METHOD) == first
+    assert first_speaker_votes(votes, scale_of(kind), DEFAULT_NUMBERS) == first
 
 
 @pytest.mark.parametrize(
@@ -123,24 +123,24 @@ def test_those_who_stand_apart_speak_first(votes: tuple[int, ...], kind: str, fi
     ],
 )
 def test_the_spread_is_said_without_a_name(kind: str, votes: tuple[int, ...], says: str) -> None:
-    assert said_of(Tally(id="v1", kind=kind, values=votes)) == says
+    assert describe_tally(Tally(id="v1", kind=kind, values=votes)) == says
 
 
 def test_names_are_said_only_where_they_were_chosen() -> None:
     one = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
-    assert said_of(one) == "From 3 to 7. Ana, 3 speaks first: what do you see?"
+    assert describe_tally(one) == "From 3 to 7. Ana, 3 speaks first: what do you see?"
 
 
 def test_a_second_round_is_kept_beside_the_first_and_the_current_one_is_corrected() -> None:
-    once = tally(ROOM, "h1", "dots", (1, 2))
-    corrected = tally(once, "h1", "dots", (1, 3))
-    assert [(one.id, one.round, one.values) for one in rounds(corrected, "h1", "dots")] == [("v1", 1, (1, 3))]
-    twice = tally(corrected, "h1", "dots", (2, 2), again=True)
-    assert [(one.id, one.round, one.values) for one in rounds(twice, "h1", "dots")] == [
+    once = record_votes(ROOM, "h1", "dots", (1, 2))
+    corrected = record_votes(once, "h1", "dots", (1, 3))
+    assert [(one.id, one.round, one.values) for one in tally_rounds(corrected, "h1", "dots")] == [("v1", 1, (1, 3))]
+    twice = record_votes(corrected, "h1", "dots", (2, 2), new_round=True)
+    assert [(one.id, one.round, one.values) for one in tally_rounds(twice, "h1", "dots")] == [
         ("v1", 1, (1, 3)),
         ("v2", 2, (2, 2)),
     ]
-    assert (dots(ROOM, "h1"), dots(corrected, "h1"), dots(twice, "h1")) == (None, 4, 4)
-    assert tally(twice, "h1", "confidence", (7,)).tallies[-1].round == 1
+    assert (dot_sum(ROOM, "h1"), dot_sum(corrected, "h1"), dot_sum(twice, "h1")) == (None, 4, 4)
+    assert record_votes(twice, "h1", "confidence", (7,)).tallies[-1].round == 1
     with pytest.raises(NoSuchItem):
-        tally(ROOM, "h9", "dots", (1,))
+        record_votes(ROOM, "h9", "dots", (1,))

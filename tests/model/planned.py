@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from okrtui.model import edits
 from okrtui.model.base import Item, Model
 from okrtui.model.decisions import Decision
-from okrtui.model.entry import enter
-from okrtui.model.forms import Gap, gaps, value
+from okrtui.model.forms import Gap, gap_value, gaps
+from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete, find, lists, move, parts, walk
+from okrtui.model.items import add, change, delete, find, list_fields, move, part_fields, walk
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Draft, Parked
+from okrtui.model.room import Draft, ParkedItem
 from okrtui.model.session import Session
 from tests.strategies import NASTY
 
@@ -117,7 +117,7 @@ def references(session: Session) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     for item in walk(session):
         for name, gap in gaps(type(item)).items():
-            held = value(item, name)
+            held = gap_value(item, name)
             if gap.kind in ("ref", "refs"):
                 found += [(item.id, name, one) for one in ((held,) if gap.kind == "ref" else held) if one]
     return found
@@ -149,7 +149,7 @@ def next_edits(draw: st.DrawFn, session: Session) -> Edit:
     guess = _of(session, Hypothesis, every)
     result = _of(session, KeyResult, every)
     answer = st.sampled_from([one for one in every if one.startswith("a")] or every)
-    parked = _of(session, Parked, every)
+    parked = _of(session, ParkedItem, every)
     number = st.sampled_from(("baseline", "target"))
     verdict = st.sampled_from(("kill", "pivot", "persevere", "learn"))
     makers: list[st.SearchStrategy[Edit]] = [
@@ -160,15 +160,17 @@ def next_edits(draw: st.DrawFn, session: Session) -> Edit:
         st.builds(lambda id, under: lambda s: _hang(s, id, under), some, some),
         st.builds(lambda id: lambda s: edits.park(s, id), guess | result),
         st.builds(lambda id: lambda s: edits.unpark(s, id), parked),
-        st.builds(lambda h, kr: lambda s: edits.match(s, h, kr), guess, result | some),
-        st.builds(lambda kr, field: lambda s: edits.to_find(s, kr, field), result, number),
-        st.builds(lambda kr, field: lambda s: edits.number_found(s, kr, field), result, number),
-        st.builds(lambda a: lambda s: edits.mark_root(s, a), answer),
-        st.builds(lambda a: lambda s: edits.root_to_hypothesis(s, a), answer),
-        st.builds(lambda id: lambda s: edits.root_to_ladder(s, id), answer | some),
-        st.builds(lambda kr: lambda s: edits.ask_why(s, kr), result),
+        st.builds(lambda h, kr: lambda s: edits.toggle_match(s, h, kr), guess, result | some),
+        st.builds(lambda kr, field: lambda s: edits.mark_number_unknown(s, kr, field), result, number),
+        st.builds(lambda kr, field: lambda s: edits.mark_number_known(s, kr, field), result, number),
+        st.builds(lambda a: lambda s: edits.toggle_root(s, a), answer),
+        st.builds(lambda a: lambda s: edits.add_hypothesis_from_root(s, a), answer),
+        st.builds(lambda id: lambda s: edits.add_ladder(s, id), answer | some),
+        st.builds(lambda kr: lambda s: edits.add_problem(s, kr), result),
         st.builds(lambda h, v: lambda s: edits.decide(s, h, v, TODAY), guess, verdict),
-        st.builds(lambda id, again: lambda s: edits.tally(s, id, "dots", (2, 1), again=again), some, st.booleans()),
+        st.builds(
+            lambda id, again: lambda s: edits.record_votes(s, id, "dots", (2, 1), new_round=again), some, st.booleans()
+        ),
     ]
     return draw(st.one_of(makers))
 
@@ -187,9 +189,9 @@ def _hang(session: Session, id: str, under: str) -> Session:
 
 @st.composite
 def _additions(draw: st.DrawFn, session: Session) -> Edit:
-    holders = [("", Session), *((name, type(find(session, name))) for name in parts(Session))]
+    holders = [("", Session), *((name, type(find(session, name))) for name in part_fields(Session))]
     holders += [(item.id, type(item)) for item in walk(session)]
-    homes = [(kind, into) for into, model in holders for kind in lists(model).values() if kind is not Draft]
+    homes = [(kind, into) for into, model in holders for kind in list_fields(model).values() if kind is not Draft]
     kind, into = draw(st.sampled_from(homes))
     after = draw(st.sampled_from(["", *ids(session)]))
     about = draw(st.sampled_from(["objective", *ids(session)]))
@@ -208,4 +210,4 @@ def _entries(draw: st.DrawFn, session: Session) -> Edit:
         text = draw(st.sampled_from(["", *(one for one in ids(session) if gap.field != "under")]))
     else:
         text = draw(texts())
-    return lambda s: enter(s, id, gap.field, text, TODAY)
+    return lambda s: enter_text(s, id, gap.field, text, TODAY)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okrtui.model.edits import tree
-from okrtui.model.items import NoSuchItem, delete, find, going_along, move, walk
+from okrtui.model.edits import flatten_tree
+from okrtui.model.items import NoSuchItem, delete, dependents, find, move, walk
 from okrtui.model.session import Session
 from tests.model.planned import PLAN, assert_whole, ids, next_edits, references
 from tests.strategies import sessions
@@ -57,7 +57,7 @@ def test_no_id_is_given_twice(data: st.DataObject) -> None:
 def test_deleting_takes_what_goes_along_and_nothing_else(data: st.DataObject) -> None:
     session = edited(data, PLAN, 6)[-1]
     id = data.draw(st.sampled_from([*ids(session), "objective"]))
-    along = {item.id for item in going_along(session, id)}
+    along = {item.id for item in dependents(session, id)}
     after = delete(session, id)
     assert set(ids(session)) - set(ids(after)) == (along | {id}) & set(ids(session))
     assert set(references(after)) <= set(references(session))
@@ -73,4 +73,4 @@ def test_moving_keeps_every_item_and_changes_no_tree_but_the_order(data: st.Data
         after = move(session, item.id, by)
         assert sorted(ids(after)) == sorted(ids(session))
         assert sorted(references(after)) == sorted(references(session))
-        assert len(tree(after.hypotheses)) == len(session.hypotheses)
+        assert len(flatten_tree(after.hypotheses)) == len(session.hypotheses)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from okrtui.model import clock
-from okrtui.model.base import LARGEST, changed
+from okrtui.model.base import MAX_NUMBER, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.frame import Opening, Parent
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -57,7 +57,7 @@ def test_any_field_can_be_changed_whatever_it_is_called() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("target", math.nan), ("target", math.inf), ("target", LARGEST + 1), ("target", "5"), ("target", True),
+    [("target", math.nan), ("target", math.inf), ("target", MAX_NUMBER + 1), ("target", "5"), ("target", True),
      ("confidence", 11), ("confidence", -1), ("by", "2026-12-31"), ("who", 5), ("first_quarter", 1)],
 )  # fmt: skip
 def test_a_value_that_a_field_cannot_hold_is_refused(field: str, value: object) -> None:
@@ -65,7 +65,7 @@ def test_a_value_that_a_field_cannot_hold_is_refused(field: str, value: object) 
         changed(KeyResult(id="kr1"), **{field: value})
 
 
-@pytest.mark.parametrize("number", [0, LARGEST, -LARGEST, 0.1])
+@pytest.mark.parametrize("number", [0, MAX_NUMBER, -MAX_NUMBER, 0.1])
 def test_a_finite_number_stays_as_it_was_written(number: float) -> None:
     assert repr(KeyResult(id="kr1", target=number).target) == repr(number)
 
@@ -92,10 +92,10 @@ def test_a_key_result_stands_where_its_latest_value_says() -> None:
         return Update(id=f"u{n}", on=datetime.fromisoformat(day).date() if day else None, value=value)
 
     one = KeyResult(id="kr1", baseline=1000, target=2000)
-    assert (one.latest, one.current, one.progress) == (None, 1000, 0.0)
+    assert (one.latest_update, one.current, one.progress) == (None, 1000, 0.0)
     updates = (update(1, "2026-10-20", 1500), update(2, "2026-10-10", 1300), update(3, "2026-11-01", None))
     one = changed(one, updates=(*updates, update(4, None, 9)))
-    assert (one.latest, one.current, one.progress) == (updates[0], 1500, 0.5)
+    assert (one.latest_update, one.current, one.progress) == (updates[0], 1500, 0.5)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.model.text import Lines, clean, visible
+from okrtui.model.text import LineMode, clean, replace_controls
 from tests.strategies import NASTY
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -49,7 +49,7 @@ def test_all_else_stays_as_typed(text: str) -> None:
 
 
 @given(any_text, st.sampled_from(("one", "many")))
-def test_what_is_clean_stays_as_it_is(text: str, lines: Lines) -> None:
+def test_what_is_clean_stays_as_it_is(text: str, lines: LineMode) -> None:
     once = clean(text, lines)
     assert clean(once, lines) == once
     once.encode("utf-8")
@@ -58,7 +58,7 @@ def test_what_is_clean_stays_as_it_is(text: str, lines: Lines) -> None:
 
 @given(any_text)
 def test_what_is_drawn_has_its_length_and_nothing_that_steers_a_terminal(text: str) -> None:
-    drawn = visible(text)
+    drawn = replace_controls(text)
     assert len(drawn) == len(text)
     for char in drawn:
         assert char == "\n" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
@@ -72,9 +72,9 @@ def test_every_character_that_steers_is_made_visible() -> None:
         char for char in every if unicodedata.category(char) in ("Cc", "Cs") or unicodedata.bidirectional(char) in BIDI
     ]
     assert len(steering) > 2_000
-    assert [char for char in (*steering, *BIDI_MARKS) if visible(char) == char] == []
+    assert [char for char in (*steering, *BIDI_MARKS) if replace_controls(char) == char] == []
 
 
 def test_control_characters_are_drawn_as_their_signs_and_others_as_they_are() -> None:
-    assert visible("a\x1b[31m\x7f\tb\x9b") == "a␛[31m␡␉b\ufffd"
-    assert visible("[/] 结账 مرحبا 👩‍👧\n") == "[/] 结账 مرحبا 👩‍👧\n"
+    assert replace_controls("a\x1b[31m\x7f\tb\x9b") == "a␛[31m␡␉b\ufffd"
+    assert replace_controls("[/] 结账 مرحبا 👩‍👧\n") == "[/] 结账 مرحبا 👩‍👧\n"

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from okrtui.model.arrivals import told
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
-from okrtui.model.differences import counted, differences
-from okrtui.model.edits import park, returned
+from okrtui.model.conflict_resolution import mark_conflict_copy
+from okrtui.model.differences import diff_sessions, summarize
+from okrtui.model.edits import park, restore_earlier
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change, delete, move, walk
 from okrtui.model.merge import merge
-from okrtui.model.okr import Change, KeyResult
+from okrtui.model.okr import GoalChange, KeyResult
+from okrtui.model.remote_changes import describe
 from okrtui.model.room import Draft, Tally
 from okrtui.model.session import Session
-from okrtui.model.versions import marked
 from tests.strategies import sessions
 
 BASE = Session(
@@ -35,7 +35,7 @@ BASE = Session(
 
 
 def said(after: Session, before: Session = BASE) -> list[str]:
-    return [one.says for one in differences(before, after)]
+    return [one.description for one in diff_sessions(before, after)]
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_another_order_is_said_once() -> None:
 
 def test_stamps_and_counters_are_no_difference() -> None:
     after = changed(BASE, last_ids={"h": 9}, timing={"okr": 5}, written_by="okrtui 9", id="other")
-    assert differences(BASE, after) == ()
-    assert counted(()) == ""
+    assert diff_sessions(BASE, after) == ()
+    assert summarize(()) == ""
 
 
 def test_of_long_texts_only_what_differs_is_shown() -> None:
@@ -115,28 +115,28 @@ def test_unknown_keys_numbers_and_drafts_are_told_too() -> None:
 def test_items_are_counted_once_by_what_became_of_them() -> None:
     after = change(BASE, "kr1", target=1500, owner="Ana")
     after = add(delete(move(after, "h2", 1), "h1"), Hypothesis, text="x")
-    assert counted(differences(BASE, after)) == "1 added, 1 deleted, 1 changed, 1 moved"
+    assert summarize(diff_sessions(BASE, after)) == "1 added, 1 deleted, 1 changed, 1 moved"
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(before=sessions(longest=1), after=sessions(longest=1))
 def test_any_two_sessions_differ_in_single_lines_and_none_from_itself(before: Session, after: Session) -> None:
-    assert differences(before, before) == ()
-    for one in differences(before, after):
-        assert "\n" not in one.says
-        assert len(one.says) < 1_000
+    assert diff_sessions(before, before) == ()
+    for one in diff_sessions(before, after):
+        assert "\n" not in one.description
+        assert len(one.description) < 1_000
 
 
 def test_a_state_that_came_back_gives_no_id_twice() -> None:
     later = delete(add(BASE, Hypothesis, text="new"), "h4")
-    back = returned(changed(later, timing={"okr": 9}), BASE)
+    back = restore_earlier(changed(later, timing={"okr": 9}), BASE)
     assert [item.id for item in walk(back)] == [item.id for item in walk(BASE)]
     assert (back.last_ids["h"], back.timing) == (4, {"okr": 9})
     assert [one.id for one in add(back, Hypothesis, text="x").hypotheses][-1] == "h5"
 
 
 def test_what_no_screen_shows_by_its_id_is_called_by_what_it_is() -> None:
-    after = add(BASE, Change, about="kr1", field="target", old="1,800", new="1,500")
+    after = add(BASE, GoalChange, about="kr1", field="target", old="1,800", new="1,500")
     assert said(after) == ["change of a goal added: …: target from 1,800 to 1,500"]
     assert said(change(after, "g1", because="the shop was shut"), after) == [
         "change of a goal: because “the shop was shut” added"
@@ -144,9 +144,9 @@ def test_what_no_screen_shows_by_its_id_is_called_by_what_it_is() -> None:
 
 
 def test_what_a_conflict_copy_was_made_for_is_no_difference() -> None:
-    assert said(BASE, marked(BASE, ("objective",))) == []
+    assert said(BASE, mark_conflict_copy(BASE, ("objective",))) == []
 
 
 def test_what_came_from_elsewhere_is_told_by_names_that_people_know() -> None:
-    theirs = change(add(add(BASE, Change, about="kr1"), Draft, about="kr1"), "h2", author="Zoe")
-    assert told(merge(BASE, BASE, theirs)) == "From elsewhere: new change of a goal, draft; changed h2."
+    theirs = change(add(add(BASE, GoalChange, about="kr1"), Draft, about="kr1"), "h2", author="Zoe")
+    assert describe(merge(BASE, BASE, theirs)) == "From elsewhere: new change of a goal, draft; changed h2."

@@ -13,13 +13,22 @@ from okrtui.model import edits
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import decide, mark_root, match, number_found, park, to_find, tree, unpark
-from okrtui.model.entry import enter, typed
+from okrtui.model.edits import (
+    decide,
+    flatten_tree,
+    mark_number_known,
+    mark_number_unknown,
+    park,
+    toggle_match,
+    toggle_root,
+    unpark,
+)
+from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, change, delete, find, get, insert, next_id
+from okrtui.model.item_text import one_line
+from okrtui.model.items import NoSuchItem, change, delete, find, get, next_id, place_item
 from okrtui.model.okr import KeyResult
-from okrtui.model.reading import one_line
-from okrtui.model.room import Action, Parked
+from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
 from tests.model.planned import PLAN, TODAY, assert_whole, ids, references
 
@@ -28,44 +37,44 @@ def answers(*pairs: tuple[str, str]) -> tuple[Answer, ...]:
     return tuple(Answer(id=id, under=under) for id, under in pairs)
 
 
-def drawn(rows: edits.Tree[Answer]) -> list[tuple[int, str]]:
+def drawn(rows: edits.TreeItems[Answer]) -> list[tuple[int, str]]:
     return [(depth, item.id) for depth, item in rows]
 
 
 def test_a_tree_is_read_branch_by_branch() -> None:
     rows = answers(("a1", ""), ("a2", ""), ("a3", "a1"), ("a4", "a3"), ("a5", "a1"))
-    assert drawn(tree(rows)) == [(0, "a1"), (1, "a3"), (2, "a4"), (1, "a5"), (0, "a2")]
-    assert tree(()) == ()
+    assert drawn(flatten_tree(rows)) == [(0, "a1"), (1, "a3"), (2, "a4"), (1, "a5"), (0, "a2")]
+    assert flatten_tree(()) == ()
 
 
 def test_an_item_stands_below_one_that_comes_later() -> None:
-    assert drawn(tree(answers(("a1", "a2"), ("a2", "")))) == [(0, "a2"), (1, "a1")]
+    assert drawn(flatten_tree(answers(("a1", "a2"), ("a2", "")))) == [(0, "a2"), (1, "a1")]
 
 
 def test_an_item_whose_parent_is_lost_stands_at_the_top() -> None:
-    assert drawn(tree(answers(("a1", "gone"), ("a2", "a1")))) == [(0, "a1"), (1, "a2")]
+    assert drawn(flatten_tree(answers(("a1", "gone"), ("a2", "a1")))) == [(0, "a1"), (1, "a2")]
 
 
 def test_every_item_of_a_circle_is_shown_once() -> None:
     rows = answers(("a1", ""), ("a2", "a3"), ("a3", "a2"), ("a4", "a4"), ("a5", "a3"))
-    assert drawn(tree(rows)) == [(0, "a1"), (0, "a2"), (1, "a3"), (2, "a5"), (0, "a4")]
+    assert drawn(flatten_tree(rows)) == [(0, "a1"), (0, "a2"), (1, "a3"), (2, "a5"), (0, "a4")]
 
 
 def test_items_of_one_id_are_all_shown() -> None:
     rows = answers(("a1", ""), ("a1", ""), ("a2", "a1"))
-    assert sorted(id for _, id in drawn(tree(rows))) == ["a1", "a1", "a2"]
+    assert sorted(id for _, id in drawn(flatten_tree(rows))) == ["a1", "a1", "a2"]
 
 
 def test_a_tree_may_be_very_deep() -> None:
     rows = answers(*((f"a{n}", f"a{n - 1}") for n in range(1, 3_000)))
-    assert [item.id for _, item in tree(rows)] == [item.id for item in rows]
-    assert max(depth for depth, _ in tree(rows)) == 100
+    assert [item.id for _, item in flatten_tree(rows)] == [item.id for item in rows]
+    assert max(depth for depth, _ in flatten_tree(rows)) == 100
 
 
 @given(st.lists(st.sampled_from(["", "gone", *(f"a{n}" for n in range(8))]), max_size=8))
 def test_a_tree_shows_each_item_once_and_never_skips_a_level(parents: list[str]) -> None:
     rows = answers(*((f"a{n}", under) for n, under in enumerate(parents)))
-    shown = tree(rows)
+    shown = flatten_tree(rows)
     assert sorted(item.id for _, item in shown) == [item.id for item in rows]
     depths = [depth for depth, _ in shown]
     assert all(after <= before + 1 for before, after in zip([-1, *depths], depths, strict=False))
@@ -74,7 +83,7 @@ def test_a_tree_shows_each_item_once_and_never_skips_a_level(parents: list[str])
 @pytest.mark.parametrize(("id", "field"), [("kr1", "key_result"), ("h1", "hypothesis")])
 def test_what_is_parked_is_kept_whole_with_all_that_refers_to_it(id: str, field: str) -> None:
     after = park(PLAN, id)
-    assert getattr(get(after, "p2", Parked), field) is find(PLAN, id)
+    assert getattr(get(after, "p2", ParkedItem), field) is find(PLAN, id)
     assert not {one.id for one in (*after.key_results, *after.hypotheses)} & {id}
     assert sorted(ids(after)) == sorted([*ids(PLAN), "p2"])
     assert sorted(references(after)) == sorted(references(PLAN))
@@ -87,12 +96,12 @@ def test_what_was_parked_comes_back_as_it_was(id: str) -> None:
     assert find(back, id) is find(PLAN, id)
     assert sorted(ids(back)) == sorted(ids(PLAN))
     assert sorted(references(back)) == sorted(references(PLAN))
-    assert next_id(back, Parked) == "p3"
+    assert next_id(back, ParkedItem) == "p3"
 
 
 def test_what_is_parked_can_be_written_on() -> None:
-    after = enter(park(PLAN, "kr1"), "kr1", "target", "12 to", TODAY)
-    assert typed(unpark(after, "p2"), "kr1", "target") == "12 to"
+    after = enter_text(park(PLAN, "kr1"), "kr1", "target", "12 to", TODAY)
+    assert gap_text(unpark(after, "p2"), "kr1", "target") == "12 to"
 
 
 def test_what_is_parked_already_stays_where_it_is() -> None:
@@ -101,7 +110,7 @@ def test_what_is_parked_already_stays_where_it_is() -> None:
 
 
 def test_two_things_in_one_parked_item_both_come_back() -> None:
-    session = Session(parking=(Parked(id="p1", key_result=KeyResult(id="kr1"), hypothesis=Hypothesis(id="h1")),))
+    session = Session(parking=(ParkedItem(id="p1", key_result=KeyResult(id="kr1"), hypothesis=Hypothesis(id="h1")),))
     back = unpark(session, "p1")
     assert (ids(back), back.parking) == (["h1", "kr1"], ())
 
@@ -124,56 +133,56 @@ def test_a_value_is_toggled_in_and_out() -> None:
 
 
 def test_a_hypothesis_is_matched_to_a_key_result_and_taken_off_it() -> None:
-    once = match(PLAN, "h3", "kr2")
+    once = toggle_match(PLAN, "h3", "kr2")
     assert get(once, "h3", Hypothesis).moves == ("kr2",)
-    assert match(once, "h3", "kr2") == PLAN
+    assert toggle_match(once, "h3", "kr2") == PLAN
 
 
 @pytest.mark.parametrize(("hypothesis", "key_result"), [("h9", "kr1"), ("h1", "kr9"), ("kr1", "h1"), ("h1", "h2")])
 def test_only_a_hypothesis_and_a_key_result_match(hypothesis: str, key_result: str) -> None:
     with pytest.raises(NoSuchItem):
-        match(PLAN, hypothesis, key_result)
+        toggle_match(PLAN, hypothesis, key_result)
 
 
 def test_a_match_to_what_is_gone_can_be_taken_back() -> None:
     session = Session(hypotheses=(Hypothesis(id="h1", moves=("kr9",)),))
-    assert get(match(session, "h1", "kr9"), "h1", Hypothesis).moves == ()
+    assert get(toggle_match(session, "h1", "kr9"), "h1", Hypothesis).moves == ()
 
 
 def test_a_number_to_find_is_an_open_action_of_the_owner() -> None:
-    typing = enter(PLAN, "kr1", "baseline", "12 or", TODAY)
-    after = to_find(typing, "kr1", "baseline")
+    typing = enter_text(PLAN, "kr1", "baseline", "12 or", TODAY)
+    after = mark_number_unknown(typing, "kr1", "baseline")
     one = get(after, "kr1", KeyResult)
-    assert (one.baseline, one.to_find, typed(after, "kr1", "baseline")) == (None, ("baseline",), "")
+    assert (one.baseline, one.to_find, gap_text(after, "kr1", "baseline")) == (None, ("baseline",), "")
     assert after.actions[-1] == Action(
         id="x2", text="Find the baseline: first-time shoppers finish the order they started", about="kr1", who="Ana"
     )
     assert "from ? to 1,800" in one_line(one)
-    assert to_find(after, "kr1", "baseline") is after
+    assert mark_number_unknown(after, "kr1", "baseline") is after
 
 
 def test_a_number_to_find_of_an_empty_key_result_has_a_plain_action() -> None:
     session = Session(key_results=(KeyResult(id="kr1"),))
-    assert to_find(session, "kr1", "target").actions[0].text == "Find the target"
+    assert mark_number_unknown(session, "kr1", "target").actions[0].text == "Find the target"
 
 
 def test_a_number_found_takes_its_action_back() -> None:
-    after = number_found(to_find(PLAN, "kr1", "baseline"), "kr1", "baseline")
+    after = mark_number_known(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "baseline")
     assert get(after, "kr1", KeyResult).to_find == ()
     assert after.actions == PLAN.actions
-    assert number_found(PLAN, "kr1", "baseline") is PLAN
+    assert mark_number_known(PLAN, "kr1", "baseline") is PLAN
 
 
 def test_a_number_found_leaves_an_action_that_was_reworded_and_those_of_others() -> None:
-    asked = to_find(to_find(PLAN, "kr1", "baseline"), "kr1", "target")
+    asked = mark_number_unknown(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "target")
     reworded = change(asked, "x2", text="Ask Chi for the logs")
-    after = number_found(reworded, "kr1", "baseline")
+    after = mark_number_known(reworded, "kr1", "baseline")
     assert [one.id for one in after.actions] == ["x1", "x2", "x3"]
-    assert [one.id for one in number_found(after, "kr1", "target").actions] == ["x1", "x2"]
+    assert [one.id for one in mark_number_known(after, "kr1", "target").actions] == ["x1", "x2"]
 
 
 def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> None:
-    after = edits.root_to_hypothesis(PLAN, "a2")
+    after = edits.add_hypothesis_from_root(PLAN, "a2")
     assert after.hypotheses[-1] == Hypothesis(
         id="h4",
         who="first-time shoppers",
@@ -184,42 +193,42 @@ def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> No
 
 
 def test_a_root_cause_of_any_other_problem_becomes_a_hypothesis_with_its_because() -> None:
-    after = edits.root_to_hypothesis(change(PLAN, "y1", about=""), "a2")
+    after = edits.add_hypothesis_from_root(change(PLAN, "y1", about=""), "a2")
     assert after.hypotheses[-1] == Hypothesis(id="h4", because="it asks for a password")
 
 
 def test_a_cause_stands_at_the_top_of_one_ladder() -> None:
-    assert edits.root_to_ladder(PLAN, "a2") is PLAN
-    after = edits.root_to_ladder(PLAN, "a3")
+    assert edits.add_ladder(PLAN, "a2") is PLAN
+    after = edits.add_ladder(PLAN, "a3")
     assert [(one.id, one.about) for one in after.ladders] == [("l1", "a2"), ("l2", "a3")]
-    assert edits.root_to_ladder(PLAN, "objective").ladders[-1].about == "objective"
+    assert edits.add_ladder(PLAN, "objective").ladders[-1].about == "objective"
 
 
 def test_the_verdict_of_a_problem_follows_its_root_causes() -> None:
     def verdict(session: Session) -> str:
         return get(session, "y1", Why).verdict
 
-    unmarked = mark_root(PLAN, "a2")
+    unmarked = toggle_root(PLAN, "a2")
     assert (verdict(unmarked), get(unmarked, "a2", Answer).root) == ("open", False)
-    two = mark_root(PLAN, "a3")
-    assert verdict(two) == verdict(mark_root(two, "a2")) == "cause"
-    assert mark_root(unmarked, "a2") == PLAN
+    two = toggle_root(PLAN, "a3")
+    assert verdict(two) == verdict(toggle_root(two, "a2")) == "cause"
+    assert toggle_root(unmarked, "a2") == PLAN
 
 
 def test_marking_a_root_cause_keeps_what_was_checked() -> None:
     session = change(PLAN, "y1", verdict="variability", checked="prices", look_again=date(2026, 11, 16))
-    why = get(mark_root(session, "a3"), "y1", Why)
+    why = get(toggle_root(session, "a3"), "y1", Why)
     assert (why.verdict, why.checked, why.look_again) == ("cause", "prices", date(2026, 11, 16))
 
 
 def test_a_key_result_becomes_a_question() -> None:
-    why = edits.ask_why(PLAN, "kr1").whys[-1]
+    why = edits.add_problem(PLAN, "kr1").whys[-1]
     assert (why.problem, why.about, why.verdict) == (
         "Why don't first-time shoppers finish the order they started today?",
         "kr1",
         "open",
     )
-    assert edits.ask_why(Session(key_results=(KeyResult(id="kr1"),)), "kr1").whys[0].problem == (
+    assert edits.add_problem(Session(key_results=(KeyResult(id="kr1"),)), "kr1").whys[0].problem == (
         "Why don't they do it today?"
     )
 
@@ -236,19 +245,19 @@ def test_a_decision_is_made_and_changed_and_the_same_again_changes_nothing() -> 
 
 def test_blanks_left_over_from_typing_are_taken_off_an_item_and_of_no_other() -> None:
     loose = change(change(PLAN, "h1", because=" they leave "), "h2", text="a ")
-    tidied = edits.tidy(loose, "h1")
+    tidied = edits.tidy_texts(loose, "h1")
     assert get(tidied, "h1", Hypothesis).because == "they leave"
     assert tidied.hypotheses[1].text == "a "
-    assert edits.tidy(tidied, "h1") is tidied
-    assert edits.tidy(loose, "h9") is loose
-    assert edits.tidy(change(PLAN, "d1", **{"saves.unit": "days "}), "d1") == PLAN
+    assert edits.tidy_texts(tidied, "h1") is tidied
+    assert edits.tidy_texts(loose, "h9") is loose
+    assert edits.tidy_texts(change(PLAN, "d1", **{"saves.unit": "days "}), "d1") == PLAN
 
 
 def test_words_that_stand_before_the_gap_are_not_said_twice() -> None:
     said = change(PLAN, "h1", who="for shoppers", behavior="they will", because="because")
     said = change(said, "d1", because=" Because  nobody came", changes="what changes all")
     said = change(said, "kr1", **{"grading.because": "because it came too soon"})
-    tidied = reduce(edits.tidy, ("h1", "d1", "kr1"), said)
+    tidied = reduce(edits.tidy_texts, ("h1", "d1", "kr1"), said)
     guess, decision = get(tidied, "h1", Hypothesis), get(tidied, "d1", Decision)
     assert (guess.who, guess.behavior, guess.because) == ("shoppers", "they will", "because")
     assert (decision.because, decision.changes) == ("nobody came", "what changes all")
@@ -270,8 +279,8 @@ def test_a_deed_that_ends_in_a_time_is_asked_about_without_another(deed: str, as
 
 def test_the_latest_decision_counts() -> None:
     twice = changed(PLAN, decisions=(*PLAN.decisions, changed(PLAN.decisions[0], id="d9", verdict="pivot")))
-    assert edits.decision_on(twice, "h1") is twice.decisions[-1]
-    assert edits.decision_on(PLAN, "h2") is None
+    assert edits.latest_decision(twice, "h1") is twice.decisions[-1]
+    assert edits.latest_decision(PLAN, "h2") is None
 
 
 def test_many_items_are_added_in_order() -> None:
@@ -286,12 +295,12 @@ def test_many_items_are_added_in_order() -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda: to_find(PLAN, "kr9", "target"),
-        lambda: number_found(PLAN, "h1", "target"),
-        lambda: edits.root_to_hypothesis(PLAN, "h1"),
-        lambda: edits.root_to_ladder(PLAN, "a9"),
-        lambda: mark_root(PLAN, "y1"),
-        lambda: edits.ask_why(PLAN, "h1"),
+        lambda: mark_number_unknown(PLAN, "kr9", "target"),
+        lambda: mark_number_known(PLAN, "h1", "target"),
+        lambda: edits.add_hypothesis_from_root(PLAN, "h1"),
+        lambda: edits.add_ladder(PLAN, "a9"),
+        lambda: toggle_root(PLAN, "y1"),
+        lambda: edits.add_problem(PLAN, "h1"),
         lambda: decide(PLAN, "kr1", "kill", TODAY),
     ],
 )
@@ -318,4 +327,4 @@ def test_deleting_what_is_parked_whole_leaves_nothing_behind() -> None:
     after = delete(park(PLAN, "h1"), "p2")
     assert not {"h1", "e1", "d1", "v1", "n1", "n2"} & set(ids(after))
     assert_whole(after)
-    assert insert(after, Hypothesis(id=next_id(after, Hypothesis))).hypotheses[-1].id == "h4"
+    assert place_item(after, Hypothesis(id=next_id(after, Hypothesis))).hypotheses[-1].id == "h4"

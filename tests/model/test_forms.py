@@ -7,9 +7,20 @@ import pytest
 from okrtui.model import causes, decisions, frame, hypotheses, okr, room, session
 from okrtui.model.base import Item, Model
 from okrtui.model.decisions import Decision, Saving
-from okrtui.model.forms import Optional, Slot, Words, gaps, plain_part, sentence, shape, slots, value, with_values
+from okrtui.model.forms import (
+    GapPart,
+    OptionalPart,
+    TextPart,
+    fields_in,
+    gap_value,
+    gaps,
+    get_field_type,
+    parse_sentence,
+    part_model,
+    with_values,
+)
 from okrtui.model.frame import Direction, Parent
-from okrtui.model.items import lists, singles
+from okrtui.model.items import list_fields, single_fields
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -40,14 +51,14 @@ def test_every_field_says_what_it_is(model: type[Model]) -> None:
 
 @every_model
 def test_every_field_is_a_gap_a_list_or_a_part(model: type[Model]) -> None:
-    known = {name.split(".")[0] for name in gaps(model)} | lists(model).keys() | singles(model).keys()
-    others = {name for name, info in model.model_fields.items() if not plain_part(info)} - known
+    known = {name.split(".")[0] for name in gaps(model)} | list_fields(model).keys() | single_fields(model).keys()
+    others = {name for name, info in model.model_fields.items() if not part_model(info)} - known
     assert others <= {"id", "schema_version", "values"}
 
 
 @every_model
 def test_every_sentence_is_made_of_the_fields_there_are(model: type[Model]) -> None:
-    assert set(slots(sentence(model))) <= gaps(model).keys()
+    assert set(fields_in(parse_sentence(model))) <= gaps(model).keys()
     assert model.SENTENCE.count("[") == model.SENTENCE.count("]")
 
 
@@ -64,12 +75,12 @@ def test_no_two_kinds_of_item_share_the_letters_of_their_ids() -> None:
 
 @every_model
 def test_an_example_fits_its_gap(model: type[Model]) -> None:
-    from okrtui.model.entry import read
+    from okrtui.model.gap_input import parse_text
     from tests.model.planned import TODAY
 
     for gap in gaps(model).values():
         if gap.example and gap.kind not in ("moment", "counts"):
-            with_values(model.model_validate({"id": "z1"}), **{gap.field: read(gap, gap.example, TODAY)})
+            with_values(model.model_validate({"id": "z1"}), **{gap.field: parse_text(gap, gap.example, TODAY)})
 
 
 def test_a_part_without_an_id_lends_its_gaps() -> None:
@@ -80,7 +91,7 @@ def test_a_part_without_an_id_lends_its_gaps() -> None:
 
 def test_a_list_of_items_and_an_id_are_no_gaps() -> None:
     assert not {"id", "updates"} & gaps(KeyResult).keys()
-    assert shape(KeyResult.model_fields["updates"]) is None
+    assert get_field_type(KeyResult.model_fields["updates"]) is None
 
 
 def test_a_gap_knows_its_kind_its_choices_and_its_lines() -> None:
@@ -88,20 +99,20 @@ def test_a_gap_knows_its_kind_its_choices_and_its_lines() -> None:
     assert (found["target"].kind, found["by"].kind, found["stage"].kind) == ("number", "day", "ref")
     assert found["indicator"].choices["leading"] == "moves early"
     assert (found["who"].lines, found["benchmark"].lines) == ("one", "many")
-    assert (found["to_find"].form, found["who"].form) == (False, True)
-    assert (gaps(Decision)["about"].loses, found["stage"].loses) == ("item", "reference")
+    assert (found["to_find"].in_form, found["who"].in_form) == (False, True)
+    assert (gaps(Decision)["about"].on_delete, found["stage"].on_delete) == ("item", "reference")
 
 
 def test_a_part_is_a_model_without_an_id() -> None:
-    assert plain_part(Session.model_fields["objective"]) is Objective
-    assert plain_part(Direction.model_fields["parent"]) is Parent
-    assert plain_part(Session.model_fields["key_results"]) is None
-    assert plain_part(Session.model_fields["title"]) is None
+    assert part_model(Session.model_fields["objective"]) is Objective
+    assert part_model(Direction.model_fields["parent"]) is Parent
+    assert part_model(Session.model_fields["key_results"]) is None
+    assert part_model(Session.model_fields["title"]) is None
 
 
 def test_values_are_read_and_changed_under_dotted_names() -> None:
     decision = with_values(Decision(id="d1"), because="because", **{"saves.amount": 12, "saves.unit": "days"})
-    assert (value(decision, "because"), value(decision, "saves.amount")) == ("because", 12)
+    assert (gap_value(decision, "because"), gap_value(decision, "saves.amount")) == ("because", 12)
     assert decision.saves == Saving(amount=12, unit="days")
     assert with_values(decision, **{"saves.amount": 12}) is decision
 
@@ -119,10 +130,10 @@ def test_a_sentence_is_taken_apart_into_words_gaps_and_optional_parts() -> None:
     class Sample(Model):
         SENTENCE = "we {a}[ so [that {b}]]."
 
-    assert sentence(Sample) == (
-        Words("we "),
-        Slot("a"),
-        Optional((Words(" so "), Optional((Words("that "), Slot("b"))))),
-        Words("."),
+    assert parse_sentence(Sample) == (
+        TextPart("we "),
+        GapPart("a"),
+        OptionalPart((TextPart(" so "), OptionalPart((TextPart("that "), GapPart("b"))))),
+        TextPart("."),
     )
-    assert slots(sentence(Sample)) == ("a", "b")
+    assert fields_in(parse_sentence(Sample)) == ("a", "b")

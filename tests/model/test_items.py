@@ -6,39 +6,39 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, Goal, Parent, People, Target
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import (
     NoSuchItem,
     add,
     change,
-    count_ids,
     delete,
+    dependents,
     find,
     get,
-    going_along,
-    insert,
-    last_number,
-    lists,
+    last_id_number,
+    list_fields,
+    map_items,
     move,
     next_id,
-    parts,
-    rewrite,
-    singles,
+    part_fields,
+    place_item,
+    single_fields,
+    update_id_counters,
     walk,
 )
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import Parked
+from okrtui.model.room import ParkedItem
 from okrtui.model.session import Session
 from tests.model.planned import PLAN, assert_whole, ids, references
 
 
 def test_a_model_knows_its_lists_its_singles_and_its_parts() -> None:
-    assert lists(Hypothesis) == {"evidence": Evidence}
-    assert lists(Direction) == {"goals": Goal, "targets": Target}
-    assert singles(Parked) == {"key_result": KeyResult, "hypothesis": Hypothesis}
-    assert parts(Session) == ("people", "opening", "direction", "equation", "objective")
-    assert (lists(People), singles(Hypothesis), parts(Hypothesis)) == ({}, {}, ())
+    assert list_fields(Hypothesis) == {"evidence": Evidence}
+    assert list_fields(Direction) == {"goals": DirectionGoal, "targets": DirectionTarget}
+    assert single_fields(ParkedItem) == {"key_result": KeyResult, "hypothesis": Hypothesis}
+    assert part_fields(Session) == ("people", "opening", "direction", "equation", "objective")
+    assert (list_fields(People), single_fields(Hypothesis), part_fields(Hypothesis)) == ({}, {}, ())
 
 
 def test_the_walk_meets_every_item_before_what_it_holds() -> None:
@@ -46,7 +46,7 @@ def test_the_walk_meets_every_item_before_what_it_holds() -> None:
     assert every.index("h1") < every.index("e1") < every.index("h2")
     assert every.index("y1") < every.index("a1")
     assert "t1" in every
-    whole = changed(PLAN, parking=(Parked(id="p2", hypothesis=Hypothesis(id="h9", evidence=(Evidence(id="e9"),))),))
+    whole = changed(PLAN, parking=(ParkedItem(id="p2", hypothesis=Hypothesis(id="h9", evidence=(Evidence(id="e9"),))),))
     assert ids(whole)[ids(whole).index("p2") :][:3] == ["p2", "h9", "e9"]
 
 
@@ -76,11 +76,11 @@ def test_an_item_is_only_given_out_as_its_kind() -> None:
 
 
 def test_a_rewrite_that_changes_nothing_gives_the_same_session() -> None:
-    assert rewrite(PLAN, lambda item: item) is PLAN
+    assert map_items(PLAN, lambda item: item) is PLAN
 
 
 def test_a_rewrite_shares_all_that_did_not_change() -> None:
-    after = rewrite(PLAN, lambda item: changed(item, text="new") if isinstance(item, Evidence) else item)
+    after = map_items(PLAN, lambda item: changed(item, text="new") if isinstance(item, Evidence) else item)
     assert after.hypotheses[0].evidence[0].text == "new"
     assert after.hypotheses[1] is PLAN.hypotheses[1]
     assert after.whys[0] is PLAN.whys[0]
@@ -95,7 +95,7 @@ def test_a_rewrite_meets_inner_items_first_and_drops_what_becomes_nothing() -> N
         met.append(item.id)
         return None if item.id in ("a2", "t1") else item
 
-    after = rewrite(PLAN, edit)
+    after = map_items(PLAN, edit)
     assert met.index("e1") < met.index("h1")
     assert [one.id for one in after.whys[0].answers] == ["a1", "a3"]
     assert after.direction.targets == ()
@@ -154,7 +154,7 @@ def test_a_new_item_stands_behind_another_one() -> None:
 
 def test_a_new_item_joins_the_list_of_another_item_or_of_a_part() -> None:
     assert get(add(PLAN, Answer, "y1", "a1"), "y1", Why).answers[1].id == "a4"
-    assert add(PLAN, Target).direction.targets[-1].id == "t2"
+    assert add(PLAN, DirectionTarget).direction.targets[-1].id == "t2"
 
 
 @pytest.mark.parametrize(("kind", "into"), [(Answer, "y9"), (Answer, ""), (Answer, "h1"), (Rung, "objective")])
@@ -170,23 +170,23 @@ def test_a_new_item_has_no_field_that_its_kind_does_not_know() -> None:
 
 def test_an_item_is_inserted_as_it_is() -> None:
     item = Hypothesis(id="h9", evidence=(Evidence(id="e9"),))
-    assert insert(PLAN, item, "", "h2").hypotheses[2] is item
+    assert place_item(PLAN, item, "", "h2").hypotheses[2] is item
 
 
 def test_letters_of_one_kind_are_not_taken_for_those_of_another() -> None:
     session = Session(key_results=(KeyResult(id="kr7"),))
-    assert (last_number(session, "k"), last_number(session, "kr"), last_number(session, "r")) == (0, 7, 0)
+    assert (last_id_number(session, "k"), last_id_number(session, "kr"), last_id_number(session, "r")) == (0, 7, 0)
 
 
 @pytest.mark.parametrize("id", ["h", "hypo", "h-1", "h1b", "x5", "h" + "9" * 5000])
 def test_an_id_in_own_words_is_not_counted(id: str) -> None:
-    assert last_number(Session(hypotheses=(Hypothesis(id=id),)), "h") == 0
+    assert last_id_number(Session(hypotheses=(Hypothesis(id=id),)), "h") == 0
 
 
 def test_the_counters_of_the_file_count() -> None:
     session = Session(last_ids={"h": 12, "zz": 3})
     assert next_id(session, Hypothesis) == "h13"
-    assert count_ids(add(session, Hypothesis), "kr").last_ids == {"h": 13, "kr": 0, "zz": 3}
+    assert update_id_counters(add(session, Hypothesis), "kr").last_ids == {"h": 13, "kr": 0, "zz": 3}
 
 
 def test_an_id_is_not_given_again_after_its_item_was_deleted() -> None:
@@ -196,7 +196,7 @@ def test_an_id_is_not_given_again_after_its_item_was_deleted() -> None:
 
 
 def test_a_hypothesis_takes_along_all_that_has_no_sense_without_it() -> None:
-    along = [item.id for item in going_along(PLAN, "h1")]
+    along = [item.id for item in dependents(PLAN, "h1")]
     assert along == ["e1", "d1", "v1", "n1", "n2"]
     after = delete(PLAN, "h1")
     assert not {"h1", *along} & set(ids(after))
@@ -221,7 +221,7 @@ def test_an_answer_takes_its_branch_along() -> None:
 def test_a_problem_takes_its_tree_along_and_keeps_the_ladder() -> None:
     after = delete(PLAN, "y1")
     assert (after.whys, after.ladders[0].about) == ((), "")
-    assert [item.id for item in going_along(PLAN, "y1")] == ["a1", "a2", "a3"]
+    assert [item.id for item in dependents(PLAN, "y1")] == ["a1", "a2", "a3"]
 
 
 def test_deleting_what_stands_in_a_circle_takes_the_circle() -> None:
@@ -242,7 +242,7 @@ def test_deleting_a_part_empties_it_with_what_was_said_about_it() -> None:
     assert after.objective == Objective()
     assert [one.id for one in after.decisions] == ["d1", "d2"]
     assert delete(PLAN, "direction").direction == Direction()
-    assert next_id(delete(PLAN, "direction"), Target) == "t2"
+    assert next_id(delete(PLAN, "direction"), DirectionTarget) == "t2"
 
 
 def test_deleting_the_goal_above_empties_it_alone() -> None:
@@ -258,7 +258,7 @@ def test_what_is_no_item_cannot_be_deleted(id: str) -> None:
 
 
 def test_what_is_parked_whole_is_deleted_with_its_parking() -> None:
-    parked = Parked(id="p1", key_result=KeyResult(id="kr1"))
+    parked = ParkedItem(id="p1", key_result=KeyResult(id="kr1"))
     assert ids(delete(Session(parking=(parked,), decisions=(Decision(id="d1", about="kr1"),)), "p1")) == []
 
 
@@ -299,6 +299,6 @@ def test_the_sample_is_whole() -> None:
     assert_whole(PLAN)
     assert {type(item) for item in walk(PLAN)} == {
         kind for model in (Session, Direction, Equation, Hypothesis, KeyResult, Why, type(PLAN.ladders[0]))
-        for kind in lists(model).values()
+        for kind in list_fields(model).values()
     }  # fmt: skip
     assert ("h2", "moves", "kr2") in references(PLAN)

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from okrtui.model.base import Item
+from okrtui.model.conflict_resolution import compare_versions, keep_both, mark_conflict_copy, park_theirs, take_theirs
 from okrtui.model.edits import park
-from okrtui.model.entry import enter
+from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, move, walk
-from okrtui.model.merge import Merged, merge
+from okrtui.model.merge import MergeResult, merge
 from okrtui.model.okr import KeyResult
 from okrtui.model.room import Action, Tally
 from okrtui.model.session import Session
-from okrtui.model.versions import differences, marked, set_aside, take, take_both
 
 TODAY = date(2026, 10, 1)
 
@@ -39,7 +39,7 @@ def test_different_items_and_fields_come_together() -> None:
     key_result = merged.session.key_results[0]
     assert (ids(merged.session.hypotheses), ids(merged.session.actions)) == (["h1", "h2"], ["x1"])
     assert (key_result.owner, key_result.benchmark, merged.conflicts) == ("Ana", "we counted", ())
-    assert (merged.came, merged.changed) == (("x1",), ("kr1",))
+    assert (merged.added, merged.changed) == (("x1",), ("kr1",))
 
 
 def test_a_gap_of_a_sentence_that_was_empty_fills() -> None:
@@ -52,8 +52,8 @@ def test_two_rewordings_of_one_sentence_are_not_mixed() -> None:
     merged = merge(BASE, ours, change(BASE, "h1", who="drivers", author="Bo"))
     assert merged.conflicts == ("h1",)
     assert (merged.session.hypotheses[0].who, merged.session.hypotheses[0].author) == ("people", "Bo")
-    assert merged.other
-    assert merged.other.hypotheses[0].who == "drivers"
+    assert merged.their_version
+    assert merged.their_version.hypotheses[0].who == "drivers"
 
 
 def test_one_field_changed_by_both_is_a_conflict_and_ours_stays() -> None:
@@ -66,7 +66,7 @@ def test_an_id_given_by_both_is_renumbered_with_all_that_refers_to_it() -> None:
     ours = add(
         add(add(BASE, Hypothesis, text="mine"), Tally, about="h2", kind="dots", values=(1, 2)), Action, about="h2"
     )
-    ours = enter(change(ours, "h2", under="h1", moves=("kr1",)), "h2", "confidence", "six?", TODAY)
+    ours = enter_text(change(ours, "h2", under="h1", moves=("kr1",)), "h2", "confidence", "six?", TODAY)
     theirs = add(BASE, Hypothesis, text="yours")
     merged = merge(BASE, ours, theirs)
     found = merged.session
@@ -108,11 +108,11 @@ def test_names_are_a_set_in_order() -> None:
 
 
 def test_a_gap_has_room_for_one_draft() -> None:
-    ours, theirs = (enter(BASE, "kr1", "target", text, TODAY) for text in ("12 to", "many"))
+    ours, theirs = (enter_text(BASE, "kr1", "target", text, TODAY) for text in ("12 to", "many"))
     merged = merge(BASE, ours, theirs)
     assert ([one.text for one in merged.session.drafts], merged.conflicts) == (["12 to"], ("n2",))
-    assert merged.other
-    assert merged.other.drafts[0].text == "many"
+    assert merged.their_version
+    assert merged.their_version.drafts[0].text == "many"
 
 
 def test_circles_are_opened() -> None:
@@ -121,30 +121,30 @@ def test_circles_are_opened() -> None:
     assert [one.under for one in merged.session.hypotheses] == ["h2", ""]
 
 
-def conflict() -> Merged:
+def conflict() -> MergeResult:
     ours = change(change(BASE, "h1", who="drivers"), "objective", text="A")
     return merge(BASE, ours, change(change(BASE, "h1", who="walkers"), "objective", text="B"))
 
 
 def test_differences_are_those_that_a_copy_was_made_for() -> None:
     merged = conflict()
-    assert merged.other
-    copy = marked(merged.other, merged.conflicts)
+    assert merged.their_version
+    copy = mark_conflict_copy(merged.their_version, merged.conflicts)
     later = add(change(merged.session, "kr1", owner="Zoe"), Action, text="new here")
-    found = differences(later, copy)
+    found = compare_versions(later, copy)
     assert [(one.name, one.fields) for one in found] == [
         ("objective", (("objective", "A", "B"),)),
         ("h1", (("for", "drivers", "walkers"),)),
     ]
-    assert [one.name for one in differences(later, merged.other)] == ["objective", "h1", "kr1"]
+    assert [one.name for one in compare_versions(later, merged.their_version)] == ["objective", "h1", "kr1"]
 
 
 def test_one_or_the_other_or_both_can_be_taken() -> None:
     merged = conflict()
-    assert merged.other
-    taken = take(merged.session, merged.other, "objective")
+    assert merged.their_version
+    taken = take_theirs(merged.session, merged.their_version, "objective")
     assert (taken.objective.text, taken.hypotheses[0].who) == ("B", "drivers")
-    both = take_both(merged.session, merged.other, "h1")
+    both = keep_both(merged.session, merged.their_version, "h1")
     assert [(one.id, one.who) for one in both.hypotheses] == [("h1", "drivers"), ("h2", "walkers")]
     assert both.last_ids["h"] == 2
 
@@ -153,18 +153,18 @@ def test_what_is_only_elsewhere_is_taken_with_what_it_holds() -> None:
     from okrtui.model.causes import Answer, Why
 
     elsewhere = add(add(BASE, Why, problem="why?"), Answer, "y1", text="because")
-    assert [(one.name, one.new) for one in differences(BASE, elsewhere)] == [("y1", True)]
-    taken = take(BASE, elsewhere, "y1")
+    assert [(one.name, one.is_new) for one in compare_versions(BASE, elsewhere)] == [("y1", True)]
+    taken = take_theirs(BASE, elsewhere, "y1")
     assert taken.whys == elsewhere.whys
     assert taken.last_ids["y"] == 1
 
 
 def test_one_file_can_hold_the_words_of_both() -> None:
     merged = conflict()
-    assert merged.other
+    assert merged.their_version
     session = merged.session
     for name in merged.conflicts:
-        session = set_aside(session, merged.other, name)
+        session = park_theirs(session, merged.their_version, name)
     whole = next(one.hypothesis for one in session.parking if one.hypothesis)
     assert (whole.id, whole.who) == ("h2", "walkers")
     assert any(one.text == "objective elsewhere: objective: B" for one in session.parking)

@@ -9,22 +9,22 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okrtui.model.arrivals import Arrival
 from okrtui.model.edits import park
-from okrtui.model.flat import built, flat, way_kind
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete, find, lists, move, walk
-from okrtui.model.merge import Merged, merge
+from okrtui.model.items import add, change, delete, find, list_fields, move, walk
+from okrtui.model.merge import MergeResult, merge
 from okrtui.model.okr import KeyResult
+from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
+from okrtui.model.session_nodes import from_nodes, kind_at, to_nodes
 from okrtui.store.toml_in import load
 from tests.strategies import sessions
 
 TESTS = Path(__file__).parents[1]
 EXAMPLES = (Session(), *(load(path).session for path in sorted(TESTS.glob("*/data/*2026q4.toml"))))
 """Sessions as people have them: with all kinds of items that refer to each other."""
-KINDS = tuple(lists(Session).values())
+KINDS = tuple(list_fields(Session).values())
 MERGES = int(os.environ.get("MERGES", "40"))
 often = settings(deadline=None, max_examples=MERGES, suppress_health_check=list(HealthCheck))
 seldom = settings(often, max_examples=max(MERGES // 10, 4))
@@ -67,14 +67,14 @@ def versions(draw: st.DrawFn) -> tuple[Session, Session, Session]:
 
 def said(session: Session | None) -> set[str]:
     """The texts that people typed in a session."""
-    nodes = flat(session).values() if session else ()
-    held = [(way_kind(node.kind, way), value) for node in nodes for way, value in node.values.items()]
+    nodes = to_nodes(session).values() if session else ()
+    held = [(kind_at(node.kind, way), value) for node in nodes for way, value in node.values.items()]
     return {value for kind, value in held if kind in ("line", "prose")} | {
         one for kind, value in held if kind == "names" for one in value
     }
 
 
-def check(merged: Merged, *sides: Session) -> None:
+def check(merged: MergeResult, *sides: Session) -> None:
     """Each id once, no reference that was right leads nowhere, and the file can be built."""
     session = merged.session
     ids = [item.id for item in walk(session)]
@@ -92,7 +92,7 @@ def check(merged: Merged, *sides: Session) -> None:
 @seldom
 @given(sessions())
 def test_flat_and_built_are_inverse(session: Session) -> None:
-    assert built(flat(session)) == session
+    assert from_nodes(to_nodes(session)) == session
 
 
 @often
@@ -119,18 +119,18 @@ def test_no_text_is_lost_but_what_one_side_took_away(found: tuple[Session, Sessi
     base, ours, theirs = found
     merged = merge(base, ours, theirs)
     check(merged, base, ours, theirs)
-    there = said(merged.session) | said(merged.other)
+    there = said(merged.session) | said(merged.their_version)
     before = said(base)
     assert (said(ours) | said(theirs)) - before <= there
     assert said(ours) & said(theirs) <= there
-    assert bool(merged.conflicts) == bool(merged.other)
+    assert bool(merged.conflicts) == bool(merged.their_version)
 
 
 @seldom
 @given(sessions(), sessions())
 def test_nothing_is_lost_of_two_versions_of_unknown_beginning(ours: Session, theirs: Session) -> None:
     merged = merge(None, ours, theirs)
-    there = said(merged.session) | said(merged.other)
+    there = said(merged.session) | said(merged.their_version)
     assert said(ours) | said(theirs) <= there | {ours.written_by, theirs.written_by, ours.id, theirs.id}
     ids = [item.id for item in walk(merged.session)]
     assert len(ids) == len(set(ids))
@@ -156,9 +156,9 @@ def test_an_earlier_state_takes_in_what_a_later_one_did(
     later = earlier
     for n in range(data.draw(st.integers(0, 3))):
         later = one_edit(data.draw, later, lambda n=n: f"later{n}")  # type: ignore[misc]
-    arrival = Arrival(base, theirs, merge(base, later, theirs).renumbered or {})
+    arrival = RemoteChange(base, theirs, merge(base, later, theirs).renumbered or {})
     for state in (base, earlier, later, theirs):
-        merged = arrival.onto(state)
+        merged = arrival.merge_into(state)
         check(merged, base, state, theirs)
-        assert said(theirs) - said(base) <= said(merged.session) | said(merged.other)
-        assert said(state) - said(base) <= said(merged.session) | said(merged.other)
+        assert said(theirs) - said(base) <= said(merged.session) | said(merged.their_version)
+        assert said(state) - said(base) <= said(merged.session) | said(merged.their_version)

@@ -12,8 +12,8 @@ from okrtui.model.forms import gaps
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.persons import persons, rename_person
-from okrtui.model.room import Action, Message, Parked, Promise, Tally
+from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.room import Action, Announcement, ParkedItem, Promise, Tally
 from okrtui.model.session import Session
 from tests.model.planned import PLAN
 from tests.strategies import sessions
@@ -26,7 +26,7 @@ calm = settings(
 def flat(model: Any, place: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
     """Every value of a session by its place, with a mark on those that are persons."""
     if isinstance(model, Model):
-        marked = {name for name, gap in gaps(type(model)).items() if gap.person}
+        marked = {name for name, gap in gaps(type(model)).items() if gap.is_person}
         if isinstance(model, Session) and model.format == "solo":
             marked.add("team")
         return {
@@ -44,7 +44,7 @@ def is_person(place: tuple[str, ...]) -> bool:
 
 
 def somebody(session: Session, data: st.DataObject) -> str:
-    return data.draw(st.sampled_from([*persons(session), "nobody here"]))
+    return data.draw(st.sampled_from([*count_persons(session), "nobody here"]))
 
 
 @calm
@@ -56,7 +56,7 @@ def test_only_persons_of_that_name_get_another(session: Session, data: st.DataOb
         if not place[0].startswith("people"):
             wanted = "Zoë" if is_person(place) and value.strip() == old else value
             assert after[place] == wanted, place
-    assert old not in persons(rename_person(session, old, "Zoë"))
+    assert old not in count_persons(rename_person(session, old, "Zoë"))
 
 
 @calm
@@ -82,7 +82,7 @@ def test_two_persons_swap_their_names_and_back(session: Session, data: st.DataOb
     tidied = rename_person(rename_person(session, one, one), two, two)
     assert swapped(swapped(session)) == tidied
     if one != two:
-        assert persons(swapped(session)).get(two) == persons(tidied).get(one)
+        assert count_persons(swapped(session)).get(two) == count_persons(tidied).get(one)
 
 
 def test_a_person_is_found_wherever_persons_stand() -> None:
@@ -93,13 +93,13 @@ def test_a_person_is_found_wherever_persons_stand() -> None:
         key_results=(KeyResult(id="kr1", who="Ana", owner="Bo"),),
         actions=(Action(id="x1", text="Ask Ana", who="Ana"),),
         promises=(Promise(id="o1", who="Ana", text="I ask"),),
-        messages=(Message(id="w1", who="Bo", whom="Ana"),),
+        messages=(Announcement(id="w1", who="Bo", whom="Ana"),),
         tallies=(Tally(id="v1", about="h1", values=(1, 2), names=("Ana", "Bo")),),
-        parking=(Parked(id="p1", by="Ana", hypothesis=Hypothesis(id="h2", author="Ana")),),
+        parking=(ParkedItem(id="p1", by="Ana", hypothesis=Hypothesis(id="h2", author="Ana")),),
     )
-    assert persons(session) == {"Ana": 10, "Bo": 4}
+    assert count_persons(session) == {"Ana": 10, "Bo": 4}
     after = rename_person(session, "Ana", "Zoë")
-    assert persons(after) == {"Zoë": 10, "Bo": 4}
+    assert count_persons(after) == {"Zoë": 10, "Bo": 4}
     assert (after.objective.text, after.hypotheses[0].who, after.key_results[0].who) == ("Ana is glad", "Ana", "Ana")
     assert after.actions[0].text == "Ask Ana"
 
@@ -120,5 +120,5 @@ def test_the_team_is_a_person_in_a_solo_reflection_only() -> None:
 
 
 def test_a_whole_plan_knows_its_persons() -> None:
-    assert {"Ana", "Bo"} <= set(persons(PLAN))
-    assert "first-time shoppers" not in persons(PLAN)
+    assert {"Ana", "Bo"} <= set(count_persons(PLAN))
+    assert "first-time shoppers" not in count_persons(PLAN)

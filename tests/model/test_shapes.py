@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from okrtui.model.base import Item, Model, gap
-from okrtui.model.entry import offered
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction
+from okrtui.model.gap_input import form_gaps
 from okrtui.model.items import change
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
@@ -18,12 +18,12 @@ from okrtui.store.toml_out import dumps
 @pytest.mark.parametrize("shape", ["", "mspot", "a word of tomorrow"])
 def test_rank_priority_and_memo_are_offered_only_to_those_who_use_ogp(shape: str) -> None:
     ogp = {"rank", "priority", "memo"}
-    assert not ogp & offered(Session(direction=Direction(shape=shape)), Objective).keys()
-    assert ogp < offered(Session(direction=Direction(shape="ogp")), Objective).keys()
+    assert not ogp & form_gaps(Session(direction=Direction(shape=shape)), Objective).keys()
+    assert ogp < form_gaps(Session(direction=Direction(shape="ogp")), Objective).keys()
 
 
 def test_what_moves_and_steps_set_is_offered_to_nobody() -> None:
-    key_result = offered(Session(), KeyResult)
+    key_result = form_gaps(Session(), KeyResult)
     assert "target" in key_result
     assert "to_find" not in key_result
     assert not any(name.startswith("grading.") for name in key_result)

@@ -11,7 +11,7 @@ import pytest
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.heads import Rhythm, light_of_head
+from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.store.heads import Head, read_head
 from okrtui.store.toml_in import load
 from okrtui.store.toml_out import dumps
@@ -36,15 +36,15 @@ def head(folder: Path, one: Session) -> Head:
 
 def words(folder: Path, *chain: Session, of: str = "plan", today: date = TODAY) -> str:
     heads = {one.id: head(folder, one) for one in chain}
-    due = Rhythm(heads.values()).next(heads[of], today)
-    return due.says(today).split(" (")[0] if due else ""
+    due = MeetingSchedule(heads.values()).next_meeting(heads[of], today)
+    return due.describe(today).split(" (")[0] if due else ""
 
 
 def test_a_zero_that_was_measured_is_told_from_one_that_was_not(tmp_path: Path) -> None:
     assert (fresh := head(tmp_path, session())).progress == (0,)
-    assert light_of_head(fresh, TODAY) == "too early to tell"
+    assert session_light(fresh, TODAY) == "too early to tell"
     assert (stuck := head(tmp_path, session("plan", 0))).progress == (0,)
-    assert light_of_head(stuck, TODAY) == "off track"
+    assert session_light(stuck, TODAY) == "off track"
 
 
 def test_what_was_measured_is_written_only_where_progress_does_not_tell_it() -> None:
@@ -58,7 +58,7 @@ def test_what_was_measured_is_written_only_where_progress_does_not_tell_it() -> 
 def test_the_day_from_which_a_key_result_counts_reaches_the_head(tmp_path: Path) -> None:
     late = add(session("plan", 40), KeyResult, baseline=0, target=100, since=date(2026, 11, 9))
     late = add(late, Update, into="kr2", on=date(2026, 11, 22), value=25)
-    assert light_of_head(head(tmp_path, late), date(2026, 11, 30)) == "maybe"
+    assert session_light(head(tmp_path, late), date(2026, 11, 30)) == "maybe"
     assert load(tmp_path / "plan.toml").session.key_results[1].since == date(2026, 11, 9)
 
 
@@ -69,7 +69,7 @@ def test_what_is_wrong_about_it_in_a_file_is_passed_over(line: str, tmp_path: Pa
     (tmp_path / "plan.toml").write_text(text, "utf-8")
     found = read_head(tmp_path / "plan.toml")
     assert (found.measured, found.problem) == ((True,), "")
-    assert light_of_head(found, TODAY) == "off track"
+    assert session_light(found, TODAY) == "off track"
 
 
 def test_numbers_updated_in_place_are_held(tmp_path: Path) -> None:
@@ -117,9 +117,9 @@ def test_a_renamed_file_is_still_followed(tmp_path: Path) -> None:
     old, new = head(tmp_path, session()), head(tmp_path, made)
     old.path.rename(tmp_path / "renamed.toml")
     moved = read_head(tmp_path / "renamed.toml")
-    found = Rhythm([moved, new]).next(moved, date(2026, 11, 28))
+    found = MeetingSchedule([moved, new]).next_meeting(moved, date(2026, 11, 28))
     assert found is not None
-    assert found.what == "weekly look"
+    assert found.purpose == "weekly look"
 
 
 def test_odd_chains_do_no_harm(tmp_path: Path) -> None:
@@ -129,4 +129,4 @@ def test_odd_chains_do_no_harm(tmp_path: Path) -> None:
     assert words(tmp_path, session("plan", follows="plan")) == quick
     assert words(tmp_path, session("plan", status="archived"), session("b", follows="plan")) == ""
     broken = read_head(tmp_path / "no such file.toml")
-    assert Rhythm([broken]).next(broken, TODAY) is None
+    assert MeetingSchedule([broken]).next_meeting(broken, TODAY) is None

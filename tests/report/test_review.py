@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from okrtui.method.numbers import METHOD
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.okr import Change, Grading, KeyResult, Objective
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective
 from okrtui.model.room import Action
 from okrtui.model.session import Session
-from okrtui.model.text import clean, visible
-from okrtui.report.markdown import plain, prose, table
-from okrtui.report.read_reviews import month_before, read_reviews
-from okrtui.report.review import monthly, quarterly
+from okrtui.model.text import clean, replace_controls
+from okrtui.report.markdown import escape_line, escape_paragraph, table
+from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_reader import month_before, read_reviews
 from tests.report.standing import TODAY, folder_of, goal, key_result, year
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -37,7 +37,7 @@ def texts(markdown: str) -> tuple[str, set[str]]:
 
 
 def one_line(text: str) -> str:
-    return " ".join(visible(clean(text)).split())
+    return " ".join(replace_controls(clean(text)).split())
 
 
 @pytest.mark.parametrize(
@@ -64,23 +64,23 @@ def one_line(text: str) -> str:
 )
 def test_what_people_typed_stays_text(text: str) -> None:
     for around in ("{}", "- {}", "| a |\n| --- |\n| {} |", "## {}", "{}\n\nx"):
-        seen, kinds = texts(around.format(plain(text)))
+        seen, kinds = texts(around.format(escape_line(text)))
         assert one_line(text) in seen.replace("\n", " ")
         assert not kinds & {"html_inline", "html_block", "link_open", "em_open", "strong_open", "code_inline", "image"}
         assert not kinds & {"fence", "code_block", "blockquote_open", "hr", "ordered_list_open", "s_open"}
-        assert "\x1b" not in plain(text)
+        assert "\x1b" not in escape_line(text)
 
 
 @given(st.text(max_size=30))
 def test_any_text_at_all_stays_text(text: str) -> None:
-    seen, kinds = texts(plain(text))
+    seen, kinds = texts(escape_line(text))
     assert seen == one_line(text).strip()
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
 
 
 def test_prose_keeps_its_line_breaks_and_tables_their_cells() -> None:
-    assert texts(prose("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
-    seen, kinds = texts("\n".join(table(("a", "b"), [(plain("x|y"), plain("\\|"))])))
+    assert texts(escape_paragraph("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
+    seen, kinds = texts("\n".join(table(("a", "b"), [(escape_line("x|y"), escape_line("\\|"))])))
     assert seen == "abx|y\\|"
     assert "td_open" in kinds
 
@@ -95,7 +95,7 @@ def quarter() -> tuple[Session, ...]:
     ideas = tuple(Hypothesis(id=f"h{n}", action=f"try {n}", who="they", behavior="buy") for n in (1, 2))
     kill = Decision(id="d1", about="h1", verdict="kill", outcome="failed", because="nobody came", on=date(2026, 10, 20))
     kill = kill.model_validate({**dict(kill), "saves": Saving(amount=12, unit="days")})
-    turn = Change(id="g1", about="kr1", field="target", old="9", new="8", on=date(2026, 10, 5), because="no stamps")
+    turn = GoalChange(id="g1", about="kr1", field="target", old="9", new="8", on=date(2026, 10, 5), because="no stamps")
     graded = key_result("kr1", 10, 75, grading=Grading(grade=8, because="we began early", off="prediction"))
     lacking = KeyResult(id="kr2", who="guests", does_what="return", to_find=("baseline",))
     return (
@@ -123,8 +123,8 @@ def quarter() -> tuple[Session, ...]:
 
 
 def test_a_month_tells_how_each_goal_stands_and_what_changed_in_it(tmp_path: Path) -> None:
-    told = read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, METHOD, "checkout")
-    text = monthly(told, month_before(TODAY), TODAY, METHOD)
+    told = read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, DEFAULT_NUMBERS, "checkout")
+    text = monthly_report(told, month_before(TODAY), TODAY, DEFAULT_NUMBERS)
     assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
     assert "| **kr1** shoppers finish | ● on track | 75 a week | 75 % | 50 | 100 |" in text
     assert "- kr1, 15 Oct 2026: 75" in text
@@ -137,7 +137,9 @@ def test_a_month_tells_how_each_goal_stands_and_what_changed_in_it(tmp_path: Pat
 
 
 def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
-    text = quarterly(read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, METHOD), TODAY, METHOD)
+    text = quarterly_review(
+        read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
+    )
     first, top = text.index("## Goal of company (Company, 2026)"), text.index("## Goals at the top")
     assert first < text.index("### Checkout") < top
     assert "| **kr1** shoppers finish | 0 → 100 a week | 75 | 75 % | 8 |" in text
@@ -164,7 +166,9 @@ def test_those_who_use_ogp_get_rank_priority_and_memo(tmp_path: Path) -> None:
         goal(id, shape="ogp", objective=Objective(text=id, owner="Ines", rank=rank, priority="P0", memo="a\nb"))
         for id, rank in (("second", 2), ("first", 1))
     ]
-    text = quarterly(read_reviews(folder_of(tmp_path / "s", *ogp), TODAY, METHOD), TODAY, METHOD)
+    text = quarterly_review(
+        read_reviews(folder_of(tmp_path / "s", *ogp), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
+    )
     assert "rank 1 · P0 · DRI Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
     assert "## No parent goal yet" in text
@@ -173,21 +177,21 @@ def test_those_who_use_ogp_get_rank_priority_and_memo(tmp_path: Path) -> None:
 def test_the_cycle_that_runs_is_told_and_another_when_asked_for(tmp_path: Path) -> None:
     later = goal("next", day=40, follows="plan", cycle="2027-Q1", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
     here = folder_of(tmp_path / "s", goal("plan"), later)
-    assert [one.trend.newest.id for one in read_reviews(here, TODAY, METHOD)] == ["plan"]
-    assert [one.trend.newest.id for one in read_reviews(here, TODAY, METHOD, cycle="2027-q1")] == ["next"]
-    nothing = read_reviews(here, TODAY, METHOD, "nobody")
-    assert "There is nothing to tell of yet." in monthly(nothing, TODAY, TODAY, METHOD)
-    assert "There is nothing to tell of yet." in quarterly(nothing, TODAY, METHOD)
+    assert [one.trend.newest.id for one in read_reviews(here, TODAY, DEFAULT_NUMBERS)] == ["plan"]
+    assert [one.trend.newest.id for one in read_reviews(here, TODAY, DEFAULT_NUMBERS, cycle="2027-q1")] == ["next"]
+    nothing = read_reviews(here, TODAY, DEFAULT_NUMBERS, "nobody")
+    assert "There is nothing to tell of yet." in monthly_report(nothing, TODAY, TODAY, DEFAULT_NUMBERS)
+    assert "There is nothing to tell of yet." in quarterly_review(nothing, TODAY, DEFAULT_NUMBERS)
 
 
 def test_a_goal_above_that_is_private_tells_nothing_of_itself(tmp_path: Path) -> None:
     here = folder_of(tmp_path / "s", goal("mine", format="solo"), goal("team", "kr1 mine"))
-    text = quarterly(read_reviews(here, TODAY, METHOD), TODAY, METHOD)
+    text = quarterly_review(read_reviews(here, TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS)
     assert "Goal of mine" not in text
     assert "The goal above is in a private session." in text
 
 
 def test_what_was_put_away_is_told_only_where_its_cycle_is_asked_for(tmp_path: Path) -> None:
     here = folder_of(tmp_path / "s", goal("old", status="archived"))
-    assert read_reviews(here, TODAY, METHOD) == ()
-    assert len(read_reviews(here, TODAY, METHOD, cycle="2026-Q4")) == 1
+    assert read_reviews(here, TODAY, DEFAULT_NUMBERS) == ()
+    assert len(read_reviews(here, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")) == 1

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from okrtui.method.numbers import METHOD
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import Decision, Saving
-from okrtui.model.okr import Change, Grading, KeyResult, Update
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.read_trends import read_trends, trend_of
 from okrtui.report.trend_lines import trend_json, trend_lines
-from okrtui.report.trends import Trend, trend
+from okrtui.report.trend_reader import read_trend, read_trends
+from okrtui.report.trends import Trend, compute_trend
 from tests.report.standing import TODAY, folder_of, goal, key_result
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
@@ -24,15 +24,15 @@ Q1: dict[str, Any] = {"cycle": "2027-Q1", "starts": date(2027, 1, 1), "ends": da
 
 
 def told(*sessions: Session, problems: tuple[str, ...] = ()) -> Trend:
-    return trend(sessions, TODAY, METHOD, problems)
+    return compute_trend(sessions, TODAY, DEFAULT_NUMBERS, problems)
 
 
 def text(found: Trend) -> str:
-    return "\n".join("".join(span.text for span in line).rstrip() for line in trend_lines(found, METHOD))
+    return "\n".join("".join(span.text for span in line).rstrip() for line in trend_lines(found, DEFAULT_NUMBERS))
 
 
 def values(found: Trend, id: str = "kr1") -> list[list[float | None]]:
-    (result,) = (one for one in found.results if one.id == id)
+    (result,) = (one for one in found.key_results if one.id == id)
     return [[update.value for update in leg.key_result.updates] for leg in result.legs]
 
 
@@ -64,7 +64,7 @@ def test_a_key_result_that_carries_over_has_a_leg_for_each_cycle() -> None:
     copied = goal("next", key_results=(key_result("kr1", 10, 60, 70, baseline=60, target=120),), **Q1)
     assert values(told(plan, next_plan)) == [[10, 60], []]
     assert values(told(plan, copied)) == [[10, 60], [70]]
-    (result,) = told(plan, next_plan).results
+    (result,) = told(plan, next_plan).key_results
     assert [leg.pace for leg in result.legs] == [
         ((date(2026, 10, 1), 0), (date(2026, 12, 31), 100)),
         ((date(2027, 1, 1), 60), (date(2027, 3, 31), 120)),
@@ -73,7 +73,7 @@ def test_a_key_result_that_carries_over_has_a_leg_for_each_cycle() -> None:
 
 def test_a_key_result_that_was_set_aside_on_the_way_is_still_told() -> None:
     plan = goal("plan", key_results=(key_result("kr1", 10), key_result("kr2", 5)))
-    assert [one.id for one in told(plan, goal("check", key_results=(key_result("kr2", 5, 9),))).results] == [
+    assert [one.id for one in told(plan, goal("check", key_results=(key_result("kr2", 5, 9),))).key_results] == [
         "kr1",
         "kr2",
     ]
@@ -90,14 +90,14 @@ def test_decisions_are_counted_in_their_cycle_and_kills_summed_by_unit() -> None
         {"kill": 3, "pivot": 0, "persevere": 0, "learn": 0, "x": 1},
         {"kill": 0, "pivot": 0, "persevere": 0, "learn": 1},
     ]
-    assert [cycle.saved for cycle in found.cycles] == [((12.5, "days a quarter"), (3, "k€")), ()]
+    assert [cycle.savings for cycle in found.cycles] == [((12.5, "days a quarter"), (3, "k€")), ()]
     assert "Freed by stopping so far: 12.5 days a quarter, 3 k€." in text(found)
 
 
 def test_grades_stand_by_cycle_with_the_band_and_how_far_it_got() -> None:
     graded = key_result("kr1", 75, grading=Grading(grade=8, because="we began early"))
     found = told(goal("plan", key_results=(key_result("kr1", 75),)), goal("retro", key_results=(graded,), grade=7.5))
-    (cycle,) = trend_json(found, METHOD)["cycles"]  # type: ignore[misc]
+    (cycle,) = trend_json(found, DEFAULT_NUMBERS)["cycles"]  # type: ignore[misc]
     assert cycle["grade"] == 7.5
     assert cycle["grades"] == [{"id": "kr1", "grade": 8, "progress": 0.75, "because": "we began early"}]
     assert cycle["band"] == [7.0, 8.0]
@@ -105,14 +105,14 @@ def test_grades_stand_by_cycle_with_the_band_and_how_far_it_got() -> None:
 
 
 def test_changes_of_goals_are_told_with_their_reasons_once() -> None:
-    one = Change(id="g1", about="kr1", field="target", old="1,800", new="1,500", on=TODAY, because="no campaign")
+    one = GoalChange(id="g1", about="kr1", field="target", old="1,800", new="1,500", on=TODAY, because="no campaign")
     found = told(goal("plan"), goal("check", changes=(one,)), goal("retro", changes=(one,)))
     assert text(found).count("15 Nov 2026: kr1 target: 1,800 → 1,500, because no campaign") == 1
 
 
 def test_a_chain_whose_beginning_is_gone_is_told_with_a_sentence(tmp_path: Path) -> None:
     here = folder_of(tmp_path / "s", goal("check", day=9, follows="gone", key_results=(key_result("kr1", 10),)))
-    (found,) = read_trends(here, TODAY, METHOD)
+    (found,) = read_trends(here, TODAY, DEFAULT_NUMBERS)
     assert found.problems == ("check follows gone, which is not in this folder.",)
     assert values(found) == [[10]]
 
@@ -120,25 +120,25 @@ def test_a_chain_whose_beginning_is_gone_is_told_with_a_sentence(tmp_path: Path)
 def test_a_file_in_the_middle_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
     here = folder_of(tmp_path / "s", goal("plan"), goal("check", day=9, follows="middle", team="Checkout"))
     here.path.joinpath("middle.toml").write_text('follows = "plan"\ntitle = "x"\n[[hypotheses]\n', "utf-8")
-    found = list(read_trends(here, TODAY, METHOD, "checkout"))
+    found = list(read_trends(here, TODAY, DEFAULT_NUMBERS, "checkout"))
     assert [one.newest.id for one in found] == ["check"]
     assert any("middle.toml" in problem for problem in found[0].problems)
 
 
 def test_both_branches_of_a_fork_are_told_from_the_beginning(tmp_path: Path) -> None:
     plan, a, b = goal("plan"), goal("a", day=1, follows="plan"), goal("b", day=2, follows="plan")
-    found = read_trends(folder_of(tmp_path / "s", plan, a, b), TODAY, METHOD)
+    found = read_trends(folder_of(tmp_path / "s", plan, a, b), TODAY, DEFAULT_NUMBERS)
     assert [[session.id for session in one.sessions] for one in found] == [["plan", "b"], ["plan", "a"]]
 
 
 def test_private_sessions_are_told_only_when_asked_for(tmp_path: Path) -> None:
     here = folder_of(tmp_path / "s", goal("mine", format="solo"), goal("plan"))
-    assert [one.newest.id for one in read_trends(here, TODAY, METHOD)] == ["plan"]
-    assert len(list(read_trends(here, TODAY, METHOD, private=True))) == 2
-    mine = trend_of(here, "mine", TODAY, METHOD)
+    assert [one.newest.id for one in read_trends(here, TODAY, DEFAULT_NUMBERS)] == ["plan"]
+    assert len(list(read_trends(here, TODAY, DEFAULT_NUMBERS, private=True))) == 2
+    mine = read_trend(here, "mine", TODAY, DEFAULT_NUMBERS)
     assert mine is not None
     assert mine.newest.id == "mine"
-    assert trend_of(here, "nobody", TODAY, METHOD) is None
+    assert read_trend(here, "nobody", TODAY, DEFAULT_NUMBERS) is None
 
 
 @pytest.mark.parametrize(
@@ -158,23 +158,23 @@ def test_private_sessions_are_told_only_when_asked_for(tmp_path: Path) -> None:
 def test_whatever_was_measured_can_be_told(one: KeyResult) -> None:
     found = told(goal("plan", key_results=(one,), cycle="", starts=None, ends=None))
     assert one.id in text(found)
-    json.dumps(trend_json(found, METHOD), allow_nan=False)
+    json.dumps(trend_json(found, DEFAULT_NUMBERS), allow_nan=False)
 
 
 def test_a_target_below_the_baseline_counts_the_way_down() -> None:
     found = told(goal("plan", key_results=(key_result("kr1", 30, 20, baseline=40, target=10),)))
-    assert found.results[0].legs[0].key_result.progress == pytest.approx(2 / 3)
+    assert found.key_results[0].legs[0].key_result.progress == pytest.approx(2 / 3)
     assert "67 %" in text(found)
 
 
 def test_the_figures_of_the_examples_are_those_of_their_files() -> None:
     """Read once more by the TOML reader alone: points, decisions, savings and grades of every chain in the folder."""
     files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in SESSIONS.glob("*.toml")}
-    found = list(read_trends(folder_of(SESSIONS), TODAY, METHOD, private=True))
+    found = list(read_trends(folder_of(SESSIONS), TODAY, DEFAULT_NUMBERS, private=True))
     told_sessions = [session.id for one in found for session in one.sessions]
     assert sorted(told_sessions) == sorted(id for id, file in files.items() if "format" in file)
     for one in found:
-        figures = json.loads(json.dumps(trend_json(one, METHOD)))
+        figures = json.loads(json.dumps(trend_json(one, DEFAULT_NUMBERS)))
         row = [files[session["id"]] for session in figures["sessions"]]
         assert [file.get("follows", "") for file in row[1:]] == [session["id"] for session in figures["sessions"][:-1]]
         for result in figures["key_results"]:

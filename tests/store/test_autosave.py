@@ -57,14 +57,14 @@ def test_a_value_is_saved_without_being_asked() -> None:
     with running(disk, delay=0.01) as autosave:
         autosave.schedule(1)
         assert disk.heard.acquire(timeout=SOON)
-        assert (disk.saved, disk.told, autosave.unsaved) == ([1], [None], False)
+        assert (disk.saved, disk.told, autosave.has_unsaved) == ([1], [None], False)
 
 
 def test_nothing_is_saved_before_its_time() -> None:
     disk = Disk()
     with running(disk, delay=LONG) as autosave:
         autosave.schedule(1)
-        assert (disk.tries, autosave.unsaved) == (0, True)
+        assert (disk.tries, autosave.has_unsaved) == (0, True)
         assert autosave.flush(SOON)
     assert disk.saved == [1]
 
@@ -98,10 +98,10 @@ def test_a_refused_value_is_kept_and_tried_again() -> None:
         autosave.schedule(1)
         assert disk.heard.acquire(timeout=SOON)
         assert isinstance(disk.told[0], OSError)
-        assert autosave.unsaved
+        assert autosave.has_unsaved
         disk.refusing = False
         give_up = time.monotonic() + SOON
-        while autosave.unsaved and time.monotonic() < give_up:
+        while autosave.has_unsaved and time.monotonic() < give_up:
             disk.heard.acquire(timeout=SOON)
     assert disk.saved == [1]
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import pytest
 
-from okrtui.store import raw, toml_in
+from okrtui.store import file_reader, toml_in
 from okrtui.store.backups import Backups
 from okrtui.store.errors import SaveError, Unreadable
 from okrtui.store.folder import Folder
@@ -42,15 +42,15 @@ def test_what_cannot_be_read_is_one_sentence_in_lists_and_on_opening(name: str, 
         assert sentence.startswith(f"{name}.toml: ")
         assert BAD[name][1] in sentence
         assert "\n" not in sentence
-    assert head.broken
+    assert head.is_broken
 
 
 @pytest.mark.parametrize("name", ODD)
 def test_what_can_be_read_in_part_opens_read_only(name: str, folder: Folder) -> None:
     path = folder.path / f"{name}.toml"
     loaded, head = folder.open(path), read_head(path)
-    assert loaded.read_only
-    assert (loaded.session.title, head.title, head.broken) == ("Good", "Good", False)
+    assert loaded.is_read_only
+    assert (loaded.session.title, head.title, head.is_broken) == ("Good", "Good", False)
     assert ODD[name][1] in loaded.problems[0]
     assert ODD[name][1] in head.problem
 
@@ -76,7 +76,7 @@ def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
     path = tmp_path / "good.toml"
     path.write_bytes(GOOD.replace(b"\n", b"\r\n"))
     loaded = Folder(tmp_path, Backups(tmp_path / "b")).open(path)
-    assert (loaded.session.title, loaded.read_only, loaded.problems) == ("Good", False, ())
+    assert (loaded.session.title, loaded.is_read_only, loaded.problems) == ("Good", False, ())
     assert read_head(path).problem == ""
 
 
@@ -84,7 +84,7 @@ def test_a_file_that_another_program_goes_on_writing_is_said(tmp_path: Path, mon
     path = tmp_path / "s.toml"
     path.write_bytes(GOOD)
     with writing(path, monkeypatch, times=99), pytest.raises(Unreadable, match=r"^s\.toml: is being written by"):
-        raw.read(path)
+        file_reader.read(path)
 
 
 def test_a_file_that_changed_once_while_it_was_read_is_read_again(
@@ -93,7 +93,7 @@ def test_a_file_that_changed_once_while_it_was_read_is_read_again(
     path = tmp_path / "s.toml"
     path.write_bytes(GOOD)
     with writing(path, monkeypatch, times=1):
-        assert raw.read(path) == GOOD + b"#"
+        assert file_reader.read(path) == GOOD + b"#"
 
 
 def test_a_file_without_permission_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,13 +103,13 @@ def test_a_file_without_permission_is_one_sentence(tmp_path: Path, monkeypatch: 
     (tmp_path / "s.toml").write_bytes(GOOD)
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Unreadable, match=r"^s\.toml: cannot be read: you have no permission$"):
-        raw.read(tmp_path / "s.toml")
+        file_reader.read(tmp_path / "s.toml")
 
 
 @contextmanager
 def writing(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator[None]:
     """Have another program write a byte more each time the file was opened."""
-    real, left, opened = raw.status, [times], [False]
+    real, left, opened = file_reader.file_status, [times], [False]
 
     def status(file: BinaryIO, name: str) -> os.stat_result:
         opened[0] = not opened[0]
@@ -120,7 +120,7 @@ def writing(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator
         return real(file, name)
 
     with monkeypatch.context() as patch:
-        patch.setattr(raw, "status", status)
+        patch.setattr(file_reader, "file_status", status)
         yield
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.store.copies import conflict_copy, original
+from okrtui.store.copies import conflict_copy_path, find_original
 
 STEMS = {"plan", "plan-2", "plan-2026"}
 
@@ -27,23 +27,23 @@ STEMS = {"plan", "plan-2", "plan-2026"}
     ],
 )
 def test_the_names_that_tools_give(stem: str) -> None:
-    assert original(stem, "plan", STEMS | {stem}) == "plan"
+    assert find_original(stem, "plan", STEMS | {stem}) == "plan"
 
 
 def test_what_calls_itself_otherwise_stands_on_its_own() -> None:
-    assert original("plan-2", "plan-2", STEMS) == ""
-    assert original("plan-2", "plan", STEMS) == ""
-    assert original("plan-copy", "plan", STEMS) == ""
-    assert original("plan (1)", "gone", {"plan (1)"}) == ""
-    assert original("conflict-team", "", {"conflict-team", "plan"}) == ""
+    assert find_original("plan-2", "plan-2", STEMS) == ""
+    assert find_original("plan-2", "plan", STEMS) == ""
+    assert find_original("plan-copy", "plan", STEMS) == ""
+    assert find_original("plan (1)", "gone", {"plan (1)"}) == ""
+    assert find_original("conflict-team", "", {"conflict-team", "plan"}) == ""
 
 
 def test_a_broken_copy_is_known_by_its_name_alone() -> None:
-    assert original("plan (conflict 2026-10-01 10-34)", "", STEMS) == "plan"
+    assert find_original("plan (conflict 2026-10-01 10-34)", "", STEMS) == "plan"
 
 
 def test_no_copy_takes_the_place_of_another(tmp_path: Path) -> None:
     moment = datetime(2026, 10, 1, 10, 34, tzinfo=UTC)
-    first = conflict_copy(tmp_path / "plan.toml", moment)
+    first = conflict_copy_path(tmp_path / "plan.toml", moment)
     first.write_text("")
-    assert conflict_copy(tmp_path / "plan.toml", moment) != first
+    assert conflict_copy_path(tmp_path / "plan.toml", moment) != first

@@ -28,8 +28,8 @@ def test_losing_only_the_last_line_break_counts_as_whole(tmp_path: Path) -> None
 
 def test_an_end_mark_of_another_id_was_changed_by_hand() -> None:
     data = EXAMPLE.replace(b'id = "checkout-2026q4"', b'id = "checkout-2026q4-b"')
-    assert not toml_in.loads_bytes(data, "s.toml").read_only
-    assert toml_in.loads_bytes(data.rstrip(), "s.toml").read_only
+    assert not toml_in.loads_bytes(data, "s.toml").is_read_only
+    assert toml_in.loads_bytes(data.rstrip(), "s.toml").is_read_only
 
 
 @pytest.mark.parametrize("cut", [b'"""', b"in a text\nof many", b"lines"])
@@ -39,7 +39,7 @@ def test_a_cut_in_a_text_of_many_lines_loses_that_text_and_no_more(cut: bytes) -
         b'strategy = """\nnot [in] a text\nof many\nlines"""\n\n# end of s\n'
     )
     loaded = toml_in.loads_bytes(text[: text.index(cut.split(b"\n")[-1]) + 2], "s.toml")
-    assert (loaded.read_only, loaded.session.title) == (True, "Plan")
+    assert (loaded.is_read_only, loaded.session.title) == (True, "Plan")
     assert (loaded.session.direction.mission, loaded.session.direction.strategy) == ("m", "")
 
 
@@ -72,5 +72,5 @@ def test_the_list_names_a_cut_in_the_head_and_shows_what_is_left(tmp_path: Path)
     path = tmp_path / "checkout-2026q4.toml"
     path.write_bytes(EXAMPLE[: EXAMPLE.index(b'"Checkout"') + 4])
     head = read_head(path)
-    assert (head.title, head.team, head.cut_off, head.broken) == ("Plan for Q4", "", True, False)
+    assert (head.title, head.team, head.is_cut_off, head.is_broken) == ("Plan for Q4", "", True, False)
     assert "cut off" in head.problem

@@ -27,7 +27,7 @@ def test_a_folder_that_vanishes_and_returns(tmp_path: Path) -> None:
     keeper, session, path, errors = kept(tmp_path, OLD["ours"])
     away = tmp_path / "away"
     path.parent.rename(away)
-    keeper.keep(session)
+    keeper.schedule_save(session)
     assert not keeper.flush()
     assert str(errors[0]) == "s.toml: could not be saved: its folder is not there any more"
     assert not path.parent.exists()
@@ -50,10 +50,10 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path, monkeypatch: pytest.Monk
         # The system gives root every permission, so its refusal is put in by hand.
         patch.setattr(os, "access", lambda place, mode: Path(place) != path.parent and access(place, mode))
         patch.setattr(Path, "open", refuse)
-        keeper.keep(session)
+        keeper.schedule_save(session)
         assert not keeper.flush()
     assert str(errors[0]) == "s.toml: could not be saved: its folder can only be read"
-    assert "a copy of all is in" in keeper.rescue()[1]
+    assert "a copy of all is in" in keeper.save_rescue_copy()[1]
     assert keeper.flush()
     keeper.close()
 

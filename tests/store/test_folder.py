@@ -9,11 +9,11 @@ import pytest
 
 from okrtui.model.items import change
 from okrtui.model.session import Session
-from okrtui.store import raw, toml_out
+from okrtui.store import file_reader, toml_out
 from okrtui.store.backups import Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable
 from okrtui.store.folder import Folder, default_folder
-from okrtui.store.keeper import Keeper
+from okrtui.store.session_file import SessionFile
 
 EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_text("utf-8")
 
@@ -52,7 +52,7 @@ def test_files_of_others_are_named_and_settings_are_not(folder: Folder) -> None:
     put(folder, "s.toml")
     put(folder, "okrtui.toml", "[coach]\n")
     put(folder, "pyproject.toml", "[project]\n")
-    assert [path.name for path in folder.others()] == ["pyproject.toml"]
+    assert [path.name for path in folder.foreign_files()] == ["pyproject.toml"]
     assert [head.id for head in folder.heads()] == ["s"]
 
 
@@ -108,7 +108,7 @@ def test_a_session_is_saved_and_comes_back(folder: Folder) -> None:
     path = folder.path_of("mine")
     saved = folder.save(Session(id="mine", title="Mine"), path, "")
     loaded = folder.open(path)
-    assert (loaded.session.title, loaded.digest, loaded.problems, saved.told) == ("Mine", saved.digest, (), "")
+    assert (loaded.session.title, loaded.digest, loaded.problems, saved.notice) == ("Mine", saved.digest, (), "")
 
 
 def test_the_first_save_makes_the_folder(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_saving_without_a_change_changes_no_byte_and_tells_nothing(folder: Folde
     path = put(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
-    assert (path.read_text("utf-8"), saved.told, saved.digest) == (EXAMPLE, "", loaded.digest)
+    assert (path.read_text("utf-8"), saved.notice, saved.digest) == (EXAMPLE, "", loaded.digest)
 
 
 def test_the_first_save_of_a_sitting_leaves_a_way_back_and_the_next_ones_do_not(folder: Folder) -> None:
@@ -139,7 +139,7 @@ def test_the_first_save_of_a_sitting_leaves_a_way_back_and_the_next_ones_do_not(
     digest = loaded.digest
     for title in ("a", "b", "c"):
         saved = folder.save(change(loaded.session, "session", title=title), path, digest)
-        assert saved.told == ""
+        assert saved.notice == ""
         digest = saved.digest
     assert kept(folder, path) == [EXAMPLE]
 
@@ -150,9 +150,9 @@ def test_a_hand_written_file_is_kept_first_and_people_are_told_where(folder: Fol
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
     assert kept(folder, path) == [text]
-    assert "written by hand" in saved.told
-    assert str(folder.backups.list(path)[0].path) in saved.told
-    assert folder.save(change(loaded.session, "session", title="x"), path, saved.digest).told == ""
+    assert "written by hand" in saved.notice
+    assert str(folder.backups.list(path)[0].path) in saved.notice
+    assert folder.save(change(loaded.session, "session", title="x"), path, saved.digest).notice == ""
 
 
 def test_what_somebody_else_wrote_is_kept_first(folder: Folder) -> None:
@@ -161,7 +161,7 @@ def test_what_somebody_else_wrote_is_kept_first(folder: Folder) -> None:
     saved = folder.save(loaded.session, path, loaded.digest)
     put(folder, "checkout-2026q4.toml", EXAMPLE.replace("Plan for Q4", "Theirs"))
     again = folder.save(change(loaded.session, "session", title="Ours"), path, saved.digest)
-    assert "changed from elsewhere" in again.told
+    assert "changed from elsewhere" in again.notice
     assert "Theirs" in kept(folder, path)[0]
     assert 'title = "Ours"' in path.read_text("utf-8")
 
@@ -171,7 +171,7 @@ def test_a_mere_touch_is_no_change(folder: Folder) -> None:
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
     os.utime(path, (1, 1))
-    assert folder.save(loaded.session, path, saved.digest).told == ""
+    assert folder.save(loaded.session, path, saved.digest).notice == ""
 
 
 def test_a_file_that_was_deleted_is_written_again(folder: Folder) -> None:
@@ -295,16 +295,16 @@ def test_a_long_sitting_leaves_a_version_every_ten_minutes_and_one_at_its_end(tm
     for minute in range(35):
         time[0] += timedelta(minutes=1)
         digest = folder.save(change(loaded.session, "session", title=f"{minute}"), path, digest).digest
-    assert [one.when.minute for one in reversed(folder.backups.list(path))] == [1, 11, 21, 31]
-    keeper = Keeper(folder, path, digest, lambda error, told: None)
-    keeper.keep(change(loaded.session, "session", title="the end"))
+    assert [one.saved_at.minute for one in reversed(folder.backups.list(path))] == [1, 11, 21, 31]
+    keeper = SessionFile(folder, path, digest, lambda error, told: None)
+    keeper.schedule_save(change(loaded.session, "session", title="the end"))
     keeper.close()
     assert 'title = "the end"' in kept(folder, path)[0]
 
 
 def test_looking_at_a_session_leaves_no_version(folder: Folder) -> None:
     path = put(folder, "checkout-2026q4.toml")
-    Keeper(folder, path, folder.open(path).digest, lambda error, told: None).close()
+    SessionFile(folder, path, folder.open(path).digest, lambda error, told: None).close()
     assert kept(folder, path) == []
 
 
@@ -349,7 +349,7 @@ def test_nothing_is_saved_that_could_not_be_read_again(tmp_path: Path, monkeypat
     folder = Folder(tmp_path, Backups(tmp_path / "backups"))
     path = folder.path_of("s")
     saved = folder.save(Session(id="s", title="Small"), path, "")
-    monkeypatch.setattr(raw, "BIGGEST", 200)
+    monkeypatch.setattr(file_reader, "MAX_BYTES", 200)
     with pytest.raises(SaveError, match="larger than what can be read again"):
         folder.save(Session(id="s", title="x" * 300), path, saved.digest)
     assert folder.open(path).session.title == "Small"

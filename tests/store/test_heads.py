@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.model.session import Session
-from okrtui.store.heads import DERIVED, FIRST_PART, NAMES, read_head
+from okrtui.store.heads import DERIVED_KEYS, HEAD_BYTES, TOP_LEVEL_KEYS, read_head
 
 EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_bytes()
 
@@ -34,7 +34,7 @@ def test_a_head_says_all_that_a_list_shows(tmp_path: Path) -> None:
     )
     assert head.updated == datetime(2026, 10, 1, 10, 34, 10, tzinfo=UTC)
     assert (head.progress, head.progress_on) == ((0, "?"), date(2026, 10, 1))
-    assert (head.is_session, head.private, head.misnamed, head.broken, head.cut_off) == (
+    assert (head.is_session, head.is_private, head.is_misnamed, head.is_broken, head.is_cut_off) == (
         True,
         False,
         False,
@@ -51,7 +51,7 @@ def test_heads_need_no_pydantic() -> None:
 
 def test_the_names_of_a_head_are_those_of_a_session() -> None:
     fields = {info.alias or name for name, info in Session.model_fields.items()}
-    assert fields | DERIVED == NAMES
+    assert fields | DERIVED_KEYS == TOP_LEVEL_KEYS
 
 
 @pytest.mark.parametrize("title", ['"""a\n[b]\n"""', "'''\n[[objective]]\n'''", '"[x]"'])
@@ -61,19 +61,19 @@ def test_brackets_inside_a_text_do_not_end_a_head(title: str, tmp_path: Path) ->
 
 
 def test_a_head_longer_than_the_first_part_is_read(tmp_path: Path) -> None:
-    text = f'title = "x"\nnote = "{"a" * FIRST_PART}"\nteam = "Ana"\n[objective]\ntext = "y"\n'
+    text = f'title = "x"\nnote = "{"a" * HEAD_BYTES}"\nteam = "Ana"\n[objective]\ntext = "y"\n'
     assert read_head(put(tmp_path, text)).team == "Ana"
 
 
 def test_only_the_first_part_of_a_long_file_is_parsed(tmp_path: Path) -> None:
-    long = EXAMPLE.replace(b"# end", b"# filler\n" * FIRST_PART + b"\n[broken\n# end")
+    long = EXAMPLE.replace(b"# end", b"# filler\n" * HEAD_BYTES + b"\n[broken\n# end")
     head = read_head(put(tmp_path, long))
-    assert (head.title, head.problem, head.cut_off) == ("Plan for Q4", "", False)
+    assert (head.title, head.problem, head.is_cut_off) == ("Plan for Q4", "", False)
 
 
 def test_without_an_end_mark_our_file_was_cut_off(tmp_path: Path) -> None:
     head = read_head(put(tmp_path, EXAMPLE.replace(b"# end of checkout-2026q4\n", b"")))
-    assert head.cut_off
+    assert head.is_cut_off
     assert head.title == "Plan for Q4"
     assert "cut off" in head.problem
 
@@ -81,25 +81,25 @@ def test_without_an_end_mark_our_file_was_cut_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize("length", range(20, len(EXAMPLE) - 5, 411))
 def test_a_file_cut_off_anywhere_says_so(length: int, tmp_path: Path) -> None:
     head = read_head(put(tmp_path, EXAMPLE[:length]))
-    assert head.cut_off
+    assert head.is_cut_off
     assert "cut off" in head.problem
 
 
 def test_a_conflict_that_reaches_the_end_is_not_taken_for_a_cut(tmp_path: Path) -> None:
     data = EXAMPLE.replace(b'team = "Checkout"', b'<<<<<<< ours\nteam = "A"\n=======\nteam = "B"') + b">>>>>>> theirs\n"
     head = read_head(put(tmp_path, data))
-    assert (head.broken, head.cut_off) == (True, False)
+    assert (head.is_broken, head.is_cut_off) == (True, False)
     assert "conflict of two versions" in head.problem
 
 
 def test_a_hand_written_file_needs_no_end_mark(tmp_path: Path) -> None:
     head = read_head(put(tmp_path, 'title = "Mine"\n'))
-    assert (head.is_session, head.cut_off, head.problem) == (True, False, "")
+    assert (head.is_session, head.is_cut_off, head.problem) == (True, False, "")
 
 
 def test_a_file_that_calls_itself_otherwise_goes_by_its_name(tmp_path: Path) -> None:
     head = read_head(put(tmp_path, EXAMPLE, "copy.toml"))
-    assert (head.id, head.written_id, head.misnamed) == ("copy", "checkout-2026q4", True)
+    assert (head.id, head.written_id, head.is_misnamed) == ("copy", "checkout-2026q4", True)
     assert head.problem == "copy.toml: calls itself checkout-2026q4; the next save makes that copy"
 
 
@@ -142,7 +142,7 @@ def test_short_hand_written_files_are_sessions(text: str, tmp_path: Path) -> Non
 )
 def test_a_broken_file_is_one_sentence(data: bytes, said: str, tmp_path: Path) -> None:
     head = read_head(put(tmp_path, data, "bad.toml"))
-    assert head.broken
+    assert head.is_broken
     assert head.problem.startswith("bad.toml: ")
     assert said in head.problem
     assert "\n" not in head.problem
@@ -163,7 +163,7 @@ def test_a_broken_file_is_one_sentence(data: bytes, said: str, tmp_path: Path) -
 def test_what_is_no_file_is_one_sentence(make: Callable[[Path], None], said: str, tmp_path: Path) -> None:
     make(path := tmp_path / "odd.toml")
     head = read_head(path)
-    assert head.broken
+    assert head.is_broken
     assert said in head.problem
 
 
@@ -186,13 +186,13 @@ def test_values_of_the_wrong_kind_are_named_and_the_rest_stands(tmp_path: Path) 
     [("", False), ('format = "solo"', True), ('format = "solo"\nprivate = false', False), ("private = true", True)],
 )
 def test_solo_sessions_are_private_unless_they_say_otherwise(line: str, private: bool, tmp_path: Path) -> None:
-    assert read_head(put(tmp_path, f'title = "x"\n{line}\n')).private is private
+    assert read_head(put(tmp_path, f'title = "x"\n{line}\n')).is_private is private
 
 
 @pytest.mark.parametrize("written", ["2026-10-01", "2026-10-01 00:00:00", "2026-10-01T02:00:00+02:00"])
 def test_moments_without_time_or_zone_can_be_compared(written: str, tmp_path: Path) -> None:
     head = read_head(put(tmp_path, f'title = "x"\nupdated = {written}\n'))
-    assert head.changed == datetime(2026, 10, 1, tzinfo=UTC).timestamp()
+    assert head.last_changed == datetime(2026, 10, 1, tzinfo=UTC).timestamp()
 
 
 @given(data=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace")))

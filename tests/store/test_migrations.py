@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from okrtui.model.items import change
-from okrtui.model.schema import SCHEMA
+from okrtui.model.schema import SCHEMA_VERSION
 from okrtui.model.session import Session
 from okrtui.store import migrations, toml_in
 from okrtui.store.backups import Backups
@@ -20,21 +20,21 @@ from okrtui.store.toml_out import dumps
 
 OLD = (
     dumps(Session(id="s", title="Plan"))
-    .replace(f"schema = {SCHEMA}", f"schema = {SCHEMA - 2}")
+    .replace(f"schema = {SCHEMA_VERSION}", f"schema = {SCHEMA_VERSION - 2}")
     .replace("title", "name")
 )
 
 
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> dict[int, migrations.Step]:
+def steps(monkeypatch: pytest.MonkeyPatch) -> dict[int, migrations.Migration]:
     def rename(table: dict[str, Any]) -> None:
         table["title"] = table.pop("name")
 
     def shout(table: dict[str, Any]) -> None:
         table["title"] = table["title"].upper()
 
-    known = {SCHEMA - 2: rename, SCHEMA - 1: shout}
-    monkeypatch.setattr(migrations, "STEPS", known)
+    known = {SCHEMA_VERSION - 2: rename, SCHEMA_VERSION - 1: shout}
+    monkeypatch.setattr(migrations, "MIGRATIONS", known)
     return known
 
 
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.mark.usefixtures("steps")
 def test_an_old_file_is_brought_along_step_by_step() -> None:
     loaded = toml_in.loads(OLD, "s.toml")
-    assert (loaded.session.title, loaded.session.schema_version, loaded.read_only) == ("PLAN", SCHEMA, False)
+    assert (loaded.session.title, loaded.session.schema_version, loaded.is_read_only) == ("PLAN", SCHEMA_VERSION, False)
 
 
 @pytest.mark.usefixtures("steps")
@@ -57,9 +57,9 @@ def test_the_old_file_is_kept_before_it_is_saved_over_and_people_are_told(folder
     saved = folder.save(change(loaded.session, "session", team="Ana"), path, loaded.digest)
     (backup,) = folder.backups.list(path)
     assert folder.backups.read(backup).decode() == OLD
-    assert str(backup.path) in saved.told
+    assert str(backup.path) in saved.notice
     again = folder.open(path)
-    assert (again.session.team, again.session.title, again.migrated) == ("Ana", "PLAN", False)
+    assert (again.session.team, again.session.title, again.is_migrated) == ("Ana", "PLAN", False)
 
 
 @pytest.mark.usefixtures("steps")
@@ -72,30 +72,34 @@ def test_without_a_backup_an_old_file_is_not_saved_over(folder: Folder) -> None:
     assert path.read_text("utf-8") == OLD
 
 
-def test_a_step_that_fails_is_one_sentence(steps: dict[int, migrations.Step]) -> None:
-    del steps[SCHEMA - 1]
-    steps[SCHEMA - 1] = lambda table: table["not there"]
-    with pytest.raises(Unreadable, match=rf"^s\.toml: could not be brought from schema {SCHEMA - 1} to {SCHEMA}$"):
+def test_a_step_that_fails_is_one_sentence(steps: dict[int, migrations.Migration]) -> None:
+    del steps[SCHEMA_VERSION - 1]
+    steps[SCHEMA_VERSION - 1] = lambda table: table["not there"]
+    with pytest.raises(
+        Unreadable, match=rf"^s\.toml: could not be brought from schema {SCHEMA_VERSION - 1} to {SCHEMA_VERSION}$"
+    ):
         toml_in.loads(OLD, "s.toml")
 
 
-def test_a_schema_with_a_step_missing_opens_read_only(steps: dict[int, migrations.Step]) -> None:
-    del steps[SCHEMA - 1]
+def test_a_schema_with_a_step_missing_opens_read_only(steps: dict[int, migrations.Migration]) -> None:
+    del steps[SCHEMA_VERSION - 1]
     loaded = toml_in.loads(OLD, "s.toml")
-    assert loaded.read_only
+    assert loaded.is_read_only
     assert loaded.problems[0].startswith("s.toml: has a schema that nobody knows")
 
 
-@pytest.mark.parametrize("schema", [SCHEMA + 1, 10**18, -(10**18)])
+@pytest.mark.parametrize("schema", [SCHEMA_VERSION + 1, 10**18, -(10**18)])
 def test_a_schema_of_another_time_opens_read_only_in_one_sentence(schema: int, folder: Folder) -> None:
     path = folder.path / "s.toml"
-    path.write_text(dumps(Session(id="s", title="Plan")).replace(f"schema = {SCHEMA}", f"schema = {schema}"), "utf-8")
+    path.write_text(
+        dumps(Session(id="s", title="Plan")).replace(f"schema = {SCHEMA_VERSION}", f"schema = {schema}"), "utf-8"
+    )
     loaded = folder.open(path)
-    assert (loaded.read_only, len(loaded.problems), loaded.session.title) == (True, 1, "Plan")
+    assert (loaded.is_read_only, len(loaded.problems), loaded.session.title) == (True, 1, "Plan")
     assert read_head(path).problem == loaded.problems[0]
     with pytest.raises(SaveError):
         folder.save(loaded.session, path, loaded.digest)
 
 
 def test_every_step_ends_where_the_next_begins() -> None:
-    assert sorted(migrations.STEPS) == list(range(SCHEMA - len(migrations.STEPS), SCHEMA))
+    assert sorted(migrations.MIGRATIONS) == list(range(SCHEMA_VERSION - len(migrations.MIGRATIONS), SCHEMA_VERSION))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.store import raw, safe
+from okrtui.store import atomic_write, file_reader
 from okrtui.store.errors import SaveError, Unreadable
 
 NOBODY = 65534
@@ -46,7 +46,7 @@ def test_a_file_protected_from_writing_stays(owned: Path) -> None:
     path.write_bytes(b"old")
     path.chmod(0o444)
     with pytest.raises(SaveError, match=r"s\.toml: could not be saved: you have no permission"):
-        safe.write(path, b"new", accept)
+        atomic_write.write_atomically(path, b"new", accept)
     assert path.read_bytes() == b"old"
     assert [item.name for item in owned.iterdir()] == ["s.toml"]
 
@@ -56,7 +56,7 @@ def test_a_file_in_a_folder_that_can_only_be_read_stays(owned: Path) -> None:
     path.write_bytes(b"old")
     owned.chmod(0o555)
     with pytest.raises(SaveError, match=r"s\.toml: could not be saved: its folder can only be read"):
-        safe.write(path, b"new", accept)
+        atomic_write.write_atomically(path, b"new", accept)
     assert path.read_bytes() == b"old"
 
 
@@ -65,7 +65,7 @@ def test_a_file_that_may_not_be_read_is_one_sentence(owned: Path) -> None:
     path.write_bytes(b"old")
     path.chmod(0o000)
     with pytest.raises(Unreadable, match=r"s.toml: .*you have no permission"):
-        raw.read(path)
+        file_reader.read(path)
 
 
 def test_what_may_not_be_removed_from_a_folder_stays(owned: Path) -> None:
@@ -73,5 +73,5 @@ def test_what_may_not_be_removed_from_a_folder_stays(owned: Path) -> None:
     left.write_bytes(b"")
     os.utime(left, (0, 0))
     owned.chmod(0o555)
-    safe.clear_litter(owned)
+    atomic_write.remove_stale_temp_files(owned)
     assert left.exists()

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okrtui.model.edits import tree
+from okrtui.model.edits import flatten_tree
+from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find, walk
-from okrtui.model.reading import one_line
 from okrtui.model.session import Session
 from okrtui.store import toml_in
-from okrtui.store.toml_out import WRITER, dumps, stamped
+from okrtui.store.toml_out import WRITER, dumps, with_writer
 from tests.strategies import sessions
 
 DATA = Path(__file__).parent / "data"
@@ -30,8 +30,8 @@ thorough = settings(
 def test_any_session_comes_back_from_its_text_and_is_written_the_same_again(session: Session) -> None:
     text = dumps(session)
     loaded = toml_in.loads(text, "s.toml")
-    assert loaded.session == stamped(session)
-    assert (loaded.problems, loaded.read_only, loaded.ours) == ((), False, True)
+    assert loaded.session == with_writer(session)
+    assert (loaded.problems, loaded.is_read_only, loaded.is_ours) == ((), False, True)
     assert dumps(loaded.session) == text
 
 
@@ -92,7 +92,7 @@ def test_half_typed_text_survives() -> None:
 
 def test_a_hand_written_file_gets_ids_and_a_writer() -> None:
     loaded = toml_in.loads('title = "Mine"\n[[hypotheses]]\ntext = "one"\n[[hypotheses]]\ntext = "two"\n', "mine.toml")
-    assert not loaded.ours
+    assert not loaded.is_ours
     assert [one.id for one in loaded.session.hypotheses] == ["h1", "h2"]
     assert dumps(loaded.session).startswith(f'written_by = "{WRITER}"\nschema = 1\n')
 
@@ -160,14 +160,14 @@ def test_an_id_of_the_wrong_kind_is_given_anew(wrong: str) -> None:
 
 
 def test_a_newer_or_cut_off_file_opens_read_only() -> None:
-    assert toml_in.loads(EXAMPLE.replace("schema = 1", "schema = 2"), "s").read_only
-    assert toml_in.loads(EXAMPLE.removesuffix("# end of checkout-2026q4\n"), "s").read_only
-    assert not toml_in.loads(EXAMPLE, "s").read_only
+    assert toml_in.loads(EXAMPLE.replace("schema = 1", "schema = 2"), "s").is_read_only
+    assert toml_in.loads(EXAMPLE.removesuffix("# end of checkout-2026q4\n"), "s").is_read_only
+    assert not toml_in.loads(EXAMPLE, "s").is_read_only
 
 
 def test_a_wrong_value_is_not_lost_when_the_file_is_saved() -> None:
     loaded = toml_in.loads(EXAMPLE.replace("target = 1800", 'target = "many"'), "s")
-    assert loaded.read_only or "many" in dumps(loaded.session)
+    assert loaded.is_read_only or "many" in dumps(loaded.session)
 
 
 LINES = EXAMPLE.splitlines()
@@ -209,8 +209,8 @@ def test_no_text_at_all_raises_anything_but_a_sentence(text: str) -> None:
         sentences: tuple[str, ...] = (str(error),)
     else:
         sentences = loaded.problems
-        if not loaded.read_only:
-            toml_in.check(dumps(loaded.session).encode(), loaded.session)
+        if not loaded.is_read_only:
+            toml_in.verify(dumps(loaded.session).encode(), loaded.session)
     assert all("\n" not in sentence for sentence in sentences)
 
 
@@ -220,13 +220,13 @@ def test_a_key_that_only_other_kinds_know_is_kept_and_not_taken_for_theirs(kind:
     loaded = toml_in.loads(f'title = "x"\n[[{kind}]]\n{line}\n', "s.toml")
     for item in walk(loaded.session):
         one_line(item)
-    tree(getattr(loaded.session, kind))
-    toml_in.check(dumps(loaded.session).encode(), loaded.session)
+    flatten_tree(getattr(loaded.session, kind))
+    toml_in.verify(dumps(loaded.session).encode(), loaded.session)
 
 
 @pytest.mark.parametrize("path", sorted(DATA.glob("walk-*.toml")), ids=lambda path: path.stem)
 def test_a_session_of_the_version_before_rounds_and_rhythm_stays_byte_for_byte(path: Path) -> None:
     text = path.read_text("utf-8")
     loaded = toml_in.loads(text, f"{path.stem.removeprefix('walk-')}.toml")
-    assert (loaded.problems, loaded.read_only) == ((), False)
+    assert (loaded.problems, loaded.is_read_only) == ((), False)
     assert dumps(loaded.session) == text

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from okrtui.model.base import Item, Model
-from okrtui.model.forms import Gap, gaps, plain_part
-from okrtui.model.items import lists, parts, singles
+from okrtui.model.forms import Gap, gaps, part_model
+from okrtui.model.items import list_fields, part_fields, single_fields
 from okrtui.model.session import Session
 
 TODAY = date(2026, 10, 1)
@@ -26,11 +26,11 @@ def one_of_each() -> tuple[Session, tuple[tuple[str, Gap], ...]]:
             numbers[model.PREFIX] = numbers.get(model.PREFIX, 0) + 1
             id = fields["id"] = f"{model.PREFIX}{numbers[model.PREFIX]}"
         found.extend((id, gap) for gap in gaps(model).values() if gap.kind not in SET_BY_THE_PROGRAM)
-        fields |= {name: [table(kind, "")] for name, kind in lists(model).items() if model is not kind}
-        fields |= {name: table(kind, "") for name, kind in singles(model).items()}
+        fields |= {name: [table(kind, "")] for name, kind in list_fields(model).items() if model is not kind}
+        fields |= {name: table(kind, "") for name, kind in single_fields(model).items()}
         if not issubclass(model, Item):
-            for name in parts(model):
-                part = plain_part(model.model_fields[name])
+            for name in part_fields(model):
+                part = part_model(model.model_fields[name])
                 fields[name] = table(part, name) if part else {}
         return fields
 

@@ -68,7 +68,7 @@ def type_and_kill(folder: Path, dice: random.Random) -> Round:
 def kept_words(folder: Path) -> list[int]:
     """Return the words that are in the file, which must be whole."""
     loaded = Folder(folder, Backups(folder.parent / "others")).open(folder / SESSION.name)
-    assert (loaded.problems, loaded.read_only) == ((), False)
+    assert (loaded.problems, loaded.is_read_only) == ((), False)
     return [int(word) for one in loaded.session.hypotheses for word in WORD.findall(one.text)]
 
 

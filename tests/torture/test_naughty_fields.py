@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.entry import enter, typed
-from okrtui.model.forms import Gap, value
+from okrtui.model.forms import Gap, gap_value
+from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -20,18 +20,18 @@ from tests.torture.naughty import HUGE, SAMPLE, SHORT, STRINGS
 
 def kept(session: Session, id: str, gap: Gap, text: str) -> bool:
     """Whether a gap holds a text as it was typed: as its value, written out, or waiting as a draft."""
-    stands = typed(session, id, gap.field)
+    stands = gap_text(session, id, gap.field)
     if any(one.about == id and one.field == gap.field for one in session.drafts):
         return stands == clean(text, "many")
     item = find(session, id)
     assert item is not None
-    held = value(item, gap.field)
+    held = gap_value(item, gap.field)
     if gap.kind in ("line", "prose", "ref"):
         return bool(held == clean(text, gap.lines))
     if gap.kind in ("names", "refs"):
         return bool(held == tuple(clean(line).strip() for line in clean(text, "many").split("\n") if line.strip()))
     # A number, a day, a yes or no: a value of its own, or nothing for a text of blanks.
-    return held not in (None, gap.unsaid) or not text.strip() or stands == clean(text).strip().lower()
+    return held not in (None, gap.default) or not text.strip() or stands == clean(text).strip().lower()
 
 
 def check(folder: Path, texts: tuple[str, ...], at_once: int = 1_000) -> None:
@@ -43,14 +43,14 @@ def check(folder: Path, texts: tuple[str, ...], at_once: int = 1_000) -> None:
         for start in range(0, len(every), at_once):
             session, places = empty, every[start : start + at_once]
             for id, gap in places:
-                session = enter(session, id, gap.field, text, TODAY)
+                session = enter_text(session, id, gap.field, text, TODAY)
             wrong = [f"{id}.{gap.field}" for id, gap in places if not kept(session, id, gap, text)]
             assert not wrong, (text[:80], wrong)
             path.write_text(dumps(session), "utf-8", newline="")
             loaded = store.open(path)
-            assert not loaded.read_only, text[:80]
+            assert not loaded.is_read_only, text[:80]
             was, now = (
-                {f"{id}.{gap.field}": typed(one, id, gap.field) for id, gap in places}
+                {f"{id}.{gap.field}": gap_text(one, id, gap.field) for id, gap in places}
                 for one in (session, loaded.session)
             )
             assert now == was, text[:80]

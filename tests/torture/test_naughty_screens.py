@@ -15,13 +15,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from okrtui.model.entry import enter, typed
 from okrtui.model.forms import gaps
+from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.text import clean
-from okrtui.tui.widgets.gaps import LineGap, ProseGap
-from okrtui.tui.widgets.sentence import SentenceEditor
+from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
+from okrtui.tui.widgets.sentence_editor import SentenceEditor
 from tests.torture.everything import TODAY, one_of_each
 from tests.torture.naughty import HUGE, SAMPLE, SHORT
 from tests.tui.driving import Facilitator, put, running, walking, written
@@ -76,11 +76,11 @@ def _line_is_sound(strip: Strip, width: int) -> None:
 
 def caught(texts: Iterable[str]) -> list[str]:
     """Return what a line that catches makes of pasted texts: each of their lines an item, where they have several."""
-    from okrtui.tui.widgets.safe_input import list_lines
+    from okrtui.tui.widgets.safe_input import split_list_items
 
     found: list[str] = []
     for text in texts:
-        lines = list_lines(text)
+        lines = split_list_items(text)
         found += lines if len(lines) > 1 else [clean(text).strip()]
     return [text for text in found if text]
 
@@ -122,7 +122,7 @@ def full_of(text: str) -> Session:
     session, places = one_of_each()
     for id, gap in places:
         if id != "session" or gap.field in ("title", "team"):
-            session = enter(session, id, gap.field, f"{OURS} {text}", TODAY)
+            session = enter_text(session, id, gap.field, f"{OURS} {text}", TODAY)
     return session
 
 
@@ -176,7 +176,7 @@ async def paste_into_every_gap(folder: Path, text: str, entries: int, steps: str
                 for editor in user.app.screen.query(SentenceEditor):
                     for field in editor.fields:
                         gap = next(one for one in editor.query(".gap") if getattr(one, "field", "") == field)
-                        if not isinstance(gap, LineGap | ProseGap) or (editor.item, field) in pasted:
+                        if not isinstance(gap, TextGap | MultilineGap) or (editor.item, field) in pasted:
                             continue
                         gap.focus()
                         gap.clear()
@@ -185,7 +185,7 @@ async def paste_into_every_gap(folder: Path, text: str, entries: int, steps: str
                         item = find(user.session, editor.item)
                         assert item is not None
                         wanted = clean(text, gaps(type(item))[field].lines)
-                        assert typed(user.session, editor.item, field) == wanted, field
+                        assert gap_text(user.session, editor.item, field) == wanted, field
                         assert_sound(user)
                         pasted.add((editor.item, field))
                 await user.press("escape", "down")

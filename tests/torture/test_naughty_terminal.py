@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from okrtui.cli.options import Chosen
+from okrtui.cli.options import GlobalOptions
 from okrtui.cli.root import okrtui
 from okrtui.model.text import clean
 from okrtui.store.backups import Backups
@@ -80,12 +80,12 @@ def say_all(folder: Path, texts: Iterable[str]) -> None:
     for words in commands:
         if words[0] not in okrtui.commands:
             continue
-        done = CliRunner().invoke(okrtui, ["--sessions", str(folder), *words], obj=Chosen())
+        done = CliRunner().invoke(okrtui, ["--sessions", str(folder), *words], obj=GlobalOptions())
         assert done.exception is None or isinstance(done.exception, SystemExit), words
         found = OBEYED.search(done.output)
         assert found is None, (words, done.output[max(0, found.start() - 60) : found.end() + 60])
     for kind in ("objective", "key-result", "hypothesis"):
-        done = CliRunner().invoke(okrtui, ["coach", kind, clean(" ".join(texts))], obj=Chosen())
+        done = CliRunner().invoke(okrtui, ["coach", kind, clean(" ".join(texts))], obj=GlobalOptions())
         assert OBEYED.search(done.output) is None, kind
 
 

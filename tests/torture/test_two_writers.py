@@ -60,8 +60,8 @@ def write_at_once(folder: Folder, rounds: int, seed: int) -> dict[str, Any]:
 
 LOOKING_OFTEN = """\
 from okrtui.cli import main
-from okrtui.tui.screens import sharing
-sharing.LOOK = 0.2
+from okrtui.tui.screens import external_changes
+external_changes.CHECK_INTERVAL = 0.2
 main()
 """
 

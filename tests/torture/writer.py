@@ -12,14 +12,14 @@ import time
 from pathlib import Path
 
 from okrtui.model.edits import park
-from okrtui.model.flat import flat, way_kind
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, move
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.session_nodes import kind_at, to_nodes
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from okrtui.store.keeper import Keeper
+from okrtui.store.session_file import SessionFile
 from okrtui.workshop import Workshop
 
 
@@ -27,9 +27,9 @@ def texts(session: Session) -> set[str]:
     """Every text that somebody typed in a session."""
     return {
         held
-        for node in flat(session).values()
-        for way, held in node.own.items()
-        if way_kind(node.kind, way) in ("line", "prose") and isinstance(held, str) and held.startswith("typed")
+        for node in to_nodes(session).values()
+        for way, held in node.values.items()
+        if kind_at(node.kind, way) in ("line", "prose") and isinstance(held, str) and held.startswith("typed")
     }
 
 
@@ -44,8 +44,8 @@ def main(folder: Path, name: str, rounds: int, seed: int, log: Path) -> None:
     def hear(error: Exception | None, told: str) -> None:
         errors.extend([error] if error else [])
 
-    keeper = Keeper(shelf, path, loaded.digest, hear, loaded.session)
-    workshop = Workshop(loaded.session, lambda session: keeper.keep(session, workshop.arrivals))
+    keeper = SessionFile(shelf, path, loaded.digest, hear, loaded.session)
+    workshop = Workshop(loaded.session, lambda session: keeper.schedule_save(session, workshop.remote_count))
     typed: set[str] = set()
     taken: set[str] = set()
     undone: set[str] = set()
@@ -67,8 +67,8 @@ def main(folder: Path, name: str, rounds: int, seed: int, log: Path) -> None:
         return add(session, KeyResult, who=word) if what == "result" else add(session, Hypothesis, text=word)
 
     for number in range(rounds):  # noqa: B007
-        for arrival in keeper.arrivals[workshop.arrivals :]:
-            keeper.keep_other(workshop.adopt(arrival))
+        for arrival in keeper.remote_changes[workshop.remote_count :]:
+            keeper.write_conflict_copy(workshop.merge_remote_change(arrival))
         before = texts(workshop.session)
         if chance.random() < 0.15:
             workshop.undo()
@@ -80,7 +80,7 @@ def main(folder: Path, name: str, rounds: int, seed: int, log: Path) -> None:
         if chance.random() < 0.3:
             keeper.flush()
         if chance.random() < 0.3:
-            keeper.look()
+            keeper.check_for_changes()
         time.sleep(chance.random() * 0.8)
     saved = keeper.close(20)
     report = {"typed": sorted(typed), "taken": sorted(taken), "undone": sorted(undone), "saved": saved}

@@ -93,7 +93,7 @@ class Facilitator:
     async def settle(self) -> None:
         """Wait until all messages are done."""
         await self.pilot.pause()
-        while not self.app.typeahead.idle:
+        while not self.app.typeahead.is_idle:
             await self.pilot.pause()
         await self.pilot.pause()
 
@@ -107,7 +107,7 @@ class Facilitator:
 
     async def saved(self) -> bool:
         """Wait until all that was typed is in the file, or was refused; return whether it is there."""
-        is_saved = await asyncio.to_thread(self.app.keeping.flush, LONG)
+        is_saved = await asyncio.to_thread(self.app.save_guard.flush, LONG)
         await self.settle()
         return is_saved
 

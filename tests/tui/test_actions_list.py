@@ -13,7 +13,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Message, Parked, Promise
+from okrtui.model.room import Action, Announcement, ParkedItem, Promise
 from okrtui.store.errors import SaveError
 from okrtui.store.folder import Folder
 from okrtui.tui.screens.actions import ActionsScreen
@@ -24,10 +24,10 @@ FIELDS: dict[str, Any] = {
     "ladders": (Ladder(id="l1", text="cost", rungs=(Rung(id="r1", text="Call", who="Chi", by=date(2026, 10, 9)),)),),
     "actions": (Action(id="x1", text="Ask the carrier", who="Bo", by=date(2026, 9, 28)),),
     "promises": (Promise(id="o1", who="Ana", text="I switch it on", by=date(2026, 10, 5)),),
-    "messages": (Message(id="w1", who="Ana", whom="the owners", text="it begins"),),
+    "messages": (Announcement(id="w1", who="Ana", whom="the owners", text="it begins"),),
     "parking": (
-        Parked(id="p1", text="A wish list?", by="Chi"),
-        Parked(id="p2", hypothesis=Hypothesis(id="h3", action="mail", who="visitors", behavior="come back")),
+        ParkedItem(id="p1", text="A wish list?", by="Chi"),
+        ParkedItem(id="p2", hypothesis=Hypothesis(id="h3", action="mail", who="visitors", behavior="come back")),
     ),
 }
 
@@ -146,7 +146,7 @@ async def test_it_leads_to_where_something_stands(folder: Path, down: int, title
     async with walking(folder, "okr", (140, 40), **FIELDS) as user:
         await user.press("A", *["down"] * down, "o")
         assert user.cursor == cursor
-        assert user.app.screen.here == {"7": "close", "5": "ladder", "2": "hypotheses", "3": "okr"}[title[0]]  # type: ignore[attr-defined]
+        assert user.app.screen.step_id == {"7": "close", "5": "ladder", "2": "hypotheses", "3": "okr"}[title[0]]  # type: ignore[attr-defined]
 
 
 async def test_an_empty_list_teaches(folder: Path) -> None:

@@ -35,9 +35,9 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "sessions"
     path = put(folder, NOW)
     backups = Backups(tmp_path / "backups")
-    backups.keep(path, dumps(OLD).encode(), NOON - timedelta(days=3))
-    backups.keep(path, b"title = \nnonsense", NOON - timedelta(hours=26))
-    backups.keep(path, dumps(NOW).encode(), NOON - timedelta(minutes=5))
+    backups.add(path, dumps(OLD).encode(), NOON - timedelta(days=3))
+    backups.add(path, b"title = \nnonsense", NOON - timedelta(hours=26))
+    backups.add(path, dumps(NOW).encode(), NOON - timedelta(minutes=5))
     return folder
 
 
@@ -81,7 +81,7 @@ async def test_nothing_changes_on_leaving_or_where_there_is_nothing_to_go_back_t
         await user.press("B", *keys)
         assert type(user.app.screen).__name__ == "WorkshopScreen"
         assert user.session.title == "Plan B"
-        assert not user.app.workshop.touched
+        assert not user.app.workshop.is_edited
 
 
 async def test_without_a_version_it_says_when_there_will_be_one(tmp_path: Path) -> None:
@@ -159,10 +159,10 @@ async def test_it_stands_on_a_small_screen_too(folder: Path) -> None:
 async def test_a_click_on_another_version_only_shows_it(folder: Path) -> None:
     async with running(folder, open_id="plan") as user:
         await user.press("B", "home")
-        await user.pilot.click("VersionList", offset=(4, 4))
+        await user.pilot.click("BackupList", offset=(4, 4))
         await user.settle()
         assert "target 1,800" in user.read()
         assert user.session.title == "Plan B"
-        await user.pilot.click("VersionList", offset=(4, 4))
+        await user.pilot.click("BackupList", offset=(4, 4))
         await user.settle()
         assert user.session.title == "Plan for Q4"

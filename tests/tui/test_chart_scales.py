@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.model.okr import Change, Update
-from okrtui.tui.charts import nice
+from okrtui.model.okr import GoalChange, Update
+from okrtui.tui.charts import round_ticks
 from tests.report.standing import folder_of, goal, key_result
 from tests.tui.driving import running
 
@@ -27,12 +27,12 @@ from tests.tui.driving import running
     ],
 )
 def test_numbers_at_an_axis_are_round(values: list[float], marks: list[float]) -> None:
-    assert nice(values) == pytest.approx(marks)
+    assert round_ticks(values) == pytest.approx(marks)
 
 
 @given(st.lists(st.floats(-1e15, 1e15), max_size=5))
 def test_they_hold_all_values_evenly_apart_and_go_below_zero_only_for_a_value_below_it(values: list[float]) -> None:
-    marks = nice(values)
+    marks = round_ticks(values)
     assert 2 <= len(marks) <= 7
     assert marks == sorted(set(marks))
     assert marks[0] >= 0 or min(values) < 0
@@ -58,7 +58,7 @@ async def test_how_sure_somebody_was_stands_at_its_height(folder: Path) -> None:
 
 async def test_a_view_without_a_chart_has_the_whole_width(folder: Path) -> None:
     because = "the autumn campaign was moved to the week after the holidays, as the whole team agreed"
-    turn = Change(id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because=because)
+    turn = GoalChange(id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because=because)
     folder_of(folder, goal("plan", team="Shop", changes=(turn,)))
     async with running(folder, (160, 40)) as user:
         await user.press("t")

@@ -10,7 +10,7 @@ from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import Action, Parked, Promise, Tally
+from okrtui.model.room import Action, ParkedItem, Promise, Tally
 from tests.tui.driving import Facilitator, walking, written
 
 FIELDS: dict[str, Any] = {
@@ -35,7 +35,7 @@ FIELDS: dict[str, Any] = {
         Action(id="x1", text="Find the baseline", about="kr1", who="Bo", by=date(2026, 10, 5)),
         Action(id="x2", text="Ask the carrier", who="Chi"),
     ),
-    "parking": (Parked(id="p1", text="Do we want a wish list?", by="Ana"),),
+    "parking": (ParkedItem(id="p1", text="Do we want a wish list?", by="Ana"),),
 }
 
 

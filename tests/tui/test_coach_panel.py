@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.method.coach.registry import RULES
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.tui.coaching import CoachPanel
+from okrtui.tui.coach_panel import CoachPanel
 from tests.tui.driving import Facilitator, running, walking, written
 
 WIDE, NARROW = (120, 40), (80, 24)

@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from okrtui.method.agenda import agenda
-from okrtui.method.numbers import METHOD
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import COMMANDS, Command, commands
 from okrtui.tui.screens.actions import ActionsScreen
+from okrtui.tui.screens.goal_tree import GoalTreeScreen
 from okrtui.tui.screens.library import LibraryScreen
-from okrtui.tui.screens.tree import TreeScreen
 from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
 
 GUESSES = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3))
-STEPS = agenda(plan(), METHOD).steps
+STEPS = build_agenda(plan(), DEFAULT_NUMBERS).steps
 
 
 def holder(where: str) -> type:
@@ -32,16 +32,16 @@ def holder(where: str) -> type:
         "library": LibraryScreen,
         "workshop": WorkshopScreen,
         "actions": ActionsScreen,
-        "tree": TreeScreen,
+        "tree": GoalTreeScreen,
         "trends": TrendsScreen,
     }
     found: type = places[where] if where in places else import_module(f"okrtui.tui.steps.{where}").Pane
     return found
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.where}-{one.id}")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.place}-{one.id}")
 def test_every_command_has_a_method_where_it_belongs(command: Command) -> None:
-    assert callable(getattr(holder(command.where), f"action_{command.id}", None))
+    assert callable(getattr(holder(command.place), f"action_{command.id}", None))
 
 
 async def test_every_key_of_the_table_does_what_the_table_says_in_every_step(folder: Path) -> None:
@@ -204,7 +204,7 @@ async def test_steps_are_walked_by_keys_from_anywhere(folder: Path) -> None:
         here = []
         for key in ("f3", "]", "7", "f3", "f2", "[", "9", "2"):
             await user.press(key)
-            here.append(user.app.screen.here)  # type: ignore[attr-defined]
+            here.append(user.app.screen.step_id)  # type: ignore[attr-defined]
         assert here == ["hypotheses", "okr", "close", "close", "decide", "ladder", "ladder", "hypotheses"]
 
 
@@ -301,7 +301,7 @@ async def test_where_it_cannot_be_saved_it_says_so_once_and_then_keeps_a_copy(
         assert "Not saved yet, but kept here" in user.screen()
         await user.press("q")
         assert "1 session" in user.screen()
-        assert user.app.keeping.left_behind
+        assert user.app.save_guard.unsaved_notice
         assert path.read_bytes() != before
     kept = [file for file in folder.parent.rglob("*") if file.is_file() and b"new idea" in file.read_bytes()]
     assert len(kept) == 1

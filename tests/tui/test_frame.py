@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from okrtui.model.frame import Direction, Opening, Parent, People, Target
+from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import lines, plan, put, walking, written
 
@@ -134,7 +134,7 @@ async def test_a_reflection_has_no_people_and_gentler_words(folder: Path) -> Non
 
 
 async def test_targets_that_stand_there_are_written_in_place(folder: Path) -> None:
-    targets = (Target(id="t1", text="half of all baskets"),)
+    targets = (DirectionTarget(id="t1", text="half of all baskets"),)
     async with walking(folder, "frame", direction=Direction(targets=targets)) as user:
         await user.press("end", "up", "enter", "shift+tab")
         await user.paste(" end in an order")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from okrtui.model.okr import Change, Grading, KeyResult, Objective, Update
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from tests.tui.driving import walking, written
 
 
@@ -126,7 +126,7 @@ async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
 
 
 async def test_what_was_changed_on_the_way_is_told_and_its_reason_can_be_given(folder: Path) -> None:
-    change = Change(id="g1", about="kr1", field="target", old="2,000", new="1,800", on=date(2026, 8, 3))
+    change = GoalChange(id="g1", about="kr1", field="target", old="2,000", new="1,800", on=date(2026, 8, 3))
     async with walking(folder, "grade", (100, 40), changes=(change,), **RETRO) as user:
         assert "Why does the target change?" in user.screen()
         await user.press("end", "enter")

@@ -69,7 +69,7 @@ async def test_a_click_waits_for_the_keys_before_it(folder: Path) -> None:
             user.app.post_message(click(kind, Offset(3, 1)))
         await user.settle()
         assert user.session.hypotheses[0].text == "coffee"
-        assert user.app.screen.here == "frame"  # type: ignore[attr-defined]
+        assert user.app.screen.step_id == "frame"  # type: ignore[attr-defined]
 
 
 def click(kind: type[events.MouseEvent], at: Offset) -> events.MouseEvent:

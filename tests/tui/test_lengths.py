@@ -40,7 +40,7 @@ async def test_a_plan_of_any_length_is_walked_to_its_end(
         seen, total = [], 0
         for _ in ORDERS[order]:
             title = user.rows()[0]
-            step = next(name for name in ORDERS[order] if name == user.app.screen.pane.step.short)  # type: ignore[attr-defined]
+            step = next(name for name in ORDERS[order] if name == user.app.screen.pane.step.short_title)  # type: ignore[attr-defined]
             assert ("then a break" in title) == (step == pause)
             total += int(title.split(" min left")[0].split()[-1])
             seen.append(step)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from okrtui.model.edits import to_find
+from okrtui.model.edits import mark_number_unknown
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Update
@@ -113,7 +113,7 @@ async def test_key_results_stay_whatever_is_pressed(folder: Path) -> None:
 
 
 async def test_a_number_to_find_comes_first_and_its_action_is_done_with_it(folder: Path) -> None:
-    asked = to_find(checkin(), "kr2", "baseline")
+    asked = mark_number_unknown(checkin(), "kr2", "baseline")
     asked = change(asked, asked.actions[0].id, who="Chi", by=ago(-3))
     async with looking(folder, key_results=asked.key_results, actions=asked.actions) as user:
         assert "Numbers to find first" in user.screen()

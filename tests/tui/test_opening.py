@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrtui.model.frame import Direction, Opening, Parent, People
-from okrtui.tui.screens.round import Turns
+from okrtui.tui.screens.speaking_round import SpeakingOrder
 from tests.tui.driving import plan, put, running, walking
 
 HERE = People(facilitator="Ines", participants=("Ana", "Bo", "Chi"))
@@ -37,17 +37,17 @@ async def test_a_round_needs_to_know_who_is_here(folder: Path) -> None:
 
 
 def test_who_comes_later_joins_the_round_and_who_left_is_not_asked() -> None:
-    turns = Turns(["Ana", "Bo", "Chi"])
-    turns.on()
-    turns.meet(["Bo", "Chi", "Dan"])
-    assert (turns.here, turns.people) == ("Bo", ["Bo", "Chi", "Dan"])
-    turns.on()
-    turns.on()
-    turns.on()
-    assert turns.here == ""
+    turns = SpeakingOrder(["Ana", "Bo", "Chi"])
+    turns.advance()
+    turns.update_people(["Bo", "Chi", "Dan"])
+    assert (turns.current, turns.people) == ("Bo", ["Bo", "Chi", "Dan"])
+    turns.advance()
+    turns.advance()
+    turns.advance()
+    assert turns.current == ""
     turns.skip()
-    turns.back()
-    assert turns.here == "Dan"
+    turns.move_back()
+    assert turns.current == "Dan"
 
 
 async def test_a_direction_is_copied_from_another_session_in_one_step(folder: Path) -> None:

@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from okrtui.model.base import changed
+from okrtui.model.conflict_resolution import mark_conflict_copy
 from okrtui.model.frame import Stage
-from okrtui.model.okr import Candidate, Change, Objective
+from okrtui.model.okr import Candidate, GoalChange, Objective
 from okrtui.model.room import Tally
-from okrtui.model.versions import marked
 from okrtui.store.backups import Backups
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
@@ -133,8 +133,8 @@ def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key:
     path = put(folder, CHOOSING)
     backups = Backups(folder.parent / "backups")
     for hours, one in enumerate((CHOOSING, OTHER, changed(OTHER, tallies=(), objective=Objective()))):
-        backups.keep(path, dumps(one).encode(), NOON - timedelta(hours=20 * hours))
-    copy = marked(OTHER, ("objective", "session"))
+        backups.add(path, dumps(one).encode(), NOON - timedelta(hours=20 * hours))
+    copy = mark_conflict_copy(OTHER, ("objective", "session"))
     (folder / "plan (conflict 2026-10-01 09-30).toml").write_text(dumps(copy), "utf-8")
     app = app_on(folder, "plan", "okr")
 
@@ -151,7 +151,7 @@ def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key:
 
 def with_retro(folder: Path) -> Path:
     """Add the retro of the web shop's quarter, and return the folder."""
-    change = Change(
+    change = GoalChange(
         id="g1", about="kr1", field="target", old="38", new="36", on=date(2026, 11, 13), because="the sale moved"
     )
     fields = {"id": RETRO, "format": "retro", "status": "draft", "title": "How Q4 went", "changes": (change,)}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from okrtui.model.decisions import Decision, Saving
-from okrtui.model.okr import Change, Grading, KeyResult
+from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
 from tests.report.standing import folder_of, goal, key_result
 from tests.tui.driving import Facilitator, running
@@ -23,7 +23,7 @@ def chain() -> tuple[Session, ...]:
     """A quarter with its retro, and the plan after it."""
     kill = Decision(id="d1", about="h1", verdict="kill", saves=Saving(amount=12, unit="days"))
     keep = Decision(id="d2", about="h2", verdict="persevere")
-    turn = Change(
+    turn = GoalChange(
         id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because="no campaign"
     )
     graded = key_result("kr1", 10, 30, 55, 70, grading=Grading(grade=7))
@@ -65,7 +65,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         await user.press("right", "left")
         assert "Changes of goals" in user.screen()
         await user.press("q")
-        assert user.app.where(user.app.screen)[-1] == "library"
+        assert user.app.places_of(user.app.screen)[-1] == "library"
 
 
 async def test_with_room_the_numbers_stand_beside_the_chart(folder: Path) -> None:
@@ -132,7 +132,7 @@ async def test_a_session_that_cannot_be_read_is_said_calmly(folder: Path) -> Non
         await told(user)
         assert "Nothing can be told" in user.screen()
         await user.press("right", "n", "q")
-        assert user.app.where(user.app.screen)[-1] == "library"
+        assert user.app.places_of(user.app.screen)[-1] == "library"
 
 
 async def test_without_colors_shapes_still_tell_what_is_what(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,8 @@ from okrtui.model.items import add, change
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from okrtui.store.keeper import Keeper
-from okrtui.store.locks import CLAIM, Claim
+from okrtui.store.locks import CLAIM_SUFFIX, Claim
+from okrtui.store.session_file import SessionFile
 from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running, written
 
 GUESSES = add(add(plan(), Hypothesis, text="a bench"), Hypothesis, text="a lamp")
@@ -25,8 +25,8 @@ def elsewhere(folder: Path, edit: Callable[[Session], Session]) -> None:
     """Write the session as another program would, by the same rules."""
     shelf = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
     loaded = shelf.open(folder / "plan.toml")
-    keeper = Keeper(shelf, folder / "plan.toml", loaded.digest, lambda error, told: None, loaded.session)
-    keeper.keep(edit(loaded.session))
+    keeper = SessionFile(shelf, folder / "plan.toml", loaded.digest, lambda error, told: None, loaded.session)
+    keeper.schedule_save(edit(loaded.session))
     assert keeper.close()
 
 
@@ -95,18 +95,18 @@ async def test_a_sentence_being_written_goes_on_under_its_new_id(folder: Path) -
 async def test_a_session_open_elsewhere_is_read_and_taken_over(folder: Path) -> None:
     path = put(folder, GUESSES)
     other = Claim(path, lambda: NOON)
-    other.take()
+    other.acquire()
     async with running(folder, open_id="plan", step="hypotheses") as user:
         assert "Open on this computer since 12:00, so it is only read here. W writes here." in user.read()
         await user.press("a")
         assert user.gap == ""
         elsewhere(folder, lambda s: add(s, Hypothesis, text="a tree"))
-        user.app.screen.keeper.look()  # type: ignore[attr-defined]
+        user.app.screen.session_file.check_for_changes()  # type: ignore[attr-defined]
         await saved(user)
         assert "a tree" in user.read()
         await user.press("W")
         assert "You write here now" in user.told
-        assert other.lost() is not None
+        assert other.lost_to() is not None
         await user.press("a")
         await user.type("mine")
         await user.press("enter", "escape")
@@ -120,7 +120,7 @@ async def test_who_was_taken_over_reads_on_and_has_lost_nothing(folder: Path) ->
     async with running(folder, open_id="plan", step="hypotheses") as user:
         await user.press("a")
         await user.type("half a li")
-        Claim(path, lambda: NOON).take(over=True)
+        Claim(path, lambda: NOON).acquire(force=True)
         await saved(user)
         assert "read-only" in user.screen()
         assert user.gap == ""
@@ -129,7 +129,7 @@ async def test_who_was_taken_over_reads_on_and_has_lost_nothing(folder: Path) ->
 
 async def test_a_claim_of_a_process_that_died_counts_no_more(folder: Path) -> None:
     path = put(folder, GUESSES)
-    claim = folder / f".{path.stem}{CLAIM}"
+    claim = folder / f".{path.stem}{CLAIM_SUFFIX}"
     gone = {"host": platform.node(), "pid": 2**22 + os.getpid(), "token": "x"}
     claim.write_text(json.dumps({**gone, "since": NOON.isoformat(), "seen": NOON.isoformat()}), "utf-8")
     async with running(folder, open_id="plan") as user:
@@ -142,9 +142,9 @@ def two_versions(folder: Path) -> None:
     path = put(folder, change(GUESSES, "objective", text="Be the easiest"))
     shelf = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
     loaded = shelf.open(path)
-    keeper = Keeper(shelf, path, loaded.digest, lambda error, told: None, loaded.session, None, lambda: NOON)
+    keeper = SessionFile(shelf, path, loaded.digest, lambda error, told: None, loaded.session, None, lambda: NOON)
     elsewhere(folder, lambda s: change(change(s, "h1", text="a long bench"), "objective", text="Be the kindest"))
-    keeper.keep(change(change(loaded.session, "h1", text="a red bench"), "objective", text="Be the quickest"))
+    keeper.schedule_save(change(change(loaded.session, "h1", text="a red bench"), "objective", text="Be the quickest"))
     assert keeper.close()
 
 
@@ -179,7 +179,7 @@ async def test_a_copy_of_a_sync_tool_is_named_and_opens_beside_its_session(folde
     async with running(folder) as user:
         assert "version of Plan for Q4" in user.read()
         key = next(name for name in user.app.screen._heads if "conflicted" in name)  # type: ignore[attr-defined]
-        user.app.screen.read(key)  # type: ignore[attr-defined]
+        user.app.screen.read_folder(key)  # type: ignore[attr-defined]
         await user.settle()
         await user.press("equals_sign")
         assert "two lamps" in user.read()

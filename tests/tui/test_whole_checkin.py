@@ -39,7 +39,7 @@ async def test_a_check_in_two_thirds_in_from_its_numbers_to_its_close(folder: Pa
         assert "Is this what we want to leave the room with?" in user.screen()
         await user.press("end", "enter", "q")
     found = written(folder, "checkin")
-    assert [(one.current, one.confidence_now) for one in found.key_results] == [(1350, 4), (41, 8)]
+    assert [(one.current, one.current_confidence) for one in found.key_results] == [(1350, 4), (41, 8)]
     assert found.key_results[0].updates[-1].note == "the sale moved to November"
     assert (found.beliefs[0].state, found.beliefs[0].on) == ("shaken", TODAY)
     assert found.whys[0].questions.since == "prices rose"

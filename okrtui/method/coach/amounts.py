@@ -5,26 +5,26 @@ from __future__ import annotations
 import itertools
 
 from okrtui.method.coach.tokens import ARROW, COMPARE, DATE, MARK, NUMBER, PERCENT, TIMES, WORD, Token
-from okrtui.method.coach.words import classes as c
-from okrtui.method.coach.words import small
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.words import function_words
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
 
-_BASELINE_WORDS = words("currently today now current baseline was were previously")
+_BASELINE_WORDS = word_set("currently today now current baseline was were previously")
 """Words that mark a number as today's value."""
-_FILLERS = words(
+_FILLERS = word_set(
     "about around least most approximately roughly nearly almost over under a an the of at is level value : ( ~ ="
 )
 """Words that may stand between a number and the word that introduces it."""
-_CHANGE_FILLERS = words(
+_CHANGE_FILLERS = word_set(
     """
     about around least most minimum minimal maximum a an the at over than more approximately roughly nearly of further
     to up another
     """
 )
 """The same before the size of a change."""
-_DEADLINE_WORDS = words("by before until till")
-_FREQUENCY_ADVERBS = words("hourly daily weekly fortnightly monthly quarterly yearly annually")
-_TIME_UNITS = words(
+_DEADLINE_WORDS = word_set("by before until till")
+_FREQUENCY_ADVERBS = word_set("hourly daily weekly fortnightly monthly quarterly yearly annually")
+_TIME_UNITS = word_set(
     "day days week weeks month months hour hours hrs minute minutes min seconds s h d year years quarter morning"
 )
 
@@ -38,41 +38,50 @@ class Amounts:
     a baseline ("by 10 %").
     """
 
-    __slots__ = ("at", "baseline", "by", "measures", "relative", "target", "target_at", "unit")
+    __slots__ = (
+        "baseline",
+        "date_index",
+        "has_measure",
+        "is_relative",
+        "number_indexes",
+        "target",
+        "target_index",
+        "unit",
+    )
 
     def __init__(self) -> None:
         self.baseline: float | None = None
         self.target: float | None = None
-        self.target_at = -1
-        self.at: list[int] = []
+        self.target_index = -1
+        self.number_indexes: list[int] = []
         self.unit = ""
-        self.by = -1
-        self.measures = False
-        self.relative = False
+        self.date_index = -1
+        self.has_measure = False
+        self.is_relative = False
 
 
-def amounts_of(tokens: list[Token]) -> Amounts:
+def parse_amounts(tokens: list[Token]) -> Amounts:
     """Parse the numbers and the due date of a sentence; never raises."""
     amounts = Amounts()
     numbers: list[int] = []
     for index, token in enumerate(tokens):
         if token.kind == DATE:
-            if amounts.by < 0 or _text_at(tokens, index - 1) in _DEADLINE_WORDS:
-                amounts.by = index
-        elif token.amount >= 0 and not _is_age(tokens, index):
-            amounts.measures = amounts.measures or not _is_not_an_amount(tokens, index)
+            if amounts.date_index < 0 or _text_at(tokens, index - 1) in _DEADLINE_WORDS:
+                amounts.date_index = index
+        elif token.amount_kind >= 0 and not _is_age(tokens, index):
+            amounts.has_measure = amounts.has_measure or not _is_not_an_amount(tokens, index)
             if token.kind == NUMBER:
                 numbers.append(index)
-    amounts.at = numbers
+    amounts.number_indexes = numbers
     if numbers:
         _set_baseline_and_target(tokens, numbers, amounts)
     else:
         has_factor = any(
-            token.amount == TIMES and not _is_not_an_amount(tokens, index) for index, token in enumerate(tokens)
+            token.amount_kind == TIMES and not _is_not_an_amount(tokens, index) for index, token in enumerate(tokens)
         )
-        amounts.relative = has_factor or _has_fraction_of_change(tokens)
-    amounts.measures = (
-        amounts.measures or amounts.relative or _has_time_limit_in_words(tokens) or _has_frequency(tokens)
+        amounts.is_relative = has_factor or _has_fraction_of_change(tokens)
+    amounts.has_measure = (
+        amounts.has_measure or amounts.is_relative or _has_time_limit_in_words(tokens) or _has_frequency(tokens)
     )
     return amounts
 
@@ -124,7 +133,7 @@ def _is_not_an_amount(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind == WORD and token.text == "no":
         return _text_at(tokens, index + 1) in ("longer", "later", "matter")
-    if token.amount == TIMES and _text_at(tokens, index + 1) == "down":
+    if token.amount_kind == TIMES and _text_at(tokens, index + 1) == "down":
         return True
     return token.text == "never"
 
@@ -137,7 +146,7 @@ def _is_age(tokens: list[Token], index: int) -> bool:
     ) or (bool(next_words) and next_words[0].startswith(("year-old", "years-old")))
 
 
-def is_window(tokens: list[Token], index: int) -> bool:
+def is_time_span(tokens: list[Token], index: int) -> bool:
     """Return whether a number is a time span of the behavior ("within 30 days", "for 2 weeks", "every 3 months")."""
     if _text_at(tokens, index - 1) not in ("within", "every", "for", "first", "last", "past", "next", "after", "of"):
         return False
@@ -149,7 +158,7 @@ def _set_baseline_and_target(tokens: list[Token], numbers: list[int], amounts: A
     baseline_at, target_at = _find_marked_numbers(tokens, numbers)
     if target_at < 0:
         others = [index for index in numbers if index != baseline_at]
-        outside_spans = [index for index in others if not is_window(tokens, index)]
+        outside_spans = [index for index in others if not is_time_span(tokens, index)]
         levels = [index for index in outside_spans if not _is_change(tokens, index)]
         candidates = levels or outside_spans or others
         if candidates:
@@ -158,13 +167,13 @@ def _set_baseline_and_target(tokens: list[Token], numbers: list[int], amounts: A
         amounts.baseline = tokens[baseline_at].value
     if target_at >= 0:
         token = tokens[target_at]
-        amounts.target, amounts.target_at = token.value, target_at
+        amounts.target, amounts.target_index = token.value, target_at
         amounts.unit = token.unit or (tokens[baseline_at].unit if baseline_at >= 0 else "")
-    measures = [index for index in numbers if not is_window(tokens, index)]
+    measures = [index for index in numbers if not is_time_span(tokens, index)]
     changes = [index for index in measures if _is_change(tokens, index)]
-    amounts.relative = bool(changes) and baseline_at < 0 and all(index in changes for index in measures)
-    if not measures and any(token.amount == TIMES for token in tokens):
-        amounts.relative = True
+    amounts.is_relative = bool(changes) and baseline_at < 0 and all(index in changes for index in measures)
+    if not measures and any(token.amount_kind == TIMES for token in tokens):
+        amounts.is_relative = True
 
 
 def _find_marked_numbers(tokens: list[Token], numbers: list[int]) -> tuple[int, int]:
@@ -206,14 +215,14 @@ def _are_joined_by_arrow(tokens: list[Token], first: int, second: int) -> bool:
 def _is_change(tokens: list[Token], index: int) -> bool:
     """Return whether a percentage or factor is a change ("by 10 %", "+5 %", "20 % faster"), not a level."""
     token = tokens[index]
-    if token.amount == TIMES:
+    if token.amount_kind == TIMES:
         return _intro_word(tokens, index) != "to"
-    if token.amount != PERCENT:
+    if token.amount_kind != PERCENT:
         return False
     if token.text[0] in "+-":
         return True
     following = _text_at(tokens, index + 1)
-    if following in small.COMPARATIVES or _is_size_of_change(tokens, index):
+    if following in function_words.COMPARATIVES or _is_size_of_change(tokens, index):
         return True
     if following in ("year", "month", "quarter", "week") and _text_at(tokens, index + 2) in ("over", "on"):
         return True
@@ -226,7 +235,7 @@ def _is_change(tokens: list[Token], index: int) -> bool:
         return True
     if intro in ("up", "down", "additional", "another", "extra"):
         return True
-    if following and tokens[index + 1].flags & c.ADJ and _text_at(tokens, index + 2) in small.COMPARATIVES:
+    if following and tokens[index + 1].flags & c.ADJ and _text_at(tokens, index + 2) in function_words.COMPARATIVES:
         return True
     return _follows_change_verb(tokens, index)
 

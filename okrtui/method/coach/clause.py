@@ -6,19 +6,19 @@ launch a project" from "launch a project", and fast enough to run on every key.
 
 from __future__ import annotations
 
-from okrtui.method.coach.imperative import STOPS, is_imperative
-from okrtui.method.coach.phrases import noun_phrase, text_at, verb_after
+from okrtui.method.coach.imperative import CLAUSE_END_MARKS, opens_imperative
+from okrtui.method.coach.noun_phrases import is_main_verb, scan_noun_phrase, text_at
 from okrtui.method.coach.tokens import DATE, MARK, NUMBER, WORD, Token
-from okrtui.method.coach.words import classes as c
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
 
-_INTENTION_WORDS = words(
+_INTENTION_WORDS = word_set(
     "want wants aim aims plan plans need needs intend intends goal objective hope hopes order try strive seek like"
 )
 """Words between "we" and the verb ("we want to …")."""
-_VERB_PARTICLES = words("up down out off on over back to in at with by least most about")
+_VERB_PARTICLES = word_set("up down out off on over back to in at with by least most about")
 """Particles and prepositions between an imperative and its object."""
-_LABEL_WORDS = words("kr o objective key result goal")
+_LABEL_WORDS = word_set("kr o objective key result goal")
 """Words that label a sentence ("KR 1:")."""
 
 
@@ -33,27 +33,38 @@ class Clause:
     """
 
     __slots__ = (
-        "complement", "deed", "doing", "imperative", "object", "object_at", "passive", "start", "subject",
-        "tokens", "undergoes", "us", "verb",
+        "embedded_verb_classes",
+        "full_verb",
+        "is_first_person",
+        "is_imperative",
+        "is_passive",
+        "object_classes",
+        "object_index",
+        "participle_classes",
+        "start",
+        "subject_classes",
+        "tokens",
+        "verb",
+        "verb_classes",
     )  # fmt: skip
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.start = 0
         self.verb = -1
-        self.object_at = -1
-        self.complement = -1
-        self.subject = 0
-        self.object = 0
-        self.doing = 0
-        self.deed = 0
-        self.undergoes = 0
-        self.us = False
-        self.imperative = False
-        self.passive = False
+        self.object_index = -1
+        self.full_verb = -1
+        self.subject_classes = 0
+        self.object_classes = 0
+        self.verb_classes = 0
+        self.embedded_verb_classes = 0
+        self.participle_classes = 0
+        self.is_first_person = False
+        self.is_imperative = False
+        self.is_passive = False
 
 
-def beginning(tokens: list[Token]) -> int:
+def clause_start(tokens: list[Token]) -> int:
     """Return the index of the first word that matters: behind a label ("KR 1:"), a leading date and adverbs."""
     index, count = 0, len(tokens)
     for label_end in range(min(3, count - 1)):
@@ -65,7 +76,7 @@ def beginning(tokens: list[Token]) -> int:
         if (
             (token.kind == MARK and token.text not in "([")
             or token.kind == DATE
-            or (token.flags & c.ADVERB and token.amount < 0 and not token.flags & (c.COMPAR | c.ADJ | c.ANY_NOUN))
+            or (token.flags & c.ADVERB and token.amount_kind < 0 and not token.flags & (c.COMPAR | c.ADJ | c.ANY_NOUN))
         ):
             index += 1
         elif token.flags & c.PREP and (after_date := _skip_leading_date(tokens, index)):
@@ -116,22 +127,22 @@ def _first_person_verb(tokens: list[Token], start: int) -> int:
 def _parse_statement(clause: Clause, start: int) -> None:
     """Parse "subject verb object" or a bare noun phrase from `start` on, into `clause`."""
     tokens = clause.tokens
-    end, clause.subject = noun_phrase(tokens, start)
+    end, clause.subject_classes = scan_noun_phrase(tokens, start)
     in_relative_clause = False
     for index in range(start + 1, len(tokens)):
         token = tokens[index]
         flags = token.flags
-        if token.kind == MARK and token.text in STOPS:
+        if token.kind == MARK and token.text in CLAUSE_END_MARKS:
             break
         if token.kind != WORD:
             continue
         if flags & c.REL and token.text in ("who", "that", "which", "whose", "where"):
             in_relative_clause = True
             continue
-        if flags & c.AUX or verb_after(tokens, index):
+        if flags & c.AUX or is_main_verb(tokens, index):
             if in_relative_clause:
                 in_relative_clause = False
-                clause.deed |= _full_verb_classes(tokens, index) or c.V_DO
+                clause.embedded_verb_classes |= _full_verb_classes(tokens, index) or c.V_DO
                 continue
             clause.verb = index
             break
@@ -139,16 +150,16 @@ def _parse_statement(clause: Clause, start: int) -> None:
             break
         if in_relative_clause and flags & c.VERB_FORM:
             in_relative_clause = False
-            clause.deed |= flags | c.V_DO
+            clause.embedded_verb_classes |= flags | c.V_DO
         elif flags & c.PAST and not flags & c.ADJ and tokens[index - 1].flags & (c.ANY_NOUN | c.ADVERB):
-            clause.undergoes = clause.undergoes or flags
+            clause.participle_classes = clause.participle_classes or flags
         elif (
             flags & c.ING
             and not in_relative_clause
             and tokens[index - 1].flags & (c.ANY_NOUN | c.ADVERB)
             and index >= end
         ):
-            clause.deed |= flags | c.V_DO
+            clause.embedded_verb_classes |= flags | c.V_DO
     if clause.verb >= 0:
         _parse_predicate(clause)
 
@@ -181,31 +192,31 @@ def _parse_predicate(clause: Clause) -> None:
         and full_verb.flags & c.VERB_FORM
         and (not full_verb.flags & c.ADJ or full_verb.flags & c.PAST)
     ):
-        clause.passive = is_be_form and bool(full_verb.flags & c.PAST)
-        clause.doing = full_verb.flags
-        clause.complement = index
+        clause.is_passive = is_be_form and bool(full_verb.flags & c.PAST)
+        clause.verb_classes = full_verb.flags
+        clause.full_verb = index
         if index + 1 < len(tokens):
-            clause.object_at = index + 1
-            clause.object = noun_phrase(tokens, index + 1)[1]
+            clause.object_index = index + 1
+            clause.object_classes = scan_noun_phrase(tokens, index + 1)[1]
     else:
-        clause.doing = tokens[clause.verb].flags
-        clause.complement = clause.verb
+        clause.verb_classes = tokens[clause.verb].flags
+        clause.full_verb = clause.verb
         if full_verb is not None:
-            clause.object_at = index
-            clause.object = noun_phrase(tokens, index)[1]
+            clause.object_index = index
+            clause.object_classes = scan_noun_phrase(tokens, index)[1]
 
 
 def _parse_imperative(clause: Clause, verb: int) -> None:
     """Parse an imperative: its verb, its object, and what the people in the object do."""
     tokens = clause.tokens
-    clause.imperative = True
+    clause.is_imperative = True
     if verb + 2 < len(tokens) and tokens[verb + 1].flags & c.CONJ and tokens[verb + 2].flags & c.BASE:
         verb += 2
     clause.verb = verb
-    clause.complement = verb
-    clause.doing = tokens[verb].flags & ~(c.ANY_NOUN | c.PLURAL)
+    clause.full_verb = verb
+    clause.verb_classes = tokens[verb].flags & ~(c.ANY_NOUN | c.PLURAL)
     if tokens[verb].text.startswith("reach") and text_at(tokens, verb + 1) == "out":
-        clause.doing = clause.doing & ~(c.V_REACH | c.V_WIN) | c.V_MAKE
+        clause.verb_classes = clause.verb_classes & ~(c.V_REACH | c.V_WIN) | c.V_MAKE
     index = verb + 1
     while index < len(tokens) and tokens[index].text in _VERB_PARTICLES:
         if tokens[index].text == "to" and index + 1 < len(tokens) and tokens[index + 1].flags & c.BASE:
@@ -213,45 +224,47 @@ def _parse_imperative(clause: Clause, verb: int) -> None:
         index += 1
     if index >= len(tokens):
         return
-    clause.object_at = index
-    end, clause.object = noun_phrase(tokens, index)
+    clause.object_index = index
+    end, clause.object_classes = scan_noun_phrase(tokens, index)
     _parse_embedded_verbs(clause, end)
 
 
 def _parse_embedded_verbs(clause: Clause, end: int) -> None:
     """Set what the people in an object do, or what is done to it ("get users to …", "articles published")."""
     tokens = clause.tokens
-    for index in range(clause.object_at + 1, len(tokens)):
+    for index in range(clause.object_index + 1, len(tokens)):
         token = tokens[index]
         flags = token.flags
-        if token.kind == MARK and token.text in STOPS:
+        if token.kind == MARK and token.text in CLAUSE_END_MARKS:
             break
         if token.text in ("and", "by") or (flags & c.SUBORD and token.text != "when"):
             break
         if flags & c.REL and index + 1 < len(tokens):
-            clause.deed |= _full_verb_classes(tokens, index + 1) & (c.VERB_FORM | c.V_DO | c.V_MAKE) and c.V_DO
+            clause.embedded_verb_classes |= (
+                _full_verb_classes(tokens, index + 1) & (c.VERB_FORM | c.V_DO | c.V_MAKE) and c.V_DO
+            )
         elif token.text == "to" and index + 1 < len(tokens) and tokens[index + 1].flags & c.BASE:
-            clause.deed |= c.V_DO
+            clause.embedded_verb_classes |= c.V_DO
         elif (
             flags & c.PAST and not flags & c.ADJ and index >= end and tokens[index - 1].flags & (c.ANY_NOUN | c.ADVERB)
         ):
-            clause.undergoes = clause.undergoes or flags
+            clause.participle_classes = clause.participle_classes or flags
         elif flags & c.ING and index >= end and tokens[index - 1].flags & c.PEOPLE:
-            clause.deed |= c.V_DO
+            clause.embedded_verb_classes |= c.V_DO
 
 
-def clause_of(tokens: list[Token]) -> Clause:
+def parse_clause(tokens: list[Token]) -> Clause:
     """Parse the main clause; never raises. An empty text gives a clause without verb and subject."""
     clause = Clause(tokens)
     if not tokens:
         return clause
-    start = beginning(tokens)
+    start = clause_start(tokens)
     clause.start = start
     verb = _first_person_verb(tokens, start)
     if verb >= 0:
-        clause.us = tokens[start].text != "to"
+        clause.is_first_person = tokens[start].text != "to"
         _parse_imperative(clause, verb)
-    elif is_imperative(tokens, start):
+    elif opens_imperative(tokens, start):
         _parse_imperative(clause, start)
     else:
         _parse_statement(clause, start)
@@ -268,13 +281,13 @@ def _clause_after_topic(tokens: list[Token], start: int) -> Clause | None:
     statement = Clause(tokens)
     statement.start = colon + 1
     _parse_statement(statement, colon + 1)
-    return statement if statement.verb >= 0 and statement.subject & c.PEOPLE else None
+    return statement if statement.verb >= 0 and statement.subject_classes & c.PEOPLE else None
 
 
-def governed(clause: Clause) -> Clause | None:
+def complement_clause(clause: Clause) -> Clause | None:
     """Return the complement clause of "ensure" or "make sure", which is classified in its place; None without one."""
     tokens = clause.tokens
-    start = clause.complement + 1
+    start = clause.full_verb + 1
     while start < len(tokens) and tokens[start].text in ("sure", "that", "certain"):
         start += 1
     if start >= len(tokens):

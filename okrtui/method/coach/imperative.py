@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.tokens import ARROW, COMPARE, HOLE, MARK, NUMBER, WORD, Token
-from okrtui.method.coach.words import PAIRS
-from okrtui.method.coach.words import classes as c
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token
+from okrtui.method.coach.words import COMPOUND_CLASSES
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
 
-STOPS = (";", ":", ".", "?", "!", "(", ")", '"')
+CLAUSE_END_MARKS = (";", ":", ".", "?", "!", "(", ")", '"')
 """Marks that end a clause."""
-_PARTICLES = words("up out off down over")
+_PARTICLES = word_set("up out off down over")
 
 
 def _find_finite_verb(tokens: list[Token], start: int) -> int:
@@ -18,11 +18,11 @@ def _find_finite_verb(tokens: list[Token], start: int) -> int:
     for index in range(start, len(tokens)):
         token = tokens[index]
         flags = token.flags
-        if token.kind == MARK and token.text in STOPS:
+        if token.kind == MARK and token.text in CLAUSE_END_MARKS:
             return -1
         if flags & (c.REL | c.SUBORD) or token.text in ("and", "to", "by"):
             in_subordinate_clause = True
-        if flags & c.AUX or (flags & c.S_FORM and not flags & c.ANY_NOUN) or _is_past_change(tokens, index):
+        if flags & c.AUX or (flags & c.THIRD_PERSON and not flags & c.ANY_NOUN) or _is_past_change(tokens, index):
             if not in_subordinate_clause:
                 return index
             in_subordinate_clause = False
@@ -39,11 +39,11 @@ def _is_past_change(tokens: list[Token], index: int) -> bool:
     )
 
 
-def is_imperative(tokens: list[Token], index: int) -> bool:
+def opens_imperative(tokens: list[Token], index: int) -> bool:
     """Return whether the word at `index` is an imperative, not the noun that a statement begins with."""
     flags = tokens[index].flags
     if index + 1 >= len(tokens):
-        return bool(flags & c.VERB_FORM) and not flags & (c.DEED | c.MONEY | c.TECH)
+        return bool(flags & c.VERB_FORM) and not flags & (c.BEHAVIOR | c.MONEY | c.TECH)
     following = tokens[index + 1]
     if not flags & c.VERB_FORM or flags & c.AUX & ~c.HAVE:
         return tokens[index].text == "be" or (flags == c.NOUN and _is_followed_by_object(tokens, index))
@@ -64,14 +64,14 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         "under",
     ):
         return False
-    if following.flags & (c.DET | c.US) or following.text == "to":
+    if following.flags & (c.DET | c.FIRST_PERSON) or following.text == "to":
         return True
-    if (tokens[index].text, following.text) in PAIRS:
+    if (tokens[index].text, following.text) in COMPOUND_CLASSES:
         return bool(flags & c.V_CHANGE) and not flags & c.NEUTRAL
-    if following.flags & c.AUX or (following.flags & c.S_FORM and not following.flags & c.ANY_NOUN):
+    if following.flags & c.AUX or (following.flags & c.THIRD_PERSON and not following.flags & c.ANY_NOUN):
         return False
-    if following.kind in (NUMBER, HOLE):
-        return index + 2 < len(tokens) or not flags & (c.DEED | c.MONEY | c.TECH)
+    if following.kind in (NUMBER, PLACEHOLDER):
+        return index + 2 < len(tokens) or not flags & (c.BEHAVIOR | c.MONEY | c.TECH)
     if following.text in _PARTICLES and flags & c.BASE and flags & c.V_MAKE and index + 2 < len(tokens):
         return tokens[index + 2].kind == WORD and not tokens[index + 2].flags & c.PREP
     return not _opens_noun_phrase(tokens, index) and not _opens_statement(tokens, index)
@@ -82,7 +82,7 @@ def _is_followed_by_object(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1]
     if following.text in _PARTICLES and index + 2 < len(tokens):
         return bool(tokens[index + 2].flags & c.DET)
-    return bool(following.flags & (c.DET | c.US)) or (following.kind == NUMBER and index + 2 < len(tokens))
+    return bool(following.flags & (c.DET | c.FIRST_PERSON)) or (following.kind == NUMBER and index + 2 < len(tokens))
 
 
 def _opens_noun_phrase(tokens: list[Token], index: int) -> bool:
@@ -91,28 +91,33 @@ def _opens_noun_phrase(tokens: list[Token], index: int) -> bool:
     if (flags & (c.ING | c.PAST) and flags & c.ADJ) or flags == c.PAST:
         return True
     if (
-        flags & (c.DEED | c.NEUTRAL)
+        flags & (c.BEHAVIOR | c.NEUTRAL)
         and not flags & (c.V_MAKE | c.V_CHANGE | c.V_WIN)
         and _is_followed_by_level(tokens, index)
     ):
         return True
-    is_countable = flags & (c.DEED | c.NEUTRAL | c.MADE | c.MONEY)
+    is_countable = flags & (c.BEHAVIOR | c.NEUTRAL | c.DELIVERABLE | c.MONEY)
     if is_countable and following.text in ("in", "from", "up", "down", "by", "per", "on"):
         return True
-    if flags & c.S_FORM and flags & c.ANY_NOUN:
+    if flags & c.THIRD_PERSON and flags & c.ANY_NOUN:
         return True
     if not flags & c.ING:
         return False
     if following.flags & c.NEUTRAL and not following.flags & c.PLURAL:
         return True
-    return bool(flags == c.ING | c.NOUN or flags & c.MADE) and not following.flags & (c.PEOPLE | c.ADJ)
+    return bool(flags == c.ING | c.NOUN or flags & c.DELIVERABLE) and not following.flags & (c.PEOPLE | c.ADJ)
 
 
 def _opens_statement(tokens: list[Token], index: int) -> bool:
     """Return whether a later main verb or level shows that the word at `index` begins a statement."""
     flags, following = tokens[index].flags, tokens[index + 1]
     finite_verb = _find_finite_verb(tokens, index + 1)
-    if flags & c.BASE and flags & c.MADE and following.flags & (c.DEED | c.NEUTRAL) and not following.flags & c.MADE:
+    if (
+        flags & c.BASE
+        and flags & c.DELIVERABLE
+        and following.flags & (c.BEHAVIOR | c.NEUTRAL)
+        and not following.flags & c.DELIVERABLE
+    ):
         return finite_verb >= 0 or _is_followed_by_level(tokens, index)
     if finite_verb < 0:
         return False
@@ -139,7 +144,11 @@ def _precedes_acting_people(tokens: list[Token], index: int) -> bool:
     people, verb = tokens[index + 1], tokens[index + 2]
     if not (people.flags & c.PEOPLE and people.flags & c.PLURAL):
         return False
-    if verb.flags == c.NOUN and index + 3 < len(tokens) and tokens[index + 3].flags & (c.DET | c.US | c.AMOUNT):
+    if (
+        verb.flags == c.NOUN
+        and index + 3 < len(tokens)
+        and tokens[index + 3].flags & (c.DET | c.FIRST_PERSON | c.AMOUNT)
+    ):
         return True
     if verb.text in ("who", "that"):
         return bool(tokens[index].flags & (c.PAST | c.ING))

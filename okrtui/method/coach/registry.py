@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from okrtui.method.coach.settings import CoachSettings, Severity
-from okrtui.method.numbers import METHOD, Numbers
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
 
-On = Literal[
+ItemKind = Literal[
     "key result",
     "objective",
     "hypothesis",
@@ -27,7 +27,7 @@ On = Literal[
     "rhythm",
 ]
 """The kind of item that a rule checks."""
-WORD_ON_SCREEN: dict[Severity, str] = {"error": "missing", "warning": "weaker", "hint": "idea"}
+SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weaker", "hint": "idea"}
 """The label of each severity on screen."""
 
 
@@ -48,7 +48,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Violation:
     """What a rule returns on one item: a message, with severity and fix where they differ from the rule's own."""
 
     message: str
@@ -60,10 +60,10 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RuleContext:
     """The context of a rule: what it may know besides the item itself."""
 
-    numbers: Numbers = METHOD
+    numbers: Numbers = DEFAULT_NUMBERS
     """The numbers of the method."""
     settings: CoachSettings = field(default_factory=CoachSettings)
     """The coach settings of the folder."""
@@ -73,14 +73,14 @@ class Room:
     """The day it is; None switches rules that depend on the calendar off."""
 
     @property
-    def solo(self) -> bool:
+    def is_solo(self) -> bool:
         """Whether one person reflects on their own."""
         return self.session is not None and self.session.format == "solo"
 
 
-Check = Callable[[Any, Room], Note | None]
+RuleCheck = Callable[[Any, RuleContext], Violation | None]
 """A rule's function: takes the item (or its facts) and the context, returns a violation or None."""
-C = TypeVar("C", bound=Check)
+C = TypeVar("C", bound=RuleCheck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Rule:
     """Its name, as in settings and findings."""
     severity: Severity
     """Its severity unless the settings or the violation say otherwise."""
-    on: On
+    on: ItemKind
     """The kind of item that it checks."""
     reason: str
     """One sentence: why the method wants it."""
@@ -103,7 +103,7 @@ class Rule:
     """An example that breaks the rule."""
     strong: str
     """An example that keeps it."""
-    check: Check
+    check: RuleCheck
     """The function that checks an item."""
 
     def as_dict(self) -> dict[str, str]:
@@ -114,11 +114,11 @@ class Rule:
 
 RULES: dict[str, Rule] = {}
 """All rules by name, in the order of registration."""
-_RULES_BY_KIND: dict[str, list[Rule]] = {kind: [] for kind in get_args(On)}
+_RULES_BY_KIND: dict[str, list[Rule]] = {kind: [] for kind in get_args(ItemKind)}
 
 
 def rule(
-    name: str, severity: Severity, on: On, *, reason: str, fix: str, source: str, weak: str, strong: str
+    name: str, severity: Severity, on: ItemKind, *, reason: str, fix: str, source: str, weak: str, strong: str
 ) -> Callable[[C], C]:
     """Register the decorated function as a rule; it takes an item and the context, and returns a violation or None."""
 
@@ -131,7 +131,7 @@ def rule(
     return register
 
 
-def findings_on(on: On, item: object, context: Room, about: str = "") -> list[Finding]:
+def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "") -> list[Finding]:
     """Run the rules for one kind of item on an item, except those that the folder's settings ignore.
 
     `about` is the item's id in the findings.

@@ -6,38 +6,41 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.method.coach import rules
-from okrtui.method.coach.facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
-from okrtui.method.coach.registry import Finding, On, Room, findings_on
+from okrtui.method.coach import rule_catalog
+from okrtui.method.coach.registry import Finding, ItemKind, RuleContext, run_rules
+from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
 from okrtui.method.coach.settings import CoachSettings
-from okrtui.method.numbers import METHOD, Numbers
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
 
-RULES = rules.RULES
+RULES = rule_catalog.RULES
 """All rules; naming them here makes sure that they are registered."""
 _DEFAULT_SETTINGS = CoachSettings()
 
-Seen = tuple[On, object, str]
+RuleInput = tuple[ItemKind, object, str]
 """What a rule runs on: the kind of item, the item (or its facts), and its id."""
 
 
-def findings(
-    session: Session, numbers: Numbers = METHOD, settings: CoachSettings = _DEFAULT_SETTINGS, today: date | None = None
+def check_session(
+    session: Session,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    settings: CoachSettings = _DEFAULT_SETTINGS,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Check a session; return its findings in the order of its steps, without those dismissed in it.
 
     Without `today`, rules that depend on the calendar find nothing.
     """
-    context = Room(numbers, settings, session, today)
+    context = RuleContext(numbers, settings, session, today)
     return _run_all(_rule_inputs(session, settings), context)
 
 
-def findings_about(
+def check_item(
     session: Session,
     item_id: str,
-    numbers: Numbers = METHOD,
+    numbers: Numbers = DEFAULT_NUMBERS,
     settings: CoachSettings = _DEFAULT_SETTINGS,
     today: date | None = None,
 ) -> tuple[Finding, ...]:
@@ -45,14 +48,14 @@ def findings_about(
 
     Only the rules for that item are run, which is fast enough for every key.
     """
-    context = Room(numbers, settings, session, today)
+    context = RuleContext(numbers, settings, session, today)
     if item_id == "objective":
         return _run_all(_objective_input(session, settings), context)
     if item_id.startswith("kr"):
         key_results = (key_result for key_result in session.key_results if key_result.id == item_id)
         return _run_all(
             (
-                ("key result", KeyResultFacts.of_item(key_result, settings.words), key_result.id)
+                ("key result", KeyResultFacts.from_item(key_result, settings.custom_words), key_result.id)
                 for key_result in key_results
             ),
             context,
@@ -62,7 +65,7 @@ def findings_about(
     )
 
 
-def _run_all(items: Iterator[Seen], context: Room) -> tuple[Finding, ...]:
+def _run_all(items: Iterator[RuleInput], context: RuleContext) -> tuple[Finding, ...]:
     """Run the rules on all inputs; return the findings that are not dismissed."""
     dismissed = (
         {(dismissal.rule, dismissal.about) for dismissal in context.session.dismissed} if context.session else set()
@@ -70,26 +73,26 @@ def _run_all(items: Iterator[Seen], context: Room) -> tuple[Finding, ...]:
     return tuple(
         finding
         for kind, item, id in items
-        for finding in findings_on(kind, item, context, id)
+        for finding in run_rules(kind, item, context, id)
         if not dismissed or (finding.rule, finding.about) not in dismissed
     )
 
 
-def _objective_input(session: Session, settings: CoachSettings) -> Iterator[Seen]:
-    yield "objective", ObjectiveFacts.of_item(session.objective, settings.words), "objective"
+def _objective_input(session: Session, settings: CoachSettings) -> Iterator[RuleInput]:
+    yield "objective", ObjectiveFacts.from_item(session.objective, settings.custom_words), "objective"
 
 
-def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[Seen]:
+def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[RuleInput]:
     """Yield what rules run on; with `only`, the sentences of other items are not analyzed."""
-    custom_words = settings.words
+    custom_words = settings.custom_words
     for hypothesis in session.hypotheses:
         if only in (None, hypothesis.id):
-            yield "hypothesis", HypothesisFacts.of_item(hypothesis, custom_words), hypothesis.id
+            yield "hypothesis", HypothesisFacts.from_item(hypothesis, custom_words), hypothesis.id
     yield "roadmap", session, ""
     if only is None:
         yield from _objective_input(session, settings)
         for key_result in session.key_results:
-            yield "key result", KeyResultFacts.of_item(key_result, custom_words), key_result.id
+            yield "key result", KeyResultFacts.from_item(key_result, custom_words), key_result.id
     for why in session.whys:
         yield "why", why, why.id
     for ladder in session.ladders:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeGuard
 
-from okrtui.method.coach.words import classes as c
+from okrtui.method.coach.words import word_classes as c
 
 Severity = Literal["error", "warning", "hint"]
 """How much a finding weighs in files and on the command line."""
@@ -14,8 +14,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 """All severities, from heaviest to lightest."""
 WORD_CLASSES: Mapping[str, int] = {
     "people": c.PERSON | c.NOUN | c.PLURAL,
-    "made": c.MADE | c.NOUN,
-    "deeds": c.DEED | c.NOUN,
+    "made": c.DELIVERABLE | c.NOUN,
+    "deeds": c.BEHAVIOR | c.NOUN,
     "money": c.MONEY | c.NOUN,
     "technical": c.TECH | c.NOUN,
     "vague": c.V_VAGUE | c.V_DO | c.BASE,
@@ -32,11 +32,11 @@ class CoachSettings:
     """The names of rules that are not run."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Severities by rule name, in place of the rule's own."""
-    words: Mapping[str, int] = field(default_factory=dict)
+    custom_words: Mapping[str, int] = field(default_factory=dict)
     """Lower-case custom words with their classes."""
 
     @staticmethod
-    def of(
+    def from_values(
         ignore: Iterable[str],
         severity: Mapping[str, str],
         words: Mapping[str, Iterable[str]],

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from okrtui.method.coach.words import FLAGS, flags_of, small
-from okrtui.method.coach.words import classes as c
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.words import DICTIONARY, function_words, look_up_word
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 _PLAIN_CHARACTERS = str.maketrans(
@@ -56,9 +56,9 @@ _NOT_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
     r"|first\b|second\b|third\b|fourth\b|v\d|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
 )
-_ABBREVIATIONS: Final = words("avg approx incl excl max min est nr vs dept")
+_ABBREVIATIONS: Final = word_set("avg approx incl excl max min est nr vs dept")
 """Words whose full stop does not end a sentence."""
-_AMBIGUOUS_WORDS: Final = words(
+_AMBIGUOUS_WORDS: Final = word_set(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
     november dec december end year month quarter this next the current first second third fourth usd eur gbp chf x n xx
@@ -89,25 +89,32 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 
-WORD, NUMBER, DATE, ARROW, COMPARE, MARK, HOLE, NAME = range(8)
+WORD, NUMBER, DATE, ARROW, COMPARE, MARK, PLACEHOLDER, NAME = range(8)
 """Kinds of tokens. HOLE is a placeholder for a number ("X %"); NAME a version or a numbered name, which measures
 nothing."""
 
-_KIND_OF_GROUP: Final = {"mark": MARK, "sign2": COMPARE, "date": DATE, "arrow": ARROW, "hole": HOLE, "version": NAME}
-LONGEST = 300
+_KIND_OF_GROUP: Final = {
+    "mark": MARK,
+    "sign2": COMPARE,
+    "date": DATE,
+    "arrow": ARROW,
+    "hole": PLACEHOLDER,
+    "version": NAME,
+}
+MAX_TOKENS = 300
 """Most tokens read of one text, so that a pasted book does not block typing; no sentence is longer."""
 
-COUNT, PERCENT, MONEY, TIMES, RATIO, CLOCK, WHOLE, NONE, VAGUE = range(9)
+COUNT, PERCENT, MONEY, TIMES, RATIO, CLOCK, ALL, NONE, INDEFINITE = range(9)
 """Kinds of amounts. WHOLE is "all", NONE is "no", VAGUE is "twice a week"."""
 
 
 _AMOUNT_WORDS: Final[dict[str, tuple[int, float | None]]] = {
-    **{word: (COUNT, value) for word, value in small.UNITS.items()},
-    **{word: (COUNT, small.SCALES[word]) for word in ("hundred", "thousand", "million", "billion", "dozen")},
-    **{word: (TIMES, value) for word, value in small.TIMES.items()},
-    **dict.fromkeys(small.WHOLES, (WHOLE, 100)),
-    **dict.fromkeys(small.NONES, (NONE, 0)),
-    **dict.fromkeys(small.OTHER_AMOUNTS, (VAGUE, None)),
+    **{word: (COUNT, value) for word, value in function_words.NUMBER_WORDS.items()},
+    **{word: (COUNT, function_words.SCALES[word]) for word in ("hundred", "thousand", "million", "billion", "dozen")},
+    **{word: (TIMES, value) for word, value in function_words.FACTORS.items()},
+    **dict.fromkeys(function_words.TOTAL_QUANTIFIERS, (ALL, 100)),
+    **dict.fromkeys(function_words.ZERO_QUANTIFIERS, (NONE, 0)),
+    **dict.fromkeys(function_words.INDEFINITE_AMOUNTS, (INDEFINITE, None)),
 }
 """Kind and value of each amount that is written as a word."""
 
@@ -119,7 +126,7 @@ class Token:
     `value` and a `unit`; `amount_kind` is one of the kinds of amounts, or -1.
     """
 
-    __slots__ = ("amount", "end", "flags", "kind", "start", "text", "unit", "value")
+    __slots__ = ("amount_kind", "end", "flags", "kind", "start", "text", "unit", "value")
 
     def __init__(self, kind: int, text: str, start: int, end: int, flags: int = 0) -> None:
         self.kind = kind
@@ -128,7 +135,7 @@ class Token:
         self.end = end
         self.flags = flags
         self.value: float | None = None
-        self.amount = -1
+        self.amount_kind = -1
         self.unit = ""
 
     def __repr__(self) -> str:
@@ -147,7 +154,7 @@ def same_length_lower(text: str) -> str:
     return lowered
 
 
-def number_of(text: str) -> float | int:
+def number_value(text: str) -> float | int:
     """Return the value of a number as written: 1,200 · 1 200 · 1'200 · 1,4 · 12.5.
 
     A comma before exactly three digits groups thousands; before fewer or more digits it is a decimal comma.
@@ -162,10 +169,10 @@ def number_of(text: str) -> float | int:
 
 def _set_amount(match: re.Match[str], token: Token) -> None:
     """Set value, unit and kind of amount of a number token from its match."""
-    value = number_of(match["number"])
+    value = number_value(match["number"])
     scale = match["scale"]
     if scale:
-        value = round(value * small.SCALES[scale], 6)
+        value = round(value * function_words.SCALES[scale], 6)
         value = int(value) if float(value).is_integer() else value
     if match["sign"] == "-":
         value = -value
@@ -173,30 +180,30 @@ def _set_amount(match: re.Match[str], token: Token) -> None:
     token.unit = match["unit"] or ""
     token.flags = c.AMOUNT
     if match["percent"]:
-        token.amount = PERCENT
+        token.amount_kind = PERCENT
         token.unit = "%"
     elif match["currency"] or match["money"] or scale in ("mm", "mio"):
-        token.amount = MONEY
+        token.amount_kind = MONEY
         token.unit = (match["currency"] or match["money"] or "").strip()
     elif match["times"]:
-        token.amount = TIMES
+        token.amount_kind = TIMES
     else:
-        token.amount = COUNT
+        token.amount_kind = COUNT
 
 
 def _word_token(text: str, start: int, end: int, custom_words: Mapping[str, int]) -> Token:
     """Return the token of a word, with its classes; a number in words becomes a number."""
-    flags = (custom_words.get(text) if custom_words else None) or FLAGS.get(text)
-    token = Token(WORD, text, start, end, flags_of(text) if flags is None else flags)
+    flags = (custom_words.get(text) if custom_words else None) or DICTIONARY.get(text)
+    token = Token(WORD, text, start, end, look_up_word(text) if flags is None else flags)
     amount = _AMOUNT_WORDS.get(text)
     if amount is not None:
-        token.amount, token.value = amount
-        if token.amount == COUNT:
+        token.amount_kind, token.value = amount
+        if token.amount_kind == COUNT:
             token.kind, token.flags = NUMBER, c.AMOUNT
     return token
 
 
-_BEFORE_YEAR = words(
+_BEFORE_YEAR = word_set(
     "by in for until till since during before through of end over from to than year calendar season and vs - the our a"
 )
 """Words before a bare four-digit number that make it a year, whatever follows."""
@@ -216,14 +223,14 @@ def _is_year(token: Token, previous: Token | None, following: str) -> bool:
     return previous.text in _BEFORE_YEAR or not following.strip()[:1].isalpha()
 
 
-def tokens_of(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> list[Token]:
+def tokenize(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> list[Token]:
     """Split a text of any kind into tokens, at most the first `MAX_TOKENS`; never raises.
 
     `text` comes from `same_length_lower`; `custom_words` are a folder's own words with their classes.
     """
     tokens: list[Token] = []
     position, length = 0, len(text)
-    while position < length and len(tokens) < LONGEST:
+    while position < length and len(tokens) < MAX_TOKENS:
         if text[position] == " ":
             position += 1
             continue
@@ -239,7 +246,7 @@ def tokens_of(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> 
         if match is not None:
             _append_match(tokens, match, text, custom_words)
         position = match.end() if match is not None else position + 1
-    return _merge_ratios(tokens[:LONGEST])
+    return _merge_ratios(tokens[:MAX_TOKENS])
 
 
 def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_words: Mapping[str, int]) -> None:
@@ -265,13 +272,13 @@ def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_w
 def _merge_ratios(tokens: list[Token]) -> list[Token]:
     """Merge "two of three", "9 out of 10" and "55 of 100" into one ratio token each; return the tokens."""
     for index in range(len(tokens) - 2, 0, -1):
-        if index + 1 >= len(tokens) or tokens[index].text != "of" or tokens[index + 1].amount != COUNT:
+        if index + 1 >= len(tokens) or tokens[index].text != "of" or tokens[index + 1].amount_kind != COUNT:
             continue
         first = index - 2 if index > 1 and tokens[index - 1].text == "out" else index - 1
-        if tokens[first].amount != COUNT:
+        if tokens[first].amount_kind != COUNT:
             continue
         ratio = tokens[first]
-        ratio.amount, ratio.end = RATIO, tokens[index + 1].end
+        ratio.amount_kind, ratio.end = RATIO, tokens[index + 1].end
         ratio.unit = f"of {tokens[index + 1].text}"
         ratio.text = f"{ratio.text} {ratio.unit}"
         del tokens[first + 1 : index + 2]
@@ -297,10 +304,10 @@ def _clock_or_ratio_token(text: str, kind: str, start: int, end: int) -> Token:
     if kind == "clock":
         parts = [int(part) for part in text.split(":")]
         token.value = sum(part * 60**power for power, part in enumerate(reversed(parts)))
-        token.amount, token.unit = CLOCK, "s"
+        token.amount_kind, token.unit = CLOCK, "s"
     else:
         numerator = text.split("/")[0].strip()
-        token.value, token.amount, token.unit = number_of(numerator), RATIO, "/" + text.split("/")[1].strip()
+        token.value, token.amount_kind, token.unit = number_value(numerator), RATIO, "/" + text.split("/")[1].strip()
     return token
 
 
@@ -314,7 +321,7 @@ def _append_number(tokens: list[Token], match: re.Match[str], text: str) -> None
         token.kind = NAME
     elif is_bare and _is_year(token, previous, text[end : end + 2]):
         token.kind = DATE
-    elif is_bare and previous is not None and previous.kind == WORD and previous.text in small.LABEL_NOUNS:
+    elif is_bare and previous is not None and previous.kind == WORD and previous.text in function_words.LABEL_NOUNS:
         if previous.text.endswith("s"):
             _set_amount(match, token)
         else:

@@ -11,27 +11,27 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from okrtui.method.agenda import Step
-from okrtui.method.open_points import NumberToFind, OpenAction, numbers_to_find, to_do
+from okrtui.method.open_tasks import NumberToFind, OpenAction, numbers_to_find, open_commitments
 from okrtui.model.causes import Rung
-from okrtui.model.edits import find_number
-from okrtui.model.entry import drafts_of
+from okrtui.model.edits import add_number_action
+from okrtui.model.gap_input import drafts_by_field
+from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import change, find, next_id
 from okrtui.model.okr import KeyResult
-from okrtui.model.reading import BLANK, one_line
-from okrtui.model.room import Action, Parked
+from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
-from okrtui.tui.catching import Adding
 from okrtui.tui.commands import bindings, commands
-from okrtui.tui.drawing import empty, heading, who_by
-from okrtui.tui.pane import StepPane
-from okrtui.tui.room import Room
+from okrtui.tui.entries import empty_entries, heading, who_and_due
+from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.bars import KeyLine, Titles
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.outline import Entry
 from okrtui.workshop import Workshop
 
-WORDS = Step(
+ACTIONS_STEP = Step(
     "actions",
     "Actions and parking",
     "Actions",
@@ -52,7 +52,7 @@ class ActionsPane(StepPane):
 
     def entries(self) -> list[Entry]:
         """Return the rows of the list, grouped, the earliest day first."""
-        today, actions = self.room.today, to_do(self.session)
+        today, actions = self.context.today, open_commitments(self.session)
         numbers = [number for number in numbers_to_find(self.session) if not number.action]
         groups: dict[str, list[Entry]] = {
             "Was due": [self._action_entry(action) for action in actions if action.by and action.by < today],
@@ -65,52 +65,54 @@ class ActionsPane(StepPane):
         for title, rows in groups.items():
             if rows:
                 entries += [heading(title, title, str(len(rows)), space=bool(entries)), *rows]
-        return entries or empty(self.step)
+        return entries or empty_entries(self.step)
 
     def _action_entry(self, action: OpenAction) -> Entry:
-        note = who_by(action.who, action.by, self.room.today, drafts_of(self.session, action.id))
+        note = who_and_due(action.who, action.by, self.context.today, drafts_by_field(self.session, action.id))
         return Entry(action.id, shown(action.text or BLANK), shown("○ ", "$text-primary"), note=note, item=action.id)
 
-    def _parked_entry(self, parked: Parked) -> Entry:
+    def _parked_entry(self, parked: ParkedItem) -> Entry:
         item = parked.key_result or parked.hypothesis
         note = f"{item.NAME} · x brings it back" if item else parked.by
         text = one_line(item) if item else parked.text
         return Entry(parked.id, shown(text or BLANK), shown("· ", "$text-muted"), note=_muted(note), item=parked.id)
 
-    async def chosen(self, entry: Entry) -> bool:
+    async def activate(self, entry: Entry) -> bool:
         """Turn a number to find that has no action yet into one, and edit it."""
         if not entry.key.startswith("find:"):
             return False
         key_result, _, field = entry.key.removeprefix("find:").rpartition(":")
         action_id = next_id(self.session, Action)
-        if self.apply(lambda s: find_number(s, key_result, field), f"an action to find the {field} of {key_result}"):
+        if self.apply(
+            lambda s: add_number_action(s, key_result, field), f"an action to find the {field} of {key_result}"
+        ):
             self.draw(action_id)
-            await self.write(action_id)
+            await self.open_editor(action_id)
         return True
 
-    async def adding(self) -> Adding:
+    async def quick_add_target(self) -> QuickAddTarget:
         """Quick add actions, below the last open one."""
-        actions = to_do(self.session)
-        return Adding(Action, prompt="action", anchor=actions[-1].id if actions else "")
+        actions = open_commitments(self.session)
+        return QuickAddTarget(Action, prompt="action", anchor=actions[-1].id if actions else "")
 
     def action_mark(self) -> None:
         """Mark the action under the cursor as done, which removes it from the list."""
         if (id := self._open_action_id()) and self.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
-            self.tell("Done. u takes it back.")
+            self.show_toast("Done. u takes it back.")
 
     def action_set_aside(self) -> None:
         """Bring back a parked key result or hypothesis; no other row of this list can be set aside."""
         parked = find(self.session, self.item)
-        item = (parked.key_result or parked.hypothesis) if isinstance(parked, Parked) else None
+        item = (parked.key_result or parked.hypothesis) if isinstance(parked, ParkedItem) else None
         if item is not None:
             super().action_set_aside()
             kind = "key results" if isinstance(item, KeyResult) else "hypotheses"
-            self.tell(f"{item.id} is back among the {kind}.")
+            self.show_toast(f"{item.id} is back among the {kind}.")
 
-    async def rewrite(self, field: str) -> None:
+    async def edit_field(self, field: str) -> None:
         """Open the inline editor on a single field of the action under the cursor."""
         if id := self._open_action_id():
-            await self.write(id, (field,), id)
+            await self.open_editor(id, (field,), id)
 
     def _open_action_id(self) -> str:
         """Return the id under the cursor if it is an action; otherwise an empty string."""
@@ -125,7 +127,7 @@ class ActionsScreen(SessionCommands):
     """The `where` of the commands that act on this screen, the most general first."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions"), Binding("escape", "escape", show=False)]
 
-    def __init__(self, workshop: Workshop, room: Room, steps: Iterable[Step]) -> None:
+    def __init__(self, workshop: Workshop, room: StepContext, steps: Iterable[Step]) -> None:
         """Show the open items of a session that has these steps."""
         super().__init__()
         self.workshop, self.room = workshop, room
@@ -138,41 +140,45 @@ class ActionsScreen(SessionCommands):
 
     def compose(self) -> ComposeResult:
         """Compose the list between the title bar and the key line."""
-        yield Titles()
-        yield ActionsPane(self.workshop, WORDS, self.room)
+        yield TitleBar()
+        yield ActionsPane(self.workshop, ACTIONS_STEP, self.room)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draw the bars, watch the session, and focus the list."""
         session = self.workshop.session
-        self.query_one(Titles).show(shown(WORDS.title, "bold"), _muted(session.title))
+        self.query_one(TitleBar).show(shown(ACTIONS_STEP.title, "bold"), _muted(session.title))
         all_commands = [*commands("actions"), *commands("app")]
         last_ids = ("help", "close_list")
         self.query_one(KeyLine).show(
-            [(c.sign, c.label, c.id) for c in sorted(all_commands, key=lambda c: c.id in last_ids) if c.label]
+            [
+                (c.symbol, c.key_line_label, c.id)
+                for c in sorted(all_commands, key=lambda c: c.id in last_ids)
+                if c.key_line_label
+            ]
         )
         self._stop_watching = self.workshop.watch(lambda before, after: self.pane.session_changed())
         self.pane.focus_list()
 
-    @on(KeyLine.Pressed)
-    async def _pressed(self, event: KeyLine.Pressed) -> None:
+    @on(KeyLine.KeyPressed)
+    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
         await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
 
     async def action_redate(self) -> None:
         """Edit the day of the action under the cursor."""
-        await self.pane.rewrite("by")
+        await self.pane.edit_field("by")
 
     async def action_hand_on(self) -> None:
         """Edit the name of the action under the cursor."""
-        await self.pane.rewrite("who")
+        await self.pane.edit_field("who")
 
     def action_show_step(self) -> None:
         """Go to the step that holds the item under the cursor."""
         entry = self.pane.outline.cursor
-        if entry is None or entry.quiet:
+        if entry is None or entry.is_inert:
             return
         key_result_id = entry.key.removeprefix("find:").rpartition(":")[0]
-        target = place_of(self.workshop.session, entry.item) if entry.item else ("okr", key_result_id)
+        target = step_and_item(self.workshop.session, entry.item) if entry.item else ("okr", key_result_id)
         self._dismiss_with(target if target[0] in self._step_ids else ("close", entry.item))
 
     def action_escape(self) -> None:
@@ -185,26 +191,26 @@ class ActionsScreen(SessionCommands):
         self._dismiss_with(None)
 
     def _dismiss_with(self, target: tuple[str, str] | None) -> None:
-        self.settle()
+        self.commit_pending()
         if self.app.screen is self:
             self._stop_watching()
             self.dismiss(target)
 
-    def settle(self) -> None:
+    def commit_pending(self) -> None:
         """Commit what is in the quick-add line or the inline editor."""
-        self.pane.leave_writing()
+        self.pane.finish_editing()
 
 
-def place_of(session: Session, id: str) -> tuple[str, str]:
+def step_and_item(session: Session, id: str) -> tuple[str, str]:
     """Return the step that shows an open item, `close` where no other does, and the item for the cursor there."""
     item = find(session, id)
     if isinstance(item, Rung):
         return "ladder", id
     if isinstance(item, Action) and isinstance(find(session, item.about), KeyResult):
         return "okr", item.about
-    if isinstance(item, Parked) and item.key_result:
+    if isinstance(item, ParkedItem) and item.key_result:
         return "okr", id
-    if isinstance(item, Parked) and item.hypothesis:
+    if isinstance(item, ParkedItem) and item.hypothesis:
         return "hypotheses", id
     return "close", id
 

@@ -13,12 +13,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from okrtui.model.differences import Difference, Kind, counted
-from okrtui.report.versions import Version, Versions
+from okrtui.model.differences import Difference, DifferenceKind, summarize
+from okrtui.report.backup_history import BackupHistory, BackupVersion
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 
-SIGNS: dict[Kind, tuple[str, str]] = {
+DIFFERENCE_SIGNS: dict[DifferenceKind, tuple[str, str]] = {
     "added": ("+ ", "$text-success"),
     "deleted": ("− ", "$text-error"),
     "changed": ("· ", "$text-primary"),
@@ -29,11 +29,11 @@ SIGNS: dict[Kind, tuple[str, str]] = {
 
 def difference_lines(difference: Difference, width: int) -> list[Content]:
     """Return a difference as lines wrapped to `width` columns, hanging behind its sign."""
-    first, *rest = shown(difference.says).wrap(max(width - 2, 10))
-    return [joined(SIGNS[difference.kind], first), *(joined("  ", line) for line in rest)]
+    first, *rest = shown(difference.description).wrap(max(width - 2, 10))
+    return [joined(DIFFERENCE_SIGNS[difference.kind], first), *(joined("  ", line) for line in rest)]
 
 
-class VersionList(OptionList):
+class BackupList(OptionList):
     """A list in which the first click highlights an option and a second click selects it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,16 +49,16 @@ class VersionList(OptionList):
             event.prevent_default()
 
 
-class BackupsScreen(Dialog[Version]):
+class BackupsScreen(Dialog[BackupVersion]):
     """Shows the backups; dismissed with the version to restore, or None on Escape."""
 
     DEFAULT_CSS = """
     BackupsScreen > .box { width: 96%; max-width: 130; height: 90%; }
     BackupsScreen Horizontal { height: 1fr; }
-    BackupsScreen VersionList {
+    BackupsScreen BackupList {
         width: 32; height: 1fr; background: $surface; border: none; padding: 0; scrollbar-size-vertical: 1;
     }
-    BackupsScreen VersionList:focus { background-tint: $surface 0%; }
+    BackupsScreen BackupList:focus { background-tint: $surface 0%; }
     BackupsScreen VerticalScroll {
         width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
     }
@@ -71,7 +71,7 @@ class BackupsScreen(Dialog[Version]):
         Binding("q,B", "leave", show=False),
     ]
 
-    def __init__(self, versions: Versions, title: str, now: datetime, blocked_reason: str = "") -> None:
+    def __init__(self, versions: BackupHistory, title: str, now: datetime, blocked_reason: str = "") -> None:
         """Show the backups of the session called `title`; a `blocked_reason` says why none can be restored."""
         super().__init__()
         self._versions, self._title, self._now, self._blocked_reason = versions, title, now, blocked_reason
@@ -81,52 +81,54 @@ class BackupsScreen(Dialog[Version]):
         with Vertical(classes="box"):
             yield Static(shown(f"Backups · {self._title}"), classes="title", markup=False)
             with Horizontal():
-                yield VersionList(*map(self._option, self._versions.kept))
+                yield BackupList(*map(self._option, self._versions.versions))
                 with VerticalScroll(can_focus=False):
                     yield Static(id="since", markup=False)
             yield Static(shown(self._hint), classes="hint", markup=False)
 
     @property
     def _hint(self) -> str:
-        if not self._versions.kept:
+        if not self._versions.versions:
             return "Esc leaves"
         return f"{self._blocked_reason or '⏎ goes back to it, and u takes that back'} · Esc leaves"
 
-    def _option(self, version: Version) -> Option:
+    def _option(self, version: BackupVersion) -> Option:
         mark = (
             ("⚠ cannot be opened", "$text-error")
             if version.problem
-            else (counted(version.since) or "as now", "$text-muted")
+            else (summarize(version.differences) or "as now", "$text-muted")
         )
         return Option(joined(f"{version.when(self._now)}\n  ", mark))
 
     def on_mount(self) -> None:
         """Focus the list, the cursor on the newest version that differs from the current one."""
-        self.query_one(VersionList).focus()
-        kept = self._versions.kept
-        self.query_one(VersionList).display = bool(kept)
+        self.query_one(BackupList).focus()
+        kept = self._versions.versions
+        self.query_one(BackupList).display = bool(kept)
         if kept:
-            self.query_one(VersionList).highlighted = next((n for n, version in enumerate(kept) if version.since), 0)
+            self.query_one(BackupList).highlighted = next(
+                (n for n, version in enumerate(kept) if version.differences), 0
+            )
         else:
             note = () if self._versions.read_only else ("The first is, when this session is next changed.",)
             self._show("No earlier version is kept here.", *note)
 
     @on(OptionList.OptionHighlighted)
     def _draw(self) -> None:
-        index = self.query_one(VersionList).highlighted
+        index = self.query_one(BackupList).highlighted
         if index is None:
             return
-        version = self._versions.kept[index]
+        version = self._versions.versions[index]
         lines = [
             line
-            for difference in version.since
+            for difference in version.differences
             for line in difference_lines(difference, self.query_one("#since").size.width)
         ]
         if version.problem:
             self._show("This version cannot be opened", version.problem)
         elif self._versions.problem:
             self._show("What it holds", self._versions.problem, *lines)
-        elif not version.since:
+        elif not version.differences:
             self._show("This is how it stands now", "Nothing has changed since.")
         else:
             self._show("What changed since then", *lines)
@@ -138,8 +140,8 @@ class BackupsScreen(Dialog[Version]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        version = self._versions.kept[event.option_index]
-        if version.session is not None and not self._blocked_reason and (version.since or self._versions.problem):
+        version = self._versions.versions[event.option_index]
+        if version.session is not None and not self._blocked_reason and (version.differences or self._versions.problem):
             self.dismiss(version)
 
     def on_resize(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from okrtui.method.coach.registry import RULES, Finding
 from okrtui.model.items import add
 from okrtui.model.room import Dismissal
-from okrtui.tui.coaching import Coach, said
+from okrtui.tui.coach_panel import SessionCoach, finding_text
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -30,7 +30,7 @@ class CoachScreen(Dialog[None]):
     CoachScreen #reason.-open { display: block; }
     """
 
-    def __init__(self, workshop: Workshop, coach: Coach, step: str, title: str, read_only: bool) -> None:
+    def __init__(self, workshop: Workshop, coach: SessionCoach, step: str, title: str, read_only: bool) -> None:
         super().__init__()
         self._workshop, self._coach, self._step, self._title = workshop, coach, step, title
         self._read_only = read_only
@@ -52,11 +52,14 @@ class CoachScreen(Dialog[None]):
         self.query_one(OptionList).focus()
 
     def _fill_list(self) -> None:
-        self._findings = self._coach.all(self._workshop.session, self._step)
+        self._findings = self._coach.step_findings(self._workshop.session, self._step)
         rows = self.query_one(OptionList)
         rows.clear_options()
         rows.add_options(
-            [Option(joined((f"{finding.about:<5} ", "$text-muted"), said(finding))) for finding in self._findings]
+            [
+                Option(joined((f"{finding.about:<5} ", "$text-muted"), finding_text(finding)))
+                for finding in self._findings
+            ]
         )
         if self._findings:
             rows.highlighted = 0
@@ -91,7 +94,7 @@ class CoachScreen(Dialog[None]):
             line.add_class("-open")
             line.focus()
 
-    def settle(self) -> None:
+    def commit_pending(self) -> None:
         """Dismiss the finding with a reason that was typed but not submitted yet; undo brings it back."""
         if self.query_one("#reason", SafeInput).value.strip():
             self._dismiss()
@@ -103,7 +106,7 @@ class CoachScreen(Dialog[None]):
             line.remove_class("-open")
             self.query_one(OptionList).focus()
         else:
-            self.settle()
+            self.commit_pending()
             self.dismiss(None)
 
     @on(Input.Submitted, "#reason")

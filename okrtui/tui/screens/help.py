@@ -10,11 +10,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from okrtui.tui.commands import Command, commands, sign
+from okrtui.tui.commands import Command, commands, key_symbol
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 
-IN_A_TEXT = (
+TEXT_KEYS = (
     ("⏎", "On to the next gap; in the last one, done. In text of many lines Tab goes on."),
     ("Esc", "Done; nothing typed is dropped."),
     ("?", "In a number: nobody knows it yet. It becomes a number to find."),
@@ -24,7 +24,7 @@ IN_A_TEXT = (
 """The keys that act while a text is edited, and what they do."""
 
 
-PLACES = {
+WHERE_HEADINGS = {
     "app": "Everywhere",
     "workshop": "In a list",
     "library": "In the library",
@@ -61,7 +61,11 @@ class HelpScreen(Dialog[None]):
             lines += [joined(("· ", "$primary"), prompt) for prompt in self._prompts]
             lines.append(Content(""))
         step_keys = {
-            key for where in self._where if where not in PLACES for command in commands(where) for key in command.keys
+            key
+            for where in self._where
+            if where not in WHERE_HEADINGS
+            for command in commands(where)
+            for key in command.keys
         }
         for where in self._where:
             rows = [
@@ -71,17 +75,17 @@ class HelpScreen(Dialog[None]):
             ]
             if rows:
                 narrow = self.app.size.width < 100
-                lines += [shown(PLACES.get(where, "In this step"), "bold")]
+                lines += [shown(WHERE_HEADINGS.get(where, "In this step"), "bold")]
                 lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows] + [
                     Content("")
                 ]
         if "workshop" in self._where:
             lines += [shown("In a text", "bold")]
-            lines += [joined((f"{keys:<16}", "$primary"), text) for keys, text in IN_A_TEXT]
+            lines += [joined((f"{keys:<16}", "$primary"), text) for keys, text in TEXT_KEYS]
         return lines
 
 
 def _row(command: Command, narrow: bool, taken: set[str]) -> Content:
-    keys = " ".join(dict.fromkeys(sign(key) for key in command.keys if key not in taken))
+    keys = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys if key not in taken))
     title = command.title if narrow else f"{command.title:<30}"
     return joined((f"{keys:<14}", "$primary"), title, ("" if narrow else command.help, "$text-muted"))

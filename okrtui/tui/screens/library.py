@@ -18,19 +18,19 @@ from textual.widgets import Input, Static
 
 from okrtui.method.rhythm import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
-from okrtui.report.heads import Rhythm, light_of_head
+from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, commands
-from okrtui.tui.screens.keeping import Keeping
+from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.bars import KeyLine, Titles
-from okrtui.tui.widgets.head_list import HeadLine, HeadList
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
-    from okrtui.method.due import Meeting
+    from okrtui.method.checkin_schedule import Meeting
     from okrtui.method.numbers import Numbers
 
 WELCOME = (
@@ -39,37 +39,37 @@ WELCOME = (
 )
 """The text of an empty library."""
 
-FORMATS = {"checkin": "check-in"}
+FORMAT_LABELS = {"checkin": "check-in"}
 """Formats whose name on the screen differs from the one in the file."""
 
-COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$text-error"}
+LIGHT_COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$text-error"}
 """The colors of the lights, which the signs repeat as shapes."""
 
 
-class LibraryScreen(Keeping):
+class LibraryScreen(FileCommands):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     places = ("app", "library")
     """The `where` of the commands that act on this screen, the most general first."""
-    about: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
+    help_heading: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
         self.folder, self.clock, self._numbers = folder, clock, numbers
         self._heads: dict[str, Head] = {}
-        self._rhythm: Rhythm | None = None
+        self._rhythm: MeetingSchedule | None = None
         self._filter_text = ""
         self._shows_private = self._shows_archived = False
         self._was_shown = False
 
     def compose(self) -> ComposeResult:
         """Compose the list, and the preview beside it."""
-        yield Titles()
+        yield TitleBar()
         with Horizontal(id="library"):
             with Vertical(id="sessions"):
                 yield SafeInput(placeholder="/ filter", id="filter")
-                yield HeadList()
+                yield SessionList()
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="summary", markup=False)
@@ -77,19 +77,21 @@ class LibraryScreen(Keeping):
 
     def on_mount(self) -> None:
         """Draw the key line, read the folder, and focus the list."""
-        keys = [(c.sign, c.label, c.id) for c in (*commands("library"), *commands("app")) if c.label]
+        keys = [
+            (c.symbol, c.key_line_label, c.id) for c in (*commands("library"), *commands("app")) if c.key_line_label
+        ]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
-        self.read()
-        self.query_one(HeadList).focus()
+        self.read_folder()
+        self.query_one(SessionList).focus()
 
     def on_screen_resume(self) -> None:
         """Read the folder again after a session was left, the cursor on its file."""
         if self._was_shown:
-            file_name, self.app.left = self.app.left, ""  # type: ignore[attr-defined]
-            self.read(file_name)
+            file_name, self.app.last_opened = self.app.last_opened, ""  # type: ignore[attr-defined]
+            self.read_folder(file_name)
         self._was_shown = True
 
-    def read(self, *cursor: str) -> None:
+    def read_folder(self, *cursor: str) -> None:
         """Read the heads of the folder and draw them, the cursor on the first of these file names that is shown."""
         try:
             heads = self.folder.heads()
@@ -107,15 +109,15 @@ class LibraryScreen(Keeping):
     @property
     def head(self) -> Head | None:
         """The head of the session under the cursor; None where there is none."""
-        return self._heads.get(self.query_one(HeadList).cursor)
+        return self._heads.get(self.query_one(SessionList).cursor_key)
 
-    def beside(self) -> str:
+    def adjacent_file(self) -> str:
         """Return the name of the file next to the one under the cursor."""
-        return self.query_one(HeadList).beside
+        return self.query_one(SessionList).neighbor_key
 
     def _hidden_because(self, head: Head) -> str:
         """Return why a session is not listed, with the key that shows it; empty if it is listed."""
-        if head.private and not self._shows_private:
+        if head.is_private and not self._shows_private:
             return "private (.)"
         return "archived (Z)" if head.status == "archived" and not self._shows_archived else ""
 
@@ -123,19 +125,21 @@ class LibraryScreen(Keeping):
         heads = [head for head in self._heads.values() if not self._hidden_because(head)]
         words = self._filter_text.casefold().split()
         matches = [head for head in heads if all(word in _search_text(head) for word in words)]
-        self.query_one(HeadList).show(list(self._lines(matches)), *cursor)
+        self.query_one(SessionList).show(list(self._lines(matches)), *cursor)
         hidden = Counter(filter(None, map(self._hidden_because, self._heads.values())))
         count = f"{len(heads)} session{'s' * (len(heads) != 1)}"
         count = ", ".join((count, *(f"{number} {reason}" for reason, number in hidden.items())))
         folder_name = str(self.folder.path.name or self.folder.path) + "/"
-        self.query_one(Titles).show(shown("okrtui", "bold $primary"), shown(f"{count} · {folder_name}", "$text-muted"))
+        self.query_one(TitleBar).show(
+            shown("okrtui", "bold $primary"), shown(f"{count} · {folder_name}", "$text-muted")
+        )
         self._show_empty(bool(heads), bool(matches))
 
     def _show_empty(self, has_heads: bool, has_matches: bool) -> None:
         """Show what to do if the list is empty; hide that text if it is not."""
         empty = self.query_one("#empty", Static)
         empty.display = not has_matches
-        rows = self.query_one(HeadList)
+        rows = self.query_one(SessionList)
         if not has_matches and rows.has_focus:
             # A focused list that is hidden would pass the focus on to the filter.
             self.set_focus(None)
@@ -158,33 +162,33 @@ class LibraryScreen(Keeping):
         empty.update(Content("\n").join(lines))
         self.query_one("#preview").display = has_matches
 
-    def _lines(self, heads: Iterable[Head]) -> Iterable[HeadLine]:
+    def _lines(self, heads: Iterable[Head]) -> Iterable[SessionLine]:
         teams: dict[str, list[Head]] = {}
         broken: list[Head] = []
         for head in heads:
-            (broken if head.broken else teams.setdefault(head.team, [])).append(head)
+            (broken if head.is_broken else teams.setdefault(head.team, [])).append(head)
         for team, rows in teams.items():
-            yield HeadLine("", team or "no team")
+            yield SessionLine("", team or "no team")
             for head in rows:
                 yield self._line(head)
         if broken:
-            yield HeadLine("", "Could not be read")
+            yield SessionLine("", "Could not be read")
             yield from map(self._line, broken)
 
-    def _line(self, head: Head) -> HeadLine:
-        if head.broken or head.cut_off:
-            return HeadLine(head.path.name, "", head.problem, broken=True)
+    def _line(self, head: Head) -> SessionLine:
+        if head.is_broken or head.is_cut_off:
+            return SessionLine(head.path.name, "", head.problem, is_broken=True)
         if head.copy_of:
-            return HeadLine(head.path.name, "= other", f"version of {head.title or 'untitled'}", head.cycle)
-        light = light_of_head(head, self._today, self._numbers)
+            return SessionLine(head.path.name, "= other", f"version of {head.title or 'untitled'}", head.cycle)
+        light = session_light(head, self._today, self._numbers)
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
-        kind = "archived" if head.status == "archived" else FORMATS.get(head.format, head.format)
-        return HeadLine(
-            head.path.name, kind, head.title or "untitled", head.cycle, mark, COLORS.get(light, "$text-muted")
+        kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
+        return SessionLine(
+            head.path.name, kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
         )
 
-    @on(HeadList.Moved)
-    def _moved(self, event: HeadList.Moved) -> None:
+    @on(SessionList.CursorMoved)
+    def _moved(self, event: SessionList.CursorMoved) -> None:
         self._preview(event.key)
 
     @work(exclusive=True, group="preview")
@@ -196,8 +200,8 @@ class LibraryScreen(Keeping):
         if head is None:
             summary.update("")
             return
-        from okrtui.report.summary import summary as summarize
-        from okrtui.tui.lines import drawn
+        from okrtui.report.session_summary import summary_lines as summarize
+        from okrtui.tui.report_view import line_content
 
         try:
             loaded = self.folder.open(head.path)
@@ -207,7 +211,7 @@ class LibraryScreen(Keeping):
         report_lines = summarize(
             loaded.session, self._numbers, self._today, summary.size.width, self._next_meeting(head)
         )
-        lines = [drawn(line) for line in report_lines]
+        lines = [line_content(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [shown(f"⚠ {problem}", "$text-warning") for problem in problems]
         summary.update(Content("\n").join(lines))
@@ -215,16 +219,16 @@ class LibraryScreen(Keeping):
     def _next_meeting(self, head: Head) -> Meeting | None:
         """Return the next meeting in the cycle of a session; the chains of sessions are computed on the first call."""
         if self._rhythm is None:
-            self._rhythm = Rhythm(self._heads.values())
-        return self._rhythm.next(head, self._today, self._numbers)
+            self._rhythm = MeetingSchedule(self._heads.values())
+        return self._rhythm.next_meeting(head, self._today, self._numbers)
 
-    @on(HeadList.Chosen)
+    @on(SessionList.LineSelected)
     def action_open(self) -> None:
         """Open the session under the cursor."""
         if head := self.head:
             if head.copy_of:
                 self.action_versions()
-            elif head.broken and self.folder.backups.list(head.path):
+            elif head.is_broken and self.folder.backups.list(head.path):
                 self.action_backups()
             else:
                 self.app.open_session(head.path)  # type: ignore[attr-defined]
@@ -233,24 +237,24 @@ class LibraryScreen(Keeping):
         """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""
         if head := self.head:
             path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
-            self.app.open_session(path, choose=True)  # type: ignore[attr-defined]
+            self.app.open_session(path, show_versions=True)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
         """Ask for the details of a new session, create it and open it."""
-        from okrtui.tui.screens.new import NewScreen
+        from okrtui.tui.screens.new_session import NewSessionScreen
 
         def open_new(path: object) -> None:
             if path is not None:
                 self.app.open_session(path)  # type: ignore[attr-defined]
 
-        self.app.push_screen(NewScreen(self.folder, self._numbers, self.clock), open_new)
+        self.app.push_screen(NewSessionScreen(self.folder, self._numbers, self.clock), open_new)
 
     def action_follow(self) -> None:
         """Create the session that follows the one under the cursor."""
-        from okrtui.tui.screens.following import follow_up
+        from okrtui.tui.screens.follow_up import offer_follow_up
 
         if head := self.head:
-            follow_up(self.app, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
+            offer_follow_up(self.app, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
 
     def action_filter(self) -> None:
         """Focus the filter."""
@@ -263,12 +267,12 @@ class LibraryScreen(Keeping):
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:
-        self.query_one(HeadList).focus()
+        self.query_one(SessionList).focus()
 
     def action_clear(self) -> None:
         """Clear the filter."""
         self.query_one("#filter", Input).value = ""
-        self.query_one(HeadList).focus()
+        self.query_one(SessionList).focus()
 
     def action_private(self) -> None:
         """Show or hide private sessions."""
@@ -282,13 +286,13 @@ class LibraryScreen(Keeping):
 
     def action_reload(self) -> None:
         """Read the folder again."""
-        self.read()
+        self.read_folder()
 
     def action_tree(self) -> None:
         """Show the goals of all sessions as a tree."""
-        from okrtui.tui.screens.tree import TreeScreen
+        from okrtui.tui.screens.goal_tree import GoalTreeScreen
 
-        self.app.push_screen(TreeScreen(self.folder, self._numbers, self.clock, self._shows_private))
+        self.app.push_screen(GoalTreeScreen(self.folder, self._numbers, self.clock, self._shows_private))
 
     def action_trends(self) -> None:
         """Show the trends over the chain of the session under the cursor."""
@@ -301,8 +305,8 @@ class LibraryScreen(Keeping):
         """Quit okrtui."""
         await self.app.action_leave()  # type: ignore[attr-defined]
 
-    @on(KeyLine.Pressed)
-    async def _pressed(self, event: KeyLine.Pressed) -> None:
+    @on(KeyLine.KeyPressed)
+    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
         await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
 
 

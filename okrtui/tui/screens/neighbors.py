@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from okrtui.model.reading import one_line
+from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
-from okrtui.report.goals import read_goals
+from okrtui.report.goal_reader import read_goals
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.tui.drawing import guess_lead, heading, hint
+from okrtui.tui.entries import heading, hint, id_lead
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, Outline
@@ -67,11 +67,11 @@ class NeighborsScreen(Dialog[str]):
             yield hint("alone", "No other team has written its goal for this cycle yet.")
         for n, other in enumerate(others):
             name = joined((f"{other.team}  ", "bold $text-primary"), (other.objective.text, "bold"))
-            yield Entry(f"team:{other.id}", name, quiet=True, space=n > 0)
+            yield Entry(f"team:{other.id}", name, is_inert=True, has_space_above=n > 0)
             for kr in other.key_results:
                 needs = (joined(("needs ", "$text-warning"), kr.needs),) if kr.needs else ()
-                lead = guess_lead(kr.id)
-                yield Entry(f"{other.id}:{kr.id}", shown(one_line(kr)), lead, details=needs, quiet=True, indent=2)
+                lead = id_lead(kr.id)
+                yield Entry(f"{other.id}:{kr.id}", shown(one_line(kr)), lead, details=needs, is_inert=True, indent=2)
 
     def _own_team(self) -> Iterator[Entry]:
         key_results = self._session.key_results
@@ -83,7 +83,7 @@ class NeighborsScreen(Dialog[str]):
                 if kr.needs
                 else shown("whose help does it need?", "$text-warning")
             )
-            lead = guess_lead(kr.id)
+            lead = id_lead(kr.id)
             yield Entry(kr.id, shown(one_line(kr)), lead, details=(needs,), item=kr.id, indent=2)
 
     def action_choose(self) -> None:
@@ -91,6 +91,6 @@ class NeighborsScreen(Dialog[str]):
         entry = self.query_one(Outline).cursor
         self.dismiss(entry.item if entry and entry.item else None)
 
-    @on(Outline.Chosen)
+    @on(Outline.EntrySelected)
     def _choose_clicked(self) -> None:
         self.action_choose()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from okrtui.model.edits import add_many, returned
+from okrtui.model.edits import add_many, restore_earlier
 from okrtui.model.items import NoSuchItem, walk
-from okrtui.model.moving import StaysHere, packed
-from okrtui.model.persons import persons, rename_person
-from okrtui.model.room import Parked
+from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.room import ParkedItem
+from okrtui.model.transfer import NotTransferable, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
-from okrtui.tui.screens.list_commands import ListCommands
+from okrtui.tui.screens.outline_commands import OutlineCommands
 from okrtui.workshop import Workshop
 
 
-class SessionCommands(ListCommands):
+class SessionCommands(OutlineCommands):
     """The base class of a screen on an open session: undo, park, rename a person, restore a backup, move an item."""
 
     workshop: Workshop
@@ -36,79 +36,79 @@ class SessionCommands(ListCommands):
         restored_id = next((item.id for item in walk(self.workshop.session) if item.id not in ids), "")
         if restored_id:
             self.pane.reveal(restored_id)
-        self.pane.tell(nothing if description is None else f"{word}: {description or 'typing'}")
+        self.pane.show_toast(nothing if description is None else f"{word}: {description or 'typing'}")
 
     def action_park(self) -> None:
         """Ask for a thought, and park it."""
-        from okrtui.tui.screens.park import ParkScreen
+        from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
         def park(thoughts: tuple[str, ...]) -> None:
-            if self.pane.apply(lambda s: add_many(s, Parked, "text", thoughts), "park a thought"):
-                self.pane.tell(f"Parked: {thoughts[-1]}")
+            if self.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought"):
+                self.pane.show_toast(f"Parked: {thoughts[-1]}")
 
-        if not self.pane.room.read_only:
-            self.app.push_screen(ParkScreen(park))
+        if not self.pane.context.read_only_reason:
+            self.app.push_screen(ParkedThoughtScreen(park))
 
     def action_backups(self) -> None:
         """Show the backups of this session; restoring one is an edit like any other."""
-        from okrtui.report.versions import Version, versions
+        from okrtui.report.backup_history import BackupVersion, read_backup_history
         from okrtui.tui.screens.backups import BackupsScreen
 
-        self.pane.leave_writing()
+        self.pane.finish_editing()
         if self.app.screen is not self:
             return
-        room, session = self.pane.room, self.workshop.session
+        room, session = self.pane.context, self.workshop.session
         folder, now = room.folder, room.clock()
         path = folder.path / f"{session.id}.toml"
 
-        def restore(version: Version | None) -> None:
+        def restore(version: BackupVersion | None) -> None:
             earlier = version.session if version else None
             if version and earlier:
-                folder.keep_session(self.workshop.session, path)
+                folder.back_up_session(self.workshop.session, path)
                 when = version.when(now)
-                self.pane.apply(lambda s: returned(s, earlier), f"go back to {when}")
-                self.pane.tell(f"This is how it was {when}; u takes it back.")
+                self.pane.apply(lambda s: restore_earlier(s, earlier), f"go back to {when}")
+                self.pane.show_toast(f"This is how it was {when}; u takes it back.")
 
-        blocked_reason = "Only read here; W writes here, and then it can be put back" if room.read_only else ""
-        backups = versions(folder, path, session)
+        blocked_reason = "Only read here; W writes here, and then it can be put back" if room.read_only_reason else ""
+        backups = read_backup_history(folder, path, session)
         self.app.push_screen(BackupsScreen(backups, session.title or session.id, now, blocked_reason), restore)
 
     def action_rename_person(self) -> None:
         """Rename a person everywhere in this session."""
-        from okrtui.tui.screens.person import PersonScreen
+        from okrtui.tui.screens.person_rename import PersonRenameScreen
 
-        self.pane.leave_writing()
-        if not self.pane.may_write() or self.app.screen is not self:
+        self.pane.finish_editing()
+        if not self.pane.check_writable() or self.app.screen is not self:
             return
-        if names := persons(self.workshop.session):
-            self.app.push_screen(PersonScreen(names, "it changes in this session only"), self._rename_person)
+        if names := count_persons(self.workshop.session):
+            self.app.push_screen(PersonRenameScreen(names, "it changes in this session only"), self._rename_person)
         else:
-            self.pane.tell("No names stand in this session yet.")
+            self.pane.show_toast("No names stand in this session yet.")
 
     def _rename_person(self, names: tuple[str, str] | None) -> None:
         if names is not None:
             old_name, new_name = names
             if self.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
-                self.pane.tell(f"{old_name} is {new_name} now, everywhere in this session. u takes it back.")
+                self.pane.show_toast(f"{old_name} is {new_name} now, everywhere in this session. u takes it back.")
 
     def action_move_away(self) -> None:
         """Ask for another session, and move the item under the cursor there."""
-        from okrtui.tui.screens.choice import ChoiceScreen
+        from okrtui.tui.screens.picker import PickerScreen
 
-        self.pane.leave_writing()
-        id, room = self.pane.item, self.pane.room
-        if not id or not self.pane.may_write() or self.app.screen is not self:
+        self.pane.finish_editing()
+        id, room = self.pane.item, self.pane.context
+        if not id or not self.pane.check_writable() or self.app.screen is not self:
             return
         try:
-            packed(self.workshop.session, id)
+            extract(self.workshop.session, id)
             heads = {head.id: head for head in room.folder.heads() if self._can_receive(head)}
-        except (StaysHere, NoSuchItem, StoreError) as error:
-            self.pane.tell(
+        except (NotTransferable, NoSuchItem, StoreError) as error:
+            self.pane.show_toast(
                 str(error) if not isinstance(error, NoSuchItem) else "Only items of a list can go elsewhere."
             )
             return
         if not heads:
-            self.pane.tell("There is no other session that it could go to.")
+            self.pane.show_toast("There is no other session that it could go to.")
             return
 
         def move(session_id: str | None) -> None:
@@ -120,25 +120,30 @@ class SessionCommands(ListCommands):
         labels = {id: " · ".join(filter(None, (head.title or id, head.team, head.cycle))) for id, head in heads.items()}
         hint = "Enter moves it there with all that belongs to it · Escape leaves it here"
         self.app.push_screen(
-            ChoiceScreen(f"Which session should {self.pane.called(id)} go to?", labels, hint, letters=False), move
+            PickerScreen(f"Which session should {self.pane.item_name(id)} go to?", labels, hint, show_ids=False), move
         )
 
     def _can_receive(self, head: Head) -> bool:
         """Whether a session is offered: not if private (the screen may be shared), archived, broken, or this one."""
-        return not (head.problem or head.private or head.status == "archived" or head.id == self.workshop.session.id)
+        return not (head.problem or head.is_private or head.status == "archived" or head.id == self.workshop.session.id)
 
     def _move_to(self, id: str, target: Head) -> None:
         """Write the item into the other file first and remove it here only then, so that it cannot get lost."""
-        from okrtui.store.housekeeping import hand_over
+        from okrtui.store.file_operations import insert_item
 
-        room = self.pane.room
+        room = self.pane.context
         try:
-            operation, new_id = hand_over(room.folder, packed(self.workshop.session, id), target.path, room.clock())
+            operation, new_id = insert_item(room.folder, extract(self.workshop.session, id), target.path, room.clock())
         except StoreError as error:
             self.pane.notify(f"It stays here: {error}", severity="error", markup=False, timeout=10)
             return
-        self.pane.apply(lambda s: packed(s, id).without, f"move {id} to “{target.title}”, where it stays as {new_id}")
-        message = " ".join(
-            (f"{id} is {new_id} of “{target.title}” now. u brings it back here, and leaves it there.", *operation.told)
+        self.pane.apply(
+            lambda s: extract(s, id).remaining, f"move {id} to “{target.title}”, where it stays as {new_id}"
         )
-        self.pane.tell(message)
+        message = " ".join(
+            (
+                f"{id} is {new_id} of “{target.title}” now. u brings it back here, and leaves it there.",
+                *operation.notices,
+            )
+        )
+        self.pane.show_toast(message)

@@ -13,35 +13,46 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from okrtui.method.tallies import Scale, Unclear, bare_votes, named_votes, read_votes, said_of, scale, voters
-from okrtui.model.edits import rounds, tally
-from okrtui.model.entry import drafts_of, keep_draft
+from okrtui.method.tallies import (
+    Scale,
+    UnreadableVotes,
+    anonymous_votes,
+    describe_tally,
+    named_votes,
+    parse_votes,
+    scale_of,
+    voters,
+)
+from okrtui.model.dates_and_numbers import plain_number
+from okrtui.model.edits import record_votes, tally_rounds
+from okrtui.model.gap_input import drafts_by_field, set_draft
+from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.reading import one_line
 from okrtui.model.room import Tally
 from okrtui.model.session import Session
-from okrtui.model.values import write_number
-from okrtui.tui.room import Room
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.tally_drawing import picture
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.workshop import Workshop
 
-HIDDEN = "•"
+MASK_SIGN = "•"
 """The sign drawn in place of each hidden character."""
 
 
 class HiddenInput(SafeInput):
     """An input that draws the same sign for each character and each blank while it is hidden."""
 
-    hidden = True
+    is_hidden = True
     """Whether the text is hidden."""
 
     @property
     def _value(self) -> Text:
         return (
-            Text(HIDDEN * len(self.value), no_wrap=True, overflow="ignore", end="") if self.hidden else super()._value
+            Text(MASK_SIGN * len(self.value), no_wrap=True, overflow="ignore", end="")
+            if self.is_hidden
+            else super()._value
         )
 
     async def _on_key(self, event: events.Key) -> None:
@@ -79,7 +90,7 @@ class TallyScreen(Dialog[str]):
     def __init__(
         self,
         workshop: Workshop,
-        room: Room,
+        room: StepContext,
         item_id: str,
         kinds: tuple[str, ...],
         next_item: Callable[[str], str] = lambda item_id: "",
@@ -97,11 +108,11 @@ class TallyScreen(Dialog[str]):
 
     @property
     def _scale(self) -> Scale:
-        return scale(self._kinds[0], self._room.numbers)
+        return scale_of(self._kinds[0], self._room.numbers)
 
     @property
     def _rounds(self) -> tuple[Tally, ...]:
-        return rounds(self._session, self._item_id, self._kinds[0])
+        return tally_rounds(self._session, self._item_id, self._kinds[0])
 
     @property
     def _draft_field(self) -> str:
@@ -133,19 +144,19 @@ class TallyScreen(Dialog[str]):
         self._begin()
 
     def _begin(self) -> None:
-        draft = drafts_of(self._session, self._item_id).get(self._draft_field, "")
+        draft = drafts_by_field(self._session, self._item_id).get(self._draft_field, "")
         past_rounds = self._rounds
         self._named = bool(past_rounds and past_rounds[-1].names)
         self._ask(again=bool(past_rounds), text=draft) if draft or not past_rounds else self._show()
 
     def _ask(self, again: bool, text: str = "", is_visible: bool = False) -> None:
         """Open the line; `again` for another round, `is_visible` if its text has been revealed already."""
-        if self._room.read_only:
+        if self._room.read_only_reason:
             self._show()
             return
         self._is_asking, self._is_new_round, self._error = True, again, ""
         line = self.query_one(HiddenInput)
-        line.hidden = not is_visible
+        line.is_hidden = not is_visible
         with self.prevent(Input.Changed):
             line.value = text
         line.cursor_position = len(text)
@@ -164,11 +175,13 @@ class TallyScreen(Dialog[str]):
         tally_scale, past_rounds = self._scale, self._rounds
         is_correcting = self._is_asking and not self._is_new_round
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
-        limits = f"  0 to {tally_scale.most}" if tally_scale.most else ""
+        limits = f"  0 to {tally_scale.highest}" if tally_scale.highest else ""
         self.query_one("#question", Static).update(joined(tally_scale.question, (limits, "$text-muted")))
         image = self.query_one("#picture", Static)
         image.update(
-            picture(drawn_rounds, tally_scale, max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78)
+            rounds_chart(
+                drawn_rounds, tally_scale, max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78
+            )
         )
         image.display = bool(drawn_rounds)
         self.query_one("#says", Static).update(self._status())
@@ -179,7 +192,7 @@ class TallyScreen(Dialog[str]):
         if self._error:
             return shown(self._error, "$text-warning")
         if not self._is_asking:
-            return shown(said_of(self._rounds[-1], self._room.numbers) if self._rounds else "", "bold")
+            return shown(describe_tally(self._rounds[-1], self._room.numbers) if self._rounds else "", "bold")
         people = voters(self._session)
         order = f"in this order: {', '.join(people)}" if self._named else ""
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
@@ -187,8 +200,8 @@ class TallyScreen(Dialog[str]):
     def _count(self, people: int) -> str:
         """Return how many votes the line holds; empty if it cannot be read."""
         try:
-            votes = read_votes(self.query_one(HiddenInput).value, self._scale)
-        except Unclear:
+            votes = parse_votes(self.query_one(HiddenInput).value, self._scale)
+        except UnreadableVotes:
             return ""
         if self._scale.kind == "dots" and len(votes) == 1:
             return "a show of hands"
@@ -202,7 +215,7 @@ class TallyScreen(Dialog[str]):
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
             enter = "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
             keys: tuple[str, ...] = (enter, names, other_kind, "Esc later")
-        elif self._room.read_only:
+        elif self._room.read_only_reason:
             keys = ("Enter goes on", next_hint, other_kind, "")
         else:
             keys = ("Enter goes on", next_hint, "r again", "e correct it", other_kind)
@@ -214,7 +227,7 @@ class TallyScreen(Dialog[str]):
         self._error = ""
         text, field = event.value, self._draft_field
         self._workshop.apply(
-            lambda s: keep_draft(s, self._item_id, field, text), self._edit_description, self._merge_key
+            lambda s: set_draft(s, self._item_id, field, text), self._edit_description, self._merge_key
         )
         self._draw()
 
@@ -234,20 +247,20 @@ class TallyScreen(Dialog[str]):
             self._show() if self._rounds else self.action_leave()
             return
         try:
-            votes = read_votes(event.value, self._scale)
-            values, names = named_votes(votes, voters(self._session)) if self._named else (bare_votes(votes), ())
-        except Unclear as error:
+            votes = parse_votes(event.value, self._scale)
+            values, names = named_votes(votes, voters(self._session)) if self._named else (anonymous_votes(votes), ())
+        except UnreadableVotes as error:
             self._error = str(error)
             self._draw()
             return
         again, kind, field = self._is_new_round, self._kinds[0], self._draft_field
 
         def edit(session: Session) -> Session:
-            after = tally(session, self._item_id, kind, values, names, again=again)
-            return keep_draft(after, self._item_id, field, "")
+            after = record_votes(session, self._item_id, kind, values, names, new_round=again)
+            return set_draft(after, self._item_id, field, "")
 
         self._workshop.apply(edit, self._edit_description, self._merge_key)
-        self._workshop.settle()
+        self._workshop.close_undo_step()
         self._show()
 
     def action_again(self) -> None:
@@ -263,13 +276,13 @@ class TallyScreen(Dialog[str]):
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
             self._ask(
                 again=False,
-                text=" ".join("-" if vote is None else write_number(vote) for vote in votes),
+                text=" ".join("-" if vote is None else plain_number(vote) for vote in votes),
                 is_visible=True,
             )
 
     def action_kind(self) -> None:
         """Switch to the next kind of tally on the same item."""
-        self._workshop.settle()
+        self._workshop.close_undo_step()
         self._kinds = (*self._kinds[1:], self._kinds[0])
         self._begin()
 
@@ -280,19 +293,19 @@ class TallyScreen(Dialog[str]):
             self._error = ""
             self._draw()
 
-    def settle(self) -> None:
+    def commit_pending(self) -> None:
         """End the undo step; the text is kept as a draft."""
-        self._workshop.settle()
+        self._workshop.close_undo_step()
 
     def action_next(self) -> None:
         """Go on to the next item, once the votes on this one are revealed."""
         if not self._is_asking and (next_id := self._next_item(self._item_id)):
-            self._workshop.settle()
+            self._workshop.close_undo_step()
             self._item_id = next_id
             self.query_one(".about", Static).update(shown(self._item_line(), "$text-muted"))
             self._begin()
 
     def action_leave(self) -> None:
         """Close the dialog; votes that are not revealed stay as a draft until the tally is opened again."""
-        self._workshop.settle()
+        self._workshop.close_undo_step()
         self.dismiss(self._item_id)

@@ -14,28 +14,28 @@ from textual.widgets import Static
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock
 from okrtui.model.session import Session
-from okrtui.report.read_trends import trend_of
+from okrtui.report.trend_reader import read_trend
 from okrtui.report.trends import Trend
 from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
 from okrtui.tui.commands import bindings
-from okrtui.tui.lines import drawn
-from okrtui.tui.screens.overview import Overview
+from okrtui.tui.report_view import line_content
+from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.text import joined, shown
-from okrtui.tui.trend_views import View, views
-from okrtui.tui.widgets.bars import KeyLine, Titles
+from okrtui.tui.trend_views import TrendView, trend_views
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
 
-BESIDE = 110
+WIDE_COLUMNS = 110
 """The width in columns from which the numbers are drawn beside the chart."""
-TALL = 32
+TALL_LINES = 32
 """The height in lines from which the confidence strip has a line for each value 0 to 10; below that for 0, 5 and 10."""
 
 
-class TrendsScreen(Overview):
+class TrendsScreen(FolderScreen):
     """One chart at a time; its numbers are beside it, or take its place where the terminal is narrow."""
 
     places: ClassVar[tuple[str, ...]] = ("app", "trends")
-    about: ClassVar[tuple[str, str]] = (
+    help_heading: ClassVar[tuple[str, str]] = (
         "Trends",
         "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
     )
@@ -58,13 +58,13 @@ class TrendsScreen(Overview):
         super().__init__(folder, numbers, clock)
         self._session_id, self._open_session = id, open_session
         self._trend: Trend
-        self._views: tuple[View, ...] = ()
+        self._views: tuple[TrendView, ...] = ()
         self._index = 0
         self._shows_numbers = False
 
     def compose(self) -> ComposeResult:
         """Compose the heading, the charts and the numbers."""
-        yield Titles()
+        yield TitleBar()
         yield Static("Reading the sessions …", id="heading", markup=False)
         with Horizontal(id="view"):
             with Vertical(id="charts"):
@@ -84,11 +84,13 @@ class TrendsScreen(Overview):
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
         day, numbers = self.today, self.numbers
-        trend = await self.reading(lambda: trend_of(self.folder, self._session_id, day, numbers, self._open_session))
+        trend = await self.read_in_thread(
+            lambda: read_trend(self.folder, self._session_id, day, numbers, self._open_session)
+        )
         if trend is None:
             self.query_one("#heading", Static).update("Nothing can be told of these sessions.")
             return
-        self._views = views(trend, self.numbers)
+        self._views = trend_views(trend, self.numbers)
         self._trend = trend
         for problem in trend.problems:
             self.notify(problem, severity="warning", markup=False, timeout=8)
@@ -101,16 +103,16 @@ class TrendsScreen(Overview):
         view, newest = self._views[self._index], self._trend.newest
         position = f"{self._index + 1} of {len(self._views)}"
         name = joined(("Trends", "bold $primary"), "  ", (newest.team or newest.title, "bold"))
-        self.query_one(Titles).show(name, shown(position, "$text-muted"))
+        self.query_one(TitleBar).show(name, shown(position, "$text-muted"))
         lines = [shown(view.title, "bold"), *([Content("   ").join(view.legend)] if view.legend else [])]
         self.query_one("#heading", Static).update(Content("\n").join(lines))
-        is_wide = self.size.width >= BESIDE
-        has_chart = view.upper is not None or bool(view.bars)
+        is_wide = self.size.width >= WIDE_COLUMNS
+        has_chart = view.chart is not None or bool(view.bars)
         self.set_class(is_wide and has_chart, "-wide")
-        self.set_class(self.size.height >= TALL, "-tall")
+        self.set_class(self.size.height >= TALL_LINES, "-tall")
         self.query_one("#charts").display = has_chart and (is_wide or not self._shows_numbers)
         self.query_one("#figures").display = is_wide or self._shows_numbers or not has_chart
-        for selector, picture in (("#upper", view.upper), ("#lower", view.lower)):
+        for selector, picture in (("#upper", view.chart), ("#lower", view.lower_chart)):
             chart = self.query_one(selector, Chart)
             chart.display = picture is not None
             if picture is not None:
@@ -118,7 +120,7 @@ class TrendsScreen(Overview):
         bars = self.query_one("#bars", Static)
         bars.display = bool(view.bars)
         bars.update(Content("\n").join(view.bars))
-        self.query_one("#lines", Static).update(Content("\n").join([drawn(line) for line in view.lines]))
+        self.query_one("#lines", Static).update(Content("\n").join([line_content(line) for line in view.lines]))
 
     def action_next_chart(self) -> None:
         """Show the next chart; after the last the first."""

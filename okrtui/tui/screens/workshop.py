@@ -12,31 +12,31 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from okrtui.method.agenda import Agenda, Step, agenda, format_of, joining
-from okrtui.method.marks import mark, what_is_missing
+from okrtui.method.agenda import Agenda, Step, automatic_steps, build_agenda, format_of
+from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.tui.coaching import MODES, Coach, CoachPanel
+from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings, commands
-from okrtui.tui.pane import StepPane
-from okrtui.tui.room import Room
-from okrtui.tui.screens.sharing import Sharing
-from okrtui.tui.screens.since import is_new
+from okrtui.tui.screens.external_changes import ExternalChanges
+from okrtui.tui.screens.recap import is_fresh_follow_up
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, Titles
+from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, TitleBar
 from okrtui.workshop import Workshop
 
-BESIDE = 110
+COACH_PANEL_COLUMNS = 110
 """The width in columns from which the coach panel is drawn beside the step."""
 
-JUMP = 600
+CLOCK_JUMP_SECONDS = 600
 """Seconds between two notes of the time spent, made every minute, above which the clock jumped or the machine slept."""
 
-SIGNS = {"empty": "", "started": "◐", "done": "✓"}
+STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """The sign of each step status."""
 
 
-class WorkshopScreen(Sharing):
+class WorkshopScreen(ExternalChanges):
     """The screen of one open session, which shows one step at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,14 +45,14 @@ class WorkshopScreen(Sharing):
         *(Binding(str(n), f"jump({n})", show=False) for n in range(1, 10)),
     ]
 
-    def __init__(self, workshop: Workshop, room: Room, step: str = "", problems: tuple[str, ...] = ()) -> None:
+    def __init__(self, workshop: Workshop, room: StepContext, step: str = "", problems: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.workshop, self.room = workshop, room
         self._requested_steps = {step} if step else set()
-        self._joined_steps = joining(workshop.session, room.today, room.numbers)
+        self._joined_steps = automatic_steps(workshop.session, room.today, room.numbers)
         self._problems = problems
         ids = [s.id for s in self.steps]
-        self.here = step if step in ids else ids[0]
+        self.step_id = step if step in ids else ids[0]
         self._panes: dict[str, StepPane] = {}
         self._timed_since = room.clock()
         self._save_error, self._break_text = "", ""
@@ -60,8 +60,8 @@ class WorkshopScreen(Sharing):
     @property
     def agenda(self) -> Agenda:
         """The steps of this session and its break; the open step is one of them as long as it is open."""
-        extra_steps = {*self._requested_steps, *self._joined_steps, getattr(self, "here", "")}
-        return agenda(self.workshop.session, self.room.numbers, extra_steps)
+        extra_steps = {*self._requested_steps, *self._joined_steps, getattr(self, "step_id", "")}
+        return build_agenda(self.workshop.session, self.room.numbers, extra_steps)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -71,21 +71,21 @@ class WorkshopScreen(Sharing):
     @property
     def places(self) -> tuple[str, ...]:
         """The `where` of the commands that act on this screen, the most general first."""
-        return ("app", "workshop", self.here)
+        return ("app", "workshop", self.step_id)
 
     @property
-    def coach(self) -> Coach:
+    def coach(self) -> SessionCoach:
         """The coach, with today's date."""
-        return Coach(self.room.numbers, self.room.coach, self.room.today)
+        return SessionCoach(self.room.numbers, self.room.coach, self.room.today)
 
     @property
     def pane(self) -> StepPane:
         """The pane of the open step."""
-        return self._panes[self.here]
+        return self._panes[self.step_id]
 
     def compose(self) -> ComposeResult:
         """Compose the bars around the step and the coach panel."""
-        yield Titles()
+        yield TitleBar()
         yield StepBar()
         yield Static(id="banner", markup=False)
         with Horizontal(id="desk"):
@@ -97,44 +97,44 @@ class WorkshopScreen(Sharing):
         """Watch the session and its file, start the timers, and open the first step."""
         self._stop_watching = self.workshop.watch(self._session_changed)
         self.query_one("#banner", Static).display = False
-        self.say()
+        self.update_banner()
         self._report_problems()
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
-        await self._open(self.here)
-        self.follow_file()
-        if is_new(self.workshop.session):
+        await self._open(self.step_id)
+        self.watch_file()
+        if is_fresh_follow_up(self.workshop.session):
             self.action_since()
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""
-        problems = [problem for problem in self._problems if problem != self.room.read_only]
+        problems = [problem for problem in self._problems if problem != self.room.read_only_reason]
         summary = f"{len(problems)} things in this file want a look; “okrtui check” lists them."
         message = problems[0] if len(problems) == 1 else summary
         if problems:
             self.notify(message, severity="warning", markup=False, timeout=12)
 
-    def banner(self, text: str) -> None:
+    def show_banner(self, text: str) -> None:
         """Show a text in the banner; hide the banner if it is empty."""
         banner = self.query_one("#banner", Static)
         banner.update(shown(text))
         banner.display = bool(text)
 
-    def trouble(self, text: str) -> None:
+    def show_save_error(self, text: str) -> None:
         """Show in the banner that saving fails; an empty text ends that."""
         if text != self._save_error:
             self._save_error = text
-            self.say()
+            self.update_banner()
 
-    def say(self) -> None:
+    def update_banner(self) -> None:
         """Draw the banner and the bars; a save error comes first, then read-only, conflict copies, the break."""
-        copies = "There is another version of this session beside it; = shows both." if self.room.versions else ""
-        self.banner(self._save_error or self.room.read_only or copies or self._break_text)
+        copies = "There is another version of this session beside it; = shows both." if self.room.other_versions else ""
+        self.show_banner(self._save_error or self.room.read_only_reason or copies or self._break_text)
         self._draw_bars()
 
     async def _open(self, step: str) -> None:
         """Show and focus a step, loading it on the first visit."""
-        self.here = step
+        self.step_id = step
         if step not in self._panes:
             module = import_module(f"okrtui.tui.steps.{step}")
             definition = next(s for s in self.steps if s.id == step)
@@ -149,31 +149,31 @@ class WorkshopScreen(Sharing):
         self._draw_bars()
         self._draw_coach()
 
-    @on(StepPane.AtHand)
+    @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:
         self._draw_coach()
         self._update_joined_steps()
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
-        joined_steps = joining(self.workshop.session, self.room.today, self.room.numbers)
-        if joined_steps != self._joined_steps and not self.pane.busy:
+        joined_steps = automatic_steps(self.workshop.session, self.room.today, self.room.numbers)
+        if joined_steps != self._joined_steps and not self.pane.is_editing:
             self._joined_steps = joined_steps
             self._draw_bars()
 
     def _draw_coach(self) -> None:
-        pane = self._panes.get(self.here)
+        pane = self._panes.get(self.step_id)
         if pane is not None and pane.is_mounted:
-            is_narrow = self.size.width < BESIDE
+            is_narrow = self.size.width < COACH_PANEL_COLUMNS
             panel = self.query_one(CoachPanel)
-            panel.show(self.coach, self.workshop.session, self.here, pane.item_at_hand, pane.busy, is_narrow)
+            panel.show(self.coach, self.workshop.session, self.step_id, pane.current_item, pane.is_editing, is_narrow)
 
     def action_coach(self) -> None:
         """Switch the coach to the next mode: one finding, all, or none."""
         panel = self.query_one(CoachPanel)
-        modes = list(MODES)
+        modes = list(COACH_MODES)
         panel.mode = modes[(modes.index(panel.mode) + 1) % len(modes)]
-        self.pane.tell(f"Coach: {MODES[panel.mode]}")
+        self.pane.show_toast(f"Coach: {COACH_MODES[panel.mode]}")
         self._draw_coach()
 
     def _session_changed(self, before: Session, after: Session) -> None:
@@ -188,20 +188,24 @@ class WorkshopScreen(Sharing):
         session, agenda = self.workshop.session, self.agenda
         steps = agenda.steps
         self.query_one(StepBar).show(
-            [StepMark(step.id, step.title, step.short, SIGNS[mark(session, step.id)]) for step in steps], self.here
+            [
+                StepMark(step.id, step.title, step.short_title, STATUS_SIGNS[status_of_step(session, step.id)])
+                for step in steps
+            ],
+            self.step_id,
         )
         team = f" · {session.team}" if session.team else ""
         name = joined((session.title or "untitled", "bold"), (team, "$text-muted"))
-        timebox = next((step.minutes for step in steps if step.id == self.here), 0)
-        minutes_left = timebox - (session.timing.get(self.here, 0) + self._seconds_spent()) // 60
-        break_note = ", then a break" if agenda.break_after == self.here else ""
+        timebox = next((step.minutes for step in steps if step.id == self.step_id), 0)
+        minutes_left = timebox - (session.timing.get(self.step_id, 0) + self._seconds_spent()) // 60
+        break_note = ", then a break" if agenda.break_after == self.step_id else ""
         time = (
             f"{minutes_left} of {timebox} min left{break_note}"
             if minutes_left > 0 and session.status in ("draft", "running")
             else ""
         )
-        state = "read-only" if self.room.read_only else "not saved" if self._save_error else ""
-        self.query_one(Titles).show(
+        state = "read-only" if self.room.read_only_reason else "not saved" if self._save_error else ""
+        self.query_one(TitleBar).show(
             name, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         )
         self.query_one(KeyLine).show(self._key_line())
@@ -209,21 +213,21 @@ class WorkshopScreen(Sharing):
     def _key_line(self) -> list[tuple[str, str, str]]:
         """Return key, label and id of the commands for the key line: those of the step first, help and back last."""
         is_solo = self.workshop.session.is_solo
-        own = [c for c in commands(self.here) if c.label and not (is_solo and c.together)]
+        own = [c for c in commands(self.step_id) if c.key_line_label and not (is_solo and c.needs_group)]
         taken = {key for c in own for key in c.keys}
-        general = [c for c in commands("workshop") if c.label and c.keys[0] not in taken]
-        last = [*(c for c in commands("app") if c.label), *(c for c in general if c.id == "back")]
+        general = [c for c in commands("workshop") if c.key_line_label and c.keys[0] not in taken]
+        last = [*(c for c in commands("app") if c.key_line_label), *(c for c in general if c.id == "back")]
         middle = [c for c in general if c.id != "back"]
-        return [(c.sign, c.label, c.id) for c in (*own, *middle, *last)]
+        return [(c.symbol, c.key_line_label, c.id) for c in (*own, *middle, *last)]
 
     def _seconds_spent(self) -> int:
         seconds = int((self.room.clock() - self._timed_since).total_seconds())
-        return seconds if 0 <= seconds <= JUMP else 0
+        return seconds if 0 <= seconds <= CLOCK_JUMP_SECONDS else 0
 
     def _note_time(self) -> None:
         """Add the time spent in the open step to the session, as a note without an undo step."""
-        seconds, step = self._seconds_spent(), self.here
-        if seconds < 1 or self.room.read_only:
+        seconds, step = self._seconds_spent(), self.step_id
+        if seconds < 1 or self.room.read_only_reason:
             return
         self._timed_since = self.room.clock()
 
@@ -231,14 +235,14 @@ class WorkshopScreen(Sharing):
             return changed(session, timing={**session.timing, step: session.timing.get(step, 0) + seconds})
 
         self.workshop.note(edit)
-        if self.workshop.touched:
+        if self.workshop.is_edited:
             self.workshop.save()
 
-    async def go(self, step: str) -> None:
+    async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
-        if step == self.here:
+        if step == self.step_id:
             return
-        self.pane.leave_writing()
+        self.pane.finish_editing()
         if self.app.screen is not self:
             return
         self._note_time()
@@ -248,7 +252,7 @@ class WorkshopScreen(Sharing):
     async def action_jump(self, place: int) -> None:
         """Open the step at a position, counted from 1."""
         if 1 <= place <= len(self.steps):
-            await self.go(self.steps[place - 1].id)
+            await self.open_step(self.steps[place - 1].id)
 
     async def action_step_on(self) -> None:
         """Open the next step, if there is one."""
@@ -260,14 +264,14 @@ class WorkshopScreen(Sharing):
 
     async def _open_neighbor(self, by: int) -> None:
         ids = [step.id for step in self.steps]
-        index = ids.index(self.here) + by
+        index = ids.index(self.step_id) + by
         if 0 <= index < len(ids):
-            missing = what_is_missing(self.workshop.session, self.here) if by > 0 else ""
-            is_break = by > 0 and self.agenda.break_after == self.here and ids[index] not in self._panes
-            await self.go(ids[index])
+            missing = missing_sentence(self.workshop.session, self.step_id) if by > 0 else ""
+            is_break = by > 0 and self.agenda.break_after == self.step_id and ids[index] not in self._panes
+            await self.open_step(ids[index])
             self._offer_break(is_break)
-            if missing and mark(self.workshop.session, ids[index - by]) == "started":
-                self.pane.tell(missing)
+            if missing and status_of_step(self.workshop.session, ids[index - by]) == "started":
+                self.pane.show_toast(missing)
 
     def _offer_break(self, is_break: bool) -> None:
         """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
@@ -277,14 +281,14 @@ class WorkshopScreen(Sharing):
         self._break_text = (
             f"Time for a break of {minutes} minutes: we go on at {end:%H:%M}." if is_break and is_draft else ""
         )
-        self.say()
+        self.update_banner()
 
-    @on(StepBar.Picked)
-    async def _open_picked(self, event: StepBar.Picked) -> None:
-        await self.action_jump(event.place)
+    @on(StepBar.StepSelected)
+    async def _open_picked(self, event: StepBar.StepSelected) -> None:
+        await self.action_jump(event.number)
 
-    @on(KeyLine.Pressed)
-    async def _pressed(self, event: KeyLine.Pressed) -> None:
+    @on(KeyLine.KeyPressed)
+    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
         pane_action = getattr(self.pane, f"action_{event.action}", None)
         namespace = self.pane if pane_action else self if hasattr(self, f"action_{event.action}") else self.app
         await self.app.run_action(event.action, namespace)
@@ -292,25 +296,25 @@ class WorkshopScreen(Sharing):
     def action_join(self) -> None:
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""
         form = format_of(self.workshop.session)
-        new = [form.words[id].title for id in form.on_request if id not in {step.id for step in self.steps}]
+        new = [form.step_texts[id].title for id in form.on_request if id not in {step.id for step in self.steps}]
         self._requested_steps |= form.on_request.keys()
-        self.pane.tell(f"Joined: {', '.join(new)}." if new else "All steps are here.")
+        self.pane.show_toast(f"Joined: {', '.join(new)}." if new else "All steps are here.")
         self._draw_bars()
 
     async def action_back(self) -> None:
         """Commit what is being edited, save, and close the session."""
-        self.pane.leave_writing()
+        self.pane.finish_editing()
         if self.app.screen is not self:
             return
         self._note_time()
         self.app.clear_notifications()
-        if await self.app.may_close():  # type: ignore[attr-defined]
+        if await self.app.save_before_close():  # type: ignore[attr-defined]
             self._stop_watching()
             self.dismiss()
 
-    def settle(self) -> None:
+    def commit_pending(self) -> None:
         """Commit what is being edited, and note the time spent."""
-        self.pane.leave_writing()
+        self.pane.finish_editing()
         self._note_time()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrtui.method.carrying import GOING_ON, at_hand, choice_on, choose, to_quarter, window
-from okrtui.method.open_points import due, open_actions
-from okrtui.method.rhythm import LIGHT_SIGNS, light_of
+from okrtui.method.carry_over import (
+    CARRIED_CHOICES,
+    eligible_items,
+    latest_choice,
+    set_choice,
+    shift_quarter,
+    target_quarters,
+)
+from okrtui.method.open_tasks import due_text, open_actions
+from okrtui.method.rhythm import LIGHT_SIGNS, key_result_light
 from okrtui.model.base import Model
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CarryOver
-from okrtui.model.edits import decision_on
+from okrtui.model.edits import latest_decision
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import delete, find
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.values import show_day, show_number
-from okrtui.report.read_back import known
+from okrtui.report.closing_summary import spoken_label
 from okrtui.tui.commands import bindings
-from okrtui.tui.drawing import SEEN, VERDICTS, empty, heading
-from okrtui.tui.pane import StepPane
-from okrtui.tui.text import fitted, joined, shown
+from okrtui.tui.entries import EVIDENCE_SIGNS, VERDICT_SIGNS, empty_entries, heading
+from okrtui.tui.step_pane import StepPane
+from okrtui.tui.text import fit_columns, joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 CHOICES = {
@@ -28,7 +35,7 @@ CHOICES = {
 }
 """Sign, word and color of each choice."""
 
-NONE = ("·", "", "$text-muted")
+NO_CHOICE = ("·", "", "$text-muted")
 """Sign, word and color of an item without a choice: it stays behind."""
 
 
@@ -39,9 +46,9 @@ class Pane(StepPane):
 
     def entries(self) -> list[Entry]:
         """Return the objective, hypotheses, beliefs, open actions and parked items."""
-        groups = at_hand(self.session)
+        groups = eligible_items(self.session)
         if not groups:
-            return empty(self.step)
+            return empty_entries(self.step)
         entries: list[Entry] = []
         for index, (title, ids) in enumerate(groups.items()):
             note = "" if index else "without a choice it stays behind"
@@ -49,20 +56,20 @@ class Pane(StepPane):
         return entries
 
     def _item_entry(self, id: str) -> Entry:
-        item, carry_over = find(self.session, id), choice_on(self.session, id)
+        item, carry_over = find(self.session, id), latest_choice(self.session, id)
         sign, word, color = (
-            CHOICES.get(carry_over.choice, (NONE[0], carry_over.choice, NONE[2])) if carry_over else NONE
+            CHOICES.get(carry_over.choice, (NO_CHOICE[0], carry_over.choice, NO_CHOICE[2])) if carry_over else NO_CHOICE
         )
         shown_id = "" if id == "objective" else id
         reason = carry_over.because if carry_over else ""
         return Entry(
             id,
-            shown(known(item) if item else id),
-            joined((f"{sign} {fitted(word, 7)} ", color), (f"{shown_id:<4} " if shown_id else "", "$text-muted")),
+            shown(spoken_label(item) if item else id),
+            joined((f"{sign} {fit_columns(word, 7)} ", color), (f"{shown_id:<4} " if shown_id else "", "$text-muted")),
             note=shown(self._note(item, carry_over), "$text-muted") if item else Content(""),
             details=(
                 *((joined(("because ", "$text-muted"), (reason, "$text-muted")),) if reason else ()),
-                *(self._item_details(item) if id == self.item_at_hand and item else ()),
+                *(self._item_details(item) if id == self.current_item and item else ()),
             ),
             item=id,
         )
@@ -71,38 +78,40 @@ class Pane(StepPane):
         """Return the facts that help to choose, as a short text."""
         words: list[str] = []
         if isinstance(item, Objective) and (grade := self.session.agreed_grade) is not None:
-            words = [f"grade {show_number(grade)}"]
+            words = [f"grade {format_number(grade)}"]
         elif isinstance(item, KeyResult):
-            light = light_of(item, self.session, self.room.today, self.room.numbers)
-            words = [f"grade {show_number(item.grading.grade)}"] if item.grading.grade is not None else []
+            light = key_result_light(item, self.session, self.context.today, self.context.numbers)
+            words = [f"grade {format_number(item.grading.grade)}"] if item.grading.grade is not None else []
             words += [f"{round(item.progress * 100)} %"] if item.progress is not None else []
-            words += [f"{LIGHT_SIGNS[light]} {light}"] if item.latest else ["no update yet"]
+            words += [f"{LIGHT_SIGNS[light]} {light}"] if item.latest_update else ["no update yet"]
         elif isinstance(item, Hypothesis):
             words = [self._evidence_counts(item), self._verdict_word(item), self._quarter_text(item, carry_over)]
         elif isinstance(item, Belief):
             words = [item.state]
         else:
             action = next((a for a in open_actions(self.session) if a.id == getattr(item, "id", "")), None)
-            words = [action.who, due(action.by, self.room.today)] if action else []
+            words = [action.who, due_text(action.by, self.context.today)] if action else []
         return " · ".join(filter(None, words))
 
     def _evidence_counts(self, hypothesis: Hypothesis) -> str:
         counts = (
-            (SEEN[supports][0], sum(evidence.supports is supports for evidence in hypothesis.evidence))
+            (EVIDENCE_SIGNS[supports][0], sum(evidence.supports is supports for evidence in hypothesis.evidence))
             for supports in (True, False)
         )
         return " ".join(f"{sign} {count}" for sign, count in counts if count)
 
     def _verdict_word(self, hypothesis: Hypothesis) -> str:
-        decision = decision_on(self.session, hypothesis.id)
+        decision = latest_decision(self.session, hypothesis.id)
         verdict = decision.verdict if decision else ""
-        return self.room.words.get(verdict, VERDICTS[verdict][1]) if verdict in VERDICTS else verdict
+        return (
+            self.context.verdict_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
+        )
 
     def _quarter_text(self, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:
         """Return the quarter of a hypothesis, or the one in which it goes on."""
-        if not (carry_over and carry_over.choice in GOING_ON):
+        if not (carry_over and carry_over.choice in CARRIED_CHOICES):
             return hypothesis.quarter
-        quarters = window(self.session, self.room.today, self.room.numbers)
+        quarters = target_quarters(self.session, self.context.today, self.context.numbers)
         return f"→ {hypothesis.quarter if hypothesis.quarter in quarters else quarters[0]}"
 
     def _item_details(self, item: Model) -> tuple[Content, ...]:
@@ -110,15 +119,15 @@ class Pane(StepPane):
         if isinstance(item, Hypothesis):
             lines = [
                 joined(
-                    (f"{SEEN[evidence.supports][0]} ", SEEN[evidence.supports][2]),
+                    (f"{EVIDENCE_SIGNS[evidence.supports][0]} ", EVIDENCE_SIGNS[evidence.supports][2]),
                     evidence.text,
-                    *_day_suffix(show_day(evidence.on)),
+                    *_day_suffix(format_day(evidence.on)),
                 )
                 for evidence in item.evidence
             ]
             return tuple(lines) or (shown("no evidence", "italic $text-muted"),)
         if isinstance(item, KeyResult):
-            values = " → ".join(show_number(value) or "?" for value in (item.baseline, item.current, item.target))
+            values = " → ".join(format_number(value) or "?" for value in (item.baseline, item.current, item.target))
             details = [joined((values, "$text-primary"), f" {item.unit}")]
             details += (
                 [shown(f"graded so because {item.grading.because}", "$text-muted")] if item.grading.because else []
@@ -130,37 +139,37 @@ class Pane(StepPane):
 
     def cursor_moved(self) -> None:
         """Redraw, so that details are shown for the item under the cursor only."""
-        if not self.busy:
+        if not self.is_editing:
             self.draw()
 
     async def _choose(self, choice: str) -> None:
         id = self.item
-        if id and self.may_write():
-            self.apply(lambda s: choose(s, id, choice), f"{choice} {self.called(id)}")
+        if id and self.check_writable():
+            self.apply(lambda s: set_choice(s, id, choice), f"{choice} {self.item_name(id)}")
             await self._edit_reason(id)
 
     async def _edit_reason(self, id: str) -> None:
-        carry_over = choice_on(self.session, id)
+        carry_over = latest_choice(self.session, id)
         if carry_over is not None:
-            self.outline.go(id)
-            await self.write(carry_over.id, ("because",), id, "because", beside=True)
+            self.outline.move_cursor(id)
+            await self.open_editor(carry_over.id, ("because",), id, "because", beside=True)
 
     async def action_edit(self) -> None:
         """Edit the reason where something was chosen."""
-        if choice_on(self.session, self.item):
+        if latest_choice(self.session, self.item):
             await self._edit_reason(self.item)
         else:
-            self.tell("e keeps it, i keeps it to be changed, k drops it; without a choice it stays behind.")
+            self.show_toast("e keeps it, i keeps it to be changed, k drops it; without a choice it stays behind.")
 
     async def action_add(self) -> None:
         """Say that new items are added in other steps."""
-        self.tell("What is here was made in other steps. e keeps it, i changes it, k drops it.")
+        self.show_toast("What is here was made in other steps. e keeps it, i changes it, k drops it.")
 
     async def action_delete(self) -> None:
         """Take back the choice for the item under the cursor."""
-        carry_over, id = choice_on(self.session, self.item), self.item
-        if carry_over and self.apply(lambda s: delete(s, carry_over.id), f"choose anew about {self.called(id)}"):
-            self.tell(f"{self.called(id)} is open again. u brings the choice back.")
+        carry_over, id = latest_choice(self.session, self.item), self.item
+        if carry_over and self.apply(lambda s: delete(s, carry_over.id), f"choose anew about {self.item_name(id)}"):
+            self.show_toast(f"{self.item_name(id)} is open again. u brings the choice back.")
 
     def action_move(self, by: int) -> None:
         """Do nothing: the order belongs to the other steps."""
@@ -186,12 +195,14 @@ class Pane(StepPane):
         self._move_to_quarter(-1)
 
     def _move_to_quarter(self, by: int) -> None:
-        id, today, numbers = self.item, self.room.today, self.room.numbers
+        id, today, numbers = self.item, self.context.today, self.context.numbers
         if not isinstance(find(self.session, id), Hypothesis):
-            self.tell("Only a guess has a quarter.")
-        elif self.apply(lambda s: to_quarter(s, id, by, today, numbers), f"move {id} to another quarter", ("to", id)):
+            self.show_toast("Only a guess has a quarter.")
+        elif self.apply(
+            lambda s: shift_quarter(s, id, by, today, numbers), f"move {id} to another quarter", ("to", id)
+        ):
             hypothesis = find(self.session, id)
-            self.tell(f"{id} goes on in {getattr(hypothesis, 'quarter', '')}.")
+            self.show_toast(f"{id} goes on in {getattr(hypothesis, 'quarter', '')}.")
 
 
 def _day_suffix(day: str) -> tuple[tuple[str, str], ...]:

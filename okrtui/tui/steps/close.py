@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrtui.method.agenda import Step
-from okrtui.method.meetings import friday, offered_meetings
-from okrtui.model.forms import value
+from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
+from okrtui.model.forms import gap_value
 from okrtui.model.items import change, find
-from okrtui.model.room import Action, Message, Parked, Promise
-from okrtui.tui.catching import Adding
-from okrtui.tui.closing import Section, promising, sections, silent
+from okrtui.model.room import Action, Announcement, ParkedItem, Promise
+from okrtui.tui.close_sections import CloseSection, close_sections, people_asked, people_without_promise
 from okrtui.tui.commands import bindings
-from okrtui.tui.drawing import heading
-from okrtui.tui.pane import StepPane
-from okrtui.tui.room import Room
+from okrtui.tui.entries import heading
+from okrtui.tui.quick_add import QuickAddTarget
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 from okrtui.workshop import Workshop
 
-LEAVING = {"running": "Leave it running through its cycle", "closed": "Close it: nothing more to do here"}
+STATUS_LABELS = {"running": "Leave it running through its cycle", "closed": "Close it: nothing more to do here"}
 """How a session can be left: the status in the file, and its label."""
 
 
@@ -28,13 +28,13 @@ class Pane(StepPane):
 
     BINDINGS = bindings("close")
 
-    def __init__(self, workshop: Workshop, step: Step, room: Room) -> None:
+    def __init__(self, workshop: Workshop, step: Step, room: StepContext) -> None:
         super().__init__(workshop, step, room)
         self._open_id = next(iter(self._sections())).id
 
     def entries(self) -> list[Entry]:
         """Return the section headings, the rows of the open one, and the status choices; a filter shows items only."""
-        if self._words:
+        if self._filter_text:
             return [row for section in self._sections() for row in section.rows if row.item]
         entries, all_sections = self._sharing_entries(), self._sections()
         if self._open_id and all(section.id != self._open_id for section in all_sections):
@@ -47,22 +47,24 @@ class Pane(StepPane):
             entries += [replace(row, indent=2) for row in section.rows] if is_open else []
         return [*entries, *self._status_entries()]
 
-    def _sections(self) -> tuple[Section, ...]:
-        target = self._adding
-        return sections(self.session, self.room, target.fields["who"] if target and target.kind is Promise else "")
+    def _sections(self) -> tuple[CloseSection, ...]:
+        target = self._target
+        return close_sections(
+            self.session, self.context, target.fields["who"] if target and target.kind is Promise else ""
+        )
 
     def _status_entries(self) -> list[Entry]:
         status = self.session.status
         rows = [
             Entry(f"status:{status_word}", shown(text), shown("● " if status == status_word else "○ ", "$text-primary"))
-            for status_word, text in LEAVING.items()
+            for status_word, text in STATUS_LABELS.items()
         ]
         who = "I" if self.session.is_solo else "we"
         return [heading("leaving", f"How do {who} leave it?"), *rows]
 
     def _sharing_entries(self) -> list[Entry]:
         """Return who can see the session, where one person decides that: private until shared (K)."""
-        private, folder_name = self.session.is_private, self.room.folder.path.name
+        private, folder_name = self.session.is_private, self.context.folder.path.name
         if not (self.session.is_solo or private):
             return []
         text = (
@@ -71,7 +73,7 @@ class Pane(StepPane):
             else f"Shared: others find it in {folder_name} and can align with it."
         )
         note = shown("S shares it" if private else "S takes it back", "$text-primary")
-        return [Entry("sharing", shown(text, "$text-muted" if private else "$text-success"), note=note, quiet=True)]
+        return [Entry("sharing", shown(text, "$text-muted" if private else "$text-success"), note=note, is_inert=True)]
 
     def action_share(self) -> None:
         """Share a private session, or make it private again."""
@@ -80,7 +82,7 @@ class Pane(StepPane):
             self.apply(lambda s: change(s, "session", private=private), "keep it private" if private else "share it")
             self.outline.scroll_home(animate=False)
         else:
-            self.tell("It is no private session: whoever opens the folder sees it.")
+            self.show_toast("It is no private session: whoever opens the folder sees it.")
 
     def _cursor_section_id(self) -> str:
         """Return the id of the section that the cursor is in; empty where it is in none."""
@@ -96,7 +98,7 @@ class Pane(StepPane):
         )
         self.draw(id)
 
-    async def chosen(self, entry: Entry) -> bool:
+    async def activate(self, entry: Entry) -> bool:
         """Open or close a section, ask a person for a first step, agree on a day, or set the status."""
         kind, _, argument = entry.key.partition(":")
         if kind == "section":
@@ -105,7 +107,7 @@ class Pane(StepPane):
         elif kind == "status":
             self.apply(lambda s: change(s, "session", status=argument), f"leave it {argument}")
         elif kind == "promise":
-            await self.catch(self._promise_target(argument))
+            await self.open_quick_add(self._promise_target(argument))
         elif kind == "next" and argument != "own":
             self._agree_on(argument)
         elif kind == "worth":
@@ -116,66 +118,66 @@ class Pane(StepPane):
 
     def _agree_on(self, day: str) -> None:
         """Agree on one of the offered days, or take that back."""
-        meetings = offered_meetings(self.session, self.room.today, self.room.numbers)
+        meetings = suggested_meetings(self.session, self.context.today, self.context.numbers)
         meeting = next((meeting for meeting in meetings if str(meeting.on) == day), meetings[0])
         if meeting.on == self.session.next_on:
             self._clear_meeting()
         else:
-            self.apply(lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.what), f"agree on {day}")
+            self.apply(lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose), f"agree on {day}")
 
     def _clear_meeting(self) -> None:
         self.apply(lambda s: change(s, "session", next_on=None, next_for=""), "agree on no day")
 
     def action_tally(self) -> None:
         """Ask the team what the session was worth."""
-        self.leave_writing()
+        self.finish_editing()
         self._open_id = "worth"
         self.draw("worth")
-        self.ask_room("session", ("worth",))
+        self.collect_votes("session", ("worth",))
 
-    async def adding(self) -> Adding | str | None:
+    async def quick_add_target(self) -> QuickAddTarget | str | None:
         """Add a first step, a message, a parked thought or an action, depending on the cursor."""
         section_id = self._cursor_section_id()
         self._open_id = section_id if section_id in ("promises", "messages", "parked") else "actions"
         self.draw()
         if section_id == "promises":
-            unanswered = silent(self.session)
+            unanswered = people_without_promise(self.session)
             name = self.outline.cursor_key.removeprefix("promise:")
             return self._promise_target(name if name in unanswered else next(iter(unanswered), ""))
         if section_id == "messages":
-            return self.begin(Message)
-        kind: type[Action | Parked] = Parked if section_id == "parked" else Action
-        return Adding(kind, prompt=kind.NAME, anchor=self._last_key(self._open_id), indent=2)
+            return self.begin_item(Announcement)
+        kind: type[Action | ParkedItem] = ParkedItem if section_id == "parked" else Action
+        return QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(self._open_id), indent=2)
 
-    def _promise_target(self, name: str) -> Adding:
+    def _promise_target(self, name: str) -> QuickAddTarget:
         """Return the quick-add target for the first step of a person; the line is placed where their name is listed."""
-        people = promising(self.session)
+        people = people_asked(self.session)
         earlier = people[: people.index(name)] if name in people else people
         anchor = "section:promises"
         for row in next(section.rows for section in self._sections() if section.id == "promises"):
             promise = find(self.session, row.item) if row.item else None
             who = promise.who if isinstance(promise, Promise) else row.key.removeprefix("promise:")
             anchor = row.key if who in earlier else anchor
-        prompt, fields = f"{name}:" if name else "first step", {"who": name, "by": friday(self.room.today)}
-        return Adding(Promise, prompt=prompt, anchor=anchor, indent=2, fields=fields)
+        prompt, fields = f"{name}:" if name else "first step", {"who": name, "by": next_friday(self.context.today)}
+        return QuickAddTarget(Promise, prompt=prompt, anchor=anchor, indent=2, fields=fields)
 
     def _last_key(self, section_id: str) -> str:
         rows = next((section.rows for section in self._sections() if section.id == section_id), ())
         return rows[-1].key if rows else f"section:{section_id}"
 
-    async def catch(self, target: Adding) -> None:
+    async def open_quick_add(self, target: QuickAddTarget) -> None:
         """Open the quick-add line; the list then leaves out the person named in its prompt."""
-        await super().catch(target)
+        await super().open_quick_add(target)
         self.draw()
 
-    def next_adding(self, target: Adding, added_id: str) -> Adding | None:
+    def next_target(self, target: QuickAddTarget, added_id: str) -> QuickAddTarget | None:
         """Return the target for the next person without a first step; None when all have one."""
-        if target.kind is not Promise or not promising(self.session):
-            return super().next_adding(target, added_id)
+        if target.kind is not Promise or not people_asked(self.session):
+            return super().next_target(target, added_id)
         unanswered = self._unanswered_after(target.fields["who"])
         return self._promise_target(unanswered[0]) if unanswered else None
 
-    def shifted(self, target: Adding, by: int, added_id: str) -> Adding | None:
+    def shifted_target(self, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
         """Skip to the next person (Tab) or back; a first step already typed moves along."""
         unanswered = [
             name for name in self._unanswered_after(target.fields.get("who", "")) if name != target.fields.get("who")
@@ -186,9 +188,9 @@ class Pane(StepPane):
 
     def _unanswered_after(self, name: str) -> list[str]:
         """Return the people without a first step, from the one after `name` on, wrapping around."""
-        people = promising(self.session)
+        people = people_asked(self.session)
         start = people.index(name) + 1 if name in people else 0
-        unanswered = silent(self.session)
+        unanswered = people_without_promise(self.session)
         return [person for person in (*people[start:], *people[:start]) if person in unanswered]
 
     async def action_delete(self) -> None:
@@ -205,15 +207,15 @@ class Pane(StepPane):
         """
         entry, id, item = self.outline.cursor, self.item, find(self.session, self.item)
         if entry and entry.key.startswith(("status:", "next:")) and entry.key != "next:own":
-            self.call_later(self.chosen, entry)
+            self.call_later(self.activate, entry)
         if item is None or "done" not in type(item).model_fields:
             return
-        done, stays = not value(item, "done"), isinstance(item, Promise | Message)
+        done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement)
         if self.apply(lambda s: change(s, id, done=done), f"mark {id}{' as done' if done else ''}") and not stays:
-            self.tell("Done. u takes it back.")
+            self.show_toast("Done. u takes it back.")
 
 
-def _section_heading(section: Section, is_open: bool, space: bool) -> Entry:
+def _section_heading(section: CloseSection, is_open: bool, space: bool) -> Entry:
     entry = heading(section.id, section.title, "" if is_open else section.note, space)
     sign = shown("▾ " if is_open else "▸ ", "$text-muted")
-    return replace(entry, key=f"section:{section.id}", body=joined(sign, entry.body), quiet=False)
+    return replace(entry, key=f"section:{section.id}", body=joined(sign, entry.body), is_inert=False)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from okrtui.model.forms import gaps, value
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Opening
 from okrtui.model.items import change, find
 from okrtui.tui.commands import bindings
-from okrtui.tui.direction import OnDirection
-from okrtui.tui.drawing import heading, hint
-from okrtui.tui.screens.round import RoundScreen, Turns
+from okrtui.tui.direction_pane import DirectionPane
+from okrtui.tui.entries import heading, hint
+from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
-OPENING = {
+OPENING_LABELS = {
     "question": "check-in question",
     "agreements": "we agree to",
     "done_when": "done today when",
@@ -21,11 +21,11 @@ OPENING = {
 """Labels of the opening's fields, short enough for their column."""
 
 
-class Pane(OnDirection):
+class Pane(DirectionPane):
     """The frame of the session."""
 
     BINDINGS = bindings("frame")
-    _turns: Turns | None = None
+    _turns: SpeakingOrder | None = None
 
     def entries(self) -> list[Entry]:
         """Return people, opening, direction and the parent goal; an empty field gets a line, too."""
@@ -35,7 +35,7 @@ class Pane(OnDirection):
             if solo
             else [heading("people", "Here today", space=False), *self._people_entries(), *self._opening_entries()]
         )
-        entries += self.direction(solo, space=bool(entries))
+        entries += self.direction_entries(solo, space=bool(entries))
         entries.append(heading("parent", "A goal around me" if solo else "The goal above"))
         entries.append(self._parent_entry())
         return entries
@@ -43,18 +43,18 @@ class Pane(OnDirection):
     def _people_entries(self) -> list[Entry]:
         people = self.session.people
         return [
-            self.row("people", "participants", "who is here", ", ".join(people.participants)),
-            self.row("people", "facilitator", "leads through it", people.facilitator),
+            self.field_row("people", "participants", "who is here", ", ".join(people.participants)),
+            self.field_row("people", "facilitator", "leads through it", people.facilitator),
         ]
 
     def _opening_entries(self) -> list[Entry]:
         """Return the check-in question, the agreements, when the session is done, and how it decides."""
         opening, entries = self.session.opening, [heading("opening", "Opening")]
         for name, gap in gaps(Opening).items():
-            content = value(opening, name)
+            content = gap_value(opening, name)
             text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
-            entries.append(self.row("opening", name, OPENING[name], text, gap.help))
-        limit = self.room.numbers.agreements_at_most
+            entries.append(self.field_row("opening", name, OPENING_LABELS[name], text, gap.help))
+        limit = self.context.numbers.agreements_at_most
         if len(opening.agreements) > limit:
             entries.append(hint("agreements", f"More than {limit} agreements: which ones will be kept in mind?"))
         return entries
@@ -77,34 +77,34 @@ class Pane(OnDirection):
             details=tuple(shown(line, "$text-muted") for line in lines if line),
         )
 
-    async def chosen(self, entry: Entry) -> bool:
+    async def activate(self, entry: Entry) -> bool:
         """Choose the parent goal, then write how this one helps it."""
         if entry.key != "parent":
-            return await super().chosen(entry)
-        from okrtui.tui.screens.parent import ParentScreen
+            return await super().activate(entry)
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen
 
         async def set_parent(choice: tuple[str, str] | None) -> None:
             if choice is not None:
                 session, item = choice
                 self.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
-                await self.write("parent", ("story",), "parent")
+                await self.open_editor("parent", ("story",), "parent")
 
-        if not self.room.read_only:
-            self.app.push_screen(ParentScreen(self.room.folder, self.session), set_parent)
+        if not self.context.read_only_reason:
+            self.app.push_screen(GoalPickerScreen(self.context.folder, self.session), set_parent)
         return True
 
     def action_round(self) -> None:
         """Start the check-in round: it shows who is next and who speaks later."""
-        self.leave_writing()
+        self.finish_editing()
         people = self._speakers()
         if self.session.is_solo or len(people) < 2:
-            self.tell("Say first who is here: then the round knows whose turn it is.")
+            self.show_toast("Say first who is here: then the round knows whose turn it is.")
             return
         if self._turns is None:
-            self._turns = Turns(people)
-        self._turns.meet(people)
+            self._turns = SpeakingOrder(people)
+        self._turns.update_people(people)
         question = self.session.opening.question or "How are you here today? One word from each."
-        self.app.push_screen(RoundScreen(question, self._turns))
+        self.app.push_screen(SpeakingRoundScreen(question, self._turns))
 
     def _speakers(self) -> list[str]:
         people = self.session.people
@@ -115,12 +115,12 @@ class Pane(OnDirection):
         entry = self.outline.cursor
         if entry and entry.key == "parent":
             if self.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
-                self.tell("No goal above any more. u brings it back.")
+                self.show_toast("No goal above any more. u brings it back.")
         elif entry and entry.fields and (item := find(self.session, entry.item)):
             name = entry.fields[0]
-            empty_value = type(value(item, name))()
+            empty_value = type(gap_value(item, name))()
             title = gaps(type(item))[name].title
             if self.apply(lambda s: change(s, entry.item, **{name: empty_value}), f"empty {title}"):
-                self.tell(f"Emptied “{title}”. u brings it back.")
+                self.show_toast(f"Emptied “{title}”. u brings it back.")
         else:
             await super().action_delete()

@@ -6,30 +6,38 @@ from functools import partial
 
 from textual.content import Content
 
-from okrtui.method.grading import achieved, band, percent, reflection, sweet_spot, tenth, too_easy
-from okrtui.method.prompts import NO_BLAME
-from okrtui.model.edits import rounds
-from okrtui.model.entry import drafts_of
-from okrtui.model.forms import gaps, value
+from okrtui.method.grading import (
+    achieved_percent,
+    achieved_share,
+    band_of,
+    grade_as_fraction,
+    is_too_easy,
+    reflection_question,
+    sweet_spot_text,
+)
+from okrtui.method.step_texts import RETRO_OPENING
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.edits import tally_rounds
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.gap_input import drafts_by_field
+from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update
-from okrtui.model.reading import BLANK, show
-from okrtui.model.values import show_day, show_number
 from okrtui.tui.commands import bindings
-from okrtui.tui.drawing import empty, guess_lead, heading, hint, numbers, waiting
-from okrtui.tui.goal_changes import change_entries
-from okrtui.tui.pane import StepPane
-from okrtui.tui.tally_drawing import row
+from okrtui.tui.entries import baseline_to_target, draft_text, empty_entries, heading, hint, id_lead
+from okrtui.tui.goal_change_entries import change_entries
+from okrtui.tui.step_pane import StepPane
+from okrtui.tui.tally_chart import votes_line
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
-AGREED = ("grading.grade", "grading.because")
+GRADE_FIELDS = ("grading.grade", "grading.because")
 """The fields to edit first."""
 
-SHARPER = tuple(f"grading.{name}" for name in gaps(Grading))
+ALL_GRADING_FIELDS = tuple(f"grading.{name}" for name in gaps(Grading))
 """The fields to edit once there is a grade: also the reflection (H)."""
 
-REFLECTED = {
+REFLECTION_LABELS = {
     "effective": "effective",
     "aligned": "aligned",
     "realistic": "realistic",
@@ -38,7 +46,7 @@ REFLECTED = {
 }
 """Labels of the reflection's fields, short enough for their column."""
 
-BAR, LABEL = 30, 12
+BAR_WIDTH, LABEL_WIDTH = 30, 12
 """Columns of a progress bar, and of the label before a line of evidence."""
 
 
@@ -51,14 +59,14 @@ class Pane(StepPane):
         """Return the opening hint, the key results, the overall grade, and the changes to the goal."""
         key_results = self.session.key_results
         if not key_results:
-            return [hint("blame", NO_BLAME), *empty(self.step)]
-        note = f"stretch goals land at {sweet_spot(self.room.numbers)}"
-        entries = [hint("blame", NO_BLAME), heading("krs", self.session.objective.text or "Key results", note)]
+            return [hint("blame", RETRO_OPENING), *empty_entries(self.step)]
+        note = f"stretch goals land at {sweet_spot_text(self.context.numbers)}"
+        entries = [hint("blame", RETRO_OPENING), heading("krs", self.session.objective.text or "Key results", note)]
         entries += [self._key_result_entry(key_result) for key_result in key_results]
         return [*entries, *self._overall_entries(), *change_entries(self.session)]
 
     def _key_result_entry(self, key_result: KeyResult) -> Entry:
-        is_current = self.item_at_hand == key_result.id
+        is_current = self.current_item == key_result.id
         lines = [
             self._achieved_line(key_result),
             *(self._evidence_lines(key_result) if is_current else []),
@@ -68,53 +76,60 @@ class Pane(StepPane):
         return Entry(
             key_result.id,
             shown(sentence or BLANK, "bold" if is_current else ""),
-            guess_lead(key_result.id),
+            id_lead(key_result.id),
             note=self._grade_note(key_result),
             details=tuple(lines),
-            hang=LABEL,
+            hanging_indent=LABEL_WIDTH,
             item=key_result.id,
-            space=True,
+            has_space_above=True,
         )
 
     def _grade_note(self, key_result: KeyResult) -> Content:
-        drafts, grade = drafts_of(self.session, key_result.id), key_result.grading.grade
+        drafts, grade = drafts_by_field(self.session, key_result.id), key_result.grading.grade
         if "grading.grade" in drafts:
-            return joined(("grade ", "$text-muted"), waiting(drafts["grading.grade"]))
+            return joined(("grade ", "$text-muted"), draft_text(drafts["grading.grade"]))
         if grade is None:
             return shown("no grade yet", "$text-muted")
-        return joined((f"grade {show_number(grade)}", "bold $text-primary"), (f"  {tenth(grade)}", "$text-muted"))
+        return joined(
+            (f"grade {format_number(grade)}", "bold $text-primary"), (f"  {grade_as_fraction(grade)}", "$text-muted")
+        )
 
     def _achieved_line(self, key_result: KeyResult) -> Content:
         """Return the achieved share on a bar that shows the sweet spot, beside the last measured value."""
-        share, update = achieved(key_result), key_result.latest
+        share, update = achieved_share(key_result), key_result.latest_update
         if update is None:
             return _labeled_line(
                 "happened", shown("nothing was measured: a writes the last number down", "italic $text-muted")
             )
-        measured = joined(show_number(update.value), (f" on {show_day(update.on)}", "$text-muted"))
+        measured = joined(format_number(update.value), (f" on {format_day(update.on)}", "$text-muted"))
         if share is None:
             return _labeled_line("happened", measured)
-        return _labeled_line("happened", joined(self._bar(share), (f" {percent(share)}", "bold"), "  ", measured))
+        return _labeled_line(
+            "happened", joined(self._bar(share), (f" {achieved_percent(share)}", "bold"), "  ", measured)
+        )
 
     def _bar(self, share: float) -> Content:
-        filled = round(min(max(share, 0.0), 1.0) * BAR)
-        edges = [round(edge * BAR) for edge in (self.room.numbers.sweet_spot_from, self.room.numbers.sweet_spot_to)]
+        filled = round(min(max(share, 0.0), 1.0) * BAR_WIDTH)
+        edges = [
+            round(edge * BAR_WIDTH)
+            for edge in (self.context.numbers.sweet_spot_from, self.context.numbers.sweet_spot_to)
+        ]
         signs = [
             ("╂" if index < filled else "┼") if index in edges else ("━" if index < filled else "─")
-            for index in range(BAR)
+            for index in range(BAR_WIDTH)
         ]
         return joined(("".join(signs[:filled]), "$text-primary"), ("".join(signs[filled:]), "$text-disabled"))
 
     def _evidence_lines(self, key_result: KeyResult) -> list[Content]:
         """Return the planned numbers, and the votes of the team given in silence."""
-        lines = [_labeled_line("meant", numbers(key_result, drafts_of(self.session, key_result.id)))]
+        lines = [_labeled_line("meant", baseline_to_target(key_result, drafts_by_field(self.session, key_result.id)))]
         if key_result.benchmark:
             lines.append(_labeled_line("expected", shown(key_result.benchmark.replace("\n", " "))))
-        grade_rounds = rounds(self.session, key_result.id, "grade")
+        grade_rounds = tally_rounds(self.session, key_result.id, "grade")
         if grade_rounds:
             votes = [
-                row(grade_rounds[0]),
-                *(joined((" then ", "$text-muted"), row(later_round)) for later_round in grade_rounds[1:]),
+                votes_line(grade_rounds[0]),
+                *(joined((" then ", "$text-muted"), votes_line(later_round)) for later_round in grade_rounds[1:]),
             ]
             lines.append(_labeled_line("in silence", Content(" ").join(votes)))
         return lines
@@ -125,17 +140,20 @@ class Pane(StepPane):
         lines = [_labeled_line("because", shown(grading.because))] if grading.because else []
         if is_current:
             grading_gaps = gaps(Grading)
-            answers = ((label, show(grading_gaps[name], value(grading, name))) for name, label in REFLECTED.items())
+            answers = (
+                (label, format_value(grading_gaps[name], gap_value(grading, name)))
+                for name, label in REFLECTION_LABELS.items()
+            )
             lines += [_labeled_line(label, shown(answer)) for label, answer in answers if answer]
-        if is_current and not self.busy and grading.grade is None:
+        if is_current and not self.is_editing and grading.grade is None:
             lines.append(_labeled_line("", shown("⏎ each grades in silence · v another round", "italic $text-muted")))
-        if question := reflection(key_result, self.room.numbers):
+        if question := reflection_question(key_result, self.context.numbers):
             lines.append(_labeled_line("", shown(question, "$text-warning")))
         if (
             is_current
-            and not self.busy
+            and not self.is_editing
             and grading.grade is not None
-            and not any(value(grading, name) for name in REFLECTED)
+            and not any(gap_value(grading, name) for name in REFLECTION_LABELS)
         ):
             reflection_hint = "⏎ goes on: were we effective, aligned, realistic? Was the prediction off, or the work?"
             lines.append(_labeled_line("", shown(reflection_hint, "italic $text-muted")))
@@ -144,16 +162,18 @@ class Pane(StepPane):
     def _overall_entries(self) -> list[Entry]:
         """Return the mean of the grades, once every key result has one."""
         grades = [key_result.grading.grade for key_result in self.session.key_results]
-        mean, max_grade = self.session.agreed_grade, self.room.numbers.confidence_at_most
+        mean, max_grade = self.session.agreed_grade, self.context.numbers.confidence_at_most
         if mean is None or None in grades:
             return []
-        summary = f"{show_number(mean)} of {max_grade} together"
-        if too_easy(self.session, self.room.numbers):
+        summary = f"{format_number(mean)} of {max_grade} together"
+        if is_too_easy(self.session, self.context.numbers):
             comment, style = f"Every grade is {max_grade}. Were they too easy?", "$text-warning"
         else:
-            band_name = band(mean / max_grade, self.room.numbers)
-            comment, style = f"{band_name} {sweet_spot(self.room.numbers)}", "$text-muted"
-        return [Entry("together", joined((summary, "bold"), ("  " + comment, style)), quiet=True, space=True)]
+            band_name = band_of(mean / max_grade, self.context.numbers)
+            comment, style = f"{band_name} {sweet_spot_text(self.context.numbers)}", "$text-muted"
+        return [
+            Entry("together", joined((summary, "bold"), ("  " + comment, style)), is_inert=True, has_space_above=True)
+        ]
 
     def tally_kinds(self, id: str) -> tuple[str, ...]:
         """Return the grade as the one thing to vote on for a key result."""
@@ -161,7 +181,7 @@ class Pane(StepPane):
 
     def cursor_moved(self) -> None:
         """Redraw, so that the evidence is shown for the key result under the cursor only."""
-        if not self.busy:
+        if not self.is_editing:
             self.draw()
 
     async def action_edit(self) -> None:
@@ -170,10 +190,10 @@ class Pane(StepPane):
         if not isinstance(item, KeyResult):
             await super().action_edit()
             return
-        if item.grading.grade is None and not rounds(self.session, id, "grade"):
-            self.leave_writing()
-            if not self.session.is_solo and self.may_write():
-                self.ask_room(id, ("grade",), partial(self._edit_grade_later, id))
+        if item.grading.grade is None and not tally_rounds(self.session, id, "grade"):
+            self.finish_editing()
+            if not self.session.is_solo and self.check_writable():
+                self.collect_votes(id, ("grade",), partial(self._edit_grade_later, id))
                 return
         await self._edit_grade(id)
 
@@ -185,19 +205,19 @@ class Pane(StepPane):
         key_result = find(self.session, id)
         if isinstance(key_result, KeyResult):
             is_graded = key_result.grading.grade is not None and key_result.grading.because
-            await self.write(id, SHARPER if is_graded else AGREED, id, beside=True)
+            await self.open_editor(id, ALL_GRADING_FIELDS if is_graded else GRADE_FIELDS, id, beside=True)
             self.draw()
 
     async def action_add(self) -> None:
         """Enter the last value of the key result under the cursor."""
-        self.leave_writing()
+        self.finish_editing()
         id = self.item
-        if isinstance(find(self.session, id), KeyResult) and self.may_write():
-            last_day = self.session.ends or self.room.today
-            self._begun = self.begin(Update, id, on=min(self.room.today, last_day))
-            await self.write(self._begun, ("value", "on", "note"), id, "value", beside=True)
+        if isinstance(find(self.session, id), KeyResult) and self.check_writable():
+            last_day = self.session.ends or self.context.today
+            self._new_item_id = self.begin_item(Update, id, on=min(self.context.today, last_day))
+            await self.open_editor(self._new_item_id, ("value", "on", "note"), id, "value", beside=True)
 
 
 def _labeled_line(label: str, content: Content) -> Content:
     """Return a line of evidence: a muted label in its column, and the content."""
-    return joined((label.ljust(LABEL), "$text-muted"), content)
+    return joined((label.ljust(LABEL_WIDTH), "$text-muted"), content)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from okrtui.model.causes import Answer, Ladder, Rung
-from okrtui.model.edits import root_to_ladder
-from okrtui.model.entry import drafts_of
+from okrtui.model.edits import add_ladder
+from okrtui.model.gap_input import drafts_by_field
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.reading import BLANK, one_line
-from okrtui.tui import trees
-from okrtui.tui.catching import Adding
-from okrtui.tui.drawing import branches, empty, heading, who_by
-from okrtui.tui.pane import StepPane
+from okrtui.tui import branches
+from okrtui.tui.entries import empty_entries, heading, tree_rows, who_and_due
+from okrtui.tui.quick_add import QuickAddTarget
+from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
-WHY, HOW = "why ▲  ", "how ▼  "
+WHY_LABEL, HOW_LABEL = "why ▲  ", "how ▼  "
 """Labels of the upper and the lower half of a ladder."""
 
 
@@ -28,11 +28,11 @@ class Pane(StepPane):
         entries: list[Entry] = []
         for ladder in self.session.ladders:
             entries += self._why_entries(ladder, first=not entries)
-            rows = branches(ladder.rungs)
+            rows = tree_rows(ladder.rungs)
             for index, (rung, first, others) in enumerate(rows):
-                label = HOW if index == 0 else " " * len(WHY)
-                entries.append(self._rung_entry(rung, label + first, " " * len(WHY) + others))
-        return [*(entries or empty(self.step)), *self._offer_entries()]
+                label = HOW_LABEL if index == 0 else " " * len(WHY_LABEL)
+                entries.append(self._rung_entry(rung, label + first, " " * len(WHY_LABEL) + others))
+        return [*(entries or empty_entries(self.step)), *self._offer_entries()]
 
     def _why_entries(self, ladder: Ladder, first: bool) -> list[Entry]:
         steps = self._why_steps(ladder)
@@ -44,13 +44,13 @@ class Pane(StepPane):
                     ladder.id if is_last else f"{ladder.id}:{index}",
                     shown(text, "bold" if is_last else ""),
                     joined(
-                        (WHY if index == 0 else " " * len(WHY), "bold $text-primary"),
+                        (WHY_LABEL if index == 0 else " " * len(WHY_LABEL), "bold $text-primary"),
                         ("   " * (index - 1) + "└─ " if index else "", "$text-muted"),
                     ),
                     note=shown(note, "$text-muted"),
                     item=ladder.id if is_last else "",
-                    quiet=not is_last,
-                    space=index == 0 and not first,
+                    is_inert=not is_last,
+                    has_space_above=index == 0 and not first,
                 )
             )
         return entries
@@ -85,11 +85,11 @@ class Pane(StepPane):
                 (sign, "$text-success" if rung.done else "$text-primary"),
                 (rung.text or BLANK, "$text-muted" if rung.done else ""),
             ),
-            joined((first[: len(WHY)], "bold $text-primary"), (first[len(WHY) :], "$text-muted")),
+            joined((first[: len(WHY_LABEL)], "bold $text-primary"), (first[len(WHY_LABEL) :], "$text-muted")),
             shown(others, "$text-muted"),
             note=shown(f"{rung.who} · done", "$text-muted")
             if rung.done
-            else who_by(rung.who, rung.by, self.room.today, drafts_of(self.session, rung.id)),
+            else who_and_due(rung.who, rung.by, self.context.today, drafts_by_field(self.session, rung.id)),
             item=rung.id,
         )
 
@@ -109,42 +109,42 @@ class Pane(StepPane):
         ]
         return [heading("offers", "Root causes without a ladder"), *entries] if entries else []
 
-    async def chosen(self, entry: Entry) -> bool:
+    async def activate(self, entry: Entry) -> bool:
         """Start a ladder from a root cause."""
         if not entry.key.startswith("climb:"):
             return False
         about, id = entry.key.removeprefix("climb:"), next_id(self.session, Ladder)
-        if self.apply(lambda s: root_to_ladder(s, about), f"put {about} on a ladder"):
+        if self.apply(lambda s: add_ladder(s, about), f"put {about} on a ladder"):
             self.draw(id)
             await self.action_add()
         return True
 
-    async def adding(self) -> Adding | str | None:
+    async def quick_add_target(self) -> QuickAddTarget | str | None:
         """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words."""
         item = find(self.session, self.item)
         if isinstance(item, Ladder):
             return self._rung_target(item, "", 0)
         if isinstance(item, Rung):
             ladder = self._ladder_of(item.id)
-            return self._rung_target(ladder, item.id, trees.depth(ladder.rungs, item.id) + 1)
-        return self.begin(Ladder)
+            return self._rung_target(ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
+        return self.begin_item(Ladder)
 
-    def _rung_target(self, ladder: Ladder, under: str, depth: int) -> Adding:
-        anchor = trees.below(ladder.rungs, under) or ladder.id
-        indent = len(WHY) + trees.STEP * depth
-        return Adding(Rung, "text", "└─ how?", ladder.id, anchor=anchor, indent=indent, fields={"under": under})
+    def _rung_target(self, ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
+        anchor = branches.last_in_subtree(ladder.rungs, under) or ladder.id
+        indent = len(WHY_LABEL) + branches.LEVEL_INDENT * depth
+        return QuickAddTarget(Rung, "text", "└─ how?", ladder.id, anchor=anchor, indent=indent, fields={"under": under})
 
-    def shifted(self, target: Adding, by: int, added_id: str) -> Adding | None:
+    def shifted_target(self, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
         """Return the target moved out one level (-1), or in under the last rung beside it (1)."""
-        return trees.shifted(get(self.session, target.into, Ladder).rungs, target, by, added_id)
+        return branches.shift_target(get(self.session, target.into, Ladder).rungs, target, by, added_id)
 
     def _ladder_of(self, rung: str) -> Ladder:
         return next(ladder for ladder in self.session.ladders if any(item.id == rung for item in ladder.rungs))
 
-    def depth(self, id: str) -> tuple[str, ...]:
+    def fields_to_edit(self, id: str) -> tuple[str, ...]:
         """Return the fields to edit: a ladder that starts from another item has no text of its own."""
         item = find(self.session, id)
-        return ("text",) if isinstance(item, Ladder) else super().depth(id)
+        return ("text",) if isinstance(item, Ladder) else super().fields_to_edit(id)
 
     async def action_edit(self) -> None:
         """Edit the rung under the cursor; on a ladder that starts from another item, add a rung."""

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from okrtui.tui.text import joined, shown
 
 
-class Titles(Widget):
+class TitleBar(Widget):
     """One line with content at its left and at its right end."""
 
-    DEFAULT_CSS = "Titles { height: 1; padding: 0 1; }"
+    DEFAULT_CSS = "TitleBar { height: 1; padding: 0 1; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -45,7 +45,7 @@ class StepMark:
     """The id of the step."""
     title: str
     """Its title."""
-    short: str
+    short_title: str
     """Its short title, for narrow screens."""
     sign: str
     """✓ when done, ◐ when started, nothing when empty."""
@@ -57,10 +57,10 @@ class StepBar(Widget):
     DEFAULT_CSS = "StepBar { height: 1; padding: 0 1; }"
 
     @dataclass
-    class Picked(Message):
+    class StepSelected(Message):
         """A step was clicked."""
 
-        place: int
+        number: int
         """The number of the step, from 1."""
 
     def __init__(self) -> None:
@@ -69,19 +69,19 @@ class StepBar(Widget):
         self._open_step = ""
         self._ends: list[int] = []
 
-    def show(self, marks: Sequence[StepMark], here: str) -> None:
+    def show(self, marks: Sequence[StepMark], open_step: str) -> None:
         """Set the steps; `here` is the id of the open one."""
-        if (tuple(marks), here) != (self._marks, self._open_step):
-            self._marks, self._open_step = tuple(marks), here
+        if (tuple(marks), open_step) != (self._marks, self._open_step):
+            self._marks, self._open_step = tuple(marks), open_step
             self.refresh()
 
     def render(self) -> Content:
         """Draw the widest variant that fits: full titles, short ones, or only the title of the open step."""
         variants = (
             ("  ", " ", [mark.title for mark in self._marks]),
-            ("  ", " ", [mark.short for mark in self._marks]),
-            (" ", "", [mark.short for mark in self._marks]),
-            (" ", "", [mark.short if mark.id == self._open_step else "" for mark in self._marks]),
+            ("  ", " ", [mark.short_title for mark in self._marks]),
+            (" ", "", [mark.short_title for mark in self._marks]),
+            (" ", "", [mark.short_title if mark.id == self._open_step else "" for mark in self._marks]),
         )
         for spacing, padding, titles in variants:
             labels = [self._label(n, *pair, padding) for n, pair in enumerate(zip(self._marks, titles, strict=True), 1)]
@@ -106,7 +106,7 @@ class StepBar(Widget):
         """Post the number of the step under the mouse."""
         number = next((n for n, end in enumerate(self._ends, 1) if event.x - 1 < end), None)
         if number:
-            self.post_message(self.Picked(number))
+            self.post_message(self.StepSelected(number))
 
 
 class KeyLine(Widget):
@@ -115,7 +115,7 @@ class KeyLine(Widget):
     DEFAULT_CSS = "KeyLine { height: 1; padding: 0 1; dock: bottom; }"
 
     @dataclass
-    class Pressed(Message):
+    class KeyPressed(Message):
         """A key was clicked."""
 
         action: str
@@ -156,4 +156,4 @@ class KeyLine(Widget):
         """Post the action of the key under the mouse."""
         action = next((action for end, action in self._ends if event.x - 1 < end), None)
         if action:
-            self.post_message(self.Pressed(action))
+            self.post_message(self.KeyPressed(action))

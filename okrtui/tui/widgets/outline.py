@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from okrtui.tui.text import shown
 
-NOTHING = Content("")
+EMPTY_CONTENT = Content("")
 """Empty content."""
 
 
@@ -30,37 +30,37 @@ class Entry:
     """Identifies the entry; unique in its outline."""
     body: Content
     """The text of the entry; it wraps with a hanging indent as wide as `lead`."""
-    lead: Content = NOTHING
+    lead: Content = EMPTY_CONTENT
     """What is drawn before the first line of the body: an id, a branch of a tree."""
-    rest: Content | None = None
+    continuation: Content | None = None
     """What is drawn before the other lines; blanks as wide as `lead` where it is None."""
-    note: Content = NOTHING
+    note: Content = EMPTY_CONTENT
     """A note at the right end of the first line, or below the body where it does not fit."""
     details: tuple[Content, ...] = ()
     """Lines below the body."""
-    hang: int = 0
+    hanging_indent: int = 0
     """The hanging indent of the details: columns at their beginning that stay blank where they wrap."""
     item: str = ""
     """The id of the item shown; empty where there is none."""
     fields: tuple[str, ...] = ()
     """The fields to edit in place; empty for the sentence of the item."""
-    quiet: bool = False
+    is_inert: bool = False
     """Whether the cursor skips the entry."""
-    space: bool = False
+    has_space_above: bool = False
     """Whether a blank line precedes the entry."""
     indent: int = 0
     """Columns by which the entry is indented."""
 
 
-class Row(Widget):
+class OutlineRow(Widget):
     """The widget of one entry."""
 
     DEFAULT_CSS = """
-    Row { height: auto; width: 1fr; }
-    Row.-cursor { background: $surface; }
+    OutlineRow { height: auto; width: 1fr; }
+    OutlineRow.-cursor { background: $surface; }
     """
 
-    here: reactive[bool] = reactive(False, toggle_class="-cursor")
+    has_cursor: reactive[bool] = reactive(False, toggle_class="-cursor")
     """Whether the cursor is on the entry."""
 
     def __init__(self, entry: Entry) -> None:
@@ -85,8 +85,8 @@ class Row(Widget):
 
     def render(self) -> Content:
         """Draw the lines, with a bar at the left where the cursor is."""
-        bar = Content.styled("▌", "$primary") if self.here else Content(" ")
-        blank = Content(" ") if self.entry.space else None
+        bar = Content.styled("▌", "$primary") if self.has_cursor else Content(" ")
+        blank = Content(" ") if self.entry.has_space_above else None
         lines = self._lines(self.size.width)
         drawn = [line if blank and index == 0 else bar + line for index, line in enumerate(lines)]
         return Content("\n").join(drawn)
@@ -95,14 +95,14 @@ class Row(Widget):
         entry = self.entry
         lead = Content(" " * entry.indent) + entry.lead
         rest = Content(" " * entry.indent) + (
-            entry.rest if entry.rest is not None else Content(" " * entry.lead.cell_length)
+            entry.continuation if entry.continuation is not None else Content(" " * entry.lead.cell_length)
         )
         text_width = max(width - 2 - lead.cell_length, 12)
         note_width = entry.note.cell_length
         note_fits = note_width and (
             entry.body.cell_length + note_width + 2 <= text_width or note_width <= min(34, text_width // 3)
         )
-        lines: list[Content] = [Content("")] if entry.space else []
+        lines: list[Content] = [Content("")] if entry.has_space_above else []
         wrapped = entry.body.wrap(text_width - note_width - 2 if note_fits else text_width) or [Content("")]
         for index, line in enumerate(wrapped):
             text = line.rstrip()
@@ -113,14 +113,14 @@ class Row(Widget):
         for detail in note_below:
             lines += [rest + line.rstrip() for line in detail.wrap(text_width)]
         for detail in entry.details:
-            label, value = detail[: entry.hang], detail[entry.hang :]
-            for index, line in enumerate(value.wrap(max(text_width - entry.hang, 12)) or [Content("")]):
-                lines.append(rest + (Content(" " * entry.hang) if index else label) + line.rstrip())
+            label, value = detail[: entry.hanging_indent], detail[entry.hanging_indent :]
+            for index, line in enumerate(value.wrap(max(text_width - entry.hanging_indent, 12)) or [Content("")]):
+                lines.append(rest + (Content(" " * entry.hanging_indent) if index else label) + line.rstrip())
         return lines
 
 
 def _contents(entry: Entry) -> tuple[Content, ...]:
-    return (entry.lead, entry.body, entry.note, entry.rest or Content(""), *entry.details)
+    return (entry.lead, entry.body, entry.note, entry.continuation or Content(""), *entry.details)
 
 
 class Outline(VerticalScroll, can_focus=True):
@@ -141,14 +141,14 @@ class Outline(VerticalScroll, can_focus=True):
     """
 
     @dataclass
-    class Moved(Message):
+    class CursorMoved(Message):
         """The cursor moved to another entry."""
 
         key: str
         """The key of the entry."""
 
     @dataclass
-    class Chosen(Message):
+    class EntrySelected(Message):
         """An entry was clicked while the cursor was on it."""
 
         key: str
@@ -156,7 +156,7 @@ class Outline(VerticalScroll, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, OutlineRow] = {}
         self._cursor_key = ""
         self._editor: Widget | None = None
         self._hidden_key = ""
@@ -179,12 +179,12 @@ class Outline(VerticalScroll, can_focus=True):
         return tuple(row.entry for row in self._rows.values())
 
     @property
-    def last(self) -> str:
+    def last_key(self) -> str:
         """The key of the last entry; empty without any."""
         return next(reversed(self._rows), "")
 
     @property
-    def writing(self) -> Widget | None:
+    def editor(self) -> Widget | None:
         """The editor that is open in place; None without one."""
         return self._editor
 
@@ -194,7 +194,7 @@ class Outline(VerticalScroll, can_focus=True):
         old_index = list(self._rows).index(self._cursor_key) if self._cursor_key in self._rows else 0
         for key in [key for key in self._rows if key not in keys]:
             self._rows.pop(key).remove()
-        rows = {entry.key: self._rows.get(entry.key) or Row(entry) for entry in entries}
+        rows = {entry.key: self._rows.get(entry.key) or OutlineRow(entry) for entry in entries}
         for entry in entries:
             rows[entry.key].show(entry)
         if list(rows) != list(self._rows):
@@ -204,18 +204,18 @@ class Outline(VerticalScroll, can_focus=True):
             hidden_row.display = False
         target = cursor if cursor in rows else self._cursor_key
         if target not in rows:
-            selectable = [index for index, entry in enumerate(entries) if not entry.quiet]
+            selectable = [index for index, entry in enumerate(entries) if not entry.is_inert]
             target = keys[min(selectable, key=lambda index: (abs(index - old_index), index))] if selectable else ""
         self._move_cursor_to(target)
 
-    def _sync_rows(self, rows: dict[str, Row]) -> None:
+    def _sync_rows(self, rows: dict[str, OutlineRow]) -> None:
         """Mount new rows and put all in order, with as few moves as possible."""
-        previous: Row | None = None
+        previous: OutlineRow | None = None
         for row in rows.values():
             if not row.is_attached and row not in self.children:
                 self.mount(row, before=0) if previous is None else self.mount(row, after=previous)
             else:
-                children = [child for child in self.children if isinstance(child, Row) and not child._pruning]
+                children = [child for child in self.children if isinstance(child, OutlineRow) and not child._pruning]
                 index = children.index(row)
                 if previous is None and index != 0:
                     self.move_child(row, before=children[0])
@@ -227,23 +227,23 @@ class Outline(VerticalScroll, can_focus=True):
     def _move_cursor_to(self, key: str) -> None:
         moved = key != self._cursor_key
         if old := self._rows.get(self._cursor_key):
-            old.here = False
+            old.has_cursor = False
         self._cursor_key = key
         if row := self._rows.get(key):
-            row.here = self._editor is None
+            row.has_cursor = self._editor is None
             if moved:
                 self.call_after_refresh(self._scroll_to_row, row)
         if moved:
-            self.post_message(self.Moved(key))
+            self.post_message(self.CursorMoved(key))
 
-    def _scroll_to_row(self, row: Row) -> None:
+    def _scroll_to_row(self, row: OutlineRow) -> None:
         if row.is_attached and self._editor is None:
-            first = next((r for r in self._rows.values() if not r.entry.quiet), None)
+            first = next((r for r in self._rows.values() if not r.entry.is_inert), None)
             self.scroll_home(animate=False) if row is first else self.scroll_to_widget(row, animate=False)
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor by `by` selectable entries."""
-        selectable = [key for key, row in self._rows.items() if not row.entry.quiet and row.display]
+        selectable = [key for key, row in self._rows.items() if not row.entry.is_inert and row.display]
         if not selectable:
             self.scroll_relative(y=by, animate=False)
             return
@@ -275,7 +275,7 @@ class Outline(VerticalScroll, can_focus=True):
 
     def action_edge(self, index: int) -> None:
         """Move the cursor to the first (0) or last (-1) entry."""
-        if selectable := [key for key, row in self._rows.items() if not row.entry.quiet]:
+        if selectable := [key for key, row in self._rows.items() if not row.entry.is_inert]:
             self._move_cursor_to(selectable[index])
 
     def action_block(self, by: int) -> None:
@@ -285,9 +285,9 @@ class Outline(VerticalScroll, can_focus=True):
         """
         starts, is_new_block, last_indent = list[str](), True, 0
         for key, row in self._rows.items():
-            is_new_block = is_new_block or row.entry.space or (row.entry.indent == 0 < last_indent)
+            is_new_block = is_new_block or row.entry.has_space_above or (row.entry.indent == 0 < last_indent)
             last_indent = row.entry.indent
-            if is_new_block and not row.entry.quiet and row.display:
+            if is_new_block and not row.entry.is_inert and row.display:
                 starts.append(key)
                 is_new_block = False
         keys = list(self._rows)
@@ -296,32 +296,32 @@ class Outline(VerticalScroll, can_focus=True):
         if starts:
             self._move_cursor_to(starts[(starts_before if by > 0 else starts_before - 1) % len(starts)])
 
-    def go(self, key: str) -> None:
+    def move_cursor(self, key: str) -> None:
         """Move the cursor to an entry, if it exists."""
         if key in self._rows:
             self._move_cursor_to(key)
 
-    async def write(self, widget: Widget, after: str, instead: str = "") -> None:
+    async def open_editor(self, widget: Widget, after: str, replaces: str = "") -> None:
         """Open an editor below the entry `after`, hiding the entry `instead`."""
-        self.stop_writing()
-        self._editor, self._hidden_key = widget, instead
+        self.close_editor()
+        self._editor, self._hidden_key = widget, replaces
         self._anchor_key = after
-        if instead in self._rows:
-            self._rows[instead].display = False
+        if replaces in self._rows:
+            self._rows[replaces].display = False
         if row := self._rows.get(self._cursor_key):
-            row.here = False
+            row.has_cursor = False
         anchor = self._rows.get(after)
         await (self.mount(widget, after=anchor) if anchor else self.mount(widget))
         self.call_after_refresh(widget.scroll_visible, animate=False)
 
-    def hide(self, key: str) -> None:
+    def hide_entry(self, key: str) -> None:
         """Hide the entry that is shown in the editor; an empty key shows all entries."""
         for name in (self._hidden_key, key):
             if row := self._rows.get(name):
                 row.display = name != key
         self._hidden_key = key
 
-    def renumbered(self, new_keys: Mapping[str, str]) -> None:
+    def rename_keys(self, new_keys: Mapping[str, str]) -> None:
         """Keep cursor, hidden entry and editor in place when entries get new keys in the next `show`."""
         self._hidden_key, self._anchor_key, self._cursor_key = (
             new_keys.get(key, key) for key in (self._hidden_key, self._anchor_key, self._cursor_key)
@@ -332,14 +332,14 @@ class Outline(VerticalScroll, can_focus=True):
         if self._editor is not None and self._editor in self.children and anchor and anchor in self.children:
             self.move_child(self._editor, after=anchor)
 
-    def write_after(self, after: str) -> None:
+    def move_editor(self, after: str) -> None:
         """Move the open editor below another entry."""
         self._anchor_key = after
         self._place_editor()
         if self._editor is not None:
             self.call_after_refresh(self._editor.scroll_visible, animate=False)
 
-    def stop_writing(self) -> None:
+    def close_editor(self) -> None:
         """Close the editor and show its entry again."""
         if self._editor is not None:
             self._editor.remove()
@@ -348,20 +348,20 @@ class Outline(VerticalScroll, can_focus=True):
             row.display = True
         self._hidden_key = ""
         if row := self._rows.get(self._cursor_key):
-            row.here = True
+            row.has_cursor = True
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked entry; where it is there already, post `EntrySelected`."""
-        row = event.widget if isinstance(event.widget, Row) else None
-        if row is None or row.entry.quiet:
+        row = event.widget if isinstance(event.widget, OutlineRow) else None
+        if row is None or row.entry.is_inert:
             return
         self.focus()
         if row.entry.key == self._cursor_key:
-            self.post_message(self.Chosen(row.entry.key))
+            self.post_message(self.EntrySelected(row.entry.key))
         else:
             self._move_cursor_to(row.entry.key)
 
 
-def lead(text: str, width: int = 0, style: str = "$text-muted") -> Content:
+def make_lead(text: str, width: int = 0, style: str = "$text-muted") -> Content:
     """Return the lead of an entry: a short text, padded to `width` columns."""
     return shown(text + " " * max(width - cell_len(text), 1), style)

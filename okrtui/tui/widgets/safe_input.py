@@ -14,11 +14,11 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from okrtui.model.text import clean
-from okrtui.tui.text import in_a_line
+from okrtui.tui.text import to_single_line
 
 
 @dataclass
-class PastedLines(Message):
+class LinesPasted(Message):
     """Several lines were pasted into a one-line input; a list can make them items."""
 
     lines: tuple[str, ...]
@@ -28,7 +28,7 @@ class PastedLines(Message):
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)?")
 
 
-def list_lines(text: str) -> tuple[str, ...]:
+def split_list_items(text: str) -> tuple[str, ...]:
     """Return the items of a pasted list, without bullets, numbers and blank lines."""
     items = (_BULLET.sub("", line).strip() for line in clean(text, "many").split("\n"))
     return tuple(item for item in items if item)
@@ -45,19 +45,19 @@ class SafeInput(Input):
 
     def validate_placeholder(self, placeholder: str) -> str:
         """Return the placeholder with control characters made visible; see Input."""
-        return in_a_line(placeholder)
+        return to_single_line(placeholder)
 
     @property
     def _value(self) -> Text:
-        return Text(in_a_line(self.value), no_wrap=True, overflow="ignore", end="")
+        return Text(to_single_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _position_to_cell(self, position: int) -> int:
-        return cell_len(in_a_line(self.value[:position]))
+        return cell_len(to_single_line(self.value[:position]))
 
     def _cell_offset_to_index(self, offset: int) -> int:
         """Return the index of the character drawn at a column; see Input."""
         end, target = 0, offset + int(self.scroll_offset.x)
-        for index, character in enumerate(in_a_line(self.value)):
+        for index, character in enumerate(to_single_line(self.value)):
             end += get_character_cell_size(character)
             if target < end:
                 return index
@@ -66,12 +66,12 @@ class SafeInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = list_lines(event.text)
-        if len(lines) > 1 and self.takes_lines():
-            self.post_message(PastedLines(lines))
+        lines = split_list_items(event.text)
+        if len(lines) > 1 and self.accepts_lines():
+            self.post_message(LinesPasted(lines))
         elif text := clean(event.text, "one"):
             self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
 
-    def takes_lines(self) -> bool:
+    def accepts_lines(self) -> bool:
         """Return whether several pasted lines are list items rather than one text."""
         return False

@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.line_list import LineList
+from okrtui.tui.widgets.virtual_list import VirtualList
 
-NARROW = 100
+MIN_WIDTH_FOR_MARK_TEXT = 100
 """Columns below which a sign replaces the words of a mark."""
-SIGN = "◇"
+MARK_SIGN = "◇"
 """The sign of a mark in a narrow list."""
 
 
@@ -24,23 +24,23 @@ class TreeListLine:
     """Identifies the line."""
     stem: str
     """The branches before the text."""
-    said: Content
+    text: Content
     """The text of the line."""
-    aside: Content
+    trailing: Content
     """What is drawn at the right end."""
     mark: str = ""
     """What is missing, in words; empty for nothing."""
 
 
-class TreeList(LineList[TreeListLine]):
+class TreeList(VirtualList[TreeListLine]):
     """A tree with a cursor."""
 
-    def draw(self, line: TreeListLine, width: int, is_cursor: bool) -> Content:
+    def draw_line(self, line: TreeListLine, width: int, is_cursor: bool) -> Content:
         """Return a line; where it is narrow, a deep stem is cut first, then the text; see VirtualList."""
-        mark = f"{line.mark if width >= NARROW else SIGN}  " if line.mark else ""
-        aside = joined((mark, "$text-warning"), line.aside).truncate(max(width // 2, 12), ellipsis=True)
+        mark = f"{line.mark if width >= MIN_WIDTH_FOR_MARK_TEXT else MARK_SIGN}  " if line.mark else ""
+        aside = joined((mark, "$text-warning"), line.trailing).truncate(max(width // 2, 12), ellipsis=True)
         left_width = width - 2 - aside.cell_length
         stem = line.stem if len(line.stem) <= left_width // 2 else "…" + line.stem[-(left_width // 2) + 1 :]
-        text = line.said.truncate(max(left_width - cell_len(stem) - 1, 1), ellipsis=True)
+        text = line.text.truncate(max(left_width - cell_len(stem) - 1, 1), ellipsis=True)
         padding = " " * max(left_width - cell_len(stem) - text.cell_length, 1)
         return joined(("▌", "$primary") if is_cursor else " ", (stem, "$text-muted"), text, padding, aside, shown(" "))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.method.coach.sentences import Kind, coach
+from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
 
-KINDS: tuple[Kind, ...] = ("key-result", "objective", "hypothesis")
+KINDS: tuple[SentenceKind, ...] = ("key-result", "objective", "hypothesis")
 JUDGED = {
     "key-result": {
         "kr-output",
@@ -26,7 +26,7 @@ JUDGED = {
 }
 
 
-def own_sentences() -> list[tuple[Kind, str, frozenset[str]]]:
+def own_sentences() -> list[tuple[SentenceKind, str, frozenset[str]]]:
     rows = []
     for line in Path(__file__).with_name("sentences.tsv").read_text(encoding="utf-8").splitlines():
         kind, text, rules = line.split("\t")
@@ -34,8 +34,8 @@ def own_sentences() -> list[tuple[Kind, str, frozenset[str]]]:
     return rows
 
 
-def found(kind: Kind, text: str) -> frozenset[str]:
-    return frozenset(one.rule for one in coach(kind, text).findings) & JUDGED[kind]
+def found(kind: SentenceKind, text: str) -> frozenset[str]:
+    return frozenset(one.rule for one in check_sentence(kind, text).findings) & JUDGED[kind]
 
 
 def test_own_sentences_are_judged_as_their_writers_meant_them():
@@ -51,7 +51,7 @@ def test_own_sentences_are_judged_as_their_writers_meant_them():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_there_are_sentences_of_each_kind_good_and_weak(kind: Kind):
+def test_there_are_sentences_of_each_kind_good_and_weak(kind: SentenceKind):
     rows = [wanted for one, _, wanted in own_sentences() if one == kind]
     assert any(rows)
     assert not all(rows)
@@ -72,14 +72,14 @@ typed = st.one_of(
 
 @settings(max_examples=250, deadline=None)
 @given(text=typed, kind=st.sampled_from(KINDS))
-def test_no_text_makes_a_rule_raise(text: str, kind: Kind):
-    said = coach(kind, text).as_dict()
+def test_no_text_makes_a_rule_raise(text: str, kind: SentenceKind):
+    said = check_sentence(kind, text).as_dict()
     assert set(said) == {"text", "kind", "parts", "findings"}
 
 
 @pytest.mark.parametrize("change", [str.upper, str.title, lambda text: text + ".", lambda text: text.replace("'", "’")])
 @pytest.mark.parametrize("kind", KINDS)
-def test_capitals_stop_and_quotes_do_not_change_the_judgment(kind: Kind, change):
+def test_capitals_stop_and_quotes_do_not_change_the_judgment(kind: SentenceKind, change):
     for one, text, _ in own_sentences():
         if one == kind:
             assert found(kind, change(text)) == found(kind, text), text
@@ -87,11 +87,11 @@ def test_capitals_stop_and_quotes_do_not_change_the_judgment(kind: Kind, change)
 
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(st.characters(codec="ascii", exclude_characters="'\""), max_size=60), kind=st.sampled_from(KINDS))
-def test_typographic_quotes_around_a_sentence_do_not_change_the_judgment(text: str, kind: Kind):
+def test_typographic_quotes_around_a_sentence_do_not_change_the_judgment(text: str, kind: SentenceKind):
     assert found(kind, f"“{text}”") == found(kind, f'"{text}"')
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_line_has_nothing_to_say(kind: Kind):
-    assert coach(kind, "").findings == ()
-    assert coach(kind, "   ").findings == ()
+def test_an_empty_line_has_nothing_to_say(kind: SentenceKind):
+    assert check_sentence(kind, "").findings == ()
+    assert check_sentence(kind, "   ").findings == ()

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.coach.facts import KeyResultFacts
-from okrtui.method.coach.rules import RULES
-from okrtui.method.coach.sentences import coach
-from okrtui.method.coach.session_findings import findings_about
+from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.method.coach.sentence_findings import check_sentence
+from okrtui.method.coach.session_findings import check_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.room import Action
 from okrtui.model.session import Session
@@ -123,7 +123,7 @@ WEAK_AND_STRONG = {
 
 
 def rules_on(text: str) -> set[str]:
-    return {one.rule for one in coach("key-result", text).findings}
+    return {one.rule for one in check_sentence("key-result", text).findings}
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def session(*key_results: KeyResult, **more: object) -> Session:
 
 
 def about(one: Session, id: str = "kr1") -> set[str]:
-    return {finding.rule for finding in findings_about(one, id)}
+    return {finding.rule for finding in check_item(one, id)}
 
 
 def with_fields(**fields: object) -> KeyResult:
@@ -206,7 +206,7 @@ def test_a_target_to_find_is_no_missing_number():
 def test_a_number_to_find_names_who_finds_it():
     action = Action(id="x1", text="count them", about="kr1", who="Bo", by=date(2026, 10, 5))
     one = session(with_fields(to_find=("baseline",), baseline=None), actions=(action,))
-    found = [finding.message for finding in findings_about(one, "kr1") if finding.rule == "kr-number-to-find"]
+    found = [finding.message for finding in check_item(one, "kr1") if finding.rule == "kr-number-to-find"]
     assert found == ["Number to find: today's number; Bo, by 5 Oct 2026."]
 
 
@@ -228,8 +228,8 @@ def test_nearly_the_same_key_result_is_found_on_the_later_one():
 
 def test_a_habit_is_accepted_in_a_solo_session_and_asked_what_it_leads_to():
     habit = with_fields(who="", does_what="I walk 10,000 steps a day", baseline=None, target=100, unit="days")
-    alone = [one for one in findings_about(session(habit, format="solo"), "kr1") if one.rule == "kr-output"]
-    team = [one for one in findings_about(session(habit), "kr1") if one.rule == "kr-output"]
+    alone = [one for one in check_item(session(habit, format="solo"), "kr1") if one.rule == "kr-output"]
+    team = [one for one in check_item(session(habit), "kr1") if one.rule == "kr-output"]
     assert [one.severity for one in alone] == ["hint"]
     assert "lead to" in alone[0].message
     assert [one.severity for one in team] == ["error"]
@@ -239,7 +239,7 @@ def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
     episodes = with_fields(
         who="", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True
     )
-    found = [one for one in findings_about(session(episodes), "kr1") if one.rule == "kr-output"]
+    found = [one for one in check_item(session(episodes), "kr1") if one.rule == "kr-output"]
     assert [one.severity for one in found] == ["hint"]
     assert "activity → reach → conversion" in found[0].message
 
@@ -263,7 +263,7 @@ def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
     ],
 )
 def test_a_structured_item_and_its_sentence_get_the_same_judgment(item: KeyResult, text: str):
-    structured, free = KeyResultFacts.of_item(item).reading, KeyResultFacts.of_text(text).reading
-    assert structured.verdict == free.verdict
-    assert structured.who == free.who
+    structured, free = KeyResultFacts.from_item(item).analysis, KeyResultFacts.from_text(text).analysis
+    assert structured.result_type == free.result_type
+    assert structured.has_people == free.has_people
     assert about(session(item)) == rules_on(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.method.coach.rules import RULES
-from okrtui.method.coach.sentences import Kind, coach
-from okrtui.method.coach.session_findings import findings, findings_about
+from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
+from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.model.decisions import Decision
 from okrtui.model.frame import Direction, Parent
 from okrtui.model.hypotheses import Hypothesis
@@ -77,12 +77,12 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 SESSION_RULES = {"objective-orphan", "objective-no-key-result", "hypothesis-moves-nothing"}
 
 
-def kind_of(rule: str) -> Kind:
+def kind_of(rule: str) -> SentenceKind:
     return "objective" if rule.startswith("objective") else "hypothesis"
 
 
 def rules_on(rule: str, text: str) -> set[str]:
-    return {one.rule for one in coach(kind_of(rule), text).findings}
+    return {one.rule for one in check_sentence(kind_of(rule), text).findings}
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (weak, _) in SENTENCES.items() for text in weak])
@@ -108,7 +108,7 @@ CHOSEN = KeyResult(id="kr1", who="shoppers", does_what="come back")
 
 
 def about(id: str, **parts: object) -> set[str]:
-    return {one.rule for one in findings_about(Session.model_validate({"id": "s", **parts}), id)}
+    return {one.rule for one in check_item(Session.model_validate({"id": "s", **parts}), id)}
 
 
 def test_an_objective_without_a_goal_above_is_asked_for_it_but_not_alone():
@@ -147,4 +147,4 @@ def test_a_far_quarter_heavier_than_a_near_one_is_found(near: int, far: int, hea
     quarters = ["2026-Q4"] * near + ["2027-Q1"] * far
     guesses = tuple(Hypothesis(id=f"h{n}", text="x", quarter=quarter) for n, quarter in enumerate(quarters))
     session = Session(id="s", hypotheses=guesses)
-    assert ("roadmap-far-heavier-than-near" in {one.rule for one in findings(session)}) is heavy
+    assert ("roadmap-far-heavier-than-near" in {one.rule for one in check_session(session)}) is heavy

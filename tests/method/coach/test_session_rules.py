@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.method.coach.registry import Finding
-from okrtui.method.coach.rules import RULES, all_rules, rules_table
-from okrtui.method.coach.session_findings import findings, findings_about
+from okrtui.method.coach.rule_catalog import RULES, all_rules, rules_table
+from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.model.okr import Change, Grading, KeyResult, Update
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.room import Action, Dismissal
 from okrtui.model.session import Session
 
@@ -39,7 +39,7 @@ def session(**parts: object) -> Session:
 
 
 def rules(one: Session, today: date | None = TODAY) -> set[str]:
-    return {finding.rule for finding in findings(one, today=today)}
+    return {finding.rule for finding in check_session(one, today=today)}
 
 
 def test_the_names_of_the_rules_are_the_contract():
@@ -138,7 +138,7 @@ def test_a_ladder_leads_to_an_action():
 )
 def test_an_action_has_a_name_and_a_day(fields: dict[str, object], wanted: set[str]):
     action = Action.model_validate({"id": "x1", "text": "ask the carrier", **fields})
-    assert {one.rule for one in findings_about(session(actions=(action,)), "x1")} == wanted
+    assert {one.rule for one in check_item(session(actions=(action,)), "x1")} == wanted
 
 
 def test_work_in_flight_wants_a_decision():
@@ -207,7 +207,7 @@ def test_all_tens_were_too_easy(format: str, grade: int, easy: bool):
 
 @pytest.mark.parametrize(("because", "asked"), [("", True), ("the campaign could not run", False)])
 def test_a_changed_goal_says_why(because: str, asked: bool):
-    changed_goal = Change(id="g1", about="kr1", field="target", old="2,000", new="1,500", because=because)
+    changed_goal = GoalChange(id="g1", about="kr1", field="target", old="2,000", new="1,500", because=because)
     assert ("change-no-reason" in rules(running(changes=(changed_goal,)))) is asked
 
 
@@ -226,7 +226,7 @@ def test_a_changed_goal_says_why(because: str, asked: bool):
 def test_a_belief_is_looked_at_again_in_each_check_in(belief: dict[str, object], format: str, status: str, there: bool):
     one = Belief.model_validate({"id": "b1", "text": "price matters", **belief})
     made = datetime(2026, 12, 1, 12, tzinfo=UTC)
-    found = findings(session(beliefs=(one,), format=format, status=status, created=made), today=TODAY)
+    found = check_session(session(beliefs=(one,), format=format, status=status, created=made), today=TODAY)
     assert [(x.rule, x.about) for x in found if "belief" in x.rule] == [("belief-not-reviewed", "b1")] * there
 
 
@@ -240,13 +240,13 @@ def test_a_dismissed_finding_stays_away_on_that_item_only():
     silent = session(
         key_results=two.key_results, dismissed=(Dismissal(id="q1", rule="kr-output", about="kr1", reason="agreed"),)
     )
-    assert {one.about for one in findings(two) if one.rule == "kr-output"} == {"kr1", "kr2"}
-    assert {one.about for one in findings(silent) if one.rule == "kr-output"} == {"kr2"}
+    assert {one.about for one in check_session(two) if one.rule == "kr-output"} == {"kr1", "kr2"}
+    assert {one.about for one in check_session(silent) if one.rule == "kr-output"} == {"kr2"}
 
 
 def test_a_folder_can_leave_out_a_rule_or_weigh_it_otherwise():
-    chosen, problems = CoachSettings.of(["kr-output"], {"kr-no-who": "error"}, {}, RULES)
-    found = {one.rule: one.severity for one in findings(WEAK, settings=chosen)}
+    chosen, problems = CoachSettings.from_values(["kr-output"], {"kr-no-who": "error"}, {}, RULES)
+    found = {one.rule: one.severity for one in check_session(WEAK, settings=chosen)}
     assert problems == ()
     assert "kr-output" not in found
     assert found["kr-no-who"] == "error"
@@ -254,13 +254,13 @@ def test_a_folder_can_leave_out_a_rule_or_weigh_it_otherwise():
 
 def test_a_folder_can_add_words_of_its_trade():
     one = session(key_results=(KeyResult(id="kr1", who="sifu", does_what="return: 20", by=TODAY),))
-    chosen, _ = CoachSettings.of([], {}, {"people": ["Sifu"]}, RULES)
+    chosen, _ = CoachSettings.from_values([], {}, {"people": ["Sifu"]}, RULES)
     assert "kr-no-who" in rules(one)
-    assert "kr-no-who" not in {finding.rule for finding in findings(one, settings=chosen)}
+    assert "kr-no-who" not in {finding.rule for finding in check_session(one, settings=chosen)}
 
 
 def test_unknown_names_in_the_settings_are_said():
-    _, problems = CoachSettings.of(["kr-outptu"], {"no-rule": "hint"}, {"animals": ["cat"]}, RULES)
+    _, problems = CoachSettings.from_values(["kr-outptu"], {"no-rule": "hint"}, {"animals": ["cat"]}, RULES)
     assert len(problems) == 3
 
 
@@ -271,11 +271,11 @@ def test_findings_about_an_item_are_those_of_the_whole():
         whys=(why(Answer(id="a1", text="orders are flat")),),
         actions=(Action(id="x1", text="ask"),),
     )
-    everything = findings(one, today=TODAY)
+    everything = check_session(one, today=TODAY)
     ids = {finding.about for finding in everything}
     assert {"objective", "kr1", "h1", "y1", "x1", ""} <= ids
     for id in ids:
-        assert findings_about(one, id, today=TODAY) == tuple(found for found in everything if found.about == id)
+        assert check_item(one, id, today=TODAY) == tuple(found for found in everything if found.about == id)
 
 
 @settings(max_examples=60, deadline=None)
@@ -289,4 +289,4 @@ def test_no_session_makes_a_rule_raise(texts: list[str]):
         whys=({"id": "y1", "problem": f, "answers": ({"id": "a1", "text": g, "under": "a1"},)},),
         key_results=({"id": "kr1", "who": h, "does_what": i, "baseline": 1e14, "target": -0.0, "unit": a},),
     )
-    assert all(isinstance(finding, Finding) for finding in findings(one, today=TODAY))
+    assert all(isinstance(finding, Finding) for finding in check_session(one, today=TODAY))

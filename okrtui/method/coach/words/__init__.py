@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from okrtui.method.coach.words import classes as c
-from okrtui.method.coach.words import measures, people, small, things, verbs
+from okrtui.method.coach.words import deliverables, function_words, measures, people, verbs
+from okrtui.method.coach.words import word_classes as c
 
 Flags = int
 """Word classes as bits of `word_classes`."""
@@ -40,7 +40,7 @@ def _add_nouns(classes: dict[str, Flags], nouns: frozenset[str], flag: Flags) ->
     """Add nouns and their plurals to the dictionary."""
     for noun in nouns:
         classes[noun] = classes.get(noun, 0) | flag | c.NOUN
-        if noun in things.STAYS_A_THING or (noun.endswith("ss") is False and noun.endswith("s")):
+        if noun in deliverables.UNCOUNTABLE or (noun.endswith("ss") is False and noun.endswith("s")):
             continue
         plural = _plural(noun)
         classes[plural] = classes.get(plural, 0) | flag | c.NOUN | c.PLURAL
@@ -51,7 +51,7 @@ def _add_verbs(classes: dict[str, Flags], bases: frozenset[str], flag: Flags) ->
     for base in bases:
         for form, form_class in (
             (base, c.BASE),
-            (_plural(base), c.S_FORM),
+            (_plural(base), c.THIRD_PERSON),
             (_past(base), c.PAST),
             (_present_participle(base), c.ING),
         ):
@@ -71,20 +71,20 @@ def _build_classes() -> dict[str, Flags]:
     for nouns, flag in (
         (people.PERSON, c.PERSON),
         (people.ORG, c.ORG),
-        (things.MADE, c.MADE),
-        (things.QUALITY, c.QUALITY),
-        (measures.DEED, c.DEED),
+        (deliverables.DELIVERABLE, c.DELIVERABLE),
+        (deliverables.QUALITY, c.QUALITY),
+        (measures.BEHAVIOR, c.BEHAVIOR),
         (measures.MONEY, c.MONEY),
         (measures.TECH, c.TECH),
         (measures.NEUTRAL, c.NEUTRAL),
-        (things.OTHER, c.NOUN),
+        (deliverables.OTHER_NOUNS, c.NOUN),
     ):
         _add_nouns(classes, nouns, flag)
     for plural in people.IRREGULAR_PLURALS:
         classes[plural] = classes.get(plural, 0) | c.PERSON | c.NOUN | c.PLURAL
     for bases, flag in (
         (verbs.MAKE, c.V_MAKE),
-        (verbs.UPON, c.V_UPON),
+        (verbs.ON_PEOPLE, c.V_ON_PEOPLE),
         (verbs.CHANGE_UP, c.V_UP),
         (verbs.CHANGE_DOWN, c.V_DOWN),
         (verbs.HOLD_LEVEL, c.V_HOLD),
@@ -101,30 +101,36 @@ def _build_classes() -> dict[str, Flags]:
         (verbs.MODALS, c.MODAL),
         (verbs.BE, c.BE),
         (verbs.HAVE, c.HAVE),
-        (small.DETERMINERS, c.DET),
-        (small.PREPOSITIONS, c.PREP),
-        (small.CONJUNCTIONS, c.CONJ),
-        (small.RELATIVES, c.REL),
-        (small.SUBORDINATORS, c.SUBORD),
-        (people.OURSELVES, c.US),
-        (small.ADVERBS, c.ADVERB),
-        (small.ADJECTIVES, c.ADJ),
-        (small.COMPARATIVES, c.COMPAR),
+        (function_words.DETERMINERS, c.DET),
+        (function_words.PREPOSITIONS, c.PREP),
+        (function_words.CONJUNCTIONS, c.CONJ),
+        (function_words.RELATIVES, c.REL),
+        (function_words.SUBORDINATORS, c.SUBORD),
+        (people.FIRST_PERSON, c.FIRST_PERSON),
+        (function_words.ADVERBS, c.ADVERB),
+        (function_words.ADJECTIVES, c.ADJ),
+        (function_words.COMPARATIVES, c.COMPAR),
     ):
         _add(classes, words, flag)
     classes["business"] &= ~c.ORG
-    for word in ("cannot", *small.PREPOSITIONS, *small.DETERMINERS, *verbs.BE, *small.ADVERBS):
+    for word in (
+        "cannot",
+        *function_words.PREPOSITIONS,
+        *function_words.DETERMINERS,
+        *verbs.BE,
+        *function_words.ADVERBS,
+    ):
         classes[word] &= ~(c.ANY_NOUN | c.PLURAL)
     return classes
 
 
-FLAGS: dict[str, Flags] = _build_classes()
+DICTIONARY: dict[str, Flags] = _build_classes()
 """The classes of each known form."""
 
 
 def _compound_classes() -> dict[tuple[str, str], Flags]:
     classes: dict[tuple[str, str], Flags] = {}
-    for name, text in measures.COMPOUNDS.items():
+    for name, text in measures.COMPOUND_NOUNS.items():
         for pair in text.split("|"):
             first, *rest = pair.split()
             if rest:
@@ -132,43 +138,43 @@ def _compound_classes() -> dict[tuple[str, str], Flags]:
     return classes
 
 
-PAIRS: dict[tuple[str, str], Flags] = _compound_classes()
+COMPOUND_CLASSES: dict[tuple[str, str], Flags] = _compound_classes()
 """The class of two words that mean something else together ("response time")."""
 
 
-def flags_of(word: str) -> Flags:
+def look_up_word(word: str) -> Flags:
     """Return the classes of one lower-case word form: from the lists, its parts, or inferred from its ending."""
-    known = FLAGS.get(word)
+    known = DICTIONARY.get(word)
     if known is not None:
         return known
     flags = _infer_from_form(word)
-    if len(FLAGS) < 60_000:
-        FLAGS[word] = flags
+    if len(DICTIONARY) < 60_000:
+        DICTIONARY[word] = flags
     return flags
 
 
 def _infer_from_form(word: str) -> Flags:
     """Return the classes of an unknown form, by its parts and its ending."""
     if word.endswith("'s"):
-        return flags_of(word[:-2]) & ~c.PLURAL & ~c.VERB_FORM
+        return look_up_word(word[:-2]) & ~c.PLURAL & ~c.VERB_FORM
     if word.endswith("s'"):
-        return flags_of(word[:-1]) & ~c.VERB_FORM
+        return look_up_word(word[:-1]) & ~c.VERB_FORM
     if _ACTIVE_USERS.fullmatch(word):
         return c.PERSON | c.NOUN | c.PLURAL
     if "-" in word:
-        unhyphenated = FLAGS.get(word.replace("-", ""))
+        unhyphenated = DICTIONARY.get(word.replace("-", ""))
         if unhyphenated is not None:
             return unhyphenated
-        last = flags_of(word.rsplit("-", 1)[1])
+        last = look_up_word(word.rsplit("-", 1)[1])
         first = word.split("-", 1)[0]
-        if word.endswith("-free") and flags_of(first) & c.TECH:
+        if word.endswith("-free") and look_up_word(first) & c.TECH:
             return c.ADJ | c.TECH
         if last & c.PREP or not last & c.ANY_NOUN or last & c.PAST:
             return c.ADJ
         if first in ("re", "pre", "co", "non", "sub"):
             return last
         return last & ~c.VERB_FORM
-    if word.endswith(people.AGENT_ENDINGS) and len(word) > 5 and word not in people.NOT_AGENTS:
+    if word.endswith(people.AGENT_SUFFIXES) and len(word) > 5 and word not in people.NOT_AGENTS:
         return c.PERSON | c.NOUN | c.PLURAL
     if word.endswith("men") and len(word) > 5 and word not in ("specimen", "acumen", "abdomen", "regimen"):
         return c.PERSON | c.NOUN | c.PLURAL
@@ -179,7 +185,7 @@ def _infer_from_form(word: str) -> Flags:
     if word.endswith("ate") and len(word) > 6:
         return c.BASE | c.NOUN
     if word.endswith(("izes", "ises", "ifies")):
-        return c.S_FORM | c.V_MAKE
+        return c.THIRD_PERSON | c.V_MAKE
     if word.endswith(("ized", "ised", "ified")):
         return c.PAST | c.V_MAKE
     if word.endswith("ing") and len(word) > 5:

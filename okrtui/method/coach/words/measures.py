@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.words.word_set import word_set
 
-DEED = words(
+BEHAVIOR = word_set(
     """
     partnership signup registration enrollment enrolment visit pageview view impression click clickthrough login
     signin download install installation purchase order booking reservation donation subscription referral
@@ -24,7 +24,7 @@ DEED = words(
 )
 """Behavior of people."""
 
-MONEY = words(
+MONEY = word_set(
     """
     revenue money loss arr mrr nrr grr profit profitability margin ebitda ebit income earnings cash cashflow
     burn runway cost expense expenditure spend spending overhead sale sales gmv gmr tpv aum valuation price
@@ -35,7 +35,7 @@ MONEY = words(
 )
 """Money and market."""
 
-TECH = words(
+TECH = word_set(
     """
     uptime downtime availability latency throughput performance speed velocity reliability stability scalability
     bug backup cycle rework defect error infection complication crash outage incident vulnerability regression
@@ -48,7 +48,7 @@ TECH = words(
 )
 """Technical and process measures."""
 
-NEUTRAL = words(
+NEUTRAL = word_set(
     """
     rate score index ratio level number percentage percent share proportion portion count amount volume total
     sum quantity majority average median mean frequency value size length duration growth target goal figure
@@ -59,7 +59,7 @@ NEUTRAL = words(
 )
 """Nouns that measure or count something else."""
 
-COMPOUNDS = {
+COMPOUND_NOUNS = {
     "MONEY": """
         accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
         book value| cart value| cash burn| cash flow| contract value| cost of| cost per| customer value|
@@ -87,7 +87,7 @@ COMPOUNDS = {
         ticket backlog| time per| time to| turnaround time| wait time| wait times| waiting time| waiting times|
         water consumption| water usage| water use| web vitals
     """,
-    "DEED": """
+    "BEHAVIOR": """
         active days| ad clicks| app downloads| app installs| app rating| app ratings| app store| article views|
         blog traffic| blog views| bounce rate| bug reports| cart abandonment| click rate| click through|
         clinic visits| contact requests| course completion| customer calls| customer contacts|
@@ -108,7 +108,7 @@ COMPOUNDS = {
         unique visits| user feedback| user generated| user reviews| user sessions| video plays| video views|
         waiting list| watch time| web traffic| website traffic| weekly sessions| win rate| word of
     """,
-    "MADE": """
+    "DELIVERABLE": """
         ai agent| ai agents| ai assistant| ai coach| business case| business model| business plan| career path|
         career paths| case studies| case study| checkout process| code review| code reviews|
         customer interviews| customer meetings| customer visits| data model| data warehouse| design review|
@@ -130,12 +130,12 @@ COMPOUNDS = {
 }
 """Pairs of words, separated by |, whose class differs from that of their last word; by class name."""
 
-COUNTS = words(
+COUNTING_NOUNS = word_set(
     """
     number count amount volume percentage percent share proportion portion total sum quantity majority list set
     """
 )
 """Neutral nouns that count what is named; the others measure an attribute of it ("contract length")."""
 
-PEOPLES_TIME = words("spent on using in listening watching reading playing browsing")
+TIME_SPENT_WORDS = word_set("spent on using in listening watching reading playing browsing")
 """Words after "time" where it is time that people choose to spend."""

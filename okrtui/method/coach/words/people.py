@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.words.word_set import word_set
 
-PERSON = words(
+PERSON = word_set(
     """
     user customer client patient visitor reader subscriber member student pupil learner parent teacher employee
     shopper buyer guest traveler traveller passenger driver rider donor volunteer applicant candidate
@@ -33,7 +33,7 @@ PERSON = words(
 )
 """People."""
 
-ORG = words(
+ORG = word_set(
     """
     team squad department company organization organisation business enterprise startup firm school university
     college hospital clinic practice ward agency ministry municipality council government authority institution
@@ -69,7 +69,7 @@ IRREGULAR_PLURALS = {
 }
 """Plural and collective forms, with their singular."""
 
-ACTING_ONLY_IN_PLURAL = words(
+ACTING_ONLY_IN_PLURAL = word_set(
     """
     account company business organization organisation brand branch board practice ward store shop library group
     bank agency chapter district market enterprise leadership management hq club church union foundation school
@@ -78,13 +78,13 @@ ACTING_ONLY_IN_PLURAL = words(
 )
 """Organizations that, in the singular, are mostly us or a place ("our company's sales target")."""
 
-OURSELVES = words("we i us our my ourselves myself")
+FIRST_PERSON = word_set("we i us our my ourselves myself")
 """Words for the team that writes the sentence."""
 
-AGENT_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "eers", "holders", "goers", "mates")
+AGENT_SUFFIXES = ("ers", "ors", "ists", "ees", "ians", "eers", "holders", "goers", "mates")
 """Plural endings of nouns for people that no list has (bakers, florists, beekeepers)."""
 
-NOT_AGENTS = words(
+NOT_AGENTS = word_set(
     """
     adapters agrees amplifiers anchors answers assists banners barriers beers bees behaviors behaviours binders
     blacklists blenders blockers boilers boosters borders brochures browsers buffers builders bumpers burgers

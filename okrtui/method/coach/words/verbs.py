@@ -6,9 +6,9 @@ action, so a verb that is in no list is still classified.
 
 from __future__ import annotations
 
-from okrtui.method.coach.words.lists import words
+from okrtui.method.coach.words.word_set import word_set
 
-MAKE = words(
+MAKE = word_set(
     """
     launch build ship implement release develop deploy write publish migrate install conduct organize organise
     set roll rollout redesign finish design document define draft prepare plan propose present prototype test
@@ -31,7 +31,7 @@ MAKE = words(
 )
 """Actions and deliverables of a team."""
 
-UPON = words(
+ON_PEOPLE = word_set(
     """
     train onboard coach teach educate mentor instruct brief migrate move transfer upskill reskill certify enable
     equip empower provision invite contact call phone visit meet interview survey recruit hire inform notify
@@ -41,7 +41,7 @@ UPON = words(
 )
 """Actions of the team on people: count as the team's own doing."""
 
-CHANGE_UP = words(
+CHANGE_UP = word_set(
     """
     increase raise grow boost improve enhance lift elevate expand widen deepen strengthen multiply double triple
     quadruple accelerate speed scale uplift heighten maximize maximise extend advance climb rise jump surge
@@ -50,7 +50,7 @@ CHANGE_UP = words(
 )
 """Raise or grow."""
 
-CHANGE_DOWN = words(
+CHANGE_DOWN = word_set(
     """
     decrease reduce lower cut shrink minimize minimise lessen drop fall decline halve slash trim curb shorten
     eliminate limit slow prevent avoid stop end diminish contain mitigate weaken dip sink lose
@@ -58,10 +58,10 @@ CHANGE_DOWN = words(
 )
 """Reduce or shrink."""
 
-HOLD_LEVEL = words("maintain keep sustain stay remain preserve stabilize stabilise continue hold")
+HOLD_LEVEL = word_set("maintain keep sustain stay remain preserve stabilize stabilise continue hold")
 """Keep a level."""
 
-REACH = words(
+REACH = word_set(
     """
     achieve reach hit attain meet exceed surpass beat have be obtain score rank average total top outperform
     accomplish become see go move shift bring push turn restore
@@ -69,7 +69,7 @@ REACH = words(
 )
 """Arrive at a level or a place."""
 
-WIN = words(
+WIN = word_set(
     """
     get gain win renew earn attract acquire convert retain capture secure receive sign close land sell upsell
     engage activate reactivate enlist entice encourage motivate persuade convince inspire lure enroll enrol
@@ -78,17 +78,17 @@ WIN = words(
 )
 """Won from other people, who have to decide: classified by what is won."""
 
-YIELD = words(
+YIELD = word_set(
     """
     generate drive deliver create produce bring realize realise contribute book source yield raise build add
     """
 )
 """Bring about: an outcome where the object is behavior of people, otherwise a deliverable."""
 
-ENSURE = words("ensure guarantee assure make let help")
+ENSURE = word_set("ensure guarantee assure make let help")
 """Govern a whole clause, which is classified in their place."""
 
-VAGUE = words(
+VAGUE = word_set(
     """
     improve enhance optimize optimise strengthen support foster leverage facilitate focus explore work boost
     elevate streamline simplify promote address influence advance empower enrich maximize maximise help
@@ -96,7 +96,7 @@ VAGUE = words(
 )
 """Say little by themselves."""
 
-SERVE = words(
+SERVE = word_set(
     """
     respond resolve answer process handle fix triage close review ship deliver fulfil fulfill dispatch reply
     acknowledge solve treat complete approve pay serve restore pick pack load repair schedule remediate pass
@@ -104,7 +104,7 @@ SERVE = words(
 )
 """Work on what comes in: with a time limit, a measure of the process."""
 
-DO = words(
+DO = word_set(
     """
     use issue visit buy purchase order book pay return come go leave finish complete start stop sign log enter
     open click tap read watch listen play share recommend refer rate review comment reply respond answer ask
@@ -129,21 +129,21 @@ DO = words(
 )
 """What people do: behavior where they are the subject."""
 
-KNOWING = words(
+KNOWLEDGE_VERBS = word_set(
     """
     explain name describe say tell recall state list identify recognize recognise know understand answer
     """
 )
 """What people "can" do once they know something, which no feature gives them."""
 
-SELLING = words("renew renewed renewing sell sold sells selling upsell upsold cross-sell")
+SALES_VERBS = word_set("renew renewed renewing sell sold sells selling upsell upsold cross-sell")
 """Verbs whose object, though we make it, moves only when somebody buys it."""
 
-MODALS = words("can could may might will would shall should must do does did cannot can't won't don't doesn't")
+MODALS = word_set("can could may might will would shall should must do does did cannot can't won't don't doesn't")
 """Modal and auxiliary verbs."""
-BE = words("be is are was were been being isn't aren't wasn't weren't")
+BE = word_set("be is are was were been being isn't aren't wasn't weren't")
 """Forms of "be"."""
-HAVE = words("have has had having haven't hasn't")
+HAVE = word_set("have has had having haven't hasn't")
 """Forms of "have"."""
 
 PAST = {
@@ -161,7 +161,7 @@ PAST = {
 }  # fmt: skip
 """Irregular past forms, with their base form."""
 
-DOUBLED = words(
+DOUBLED = word_set(
     """
     plan stop ship drop cut get set run hit win fit log map chat tag opt refer prefer commit submit admit permit
     transfer occur begin plug scan trim step wrap swap skip slip clip flip tip cap top hop shop pin ban plot

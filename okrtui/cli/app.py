@@ -1,0 +1,125 @@
+"""Commands that open the app: on the library, on a session, on a new session."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import GlobalOptions, common_options, load_numbers, pass_options, session_argument
+from okrtui.cli.output import print_problem
+from okrtui.method.agenda import available_formats
+from okrtui.method.step_texts import TEAM_STEPS
+from okrtui.store.errors import Unreadable
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+    from okrtui.store.folder import Folder
+
+
+def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
+    """Open the app on the library, or on a session at a step, and return its exit code."""
+    # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
+    has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
+        raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
+    from okrtui.tui.app import run
+
+    return run(folder, path, step)
+
+
+@click.command("open")
+@session_argument
+@click.option("--step", type=click.Choice(list(TEAM_STEPS)), default=None, help="The step to begin with.")
+@common_options
+@pass_options
+def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
+    """Open a session: a path, an id, or the start of an id."""
+    from okrtui.store.heads import read_head
+
+    folder = options.folder()
+    path = folder.find(session)
+    head = read_head(path)
+    if head.is_broken or not head.is_session:
+        raise Unreadable(head.problem or f"{path.name}: this is not a session")
+    folder = _folder_of(path, folder)
+    if original := folder.original_id(path):
+        print_problem(f"{path.name}: another version of {original}, which opens; = shows both.")
+        path = folder.path_of(original)
+    return open_app(folder, path, step or "")
+
+
+def _folder_of(path: Path, folder: Folder) -> Folder:
+    """Return the folder of a file: the given one, or another if the file lies elsewhere."""
+    from okrtui.store.backups import Backups
+    from okrtui.store.folder import Folder as SessionFolder
+
+    return folder if path.parent.resolve() == folder.path.resolve() else SessionFolder(path.parent, Backups())
+
+
+@click.command()
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice([form.id for form in available_formats()]),
+    help="What kind of session; otherwise plan, or what is likely after the session that it follows.",
+)
+@click.option("--title", metavar="T", default="", help="What the session is called.")
+@click.option("--team", metavar="N", default="", help="The team, or for a solo session the person.")
+@click.option(
+    "--cycle", metavar="C", default="", help="Its cycle, such as 2026-Q4, 2026-H2 or 2026; otherwise the likely one."
+)
+@click.option(
+    "--follows", metavar="SESSION", default="", help="The session that it continues, which gives title, team and cycle."
+)
+@click.option("--no-open", is_flag=True, help="Print the path of the new file and open nothing.")
+@common_options
+@pass_options
+def new(
+    options: GlobalOptions, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool
+) -> int:
+    """Make a session, and open it."""
+    from okrtui.method.session_creation import create_session, likely_cycle
+    from okrtui.model.clock import local_day, now
+
+    for option, value in (("--title", title), ("--team", team)):
+        if not (follows or value.strip()):
+            raise click.UsageError(f"Missing option '{option}'.")
+    folder = options.folder()
+    if follows:
+        predecessor_path = folder.find(follows)
+        folder = _folder_of(predecessor_path, folder)
+        session = _follow_up(folder, predecessor_path, format, title, team, cycle)
+    else:
+        cycle_name, moment = cycle or likely_cycle(local_day(now()), load_numbers(folder)), now()
+        session = create_session(format or "plan", title, team, cycle_name, None, (), moment, "")
+    path = folder.add(session)
+    if no_open:
+        click.echo(path)
+        return 0
+    return open_app(folder, path)
+
+
+def _follow_up(folder: Folder, path: Path, format: str | None, title: str, team: str, cycle: str) -> Session:
+    """Return a follow-up of the session in a file; print its problems. Raises Unreadable if it loads only in part."""
+    from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
+    from okrtui.model.base import changed
+    from okrtui.model.clock import local_day, now
+    from okrtui.store.chain import find_followers, load_for_follow_up
+
+    predecessor, problems = load_for_follow_up(folder, path)
+    moment, is_private = now(), predecessor.is_private
+    likely_kinds = likely_formats(predecessor.format, is_private, predecessor.ends, local_day(moment))
+    offered_kinds = {form.id for form in available_formats()}
+    kind = format or next(candidate for candidate in likely_kinds if candidate in offered_kinds)
+    if cycle and kind not in CYCLE_STARTING_FORMATS:
+        raise click.UsageError("A check-in or retro stays in the cycle of the session it follows; leave --cycle out.")
+    for problem in problems:
+        print_problem(problem)
+    for other in find_followers(folder.heads(), path.stem):
+        print_problem(f"{other.id} follows {path.stem} already; the chain of sessions forks here.")
+    session = create_successor(predecessor, kind, "", moment, load_numbers(folder), title, cycle)
+    return changed(session, team=team) if team else session

@@ -1,0 +1,78 @@
+"""Runs a command and turns every error into one plain sentence on standard error and an exit code, never a traceback.
+
+0   success
+1   findings, or a refused operation
+2   wrong usage, or unreadable input
+130 interrupted by the user (Ctrl-C)
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from okrtui.cli.options import GlobalOptions
+from okrtui.cli.output import print_problem
+from okrtui.cli.root import okrtui
+from okrtui.store.errors import SaveError, StoreError, os_error_reason
+
+OK, REFUSED, INVALID_INPUT, INTERRUPTED = 0, 1, 2, 130
+"""The exit codes."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments and return its exit code; never raises."""
+    options = GlobalOptions()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = okrtui.main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=options)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except SystemExit as system_exit:
+        return system_exit.code if isinstance(system_exit.code, int) else OK
+    except Exception as error:
+        return _report(error, options)
+    return code if isinstance(code, int) else OK
+
+
+def _report(error: Exception, options: GlobalOptions) -> int:
+    """Print what is wrong and return the exit code for it."""
+    if isinstance(error, click.ClickException):
+        print_problem(error.format_message())
+        return error.exit_code
+    if isinstance(error, StoreError):
+        print_problem(str(error))
+        return REFUSED if isinstance(error, SaveError) else INVALID_INPUT
+    if isinstance(error, OSError):
+        print_problem(": ".join(str(part) for part in (error.filename, os_error_reason(error)) if part))
+        return INVALID_INPUT
+    log_path = _log_traceback(options.log_file)
+    where = f"the details are in {log_path}" if log_path else "and the details could not be kept"
+    print_problem(f"something went wrong that we did not expect ({type(error).__name__}); {where}.")
+    return INVALID_INPUT
+
+
+def _log_traceback(log_file: str) -> Path | None:
+    """Append the traceback of the current error to the log and return its path; None if that fails."""
+    import traceback
+    from datetime import datetime
+
+    try:
+        if log_file:
+            path = Path(log_file)
+        else:
+            from platformdirs import user_log_path
+
+            path = user_log_path("okrtui", appauthor=False) / "okrtui.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n")
+    except (OSError, ImportError):
+        return None
+    return path

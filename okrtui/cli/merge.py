@@ -1,0 +1,56 @@
+"""The command that merges two versions of a session, usable as a merge driver of Git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.output import print_problem, sanitize
+from okrtui.store.errors import Unreadable
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+@click.command()
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+def merge(base: Path, ours: Path, theirs: Path) -> int:
+    """Merge two versions of a session by items, into OURS.
+
+    BASE is the version that both began with, or an empty file. Where both changed the same, ours stays, theirs is
+    parked in the session, and the exit code is 1.
+    """
+    from okrtui.model.conflict_resolution import park_theirs
+    from okrtui.model.merge import merge as merge_sessions
+    from okrtui.model.remote_changes import describe
+    from okrtui.store import file_reader, toml_in
+    from okrtui.store.atomic_write import write_atomically
+    from okrtui.store.toml_out import dumps
+
+    base_session = None if not file_reader.read(base).strip() else _load_complete(base)
+    merged = merge_sessions(base_session, _load_complete(ours), _load_complete(theirs))
+    session = merged.session
+    for name in merged.conflicts:
+        session = park_theirs(session, merged.their_version or session, name)
+    write_atomically(ours, dumps(session).encode("utf-8"), lambda written: toml_in.verify(written, session))
+    if description := describe(merged):
+        click.echo(sanitize(description))
+    for name in merged.conflicts:
+        part = name.replace("_", " ")
+        print_problem(f"{session.id}: {part} was changed in both; ours stays, and theirs is in the parking")
+    return 1 if merged.conflicts else 0
+
+
+def _load_complete(path: Path) -> Session:
+    """Load a session; raises Unreadable also if it could be loaded only in part."""
+    from okrtui.store import file_reader, toml_in
+
+    loaded = toml_in.load(path)
+    if loaded.is_read_only:
+        problem = loaded.problems[0] if loaded.problems else f"{file_reader.display_name(path)}: can only be read"
+        raise Unreadable(f"{problem}; so nothing was merged")
+    return loaded.session

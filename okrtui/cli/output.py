@@ -1,0 +1,21 @@
+"""Output of the commands, without characters that a terminal would interpret."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import click
+
+from okrtui.model.text import clean, replace_controls
+
+
+def sanitize(text: str) -> str:
+    """Return a text as one line that is safe to print to a terminal."""
+    return replace_controls(clean(text))
+
+
+def print_problem(sentence: str) -> None:
+    """Print one sentence about a problem to standard error; ignores a closed stream."""
+    text = sanitize(sentence)
+    with suppress(OSError):
+        click.echo(f"okrtui: {text}{'' if text.endswith(('.', '!', '?')) else '.'}", err=True)

@@ -1,0 +1,183 @@
+"""Commands that print sessions: the list, and the summary of one."""
+
+from __future__ import annotations
+
+import math
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from okrtui.cli.options import (
+    GlobalOptions,
+    common_options,
+    filter_options,
+    format_option,
+    load_numbers,
+    pass_options,
+    session_argument,
+)
+from okrtui.cli.output import print_problem, sanitize
+from okrtui.method.numbers import Numbers
+from okrtui.method.rhythm import Light, head_light_text
+from okrtui.model.clock import local_day, now
+from okrtui.report.head_status import MeetingSchedule, session_light
+from okrtui.store.heads import Head, matches_filter, read_head
+
+if TYPE_CHECKING:
+    from okrtui.report.styled_lines import StyledLine
+
+_STYLES = {
+    "title": "bold",
+    "heading": "bold",
+    "strong": "bold",
+    "text": "",
+    "quiet": "dim",
+    "good": "green",
+    "maybe": "yellow",
+    "bad": "red",
+    "bar": "cyan",
+    "rest": "bright_black",
+}
+"""The rich style of each role of a summary's spans."""
+_MAX_COLUMN_WIDTH = 40
+"""Cells up to which a column is as wide as its text."""
+
+
+@click.command("list")
+@format_option
+@filter_options
+@common_options
+@pass_options
+def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> None:
+    """List the sessions, newest first."""
+    folder = options.existing_folder()
+    all_heads = folder.heads()
+    heads = [
+        head
+        for head in all_heads
+        if (private or not head.is_private) and matches_filter(head.team, team) and matches_filter(head.cycle, cycle)
+    ]
+    for head in heads:
+        if head.problem:
+            print_problem(head.problem)
+    numbers, today, rhythm = load_numbers(folder), local_day(now()), MeetingSchedule(all_heads)
+    if format == "json":
+        import json
+
+        click.echo(json.dumps([_session_json(head, rhythm, today, numbers) for head in heads], indent=2))
+        return
+    for line in _align_columns([_row_cells(head, rhythm, today, numbers) for head in heads if not head.is_broken]):
+        click.echo(line)
+    if not heads:
+        print_problem(f"no session to list in {folder.path}; “okrtui new” makes one.")
+
+
+@click.command()
+@session_argument
+@common_options
+@pass_options
+def show(options: GlobalOptions, session: str) -> None:
+    """Print a session in a few lines."""
+    from okrtui.report.recap import recap_lines
+    from okrtui.report.session_summary import summary_lines
+    from okrtui.store.chain import load_predecessor
+
+    folder = options.folder()
+    path = folder.find(session)
+    loaded = folder.open(path)
+    for problem in loaded.problems:
+        print_problem(problem)
+    numbers, today = load_numbers(folder), local_day(now())
+    next_meeting = MeetingSchedule(folder.heads()).next_meeting(read_head(path), today, numbers)
+    lines = summary_lines(loaded.session, numbers, today, next_meeting=next_meeting)
+    if loaded.session.follows:
+        predecessor, why_not = load_predecessor(folder, loaded.session)
+        lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, why_not))
+    if sys.stdout.isatty():
+        _print_styled(lines)
+        return
+    for line in lines:
+        click.echo("".join(sanitize(span.text) for span in line))
+
+
+def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
+    """Return the light of a session with key results, None for one without."""
+    if not head.progress:
+        return None
+    return session_light(head, today, numbers)
+
+
+def _row_cells(head: Head, rhythm: MeetingSchedule, today: date, numbers: Numbers) -> tuple[str, ...]:
+    """Return the cells of a session in the list."""
+    if head.copy_of:
+        return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
+    light = _light(head, today, numbers)
+    state = head_light_text(light, head.measured, head.starts, head.ends, today) if light else ""
+    if head.grade is not None:
+        state = f"{head.grade:.1f}"
+    next_meeting = rhythm.next_meeting(head, today, numbers)
+    next_text = next_meeting.describe(today) if next_meeting else ""
+    return head.id, head.format, head.team, head.cycle, head.status, state, next_text, head.title
+
+
+def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines with aligned columns."""
+    from rich.cells import cell_len
+
+    cleaned = [[sanitize(cell) for cell in row] for row in rows]
+    widths = [min(max(map(cell_len, column)), _MAX_COLUMN_WIDTH) for column in zip(*cleaned, strict=True)]
+    return [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cleaned
+    ]
+
+
+def _session_json(head: Head, rhythm: MeetingSchedule, today: date, numbers: Numbers) -> dict[str, object]:
+    """Return a session as a JSON object; names are only ever added."""
+    next_meeting = rhythm.next_meeting(head, today, numbers)
+    return {
+        "id": head.id,
+        "path": str(head.path),
+        "title": head.title,
+        "format": head.format,
+        "status": head.status,
+        "team": head.team,
+        "cycle": head.cycle,
+        "starts": _iso(head.starts),
+        "ends": _iso(head.ends),
+        "created": _iso(head.created),
+        "updated": _iso(head.updated),
+        "progress": [_finite(share, "?") for share in head.progress],
+        "progress_on": _iso(head.progress_on),
+        "light": _light(head, today, numbers),
+        "next": {"what": next_meeting.purpose, "on": _iso(next_meeting.on), "says": next_meeting.describe(today)}
+        if next_meeting
+        else None,
+        "grade": _finite(head.grade, None),
+        "follows": head.follows,
+        "private": head.is_private,
+        "copy_of": head.copy_of,
+        "problem": head.problem,
+    }
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    """Return a day or moment in ISO format."""
+    return moment.isoformat() if moment else None
+
+
+def _finite(value: object, otherwise: object) -> object:
+    """Return `value`, or `otherwise` for a number that JSON cannot hold."""
+    return otherwise if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _print_styled(lines: tuple[StyledLine, ...]) -> None:
+    """Print the lines of a summary with colors to a terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*((sanitize(span.text), _STYLES[span.role]) for span in line)))

@@ -1,0 +1,200 @@
+"""Carry-over: what a session of the next cycle takes from its predecessor, by the choices made in the retro."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from okrtui.method.cycles import Cycle, is_same_cycle, next_cycle
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.open_tasks import numbers_to_find, open_actions
+from okrtui.method.roadmap import quarter_of, quarters_from
+from okrtui.model.base import changed, field_value
+from okrtui.model.causes import Rung
+from okrtui.model.dates_and_numbers import cycle_days
+from okrtui.model.decisions import CarryOver
+from okrtui.model.hypotheses import Focus, Hypothesis
+from okrtui.model.items import NoSuchItem, add, change, find, get
+from okrtui.model.okr import Grading, KeyResult, Objective
+from okrtui.model.room import Action, ParkedItem
+from okrtui.model.session import Session
+
+Note = TypeVar("Note", Action, ParkedItem)
+
+CARRIED_CHOICES = ("keep", "change")
+"""The choices with which an item is carried over."""
+
+
+def carry_over_choices(session: Session) -> dict[str, CarryOver]:
+    """Return the carry-over choices by the id of the item, or `objective`, that they are about; the last one counts."""
+    return {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
+
+
+def set_choice(session: Session, about: str, choice: str) -> Session:
+    """Set the carry-over choice about an item, keeping the reason of an earlier one; raises NoSuchItem."""
+    if find(session, about) is None:
+        raise NoSuchItem(about)
+    earlier = latest_choice(session, about)
+    return (
+        change(session, earlier.id, choice=choice) if earlier else add(session, CarryOver, about=about, choice=choice)
+    )
+
+
+def latest_choice(session: Session, about: str) -> CarryOver | None:
+    """Return the latest choice about an item, or None."""
+    return next((carry_over for carry_over in reversed(session.carry_over) if carry_over.about == about), None)
+
+
+def surviving_hypotheses(session: Session) -> tuple[Hypothesis, ...]:
+    """Return the hypotheses that were not killed."""
+    verdicts = {decision.about: decision.verdict for decision in session.decisions}
+    return tuple(hypothesis for hypothesis in session.hypotheses if verdicts.get(hypothesis.id) != "kill")
+
+
+def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return the ids of all items that a carry-over choice can be about, by group title; `objective` for the objective.
+
+    Killed hypotheses, and actions that only find a number of a key result, are left out.
+    """
+    finding = {number.action for number in numbers_to_find(session)}
+    groups = {
+        "Objective": ("objective",) if session.objective.text else (),
+        "Key results": tuple(kr.id for kr in session.key_results),
+        "Hypotheses": tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
+        "Beliefs": tuple(belief.id for belief in session.beliefs),
+        "Open actions": tuple(action.id for action in open_actions(session) if action.id not in finding),
+        "Parked": tuple(parked.id for parked in session.parking),
+    }
+    return {title: ids for title, ids in groups.items() if ids}
+
+
+def target_quarters(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[str]:
+    """Return the quarters to which a hypothesis can be carried over: the next planning window and one of fog (G)."""
+    next_one = next_cycle(Cycle(session.cycle, session.starts, session.ends))
+    next_session = changed(session, cycle=next_one.name, starts=next_one.starts)
+    return quarters_from(quarter_of(next_session, today), numbers.planning_quarters + 1)
+
+
+def shift_quarter(
+    session: Session, hypothesis: str, by: int, today: date, numbers: Numbers = DEFAULT_NUMBERS
+) -> Session:
+    """Move the quarter of a hypothesis later (1) or earlier (-1), and carry it over; raises NoSuchItem."""
+    item = get(session, hypothesis, Hypothesis)
+    quarters = target_quarters(session, today, numbers)
+    current = next((n for n, quarter in enumerate(quarters) if is_same_cycle(quarter, item.quarter)), 0)
+    moved = change(session, hypothesis, quarter=quarters[min(max(current + by, 0), len(quarters) - 1)])
+    carry_over = latest_choice(session, hypothesis)
+    return moved if carry_over and carry_over.choice in CARRIED_CHOICES else set_choice(moved, hypothesis, "keep")
+
+
+def apply_carry_over(predecessor: Session, successor: Session, today: date) -> Session:
+    """Return the session of the next cycle with people, direction and the carried-over items of its predecessor.
+
+    A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
+    confidence and dissent; its target stays unless it is reached. A hypothesis of the previous cycle moves into this
+    one, and each quarter that has a hypothesis brings its focus line. An item to be changed is carried over with an
+    open action to rewrite it. The parent and the customer's journey are carried over with a goal only.
+    """
+    kept = {
+        about: carry_over
+        for about, carry_over in carry_over_choices(predecessor).items()
+        if carry_over.choice in CARRIED_CHOICES
+    }
+    key_results = tuple(_key_result(kr, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept)
+    objective = changed(predecessor.objective, dissent="") if "objective" in kept else Objective()
+    hypotheses = tuple(
+        _hypothesis(hypothesis, predecessor, successor, today)
+        for hypothesis in predecessor.hypotheses
+        if hypothesis.id in kept
+    )
+    has_goal = bool(key_results or "objective" in kept)
+    direction = predecessor.direction
+    session = changed(
+        successor,
+        people=predecessor.people,
+        direction=direction if has_goal else changed(direction, parent=type(direction.parent)()),
+        journey=predecessor.journey if has_goal else (),
+        objective=objective,
+        key_results=key_results,
+        hypotheses=hypotheses,
+        focus=_focus_lines(predecessor.focus, hypotheses),
+        beliefs=tuple(belief for belief in predecessor.beliefs if belief.id in kept),
+        actions=tuple(
+            _with_change_note(action, kept[action.id])
+            for action in predecessor.actions
+            if action.id in kept and not action.done
+        ),
+        parking=tuple(
+            _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
+        ),
+    )
+    return _add_rewrite_actions(_add_rung_actions(session, predecessor, kept), kept)
+
+
+def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver) -> KeyResult:
+    """Return a key result as the next cycle starts with it; one that is reached or to be changed loses its target."""
+    is_reached = key_result.progress is not None and key_result.progress >= 1
+    fields: dict[str, Any] = {
+        "baseline": key_result.current,
+        "target": None if is_reached or carry_over.choice == "change" else key_result.target,
+        "by": successor.ends,
+        "confidence": None,
+        "dissent": "",
+        "updates": (),
+        "grading": Grading(),
+        "first_quarter": False,
+        "to_find": tuple(name for name in key_result.to_find if name != "baseline" or key_result.current is None),
+    }
+    return changed(key_result, **fields)
+
+
+def _hypothesis(hypothesis: Hypothesis, predecessor: Session, successor: Session, today: date) -> Hypothesis:
+    """Return a hypothesis for the next cycle: a quarter that is over becomes the new one, a past check day is lost."""
+    quarter_over = hypothesis.quarter and (
+        is_same_cycle(hypothesis.quarter, predecessor.cycle) or _is_over(hypothesis.quarter, successor)
+    )
+    check_over = hypothesis.check_by and successor.starts and hypothesis.check_by < successor.starts
+    quarter = quarter_of(successor, today) if quarter_over else hypothesis.quarter
+    return changed(hypothesis, quarter=quarter, check_by=None if check_over else hypothesis.check_by)
+
+
+def _is_over(quarter: str, session: Session) -> bool:
+    """Whether a quarter has ended when the cycle of a session starts."""
+    days = cycle_days(quarter)
+    return days is not None and session.starts is not None and days[1] < session.starts
+
+
+def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...]) -> tuple[Focus, ...]:
+    """Return the focus lines of the quarters that have a hypothesis."""
+    quarters = [hypothesis.quarter for hypothesis in hypotheses if hypothesis.quarter]
+    return tuple(line for line in lines if any(is_same_cycle(line.quarter, quarter) for quarter in quarters))
+
+
+def _with_change_note(note: Note, carry_over: CarryOver) -> Note:
+    """Return an action or parked thought; the text of one to be changed ends with the reason in brackets."""
+    if carry_over.choice != "change" or not carry_over.because:
+        return note
+    return changed(note, text=f"{note.text} (to change: {carry_over.because})")
+
+
+def _add_rung_actions(session: Session, predecessor: Session, kept: dict[str, CarryOver]) -> Session:
+    """Add an action for each carried-over rung, since its ladder and cause belong to the previous cycle."""
+    for about, carry_over in kept.items():
+        rung = find(predecessor, about)
+        if isinstance(rung, Rung) and not rung.done:
+            session = add(session, Action, text=rung.text, who=rung.who, by=rung.by)
+            *others, new = session.actions
+            session = changed(session, actions=(*others, _with_change_note(new, carry_over)))
+    return session
+
+
+def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Session:
+    """Add an open action for each objective, key result, hypothesis and belief that is to be changed."""
+    for about, carry_over in kept.items():
+        item = find(session, about)
+        if carry_over.choice != "change" or item is None or isinstance(item, Action | ParkedItem):
+            continue
+        what = "the objective" if isinstance(item, Objective) else about
+        text = f"Write {what} anew" + (f": {carry_over.because}" if carry_over.because else "")
+        session = add(session, Action, text=text, about=about, who=field_value(item, "owner", ""))
+    return session

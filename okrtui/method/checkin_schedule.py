@@ -1,0 +1,148 @@
+"""The check-in schedule of a cycle: which check-in, deep dive or retro is due next (G, H, K).
+
+It is computed from heads alone, without the models, so that a list of sessions can show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.rhythm import Light, day_at_share, off_track_key_results
+from okrtui.model.clock import local_day
+from okrtui.model.dates_and_numbers import format_day
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+MeetingKind = Literal["weekly look", "one-third quick check", "two-thirds deep dive", "pause and reflect", "retro"]
+"""The kinds of meeting that can be due, in the words shown."""
+
+_ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
+"""Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
+_NEAR_DAYS = 14
+"""How many days ahead a due day counts as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastCheckin:
+    """A check-in that was held."""
+
+    on: date
+    """The day of the update, or of the session."""
+    format: str = ""
+    """The format of the session that was made for it; empty for numbers that were updated in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The day and purpose of a meeting."""
+
+    on: date
+    """The day."""
+    purpose: str
+    """The purpose, `retro`; empty where people named none."""
+
+    def describe(self, today: date) -> str:
+        """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`."""
+        days, day = (self.on - today).days, format_day(self.on, today)
+        if days < 0:
+            return f"{self.purpose or 'our meeting'} was due {day}"
+        when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+        return f"{self.purpose or 'we meet again'} {when} ({day})"
+
+
+def next_due_meeting(
+    starts: date | None,
+    ends: date | None,
+    today: date,
+    status: str,
+    worst: Light,
+    checkins: Iterable[PastCheckin],
+    numbers: Numbers = DEFAULT_NUMBERS,
+) -> Meeting | None:
+    """Return the meeting that is due next in a cycle; None unless it is running, has dates, and had no retro yet.
+
+    `worst` is the light of the worst key result. Check-ins dated after today do not count. A check-in held up to a week
+    before a third or two thirds of the cycle counts as that meeting; while off track, numbers that were updated in
+    place do not count as a deep dive.
+    """
+    if status != "running" or starts is None or ends is None or ends < starts:
+        return None
+    past = [checkin for checkin in checkins if checkin.on <= today]
+    if any(checkin.format == "retro" for checkin in past):
+        return None
+    if today > ends:
+        return _most_urgent({"retro": ends}, today)
+    return _next_in_cycle(starts, ends, worst == "off track", past, today, numbers)
+
+
+def _next_in_cycle(
+    starts: date, ends: date, is_off_track: bool, checkins: Collection[PastCheckin], today: date, numbers: Numbers
+) -> Meeting:
+    check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
+    first, days = starts.toordinal(), numbers.checkin_days
+    due_days: dict[MeetingKind, date] = {"retro": ends}
+    if not _was_held(dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track):
+        due_days["two-thirds deep dive"] = dive
+    if today < dive and not _was_held(check, max(check.toordinal() - days, first), checkins, in_place=True):
+        due_days["one-third quick check"] = check
+    last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=PastCheckin(starts))
+    next_look = max(last.on.toordinal(), first) + days
+    if next_look <= ends.toordinal():
+        needs_pause = is_off_track and last.format != "checkin"
+        due_days["pause and reflect" if needs_pause else "weekly look"] = date.fromordinal(next_look)
+    return _most_urgent(due_days, today)
+
+
+def _was_held(day: date, earliest: int, checkins: Iterable[PastCheckin], in_place: bool) -> bool:
+    """Whether the meeting of a day was held.
+
+    A check-in counts from the ordinal day `earliest` on, numbers updated in place (only with `in_place`) from `day` on.
+    """
+    return any(
+        checkin.on.toordinal() >= earliest if checkin.format == "checkin" else in_place and checkin.on >= day
+        for checkin in checkins
+    )
+
+
+def _most_urgent(due_days: Mapping[MeetingKind, date], today: date) -> Meeting:
+    """Return the most important meeting due by now, else the nearest once-a-cycle one, else the next one."""
+    overdue = [kind for kind, day in due_days.items() if day <= today]
+    near = [kind for kind in _ONCE_A_CYCLE if kind in due_days and (due_days[kind] - today).days <= _NEAR_DAYS]
+    kind = overdue[0] if overdue else min(near or list(due_days), key=due_days.__getitem__)
+    return Meeting(due_days[kind], kind)
+
+
+def session_due_meeting(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
+    """Return the meeting due next as far as one session knows: by its updates, and itself where it is a check-in."""
+    worst: Light = "off track" if off_track_key_results(session, today, numbers) else "too early to tell"
+    return next_due_meeting(session.starts, session.ends, today, session.status, worst, past_checkins(session), numbers)
+
+
+def past_checkins(session: Session) -> list[PastCheckin]:
+    """Return the check-ins that a session records: the days of its updates, and itself."""
+    days = {update.on for kr in session.key_results for update in kr.updates if update.on is not None}
+    return [*map(PastCheckin, sorted(days)), *own_checkin(session.format, session.created)]
+
+
+def own_checkin(format: str, created: datetime | None) -> list[PastCheckin]:
+    """Return the check-in that a session itself is: one on the day it was created, for a check-in or retro."""
+    return [PastCheckin(local_day(created), format)] if created is not None and format in ("checkin", "retro") else []
+
+
+def deep_dive_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
+    """Return the key results that need a deep dive: off track from two thirds of the cycle on (K)."""
+    starts, ends = session.starts, session.ends
+    if starts is None or ends is None or ends < starts or today < day_at_share(numbers.deep_dive_at, starts, ends):
+        return ()
+    return off_track_key_results(session, today, numbers)
+
+
+def deep_dives_without_whys(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
+    """Return the key results that need a deep dive and have no whys yet."""
+    answered = {why.about for why in session.whys if why.answers or why.verdict not in ("", "open")}
+    return tuple(id for id in deep_dive_key_results(session, today, numbers) if id not in answered)

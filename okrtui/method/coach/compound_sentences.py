@@ -1,0 +1,142 @@
+"""Compound sentences: whether one sentence holds two results."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.clause import Clause
+from okrtui.method.coach.noun_phrases import noun_phrase_class
+from okrtui.method.coach.tokens import MARK, NUMBER, WORD, Token
+from okrtui.method.coach.words import word_classes as c
+
+_VERB_FORMS = c.BASE | c.PAST | c.THIRD_PERSON | c.ING
+
+
+def is_compound(clause: Clause) -> bool:
+    """Return whether the sentence clearly holds two results: two verbs with an object each, or two targets."""
+    tokens = clause.tokens
+    return _has_two_sentences(tokens) or _has_two_verbs(clause) or _has_two_targets(tokens)
+
+
+def _has_two_sentences(tokens: list[Token]) -> bool:
+    return any(
+        token.kind == MARK and token.text in ".;" and 2 <= index < len(tokens) - 3 for index, token in enumerate(tokens)
+    )
+
+
+def _has_noun(tokens: list[Token]) -> bool:
+    """Return whether a noun or a number is among the tokens."""
+    nouns = [token for token in tokens if (token.flags & c.ANY_NOUN and token.kind == WORD) or token.kind == NUMBER]
+    return any(token.text != "one" for token in nouns)
+
+
+def _has_two_verbs(clause: Clause) -> bool:
+    """Return whether "and" joins a second verb with an object of its own to the main verb and its object."""
+    tokens, verb = clause.tokens, clause.full_verb
+    if verb < 0 or clause.is_passive:
+        return False
+    form = c.BASE if clause.is_imperative and not tokens[verb].flags & _VERB_FORMS else tokens[verb].flags & _VERB_FORMS
+    for index in range(verb + 2, len(tokens) - 1):
+        conjunction = tokens[index].text
+        if conjunction not in ("and", "&", "plus", ",", "while"):
+            continue
+        second_verb = index + 1
+        while second_verb < len(tokens) - 1 and tokens[second_verb].flags & (c.ADVERB | c.AUX):
+            second_verb += 1
+        flags = tokens[second_verb].flags
+        required_form = c.ING if conjunction == "while" else form
+        is_perfect = flags & c.PAST and tokens[index + 1].flags & c.HAVE
+        if not (flags & required_form or is_perfect) or (conjunction == "," and not flags & c.BASE):
+            continue
+        if not _both_have_objects(clause, verb, index, second_verb):
+            continue
+        if flags & c.ANY_NOUN and not _is_certain_verb(tokens, second_verb):
+            continue
+        if _is_in_subordinate_clause(clause, verb + 1, index) and not flags & c.V_CHANGE:
+            continue
+        return True
+    return False
+
+
+def _both_have_objects(clause: Clause, verb: int, conjunction: int, second_verb: int) -> bool:
+    """Return whether both verbs have an object.
+
+    In an imperative a second verb of action needs no noun ("… and ship faster").
+    """
+    tokens = clause.tokens
+    first_part, second_part = _drop_listed_verbs(tokens[verb + 1 : conjunction]), tokens[second_verb + 1 :]
+    is_adverbial = second_part and second_part[0].text in ("in", "at", "by", "within", "during", "on")
+    if _has_noun(first_part) and _has_noun(second_part) and not is_adverbial:
+        return True
+    is_action_verb = (
+        tokens[second_verb].flags & (c.V_MAKE | c.V_CHANGE | c.V_REACH | c.BE)
+        and not tokens[second_verb].flags & c.ANY_NOUN
+    )
+    has_own_words = any(token.kind == WORD and token.flags & (c.ANY_NOUN | c.ADVERB) for token in first_part)
+    return bool(
+        clause.is_imperative
+        and is_action_verb
+        and has_own_words
+        and second_part
+        and not is_adverbial
+        and not _starts_with_determiner(second_part)
+    )
+
+
+def _starts_with_determiner(tokens: list[Token]) -> bool:
+    return bool(tokens[0].flags & c.DET) and tokens[0].text not in ("it", "them")
+
+
+def _is_in_subordinate_clause(clause: Clause, start: int, end: int) -> bool:
+    """Return whether a "to …" or "who …" precedes, so that the second verb is not joined to the main verb."""
+    if clause.is_imperative and clause.verb_classes & c.V_ENSURE:
+        return False
+    tokens = clause.tokens
+    return any(
+        token.text in ("who", "that", "which", "because", "if")
+        or (token.text == "to" and index + 1 < end and tokens[index + 1].flags & c.BASE)
+        for index, token in enumerate(tokens[start:end], start)
+    )
+
+
+def _drop_listed_verbs(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the further verbs of a list ("design, test and launch")."""
+    if not any(token.text == "," for token in tokens):
+        return tokens
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if not (token.flags & c.BASE and (index == 0 or tokens[index - 1].text == ","))
+    ]
+
+
+def _is_certain_verb(tokens: list[Token], index: int) -> bool:
+    """Return whether a word that may be noun or verb is a verb, by what follows it."""
+    following = tokens[index + 1]
+    if following.flags & (c.DET | c.FIRST_PERSON) or following.kind == NUMBER:
+        return True
+    if following.text in ("up", "down", "out") and index + 2 < len(tokens):
+        return bool(tokens[index].flags & c.BASE and tokens[index + 2].flags & (c.ANY_NOUN | c.DET | c.FIRST_PERSON))
+    return bool(tokens[index].flags & (c.V_CHANGE | c.V_MAKE | c.V_WIN)) and bool(
+        following.flags & (c.ANY_NOUN | c.ADJ)
+    )
+
+
+def _has_two_targets(tokens: list[Token]) -> bool:
+    """Return whether "and" joins two counted things ("10 posts and 5 videos", "NPS to 40 and CSAT to 90")."""
+    for index, token in enumerate(tokens):
+        if token.text not in ("and", "&", "plus") or not 0 < index < len(tokens) - 1:
+            continue
+        if any(other.text == "between" for other in tokens[max(0, index - 3) : index]):
+            continue
+        if not any(other.kind == NUMBER for other in tokens[:index]) or not any(
+            other.kind == NUMBER for other in tokens[index + 1 :]
+        ):
+            continue
+        following = tokens[index + 1]
+        if following.kind == NUMBER and index + 2 < len(tokens) and tokens[index + 2].flags & (c.ANY_NOUN | c.ADJ):
+            return (
+                bool(tokens[index - 1].flags & c.ANY_NOUN)
+                and not noun_phrase_class(tokens, index + 1, min(index + 4, len(tokens))) & c.PEOPLE
+            )
+        if following.flags & c.ANY_NOUN and not following.flags & c.PEOPLE and tokens[index - 1].kind == NUMBER:
+            return True
+    return False

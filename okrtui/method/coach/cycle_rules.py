@@ -1,0 +1,103 @@
+"""Rules on the course of a cycle: check-ins, the deep dive, goal changes, grades, beliefs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.checkin_schedule import deep_dives_without_whys, past_checkins, session_due_meeting
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.goal_change_text import change_question
+from okrtui.method.grading import is_too_easy
+from okrtui.model.clock import local_day
+
+if TYPE_CHECKING:
+    from okrtui.model.hypotheses import Belief
+    from okrtui.model.okr import GoalChange
+    from okrtui.model.session import Session
+
+
+@rule(
+    "checkin-due", "hint", "rhythm", source="H, K",
+    reason="A look at the numbers each week keeps surprises small.",
+    fix="Update the current values, with how sure you are.",
+    weak="a target that nobody looked at since the start",
+    strong="a value and a line of context each week",
+)  # fmt: skip
+def checkin_due(session: Session, context: RuleContext) -> Violation | None:
+    """No check-in for a week or more while the cycle runs."""
+    today, start = context.today, session.starts
+    due_meeting = session_due_meeting(session, today, context.numbers) if today and session.key_results else None
+    if today is None or start is None or due_meeting is None or due_meeting.purpose == "retro":
+        return None
+    check_in_days = [check_in.on for check_in in past_checkins(session) if check_in.on <= today]
+    days_since = (today - max([start, *check_in_days])).days
+    return (
+        Violation(f"The last look at the numbers was {days_since} days ago.")
+        if days_since > context.numbers.checkin_days
+        else None
+    )
+
+
+@rule(
+    "deep-dive-due", "warning", "rhythm", source="K",
+    reason="Two thirds in there is still time to find out: wrong goal, or a problem to solve?",
+    fix="Open five whys on it.",
+    weak="half the way at two thirds of the time, and nobody asked why",
+    strong="a root cause, or a changed goal with its reason",
+)  # fmt: skip
+def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
+    """Two thirds in, a key result heads for half or less and has no whys; never in a closed session."""
+    if session.status in ("closed", "archived"):
+        return None
+    waiting_ids = deep_dives_without_whys(session, context.today, context.numbers) if context.today else ()
+    return (
+        Violation(f"Why is {', '.join(waiting_ids)} where it is? Wrong goal, or a problem to solve?")
+        if waiting_ids
+        else None
+    )
+
+
+@rule(
+    "change-no-reason", "error", "change", source="H",
+    reason="A goal may change while its cycle runs; without a reason on record that is a slippery slope.",
+    fix="Say in a line why, below the key results.",
+    weak="the target is 1,500 now",
+    strong="the target is 1,500 now, because the campaign could not run",
+)  # fmt: skip
+def change_no_reason(change: GoalChange, context: RuleContext) -> Violation | None:
+    """A goal changed during its cycle, without a reason."""
+    return None if change.because else Violation(change_question([change]))
+
+
+@rule(
+    "grade-too-easy", "hint", "rhythm", source="H, K",
+    reason="Stretch goals land at 70 to 80 percent; everything reached means that they were easy.",
+    fix="Next time, ask what would take a stretch.",
+    weak="10, 10 and 10",
+    strong="8, 7 and 8",
+)  # fmt: skip
+def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
+    """Every key result got the highest grade."""
+    is_easy = session.format == "retro" and is_too_easy(session, context.numbers)
+    return Violation(f"Every grade is {context.numbers.confidence_at_most}. Were they too easy?") if is_easy else None
+
+
+@rule(
+    "belief-not-reviewed", "hint", "belief", source="G",
+    reason="A plan stands on what we assume, and assumptions stop being true quietly.",
+    fix="Say for each whether it holds, and what was seen.",
+    weak="people leave because of the price",
+    strong="people leave because of the price: shaken, 30 of 40 named the wait",
+)  # fmt: skip
+def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:
+    """A belief without a state and an observation while the cycle runs.
+
+    At a check-in or a retro it also has to be reviewed since the session was created.
+    """
+    session = context.session
+    if session is None or not belief.text or (session.format in ("plan", "solo") and session.status == "draft"):
+        return None
+    is_reviewed = bool(belief.state and belief.seen)
+    if is_reviewed and belief.on and session.created and session.format in ("checkin", "retro"):
+        is_reviewed = belief.on >= local_day(session.created)
+    return None if is_reviewed else Violation(f"Does it still hold, and what did we see: “{belief.text}”?")

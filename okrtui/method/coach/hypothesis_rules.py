@@ -1,0 +1,109 @@
+"""Rules on hypotheses and the roadmap: if we do this for these people, they will do that."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from okrtui.method.coach.hypothesis_analysis import is_vague_behavior
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.coach.rule_facts import HypothesisFacts
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+@rule(
+    "hypothesis-no-action", "error", "hypothesis", source="G",
+    reason="A guess is about something that we can do; without it there is nothing to try.",
+    fix="Begin with: if we …",
+    weak="Customers will order more often",
+    strong="If we remind customers when their coffee runs out, they will order in the same week",
+)  # fmt: skip
+def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
+    """No action: it does not say what we would do."""
+    return Violation("What would we do? If we …") if hypothesis.is_structured and not hypothesis.action else None
+
+
+@rule(
+    "hypothesis-no-who", "error", "hypothesis", source="G",
+    reason="What helps everybody helps nobody in particular; the people decide what to try.",
+    fix="Name the people: for …",
+    weak="If we add filters, search will be better",
+    strong="If we add filters for people with allergies, they will find a dish without asking",
+)  # fmt: skip
+def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
+    """No people: it does not say for whom."""
+    return Violation("For whom?") if hypothesis.is_structured and not hypothesis.who else None
+
+
+@rule(
+    "hypothesis-no-behavior", "error", "hypothesis", source="G",
+    reason="Only a change in what people do can be seen within weeks.",
+    fix="Say what these people will do differently: they will …",
+    weak="If we rewrite the manual for installers, quality will rise",
+    strong="If we rewrite the manual for installers, they will finish without calling us",
+)  # fmt: skip
+def hypothesis_no_behavior(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
+    """No behavior: it does not say what people would do differently."""
+    return Violation("What will they do differently?") if hypothesis.is_structured and not hypothesis.behavior else None
+
+
+@rule(
+    "hypothesis-vague-behavior", "warning", "hypothesis", source="G",
+    reason="Be happier or benefit cannot be watched; a deed can.",
+    fix="Say what one would see them do.",
+    weak="… they will be happier",
+    strong="… they will stay for a second year",
+)  # fmt: skip
+def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
+    """A state of mind or a general word in place of behavior."""
+    if not hypothesis.behavior or not is_vague_behavior(hypothesis.behavior):
+        return None
+    return Violation("What would one see them do?")
+
+
+@rule(
+    "hypothesis-moves-nothing", "hint", "hypothesis", source="G",
+    reason="An idea that moves no key result is for another cycle.",
+    fix="Match it to the key result that it would move, or park it.",
+    weak="a good idea on its own",
+    strong="moves kr1",
+)  # fmt: skip
+def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
+    """A hypothesis that is matched to no key result."""
+    if (
+        hypothesis.item is None
+        or context.session is None
+        or not context.session.key_results
+        or not hypothesis.is_structured
+    ):
+        return None
+    is_killed = any(
+        decision.about == hypothesis.item.id and decision.verdict == "kill" for decision in context.session.decisions
+    )
+    if hypothesis.item.moves or hypothesis.item.under or hypothesis.item.under_way or is_killed:
+        return None
+    return Violation("Which key result would it move? If none, it can be parked.")
+
+
+@rule(
+    "roadmap-far-heavier-than-near", "warning", "roadmap", source="G",
+    reason="We know least about the far quarters, so they should hold the fewest guesses.",
+    fix="Leave the far quarters open until the evidence of this one is in.",
+    weak="two guesses now, seven in half a year",
+    strong="five guesses now, two next, one in the fog",
+)  # fmt: skip
+def roadmap_far_heavier_than_near(session: Session, context: RuleContext) -> Violation | None:
+    """A far quarter with more hypotheses than a nearer one."""
+    counts = Counter(
+        hypothesis.quarter for hypothesis in session.hypotheses if hypothesis.quarter and not hypothesis.under
+    )
+    quarters = sorted(counts)
+    for near, far in itertools.pairwise(quarters):
+        if counts[far] > counts[near]:
+            return Violation(
+                f"{far} holds {counts[far]} guesses, {near} only {counts[near]}. Do we know that much about {far}?"
+            )
+    return None

@@ -1,0 +1,90 @@
+"""The analysis of a key result: its clause, its amounts, and what it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrtui.method.coach.amounts import Amounts, parse_amounts
+from okrtui.method.coach.clause import Clause, parse_clause
+from okrtui.method.coach.compound_sentences import is_compound
+from okrtui.method.coach.result_type import ResultType, classify_result
+from okrtui.method.coach.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
+from okrtui.method.coach.words import COMPOUND_CLASSES, DICTIONARY, people
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
+
+_ACTOR_DETERMINERS = word_set("every each per one any all by")
+"""Words before an organization that make it an actor, where it is otherwise only us or a place."""
+_NO_CUSTOM_WORDS: Mapping[str, int] = {}
+
+
+class KeyResultAnalysis:
+    """The analysis of one key result.
+
+    `verdict` is the result type, `who` says whether people are named, `compound` whether it holds two results.
+    """
+
+    __slots__ = ("amounts", "clause", "has_people", "is_compound", "result_type", "text", "tokens")
+
+    def __init__(self, text: str, custom_words: Mapping[str, int]) -> None:
+        self.text = text
+        self.tokens = tokenize(same_length_lower(text), custom_words)
+        self.clause: Clause = parse_clause(self.tokens)
+        self.amounts: Amounts = parse_amounts(self.tokens)
+        self.result_type: ResultType = classify_result(self.clause)
+        self.has_people = names_people(self.tokens, self.clause)
+        self.is_compound = is_compound(self.clause)
+
+
+def names_people(tokens: list[Token], clause: Clause) -> bool:
+    """Return whether the sentence contains a noun for people or for an acting organization."""
+    for index, token in enumerate(tokens):
+        flags = token.flags
+        if token.kind == WORD and flags & c.PEOPLE and "-" not in token.text:
+            if _is_part_of_measure_name(tokens, index):
+                continue
+            if token.text in people.ACTING_ONLY_IN_PLURAL and not (
+                (index and tokens[index - 1].text in _ACTOR_DETERMINERS)
+                or (index + 1 == clause.verb and not clause.is_imperative)
+            ):
+                continue
+            if token.text == "lead":
+                continue
+            if flags & c.BASE and _is_used_as_verb(tokens, index, clause):
+                continue
+            return True
+        if token.kind == WORD and "-" in token.text and any(_is_person_word(part) for part in token.text.split("-")):
+            return True
+    return False
+
+
+def _is_part_of_measure_name(tokens: list[Token], index: int) -> bool:
+    """Return whether the word is part of the name of a measure or place ("net promoter score", "app store")."""
+    token = tokens[index]
+    pair = COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) if index else 0
+    if token.text == "promoter":
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        return bool(pair or COMPOUND_CLASSES.get((token.text, following)))
+    return bool(pair and token.flags & c.ORG and not pair & c.PEOPLE)
+
+
+def _is_person_word(word: str) -> bool:
+    return bool(DICTIONARY.get(word, 0) & c.PERSON) and word != "peer"
+
+
+def _is_used_as_verb(tokens: list[Token], index: int, clause: Clause) -> bool:
+    """Return whether a word such as "host", "coach", "lead" or "staff" is a verb here."""
+    if index and tokens[index - 1].text == "to" and tokens[index].flags & c.BASE:
+        return True
+    if index == 0:
+        return clause.is_imperative and clause.full_verb == 0
+    if tokens[index - 1].text in ("to", "and", "will", "can", ",", "we"):
+        return index + 1 < len(tokens) and bool(
+            tokens[index + 1].flags & (c.DET | c.FIRST_PERSON | c.ADJ | c.ANY_NOUN) or tokens[index + 1].kind == NUMBER
+        )
+    return False
+
+
+def analyze_key_result(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultAnalysis:
+    """Analyze one key result, with a folder's own words; never raises, whatever the text."""
+    return KeyResultAnalysis(text, custom_words)

@@ -1,0 +1,308 @@
+"""Rules on a key result: who does what by how much, by when."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.method.coach.tokens import COUNT, Token
+from okrtui.method.coach.words import word_classes as c
+from okrtui.model.dates_and_numbers import format_day, format_number
+
+_MATURITY_PATH = "activity → reach → conversion"
+_DUPLICATE_OVERLAP = 0.8
+"""Share of common words from which two key results are duplicates."""
+
+
+@rule(
+    "kr-output", "error", "key result", source="G",
+    reason="Making a thing is done or not done; a key result is what people do differently because of it.",
+    fix="Keep it as a hypothesis and ask: so that who does what differently?",
+    weak="Ship the new booking page by May",
+    strong="Guests book without calling us: from 120 to 300 a week by 31 May",
+)  # fmt: skip
+def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """The team's own deliverable or activity, even with a number."""
+    if kr.analysis.result_type != "output":
+        return None
+    if kr.item is not None and kr.item.first_quarter:
+        return Violation(
+            f"An activity count may stand in for the first quarter. Then raise the bar: {_MATURITY_PATH}, "
+            "such as five episodes, then 500 listeners, then 50 who subscribe.",
+            "hint",
+            "Name the reach that you will ask for next quarter.",
+        )
+    if context.is_solo:
+        return Violation(
+            "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
+        )
+    return Violation("This is something that we do or make. So that who does what differently?")
+
+
+@rule(
+    "kr-no-number", "error", "key result", source="G",
+    reason="Without a number nobody can tell afterwards whether it happened.",
+    fix="Say how many do it today and how many should: from … to …",
+    weak="More volunteers come back",
+    strong="Volunteers come back for a second shift: from 40 to 90 a month by 30 June",
+)  # fmt: skip
+def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """Neither an amount nor a word such as all, no, two or double."""
+    if kr.is_empty or kr.has_measure:
+        return None
+    return Violation(
+        "Where should it stand? There is no target yet."
+        if kr.has_only_start
+        else "By how much? There is no number yet."
+    )
+
+
+@rule(
+    "kr-no-who", "warning", "key result", source="G",
+    reason="A result is a change in what somebody does; a number without people is hard to move.",
+    fix="Name the people whose behavior is counted.",
+    weak="Bounce rate from 60 % to 45 %",
+    strong="Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
+)  # fmt: skip
+def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """No noun for people or for an acting organization."""
+    return None if kr.is_empty or kr.analysis.has_people else Violation("Who does it? No people are named.")
+
+
+@rule(
+    "kr-system-metric", "warning", "key result", source="G",
+    reason="Machines and processes get faster or safer for somebody's sake; the result is what these do then.",
+    fix="Ask who notices, and what they do differently when it is better.",
+    weak="API answers within 200 ms",
+    strong="Partners fetch prices live instead of once a night: from 3 to 20 partners by 30 September",
+)  # fmt: skip
+def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A technical or process measure."""
+    if kr.analysis.result_type != "system":
+        return None
+    return Violation("This measures a system or a process. Who does what differently when it is better?")
+
+
+@rule(
+    "kr-lagging-metric", "warning", "key result", source="G, K",
+    reason="Money and market follow later and are moved by many; a team tells how its own result leads there.",
+    fix="Find the behavior that comes before the money and that you can move yourselves.",
+    weak="Grow revenue from 2M to 3M",
+    strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
+)  # fmt: skip
+def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A money or market measure, which follows later."""
+    if kr.analysis.result_type != "lagging" and not (kr.item is not None and kr.item.indicator == "lagging"):
+        return None
+    return Violation("This follows later. Which behavior moves early and leads there?")
+
+
+@rule(
+    "kr-percent-without-baseline", "warning", "key result", source="K",
+    reason="A change of so many percent says nothing until we know of what; the count makes us look for the data.",
+    fix="Turn it into a count: from … to … (the = key does the arithmetic).",
+    weak="Raise repeat orders by 15 %",
+    strong="Customers order again within a month: from 400 to 460 a month by 30 June",
+)  # fmt: skip
+def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A relative change with no absolute value and no baseline."""
+    if not kr.analysis.amounts.is_relative or kr.baseline is not None:
+        return None
+    return Violation("Of what? A change of so much needs a start: from … to …")
+
+
+@rule(
+    "kr-vague-verb", "warning", "key result", source="G",
+    reason="Improve and support can mean anything; people need to see the deed.",
+    fix="Say what people would be seen doing.",
+    weak="Improve collaboration with the warehouse",
+    strong="Planners and warehouse agree on the next day's loads before 16:00: from 2 to 5 days a week by 31 May",
+)  # fmt: skip
+def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A verb that says little, without a baseline or an absolute amount."""
+    clause, amounts = kr.analysis.clause, kr.analysis.amounts
+    if clause.full_verb < 0 or kr.baseline is not None:
+        return None
+    verb: Token = clause.tokens[clause.full_verb]
+    if not verb.flags & c.V_VAGUE or (amounts.has_measure and not amounts.is_relative):
+        return None
+    return Violation(f"What would people be seen doing? “{verb.text.capitalize()}” can mean many things.")
+
+
+@rule(
+    "kr-compound", "warning", "key result", source="G",
+    reason="Two results in one sentence cannot be graded, and one of them gets forgotten.",
+    fix="Make two key results of it, or drop the weaker half.",
+    weak="Raise attendance to 90 % and cut complaints to 5",
+    strong="Pupils attend at least nine days of ten: from 310 to 400 pupils by 30 June",
+)  # fmt: skip
+def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """Clearly two results."""
+    return Violation("These are two results. Which one matters more?") if kr.analysis.is_compound else None
+
+
+@rule(
+    "kr-no-deadline", "warning", "key result", source="H",
+    reason="Without a day it slips from quarter to quarter.",
+    fix="Add by when.",
+    weak="Tenants report repairs online: from 20 to 80 a month",
+    strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
+)  # fmt: skip
+def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """No due date."""
+    return None if kr.is_empty or kr.has_deadline else Violation("By when?")
+
+
+@rule(
+    "kr-no-baseline", "warning", "key result", source="K, H",
+    reason="A target without today's number is a guess whose size nobody knows.",
+    fix="Write today's number before the target, or ? and who finds it out.",
+    weak="Reach 900 weekly readers by 30 June",
+    strong="Weekly readers: from 640 to 900 by 30 June",
+)  # fmt: skip
+def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A target without a baseline."""
+    analysis = kr.analysis
+    if kr.target is None or kr.baseline is not None or analysis.result_type == "output" or analysis.amounts.is_relative:
+        return None
+    if analysis.clause.is_imperative and analysis.clause.verb_classes & c.V_WIN:
+        return None
+    if kr.item is not None and "baseline" in kr.item.to_find:
+        return None
+    return Violation("Where does it stand today? There is no number to start from.")
+
+
+@rule(
+    "kr-no-owner", "hint", "key result", source="O, H",
+    reason="What everybody owns nobody looks at: one name.",
+    fix="Write one name.",
+    weak="owner: the team",
+    strong="owner: Ana",
+)  # fmt: skip
+def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """No owner."""
+    if kr.item is None or kr.item.owner or context.is_solo:
+        return None
+    return Violation("Who looks after it? One name.")
+
+
+@rule(
+    "kr-no-benchmark", "hint", "key result", source="H",
+    reason="A target whose reasoning is written down can teach something when it is missed.",
+    fix="Write the reasoning beside it, so that a miss can teach you something.",
+    weak="520 sounds good",
+    strong="2,600 orders a month, one of five comes back today; peers reach one of four, hence 650",
+)  # fmt: skip
+def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A target without its reasoning."""
+    if kr.item is None or kr.item.target is None or kr.item.benchmark:
+        return None
+    return Violation(f"Where does {format_number(kr.item.target)} come from?")
+
+
+@rule(
+    "kr-too-small", "hint", "key result", source="K",
+    reason="What one week could reach is too small for a quarter.",
+    fix="Ask what a whole quarter could reach.",
+    weak="Write three posts this quarter",
+    strong="Write eight posts this quarter, in our first quarter of writing",
+)  # fmt: skip
+def kr_too_small(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """An activity count that one week could reach."""
+    if kr.analysis.result_type != "output" or kr.target is None:
+        return None
+    target_index = kr.analysis.amounts.target_index
+    is_count = target_index >= 0 and kr.analysis.tokens[target_index].amount_kind == COUNT
+    if not is_count or not 0 < kr.target < context.numbers.activity_count_at_least:
+        return None
+    return Violation(f"Could one week reach {format_number(kr.target)}? Then it is small for a quarter.")
+
+
+@rule(
+    "kr-target-not-beyond-baseline", "error", "key result", source="H",
+    reason="The target has to differ from today, and in the direction that the words say.",
+    fix="Look at both numbers again, and at the verb.",
+    weak="Reduce sick days from 40 to 55",
+    strong="Reduce sick days from 55 to 40",
+)  # fmt: skip
+def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A target that equals the baseline or lies on the wrong side of it."""
+    baseline, target = kr.baseline, kr.target
+    if baseline is None or target is None:
+        return None
+    verb_classes = kr.analysis.clause.verb_classes
+    if baseline == target and not verb_classes & c.V_HOLD:
+        return Violation(f"It stands at {format_number(baseline)} today, and that is the target too.")
+    is_reversed = (target < baseline and verb_classes & c.V_UP and not verb_classes & c.V_DOWN) or (
+        target > baseline and verb_classes & c.V_DOWN and not verb_classes & c.V_UP
+    )
+    if is_reversed:
+        return Violation(f"The words say one direction, {format_number(baseline)} → {format_number(target)} the other.")
+    return None
+
+
+@rule(
+    "kr-duplicate", "warning", "key result", source="G",
+    reason="The same result twice takes a place from another.",
+    fix="Keep the sharper wording.",
+    weak="Members visit twice a week · Members visit the gym twice a week",
+    strong="Members visit twice a week · New members bring a friend",
+)  # fmt: skip
+def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """An earlier key result of the session says the same."""
+    if kr.item is None or context.session is None:
+        return None
+    own_words = _content_words(kr.item.who, kr.item.does_what)
+    for other in context.session.key_results:
+        if other.id == kr.item.id:
+            return None
+        other_words = _content_words(other.who, other.does_what)
+        if (
+            own_words
+            and other_words
+            and len(own_words & other_words) >= _DUPLICATE_OVERLAP * len(own_words | other_words)
+        ):
+            return Violation(f"This says nearly the same as {other.id}.")
+    return None
+
+
+def _content_words(*texts: str) -> set[str]:
+    """Return the words of more than two letters, without marks and plural s."""
+    words = " ".join(texts).lower().split()
+    return {word.strip(".,;:!").rstrip("s") for word in words if len(word) > 2}
+
+
+@rule(
+    "kr-too-many", "error", "key result", source="G",
+    reason="Seven key results are seven first priorities, hence none.",
+    fix="Park the one that matters least; it can come back.",
+    weak="seven key results",
+    strong="three key results, or two",
+)  # fmt: skip
+def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A key result beyond the number that can be first priorities."""
+    if kr.item is None or context.session is None:
+        return None
+    limit = context.numbers.key_results_at_most
+    excess_ids = [key_result.id for key_result in context.session.key_results[limit:]]
+    return Violation(f"At most {limit} key results; which one can wait?") if kr.item.id in excess_ids else None
+
+
+@rule(
+    "kr-number-to-find", "hint", "key result", source="H, K",
+    reason="A number to find, with a name and a day, is honest; an invented one is not.",
+    fix="Write who finds it out, and by when.",
+    weak="baseline: about 400, I think",
+    strong="baseline: to find, Bo, by 5 October",
+)  # fmt: skip
+def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A baseline or target that nobody knows yet."""
+    if kr.item is None or not kr.item.to_find:
+        return None
+    missing_numbers = " and ".join(
+        {"baseline": "today's number", "target": "the target"}.get(field, field) for field in kr.item.to_find
+    )
+    for action in context.session.actions if context.session else ():
+        if action.about == kr.item.id and action.who and not action.done:
+            due = f", by {format_day(action.by)}" if action.by else ""
+            return Violation(f"Number to find: {missing_numbers}; {action.who}{due}.")
+    return Violation(f"Number to find: {missing_numbers}. Who finds it out, and by when?")

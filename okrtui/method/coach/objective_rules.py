@@ -1,0 +1,127 @@
+"""Rules on the objective: one qualitative, inspiring sentence."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.coach.rule_facts import ObjectiveFacts
+
+
+@rule(
+    "objective-has-number", "error", "objective", source="G, H",
+    reason="The objective says where to and why; the numbers belong to the key results below it.",
+    fix="Move the number into a key result, and say what it would mean for people.",
+    weak="Reach 500 members",
+    strong="Become the place where the whole street meets",
+)  # fmt: skip
+def objective_has_number(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """A target number in the objective."""
+    return (
+        Violation("The number belongs to a key result. What would it mean for people?")
+        if objective.analysis.has_number
+        else None
+    )
+
+
+@rule(
+    "objective-names-solution", "error", "objective", source="G, H",
+    reason="A thing to build ends the search for better ways before it starts.",
+    fix="Keep the thing as a hypothesis, and say what it should change for whom.",
+    weak="Launch a customer portal",
+    strong="Let customers help themselves at any hour",
+)  # fmt: skip
+def objective_names_solution(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """A thing to build or a program to run."""
+    if not objective.analysis.names_solution:
+        return None
+    return Violation("This names a solution. What should it change, and for whom?")
+
+
+@rule(
+    "objective-vague", "warning", "objective", source="G, H",
+    reason="A sentence that fits any team gives none a direction.",
+    fix="Add for whom, where, or why it matters.",
+    weak="Improve quality",
+    strong="Make our bread the one that neighbors queue for",
+)  # fmt: skip
+def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """General words only."""
+    if not objective.analysis.tokens or not objective.analysis.is_vague:
+        return None
+    return Violation("This could be anybody's. For whom, where, or why?")
+
+
+@rule(
+    "objective-compound", "warning", "objective", source="G",
+    reason="Two objectives in one sentence pull in two directions.",
+    fix="Choose the one that the other would follow from.",
+    weak="Delight our guests and cut costs",
+    strong="Give guests a stay that they tell their friends about",
+)  # fmt: skip
+def objective_compound(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """Two objectives in one sentence."""
+    return (
+        Violation("These are two goals. Which one would the other follow from?")
+        if objective.analysis.is_compound
+        else None
+    )
+
+
+@rule(
+    "objective-no-verb", "warning", "objective", source="H",
+    reason="An objective moves: it begins with a verb that says what will be different.",
+    fix="Begin with a verb, such as make, become or let.",
+    weak="Happy patients",
+    strong="Let patients leave feeling heard",
+)  # fmt: skip
+def objective_no_verb(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """A heading without a verb."""
+    if not objective.analysis.tokens or objective.analysis.has_verb:
+        return None
+    return Violation("What will be different? A verb would set it in motion.")
+
+
+@rule(
+    "objective-long", "hint", "objective", source="G",
+    reason="People repeat what they can say by heart.",
+    fix="Say it again in one breath.",
+    weak="an objective of forty words",
+    strong="an objective that everybody can say by heart",
+)  # fmt: skip
+def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """More words than people remember."""
+    limit = context.numbers.objective_words_at_most
+    if objective.analysis.word_count <= limit:
+        return None
+    return Violation(f"It has {objective.analysis.word_count} words; up to {limit} can be said by heart.")
+
+
+@rule(
+    "objective-orphan", "warning", "objective", source="G",
+    reason="A goal that helps no goal above it is hard to defend when time gets short.",
+    fix="Name the goal above, and tell in a sentence or two how this one helps.",
+    weak="no parent goal yet",
+    strong="helps kr2 of company-2026, because guests who come back bring their friends",
+)  # fmt: skip
+def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """No parent goal, or no word on how this objective helps it."""
+    session = context.session
+    if session is None or objective.item is None or not objective.item.text or context.is_solo:
+        return None
+    parent = session.direction.parent
+    if not (parent.session or parent.item or parent.story):
+        return Violation("No parent goal yet. Which goal above does it help?")
+    return None if parent.story else Violation("How does it help the goal above? A sentence or two is enough.")
+
+
+@rule(
+    "objective-no-key-result", "error", "objective", source="G",
+    reason="Without a key result nobody can tell whether we got there.",
+    fix="Write the first: who does what by how much.",
+    weak="an objective alone",
+    strong="an objective with one to three key results",
+)  # fmt: skip
+def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """An objective without a key result."""
+    if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
+        return None
+    return Violation("How would we notice? There is no key result yet.")

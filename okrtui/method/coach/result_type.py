@@ -1,0 +1,332 @@
+"""The result type of a clause: outcome, output, system metric or lagging metric.
+
+Every branch asks who has to act for the number to move: we ourselves (output), a machine or a process (system), the
+market as a whole (lagging), or people who decide freely (outcome).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from okrtui.method.coach.clause import Clause, complement_clause
+from okrtui.method.coach.tokens import MONEY, NUMBER, WORD, Token
+from okrtui.method.coach.words import function_words, verbs
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
+
+_MACHINE_UNITS = word_set("ms mb kb gb tb fps rps qps tps")
+ResultType = Literal["outcome", "output", "system", "lagging", "unclear"]
+"""What a sentence measures; `unclear` where the clause says too little."""
+
+_TIME_UNITS = word_set("ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks")
+
+
+def _classify_noun(noun_classes: int, made_by_us: bool) -> ResultType:
+    """Return the result type of a thing counted.
+
+    Where a word has two senses, `made_by_us` says whether we make the thing.
+    """
+    if noun_classes & c.PEOPLE:
+        return "outcome"
+    if noun_classes & c.DELIVERABLE and noun_classes & c.BEHAVIOR:
+        return "output" if made_by_us else "outcome"
+    if noun_classes & c.TECH:
+        return "system"
+    if noun_classes & c.BEHAVIOR:
+        return "outcome"
+    if noun_classes & c.MONEY:
+        return "lagging"
+    if noun_classes & c.DELIVERABLE:
+        return "output"
+    return "unclear"
+
+
+def _has_class(tokens: list[Token], flag: int) -> bool:
+    """Return whether a word of one of the classes in `flag` is among the tokens."""
+    return any(token.flags & flag and token.kind == WORD for token in tokens)
+
+
+def _has_money_amount(tokens: list[Token]) -> bool:
+    """Return whether a number is an amount of money."""
+    return any(token.kind == NUMBER and token.amount_kind == MONEY for token in tokens)
+
+
+def _mentions_punctuality(tokens: list[Token]) -> bool:
+    """Return whether "on time" or "on schedule" occurs."""
+    return any(
+        token.text == "on-time" or (token.text == "on" and tokens[index + 1].text in ("time", "schedule"))
+        for index, token in enumerate(tokens[:-1])
+    )
+
+
+def _has_short_time_unit(tokens: list[Token]) -> bool:
+    """Return whether a unit of time is so short that it measures a process."""
+    short_units = ("ms", "s", "sec", "seconds", "min", "mins", "minute", "minutes", "hour", "hours", "h", "hrs")
+    return any(token.text in short_units or token.unit in short_units for token in tokens)
+
+
+def _has_time_limit(tokens: list[Token]) -> bool:
+    """Return whether a short time limit is given ("within 4 hours", "in under 2 days")."""
+    for index, token in enumerate(tokens):
+        if token.text in ("within", "in", "under", "than", "inside"):
+            next_tokens = tokens[index + 1 : index + 4]
+            if any(following.kind == NUMBER or following.text in ("a", "an") for following in next_tokens) and any(
+                following.text in _TIME_UNITS or following.unit in _TIME_UNITS for following in next_tokens
+            ):
+                return True
+    return False
+
+
+def classify_result(clause: Clause) -> ResultType:
+    """Return what the clause measures."""
+    if clause.is_imperative:
+        result_type = _classify_imperative(clause)
+    elif clause.verb >= 0:
+        result_type = _classify_statement(clause)
+    else:
+        result_type = _classify_phrase(clause)
+    if result_type in ("unclear", "outcome") and _has_money_amount(clause.tokens):
+        is_level = (
+            clause.is_imperative and clause.verb_classes & (c.HAVE | c.V_REACH) and not clause.verb_classes & c.V_WIN
+        )
+        return (
+            result_type if (clause.subject_classes | clause.object_classes) & c.PEOPLE and not is_level else "lagging"
+        )
+    return _classify_by_context(clause) if result_type == "unclear" else result_type
+
+
+def _classify_by_context(clause: Clause) -> ResultType:
+    """Classify a clause that says too little itself, by machine units or by the nouns around it."""
+    tokens = clause.tokens
+    if any(token.unit in _MACHINE_UNITS or token.text in _MACHINE_UNITS for token in tokens):
+        return "system"
+    if not any(token.kind == NUMBER for token in tokens) or _has_class(tokens, c.PEOPLE):
+        return "unclear"
+    if _has_class(tokens, c.TECH) or _has_short_time_unit(tokens):
+        return "system"
+    return "lagging" if _has_class(tokens, c.MONEY) else "unclear"
+
+
+def _classify_imperative(clause: Clause) -> ResultType:
+    """Return the result type of an imperative."""
+    verb_classes, object_classes, tokens = clause.verb_classes, clause.object_classes, clause.tokens
+    if verb_classes & c.V_ENSURE:
+        complement = complement_clause(clause)
+        if complement is not None and _causes_state(clause, complement):
+            return "output"
+        if complement is not None:
+            return _classify_statement(complement) if complement.verb >= 0 else _classify_phrase(complement)
+    if verb_classes & c.V_SERVE and _has_time_limit(tokens) and not object_classes & c.PEOPLE:
+        return "system"
+    if verb_classes & (c.V_CHANGE | c.V_REACH | c.V_WIN | c.HAVE | c.BE) and not _is_event_sense(clause):
+        return _classify_change(clause, object_classes)
+    if _has_time_limit(tokens) and (object_classes & c.TECH or _has_short_time_unit(tokens)):
+        return "system"
+    if (
+        verb_classes & c.V_YIELD
+        and object_classes & (c.BEHAVIOR | c.MONEY | c.TECH | c.PEOPLE)
+        and not object_classes & c.DELIVERABLE
+    ):
+        return _classify_noun(object_classes, made_by_us=False)
+    if verb_classes & c.V_YIELD and _has_money_amount(tokens):
+        return "lagging"
+    return "output"
+
+
+def _causes_state(clause: Clause, complement: Clause) -> bool:
+    """Return whether we bring a thing into a state ("make the form public"), rather than people to do something."""
+    tokens = clause.tokens
+    if complement.subject_classes & c.PEOPLE:
+        return False
+    if any(token.text in function_words.DONE_STATES for token in tokens):
+        return True
+    is_plain_make = (
+        tokens[clause.full_verb].text in ("make", "making", "made") and complement.start == clause.full_verb + 1
+    )
+    return (
+        is_plain_make
+        and not complement.subject_classes & (c.BEHAVIOR | c.MONEY | c.TECH)
+        and not any(token.kind == NUMBER for token in tokens)
+    )
+
+
+def _is_event_sense(clause: Clause) -> bool:
+    """Return whether a verb of change has its event sense: to hold an interview, run a session, meet somebody."""
+    verb_classes, object_classes = clause.verb_classes, clause.object_classes
+    if not verb_classes & (c.V_MAKE | c.V_ON_PEOPLE) or verb_classes & (c.V_UP | c.V_DOWN):
+        return False
+    if verb_classes & c.V_HOLD and not object_classes & (c.BEHAVIOR | c.MONEY | c.TECH | c.PEOPLE | c.QUALITY):
+        return not any(token.text in ("above", "below", "under", "over", "at", "to") for token in clause.tokens)
+    return bool(object_classes & c.DELIVERABLE and not object_classes & c.BEHAVIOR) or (
+        bool(object_classes & c.PEOPLE) and bool(verb_classes & c.V_ON_PEOPLE)
+    )
+
+
+def _classify_change(clause: Clause, object_classes: int) -> ResultType:
+    """Return the result type of "increase X", "get X", "reach X"."""
+    tokens = clause.tokens
+    if object_classes & c.PEOPLE:
+        if _acts_on_people(clause.participle_classes) and not clause.embedded_verb_classes:
+            return "output"
+        return "outcome"
+    if clause.participle_classes & c.V_SERVE and _has_time_limit(tokens):
+        return "system"
+    if object_classes & c.DELIVERABLE and (
+        _is_per_person(tokens) or tokens[clause.full_verb].text in verbs.SALES_VERBS
+    ):
+        return "outcome"
+    if object_classes & c.DELIVERABLE and _has_money_amount(tokens):
+        return "lagging"
+    if object_classes & c.DELIVERABLE and tokens[clause.full_verb].text in ("become", "be", "stay", "remain"):
+        return "unclear"
+    if clause.participle_classes & c.V_DO and not _is_done_by_team(clause.participle_classes):
+        return "outcome"
+    if clause.embedded_verb_classes and _has_class(clause.tokens, c.PEOPLE) and not object_classes & (c.TECH | c.MONEY):
+        return "outcome"
+    if (
+        object_classes & c.DELIVERABLE
+        and not object_classes & c.TECH
+        and clause.verb_classes & c.V_DOWN
+        and not clause.verb_classes & c.V_UP
+    ):
+        return "unclear"
+    return _classify_noun(object_classes, made_by_us=bool(clause.participle_classes & c.V_MAKE))
+
+
+def _acts_on_people(flags: int) -> bool:
+    """Return whether a verb says what the team does to people (train, invite)."""
+    return bool(flags & c.V_ON_PEOPLE) or (bool(flags & c.V_MAKE) and not flags & (c.V_DO | c.V_WIN | c.V_REACH))
+
+
+def _is_per_person(tokens: list[Token]) -> bool:
+    """Return whether something is counted for each person ("articles per visitor")."""
+    return any(
+        token.text in ("per", "each", "by")
+        and any(following.flags & c.PERSON for following in tokens[index + 1 : index + 3])
+        for index, token in enumerate(tokens)
+    )
+
+
+def _is_done_by_team(flags: int) -> bool:
+    """Return whether a participle says what the team did to people or things (trained, migrated, published)."""
+    return bool(flags & (c.V_ON_PEOPLE | c.V_MAKE)) and not flags & (c.V_WIN | c.V_REACH)
+
+
+def _classify_statement(clause: Clause) -> ResultType:
+    """Return the result type of a clause with subject and verb."""
+    subject_classes, verb_classes, tokens = clause.subject_classes, clause.verb_classes, clause.tokens
+    finite_verb = tokens[clause.verb]
+    if subject_classes & c.PEOPLE:
+        return _classify_people_statement(clause)
+    if not subject_classes & c.MONEY and (_has_time_limit(tokens[clause.verb :]) or _mentions_punctuality(tokens)):
+        return "system"
+    if (
+        subject_classes & c.DELIVERABLE
+        and clause.object_index >= 0
+        and tokens[clause.object_index].text in function_words.PERFORMANCE_ADJECTIVES
+    ):
+        return "system"
+    if clause.is_passive and any(token.text in ("faster", "quicker", "sooner", "automatically") for token in tokens):
+        return "system"
+    if clause.is_passive:
+        if verb_classes & c.V_CHANGE:
+            return _classify_noun(subject_classes, made_by_us=False)
+        if _has_people_as_agent(clause) or (verb_classes & c.V_DO and not verb_classes & (c.V_MAKE | c.V_ON_PEOPLE)):
+            return (
+                "outcome"
+                if not subject_classes & (c.TECH | c.MONEY)
+                else _classify_noun(subject_classes, made_by_us=False)
+            )
+        if subject_classes & (c.TECH | c.MONEY):
+            return _classify_noun(subject_classes, made_by_us=False)
+        return "output"
+    if subject_classes & c.DELIVERABLE and not subject_classes & c.BEHAVIOR:
+        if clause.object_classes & (c.BEHAVIOR | c.PEOPLE) or _is_per_person(tokens):
+            return "outcome"
+        if verb_classes & c.V_DO and tokens[clause.full_verb].text in ("use", "uses", "adopt", "adopts", "follow"):
+            return "outcome"
+        if _has_class(tokens[clause.verb :], c.TECH) or clause.object_classes & c.TECH or _has_time_limit(tokens):
+            return "system"
+        has_number = any(token.kind == NUMBER for token in tokens)
+        is_active = verb_classes & c.V_DO and not finite_verb.flags & (c.MODAL | c.BE | c.HAVE)
+        return "system" if has_number and is_active else "output"
+    return _classify_noun(subject_classes, made_by_us=False)
+
+
+def _classify_people_statement(clause: Clause) -> ResultType:
+    """Return the result type of a statement whose subject is people."""
+    verb_classes, tokens = clause.verb_classes, clause.tokens
+    if (
+        tokens[clause.verb].text in ("can", "could", "may")
+        and tokens[clause.full_verb].text not in verbs.KNOWLEDGE_VERBS
+    ):
+        return "system" if _has_class(tokens[clause.verb :], c.TECH) or _has_time_limit(tokens) else "output"
+    if clause.is_passive and _acts_on_people(verb_classes):
+        return "output"
+    if tokens[clause.verb].flags & c.HAVE and clause.object_classes & c.DELIVERABLE and _has_made_object(clause):
+        return "output"
+    if (
+        clause.participle_classes
+        and _acts_on_people(clause.participle_classes)
+        and not clause.verb_classes & (c.V_DO | c.V_CHANGE)
+    ):
+        return "output"
+    return "outcome"
+
+
+def _has_made_object(clause: Clause) -> bool:
+    """Return whether what people have was made ("a documented roadmap")."""
+    object_tokens = clause.tokens[clause.object_index : clause.object_index + 3]
+    return any(token.flags & c.PAST and token.flags & c.V_MAKE for token in object_tokens)
+
+
+def _has_people_as_agent(clause: Clause) -> bool:
+    """Return whether the agent of a passive is people ("used by 20 teams")."""
+    tokens = clause.tokens
+    for index in range(clause.full_verb + 1, len(tokens)):
+        if tokens[index].text in ("by", "in"):
+            return any(token.flags & c.PEOPLE for token in tokens[index + 1 : index + 6])
+    return False
+
+
+def _classify_phrase(clause: Clause) -> ResultType:
+    """Return the result type of a noun phrase without a verb."""
+    subject_classes = clause.subject_classes
+    if subject_classes & c.PEOPLE:
+        if _acts_on_people(clause.participle_classes) and not clause.embedded_verb_classes:
+            return "output"
+        if any(token.text in ("hired", "hires", "recruited", "trained") for token in clause.tokens):
+            return "output"
+        return "outcome"
+    has_time_limit = _has_time_limit(clause.tokens) and (
+        clause.participle_classes & c.V_SERVE or not subject_classes & (c.DELIVERABLE | c.MONEY)
+    )
+    if not subject_classes & c.PEOPLE and (has_time_limit or _mentions_punctuality(clause.tokens)):
+        return "system"
+    if (
+        clause.participle_classes & c.PAST
+        and subject_classes == c.NOUN
+        and not clause.participle_classes & (c.V_DO | c.V_CHANGE | c.V_WIN)
+    ):
+        return "output"
+    if subject_classes & c.DELIVERABLE and _is_per_person(clause.tokens):
+        return "outcome"
+    if subject_classes & c.DELIVERABLE and clause.tokens[clause.start].text in ("fewer", "less"):
+        return "unclear"
+    is_uncounted = not any(token.kind == NUMBER for token in clause.tokens) and not _has_class(clause.tokens, c.PEOPLE)
+    if clause.participle_classes and subject_classes & c.DELIVERABLE and is_uncounted:
+        return "output"
+    if (
+        clause.participle_classes
+        and subject_classes & c.DELIVERABLE
+        and clause.participle_classes & c.V_DO
+        and not _is_done_by_team(clause.participle_classes)
+    ):
+        return "outcome"
+    if (
+        subject_classes & c.DELIVERABLE
+        and (clause.embedded_verb_classes and _has_class(clause.tokens, c.PEOPLE))
+        and not clause.participle_classes
+    ):
+        return "outcome"
+    return _classify_noun(subject_classes, made_by_us=bool(clause.participle_classes & c.V_MAKE))

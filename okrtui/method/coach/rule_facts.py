@@ -1,0 +1,161 @@
+"""Facts: what the rules look at, an analyzed sentence with its item where there is one.
+
+An item is written out as its sentence and analyzed like any other text, so that both get the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from okrtui.method.coach.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
+from okrtui.method.coach.key_result_analysis import KeyResultAnalysis, analyze_key_result
+from okrtui.method.coach.objective_analysis import ObjectiveAnalysis, analyze_objective
+from okrtui.model.dates_and_numbers import format_day
+
+if TYPE_CHECKING:
+    from okrtui.model.hypotheses import Hypothesis
+    from okrtui.model.okr import KeyResult, Objective
+
+_NO_CUSTOM_WORDS: Mapping[str, int] = {}
+
+
+@lru_cache(maxsize=4096)
+def _analyze_cached(text: str) -> KeyResultAnalysis:
+    return analyze_key_result(text)
+
+
+def key_result_text(item: KeyResult) -> str:
+    """Return a key result as the sentence that a person would type in one line."""
+    text = f"{item.who} {item.does_what}".strip()
+    if item.baseline is not None or item.target is not None:
+        unit = item.unit if not item.unit or item.unit[0] in "%" else f" {item.unit}"
+        numbers = f"from {_format_number(item.baseline)} " if item.baseline is not None else ""
+        text += (
+            f": {numbers}to {_format_number(item.target)}{unit}"
+            if item.target is not None
+            else f": {numbers}{item.unit}"
+        )
+    elif item.unit and item.unit != "%":
+        text += f": {item.unit}"
+    return text + (f" by {format_day(item.by)}" if item.by else "")
+
+
+def _format_number(value: float | None) -> str:
+    if value is None:
+        return "?"
+    return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+class KeyResultFacts:
+    """A key result for the rules: its analysis, and its item where there is one."""
+
+    __slots__ = ("analysis", "item")
+
+    def __init__(self, analysis: KeyResultAnalysis, item: KeyResult | None = None) -> None:
+        self.analysis = analysis
+        self.item = item
+
+    @classmethod
+    def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
+        """Analyze free text, with a folder's own words."""
+        return cls(analyze_key_result(text, custom_words) if custom_words else _analyze_cached(text))
+
+    @classmethod
+    def from_item(cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
+        """Analyze the sentence of an item."""
+        text = key_result_text(item)
+        return cls(analyze_key_result(text, custom_words) if custom_words else _analyze_cached(text), item)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the sentence has no words."""
+        return not self.analysis.tokens
+
+    @property
+    def baseline(self) -> float | None:
+        """Today's value; None where it is not given."""
+        return self.item.baseline if self.item else self.analysis.amounts.baseline
+
+    @property
+    def target(self) -> float | None:
+        """The value to reach; None where it is not given."""
+        if self.item and self.item.target is not None:
+            return self.item.target
+        return self.analysis.amounts.target
+
+    @property
+    def has_measure(self) -> bool:
+        """Whether it says by how much, or at least that somebody finds out.
+
+        With an item that is its target, or a change in the words; other numbers in the words ("within three weeks") say
+        how long or which, not how much.
+        """
+        item, amounts = self.item, self.analysis.amounts
+        if item is None:
+            return amounts.has_measure
+        return item.target is not None or "target" in item.to_find or amounts.is_relative
+
+    @property
+    def has_only_start(self) -> bool:
+        """Whether there are numbers but no target among them."""
+        item = self.item
+        return (
+            item is not None
+            and not self.has_measure
+            and (item.baseline is not None or self.analysis.amounts.has_measure)
+        )
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether it says by when."""
+        return self.item.by is not None if self.item else self.analysis.amounts.date_index >= 0
+
+
+class ObjectiveFacts:
+    """An objective for the rules: its analysis, and its item where there is one."""
+
+    __slots__ = ("analysis", "item")
+
+    def __init__(self, analysis: ObjectiveAnalysis, item: Objective | None = None) -> None:
+        self.analysis = analysis
+        self.item = item
+
+    @classmethod
+    def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> ObjectiveFacts:
+        """Analyze free text, with a folder's own words."""
+        return cls(analyze_objective(text, custom_words))
+
+    @classmethod
+    def from_item(cls, item: Objective, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> ObjectiveFacts:
+        """Analyze the text of an item."""
+        return cls(analyze_objective(item.text, custom_words), item)
+
+
+class HypothesisFacts:
+    """A hypothesis for the rules: its fields, from the item or extracted from the sentence.
+
+    `is_structured` is False for an item whose fields are all empty: only its quick-add line is known.
+    """
+
+    __slots__ = ("action", "behavior", "is_structured", "item", "text", "who")
+
+    def __init__(self, analysis: HypothesisAnalysis, item: Hypothesis | None = None) -> None:
+        self.item = item
+        self.text = analysis.text
+        self.action, self.who, self.behavior = analysis.action, analysis.who, analysis.behavior
+        self.is_structured = item is None or bool(item.action or item.who or item.behavior)
+        if item is not None and self.is_structured:
+            self.action, self.who, self.behavior = item.action, item.who, item.behavior
+
+    @classmethod
+    def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
+        """Analyze free text, with a folder's own words."""
+        return cls(analyze_hypothesis(text, custom_words))
+
+    @classmethod
+    def from_item(cls, item: Hypothesis, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
+        """Analyze an item: its fields where one is filled, else its quick-add line."""
+        shaped = item.action or item.who or item.behavior
+        return cls(analyze_hypothesis("" if shaped else item.text, custom_words), item)

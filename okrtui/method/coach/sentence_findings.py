@@ -1,0 +1,97 @@
+"""Findings in one sentence, with its fields: for the command line and the sentence editor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from okrtui.method.coach import rule_catalog
+from okrtui.method.coach.field_extraction import HypothesisFields, KeyResultFields, extract_fields, extract_hypothesis
+from okrtui.method.coach.registry import Finding, RuleContext, run_rules
+from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+
+SentenceKind = Literal["objective", "key-result", "hypothesis"]
+"""What a sentence is checked as."""
+RULES = rule_catalog.RULES
+"""All rules; naming them here makes sure that they are registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachedSentence:
+    """A sentence with its fields and findings."""
+
+    text: str
+    """The sentence as typed."""
+    kind: SentenceKind
+    """What it was checked as."""
+    fields: Mapping[str, str | float | None]
+    """The extracted fields by name; empty for an objective."""
+    findings: tuple[Finding, ...]
+    """What the rules found."""
+
+    def as_line(self) -> str:
+        """Return text and findings as one line; empty for an empty sentence."""
+        if not self.text.strip():
+            return ""
+        summary = "; ".join(f"{finding.severity} {finding.rule}: {finding.message}" for finding in self.findings)
+        return f"{self.text.strip()} | {summary or 'good'}"
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it as the command line prints it in JSON; the keys are a contract."""
+        findings = [
+            {"rule": finding.rule, "severity": finding.severity, "message": finding.message, "fix": finding.fix}
+            for finding in self.findings
+        ]
+        return {"text": self.text, "kind": self.kind, "parts": dict(self.fields), "findings": findings}
+
+
+def check_sentence(
+    kind: SentenceKind,
+    text: str,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    settings: CoachSettings | None = None,
+    today: date | None = None,
+) -> CoachedSentence:
+    """Check one sentence; return its fields and findings, none for an empty one. Never raises."""
+    settings = settings or CoachSettings()
+    context = RuleContext(numbers, settings, None, today)
+    if kind == "key-result":
+        facts = KeyResultFacts.from_text(text, settings.custom_words)
+        key_result = extract_fields(facts.analysis, today)
+        findings = run_rules("key result", facts, context)
+        return CoachedSentence(text, kind, _key_result_fields(key_result), tuple(findings))
+    if kind == "objective":
+        return CoachedSentence(text, kind, {}, tuple(_objective_findings(text, context)))
+    fields = extract_hypothesis(text) if text.strip() else HypothesisFields()
+    hypothesis_findings = (
+        run_rules("hypothesis", HypothesisFacts.from_text(text, settings.custom_words), context) if text.strip() else []
+    )
+    return CoachedSentence(
+        text,
+        kind,
+        {"action": fields.action, "who": fields.who, "behavior": fields.behavior, "because": fields.because},
+        tuple(hypothesis_findings),
+    )
+
+
+def _objective_findings(text: str, context: RuleContext) -> list[Finding]:
+    return (
+        run_rules("objective", ObjectiveFacts.from_text(text, context.settings.custom_words), context)
+        if text.strip()
+        else []
+    )
+
+
+def _key_result_fields(fields: KeyResultFields) -> dict[str, str | float | None]:
+    return {
+        "who": fields.who,
+        "does_what": fields.does_what,
+        "baseline": fields.baseline,
+        "target": fields.target,
+        "unit": fields.unit,
+        "by": fields.by.isoformat() if fields.by else fields.by_text,
+    }

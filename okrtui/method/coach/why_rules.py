@@ -1,0 +1,206 @@
+"""Rules on five whys, ladders and actions: from a problem to what somebody can do tomorrow."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.coach.tokens import WORD, same_length_lower, tokenize
+from okrtui.method.coach.words import word_classes as c
+from okrtui.method.coach.words.word_set import word_set
+
+if TYPE_CHECKING:
+    from okrtui.model.causes import Answer, Ladder, Why
+
+_BLAME_PATTERN = re.compile(
+    r"\b(?:fault|blame|to blame|lazy|careless|incompetent|stupid|negligent|sloppy|unprofessional|clueless|ignorant"
+    r"|(?:didn't|did not|doesn't|does not|don't) (?:care|bother|try|listen|pay attention)|messed up|screwed up"
+    r"|too slow to|not good enough|human error|should have known)\b"
+)
+_LAPSE_VERBS = word_set(
+    "forgot forgets forget failed fails neglected ignored ignores refused refuses broke missed slacked"
+)
+"""Verbs that describe a lapse of a person."""
+
+
+_NEGATIONS = word_set("did didn't doesn't never hasn't cannot can't won't")
+
+
+_LAPSE_PATTERN = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _LAPSE_VERBS | _NEGATIONS))) + r")\b")
+
+
+class ActionItem(Protocol):
+    """An action item: a rung of a ladder or an action."""
+
+    @property
+    def text(self) -> str:
+        """What to do."""
+
+    @property
+    def who(self) -> str:
+        """Who does it; empty when nobody is named."""
+
+    @property
+    def by(self) -> date | None:
+        """The due date."""
+
+    @property
+    def done(self) -> bool:
+        """Whether it is done."""
+
+
+def _content_words(text: str) -> set[str]:
+    """Return the words that carry meaning, without plural s."""
+    return {
+        token.text.rstrip("s")
+        for token in tokenize(same_length_lower(text))
+        if token.kind == WORD and not token.flags & (c.FUNCTION_WORD | c.AUX | c.FIRST_PERSON) and len(token.text) > 2
+        and token.text not in ("why", "not", "because")
+    }  # fmt: skip
+
+
+def blames_person(text: str, names: tuple[str, ...]) -> bool:
+    """Return whether an answer names a person as the cause: by words of blame, or a name with a lapse."""
+    lowered = same_length_lower(text)
+    if _BLAME_PATTERN.search(lowered):
+        return True
+    lowered_names = {name.lower() for name in names if name}
+    if not _LAPSE_PATTERN.search(lowered):
+        return False
+    tokens = tokenize(lowered)
+    for token, following in itertools.pairwise(tokens):
+        if token.text in lowered_names or token.text.removesuffix("'s") in lowered_names:
+            if following.text in _LAPSE_VERBS or following.text in _NEGATIONS:
+                return True
+        elif token.text in ("he", "she", "somebody", "someone") and following.text in _LAPSE_VERBS:
+            return True
+    return False
+
+
+@rule(
+    "why-blames-a-person", "warning", "why", source="K",
+    reason="A person is never the last cause: ask what made the slip possible.",
+    fix="Ask what in the way we work let it happen.",
+    weak="Because Tom forgot to call",
+    strong="Because nothing reminds us of a call that is due",
+)  # fmt: skip
+def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
+    """An answer that blames a person."""
+    session = context.session
+    names = (*session.people.participants, session.people.facilitator) if session else ()
+    if any(blames_person(answer.text, names) for answer in why.answers):
+        return Violation("One answer points at a person. What made the slip possible?")
+    return None
+
+
+@rule(
+    "why-circular", "warning", "why", source="K",
+    reason="An answer that repeats the question leads nowhere.",
+    fix="Look one step further down: what had to happen first?",
+    weak="Few sign up, because not many sign up",
+    strong="Few sign up, because the form asks for a card",
+)  # fmt: skip
+def why_circular(why: Why, context: RuleContext) -> Violation | None:
+    """An answer that repeats what it explains."""
+    by_id = {answer.id: answer for answer in why.answers}
+    for answer in why.answers:
+        answer_words = _content_words(answer.text)
+        parent_id, visited = answer.under, {answer.id}
+        while answer_words:
+            explained = by_id[parent_id].text if parent_id in by_id else why.problem
+            explained_words = _content_words(explained)
+            if explained_words and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words):
+                return Violation(f"“{answer.text}” says again what it should explain. What had to happen first?")
+            if parent_id not in by_id or parent_id in visited:
+                break
+            visited.add(parent_id)
+            parent_id = by_id[parent_id].under
+    return None
+
+
+def _leaves(why: Why) -> list[Answer]:
+    """Return the answers that no other answer explains."""
+    parent_ids = {answer.under for answer in why.answers}
+    return [answer for answer in why.answers if answer.id not in parent_ids]
+
+
+@rule(
+    "why-no-evidence", "hint", "why", source="K",
+    reason="Each answer carries its evidence; otherwise the tree grows from opinions.",
+    fix="Write how we know, or who looks it up.",
+    weak="because they don't like it",
+    strong="because they don't like it (9 of 12 interviews)",
+)  # fmt: skip
+def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
+    """No answer with evidence."""
+    if not why.answers or any(answer.evidence for answer in why.answers):
+        return None
+    return Violation("How do we know? None of the answers says so yet.")
+
+
+@rule(
+    "why-no-end", "hint", "why", source="K",
+    reason="Ask until an answer is something to act on, or say that it is ordinary variability.",
+    fix="Mark a root cause, or say what was checked and when to look again.",
+    weak="a tree that stops in the middle",
+    strong="a marked root cause, or a day to look again",
+)  # fmt: skip
+def why_no_end(why: Why, context: RuleContext) -> Violation | None:
+    """Neither a root cause nor ordinary variability with a day to look again."""
+    if not why.answers and why.verdict != "variability":
+        return None
+    if why.verdict == "variability":
+        if why.checked and why.look_again:
+            return None
+        return Violation("What did we check, and when do we look again?")
+    if any(answer.root for answer in why.answers):
+        return None
+    leaves = _leaves(why)
+    return Violation(
+        f"Is “{leaves[0].text}” something that we can act on?" if leaves else "Which answer can we act on?"
+    )
+
+
+@rule(
+    "ladder-no-action", "warning", "ladder", source="K",
+    reason="The lowest rung is something that somebody can do tomorrow.",
+    fix="Ask how? once more, until a name and a day fit.",
+    weak="Communicate better",
+    strong="Call the three carriers: Chi, by 9 October",
+)  # fmt: skip
+def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
+    """A ladder without a rung that has a name or a due date."""
+    if any(rung.who or rung.by for rung in ladder.rungs):
+        return None
+    return Violation("How? No step has a name or a day yet.")
+
+
+@rule(
+    "action-no-owner", "warning", "action", source="K, O",
+    reason="What nobody took nobody does.",
+    fix="Write one name.",
+    weak="Somebody should ask the supplier",
+    strong="Bo asks the supplier by Friday",
+)  # fmt: skip
+def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
+    """An action without an owner."""
+    return (
+        None
+        if action.who or action.done or not action.text or context.is_solo
+        else Violation(f"Who does it: “{action.text}”?")
+    )
+
+
+@rule(
+    "action-no-date", "warning", "action", source="K",
+    reason="Without a day it waits for a better one.",
+    fix="Write a day.",
+    weak="Bo asks the supplier soon",
+    strong="Bo asks the supplier by Friday",
+)  # fmt: skip
+def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None:
+    """An action without a due date."""
+    return None if action.by or action.done or not action.text else Violation(f"By when: “{action.text}”?")

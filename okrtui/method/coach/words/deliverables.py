@@ -1,0 +1,74 @@
+"""Nouns for what a team makes, holds or runs itself, and for qualities that cannot be delivered."""
+
+from __future__ import annotations
+
+from okrtui.method.coach.words.word_set import word_set
+
+DELIVERABLE = word_set(
+    """
+    feature app application product prototype mvp website site webpage page portal dashboard tool toolkit
+    toolbox system platform module component widget plugin extension integration api sdk cli library framework
+    template theme layout design mockup wireframe interface ui ux frontend backend database schema service
+    microservice pipeline infrastructure architecture server repository repo codebase branch script bot chatbot
+    agent model algorithm release version update patch fix upgrade migration rollout launch relaunch deployment
+    beta alpha pilot proof poc demo documentation document doc docs manual handbook guide guideline playbook
+    runbook wiki tutorial course curriculum lesson syllabus textbook worksheet report whitepaper paper study
+    survey questionnaire audit assessment analysis review plan roadmap strategy proposal brief charter policy
+    procedure process protocol standard specification spec rfc adr checklist list inventory catalog catalogue
+    blog blogpost post article essay story newsletter email mail mailing brochure leaflet flyer poster banner ad
+    advert advertisement campaign promotion video film episode podcast webinar livestream tweet talk
+    presentation keynote deck slide slides book ebook chapter press meeting session workshop training seminar
+    conference event meetup hackathon retreat offsite interview call roundtable townhall bootcamp class drill
+    rehearsal kickoff retrospective sprint standup visit test experiment trial poll spike benchmark program
+    programme project initiative activity task milestone deliverable artifact artefact ticketing structure
+    methodology method mechanism scheme package bundle kit offering function functionality capability option
+    button form screen menu flow funnel wizard checkout chat forum marketplace shop storefront warehouse office
+    facility building clinic classroom playground garden kitchen machine device hardware equipment vehicle truck
+    fleet contract agreement certification certificate license logo slogan brand identity vacancy posting job
+    position role headcount recruit swag rule law bill budget forecast calendar schedule timetable agenda
+    solution technology engine stack cloud cluster container environment sandbox card map chart graph diagram
+    visualization visualisation notebook dataset data panel queue inbox notification alert reminder message
+    popup tooltip onboarding committee council taskforce hub center centre lab knowledgebase faq helpdesk
+    helpcenter hotline crm erp case testimonial reference casestudy search filter recommendation recommender
+    personalization personalisation automation workflow rfp sow pr commit merge outreach communication
+    communications messaging announcement backlog okr kpi goal objective metric target measurement discount
+    coupon voucher offer tier pricing mentorship scholarship grant internship apprenticeship partnership recipe
+    dish meal asset material evening series documentary show invoice receipt
+    """
+)
+"""Deliverables and activities of a team."""
+
+UNCOUNTABLE = word_set("onboarding training data staff docs slides swag communications messaging")
+"""Nouns without a plural form."""
+
+QUALITY = word_set(
+    """
+    quality efficiency effectiveness experience culture awareness reputation visibility transparency trust
+    cohesion collaboration alignment communication excellence innovation sustainability security safety
+    reliability scalability health wellbeing wellness happiness morale motivation diversity inclusion equity
+    fairness knowledge skill expertise understanding clarity focus confidence relationship relevance
+    accessibility usability simplicity leadership position presence impact value success capability foundation
+    place world home life environment
+    """
+)
+"""Qualities."""
+
+OTHER_NOUNS = word_set(
+    """
+    support access help work deploy spend build need issue request business public code market claim deal plan
+    sign drive change trial process
+    """
+)
+"""Nouns of no class that are verbs or adjectives as well."""
+
+VAGUE_NOUNS = word_set(
+    """
+    trust improvements progress difference product quality service services things stuff performance
+    communication communications experience business company process processes operations productivity
+    efficiency effectiveness results work success impact value user customer users customers ux ui system
+    systems team teams culture issues requests problems everything team's satisfaction technology infrastructure
+    sales marketing support brand website app platform software solution solutions features excellence
+    innovation collaboration growth change productive efficient effective successful agile innovative
+    """
+)
+"""Objects that say nothing when they stand alone after a general verb ("improve the product")."""

@@ -1,8 +1,0 @@
-"""How the word lists are written."""
-
-from __future__ import annotations
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a text, separated by white space."""
-    return frozenset(text.split())

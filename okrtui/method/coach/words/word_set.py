@@ -1,0 +1,8 @@
+"""How the word lists are written."""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text, separated by white space."""
+    return frozenset(text.split())

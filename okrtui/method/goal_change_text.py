@@ -1,0 +1,42 @@
+"""Texts about a change of the goal while its cycle runs: what changed, and the question why (H)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from okrtui.model.goal_changes import WHOLE_KEY_RESULT
+
+if TYPE_CHECKING:
+    from okrtui.model.okr import GoalChange
+
+_FIELD_LABELS = {"text": "objective", "who": "group", "does_what": "behavior", "by": "day"}
+
+
+def changed_field_label(change: GoalChange) -> str:
+    """Return the label of the field that was changed."""
+    return _FIELD_LABELS.get(change.field, change.field.replace("_", " "))
+
+
+def describe_change(change: GoalChange) -> str:
+    """Return what was changed, without the reason: `kr1 target: 1,800 → 1,500`, `kr3 came in: …`."""
+    if change.field.endswith(WHOLE_KEY_RESULT):
+        name = change.field.removesuffix(WHOLE_KEY_RESULT).strip() or change.about
+        return f"{name} {'went' if change.old else 'came in'}: {change.old or change.new}"
+    name = (
+        changed_field_label(change) if change.about == "objective" else f"{change.about} {changed_field_label(change)}"
+    )
+    return f"{name}: {change.old or 'nothing'} → {change.new or 'nothing'}"
+
+
+def change_question(changes: Sequence[GoalChange]) -> str:
+    """Return the one question about changes that were made together: `Why do the target and the day change?`."""
+    first = changes[0]
+    if first.field.endswith(WHOLE_KEY_RESULT):
+        return "Why does a key result go?" if first.old else "Why does a key result come in now?"
+    names = list(
+        dict.fromkeys(changed_field_label(change) for change in changes if not change.field.endswith(WHOLE_KEY_RESULT))
+    )
+    if len(names) > 2:
+        return "Why does the goal change?"
+    return f"Why {'does' if len(names) == 1 else 'do'} the {' and the '.join(names)} change?"

@@ -1,0 +1,113 @@
+"""Open tasks of a session: actions, promises, messages and numbers to find, and the savings of killed hypotheses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_text import BLANK
+
+if TYPE_CHECKING:
+    from okrtui.model.causes import Rung
+    from okrtui.model.room import Action
+    from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """A rung, action, promise or message that is not done."""
+
+    id: str
+    """The id of that item."""
+    text: str
+    """What to do."""
+    who: str
+    """Who does it; empty while nobody does."""
+    by: date | None
+    """The day by which it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToFind:
+    """A number of a key result that nobody knows yet."""
+
+    id: str
+    """The key result."""
+    field: str
+    """The field that lacks it, `baseline` or `target`."""
+    text: str
+    """The behavior that it counts: who does what."""
+    who: str
+    """Who finds it: the person of the action about it, or the owner; empty while nobody does."""
+    by: date | None
+    """The day by which it is found."""
+    action: str
+    """The id of the open action that finds it; empty for none."""
+
+
+def open_actions(session: Session) -> tuple[OpenAction, ...]:
+    """Return the rungs and actions that are not done, by day, those without a day last."""
+    return _sort_by_day(OpenAction(item.id, item.text, item.who, item.by) for item in _undone_items(session))
+
+
+def open_commitments(session: Session) -> tuple[OpenAction, ...]:
+    """Return all open actions, promises and messages, by day, those without a day last."""
+    promises = [
+        OpenAction(promise.id, promise.text, promise.who, promise.by)
+        for promise in session.promises
+        if not promise.done
+    ]
+    messages = [
+        OpenAction(message.id, f"tell {message.whom or BLANK}: {message.text}".strip(": "), message.who, message.by)
+        for message in session.messages
+        if not message.done
+    ]
+    return _sort_by_day([*open_actions(session), *promises, *messages])
+
+
+def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
+    """Return the numbers that nobody knows yet, in the order of the key results."""
+    numbers = []
+    for key_result in session.key_results:
+        text = f"{key_result.who} {key_result.does_what}".strip()
+        for field in key_result.to_find:
+            actions = [action for action in session.actions if action.about == key_result.id and not action.done]
+            actions.sort(key=lambda action: field not in action.text)
+            first = actions[0] if actions else None
+            who, by, action = (
+                (first.who or key_result.owner, first.by, first.id) if first else (key_result.owner, None, "")
+            )
+            numbers.append(NumberToFind(key_result.id, field, text, who, by, action))
+    return tuple(numbers)
+
+
+def due_text(by: date | None, today: date) -> str:
+    """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day."""
+    if by is None:
+        return ""
+    return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
+
+
+def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
+    """Return what killing hypotheses has saved, as (sum, unit) pairs (G), in the order in which units first appear."""
+    sums: dict[str, int | float] = {}
+    for decision in session.decisions:
+        if decision.verdict == "kill" and decision.saves.amount is not None:
+            unit = decision.saves.unit.strip()
+            sums[unit] = sums.get(unit, 0) + decision.saves.amount
+    return tuple((amount, unit) for unit, amount in sums.items())
+
+
+def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
+    return tuple(sorted(actions, key=lambda action: (action.by is None, action.by or date.max)))
+
+
+def _undone_items(session: Session) -> Iterator[Rung | Action]:
+    """Yield undone rungs that have a name or day, and undone actions that are not about a parked item."""
+    for ladder in session.ladders:
+        yield from (rung for rung in ladder.rungs if (rung.who or rung.by) and not rung.done)
+    parked_ids = {item.id for parked in session.parking for item in (parked.key_result, parked.hypothesis) if item}
+    yield from (action for action in session.actions if not action.done and action.about not in parked_ids)

@@ -1,0 +1,175 @@
+"""Successor sessions: a copy of the predecessor within its cycle, or a new cycle with what is carried over.
+
+A check-in or retro holds a full copy of the goal of its cycle, so that its file can be read alone. A plan or solo
+reflection starts the next cycle and takes only what the retro chose. Items keep their ids, and the id counters continue
+from the predecessor's, so that no id is given twice along a chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date, datetime
+from typing import Any
+
+from okrtui.method.carry_over import apply_carry_over, surviving_hypotheses
+from okrtui.method.cycles import Cycle, next_current_cycle
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.rhythm import cycle_elapsed_share
+from okrtui.method.session_creation import create_session, likely_cycle
+from okrtui.model.base import Item, changed, field_value
+from okrtui.model.causes import Ladder
+from okrtui.model.clock import local_day
+from okrtui.model.dates_and_numbers import cycle_days, format_day
+from okrtui.model.forms import gaps
+from okrtui.model.item_text import one_line
+from okrtui.model.items import find, map_items, part_fields, update_id_counters, walk
+from okrtui.model.session import Session
+
+CYCLE_STARTING_FORMATS = ("plan", "solo")
+"""Formats that start a cycle; the others stay in that of their predecessor."""
+
+_COPIED_FIELDS = (
+    "people",
+    "direction",
+    "journey",
+    "focus",
+    "objective",
+    "key_results",
+    "changes",
+    "beliefs",
+    "parking",
+)
+"""Fields that a session within the cycle copies unchanged from its predecessor."""
+
+
+def create_successor(
+    predecessor: Session,
+    format: str,
+    id: str,
+    now: datetime,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    title: str = "",
+    cycle: str = "",
+) -> Session:
+    """Return a session that follows another; raises KeyError for an unknown format.
+
+    An empty `title` gives the likely one. `cycle` is the name of the cycle that a plan or solo reflection starts; empty
+    for the next one.
+
+    Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed, beliefs, open
+    actions, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason.
+    Decisions, whys, votes, promises, times, drafts and candidates are not copied.
+
+    In the next cycle it takes team, people and direction, and what the predecessor's carry-over keeps or changes.
+    """
+    today = local_day(now)
+    starts_cycle = format in CYCLE_STARTING_FORMATS
+    new_cycle = _successor_cycle(predecessor, cycle if starts_cycle else "", starts_cycle, today, numbers)
+    empty = create_session(format, title, predecessor.team, new_cycle.name, None, (), now, id)
+    fields: dict[str, Any] = {
+        "title": empty.title if title.strip() else likely_title(format, new_cycle, today, numbers),
+        "starts": new_cycle.starts,
+        "ends": new_cycle.ends,
+        "follows": predecessor.id,
+        "private": True if predecessor.is_private else empty.private,
+        "last_ids": update_id_counters(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
+    }
+    successor = changed(empty, **fields)
+    return drop_dangling_references(
+        apply_carry_over(predecessor, successor, today) if starts_cycle else _copy_cycle(predecessor, successor)
+    )
+
+
+def likely_formats(format: str, private: bool, ends: date | None, today: date) -> tuple[str, ...]:
+    """Return the formats that can follow a session of this format and cycle, the most likely first.
+
+    After a retro that is the next plan, or a solo reflection where it was private; otherwise a check-in until the cycle
+    has ended, then the retro.
+    """
+    starting = ("solo", "plan") if private else CYCLE_STARTING_FORMATS
+    if format == "retro":
+        return (*starting, "checkin", "retro")
+    within = ("retro", "checkin") if ends is not None and today > ends else ("checkin", "retro")
+    return (*within, *starting)
+
+
+def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return the default title of a session."""
+    name = cycle.name or "the next cycle"
+    if format == "retro":
+        return f"How {cycle.name or 'it'} went"
+    if format != "checkin":
+        return f"Plan for {name}" if format == "plan" else f"My focus for {name}"
+    elapsed_share = cycle_elapsed_share(cycle.starts, cycle.ends, today)
+    if elapsed_share is not None and cycle.starts is not None and cycle.ends is not None and today <= cycle.ends:
+        tolerance = numbers.checkin_days / ((cycle.ends - cycle.starts).days + 1)
+        for share, words in ((numbers.quick_check_at, "One third in"), (numbers.deep_dive_at, "Two thirds in")):
+            if abs(elapsed_share - share) <= tolerance:
+                return words
+    return f"Check-in of {format_day(today)}"
+
+
+def drop_dangling_references(session: Session) -> Session:
+    """Return a session without dangling references; items that make no sense without the missing one are dropped."""
+    known = reference_targets(session)
+    cleaned = map_items(session, lambda item: _without_dangling(item, known))
+    return session if cleaned is session else drop_dangling_references(cleaned)
+
+
+def reference_targets(session: Session) -> frozenset[str]:
+    """Return every name to which a reference in a session can point: ids of items and names of parts."""
+    return frozenset(("session", "parent", *part_fields(Session), *(item.id for item in walk(session))))
+
+
+def _without_dangling(item: Item, known: Container[str]) -> Item | None:
+    """Return an item without references to unknown names; None where it is dropped with its reference."""
+    fields: dict[str, Any] = {}
+    for name, gap in gaps(type(item)).items():
+        if gap.kind == "refs":
+            fields[name] = tuple(reference for reference in getattr(item, name) if reference in known)
+        elif gap.kind == "ref" and (reference := getattr(item, name)) and reference not in known:
+            if gap.on_delete == "item":
+                return None
+            fields[name] = ""
+    return changed(item, **fields) if fields else item
+
+
+def _successor_cycle(predecessor: Session, name: str, starts_cycle: bool, today: date, numbers: Numbers) -> Cycle:
+    """Return the cycle of a successor: that of the predecessor, the named one, or the next one."""
+    own_cycle = Cycle(predecessor.cycle, predecessor.starts, predecessor.ends)
+    if not starts_cycle:
+        return own_cycle
+    new_cycle = Cycle(name) if name else next_current_cycle(own_cycle, today)
+    if new_cycle.starts:
+        return new_cycle
+    new_name = new_cycle.name or likely_cycle(today, numbers)
+    return Cycle(new_name, *(cycle_days(new_name) or (None, None)))
+
+
+def _copy_cycle(predecessor: Session, successor: Session) -> Session:
+    """Return the successor with all that goes on within the cycle."""
+    fields: dict[str, Any] = {name: getattr(predecessor, name) for name in _COPIED_FIELDS}
+    copy = changed(
+        successor,
+        **fields,
+        hypotheses=surviving_hypotheses(predecessor),
+        actions=tuple(action for action in predecessor.actions if not action.done),
+        dismissed=tuple(dismissal for dismissal in predecessor.dismissed if dismissal.reason.strip()),
+    )
+    known = reference_targets(copy)
+    ladders = (_with_cause_text(ladder, predecessor, known) for ladder in predecessor.ladders if _is_open(ladder))
+    return changed(copy, ladders=tuple(ladders))
+
+
+def _is_open(ladder: Ladder) -> bool:
+    """Whether a ladder has an open rung; a rung with rungs below it is open only where it has a name or day."""
+    parent_ids = {rung.under for rung in ladder.rungs}
+    return any(not rung.done and (rung.who or rung.by or rung.id not in parent_ids) for rung in ladder.rungs)
+
+
+def _with_cause_text(ladder: Ladder, predecessor: Session, known: Container[str]) -> Ladder:
+    """Return a ladder with the text of its cause, where that item (an answer) is not copied with it."""
+    cause = find(predecessor, ladder.about) if ladder.about and ladder.about not in known else None
+    if cause is None or ladder.text:
+        return ladder
+    return changed(ladder, text=field_value(cause, "text", "") or one_line(cause))

@@ -1,0 +1,62 @@
+"""Edits of a check-in: the updates of key results, and the state of beliefs, as pure functions."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+
+from okrtui.model.goal_changes import is_goal_running
+from okrtui.model.hypotheses import Belief
+from okrtui.model.items import change, delete, get
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+
+def find_update(session: Session, key_result: str, day: date) -> Update | None:
+    """Return the update of a key result for a day, or None; raises NoSuchItem."""
+    return next((update for update in get(session, key_result, KeyResult).updates if update.on == day), None)
+
+
+def key_result_of(session: Session, id: str) -> KeyResult | None:
+    """Return the key result of that id, or the one with the update of that id; None for neither."""
+    return next((kr for kr in session.key_results if id in (kr.id, *(update.id for update in kr.updates))), None)
+
+
+def late_start(session: Session, today: date) -> date | None:
+    """Return the day for the `since` of a key result that is added today: today in a running cycle, otherwise None."""
+    starts = session.starts
+    return today if is_goal_running(session, today) and starts and starts < today else None
+
+
+def finish_update(session: Session, id: str, today: date) -> Session:
+    """Return the session with an update finished: dated (today by default), and the only one of its day.
+
+    Other updates of the same day are deleted; their values fill the empty fields of this one. Raises NoSuchItem.
+    """
+    update, key_result = get(session, id, Update), key_result_of(session, id)
+    day = update.on or today
+    others = [other for other in key_result.updates if other.on == day and other.id != id] if key_result else []
+    earlier_values = {
+        name: next((value for other in reversed(others) if (value := getattr(other, name)) not in (None, "")), None)
+        for name in ("value", "confidence", "note")
+        if getattr(update, name) in (None, "")
+    }
+    filled = {name: value for name, value in earlier_values.items() if value is not None}
+    return reduce(lambda s, other: delete(s, other.id), others, change(session, id, on=day, **filled))
+
+
+def mark_belief_reviewed(session: Session, id: str, on: date) -> Session:
+    """Return the session with the review day of a belief set, if it has a state or evidence; raises NoSuchItem."""
+    belief = get(session, id, Belief)
+    return change(session, id, on=on) if belief.state or belief.seen else session
+
+
+def toggle_belief_state(session: Session, id: str, on: date) -> Session:
+    """Return the session with a belief in its next state: holding, shaken, broken, then holding again.
+
+    Raises NoSuchItem.
+    """
+    states = ("holding", "shaken", "broken")
+    state = get(session, id, Belief).state
+    new_state = states[(states.index(state) + 1) % len(states)] if state in states else states[0]
+    return change(session, id, state=new_state, on=on)

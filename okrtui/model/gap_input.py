@@ -1,0 +1,172 @@
+"""Text typed into a gap, parsed and applied as an edit.
+
+The text becomes the value of the field or, while it cannot be parsed yet, a draft: the field is empty then, and the
+text is kept in `session.drafts`, saved with the session, and shown in its gap again on reopening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from okrtui.model.base import Model, changed
+from okrtui.model.dates_and_numbers import parse_day, parse_number, plain_number
+from okrtui.model.forms import Gap, gap_value, gaps
+from okrtui.model.items import NoSuchItem, change, find, next_id
+from okrtui.model.room import Draft
+from okrtui.model.session import Session
+from okrtui.model.text import clean
+
+
+class IncompleteInput(ValueError):
+    """The text is no value of the field yet; the message is a sentence that says what is expected."""
+
+
+def form_gaps(session: Session, kind: type[Model]) -> dict[str, Gap]:
+    """Return the gaps in a model's form, by field, in field order.
+
+    Fields that commands or steps set are left out, as are those of another shape of the direction.
+    """
+    shapes = ("", session.direction.shape)
+    return {name: gap for name, gap in gaps(kind).items() if gap.in_form and gap.shape in shapes}
+
+
+def gap_text(session: Session, id: str, field: str) -> str:
+    """Return the text to edit in a gap: its draft, or its value as text.
+
+    Raises NoSuchItem for an unknown item and KeyError for an unknown field.
+    """
+    draft = _find_draft(session, id, field)
+    return draft.text if draft else editable_text(get_gap(session, id, field), gap_value(_get_item(session, id), field))
+
+
+def editable_text(gap: Gap, value: Any) -> str:
+    """Return a value as text that parses to the same value."""
+    if gap.kind == "number":
+        return plain_number(value)
+    if gap.kind == "day":
+        return value.isoformat() if value else ""
+    if gap.kind == "flag":
+        return {True: "yes", False: "no", None: ""}[value]
+    if gap.kind in ("names", "refs"):
+        return "\n".join(value)
+    return str(value)
+
+
+def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> Any:
+    """Parse a text as the value of a gap; a day without a year is the next one from `since`, or from today.
+
+    Raises IncompleteInput.
+    """
+    cleaned = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
+    if gap.kind in ("line", "prose", "ref"):
+        return cleaned
+    if gap.kind in ("names", "refs"):
+        return tuple(line.strip() for line in cleaned.split("\n") if line.strip())
+    if not cleaned.strip():
+        return None
+    return _parse_scalar(gap, cleaned.strip(), today, since)
+
+
+def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
+    if gap.kind == "number":
+        if (number := parse_number(text)) is None:
+            raise IncompleteInput(f"“{text}” is no number yet")
+        return number
+    if gap.kind == "day":
+        if (day := parse_day(text, today, since)) is None:
+            raise IncompleteInput(f"“{text}” is no date yet; 31 Dec, or end of October, would be")
+        return day
+    words = {"yes": True, "y": True, "no": False, "n": False}
+    if text.lower() not in words:
+        raise IncompleteInput("yes or no")
+    return words[text.lower()]
+
+
+def enter_text(session: Session, id: str, field: str, text: str, today: date) -> Session:
+    """Return the session with `text` typed into a gap, as its value or as a draft.
+
+    Raises NoSuchItem for an unknown item and KeyError for an unknown field.
+    """
+    gap = get_gap(session, id, field)
+    try:
+        parsed = parse_text(gap, text, today, _first_day(session, gap, today))
+        after = change(session, id, **{field: _empty_value(gap) if parsed is None else parsed})
+    except (IncompleteInput, ValidationError):
+        return _with_draft(change(session, id, **{field: _empty_value(gap)}), id, field, text)
+    return set_draft(after, id, field, "")
+
+
+def set_draft(session: Session, id: str, field: str, text: str) -> Session:
+    """Return the session with a draft for a field of an item; an empty text removes it. Raises NoSuchItem."""
+    _get_item(session, id)
+    if text:
+        return _with_draft(session, id, field, text)
+    return changed(session, drafts=tuple(draft for draft in session.drafts if not _is_for(draft, id, field)))
+
+
+def enter_texts(session: Session, id: str, texts: Mapping[str, str], today: date) -> Session:
+    """Return the session with a text typed into each of several gaps, by field; raises what `enter_text` raises."""
+    for field, text in texts.items():
+        session = enter_text(session, id, field, text, today)
+    return session
+
+
+def draft_problem(session: Session, id: str, field: str, today: date) -> str:
+    """Return a sentence that says why the draft in a gap is no value yet; empty where there is no draft."""
+    gap = get_gap(session, id, field)
+    draft = _find_draft(session, id, field)
+    if draft is None:
+        return ""
+    try:
+        parse_text(gap, draft.text, today)
+    except IncompleteInput as error:
+        return str(error)
+    return f"{gap.title} is out of its limits"
+
+
+def drafts_by_field(session: Session, id: str) -> dict[str, str]:
+    """Return the texts of an item's drafts, by field."""
+    return {draft.field: draft.text for draft in session.drafts if draft.about == id}
+
+
+def get_gap(session: Session, id: str, field: str) -> Gap:
+    """Return the gap of an item's field; raises NoSuchItem and KeyError."""
+    return gaps(type(_get_item(session, id)))[field]
+
+
+def _first_day(session: Session, gap: Gap, today: date) -> date:
+    """Return the earliest day for a date without a year: within the past year for past fields, otherwise the cycle."""
+    if gap.is_past:
+        return today - timedelta(days=330)
+    return min(today, session.starts or today)
+
+
+def _get_item(session: Session, id: str) -> Model:
+    if (item := find(session, id)) is None:
+        raise NoSuchItem(id)
+    return item
+
+
+def _empty_value(gap: Gap) -> Any:
+    return gap.default if gap.kind == "flag" else None
+
+
+def _find_draft(session: Session, id: str, field: str) -> Draft | None:
+    return next((draft for draft in session.drafts if _is_for(draft, id, field)), None)
+
+
+def _is_for(draft: Draft, id: str, field: str) -> bool:
+    return draft.about == id and draft.field == field
+
+
+def _with_draft(session: Session, id: str, field: str, text: str) -> Session:
+    cleaned = clean(text, "many")
+    draft = _find_draft(session, id, field)
+    if draft:
+        return change(session, draft.id, text=cleaned)
+    new = Draft(id=next_id(session, Draft), about=id, field=field, text=cleaned)
+    return changed(session, drafts=(*session.drafts, new))

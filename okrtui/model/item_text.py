@@ -1,0 +1,75 @@
+"""Items as text: the finished sentence, the one line for lists, and single values as displayed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okrtui.model.base import Model, field_value
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.forms import Gap, GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.room import ParkedItem
+
+BLANK = "…"
+"""Shown for an empty gap in a sentence."""
+UNKNOWN = "?"
+"""Shown for a number that is marked as unknown."""
+
+
+def format_value(gap: Gap, value: Any) -> str:
+    """Return the value of a gap as displayed; empty for no value."""
+    if gap.kind == "number":
+        return format_number(value)
+    if gap.kind == "day":
+        return format_day(value)
+    if gap.kind == "flag":
+        return {True: "yes", False: "no", None: ""}[value]
+    if gap.kind in ("names", "refs"):
+        return ", ".join(value)
+    return gap.choices.get(value, value) if isinstance(value, str) else str(value or "")
+
+
+def full_sentence(item: Model) -> str:
+    """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are."""
+    parts = parse_sentence(type(item))
+    if not any(_display(item, name) for name in fields_in(parts)):
+        return ""
+    text = " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+    capitalized = text[:1].upper() + text[1:]
+    return capitalized if capitalized.endswith((".", "!", "?", BLANK)) else capitalized + "."
+
+
+def one_line(item: Model) -> str:
+    """Return the line that stands for an item in lists: its sentence or, for a quick-added hypothesis, its text."""
+    if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
+        return one_line(parked)
+    if isinstance(item, Hypothesis):
+        if not (item.action or item.who or item.behavior):
+            return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
+        tail = f"{item.who} will {item.behavior or BLANK}" if item.who else f"they will {item.behavior or BLANK}"
+        return f"if we {item.action or item.text or BLANK}, {tail}"
+    parts = parse_sentence(type(item))
+    if not any(_display(item, name) for name in fields_in(parts)):
+        return ""
+    return " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+
+
+def _display(item: Model, name: str) -> str:
+    """Return the value of a field as displayed."""
+    if name in field_value(item, "to_find", ()):
+        return UNKNOWN
+    return format_value(gaps(type(item))[name], gap_value(item, name))
+
+
+def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
+    """Return the text of a sentence with the values of an item in its gaps."""
+    text = ""
+    for part in parts:
+        if isinstance(part, GapPart):
+            text += _display(item, part.field).strip() or BLANK
+        elif isinstance(part, OptionalPart):
+            if any(_display(item, name) for name in fields_in(part.parts)):
+                text += _fill_in(item, part.parts)
+        else:
+            text += part.text
+    return text

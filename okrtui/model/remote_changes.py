@@ -1,0 +1,52 @@
+"""Changes that others made to the file of an open session.
+
+Each change is kept as a value, so that earlier states (the undo stack) can be merged with it later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from okrtui.model.items import item_name
+from okrtui.model.merge import MergeResult, merge
+from okrtui.model.session import Session
+
+_MAX_NAMES = 5
+"""The most names that a sentence lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteChange:
+    """A change of the session file by somebody else, from the version last known here to theirs."""
+
+    base: Session
+    """The version that was last read or written here."""
+    theirs: Session
+    """The version that is in the file now."""
+    renumbered: Mapping[str, str] = field(default_factory=dict)
+    """Ids given on both sides: our old id to the new one."""
+
+    def merge_into(self, session: Session) -> MergeResult:
+        """Merge the change into a state of ours that does not contain it yet."""
+        return merge(self.base, session, self.theirs, self.renumbered)
+
+
+def describe(merged: MergeResult) -> str:
+    """Return one or two sentences for the user about what was merged; empty when nothing was."""
+    changes = [
+        f"{word} {_join_names(names)}"
+        for word, names in (("new", merged.added), ("changed", merged.changed), ("gone", merged.deleted))
+        if names
+    ]
+    details = [f"Your {old} is {new} now." for old, new in (merged.renumbered or {}).items() if item_name(old) == old]
+    if merged.kept:
+        details.append(f"Kept, because one of you wrote in it: {_join_names(merged.kept)}.")
+    return " ".join([*([f"From elsewhere: {'; '.join(changes)}."] if changes else []), *details])
+
+
+def _join_names(names: Sequence[str]) -> str:
+    """Return the names as people know them, without repetition, cut to the first few."""
+    labels = list(dict.fromkeys(item_name(name).replace("_", " ") for name in names))
+    rest = f" and {len(labels) - _MAX_NAMES} more" if len(labels) > _MAX_NAMES else ""
+    return ", ".join(labels[:_MAX_NAMES]) + rest

@@ -1,0 +1,145 @@
+"""A session as a flat map of nodes: each item by its id, with its own values and its place.
+
+Comparing and merging versions works on these nodes. The session itself, with its parts that have no id, is the node
+`""`. A field path leads to a value or list of a node: `("direction", "parent", "story")` in the session,
+`("saves", "amount")` in a decision. Unknown keys are values too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from okrtui.model.base import Item, Model
+from okrtui.model.forms import get_field_type, part_model
+from okrtui.model.items import list_fields, part_fields, single_fields
+from okrtui.model.session import Session
+
+FieldPath = tuple[str, ...]
+"""The field names that lead to a value or a list inside a node."""
+Place = tuple[str, FieldPath]
+"""Where an item stands: the id of the node that holds it, and the path of the list in it."""
+
+ROOT_ID = ""
+"""The id of the node of the session itself."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One item, or the session, without the items in it."""
+
+    kind: type[Model]
+    """The model class of the item."""
+    place: Place
+    """The node and list that hold it."""
+    values: dict[FieldPath, Any] = field(default_factory=dict)
+    """Its values by path, including those of parts without an id."""
+    children: dict[FieldPath, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the items in each of its lists, by path; at most one id for a field that holds a single item."""
+
+
+Nodes = dict[str, Node]
+"""All nodes of a session by id, a node before those that it holds."""
+
+
+def to_nodes(session: Session) -> Nodes:
+    """Return the nodes of a session."""
+    nodes: Nodes = {}
+
+    def add_node(model: Model, id: str, place: Place) -> None:
+        node = nodes[id] = Node(type(model), place)
+        add_fields(model, id, node, ())
+
+    def add_fields(model: Model, id: str, node: Node, parent_path: FieldPath) -> None:
+        kind = type(model)
+        for name in kind.model_fields:
+            value, path = getattr(model, name), (*parent_path, name)
+            if name in list_fields(kind) or name in single_fields(kind):
+                items = value if isinstance(value, tuple) else () if value is None else (value,)
+                node.children[path] = tuple(item.id for item in items)
+                for item in items:
+                    add_node(item, item.id, (id, path))
+            elif name in part_fields(kind):
+                add_fields(value, id, node, path)
+            elif path != ("id",) or not issubclass(kind, Item):
+                node.values[path] = value
+        for name, value in (model.model_extra or {}).items():
+            node.values[(*parent_path, name)] = value
+
+    add_node(session, ROOT_ID, (ROOT_ID, ()))
+    return nodes
+
+
+def from_nodes(nodes: Nodes) -> Session:
+    """Return the session that the nodes describe; the inverse of `flatten`."""
+
+    def build(id: str) -> dict[str, Any]:
+        node = nodes[id]
+        fields: dict[str, Any] = {"id": id} if issubclass(node.kind, Item) else {}
+        for path, value in node.values.items():
+            _set_at(fields, path, value)
+        for path, ids in node.children.items():
+            items = tuple(nodes[child].kind.model_validate(build(child)) for child in ids)
+            _set_at(fields, path, items if kind_at(node.kind, path) == "list" else next(iter(items), None))
+        return fields
+
+    return Session.model_validate(build(ROOT_ID))
+
+
+def _set_at(fields: dict[str, Any], path: FieldPath, value: Any) -> None:
+    """Set a value in nested dicts, creating those on the way."""
+    for name in path[:-1]:
+        fields = fields.setdefault(name, {})
+    fields[path[-1]] = value
+
+
+@cache
+def model_at(kind: type[Model], path: FieldPath) -> type[Model]:
+    """Return the model class in which a path ends: `kind` itself, or a part of it without an id."""
+    for name in path[:-1]:
+        kind = part_model(kind.model_fields[name]) or kind
+    return kind
+
+
+@cache
+def kind_at(kind: type[Model], path: FieldPath) -> str:
+    """Return the kind of the field at a path: a `FieldKind`, `list`, `single`, or empty for anything else."""
+    model, name = model_at(kind, path), path[-1]
+    if name in list_fields(model):
+        return "list"
+    if name in single_fields(model):
+        return "single"
+    info = model.model_fields.get(name)
+    declared_type = get_field_type(info) if info else None
+    return declared_type.kind if declared_type else ""
+
+
+def subtree_ids(nodes: Nodes, id: str) -> list[str]:
+    """Return an id and those of all items inside it, outer ones first."""
+    return [id, *(inner for ids in nodes[id].children.values() for child in ids for inner in subtree_ids(nodes, child))]
+
+
+def replace_ids(nodes: Nodes, new_ids: dict[str, str]) -> Nodes:
+    """Return the nodes with some ids replaced (old to new), in all references too."""
+    if not new_ids:
+        return nodes
+
+    def rename(node: Node) -> Node:
+        values = {path: _rename_references(node.kind, path, value, new_ids) for path, value in node.values.items()}
+        children = {path: tuple(new_ids.get(id, id) for id in ids) for path, ids in node.children.items()}
+        return replace(
+            node, place=(new_ids.get(node.place[0], node.place[0]), node.place[1]), values=values, children=children
+        )
+
+    return {new_ids.get(id, id): rename(node) for id, node in nodes.items()}
+
+
+def _rename_references(kind: type[Model], path: FieldPath, value: Any, new_ids: dict[str, str]) -> Any:
+    match kind_at(kind, path):
+        case "ref":
+            return new_ids.get(value, value)
+        case "refs":
+            return tuple(new_ids.get(id, id) for id in value)
+        case _:
+            return value

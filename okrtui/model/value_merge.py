@@ -1,0 +1,55 @@
+"""Merging of two changed versions of a single value, or of the order of a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def merge_value(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
+    """Return the merge of two changed values, or None where values of that kind cannot be merged.
+
+    Lists of names are merged as ordered sets; of counters and moments the highest wins.
+    """
+    if kind in ("names", "refs"):
+        before = base if isinstance(base, tuple) else ()
+        kept_ours = [name for name in ours if name in theirs or name not in before]
+        kept_theirs = [name for name in theirs if name in ours or name not in before]
+        return tuple(merge_order(list(before), kept_ours, kept_theirs))
+    if kind == "counts":
+        counts: dict[str, int] = base if isinstance(base, dict) else {}
+        return {
+            key: count for key in dict.fromkeys((*ours, *theirs)) if (count := _merge_count(counts, ours, theirs, key))
+        }
+    if kind == "moment" and ours is not None and theirs is not None:
+        return max(ours, theirs)
+    return None
+
+
+def _merge_count(base: dict[str, int], ours: dict[str, int], theirs: dict[str, int], key: str) -> int:
+    """Return the count of the version that changed it, or the higher one where both did."""
+    our_count, their_count, base_count = (counts.get(key, 0) for counts in (ours, theirs, base))
+    if our_count == base_count:
+        return their_count
+    return our_count if their_count == base_count else max(our_count, their_count)
+
+
+def merge_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+    """Return the entries of both lists, in the order of the version that moved shared entries.
+
+    What only the other list has follows the entry that it follows there.
+    """
+    shared = set(base) & set(ours) & set(theirs)
+    we_moved = [name for name in ours if name in shared] != [name for name in base if name in shared]
+    spine, other = (ours, theirs) if we_moved or not shared else (theirs, ours)
+    result = list(spine)
+    spine_names, only_in_spine = set(spine), set(spine) - set(other)
+    index = 0
+    for name in other:
+        if name in spine_names:
+            index = result.index(name) + 1
+            continue
+        while index < len(result) and result[index] in only_in_spine and spine is theirs:
+            index += 1
+        result.insert(index, name)
+        index += 1
+    return result

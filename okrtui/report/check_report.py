@@ -1,0 +1,248 @@
+"""Coach report on files and folders, the output of `okrtui check`: as text, JSON or annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from okrtui.method.coach.registry import Finding
+from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.coach.session_findings import check_session
+from okrtui.method.coach.settings import SEVERITIES, CoachSettings, Severity
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.text import clean, replace_controls
+from okrtui.store import copies, file_reader
+from okrtui.store.errors import FolderError, StoreError, os_error_reason
+from okrtui.store.heads import SETTINGS_NAME, read_head
+from okrtui.store.settings import read_settings
+
+OutputFormat = Literal["text", "json", "github"]
+"""The output formats."""
+FailOn = Literal["error", "warning", "never"]
+"""The lowest severity with which a check fails."""
+
+_GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """The coach findings in one file."""
+
+    path: Path
+    """The file."""
+    findings: tuple[Finding, ...] = ()
+    """What the coach found."""
+    lines: tuple[int, ...] = ()
+    """The line of the item of each finding, 1 where it has none."""
+    problems: tuple[str, ...] = ()
+    """A sentence for each thing that is wrong with the file."""
+    unreadable: str = ""
+    """Why the file could not be read, in one sentence; empty where it could."""
+
+
+def session_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the session files below the given files and folders, each once, sorted by name within a folder.
+
+    In a folder only files that look like sessions count; a file given by its path is always taken. Raises FolderError.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _files_below(path):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _files_below(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        if path.name != SETTINGS_NAME:
+            yield path
+        return
+    try:
+        files = sorted(path.rglob("*.toml"))
+    except OSError as error:
+        raise FolderError(f"{path}: {os_error_reason(error)}") from error
+    for file in files:
+        is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.name != SETTINGS_NAME and not is_hidden:
+            head = read_head(file)
+            if head.is_session or head.is_broken:
+                yield file
+
+
+def check_file(path: Path, today: date) -> FileCheck:
+    """Return the coach findings in one file, by the settings of its folder; never raises for a bad file."""
+    # Imported here since callers that only need `folder_rules` should not load the models.
+    from okrtui.store.toml_in import loads_bytes
+
+    rules = folder_rules(path.parent)
+    try:
+        stems = {file.stem for file in path.parent.glob("*.toml")}
+        if session := copies.find_original(path.stem, read_head(path).written_id, stems):
+            return FileCheck(path, problems=(f"{path.name}: another version of {session}, which is not coached",))
+        data = file_reader.read(path)
+        loaded = loads_bytes(data, file_reader.display_name(path))
+    except StoreError as error:
+        return FileCheck(path, unreadable=str(error))
+    file_findings = check_session(loaded.session, rules.numbers, rules.settings, today)
+    lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
+    return FileCheck(path, file_findings, lines, loaded.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The result of a check of several files."""
+
+    files: tuple[FileCheck, ...]
+    """The files with their findings."""
+    problems: tuple[str, ...]
+    """A sentence for each thing that is wrong with a file or with the settings of a folder."""
+
+
+def check_files(paths: Iterable[Path], today: date) -> CheckResult:
+    """Return the coach findings in the files below the given files and folders; raises FolderError."""
+    files = tuple(check_file(path, today) for path in session_files(paths))
+    folders = dict.fromkeys(file.path.parent for file in files)
+    problems = [problem for folder in folders for problem in folder_rules(folder).problems]
+    for file in files:
+        problems += [file.unreadable] if file.unreadable else file.problems
+    return CheckResult(files, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRules:
+    """The numbers and coach settings that apply in a folder."""
+
+    numbers: Numbers
+    """The numbers of the method with the overrides of the folder."""
+    settings: CoachSettings
+    """The coach settings of the folder."""
+    problems: tuple[str, ...] = ()
+    """A sentence for each setting that is not valid."""
+
+
+@cache
+def folder_rules(folder: Path) -> FolderRules:
+    """Return the numbers and coach settings of a folder; invalid numbers leave all defaults."""
+    folder_settings = read_settings(folder)
+    settings, unknown = CoachSettings.from_values(
+        folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES
+    )
+    problems = [*folder_settings.problems, *(f"{SETTINGS_NAME}: {sentence}" for sentence in unknown)]
+    numbers = DEFAULT_NUMBERS
+    try:
+        numbers = DEFAULT_NUMBERS.with_overrides(folder_settings.numbers)
+    except ValueError as error:
+        problems.append(f"{SETTINGS_NAME}: {error}")
+    return FolderRules(numbers, settings, tuple(problems))
+
+
+def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ...]:
+    """Return for each finding the line with the id of its item."""
+    wanted = {finding.about for finding in file_findings if finding.about}
+    line_of: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped == "[objective]":
+            line_of["objective"] = number
+        elif (
+            stripped.startswith("id")
+            and (id := stripped.partition("=")[2].partition("#")[0].strip().strip("\"'")) in wanted
+        ):
+            line_of.setdefault(id, number)
+    return tuple(line_of.get(finding.about, 1) for finding in file_findings)
+
+
+def is_failure(files: Iterable[FileCheck], fail_on: FailOn) -> bool:
+    """Whether a finding is severe enough for the check to fail."""
+    if fail_on == "never":
+        return False
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return any(finding.severity in failing for file in files for finding in file.findings)
+
+
+def report_lines(files: Sequence[FileCheck], format: OutputFormat) -> Iterator[str]:
+    """Yield the lines of the report; problems and unreadable files are in it only as JSON."""
+    writers: dict[OutputFormat, Callable[[Sequence[FileCheck]], Iterator[str]]] = {
+        "text": _text_lines,
+        "json": _json_lines,
+        "github": _github_lines,
+    }
+    return writers[format](files)
+
+
+def _text_lines(files: Sequence[FileCheck]) -> Iterator[str]:
+    for file in files:
+        for finding, line in zip(file.findings, file.lines, strict=True):
+            about = f"{finding.about}: " if finding.about else ""
+            yield _one_line(f"{file.path}:{line}: {finding.severity} {finding.rule}: {about}{finding.message}")
+    yield summary_line(files)
+
+
+def _json_lines(files: Sequence[FileCheck]) -> Iterator[str]:
+    values = [
+        {
+            "path": str(file.path),
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "severity": finding.severity,
+                    "about": finding.about,
+                    "line": line,
+                    "message": finding.message,
+                    "fix": finding.fix,
+                }
+                for finding, line in zip(file.findings, file.lines, strict=True)
+            ],
+            "problems": [*file.problems],
+            "unreadable": file.unreadable,
+        }
+        for file in files
+    ]
+    yield json.dumps({"files": values, "summary": _counts(files)}, indent=2)
+
+
+def _github_lines(files: Sequence[FileCheck]) -> Iterator[str]:
+    for file in files:
+        for finding, line in zip(file.findings, file.lines, strict=True):
+            place = f"file={_github_property(str(file.path))},line={line},title={_github_property(finding.rule)}"
+            yield f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_github_message(f'{finding.message} {finding.fix}')}"
+    yield summary_line(files)
+
+
+def _github_message(text: str) -> str:
+    return _one_line(text).replace("%", "%25")
+
+
+def _github_property(text: str) -> str:
+    return _github_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _one_line(text: str) -> str:
+    """Return a text as one line without control characters."""
+    return replace_controls(clean(text))
+
+
+def _counts(files: Sequence[FileCheck]) -> dict[str, int]:
+    counts = {"files": len(files), "unreadable": sum(bool(file.unreadable) for file in files)}
+    for severity in SEVERITIES:
+        counts[f"{severity}s"] = sum(finding.severity == severity for file in files for finding in file.findings)
+    return counts
+
+
+def summary_line(files: Sequence[FileCheck]) -> str:
+    """Return the last line: the number of files, and of findings by severity."""
+    counts = _counts(files)
+    sessions = _plural(counts["files"], "session")
+    parts = [_plural(counts[f"{severity}s"], severity) for severity in SEVERITIES if counts[f"{severity}s"]]
+    unreadable = f"; {counts['unreadable']} could not be read" if counts["unreadable"] else ""
+    return f"{sessions}: {', '.join(parts) or 'nothing to say'}{unreadable}."
+
+
+def _plural(count: int, name: str) -> str:
+    return f"{count:,} {name}{'' if count == 1 else 's'}"

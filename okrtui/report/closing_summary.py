@@ -1,0 +1,126 @@
+"""The closing summary of a session, in sentences to be read aloud."""
+
+from __future__ import annotations
+
+from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_tasks import savings
+from okrtui.model.base import Model
+from okrtui.model.causes import Rung
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import latest_decision
+from okrtui.model.hypotheses import Belief
+from okrtui.model.item_text import full_sentence, one_line
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Action
+from okrtui.model.session import Session
+from okrtui.report.styled_lines import Span, StyledLine
+
+VERDICT_LEADS = {
+    "kill": "We stop",
+    "pivot": "We change",
+    "persevere": "We keep going",
+    "learn": "We first learn more about",
+}
+"""The beginning of the sentence about a verdict."""
+CARRY_OVER_LEADS = {"keep": "We take along", "change": "We take along, to be changed"}
+"""The beginning of the sentence about a carry-over choice."""
+
+
+def closing_sections(session: Session, numbers: Numbers) -> dict[str, tuple[StyledLine, ...]]:
+    """Return the lines by title: goal, decisions with savings, root causes, and what is carried over."""
+    sections = {
+        "Our goal": _goal_lines(session, numbers),
+        "What we decided": _decision_lines(session),
+        "What lies underneath": root_cause_lines(session),
+        "What goes on": _carry_over_lines(session),
+    }
+    filled = {title: tuple(lines) for title, lines in sections.items() if lines}
+    return filled or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)}
+
+
+def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
+    objective = session.objective
+    lines: list[StyledLine] = []
+    if title := objective.text or (session.direction.mission if session.is_solo else ""):
+        lines.append((Span(title, "title"),))
+    if objective.why:
+        lines.append((Span(objective.why, "quiet"),))
+    if session.key_results:
+        lines.append((Span("", "text"),))
+    for key_result in session.key_results[: numbers.key_results_at_most]:
+        owner = f"  {key_result.owner}" if key_result.owner else ""
+        lines.append((Span("· ", "bar"), Span(full_sentence(key_result), "text"), Span(owner, "quiet")))
+    return lines
+
+
+def _decision_lines(session: Session) -> list[StyledLine]:
+    lines: list[StyledLine] = []
+    for hypothesis in session.hypotheses:
+        decision = latest_decision(session, hypothesis.id)
+        if decision and decision.verdict:
+            lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+            lead = lead.replace("We ", "I ", 1) if session.is_solo else lead
+            lines.append(
+                (
+                    Span(f"{lead}: ", "strong"),
+                    Span(one_line(hypothesis), "text"),
+                    Span(reason_clause(decision), "quiet"),
+                )
+            )
+    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
+    if freed:
+        lines.append((Span(f"Stopping frees {freed}.", "good"),))
+    return lines
+
+
+def reason_clause(decision: Decision) -> str:
+    """Return the clause that follows a verdict: the reason, and what a pivot changes."""
+    because = f", because {decision.because}" if decision.because else ""
+    has_changes = decision.verdict == "pivot" and decision.changes
+    return because + (f"; what changes: {decision.changes}" if has_changes else "")
+
+
+def root_cause_lines(session: Session) -> list[StyledLine]:
+    """Return a line for each problem with its root causes, or its verdict of ordinary variability."""
+    lines: list[StyledLine] = []
+    for why in session.whys:
+        roots = [answer.text for answer in why.answers if answer.root]
+        if roots:
+            lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
+        elif why.verdict == "variability":
+            again = f"; we look again on {format_day(why.look_again)}" if why.look_again else ""
+            lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "quiet")))
+    return lines
+
+
+def _carry_over_lines(session: Session) -> list[StyledLine]:
+    """Return a line for each item that is carried over, with the reason; dropped items are not mentioned."""
+    lines: list[StyledLine] = []
+    for about, carry_over in carry_over_choices(session).items():
+        item = find(session, about)
+        if carry_over.choice in CARRY_OVER_LEADS and item is not None:
+            because = f", because {carry_over.because}" if carry_over.because else ""
+            lines.append(
+                (
+                    Span(f"{CARRY_OVER_LEADS[carry_over.choice]}: ", "strong"),
+                    Span(spoken_label(item), "text"),
+                    Span(because, "quiet"),
+                )
+            )
+    return lines
+
+
+def spoken_label(item: Model) -> str:
+    """Return the label of an item: who does what of a key result, the bare text of an action, rung or belief."""
+    if isinstance(item, KeyResult):
+        return f"{item.who} {item.does_what}".strip()
+    return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)
+
+
+def inline_label(session: Session, id: str) -> str:
+    """Return the label of an item within a sentence: the action of a hypothesis, otherwise its label or id."""
+    item = find(session, id)
+    return getattr(item, "action", "") or (spoken_label(item) if item else "") or id

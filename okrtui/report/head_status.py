@@ -1,0 +1,70 @@
+"""Status from the heads of session files: the light of each session, and the next meeting of its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.rhythm import Light, head_light, reference_day
+from okrtui.store.heads import Head
+
+
+def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Light:
+    """Return the light of a session: that of its worst key result."""
+    today = reference_day(head.status, head.progress_on, today)
+    return head_light(head.progress, head.measured, head.counts_from, head.starts, head.ends, today, numbers)
+
+
+class MeetingSchedule:
+    """The next meetings of a folder's sessions, computed from heads that follow each other in the same cycle."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        """Index the heads by id and follower."""
+        intact = [head for head in heads if not head.is_broken]
+        self._heads = {head.written_id: head for head in intact if head.written_id} | {head.id: head for head in intact}
+        self._followers: dict[str, list[Head]] = {}
+        for head in intact:
+            if before := self._heads.get(head.follows):
+                self._followers.setdefault(before.id, []).append(head)
+
+    def next_meeting(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
+        """Return the next meeting in the cycle of a session: on the agreed day, otherwise what is due.
+
+        The light is that of the newest session in its chain. None for a broken or archived session, and where its chain
+        has no key result or does not run.
+        """
+        if head.is_broken or head.status == "archived":
+            return None
+        chain = sorted(self._chain(head), key=lambda link: link.created.timestamp() if link.created else 0.0)
+        agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and link.next_on >= today]
+        if agreed:
+            return agreed[-1]
+        checkins = [checkin for link in chain for checkin in own_checkin(link.format, link.created)]
+        checkins += [
+            PastCheckin(link.progress_on) for link in chain if link.progress_on is not None and any(link.measured)
+        ]
+        newest = next((link for link in reversed(chain) if link.progress), None)
+        if newest is None:
+            return None
+        status = "running" if any(link.status == "running" for link in chain) else head.status
+        worst = session_light(newest, today, numbers)
+        return next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
+
+    def _chain(self, head: Head) -> list[Head]:
+        """Return the session and all its predecessors and followers within its cycle."""
+        chain = {head.id: head}
+        waiting = [head]
+        while waiting:
+            for neighbor in self._neighbors(waiting.pop()):
+                if neighbor.id not in chain and (neighbor.starts, neighbor.ends) == (head.starts, head.ends):
+                    chain[neighbor.id] = neighbor
+                    waiting.append(neighbor)
+        return list(chain.values())
+
+    def _neighbors(self, head: Head) -> Iterator[Head]:
+        """Yield the predecessor and the followers of a session."""
+        if before := self._heads.get(head.follows):
+            yield before
+        yield from self._followers.get(head.id, ())

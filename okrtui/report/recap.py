@@ -1,0 +1,200 @@
+"""The recap “since last time” that a follow-up session shows first, from its predecessor and its own copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.goal_change_text import describe_change
+from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
+from okrtui.method.successor_session import CYCLE_STARTING_FORMATS
+from okrtui.model.clock import local_day
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.edits import latest_decision
+from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.report.closing_summary import VERDICT_LEADS, inline_label, reason_clause
+from okrtui.report.session_summary import bullet_line, grade_section_lines, number_to_find_label
+from okrtui.report.styled_lines import Span, StyledLine
+
+_CHOICE_LABELS = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
+
+
+def recap_lines(
+    predecessor: Session | None, session: Session, today: date, missing_reason: str = ""
+) -> tuple[StyledLine, ...]:
+    """Return the lines of the recap, what was stopped first.
+
+    Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
+    predecessor is missing.
+    """
+    source = predecessor or session
+    sections = [
+        _head(predecessor, session, today, missing_reason),
+        _kill_lines(source),
+        _action_section(source, session, today),
+        _parking_section(session),
+        _number_section(source, session, today),
+        _number_to_find_section(session, today),
+        _decision_section(source),
+        _change_section(predecessor, session),
+        _section("Grades", grade_section_lines(source)) if source is not session else [],
+        _carry_over_section(source, session) if source is not session else [],
+        _promise_section(source, today) if source is not session else [],
+    ]
+    filled = [section for section in sections if section]
+    if len(filled) == 1:
+        filled.append([(Span("Nothing was left open, and no number has moved yet.", "quiet"),)])
+    return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
+
+
+def _head(predecessor: Session | None, session: Session, today: date, missing_reason: str) -> list[StyledLine]:
+    lines: list[StyledLine] = [(Span("Since last time", "title"),)]
+    if predecessor is None:
+        reason = missing_reason or "The session before this one is not at hand."
+        return [*lines, (Span(reason, "maybe"),), (Span("This is what was taken along from it:", "quiet"),)]
+    created_on = format_day(local_day(predecessor.created), today) if predecessor.created else ""
+    return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "quiet"),)]
+
+
+def _kill_lines(source: Session) -> list[StyledLine]:
+    """Return a line for each killed hypothesis, with what that saved."""
+    lines: list[StyledLine] = []
+    for decision in source.decisions:
+        if decision.verdict != "kill" or latest_decision(source, decision.about) is not decision:
+            continue
+        savings = (
+            f"{format_number(decision.saves.amount)} {decision.saves.unit}".strip()
+            if decision.saves.amount is not None
+            else ""
+        )
+        freed = (Span(f": {savings} freed", "good"),) if savings else ()
+        lines.append(
+            (
+                Span("Last time you stopped ", "strong"),
+                Span(f"“{inline_label(source, decision.about)}”", "strong"),
+                *freed,
+            )
+        )
+    return lines
+
+
+def _action_section(source: Session, session: Session, today: date) -> list[StyledLine]:
+    """Return the actions that were open, each with whether it is done now."""
+    finding = {number.action for number in numbers_to_find(source)}
+    still_open = {action.id for action in open_actions(session)}
+    lines = []
+    for action in open_actions(source):
+        if action.id in finding:
+            continue
+        item = find(session, action.id)
+        if action.id in still_open:
+            state = due_text(action.by, today)
+        else:
+            state = "done" if item is not None and getattr(item, "done", False) else "stayed behind"
+        lines.append(bullet_line(action.text or BLANK, (action.who, state)))
+    return _section("Open actions", lines)
+
+
+def _parking_section(session: Session) -> list[StyledLine]:
+    return _section("Parked", [bullet_line(one_line(parked) or BLANK, ()) for parked in session.parking])
+
+
+def _number_section(source: Session, session: Session, today: date) -> list[StyledLine]:
+    """Return the latest change of each number; in a new cycle, the change from baseline to last value."""
+    within_cycle = session.format not in CYCLE_STARTING_FORMATS
+    lines: list[StyledLine] = []
+    for kr in (session if within_cycle else source).key_results:
+        values = _values(kr) if within_cycle else [value for value in (kr.baseline, kr.current) if value is not None]
+        if kr.latest_update is not None and len(values) > 1 and values[-2] != values[-1]:
+            from_to = f"{format_number(values[-2])} → {format_number(values[-1])}"
+            lines += _number_lines(kr, from_to, format_day(kr.latest_update.on, today))
+    return _section("Numbers that moved" if within_cycle else "How far the numbers came", lines)
+
+
+def _values(key_result: KeyResult) -> list[float]:
+    """Return the baseline and the values of the updates, by day."""
+    dated = sorted((update.on, n, update.value) for n, update in enumerate(key_result.updates) if update.on)
+    return [value for value in (key_result.baseline, *(value for _, _, value in dated)) if value is not None]
+
+
+def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledLine]:
+    unit_and_day = ", ".join(filter(None, (key_result.unit, day)))
+    behavior = f"{key_result.who or BLANK} {key_result.does_what or BLANK}"
+    indent = " " * (len(key_result.id) + 4)
+    return [
+        (Span(f"  {key_result.id}  ", "quiet"), Span(behavior, "text")),
+        (Span(indent, "quiet"), Span(from_to, "strong"), Span(f"  {unit_and_day}", "quiet")),
+    ]
+
+
+def _number_to_find_section(session: Session, today: date) -> list[StyledLine]:
+    numbers = numbers_to_find(session)
+    return _section(
+        "Numbers to find",
+        [bullet_line(number_to_find_label(number), (number.who, due_text(number.by, today))) for number in numbers],
+    )
+
+
+def _decision_section(source: Session) -> list[StyledLine]:
+    """Return the decisions on hypotheses other than kills, which come first in the recap."""
+    lines = []
+    for hypothesis in source.hypotheses:
+        decision = latest_decision(source, hypothesis.id)
+        if decision and decision.verdict and decision.verdict != "kill":
+            verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+            sentence = Span(f"  {verdict}: {inline_label(source, hypothesis.id)}", "text")
+            lines.append((sentence, Span(reason_clause(decision), "quiet")))
+    return _section("Decisions", lines)
+
+
+def _with_reason(text: str, because: str) -> StyledLine:
+    return Span(text, "text"), *((Span(f", because {because}", "quiet"),) if because else ())
+
+
+def _change_section(predecessor: Session | None, session: Session) -> list[StyledLine]:
+    """Return the changes of the goal since the predecessor was created; all of them where that is unknown."""
+    source = predecessor or session
+    start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
+    recent = [change for change in source.changes if (change.on or date.max) >= start]
+    return _section(
+        "Changes of the goal", [_with_reason(f"  {describe_change(change)}", change.because) for change in recent]
+    )
+
+
+def _carry_over_section(source: Session, session: Session) -> list[StyledLine]:
+    """Return the carry-over choices about each item, in the first session of a cycle."""
+    if session.format not in CYCLE_STARTING_FORMATS:
+        return []
+    lines = []
+    for about, carry_over in carry_over_choices(source).items():
+        if find(source, about) is not None:
+            label = _CHOICE_LABELS.get(carry_over.choice, carry_over.choice)
+            name = inline_label(source, about) if about == "objective" else f"{about} {inline_label(source, about)}"
+            lines.append(_with_reason(f"  {label}: {name}", carry_over.because))
+    return _section("Carried over", lines)
+
+
+def _promise_section(source: Session, today: date) -> list[StyledLine]:
+    """Return the promises of the closing round, and the messages that are still to be delivered."""
+    lines = [
+        bullet_line(promise.text or BLANK, (promise.who, "done" if promise.done else due_text(promise.by, today)))
+        for promise in source.promises
+    ]
+    lines += [
+        bullet_line(
+            f"tell {message.whom or BLANK}: {message.text}".rstrip(": "), (message.who, due_text(message.by, today))
+        )
+        for message in source.messages
+        if not message.done
+    ]
+    return _section("What was promised", lines)
+
+
+def _section(title: str, lines: Iterable[StyledLine]) -> list[StyledLine]:
+    """Return the lines below their heading; nothing where there are none."""
+    content = list(lines)
+    return [(Span(title, "heading"),), *content] if content else []

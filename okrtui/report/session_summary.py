@@ -1,0 +1,251 @@
+"""The summary of a session in a few lines, for the preview in the library and `okrtui show`."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from rich.cells import cell_len
+
+from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_actions, savings
+from okrtui.method.rhythm import Light, assess_progress, cycle_position
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.edits import latest_decision
+from okrtui.model.forms import gaps
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import BLANK, UNKNOWN, format_value
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.report.closing_summary import CARRY_OVER_LEADS, VERDICT_LEADS, inline_label, root_cause_lines
+from okrtui.report.number_format import percent
+from okrtui.report.styled_lines import Span, SpanRole, StyledLine
+
+LIGHT_ROLES: dict[Light, SpanRole] = {
+    "on track": "good",
+    "maybe": "maybe",
+    "off track": "bad",
+    "too early to tell": "quiet",
+}
+"""The role of the span that shows a light."""
+PACE_MARK = "┃"
+"""The mark on a progress bar where a key result should be today."""
+_FATE_WORDS = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
+_NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
+
+
+def summary_lines(
+    session: Session, numbers: Numbers, today: date, width: int | None = None, next_meeting: Meeting | None = None
+) -> tuple[StyledLine, ...]:
+    """Return the lines of a session's summary.
+
+    The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
+    limit. `next_meeting` is shown in the head.
+    """
+    sections = [
+        _head(session, today, next_meeting),
+        _goal_lines(session, numbers, today, width),
+        _hypothesis_lines(session),
+        *(_retro_sections(session) if session.format == "retro" else ()),
+        _open_section(session, today),
+        _parking_lines(session),
+    ]
+    filled = [section for section in sections if section]
+    if len(filled) == 1:
+        filled.append([(Span("Nothing is written here yet: open it, and the first question is waiting.", "quiet"),)])
+    return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
+
+
+def progress_bar(progress: float | None, width: int, pace: float | None = None) -> StyledLine:
+    """Return a progress bar of `width` cells; `progress`, 1.0 at the target, is clamped to 0 and 1.
+
+    `pace` is where it should be, on the same scale, and is marked.
+    """
+    share = 0.0 if progress is None or math.isnan(progress) else min(max(progress, 0.0), 1.0)
+    halves = round(share * width * 2)
+    done = "━" * (halves // 2) + "╸" * (halves % 2)
+    cells = done + "─" * (width - len(done))
+    mark_at = width if pace is None else min(int(min(max(pace, 0.0), 1.0) * width), width - 1)
+    spans = (
+        Span(cells[: min(mark_at, len(done))], "bar"),
+        Span(cells[len(done) : mark_at], "rest"),
+        Span(PACE_MARK if mark_at < width else "", "strong"),
+        Span(cells[mark_at + 1 : len(done)], "bar"),
+        Span(cells[max(mark_at + 1, len(done)) :], "rest"),
+    )
+    return tuple(span for span in spans if span.text)
+
+
+def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledLine]:
+    session_gaps = gaps(Session)
+    words = (
+        session.team,
+        format_value(session_gaps["format"], session.format),
+        format_value(session_gaps["status"], session.status),
+        (session.status in ("draft", "running") and cycle_position(session.starts, session.ends, today))
+        or session.cycle,
+    )
+    lines: list[StyledLine] = [(Span(session.title or session.id, "title"),)]
+    lines.append((Span(" · ".join(filter(None, words)), "quiet"),))
+    return [*lines, (Span(f"Next: {coming.describe(today)}", "text"),)] if coming else lines
+
+
+def _goal_lines(session: Session, numbers: Numbers, today: date, width: int | None) -> list[StyledLine]:
+    lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
+    margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
+    room = sys.maxsize if width is None else width - margin
+    for kr in session.key_results:
+        lines += [()] if lines else []
+        lines.append((Span(kr.id.ljust(margin), "quiet"), Span(f"{kr.who or BLANK} {kr.does_what or BLANK}", "text")))
+        pieces = [
+            _progress_piece(kr, room),
+            (Span(kr.unit, "quiet"),),
+            *_status_pieces(kr, session, today, numbers, room),
+        ]
+        lines += [
+            (Span(" " * margin, "text"), *line)
+            for line in _wrap([piece for piece in pieces if _cell_width(piece)], room)
+        ]
+    return lines
+
+
+def _progress_piece(key_result: KeyResult, room: int) -> StyledLine:
+    """Return baseline, progress bar and target."""
+    ends = baseline_and_target(key_result)
+    bar_room = room - sum(map(cell_len, ends)) - 2
+    return (
+        Span(f"{ends[0]} ", "text"),
+        *progress_bar(key_result.progress, max(8, min(20, bar_room))),
+        Span(f" {ends[1]}", "text"),
+    )
+
+
+def baseline_and_target(key_result: KeyResult) -> tuple[str, str]:
+    """Return baseline and target as text: `?` for a number to find, a blank for none."""
+    baseline, target = (
+        UNKNOWN if field in key_result.to_find else format_number(value) or BLANK
+        for field, value in (("baseline", key_result.baseline), ("target", key_result.target))
+    )
+    return baseline, target
+
+
+def _status_pieces(
+    key_result: KeyResult, session: Session, today: date, numbers: Numbers, room: int
+) -> list[StyledLine]:
+    """Return the last value and the light, as one piece where that fits."""
+    status = assess_progress(key_result, session, today, numbers)
+    pieces: list[StyledLine] = [(Span(status.light_text, LIGHT_ROLES[status.light]),)]
+    if key_result.latest_update is not None:
+        pieces.insert(0, (Span(f"now {format_number(key_result.current)}", "text"),))
+    wrapped = _wrap(pieces, room)
+    return wrapped if len(wrapped) == 1 else pieces
+
+
+def _wrap(pieces: Iterable[StyledLine], room: int) -> list[StyledLine]:
+    """Join pieces into as few lines of at most `room` cells as possible; a piece is never broken."""
+    lines: list[StyledLine] = []
+    for piece in pieces:
+        if lines and _cell_width(lines[-1]) + 2 + _cell_width(piece) <= room:
+            lines[-1] = (*lines[-1], Span("  ", "text"), *piece)
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _cell_width(line: StyledLine) -> int:
+    return sum(cell_len(span.text) for span in line)
+
+
+def _hypothesis_lines(session: Session) -> list[StyledLine]:
+    """Return the number of hypotheses, and how many of them had each fate."""
+    hypotheses = session.hypotheses
+    if not hypotheses:
+        return []
+    counts = Counter(filter(None, (_fate(session, hypothesis) for hypothesis in hypotheses)))
+    freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
+    suffixes = {"stopped": f" ({freed} freed)"} if freed else {}
+    fates = ", ".join(f"{count} {word}{suffixes.get(word, '')}" for word, count in counts.items())
+    total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
+    return [(Span(": ".join(filter(None, (total, fates))), "text"),)]
+
+
+def _fate(session: Session, hypothesis: Hypothesis) -> str:
+    """Return what became of a hypothesis, in a word or two; empty while nothing did."""
+    decision = latest_decision(session, hypothesis.id)
+    if decision and decision.verdict:
+        return _FATE_WORDS.get(decision.verdict, decision.verdict)
+    return "under way" if hypothesis.under_way else ""
+
+
+def _retro_sections(session: Session) -> tuple[list[StyledLine], ...]:
+    """Return the sections of a retro: grades, root causes, decisions, carry-over."""
+    latest = [(hypothesis.id, latest_decision(session, hypothesis.id)) for hypothesis in session.hypotheses]
+    decisions = [
+        (VERDICT_LEADS.get(decision.verdict, decision.verdict), id)
+        for id, decision in latest
+        if decision and decision.verdict
+    ]
+    carried = [
+        (CARRY_OVER_LEADS[carry_over.choice], about)
+        for about, carry_over in carry_over_choices(session).items()
+        if carry_over.choice in CARRY_OVER_LEADS
+    ]
+    sections = {
+        "Grades": grade_section_lines(session),
+        "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
+        "Decisions": [bullet_line(f"{verdict}: {inline_label(session, id)}", ()) for verdict, id in decisions],
+        "Carried over": [bullet_line(f"{choice}: {inline_label(session, id)}", ()) for choice, id in carried],
+    }
+    return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
+
+
+def grade_section_lines(session: Session) -> list[StyledLine]:
+    """Return the agreed grade of the session, and the grade of each key result with share achieved and reason."""
+    agreed = session.agreed_grade
+    lines: list[StyledLine] = []
+    if agreed is not None:
+        lines.append((Span(f"  {format_number(agreed)} of 10 for the whole", "strong"),))
+    for kr in session.key_results:
+        if kr.grading.grade is not None:
+            share = percent(kr.progress) if kr.latest_update else ""
+            achieved = f" ({share} achieved)" if share else ""
+            grade = Span(f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}", "text")
+            because = kr.grading.because
+            lines.append((grade, *((Span(f", because {because}", "quiet"),) if because else ())))
+    return lines
+
+
+def _open_section(session: Session, today: date) -> list[StyledLine]:
+    numbers = numbers_to_find(session)
+    finding = {number.action for number in numbers}
+    lines = [
+        bullet_line(action.text or BLANK, (action.who, due_text(action.by, today)))
+        for action in open_actions(session)
+        if action.id not in finding
+    ]
+    lines += [
+        bullet_line(f"Number to find: {number_to_find_label(number)}", (number.who, due_text(number.by, today)))
+        for number in numbers
+    ]
+    return [(Span("Open", "heading"),), *lines] if lines else []
+
+
+def number_to_find_label(number: NumberToFind) -> str:
+    """Return the label of a number to find: `where kr1 stands today`."""
+    return _NUMBERS_TO_FIND.get(number.field, "{field} of {id}").format(id=number.id, field=number.field)
+
+
+def bullet_line(text: str, details: Iterable[str]) -> StyledLine:
+    """Return an indented line of a list, with details such as name and day after it; empty details are left out."""
+    suffix = ", ".join(filter(None, details))
+    return Span(f"  {text}", "text"), *((Span(f" — {suffix}", "quiet"),) if suffix else ())
+
+
+def _parking_lines(session: Session) -> list[StyledLine]:
+    count = len(session.parking)
+    return [(Span(f"{count} thought{'' if count == 1 else 's'} parked", "quiet"),)] if count else []

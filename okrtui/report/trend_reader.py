@@ -1,0 +1,57 @@
+"""Reader of a folder's trends: one for each chain of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from okrtui.method.numbers import Numbers
+from okrtui.model.session import Session
+from okrtui.report.goal_reader import covering_chains, untouched_copy_ids
+from okrtui.report.trends import Trend, compute_trend
+from okrtui.store.chain import Chain, load_sessions
+from okrtui.store.folder import Folder
+from okrtui.store.heads import matches_filter
+
+
+def read_trends(
+    folder: Folder, today: date, numbers: Numbers, team: str | None = None, private: bool = False
+) -> tuple[Trend, ...]:
+    """Return the trend of each chain in which the team has a session, of all chains without one; raises FolderError.
+
+    Private sessions are read only with `private`; drafts that are untouched copies are left out.
+    """
+    trends: list[Trend] = []
+    for chain in covering_chains(folder.heads()):
+        heads = tuple(head for head in chain.heads if private or not head.is_private)
+        if any(matches_filter(head.team, team) for head in heads):
+            trends += _read_chain(folder, Chain(heads, chain.problems, chain.missing_id), today, numbers)
+    copies = untouched_copy_ids([session for chain_trend in trends for session in chain_trend.sessions])
+    return tuple(chain_trend for chain_trend in trends if chain_trend.newest.id not in copies)
+
+
+def read_trend(
+    folder: Folder, id: str, today: date, numbers: Numbers, open_session: Session | None = None
+) -> Trend | None:
+    """Return the trend of the chain that a session belongs to; None where no session of it can be read.
+
+    `open_session` replaces what its file holds by the state on the screen. Private sessions of the chain are included
+    only where the session itself is private. Raises FolderError.
+    """
+    for chain in covering_chains(folder.heads()):
+        head = next((head for head in chain.heads if head.id == id), None)
+        if head is not None:
+            heads = tuple(other for other in chain.heads if head.is_private or not other.is_private)
+            stored = next(_read_chain(folder, Chain(heads, chain.problems, chain.missing_id), today, numbers), None)
+            if stored is None or open_session is None:
+                return stored
+            sessions = [open_session if session.id == id else session for session in stored.sessions]
+            return compute_trend(sessions, today, numbers, stored.problems)
+    return None
+
+
+def _read_chain(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Iterator[Trend]:
+    """Yield the trend of a chain; nothing where no session of it can be read."""
+    sessions, problems = load_sessions(folder, chain)
+    if sessions:
+        yield compute_trend(sessions, today, numbers, problems)

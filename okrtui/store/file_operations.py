@@ -1,0 +1,233 @@
+"""Operations on whole session files: duplicate, archive, delete, restore, rename a person, move an item.
+
+Each returns a `FileOperation` that `undo_operation` can undo. Nothing is undone over a file that was changed since, and
+no file is written or removed that is open elsewhere: SaveError says who has it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from okrtui.model.base import changed
+from okrtui.model.okr import Grading
+from okrtui.model.persons import rename_person
+from okrtui.model.session import Session
+from okrtui.model.transfer import Transfer, insert
+from okrtui.store import atomic_write, file_reader, locks
+from okrtui.store.backups import Backup
+from okrtui.store.errors import SaveError, StoreError, Unreadable, os_error_reason
+from okrtui.store.folder import Folder
+from okrtui.store.toml_in import LoadedSession
+
+_NOT_COPIED = (
+    "follows", "grade", "changes", "decisions", "carry_over", "tallies", "promises", "messages", "next_on", "next_for",
+    "timing",
+)  # fmt: skip
+"""Fields that hold what happened in a session, left out of a duplicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """The change of one file."""
+
+    path: Path
+    """The file."""
+    before: bytes | None
+    """Its bytes before; None if it did not exist."""
+    digest_after: str
+    """SHA-256 of its bytes afterwards in hexadecimal; empty if it was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOperation:
+    """An operation on files that can be undone."""
+
+    description: str
+    """The operation in the imperative, for people: `delete “Plan for Q4”`."""
+    changes: tuple[FileChange, ...]
+    """The changed files."""
+    notices: tuple[str, ...] = ()
+    """One sentence for each file that could not be changed, and for each earlier file that was backed up."""
+
+
+def duplicate(folder: Folder, path: Path, when: datetime) -> FileOperation:
+    """Copy the plan of a session to a new file, as a draft without a predecessor; raises StoreError.
+
+    Results, decisions and the time spent are not copied. The new file is the only one of the operation.
+    """
+    session = _load_writable(folder, path)
+    copy = changed(
+        session,
+        id=folder.new_id(session.team, session.cycle, session.format),
+        title=f"Copy of {session.title or session.id}",
+        status="draft",
+        key_results=tuple(changed(key_result, updates=(), grading=Grading()) for key_result in session.key_results),
+        created=when,
+        updated=when,
+        **{name: getattr(Session(), name) for name in _NOT_COPIED},
+    )
+    copy_path = folder.path_of(copy.id)
+    saved = folder.save(copy, copy_path, "")
+    return FileOperation(f"duplicate “{session.title or session.id}”", (FileChange(copy_path, None, saved.digest),))
+
+
+def toggle_archived(folder: Folder, path: Path, today: date, when: datetime) -> FileOperation:
+    """Archive a session or bring it back: as closed if its cycle is over, else as running; raises StoreError."""
+    with _exclusive_access(path, when):
+        session = _load_writable(folder, path)
+        is_over = session.ends is not None and session.ends < today
+        is_archived = session.status == "archived"
+        status = ("closed" if is_over else "running") if is_archived else "archived"
+        updated = changed(session, status=status, updated=when)
+        return _save_change(
+            folder,
+            path,
+            updated,
+            f"{'bring back' if is_archived else 'archive'} “{session.title or session.id}”",
+        )
+
+
+def delete_session(folder: Folder, path: Path, when: datetime) -> FileOperation:
+    """Delete a session's file, readable or not, after a backup; raises StoreError."""
+    with _exclusive_access(path, when):
+        data = file_reader.read(path)
+        folder.backups.add(path, data, when)
+        try:
+            path.unlink()
+        except OSError as error:
+            raise SaveError(
+                f"{file_reader.display_name(path)}: could not be deleted: {os_error_reason(error)}"
+            ) from error
+    return FileOperation(f"delete “{_title_of(data, path)}”", (FileChange(path, data, ""),))
+
+
+def restore_backup(folder: Folder, path: Path, backup: Backup, description: str, when: datetime) -> FileOperation:
+    """Replace a session's file with a backup, after a backup of the file itself; raises StoreError."""
+    with _exclusive_access(path, when):
+        before = _read_if_exists(path)
+        folder.restore(path, backup)
+        return FileOperation(description, (FileChange(path, before, _digest_of(path)),))
+
+
+def rename_in_all_sessions(folder: Folder, old: str, new: str, when: datetime) -> FileOperation:
+    """Rename a person in all sessions; a file that cannot be written gives a notice. Raises FolderError."""
+    changes: list[FileChange] = []
+    notices: list[str] = []
+    for head in folder.heads():
+        try:
+            if _may_contain_name(file_reader.read(head.path), old):
+                operation = _rename_in_session(folder, head.path, old, new, when)
+                changes += operation.changes
+                notices += operation.notices
+        except StoreError as error:
+            notices.append(str(error))
+    count = f"{len(changes)} session{'s' * (len(changes) != 1)}"
+    return FileOperation(f"call {old.strip()} {new.strip()} in {count}", tuple(changes), tuple(notices))
+
+
+def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) -> tuple[FileOperation, str]:
+    """Insert an item taken from another session; return the operation and the new id of the item.
+
+    The session it comes from is not touched: remove the item there after this succeeded. Raises StoreError.
+    """
+    with _exclusive_access(path, when):
+        updated, id = insert(_load_writable(folder, path), transfer)
+        return _save_change(
+            folder, path, changed(updated, updated=when), f"move it to “{updated.title or updated.id}”"
+        ), id
+
+
+def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> None:
+    """Undo an operation on its files; raises StoreError, with nothing done, if one was changed since."""
+    for change in operation.changes:
+        if _digest_of(change.path) != change.digest_after:
+            raise SaveError(f"{file_reader.display_name(change.path)}: was changed since, so it stays as it is")
+        with _exclusive_access(change.path, when):
+            pass
+    for change in operation.changes:
+        if change.before is None:
+            delete_session(folder, change.path, when)
+        else:
+            with _exclusive_access(change.path, when):
+                atomic_write.write_atomically(change.path, change.before, lambda written: None)
+
+
+@contextmanager
+def _exclusive_access(path: Path, when: datetime) -> Iterator[None]:
+    """Hold the save lock of a session; raises SaveError if the session is open elsewhere."""
+    with locks.save_lock(path):
+        if holder := locks.find_holder(path, when):
+            where = holder.describe(when)
+            raise SaveError(
+                f"{file_reader.display_name(path)}: is open {where}, so it stays as it is; close it there first"
+            )
+        yield
+
+
+def _rename_in_session(folder: Folder, path: Path, old: str, new: str, when: datetime) -> FileOperation:
+    """Rename a person in one session; the operation has no file if the person does not occur."""
+    loaded = folder.open(path)
+    renamed = rename_person(loaded.session, old, new)
+    if renamed is loaded.session and not loaded.is_read_only:
+        return FileOperation("", ())
+    with _exclusive_access(path, when):
+        return _save_change(
+            folder, path, changed(rename_person(_load_writable(folder, path), old, new), updated=when), ""
+        )
+
+
+def _save_change(folder: Folder, path: Path, session: Session, says: str) -> FileOperation:
+    """Save a changed session and return the operation."""
+    before = file_reader.read(path)
+    saved = folder.save(session, path, atomic_write.digest(before))
+    return FileOperation(says, (FileChange(path, before, saved.digest),), (saved.notice,) if saved.notice else ())
+
+
+def _load_writable(folder: Folder, path: Path) -> Session:
+    """Load a session that can be saved without loss; raises StoreError."""
+    return _require_writable(folder.open(path), path)
+
+
+def _require_writable(loaded: LoadedSession, path: Path) -> Session:
+    """Return the loaded session; raises SaveError if it is read-only."""
+    if loaded.is_read_only:
+        problem = loaded.problems[0] if loaded.problems else f"{file_reader.display_name(path)}: can only be read"
+        raise SaveError(f"{problem}; nothing was changed")
+    return loaded.session
+
+
+def _digest_of(path: Path) -> str:
+    """Return the digest of a file; empty if it does not exist."""
+    data = _read_if_exists(path)
+    return "" if data is None else atomic_write.digest(data)
+
+
+def _read_if_exists(path: Path) -> bytes | None:
+    """Return the bytes of a file; None if it does not exist."""
+    try:
+        return file_reader.read(path)
+    except Unreadable as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
+def _may_contain_name(data: bytes, name: str) -> bool:
+    """Whether the bytes of a file may hold a name, to skip parsing most files."""
+    has_escapes = b"\\" in data or any(character in name for character in '"\\')
+    return has_escapes or name.strip().encode("utf-8", "replace") in data
+
+
+def _title_of(data: bytes, path: Path) -> str:
+    """Return the title in the bytes of a session, or the file name."""
+    with suppress(Unreadable, ValueError):
+        title = file_reader.parse(
+            file_reader.decode_text(data, file_reader.display_name(path)), file_reader.display_name(path)
+        ).get("title")
+        if isinstance(title, str) and title:
+            return title
+    return file_reader.display_name(path)

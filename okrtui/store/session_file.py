@@ -1,0 +1,242 @@
+"""The file of an open session: autosaves each new state and merges what other writers change in the file.
+
+The version last read or written is the merge base. If the file differs from it, the changes are merged into the next
+save and added to `remote_changes` for whoever shows the session. Where both sides changed the same field, ours stays
+and theirs goes into a conflict copy beside the file.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from okrtui.model.clock import Clock, now
+from okrtui.model.conflict_resolution import is_extension, mark_conflict_copy, take_theirs
+from okrtui.model.merge import MergeResult
+from okrtui.model.remote_changes import RemoteChange, describe
+from okrtui.model.session import Session
+from okrtui.store import atomic_write, file_reader, locks, toml_in
+from okrtui.store.autosave import Autosave
+from okrtui.store.copies import conflict_copy_path
+from okrtui.store.errors import SaveError, StoreError, Unreadable
+from okrtui.store.folder import Folder
+from okrtui.store.toml_in import LoadedSession
+from okrtui.store.toml_out import dumps
+
+
+@dataclass(frozen=True, slots=True)
+class _PendingState:
+    """A state of the session to save."""
+
+    session: Session
+    remote_count: int
+    """How many of the remote changes it already contains."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ConflictCopy:
+    """The conflict copy of this sitting."""
+
+    path: Path
+    session: Session
+    names: tuple[str, ...]
+    """The conflicting parts for which it holds the other version."""
+
+
+class SessionFile:
+    """Saves an open session to its file and watches the file for other writers.
+
+    `on_result` is called on the autosave thread after each attempt with the exception or None, and a notice about a
+    successful save, which may be empty.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        path: Path,
+        digest: str,
+        on_result: Callable[[Exception | None, str], None],
+        base: Session | None = None,
+        claim: locks.Claim | None = None,
+        clock: Clock = now,
+    ) -> None:
+        """Watch the file at `path`, whose bytes had `digest` when it was read; empty for a new file.
+
+        `base` is the session in these bytes. With a `claim` that somebody else holds the file is only watched.
+        """
+        self._folder, self._path, self._digest, self._base = folder, path, digest, base
+        self._claim, self._clock = claim, clock
+        self._notices: list[str] = []
+        self._latest: _PendingState | None = None
+        self._saved: _PendingState | None = None
+        self._seen_stamp = self._file_stamp()
+        self._copy: _ConflictCopy | None = None
+        self._copy_lock = threading.Lock()
+        self.remote_changes: list[RemoteChange] = []
+        """Changes by other writers, in order; only ever appended to."""
+        self.holder: locks.Holder | None = claim.acquire() if claim else None
+        """Who else has the session open for writing; None if we have."""
+        self._autosave: Autosave[_PendingState | None] = Autosave(
+            self._save, on_result=lambda error: self._report(error, on_result)
+        )
+
+    def schedule_save(self, session: Session, remote_count: int = 0) -> None:
+        """Schedule a save of this state, which contains the first `remote_count` of the remote changes."""
+        self._latest = _PendingState(session, remote_count)
+        self._autosave.schedule(self._latest)
+
+    def check_for_changes(self) -> None:
+        """Check whether somebody else wrote the file or took the session over; `on_result` reports what there is."""
+        taken_over = self._claim is not None and self.holder is None and self._claim.lost_to() is not None
+        if taken_over or self._file_stamp() != self._seen_stamp:
+            self._autosave.schedule(self._latest)
+
+    def take_over(self) -> None:
+        """Claim the session from whoever has it open; they notice, and keep what they typed."""
+        if self._claim is not None:
+            self._claim.acquire(force=True)
+        self.holder = None
+
+    def flush(self, timeout: float = 5.0) -> bool:
+        """Save what is unsaved; return whether everything is saved, after at most `timeout` seconds."""
+        return self._autosave.flush(timeout)
+
+    def save_rescue_copy(self) -> tuple[bool, str]:
+        """Write the last state elsewhere after its save failed; return whether that worked, and a sentence.
+
+        The place is the backups, or the system's temporary folder if the backups cannot be written.
+        """
+        state = self._latest
+        if state is None:
+            return True, ""
+        failure = "The last changes could not be saved"
+        data = dumps(state.session).encode("utf-8")
+        try:
+            rescue_path = self._folder.backups.add(self._path, data, now())
+        except (StoreError, OSError, ValueError) as error:
+            try:
+                rescue_path = _write_temporary(self._path.stem, data)
+            except OSError:
+                return False, f"{failure}: {error}"
+        return True, f"{failure}; a copy of all is in {rescue_path}"
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Save what is unsaved, stop, and back up the file; return whether everything is saved."""
+        all_saved = self._autosave.close(timeout)
+        if self._latest is not None:
+            self._folder.back_up(self._path)
+        self.release()
+        return all_saved
+
+    def release(self) -> None:
+        """Release the claim."""
+        if self._claim is not None:
+            self._claim.release()
+
+    def write_conflict_copy(self, merged: MergeResult) -> str:
+        """Write the other side of conflicting changes to the conflict copy; return a sentence about it.
+
+        The sentence is empty if it was reported before. One copy serves a sitting, as long as it does not have to give
+        up a text for a later one. Raises SaveError.
+        """
+        if merged.their_version is None:
+            return ""
+        with self._copy_lock:
+            previous, theirs, names = self._copy, merged.their_version, merged.conflicts
+            repeated = [name for name in names if previous and name in previous.names]
+            if previous and os.path.lexists(previous.path) and is_extension(previous.session, theirs, repeated):
+                for name in (name for name in previous.names if name not in names):
+                    theirs = take_theirs(theirs, previous.session, name)
+                path, names = previous.path, (*previous.names, *(name for name in names if name not in repeated))
+            else:
+                path = conflict_copy_path(self._path, self._clock())
+            is_reported = path == (previous.path if previous else None) and len(repeated) == len(merged.conflicts)
+            copy = mark_conflict_copy(theirs, names)
+            atomic_write.write_atomically(
+                path, dumps(copy).encode("utf-8"), lambda written: toml_in.verify(written, copy)
+            )
+            self._copy = _ConflictCopy(path, theirs, names)
+        if is_reported:
+            return ""
+        listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
+        return f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”; = shows both."
+
+    def _file_stamp(self) -> tuple[int, int, int] | None:
+        """Return what cheaply shows a change of the file: modification time, size and inode."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _report(self, error: Exception | None, on_result: Callable[[Exception | None, str], None]) -> None:
+        """Pass the result of an attempt on; after an error the notices wait for the next success."""
+        notice, self._notices = ("", self._notices) if error else (" ".join(self._notices), [])
+        on_result(error, notice)
+
+    def _save(self, state: _PendingState | None) -> None:
+        """Save a state; without a state, or if it is saved already, only check the file."""
+        with locks.save_lock(self._path):
+            session = self._merge_remote(state)
+            if state is not None and session is not None and state is not self._saved:
+                saved = self._folder.save(session, self._path, self._digest)
+                self._base, self._digest, self._saved = session, saved.digest, state
+                self._notices += [saved.notice] if saved.notice else []
+            self._seen_stamp = self._file_stamp()
+        if self._claim is not None and self.holder is None:
+            self.holder = self._claim.lost_to()
+
+    def _merge_remote(self, state: _PendingState | None) -> Session | None:
+        """Return the state merged with all remote changes it lacks; None if there is neither a state nor a change."""
+        session = state.session if state else None
+        for remote_change in self.remote_changes[state.remote_count :] if state else ():
+            session = self._merge_one(remote_change, session)
+        base = self._base
+        theirs = self._load_remote() if base else None
+        if base is None or theirs is None:
+            return session
+        merged = RemoteChange(base, theirs.session).merge_into(session or base)
+        conflict_notice = self.write_conflict_copy(merged)
+        self.remote_changes.append(RemoteChange(base, theirs.session, merged.renumbered or {}))
+        self._base, self._digest = theirs.session, theirs.digest
+        self._notices += [notice for notice in (describe(merged), conflict_notice) if notice]
+        self._saved = state if merged.session == theirs.session else None
+        return merged.session
+
+    def _load_remote(self) -> LoadedSession | None:
+        """Load the file if somebody else wrote it; None if not. Raises SaveError if it must not be overwritten."""
+        try:
+            theirs = self._folder.load_if_changed(self._path, self._digest)
+        except Unreadable as error:
+            raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error
+        if theirs and theirs.is_read_only:
+            problem = (
+                theirs.problems[0] if theirs.problems else f"{file_reader.display_name(self._path)}: can only be read"
+            )
+            raise SaveError(f"{problem}; it is left as it is, and nothing was saved over it")
+        return theirs
+
+    def _merge_one(self, remote_change: RemoteChange, session: Session | None) -> Session | None:
+        """Merge one remote change into a session."""
+        if session is None:
+            return None
+        merged = remote_change.merge_into(session)
+        self._notices += [conflict_notice] if (conflict_notice := self.write_conflict_copy(merged)) else []
+        return merged.session
+
+
+def _write_temporary(name: str, data: bytes) -> Path:
+    """Write a new file in the system's temporary folder; raises OSError."""
+    import tempfile
+
+    handle, path = tempfile.mkstemp(".toml", f"okrtui-{name[:60]}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError:
+        Path(path).unlink()
+        raise
+    return Path(path)

@@ -1,0 +1,196 @@
+"""The coach of an open session: at most one question, or all findings, and the ticks of key results.
+
+`Coach` selects what is shown and knows no widget. `CoachPanel` draws it beside the step, or in one line below it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.method.coach.checklist import key_result_checklist
+from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
+from okrtui.method.coach.session_findings import check_item, check_session
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import Numbers
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.tui.text import joined, shown
+
+COACH_MODES = {"one": "one question", "all": "all", "off": "off"}
+"""Modes of the coach, with their names on screen."""
+
+STEP_BY_KIND = {
+    "key result": "okr",
+    "objective": "okr",
+    "hypothesis": "hypotheses",
+    "roadmap": "hypotheses",
+    "why": "whys",
+    "ladder": "ladder",
+    "action": "ladder",
+    "decision": "decide",
+    "change": "okr",
+    "belief": "hypotheses",
+    "rhythm": "close",
+}
+"""Step in which the findings about a kind of item are shown."""
+
+STEP_BY_FORMAT: dict[str, dict[str, str]] = {
+    "checkin": {"belief": "numbers", "rhythm": "numbers", "change": "numbers"},
+    "retro": {"change": "grade", "belief": "carry_over"},
+}
+"""Exceptions to `STEP_OF`, by session format."""
+
+SEVERITY_COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
+"""Color of each severity, beside its word."""
+
+SEVERITY_RANK = {"error": 0, "warning": 1, "hint": 2}
+"""Rank of each severity; the lowest is asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCoach:
+    """The rules of the coach, applied to an open session."""
+
+    numbers: Numbers
+    """The numbers of the method."""
+    settings: CoachSettings
+    """The coach's settings of the folder."""
+    today: date
+    """The current day."""
+
+    def question(self, session: Session, item: str) -> Finding | None:
+        """Return the most severe finding about an item, the first in the order of the rules; None without any."""
+        matches = check_item(session, item, self.numbers, self.settings, self.today) if item else ()
+        return min(matches, key=lambda finding: SEVERITY_RANK[finding.severity], default=None)
+
+    def step_findings(self, session: Session, step: str) -> tuple[Finding, ...]:
+        """Return all findings that are shown in a step."""
+        matches = check_session(session, self.numbers, self.settings, self.today)
+        steps: dict[str, str] = STEP_BY_KIND | STEP_BY_FORMAT.get(session.format, {})
+        return tuple(finding for finding in matches if steps[RULES[finding.rule].on] == step)
+
+
+@lru_cache(64)
+def tick_marks(key_result: KeyResult) -> tuple[Content, ...]:
+    """Return the parts of a key result, each with a tick (complete) or a dot."""
+    signs = {True: ("✓", "$text-success"), False: ("·", "$text-muted")}
+    return tuple(joined(f"{part} ", signs[is_complete]) for part, is_complete in key_result_checklist(key_result))
+
+
+def finding_text(finding: Finding) -> Content:
+    """Return a finding as content: severity and message."""
+    return joined((f"{SEVERITY_LABELS[finding.severity]}  ", SEVERITY_COLORS[finding.severity]), finding.message)
+
+
+class CoachPanel(VerticalScroll, can_focus=False):
+    """The panel of the coach. It never takes the focus."""
+
+    DEFAULT_CSS = """
+    CoachPanel { width: 34; height: 1fr; border-left: solid $panel; padding: 1 1 0 1; }
+    CoachPanel > Static { height: auto; }
+    CoachPanel.-line {
+        dock: bottom; width: 1fr; height: 1; border-left: none; padding: 0 1; background: $surface;
+    }
+    """
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
+        self._last_state: tuple[object, ...] = ()
+        self._session: Session | None = None
+        self._coach: SessionCoach
+        self._shown_content = Content("")
+
+    def compose(self) -> ComposeResult:
+        """Compose the panel."""
+        yield Static(markup=False)
+
+    def show(self, coach: SessionCoach, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
+        """Draw what applies to `item`, under the cursor or (`writing`) being edited; in one line if `narrow`."""
+        if step == "grade" and item.startswith(KeyResult.PREFIX):
+            # A key result that is being graded is no longer a plan to improve.
+            item = ""
+        self.set_class(narrow, "-line")
+        self.display = self.mode != "off"
+        state = (step, item, writing, narrow, self.mode, coach)
+        if session is self._session and state == self._last_state:
+            return
+        self._session, self._last_state, self._coach = session, state, coach
+        self.workers.cancel_group(self, "coach")
+        if not self.display:
+            return
+        if narrow:
+            self._update(self._one_line(session, step, item, writing))
+            return
+        tick_lines = self._tick_lines(session) if step == "okr" else []
+        if self.mode == "one":
+            question = None if writing else self._coach.question(session, item)
+            self._draw([*tick_lines, *(self._finding_lines(question) if question else [])], step)
+        else:
+            self._draw_all(session, step, tick_lines)
+
+    def _tick_lines(self, session: Session) -> list[Content]:
+        lines: list[Content] = []
+        for key_result in session.key_results:
+            who, does_what, how_much, when = tick_marks(key_result)
+            lines += [joined((f"{key_result.id:<5}", "bold"), who, "  ", does_what)]
+            lines += [joined("     ", how_much, "  ", when), Content("")]
+        return lines
+
+    def _finding_lines(self, finding: Finding) -> list[Content]:
+        name = joined((f"{finding.about}  ", "bold")) if finding.about else Content("")
+        fix = f"{finding.fix} s does." if finding.rule == "kr-output" else finding.fix
+        return [name + finding_text(finding), shown(fix, "$text-muted"), Content("")]
+
+    def _one_line(self, session: Session, step: str, item: str, writing: bool) -> Content:
+        """Return the one-line layout: ticks while writing, otherwise the question."""
+        if writing:
+            key_result = next((kr for kr in session.key_results if kr.id == item), None)
+            return joined(
+                ("coach  ", "$text-primary"),
+                Content("  ").join(tick_marks(key_result) if key_result and step == "okr" else ()),
+            )
+        if self.mode == "all":
+            findings_of_step = self._coach.step_findings(session, step)
+            more = f"   +{len(findings_of_step) - 1} · C shows them" if len(findings_of_step) > 1 else ""
+            finding = next(
+                (other for other in findings_of_step if other.about == item),
+                findings_of_step[0] if findings_of_step else None,
+            )
+        else:
+            finding, more = self._coach.question(session, item), ""
+        if finding is None:
+            target = find(session, item) if item else None
+            written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
+            return joined(("coach  ", "$text-primary"), ("✓" if written else "", "$text-success"))
+        about = f"{finding.about} " if finding.about else ""
+        return joined(("coach  ", "$text-primary"), about, finding_text(finding), (more, "$text-muted"))
+
+    def _draw(self, lines: list[Content], step: str) -> None:
+        keys = shown(f"F8 {COACH_MODES[self.mode]} · C more", "$text-disabled")
+        body = lines or [shown("Nothing to ask here.", "$text-muted"), Content("")]
+        self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
+
+    def _update(self, content: Content) -> None:
+        if not content.is_same(self._shown_content):
+            self._shown_content = content
+            self.query_one(Static).update(content)
+
+    @work(exclusive=True, group="coach")
+    async def _draw_all(self, session: Session, step: str, tick_lines: list[Content]) -> None:
+        """Draw all findings of the step after a pause in typing."""
+        await asyncio.sleep(0.15)
+        findings_of_step = self._coach.step_findings(session, step)
+        lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(finding)]
+        self._draw([*tick_lines, *lines], step)

@@ -1,0 +1,27 @@
+"""Lines of a report as Textual content."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrtui.report.styled_lines import StyledLine
+from okrtui.tui.text import shown
+
+ROLE_STYLES = {
+    "title": "bold",
+    "heading": "bold $text-primary",
+    "strong": "bold",
+    "text": "",
+    "quiet": "$text-muted",
+    "good": "$text-success",
+    "maybe": "$text-warning",
+    "bad": "$text-error",
+    "bar": "$text-primary",
+    "rest": "$text-disabled",
+}
+"""Style of each role of a span."""
+
+
+def line_content(line: StyledLine) -> Content:
+    """Return the content of a line of a report."""
+    return Content("").join([shown(span.text, ROLE_STYLES.get(span.role, "")) for span in line])

@@ -1,0 +1,184 @@
+"""A dialog that calculates a number: a share of a base, a benchmark, the rest of a goal, a funnel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from okrtui.method.arithmetic import (
+    CalculationResult,
+    ImpossibleNumbers,
+    apply_change,
+    compute_funnel,
+    goal_remainder,
+    percent_of,
+)
+from okrtui.model.dates_and_numbers import parse_number
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.gap_inputs import ChoiceGap, GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
+from okrtui.tui.widgets.sentence_editor import FlowContainer
+
+Values = dict[str, str]
+"""The text typed into each gap, by the gap's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """One calculation that leads to a number."""
+
+    title: str
+    """Its name in the choice at the top."""
+    gaps: tuple[tuple[str, str, str], ...]
+    """Its gaps: name, label, example."""
+    calculate: Callable[[Values, str], tuple[CalculationResult, ...]]
+    """Calculates the numbers from the typed values and the unit; raises Impossible and ValueError."""
+
+
+def _number(values: Values, name: str) -> float:
+    number = parse_number(values.get(name, "").replace("%", ""))
+    if number is None:
+        raise ValueError
+    return number
+
+
+def _numbers(text: str) -> list[float]:
+    numbers = [parse_number(word.replace("%", "")) for word in text.replace(";", " ").split()]
+    if not numbers or any(number is None for number in numbers):
+        raise ValueError
+    return [number for number in numbers if number is not None]
+
+
+def _share(values: Values, unit: str) -> tuple[CalculationResult, ...]:
+    return (percent_of(_number(values, "percent"), _number(values, "base"), unit),)
+
+
+def _benchmark(values: Values, unit: str) -> tuple[CalculationResult, ...]:
+    because = values.get("because", "").strip()
+    return (apply_change(_number(values, "base"), _number(values, "change"), unit, because),)
+
+
+def _parts(values: Values, unit: str) -> tuple[CalculationResult, ...]:
+    parts = {f"part {n}": number for n, number in enumerate(_numbers(values.get("parts", "")), 1)}
+    return (goal_remainder(_number(values, "goal"), parts, unit),)
+
+
+def _funnel(values: Values, unit: str) -> tuple[CalculationResult, ...]:
+    budget = parse_number(values.get("budget", ""))
+    result = compute_funnel(
+        _number(values, "revenue"), _number(values, "each"), _numbers(values.get("rates", "")), budget
+    )
+    steps = tuple(CalculationResult(step.count, step.explanation) for step in reversed(result.stages))
+    cost = result.cost_per_customer
+    return (*steps, CalculationResult(cost, result.explanation)) if cost is not None else steps
+
+
+CALCULATIONS = {
+    "share": Calculation("a share of a base", (("percent", "percent", "40"), ("base", "of", "1200")), _share),
+    "benchmark": Calculation(
+        "a benchmark",
+        (("base", "others reach", "1000"), ("change", "percent more (or -20)", "-20"), ("because", "because", "")),
+        _benchmark,
+    ),
+    "parts": Calculation(
+        "what is left of a goal", (("goal", "goal", "1000"), ("parts", "parts so far", "300 250")), _parts
+    ),
+    "funnel": Calculation(
+        "a funnel",
+        (
+            ("revenue", "revenue goal", "100000"),
+            ("each", "per customer", "500"),
+            ("rates", "rates back to visits, percent", "25 50 20 3"),
+            ("budget", "budget, if any", ""),
+        ),
+        _funnel,
+    ),
+}
+"""The calculations by id, in the order in which they are offered."""
+
+
+class CalculatorScreen(Dialog[CalculationResult]):
+    """Calculates a number; dismissed with it and the sentence that explains it, or None."""
+
+    BINDINGS = [("ctrl+s", "take")]
+
+    def __init__(self, unit: str) -> None:
+        """Calculate in `unit`, which appears in the explanation."""
+        super().__init__()
+        self._unit = unit
+        self._calculation = "share"
+        self._values: Values = {}
+        self._results: tuple[CalculationResult, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Compose the choice of calculation, the gaps of each, and the result."""
+        with Vertical(classes="box"):
+            yield Static("How do we get to the number?", classes="title")
+            choices = {name: calculation.title for name, calculation in CALCULATIONS.items()}
+            yield FlowContainer([SentenceText("by"), ChoiceGap("way", self._calculation, choices, has_blank=False)])
+            for name, calculation in CALCULATIONS.items():
+                box = FlowContainer(self._gaps(name, calculation), classes=f"way {name}")
+                box.display = name == self._calculation
+                yield box
+            yield Static(id="worked", classes="hint", markup=False)
+            yield Static("Enter in the last gap takes the number and its reasoning · Escape leaves", classes="hint")
+
+    def _gaps(self, name: str, calculation: Calculation) -> list[FlowItem]:
+        gaps: list[FlowItem] = []
+        for field, label, example in calculation.gaps:
+            long = field in ("because", "parts", "rates")
+            gaps += [SentenceText(label), TextGap(f"{name}.{field}", "", example, 24 if long else 12, long)]
+        return gaps
+
+    def on_mount(self) -> None:
+        """Focus the first gap; the choice of calculation is above it."""
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        self.query_one("#" + gap_widget_id(f"{self._calculation}.{CALCULATIONS[self._calculation].gaps[0][0]}")).focus()
+
+    @on(GapChanged)
+    def _typed(self, event: GapChanged) -> None:
+        event.stop()
+        if event.field == "way":
+            self._calculation = event.text
+            for box in self.query(".way"):
+                box.display = box.has_class(self._calculation)
+        else:
+            self._values[event.field] = event.text
+        self._calculate()
+
+    def _calculate(self) -> None:
+        values = {
+            key.split(".", 1)[1]: text for key, text in self._values.items() if key.startswith(self._calculation + ".")
+        }
+        self._results, explanation = (), ""
+        try:
+            self._results = CALCULATIONS[self._calculation].calculate(values, self._unit)
+            explanation = "\n".join(result.explanation for result in self._results)
+        except ImpossibleNumbers as error:
+            explanation = str(error)
+        except ValueError:
+            explanation = ""
+        self.query_one("#worked", Static).update(shown(explanation))
+
+    @on(GapSubmitted)
+    def _go_on(self, event: GapSubmitted) -> None:
+        event.stop()
+        if event.field == "way":
+            self._focus_first()
+        elif event.field == f"{self._calculation}.{CALCULATIONS[self._calculation].gaps[-1][0]}":
+            self.action_take()
+        else:
+            self.focus_next()
+
+    def action_take(self) -> None:
+        """Dismiss with the first result, if there is one."""
+        if self._results:
+            self.dismiss(self._results[0])

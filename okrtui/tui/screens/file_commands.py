@@ -1,0 +1,166 @@
+"""The library's commands on session files: duplicate, archive, delete, restore a backup, rename a person, undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from okrtui.model.clock import Clock, local_day
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
+
+if TYPE_CHECKING:
+    from okrtui.store.file_operations import FileOperation
+
+Result = TypeVar("Result")
+
+MAX_PROBLEMS_SHOWN = 3
+"""How many problems with single files one notification lists; of more it gives the number."""
+
+
+class FileCommands(Screen[None]):
+    """The base class of a screen that lists sessions and acts on their files."""
+
+    folder: Folder
+    """The folder of sessions."""
+    clock: Clock
+    """Returns the current time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._undo_stack: list[FileOperation] = []
+
+    @property
+    def head(self) -> Head | None:
+        """The head of the session under the cursor; None where there is none."""
+        raise NotImplementedError
+
+    def read_folder(self, *cursor: str) -> None:
+        """Read the folder again, and put the cursor on the first of these file names that is shown."""
+        raise NotImplementedError
+
+    def adjacent_file(self) -> str:
+        """Return the name of the file next to the one under the cursor, where the cursor goes when that one is gone."""
+        raise NotImplementedError
+
+    def action_duplicate(self) -> None:
+        """Duplicate the session under the cursor."""
+        from okrtui.store.file_operations import duplicate
+
+        if operation := self._try(lambda path: duplicate(self.folder, path, self.clock())):
+            self._record(operation, operation.changes[0].path.name)
+
+    def action_archive(self) -> None:
+        """Archive the session under the cursor, or bring it back."""
+        from okrtui.store.file_operations import toggle_archived
+
+        next_file, today = self.adjacent_file(), local_day(self.clock())
+        if operation := self._try(lambda path: toggle_archived(self.folder, path, today, self.clock())):
+            self._record(operation, operation.changes[0].path.name, next_file)
+
+    def action_delete(self) -> None:
+        """Delete the file under the cursor; it stays among the backups."""
+        from okrtui.store.file_operations import delete_session
+
+        next_file = self.adjacent_file()
+        if operation := self._try(lambda path: delete_session(self.folder, path, self.clock())):
+            self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
+
+    def action_backups(self) -> None:
+        """Show the backups of the session under the cursor, and restore the chosen one."""
+        from okrtui.report.backup_history import BackupVersion, read_backup_history
+        from okrtui.store.file_operations import restore_backup
+        from okrtui.tui.screens.backups import BackupsScreen
+
+        head = self.head
+        if head is None:
+            return
+
+        def restore(version: BackupVersion | None) -> None:
+            if version is not None:
+                description = f"go back to “{head.title or head.id}” of {version.when(self.clock())}"
+                if operation := self._try(
+                    lambda _: restore_backup(self.folder, head.path, version.backup, description, self.clock())
+                ):
+                    self._record(operation, head.path.name, hint="What stood there is kept too; u takes it back.")
+
+        backups = read_backup_history(self.folder, head.path)
+        self.app.push_screen(BackupsScreen(backups, head.title or head.id, self.clock()), restore)
+
+    def action_rename_person(self) -> None:
+        """Rename a person of the session under the cursor in all sessions of the folder."""
+        from okrtui.model.persons import count_persons
+        from okrtui.tui.screens.person_rename import PersonRenameScreen
+
+        if loaded := self._try(self.folder.open):
+            if names := count_persons(loaded.session):
+                scope = "it changes in all sessions of this folder, and u takes it back"
+                self.app.push_screen(PersonRenameScreen(names, scope), self._rename_person)
+            else:
+                self._tell("No names stand in this session yet.")
+
+    async def _rename_person(self, names: tuple[str, str] | None) -> None:
+        from okrtui.store.file_operations import rename_in_all_sessions
+
+        if names is None:
+            return
+        self._tell("Looking through all sessions …")
+        try:
+            operation = await asyncio.to_thread(rename_in_all_sessions, self.folder, *names, self.clock())
+        except StoreError as error:
+            self._show_error(str(error))
+            return
+        self._record(operation, self.head.path.name if self.head else "")
+
+    def action_undo(self) -> None:
+        """Undo the last file operation of this screen."""
+        from okrtui.store.file_operations import undo_operation
+
+        if not self._undo_stack:
+            self._tell("Nothing to undo here.")
+            return
+        try:
+            undo_operation(self.folder, self._undo_stack[-1], self.clock())
+        except StoreError as error:
+            self._show_error(str(error))
+        else:
+            operation = self._undo_stack.pop()
+            self.read_folder(operation.changes[0].path.name)
+            self._tell(f"Undone: {operation.description}")
+
+    def _try(self, act: Callable[[Path], Result]) -> Result | None:
+        """Call `act` with the file under the cursor and return its result; notify and return None if it fails."""
+        head = self.head
+        try:
+            return act(head.path) if head else None
+        except StoreError as error:
+            self._show_error(str(error))
+            return None
+
+    def _record(self, operation: FileOperation, *cursor: str, hint: str = "u takes it back.") -> None:
+        """Push an operation on the undo stack, read the folder again, and notify what was done."""
+        if operation.changes:
+            self._undo_stack.append(operation)
+        self.read_folder(*cursor)
+        self._tell(
+            f"Done: {operation.description}. {hint}"
+            if operation.changes
+            else f"Nothing to do: {operation.description}."
+        )
+        if operation.notices:
+            more = len(operation.notices) - MAX_PROBLEMS_SHOWN
+            self._show_error(
+                "\n".join((*operation.notices[:MAX_PROBLEMS_SHOWN], *([f"and {more} more"] if more > 0 else [])))
+            )
+
+    def _tell(self, message: str) -> None:
+        self.app.clear_notifications()
+        self.notify(message, markup=False, timeout=6)
+
+    def _show_error(self, message: str) -> None:
+        self.notify(message, severity="error", markup=False, timeout=10)

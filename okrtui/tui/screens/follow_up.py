@@ -1,0 +1,60 @@
+"""Create the session that follows one of the library, and open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.app import App
+
+from okrtui.method.agenda import available_formats
+from okrtui.method.cycles import is_same_cycle
+from okrtui.method.numbers import Numbers
+from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
+from okrtui.model.clock import local_day
+from okrtui.store.chain import find_chain, load_for_follow_up
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
+from okrtui.tui.screens.picker import PickerScreen
+
+
+def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
+    """Return the newest session of the chain of `head` within its cycle, which has the current state (design §3)."""
+    same_chain = [
+        other
+        for other in heads
+        if is_same_cycle(other.cycle, head.cycle) and other.format not in CYCLE_STARTING_FORMATS
+    ]
+    return find_chain([*same_chain, head], head.id).newest or head
+
+
+def offer_follow_up(
+    app: App[object], folder: Folder, heads: Sequence[Head], head: Head, now: datetime, numbers: Numbers
+) -> None:
+    """Ask which format follows a session, the likeliest first; create that session and open it, or notify why not."""
+    newest_head = newest_in_cycle(heads, head)
+    try:
+        predecessor, _ = load_for_follow_up(folder, newest_head.path)
+    except StoreError as error:
+        app.notify(str(error), severity="error", markup=False, timeout=10)
+        return
+    forms = {form.id: form for form in available_formats()}
+    likely = likely_formats(newest_head.format, newest_head.is_private, newest_head.ends, local_day(now))
+    format_ids = {id[0]: id for id in likely if id in forms}
+
+    def create(key: str | None) -> None:
+        if key is None:
+            return
+        try:
+            path = folder.add(create_successor(predecessor, format_ids[key], "", now, numbers))
+        except StoreError as error:
+            app.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        app.open_session(path)  # type: ignore[attr-defined]
+
+    title = f"What comes after “{newest_head.title or newest_head.id}”?"
+    choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
+    app.push_screen(
+        PickerScreen(title, choices, "Enter takes the first · its letter takes one · Escape leaves"), create
+    )

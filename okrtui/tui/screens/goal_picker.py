@@ -1,0 +1,72 @@
+"""A dialog that chooses a goal of another session, such as the parent of an objective."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from okrtui.model.item_text import one_line
+from okrtui.model.session import Session
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import joined, shown
+
+
+class GoalPickerScreen(Dialog[tuple[str, str]]):
+    """Offers the objectives and key results of the other sessions; dismissed with session id and item id, or None."""
+
+    DEFAULT_CSS = (
+        "GoalPickerScreen OptionList { height: auto; max-height: 18; background: $surface; border: none; padding: 0; }"
+    )
+
+    def __init__(
+        self, folder: Folder, session: Session, question: str = "Which goal does this one help to reach?"
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._goals: list[tuple[str, str]] = []
+        self._options: list[Option | None] = []
+        self._add_goals(folder, session)
+
+    def _add_goals(self, folder: Folder, session: Session) -> None:
+        try:
+            heads = [
+                head for head in folder.heads() if not head.is_private and not head.problem and head.id != session.id
+            ]
+        except StoreError:
+            heads = []
+        for head in heads:
+            try:
+                other = folder.open(head.path).session
+            except StoreError:
+                continue
+            rows = [("objective", other.objective.text)] if other.objective.text else []
+            rows += [(key_result.id, one_line(key_result)) for key_result in other.key_results]
+            if rows:
+                self._options.append(Option(shown(f"{head.team} · {head.title}", "bold"), disabled=True))
+            for id, text in rows:
+                self._goals.append((head.id, id))
+                index = len(self._goals) - 1
+                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), text), id=f"goal{index}"))
+
+    def compose(self) -> ComposeResult:
+        """Compose the question and the goals, grouped by session."""
+        with Vertical(classes="box"):
+            yield Static(shown(self._question), classes="title", markup=False)
+            if self._goals:
+                yield OptionList(*self._options)
+            else:
+                yield Static("No other session has a goal yet.", markup=False)
+            yield Static("Enter chooses · Escape leaves it as it is", classes="hint")
+
+    def on_mount(self) -> None:
+        """Focus the list, if there is a goal."""
+        if self._goals:
+            self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Dismiss with the chosen goal."""
+        self.dismiss(self._goals[int((event.option.id or "goal0").removeprefix("goal"))])

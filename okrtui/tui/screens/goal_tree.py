@@ -1,0 +1,143 @@
+"""The screen with the goals of all sessions as a tree: parents, children, and the state of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.method.numbers import Numbers
+from okrtui.model.clock import Clock
+from okrtui.model.item_text import one_line
+from okrtui.report.goal_reader import read_goals
+from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, TreeRow, build_goal_tree
+from okrtui.report.goal_tree_lines import goal_tree_lines
+from okrtui.store.folder import Folder
+from okrtui.tui.commands import bindings
+from okrtui.tui.report_view import line_content
+from okrtui.tui.screens.folder_screen import FolderScreen
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
+from okrtui.tui.widgets.tree_list import TreeList, TreeListLine
+
+
+class GoalTreeScreen(FolderScreen):
+    """One line for each objective and key result; below, details of the one under the cursor.
+
+    The screen is read-only: ranks are edited in the session of the goal, where every change can be undone.
+    """
+
+    places: ClassVar[tuple[str, ...]] = ("app", "tree")
+    help_heading: ClassVar[tuple[str, str]] = (
+        "Goals as a tree",
+        "Which goal helps which: of each chain of sessions the newest stands here, under the goal that it helps.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
+    DEFAULT_CSS = """
+    GoalTreeScreen TreeList { height: 1fr; margin: 1 0 0 0; }
+    GoalTreeScreen #more { height: auto; max-height: 7; min-height: 3; padding: 0 2; border-top: solid $panel; }
+    GoalTreeScreen #empty-tree { height: 1fr; padding: 1 2; }
+    """
+
+    def __init__(self, folder: Folder, numbers: Numbers, clock: Clock, private: bool) -> None:
+        """Show the goals of a folder, with `private` also those of private sessions."""
+        super().__init__(folder, numbers, clock)
+        self._shows_private = private
+        self._rows: dict[str, TreeRow] = {}
+        self._is_stale = True
+
+    def compose(self) -> ComposeResult:
+        """Compose the tree, and the details below it."""
+        yield TitleBar()
+        yield TreeList()
+        yield Static("Reading the goals …", id="empty-tree", markup=False)
+        yield Static(id="more", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw the key line; hide the tree until the goals are read."""
+        self.query_one(TreeList).display = False
+        self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """Read the goals at first and again after a session was left."""
+        if self._is_stale:
+            self._is_stale = False
+            self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        goals = await self.read_in_thread(lambda: read_goals(self.folder, private=self._shows_private))
+        if goals is None:
+            return
+        rows = build_goal_tree(goals, self.today, self.numbers)
+        self._rows = {_row_key(row): row for row in rows}
+        lines = [
+            TreeListLine(key, line.prefix, line_content(line.text), line_content(line.details), line.warning)
+            for key, line in zip(self._rows, goal_tree_lines(rows), strict=True)
+        ]
+        tree_list, empty = self.query_one(TreeList), self.query_one("#empty-tree", Static)
+        tree_list.display, empty.display = bool(rows), not rows
+        tree_list.show(lines)
+        if rows:
+            tree_list.focus()
+        else:
+            empty.update("No goal is written yet. A goal that helps another is chosen in Frame, as the goal above.")
+        count, orphans = len(goals.sessions), sum(bool(line.mark) for line in lines)
+        parts = [f"{count} goal{'s' * (count != 1)}", *([f"{orphans} without a parent goal"] if orphans else [])]
+        parts += [f"{len(goals.private)} private (.)"] if goals.private else []
+        parts += [f"{len(goals.unreadable)} cannot be read"] if goals.unreadable else []
+        self.query_one(TitleBar).show(shown("Goals", "bold $primary"), shown(", ".join(parts), "$text-muted"))
+
+    @on(TreeList.CursorMoved)
+    def _moved(self, event: TreeList.CursorMoved) -> None:
+        row = self._rows.get(event.key)
+        self.query_one("#more", Static).update(Content("\n").join(_details(row)) if row else Content(""))
+
+    @on(TreeList.LineSelected)
+    def action_open(self) -> None:
+        """Open the session with the goal under the cursor."""
+        if row := self._rows.get(self.query_one(TreeList).cursor_key):
+            self._is_stale = True
+            self.app.open_session(row.goal.path)  # type: ignore[attr-defined]
+
+    def action_private(self) -> None:
+        """Show or hide the goals of private sessions."""
+        self._shows_private = not self._shows_private
+        self._read()
+
+    def action_reload(self) -> None:
+        """Read the folder again."""
+        self._read()
+
+
+def _row_key(row: TreeRow) -> str:
+    return f"{row.goal.session.id}:{row.key_result.id if row.key_result else OBJECTIVE_LINK}"
+
+
+def _details(row: TreeRow) -> Iterator[Content]:
+    """Yield the details of a row: the whole sentence, its owner, and how it helps its parent."""
+    goal, session = row.goal, row.goal.session
+    if row.key_result is not None:
+        yield shown(one_line(row.key_result), "bold")
+        owner = row.key_result.owner
+        yield shown(" · ".join(filter(None, (row.key_result.id, owner, session.title, session.team))), "$text-muted")
+        return
+    objective = session.objective
+    yield shown(objective.text or session.title or session.id, "bold")
+    ogp = session.direction.shape == "ogp"
+    owner = f"{'DRI' if ogp else 'owner'} {objective.owner}" if objective.owner else ""
+    yield shown(" · ".join(filter(None, (session.title, session.team, session.cycle, owner))), "$text-muted")
+    if goal.problem:
+        yield joined(("⚠ ", "$text-warning"), goal.problem)
+    if goal.lacks_parent:
+        yield joined(("◇ ", "$text-warning"), f"{NO_PARENT_TEXT}: Frame has a place for the goal that this one helps")
+    if goal.parent_id:
+        text = f"helps {goal.helped_item} of {goal.parent_id}"
+        story = session.direction.parent.story.replace("\n", " ")
+        yield joined((text, "$text-muted"), (f", because {story}" if story else "", "$text-muted"))

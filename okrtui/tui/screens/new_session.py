@@ -1,0 +1,141 @@
+"""A dialog that creates a session: format, title, team, cycle, minutes, order, people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
+from okrtui.method.numbers import Numbers
+from okrtui.method.session_creation import create_session, likely_cycle
+from okrtui.model.base import changed
+from okrtui.model.clock import Clock, local_day
+from okrtui.model.dates_and_numbers import cycle_days, format_day
+from okrtui.model.session import Session
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.gap_inputs import ChoiceGap, GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
+from okrtui.tui.widgets.sentence_editor import FlowContainer
+
+STEP_ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}
+"""The two orders of a plan."""
+
+
+class NewSessionScreen(Dialog[Path]):
+    """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
+
+    def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
+        super().__init__()
+        self._folder, self._clock = folder, clock
+        self._numbers = numbers
+        cycle = likely_cycle(local_day(clock()), numbers)
+        self._values = {
+            "format": "plan",
+            "title": "",
+            "team": "",
+            "cycle": cycle,
+            "minutes": "90",
+            "order": "ideas first",
+            "people": "",
+        }
+
+    def compose(self) -> ComposeResult:
+        """Compose the gaps, and the preview of cycle and steps."""
+        values = self._values
+        lengths = {str(minutes): words for minutes, words in SESSION_LENGTHS.items()}
+        rows: list[tuple[str, FlowItem]] = [
+            (
+                "format",
+                ChoiceGap(
+                    "format", values["format"], {form.id: form.title for form in available_formats()}, has_blank=False
+                ),
+            ),
+            ("title", TextGap("title", "", "Plan for Q4", 30, True)),
+            ("team", TextGap("team", "", "Checkout", 30, True)),
+            ("cycle", TextGap("cycle", values["cycle"], "2026-Q4", 12, False)),
+            ("how long", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
+            ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
+            ("people", TextGap("people", "", "Ana, Bo, Chi", 30, True)),
+        ]
+        with Vertical(classes="box"):
+            yield Static("A new session", classes="title")
+            yield FlowContainer(
+                [part for title, gap in rows for part in (SentenceText(f"{title:<10}", starts_line=True), gap)]
+            )
+            yield Static(id="comes-to", classes="hint", markup=False)
+            yield Static(
+                "Enter goes on, and in the last gap begins · ctrl+s begins now · Escape leaves", classes="hint"
+            )
+
+    BINDINGS = [("ctrl+s", "begin")]
+
+    def on_mount(self) -> None:
+        """Focus the title; the format is a plan unless it is changed."""
+        self.query_one("#" + gap_widget_id("title")).focus()
+        self._show_preview()
+
+    @on(GapChanged)
+    def _typed(self, event: GapChanged) -> None:
+        event.stop()
+        self._values[event.field] = event.text
+        if event.field == "format":
+            minutes = str(FORMATS[event.text].minutes)
+            self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
+        self._show_preview()
+
+    @on(GapSubmitted)
+    def _go_on(self, event: GapSubmitted) -> None:
+        event.stop()
+        if event.field == "people":
+            self.action_begin()
+        else:
+            self.focus_next()
+
+    def _show_preview(self) -> None:
+        """Show the dates of the cycle, the steps with their minutes, and the break."""
+        session = self._new_session()
+        plan = build_agenda(session, self._numbers)
+        steps = " · ".join(f"{step.title} {step.minutes}" for step in plan.steps)
+        pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
+        days = cycle_days(self._values["cycle"])
+        dates = f"{format_day(days[0])} to {format_day(days[1])}" if days else "a cycle like 2026-Q4 sets its dates"
+        self.query_one("#comes-to", Static).update(shown(f"{dates}\n{steps}{pause}"))
+
+    def _new_session(self) -> Session:
+        values = self._values
+        people = [name for name in values["people"].replace(";", ",").split(",") if name.strip()]
+        session = create_session(
+            values["format"],
+            values["title"],
+            values["team"],
+            values["cycle"],
+            int(values["minutes"]),
+            people,
+            self._clock(),
+            "",
+        )
+        return changed(session, order=values["order"] if values["format"] == "plan" else "")
+
+    def action_begin(self) -> None:
+        """Create the session's file and dismiss with its path."""
+        if path := self._create():
+            self.dismiss(path)
+
+    def commit_pending(self) -> None:
+        """Create the session's file if anything was typed, because the app is about to end."""
+        if any(self._values[field].strip() for field in ("title", "team", "people")):
+            self._create()
+
+    def _create(self) -> Path | None:
+        try:
+            return self._folder.add(self._new_session())
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
+            return None

@@ -1,0 +1,120 @@
+"""A dialog that asks for one of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.safe_input import SafeInput
+
+MAX_WITHOUT_FILTER = 4
+"""Up to this many options need no filter; more are narrowed by typing."""
+
+
+Question = tuple[str, dict[str, str]]
+"""The title of a question, and its options: text by id."""
+
+
+class PickerScreen(Dialog[str]):
+    """Asks for one of several options; dismissed with its id, or None on Escape.
+
+    With `onward` the dialog asks a series of questions: it takes the chosen id and returns the next question, or None
+    after the last one. The dialog is then dismissed with None.
+    """
+
+    DEFAULT_CSS = """
+    PickerScreen OptionList { height: auto; max-height: 12; background: $surface; border: none; padding: 0; }
+    PickerScreen SafeInput { background: $panel; margin-bottom: 1; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        choices: dict[str, str],
+        hint: str,
+        next_question: Callable[[str], Question | None] | None = None,
+        show_ids: bool = True,
+    ) -> None:
+        """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
+
+        With `letters` the id is drawn before each text; pass False where ids are not keys.
+        """
+        super().__init__()
+        self._letters = show_ids
+        self._has_filter = next_question is not None or (
+            len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
+        )
+        self._title, self._choices, self._hint, self._onward = title, choices, hint, next_question
+
+    def compose(self) -> ComposeResult:
+        """Compose the question, the filter if there is one, and the options."""
+        with Vertical(classes="box"):
+            yield Static(shown(self._title), classes="title", markup=False)
+            if self._has_filter:
+                yield SafeInput(placeholder="type a word, or its id")
+            yield OptionList(*map(self._option, self._choices))
+            yield Static(shown(self._hint), classes="hint", markup=False)
+
+    def _option(self, id: str) -> Option:
+        prefix = f"{id}  " if self._letters else ""
+        return Option(joined((prefix, "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
+
+    def on_mount(self) -> None:
+        """Focus the filter if there is one, otherwise the options."""
+        rows = self.query_one(OptionList)
+        rows.highlighted = 0
+        self.query_one(SafeInput if self._has_filter else OptionList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose the option whose id is the key; in the filter, up and down still move the cursor of the options."""
+        rows = self.query_one(OptionList)
+        if self._has_filter and event.key in ("down", "up"):
+            event.stop()
+            rows.action_cursor_down() if event.key == "down" else rows.action_cursor_up()
+        elif event.key in self._choices:
+            event.stop()
+            self._answer(event.key)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    def _show(self, text: str) -> None:
+        """Show the options that contain all these words, an id that equals the text first."""
+        words = text.casefold().split()
+        ids = [id for id, label in self._choices.items() if all(word in f"{id} {label}".casefold() for word in words)]
+        rows = self.query_one(OptionList)
+        rows.clear_options()
+        rows.add_options(map(self._option, sorted(ids, key=lambda id: words != [id])))
+        if ids:
+            rows.highlighted = 0
+        else:
+            rows.add_option(Option("Nothing here has these words.", disabled=True))
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._answer(list(self._choices)[int((event.option.id or "o0")[1:])])
+
+    def _answer(self, id: str) -> None:
+        if self._onward is None:
+            self.dismiss(id)
+        elif (question := self._onward(id)) is None:
+            self.dismiss(None)
+        else:
+            self._title, self._choices = question
+            self.query_one(".title", Static).update(shown(self._title))
+            self.query_one(SafeInput).clear()
+            self._show("")

@@ -1,0 +1,51 @@
+"""A dialog with what happened since the previous session; a session that follows another opens with it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from okrtui.model.session import Session
+from okrtui.report.recap import recap_lines
+from okrtui.store.chain import load_predecessor
+from okrtui.tui.report_view import line_content
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.step_context import StepContext
+
+
+def is_fresh_follow_up(session: Session) -> bool:
+    """Whether a session follows another and has not been worked on yet."""
+    return bool(session.follows) and session.updated == session.created and not session.timing
+
+
+class RecapScreen(Dialog[None]):
+    """What happened between the previous session and this one."""
+
+    BINDINGS = [Binding("enter,L,q", "leave", show=False)]
+    DEFAULT_CSS = """
+    RecapScreen > .box { max-width: 100; width: 92%; }
+    RecapScreen VerticalScroll { height: auto; max-height: 100%; margin-bottom: 1; scrollbar-size-vertical: 1; }
+    RecapScreen .hint { dock: bottom; margin-top: 0; }
+    """
+
+    def __init__(self, session: Session, room: StepContext) -> None:
+        super().__init__()
+        predecessor, problem = load_predecessor(room.folder, session)
+        self._lines = recap_lines(predecessor, session, room.today, problem)
+
+    def compose(self) -> ComposeResult:
+        """Compose the lines of the report, each wrapping behind its own indent."""
+        with Vertical(classes="box"):
+            with VerticalScroll():
+                for line in map(line_content, self._lines):
+                    text = line.plain.lstrip(" ")
+                    widget = Static(line[len(line.plain) - len(text) :], markup=False)
+                    widget.styles.padding = (0, 0, 0, len(line.plain) - len(text))
+                    yield widget
+            yield Static("Enter begins · ↑ ↓ scroll · L shows it again", classes="hint")
+
+    def on_mount(self) -> None:
+        """Focus the text, so that the keys scroll it."""
+        self.query_one(VerticalScroll).focus()

@@ -1,0 +1,66 @@
+"""A dialog for the details of a session: title, team, cycle, dates, minutes, order of the steps, privacy."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from okrtui.model.dates_and_numbers import cycle_days
+from okrtui.model.forms import Gap
+from okrtui.model.gap_input import enter_text
+from okrtui.model.session import Session
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.widgets.sentence_editor import SentenceEditor
+from okrtui.workshop import Workshop
+
+DETAIL_FIELDS = ("title", "team", "cycle", "starts", "ends", "minutes", "order", "private")
+"""The fields that can be changed once the session exists."""
+
+
+class SessionDetailsScreen(Dialog[None]):
+    """Edits the details; every key typed is an edit of the session, as in any other gap."""
+
+    def __init__(self, workshop: Workshop, room: StepContext) -> None:
+        super().__init__()
+        self._workshop, self._room = workshop, room
+
+    def compose(self) -> ComposeResult:
+        """Compose the sentence form."""
+        with Vertical(classes="box"):
+            yield Static("This session", classes="title")
+            yield SentenceEditor(self._workshop.session, "session", DETAIL_FIELDS, _no_options, self._room.today)
+            yield Static("Enter goes on · Escape is done · a cycle like 2026-Q4 sets its dates", classes="hint")
+
+    def on_mount(self) -> None:
+        """Focus the title."""
+        self.query_one(SentenceEditor).focus_gap("title")
+
+    @on(SentenceEditor.FieldChanged)
+    def _wrote(self, event: SentenceEditor.FieldChanged) -> None:
+        def edit(session: Session) -> Session:
+            after = enter_text(session, "session", event.field, event.text, self._room.today)
+            days = cycle_days(event.text) if event.field == "cycle" else None
+            if days:
+                for field, day in zip(("starts", "ends"), days, strict=True):
+                    after = enter_text(after, "session", field, day.isoformat(), self._room.today)
+            return after
+
+        self._workshop.apply(edit, f"change the {event.field} of the session", ("session", event.field))
+        self.query_one(SentenceEditor).show(self._workshop.session, is_own_edit=True)
+
+    def action_undo(self) -> None:
+        """Undo the last step and redraw the form."""
+        self._workshop.undo()
+        self.query_one(SentenceEditor).show(self._workshop.session, is_own_edit=False)
+
+    @on(SentenceEditor.Finished)
+    def _finished(self) -> None:
+        self._workshop.close_undo_step()
+        self.dismiss(None)
+
+
+def _no_options(gap: Gap) -> dict[str, str]:
+    return {}

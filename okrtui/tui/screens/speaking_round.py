@@ -1,0 +1,122 @@
+"""A dialog for a speaking round: one question, and whose turn it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import joined, shown
+
+
+@dataclass(slots=True)
+class SpeakingOrder:
+    """The order of a speaking round: who has spoken, whose turn it is, and who follows; kept by the caller."""
+
+    people: list[str]
+    """The people in speaking order; whoever is skipped moves to the end."""
+    position: int = 0
+    """The index of the person whose turn it is; equal to the length when all have spoken."""
+    skipped: list[str] = field(default_factory=list)
+    """The people who were skipped once and are asked again at the end."""
+
+    @property
+    def current(self) -> str:
+        """The person whose turn it is; empty when all have spoken."""
+        return self.people[self.position] if self.position < len(self.people) else ""
+
+    def advance(self) -> None:
+        """Move to the next person."""
+        self.position = min(self.position + 1, len(self.people))
+
+    def move_back(self) -> None:
+        """Move to the previous person."""
+        self.position = max(self.position - 1, 0)
+
+    def skip(self) -> None:
+        """Move the current person to the end; skip them for good the second time."""
+        if not self.current:
+            return
+        if self.current in self.skipped:
+            self.advance()
+        else:
+            self.skipped.append(self.current)
+            self.people.append(self.people.pop(self.position))
+
+    def update_people(self, people: list[str]) -> None:
+        """Add people who joined and remove those who left; the turn stays where it is."""
+        spoken = [person for person in self.people[: self.position] if person in people]
+        waiting = [person for person in self.people[self.position :] if person in people]
+        self.people = [*spoken, *waiting, *(person for person in people if person not in self.people)]
+        self.position = len(spoken)
+
+
+class SpeakingRoundScreen(Dialog[None]):
+    """Shows the question, whose turn it is, and the order of the people."""
+
+    DEFAULT_CSS = """
+    SpeakingRoundScreen > .box { width: 90%; max-width: 100; }
+    SpeakingRoundScreen #asks { text-style: bold; height: auto; margin-bottom: 1; }
+    SpeakingRoundScreen #turn { height: auto; padding: 1 0; text-align: center; }
+    SpeakingRoundScreen #all { height: auto; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right,space,down", "on", show=False),
+        Binding("left,up,backspace", "back", show=False),
+        Binding("s", "skip", show=False),
+        Binding("q", "leave", show=False),
+    ]
+
+    def __init__(self, question: str, turns: SpeakingOrder) -> None:
+        """Ask `question` in the order of `turns`, which is changed in place."""
+        super().__init__()
+        self._question, self._turns = question, turns
+
+    def compose(self) -> ComposeResult:
+        """Compose the question, whose turn it is, and all people."""
+        with Vertical(classes="box"):
+            yield Static(shown(self._question), id="asks", markup=False)
+            yield Static(id="turn", markup=False)
+            yield Static(id="all", markup=False)
+            yield Static("⏎ next · ← back · s speaks later · Escape leaves, and the round waits here", classes="hint")
+
+    def on_mount(self) -> None:
+        """Draw the current turn."""
+        self._draw()
+
+    def _draw(self) -> None:
+        turns = self._turns
+        turn = joined(("▸ ", "$primary"), (turns.current, "bold $text-primary"), ("  ◂", "$primary"))
+        line = turn if turns.current else shown("All have spoken.", "bold $text-success")
+        self.query_one("#turn", Static).update(line)
+        self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(turns.people))]))
+
+    def _person(self, n: int) -> Content:
+        name, place = self._turns.people[n], self._turns.position
+        if n < place:
+            return joined(("✓ ", "$text-success"), (name, "$text-muted"))
+        return joined(("▸ ", "$primary"), (name, "bold")) if n == place else shown(name)
+
+    def action_on(self) -> None:
+        """Move to the next person; close the dialog after the last."""
+        if not self._turns.current:
+            self.dismiss(None)
+            return
+        self._turns.advance()
+        self._draw()
+
+    def action_back(self) -> None:
+        """Move to the previous person."""
+        self._turns.move_back()
+        self._draw()
+
+    def action_skip(self) -> None:
+        """Move the current person to the end."""
+        self._turns.skip()
+        self._draw()

@@ -1,0 +1,38 @@
+"""What the steps of an open session need beside the session itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import Numbers
+from okrtui.model.clock import Clock, local_day
+from okrtui.store.folder import Folder
+
+
+@dataclass(slots=True)
+class StepContext:
+    """Numbers, clock, folder and settings for the steps of an open session."""
+
+    numbers: Numbers
+    """The numbers of the method."""
+    clock: Clock
+    """Returns the current time."""
+    folder: Folder
+    """The folder that holds this session and the others."""
+    coach: CoachSettings
+    """The coach's settings of the folder."""
+    verdict_words: Mapping[str, str]
+    """The folder's own words for verdicts, by verdict; a verdict without one has the built-in word."""
+    read_only_reason: str = ""
+    """Why the session cannot be changed, as a sentence; empty where it can. Changes when a session is taken over."""
+    other_versions: tuple[Path, ...] = ()
+    """Paths of other versions of the session beside it (conflict copies) that are not merged yet."""
+
+    @property
+    def today(self) -> date:
+        """The current day, in local time."""
+        return local_day(self.clock())

@@ -1,0 +1,65 @@
+"""A layout that flows like text: widgets side by side, wrapped onto a new line when the line is full."""
+
+from __future__ import annotations
+
+from textual.geometry import Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
+
+
+class FlowItem(Widget):
+    """A widget that tells the flow layout how much space it needs."""
+
+    preferred_width: int = 8
+    """Its preferred width in columns."""
+    fills_line: bool = False
+    """Whether it takes the space left on its line."""
+    starts_line: bool = False
+    """Whether it starts a new line."""
+    keeps_with_next: bool = False
+    """Whether it stays on one line with the next widget."""
+    line_count: int = 1
+    """Its height in lines."""
+
+
+class FlowLayout(Layout):
+    """Arranges `FlowItem` widgets from left to right and from top to bottom."""
+
+    name = "flow"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """Arrange the children; see Layout."""
+        parent.pre_layout(self)
+        placements: list[WidgetPlacement] = []
+        y = 0
+        for line in self._wrap([child for child in children if isinstance(child, FlowItem)], size.width):
+            spare = size.width - sum(self._child_width(child, size.width) + 1 for child in line) + 1
+            growing = [child for child in line if child.fills_line]
+            x = 0
+            for child in line:
+                width = self._child_width(child, size.width)
+                if child in growing:
+                    share = max(spare, 0) // len(growing)
+                    width += share + (max(spare, 0) % len(growing) if child is growing[-1] else 0)
+                region = Region(x, y, max(min(width, size.width - x), 1), child.line_count)
+                placements.append(WidgetPlacement(region, region.offset * 0, child.styles.margin, child))
+                x += width + 1
+            y += max(child.line_count for child in line)
+        return placements
+
+    @staticmethod
+    def _child_width(child: FlowItem, max_width: int) -> int:
+        return max(1, min(child.preferred_width, max_width))
+
+    def _wrap(self, children: list[FlowItem], width: int) -> list[list[FlowItem]]:
+        lines: list[list[FlowItem]] = []
+        x = 0
+        for child, following in zip(children, [*children[1:], None], strict=True):
+            own = self._child_width(child, width)
+            needed = own + 1 + self._child_width(following, width) if child.keeps_with_next and following else own
+            if not lines or child.starts_line or (x and x + needed > width):
+                lines.append([])
+                x = 0
+            lines[-1].append(child)
+            x += own + 1
+        return lines

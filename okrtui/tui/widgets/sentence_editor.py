@@ -1,0 +1,318 @@
+"""The sentence of an item with gaps to fill, drawn from its model; below it, how the sentence reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.layout import Layout
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from okrtui.model.base import Item, Model
+from okrtui.model.forms import Gap, GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.gap_input import draft_problem, gap_text
+from okrtui.model.item_text import full_sentence
+from okrtui.model.items import find
+from okrtui.model.session import Session
+from okrtui.tui.solo_wording import gap_in_session
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.flow_layout import FlowItem, FlowLayout
+from okrtui.tui.widgets.gap_inputs import (
+    ChoiceGap,
+    GapChanged,
+    GapSubmitted,
+    MultiChoiceGap,
+    MultilineGap,
+    SentenceText,
+    TextGap,
+)
+
+ReferenceOptions = Callable[[Gap], dict[str, str]]
+"""Returns the ids that a reference gap can take, each with its label."""
+
+LineParser = Callable[[str], dict[str, str]]
+"""Parses a whole line into the text of each gap; empty where it is no whole sentence."""
+
+GapSuggester = Callable[[Gap], tuple[str, ...]]
+"""Returns suggestions for a gap, the likeliest first."""
+
+DEFAULT_WIDTHS = {"number": 12, "day": 13}
+"""Columns of the gaps whose example says nothing about their width."""
+
+
+class FlowContainer(Widget):
+    """A container whose words and gaps flow like text."""
+
+    DEFAULT_CSS = "FlowContainer { height: auto; width: 1fr; }"
+
+    def __init__(self, children: Iterable[FlowItem], classes: str = "") -> None:
+        super().__init__(*children, classes=classes)
+        self._flow = FlowLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """The flow layout; see Widget."""
+        return self._flow
+
+
+class SentenceEditor(Vertical):
+    """Edits one item in place. It posts each change as `FieldChanged`, and `show` brings the changed session back."""
+
+    DEFAULT_CSS = """
+    SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
+    SentenceEditor .reads { height: auto; padding: 0 0 0 0; color: $text-muted; }
+    SentenceEditor .reads.-waits { color: $text-warning; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "finish", show=False),
+        Binding("tab", "walk(1)", show=False),
+        Binding("shift+tab", "walk(-1)", show=False),
+        Binding("ctrl+z", "screen.undo", show=False),
+        Binding("ctrl+s", "finish", show=False),
+    ]
+
+    @dataclass
+    class Finished(Message):
+        """Editing has ended; nothing typed is lost."""
+
+        item: str
+        """The id of the item."""
+        is_onward: bool = False
+        """Whether Enter or Tab in the last gap ended it, so that the next item can be edited."""
+
+    def __init__(
+        self,
+        session: Session,
+        item: str,
+        fields: tuple[str, ...],
+        options: ReferenceOptions,
+        today: date,
+        first_field: str = "",
+    ) -> None:
+        """Edit `item`; `fields` are the gaps to show, () for all; `first` is the gap to focus first."""
+        super().__init__()
+        self.item = item
+        self._session = session
+        self._item_type: type[Model] = type(find(session, item) or session)
+        self._options = options
+        self._today = today
+        self._first_field = first_field
+        self.parse_line: LineParser = _parse_nothing
+        self.question = ""
+        """A question above the gaps; how the item reads is then left out."""
+        self.suggest: GapSuggester = _suggest_nothing
+        all_gaps = gaps(self._item_type)
+        sentence_names = fields_in(parse_sentence(self._item_type))
+        names = [name for name in (fields or all_gaps) if name in all_gaps and self._is_fillable(all_gaps[name])]
+        self.sentence_fields = tuple(name for name in sentence_names if name in names)
+        self.other_fields = tuple(name for name in names if name not in sentence_names)
+
+    def _is_fillable(self, gap: Gap) -> bool:
+        """Return whether a gap can be filled: a reference needs something to refer to."""
+        text = gap_text(self._session, self.item, gap.field)
+        return gap.kind not in ("ref", "refs") or bool(text or self._options(gap))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The gaps, in the order in which Enter visits them."""
+        return (*self.sentence_fields, *self.other_fields)
+
+    def compose(self) -> ComposeResult:
+        """Yield the sentence, the other gaps, and how the item reads."""
+        if self.question:
+            yield Static(shown(self.question, "$text-warning"), classes="asks", markup=False)
+        is_whole_sentence = set(self.sentence_fields) == set(fields_in(parse_sentence(self._item_type)))
+        if is_whole_sentence and self.sentence_fields:
+            yield FlowContainer(self._sentence_widgets(parse_sentence(self._item_type)))
+        elif self.sentence_fields:
+            yield FlowContainer(self._labeled_gaps(self.sentence_fields))
+        if self.other_fields:
+            yield FlowContainer(self._labeled_gaps(self.other_fields), classes="below" if self.sentence_fields else "")
+        reads_line = Static(self._reads_as(), classes="reads", markup=False)
+        reads_line.display = bool(self._reads_as().plain)
+        yield reads_line
+
+    def on_mount(self) -> None:
+        """Focus the gap that was asked for, else the first empty one, else the first."""
+        if self._first_field:
+            self.focus_gap(self._first_field)
+            return
+        empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
+        self.focus_gap(next(empty, self.fields[0] if self.fields else ""))
+
+    def focus_gap(self, field: str) -> None:
+        """Focus a gap."""
+        if gap := self._gap_widget(field):
+            gap.focus()
+
+    def _gap_widget(self, field: str) -> Widget | None:
+        return next((gap for gap in self.query(".gap") if getattr(gap, "field", "") == field), None)
+
+    def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
+        for part in parts:
+            if isinstance(part, GapPart):
+                yield self._make_gap(self._gap_spec(part.field))
+            elif isinstance(part, OptionalPart):
+                yield from self._sentence_widgets(part.parts)
+            elif words := part.text.strip(" ,.;:"):
+                yield SentenceText(words)
+
+    def _labeled_gaps(self, fields: Iterable[str]) -> Iterable[FlowItem]:
+        for name in fields:
+            gap = self._gap_spec(name)
+            yield SentenceText(gap.title, starts_line=gap.kind in ("prose", "names") or len(gap.example) > 30)
+            yield self._make_gap(gap)
+
+    def _gap_spec(self, name: str) -> Gap:
+        return gap_in_session(self._session, self._item_type, name)
+
+    def _make_gap(self, gap: Gap) -> FlowItem:
+        text = gap_text(self._session, self.item, gap.field)
+        if gap.kind == "flag":
+            return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
+        if gap.kind == "refs":
+            return MultiChoiceGap(gap.field, tuple(filter(None, text.split("\n"))), self._options(gap))
+        if gap.choices or gap.kind == "ref":
+            return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
+        if gap.kind == "prose":
+            return MultilineGap(gap.field, text, gap.example, line_count=2)
+        if gap.kind == "names":
+            return MultilineGap(gap.field, text, gap.example, line_count=4)
+        wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
+        line = TextGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
+        line.set_suggestions(self.suggest(gap))
+        return line
+
+    def show(self, session: Session, is_own_edit: bool) -> None:
+        """Update how the item reads, and the gaps that something else has filled.
+
+        `own` says that the edit was typed here: the focused gap then already shows it, or text that is newer.
+        """
+        previous, self._session = self._session, session
+        if find(session, self.item) is None:
+            return
+        for gap in self.query(".gap"):
+            if isinstance(gap, TextGap | MultilineGap) and not (
+                gap.has_focus and (is_own_edit or self._is_unchanged(previous, gap.field))
+            ):
+                self._update_gap(gap)
+        for name in self.fields:
+            if gap_widget := self._gap_widget(name):
+                gap_widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
+        reads_line, content = self.query_one(".reads", Static), self._reads_as()
+        lines = len(content.wrap(max(reads_line.size.width, 1)))
+        reads_line.update(content, layout=reads_line.display and lines != reads_line.size.height)
+        if reads_line.display != bool(content.plain):
+            reads_line.display = bool(content.plain)
+        reads_line.set_class(bool(self._warning()), "-waits")
+
+    def _is_unchanged(self, previous: Session, field: str) -> bool:
+        """Return whether an edit left the stored text of a gap as it was; the typed text may be newer then."""
+        return gap_text(previous, self.item, field) == gap_text(self._session, self.item, field)
+
+    def _update_gap(self, gap: TextGap | MultilineGap) -> None:
+        text = gap_text(self._session, self.item, gap.field)
+        if isinstance(gap, TextGap) and gap.value != text:
+            gap.value = text
+        elif isinstance(gap, MultilineGap) and gap.text != text:
+            gap.set_text(text)
+
+    @on(DescendantBlur)
+    def _update_left_gap(self, event: DescendantBlur) -> None:
+        """Show a number or day in its standard form, once its gap has lost the focus."""
+        if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
+            self._update_gap(event.widget)
+
+    def _warning(self) -> str:
+        warnings = (draft_problem(self._session, self.item, name, self._today) for name in self.fields)
+        return next(filter(None, warnings), "")
+
+    def _reads_as(self) -> Content:
+        if warning := self._warning():
+            return shown(warning)
+        item = find(self._session, self.item)
+        text = full_sentence(self._shared_part(item)) if isinstance(item, Item) and not self.question else ""
+        return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
+
+    def _shared_part(self, item: Model) -> Model:
+        """Return the part of the item that all gaps belong to, or the item itself."""
+        prefixes = {name.rpartition(".")[0] for name in self.fields}
+        return gap_value(item, prefixes.pop()) if len(prefixes) == 1 and "" not in prefixes else item
+
+    @on(GapSubmitted)
+    def _gap_submitted(self, event: GapSubmitted) -> None:
+        event.stop()
+        if self._parse_whole_line(event.field):
+            return
+        fields = self.fields
+        index = fields.index(event.field) + 1
+        if index < len(fields):
+            self.focus_gap(fields[index])
+        else:
+            self.post_message(self.Finished(self.item, is_onward=True))
+
+    def _parse_whole_line(self, field: str) -> bool:
+        """Fill all gaps from a whole line typed into the first one; return whether it was one."""
+        first, others = self.sentence_fields[:1], self.sentence_fields[1:]
+        if (field,) != first or any(gap_text(self._session, self.item, name) for name in others):
+            return False
+        texts = self.parse_line(gap_text(self._session, self.item, field))
+        if texts:
+            self.post_message(self.LineParsed(self.item, texts))
+        return bool(texts)
+
+    @on(GapChanged)
+    def _gap_changed(self, event: GapChanged) -> None:
+        event.stop()
+        self.post_message(self.FieldChanged(self.item, event.field, event.text))
+
+    @dataclass
+    class FieldChanged(Message):
+        """Something was typed into a gap of the item."""
+
+        item: str
+        """The id of the item."""
+        field: str
+        """The field of the gap."""
+        text: str
+        """Its text as it is now."""
+
+    @dataclass
+    class LineParsed(Message):
+        """A whole line was typed into the first gap, and parsed."""
+
+        item: str
+        """The id of the item."""
+        texts: dict[str, str]
+        """The text for each gap."""
+
+    def action_walk(self, by: int) -> None:
+        """Focus the next gap (1) or the previous one (-1), wrapping around."""
+        fields, current = self.fields, getattr(self.app.focused, "field", "")
+        if by > 0 and len(fields) == 1:
+            self.post_message(self.Finished(self.item, is_onward=True))
+        elif current in fields:
+            self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
+
+    def action_finish(self) -> None:
+        """End editing."""
+        self.post_message(self.Finished(self.item))
+
+
+def _parse_nothing(text: str) -> dict[str, str]:
+    return {}
+
+
+def _suggest_nothing(gap: Gap) -> tuple[str, ...]:
+    return ()

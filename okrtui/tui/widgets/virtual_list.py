@@ -1,0 +1,131 @@
+"""A list of thousands of lines with a cursor; only the visible lines are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+
+class KeyedLine(Protocol):
+    """What a line of the list needs to have."""
+
+    @property
+    def key(self) -> str:
+        """Identifies the line; empty for one that the cursor skips."""
+
+
+LineT = TypeVar("LineT", bound=KeyedLine)
+
+
+class VirtualList(ScrollView, Generic[LineT], can_focus=True):
+    """Lines with a cursor that skips those without a key. Subclasses draw a line in `draw_line`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor"}
+    DEFAULT_CSS = """
+    VirtualList { scrollbar-size-vertical: 1; }
+    VirtualList > .line-list--cursor { background: $panel; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor(1)", show=False),
+        Binding("up,k", "cursor(-1)", show=False),
+        Binding("home,g", "cursor(-100000)", show=False),
+        Binding("end,G", "cursor(100000)", show=False),
+        Binding("pagedown", "cursor(12)", show=False),
+        Binding("pageup", "cursor(-12)", show=False),
+    ]
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor is on another line."""
+
+        key: str
+        """The key of the line; empty when there is none."""
+
+    @dataclass
+    class LineSelected(Message):
+        """A line was clicked while the cursor was on it."""
+
+        key: str
+        """The key of the line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[LineT, ...] = ()
+        self._selectable_rows: list[int] = []
+        self._index = 0
+
+    @property
+    def cursor_key(self) -> str:
+        """The key of the line under the cursor; empty where there is none."""
+        return self._lines[self._selectable_rows[self._index]].key if self._selectable_rows else ""
+
+    @property
+    def neighbor_key(self) -> str:
+        """The key of the line after the cursor, at the end that before it; empty where there is no other."""
+        keys = [self._lines[row].key for row in self._selectable_rows]
+        return (*keys[self._index + 1 : self._index + 2], *keys[max(self._index - 1, 0) : self._index], "")[0]
+
+    def show(self, lines: Sequence[LineT], *cursor: str) -> None:
+        """Set the lines. The cursor goes to the first key of `cursor` that exists, else stays on its line."""
+        preferred = (*cursor, self.cursor_key)
+        self._lines = tuple(lines)
+        self._selectable_rows = [row for row, line in enumerate(lines) if line.key]
+        keys = [self._lines[row].key for row in self._selectable_rows]
+        self._index = next((keys.index(key) for key in preferred if key in keys), 0)
+        self.virtual_size = Size(0, len(lines))
+        self.refresh()
+        self._cursor_changed()
+
+    def _cursor_changed(self) -> None:
+        """Scroll to the cursor and post its key."""
+        if self._selectable_rows:
+            row = self._selectable_rows[self._index]
+            top = 0 if self._index == 0 else row
+            self.scroll_to_region(Region(0, top, 1, row - top + 1), animate=False, force=True)
+        self.post_message(self.CursorMoved(self.cursor_key))
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor by `by` selectable lines."""
+        if self._selectable_rows:
+            self._move_cursor_to(min(max(self._index + by, 0), len(self._selectable_rows) - 1))
+
+    def _move_cursor_to(self, index: int) -> None:
+        if index != self._index:
+            self._index = index
+            self.refresh()
+            self._cursor_changed()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one visible line; see ScrollView."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        is_cursor = bool(self._selectable_rows) and row == self._selectable_rows[self._index]
+        style = self.get_visual_style("line-list--cursor") if is_cursor else self.visual_style
+        content = self.draw_line(self._lines[row], width, is_cursor)
+        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
+
+    def draw_line(self, line: LineT, width: int, is_cursor: bool) -> Content:
+        """Return the content of a line for a width in columns; `is_cursor` says whether the cursor is on it."""
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the clicked line; where it is there already, post `LineSelected`."""
+        row = event.y + self.scroll_offset.y
+        if row not in self._selectable_rows:
+            return
+        index = self._selectable_rows.index(row)
+        if index == self._index:
+            self.post_message(self.LineSelected(self.cursor_key))
+        self._move_cursor_to(index)

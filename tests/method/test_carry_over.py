@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.method.carry_over import (
+    carry_over_choices,
+    eligible_items,
+    latest_choice,
+    set_choice,
+    shift_quarter,
+    target_quarters,
+)
+from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Rung
+from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.items import NoSuchItem, add, change, find
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.room import Action, ParkedItem
+from okrtui.model.session import Session
+
+TODAY = date(2026, 12, 29)
+RETRO = Session(
+    format="retro",
+    cycle="2026-Q4",
+    starts=date(2026, 10, 1),
+    ends=date(2026, 12, 31),
+    objective=Objective(text="Make it effortless"),
+    key_results=(KeyResult(id="kr1", who="they"), KeyResult(id="kr2", who="we", to_find=("baseline",))),
+    hypotheses=(Hypothesis(id="h1", quarter="2026-Q4"), Hypothesis(id="h2"), Hypothesis(id="h3", quarter="2027-Q2")),
+    beliefs=(Belief(id="b1", text="so"),),
+    decisions=(Decision(id="d1", about="h2", verdict="kill"),),
+    ladders=(Ladder(id="l1", rungs=(Rung(id="r1", text="do", who="B"), Rung(id="r2", text="done", done=True))),),
+    actions=(Action(id="x1", text="Find the baseline", about="kr2"), Action(id="x2", text="ask")),
+    parking=(ParkedItem(id="p1", text="later"),),
+)  # fmt: skip
+
+
+def test_all_that_could_go_on_is_at_hand_and_what_was_stopped_is_not() -> None:
+    assert eligible_items(RETRO) == {
+        "Objective": ("objective",),
+        "Key results": ("kr1", "kr2"),
+        "Hypotheses": ("h1", "h3"),
+        "Beliefs": ("b1",),
+        "Open actions": ("r1", "x2"),
+        "Parked": ("p1",),
+    }
+    assert eligible_items(Session()) == {}
+
+
+def test_a_choice_is_kept_once_and_can_be_changed() -> None:
+    chosen = set_choice(RETRO, "kr1", "keep")
+    chosen = change(chosen, "c1", because="half of them finish")
+    assert set_choice(chosen, "kr1", "keep") is chosen
+    again = set_choice(chosen, "kr1", "drop")
+    assert [(one.id, one.choice, one.because) for one in again.carry_over] == [("c1", "drop", "half of them finish")]
+    assert carry_over_choices(again) == {"kr1": again.carry_over[0]}
+    assert latest_choice(RETRO, "kr1") is None
+    with pytest.raises(NoSuchItem):
+        set_choice(RETRO, "kr9", "keep")
+
+
+def quarter(session: Session, id: str = "h1") -> str:
+    guess = find(session, id)
+    assert isinstance(guess, Hypothesis)
+    return guess.quarter
+
+
+def test_a_guess_goes_on_in_the_coming_quarter_or_later_within_the_window_and_its_fog() -> None:
+    assert target_quarters(RETRO, TODAY) == ["2027-Q1", "2027-Q2", "2027-Q3"]
+    later = shift_quarter(RETRO, "h1", 1, TODAY)
+    assert quarter(later) == "2027-Q2"
+    assert carry_over_choices(later)["h1"].choice == "keep"
+    assert quarter(shift_quarter(shift_quarter(later, "h1", 1, TODAY), "h1", 1, TODAY)) == "2027-Q3"
+    sooner = shift_quarter(shift_quarter(later, "h1", -1, TODAY), "h1", -1, TODAY)
+    assert quarter(sooner) == "2027-Q1"
+    assert quarter(shift_quarter(RETRO, "h3", -1, TODAY), "h3") == "2027-Q1"
+    to_change = set_choice(RETRO, "h1", "change")
+    assert carry_over_choices(shift_quarter(to_change, "h1", 1, TODAY))["h1"].choice == "change"
+
+
+def test_a_cycle_of_six_weeks_or_of_a_year_goes_on_in_the_quarter_in_which_the_next_begins() -> None:
+    six = changed(RETRO, cycle="Autumn", starts=date(2026, 10, 5), ends=date(2026, 11, 15))
+    assert target_quarters(six, TODAY)[0] == "2026-Q4"
+    year = changed(RETRO, cycle="2026", starts=date(2026, 1, 1), ends=date(2026, 12, 31))
+    assert target_quarters(year, TODAY)[:2] == ["2027-Q1", "2027-Q2"]
+    assert target_quarters(Session(), TODAY)[0] == "2026-Q4"
+
+
+def test_the_step_is_done_once_the_goal_was_spoken_about() -> None:
+    assert (status_of_step(RETRO, "carry_over"), missing_sentence(RETRO, "carry_over")) == (
+        "empty",
+        "What becomes of objective, kr1, kr2 is still to be said.",
+    )
+    begun = set_choice(RETRO, "objective", "keep")
+    assert status_of_step(begun, "carry_over") == "started"
+    done = set_choice(set_choice(begun, "kr1", "drop"), "kr2", "drop")
+    assert status_of_step(done, "carry_over") == "done"
+    assert status_of_step(Session(), "carry_over") == "empty"
+    only = set_choice(add(Session(), Belief, text="so"), "b1", "keep")
+    assert status_of_step(only, "carry_over") == "done"

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions, savings
+from okrtui.model.causes import Ladder, Rung
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.edits import mark_number_unknown
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change
+from okrtui.model.okr import KeyResult
+from okrtui.model.room import Action
+from okrtui.model.session import Session
+
+
+def a_ladder() -> Session:
+    session = add(Session(), Ladder)
+    session = add(session, Rung, into="l1", text="Show the cost")
+    session = add(session, Rung, into="l1", text="Ask the carrier", who="Chi", by=date(2026, 10, 9))
+    return add(session, Rung, into="l1", text="Put it in", by=date(2026, 10, 23), done=True)
+
+
+def test_rungs_with_a_name_or_a_day_and_actions_are_open_until_done() -> None:
+    session = add(a_ladder(), Action, text="Call them", who="Bo")
+    session = add(session, Action, text="Before all", by=date(2026, 10, 1))
+    session = add(session, Action, text="Long done", done=True)
+    assert [one.text for one in open_actions(session)] == ["Before all", "Ask the carrier", "Call them"]
+    assert [one.id for one in open_actions(session)] == ["x2", "r2", "x1"]
+
+
+def test_a_number_to_find_has_the_name_and_day_of_its_action() -> None:
+    session = add(Session(), KeyResult, who="shoppers", does_what="return", owner="Ana")
+    session = mark_number_unknown(mark_number_unknown(session, "kr1", "target"), "kr1", "baseline")
+    session = change(session, "x2", who="Bo", by=date(2026, 10, 5))
+    found = numbers_to_find(session)
+    assert [(one.field, one.who, one.by, one.action) for one in found] == [
+        ("target", "Ana", None, "x1"),
+        ("baseline", "Bo", date(2026, 10, 5), "x2"),
+    ]
+
+
+def test_without_an_open_action_the_owner_finds_the_number() -> None:
+    session = add(Session(), KeyResult, owner="Ana", to_find=("baseline",))
+    session = add(session, Action, about="kr1", who="Bo", done=True)
+    assert [(one.who, one.action) for one in numbers_to_find(session)] == [("Ana", "")]
+
+
+def test_what_is_over_was_due_and_what_is_due_today_is_not() -> None:
+    today = date(2026, 10, 9)
+    assert due_text(date(2026, 10, 8), today) == "was due 8 Oct"
+    assert due_text(today, today) == "by 9 Oct"
+    assert due_text(date(2027, 1, 2), today) == "by 2 Jan 2027"
+    assert due_text(None, today) == ""
+
+
+def test_only_what_was_stopped_frees_something_and_units_are_not_mixed() -> None:
+    session = Session()
+    for verdict, amount, unit in (
+        ("kill", 12, "days a quarter"),
+        ("pivot", 99, "days a quarter"),
+        ("kill", 4000, "€"),
+        ("kill", 0.5, "days a quarter "),
+        ("kill", None, "days a quarter"),
+    ):
+        session = add(session, Hypothesis)
+        about = session.hypotheses[-1].id
+        session = add(session, Decision, about=about, verdict=verdict, saves=Saving(amount=amount, unit=unit))
+    assert savings(session) == ((12.5, "days a quarter"), (4000, "€"))

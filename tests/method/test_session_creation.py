@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from okrtui.method.session_creation import create_session, likely_cycle
+from okrtui.model.session import Session
+
+NOW = datetime(2026, 9, 24, 14, 30, tzinfo=UTC)
+
+
+def a_new(format: str = "plan", cycle: str = "2026-Q4", minutes: int | None = None) -> Session:
+    return create_session(
+        format, " Plan\nfor Q4 ", "Checkout", cycle, minutes, ["Ana", " ", "Bo "], NOW, "checkout-2026q4"
+    )
+
+
+def test_the_name_of_a_cycle_sets_its_days() -> None:
+    session = a_new()
+    assert (session.starts, session.ends) == (date(2026, 10, 1), date(2026, 12, 31))
+    assert (a_new(cycle="spring").cycle, a_new(cycle="spring").starts) == ("spring", None)
+
+
+def test_what_was_typed_is_kept_clean() -> None:
+    session = a_new()
+    assert session.title == "Plan for Q4"
+    assert session.people.participants == ("Ana", "Bo")
+    assert (session.created, session.updated, session.status) == (NOW, NOW, "draft")
+
+
+def test_a_format_has_its_own_time_and_secrecy() -> None:
+    assert (a_new().minutes, a_new().private, a_new().is_private) == (90, None, False)
+    assert (a_new("solo").minutes, a_new("solo").private) == (20, True)
+    assert a_new("solo", minutes=60).minutes == 60
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(KeyError):
+        a_new("brunch")
+
+
+@pytest.mark.parametrize(
+    ("today", "cycle"),
+    [
+        (date(2026, 7, 1), "2026-Q3"),
+        (date(2026, 8, 31), "2026-Q3"),
+        (date(2026, 9, 10), "2026-Q4"),
+        (date(2026, 12, 20), "2027-Q1"),
+        (date(1970, 1, 1), "1970-Q1"),
+    ],
+)
+def test_near_the_end_of_a_quarter_one_plans_the_next(today: date, cycle: str) -> None:
+    assert likely_cycle(today) == cycle

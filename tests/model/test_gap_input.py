@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.model.base import Model
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.gap_input import (
+    IncompleteInput,
+    draft_problem,
+    drafts_by_field,
+    editable_text,
+    enter_text,
+    enter_texts,
+    gap_text,
+    get_gap,
+    parse_text,
+)
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.items import NoSuchItem, change, delete, find, get
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.model.text import clean
+from tests.model.planned import PLAN, TODAY, ids, texts, typed_gaps
+from tests.strategies import NASTY
+
+NAMES = ["session", "people", "opening", "direction", "parent", "objective", *ids(PLAN)]
+EVERY_GAP = [(id, gap.field) for id in NAMES for gap in typed_gaps(type(find(PLAN, id)))]
+KR = gaps(KeyResult)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "text", "expected"),
+    [
+        ("h1", "because", "they leave", "they leave"),
+        ("h1", "because", " [red]x[/] ", " [red]x[/] "),
+        ("h1", "because", "a\r\nb\tc", "a b c"),
+        ("kr1", "benchmark", "a\r\nb\tc", "a\nb\tc"),
+        ("kr1", "target", "2.5k", 2500),
+        ("kr1", "target", "", None),
+        ("kr1", "by", "31 Dec", date(2026, 12, 31)),
+        ("kr1", "by", " ", None),
+        ("h1", "under_way", "yes", True),
+        ("h1", "under_way", "N", False),
+        ("h1", "under_way", "", False),
+        ("e1", "supports", "no", False),
+        ("e1", "supports", "", None),
+        ("people", "participants", "Ana\n\n Bo \n", ("Ana", "Bo")),
+        ("h1", "moves", "kr2\nkr1", ("kr2", "kr1")),
+        ("d1", "saves.amount", "30", 30),
+        ("parent", "item", "kr1", "kr1"),
+        ("session", "title", "Plan", "Plan"),
+        ("kr1", "indicator", "sideways", "sideways"),
+    ],
+)
+def test_what_a_gap_can_hold_becomes_its_value(id: str, field: str, text: str, expected: object) -> None:
+    after = enter_text(PLAN, id, field, text, TODAY)
+    assert gap_value(find(after, id) or after, field) == expected
+    assert field not in drafts_by_field(after, id)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "text"),
+    [
+        ("kr1", "target", "12 to"),
+        ("kr1", "target", "9" * 40),
+        ("kr1", "by", "end of O"),
+        ("kr1", "confidence", "11"),
+        ("h1", "under_way", "may"),
+        ("e1", "supports", "perhaps"),
+        ("d1", "saves.amount", "12 days"),
+        ("session", "minutes", "-5"),
+        ("session", "starts", "some\nday"),
+        ("kr1", "target", "结账 مرحبا 👩‍👧 \x00\x1b[31m"),
+        ("kr1", "by", "x" * 10_000),
+    ],
+)
+def test_what_a_gap_cannot_hold_yet_becomes_a_draft_and_comes_back(id: str, field: str, text: str) -> None:
+    after = enter_text(PLAN, id, field, text, TODAY)
+    assert not gap_value(find(after, id) or after, field)
+    assert drafts_by_field(after, id)[field] == text
+    assert gap_text(after, id, field) == text
+    assert draft_problem(after, id, field, TODAY)
+
+
+@pytest.mark.parametrize("text", [*NASTY, "x" * 10_000, "\n" * 10_000])
+def test_whatever_is_typed_is_saved_as_its_clean_text(text: str) -> None:
+    after = enter_text(enter_text(PLAN, "h1", "because", text, TODAY), "kr1", "benchmark", text, TODAY)
+    assert gap_text(after, "h1", "because") == get(after, "h1", Hypothesis).because == clean(text)
+    assert gap_text(after, "kr1", "benchmark") == get(after, "kr1", KeyResult).benchmark == clean(text, "many")
+
+
+def test_a_draft_typed_on_stays_one_draft_and_goes_when_its_value_is_whole() -> None:
+    first = enter_text(PLAN, "kr1", "target", "12 t", TODAY)
+    second = enter_text(first, "kr1", "target", "12 to", TODAY)
+    assert [one.id for one in second.drafts] == [one.id for one in first.drafts] == ["n1", "n2", "n3"]
+    whole = enter_text(second, "kr1", "target", "12", TODAY)
+    assert (gap_text(whole, "kr1", "target"), drafts_by_field(whole, "kr1")) == ("12", {})
+    assert whole.drafts == PLAN.drafts
+
+
+def test_an_emptied_draft_goes() -> None:
+    assert drafts_by_field(enter_text(PLAN, "h1", "confidence", "", TODAY), "h1") == {}
+
+
+def test_a_draft_touches_no_other_gap() -> None:
+    after = enter_text(PLAN, "kr1", "target", "12 to", TODAY)
+    assert (gap_text(after, "kr1", "baseline"), gap_text(after, "kr2", "target")) == ("1200", "520")
+    assert gap_text(after, "h1", "confidence") == "six or"
+
+
+def test_drafts_go_with_their_item() -> None:
+    assert drafts_by_field(delete(enter_text(PLAN, "kr1", "target", "12 to", TODAY), "kr1"), "kr1") == {}
+
+
+def test_a_flag_that_may_be_unsaid_is_unsaid_when_emptied() -> None:
+    solo = Session(format="solo", private=False)
+    assert enter_text(solo, "session", "private", "", TODAY).is_private
+    assert (
+        enter_text(enter_text(solo, "session", "private", "perhaps", TODAY), "session", "private", "", TODAY).private
+        is None
+    )
+
+
+@given(st.sampled_from(EVERY_GAP), texts())
+@settings(max_examples=200, deadline=None)
+def test_a_text_comes_back_from_any_gap(place: tuple[str, str], text: str) -> None:
+    id, field = place
+    after = enter_text(PLAN, id, field, text, TODAY)
+    back = gap_text(after, id, field)
+    gap = get_gap(PLAN, id, field)
+    if draft_problem(after, id, field, TODAY):
+        assert back == clean(text, "many")
+    else:
+        assert parse_text(gap, back, TODAY) == gap_value(find(after, id) or after, field)
+        assert editable_text(gap, gap_value(find(after, id) or after, field)) == back
+    if gap.kind in ("line", "prose"):
+        assert back == clean(text, gap.lines)
+    assert enter_text(after, id, field, back, TODAY) == after
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "what", "text"),
+    [
+        (KeyResult, "target", 1200, "1200"),
+        (KeyResult, "target", 0.00001, "0.00001"),
+        (KeyResult, "target", None, ""),
+        (KeyResult, "by", date(2026, 12, 31), "2026-12-31"),
+        (KeyResult, "by", None, ""),
+        (KeyResult, "who", "a ", "a "),
+        (KeyResult, "to_find", ("baseline", "target"), "baseline\ntarget"),
+        (Evidence, "supports", None, ""),
+        (Evidence, "supports", False, "no"),
+        (Hypothesis, "under_way", True, "yes"),
+        (Hypothesis, "moves", (), ""),
+    ],
+)
+def test_a_value_is_written_as_the_text_that_gives_it_back(
+    model: type[Model], field: str, what: object, text: str
+) -> None:
+    gap = gaps(model)[field]
+    assert editable_text(gap, what) == text
+    assert parse_text(gap, text, TODAY) == what
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [("target", "12 to", "“12 to” is no number yet"), ("by", "end of O", "“end of O” is no date yet"),
+     ("first_quarter", "perhaps", "yes or no")],
+)  # fmt: skip
+def test_what_cannot_be_read_yet_says_what_it_waits_for(field: str, text: str, words: str) -> None:
+    with pytest.raises(IncompleteInput, match=words):
+        parse_text(KR[field], text, TODAY)
+    assert words in draft_problem(enter_text(PLAN, "kr1", field, text, TODAY), "kr1", field, TODAY)
+
+
+def test_a_number_beyond_its_limits_says_so_and_a_value_waits_for_nothing() -> None:
+    assert draft_problem(enter_text(PLAN, "kr1", "confidence", "11", TODAY), "kr1", "confidence", TODAY) == (
+        "how sure, 0 to 10 is out of its limits"
+    )
+    assert draft_problem(PLAN, "kr1", "target", TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("starts", "id", "field", "text", "day"),
+    [
+        (None, "kr1", "by", "15 Mar", date(2027, 3, 15)),
+        (date(2026, 1, 1), "kr1", "by", "15 Mar", date(2026, 3, 15)),
+        (date(2027, 1, 1), "kr1", "by", "15 Dec", date(2026, 12, 15)),
+        (date(2026, 1, 1), "kr1", "by", "in 2 weeks", date(2026, 10, 15)),
+        (None, "e1", "on", "15 Mar", date(2026, 3, 15)),
+        (None, "e1", "on", "18 Sep", date(2026, 9, 18)),
+        (None, "u1", "on", "15 Dec", date(2025, 12, 15)),
+        (date(1, 1, 1), "kr1", "by", "31 Dec", date(1, 12, 31)),
+        (date(1, 1, 1), "kr1", "by", "end of Oct", date(1, 10, 31)),
+    ],
+)
+def test_a_day_without_a_year_lies_in_the_cycle_and_one_that_was_seen_in_the_past(
+    starts: date | None, id: str, field: str, text: str, day: date
+) -> None:
+    after = enter_text(change(PLAN, "session", starts=starts), id, field, text, TODAY)
+    assert gap_value(get(after, id, Model), field) == day
+
+
+def test_the_drafts_of_an_item_are_known_by_field() -> None:
+    assert drafts_by_field(PLAN, "h1") == {"confidence": "six or"}
+    assert drafts_by_field(PLAN, "h2") == {}
+
+
+def test_several_gaps_are_filled_at_once_each_with_a_value_or_a_draft() -> None:
+    after = enter_texts(PLAN, "kr2", {"baseline": "12 to", "by": "31 Dec", "unit": "a month"}, TODAY)
+    one = get(after, "kr2", KeyResult)
+    assert (one.baseline, one.by, one.unit) == (None, date(2026, 12, 31), "a month")
+    assert drafts_by_field(after, "kr2") == {"baseline": "12 to"}
+    assert enter_texts(PLAN, "kr2", {}, TODAY) is PLAN
+    with pytest.raises(NoSuchItem):
+        enter_texts(PLAN, "kr9", {"baseline": "1"}, TODAY)
+
+
+def test_an_unknown_item_or_gap_is_refused() -> None:
+    for call in (
+        lambda id, field: enter_text(PLAN, id, field, "x", TODAY),
+        lambda id, field: gap_text(PLAN, id, field),
+        lambda id, field: get_gap(PLAN, id, field),
+        lambda id, field: draft_problem(PLAN, id, field, TODAY),
+    ):
+        with pytest.raises(NoSuchItem):
+            call("h9", "who")
+        with pytest.raises(KeyError):
+            call("h1", "colour")
+
+
+def test_typing_what_stands_there_changes_nothing() -> None:
+    assert enter_text(PLAN, "kr1", "target", "1800", TODAY) == PLAN
+    assert enter_text(PLAN, "h1", "confidence", "six or", TODAY) == PLAN
+    assert change(PLAN, "kr1", target=1800) is PLAN

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.model.base import Item, Model
+from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.decisions import Decision
+from okrtui.model.forms import gaps
+from okrtui.model.frame import Parent, People
+from okrtui.model.gap_input import enter_text
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_text import format_value, full_sentence, one_line
+from okrtui.model.items import get, walk
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.room import ParkedItem, Tally
+from tests.model.planned import PLAN, TODAY, texts, typed_gaps
+
+KR = PLAN.key_results[0]
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence"),
+    [
+        (KR, "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026."),
+        (KeyResult(id="kr1", who="shoppers"), "Shoppers …"),
+        (KeyResult(id="kr1", target=5), "… …: to 5 …"),
+        (KeyResult(id="kr1", who="a", does_what="b", unit="c", to_find=("baseline",)), "A b: from ? c."),
+        (KeyResult(id="kr1"), ""),
+        (Hypothesis(id="h1", action="wait", behavior="come"), "We believe that if we wait for …, they will come."),
+        (Hypothesis(id="h1", text="a newsletter"), ""),
+        (Objective(text="is it easy?"), "Is it easy?"),
+        (Decision(id="d1", outcome="failed", verdict="kill"), "It did not hold: we stop."),
+        (Decision(id="d1", verdict="sleep on it", because="late"), "We sleep on it because late."),
+        (Evidence(id="e1", text="seen", on=date(2026, 9, 18)), "Seen, seen on 18 Sep 2026."),
+        (Parent(session="company", item="kr2"), "It helps kr2 of company."),
+        (People(participants=("Ana", "Bo")), "Here are Ana, Bo."),
+        (Rung(id="r1", text="ask", who="Chi"), "Ask: Chi."),
+        (Tally(id="v1", about="h1"), ""),
+        (Objective(text="a : b , c"), "A : b , c."),
+        (Objective(text="two\nlines "), "Two lines."),
+    ],
+)
+def test_an_item_reads_as_a_sentence_with_blanks_for_what_is_missing(item: Model, sentence: str) -> None:
+    assert full_sentence(item) == sentence
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        (Hypothesis(id="h1", text="a newsletter"), "a newsletter"),
+        (Hypothesis(id="h1"), ""),
+        (Hypothesis(id="h1", because="it asks"), "…, because it asks"),
+        (Hypothesis(id="h1", action="wait"), "if we wait, they will …"),
+        (Hypothesis(id="h1", text="caught", who="shoppers"), "if we caught, shoppers will …"),
+        (Hypothesis(id="h1", behavior="come"), "if we …, they will come"),
+        (KeyResult(id="kr1", who="a", does_what="b"), "a b"),
+        (KeyResult(id="kr1"), ""),
+        (Answer(id="a1", text="it leaks"), "because it leaks"),
+        (Ladder(id="l1"), ""),
+        (ParkedItem(id="p1", text="a wish list?", by="Bo"), "a wish list? (Bo)"),
+        (ParkedItem(id="p1", key_result=KeyResult(id="kr1", who="a", does_what="b")), "a b"),
+        (ParkedItem(id="p1", hypothesis=Hypothesis(id="h1", text="caught")), "caught"),
+        (Why(id="y1", problem="Why?", checked="prices"), "Why?; we checked prices"),
+    ],
+)
+def test_an_item_is_known_by_one_line(item: Model, line: str) -> None:
+    assert one_line(item) == line
+
+
+def test_a_value_is_shown_as_people_read_it() -> None:
+    assert format_value(gaps(KeyResult)["target"], 1200) == "1,200"
+    assert format_value(gaps(KeyResult)["by"], date(2026, 12, 31)) == "31 Dec 2026"
+    assert format_value(gaps(KeyResult)["by"], None) == ""
+    assert [format_value(gaps(Evidence)["supports"], one) for one in (True, False, None)] == ["yes", "no", ""]
+    assert format_value(gaps(People)["participants"], ("Ana", "Bo")) == "Ana, Bo"
+    assert format_value(gaps(KeyResult)["indicator"], "leading") == "moves early"
+    assert format_value(gaps(KeyResult)["indicator"], "sideways") == "sideways"
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(tuple(walk(PLAN))), st.data())
+def test_whatever_was_typed_an_item_reads_aloud_in_one_line(item: Item, data: st.DataObject) -> None:
+    session = PLAN
+    for gap in typed_gaps(type(item)):
+        session = enter_text(session, item.id, gap.field, data.draw(texts()), TODAY)
+    after = get(session, item.id, Item)
+    assert "\n" not in full_sentence(after) + one_line(after)

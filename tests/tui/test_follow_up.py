@@ -1,0 +1,187 @@
+"""Following up, by keys: f in the library makes what comes next and opens it with what happened since last time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult, Objective, Update
+from okrtui.model.room import Action
+from okrtui.model.session import Session
+from okrtui.store.toml_out import dumps
+from tests.tui.driving import NOON, plan, put, running, written
+
+LONG_AGO = datetime(2026, 7, 1, 9, tzinfo=UTC)
+OVER: dict[str, Any] = {
+    "cycle": "2026-Q3",
+    "starts": date(2026, 7, 1),
+    "ends": date(2026, 9, 30),
+    "created": LONG_AGO,
+    "updated": LONG_AGO,
+    "objective": Objective(text="Make the first order feel effortless"),
+    "key_results": (
+        KeyResult(
+            id="kr1",
+            who="shoppers",
+            does_what="finish",
+            baseline=1200,
+            target=1800,
+            unit="orders a week",
+            updates=(Update(id="u1", on=date(2026, 9, 28), value=1590),),
+        ),
+    ),
+    "hypotheses": (Hypothesis(id="h1", action="mail a newsletter"),),
+    "decisions": (Decision(id="d1", about="h1", verdict="kill", saves=Saving(amount=12, unit="days")),),
+    "actions": (Action(id="x1", text="ask the carrier", who="Chi", by=date(2026, 9, 9)),),
+}
+
+
+def retro(**fields: Any) -> Session:
+    kept = (
+        CarryOver(id="c1", about="kr1", choice="keep", because="half of them finish"),
+        CarryOver(id="c2", about="objective", choice="keep"),
+    )
+    return plan(**{**OVER, "id": "retro", "format": "retro", "title": "How Q3 went", "carry_over": kept, **fields})
+
+
+async def test_after_a_retro_two_keys_make_the_next_plan_and_open_it(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f")
+        assert "What comes after “How Q3 went”?" in user.screen()
+        assert user.line("p  Plan").startswith("│  p  Plan: A team chooses one goal")
+        await user.press("enter")
+        assert (user.session.id, user.session.format, user.session.follows) == ("checkout-2026q4", "plan", "retro")
+        assert (user.session.title, user.session.cycle) == ("Plan for 2026-Q4", "2026-Q4")
+        assert (user.session.key_results[0].baseline, user.session.objective.text[:4]) == (1590, "Make")
+    assert written(folder, "checkout-2026q4").follows == "retro"
+
+
+async def test_left_again_it_is_the_session_under_the_cursor(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f", "enter", "q", "escape", "q")
+        assert "▌plan      Plan for 2026-Q4" in user.screen()
+
+
+async def test_it_opens_with_what_happened_since_last_time_and_only_the_first_time(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f", "p")
+        seen = user.read()
+        assert "Last time you stopped “mail a newsletter”: 12 days freed" in seen
+        assert "kr1 shoppers finish" in seen
+        assert "1,200 → 1,590 orders a week, 28 Sep" in seen
+        assert "ask the carrier — Chi, stayed behind" in seen
+        assert "Kept: kr1 shoppers finish, because half of them finish" in seen
+        await user.press("enter")
+        assert "Since last time" not in user.screen()
+        await user.press("p")
+        await user.type("a thought")
+        await user.press("enter", "escape", "L")
+        assert "Last time you stopped" in user.screen()
+        await user.press("escape", "q")
+    put(folder, changed(written(folder, "checkout-2026q4"), updated=NOON + timedelta(minutes=1)))
+    async with running(folder, open_id="checkout-2026q4") as user:
+        assert "Since last time" not in user.screen()
+        assert user.session.parking[0].text == "a thought"
+
+
+async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: Path) -> None:
+    first = plan(**{**OVER, "cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)})
+    put(folder, first)
+    async with running(folder) as user:
+        await user.press("f", "enter")
+        assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
+        await user.press("enter")
+        assert "1 Numbers" in user.screen()
+        assert (user.session.format, user.session.follows) == ("checkin", "plan")
+        assert (user.session.key_results, user.session.cycle) == (first.key_results, "2026-Q4")
+        await user.press("q", "f")
+        assert "What comes after “Check-in of 1 Oct 2026”?" in user.screen()
+
+
+async def test_a_cycle_that_is_over_is_followed_by_its_retro_with_all_that_it_was_about(folder: Path) -> None:
+    put(folder, plan(**OVER))
+    async with running(folder) as user:
+        await user.press("f", "enter")
+        assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
+        assert "ask the carrier — Chi, was due 9 Sep" in user.read()
+        await user.press("enter")
+        made = user.session
+        assert (made.format, made.title, made.cycle, made.hypotheses) == ("retro", "How 2026-Q3 went", "2026-Q3", ())
+        assert (made.objective, made.key_results, made.actions) == (
+            OVER["objective"],
+            OVER["key_results"],
+            OVER["actions"],
+        )
+        assert "1 Grade" in user.screen()
+    assert written(folder, "checkout-2026q3-retro").follows == "plan"
+
+
+async def test_a_letter_takes_another_format_and_escape_none(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f", "escape")
+        assert len(list(folder.glob("*.toml"))) == 1
+        await user.press("f", "s")
+        assert (user.session.format, user.session.is_private) == ("solo", True)
+
+
+async def test_what_comes_after_an_older_session_comes_after_the_newest_of_its_cycle(folder: Path) -> None:
+    first = plan(**{**OVER, "title": "Plan for Q3"})
+    put(folder, first)
+    put(folder, changed(create_successor(first, "checkin", "check", LONG_AGO, title="One month in"), updated=LONG_AGO))
+    put(folder, changed(create_successor(first, "plan", "next", NOON), updated=LONG_AGO))
+    async with running(folder) as user:
+        await user.press("/")
+        await user.type("plan for q3")
+        await user.press("enter", "f")
+        assert "What comes after “One month in”?" in user.screen()
+
+
+async def test_what_cannot_be_read_is_not_followed_and_says_why(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "broken.toml").write_text('format = "plan"\ntitle = "x\n')
+    async with running(folder) as user:
+        await user.press("f")
+        assert "broken.toml" in user.told
+        assert "What comes after" not in user.screen()
+    text = dumps(plan(id="cut"))
+    (folder / "broken.toml").unlink()
+    (folder / "cut.toml").write_text(text.rsplit("# end", 1)[0])
+    async with running(folder) as user:
+        await user.press("f")
+        assert "nothing can follow it until that is mended" in user.told
+
+
+async def test_a_predecessor_that_is_gone_is_told_with_what_the_copy_knows(folder: Path) -> None:
+    put(folder, changed(create_successor(plan(**OVER), "retro", "how", NOON), updated=NOON))
+    async with running(folder, open_id="how") as user:
+        seen = user.read()
+        assert "The session before this one, plan, is not in this folder." in seen
+        assert "ask the carrier — Chi, was due 9 Sep" in seen
+
+
+async def test_a_session_that_follows_none_has_nothing_to_tell(folder: Path) -> None:
+    put(folder, plan())
+    async with running(folder, open_id="plan") as user:
+        assert "Since last time" not in user.screen()
+        await user.press("L")
+        assert user.told == "This session follows no other."
+
+
+async def test_an_old_file_without_any_of_this_is_saved_again_as_it_was(folder: Path) -> None:
+    path = put(folder, plan(**OVER))
+    before = path.read_text("utf-8")
+    async with running(folder, open_id="plan") as user:
+        await user.press("p")
+        await user.type("x")
+        await user.press("enter", "escape", "u")
+        assert user.session.parking == ()
+    assert path.read_text("utf-8") == before
