@@ -13,10 +13,10 @@ from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.decisions import CarryOver
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get
 from okrtui.model.okr import Grading, KeyResult, Objective
-from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
 
 Note = TypeVar("Note", Action, ParkedItem)

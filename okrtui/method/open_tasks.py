@@ -12,7 +12,7 @@ from okrtui.model.item_text import BLANK
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Rung
-    from okrtui.model.room import Action
+    from okrtui.model.follow_ups import Action
     from okrtui.model.session import Session
 
 

@@ -20,8 +20,8 @@ from okrtui.model.okr import Candidate, KeyResult, Objective
 
 if TYPE_CHECKING:
     from okrtui.model.base import Model
-    from okrtui.model.room import Tally
     from okrtui.model.session import Session
+    from okrtui.model.votes import Tally
 
 TALLY_KINDS: dict[type[Model], tuple[str, ...]] = {
     Hypothesis: ("dots", "confidence"),

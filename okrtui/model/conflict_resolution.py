@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from okrtui.model.base import Item, Model, changed, equal_in_file
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import format_value, one_line
 from okrtui.model.items import add, find, item_name, last_id_number, update_id_counters
 from okrtui.model.merge import holder_name, is_blank, is_set_by_people
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import ParkedItem
 from okrtui.model.session import Session
 from okrtui.model.session_nodes import (
     ROOT_ID,

@@ -15,6 +15,7 @@ from typing import TypeVar
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.causes import Answer, Ladder, Why
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import (
@@ -31,8 +32,8 @@ from okrtui.model.items import (
     walk,
 )
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, ParkedItem, Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 _ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)
 """Matches a text that ends in a time: within three weeks, the week after."""

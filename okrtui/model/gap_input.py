@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from okrtui.model.base import Model, changed
 from okrtui.model.dates_and_numbers import parse_day, parse_number, plain_number
+from okrtui.model.drafts import Draft
 from okrtui.model.forms import Gap, gap_value, gaps
 from okrtui.model.items import NoSuchItem, change, find, next_id
-from okrtui.model.room import Draft
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 

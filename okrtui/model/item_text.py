@@ -6,9 +6,9 @@ from typing import Any
 
 from okrtui.model.base import Model, field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import Gap, GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.room import ParkedItem
 
 BLANK = "…"
 """Shown for an empty gap in a sentence."""

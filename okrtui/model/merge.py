@@ -19,9 +19,9 @@ from itertools import count
 from typing import Any
 
 from okrtui.model.base import Item, Model, equal_in_file
+from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
 from okrtui.model.items import last_id_number, list_fields, update_id_counters
-from okrtui.model.room import Draft
 from okrtui.model.session import Session
 from okrtui.model.session_nodes import (
     ROOT_ID,

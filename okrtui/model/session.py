@@ -10,12 +10,14 @@ from pydantic import Strict, StrictInt
 from okrtui.model.base import Day, FieldType, Line, MaybeFlag, Model, Number, gap
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.drafts import Draft
 from okrtui.model.equation import Equation
+from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
-from okrtui.model.room import Action, Announcement, Dismissal, Draft, ParkedItem, Promise, Tally
 from okrtui.model.schema import SCHEMA_VERSION
+from okrtui.model.votes import Tally
 
 Counters = Annotated[dict[str, StrictInt], FieldType("counts")]
 """Whole numbers by name; never changed in place."""

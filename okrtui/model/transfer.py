@@ -7,10 +7,10 @@ from typing import Any
 
 from okrtui.model.base import Item, ModelT, changed
 from okrtui.model.causes import Rung
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import delete, dependents, get, last_id_number, map_items, place_item, update_id_counters, walk
-from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
 
 TRANSFERABLE: tuple[type[Item], ...] = (Hypothesis, ParkedItem, Action, Rung)

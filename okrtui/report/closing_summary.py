@@ -10,11 +10,11 @@ from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decision
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_text import full_sentence, one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.report.styled_lines import Span, StyledLine
 

@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from okrtui.model.base import Item, Model, field_value
+from okrtui.model.drafts import Draft
 from okrtui.model.forms import gaps, part_model
 from okrtui.model.items import list_fields, part_fields, single_fields, walk
-from okrtui.model.room import Draft
 from okrtui.model.session import Session
 
 TomlPath = tuple[str | int, ...]

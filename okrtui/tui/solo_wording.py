@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Rung, Why
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import Gap, gaps
 from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Announcement, Promise
 from okrtui.model.session import Session
 
 SOLO_GAP_TITLES: dict[tuple[type[Model], str], str] = {

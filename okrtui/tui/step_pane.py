@@ -19,11 +19,11 @@ from textual.widgets import Input, Static
 from okrtui.method.agenda import Step
 from okrtui.model.base import Item
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import change, delete, dependents, find, get, move
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import ParkedItem
 from okrtui.model.session import Session
 from okrtui.tui.entries import heading, hint
 from okrtui.tui.quick_add import QuickAddTarget

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from okrtui.method.tallies import Scale, dot_sum
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.room import Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from okrtui.tui.text import joined, shown
 
 MAX_STACK = 4

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.decisions import CarryOver
+from okrtui.model.follow_ups import Promise
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Promise
 from okrtui.model.session import Session
 from okrtui.store.toml_in import load
 from tests.cli.files import Say, write

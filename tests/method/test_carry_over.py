@@ -16,10 +16,10 @@ from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
 
 TODAY = date(2026, 12, 29)

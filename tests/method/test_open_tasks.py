@@ -6,10 +6,10 @@ from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions, sa
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.edits import mark_number_unknown
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action
 from okrtui.model.session import Session
 
 

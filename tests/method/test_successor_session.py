@@ -15,12 +15,14 @@ from okrtui.method.successor_session import create_successor, drop_dangling_refe
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.drafts import Draft
+from okrtui.model.follow_ups import Action, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Parent, People, Stage
 from okrtui.model.hypotheses import Belief, Evidence, Focus, Hypothesis
 from okrtui.model.items import add, last_id_number, update_id_counters, walk
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
-from okrtui.model.room import Action, Dismissal, Draft, ParkedItem, Promise, Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from okrtui.store.repair import find_reference_problems, repair
 from tests.strategies import sessions
 

@@ -24,8 +24,8 @@ from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem
-from okrtui.model.room import Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 ROOM = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ines", participants=("Ana", "Bo")))
 

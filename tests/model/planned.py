@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from okrtui.model import edits
 from okrtui.model.base import Item, Model
 from okrtui.model.decisions import Decision
+from okrtui.model.drafts import Draft
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import Gap, gap_value, gaps
 from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, list_fields, move, part_fields, walk
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Draft, ParkedItem
 from okrtui.model.session import Session
 from tests.strategies import NASTY
 

@@ -23,12 +23,12 @@ from okrtui.model.edits import (
     toggle_root,
     unpark,
 )
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, change, delete, find, get, next_id, place_item
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
 from tests.model.planned import PLAN, TODAY, assert_whole, ids, references
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from okrtui.model import causes, decisions, frame, hypotheses, okr, room, session
+from okrtui.model import causes, decisions, drafts, follow_ups, frame, hypotheses, okr, session, votes
 from okrtui.model.base import Item, Model
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.forms import (
@@ -26,7 +26,7 @@ from okrtui.model.session import Session
 
 MODELS = [
     model
-    for module in (causes, decisions, frame, hypotheses, okr, room, session)
+    for module in (causes, decisions, drafts, follow_ups, frame, hypotheses, okr, session, votes)
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Model) and model.__module__ == module.__name__
 ]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.gap_input import enter_text
@@ -16,7 +17,7 @@ from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_text import format_value, full_sentence, one_line
 from okrtui.model.items import get, walk
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import ParkedItem, Tally
+from okrtui.model.votes import Tally
 from tests.model.planned import PLAN, TODAY, texts, typed_gaps
 
 KR = PLAN.key_results[0]

@@ -6,6 +6,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import (
@@ -28,7 +29,6 @@ from okrtui.model.items import (
     walk,
 )
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import ParkedItem
 from okrtui.model.session import Session
 from tests.model.planned import PLAN, assert_whole, ids, references
 

@@ -8,13 +8,14 @@ from typing import Any
 from okrtui.model.base import Item
 from okrtui.model.conflict_resolution import compare_versions, keep_both, mark_conflict_copy, park_theirs, take_theirs
 from okrtui.model.edits import park
+from okrtui.model.follow_ups import Action
 from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, move, walk
 from okrtui.model.merge import MergeResult, merge
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 TODAY = date(2026, 10, 1)
 

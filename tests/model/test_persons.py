@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okrtui.model.base import Model
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import count_persons, rename_person
-from okrtui.model.room import Action, Announcement, ParkedItem, Promise, Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from tests.model.planned import PLAN
 from tests.strategies import sessions
 

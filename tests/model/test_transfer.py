@@ -8,12 +8,14 @@ import pytest
 
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
+from okrtui.model.drafts import Draft
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, add, walk
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Draft, ParkedItem, Tally
 from okrtui.model.session import Session
 from okrtui.model.transfer import NotTransferable, extract, insert
+from okrtui.model.votes import Tally
 
 HERE = Session(
     key_results=(KeyResult(id="kr1", who="shoppers"),),

@@ -8,11 +8,11 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
-from okrtui.model.room import Action, Announcement, ParkedItem, Promise
 from okrtui.model.session import Session
 from okrtui.report.closing_summary import closing_sections
 from okrtui.report.recap import recap_lines

@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective
-from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
 from okrtui.report.markdown import escape_line, escape_paragraph, table

@@ -13,10 +13,10 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_number_unknown
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import Grading, KeyResult, Update
-from okrtui.model.room import Action, ParkedItem
 from okrtui.model.session import Session
 from okrtui.report.session_summary import progress_bar, summary_lines
 

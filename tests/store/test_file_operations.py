@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Grading, KeyResult, Update
-from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.model.transfer import extract
 from okrtui.store import file_operations

@@ -10,10 +10,10 @@ import pytest
 
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action, Announcement, ParkedItem, Promise
 from okrtui.store.errors import SaveError
 from okrtui.store.folder import Folder
 from okrtui.tui.screens.actions import ActionsScreen

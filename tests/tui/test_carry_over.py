@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.decisions import CarryOver
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import Grading, KeyResult, Objective, Update
-from okrtui.model.room import Action
 from tests.tui.driving import plan, put, running, walking, written
 
 RETRO: dict[str, Any] = {

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import Action, ParkedItem, Promise, Tally
+from okrtui.model.votes import Tally
 from tests.tui.driving import Facilitator, walking, written
 
 FIELDS: dict[str, Any] = {

@@ -9,9 +9,9 @@ from typing import Any
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective, Update
-from okrtui.model.room import Action
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
 from tests.tui.driving import NOON, plan, put, running, written

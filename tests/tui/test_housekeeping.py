@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People
-from okrtui.model.room import Action
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 BROKEN = b'title = "Half'

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.room import Action
 from tests.tui.driving import Facilitator, running, walking, written
 
 GOAL = Objective(text="Make the first order feel effortless")

@@ -15,7 +15,7 @@ from okrtui.model.base import changed
 from okrtui.model.conflict_resolution import mark_conflict_copy
 from okrtui.model.frame import Stage
 from okrtui.model.okr import Candidate, GoalChange, Objective
-from okrtui.model.room import Tally
+from okrtui.model.votes import Tally
 from okrtui.store.backups import Backups
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp

@@ -10,8 +10,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from okrtui.method.coach.registry import RULES, Finding
+from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
-from okrtui.model.room import Dismissal
 from okrtui.tui.coach_panel import SessionCoach, finding_text
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from okrtui.model.edits import add_many, restore_earlier
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.items import NoSuchItem, walk
 from okrtui.model.persons import count_persons, rename_person
-from okrtui.model.room import ParkedItem
 from okrtui.model.transfer import NotTransferable, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head

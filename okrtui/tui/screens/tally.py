@@ -28,8 +28,8 @@ from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.gap_input import drafts_by_field, set_draft
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.room import Tally
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from okrtui.method.agenda import Step
 from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
 from okrtui.model.items import change, find
-from okrtui.model.room import Action, Announcement, ParkedItem, Promise
 from okrtui.tui.close_sections import CloseSection, close_sections, people_asked, people_without_promise
 from okrtui.tui.commands import bindings
 from okrtui.tui.entries import heading

@@ -10,8 +10,8 @@ from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.rule_facts import KeyResultFacts
 from okrtui.method.coach.sentence_findings import check_sentence
 from okrtui.method.coach.session_findings import check_item
+from okrtui.model.follow_ups import Action
 from okrtui.model.okr import KeyResult
-from okrtui.model.room import Action
 from okrtui.model.session import Session
 
 WEAK_AND_STRONG = {

@@ -15,10 +15,10 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.follow_ups import Action, Dismissal
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
-from okrtui.model.room import Action, Dismissal
 from okrtui.model.session import Session
 
 CONTRACT = """

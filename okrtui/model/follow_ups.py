@@ -1,17 +1,12 @@
-"""Votes, actions, parked items, promises, announcements, drafts and dismissed findings of a session."""
+"""What follows from a session: actions, parked items, promises, announcements, and dismissed findings."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import Field, StrictFloat, StrictInt
-
-from okrtui.model.base import MAX_NUMBER, Day, Flag, Item, Line, Names, Number, OwnerRef, Prose, Ref, gap
+from okrtui.model.base import Day, Flag, Item, Line, OwnerRef, Ref, gap
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
-
-Vote = Annotated[StrictInt | StrictFloat, Field(ge=-MAX_NUMBER, le=MAX_NUMBER, allow_inf_nan=False)]
-"""One vote of a tally, as a number."""
 
 
 class Action(Item):
@@ -31,34 +26,6 @@ class Action(Item):
     """The day by which it is done."""
     done: Flag = gap("done", default=False)
     """Whether it is done."""
-
-
-class Tally(Item):
-    """The votes of one round on an item."""
-
-    PREFIX: ClassVar[str] = "v"
-    NAME: ClassVar[str] = "tally"
-    SHOWN: ClassVar[bool] = False
-
-    about: OwnerRef = gap("about", form=False)
-    """What was voted on."""
-    kind: Line = gap(
-        "kind",
-        choices={
-            "dots": "dots",
-            "consent": "consent",
-            "confidence": "confidence",
-            "grade": "grade",
-            "worth": "worth of the time",
-        },
-    )
-    """What the numbers mean."""
-    round: Number = gap("round", default=None, ge=1)
-    """The how-manieth round, from 1."""
-    values: tuple[Vote, ...] = gap("values", default=())
-    """The votes, in rising order unless names were chosen."""
-    names: Names = gap("names", default=(), person=True)
-    """Who gave which vote, if the group chose names; otherwise empty."""
 
 
 class ParkedItem(Item):
@@ -113,21 +80,6 @@ class Announcement(Item):
     """The day by which they know."""
     done: Flag = gap("done", default=False)
     """Whether they know."""
-
-
-class Draft(Item):
-    """Text typed into a gap that is no value of its field yet, such as `12 to` in a number."""
-
-    PREFIX: ClassVar[str] = "n"
-    NAME: ClassVar[str] = "draft"
-    SHOWN: ClassVar[bool] = False
-
-    about: OwnerRef = gap("about", form=False)
-    """The item in whose gap it was typed."""
-    field: Line = gap("field")
-    """The field of the gap."""
-    text: Prose = gap("text")
-    """What was typed."""
 
 
 class Dismissal(Item):

@@ -1,0 +1,22 @@
+"""Drafts: text that a gap cannot hold yet."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from okrtui.model.base import Item, Line, OwnerRef, Prose, gap
+
+
+class Draft(Item):
+    """Text typed into a gap that is no value of its field yet, such as `12 to` in a number."""
+
+    PREFIX: ClassVar[str] = "n"
+    NAME: ClassVar[str] = "draft"
+    SHOWN: ClassVar[bool] = False
+
+    about: OwnerRef = gap("about", form=False)
+    """The item in whose gap it was typed."""
+    field: Line = gap("field")
+    """The field of the gap."""
+    text: Prose = gap("text")
+    """What was typed."""

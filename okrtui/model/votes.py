@@ -1,0 +1,40 @@
+"""Votes on items."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, StrictFloat, StrictInt
+
+from okrtui.model.base import MAX_NUMBER, Item, Line, Names, Number, OwnerRef, gap
+
+Vote = Annotated[StrictInt | StrictFloat, Field(ge=-MAX_NUMBER, le=MAX_NUMBER, allow_inf_nan=False)]
+"""One vote of a tally, as a number."""
+
+
+class Tally(Item):
+    """The votes of one round on an item."""
+
+    PREFIX: ClassVar[str] = "v"
+    NAME: ClassVar[str] = "tally"
+    SHOWN: ClassVar[bool] = False
+
+    about: OwnerRef = gap("about", form=False)
+    """What was voted on."""
+    kind: Line = gap(
+        "kind",
+        choices={
+            "dots": "dots",
+            "consent": "consent",
+            "confidence": "confidence",
+            "grade": "grade",
+            "worth": "worth of the time",
+        },
+    )
+    """What the numbers mean."""
+    round: Number = gap("round", default=None, ge=1)
+    """The how-manieth round, from 1."""
+    values: tuple[Vote, ...] = gap("values", default=())
+    """The votes, in rising order unless names were chosen."""
+    names: Names = gap("names", default=(), person=True)
+    """Who gave which vote, if the group chose names; otherwise empty."""
