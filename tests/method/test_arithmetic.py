@@ -1,4 +1,4 @@
-"""The arithmetic behind a number, and the sentence that tells it."""
+"""The calculations behind a number, and the sentence that explains each."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from okrtui.method.arithmetic import (
 
 
 def test_a_percentage_of_a_base_becomes_a_count():
-    worked = percent_of(40, 1200, "orders")
-    assert worked.value == 480
-    assert worked.explanation == "1,200 orders, 40 % of them: 480 orders."
+    result = percent_of(40, 1200, "orders")
+    assert result.value == 480
+    assert result.explanation == "1,200 orders, 40 % of them: 480 orders."
 
 
-def test_a_count_of_whole_things_is_whole():
+def test_a_percentage_of_a_whole_number_is_whole():
     assert percent_of(12.5, 101).value == 13
     assert percent_of(50, 0.5).value == 0.25
 
 
-def test_a_benchmark_tells_its_working():
-    worked = apply_change(1000, -20, "views", "Spanish pages usually draw fewer")
-    assert worked.value == 800
-    assert worked.explanation == "1,000 views, 20 % fewer (Spanish pages usually draw fewer), hence 800 views."
+def test_a_change_is_explained_with_its_reason():
+    result = apply_change(1000, -20, "views", "Spanish pages usually draw fewer")
+    assert result.value == 800
+    assert result.explanation == "1,000 views, 20 % fewer (Spanish pages usually draw fewer), hence 800 views."
     assert apply_change(1000, 20).explanation == "1,000, 20 % more, hence 1,200."
     assert apply_change(1000, 0).value == 1000
 
 
 @pytest.mark.parametrize(
-    ("parts", "rest", "ending"),
+    ("parts", "remainder", "ending"),
     [
         ({"Sales": 60, "Support": 40}, 0, "40 (Support)."),
         ({"Sales": 60}, 40, "40 are still open."),
@@ -46,41 +46,41 @@ def test_a_benchmark_tells_its_working():
         ({}, 100, "100 are still open."),
     ],
 )
-def test_the_parts_of_a_goal_are_added_up(parts: dict[str, float], rest: int, ending: str):
-    worked = goal_remainder(100, parts, "orders")
-    assert worked.value == rest
-    assert worked.explanation.startswith("100 orders = ")
-    assert worked.explanation.endswith(ending)
+def test_the_parts_of_a_goal_are_added_up(parts: dict[str, float], remainder: int, ending: str):
+    result = goal_remainder(100, parts, "orders")
+    assert result.value == remainder
+    assert result.explanation.startswith("100 orders = ")
+    assert result.explanation.endswith(ending)
 
 
-def test_dust_of_binary_fractions_leaves_nothing_open():
+def test_float_rounding_leaves_no_remainder():
     assert goal_remainder(0.3, {"a": 0.1, "b": 0.2}).value == 0
 
 
-def test_a_revenue_goal_is_followed_back_to_visits():
-    way = compute_funnel(100_000, 2_000, [25, 50, 20, 2], budget=15_000)
-    assert [(step.name, step.count) for step in way.stages] == [
+def test_a_funnel_leads_from_revenue_back_to_visits():
+    funnel = compute_funnel(100_000, 2_000, [25, 50, 20, 2], budget=15_000)
+    assert [(stage.name, stage.count) for stage in funnel.stages] == [
         ("customers", 50),
         ("opportunities", 200),
         ("qualified leads", 400),
         ("leads", 2000),
         ("visits", 100_000),
     ]
-    assert way.cost_per_customer == 300
-    assert "25 % of opportunities become customers: 200 opportunities for 50." in way.explanation
-    assert way.explanation.endswith("15,000 € for 50 customers: 300 € each.")
+    assert funnel.cost_per_customer == 300
+    assert "25 % of opportunities become customers: 200 opportunities for 50." in funnel.explanation
+    assert funnel.explanation.endswith("15,000 € for 50 customers: 300 € each.")
 
 
-def test_a_third_of_a_customer_buys_nothing():
-    assert [step.count for step in compute_funnel(1000, 300, [30]).stages] == [4, 14]
+def test_counts_of_a_funnel_are_rounded_up():
+    assert [stage.count for stage in compute_funnel(1000, 300, [30]).stages] == [4, 14]
 
 
 def test_a_shorter_funnel_has_fewer_stages():
-    assert [step.name for step in compute_funnel(1000, 100, []).stages] == ["customers"]
+    assert [stage.name for stage in compute_funnel(1000, 100, []).stages] == ["customers"]
 
 
 @pytest.mark.parametrize(
-    ("work", "says"),
+    ("calculate", "message"),
     [
         (lambda: percent_of(120, 10), "cannot be over 100 %"),
         (lambda: percent_of(-1, 10), "cannot be negative"),
@@ -101,21 +101,21 @@ def test_a_shorter_funnel_has_fewer_stages():
         (lambda: customer_cost(100, 0), "above 0"),
     ],
 )
-def test_what_cannot_be_gets_a_clear_sentence(work, says: str):
-    with pytest.raises(ImpossibleNumbers) as why:
-        work()
-    assert says in str(why.value)
-    assert str(why.value).endswith(".")
+def test_impossible_numbers_raise_a_clear_sentence(calculate, message: str):
+    with pytest.raises(ImpossibleNumbers) as error:
+        calculate()
+    assert message in str(error.value)
+    assert str(error.value).endswith(".")
 
 
 @given(
     revenue=st.integers(1, 10**9),
-    each=st.integers(1, 10**5),
+    per_customer=st.integers(1, 10**5),
     rates=st.lists(st.floats(0.01, 100), max_size=4),
 )
-def test_no_stage_is_smaller_than_the_one_before_it_and_its_rate_is_enough(revenue: int, each: int, rates: list[float]):
-    steps = compute_funnel(revenue, each, rates).stages
-    assert steps[0].count * each >= revenue
-    for before, after, rate in zip(steps, steps[1:], rates, strict=False):
-        assert after.count >= before.count
-        assert after.count * rate / 100 >= before.count - 1e-6
+def test_each_stage_is_large_enough_for_the_stage_before(revenue: int, per_customer: int, rates: list[float]):
+    stages = compute_funnel(revenue, per_customer, rates).stages
+    assert stages[0].count * per_customer >= revenue
+    for smaller, larger, rate in zip(stages, stages[1:], rates, strict=False):
+        assert larger.count >= smaller.count
+        assert larger.count * rate / 100 >= smaller.count - 1e-6

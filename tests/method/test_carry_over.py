@@ -39,7 +39,7 @@ RETRO = Session(
 )  # fmt: skip
 
 
-def test_all_that_could_go_on_is_at_hand_and_what_was_stopped_is_not() -> None:
+def test_eligible_items_leave_out_what_was_stopped_or_done() -> None:
     assert eligible_items(RETRO) == {
         "Objective": ("objective",),
         "Key results": ("kr1", "kr2"),
@@ -51,54 +51,56 @@ def test_all_that_could_go_on_is_at_hand_and_what_was_stopped_is_not() -> None:
     assert eligible_items(Session()) == {}
 
 
-def test_a_choice_is_kept_once_and_can_be_changed() -> None:
-    chosen = set_choice(RETRO, "kr1", "keep")
-    chosen = change(chosen, "c1", because="half of them finish")
-    assert set_choice(chosen, "kr1", "keep") is chosen
-    again = set_choice(chosen, "kr1", "drop")
-    assert [(one.id, one.choice, one.because) for one in again.carry_over] == [("c1", "drop", "half of them finish")]
-    assert carry_over_choices(again) == {"kr1": again.carry_over[0]}
+def test_an_item_has_one_choice_which_can_be_changed() -> None:
+    kept = set_choice(RETRO, "kr1", "keep")
+    kept = change(kept, "c1", because="half of them finish")
+    assert set_choice(kept, "kr1", "keep") is kept
+    dropped = set_choice(kept, "kr1", "drop")
+    assert [(carry_over.id, carry_over.choice, carry_over.because) for carry_over in dropped.carry_over] == [
+        ("c1", "drop", "half of them finish")
+    ]
+    assert carry_over_choices(dropped) == {"kr1": dropped.carry_over[0]}
     assert latest_choice(RETRO, "kr1") is None
     with pytest.raises(NoSuchItem):
         set_choice(RETRO, "kr9", "keep")
 
 
-def quarter(session: Session, id: str = "h1") -> str:
-    guess = find(session, id)
-    assert isinstance(guess, Hypothesis)
-    return guess.quarter
+def quarter_of(session: Session, id: str = "h1") -> str:
+    hypothesis = find(session, id)
+    assert isinstance(hypothesis, Hypothesis)
+    return hypothesis.quarter
 
 
-def test_a_guess_goes_on_in_the_coming_quarter_or_later_within_the_window_and_its_fog() -> None:
+def test_a_hypothesis_moves_within_the_planning_window_and_its_fog() -> None:
     assert target_quarters(RETRO, TODAY) == ["2027-Q1", "2027-Q2", "2027-Q3"]
     later = shift_quarter(RETRO, "h1", 1, TODAY)
-    assert quarter(later) == "2027-Q2"
+    assert quarter_of(later) == "2027-Q2"
     assert carry_over_choices(later)["h1"].choice == "keep"
-    assert quarter(shift_quarter(shift_quarter(later, "h1", 1, TODAY), "h1", 1, TODAY)) == "2027-Q3"
+    assert quarter_of(shift_quarter(shift_quarter(later, "h1", 1, TODAY), "h1", 1, TODAY)) == "2027-Q3"
     sooner = shift_quarter(shift_quarter(later, "h1", -1, TODAY), "h1", -1, TODAY)
-    assert quarter(sooner) == "2027-Q1"
-    assert quarter(shift_quarter(RETRO, "h3", -1, TODAY), "h3") == "2027-Q1"
+    assert quarter_of(sooner) == "2027-Q1"
+    assert quarter_of(shift_quarter(RETRO, "h3", -1, TODAY), "h3") == "2027-Q1"
     to_change = set_choice(RETRO, "h1", "change")
     assert carry_over_choices(shift_quarter(to_change, "h1", 1, TODAY))["h1"].choice == "change"
 
 
-def test_a_cycle_of_six_weeks_or_of_a_year_goes_on_in_the_quarter_in_which_the_next_begins() -> None:
-    six = changed(RETRO, cycle="Autumn", starts=date(2026, 10, 5), ends=date(2026, 11, 15))
-    assert target_quarters(six, TODAY)[0] == "2026-Q4"
+def test_after_six_weeks_or_a_year_the_first_target_quarter_is_that_of_the_next_cycle() -> None:
+    six_weeks = changed(RETRO, cycle="Autumn", starts=date(2026, 10, 5), ends=date(2026, 11, 15))
+    assert target_quarters(six_weeks, TODAY)[0] == "2026-Q4"
     year = changed(RETRO, cycle="2026", starts=date(2026, 1, 1), ends=date(2026, 12, 31))
     assert target_quarters(year, TODAY)[:2] == ["2027-Q1", "2027-Q2"]
     assert target_quarters(Session(), TODAY)[0] == "2026-Q4"
 
 
-def test_the_step_is_done_once_the_goal_was_spoken_about() -> None:
+def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None:
     assert (status_of_step(RETRO, "carry_over"), missing_sentence(RETRO, "carry_over")) == (
         "empty",
         "What becomes of objective, kr1, kr2 is still to be said.",
     )
-    begun = set_choice(RETRO, "objective", "keep")
-    assert status_of_step(begun, "carry_over") == "started"
-    done = set_choice(set_choice(begun, "kr1", "drop"), "kr2", "drop")
+    started = set_choice(RETRO, "objective", "keep")
+    assert status_of_step(started, "carry_over") == "started"
+    done = set_choice(set_choice(started, "kr1", "drop"), "kr2", "drop")
     assert status_of_step(done, "carry_over") == "done"
     assert status_of_step(Session(), "carry_over") == "empty"
-    only = set_choice(add(Session(), Belief, text="so"), "b1", "keep")
-    assert status_of_step(only, "carry_over") == "done"
+    belief_only = set_choice(add(Session(), Belief, text="so"), "b1", "keep")
+    assert status_of_step(belief_only, "carry_over") == "done"

@@ -8,7 +8,7 @@ from okrtui.method.cycles import Cycle, is_same_cycle, next_current_cycle, next_
 
 
 @pytest.mark.parametrize(
-    ("name", "after", "starts", "ends"),
+    ("name", "next_name", "starts", "ends"),
     [
         ("2026-Q4", "2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
         ("Q2 2026", "2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
@@ -20,8 +20,10 @@ from okrtui.method.cycles import Cycle, is_same_cycle, next_current_cycle, next_
         ("", "", None, None),
     ],
 )
-def test_the_name_says_what_comes_next(name: str, after: str, starts: date | None, ends: date | None) -> None:
-    assert next_cycle(Cycle(name)) == Cycle(after, starts, ends)
+def test_the_next_cycle_follows_from_the_name(
+    name: str, next_name: str, starts: date | None, ends: date | None
+) -> None:
+    assert next_cycle(Cycle(name)) == Cycle(next_name, starts, ends)
 
 
 def test_a_quarter_with_its_calendar_days_is_followed_by_the_next_with_its_own() -> None:
@@ -30,17 +32,17 @@ def test_a_quarter_with_its_calendar_days_is_followed_by_the_next_with_its_own()
 
 
 def test_six_weeks_are_followed_by_six_weeks() -> None:
-    six = Cycle("", date(2026, 10, 5), date(2026, 11, 15))
-    assert next_cycle(six) == Cycle("16 Nov to 27 Dec 2026", date(2026, 11, 16), date(2026, 12, 27))
+    cycle = Cycle("", date(2026, 10, 5), date(2026, 11, 15))
+    assert next_cycle(cycle) == Cycle("16 Nov to 27 Dec 2026", date(2026, 11, 16), date(2026, 12, 27))
     assert next_cycle(Cycle("Sprint 3", date(2026, 10, 5), date(2026, 11, 15))).name == "Sprint 4"
 
 
 def test_a_year_that_begins_in_february_keeps_its_months() -> None:
-    own = Cycle("2026-Q4", date(2026, 11, 1), date(2027, 1, 31))
-    assert next_cycle(own) == Cycle("2027-Q1", date(2027, 2, 1), date(2027, 4, 30))
+    quarter = Cycle("2026-Q4", date(2026, 11, 1), date(2027, 1, 31))
+    assert next_cycle(quarter) == Cycle("2027-Q1", date(2027, 2, 1), date(2027, 4, 30))
 
 
-def test_the_cycle_after_is_not_over() -> None:
+def test_the_next_current_cycle_is_not_over() -> None:
     spring = Cycle("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
     assert next_current_cycle(spring, date(2026, 3, 20)).name == "2026-Q2"
     assert next_current_cycle(spring, date(2026, 11, 2)).name == "2026-Q4"
@@ -51,17 +53,17 @@ def test_the_cycle_after_is_not_over() -> None:
     ("starts", "ends"),
     [(date(2026, 12, 31), date(2026, 10, 1)), (date(9999, 10, 1), date(9999, 12, 31)), (None, date(2026, 12, 31))],
 )
-def test_days_that_make_no_sense_end_nowhere(starts: date | None, ends: date | None) -> None:
+def test_impossible_days_give_an_empty_cycle(starts: date | None, ends: date | None) -> None:
     assert next_cycle(Cycle("autumn", starts, ends)) == Cycle()
 
 
-def test_a_clock_that_is_centuries_off_ends_the_search() -> None:
+def test_the_search_for_the_current_cycle_ends_on_a_wrong_clock() -> None:
     day = next_current_cycle(Cycle("autumn", date(1, 1, 1), date(1, 1, 1)), date(2026, 1, 1)).ends
     assert day is not None
     assert day < date(3, 1, 1)
 
 
-def test_two_names_of_one_cycle() -> None:
+def test_different_spellings_name_the_same_cycle() -> None:
     assert is_same_cycle("2026-Q4", "q4 2026")
     assert is_same_cycle(" Autumn", "autumn")
     assert not is_same_cycle("2026-Q4", "2027-Q1")

@@ -1,4 +1,4 @@
-"""The question that a changed goal is asked."""
+"""The question about the reason of a goal change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from okrtui.model.okr import GoalChange
 
 
 @pytest.mark.parametrize(
-    ("fields", "asks"),
+    ("fields", "question"),
     [
         (("target",), "Why does the target change?"),
         (("does_what",), "Why does the behavior change?"),
@@ -18,13 +18,13 @@ from okrtui.model.okr import GoalChange
         (("target", "by", "unit"), "Why does the goal change?"),
     ],
 )
-def test_one_question_about_what_was_changed_together(fields: tuple[str, ...], asks: str) -> None:
+def test_fields_changed_together_get_one_question(fields: tuple[str, ...], question: str) -> None:
     assert (
         change_question([GoalChange(id=f"g{n}", field=field, old="1", new="2") for n, field in enumerate(fields)])
-        == asks
+        == question
     )
 
 
-def test_a_key_result_that_comes_or_goes_is_asked_about_as_a_whole() -> None:
+def test_an_added_or_deleted_key_result_is_asked_about_as_a_whole() -> None:
     assert change_question([GoalChange(id="g1", field="key result", new="x")]) == "Why does a key result come in now?"
     assert change_question([GoalChange(id="g1", field="kr2 key result", old="x")]) == "Why does a key result go?"

@@ -1,4 +1,4 @@
-"""Grades beside what was measured: the percentage, the band, the gap, and what is too easy."""
+"""Grades and measured progress: the percentage, the band, the gap, and grades that were too easy."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ private = true
 """
 
 
-def result(
+def build_key_result(
     baseline: float | None, target: float | None, now: float | None, grade: float | None = None, because: str = ""
 ) -> KeyResult:
     updates = () if now is None else (Update(id="u1", on=date(2026, 12, 29), value=now),)
@@ -44,70 +44,71 @@ def result(
 
 
 @pytest.mark.parametrize(
-    ("one", "share"),
+    ("key_result", "percent"),
     [
-        (result(1200, 1800, 1640), "73 %"),
-        (result(90, 40, 50), "80 %"),
-        (result(90, 40, 100), "-20 %"),
-        (result(1200, 1800, 2100), "150 %"),
-        (result(40, 40, 40), ""),
-        (result(1200, 1800, None), ""),
-        (result(None, 1800, 1500), ""),
-        (result(0, 1e-9, 1e15), "100,000,000,000 %"),
+        (build_key_result(1200, 1800, 1640), "73 %"),
+        (build_key_result(90, 40, 50), "80 %"),
+        (build_key_result(90, 40, 100), "-20 %"),
+        (build_key_result(1200, 1800, 2100), "150 %"),
+        (build_key_result(40, 40, 40), ""),
+        (build_key_result(1200, 1800, None), ""),
+        (build_key_result(None, 1800, 1500), ""),
+        (build_key_result(0, 1e-9, 1e15), "100,000,000,000 %"),
     ],
 )
-def test_the_percent_achieved_serves_targets_below_the_baseline_and_is_never_invented(
-    one: KeyResult, share: str
-) -> None:
-    assert achieved_percent(achieved_share(one)) == share
+def test_the_percent_achieved_works_downwards_and_is_empty_without_numbers(key_result: KeyResult, percent: str) -> None:
+    assert achieved_percent(achieved_share(key_result)) == percent
 
 
 @pytest.mark.parametrize(
-    ("share", "where"), [(0.69, "below"), (0.7, "within"), (0.8, "within"), (0.81, "above"), (-1, "below")]
+    ("share", "band"), [(0.69, "below"), (0.7, "within"), (0.8, "within"), (0.81, "above"), (-1, "below")]
 )
-def test_stretch_goals_land_in_a_band(share: float, where: str) -> None:
-    assert band_of(share) == where
+def test_stretch_goals_land_in_a_band(share: float, band: str) -> None:
+    assert band_of(share) == band
 
 
-@pytest.mark.parametrize(("grade", "said"), [(7, "0.7"), (10, "1.0"), (0, "0.0"), (7.5, "0.75")])
-def test_a_grade_is_shown_from_nought_to_one_too(grade: float, said: str) -> None:
-    assert grade_as_fraction(grade) == said
+@pytest.mark.parametrize(("grade", "fraction"), [(7, "0.7"), (10, "1.0"), (0, "0.0"), (7.5, "0.75")])
+def test_a_grade_is_also_shown_as_a_fraction(grade: float, fraction: str) -> None:
+    assert grade_as_fraction(grade) == fraction
 
 
 @pytest.mark.parametrize(
-    ("one", "asks"),
+    ("key_result", "question"),
     [
-        (result(0, 100, 73, 7), ""),
-        (result(0, 100, 45, 7), "7 of 10 at 45 %: what did we reach that the number does not show?"),
-        (result(0, 100, 100, 6), "6 of 10 at 100 %: what was missing?"),
-        (result(0, 100, 140, 10), ""),
-        (result(0, 100, -30, 0), ""),
-        (result(0, 100, None, 3), ""),
-        (result(0, 100, 30), ""),
-        (result(50, 50, 50, 3), ""),
+        (build_key_result(0, 100, 73, 7), ""),
+        (build_key_result(0, 100, 45, 7), "7 of 10 at 45 %: what did we reach that the number does not show?"),
+        (build_key_result(0, 100, 100, 6), "6 of 10 at 100 %: what was missing?"),
+        (build_key_result(0, 100, 140, 10), ""),
+        (build_key_result(0, 100, -30, 0), ""),
+        (build_key_result(0, 100, None, 3), ""),
+        (build_key_result(0, 100, 30), ""),
+        (build_key_result(50, 50, 50, 3), ""),
     ],
 )
-def test_a_gap_between_grade_and_percentage_is_asked_about(one: KeyResult, asks: str) -> None:
-    assert grade_gap_question(one) == asks
+def test_a_gap_between_grade_and_percentage_is_asked_about(key_result: KeyResult, question: str) -> None:
+    assert grade_gap_question(key_result) == question
 
 
-def test_below_the_band_means_why_until_somebody_said() -> None:
-    assert reflection_question(result(0, 100, 50, 5)) == "Below 70 to 80 %: why?"
-    assert reflection_question(result(0, 100, 50, 5, "the button came late")) == ""
-    assert reflection_question(result(0, 100, 50)) == ""
+def test_a_grade_below_the_band_is_asked_for_a_reason() -> None:
+    assert reflection_question(build_key_result(0, 100, 50, 5)) == "Below 70 to 80 %: why?"
+    assert reflection_question(build_key_result(0, 100, 50, 5, "the button came late")) == ""
+    assert reflection_question(build_key_result(0, 100, 50)) == ""
 
 
-def test_all_tens_were_too_easy() -> None:
-    ten, nine = result(0, 100, 100, 10), result(0, 100, 100, 9)
+def test_only_tens_are_too_easy() -> None:
+    ten, nine = build_key_result(0, 100, 100, 10), build_key_result(0, 100, 100, 9)
     assert is_too_easy(Session(key_results=(ten, ten)))
     assert not is_too_easy(Session(key_results=(ten, nine)))
-    assert not is_too_easy(Session(key_results=(ten, result(0, 100, 100))))
+    assert not is_too_easy(Session(key_results=(ten, build_key_result(0, 100, 100))))
     assert not is_too_easy(Session())
 
 
-def test_the_grade_of_a_retro_is_the_mean_of_those_agreed_on() -> None:
+def test_the_grade_of_a_retro_is_the_mean_of_its_key_results() -> None:
     graded = Session(
-        id="retro", format="retro", grade=3, key_results=(result(0, 1, 1, 7), changed(result(0, 1, None, 8), id="kr2"))
+        id="retro",
+        format="retro",
+        grade=3,
+        key_results=(build_key_result(0, 1, 1, 7), changed(build_key_result(0, 1, None, 8), id="kr2")),
     )
     assert graded.agreed_grade == 7.5
     text = dumps(graded)
@@ -124,4 +125,4 @@ def test_an_old_retro_with_a_plain_grade_is_written_as_it_was() -> None:
 
 
 def test_only_a_retro_has_a_grade_of_its_key_results() -> None:
-    assert Session(format="plan", key_results=(result(0, 1, 1, 7),)).agreed_grade is None
+    assert Session(format="plan", key_results=(build_key_result(0, 1, 1, 7),)).agreed_grade is None

@@ -16,43 +16,43 @@ FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 PLAN = add(Session(status="running", starts=FIRST, ends=LAST), KeyResult, who="shoppers")
 
 
-def test_the_milestones_fall_on_the_day_on_which_their_share_is_over() -> None:
-    check, dive, back = cycle_meetings(PLAN)
-    for one, share in ((check, DEFAULT_NUMBERS.quick_check_at), (dive, DEFAULT_NUMBERS.deep_dive_at)):
-        before = cycle_elapsed_share(FIRST, LAST, one.on - timedelta(days=1))
-        assert (cycle_elapsed_share(FIRST, LAST, one.on) or 0) >= share > (before or 0)
-    assert back.on == LAST
+def test_the_meetings_of_a_cycle_fall_on_the_day_on_which_their_share_ends() -> None:
+    quick_check, deep_dive, retro = cycle_meetings(PLAN)
+    for meeting, share in ((quick_check, DEFAULT_NUMBERS.quick_check_at), (deep_dive, DEFAULT_NUMBERS.deep_dive_at)):
+        before = cycle_elapsed_share(FIRST, LAST, meeting.on - timedelta(days=1))
+        assert (cycle_elapsed_share(FIRST, LAST, meeting.on) or 0) >= share > (before or 0)
+    assert retro.on == LAST
 
 
-def test_a_cycle_without_days_has_none() -> None:
+def test_a_cycle_without_days_has_no_meetings() -> None:
     assert cycle_meetings(Session()) == ()
     assert cycle_meetings(Session(starts=LAST, ends=FIRST)) == ()
 
 
-def test_the_next_look_at_the_numbers_is_offered_first_while_it_comes_first() -> None:
-    assert [one.purpose for one in suggested_meetings(PLAN, FIRST)] == [
+def test_the_weekly_look_is_suggested_first_while_it_is_the_next_meeting() -> None:
+    assert [meeting.purpose for meeting in suggested_meetings(PLAN, FIRST)] == [
         "weekly look",
         "one-third quick check",
         "two-thirds deep dive",
         "retro",
     ]
     assert suggested_meetings(PLAN, date(2026, 11, 28))[0].purpose == "two-thirds deep dive"
-    assert [one.on for one in suggested_meetings(Session(), FIRST)] == [date(2026, 10, 8)]
+    assert [meeting.on for meeting in suggested_meetings(Session(), FIRST)] == [date(2026, 10, 8)]
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "text"),
     [(31, "retro today (31 Dec)"), (30, "retro tomorrow (31 Dec)"), (1, "retro in 30 days (31 Dec)")],
 )
-def test_a_meeting_is_said_as_people_say_it(day: int, said: str) -> None:
-    assert Meeting(LAST, "retro").describe(date(2026, 12, day)) == said
+def test_a_meeting_is_described_relative_to_today(day: int, text: str) -> None:
+    assert Meeting(LAST, "retro").describe(date(2026, 12, day)) == text
 
 
-def test_a_meeting_that_is_over_was_due() -> None:
+def test_a_past_meeting_was_due() -> None:
     assert Meeting(LAST, "retro").describe(date(2027, 1, 2)) == "retro was due 31 Dec 2026"
     assert Meeting(LAST, "").describe(LAST) == "we meet again today (31 Dec)"
 
 
-def test_a_first_step_is_done_by_the_next_friday_and_never_today() -> None:
+def test_the_next_friday_is_never_today() -> None:
     days = [date(2026, 10, 1) + timedelta(days=n) for n in range(14)]
     assert all(next_friday(day).weekday() == 4 and 1 <= (next_friday(day) - day).days <= 7 for day in days)

@@ -5,14 +5,14 @@ import pytest
 from okrtui.method.numbers import DEFAULT_NUMBERS
 
 
-def test_a_folder_changes_numbers_by_name() -> None:
-    changed = DEFAULT_NUMBERS.with_overrides({"key_results_at_most": 4, "on_track_from": 1})
-    assert (changed.key_results_at_most, changed.on_track_from) == (4, 1)
-    assert changed.off_track_up_to == DEFAULT_NUMBERS.off_track_up_to
+def test_numbers_are_overridden_by_name() -> None:
+    numbers = DEFAULT_NUMBERS.with_overrides({"key_results_at_most": 4, "on_track_from": 1})
+    assert (numbers.key_results_at_most, numbers.on_track_from) == (4, 1)
+    assert numbers.off_track_up_to == DEFAULT_NUMBERS.off_track_up_to
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "says"),
+    ("name", "value", "message"),
     [
         ("key_result_at_most", 3, "none of the method's numbers"),
         ("key_results_at_most", "3", "has to be a number"),
@@ -24,11 +24,11 @@ def test_a_folder_changes_numbers_by_name() -> None:
         ("with_overrides", 1, "none of the method's numbers"),
     ],
 )
-def test_what_is_no_such_number_is_refused_in_one_sentence(name: str, value: object, says: str) -> None:
-    with pytest.raises(ValueError, match=says) as refused:
+def test_an_invalid_override_is_refused_in_one_sentence(name: str, value: object, message: str) -> None:
+    with pytest.raises(ValueError, match=message) as error:
         DEFAULT_NUMBERS.with_overrides({name: value})
-    assert name in str(refused.value)
+    assert name in str(error.value)
 
 
-def test_a_number_beyond_all_floats_is_no_reason_to_raise_something_else() -> None:
+def test_an_override_too_large_for_a_float_is_accepted() -> None:
     assert DEFAULT_NUMBERS.with_overrides({"checkin_days": 10**400}).checkin_days == 10**400

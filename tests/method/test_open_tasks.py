@@ -13,7 +13,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 
-def a_ladder() -> Session:
+def session_with_ladder() -> Session:
     session = add(Session(), Ladder)
     session = add(session, Rung, into="l1", text="Show the cost")
     session = add(session, Rung, into="l1", text="Ask the carrier", who="Chi", by=date(2026, 10, 9))
@@ -21,19 +21,19 @@ def a_ladder() -> Session:
 
 
 def test_rungs_with_a_name_or_a_day_and_actions_are_open_until_done() -> None:
-    session = add(a_ladder(), Action, text="Call them", who="Bo")
+    session = add(session_with_ladder(), Action, text="Call them", who="Bo")
     session = add(session, Action, text="Before all", by=date(2026, 10, 1))
     session = add(session, Action, text="Long done", done=True)
-    assert [one.text for one in open_actions(session)] == ["Before all", "Ask the carrier", "Call them"]
-    assert [one.id for one in open_actions(session)] == ["x2", "r2", "x1"]
+    assert [action.text for action in open_actions(session)] == ["Before all", "Ask the carrier", "Call them"]
+    assert [action.id for action in open_actions(session)] == ["x2", "r2", "x1"]
 
 
 def test_a_number_to_find_has_the_name_and_day_of_its_action() -> None:
     session = add(Session(), KeyResult, who="shoppers", does_what="return", owner="Ana")
     session = mark_number_unknown(mark_number_unknown(session, "kr1", "target"), "kr1", "baseline")
     session = change(session, "x2", who="Bo", by=date(2026, 10, 5))
-    found = numbers_to_find(session)
-    assert [(one.field, one.who, one.by, one.action) for one in found] == [
+    numbers = numbers_to_find(session)
+    assert [(number.field, number.who, number.by, number.action) for number in numbers] == [
         ("target", "Ana", None, "x1"),
         ("baseline", "Bo", date(2026, 10, 5), "x2"),
     ]
@@ -42,10 +42,10 @@ def test_a_number_to_find_has_the_name_and_day_of_its_action() -> None:
 def test_without_an_open_action_the_owner_finds_the_number() -> None:
     session = add(Session(), KeyResult, owner="Ana", to_find=("baseline",))
     session = add(session, Action, about="kr1", who="Bo", done=True)
-    assert [(one.who, one.action) for one in numbers_to_find(session)] == [("Ana", "")]
+    assert [(number.who, number.action) for number in numbers_to_find(session)] == [("Ana", "")]
 
 
-def test_what_is_over_was_due_and_what_is_due_today_is_not() -> None:
+def test_due_text_says_was_due_only_after_the_day() -> None:
     today = date(2026, 10, 9)
     assert due_text(date(2026, 10, 8), today) == "was due 8 Oct"
     assert due_text(today, today) == "by 9 Oct"
@@ -53,7 +53,7 @@ def test_what_is_over_was_due_and_what_is_due_today_is_not() -> None:
     assert due_text(None, today) == ""
 
 
-def test_only_what_was_stopped_frees_something_and_units_are_not_mixed() -> None:
+def test_only_stopped_hypotheses_save_something_and_units_are_not_mixed() -> None:
     session = Session()
     for verdict, amount, unit in (
         ("kill", 12, "days a quarter"),

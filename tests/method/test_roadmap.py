@@ -1,4 +1,4 @@
-"""The roadmap by quarter: a window of two, one quarter of fog, and all that was said beside."""
+"""The roadmap by quarter: a planning window of two quarters, one quarter of fog, and hypotheses outside of them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from okrtui.model.session import Session
 TODAY = date(2026, 11, 22)
 
 
-def guess(id: str, quarter: str = "", under: str = "") -> Hypothesis:
+def hypothesis(id: str, quarter: str = "", under: str = "") -> Hypothesis:
     return Hypothesis(id=id, quarter=quarter, under=under)
 
 
 def columns(session: Session) -> list[tuple[str, str, str]]:
     return [
-        (one.name, one.horizon, " ".join(h.id for h in one.hypotheses))
-        for one in build_roadmap(session, TODAY, DEFAULT_NUMBERS)
+        (quarter.name, quarter.horizon, " ".join(h.id for h in quarter.hypotheses))
+        for quarter in build_roadmap(session, TODAY, DEFAULT_NUMBERS)
     ]
 
 
@@ -33,17 +33,17 @@ def test_an_empty_roadmap_has_the_planning_window_and_one_quarter_of_fog() -> No
     ]
 
 
-def test_guesses_stand_in_their_quarter_and_those_without_one_last() -> None:
+def test_hypotheses_are_listed_by_quarter_and_those_without_a_quarter_last() -> None:
     session = Session(
         cycle="Q4 2026",
         hypotheses=(
-            guess("h1", "2026-Q4"),
-            guess("h2", "2027-Q4"),
-            guess("h3"),
-            guess("h4", "2026-Q3"),
-            guess("h5", "q4 2026"),
-            guess("h6", "2026-Q4", under="h1"),
-            guess("h7", "some day"),
+            hypothesis("h1", "2026-Q4"),
+            hypothesis("h2", "2027-Q4"),
+            hypothesis("h3"),
+            hypothesis("h4", "2026-Q3"),
+            hypothesis("h5", "q4 2026"),
+            hypothesis("h6", "2026-Q4", under="h1"),
+            hypothesis("h7", "some day"),
         ),
     )
     assert columns(session) == [
@@ -57,10 +57,13 @@ def test_guesses_stand_in_their_quarter_and_those_without_one_last() -> None:
     ]
 
 
-def test_a_focus_heads_its_quarter_and_alone_makes_a_column() -> None:
+def test_a_focus_is_shown_in_its_quarter_even_without_hypotheses() -> None:
     session = Session(cycle="2026-Q4", focus=(Focus(id="f1", quarter="2027-Q3", text="they come back"),))
-    found = build_roadmap(session, TODAY, DEFAULT_NUMBERS)
-    assert [(one.name, one.focus.text if one.focus else "") for one in found][-1] == ("2027-Q3", "they come back")
+    quarters = build_roadmap(session, TODAY, DEFAULT_NUMBERS)
+    assert [(quarter.name, quarter.focus.text if quarter.focus else "") for quarter in quarters][-1] == (
+        "2027-Q3",
+        "they come back",
+    )
 
 
 @pytest.mark.parametrize(

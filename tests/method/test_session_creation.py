@@ -10,34 +10,34 @@ from okrtui.model.session import Session
 NOW = datetime(2026, 9, 24, 14, 30, tzinfo=UTC)
 
 
-def a_new(format: str = "plan", cycle: str = "2026-Q4", minutes: int | None = None) -> Session:
+def new_session(format: str = "plan", cycle: str = "2026-Q4", minutes: int | None = None) -> Session:
     return create_session(
         format, " Plan\nfor Q4 ", "Checkout", cycle, minutes, ["Ana", " ", "Bo "], NOW, "checkout-2026q4"
     )
 
 
 def test_the_name_of_a_cycle_sets_its_days() -> None:
-    session = a_new()
+    session = new_session()
     assert (session.starts, session.ends) == (date(2026, 10, 1), date(2026, 12, 31))
-    assert (a_new(cycle="spring").cycle, a_new(cycle="spring").starts) == ("spring", None)
+    assert (new_session(cycle="spring").cycle, new_session(cycle="spring").starts) == ("spring", None)
 
 
-def test_what_was_typed_is_kept_clean() -> None:
-    session = a_new()
+def test_typed_title_and_people_are_cleaned() -> None:
+    session = new_session()
     assert session.title == "Plan for Q4"
     assert session.people.participants == ("Ana", "Bo")
     assert (session.created, session.updated, session.status) == (NOW, NOW, "draft")
 
 
-def test_a_format_has_its_own_time_and_secrecy() -> None:
-    assert (a_new().minutes, a_new().private, a_new().is_private) == (90, None, False)
-    assert (a_new("solo").minutes, a_new("solo").private) == (20, True)
-    assert a_new("solo", minutes=60).minutes == 60
+def test_a_format_has_its_own_length_and_privacy() -> None:
+    assert (new_session().minutes, new_session().private, new_session().is_private) == (90, None, False)
+    assert (new_session("solo").minutes, new_session("solo").private) == (20, True)
+    assert new_session("solo", minutes=60).minutes == 60
 
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(KeyError):
-        a_new("brunch")
+        new_session("brunch")
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_an_unknown_format_is_refused() -> None:
         (date(1970, 1, 1), "1970-Q1"),
     ],
 )
-def test_near_the_end_of_a_quarter_one_plans_the_next(today: date, cycle: str) -> None:
+def test_near_the_end_of_a_quarter_the_next_cycle_is_likely(today: date, cycle: str) -> None:
     assert likely_cycle(today) == cycle

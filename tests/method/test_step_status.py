@@ -21,30 +21,30 @@ def with_key_result(session: Session, **fields: Any) -> Session:
     return add(change(session, "objective", text="Make it easy"), KeyResult, **fields)
 
 
-def with_answer(**fields: Any) -> Session:
+def session_with_answer(**fields: Any) -> Session:
     return add(add(Session(), Why, problem="Why?"), Answer, into="y1", text="It leaks", **fields)
 
 
-def with_rung(**fields: Any) -> Session:
+def session_with_rung(**fields: Any) -> Session:
     return add(add(Session(), Ladder), Rung, into="l1", text="Fix it", **fields)
 
 
-SHAPED = {"action": "let people buy as a guest", "who": "shoppers", "behavior": "finish"}
-WHOLE = {"who": "shoppers", "does_what": "finish", "target": 0}
+HYPOTHESIS_FIELDS = {"action": "let people buy as a guest", "who": "shoppers", "behavior": "finish"}
+KEY_RESULT_FIELDS = {"who": "shoppers", "does_what": "finish", "target": 0}
 
 STARTED = {
     "frame": change(Session(), "people", participants=("Ana",)),
     "hypotheses": add(Session(), Hypothesis, text="newsletter"),
     "okr": with_key_result(Session(), who="shoppers", does_what="finish"),
-    "whys": with_answer(),
-    "ladder": with_rung(who="Chi"),
+    "whys": session_with_answer(),
+    "ladder": session_with_rung(who="Chi"),
 }
 DONE = {
     "frame": change(STARTED["frame"], "direction", mission="Bikes for all"),
-    "hypotheses": add(Session(), Hypothesis, **SHAPED),
-    "okr": with_key_result(Session(), **WHOLE),
-    "whys": with_answer(root=True),
-    "ladder": with_rung(who="Chi", by=DAY),
+    "hypotheses": add(Session(), Hypothesis, **HYPOTHESIS_FIELDS),
+    "okr": with_key_result(Session(), **KEY_RESULT_FIELDS),
+    "whys": session_with_answer(root=True),
+    "ladder": session_with_rung(who="Chi", by=DAY),
     "close": Session(status="running"),
 }
 
@@ -56,7 +56,7 @@ def test_a_new_session_is_empty_everywhere_and_says_what_is_missing(step: str) -
 
 
 @pytest.mark.parametrize("step", STARTED)
-def test_content_that_lacks_something_is_a_start(step: str) -> None:
+def test_incomplete_content_starts_a_step(step: str) -> None:
     assert status_of_step(STARTED[step], step) == "started"
     assert missing_sentence(STARTED[step], step)
 
@@ -67,18 +67,18 @@ def test_a_step_is_done_by_its_content(step: str) -> None:
     assert missing_sentence(DONE[step], step) == ""
 
 
-def test_the_goal_above_stands_for_the_mission() -> None:
+def test_a_parent_goal_replaces_the_mission() -> None:
     assert status_of_step(change(STARTED["frame"], "parent", story="They come back"), "frame") == "done"
 
 
-def test_a_target_that_is_still_to_be_found_is_honest_enough() -> None:
+def test_a_target_to_find_is_enough_for_a_key_result() -> None:
     session = with_key_result(Session(), who="shoppers", does_what="finish", to_find=("target",))
     assert status_of_step(session, "okr") == "done"
 
 
 def test_a_solo_focus_needs_no_objective() -> None:
-    assert status_of_step(add(Session(format="solo"), KeyResult, **WHOLE), "okr") == "done"
-    assert status_of_step(add(Session(), KeyResult, **WHOLE), "okr") == "started"
+    assert status_of_step(add(Session(format="solo"), KeyResult, **KEY_RESULT_FIELDS), "okr") == "done"
+    assert status_of_step(add(Session(), KeyResult, **KEY_RESULT_FIELDS), "okr") == "started"
 
 
 def test_ordinary_variability_needs_a_day_to_look_again() -> None:
@@ -87,7 +87,7 @@ def test_ordinary_variability_needs_a_day_to_look_again() -> None:
     assert status_of_step(change(session, "y1", look_again=DAY), "whys") == "done"
 
 
-def test_all_that_is_under_way_waits_for_its_decision() -> None:
+def test_each_hypothesis_under_way_needs_a_decision() -> None:
     session = add(add(Session(), Hypothesis, under_way=True), Hypothesis, under_way=True)
     assert status_of_step(session, "decide") == "empty"
     session = add(session, Decision, about="h1", verdict="kill")
@@ -96,23 +96,23 @@ def test_all_that_is_under_way_waits_for_its_decision() -> None:
     assert status_of_step(add(session, Decision, about="h2", verdict="learn"), "decide") == "done"
 
 
-def test_a_decision_without_a_verdict_is_only_begun() -> None:
+def test_a_decision_without_a_verdict_is_only_started() -> None:
     session = add(add(Session(), Hypothesis), Decision, about="h1", because="it is dear")
     assert status_of_step(session, "decide") == "started"
 
 
-def test_the_numbers_of_a_check_in_are_those_since_it_was_made() -> None:
-    made = datetime(2026, 10, 9, 9, tzinfo=UTC)
-    session = add(Session(format="checkin", created=made), KeyResult, baseline=1, target=3)
+def test_a_check_in_counts_only_updates_since_its_creation() -> None:
+    created = datetime(2026, 10, 9, 9, tzinfo=UTC)
+    session = add(Session(format="checkin", created=created), KeyResult, baseline=1, target=3)
     old = add(session, Update, into="kr1", on=DAY - timedelta(days=1), value=2)
     assert status_of_step(old, "numbers") == "empty"
     assert "kr1" in missing_sentence(old, "numbers")
-    begun = add(add(old, Update, into="kr1", on=DAY, value=0), KeyResult)
-    assert status_of_step(begun, "numbers") == "started"
-    assert status_of_step(add(begun, Update, into="kr2", on=DAY, value=5), "numbers") == "done"
+    started = add(add(old, Update, into="kr1", on=DAY, value=0), KeyResult)
+    assert status_of_step(started, "numbers") == "started"
+    assert status_of_step(add(started, Update, into="kr2", on=DAY, value=5), "numbers") == "done"
     assert status_of_step(Session(), "numbers") == "empty"
 
 
-def test_a_step_that_does_not_stand_yet_is_empty() -> None:
+def test_a_step_of_another_format_is_empty() -> None:
     assert status_of_step(Session(), "carry_over") == "empty"
     assert {"carry_over", "grade"} <= FORMATS["retro"].timeboxes.keys()

@@ -106,22 +106,33 @@ PLAN = Session(
 
 
 def ids(items: tuple[Any, ...]) -> list[str]:
-    return [one.id for one in items]
+    return [item.id for item in items]
 
 
-def chosen(**choices: str) -> Session:
-    """The plan with a carry-over; a reason behind a colon."""
-    made = PLAN
+def retro_with(**choices: str) -> Session:
+    """Return the plan as a retro with these carry-over choices; a reason may follow after a colon."""
+    session = PLAN
     for about, choice in choices.items():
-        word, _, because = choice.partition(": ")
-        made = add(made, CarryOver, about=about, choice=word, because=because)
-    return changed(made, format="retro", id="retro")
+        choice_name, _, because = choice.partition(": ")
+        session = add(session, CarryOver, about=about, choice=choice_name, because=because)
+    return changed(session, format="retro", id="retro")
 
 
-def test_a_check_in_holds_all_that_the_cycle_is_about() -> None:
-    made = create_successor(PLAN, "checkin", "check", NOW)
-    assert (made.id, made.format, made.status, made.follows, made.created) == ("check", "checkin", "draft", "plan", NOW)
-    assert (made.team, made.cycle, made.starts, made.ends) == ("Checkout", "2026-Q4", PLAN.starts, PLAN.ends)
+def test_a_check_in_takes_over_the_goal_and_people_of_the_cycle() -> None:
+    successor = create_successor(PLAN, "checkin", "check", NOW)
+    assert (successor.id, successor.format, successor.status, successor.follows, successor.created) == (
+        "check",
+        "checkin",
+        "draft",
+        "plan",
+        NOW,
+    )
+    assert (successor.team, successor.cycle, successor.starts, successor.ends) == (
+        "Checkout",
+        "2026-Q4",
+        PLAN.starts,
+        PLAN.ends,
+    )
     for name in (
         "people",
         "direction",
@@ -133,22 +144,29 @@ def test_a_check_in_holds_all_that_the_cycle_is_about() -> None:
         "beliefs",
         "parking",
     ):
-        assert getattr(made, name) == getattr(PLAN, name), name
-    assert made.minutes == 15
+        assert getattr(successor, name) == getattr(PLAN, name), name
+    assert successor.minutes == 15
 
 
 def test_a_stopped_hypothesis_stays_behind_and_nothing_refers_to_it() -> None:
-    made = create_successor(PLAN, "checkin", "check", NOW)
-    assert ids(made.hypotheses) == ["h1", "h3"]
-    assert made.hypotheses[0] == PLAN.hypotheses[0]
-    assert made.hypotheses[1].under == ""
-    again = changed(PLAN, decisions=(*PLAN.decisions, Decision(id="d3", about="h2", verdict="persevere")))
-    assert ids(create_successor(again, "checkin", "check", NOW).hypotheses) == ["h1", "h2", "h3"]
+    successor = create_successor(PLAN, "checkin", "check", NOW)
+    assert ids(successor.hypotheses) == ["h1", "h3"]
+    assert successor.hypotheses[0] == PLAN.hypotheses[0]
+    assert successor.hypotheses[1].under == ""
+    reconsidered = changed(PLAN, decisions=(*PLAN.decisions, Decision(id="d3", about="h2", verdict="persevere")))
+    assert ids(create_successor(reconsidered, "checkin", "check", NOW).hypotheses) == ["h1", "h2", "h3"]
 
 
-def test_what_was_said_once_stays_behind() -> None:
-    made = create_successor(PLAN, "retro", "retro", NOW)
-    assert (made.decisions, made.whys, made.tallies, made.promises, made.timing, made.drafts) == (
+def test_decisions_votes_and_drafts_stay_behind() -> None:
+    successor = create_successor(PLAN, "retro", "retro", NOW)
+    assert (
+        successor.decisions,
+        successor.whys,
+        successor.tallies,
+        successor.promises,
+        successor.timing,
+        successor.drafts,
+    ) == (
         (),
         (),
         (),
@@ -156,126 +174,144 @@ def test_what_was_said_once_stays_behind() -> None:
         {},
         (),
     )
-    assert (made.candidates, made.carry_over, made.opening, made.order) == ((), (), Session().opening, "")
+    assert (successor.candidates, successor.carry_over, successor.opening, successor.order) == (
+        (),
+        (),
+        Session().opening,
+        "",
+    )
 
 
-def test_open_actions_and_ladders_go_on_and_a_cause_that_stays_behind_is_said_in_words() -> None:
-    made = create_successor(PLAN, "checkin", "check", NOW)
-    assert [(one.id, one.about) for one in made.actions] == [("x1", "kr2"), ("x3", "")]
-    assert [(one.id, one.about, one.text) for one in made.ladders] == [("l1", "", "the cost comes late")]
-    assert made.ladders[0].rungs == PLAN.ladders[0].rungs
-    third = create_successor(made, "checkin", "check2", NOW)
-    assert third.ladders == made.ladders
+def test_open_actions_and_ladders_carry_over_and_a_cause_left_behind_becomes_text() -> None:
+    first = create_successor(PLAN, "checkin", "check", NOW)
+    assert [(action.id, action.about) for action in first.actions] == [("x1", "kr2"), ("x3", "")]
+    assert [(ladder.id, ladder.about, ladder.text) for ladder in first.ladders] == [("l1", "", "the cost comes late")]
+    assert first.ladders[0].rungs == PLAN.ladders[0].rungs
+    second = create_successor(first, "checkin", "check2", NOW)
+    assert second.ladders == first.ladders
 
 
-def test_a_dismissed_finding_goes_on_where_its_reason_still_holds() -> None:
+def test_a_dismissal_with_a_reason_carries_over_within_the_cycle() -> None:
     assert ids(create_successor(PLAN, "checkin", "check", NOW).dismissed) == ["q1"]
     assert create_successor(PLAN, "plan", "next", LATER).dismissed == ()
 
 
 def test_no_id_is_given_twice_along_a_chain() -> None:
-    made = create_successor(PLAN, "checkin", "check", NOW)
-    assert made.last_ids["h"] == 9
+    successor = create_successor(PLAN, "checkin", "check", NOW)
+    assert successor.last_ids["h"] == 9
     for kind in (Decision, Hypothesis, Why, Action, Tally, Promise, Draft, KeyResult):
-        assert last_id_number(made, kind.PREFIX) >= last_id_number(PLAN, kind.PREFIX), kind
-    assert ids(add(made, Decision, about="h1").decisions) == ["d3"]
-    assert ids(add(made, KeyResult).key_results)[-1] == "kr4"
-    beyond = create_successor(create_successor(made, "retro", "retro", NOW), "plan", "next", LATER)
-    assert ids(add(beyond, Why).whys) == ["y2"]
+        assert last_id_number(successor, kind.PREFIX) >= last_id_number(PLAN, kind.PREFIX), kind
+    assert ids(add(successor, Decision, about="h1").decisions) == ["d3"]
+    assert ids(add(successor, KeyResult).key_results)[-1] == "kr4"
+    next_plan = create_successor(create_successor(successor, "retro", "retro", NOW), "plan", "next", LATER)
+    assert ids(add(next_plan, Why).whys) == ["y2"]
 
 
 def test_nothing_carries_over_into_the_next_cycle_by_default() -> None:
-    made = create_successor(chosen(h1="drop: had its time"), "plan", "next", LATER)
-    assert (made.cycle, made.starts, made.ends) == ("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
-    assert (made.team, made.people, made.follows, made.title) == ("Checkout", PLAN.people, "retro", "Plan for 2027-Q1")
-    assert made.direction == changed(PLAN.direction, parent=Parent())
-    assert list(walk(made)) == []
-    assert made.objective == Objective()
-    assert (made.order, made.minutes) == ("ideas first", 90)
+    successor = create_successor(retro_with(h1="drop: had its time"), "plan", "next", LATER)
+    assert (successor.cycle, successor.starts, successor.ends) == ("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
+    assert (successor.team, successor.people, successor.follows, successor.title) == (
+        "Checkout",
+        PLAN.people,
+        "retro",
+        "Plan for 2027-Q1",
+    )
+    assert successor.direction == changed(PLAN.direction, parent=Parent())
+    assert list(walk(successor)) == []
+    assert successor.objective == Objective()
+    assert (successor.order, successor.minutes) == ("ideas first", 90)
 
 
-def test_a_kept_key_result_begins_where_it_stands_now() -> None:
-    made = create_successor(chosen(kr1="keep", objective="keep"), "plan", "next", LATER)
-    assert ids(made.key_results) == ["kr1"]
-    [one] = made.key_results
-    assert (one.baseline, one.target, one.by) == (1310, 1800, date(2027, 3, 31))
-    assert (one.updates, one.grading, one.confidence) == ((), Grading(), None)
-    assert (one.stage, one.benchmark) == ("j1", "two of three")
-    assert made.objective == PLAN.objective
-    assert (made.journey, made.direction) == (PLAN.journey, PLAN.direction)
-    assert made.actions == ()
+def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
+    successor = create_successor(retro_with(kr1="keep", objective="keep"), "plan", "next", LATER)
+    assert ids(successor.key_results) == ["kr1"]
+    [key_result] = successor.key_results
+    assert (key_result.baseline, key_result.target, key_result.by) == (1310, 1800, date(2027, 3, 31))
+    assert (key_result.updates, key_result.grading, key_result.confidence) == ((), Grading(), None)
+    assert (key_result.stage, key_result.benchmark) == ("j1", "two of three")
+    assert successor.objective == PLAN.objective
+    assert (successor.journey, successor.direction) == (PLAN.journey, PLAN.direction)
+    assert successor.actions == ()
 
 
-def test_a_key_result_that_was_reached_asks_for_a_new_target() -> None:
-    reached = changed(chosen(kr1="keep"), key_results=(changed(PLAN.key_results[0], target=1300),))
+def test_a_reached_key_result_has_no_target() -> None:
+    reached = changed(retro_with(kr1="keep"), key_results=(changed(PLAN.key_results[0], target=1300),))
     assert create_successor(reached, "plan", "next", LATER).key_results[0].target is None
-    fewer = changed(PLAN.key_results[0], baseline=100, target=60, updates=(Update(id="u1", on=NOW.date(), value=70),))
-    kept = create_successor(changed(reached, key_results=(fewer,)), "plan", "next", LATER).key_results[0]
+    downwards = changed(
+        PLAN.key_results[0], baseline=100, target=60, updates=(Update(id="u1", on=NOW.date(), value=70),)
+    )
+    kept = create_successor(changed(reached, key_results=(downwards,)), "plan", "next", LATER).key_results[0]
     assert (kept.baseline, kept.target) == (70, 60)
 
 
-def test_what_nobody_knows_yet_is_still_to_find_and_an_activity_was_for_the_first_quarter() -> None:
-    [one] = create_successor(chosen(kr2="keep"), "plan", "next", LATER).key_results
-    assert (one.to_find, one.baseline, one.first_quarter) == (("baseline",), None, False)
-    known = changed(PLAN.key_results[1], updates=(Update(id="u2", on=NOW.date(), value=410),))
-    session = changed(chosen(kr2="keep"), key_results=(known,))
-    [one] = create_successor(session, "plan", "next", LATER).key_results
-    assert (one.to_find, one.baseline) == ((), 410)
+def test_a_number_to_find_carries_over_and_the_first_quarter_mark_does_not() -> None:
+    [key_result] = create_successor(retro_with(kr2="keep"), "plan", "next", LATER).key_results
+    assert (key_result.to_find, key_result.baseline, key_result.first_quarter) == (("baseline",), None, False)
+    measured = changed(PLAN.key_results[1], updates=(Update(id="u2", on=NOW.date(), value=410),))
+    session = changed(retro_with(kr2="keep"), key_results=(measured,))
+    [key_result] = create_successor(session, "plan", "next", LATER).key_results
+    assert (key_result.to_find, key_result.baseline) == ((), 410)
 
 
-def test_what_is_to_be_changed_comes_with_an_action_to_write_it_anew() -> None:
-    session = chosen(
+def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
+    session = retro_with(
         objective="change: too long", kr1="change", b1="change: ask again", x1="change: ask Dora", p1="change"
     )
-    made = create_successor(session, "plan", "next", LATER)
-    assert [(one.id, one.about, one.text, one.who) for one in made.actions] == [
+    successor = create_successor(session, "plan", "next", LATER)
+    assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
         ("x1", "", "find (to change: ask Dora)", ""),
         ("x4", "objective", "Write the objective anew: too long", "Ines"),
         ("x5", "kr1", "Write kr1 anew", ""),
         ("x6", "b1", "Write b1 anew: ask again", ""),
     ]
-    assert (made.key_results[0].baseline, made.key_results[0].target) == (1310, None)
-    assert (ids(made.beliefs), ids(made.parking)) == (["b1"], ["p1"])
+    assert (successor.key_results[0].baseline, successor.key_results[0].target) == (1310, None)
+    assert (ids(successor.beliefs), ids(successor.parking)) == (["b1"], ["p1"])
 
 
-def test_the_window_rolls_on_and_each_quarter_with_a_guess_brings_its_focus_line() -> None:
-    made = create_successor(chosen(h3="keep"), "plan", "next", LATER)
-    assert [(one.id, one.quarter, one.moves, one.under) for one in made.hypotheses] == [("h3", "2027-Q1", (), "")]
-    assert ids(made.focus) == ["f2"]
-    moved = create_successor(chosen(h1="keep"), "plan", "next", LATER)
-    assert [(one.quarter, one.check_by, ids(one.evidence)) for one in moved.hypotheses] == [("2027-Q1", None, ["e1"])]
+def test_hypotheses_move_to_the_next_quarter_with_its_focus_line() -> None:
+    successor = create_successor(retro_with(h3="keep"), "plan", "next", LATER)
+    assert [
+        (hypothesis.id, hypothesis.quarter, hypothesis.moves, hypothesis.under) for hypothesis in successor.hypotheses
+    ] == [("h3", "2027-Q1", (), "")]
+    assert ids(successor.focus) == ["f2"]
+    moved = create_successor(retro_with(h1="keep"), "plan", "next", LATER)
+    assert [(hypothesis.quarter, hypothesis.check_by, ids(hypothesis.evidence)) for hypothesis in moved.hypotheses] == [
+        ("2027-Q1", None, ["e1"])
+    ]
     assert ids(moved.focus) == ["f2"]
-    assert create_successor(chosen(b1="keep"), "plan", "next", LATER).focus == ()
+    assert create_successor(retro_with(b1="keep"), "plan", "next", LATER).focus == ()
 
 
-def test_a_rung_that_goes_on_becomes_an_action() -> None:
-    made = create_successor(chosen(r2="keep"), "plan", "next", LATER)
-    assert [(one.id, one.text, one.who) for one in made.actions] == [("x4", "ask", "C")]
-    assert made.ladders == ()
+def test_a_kept_rung_becomes_an_action() -> None:
+    successor = create_successor(retro_with(r2="keep"), "plan", "next", LATER)
+    assert [(action.id, action.text, action.who) for action in successor.actions] == [("x4", "ask", "C")]
+    assert successor.ladders == ()
 
 
-def test_what_was_done_meanwhile_and_who_did_not_agree_stay_behind() -> None:
-    session = chosen(x2="keep", r4="keep", kr1="keep", objective="keep")
+def test_done_actions_and_dissent_stay_behind() -> None:
+    session = retro_with(x2="keep", r4="keep", kr1="keep", objective="keep")
     session = changed(session, objective=changed(session.objective, dissent="Bo would not"))
-    session = changed(session, key_results=tuple(changed(one, dissent="too far") for one in session.key_results))
-    made = create_successor(session, "plan", "next", LATER)
-    assert made.actions == ()
-    assert (made.objective.dissent, made.key_results[0].dissent) == ("", "")
+    session = changed(
+        session, key_results=tuple(changed(key_result, dissent="too far") for key_result in session.key_results)
+    )
+    successor = create_successor(session, "plan", "next", LATER)
+    assert successor.actions == ()
+    assert (successor.objective.dissent, successor.key_results[0].dissent) == ("", "")
 
 
-def test_the_last_word_at_carry_over_counts() -> None:
-    twice = add(chosen(kr1="keep"), CarryOver, about="kr1", choice="drop")
-    assert create_successor(twice, "plan", "next", LATER).key_results == ()
+def test_the_latest_carry_over_choice_counts() -> None:
+    session = add(retro_with(kr1="keep"), CarryOver, about="kr1", choice="drop")
+    assert create_successor(session, "plan", "next", LATER).key_results == ()
 
 
 def test_a_cycle_of_six_weeks_is_followed_by_six_weeks() -> None:
-    six = changed(chosen(kr1="keep"), cycle="Autumn", starts=date(2026, 10, 5), ends=date(2026, 11, 15))
-    made = create_successor(six, "plan", "next", NOW)
-    assert (made.starts, made.ends) == (date(2026, 11, 16), date(2026, 12, 27))
-    assert made.key_results[0].by == date(2026, 12, 27)
+    six_weeks = changed(retro_with(kr1="keep"), cycle="Autumn", starts=date(2026, 10, 5), ends=date(2026, 11, 15))
+    successor = create_successor(six_weeks, "plan", "next", NOW)
+    assert (successor.starts, successor.ends) == (date(2026, 11, 16), date(2026, 12, 27))
+    assert successor.key_results[0].by == date(2026, 12, 27)
 
 
-def test_a_predecessor_without_a_cycle_leaves_the_likely_quarter() -> None:
+def test_after_a_predecessor_without_a_cycle_the_likely_quarter_is_taken() -> None:
     bare = Session(id="by hand", format="plan", team="Us")
     assert create_successor(bare, "plan", "next", NOW).cycle == "2026-Q4"
     assert create_successor(bare, "checkin", "check", NOW).cycle == ""
@@ -287,9 +323,9 @@ def test_a_predecessor_dated_in_the_future_is_followed_all_the_same() -> None:
     assert create_successor(PLAN, "plan", "next", early).cycle == "2027-Q1"
 
 
-def test_a_key_result_added_mid_cycle_goes_along() -> None:
-    check = create_successor(PLAN, "checkin", "check", NOW)
-    added = add(check, KeyResult, who="new", baseline=0, target=5)
+def test_a_key_result_added_mid_cycle_carries_over() -> None:
+    checkin = create_successor(PLAN, "checkin", "check", NOW)
+    added = add(checkin, KeyResult, who="new", baseline=0, target=5)
     assert create_successor(added, "checkin", "check2", NOW).key_results == added.key_results
 
 
@@ -302,15 +338,15 @@ def test_private_sessions_have_private_successors() -> None:
     assert not create_successor(shared, "checkin", "check", NOW).is_private
 
 
-def test_ids_that_a_hand_gave_twice_are_told_apart_before() -> None:
+def test_repaired_duplicate_ids_stay_unique() -> None:
     table = {"format": "plan", "team": "Us", "key_results": [{"id": "kr1", "who": "a"}, {"id": "kr1", "who": "b"}]}
-    mended = repair(table, "", "plan.toml").session
-    made = create_successor(mended, "checkin", "check", NOW)
-    assert ids(made.key_results) == ["kr1", "kr2"]
-    assert ids(add(made, KeyResult).key_results)[-1] == "kr3"
+    repaired = repair(table, "", "plan.toml").session
+    successor = create_successor(repaired, "checkin", "check", NOW)
+    assert ids(successor.key_results) == ["kr1", "kr2"]
+    assert ids(add(successor, KeyResult).key_results)[-1] == "kr3"
 
 
-def test_a_given_title_stands() -> None:
+def test_a_given_title_is_used_and_an_unknown_format_is_refused() -> None:
     assert create_successor(PLAN, "checkin", "check", NOW, title="  November ").title == "November"
     with pytest.raises(KeyError):
         create_successor(PLAN, "party", "x", NOW)
@@ -328,11 +364,11 @@ def test_a_given_title_stands() -> None:
         ("solo", date(2026, 12, 29), "My focus for 2026-Q4"),
     ],
 )
-def test_what_nobody_named_is_called_by_what_it_is(format: str, today: date, title: str) -> None:
+def test_the_likely_title_follows_from_format_and_day(format: str, today: date, title: str) -> None:
     assert likely_title(format, Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)), today) == title
 
 
-def test_what_is_likely_comes_first() -> None:
+def test_the_likely_format_comes_first() -> None:
     ends = date(2026, 12, 31)
     assert likely_formats("plan", False, ends, ends) == ("checkin", "retro", "plan", "solo")
     assert likely_formats("checkin", True, ends, date(2027, 1, 1)) == ("retro", "checkin", "solo", "plan")
@@ -351,24 +387,24 @@ def in_auckland() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("in_auckland")
-def test_the_day_is_that_of_the_people_and_not_of_london() -> None:
-    new_year_there = datetime(2026, 12, 31, 20, tzinfo=UTC)
-    assert create_successor(PLAN, "checkin", "check", new_year_there).title == "Check-in of 1 Jan 2027"
+def test_the_day_is_the_local_day_and_not_that_of_utc() -> None:
+    new_year_in_auckland = datetime(2026, 12, 31, 20, tzinfo=UTC)
+    assert create_successor(PLAN, "checkin", "check", new_year_in_auckland).title == "Check-in of 1 Jan 2027"
     old = changed(PLAN, cycle="2026-Q3", starts=date(2026, 7, 1), ends=date(2026, 9, 30))
-    assert create_successor(old, "plan", "next", new_year_there).cycle == "2027-Q1"
+    assert create_successor(old, "plan", "next", new_year_in_auckland).cycle == "2027-Q1"
 
 
 @settings(max_examples=15, deadline=None)
 @given(session=sessions(), format=st.sampled_from(("plan", "checkin", "retro", "solo")))
-def test_whatever_is_followed_no_reference_dangles_and_no_id_is_new(session: Session, format: str) -> None:
-    whole = drop_dangling_references(session)
-    assert drop_dangling_references(whole) is whole
-    names = (*(one.id for one in walk(whole)), "objective")
-    all_change = (CarryOver(id=f"c9{n}", about=name, choice="change", because="so") for n, name in enumerate(names))
-    whole = changed(whole, carry_over=tuple(all_change))
-    made = create_successor(whole, format, "next", LATER)
-    assert [told for told in find_reference_problems(made, "x") if "refers to" in told] == []
-    before = {one.id for one in walk(whole)}
-    assert all(one.id in before or isinstance(one, Action) for one in walk(made))
-    counted = update_id_counters(whole, *{one.PREFIX for one in walk(whole)}).last_ids
-    assert all(made.last_ids[prefix] >= number for prefix, number in counted.items())
+def test_any_successor_has_no_dangling_references_and_new_ids_only_for_actions(session: Session, format: str) -> None:
+    predecessor = drop_dangling_references(session)
+    assert drop_dangling_references(predecessor) is predecessor
+    ids_to_change = (*(item.id for item in walk(predecessor)), "objective")
+    choices = (CarryOver(id=f"c9{n}", about=id, choice="change", because="so") for n, id in enumerate(ids_to_change))
+    predecessor = changed(predecessor, carry_over=tuple(choices))
+    successor = create_successor(predecessor, format, "next", LATER)
+    assert [problem for problem in find_reference_problems(successor, "x") if "refers to" in problem] == []
+    old_ids = {item.id for item in walk(predecessor)}
+    assert all(item.id in old_ids or isinstance(item, Action) for item in walk(successor))
+    last_ids = update_id_counters(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids
+    assert all(successor.last_ids[prefix] >= number for prefix, number in last_ids.items())

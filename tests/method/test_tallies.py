@@ -1,4 +1,4 @@
-"""Votes of a room: what a string says, who speaks first, and that nobody is named who did not choose to be."""
+"""Votes: how a string is read, who speaks first, and that only people who chose to be named are named."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from okrtui.model.items import NoSuchItem
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
-ROOM = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ines", participants=("Ana", "Bo")))
+SESSION = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ines", participants=("Ana", "Bo")))
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ ROOM = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ine
         ("٣ 4", "worth", (3, 4)),
     ],
 )
-def test_one_string_is_read_for_the_room(text: str, kind: str, votes: tuple[object, ...]) -> None:
+def test_a_string_is_read_as_votes(text: str, kind: str, votes: tuple[object, ...]) -> None:
     assert parse_votes(text, scale_of(kind)) == votes
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "says"),
+    ("text", "kind", "message"),
     [
         ("three", "consent", "“three” is no vote here: 0 to 5, such as 3 4 5 5."),
         ("6", "consent", "6 is above 5, the highest vote."),
@@ -68,29 +68,29 @@ def test_one_string_is_read_for_the_room(text: str, kind: str, votes: tuple[obje
         ("1e3", "dots", "“1e3” is no vote here"),
     ],
 )
-def test_what_cannot_be_read_is_answered_in_one_sentence(text: str, kind: str, says: str) -> None:
-    with pytest.raises(UnreadableVotes) as why:
+def test_unreadable_votes_raise_a_one_sentence_error(text: str, kind: str, message: str) -> None:
+    with pytest.raises(UnreadableVotes) as error:
         parse_votes(text, scale_of(kind))
-    assert says in str(why.value)
-    assert "\n" not in str(why.value)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
 
 
 @given(st.text(max_size=12) | st.text("0123456789 -,.", max_size=12), st.sampled_from(("dots", "consent", "grade")))
-def test_any_string_gives_votes_within_the_limits_or_a_sentence(text: str, kind: str) -> None:
-    of = scale_of(kind)
+def test_any_string_gives_votes_within_the_limits_or_an_error(text: str, kind: str) -> None:
+    scale = scale_of(kind)
     votes: tuple[float | None, ...] = ()
     with suppress(UnreadableVotes):
-        votes = parse_votes(text, of)
-    kept = anonymous_votes(votes)
-    assert kept == tuple(sorted(kept))
-    assert all(vote >= 0 and (of.highest is None or vote <= of.highest) for vote in kept)
+        votes = parse_votes(text, scale)
+    anonymous = anonymous_votes(votes)
+    assert anonymous == tuple(sorted(anonymous))
+    assert all(vote >= 0 and (scale.highest is None or vote <= scale.highest) for vote in anonymous)
 
 
-def test_names_stand_with_the_votes_in_the_order_of_the_people() -> None:
-    assert voters(ROOM) == ("Ana", "Bo", "Ines")
-    assert named_votes((3, None, 1), voters(ROOM)) == ((3, 1), ("Ana", "Ines"))
+def test_named_votes_follow_the_order_of_the_people() -> None:
+    assert voters(SESSION) == ("Ana", "Bo", "Ines")
+    assert named_votes((3, None, 1), voters(SESSION)) == ((3, 1), ("Ana", "Ines"))
     with pytest.raises(UnreadableVotes, match="2 for 3 people: one each, - for none, in this order: Ana, Bo, Ines"):
-        named_votes((3, 1), voters(ROOM))
+        named_votes((3, 1), voters(SESSION))
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_names_stand_with_the_votes_in_the_order_of_the_people() -> None:
         ((0, 9), "dots", ()),
     ],
 )
-def test_those_who_stand_apart_speak_first(votes: tuple[int, ...], kind: str, first: tuple[int, ...]) -> None:
+def test_outliers_speak_first(votes: tuple[int, ...], kind: str, first: tuple[int, ...]) -> None:
     assert first_speaker_votes(votes, scale_of(kind), DEFAULT_NUMBERS) == first
 
 
 @pytest.mark.parametrize(
-    ("kind", "votes", "says"),
+    ("kind", "votes", "description"),
     [
         ("dots", (0, 1, 2), "3 dots together."),
         ("dots", (1,), "1 dot together."),
@@ -122,25 +122,27 @@ def test_those_who_stand_apart_speak_first(votes: tuple[int, ...], kind: str, fi
         ("confidence", (), ""),
     ],
 )
-def test_the_spread_is_said_without_a_name(kind: str, votes: tuple[int, ...], says: str) -> None:
-    assert describe_tally(Tally(id="v1", kind=kind, values=votes)) == says
+def test_an_anonymous_tally_is_described_without_names(kind: str, votes: tuple[int, ...], description: str) -> None:
+    assert describe_tally(Tally(id="v1", kind=kind, values=votes)) == description
 
 
-def test_names_are_said_only_where_they_were_chosen() -> None:
-    one = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
-    assert describe_tally(one) == "From 3 to 7. Ana, 3 speaks first: what do you see?"
+def test_a_named_tally_is_described_with_names() -> None:
+    tally = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
+    assert describe_tally(tally) == "From 3 to 7. Ana, 3 speaks first: what do you see?"
 
 
-def test_a_second_round_is_kept_beside_the_first_and_the_current_one_is_corrected() -> None:
-    once = record_votes(ROOM, "h1", "dots", (1, 2))
-    corrected = record_votes(once, "h1", "dots", (1, 3))
-    assert [(one.id, one.round, one.values) for one in tally_rounds(corrected, "h1", "dots")] == [("v1", 1, (1, 3))]
-    twice = record_votes(corrected, "h1", "dots", (2, 2), new_round=True)
-    assert [(one.id, one.round, one.values) for one in tally_rounds(twice, "h1", "dots")] == [
+def test_a_second_round_is_added_to_the_first_and_the_current_round_is_corrected() -> None:
+    first = record_votes(SESSION, "h1", "dots", (1, 2))
+    corrected = record_votes(first, "h1", "dots", (1, 3))
+    assert [(tally.id, tally.round, tally.values) for tally in tally_rounds(corrected, "h1", "dots")] == [
+        ("v1", 1, (1, 3))
+    ]
+    second = record_votes(corrected, "h1", "dots", (2, 2), new_round=True)
+    assert [(tally.id, tally.round, tally.values) for tally in tally_rounds(second, "h1", "dots")] == [
         ("v1", 1, (1, 3)),
         ("v2", 2, (2, 2)),
     ]
-    assert (dot_sum(ROOM, "h1"), dot_sum(corrected, "h1"), dot_sum(twice, "h1")) == (None, 4, 4)
-    assert record_votes(twice, "h1", "confidence", (7,)).tallies[-1].round == 1
+    assert (dot_sum(SESSION, "h1"), dot_sum(corrected, "h1"), dot_sum(second, "h1")) == (None, 4, 4)
+    assert record_votes(second, "h1", "confidence", (7,)).tallies[-1].round == 1
     with pytest.raises(NoSuchItem):
-        record_votes(ROOM, "h9", "dots", (1,))
+        record_votes(SESSION, "h9", "dots", (1,))

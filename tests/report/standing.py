@@ -1,4 +1,4 @@
-"""Small sessions with a goal, and folders of them, for tests of what is told over several sessions."""
+"""Small sessions with a goal, and folders of them, for tests of reports over several sessions."""
 
 from __future__ import annotations
 
@@ -25,16 +25,22 @@ def key_result(id: str = "kr1", *values: float | None, **fields: Any) -> KeyResu
         for n, value in enumerate(values, 1)
         if value is not None
     )
-    known: dict[str, Any] = {"who": "shoppers", "does_what": "finish", "baseline": 0, "target": 100, "unit": "a week"}
-    return KeyResult(id=id, updates=updates, **{**known, **fields})
+    defaults: dict[str, Any] = {
+        "who": "shoppers",
+        "does_what": "finish",
+        "baseline": 0,
+        "target": 100,
+        "unit": "a week",
+    }
+    return KeyResult(id=id, updates=updates, **{**defaults, **fields})
 
 
 def goal(id: str, helps: str = "", day: int = 0, **fields: Any) -> Session:
-    """Return a session with a goal that helps `item of session` (`kr1 company`), made so many days after the first."""
-    item, _, above = helps.rpartition(" ")
+    """Return a session with a goal that helps `item of session` (`kr1 company`), created `day` days after FIRST."""
+    item, _, parent_id = helps.rpartition(" ")
     objective = Objective(text=f"Goal of {id}", rank=fields.pop("rank", None))
-    direction = Direction(shape=fields.pop("shape", ""), parent=Parent(session=above, item=item))
-    known: dict[str, Any] = {
+    direction = Direction(shape=fields.pop("shape", ""), parent=Parent(session=parent_id, item=item))
+    defaults: dict[str, Any] = {
         "title": id,
         "team": id.title(),
         "cycle": "2026-Q4",
@@ -45,7 +51,7 @@ def goal(id: str, helps: str = "", day: int = 0, **fields: Any) -> Session:
         "objective": objective,
         "direction": direction,
     }
-    return Session(id=id, **{**known, **fields})
+    return Session(id=id, **{**defaults, **fields})
 
 
 def year(id: str, **fields: Any) -> Session:
@@ -54,7 +60,7 @@ def year(id: str, **fields: Any) -> Session:
 
 
 def folder_of(path: Path, *sessions: Session) -> Folder:
-    """Write sessions into a folder."""
+    """Write sessions into a folder and return it."""
     path.mkdir(exist_ok=True)
     for session in sessions:
         (path / f"{session.id}.toml").write_text(dumps(session), "utf-8")

@@ -1,4 +1,4 @@
-"""Which goal helps which: the tree over a folder, with every link that can be wrong."""
+"""The goal tree over a folder: which goal helps which, with every kind of broken link."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from okrtui.report.trend_reader import read_trends
 from tests.report.standing import TODAY, folder_of, goal, key_result, year
 
 
-def grow(folder: Path, *sessions: Session, private: bool = False, **asked: str) -> tuple[TreeRow, ...]:
-    goals = read_goals(folder_of(folder, *sessions), asked.get("cycle"), private)
-    return build_goal_tree(goals, TODAY, DEFAULT_NUMBERS, **asked)
+def tree_rows(folder: Path, *sessions: Session, private: bool = False, **filters: str) -> tuple[TreeRow, ...]:
+    goals = read_goals(folder_of(folder, *sessions), filters.get("cycle"), private)
+    return build_goal_tree(goals, TODAY, DEFAULT_NUMBERS, **filters)
 
 
-def drawn(rows: tuple[TreeRow, ...]) -> list[str]:
-    """Goals by their id, key results left out, moved in by their depth."""
+def outline(rows: tuple[TreeRow, ...]) -> list[str]:
+    """Return the session ids of the goals, indented by their depth; key results are left out."""
     return ["  " * row.depth + row.goal.session.id for row in rows if row.key_result is None]
 
 
-def one(rows: tuple[TreeRow, ...], id: str) -> TreeRow:
+def goal_row(rows: tuple[TreeRow, ...], id: str) -> TreeRow:
     return next(row for row in rows if row.goal.session.id == id and row.key_result is None)
 
 
@@ -39,9 +39,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "sessions"
 
 
-def test_a_goal_stands_under_the_objective_or_the_key_result_that_it_helps(folder: Path) -> None:
-    two = (key_result("kr1"), key_result("kr2"))
-    rows = grow(folder, year("company", key_results=two), goal("web", "kr2 company"), goal("shop", "objective company"))
+def test_a_goal_is_listed_under_the_objective_or_key_result_that_it_helps(folder: Path) -> None:
+    key_results = (key_result("kr1"), key_result("kr2"))
+    rows = tree_rows(
+        folder, year("company", key_results=key_results), goal("web", "kr2 company"), goal("shop", "objective company")
+    )
     assert [(row.depth, row.goal.session.id, row.key_result.id if row.key_result else "") for row in rows] == [
         (0, "company", ""),
         (1, "company", "kr1"),
@@ -53,51 +55,51 @@ def test_a_goal_stands_under_the_objective_or_the_key_result_that_it_helps(folde
     ]
 
 
-def test_a_draft_that_says_word_for_word_what_stands_already_is_no_second_goal(folder: Path) -> None:
+def test_a_draft_with_the_wording_of_another_session_is_no_second_goal(folder: Path) -> None:
     first = goal("shop", team="Shop", status="running")
     copy = goal("copy", team="Shop", status="draft", objective=first.objective)
-    assert drawn(grow(folder, first, copy)) == ["shop"]
-    assert [one.newest.id for one in read_trends(folder_of(folder), TODAY, DEFAULT_NUMBERS)] == ["shop"]
+    assert outline(tree_rows(folder, first, copy)) == ["shop"]
+    assert [trend.newest.id for trend in read_trends(folder_of(folder), TODAY, DEFAULT_NUMBERS)] == ["shop"]
     reworded = goal("copy", team="Shop", status="draft")
-    assert drawn(grow(folder, first, reworded)) == ["copy", "shop"]
-    helped = goal("web", "kr1 copy")
-    assert "copy" in [one.strip() for one in drawn(grow(folder, first, copy, helped))]
+    assert outline(tree_rows(folder, first, reworded)) == ["copy", "shop"]
+    child = goal("web", "kr1 copy")
+    assert "copy" in [line.strip() for line in outline(tree_rows(folder, first, copy, child))]
 
 
-def test_of_a_chain_only_the_newest_stands_and_links_to_older_ones_lead_to_it(folder: Path) -> None:
-    rows = grow(
+def test_a_chain_is_shown_by_its_newest_session_and_links_to_older_sessions_lead_to_it(folder: Path) -> None:
+    rows = tree_rows(
         folder,
         year("plan"),
         goal("check", day=30, follows="plan", cycle="2026"),
         goal("team", "kr1 plan"),
         goal("other", "kr1 check"),
     )
-    assert drawn(rows) == ["check", "    other", "    team"]
+    assert outline(rows) == ["check", "    other", "    team"]
 
 
 def test_a_follow_up_without_a_goal_does_not_hide_the_goal_before_it(folder: Path) -> None:
     empty = goal("next", day=90, follows="plan", objective=Objective(), key_results=())
-    assert drawn(grow(folder, goal("plan"), empty)) == ["plan"]
+    assert outline(tree_rows(folder, goal("plan"), empty)) == ["plan"]
 
 
-def test_a_cycle_that_was_asked_for_brings_its_own_newest_and_the_goals_above(folder: Path) -> None:
+def test_a_requested_cycle_shows_its_newest_sessions_and_the_parent_goals(folder: Path) -> None:
     sessions = (
         year("company"),
         goal("q4", "kr1 company"),
         goal("q4-check", "kr1 company", day=30, follows="q4"),
         goal("q1", "kr1 company", day=60, follows="q4-check", cycle="2027-Q1"),
     )
-    assert drawn(grow(folder, *sessions)) == ["company", "    q1"]
-    assert drawn(grow(folder, *sessions, cycle="2026-q4")) == ["company", "    q4-check"]
+    assert outline(tree_rows(folder, *sessions)) == ["company", "    q1"]
+    assert outline(tree_rows(folder, *sessions, cycle="2026-q4")) == ["company", "    q4-check"]
 
 
-def test_a_team_that_was_asked_for_brings_the_goals_above_and_no_others(folder: Path) -> None:
-    rows = grow(folder, year("company"), goal("web", "kr1 company"), goal("sub", "kr1 web"), goal("x"), team="SUB")
-    assert drawn(rows) == ["company", "    web", "        sub"]
+def test_a_requested_team_shows_its_parent_goals_and_no_others(folder: Path) -> None:
+    rows = tree_rows(folder, year("company"), goal("web", "kr1 company"), goal("sub", "kr1 web"), goal("x"), team="SUB")
+    assert outline(rows) == ["company", "    web", "        sub"]
 
 
 @pytest.mark.parametrize(
-    ("helps", "said"),
+    ("helps", "problem"),
     [
         ("kr1 nowhere", "The goal above, kr1 of nowhere, is not there: no session is called nowhere."),
         ("kr9 company", "The goal above, kr9 of company, is not in company."),
@@ -108,132 +110,142 @@ def test_a_team_that_was_asked_for_brings_the_goals_above_and_no_others(folder: 
         ("kr1 team", "team names itself as the goal above."),
     ],
 )
-def test_a_link_that_leads_nowhere_is_named_in_a_sentence(folder: Path, helps: str, said: str) -> None:
+def test_a_broken_link_is_described_in_a_sentence(folder: Path, helps: str, problem: str) -> None:
     folder_of(folder, goal("old"), year("company", day=9, follows="old"), goal("mine", format="solo"))
     folder_of(folder, goal("past", status="archived"))
     (folder / "bad.toml").write_text('title = "x"\n[[', "utf-8")
-    team = one(grow(folder, goal("team", helps)), "team")
-    assert team.goal.problem == said
+    team = goal_row(tree_rows(folder, goal("team", helps)), "team")
+    assert team.goal.problem == problem
     assert not team.goal.lacks_parent
 
 
-def test_a_circle_of_goals_is_cut_and_what_hangs_on_it_stays(folder: Path) -> None:
-    rows = grow(folder, goal("a", "kr1 b"), goal("b", "kr1 c"), goal("c", "kr1 a"), goal("d", "kr1 a"))
-    assert drawn(rows) == ["a", "    d", "b", "c"]
+def test_a_circle_of_goals_is_cut_and_its_children_stay(folder: Path) -> None:
+    rows = tree_rows(folder, goal("a", "kr1 b"), goal("b", "kr1 c"), goal("c", "kr1 a"), goal("d", "kr1 a"))
+    assert outline(rows) == ["a", "    d", "b", "c"]
     (problem,) = {row.goal.problem for row in rows if row.depth == 0}
     assert problem == "These goals name each other as the goal above: a, b, c."
 
 
-def test_only_a_goal_that_nobody_names_and_is_not_for_a_year_is_marked(folder: Path) -> None:
-    told = goal("told", direction=Direction(parent=Parent(story="the board asked for it")))
-    rows = grow(folder, year("annual"), goal("top"), goal("team", "kr1 top"), goal("loose"), told)
+def test_only_an_unlinked_goal_of_less_than_a_year_is_marked_as_lacking_a_parent(folder: Path) -> None:
+    explained = goal("told", direction=Direction(parent=Parent(story="the board asked for it")))
+    rows = tree_rows(folder, year("annual"), goal("top"), goal("team", "kr1 top"), goal("loose"), explained)
     assert [row.goal.session.id for row in rows if row.goal.lacks_parent and row.key_result is None] == ["loose"]
     assert [line.warning for line in goal_tree_lines(rows) if line.warning] == ["no parent goal yet"]
 
 
-def test_goals_of_one_parent_stand_by_their_rank(folder: Path) -> None:
+def test_goals_of_one_parent_are_sorted_by_rank(folder: Path) -> None:
     ranked = [goal(id, "kr1 company", rank=rank) for id, rank in (("a", None), ("b", 2), ("c", 1), ("d", 1.5))]
-    assert drawn(grow(folder, year("company"), *ranked)) == ["company", "    c", "    d", "    b", "    a"]
+    assert outline(tree_rows(folder, year("company"), *ranked)) == ["company", "    c", "    d", "    b", "    a"]
 
 
-def test_private_sessions_stand_there_only_when_asked_for(folder: Path) -> None:
+def test_private_sessions_are_shown_only_on_request(folder: Path) -> None:
     sessions = (goal("open"), goal("mine", format="solo"))
-    assert drawn(grow(folder, *sessions)) == ["open"]
-    assert drawn(grow(folder, *sessions, private=True)) == ["mine", "open"]
+    assert outline(tree_rows(folder, *sessions)) == ["open"]
+    assert outline(tree_rows(folder, *sessions, private=True)) == ["mine", "open"]
 
 
 def test_a_private_check_in_leaves_the_plan_in_its_place(folder: Path) -> None:
-    rows = grow(folder, goal("plan"), goal("check", day=5, follows="plan", private=True))
-    assert drawn(rows) == ["plan"]
+    rows = tree_rows(folder, goal("plan"), goal("check", day=5, follows="plan", private=True))
+    assert outline(rows) == ["plan"]
 
 
-def test_no_session_is_forgotten_where_two_follow_the_same(folder: Path) -> None:
-    rows = grow(folder, goal("plan"), goal("a", day=1, follows="plan"), goal("b", day=2, follows="plan"))
-    assert sorted(drawn(rows)) == ["a", "b"]
+def test_both_branches_of_a_fork_are_shown(folder: Path) -> None:
+    rows = tree_rows(folder, goal("plan"), goal("a", day=1, follows="plan"), goal("b", day=2, follows="plan"))
+    assert sorted(outline(rows)) == ["a", "b"]
 
 
-def test_a_renamed_file_is_still_the_goal_above(folder: Path) -> None:
-    rows_of = folder_of(folder, year("company"), goal("team", "kr1 company"))
+def test_a_renamed_file_is_still_the_parent_goal(folder: Path) -> None:
+    session_folder = folder_of(folder, year("company"), goal("team", "kr1 company"))
     (folder / "company.toml").rename(folder / "acme.toml")
-    rows = build_goal_tree(read_goals(rows_of), TODAY, DEFAULT_NUMBERS)
-    assert drawn(rows) == ["acme", "    team"]
+    rows = build_goal_tree(read_goals(session_folder), TODAY, DEFAULT_NUMBERS)
+    assert outline(rows) == ["acme", "    team"]
 
 
-def test_a_file_that_cannot_be_read_is_told_and_keeps_no_other_from_standing_there(folder: Path) -> None:
-    here = folder_of(folder, goal("good"))
+def test_an_unreadable_file_is_reported_and_the_others_are_shown(folder: Path) -> None:
+    session_folder = folder_of(folder, goal("good"))
     (folder / "bad.toml").write_bytes(b"title = \xff")
-    goals = read_goals(here)
+    goals = read_goals(session_folder)
     assert [session.id for session in goals.sessions] == ["good"]
     assert len(goals.problems) == 1
     assert "bad.toml" in goals.problems[0]
 
 
-def test_wrong_values_by_hand_are_no_reason_to_leave_a_goal_out(folder: Path) -> None:
-    here = folder_of(folder)
+def test_a_goal_with_invalid_values_is_still_shown(folder: Path) -> None:
+    session_folder = folder_of(folder)
     folder.joinpath("odd.toml").write_text(
         'title = "odd"\nstarts = "soon"\n[objective]\ntext = 3\n[[key_results]]\nwho = "we"\ntarget = "many"\n', "utf-8"
     )
-    (row, result) = build_goal_tree(read_goals(here), TODAY, DEFAULT_NUMBERS)
+    (row, key_result_row) = build_goal_tree(read_goals(session_folder), TODAY, DEFAULT_NUMBERS)
     assert row.goal.session.id == "odd"
-    assert result.key_result is not None
-    assert result.key_result.id == "kr1"
+    assert key_result_row.key_result is not None
+    assert key_result_row.key_result.id == "kr1"
 
 
 @pytest.mark.parametrize(
     ("baseline", "target", "value"),
     [(0, 0, 5), (100, 40, 70), (-5, -1, -2), (0, 1e-300, 1e15), (None, 10, 5), (0, 10**15, 1)],
 )
-def test_odd_numbers_are_told_and_stay_json(folder: Path, baseline: float | None, target: float, value: float) -> None:
+def test_odd_numbers_are_shown_and_stay_valid_json(
+    folder: Path, baseline: float | None, target: float, value: float
+) -> None:
     odd = key_result("kr1", value, baseline=baseline, target=target)
-    rows = grow(folder, goal("team", key_results=(odd,)))
+    rows = tree_rows(folder, goal("team", key_results=(odd,)))
     assert goal_tree_lines(rows)[1].details
-    (only,) = json.loads(json.dumps(goal_tree_json(rows), allow_nan=False))
-    assert only["key_results"][0]["current"] == value
+    (goal_data,) = json.loads(json.dumps(goal_tree_json(rows), allow_nan=False))
+    assert goal_data["key_results"][0]["current"] == value
 
 
-def test_a_deep_tree_and_a_wide_one_are_no_trouble(folder: Path) -> None:
-    deep = [Session(id="s0", objective=Objective(text="top"), key_results=(KeyResult(id="kr1"),))]
+def test_a_very_deep_tree_is_built(folder: Path) -> None:
+    sessions = [Session(id="s0", objective=Objective(text="top"), key_results=(KeyResult(id="kr1"),))]
     for n in range(1, 1500):
         parent = Parent(session=f"s{n - 1}", item="kr1")
-        deep.append(deep[0].model_validate({**dict(deep[0]), "id": f"s{n}", "direction": Direction(parent=parent)}))
-    goals = FolderGoals(tuple(deep), {one.id: folder for one in deep}, {one.id: one.id for one in deep})
+        sessions.append(
+            sessions[0].model_validate({**dict(sessions[0]), "id": f"s{n}", "direction": Direction(parent=parent)})
+        )
+    goals = FolderGoals(
+        tuple(sessions), {session.id: folder for session in sessions}, {session.id: session.id for session in sessions}
+    )
     rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
     assert rows[-1].depth == 2 * 1500 - 1
     assert json.loads(json.dumps(goal_tree_json(rows)))[-1]["depth"] == 2 * 1499
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3)), min_size=1, max_size=9))
-def test_whatever_links_there_are_every_goal_stands_there_once(links: list[tuple[int, int]]) -> None:
+def test_any_links_list_every_goal_once(links: list[tuple[int, int]]) -> None:
     sessions = tuple(
         Session(
             id=f"s{n}",
             objective=Objective(text="x"),
             key_results=(KeyResult(id="kr1"), KeyResult(id="kr2")),
-            direction=Direction(parent=Parent(session=f"s{above}", item=f"kr{item}" if item else "")),
+            direction=Direction(parent=Parent(session=f"s{parent}", item=f"kr{item}" if item else "")),
         )
-        for n, (above, item) in enumerate(links)
+        for n, (parent, item) in enumerate(links)
     )
-    goals = FolderGoals(sessions, {one.id: Path(one.id) for one in sessions}, {one.id: one.id for one in sessions})
+    goals = FolderGoals(
+        sessions,
+        {session.id: Path(session.id) for session in sessions},
+        {session.id: session.id for session in sessions},
+    )
     rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
-    assert sorted(row.goal.session.id for row in rows if row.key_result is None) == [one.id for one in sessions]
+    assert sorted(row.goal.session.id for row in rows if row.key_result is None) == [session.id for session in sessions]
     assert len(rows) == 3 * len(sessions)
 
 
-def test_branches_are_drawn_as_people_draw_them() -> None:
+def test_branches_are_drawn_with_box_characters() -> None:
     depths = [0, 1, 2, 3, 2, 1, 0, 1]
-    first = [stem for stem, _ in branch_prefixes(depths)]
-    assert first == ["", "├─ ", "│  ├─ ", "│  │  └─ ", "│  └─ ", "└─ ", "", "└─ "]
-    assert [rest for _, rest in branch_prefixes([0, 1, 1])] == ["", "│  ", "   "]
+    prefixes = [prefix for prefix, _ in branch_prefixes(depths)]
+    assert prefixes == ["", "├─ ", "│  ├─ ", "│  │  └─ ", "│  └─ ", "└─ ", "", "└─ "]
+    assert [wrap_prefix for _, wrap_prefix in branch_prefixes([0, 1, 1])] == ["", "│  ", "   "]
 
 
-def test_rank_and_priority_are_said_only_to_those_who_use_ogp(folder: Path) -> None:
+def test_rank_and_priority_are_shown_only_in_the_ogp_shape(folder: Path) -> None:
     objective = Objective(text="x", rank=2, priority="P0")
     plain, ogp = (goal(id, shape=shape, objective=objective) for id, shape in (("plain", ""), ("ogp", "ogp")))
-    said = {
+    details = {
         row.goal.session.id: "".join(span.text for span in line.details)
-        for rows in [grow(folder, plain, ogp)]
+        for rows in [tree_rows(folder, plain, ogp)]
         for row, line in zip(rows, goal_tree_lines(rows), strict=True)
         if row.key_result is None
     }
-    assert "2. P0" in said["ogp"]
-    assert "P0" not in said["plain"]
+    assert "2. P0" in details["ogp"]
+    assert "P0" not in details["plain"]

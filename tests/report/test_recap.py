@@ -18,7 +18,7 @@ from okrtui.report.closing_summary import closing_sections
 from okrtui.report.recap import recap_lines
 from tests.strategies import sessions
 
-MADE = datetime(2026, 10, 1, 9, tzinfo=UTC)
+CREATED = datetime(2026, 10, 1, 9, tzinfo=UTC)
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TODAY = NOW.date()
 
@@ -28,7 +28,7 @@ PLAN = Session(
     cycle="2026-Q4",
     starts=date(2026, 10, 1),
     ends=date(2026, 12, 31),
-    created=MADE,
+    created=CREATED,
     objective=Objective(text="Make the first order effortless"),
     hypotheses=(Hypothesis(id="h1", action="mail a newsletter"), Hypothesis(id="h2", text="guest checkout")),
     key_results=(
@@ -68,13 +68,13 @@ PLAN = Session(
 )  # fmt: skip
 
 
-def lines(predecessor: Session | None, session: Session, why_not: str = "") -> list[str]:
-    return ["".join(span.text for span in line) for line in recap_lines(predecessor, session, TODAY, why_not)]
+def lines(predecessor: Session | None, session: Session, problem: str = "") -> list[str]:
+    return ["".join(span.text for span in line) for line in recap_lines(predecessor, session, TODAY, problem)]
 
 
-def test_what_was_stopped_is_the_first_thing_said() -> None:
-    said = lines(PLAN, create_successor(PLAN, "checkin", "check", NOW))
-    assert said[:4] == [
+def test_stopped_hypotheses_come_first() -> None:
+    recap = lines(PLAN, create_successor(PLAN, "checkin", "check", NOW))
+    assert recap[:4] == [
         "Since last time",
         "Plan for Q4 · 1 Oct",
         "",
@@ -82,25 +82,29 @@ def test_what_was_stopped_is_the_first_thing_said() -> None:
     ]
 
 
-def test_a_decision_that_was_taken_back_was_no_stop() -> None:
-    back = add(PLAN, Decision, about="h1", verdict="persevere")
-    assert not any("you stopped" in line for line in lines(back, create_successor(back, "checkin", "check", NOW)))
+def test_a_reversed_stop_is_not_listed() -> None:
+    reversed_plan = add(PLAN, Decision, about="h1", verdict="persevere")
+    assert not any(
+        "you stopped" in line for line in lines(reversed_plan, create_successor(reversed_plan, "checkin", "check", NOW))
+    )
 
 
-def test_what_a_pivot_changes_is_read_aloud() -> None:
+def test_a_pivot_shows_what_it_changes() -> None:
     pivot = change(PLAN, "d2", verdict="pivot", changes="on the basket page only")
-    told = "because it holds; what changes: on the basket page only"
-    assert f"  We change: guest checkout, {told}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
-    aloud = closing_sections(pivot, DEFAULT_NUMBERS)["What we decided"]
-    assert any("".join(span.text for span in line).endswith(told) for line in aloud)
-    assert full_sentence(pivot.decisions[1]) == f"We pivot {told}."
-    kept = change(pivot, "d2", verdict="persevere")
-    assert not any("what changes" in line for line in lines(kept, create_successor(kept, "checkin", "check", NOW)))
+    clause = "because it holds; what changes: on the basket page only"
+    assert f"  We change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
+    section = closing_sections(pivot, DEFAULT_NUMBERS)["What we decided"]
+    assert any("".join(span.text for span in line).endswith(clause) for line in section)
+    assert full_sentence(pivot.decisions[1]) == f"We pivot {clause}."
+    persevered = change(pivot, "d2", verdict="persevere")
+    assert not any(
+        "what changes" in line for line in lines(persevered, create_successor(persevered, "checkin", "check", NOW))
+    )
 
 
-def test_all_that_is_open_is_told_and_what_was_due() -> None:
-    said = lines(PLAN, create_successor(PLAN, "checkin", "check", NOW))
-    assert said[4:] == [
+def test_everything_open_is_listed_with_its_due_day() -> None:
+    recap = lines(PLAN, create_successor(PLAN, "checkin", "check", NOW))
+    assert recap[4:] == [
         "",
         "Open actions",
         "  ask the carrier — Chi, was due 9 Oct",
@@ -128,49 +132,49 @@ def test_all_that_is_open_is_told_and_what_was_due() -> None:
     ]
 
 
-def test_opened_again_it_tells_what_was_done_meanwhile() -> None:
-    made = change(create_successor(PLAN, "checkin", "check", NOW), "x1", done=True)
-    said = lines(PLAN, made)
-    assert "  ask the carrier — Chi, done" in said
-    without = changed(made, actions=())
-    assert "  look around — stayed behind" in lines(PLAN, without)
+def test_actions_done_or_left_behind_meanwhile_are_marked() -> None:
+    checkin = change(create_successor(PLAN, "checkin", "check", NOW), "x1", done=True)
+    recap = lines(PLAN, checkin)
+    assert "  ask the carrier — Chi, done" in recap
+    without_actions = changed(checkin, actions=())
+    assert "  look around — stayed behind" in lines(PLAN, without_actions)
 
 
-def test_without_the_session_before_the_copy_tells_what_it_knows() -> None:
-    made = create_successor(PLAN, "checkin", "check", NOW)
-    said = lines(None, made, "The session before this one, plan, is not in this folder.")
-    assert said[1] == "The session before this one, plan, is not in this folder."
-    assert "  ask the carrier — Chi, was due 9 Oct" in said
-    assert "       1,250 → 1,310  orders a week, 29 Oct" in said
-    assert "  kr1 target: 1700 → 1800, because old" in said
-    assert not any("stopped" in line or "promised" in line for line in said)
-    assert "not at hand" in lines(None, made)[1]
+def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
+    checkin = create_successor(PLAN, "checkin", "check", NOW)
+    recap = lines(None, checkin, "The session before this one, plan, is not in this folder.")
+    assert recap[1] == "The session before this one, plan, is not in this folder."
+    assert "  ask the carrier — Chi, was due 9 Oct" in recap
+    assert "       1,250 → 1,310  orders a week, 29 Oct" in recap
+    assert "  kr1 target: 1700 → 1800, because old" in recap
+    assert not any("stopped" in line or "promised" in line for line in recap)
+    assert "not at hand" in lines(None, checkin)[1]
 
 
-def test_the_next_cycle_is_told_how_the_last_one_went_and_what_goes_on() -> None:
+def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
     retro = changed(PLAN, id="retro", format="retro", title="How Q4 went")
     retro = change(retro, "kr1", grading=Grading(grade=7, because="late, but there"))
     for about, choice in (("kr1", "keep"), ("objective", "change"), ("h2", "drop")):
         retro = add(retro, CarryOver, about=about, choice=choice, because="so" if about == "kr1" else "")
-    said = lines(retro, create_successor(retro, "plan", "next", NOW))
-    assert said[said.index("How far the numbers came") + 2] == ("       1,200 → 1,310  orders a week, 29 Oct")
-    assert said[said.index("Grades") :][:3] == [
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    assert recap[recap.index("How far the numbers came") + 2] == ("       1,200 → 1,310  orders a week, 29 Oct")
+    assert recap[recap.index("Grades") :][:3] == [
         "Grades",
         "  7 of 10 for the whole",
         "  kr1  7 of 10 (18 % achieved), because late, but there",
     ]
-    assert said[said.index("Carried over") :][:4] == [
+    assert recap[recap.index("Carried over") :][:4] == [
         "Carried over",
         "  Kept: kr1 shoppers finish, because so",
         "  To change: Make the first order effortless",
         "  Dropped: h2 guest checkout",
     ]
-    assert "  look around — stayed behind" in said
+    assert "  look around — stayed behind" in recap
 
 
-def test_nothing_to_tell_is_said_calmly() -> None:
-    bare = Session(id="plan", title="Plan")
-    assert lines(bare, create_successor(bare, "checkin", "check", NOW)) == [
+def test_an_empty_recap_says_that_nothing_was_left_open() -> None:
+    plan = Session(id="plan", title="Plan")
+    assert lines(plan, create_successor(plan, "checkin", "check", NOW)) == [
         "Since last time",
         "Plan",
         "",
@@ -178,8 +182,8 @@ def test_nothing_to_tell_is_said_calmly() -> None:
     ]
 
 
-@given(before=sessions(), after=sessions())
+@given(predecessor=sessions(), session=sessions())
 @settings(max_examples=8, deadline=None)
-def test_whatever_there_is_can_be_told(before: Session, after: Session) -> None:
-    assert recap_lines(before, after, TODAY)
-    assert recap_lines(None, after, TODAY, "gone")
+def test_any_two_sessions_have_a_recap(predecessor: Session, session: Session) -> None:
+    assert recap_lines(predecessor, session, TODAY)
+    assert recap_lines(None, session, TODAY, "gone")

@@ -1,4 +1,4 @@
-"""The monthly report and the quarterly review: what is in them, what never is, and text that stays text."""
+"""The monthly report and the quarterly review: what they show, what they leave out, and escaped text."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from tests.report.standing import TODAY, folder_of, goal, key_result, year
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def texts(markdown: str) -> tuple[str, set[str]]:
-    """What a reader of the document sees, and the kinds of elements in it."""
-    found, kinds = "", set()
+def rendered(markdown: str) -> tuple[str, set[str]]:
+    """Return the text that a reader of the document sees, and the kinds of its elements."""
+    text, kinds = "", set()
     for token in RENDER.parse(markdown):
         kinds.add(token.type)
         for child in token.children or ():
             kinds.add(child.type)
-            found += "\n" if child.type in ("softbreak", "hardbreak") else child.content
-    return found, kinds
+            text += "\n" if child.type in ("softbreak", "hardbreak") else child.content
+    return text, kinds
 
 
-def one_line(text: str) -> str:
+def to_one_line(text: str) -> str:
     return " ".join(replace_controls(clean(text)).split())
 
 
@@ -62,45 +62,47 @@ def one_line(text: str) -> str:
         "<!-- no comment -->",
     ],
 )
-def test_what_people_typed_stays_text(text: str) -> None:
-    for around in ("{}", "- {}", "| a |\n| --- |\n| {} |", "## {}", "{}\n\nx"):
-        seen, kinds = texts(around.format(escape_line(text)))
-        assert one_line(text) in seen.replace("\n", " ")
+def test_markup_in_typed_text_is_escaped(text: str) -> None:
+    for template in ("{}", "- {}", "| a |\n| --- |\n| {} |", "## {}", "{}\n\nx"):
+        visible, kinds = rendered(template.format(escape_line(text)))
+        assert to_one_line(text) in visible.replace("\n", " ")
         assert not kinds & {"html_inline", "html_block", "link_open", "em_open", "strong_open", "code_inline", "image"}
         assert not kinds & {"fence", "code_block", "blockquote_open", "hr", "ordered_list_open", "s_open"}
         assert "\x1b" not in escape_line(text)
 
 
 @given(st.text(max_size=30))
-def test_any_text_at_all_stays_text(text: str) -> None:
-    seen, kinds = texts(escape_line(text))
-    assert seen == one_line(text).strip()
+def test_any_typed_text_is_escaped(text: str) -> None:
+    visible, kinds = rendered(escape_line(text))
+    assert visible == to_one_line(text).strip()
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
 
 
-def test_prose_keeps_its_line_breaks_and_tables_their_cells() -> None:
-    assert texts(escape_paragraph("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
-    seen, kinds = texts("\n".join(table(("a", "b"), [(escape_line("x|y"), escape_line("\\|"))])))
-    assert seen == "abx|y\\|"
+def test_paragraphs_keep_their_line_breaks_and_tables_their_cells() -> None:
+    assert rendered(escape_paragraph("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
+    visible, kinds = rendered("\n".join(table(("a", "b"), [(escape_line("x|y"), escape_line("\\|"))])))
+    assert visible == "abx|y\\|"
     assert "td_open" in kinds
 
 
-def test_a_month_before_a_day_that_no_month_has() -> None:
+def test_month_before_ends_on_the_last_day_of_a_shorter_month() -> None:
     assert month_before(date(2026, 3, 31)) == date(2026, 2, 28)
     assert month_before(date(2027, 1, 15)) == date(2026, 12, 15)
 
 
-def quarter() -> tuple[Session, ...]:
-    """A team's quarter under the goal of its company."""
-    ideas = tuple(Hypothesis(id=f"h{n}", action=f"try {n}", who="they", behavior="buy") for n in (1, 2))
+def quarter_sessions() -> tuple[Session, ...]:
+    """Return the sessions of a team's quarter under the goal of its company."""
+    hypotheses = tuple(Hypothesis(id=f"h{n}", action=f"try {n}", who="they", behavior="buy") for n in (1, 2))
     kill = Decision(id="d1", about="h1", verdict="kill", outcome="failed", because="nobody came", on=date(2026, 10, 20))
     kill = kill.model_validate({**dict(kill), "saves": Saving(amount=12, unit="days")})
-    turn = GoalChange(id="g1", about="kr1", field="target", old="9", new="8", on=date(2026, 10, 5), because="no stamps")
+    goal_change = GoalChange(
+        id="g1", about="kr1", field="target", old="9", new="8", on=date(2026, 10, 5), because="no stamps"
+    )
     graded = key_result("kr1", 10, 75, grading=Grading(grade=8, because="we began early", off="prediction"))
-    lacking = KeyResult(id="kr2", who="guests", does_what="return", to_find=("baseline",))
+    incomplete = KeyResult(id="kr2", who="guests", does_what="return", to_find=("baseline",))
     return (
         year("company"),
-        goal("plan", "kr1 company", hypotheses=ideas, decisions=(kill,), team="Checkout"),
+        goal("plan", "kr1 company", hypotheses=hypotheses, decisions=(kill,), team="Checkout"),
         goal(
             "retro",
             "kr1 company",
@@ -109,8 +111,8 @@ def quarter() -> tuple[Session, ...]:
             format="retro",
             team="Checkout",
             objective=Objective(text="Feel <b>effortless</b>", owner="Ines", rank=2, priority="P0", memo="why"),
-            key_results=(graded, lacking),
-            changes=(turn,),
+            key_results=(graded, incomplete),
+            changes=(goal_change,),
             actions=(Action(id="x1", text="Find the baseline", about="kr2", who="Bo", by=date(2026, 11, 20)),),
             beliefs=(Belief(id="b1", text="they mind the price", state="broken", seen="30 of 40 named the wait"),),
             carry_over=(
@@ -122,9 +124,9 @@ def quarter() -> tuple[Session, ...]:
     )
 
 
-def test_a_month_tells_how_each_goal_stands_and_what_changed_in_it(tmp_path: Path) -> None:
-    told = read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, DEFAULT_NUMBERS, "checkout")
-    text = monthly_report(told, month_before(TODAY), TODAY, DEFAULT_NUMBERS)
+def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path: Path) -> None:
+    reviews = read_reviews(folder_of(tmp_path / "s", *quarter_sessions()), TODAY, DEFAULT_NUMBERS, "checkout")
+    text = monthly_report(reviews, month_before(TODAY), TODAY, DEFAULT_NUMBERS)
     assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
     assert "| **kr1** shoppers finish | ● on track | 75 a week | 75 % | 50 | 100 |" in text
     assert "- kr1, 15 Oct 2026: 75" in text
@@ -136,15 +138,15 @@ def test_a_month_tells_how_each_goal_stands_and_what_changed_in_it(tmp_path: Pat
     assert "mine" not in text
 
 
-def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
+def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     text = quarterly_review(
-        read_reviews(folder_of(tmp_path / "s", *quarter()), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
+        read_reviews(folder_of(tmp_path / "s", *quarter_sessions()), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
     )
-    first, top = text.index("## Goal of company (Company, 2026)"), text.index("## Goals at the top")
-    assert first < text.index("### Checkout") < top
+    company_index, top_index = text.index("## Goal of company (Company, 2026)"), text.index("## Goals at the top")
+    assert company_index < text.index("### Checkout") < top_index
     assert "| **kr1** shoppers finish | 0 → 100 a week | 75 | 75 % | 8 |" in text
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
-    for said in (
+    for line in (
         "- kr1: we began early",
         "- kr1: what was off: the prediction",
         "- if we try 1, they will buy: did not hold, because nobody came",
@@ -154,44 +156,46 @@ def test_a_quarter_is_told_by_the_goal_above(tmp_path: Path) -> None:
         "- 5 Oct 2026: kr1 target: 9 → 8, because no stamps",
         "- keep: shoppers finish: from 0 to 100 a week, because half way",
     ):
-        assert said in text
+        assert line in text
     assert "drop" not in text
     assert "failed" not in text
     assert "mine" not in text
     assert "No parent goal yet" not in text
 
 
-def test_those_who_use_ogp_get_rank_priority_and_memo(tmp_path: Path) -> None:
-    ogp = [
+def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -> None:
+    sessions = [
         goal(id, shape="ogp", objective=Objective(text=id, owner="Ines", rank=rank, priority="P0", memo="a\nb"))
         for id, rank in (("second", 2), ("first", 1))
     ]
     text = quarterly_review(
-        read_reviews(folder_of(tmp_path / "s", *ogp), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
+        read_reviews(folder_of(tmp_path / "s", *sessions), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
     )
     assert "rank 1 · P0 · DRI Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
     assert "## No parent goal yet" in text
 
 
-def test_the_cycle_that_runs_is_told_and_another_when_asked_for(tmp_path: Path) -> None:
-    later = goal("next", day=40, follows="plan", cycle="2027-Q1", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
-    here = folder_of(tmp_path / "s", goal("plan"), later)
-    assert [one.trend.newest.id for one in read_reviews(here, TODAY, DEFAULT_NUMBERS)] == ["plan"]
-    assert [one.trend.newest.id for one in read_reviews(here, TODAY, DEFAULT_NUMBERS, cycle="2027-q1")] == ["next"]
-    nothing = read_reviews(here, TODAY, DEFAULT_NUMBERS, "nobody")
-    assert "There is nothing to tell of yet." in monthly_report(nothing, TODAY, TODAY, DEFAULT_NUMBERS)
-    assert "There is nothing to tell of yet." in quarterly_review(nothing, TODAY, DEFAULT_NUMBERS)
+def test_the_current_cycle_is_reviewed_and_another_on_request(tmp_path: Path) -> None:
+    next_plan = goal("next", day=40, follows="plan", cycle="2027-Q1", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    folder = folder_of(tmp_path / "s", goal("plan"), next_plan)
+    assert [review.trend.newest.id for review in read_reviews(folder, TODAY, DEFAULT_NUMBERS)] == ["plan"]
+    assert [review.trend.newest.id for review in read_reviews(folder, TODAY, DEFAULT_NUMBERS, cycle="2027-q1")] == [
+        "next"
+    ]
+    no_reviews = read_reviews(folder, TODAY, DEFAULT_NUMBERS, "nobody")
+    assert "There is nothing to tell of yet." in monthly_report(no_reviews, TODAY, TODAY, DEFAULT_NUMBERS)
+    assert "There is nothing to tell of yet." in quarterly_review(no_reviews, TODAY, DEFAULT_NUMBERS)
 
 
-def test_a_goal_above_that_is_private_tells_nothing_of_itself(tmp_path: Path) -> None:
-    here = folder_of(tmp_path / "s", goal("mine", format="solo"), goal("team", "kr1 mine"))
-    text = quarterly_review(read_reviews(here, TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS)
+def test_a_private_parent_goal_is_not_shown(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "s", goal("mine", format="solo"), goal("team", "kr1 mine"))
+    text = quarterly_review(read_reviews(folder, TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS)
     assert "Goal of mine" not in text
     assert "The goal above is in a private session." in text
 
 
-def test_what_was_put_away_is_told_only_where_its_cycle_is_asked_for(tmp_path: Path) -> None:
-    here = folder_of(tmp_path / "s", goal("old", status="archived"))
-    assert read_reviews(here, TODAY, DEFAULT_NUMBERS) == ()
-    assert len(read_reviews(here, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")) == 1
+def test_an_archived_session_is_reviewed_only_when_its_cycle_is_requested(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "s", goal("old", status="archived"))
+    assert read_reviews(folder, TODAY, DEFAULT_NUMBERS) == ()
+    assert len(read_reviews(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")) == 1

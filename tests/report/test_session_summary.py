@@ -21,15 +21,17 @@ from okrtui.model.session import Session
 from okrtui.report.session_summary import progress_bar, summary_lines
 
 TODAY = date(2026, 11, 22)
-NEW = Session(title="Plan for Q4", team="Checkout", status="running", starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+SESSION = Session(
+    title="Plan for Q4", team="Checkout", status="running", starts=date(2026, 10, 1), ends=date(2026, 12, 31)
+)
 
 
 def lines(session: Session, today: date = TODAY) -> list[str]:
     return ["".join(span.text for span in line) for line in summary_lines(session, DEFAULT_NUMBERS, today)]
 
 
-def with_key_result() -> Session:
-    session = change(NEW, "objective", text="Make the first order feel effortless")
+def session_with_key_result() -> Session:
+    session = change(SESSION, "objective", text="Make the first order feel effortless")
     return add(
         session,
         KeyResult,
@@ -41,18 +43,18 @@ def with_key_result() -> Session:
     )
 
 
-def test_it_begins_with_what_where_and_when() -> None:
-    assert lines(NEW)[:2] == ["Plan for Q4", "Checkout · plan · running · day 53 of 92"]
+def test_the_summary_begins_with_title_team_format_and_cycle() -> None:
+    assert lines(SESSION)[:2] == ["Plan for Q4", "Checkout · plan · running · day 53 of 92"]
 
 
-def test_an_empty_session_gets_a_kind_line() -> None:
-    assert len(lines(NEW)) == 4
-    assert lines(NEW)[3].startswith("Nothing is written here yet")
+def test_an_empty_session_says_that_nothing_is_written_yet() -> None:
+    assert len(lines(SESSION)) == 4
+    assert lines(SESSION)[3].startswith("Nothing is written here yet")
     assert lines(Session(id="x"))[0] == "x"
 
 
-def test_a_key_result_stands_with_its_way_and_its_light() -> None:
-    session = with_key_result()
+def test_a_key_result_is_shown_with_its_progress_bar_and_light() -> None:
+    session = session_with_key_result()
     assert lines(session)[3:7] == [
         "Make the first order feel effortless",
         "",
@@ -66,50 +68,50 @@ def test_a_key_result_stands_with_its_way_and_its_light() -> None:
     assert lines(session, date(2026, 10, 9))[6].endswith("· too early to tell")
 
 
-def test_only_in_the_first_third_it_is_too_early_to_tell() -> None:
-    early, over = date(2026, 10, 9), date(2027, 1, 9)
-    assert lines(with_key_result(), over)[6].endswith("· no update yet")
-    starts, ends = NEW.starts, NEW.ends
+def test_without_an_update_the_first_third_is_too_early_to_tell() -> None:
+    early, after_end = date(2026, 10, 9), date(2027, 1, 9)
+    assert lines(session_with_key_result(), after_end)[6].endswith("· no update yet")
+    starts, ends = SESSION.starts, SESSION.ends
     assert head_light_text("too early to tell", [False], starts, ends, early) == "· too early to tell"
-    assert head_light_text("too early to tell", [False], starts, ends, over) == "· no update yet"
-    assert head_light_text("maybe", [True], starts, ends, over) == "◐ maybe"
+    assert head_light_text("too early to tell", [False], starts, ends, after_end) == "· no update yet"
+    assert head_light_text("maybe", [True], starts, ends, after_end) == "◐ maybe"
 
 
 @pytest.mark.parametrize(
-    ("width", "below"),
+    ("width", "expected"),
     [
         (62, ["1,200 ━━━╸──────────────── 1,800  orders a week", "now 1,310  ○ off track"]),
         (35, ["1,200 ━━━╸────────────── 1,800", "orders a week", "now 1,310  ○ off track"]),
         (22, ["1,200 ━╸────── 1,800", "orders a week", "now 1,310", "○ off track"]),
     ],
 )
-def test_where_there_is_little_room_each_piece_stands_whole_in_a_line_of_its_own(width: int, below: list[str]) -> None:
-    session = add(with_key_result(), Update, into="kr1", on=date(2026, 11, 9), value=1310)
-    found = ["".join(span.text for span in line) for line in summary_lines(session, DEFAULT_NUMBERS, TODAY, width)]
-    assert found[6 : 6 + len(below)] == [" " * 5 + line for line in below]
+def test_in_a_narrow_terminal_each_piece_has_a_line_of_its_own(width: int, expected: list[str]) -> None:
+    session = add(session_with_key_result(), Update, into="kr1", on=date(2026, 11, 9), value=1310)
+    texts = ["".join(span.text for span in line) for line in summary_lines(session, DEFAULT_NUMBERS, TODAY, width)]
+    assert texts[6 : 6 + len(expected)] == [" " * 5 + line for line in expected]
 
 
-def test_a_number_that_nobody_knows_is_asked_for_once() -> None:
-    session = mark_number_unknown(with_key_result(), "kr1", "baseline")
+def test_a_number_to_find_is_listed_once() -> None:
+    session = mark_number_unknown(session_with_key_result(), "kr1", "baseline")
     session = change(session, "x1", who="Bo", by=date(2026, 10, 5))
-    said = lines(session)
-    assert said[6].startswith("     ? ─")
-    assert said[-2:] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
+    texts = lines(session)
+    assert texts[6].startswith("     ? ─")
+    assert texts[-2:] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
 
 
-def test_hypotheses_are_counted_by_what_became_of_them() -> None:
-    session = NEW
+def test_hypotheses_are_counted_by_verdict() -> None:
+    session = SESSION
     for _ in range(4):
         session = add(session, Hypothesis, text="an idea")
     session = change(session, "h4", under_way=True)
     session = add(session, Decision, about="h1", verdict="kill", saves=Saving(amount=12, unit="days a quarter"))
     session = add(session, Decision, about="h2", verdict="persevere")
     assert lines(session)[3] == "4 hypotheses: 1 stopped (12 days a quarter freed), 1 kept, 1 under way"
-    assert lines(add(NEW, Hypothesis))[3] == "1 hypothesis"
+    assert lines(add(SESSION, Hypothesis))[3] == "1 hypothesis"
 
 
-def test_a_retro_tells_its_grades_causes_decisions_and_what_goes_on() -> None:
-    session = changed(with_key_result(), format="retro")
+def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
+    session = changed(session_with_key_result(), format="retro")
     session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1692)
     session = change(session, "kr1", grading=Grading(grade=7, because="the sale moved"))
     session = add(session, Hypothesis, text="guests buy at once", action="let people buy as a guest")
@@ -118,8 +120,8 @@ def test_a_retro_tells_its_grades_causes_decisions_and_what_goes_on() -> None:
     session = changed(session, whys=(Why(id="y1", problem="Orders are flat.", answers=(root,)),))
     for about, choice in (("kr1", "keep"), ("h1", "drop")):
         session = add(session, CarryOver, about=about, choice=choice)
-    said = lines(session)
-    assert said[said.index("Grades") :] == [
+    texts = lines(session)
+    assert texts[texts.index("Grades") :] == [
         "Grades",
         "  7 of 10 for the whole",
         "  kr1  7 of 10 (82 % achieved), because the sale moved",
@@ -136,46 +138,46 @@ def test_a_retro_tells_its_grades_causes_decisions_and_what_goes_on() -> None:
     assert "Root causes" not in lines(changed(session, format="checkin"))
 
 
-def test_open_actions_say_who_and_by_when_and_are_never_blamed() -> None:
-    session = add(NEW, Action, text="Ask the carrier", who="Chi", by=date(2026, 10, 9))
+def test_open_actions_show_who_and_by_when_and_are_never_called_late() -> None:
+    session = add(SESSION, Action, text="Ask the carrier", who="Chi", by=date(2026, 10, 9))
     session = add(session, Action, text="Tell the shop")
     session = add(session, ParkedItem, text="A wish list?")
-    said = lines(session)
-    assert said[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop"]
-    assert said[-1] == "1 thought parked"
-    assert not any("late" in line.lower().split() for line in said)
+    texts = lines(session)
+    assert texts[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop"]
+    assert texts[-1] == "1 thought parked"
+    assert not any("late" in line.lower().split() for line in texts)
 
 
-def test_the_third_line_says_when_people_meet_again() -> None:
-    look = Meeting(date(2026, 11, 23), "a look at the numbers")
-    found = summary_lines(NEW, DEFAULT_NUMBERS, TODAY, next_meeting=look)
-    assert "".join(span.text for span in found[2]) == "Next: a look at the numbers tomorrow (23 Nov)"
-    assert not any("Next" in line for line in lines(NEW))
+def test_the_third_line_names_the_next_meeting() -> None:
+    meeting = Meeting(date(2026, 11, 23), "a look at the numbers")
+    summary = summary_lines(SESSION, DEFAULT_NUMBERS, TODAY, next_meeting=meeting)
+    assert "".join(span.text for span in summary[2]) == "Next: a look at the numbers tomorrow (23 Nov)"
+    assert not any("Next" in line for line in lines(SESSION))
 
 
 @pytest.mark.parametrize(
-    ("pace", "drawn"), [(None, "━━━───────"), (0.5, "━━━──┃────"), (0.1, "━┃━───────"), (9, "━━━──────┃")]
+    ("pace", "bar"), [(None, "━━━───────"), (0.5, "━━━──┃────"), (0.1, "━┃━───────"), (9, "━━━──────┃")]
 )
-def test_a_mark_on_the_bar_says_where_it_should_be(pace: float | None, drawn: str) -> None:
-    assert "".join(span.text for span in progress_bar(0.3, 10, pace)) == drawn
+def test_a_mark_on_the_bar_shows_the_pace(pace: float | None, bar: str) -> None:
+    assert "".join(span.text for span in progress_bar(0.3, 10, pace)) == bar
 
 
 @given(st.one_of(st.none(), st.floats()), st.integers(0, 60))
-def test_a_bar_is_as_wide_as_it_was_asked_to_be(progress: float | None, width: int) -> None:
+def test_a_bar_has_the_requested_width(progress: float | None, width: int) -> None:
     assert len("".join(span.text for span in progress_bar(progress, width))) == width
 
 
 @pytest.mark.parametrize(
-    ("progress", "drawn"),
+    ("progress", "bar"),
     [(0, "────"), (0.5, "━━──"), (0.6, "━━╸─"), (1, "━━━━"), (7, "━━━━"), (-3, "────"), (None, "────")],
 )
-def test_a_bar_is_drawn_in_halves(progress: float | None, drawn: str) -> None:
-    assert "".join(span.text for span in progress_bar(progress, 4)) == drawn
+def test_a_bar_is_drawn_in_halves(progress: float | None, bar: str) -> None:
+    assert "".join(span.text for span in progress_bar(progress, 4)) == bar
 
 
 @given(st.text(max_size=40), st.dates())
-def test_texts_are_left_as_they_were_typed(text: str, today: date) -> None:
-    session = add(change(NEW, "objective", text=text), ParkedItem, text=text)
+def test_typed_text_is_shown_unchanged(text: str, today: date) -> None:
+    session = add(change(SESSION, "objective", text=text), ParkedItem, text=text)
     session = add(session, Hypothesis, text=text)
     if session.objective.text:
         assert session.objective.text in lines(session, today)

@@ -1,4 +1,4 @@
-"""Numbers and dates as people write them, and a whole line taken apart into gaps."""
+"""Numbers and dates as people write them, and lines parsed into the fields of a key result or hypothesis."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, values: list[float]):
-    assert [one.value for one in tokenize(same_length_lower(text)) if one.kind == NUMBER] == values
+    assert [token.value for token in tokenize(same_length_lower(text)) if token.kind == NUMBER] == values
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None):
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
+    ("text", "fields"),
     [
         (
             "First-time shoppers finish their order: 1,200 -> 1,800 a week by 31 Dec",
@@ -134,17 +134,17 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None):
         ("", KeyResultFields()),
     ],
 )
-def test_a_line_is_taken_apart_into_the_gaps_of_a_key_result(text: str, parts: KeyResultFields):
-    assert extract_key_result(text, TODAY) == parts
+def test_a_line_is_parsed_into_the_fields_of_a_key_result(text: str, fields: KeyResultFields):
+    assert extract_key_result(text, TODAY) == fields
 
 
-def test_without_a_day_a_date_stays_text():
-    parts = extract_key_result("20 users return by 31 Dec")
-    assert (parts.by, parts.by_text) == (None, "31 Dec")
+def test_without_today_a_date_stays_text():
+    fields = extract_key_result("20 users return by 31 Dec")
+    assert (fields.by, fields.by_text) == (None, "31 Dec")
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
+    ("text", "fields"),
     [
         (
             "We believe that if we let people buy as a guest for first-time shoppers, they will finish the order "
@@ -157,20 +157,20 @@ def test_without_a_day_a_date_stays_text():
         ("", HypothesisFields()),
     ],
 )
-def test_a_line_is_taken_apart_into_the_gaps_of_a_hypothesis(text: str, parts: HypothesisFields):
-    assert extract_hypothesis(text) == parts
+def test_a_line_is_parsed_into_the_fields_of_a_hypothesis(text: str, fields: HypothesisFields):
+    assert extract_hypothesis(text) == fields
 
 
 @settings(max_examples=200, deadline=None)
 @given(text=st.text(max_size=60))
-def test_parts_are_pieces_of_the_text(text: str):
-    parts = extract_key_result(text, TODAY)
-    for word in f"{parts.who} {parts.does_what}".split():
+def test_extracted_fields_are_pieces_of_the_text(text: str):
+    fields = extract_key_result(text, TODAY)
+    for word in f"{fields.who} {fields.does_what}".split():
         assert word in text
 
 
 @pytest.mark.parametrize(
-    ("fields", "standing"),
+    ("fields", "ticked"),
     [
         ({}, ""),
         ({"who": "shoppers"}, "who"),
@@ -188,7 +188,7 @@ def test_parts_are_pieces_of_the_text(text: str):
         ({"who": "the database", "does_what": "answers in 5 ms", "target": 5}, "by how much"),
     ],
 )
-def test_what_stands_is_ticked_in_the_order_of_the_sentence(fields: dict[str, object], standing: str):
-    ticks = key_result_checklist(KeyResult.model_validate({"id": "kr1", **fields}))
-    assert [part for part, _ in ticks] == ["who", "does what", "by how much", "by when"]
-    assert ", ".join(part for part, stands_already in ticks if stands_already) == standing
+def test_complete_parts_are_ticked_in_the_order_of_the_sentence(fields: dict[str, object], ticked: str):
+    checklist = key_result_checklist(KeyResult.model_validate({"id": "kr1", **fields}))
+    assert [part for part, _ in checklist] == ["who", "does what", "by how much", "by when"]
+    assert ", ".join(part for part, is_ticked in checklist if is_ticked) == ticked

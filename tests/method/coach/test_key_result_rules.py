@@ -1,4 +1,4 @@
-"""Each rule on a key result, with sentences that a list of words would get wrong, both ways."""
+"""Each rule on a key result, with weak and strong sentences that a word list alone would judge wrongly."""
 
 from __future__ import annotations
 
@@ -123,32 +123,32 @@ WEAK_AND_STRONG = {
 
 
 def rules_on(text: str) -> set[str]:
-    return {one.rule for one in check_sentence("key-result", text).findings}
+    return {finding.rule for finding in check_sentence("key-result", text).findings}
 
 
 @pytest.mark.parametrize(
     ("rule", "text"), [(rule, text) for rule, (weak, _) in WEAK_AND_STRONG.items() for text in weak]
 )
-def test_a_weak_sentence_is_found(rule: str, text: str):
+def test_a_weak_sentence_is_reported(rule: str, text: str):
     assert rule in rules_on(text)
 
 
 @pytest.mark.parametrize(
     ("rule", "text"), [(rule, text) for rule, (_, strong) in WEAK_AND_STRONG.items() for text in strong]
 )
-def test_a_strong_sentence_is_left_alone(rule: str, text: str):
+def test_a_strong_sentence_is_not_reported(rule: str, text: str):
     assert rule not in rules_on(text)
 
 
 ITEM_RULES = {"kr-no-owner", "kr-no-benchmark", "kr-duplicate", "kr-too-many", "kr-number-to-find"}
 
 
-def test_each_rule_on_a_key_result_has_its_cases():
-    named = {one.name for one in RULES.values() if one.on == "key result"}
-    assert named == set(WEAK_AND_STRONG) | ITEM_RULES
+def test_each_rule_on_a_key_result_has_cases():
+    names = {rule.name for rule in RULES.values() if rule.on == "key result"}
+    assert names == set(WEAK_AND_STRONG) | ITEM_RULES
 
 
-GOOD = KeyResult(
+COMPLETE = KeyResult(
     id="kr1",
     who="first-time shoppers",
     does_what="finish the order they started",
@@ -161,20 +161,20 @@ GOOD = KeyResult(
 )
 
 
-def session(*key_results: KeyResult, **more: object) -> Session:
+def build_session(*key_results: KeyResult, **more: object) -> Session:
     return Session.model_validate({"id": "s", "key_results": key_results, **more})
 
 
-def about(one: Session, id: str = "kr1") -> set[str]:
-    return {finding.rule for finding in check_item(one, id)}
+def rules_about(session: Session, id: str = "kr1") -> set[str]:
+    return {finding.rule for finding in check_item(session, id)}
 
 
 def with_fields(**fields: object) -> KeyResult:
-    return KeyResult.model_validate({**dict(GOOD), **fields})
+    return KeyResult.model_validate({**dict(COMPLETE), **fields})
 
 
-def test_a_whole_key_result_has_no_findings():
-    assert about(session(GOOD)) == set()
+def test_a_complete_key_result_has_no_findings():
+    assert rules_about(build_session(COMPLETE)) == set()
 
 
 @pytest.mark.parametrize(
@@ -191,63 +191,70 @@ def test_a_whole_key_result_has_no_findings():
         ({"to_find": ("baseline",), "baseline": None}, "kr-number-to-find"),
     ],
 )
-def test_a_missing_field_is_found(fields: dict[str, object], rule: str):
-    assert rule in about(session(with_fields(**fields)))
+def test_a_missing_field_is_reported(fields: dict[str, object], rule: str):
+    assert rule in rules_about(build_session(with_fields(**fields)))
 
 
 def test_a_baseline_to_find_is_not_missing():
-    assert "kr-no-baseline" not in about(session(with_fields(to_find=("baseline",), baseline=None)))
+    assert "kr-no-baseline" not in rules_about(build_session(with_fields(to_find=("baseline",), baseline=None)))
 
 
 def test_a_target_to_find_is_no_missing_number():
-    assert "kr-no-number" not in about(session(with_fields(to_find=("target",), baseline=None, target=None, unit="")))
+    assert "kr-no-number" not in rules_about(
+        build_session(with_fields(to_find=("target",), baseline=None, target=None, unit=""))
+    )
 
 
 def test_a_number_to_find_names_who_finds_it():
     action = Action(id="x1", text="count them", about="kr1", who="Bo", by=date(2026, 10, 5))
-    one = session(with_fields(to_find=("baseline",), baseline=None), actions=(action,))
-    found = [finding.message for finding in check_item(one, "kr1") if finding.rule == "kr-number-to-find"]
-    assert found == ["Number to find: today's number; Bo, by 5 Oct 2026."]
+    session = build_session(with_fields(to_find=("baseline",), baseline=None), actions=(action,))
+    messages = [finding.message for finding in check_item(session, "kr1") if finding.rule == "kr-number-to-find"]
+    assert messages == ["Number to find: today's number; Bo, by 5 Oct 2026."]
 
 
-def test_the_fourth_key_result_is_one_too_many():
-    words = ("write reviews", "bring a friend", "come back", "call less often")
-    four = [with_fields(id=f"kr{n}", does_what=words[n - 1]) for n in range(1, 5)]
-    assert "kr-too-many" in about(session(*four), "kr4")
-    assert "kr-too-many" not in about(session(*four), "kr3")
+def test_a_fourth_key_result_is_too_many():
+    behaviors = ("write reviews", "bring a friend", "come back", "call less often")
+    key_results = [with_fields(id=f"kr{n}", does_what=behaviors[n - 1]) for n in range(1, 5)]
+    assert "kr-too-many" in rules_about(build_session(*key_results), "kr4")
+    assert "kr-too-many" not in rules_about(build_session(*key_results), "kr3")
 
 
-def test_nearly_the_same_key_result_is_found_on_the_later_one():
-    again = with_fields(id="kr2", does_what="finish the orders they started")
+def test_a_near_duplicate_is_reported_on_the_later_key_result():
+    duplicate = with_fields(id="kr2", does_what="finish the orders they started")
     other = with_fields(id="kr3", does_what="write a review")
-    one = session(GOOD, again, other)
-    assert "kr-duplicate" in about(one, "kr2")
-    assert "kr-duplicate" not in about(one, "kr1")
-    assert "kr-duplicate" not in about(one, "kr3")
+    session = build_session(COMPLETE, duplicate, other)
+    assert "kr-duplicate" in rules_about(session, "kr2")
+    assert "kr-duplicate" not in rules_about(session, "kr1")
+    assert "kr-duplicate" not in rules_about(session, "kr3")
 
 
 def test_a_habit_is_accepted_in_a_solo_session_and_asked_what_it_leads_to():
     habit = with_fields(who="", does_what="I walk 10,000 steps a day", baseline=None, target=100, unit="days")
-    alone = [one for one in check_item(session(habit, format="solo"), "kr1") if one.rule == "kr-output"]
-    team = [one for one in check_item(session(habit), "kr1") if one.rule == "kr-output"]
-    assert [one.severity for one in alone] == ["hint"]
-    assert "lead to" in alone[0].message
-    assert [one.severity for one in team] == ["error"]
+    solo_findings = [
+        finding for finding in check_item(build_session(habit, format="solo"), "kr1") if finding.rule == "kr-output"
+    ]
+    team_findings = [finding for finding in check_item(build_session(habit), "kr1") if finding.rule == "kr-output"]
+    assert [finding.severity for finding in solo_findings] == ["hint"]
+    assert "lead to" in solo_findings[0].message
+    assert [finding.severity for finding in team_findings] == ["error"]
 
 
 def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
     episodes = with_fields(
         who="", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True
     )
-    found = [one for one in check_item(session(episodes), "kr1") if one.rule == "kr-output"]
-    assert [one.severity for one in found] == ["hint"]
-    assert "activity → reach → conversion" in found[0].message
+    findings = [finding for finding in check_item(build_session(episodes), "kr1") if finding.rule == "kr-output"]
+    assert [finding.severity for finding in findings] == ["hint"]
+    assert "activity → reach → conversion" in findings[0].message
 
 
 @pytest.mark.parametrize(
     ("item", "text"),
     [
-        (GOOD, "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026"),
+        (
+            COMPLETE,
+            "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026",
+        ),
         (
             with_fields(who="", does_what="Ship the app", baseline=None, target=None, unit=""),
             "Ship the app by 31 Dec 2026",
@@ -263,7 +270,7 @@ def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
     ],
 )
 def test_a_structured_item_and_its_sentence_get_the_same_judgment(item: KeyResult, text: str):
-    structured, free = KeyResultFacts.from_item(item).analysis, KeyResultFacts.from_text(text).analysis
-    assert structured.result_type == free.result_type
-    assert structured.has_people == free.has_people
-    assert about(session(item)) == rules_on(text)
+    structured, free_text = KeyResultFacts.from_item(item).analysis, KeyResultFacts.from_text(text).analysis
+    assert structured.result_type == free_text.result_type
+    assert structured.has_people == free_text.has_people
+    assert rules_about(build_session(item)) == rules_on(text)

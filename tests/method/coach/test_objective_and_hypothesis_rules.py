@@ -82,69 +82,69 @@ def kind_of(rule: str) -> SentenceKind:
 
 
 def rules_on(rule: str, text: str) -> set[str]:
-    return {one.rule for one in check_sentence(kind_of(rule), text).findings}
+    return {finding.rule for finding in check_sentence(kind_of(rule), text).findings}
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (weak, _) in SENTENCES.items() for text in weak])
-def test_a_weak_sentence_is_found(rule: str, text: str):
+def test_a_weak_sentence_is_reported(rule: str, text: str):
     assert rule in rules_on(rule, text)
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (_, strong) in SENTENCES.items() for text in strong])
-def test_a_strong_sentence_is_left_alone(rule: str, text: str):
+def test_a_strong_sentence_is_not_reported(rule: str, text: str):
     assert rule not in rules_on(rule, text)
 
 
-def test_each_rule_has_its_cases():
-    named = {one.name for one in RULES.values() if one.on in ("objective", "hypothesis")}
-    assert named == set(SENTENCES) | SESSION_RULES
+def test_each_rule_has_cases():
+    names = {rule.name for rule in RULES.values() if rule.on in ("objective", "hypothesis")}
+    assert names == set(SENTENCES) | SESSION_RULES
 
 
-GOAL = Objective(text="Make the first order feel effortless for people who are new to us")
-SHAPED = Hypothesis(
+OBJECTIVE = Objective(text="Make the first order feel effortless for people who are new to us")
+COMPLETE_HYPOTHESIS = Hypothesis(
     id="h1", action="let people buy as a guest", who="first-time shoppers", behavior="finish their order"
 )
-CHOSEN = KeyResult(id="kr1", who="shoppers", does_what="come back")
+KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="come back")
 
 
-def about(id: str, **parts: object) -> set[str]:
-    return {one.rule for one in check_item(Session.model_validate({"id": "s", **parts}), id)}
+def rules_about(id: str, **parts: object) -> set[str]:
+    return {finding.rule for finding in check_item(Session.model_validate({"id": "s", **parts}), id)}
 
 
-def test_an_objective_without_a_goal_above_is_asked_for_it_but_not_alone():
-    assert "objective-orphan" in about("objective", objective=GOAL)
-    assert "objective-orphan" not in about("objective", objective=GOAL, format="solo")
-    above = Direction(parent=Parent(session="company-2026", item="kr2", story="they come back"))
-    assert "objective-orphan" not in about("objective", objective=GOAL, direction=above)
+def test_an_objective_without_a_parent_is_reported_except_in_a_solo_session():
+    assert "objective-orphan" in rules_about("objective", objective=OBJECTIVE)
+    assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, format="solo")
+    direction = Direction(parent=Parent(session="company-2026", item="kr2", story="they come back"))
+    assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=direction)
 
 
 def test_an_objective_needs_a_key_result():
-    assert "objective-no-key-result" in about("objective", objective=GOAL)
-    assert "objective-no-key-result" not in about("objective", objective=GOAL, key_results=(CHOSEN,))
-    assert about("objective") == set()
+    assert "objective-no-key-result" in rules_about("objective", objective=OBJECTIVE)
+    assert "objective-no-key-result" not in rules_about("objective", objective=OBJECTIVE, key_results=(KEY_RESULT,))
+    assert rules_about("objective") == set()
 
 
-def test_the_gaps_of_a_hypothesis_count_and_not_the_line_it_was_caught_in():
-    caught = Hypothesis(id="h1", text="a prettier newsletter")
-    assert about("h1", hypotheses=(caught,)) == set()
-    assert about("h1", hypotheses=(SHAPED,)) == set()
-    half = Hypothesis(id="h1", action="let people buy as a guest")
-    assert about("h1", hypotheses=(half,)) == {"hypothesis-no-who", "hypothesis-no-behavior"}
+def test_a_hypothesis_is_judged_by_its_fields_and_not_by_its_text():
+    unstructured = Hypothesis(id="h1", text="a prettier newsletter")
+    assert rules_about("h1", hypotheses=(unstructured,)) == set()
+    assert rules_about("h1", hypotheses=(COMPLETE_HYPOTHESIS,)) == set()
+    incomplete = Hypothesis(id="h1", action="let people buy as a guest")
+    assert rules_about("h1", hypotheses=(incomplete,)) == {"hypothesis-no-who", "hypothesis-no-behavior"}
 
 
-def test_a_hypothesis_that_moves_nothing_is_asked_once_key_results_stand():
-    assert "hypothesis-moves-nothing" in about("h1", hypotheses=(SHAPED,), key_results=(CHOSEN,))
-    moving = Hypothesis.model_validate({**dict(SHAPED), "moves": ("kr1",)})
-    assert "hypothesis-moves-nothing" not in about("h1", hypotheses=(moving,), key_results=(CHOSEN,))
-    stopped = Decision(id="d1", about="h1", verdict="kill")
-    assert "hypothesis-moves-nothing" not in about(
-        "h1", hypotheses=(SHAPED,), key_results=(CHOSEN,), decisions=(stopped,)
+def test_a_hypothesis_that_moves_nothing_is_reported_once_there_are_key_results():
+    assert "hypothesis-moves-nothing" in rules_about("h1", hypotheses=(COMPLETE_HYPOTHESIS,), key_results=(KEY_RESULT,))
+    moving = Hypothesis.model_validate({**dict(COMPLETE_HYPOTHESIS), "moves": ("kr1",)})
+    assert "hypothesis-moves-nothing" not in rules_about("h1", hypotheses=(moving,), key_results=(KEY_RESULT,))
+    decision = Decision(id="d1", about="h1", verdict="kill")
+    assert "hypothesis-moves-nothing" not in rules_about(
+        "h1", hypotheses=(COMPLETE_HYPOTHESIS,), key_results=(KEY_RESULT,), decisions=(decision,)
     )
 
 
-@pytest.mark.parametrize(("near", "far", "heavy"), [(2, 1, False), (1, 2, True), (1, 1, False)])
-def test_a_far_quarter_heavier_than_a_near_one_is_found(near: int, far: int, heavy: bool):
+@pytest.mark.parametrize(("near", "far", "is_reported"), [(2, 1, False), (1, 2, True), (1, 1, False)])
+def test_a_far_quarter_heavier_than_a_near_one_is_reported(near: int, far: int, is_reported: bool):
     quarters = ["2026-Q4"] * near + ["2027-Q1"] * far
-    guesses = tuple(Hypothesis(id=f"h{n}", text="x", quarter=quarter) for n, quarter in enumerate(quarters))
-    session = Session(id="s", hypotheses=guesses)
-    assert ("roadmap-far-heavier-than-near" in {one.rule for one in check_session(session)}) is heavy
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text="x", quarter=quarter) for n, quarter in enumerate(quarters))
+    session = Session(id="s", hypotheses=hypotheses)
+    assert ("roadmap-far-heavier-than-near" in {finding.rule for finding in check_session(session)}) is is_reported

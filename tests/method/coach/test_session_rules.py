@@ -1,4 +1,4 @@
-"""Rules on whys, ladders, actions, decisions and the rhythm, and what holds for a session as a whole."""
+"""Rules on whys, ladders, actions, decisions and cycles, and the findings of a session as a whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 
-CONTRACT = """
+RULE_NAMES = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline kr-vague-verb
 kr-compound kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
 kr-duplicate kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
@@ -34,24 +34,24 @@ deep-dive-due change-no-reason grade-too-easy belief-not-reviewed
 TODAY = date(2026, 12, 5)
 
 
-def session(**parts: object) -> Session:
+def build_session(**parts: object) -> Session:
     return Session.model_validate({"id": "s", **parts})
 
 
-def rules(one: Session, today: date | None = TODAY) -> set[str]:
-    return {finding.rule for finding in check_session(one, today=today)}
+def rules_found(session: Session, today: date | None = TODAY) -> set[str]:
+    return {finding.rule for finding in check_session(session, today=today)}
 
 
-def test_the_names_of_the_rules_are_the_contract():
-    assert [one.name for one in all_rules()] == CONTRACT.split()
+def test_the_names_and_order_of_the_rules_stay():
+    assert [rule.name for rule in all_rules()] == RULE_NAMES.split()
 
 
-def test_each_rule_says_all_that_people_may_ask():
-    for one in RULES.values():
-        assert one.reason.endswith((".", "?")), one.name
-        assert one.fix.endswith((".", "?", "…")), one.name
-        assert one.weak != one.strong, one.name
-        assert set(one.source) <= set("GHOK, "), one.name
+def test_each_rule_has_a_reason_a_fix_and_two_examples():
+    for rule in RULES.values():
+        assert rule.reason.endswith((".", "?")), rule.name
+        assert rule.fix.endswith((".", "?", "…")), rule.name
+        assert rule.weak != rule.strong, rule.name
+        assert set(rule.source) <= set("GHOK, "), rule.name
 
 
 def test_the_table_lists_each_rule_on_a_line_of_its_own():
@@ -60,7 +60,7 @@ def test_the_table_lists_each_rule_on_a_line_of_its_own():
     assert all(line.count(" | ") >= 6 for line in lines)
 
 
-def why(*answers: Answer, **fields: object) -> Why:
+def build_why(*answers: Answer, **fields: object) -> Why:
     return Why.model_validate({"id": "y1", "problem": "Orders are flat", "answers": answers, **fields})
 
 
@@ -78,9 +78,11 @@ def why(*answers: Answer, **fields: object) -> Why:
         ("the note for Tom is not on the desk", False),
     ],
 )
-def test_a_person_is_no_cause(text: str, blames: bool):
-    one = session(whys=(why(Answer(id="a1", text=text, root=True)),), people=People(participants=("Tom", "Ana")))
-    assert ("why-blames-a-person" in rules(one)) is blames
+def test_an_answer_that_blames_a_person_is_reported(text: str, blames: bool):
+    session = build_session(
+        whys=(build_why(Answer(id="a1", text=text, root=True)),), people=People(participants=("Tom", "Ana"))
+    )
+    assert ("why-blames-a-person" in rules_found(session)) is blames
 
 
 @pytest.mark.parametrize(
@@ -88,46 +90,48 @@ def test_a_person_is_no_cause(text: str, blames: bool):
     [("orders are flat", True), ("because the orders are so flat", True), ("orders stop at the sign-up page", False)],
 )
 def test_an_answer_that_repeats_the_problem_is_circular(text: str, circular: bool):
-    assert ("why-circular" in rules(session(whys=(why(Answer(id="a1", text=text)),)))) is circular
+    assert ("why-circular" in rules_found(build_session(whys=(build_why(Answer(id="a1", text=text)),)))) is circular
 
 
-def test_an_answer_that_repeats_one_above_it_is_circular():
+def test_an_answer_that_repeats_an_earlier_answer_is_circular():
     answers = (
         Answer(id="a1", text="the page is slow"),
         Answer(id="a2", under="a1", text="pictures are large"),
         Answer(id="a3", under="a2", text="the page is slow"),
     )
-    assert "why-circular" in rules(session(whys=(why(*answers),)))
-    assert "why-circular" not in rules(session(whys=(why(*answers[:2]),)))
+    assert "why-circular" in rules_found(build_session(whys=(build_why(*answers),)))
+    assert "why-circular" not in rules_found(build_session(whys=(build_why(*answers[:2]),)))
 
 
-def test_a_circle_of_references_ends():
+def test_a_circle_of_references_does_not_loop():
     answers = (Answer(id="a1", under="a2", text="x y z"), Answer(id="a2", under="a1", text="u v w"))
-    assert "why-circular" not in rules(session(whys=(why(*answers),)))
+    assert "why-circular" not in rules_found(build_session(whys=(build_why(*answers),)))
 
 
-def test_answers_want_evidence_and_an_end():
-    assert {"why-no-evidence", "why-no-end"} <= rules(session(whys=(why(Answer(id="a1", text="it is slow")),)))
-    known = Answer(id="a1", text="it is slow", evidence="log of 3 May", root=True)
-    assert not {"why-no-evidence", "why-no-end"} & rules(session(whys=(why(known),)))
+def test_answers_need_evidence_and_an_end():
+    assert {"why-no-evidence", "why-no-end"} <= rules_found(
+        build_session(whys=(build_why(Answer(id="a1", text="it is slow")),))
+    )
+    root = Answer(id="a1", text="it is slow", evidence="log of 3 May", root=True)
+    assert not {"why-no-evidence", "why-no-end"} & rules_found(build_session(whys=(build_why(root),)))
 
 
-def test_ordinary_variability_wants_what_was_checked_and_a_day():
-    assert "why-no-end" in rules(session(whys=(why(verdict="variability"),)))
-    checked = why(verdict="variability", checked="traffic", look_again=date(2027, 1, 4))
-    assert "why-no-end" not in rules(session(whys=(checked,)))
+def test_ordinary_variability_needs_what_was_checked_and_a_day():
+    assert "why-no-end" in rules_found(build_session(whys=(build_why(verdict="variability"),)))
+    checked_why = build_why(verdict="variability", checked="traffic", look_again=date(2027, 1, 4))
+    assert "why-no-end" not in rules_found(build_session(whys=(checked_why,)))
 
 
-def test_a_ladder_leads_to_an_action():
-    step = Rung(id="r1", text="ask the carrier")
-    assert "ladder-no-action" in rules(session(ladders=(Ladder(id="l1", rungs=(step,)),)))
-    taken = Rung(id="r1", text="ask the carrier", who="Chi", by=TODAY)
-    found = rules(session(ladders=(Ladder(id="l1", rungs=(taken,)),)))
-    assert not {"ladder-no-action", "action-no-owner", "action-no-date"} & found
+def test_a_ladder_needs_an_action():
+    rung = Rung(id="r1", text="ask the carrier")
+    assert "ladder-no-action" in rules_found(build_session(ladders=(Ladder(id="l1", rungs=(rung,)),)))
+    taken_rung = Rung(id="r1", text="ask the carrier", who="Chi", by=TODAY)
+    names = rules_found(build_session(ladders=(Ladder(id="l1", rungs=(taken_rung,)),)))
+    assert not {"ladder-no-action", "action-no-owner", "action-no-date"} & names
 
 
 @pytest.mark.parametrize(
-    ("fields", "wanted"),
+    ("fields", "expected"),
     [
         ({}, {"action-no-owner", "action-no-date"}),
         ({"who": "Bo"}, {"action-no-date"}),
@@ -136,24 +140,24 @@ def test_a_ladder_leads_to_an_action():
         ({"done": True}, set()),
     ],
 )
-def test_an_action_has_a_name_and_a_day(fields: dict[str, object], wanted: set[str]):
+def test_an_action_needs_an_owner_and_a_date(fields: dict[str, object], expected: set[str]):
     action = Action.model_validate({"id": "x1", "text": "ask the carrier", **fields})
-    assert {one.rule for one in check_item(session(actions=(action,)), "x1")} == wanted
+    assert {finding.rule for finding in check_item(build_session(actions=(action,)), "x1")} == expected
 
 
-def test_work_in_flight_wants_a_decision():
-    flying = Hypothesis(id="h1", text="a weekly letter", under_way=True)
-    assert "decision-missing" in rules(session(hypotheses=(flying,)))
-    stop = Decision(
+def test_a_hypothesis_under_way_needs_a_decision():
+    hypothesis = Hypothesis(id="h1", text="a weekly letter", under_way=True)
+    assert "decision-missing" in rules_found(build_session(hypotheses=(hypothesis,)))
+    decision = Decision(
         id="d1", about="h1", verdict="kill", because="nobody reads it", saves=Saving(amount=12, unit="days")
     )
-    assert not {"decision-missing", "decision-no-evidence", "kill-no-savings"} & rules(
-        session(hypotheses=(flying,), decisions=(stop,))
+    assert not {"decision-missing", "decision-no-evidence", "kill-no-savings"} & rules_found(
+        build_session(hypotheses=(hypothesis,), decisions=(decision,))
     )
 
 
 @pytest.mark.parametrize(
-    ("fields", "rule", "there"),
+    ("fields", "rule", "is_reported"),
     [
         ({"verdict": "persevere"}, "decision-no-evidence", True),
         ({"verdict": "learn"}, "decision-no-evidence", False),
@@ -164,55 +168,66 @@ def test_work_in_flight_wants_a_decision():
         ({"verdict": "kill", "because": "x", "saves": Saving(amount=0)}, "kill-no-savings", False),
     ],
 )
-def test_a_decision_says_what_it_stands_on(fields: dict[str, object], rule: str, there: bool):
+def test_a_decision_needs_evidence_and_what_its_verdict_asks_for(
+    fields: dict[str, object], rule: str, is_reported: bool
+):
     decision = Decision.model_validate({"id": "d1", "about": "h1", **fields})
-    assert (rule in rules(session(decisions=(decision,)))) is there
+    assert (rule in rules_found(build_session(decisions=(decision,)))) is is_reported
 
 
 def test_evidence_on_the_hypothesis_is_enough_for_a_decision():
-    guess = Hypothesis(id="h1", text="x", evidence=(Evidence(id="e1", text="11 of 12"),))
-    one = session(hypotheses=(guess,), decisions=(Decision(id="d1", about="h1", verdict="persevere"),))
-    assert "decision-no-evidence" not in rules(one)
+    hypothesis = Hypothesis(id="h1", text="x", evidence=(Evidence(id="e1", text="11 of 12"),))
+    session = build_session(hypotheses=(hypothesis,), decisions=(Decision(id="d1", about="h1", verdict="persevere"),))
+    assert "decision-no-evidence" not in rules_found(session)
 
 
-def running(*updates: Update, **fields: object) -> Session:
+def running_session(*updates: Update, **fields: object) -> Session:
     key_result = KeyResult(id="kr1", who="shoppers", does_what="come back", baseline=0, target=100, updates=updates)
-    head = {"status": "running", "starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "key_results": (key_result,)}
-    return session(**{**head, **fields})
+    defaults = {
+        "status": "running",
+        "starts": date(2026, 10, 1),
+        "ends": date(2026, 12, 31),
+        "key_results": (key_result,),
+    }
+    return build_session(**{**defaults, **fields})
 
 
-def test_a_week_without_a_look_at_the_numbers_is_said_while_the_cycle_runs():
-    fresh = Update(id="u1", on=date(2026, 12, 1), value=80)
-    assert "checkin-due" in rules(running())
-    assert "checkin-due" not in rules(running(fresh))
-    assert "checkin-due" not in rules(running(), date(2027, 1, 20))
-    assert "checkin-due" not in rules(running(status="draft"))
-    assert "checkin-due" not in rules(running(), None)
+def test_a_week_without_an_update_is_reported_while_the_cycle_runs():
+    update = Update(id="u1", on=date(2026, 12, 1), value=80)
+    assert "checkin-due" in rules_found(running_session())
+    assert "checkin-due" not in rules_found(running_session(update))
+    assert "checkin-due" not in rules_found(running_session(), date(2027, 1, 20))
+    assert "checkin-due" not in rules_found(running_session(status="draft"))
+    assert "checkin-due" not in rules_found(running_session(), None)
 
 
-def test_two_thirds_in_what_heads_for_half_wants_a_why():
+def test_two_thirds_in_a_key_result_projected_to_half_needs_a_why():
     behind = Update(id="u1", on=date(2026, 12, 1), value=20)
-    assert "deep-dive-due" in rules(running(behind))
-    assert "deep-dive-due" not in rules(running(behind), date(2026, 11, 20))
-    assert "deep-dive-due" not in rules(changed(running(behind), status="closed"))
-    assert "deep-dive-due" not in rules(running(Update(id="u1", on=date(2026, 12, 1), value=90)))
-    assert "deep-dive-due" not in rules(running(behind, whys=(why(Answer(id="a1", text="x"), about="kr1"),)))
-
-
-@pytest.mark.parametrize(("format", "grade", "easy"), [("retro", 10, True), ("retro", 9, False), ("plan", 10, False)])
-def test_all_tens_were_too_easy(format: str, grade: int, easy: bool):
-    graded = tuple(KeyResult(id=f"kr{n}", grading=Grading(grade=grade)) for n in (1, 2))
-    assert ("grade-too-easy" in rules(running(format=format, key_results=graded))) is easy
-
-
-@pytest.mark.parametrize(("because", "asked"), [("", True), ("the campaign could not run", False)])
-def test_a_changed_goal_says_why(because: str, asked: bool):
-    changed_goal = GoalChange(id="g1", about="kr1", field="target", old="2,000", new="1,500", because=because)
-    assert ("change-no-reason" in rules(running(changes=(changed_goal,)))) is asked
+    assert "deep-dive-due" in rules_found(running_session(behind))
+    assert "deep-dive-due" not in rules_found(running_session(behind), date(2026, 11, 20))
+    assert "deep-dive-due" not in rules_found(changed(running_session(behind), status="closed"))
+    assert "deep-dive-due" not in rules_found(running_session(Update(id="u1", on=date(2026, 12, 1), value=90)))
+    assert "deep-dive-due" not in rules_found(
+        running_session(behind, whys=(build_why(Answer(id="a1", text="x"), about="kr1"),))
+    )
 
 
 @pytest.mark.parametrize(
-    ("belief", "format", "status", "there"),
+    ("format", "grade", "is_reported"), [("retro", 10, True), ("retro", 9, False), ("plan", 10, False)]
+)
+def test_only_tens_in_a_retro_are_too_easy(format: str, grade: int, is_reported: bool):
+    key_results = tuple(KeyResult(id=f"kr{n}", grading=Grading(grade=grade)) for n in (1, 2))
+    assert ("grade-too-easy" in rules_found(running_session(format=format, key_results=key_results))) is is_reported
+
+
+@pytest.mark.parametrize(("because", "is_reported"), [("", True), ("the campaign could not run", False)])
+def test_a_goal_change_needs_a_reason(because: str, is_reported: bool):
+    goal_change = GoalChange(id="g1", about="kr1", field="target", old="2,000", new="1,500", because=because)
+    assert ("change-no-reason" in rules_found(running_session(changes=(goal_change,)))) is is_reported
+
+
+@pytest.mark.parametrize(
+    ("fields", "format", "status", "is_reported"),
     [
         ({}, "plan", "draft", False),
         ({}, "plan", "running", True),
@@ -223,70 +238,74 @@ def test_a_changed_goal_says_why(because: str, asked: bool):
         ({"state": "shaken", "on": date(2026, 12, 1)}, "checkin", "draft", True),
     ],
 )
-def test_a_belief_is_looked_at_again_in_each_check_in(belief: dict[str, object], format: str, status: str, there: bool):
-    one = Belief.model_validate({"id": "b1", "text": "price matters", **belief})
-    made = datetime(2026, 12, 1, 12, tzinfo=UTC)
-    found = check_session(session(beliefs=(one,), format=format, status=status, created=made), today=TODAY)
-    assert [(x.rule, x.about) for x in found if "belief" in x.rule] == [("belief-not-reviewed", "b1")] * there
+def test_a_belief_is_reviewed_in_each_check_in(fields: dict[str, object], format: str, status: str, is_reported: bool):
+    belief = Belief.model_validate({"id": "b1", "text": "price matters", **fields})
+    created = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    findings = check_session(
+        build_session(beliefs=(belief,), format=format, status=status, created=created), today=TODAY
+    )
+    assert [(finding.rule, finding.about) for finding in findings if "belief" in finding.rule] == [
+        ("belief-not-reviewed", "b1")
+    ] * is_reported
 
 
-WEAK = session(key_results=(KeyResult(id="kr1", does_what="Ship the app"),))
+WEAK_SESSION = build_session(key_results=(KeyResult(id="kr1", does_what="Ship the app"),))
 
 
-def test_a_dismissed_finding_stays_away_on_that_item_only():
-    two = session(
+def test_a_dismissed_finding_is_hidden_on_that_item_only():
+    session = build_session(
         key_results=(KeyResult(id="kr1", does_what="Ship the app"), KeyResult(id="kr2", does_what="Build it"))
     )
-    silent = session(
-        key_results=two.key_results, dismissed=(Dismissal(id="q1", rule="kr-output", about="kr1", reason="agreed"),)
+    dismissed = build_session(
+        key_results=session.key_results, dismissed=(Dismissal(id="q1", rule="kr-output", about="kr1", reason="agreed"),)
     )
-    assert {one.about for one in check_session(two) if one.rule == "kr-output"} == {"kr1", "kr2"}
-    assert {one.about for one in check_session(silent) if one.rule == "kr-output"} == {"kr2"}
+    assert {finding.about for finding in check_session(session) if finding.rule == "kr-output"} == {"kr1", "kr2"}
+    assert {finding.about for finding in check_session(dismissed) if finding.rule == "kr-output"} == {"kr2"}
 
 
-def test_a_folder_can_leave_out_a_rule_or_weigh_it_otherwise():
-    chosen, problems = CoachSettings.from_values(["kr-output"], {"kr-no-who": "error"}, {}, RULES)
-    found = {one.rule: one.severity for one in check_session(WEAK, settings=chosen)}
+def test_a_folder_can_turn_off_a_rule_or_change_its_severity():
+    coach_settings, problems = CoachSettings.from_values(["kr-output"], {"kr-no-who": "error"}, {}, RULES)
+    severities = {finding.rule: finding.severity for finding in check_session(WEAK_SESSION, settings=coach_settings)}
     assert problems == ()
-    assert "kr-output" not in found
-    assert found["kr-no-who"] == "error"
+    assert "kr-output" not in severities
+    assert severities["kr-no-who"] == "error"
 
 
-def test_a_folder_can_add_words_of_its_trade():
-    one = session(key_results=(KeyResult(id="kr1", who="sifu", does_what="return: 20", by=TODAY),))
-    chosen, _ = CoachSettings.from_values([], {}, {"people": ["Sifu"]}, RULES)
-    assert "kr-no-who" in rules(one)
-    assert "kr-no-who" not in {finding.rule for finding in check_session(one, settings=chosen)}
+def test_a_folder_can_add_words_of_its_own():
+    session = build_session(key_results=(KeyResult(id="kr1", who="sifu", does_what="return: 20", by=TODAY),))
+    coach_settings, _ = CoachSettings.from_values([], {}, {"people": ["Sifu"]}, RULES)
+    assert "kr-no-who" in rules_found(session)
+    assert "kr-no-who" not in {finding.rule for finding in check_session(session, settings=coach_settings)}
 
 
-def test_unknown_names_in_the_settings_are_said():
+def test_unknown_names_in_the_settings_are_reported():
     _, problems = CoachSettings.from_values(["kr-outptu"], {"no-rule": "hint"}, {"animals": ["cat"]}, RULES)
     assert len(problems) == 3
 
 
-def test_findings_about_an_item_are_those_of_the_whole():
-    one = running(
+def test_findings_about_an_item_are_those_of_the_session():
+    session = running_session(
         objective={"text": "Improve quality"},
         hypotheses=(Hypothesis(id="h1", action="call"),),
-        whys=(why(Answer(id="a1", text="orders are flat")),),
+        whys=(build_why(Answer(id="a1", text="orders are flat")),),
         actions=(Action(id="x1", text="ask"),),
     )
-    everything = check_session(one, today=TODAY)
-    ids = {finding.about for finding in everything}
+    findings = check_session(session, today=TODAY)
+    ids = {finding.about for finding in findings}
     assert {"objective", "kr1", "h1", "y1", "x1", ""} <= ids
     for id in ids:
-        assert check_item(one, id, today=TODAY) == tuple(found for found in everything if found.about == id)
+        assert check_item(session, id, today=TODAY) == tuple(finding for finding in findings if finding.about == id)
 
 
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(st.text(max_size=30), min_size=8, max_size=8))
 def test_no_session_makes_a_rule_raise(texts: list[str]):
     a, b, d, e, f, g, h, i = texts
-    one = running(
+    session = running_session(
         objective={"text": a},
         people={"participants": (b,)},
         hypotheses=({"id": "h1", "text": c} if (c := d) else {"id": "h1", "who": e},),
         whys=({"id": "y1", "problem": f, "answers": ({"id": "a1", "text": g, "under": "a1"},)},),
         key_results=({"id": "kr1", "who": h, "does_what": i, "baseline": 1e14, "target": -0.0, "unit": a},),
     )
-    assert all(isinstance(finding, Finding) for finding in check_session(one, today=TODAY))
+    assert all(isinstance(finding, Finding) for finding in check_session(session, today=TODAY))

@@ -1,0 +1,135 @@
+"""Lights and the next due meeting of a chain, computed from the heads of files alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.model.items import add
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+from okrtui.report.head_status import MeetingSchedule, session_light
+from okrtui.store.heads import Head, read_head
+from okrtui.store.toml_in import load
+from okrtui.store.toml_out import dumps
+
+FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
+TODAY = date(2026, 11, 22)
+
+
+def running_session(id: str = "plan", *values: float, **fields: Any) -> Session:
+    """Return a running session with one key result from 0 to 100 and these values, one a week from 30 Oct on."""
+    defaults = {"status": "running", "starts": FIRST, "ends": LAST, "created": datetime(2026, 10, 1, 9, tzinfo=UTC)}
+    session = add(Session(id=id, **{**defaults, **fields}), KeyResult, baseline=0, target=100)
+    for n, value in enumerate(values):
+        session = add(session, Update, into="kr1", on=date(2026, 10, 30) + timedelta(weeks=n), value=value)
+    return session
+
+
+def saved_head(folder: Path, session: Session) -> Head:
+    (folder / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    return read_head(folder / f"{session.id}.toml")
+
+
+def due_text(folder: Path, *sessions: Session, id: str = "plan", today: date = TODAY) -> str:
+    heads = {session.id: saved_head(folder, session) for session in sessions}
+    meeting = MeetingSchedule(heads.values()).next_meeting(heads[id], today)
+    return meeting.describe(today).split(" (")[0] if meeting else ""
+
+
+def test_a_measured_zero_differs_from_no_value(tmp_path: Path) -> None:
+    assert (unmeasured := saved_head(tmp_path, running_session())).progress == (0,)
+    assert session_light(unmeasured, TODAY) == "too early to tell"
+    assert (measured := saved_head(tmp_path, running_session("plan", 0))).progress == (0,)
+    assert session_light(measured, TODAY) == "off track"
+
+
+def test_measured_is_written_only_where_progress_leaves_it_open() -> None:
+    assert "measured" not in dumps(running_session())
+    assert "measured" not in dumps(running_session("plan", 40))
+    assert "progress = [0]\nprogress_on = 2026-10-30\nmeasured = [true]\n" in dumps(running_session("plan", 0))
+    before_cycle = add(running_session(), Update, into="kr1", on=date(2026, 9, 1), value=40)
+    assert "progress = [40]\nprogress_on = 2026-09-01\nmeasured = [false]\n" in dumps(before_cycle)
+
+
+def test_the_start_day_of_a_key_result_reaches_the_head(tmp_path: Path) -> None:
+    session = add(running_session("plan", 40), KeyResult, baseline=0, target=100, since=date(2026, 11, 9))
+    session = add(session, Update, into="kr2", on=date(2026, 11, 22), value=25)
+    assert session_light(saved_head(tmp_path, session), date(2026, 11, 30)) == "maybe"
+    assert load(tmp_path / "plan.toml").session.key_results[1].since == date(2026, 11, 9)
+
+
+@pytest.mark.parametrize("line", ["measured = 3", "measured = [true, true]", 'counts_from = ["soon"]', "measured = []"])
+def test_invalid_derived_fields_of_a_file_are_ignored(line: str, tmp_path: Path) -> None:
+    dates = "starts = 2026-10-01\nends = 2026-12-31"
+    text = f'format = "plan"\n{dates}\nprogress = [20]\n{line}\n[objective]\ntext = "x"\n'
+    (tmp_path / "plan.toml").write_text(text, "utf-8")
+    head = read_head(tmp_path / "plan.toml")
+    assert (head.measured, head.problem) == ((True,), "")
+    assert session_light(head, TODAY) == "off track"
+
+
+def test_updates_in_the_plan_itself_count_as_weekly_looks(tmp_path: Path) -> None:
+    assert due_text(tmp_path, running_session()) == "one-third quick check was due 31 Oct"
+    assert due_text(tmp_path, running_session("plan", 20, 40, 60, 80)) == "two-thirds deep dive in 9 days"
+
+
+def test_a_check_in_counts_for_its_whole_chain(tmp_path: Path) -> None:
+    first, second = datetime(2026, 11, 1, 9, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC)
+    chain = (
+        running_session(),
+        running_session("quick", format="checkin", status="closed", follows="plan", created=first),
+        running_session("other", 90, format="checkin", status="draft", follows="quick", created=second),
+    )
+    for id in ("plan", "quick", "other"):
+        assert due_text(tmp_path, *chain, id=id, today=date(2026, 11, 28)) == "weekly look was due 27 Nov"
+
+
+def test_the_numbers_are_those_of_the_newest_session(tmp_path: Path) -> None:
+    later = datetime(2026, 11, 10, 9, tzinfo=UTC)
+    chain = (running_session("plan", 90, 95), running_session("now", 10, 10, follows="plan", created=later))
+    assert due_text(tmp_path, *chain[:1], today=date(2026, 11, 11)) == "weekly look in 2 days"
+    assert due_text(tmp_path, *chain, today=date(2026, 11, 11)) == "pause and reflect in 2 days"
+
+
+def test_each_cycle_has_its_own_schedule_and_a_retro_ends_it(tmp_path: Path) -> None:
+    year = running_session("year", 5, format="checkin", starts=date(2026, 1, 1))
+    assert due_text(tmp_path, running_session("plan", follows="year"), year) == "one-third quick check was due 31 Oct"
+    retro = running_session("retro", format="retro", follows="plan", created=datetime(2026, 11, 20, tzinfo=UTC))
+    assert due_text(tmp_path, running_session("plan"), retro) == ""
+
+
+def test_an_agreed_meeting_comes_before_the_schedule_until_its_day_is_over(tmp_path: Path) -> None:
+    agreed = running_session("b", follows="plan", next_on=date(2026, 11, 24), next_for="prices")
+    assert due_text(tmp_path, running_session(), agreed) == "prices in 2 days"
+    assert (
+        due_text(tmp_path, running_session(), agreed, today=date(2026, 11, 25))
+        == "one-third quick check was due 31 Oct"
+    )
+
+
+def test_a_session_without_key_results_has_no_schedule(tmp_path: Path) -> None:
+    assert due_text(tmp_path, Session(id="plan", status="running", starts=FIRST, ends=LAST)) == ""
+
+
+def test_a_renamed_file_keeps_its_follow_up(tmp_path: Path) -> None:
+    checkin = running_session("look", format="checkin", follows="plan", created=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    plan_head, checkin_head = saved_head(tmp_path, running_session()), saved_head(tmp_path, checkin)
+    plan_head.path.rename(tmp_path / "renamed.toml")
+    renamed_head = read_head(tmp_path / "renamed.toml")
+    meeting = MeetingSchedule([renamed_head, checkin_head]).next_meeting(renamed_head, date(2026, 11, 28))
+    assert meeting is not None
+    assert meeting.purpose == "weekly look"
+
+
+def test_broken_chains_do_not_raise(tmp_path: Path) -> None:
+    quick_check = "one-third quick check was due 31 Oct"
+    assert due_text(tmp_path, running_session("plan", follows="b"), running_session("b", follows="plan")) == quick_check
+    assert due_text(tmp_path, running_session("plan", follows="gone")) == quick_check
+    assert due_text(tmp_path, running_session("plan", follows="plan")) == quick_check
+    assert due_text(tmp_path, running_session("plan", status="archived"), running_session("b", follows="plan")) == ""
+    broken = read_head(tmp_path / "no such file.toml")
+    assert MeetingSchedule([broken]).next_meeting(broken, TODAY) is None
