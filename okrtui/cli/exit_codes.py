@@ -1,4 +1,4 @@
-"""Runs a command and turns every error into one plain sentence on standard error and an exit code, never a traceback.
+"""The exit codes, and the runner that turns every error into a sentence on standard error and one of them.
 
 0   success
 1   findings, or a refused operation

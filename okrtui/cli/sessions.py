@@ -62,13 +62,13 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
     for head in heads:
         if head.problem:
             print_problem(head.problem)
-    numbers, today, rhythm = load_numbers(folder), local_day(now()), MeetingSchedule(all_heads)
+    numbers, today, schedule = load_numbers(folder), local_day(now()), MeetingSchedule(all_heads)
     if format == "json":
         import json
 
-        click.echo(json.dumps([_session_json(head, rhythm, today, numbers) for head in heads], indent=2))
+        click.echo(json.dumps([_session_json(head, schedule, today, numbers) for head in heads], indent=2))
         return
-    for line in _align_columns([_row_cells(head, rhythm, today, numbers) for head in heads if not head.is_broken]):
+    for line in _align_columns([_row_cells(head, schedule, today, numbers) for head in heads if not head.is_broken]):
         click.echo(line)
     if not heads:
         print_problem(f"no session to list in {folder.path}; “okrtui new” makes one.")
@@ -93,8 +93,8 @@ def show(options: GlobalOptions, session: str) -> None:
     next_meeting = MeetingSchedule(folder.heads()).next_meeting(read_head(path), today, numbers)
     lines = summary_lines(loaded.session, numbers, today, next_meeting=next_meeting)
     if loaded.session.follows:
-        predecessor, why_not = load_predecessor(folder, loaded.session)
-        lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, why_not))
+        predecessor, chain_problem = load_predecessor(folder, loaded.session)
+        lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, chain_problem))
     if sys.stdout.isatty():
         _print_styled(lines)
         return
@@ -109,7 +109,7 @@ def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
     return session_light(head, today, numbers)
 
 
-def _row_cells(head: Head, rhythm: MeetingSchedule, today: date, numbers: Numbers) -> tuple[str, ...]:
+def _row_cells(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> tuple[str, ...]:
     """Return the cells of a session in the list."""
     if head.copy_of:
         return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
@@ -117,7 +117,7 @@ def _row_cells(head: Head, rhythm: MeetingSchedule, today: date, numbers: Number
     state = head_light_text(light, head.measured, head.starts, head.ends, today) if light else ""
     if head.grade is not None:
         state = f"{head.grade:.1f}"
-    next_meeting = rhythm.next_meeting(head, today, numbers)
+    next_meeting = schedule.next_meeting(head, today, numbers)
     next_text = next_meeting.describe(today) if next_meeting else ""
     return head.id, head.format, head.team, head.cycle, head.status, state, next_text, head.title
 
@@ -134,9 +134,9 @@ def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _session_json(head: Head, rhythm: MeetingSchedule, today: date, numbers: Numbers) -> dict[str, object]:
+def _session_json(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> dict[str, object]:
     """Return a session as a JSON object; names are only ever added."""
-    next_meeting = rhythm.next_meeting(head, today, numbers)
+    next_meeting = schedule.next_meeting(head, today, numbers)
     return {
         "id": head.id,
         "path": str(head.path),

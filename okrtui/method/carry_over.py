@@ -70,8 +70,8 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
 
 def target_quarters(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[str]:
     """Return the quarters to which a hypothesis can be carried over: the next planning window and one of fog (G)."""
-    next_one = next_cycle(Cycle(session.cycle, session.starts, session.ends))
-    next_session = changed(session, cycle=next_one.name, starts=next_one.starts)
+    following_cycle = next_cycle(Cycle(session.cycle, session.starts, session.ends))
+    next_session = changed(session, cycle=following_cycle.name, starts=following_cycle.starts)
     return quarters_from(quarter_of(next_session, today), numbers.planning_quarters + 1)
 
 

@@ -1,4 +1,4 @@
-"""The clock that the program is given, so that tests can replace it."""
+"""The type of the clock that is passed to the program, so that tests can replace it, and the real one."""
 
 from __future__ import annotations
 

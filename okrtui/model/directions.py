@@ -21,8 +21,8 @@ def has_content(direction: Direction) -> bool:
 def copy_direction(session: Session, other: Direction, with_parent: bool = False) -> Session:
     """Return the session with its empty direction fields filled from another direction.
 
-    A list of items is copied, with new ids, where the session's own list is empty. With `parent`, the parent goal is
-    copied too.
+    A list of items is copied, with new ids, where the session's own list is empty. With `with_parent`, the parent goal
+    is copied too.
     """
     own = session.direction
     fields: dict[str, Any] = {name: gap_value(other, name) for name in gaps(Direction) if not gap_value(own, name)}

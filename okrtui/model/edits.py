@@ -262,7 +262,7 @@ def record_votes(
     *,
     new_round: bool = False,
 ) -> Session:
-    """Record a group's votes on an item, as a correction of the latest round or, with `again`, as a new one.
+    """Record a group's votes on an item, as a correction of the latest round or, with `new_round`, as a new one.
 
     Raises NoSuchItem.
     """

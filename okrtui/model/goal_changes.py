@@ -43,15 +43,15 @@ def record_goal_changes(before: Session, after: Session, on: date) -> Session:
     result = _record_fields(before, after, "objective", on)
     old_lines, new_lines = _key_result_lines(before), _key_result_lines(after)
     for id, line in new_lines.items():
-        arrival = next((c for c in result.changes if _matches(c, id, WHOLE_KEY_RESULT, on)), None)
-        if id in old_lines and (arrival is None or arrival.old):
+        addition = next((c for c in result.changes if _matches(c, id, WHOLE_KEY_RESULT, on)), None)
+        if id in old_lines and (addition is None or addition.old):
             result = _record_fields(before, result, id, on)
-        elif arrival is None:
+        elif addition is None:
             result = add(result, GoalChange, about=id, field=WHOLE_KEY_RESULT, new=line, on=on)
-        elif arrival.old:
-            result = delete(result, arrival.id)
+        elif addition.old:
+            result = delete(result, addition.id)
         else:
-            result = change(result, arrival.id, new=line)
+            result = change(result, addition.id, new=line)
     for id in old_lines.keys() - new_lines.keys():
         result = _record_removal(before, result, id, old_lines[id], on)
     return result

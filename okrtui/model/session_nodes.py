@@ -72,7 +72,7 @@ def to_nodes(session: Session) -> Nodes:
 
 
 def from_nodes(nodes: Nodes) -> Session:
-    """Return the session that the nodes describe; the inverse of `flatten`."""
+    """Return the session that the nodes describe; the inverse of `to_nodes`."""
 
     def build(id: str) -> dict[str, Any]:
         node = nodes[id]

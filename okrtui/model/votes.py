@@ -1,4 +1,4 @@
-"""Votes on items."""
+"""Votes of a group on items, as tallies."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ def percent(share: float | None) -> str:
         return ""
     if abs(share) >= _MAX_SHARE:
         return "over 999 %" if share > 0 else "under −999 %"
-    whole = round(share * 100)
-    return f"{'−' if whole < 0 else ''}{abs(whole)} %"
+    percentage = round(share * 100)
+    return f"{'−' if percentage < 0 else ''}{abs(percentage)} %"
 
 
 def json_number(value: float | None, digits: int = 4) -> float | None:

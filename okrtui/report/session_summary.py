@@ -98,29 +98,29 @@ def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledL
 def _goal_lines(session: Session, numbers: Numbers, today: date, width: int | None) -> list[StyledLine]:
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
-    room = sys.maxsize if width is None else width - margin
+    line_width = sys.maxsize if width is None else width - margin
     for kr in session.key_results:
         lines += [()] if lines else []
         lines.append((Span(kr.id.ljust(margin), "quiet"), Span(f"{kr.who or BLANK} {kr.does_what or BLANK}", "text")))
         pieces = [
-            _progress_piece(kr, room),
+            _progress_piece(kr, line_width),
             (Span(kr.unit, "quiet"),),
-            *_status_pieces(kr, session, today, numbers, room),
+            *_status_pieces(kr, session, today, numbers, line_width),
         ]
         lines += [
             (Span(" " * margin, "text"), *line)
-            for line in _wrap([piece for piece in pieces if _cell_width(piece)], room)
+            for line in _wrap([piece for piece in pieces if _cell_width(piece)], line_width)
         ]
     return lines
 
 
-def _progress_piece(key_result: KeyResult, room: int) -> StyledLine:
+def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:
     """Return baseline, progress bar and target."""
     ends = baseline_and_target(key_result)
-    bar_room = room - sum(map(cell_len, ends)) - 2
+    bar_space = line_width - sum(map(cell_len, ends)) - 2
     return (
         Span(f"{ends[0]} ", "text"),
-        *progress_bar(key_result.progress, max(8, min(20, bar_room))),
+        *progress_bar(key_result.progress, max(8, min(20, bar_space))),
         Span(f" {ends[1]}", "text"),
     )
 
@@ -135,22 +135,22 @@ def baseline_and_target(key_result: KeyResult) -> tuple[str, str]:
 
 
 def _status_pieces(
-    key_result: KeyResult, session: Session, today: date, numbers: Numbers, room: int
+    key_result: KeyResult, session: Session, today: date, numbers: Numbers, line_width: int
 ) -> list[StyledLine]:
     """Return the last value and the light, as one piece where that fits."""
     status = assess_progress(key_result, session, today, numbers)
     pieces: list[StyledLine] = [(Span(status.light_text, LIGHT_ROLES[status.light]),)]
     if key_result.latest_update is not None:
         pieces.insert(0, (Span(f"now {format_number(key_result.current)}", "text"),))
-    wrapped = _wrap(pieces, room)
+    wrapped = _wrap(pieces, line_width)
     return wrapped if len(wrapped) == 1 else pieces
 
 
-def _wrap(pieces: Iterable[StyledLine], room: int) -> list[StyledLine]:
-    """Join pieces into as few lines of at most `room` cells as possible; a piece is never broken."""
+def _wrap(pieces: Iterable[StyledLine], line_width: int) -> list[StyledLine]:
+    """Join pieces into as few lines of at most `line_width` cells as possible; a piece is never broken."""
     lines: list[StyledLine] = []
     for piece in pieces:
-        if lines and _cell_width(lines[-1]) + 2 + _cell_width(piece) <= room:
+        if lines and _cell_width(lines[-1]) + 2 + _cell_width(piece) <= line_width:
             lines[-1] = (*lines[-1], Span("  ", "text"), *piece)
         else:
             lines.append(piece)

@@ -1,1 +1,1 @@
-"""Session files on disk: TOML in and out, heads, atomic writes, backups, the sessions folder and its settings."""
+"""Session files on disk: TOML reader and writer, heads, atomic writes, locks, backups, folders and their settings."""

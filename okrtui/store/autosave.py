@@ -1,4 +1,4 @@
-"""Saves on a thread of its own: the event loop blocks when the terminal stops reading, this thread does not."""
+"""Autosave on a thread of its own, which runs on when the terminal stops reading and the event loop blocks."""
 
 from __future__ import annotations
 

@@ -180,11 +180,13 @@ def _rename_in_session(folder: Folder, path: Path, old: str, new: str, when: dat
         )
 
 
-def _save_change(folder: Folder, path: Path, session: Session, says: str) -> FileOperation:
+def _save_change(folder: Folder, path: Path, session: Session, description: str) -> FileOperation:
     """Save a changed session and return the operation."""
     before = file_reader.read(path)
     saved = folder.save(session, path, atomic_write.digest(before))
-    return FileOperation(says, (FileChange(path, before, saved.digest),), (saved.notice,) if saved.notice else ())
+    return FileOperation(
+        description, (FileChange(path, before, saved.digest),), (saved.notice,) if saved.notice else ()
+    )
 
 
 def _load_writable(folder: Folder, path: Path) -> Session:

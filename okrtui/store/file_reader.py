@@ -1,4 +1,4 @@
-"""Read a file as bytes, text and TOML tables, or say in one sentence why not. Needs no model and no pydantic."""
+"""The reader of files as bytes, text and TOML tables, with a sentence for each failure; imports no pydantic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Repair the tables of a hand-written file: missing ids, wrong values, dangling references."""
+"""Repair of the tables of a hand-written file: missing ids, wrong values, dangling references."""
 
 from __future__ import annotations
 

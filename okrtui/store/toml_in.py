@@ -1,4 +1,4 @@
-"""Reads a session from TOML text, with a sentence for each problem.
+"""The TOML reader of sessions, with a sentence for each problem.
 
     Unreadable          nothing could be loaded: no TOML, no session, a conflict, not UTF-8 ...
 

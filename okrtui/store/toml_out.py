@@ -1,4 +1,4 @@
-"""Writes a session as TOML text, in a fixed order.
+"""The TOML writer of sessions; the order of the text is fixed.
 
 The order is that of the models' fields, values before tables. Headers are written here, keys and values by tomli-w,
 which alone would turn short lists of tables into inline arrays and move them.

@@ -1,1 +1,1 @@
-"""Everything that draws."""
+"""The terminal app: screens, steps, panes and widgets; nothing outside it imports Textual."""

@@ -173,8 +173,8 @@ class OkrtuiApp(App[None]):
     def open_session(self, path: Path, step: str = "", show_versions: bool = False) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened.
 
-        A session that is open elsewhere opens read-only and follows the changes of its file. With `choose` the screen
-        that compares its versions is shown at once.
+        A session that is open elsewhere opens read-only and follows the changes of its file. With `show_versions`
+        the screen that compares its versions is shown at once.
         """
         from okrtui.store.locks import Claim
         from okrtui.store.session_file import SessionFile
@@ -275,8 +275,8 @@ class OkrtuiApp(App[None]):
 
     def _finish_editing(self) -> None:
         for screen in reversed(self.screen_stack):
-            if settle := getattr(screen, "commit_pending", None):
-                settle()
+            if commit_pending := getattr(screen, "commit_pending", None):
+                commit_pending()
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the app while the terminal is below the minimum size."""

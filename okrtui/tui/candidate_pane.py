@@ -39,8 +39,8 @@ CANDIDATE_TITLES = {OBJECTIVE: "Wordings of the objective", KEY_RESULT: "Wording
 class CandidatePane(StepPane):
     """A step in which candidates are collected before one is chosen."""
 
-    def __init__(self, workshop: Workshop, step: Step, room: StepContext) -> None:
-        super().__init__(workshop, step, room)
+    def __init__(self, workshop: Workshop, step: Step, context: StepContext) -> None:
+        super().__init__(workshop, step, context)
         self._open_kinds: dict[str, bool] = {}
 
     def candidate_entries(self, kind: str) -> list[Entry]:

@@ -1,6 +1,7 @@
 """The coach of an open session: at most one question, or all findings, and the ticks of key results.
 
-`Coach` selects what is shown and knows no widget. `CoachPanel` draws it beside the step, or in one line below it.
+`SessionCoach` selects what is shown and knows no widget. `CoachPanel` draws it beside the step, or in one line
+below it.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ STEP_BY_FORMAT: dict[str, dict[str, str]] = {
     "checkin": {"belief": "numbers", "rhythm": "numbers", "change": "numbers"},
     "retro": {"change": "grade", "belief": "carry_over"},
 }
-"""Exceptions to `STEP_OF`, by session format."""
+"""Exceptions to `STEP_BY_KIND`, by session format."""
 
 SEVERITY_COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
 """Color of each severity, beside its word."""
@@ -116,14 +117,14 @@ class CoachPanel(VerticalScroll, can_focus=False):
         """Compose the panel."""
         yield Static(markup=False)
 
-    def show(self, coach: SessionCoach, session: Session, step: str, item: str, writing: bool, narrow: bool) -> None:
-        """Draw what applies to `item`, under the cursor or (`writing`) being edited; in one line if `narrow`."""
+    def show(self, coach: SessionCoach, session: Session, step: str, item: str, is_editing: bool, narrow: bool) -> None:
+        """Draw what applies to `item`, under the cursor or (`is_editing`) being edited; in one line if `narrow`."""
         if step == "grade" and item.startswith(KeyResult.PREFIX):
             # A key result that is being graded is no longer a plan to improve.
             item = ""
         self.set_class(narrow, "-line")
         self.display = self.mode != "off"
-        state = (step, item, writing, narrow, self.mode, coach)
+        state = (step, item, is_editing, narrow, self.mode, coach)
         if session is self._session and state == self._last_state:
             return
         self._session, self._last_state, self._coach = session, state, coach
@@ -131,11 +132,11 @@ class CoachPanel(VerticalScroll, can_focus=False):
         if not self.display:
             return
         if narrow:
-            self._update(self._one_line(session, step, item, writing))
+            self._update(self._one_line(session, step, item, is_editing))
             return
         tick_lines = self._tick_lines(session) if step == "okr" else []
         if self.mode == "one":
-            question = None if writing else self._coach.question(session, item)
+            question = None if is_editing else self._coach.question(session, item)
             self._draw([*tick_lines, *(self._finding_lines(question) if question else [])], step)
         else:
             self._draw_all(session, step, tick_lines)
@@ -153,9 +154,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         fix = f"{finding.fix} s does." if finding.rule == "kr-output" else finding.fix
         return [name + finding_text(finding), shown(fix, "$text-muted"), Content("")]
 
-    def _one_line(self, session: Session, step: str, item: str, writing: bool) -> Content:
+    def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:
         """Return the one-line layout: ticks while writing, otherwise the question."""
-        if writing:
+        if is_editing:
             key_result = next((kr for kr in session.key_results if kr.id == item), None)
             return joined(
                 ("coach  ", "$text-primary"),

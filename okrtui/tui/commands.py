@@ -1,7 +1,8 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
-A command runs the method `action_<id>` of the screen or step it belongs to. `where` is its place: `app` (everywhere),
-`workshop`, the `place` of another screen (`library`, `tree`, `trends`), or the id of a step.
+A command runs the method `action_<id>` of the screen or step it belongs to. Its `place` is `app` (everywhere),
+`workshop`, another screen (`library`, `tree`, `trends`, `actions`), or the id of a step. A screen offers the
+commands of all its `places`.
 """
 
 from __future__ import annotations

@@ -164,11 +164,11 @@ class InlineEditor(QuickAdd):
             return
         from okrtui.tui.screens.calculator import CalculatorScreen
 
-        def take(worked: CalculationResult | None) -> None:
-            if worked is not None:
-                texts = {event.field: str(worked.value)}
+        def take(result: CalculationResult | None) -> None:
+            if result is not None:
+                texts = {event.field: str(result.value)}
                 if isinstance(item, KeyResult) and event.field in ("baseline", "target"):
-                    texts["benchmark"] = f"{item.benchmark}\n{worked.explanation}".strip()
+                    texts["benchmark"] = f"{item.benchmark}\n{result.explanation}".strip()
                 self.apply(lambda s: enter_texts(s, editor.item, texts, self.context.today), f"work out {event.field}")
             editor.focus_gap(event.field)
 

@@ -1,4 +1,4 @@
-"""Parse a whole line into texts for the gaps of an item."""
+"""The parser of a whole line into texts for the gaps of an item."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from okrtui.model.okr import KeyResult
 def parse_into_gaps(item: Model, line: str, today: date, is_complete: bool = False) -> dict[str, str]:
     """Return the text for each gap, by field; an empty dict where the line does not hold enough parts.
 
-    A key result needs a target beside its behavior; with `whole` (the line is the complete text of the item), the group
-    will do in place of the target. A hypothesis needs action, group and behavior.
+    A key result needs a target beside its behavior; with `is_complete` (the line is the complete text of the item),
+    the group will do in place of the target. A hypothesis needs action, group and behavior.
     """
     if isinstance(item, KeyResult):
         parts = extract_key_result(line, today)

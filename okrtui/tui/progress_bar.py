@@ -23,10 +23,10 @@ def bar_width(columns: int) -> int:
     return min(max(columns // 2 - 10, MIN_BAR_WIDTH), MAX_BAR_WIDTH)
 
 
-def progress_line(key_result: KeyResult, standing: ProgressStatus, width: int) -> Content:
+def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> Content:
     """Return baseline, progress bar of `width` cells with the mark of the pace, target and unit."""
     ends = baseline_and_target(key_result)
-    pace = None if key_result.progress is None else standing.elapsed
+    pace = None if key_result.progress is None else status.elapsed
     return joined(
         f"{ends[0]} ",
         line_content(progress_bar(key_result.progress, width, pace)),
@@ -35,16 +35,14 @@ def progress_line(key_result: KeyResult, standing: ProgressStatus, width: int) -
     )
 
 
-def forecast_line(key_result: KeyResult, standing: ProgressStatus, today: date) -> Content:
+def forecast_line(key_result: KeyResult, status: ProgressStatus, today: date) -> Content:
     """Return latest value, pace, light and projection: `now 1,310 on 12 Nov ○ off track, heads for …`."""
-    color = ROLE_STYLES[LIGHT_ROLES[standing.light]]
-    projection = (
-        f", heads for {rounded_estimate(standing.projected, key_result)}" if standing.projected is not None else ""
-    )
+    color = ROLE_STYLES[LIGHT_ROLES[status.light]]
+    projection = f", heads for {rounded_estimate(status.projected, key_result)}" if status.projected is not None else ""
     latest = ""
     if key_result.latest_update is not None:
         latest = (
             f"now {format_number(key_result.latest_update.value)} on {format_day(key_result.latest_update.on, today)}"
         )
-        latest += f", pace {rounded_estimate(standing.pace, key_result)}" if standing.pace is not None else ""
-    return joined(latest, "   " if latest else "", (f"{standing.light_text}{projection}", color))
+        latest += f", pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+    return joined(latest, "   " if latest else "", (f"{status.light_text}{projection}", color))

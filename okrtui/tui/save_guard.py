@@ -1,4 +1,4 @@
-"""Saving the open session when it is closed, when the app ends, and when the app crashes."""
+"""The save guard: saves the open session when it is closed, when the app ends, and when it crashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shut the app down on a signal or when the terminal is gone, with everything saved.
+"""Shutdown of the app on a signal or when the terminal is gone, with everything saved.
 
 Textual's loop blocks when the terminal stops reading, and with it asyncio's signal handlers. So a plain signal handler
 wakes a thread, which saves at once, asks the loop to end the app, and ends the process itself if the loop does not.

@@ -1,4 +1,4 @@
-"""What the steps of an open session need beside the session itself."""
+"""The context of the steps of an open session: what they need beside the session itself."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The base of every step: a question, a list, a filter, quick add and inline editor.
 
-A step defines its entries (`entries`), what a new line becomes (`adding`) and its own commands. Edits go to the
-workshop; changes of the session arrive through `session_changed`.
+A step defines its entries (`entries`), what a new line becomes (`quick_add_target`) and its own commands. Edits go to
+the workshop; changes of the session arrive through `session_changed`.
 """
 
 from __future__ import annotations
@@ -115,12 +115,12 @@ class StepPane(VoteCollector):
         """Redraw after a change of the session."""
         if not self.is_mounted:
             return
-        writing = self.outline.editor
-        if isinstance(writing, SentenceEditor):
-            if find(self.session, writing.item) is None:
+        editor = self.outline.editor
+        if isinstance(editor, SentenceEditor):
+            if find(self.session, editor.item) is None:
                 self._close_editor()
             else:
-                writing.show(self.session, is_own_edit=self._is_typing)
+                editor.show(self.session, is_own_edit=self._is_typing)
         self.refresh_quick_add()
         if self._is_typing:
             self._redraw_after_pause()
@@ -159,12 +159,12 @@ class StepPane(VoteCollector):
         self.finish_editing()
         if self._filter_text:
             self.close_filter(keep=False)
-        adding = await self.quick_add_target()
-        if isinstance(adding, str):
-            self._new_item_id = adding
-            await self.open_editor(adding)
-        elif adding is not None:
-            await self.open_quick_add(adding)
+        target = await self.quick_add_target()
+        if isinstance(target, str):
+            self._new_item_id = target
+            await self.open_editor(target)
+        elif target is not None:
+            await self.open_quick_add(target)
 
     async def action_edit(self) -> None:
         """Edit the sentence of the item under the cursor; all its fields where the sentence is complete."""
@@ -311,8 +311,8 @@ class StepPane(VoteCollector):
     @property
     def current_item(self) -> str:
         """The id of the item that is being edited, or else under the cursor."""
-        writing = self.outline.editor
-        return writing.item if isinstance(writing, SentenceEditor) else self._added_id or self.item
+        editor = self.outline.editor
+        return editor.item if isinstance(editor, SentenceEditor) else self._added_id or self.item
 
     def cursor_moved(self) -> None:
         """Called when the cursor has moved, to draw what belongs to its entry."""

@@ -1,4 +1,4 @@
-"""Process each key and click only when the one before has had its full effect.
+"""Type-ahead: each key and click is processed only when the one before has had its full effect.
 
 Textual sends a key to the widget that has the focus at that moment. With fast typing, or a terminal that sends several
 keys at once, the second key would arrive before the first has opened the editor that it is meant for; and a click would

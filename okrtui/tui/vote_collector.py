@@ -1,4 +1,4 @@
-"""Collecting the votes of the group on an item of the list."""
+"""The vote collector: asks for the votes of the group on an item of the list."""
 
 from __future__ import annotations
 

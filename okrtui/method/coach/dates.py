@@ -15,7 +15,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def parse_date(text: str, today: date) -> date | None:
     """Parse "31 Dec", "the end of Q3", "2026-Q4" or "May 2027"; return its last day, or None.
 
-    Without a year it is the next such day from `today` on, with the grace of `read_day`.
+    Without a year it is the next such day from `today` on, with the grace of `parse_day`.
     """
     words = " ".join(text.lower().replace(",", " ").split())
     words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|early|late|mid|\W)+\s+", "", words).strip(" .")

@@ -1,4 +1,4 @@
-"""Whether a sentence is an imperative or a statement."""
+"""Imperatives: whether a sentence tells somebody to act, or states something."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 class KeyResultAnalysis:
     """The analysis of one key result.
 
-    `verdict` is the result type, `who` says whether people are named, `compound` whether it holds two results.
+    `has_people` says whether people are named, `is_compound` whether the sentence holds two results.
     """
 
     __slots__ = ("amounts", "clause", "has_people", "is_compound", "result_type", "text", "tokens")

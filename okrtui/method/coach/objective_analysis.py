@@ -45,7 +45,7 @@ _FILLERS = word_set("more efficiently better well harder smarter best great good
 
 
 class ObjectiveAnalysis:
-    """The analysis of one objective; `words` is the number of its words."""
+    """The analysis of one objective."""
 
     __slots__ = (
         "clause",

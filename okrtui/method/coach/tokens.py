@@ -90,7 +90,7 @@ _TOKEN: Final = re.compile(
 )
 
 WORD, NUMBER, DATE, ARROW, COMPARE, MARK, PLACEHOLDER, NAME = range(8)
-"""Kinds of tokens. HOLE is a placeholder for a number ("X %"); NAME a version or a numbered name, which measures
+"""Kinds of tokens. PLACEHOLDER is a placeholder for a number ("X %"); NAME a version or a numbered name, which measures
 nothing."""
 
 _KIND_OF_GROUP: Final = {
@@ -105,7 +105,7 @@ MAX_TOKENS = 300
 """Most tokens read of one text, so that a pasted book does not block typing; no sentence is longer."""
 
 COUNT, PERCENT, MONEY, TIMES, RATIO, CLOCK, ALL, NONE, INDEFINITE = range(9)
-"""Kinds of amounts. WHOLE is "all", NONE is "no", VAGUE is "twice a week"."""
+"""Kinds of amounts. ALL is "all", NONE is "no", INDEFINITE is "dozens"."""
 
 
 _AMOUNT_WORDS: Final[dict[str, tuple[int, float | None]]] = {

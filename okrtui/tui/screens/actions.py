@@ -124,13 +124,13 @@ class ActionsScreen(SessionCommands):
     """The list over the workshop; dismissed with the step id and item id to go to, or None."""
 
     places = ("app", "actions")
-    """The `where` of the commands that act on this screen, the most general first."""
+    """The `place` of the commands that act on this screen, the most general first."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions"), Binding("escape", "escape", show=False)]
 
-    def __init__(self, workshop: Workshop, room: StepContext, steps: Iterable[Step]) -> None:
+    def __init__(self, workshop: Workshop, context: StepContext, steps: Iterable[Step]) -> None:
         """Show the open items of a session that has these steps."""
         super().__init__()
-        self.workshop, self.room = workshop, room
+        self.workshop, self.context = workshop, context
         self._step_ids = [step.id for step in steps]
 
     @property
@@ -141,7 +141,7 @@ class ActionsScreen(SessionCommands):
     def compose(self) -> ComposeResult:
         """Compose the list between the title bar and the key line."""
         yield TitleBar()
-        yield ActionsPane(self.workshop, ACTIONS_STEP, self.room)
+        yield ActionsPane(self.workshop, ACTIONS_STEP, self.context)
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -38,7 +38,8 @@ class Calculation:
     gaps: tuple[tuple[str, str, str], ...]
     """Its gaps: name, label, example."""
     calculate: Callable[[Values, str], tuple[CalculationResult, ...]]
-    """Calculates the numbers from the typed values and the unit; raises Impossible and ValueError."""
+    """Calculates the numbers from the typed values and the unit; raises ImpossibleNumbers and
+    ValueError."""
 
 
 def _number(values: Values, name: str) -> float:

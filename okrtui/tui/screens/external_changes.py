@@ -64,9 +64,9 @@ class ExternalChanges(SessionDialogs):
                 self._save_conflict_copy(merged)
         if remote_changes:
             self._find_conflict_copies()
-        if session_file.holder is not None and not self.room.read_only_reason:
+        if session_file.holder is not None and not self.context.read_only_reason:
             self.pane.finish_editing()
-            self.room.read_only_reason = open_elsewhere_notice(session_file, self.room)
+            self.context.read_only_reason = open_elsewhere_notice(session_file, self.context)
             self.update_banner()
 
     def _apply_new_ids(self, new_ids: Mapping[str, str]) -> None:
@@ -86,20 +86,20 @@ class ExternalChanges(SessionDialogs):
     @work(exclusive=True, group="find versions")
     async def _find_conflict_copies(self) -> None:
         """Look for conflict copies of the session, and update the banner."""
-        self.room.other_versions = tuple(await asyncio.to_thread(self.room.folder.copies_of, self._path))
+        self.context.other_versions = tuple(await asyncio.to_thread(self.context.folder.copies_of, self._path))
         self.update_banner()
 
     @property
     def _path(self) -> Path:
-        return self.room.folder.path_of(self.workshop.session.id)
+        return self.context.folder.path_of(self.workshop.session.id)
 
     async def action_write_here(self) -> None:
         """Take over the claim of a session that is open elsewhere."""
         if self.session_file is None or self.session_file.holder is None:
-            self.pane.show_toast(self.room.read_only_reason or "You write here already.")
+            self.pane.show_toast(self.context.read_only_reason or "You write here already.")
             return
         await asyncio.to_thread(self.session_file.take_over)
-        self.room.read_only_reason = ""
+        self.context.read_only_reason = ""
         self.update_banner()
         self.pane.show_toast("You write here now. Elsewhere it can be read; what was typed there comes in.")
 
@@ -111,13 +111,13 @@ class ExternalChanges(SessionDialogs):
         if self.session_file is not None:
             super().action_backups()
             return
-        session, now = self.workshop.session, self.room.clock()
+        session, now = self.workshop.session, self.context.clock()
 
         def restore(version: BackupVersion | None) -> None:
             if version is not None:
                 self._restore(version.backup, version.when(now))
 
-        backups = read_backup_history(self.room.folder, self._path)
+        backups = read_backup_history(self.context.folder, self._path)
         self.app.push_screen(BackupsScreen(backups, session.title or session.id, now), restore)
 
     def _restore(self, backup: Backup, when: str) -> None:
@@ -126,7 +126,7 @@ class ExternalChanges(SessionDialogs):
 
         path = self._path
         try:
-            restore_backup(self.room.folder, path, backup, "", self.room.clock())
+            restore_backup(self.context.folder, path, backup, "", self.context.clock())
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
@@ -142,12 +142,12 @@ class ExternalChanges(SessionDialogs):
         self.pane.finish_editing()
         if self.app.screen is not self or not self.pane.check_writable():
             return
-        copies = await asyncio.to_thread(self.room.folder.copies_of, self._path)
+        copies = await asyncio.to_thread(self.context.folder.copies_of, self._path)
         if not copies:
             self.pane.show_toast("There is one version only.")
             return
         try:
-            other = self.room.folder.open(copies[0]).session
+            other = self.context.folder.open(copies[0]).session
         except StoreError as error:
             self.pane.show_toast(str(error))
             return
@@ -164,7 +164,7 @@ class ExternalChanges(SessionDialogs):
         from okrtui.model.session import Session
 
         try:
-            other = self.room.folder.open(copy).session
+            other = self.context.folder.open(copy).session
 
             def edit(session: Session) -> Session:
                 for name, choice in choices.items():
@@ -173,7 +173,7 @@ class ExternalChanges(SessionDialogs):
                 return session
 
             self.pane.apply(edit, "choose between two versions")
-            self.room.folder.remove_copy(copy, self._path)
+            self.context.folder.remove_copy(copy, self._path)
         except StoreError as error:
             self.notify(str(error), severity="warning", markup=False, timeout=10)
             return
@@ -181,8 +181,8 @@ class ExternalChanges(SessionDialogs):
         self.pane.show_toast("Chosen. u takes it back; the other version is kept, and B shows it.")
 
 
-def open_elsewhere_notice(session_file: SessionFile, room: StepContext) -> str:
+def open_elsewhere_notice(session_file: SessionFile, context: StepContext) -> str:
     """Return the sentence for the banner of a session that is open elsewhere; empty if it is not."""
     if session_file.holder is None:
         return ""
-    return f"Open {session_file.holder.describe(room.clock())}, so it is only read here. W writes here."
+    return f"Open {session_file.holder.describe(context.clock())}, so it is only read here. W writes here."

@@ -24,7 +24,7 @@ class FolderScreen(Screen[None]):
     """A screen over the library or a session that reads files of the folder and draws the result."""
 
     places: ClassVar[tuple[str, ...]]
-    """The `where` of the commands that act on this screen, the most general first."""
+    """The `place` of the commands that act on this screen, the most general first."""
     help_heading: ClassVar[tuple[str, str]]
     """The title and the purpose of the screen, shown in its help."""
 

@@ -1,4 +1,4 @@
-"""Create the session that follows one of the library, and open it."""
+"""The follow-up of a session in the library: creating it, and opening it."""
 
 from __future__ import annotations
 

@@ -44,10 +44,10 @@ class HelpScreen(Dialog[None]):
     HelpScreen VerticalScroll { height: auto; max-height: 100%; }
     """
 
-    def __init__(self, title: str, purpose: str, prompts: Sequence[str], where: tuple[str, ...]) -> None:
-        """Show the prompts of a screen or step, and the commands whose `where` is in `where`."""
+    def __init__(self, title: str, purpose: str, prompts: Sequence[str], places: tuple[str, ...]) -> None:
+        """Show the prompts of a screen or step, and the commands whose `place` is in `places`."""
         super().__init__()
-        self._title, self._purpose, self._prompts, self._where = title, purpose, prompts, where
+        self._title, self._purpose, self._prompts, self._places = title, purpose, prompts, places
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
@@ -62,12 +62,12 @@ class HelpScreen(Dialog[None]):
             lines.append(Content(""))
         step_keys = {
             key
-            for where in self._where
+            for where in self._places
             if where not in WHERE_HEADINGS
             for command in commands(where)
             for key in command.keys
         }
-        for where in self._where:
+        for where in self._places:
             rows = [
                 command
                 for command in commands(where)
@@ -79,7 +79,7 @@ class HelpScreen(Dialog[None]):
                 lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows] + [
                     Content("")
                 ]
-        if "workshop" in self._where:
+        if "workshop" in self._places:
             lines += [shown("In a text", "bold")]
             lines += [joined((f"{keys:<16}", "$primary"), text) for keys, text in TEXT_KEYS]
         return lines

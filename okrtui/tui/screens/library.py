@@ -50,7 +50,7 @@ class LibraryScreen(FileCommands):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     places = ("app", "library")
-    """The `where` of the commands that act on this screen, the most general first."""
+    """The `place` of the commands that act on this screen, the most general first."""
     help_heading: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
 
@@ -58,7 +58,7 @@ class LibraryScreen(FileCommands):
         super().__init__()
         self.folder, self.clock, self._numbers = folder, clock, numbers
         self._heads: dict[str, Head] = {}
-        self._rhythm: MeetingSchedule | None = None
+        self._schedule: MeetingSchedule | None = None
         self._filter_text = ""
         self._shows_private = self._shows_archived = False
         self._was_shown = False
@@ -99,7 +99,7 @@ class LibraryScreen(FileCommands):
             self.notify(str(error), severity="error", markup=False, timeout=10)
             heads = []
         self._heads = {head.path.name: head for head in heads}
-        self._rhythm = None
+        self._schedule = None
         self._draw(*cursor)
 
     @property
@@ -218,9 +218,9 @@ class LibraryScreen(FileCommands):
 
     def _next_meeting(self, head: Head) -> Meeting | None:
         """Return the next meeting in the cycle of a session; the chains of sessions are computed on the first call."""
-        if self._rhythm is None:
-            self._rhythm = MeetingSchedule(self._heads.values())
-        return self._rhythm.next_meeting(head, self._today, self._numbers)
+        if self._schedule is None:
+            self._schedule = MeetingSchedule(self._heads.values())
+        return self._schedule.next_meeting(head, self._today, self._numbers)
 
     @on(SessionList.LineSelected)
     def action_open(self) -> None:

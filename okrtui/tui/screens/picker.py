@@ -25,8 +25,8 @@ Question = tuple[str, dict[str, str]]
 class PickerScreen(Dialog[str]):
     """Asks for one of several options; dismissed with its id, or None on Escape.
 
-    With `onward` the dialog asks a series of questions: it takes the chosen id and returns the next question, or None
-    after the last one. The dialog is then dismissed with None.
+    With `next_question` the dialog asks a series of questions: it takes the chosen id and returns the next question, or
+    None after the last one. The dialog is then dismissed with None.
     """
 
     DEFAULT_CSS = """
@@ -44,14 +44,14 @@ class PickerScreen(Dialog[str]):
     ) -> None:
         """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
-        With `letters` the id is drawn before each text; pass False where ids are not keys.
+        With `show_ids` the id is drawn before each text; pass False where ids are not keys.
         """
         super().__init__()
-        self._letters = show_ids
+        self._show_ids = show_ids
         self._has_filter = next_question is not None or (
             len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
         )
-        self._title, self._choices, self._hint, self._onward = title, choices, hint, next_question
+        self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
 
     def compose(self) -> ComposeResult:
         """Compose the question, the filter if there is one, and the options."""
@@ -63,7 +63,7 @@ class PickerScreen(Dialog[str]):
             yield Static(shown(self._hint), classes="hint", markup=False)
 
     def _option(self, id: str) -> Option:
-        prefix = f"{id}  " if self._letters else ""
+        prefix = f"{id}  " if self._show_ids else ""
         return Option(joined((prefix, "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
 
     def on_mount(self) -> None:
@@ -109,9 +109,9 @@ class PickerScreen(Dialog[str]):
         self._answer(list(self._choices)[int((event.option.id or "o0")[1:])])
 
     def _answer(self, id: str) -> None:
-        if self._onward is None:
+        if self._next_question is None:
             self.dismiss(id)
-        elif (question := self._onward(id)) is None:
+        elif (question := self._next_question(id)) is None:
             self.dismiss(None)
         else:
             self._title, self._choices = question

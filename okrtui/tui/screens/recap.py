@@ -30,10 +30,10 @@ class RecapScreen(Dialog[None]):
     RecapScreen .hint { dock: bottom; margin-top: 0; }
     """
 
-    def __init__(self, session: Session, room: StepContext) -> None:
+    def __init__(self, session: Session, context: StepContext) -> None:
         super().__init__()
-        predecessor, problem = load_predecessor(room.folder, session)
-        self._lines = recap_lines(predecessor, session, room.today, problem)
+        predecessor, problem = load_predecessor(context.folder, session)
+        self._lines = recap_lines(predecessor, session, context.today, problem)
 
     def compose(self) -> ComposeResult:
         """Compose the lines of the report, each wrapping behind its own indent."""

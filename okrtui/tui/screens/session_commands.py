@@ -57,8 +57,8 @@ class SessionCommands(OutlineCommands):
         self.pane.finish_editing()
         if self.app.screen is not self:
             return
-        room, session = self.pane.context, self.workshop.session
-        folder, now = room.folder, room.clock()
+        context, session = self.pane.context, self.workshop.session
+        folder, now = context.folder, context.clock()
         path = folder.path / f"{session.id}.toml"
 
         def restore(version: BackupVersion | None) -> None:
@@ -69,7 +69,9 @@ class SessionCommands(OutlineCommands):
                 self.pane.apply(lambda s: restore_earlier(s, earlier), f"go back to {when}")
                 self.pane.show_toast(f"This is how it was {when}; u takes it back.")
 
-        blocked_reason = "Only read here; W writes here, and then it can be put back" if room.read_only_reason else ""
+        blocked_reason = (
+            "Only read here; W writes here, and then it can be put back" if context.read_only_reason else ""
+        )
         backups = read_backup_history(folder, path, session)
         self.app.push_screen(BackupsScreen(backups, session.title or session.id, now, blocked_reason), restore)
 
@@ -96,12 +98,12 @@ class SessionCommands(OutlineCommands):
         from okrtui.tui.screens.picker import PickerScreen
 
         self.pane.finish_editing()
-        id, room = self.pane.item, self.pane.context
+        id, context = self.pane.item, self.pane.context
         if not id or not self.pane.check_writable() or self.app.screen is not self:
             return
         try:
             extract(self.workshop.session, id)
-            heads = {head.id: head for head in room.folder.heads() if self._can_receive(head)}
+            heads = {head.id: head for head in context.folder.heads() if self._can_receive(head)}
         except (NotTransferable, NoSuchItem, StoreError) as error:
             self.pane.show_toast(
                 str(error) if not isinstance(error, NoSuchItem) else "Only items of a list can go elsewhere."
@@ -131,9 +133,11 @@ class SessionCommands(OutlineCommands):
         """Write the item into the other file first and remove it here only then, so that it cannot get lost."""
         from okrtui.store.file_operations import insert_item
 
-        room = self.pane.context
+        context = self.pane.context
         try:
-            operation, new_id = insert_item(room.folder, extract(self.workshop.session, id), target.path, room.clock())
+            operation, new_id = insert_item(
+                context.folder, extract(self.workshop.session, id), target.path, context.clock()
+            )
         except StoreError as error:
             self.pane.notify(f"It stays here: {error}", severity="error", markup=False, timeout=10)
             return

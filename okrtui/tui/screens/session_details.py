@@ -23,15 +23,17 @@ DETAIL_FIELDS = ("title", "team", "cycle", "starts", "ends", "minutes", "order",
 class SessionDetailsScreen(Dialog[None]):
     """Edits the details; every key typed is an edit of the session, as in any other gap."""
 
-    def __init__(self, workshop: Workshop, room: StepContext) -> None:
+    def __init__(self, workshop: Workshop, context: StepContext) -> None:
         super().__init__()
-        self._workshop, self._room = workshop, room
+        self._workshop, self._step_context = workshop, context
 
     def compose(self) -> ComposeResult:
         """Compose the sentence form."""
         with Vertical(classes="box"):
             yield Static("This session", classes="title")
-            yield SentenceEditor(self._workshop.session, "session", DETAIL_FIELDS, _no_options, self._room.today)
+            yield SentenceEditor(
+                self._workshop.session, "session", DETAIL_FIELDS, _no_options, self._step_context.today
+            )
             yield Static("Enter goes on · Escape is done · a cycle like 2026-Q4 sets its dates", classes="hint")
 
     def on_mount(self) -> None:
@@ -41,11 +43,11 @@ class SessionDetailsScreen(Dialog[None]):
     @on(SentenceEditor.FieldChanged)
     def _wrote(self, event: SentenceEditor.FieldChanged) -> None:
         def edit(session: Session) -> Session:
-            after = enter_text(session, "session", event.field, event.text, self._room.today)
+            after = enter_text(session, "session", event.field, event.text, self._step_context.today)
             days = cycle_days(event.text) if event.field == "cycle" else None
             if days:
                 for field, day in zip(("starts", "ends"), days, strict=True):
-                    after = enter_text(after, "session", field, day.isoformat(), self._room.today)
+                    after = enter_text(after, "session", field, day.isoformat(), self._step_context.today)
             return after
 
         self._workshop.apply(edit, f"change the {event.field} of the session", ("session", event.field))

@@ -13,7 +13,7 @@ from okrtui.tui.step_context import StepContext
 class SessionDialogs(SessionCommands):
     """The base class of a screen on an open session, over which other screens open."""
 
-    room: StepContext
+    context: StepContext
     """What the steps need besides the session."""
 
     @property
@@ -36,7 +36,7 @@ class SessionDialogs(SessionCommands):
 
         step = self.pane.step
         self.app.push_screen(
-            CoachScreen(self.workshop, self.coach, step.id, step.title, bool(self.room.read_only_reason))
+            CoachScreen(self.workshop, self.coach, step.id, step.title, bool(self.context.read_only_reason))
         )
 
     def action_actions(self) -> None:
@@ -50,22 +50,22 @@ class SessionDialogs(SessionCommands):
 
         self.pane.finish_editing()
         if self.app.screen is self:
-            self.app.push_screen(ActionsScreen(self.workshop, self.room, self.steps), go)
+            self.app.push_screen(ActionsScreen(self.workshop, self.context, self.steps), go)
 
     def action_rename(self) -> None:
         """Edit the details of the session."""
         from okrtui.tui.screens.session_details import SessionDetailsScreen
 
         self.pane.finish_editing()
-        if not self.room.read_only_reason and self.app.screen is self:
-            self.app.push_screen(SessionDetailsScreen(self.workshop, self.room))
+        if not self.context.read_only_reason and self.app.screen is self:
+            self.app.push_screen(SessionDetailsScreen(self.workshop, self.context))
 
     def action_since(self) -> None:
         """Show what happened since the previous session of the chain."""
         if self.workshop.session.follows:
             from okrtui.tui.screens.recap import RecapScreen
 
-            self.app.push_screen(RecapScreen(self.workshop.session, self.room))
+            self.app.push_screen(RecapScreen(self.workshop.session, self.context))
         else:
             self.pane.show_toast("This session follows no other.")
 
@@ -74,6 +74,6 @@ class SessionDialogs(SessionCommands):
         from okrtui.tui.screens.trends import TrendsScreen
 
         self.pane.finish_editing()
-        room, session = self.room, self.workshop.session
+        context, session = self.context, self.workshop.session
         if self.app.screen is self:
-            self.app.push_screen(TrendsScreen(room.folder, session.id, room.numbers, room.clock, session))
+            self.app.push_screen(TrendsScreen(context.folder, session.id, context.numbers, context.clock, session))

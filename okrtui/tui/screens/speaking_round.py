@@ -73,10 +73,10 @@ class SpeakingRoundScreen(Dialog[None]):
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, question: str, turns: SpeakingOrder) -> None:
-        """Ask `question` in the order of `turns`, which is changed in place."""
+    def __init__(self, question: str, order: SpeakingOrder) -> None:
+        """Ask `question` in the order of `order`, which is changed in place."""
         super().__init__()
-        self._question, self._turns = question, turns
+        self._question, self._order = question, order
 
     def compose(self) -> ComposeResult:
         """Compose the question, whose turn it is, and all people."""
@@ -91,32 +91,32 @@ class SpeakingRoundScreen(Dialog[None]):
         self._draw()
 
     def _draw(self) -> None:
-        turns = self._turns
-        turn = joined(("▸ ", "$primary"), (turns.current, "bold $text-primary"), ("  ◂", "$primary"))
-        line = turn if turns.current else shown("All have spoken.", "bold $text-success")
+        order = self._order
+        turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), ("  ◂", "$primary"))
+        line = turn if order.current else shown("All have spoken.", "bold $text-success")
         self.query_one("#turn", Static).update(line)
-        self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(turns.people))]))
+        self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(order.people))]))
 
     def _person(self, n: int) -> Content:
-        name, place = self._turns.people[n], self._turns.position
+        name, place = self._order.people[n], self._order.position
         if n < place:
             return joined(("✓ ", "$text-success"), (name, "$text-muted"))
         return joined(("▸ ", "$primary"), (name, "bold")) if n == place else shown(name)
 
     def action_on(self) -> None:
         """Move to the next person; close the dialog after the last."""
-        if not self._turns.current:
+        if not self._order.current:
             self.dismiss(None)
             return
-        self._turns.advance()
+        self._order.advance()
         self._draw()
 
     def action_back(self) -> None:
         """Move to the previous person."""
-        self._turns.move_back()
+        self._order.move_back()
         self._draw()
 
     def action_skip(self) -> None:
         """Move the current person to the end."""
-        self._turns.skip()
+        self._order.skip()
         self._draw()

@@ -90,7 +90,7 @@ class TallyScreen(Dialog[str]):
     def __init__(
         self,
         workshop: Workshop,
-        room: StepContext,
+        context: StepContext,
         item_id: str,
         kinds: tuple[str, ...],
         next_item: Callable[[str], str] = lambda item_id: "",
@@ -98,7 +98,7 @@ class TallyScreen(Dialog[str]):
         """Ask about an item, first for the first of `kinds`; `next_item` returns the id of the item after one."""
         super().__init__()
         self._next_item = next_item
-        self._workshop, self._room, self._item_id, self._kinds = workshop, room, item_id, kinds
+        self._workshop, self._step_context, self._item_id, self._kinds = workshop, context, item_id, kinds
         self._is_asking, self._is_new_round, self._named = False, False, False
         self._error = ""
 
@@ -108,7 +108,7 @@ class TallyScreen(Dialog[str]):
 
     @property
     def _scale(self) -> Scale:
-        return scale_of(self._kinds[0], self._room.numbers)
+        return scale_of(self._kinds[0], self._step_context.numbers)
 
     @property
     def _rounds(self) -> tuple[Tally, ...]:
@@ -151,7 +151,7 @@ class TallyScreen(Dialog[str]):
 
     def _ask(self, again: bool, text: str = "", is_visible: bool = False) -> None:
         """Open the line; `again` for another round, `is_visible` if its text has been revealed already."""
-        if self._room.read_only_reason:
+        if self._step_context.read_only_reason:
             self._show()
             return
         self._is_asking, self._is_new_round, self._error = True, again, ""
@@ -192,7 +192,7 @@ class TallyScreen(Dialog[str]):
         if self._error:
             return shown(self._error, "$text-warning")
         if not self._is_asking:
-            return shown(describe_tally(self._rounds[-1], self._room.numbers) if self._rounds else "", "bold")
+            return shown(describe_tally(self._rounds[-1], self._step_context.numbers) if self._rounds else "", "bold")
         people = voters(self._session)
         order = f"in this order: {', '.join(people)}" if self._named else ""
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
@@ -215,7 +215,7 @@ class TallyScreen(Dialog[str]):
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
             enter = "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
             keys: tuple[str, ...] = (enter, names, other_kind, "Esc later")
-        elif self._room.read_only_reason:
+        elif self._step_context.read_only_reason:
             keys = ("Enter goes on", next_hint, other_kind, "")
         else:
             keys = ("Enter goes on", next_hint, "r again", "e correct it", other_kind)

@@ -45,23 +45,25 @@ class WorkshopScreen(ExternalChanges):
         *(Binding(str(n), f"jump({n})", show=False) for n in range(1, 10)),
     ]
 
-    def __init__(self, workshop: Workshop, room: StepContext, step: str = "", problems: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, workshop: Workshop, context: StepContext, step: str = "", problems: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
-        self.workshop, self.room = workshop, room
+        self.workshop, self.context = workshop, context
         self._requested_steps = {step} if step else set()
-        self._joined_steps = automatic_steps(workshop.session, room.today, room.numbers)
+        self._joined_steps = automatic_steps(workshop.session, context.today, context.numbers)
         self._problems = problems
         ids = [s.id for s in self.steps]
         self.step_id = step if step in ids else ids[0]
         self._panes: dict[str, StepPane] = {}
-        self._timed_since = room.clock()
+        self._timed_since = context.clock()
         self._save_error, self._break_text = "", ""
 
     @property
     def agenda(self) -> Agenda:
         """The steps of this session and its break; the open step is one of them as long as it is open."""
         extra_steps = {*self._requested_steps, *self._joined_steps, getattr(self, "step_id", "")}
-        return build_agenda(self.workshop.session, self.room.numbers, extra_steps)
+        return build_agenda(self.workshop.session, self.context.numbers, extra_steps)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -70,13 +72,13 @@ class WorkshopScreen(ExternalChanges):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The `where` of the commands that act on this screen, the most general first."""
+        """The `place` of the commands that act on this screen, the most general first."""
         return ("app", "workshop", self.step_id)
 
     @property
     def coach(self) -> SessionCoach:
         """The coach, with today's date."""
-        return SessionCoach(self.room.numbers, self.room.coach, self.room.today)
+        return SessionCoach(self.context.numbers, self.context.coach, self.context.today)
 
     @property
     def pane(self) -> StepPane:
@@ -108,7 +110,7 @@ class WorkshopScreen(ExternalChanges):
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""
-        problems = [problem for problem in self._problems if problem != self.room.read_only_reason]
+        problems = [problem for problem in self._problems if problem != self.context.read_only_reason]
         summary = f"{len(problems)} things in this file want a look; “okrtui check” lists them."
         message = problems[0] if len(problems) == 1 else summary
         if problems:
@@ -128,8 +130,10 @@ class WorkshopScreen(ExternalChanges):
 
     def update_banner(self) -> None:
         """Draw the banner and the bars; a save error comes first, then read-only, conflict copies, the break."""
-        copies = "There is another version of this session beside it; = shows both." if self.room.other_versions else ""
-        self.show_banner(self._save_error or self.room.read_only_reason or copies or self._break_text)
+        copies = (
+            "There is another version of this session beside it; = shows both." if self.context.other_versions else ""
+        )
+        self.show_banner(self._save_error or self.context.read_only_reason or copies or self._break_text)
         self._draw_bars()
 
     async def _open(self, step: str) -> None:
@@ -138,7 +142,7 @@ class WorkshopScreen(ExternalChanges):
         if step not in self._panes:
             module = import_module(f"okrtui.tui.steps.{step}")
             definition = next(s for s in self.steps if s.id == step)
-            pane: StepPane = module.Pane(self.workshop, definition, self.room)
+            pane: StepPane = module.Pane(self.workshop, definition, self.context)
             self._panes[step] = pane
             pane.display = False
             await self.query_one("#steps").mount(pane)
@@ -156,7 +160,7 @@ class WorkshopScreen(ExternalChanges):
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
-        joined_steps = automatic_steps(self.workshop.session, self.room.today, self.room.numbers)
+        joined_steps = automatic_steps(self.workshop.session, self.context.today, self.context.numbers)
         if joined_steps != self._joined_steps and not self.pane.is_editing:
             self._joined_steps = joined_steps
             self._draw_bars()
@@ -204,7 +208,7 @@ class WorkshopScreen(ExternalChanges):
             if minutes_left > 0 and session.status in ("draft", "running")
             else ""
         )
-        state = "read-only" if self.room.read_only_reason else "not saved" if self._save_error else ""
+        state = "read-only" if self.context.read_only_reason else "not saved" if self._save_error else ""
         self.query_one(TitleBar).show(
             name, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         )
@@ -221,15 +225,15 @@ class WorkshopScreen(ExternalChanges):
         return [(c.symbol, c.key_line_label, c.id) for c in (*own, *middle, *last)]
 
     def _seconds_spent(self) -> int:
-        seconds = int((self.room.clock() - self._timed_since).total_seconds())
+        seconds = int((self.context.clock() - self._timed_since).total_seconds())
         return seconds if 0 <= seconds <= CLOCK_JUMP_SECONDS else 0
 
     def _note_time(self) -> None:
         """Add the time spent in the open step to the session, as a note without an undo step."""
         seconds, step = self._seconds_spent(), self.step_id
-        if seconds < 1 or self.room.read_only_reason:
+        if seconds < 1 or self.context.read_only_reason:
             return
-        self._timed_since = self.room.clock()
+        self._timed_since = self.context.clock()
 
         def edit(session: Session) -> Session:
             return changed(session, timing={**session.timing, step: session.timing.get(step, 0) + seconds})
@@ -246,7 +250,7 @@ class WorkshopScreen(ExternalChanges):
         if self.app.screen is not self:
             return
         self._note_time()
-        self._timed_since = self.room.clock()
+        self._timed_since = self.context.clock()
         await self._open(step)
 
     async def action_jump(self, place: int) -> None:
@@ -276,7 +280,7 @@ class WorkshopScreen(ExternalChanges):
     def _offer_break(self, is_break: bool) -> None:
         """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
         minutes = self.agenda.break_minutes
-        end = (self.room.clock() + timedelta(minutes=minutes)).astimezone()
+        end = (self.context.clock() + timedelta(minutes=minutes)).astimezone()
         is_draft = self.workshop.session.status == "draft"
         self._break_text = (
             f"Time for a break of {minutes} minutes: we go on at {end:%H:%M}." if is_break and is_draft else ""

@@ -28,8 +28,8 @@ class Pane(StepPane):
 
     BINDINGS = bindings("close")
 
-    def __init__(self, workshop: Workshop, step: Step, room: StepContext) -> None:
-        super().__init__(workshop, step, room)
+    def __init__(self, workshop: Workshop, step: Step, context: StepContext) -> None:
+        super().__init__(workshop, step, context)
         self._open_id = next(iter(self._sections())).id
 
     def entries(self) -> list[Entry]:

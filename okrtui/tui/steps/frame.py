@@ -25,7 +25,7 @@ class Pane(DirectionPane):
     """The frame of the session."""
 
     BINDINGS = bindings("frame")
-    _turns: SpeakingOrder | None = None
+    _speaking_order: SpeakingOrder | None = None
 
     def entries(self) -> list[Entry]:
         """Return people, opening, direction and the parent goal; an empty field gets a line, too."""
@@ -100,11 +100,11 @@ class Pane(DirectionPane):
         if self.session.is_solo or len(people) < 2:
             self.show_toast("Say first who is here: then the round knows whose turn it is.")
             return
-        if self._turns is None:
-            self._turns = SpeakingOrder(people)
-        self._turns.update_people(people)
+        if self._speaking_order is None:
+            self._speaking_order = SpeakingOrder(people)
+        self._speaking_order.update_people(people)
         question = self.session.opening.question or "How are you here today? One word from each."
-        self.app.push_screen(SpeakingRoundScreen(question, self._turns))
+        self.app.push_screen(SpeakingRoundScreen(question, self._speaking_order))
 
     def _speakers(self) -> list[str]:
         people = self.session.people

@@ -38,8 +38,8 @@ class Pane(BeliefPane):
 
     def _to_find_entries(self) -> list[Entry]:
         entries = [self._to_find_entry(number) for number in numbers_to_find(self.session)]
-        writing = self.outline.editor
-        is_editing = isinstance(writing, SentenceEditor) and isinstance(find(self.session, writing.item), KeyResult)
+        editor = self.outline.editor
+        is_editing = isinstance(editor, SentenceEditor) and isinstance(find(self.session, editor.item), KeyResult)
         note = "⏎ writes it · its action is done with it"
         return [heading("find", "Numbers to find first", note, space=False), *entries] if entries or is_editing else []
 
@@ -175,8 +175,8 @@ class Pane(BeliefPane):
 
     def _close_editor(self) -> None:
         """Stop editing; where the update stayed empty, move the cursor back to its key result."""
-        writing = self.outline.editor
-        item = writing.item if isinstance(writing, SentenceEditor) else ""
+        editor = self.outline.editor
+        item = editor.item if isinstance(editor, SentenceEditor) else ""
         key_result = key_result_of(self.session, item)
         super()._close_editor()
         if key_result and find(self.session, item) is None:

@@ -141,8 +141,8 @@ class Pane(MatchPane, JourneyPane, CandidatePane, EquationPane):
 
         On a stage or a wording, add another one of these.
         """
-        if (adding := await super().quick_add_target()) is not None:
-            return adding
+        if (target := await super().quick_add_target()) is not None:
+            return target
         if not self.session.is_solo and not self.session.objective.text and self.item in ("", "objective"):
             return "objective"
         after = self.item if isinstance(find(self.session, self.item), KeyResult) else ""

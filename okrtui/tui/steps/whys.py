@@ -35,8 +35,8 @@ class Pane(StepPane):
 
     BINDINGS = bindings("whys")
 
-    def __init__(self, workshop: Workshop, step: Step, room: StepContext) -> None:
-        super().__init__(workshop, step, room)
+    def __init__(self, workshop: Workshop, step: Step, context: StepContext) -> None:
+        super().__init__(workshop, step, context)
         self._four_requested: set[str] = set()
 
     def entries(self) -> list[Entry]:

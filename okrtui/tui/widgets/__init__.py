@@ -1,1 +1,1 @@
-"""Parts of screens that know no step."""
+"""Widgets, which know no step and no screen."""

@@ -70,7 +70,7 @@ class StepBar(Widget):
         self._ends: list[int] = []
 
     def show(self, marks: Sequence[StepMark], open_step: str) -> None:
-        """Set the steps; `here` is the id of the open one."""
+        """Set the steps; `open_step` is the id of the open one."""
         if (tuple(marks), open_step) != (self._marks, self._open_step):
             self._marks, self._open_step = tuple(marks), open_step
             self.refresh()

@@ -194,27 +194,27 @@ class CardColumns(VerticalScroll, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._board = CardCanvas()
+        self._canvas = CardCanvas()
 
     def compose(self):  # type: ignore[no-untyped-def]
         """Yield the board."""
-        yield self._board
+        yield self._canvas
 
     @property
     def cursor_key(self) -> str:
         """The key of the card under the cursor; empty without one."""
-        return self._board.cursor
+        return self._canvas.cursor
 
     def show(self, columns: Sequence[CardColumn], cursor: str = "") -> None:
         """Set the columns. The cursor goes to `cursor` where it exists, else stays, else goes to the first card."""
         keys = [card.key for column in columns for card in column.cards]
         keys += [column.header.key for column in columns if column.header]
-        wanted = (cursor, self._board.cursor, *keys)
+        wanted = (cursor, self._canvas.cursor, *keys)
         self._move_cursor_to(next((key for key in wanted if key in keys), ""), columns)
 
     def action_cursor(self, right: int, down: int) -> None:
         """Move the cursor to the next column that is not empty, or to the next card of its column."""
-        columns = [column.selectable_cards for column in self._board.columns]
+        columns = [column.selectable_cards for column in self._canvas.columns]
         x, y = next(
             ((x, y) for x, stops in enumerate(columns) for y, card in enumerate(stops) if card.key == self.cursor_key),
             (0, 0),
@@ -223,26 +223,26 @@ class CardColumns(VerticalScroll, can_focus=True):
             return
         candidates = range(x + right, len(columns) if right > 0 else -1, right) if right else ()
         x = next((index for index in candidates if columns[index]), x)
-        self._move_cursor_to(columns[x][min(max(y + down, 0), len(columns[x]) - 1)].key, self._board.columns)
+        self._move_cursor_to(columns[x][min(max(y + down, 0), len(columns[x]) - 1)].key, self._canvas.columns)
 
     def _move_cursor_to(self, key: str, columns: Sequence[CardColumn]) -> None:
-        moved = key != self._board.cursor
-        self._board.show(columns, key)
+        moved = key != self._canvas.cursor
+        self._canvas.show(columns, key)
         if moved:
             self.post_message(self.CursorMoved(key))
         self.call_after_refresh(self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
-        if region := self._board.card_region(self.cursor_key):
+        if region := self._canvas.card_region(self.cursor_key):
             self.scroll_to_region(region, animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked card; where it is there already, post `CardSelected`."""
         self.focus()
-        if event.widget is not self._board:
+        if event.widget is not self._canvas:
             return
-        key = self._board.card_at(event.x - 1, event.y)
+        key = self._canvas.card_at(event.x - 1, event.y)
         if key and key == self.cursor_key:
             self.post_message(self.CardSelected(key))
         elif key:
-            self._move_cursor_to(key, self._board.columns)
+            self._move_cursor_to(key, self._canvas.columns)

@@ -302,7 +302,7 @@ class Outline(VerticalScroll, can_focus=True):
             self._move_cursor_to(key)
 
     async def open_editor(self, widget: Widget, after: str, replaces: str = "") -> None:
-        """Open an editor below the entry `after`, hiding the entry `instead`."""
+        """Open an editor below the entry `after`, hiding the entry `replaces`."""
         self.close_editor()
         self._editor, self._hidden_key = widget, replaces
         self._anchor_key = after

@@ -85,7 +85,7 @@ class QuickAddLine(Horizontal):
         self.query_one(Static).update(shown(prompt + " "))
 
     def set_text(self, text: str) -> None:
-        """Replace the text of the line, without a `Changed` message."""
+        """Replace the text of the line, without a `TextChanged` message."""
         line_input = self.query_one(QuickAddInput)
         if line_input.value != text:
             with self.prevent(Input.Changed):

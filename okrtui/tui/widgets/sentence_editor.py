@@ -42,7 +42,7 @@ ReferenceOptions = Callable[[Gap], dict[str, str]]
 """Returns the ids that a reference gap can take, each with its label."""
 
 LineParser = Callable[[str], dict[str, str]]
-"""Parses a whole line into the text of each gap; empty where it is no whole sentence."""
+"""Parses a whole line into the text of each gap; empty where it is no complete sentence."""
 
 GapSuggester = Callable[[Gap], tuple[str, ...]]
 """Returns suggestions for a gap, the likeliest first."""
@@ -100,7 +100,7 @@ class SentenceEditor(Vertical):
         today: date,
         first_field: str = "",
     ) -> None:
-        """Edit `item`; `fields` are the gaps to show, () for all; `first` is the gap to focus first."""
+        """Edit `item`; `fields` are the gaps to show, () for all; `first_field` is the gap to focus first."""
         super().__init__()
         self.item = item
         self._session = session
@@ -197,7 +197,7 @@ class SentenceEditor(Vertical):
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
 
-        `own` says that the edit was typed here: the focused gap then already shows it, or text that is newer.
+        `is_own_edit` says that the edit was typed here: the focused gap then already shows it, or text that is newer.
         """
         previous, self._session = self._session, session
         if find(session, self.item) is None:

@@ -1,4 +1,4 @@
-"""How the word lists are written."""
+"""The notation of the word lists: words in one text, separated by white space."""
 
 from __future__ import annotations
 
