@@ -48,10 +48,10 @@ def _print_rendered(text: str) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console().print(Markdown(_for_terminal(text), hyperlinks=False))
+    Console().print(Markdown(_adapt_to_terminal(text), hyperlinks=False))
 
 
-def _for_terminal(text: str) -> str:
+def _adapt_to_terminal(text: str) -> str:
     """Return Markdown without what a terminal cannot show: comments, pictures, paths to files, wide tables."""
     text = _PICTURE.sub(r"*Picture: \1*", _COMMENT.sub("", text))
     text = _PAGE_LINK.sub(

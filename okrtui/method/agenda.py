@@ -87,7 +87,7 @@ FORMATS = {
         ),
     )
 }
-"""The formats by id, with their minutes (design §3)."""
+"""The formats by id, with their minutes."""
 
 SESSION_LENGTHS = {20: "20 minutes", 60: "an hour", 90: "90 minutes", 120: "2 hours", 240: "half a day"}
 """The session lengths offered, in minutes, with their labels."""

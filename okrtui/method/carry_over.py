@@ -151,14 +151,14 @@ def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver
 def _hypothesis(hypothesis: Hypothesis, predecessor: Session, successor: Session, today: date) -> Hypothesis:
     """Return a hypothesis for the next cycle: a quarter that is over becomes the new one, a past check day is lost."""
     quarter_over = hypothesis.quarter and (
-        is_same_cycle(hypothesis.quarter, predecessor.cycle) or _is_over(hypothesis.quarter, successor)
+        is_same_cycle(hypothesis.quarter, predecessor.cycle) or _has_ended(hypothesis.quarter, successor)
     )
     check_over = hypothesis.check_by and successor.starts and hypothesis.check_by < successor.starts
     quarter = quarter_of(successor, today) if quarter_over else hypothesis.quarter
     return changed(hypothesis, quarter=quarter, check_by=None if check_over else hypothesis.check_by)
 
 
-def _is_over(quarter: str, session: Session) -> bool:
+def _has_ended(quarter: str, session: Session) -> bool:
     """Whether a quarter has ended when the cycle of a session starts."""
     days = cycle_days(quarter)
     return days is not None and session.starts is not None and days[1] < session.starts

@@ -86,9 +86,9 @@ def _next_in_cycle(
     check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
     due_days: dict[MeetingKind, date] = {"retro": ends}
-    if not _was_held(dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track):
+    if not _has_checkin(dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track):
         due_days["two-thirds deep dive"] = dive
-    if today < dive and not _was_held(check, max(check.toordinal() - days, first), checkins, in_place=True):
+    if today < dive and not _has_checkin(check, max(check.toordinal() - days, first), checkins, in_place=True):
         due_days["one-third quick check"] = check
     last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=PastCheckin(starts))
     next_look = max(last.on.toordinal(), first) + days
@@ -98,7 +98,7 @@ def _next_in_cycle(
     return _most_urgent(due_days, today)
 
 
-def _was_held(day: date, earliest: int, checkins: Iterable[PastCheckin], in_place: bool) -> bool:
+def _has_checkin(day: date, earliest: int, checkins: Iterable[PastCheckin], in_place: bool) -> bool:
     """Whether the meeting of a day was held.
 
     A check-in counts from the ordinal day `earliest` on, numbers updated in place (only with `in_place`) from `day` on.

@@ -82,7 +82,7 @@ def compute_light(
     measured: bool,
     numbers: Numbers = DEFAULT_NUMBERS,
 ) -> Light:
-    """Return the light of a key result (design §3): its progress (1 at the target) projected to the end of the cycle.
+    """Return the light of a key result: its progress (1 at the target) projected to the end of the cycle.
 
     `starts` is the first day on which it counts. It is too early to tell before the first update in the cycle, and
     until the first third has elapsed.

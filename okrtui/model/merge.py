@@ -77,7 +77,7 @@ def merge(
     our_nodes = replace_ids(to_nodes(ours), earlier_ids)
     base_nodes = _common_base(our_nodes, their_nodes) if base is None else to_nodes(base)
     versions = [version for version in (base, ours, theirs) if version]
-    fresh_ids = _fresh_ids(_given_twice(base_nodes, our_nodes, their_nodes), our_nodes, versions)
+    fresh_ids = _fresh_ids(_duplicate_ids(base_nodes, our_nodes, their_nodes), our_nodes, versions)
     return _Merge(base_nodes, replace_ids(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
 
 
@@ -113,7 +113,7 @@ def _common_base(ours: Nodes, theirs: Nodes) -> Nodes:
     return base
 
 
-def _given_twice(base: Nodes, ours: Nodes, theirs: Nodes) -> list[str]:
+def _duplicate_ids(base: Nodes, ours: Nodes, theirs: Nodes) -> list[str]:
     """Return the ids that each version gave to a new item of its own."""
     return [
         id

@@ -35,7 +35,7 @@ LIGHT_ROLES: dict[Light, SpanRole] = {
 """The role of the span that shows a light."""
 PACE_MARK = "┃"
 """The mark on a progress bar where a key result should be today."""
-_FATE_WORDS = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
+_STATUS_WORDS = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
 _NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
 
 
@@ -162,23 +162,23 @@ def _cell_width(line: StyledLine) -> int:
 
 
 def _hypothesis_lines(session: Session) -> list[StyledLine]:
-    """Return the number of hypotheses, and how many of them had each fate."""
+    """Return the number of hypotheses, and how many of them have each status."""
     hypotheses = session.hypotheses
     if not hypotheses:
         return []
-    counts = Counter(filter(None, (_fate(session, hypothesis) for hypothesis in hypotheses)))
+    counts = Counter(filter(None, (_hypothesis_status(session, hypothesis) for hypothesis in hypotheses)))
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     suffixes = {"stopped": f" ({freed} freed)"} if freed else {}
-    fates = ", ".join(f"{count} {word}{suffixes.get(word, '')}" for word, count in counts.items())
+    counted_words = ", ".join(f"{count} {word}{suffixes.get(word, '')}" for word, count in counts.items())
     total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
-    return [(Span(": ".join(filter(None, (total, fates))), "text"),)]
+    return [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
 
 
-def _fate(session: Session, hypothesis: Hypothesis) -> str:
+def _hypothesis_status(session: Session, hypothesis: Hypothesis) -> str:
     """Return what became of a hypothesis, in a word or two; empty while nothing did."""
     decision = latest_decision(session, hypothesis.id)
     if decision and decision.verdict:
-        return _FATE_WORDS.get(decision.verdict, decision.verdict)
+        return _STATUS_WORDS.get(decision.verdict, decision.verdict)
     return "under way" if hypothesis.under_way else ""
 
 

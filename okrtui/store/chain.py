@@ -43,7 +43,7 @@ class Chain:
 
     @property
     def newest(self) -> Head | None:
-        """The newest session, which holds the current state (design §3); None in an empty chain."""
+        """The newest session, which holds the current state; None in an empty chain."""
         return self.heads[-1] if self.heads else None
 
     def predecessor_of(self, id: str) -> Head | None:

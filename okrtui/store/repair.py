@@ -46,7 +46,7 @@ def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
             errors = invalid.errors(include_url=False, include_context=False, include_input=False)
             messages = {_existing_path(table, error["loc"]): error["msg"] for error in reversed(errors)}
             for path, message in sorted(messages.items(), key=_later_first):
-                lossy |= _take_out(table, path, _plain_message(message), problems, text, name)
+                lossy |= _drop_value(table, path, _plain_message(message), problems, text, name)
     return RepairResult(Session(), (*problems, f"{name}: holds too many wrong values"), True)
 
 
@@ -85,7 +85,7 @@ def _remove_malformed_lists(table: dict[str, Any], problems: list[str], text: st
         for field in list_fields(model):
             items = holder.get(field, [])
             if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-                lossy |= _take_out(table, (*path, field), "should be a list of tables", problems, text, name)
+                lossy |= _drop_value(table, (*path, field), "should be a list of tables", problems, text, name)
     return lossy
 
 
@@ -167,8 +167,8 @@ def _existing_path(table: Any, loc: TomlPath) -> TomlPath:
     return tuple(path)
 
 
-def _take_out(table: dict[str, Any], path: TomlPath, reason: str, problems: list[str], text: str, name: str) -> bool:
-    """Take a wrong value out and keep it as a draft if possible; return whether it is lost to the session."""
+def _drop_value(table: dict[str, Any], path: TomlPath, reason: str, problems: list[str], text: str, name: str) -> bool:
+    """Remove a wrong value and keep it as a draft if possible; return whether it is lost to the session."""
     holder = _value_at(table, path[:-1]) if path else None
     if holder is None or (isinstance(holder, dict) and path[-1] not in holder):
         return False

@@ -156,7 +156,7 @@ class InlineEditor(QuickAdd):
                 editor.focus_gap(next(empty, editor.fields[-1]))
 
     @on(CalculationRequested)
-    def _open_arithmetic(self, event: CalculationRequested) -> None:
+    def _open_calculator(self, event: CalculationRequested) -> None:
         event.stop()
         editor = self.outline.editor
         item = find(self.session, editor.item) if isinstance(editor, SentenceEditor) else None
@@ -175,7 +175,7 @@ class InlineEditor(QuickAdd):
         self.app.push_screen(CalculatorScreen(field_value(item, "unit", "")), take)
 
     @on(NumberUnknown)
-    def _nobody_knows(self, event: NumberUnknown) -> None:
+    def _mark_unknown(self, event: NumberUnknown) -> None:
         event.stop()
         editor = self.outline.editor
         if isinstance(editor, SentenceEditor) and isinstance(find(self.session, editor.item), KeyResult):

@@ -52,7 +52,7 @@ class FileCommands(Screen[None]):
         """Duplicate the session under the cursor."""
         from okrtui.store.file_operations import duplicate
 
-        if operation := self._try(lambda path: duplicate(self.folder, path, self.clock())):
+        if operation := self._run_on_selected(lambda path: duplicate(self.folder, path, self.clock())):
             self._record(operation, operation.changes[0].path.name)
 
     def action_archive(self) -> None:
@@ -60,7 +60,7 @@ class FileCommands(Screen[None]):
         from okrtui.store.file_operations import toggle_archived
 
         next_file, today = self.adjacent_file(), local_day(self.clock())
-        if operation := self._try(lambda path: toggle_archived(self.folder, path, today, self.clock())):
+        if operation := self._run_on_selected(lambda path: toggle_archived(self.folder, path, today, self.clock())):
             self._record(operation, operation.changes[0].path.name, next_file)
 
     def action_delete(self) -> None:
@@ -68,7 +68,7 @@ class FileCommands(Screen[None]):
         from okrtui.store.file_operations import delete_session
 
         next_file = self.adjacent_file()
-        if operation := self._try(lambda path: delete_session(self.folder, path, self.clock())):
+        if operation := self._run_on_selected(lambda path: delete_session(self.folder, path, self.clock())):
             self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
 
     def action_backups(self) -> None:
@@ -84,7 +84,7 @@ class FileCommands(Screen[None]):
         def restore(version: BackupVersion | None) -> None:
             if version is not None:
                 description = f"go back to “{head.title or head.id}” of {version.when(self.clock())}"
-                if operation := self._try(
+                if operation := self._run_on_selected(
                     lambda _: restore_backup(self.folder, head.path, version.backup, description, self.clock())
                 ):
                     self._record(operation, head.path.name, hint="What stood there is kept too; u takes it back.")
@@ -97,19 +97,19 @@ class FileCommands(Screen[None]):
         from okrtui.model.persons import count_persons
         from okrtui.tui.screens.person_rename import PersonRenameScreen
 
-        if loaded := self._try(self.folder.open):
+        if loaded := self._run_on_selected(self.folder.open):
             if names := count_persons(loaded.session):
                 scope = "it changes in all sessions of this folder, and u takes it back"
                 self.app.push_screen(PersonRenameScreen(names, scope), self._rename_person)
             else:
-                self._tell("No names stand in this session yet.")
+                self._show_toast("No names stand in this session yet.")
 
     async def _rename_person(self, names: tuple[str, str] | None) -> None:
         from okrtui.store.file_operations import rename_in_all_sessions
 
         if names is None:
             return
-        self._tell("Looking through all sessions …")
+        self._show_toast("Looking through all sessions …")
         try:
             operation = await asyncio.to_thread(rename_in_all_sessions, self.folder, *names, self.clock())
         except StoreError as error:
@@ -122,7 +122,7 @@ class FileCommands(Screen[None]):
         from okrtui.store.file_operations import undo_operation
 
         if not self._undo_stack:
-            self._tell("Nothing to undo here.")
+            self._show_toast("Nothing to undo here.")
             return
         try:
             undo_operation(self.folder, self._undo_stack[-1], self.clock())
@@ -131,9 +131,9 @@ class FileCommands(Screen[None]):
         else:
             operation = self._undo_stack.pop()
             self.read_folder(operation.changes[0].path.name)
-            self._tell(f"Undone: {operation.description}")
+            self._show_toast(f"Undone: {operation.description}")
 
-    def _try(self, act: Callable[[Path], Result]) -> Result | None:
+    def _run_on_selected(self, act: Callable[[Path], Result]) -> Result | None:
         """Call `act` with the file under the cursor and return its result; notify and return None if it fails."""
         head = self.head
         try:
@@ -147,7 +147,7 @@ class FileCommands(Screen[None]):
         if operation.changes:
             self._undo_stack.append(operation)
         self.read_folder(*cursor)
-        self._tell(
+        self._show_toast(
             f"Done: {operation.description}. {hint}"
             if operation.changes
             else f"Nothing to do: {operation.description}."
@@ -158,7 +158,7 @@ class FileCommands(Screen[None]):
                 "\n".join((*operation.notices[:MAX_PROBLEMS_SHOWN], *([f"and {more} more"] if more > 0 else [])))
             )
 
-    def _tell(self, message: str) -> None:
+    def _show_toast(self, message: str) -> None:
         self.app.clear_notifications()
         self.notify(message, markup=False, timeout=6)
 

@@ -20,7 +20,7 @@ from okrtui.tui.screens.picker import PickerScreen
 
 
 def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
-    """Return the newest session of the chain of `head` within its cycle, which has the current state (design §3)."""
+    """Return the newest session of the chain of `head` within its cycle, which has the current state."""
     same_chain = [
         other
         for other in heads

@@ -100,7 +100,7 @@ class PickerScreen(Dialog[str]):
             rows.add_option(Option("Nothing here has these words.", disabled=True))
 
     @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
+    def _filter_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.query_one(OptionList).action_select()
 

@@ -41,7 +41,7 @@ class SessionDetailsScreen(Dialog[None]):
         self.query_one(SentenceEditor).focus_gap("title")
 
     @on(SentenceEditor.FieldChanged)
-    def _wrote(self, event: SentenceEditor.FieldChanged) -> None:
+    def _field_changed(self, event: SentenceEditor.FieldChanged) -> None:
         def edit(session: Session) -> Session:
             after = enter_text(session, "session", event.field, event.text, self._step_context.today)
             days = cycle_days(event.text) if event.field == "cycle" else None

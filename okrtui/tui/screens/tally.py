@@ -141,20 +141,20 @@ class TallyScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Ask, or show the rounds there are already."""
-        self._begin()
+        self._start()
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         draft = drafts_by_field(self._session, self._item_id).get(self._draft_field, "")
         past_rounds = self._rounds
         self._named = bool(past_rounds and past_rounds[-1].names)
-        self._ask(again=bool(past_rounds), text=draft) if draft or not past_rounds else self._show()
+        self._ask(is_new_round=bool(past_rounds), text=draft) if draft or not past_rounds else self._show()
 
-    def _ask(self, again: bool, text: str = "", is_visible: bool = False) -> None:
-        """Open the line; `again` for another round, `is_visible` if its text has been revealed already."""
+    def _ask(self, is_new_round: bool, text: str = "", is_visible: bool = False) -> None:
+        """Open the line; `is_new_round` for another round, `is_visible` if its text has been revealed already."""
         if self._step_context.read_only_reason:
             self._show()
             return
-        self._is_asking, self._is_new_round, self._error = True, again, ""
+        self._is_asking, self._is_new_round, self._error = True, is_new_round, ""
         line = self.query_one(HiddenInput)
         line.is_hidden = not is_visible
         with self.prevent(Input.Changed):
@@ -266,7 +266,7 @@ class TallyScreen(Dialog[str]):
     def action_again(self) -> None:
         """Ask for another round, which is stored beside the previous ones."""
         if not self._is_asking:
-            self._ask(again=True)
+            self._ask(is_new_round=True)
 
     def action_correct(self) -> None:
         """Edit the votes of the last round, to correct a mistake."""
@@ -275,7 +275,7 @@ class TallyScreen(Dialog[str]):
             votes_by_name = dict(zip(last.names, last.values, strict=False))
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
             self._ask(
-                again=False,
+                is_new_round=False,
                 text=" ".join("-" if vote is None else plain_number(vote) for vote in votes),
                 is_visible=True,
             )
@@ -284,7 +284,7 @@ class TallyScreen(Dialog[str]):
         """Switch to the next kind of tally on the same item."""
         self._workshop.close_undo_step()
         self._kinds = (*self._kinds[1:], self._kinds[0])
-        self._begin()
+        self._start()
 
     def action_names(self) -> None:
         """Store names with the votes, or not: only if the group chooses to."""
@@ -303,7 +303,7 @@ class TallyScreen(Dialog[str]):
             self._workshop.close_undo_step()
             self._item_id = next_id
             self.query_one(".about", Static).update(shown(self._item_line(), "$text-muted"))
-            self._begin()
+            self._start()
 
     def action_leave(self) -> None:
         """Close the dialog; votes that are not revealed stay as a draft until the tally is opened again."""

@@ -1,4 +1,4 @@
-"""The bars of a screen: the title bar, the step bar and the key bar."""
+"""The bars of a screen: the title bar, the step bar and the key line."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ class CardColumns(VerticalScroll, can_focus=True):
         self._canvas = CardCanvas()
 
     def compose(self):  # type: ignore[no-untyped-def]
-        """Yield the board."""
+        """Yield the canvas."""
         yield self._canvas
 
     @property

@@ -22,7 +22,7 @@ class TreeListLine:
 
     key: str
     """Identifies the line."""
-    stem: str
+    prefix: str
     """The branches before the text."""
     text: Content
     """The text of the line."""
@@ -36,13 +36,13 @@ class TreeList(VirtualList[TreeListLine]):
     """A tree with a cursor."""
 
     def draw_line(self, line: TreeListLine, width: int, is_cursor: bool) -> Content:
-        """Return a line; where it is narrow, a deep stem is cut first, then the text; see VirtualList."""
+        """Return a line; where it is narrow, a long prefix is cut first, then the text; see VirtualList."""
         mark = f"{line.mark if width >= MIN_WIDTH_FOR_MARK_TEXT else MARK_SIGN}  " if line.mark else ""
         trailing = joined((mark, "$text-warning"), line.trailing).truncate(max(width // 2, 12), ellipsis=True)
         left_width = width - 2 - trailing.cell_length
-        stem = line.stem if len(line.stem) <= left_width // 2 else "…" + line.stem[-(left_width // 2) + 1 :]
-        text = line.text.truncate(max(left_width - cell_len(stem) - 1, 1), ellipsis=True)
-        padding = " " * max(left_width - cell_len(stem) - text.cell_length, 1)
+        prefix = line.prefix if len(line.prefix) <= left_width // 2 else "…" + line.prefix[-(left_width // 2) + 1 :]
+        text = line.text.truncate(max(left_width - cell_len(prefix) - 1, 1), ellipsis=True)
+        padding = " " * max(left_width - cell_len(prefix) - text.cell_length, 1)
         return joined(
-            ("▌", "$primary") if is_cursor else " ", (stem, "$text-muted"), text, padding, trailing, shown(" ")
+            ("▌", "$primary") if is_cursor else " ", (prefix, "$text-muted"), text, padding, trailing, shown(" ")
         )

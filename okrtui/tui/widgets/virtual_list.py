@@ -17,7 +17,7 @@ from textual.visual import Visual
 
 
 class KeyedLine(Protocol):
-    """What a line of the list needs to have."""
+    """The interface of a line of the list."""
 
     @property
     def key(self) -> str:

@@ -22,7 +22,7 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-def _past(verb: str) -> str:
+def _past_form(verb: str) -> str:
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
@@ -52,7 +52,7 @@ def _add_verbs(classes: dict[str, Flags], bases: frozenset[str], flag: Flags) ->
         for form, form_class in (
             (base, c.BASE),
             (_plural(base), c.THIRD_PERSON),
-            (_past(base), c.PAST),
+            (_past_form(base), c.PAST),
             (_present_participle(base), c.ING),
         ):
             classes[form] = classes.get(form, 0) | flag | form_class
