@@ -1,4 +1,4 @@
-"""Cutting a session's file, to see whether that is noticed."""
+"""Truncate a session file and check that the truncation is detected."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from okrtui.store import toml_in
 from okrtui.store.errors import Unreadable
 
 
-def accepted(data: bytes, places: Iterable[int], but_last: bool = True) -> list[int]:
-    """Return the places at which a cut was not noticed; losing only the last line break is none, unless asked."""
-    return [at for at in places if not (but_last and at == len(data) - 1) and _taken_for_whole(data[:at])]
+def accepted(data: bytes, positions: Iterable[int], but_last: bool = True) -> list[int]:
+    """Return the positions at which a cut goes undetected.
+
+    With `but_last`, a cut that removes only the final line break is allowed.
+    """
+    return [
+        position
+        for position in positions
+        if not (but_last and position == len(data) - 1) and _loads_as_complete(data[:position])
+    ]
 
 
-def _taken_for_whole(data: bytes) -> bool:
-    """Whether the bytes load as a session that can be saved."""
+def _loads_as_complete(data: bytes) -> bool:
+    """Return whether the bytes load as a session that can be saved."""
     try:
         loaded = toml_in.loads_bytes(data, "s.toml")
     except Unreadable:

@@ -1,4 +1,7 @@
-"""Letting the system refuse: any call to it, whoever makes it, so that a call that is added is covered too."""
+"""Fault injection: make any call to the operating system fail.
+
+Calls are found by profiling, so a call that is added later is covered too.
+"""
 
 from __future__ import annotations
 
@@ -24,23 +27,21 @@ OLD = {
     "ours": dumps(Session(id="s", title="Old", written_by="okrtui 0.1.0")).encode(),
     "by hand": b'# mine\nid = "s"\ntitle = "Old"\nformat = "plan"\n',
 }
-"""A session's file as we wrote it, and as a person did."""
+"""The content of a session file as okrtui writes it, and as a person writes it by hand."""
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES)
+"""The error codes that an injected fault raises."""
 
-_HARMLESS = {"fspath", "getpid", "fileno", "strerror", "_path_normpath"}
-"""What asks the system nothing."""
+_NO_SYSTEM_CALL = {"fspath", "getpid", "fileno", "strerror", "_path_normpath"}
+"""C functions of the system modules that make no system call."""
 
 
 @contextmanager
 def fault(n: int, code: int) -> Iterator[list[str]]:
-    """Let the `n`-th call (from 1) to the system fail in each thread that begins here; yield the names of calls.
-
-    It fails once: after that everything works.
-    """
+    """Make the `n`-th system call (from 1) fail once in each thread started inside; yield the names of all calls."""
     calls: list[str] = []
 
     def hook(frame: FrameType, event: str, arg: Any) -> None:
-        if event == "c_call" and _asks_the_system(arg):
+        if event == "c_call" and _is_system_call(arg):
             calls.append(arg.__name__)
             if len(calls) == n:
                 raise OSError(code, os.strerror(code))
@@ -52,63 +53,68 @@ def fault(n: int, code: int) -> Iterator[list[str]]:
         threading.setprofile(None)
 
 
-def _asks_the_system(function: Any) -> bool:
-    """Whether a function in C belongs to the modules that talk to the system, or to one of their files."""
+def _is_system_call(function: Any) -> bool:
+    """Return whether a C function belongs to a module that makes system calls, or to a file object of one."""
     owner = getattr(function, "__self__", None)
     modules = {getattr(function, "__module__", None), getattr(owner, "__name__", None), type(owner).__module__}
-    return bool(modules & {"posix", "nt", "io", "_io", "fcntl"}) and function.__name__ not in _HARMLESS
+    return bool(modules & {"posix", "nt", "io", "_io", "fcntl"}) and function.__name__ not in _NO_SYSTEM_CALL
 
 
 def kept(root: Path, old: bytes) -> tuple[SessionFile, Session, Path, list[Exception | None]]:
-    """A session that was opened from a file with these bytes, and changed; its keeper, and what that was told."""
+    """Open a session file with these bytes and edit the session.
+
+    Return the session file, the edited session, its path and the list that collects the results of saves.
+    """
     (root / "sessions").mkdir(parents=True)
     path = root / "sessions" / "s.toml"
     path.write_bytes(old)
     folder = Folder(path.parent, Backups(root / "backups"), lambda: datetime(2026, 10, 2, tzinfo=UTC))
     loaded = folder.open(path)
     errors: list[Exception | None] = []
-    keeper = SessionFile(folder, path, loaded.digest, lambda error, told: errors.append(error))
-    return keeper, change(loaded.session, "session", title="New"), path, errors
+    session_file = SessionFile(folder, path, loaded.digest, lambda error, notice: errors.append(error))
+    return session_file, change(loaded.session, "session", title="New"), path, errors
 
 
-def litter(root: Path) -> list[str]:
+def hidden_files(root: Path) -> list[str]:
+    """Return the names of temporary files and locks below a folder."""
     return [path.name for path in root.rglob(".*")]
 
 
 def calls_of_a_save(root: Path, old: bytes) -> list[str]:
-    """The calls to the system that a first save makes."""
+    """Return the names of the system calls of a first save."""
     with fault(0, 0) as calls:
-        keeper, session, _, _ = kept(root, old)
-        keeper.schedule_save(session)
-        assert keeper.flush()
-        keeper.close()
+        session_file, session, _, _ = kept(root, old)
+        session_file.schedule_save(session)
+        assert session_file.flush()
+        session_file.close()
     return calls
 
 
-def refuse_each_call(root: Path, kind: str, first: int) -> int:
-    """Save once for each call that a save makes, with that call refused, by the codes in turn; return how many failed.
+def refuse_each_call(root: Path, kind: str, first_code: int) -> int:
+    """Save once for each system call of a save, with that call failing; return how many saves failed.
 
-    Each time the old file stays whole, the text is held, nothing is left lying about, and the next try saves it.
+    The error codes are used in turn. After each failure the old file is intact, no temporary file is left, and the
+    next attempt saves the session.
     """
-    names = calls_of_a_save(root / "0", OLD[kind])
+    calls = calls_of_a_save(root / "0", OLD[kind])
     failed = 0
-    for n in range(1, len(names) + 1):
-        place = root / str(n)
-        with fault(n, CODES[(first + n) % len(CODES)]):
-            keeper, session, path, errors = kept(place, OLD[kind])
-            keeper.schedule_save(session)
-            saved = keeper.flush()
-        where = f"{names[n - 1]}, call {n}"
+    for n in range(1, len(calls) + 1):
+        run_root = root / str(n)
+        with fault(n, CODES[(first_code + n) % len(CODES)]):
+            session_file, session, path, errors = kept(run_root, OLD[kind])
+            session_file.schedule_save(session)
+            saved = session_file.flush()
+        label = f"{calls[n - 1]}, call {n}"
         if not saved:
             failed += 1
-            assert path.read_bytes() == OLD[kind], where
-            assert isinstance(errors[0], SaveError), (where, errors)
+            assert path.read_bytes() == OLD[kind], label
+            assert isinstance(errors[0], SaveError), (label, errors)
             assert "\n" not in str(errors[0])
-            assert litter(place) == [], where
-            assert keeper.flush(), where
-        assert 'title = "New"' in path.read_text("utf-8"), where
-        assert litter(place) == [], where
-        keeper.close()
-        versions = keeper._folder.backups
-        assert kind == "ours" or OLD[kind] in [versions.read(one) for one in versions.list(path)], where
+            assert hidden_files(run_root) == [], label
+            assert session_file.flush(), label
+        assert 'title = "New"' in path.read_text("utf-8"), label
+        assert hidden_files(run_root) == [], label
+        session_file.close()
+        backups = session_file._folder.backups
+        assert kind == "ours" or OLD[kind] in [backups.read(backup) for backup in backups.list(path)], label
     return failed

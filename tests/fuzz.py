@@ -1,4 +1,4 @@
-"""Anything as a session's file: random bytes, damaged sessions, and TOML with our names and any values."""
+"""Strategies for any session file: random bytes, damaged sessions, TOML with known keys and any values."""
 
 from __future__ import annotations
 
@@ -17,57 +17,61 @@ from okrtui.store.heads import read_head
 from tests.strategies import any_toml
 
 EXAMPLE = (Path(__file__).parent / "store" / "data" / "checkout-2026q4.toml").read_bytes()
+"""The content of a valid session file."""
 
 
-def _names(model: Any) -> set[str]:
-    """All names of fields below a model."""
-    inner = [*list_fields(model).values(), *single_fields(model).values()]
-    inner += [part for info in model.model_fields.values() if (part := part_model(info))]
-    return {info.alias or name for name, info in model.model_fields.items()}.union(*map(_names, inner))
+def _field_names(model: Any) -> set[str]:
+    """Return the names of all fields of a model and of the models in it."""
+    models = [*list_fields(model).values(), *single_fields(model).values()]
+    models += [part for info in model.model_fields.values() if (part := part_model(info))]
+    return {info.alias or name for name, info in model.model_fields.items()}.union(*map(_field_names, models))
 
 
-NAMES = sorted(_names(Session))
+FIELD_NAMES = sorted(_field_names(Session))
+"""All keys that a session file may have."""
 
 
 def tables() -> st.SearchStrategy[dict[str, Any]]:
-    """Tables of our names, with values of every kind where another is expected."""
-    keys = st.sampled_from(NAMES)
+    """Return a strategy for tables with known keys and values of any kind, mostly not the expected one."""
+    keys = st.sampled_from(FIELD_NAMES)
     values = any_toml() | st.sampled_from(["h1", "kr1", "objective", "plan", -1, 0, 1, 10**30, float("nan")])
-    inner = st.recursive(
+    nested = st.recursive(
         values,
-        lambda deeper: (
-            st.lists(st.dictionaries(keys, deeper, max_size=4) | deeper, max_size=3)
-            | st.dictionaries(keys, deeper, max_size=4)
+        lambda children: (
+            st.lists(st.dictionaries(keys, children, max_size=4) | children, max_size=3)
+            | st.dictionaries(keys, children, max_size=4)
         ),
         max_leaves=12,
     )
-    return st.dictionaries(keys, inner, max_size=8)
+    return st.dictionaries(keys, nested, max_size=8)
 
 
-def texts() -> st.SearchStrategy[bytes]:
-    """TOML with an end mark, or without."""
-    begun = tables().map(lambda table: tomli_w.dumps({"title": "x", **table}))
-    first = st.sampled_from(["", 'written_by = "okrtui"\n'])
-    last = st.sampled_from(["", "\n# end of ", "\n# end of x\n"])
-    return st.tuples(first, begun, last).map(lambda parts: "".join(parts).encode("utf-8", "replace"))
+def toml_files() -> st.SearchStrategy[bytes]:
+    """Return a strategy for TOML files with and without a header and an end mark."""
+    body = tables().map(lambda table: tomli_w.dumps({"title": "x", **table}))
+    header = st.sampled_from(["", 'written_by = "okrtui"\n'])
+    end_mark = st.sampled_from(["", "\n# end of ", "\n# end of x\n"])
+    return st.tuples(header, body, end_mark).map(lambda parts: "".join(parts).encode("utf-8", "replace"))
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    """The example with a part of it replaced."""
-    at = draw(st.integers(0, len(EXAMPLE)))
-    gone = draw(st.integers(0, 60))
-    put = draw(st.binary(max_size=12) | st.sampled_from([b'"', b'"""', b"[", b"]", b"=", b"\n", b"[[", b"\r", b"\0"]))
-    return EXAMPLE[:at] + put + EXAMPLE[at + gone :]
+def damaged_examples(draw: st.DrawFn) -> bytes:
+    """Draw the example with one part of it replaced."""
+    start = draw(st.integers(0, len(EXAMPLE)))
+    length = draw(st.integers(0, 60))
+    replacement = draw(
+        st.binary(max_size=12) | st.sampled_from([b'"', b'"""', b"[", b"]", b"=", b"\n", b"[[", b"\r", b"\0"])
+    )
+    return EXAMPLE[:start] + replacement + EXAMPLE[start + length :]
 
 
 def any_file() -> st.SearchStrategy[bytes]:
-    """Anything that a session's file may hold."""
-    return st.binary(max_size=200) | damaged() | texts()
+    """Return a strategy for anything that a session file may contain."""
+    return st.binary(max_size=200) | damaged_examples() | toml_files()
 
 
 def read_soundly(data: bytes, path: Path) -> None:
-    """Read these bytes as a session's file: only the documented error, and what can be saved reads back the same."""
+    """Check that reading the bytes raises nothing but Unreadable, and that the session can be saved unchanged."""
     path.write_bytes(data)
     read_head(path)
     try:

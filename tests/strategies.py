@@ -1,4 +1,4 @@
-"""Hypothesis strategies for whole sessions: every field, every text that a session may hold, references that fit."""
+"""Hypothesis strategies for whole sessions: every field, any text, references to existing items."""
 
 from __future__ import annotations
 
@@ -69,25 +69,25 @@ NASTY = (
 
 
 def texts(lines: LineMode = "one") -> st.SearchStrategy[str]:
-    """Any text that a field of one or of many lines holds."""
+    """Return a strategy for the texts that a field of one or of many lines can hold."""
     raw = st.sampled_from(NASTY) | st.text(max_size=20) | st.lists(st.sampled_from(NASTY), max_size=3).map("\n".join)
     return raw.map(lambda text: clean(text, lines))
 
 
-def numbers(least: float | None = None, most: float | None = None) -> st.SearchStrategy[int | float]:
-    """Any finite number between the limits, whole or not."""
-    low, high = -MAX_NUMBER if least is None else int(least), MAX_NUMBER if most is None else int(most)
+def numbers(minimum: float | None = None, maximum: float | None = None) -> st.SearchStrategy[int | float]:
+    """Return a strategy for finite integers and floats between the limits."""
+    low, high = -MAX_NUMBER if minimum is None else int(minimum), MAX_NUMBER if maximum is None else int(maximum)
     return st.integers(low, high) | st.floats(low, high)
 
 
 def moments() -> st.SearchStrategy[datetime]:
-    """Any moment with a time zone of whole minutes, which is what TOML can say."""
+    """Return a strategy for date-times with a time zone of whole minutes, which is all that TOML can express."""
     zones = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
     return st.datetimes(timezones=st.just(UTC) | zones, min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1))
 
 
 def any_toml() -> st.SearchStrategy[Any]:
-    """Any value that TOML can hold, as an unknown key may have it."""
+    """Return a strategy for any value of TOML, as an unknown key may have it."""
     plain = (
         st.sampled_from(NASTY[:-4])
         | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -104,18 +104,18 @@ def any_toml() -> st.SearchStrategy[Any]:
 
 
 def extras() -> st.SearchStrategy[dict[str, Any]]:
-    """Unknown keys, mostly none."""
+    """Return a strategy for tables of unknown keys, often empty."""
     keys = st.sampled_from(("mood", "x_team", "two words", "dotted.key", "", "键", "z]", "model_config"))
     return st.just({}) | st.dictionaries(keys, any_toml(), max_size=2)
 
 
 @st.composite
 def sessions(draw: st.DrawFn, longest: int = 2) -> Session:
-    """Any session, with at most `longest` items in a list."""
+    """Draw any session with at most `longest` items in a list."""
     builder = _Builder(draw, longest)
-    table = builder.fields(Session)
-    builder.refer()
-    head = {
+    table = builder.build_table(Session)
+    builder.fill_references()
+    header = {
         "written_by": draw(st.sampled_from(("", "okrtui 0.1.0", "okrtui 0.0.9"))),
         "schema": 1,
         "id": draw(st.sampled_from(("", "checkout-2026q4", "结账", "a b", "x]"))),
@@ -124,78 +124,78 @@ def sessions(draw: st.DrawFn, longest: int = 2) -> Session:
             st.dictionaries(st.sampled_from(("frame", "okr", "x.y", "")), st.integers(0, 10**6), max_size=2)
         ),
     }
-    return Session.model_validate({**table, **head})
+    return Session.model_validate({**table, **header})
 
 
 class _Builder:
-    """Builds tables of items, and lets them refer to each other once all are there."""
+    """Builds the tables of items, and fills their references once all ids are known."""
 
     def __init__(self, draw: st.DrawFn, longest: int) -> None:
         self.draw = draw
         self.longest = longest
         self.counts: dict[str, int] = {}
-        self.ids: list[str] = []
-        self.open: list[tuple[dict[str, Any], str, str, list[str]]] = []
+        self.item_ids: list[str] = []
+        self.open_references: list[tuple[dict[str, Any], str, str, list[str]]] = []
 
-    def fields(self, model: type[Model]) -> dict[str, Any]:
-        """The fields of one table, references still open."""
+    def build_table(self, model: type[Model]) -> dict[str, Any]:
+        """Build the table of a model without its references."""
         table: dict[str, Any] = {}
         if issubclass(model, Item):
             self.counts[model.PREFIX] = self.counts.get(model.PREFIX, 0) + self.draw(st.integers(1, 3))
             table["id"] = f"{model.PREFIX}{self.counts[model.PREFIX]}"
-            self.ids.append(table["id"])
+            self.item_ids.append(table["id"])
         for name, kind in list_fields(model).items():
-            table[name] = self._row(kind)
+            table[name] = self._build_items(kind)
         for name, kind in single_fields(model).items():
-            table[name] = self.fields(kind) if self.draw(st.integers(0, 3)) == 0 else None
+            table[name] = self.build_table(kind) if self.draw(st.integers(0, 3)) == 0 else None
         for name, info in model.model_fields.items():
             if part := part_model(info):
-                table[name] = self.fields(part) if self.draw(st.booleans()) else {}
+                table[name] = self.build_table(part) if self.draw(st.booleans()) else {}
             elif name in gaps(model) and self.draw(st.integers(0, 2)) > 0:
-                self._gap(table, name, info)
+                self._fill_gap(table, name, info)
         return {**table, **self.draw(extras())}
 
-    def _row(self, kind: type[Item]) -> list[dict[str, Any]]:
-        row: list[dict[str, Any]] = []
+    def _build_items(self, kind: type[Item]) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = []
         for _ in range(self.draw(st.sampled_from((0, 0, 0, 1, self.longest)))):
-            above = [one["id"] for one in row]
-            row.append(item := self.fields(kind))
-            if "under" in gaps(kind) and above:
-                item["under"] = self.draw(st.sampled_from(["", *above]))
-        return row
+            earlier_ids = [earlier["id"] for earlier in items]
+            items.append(item := self.build_table(kind))
+            if "under" in gaps(kind) and earlier_ids:
+                item["under"] = self.draw(st.sampled_from(["", *earlier_ids]))
+        return items
 
-    def _gap(self, table: dict[str, Any], name: str, info: FieldInfo) -> None:
-        mark = get_field_type(info)
-        if mark is None:
+    def _fill_gap(self, table: dict[str, Any], name: str, info: FieldInfo) -> None:
+        field_type = get_field_type(info)
+        if field_type is None:
             return
-        if mark.kind in ("ref", "refs"):
+        if field_type.kind in ("ref", "refs"):
             if name != "under":
-                self.open.append((table, name, mark.kind, self.ids))
+                self.open_references.append((table, name, field_type.kind, self.item_ids))
             return
-        table[name] = self.draw(_values(mark.kind, info))
+        table[name] = self.draw(_values(field_type.kind, info))
 
-    def refer(self) -> None:
-        """Fill the open references with ids that are there."""
-        for table, name, kind, ids in self.open:
-            one = st.sampled_from(["objective", *ids])
-            table[name] = self.draw(one if kind == "ref" else st.lists(one, max_size=3, unique=True))
+    def fill_references(self) -> None:
+        """Fill the references with existing ids."""
+        for table, name, kind, ids in self.open_references:
+            id_strategy = st.sampled_from(["objective", *ids])
+            table[name] = self.draw(id_strategy if kind == "ref" else st.lists(id_strategy, max_size=3, unique=True))
 
 
 def _values(kind: str, info: FieldInfo) -> st.SearchStrategy[Any]:
-    """The values of a field of a kind that is no reference."""
-    least = next((mark.ge for mark in info.metadata if hasattr(mark, "ge")), None)
-    most = next((mark.le for mark in info.metadata if hasattr(mark, "le")), None)
+    """Return a strategy for the values of a field that is not a reference."""
+    minimum = next((constraint.ge for constraint in info.metadata if hasattr(constraint, "ge")), None)
+    maximum = next((constraint.le for constraint in info.metadata if hasattr(constraint, "le")), None)
     extra = info.json_schema_extra
     choices: Any = extra.get("choices", {}) if isinstance(extra, dict) else {}
-    words = st.sampled_from(["", *choices]) | texts() if choices else texts()
-    kinds: dict[str, st.SearchStrategy[Any]] = {
-        "line": words,
+    line_texts = st.sampled_from(["", *choices]) | texts() if choices else texts()
+    strategies: dict[str, st.SearchStrategy[Any]] = {
+        "line": line_texts,
         "prose": texts("many"),
-        "number": st.none() | numbers(least, most),
+        "number": st.none() | numbers(minimum, maximum),
         "day": st.none() | st.dates(),
         "moment": st.none() | moments(),
         "flag": st.booleans(),
         "names": st.lists(texts(), max_size=3),
         "counts": st.dictionaries(st.sampled_from(("a", "b")), st.integers(0, 9)),
     }
-    return kinds[kind]
+    return strategies[kind]

@@ -1,4 +1,4 @@
-"""README and documentation pages agree with the program, and their links and pictures exist."""
+"""The README and the documentation pages match the program, and their links and pictures exist."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ def page(name: str) -> str:
     return (ROOT / "okrtui" / "docs" / f"{name}.md").read_text("utf-8")
 
 
-def targets(path: Path) -> list[str]:
-    """The targets of the links and pictures of a file that are no web addresses."""
-    return [one for one in LINK.findall(path.read_text("utf-8")) if not one.startswith(("http://", "https://"))]
+def local_targets(path: Path) -> list[str]:
+    """Return the targets of the links and pictures of a file that are not web addresses."""
+    return [
+        target for target in LINK.findall(path.read_text("utf-8")) if not target.startswith(("http://", "https://"))
+    ]
 
 
-def test_the_table_of_rules_is_that_of_the_registry() -> None:
+def test_the_rules_table_matches_the_rule_catalog() -> None:
     table = page("rules").split("<!-- rules: made by .ci/docs -->\n\n")[1].split("\n<!-- end of rules -->")[0]
     assert table == rules_table()
 
@@ -42,12 +44,14 @@ def test_a_generated_table_is_up_to_date(name: str) -> None:
     assert runpy.run_path(str(ROOT / ".ci" / "docs"))["with_table"](name) == page(name), "run .ci/docs tables"
 
 
-def test_every_key_that_works_everywhere_in_a_session_is_named() -> None:
-    named = set(re.findall(r"`([^`]+)`", page("keys")))
-    assert [one.id for one in commands("workshop") if not named >= {key_symbol(key) for key in one.keys}] == []
+def test_every_key_of_the_workshop_is_documented() -> None:
+    named_keys = set(re.findall(r"`([^`]+)`", page("keys")))
+    assert [
+        command.id for command in commands("workshop") if not named_keys >= {key_symbol(key) for key in command.keys}
+    ] == []
 
 
-def test_every_command_and_each_of_its_options_is_named() -> None:
+def test_every_command_and_option_is_documented() -> None:
     text, context = page("command-line"), click.Context(okrtui)
     for name in okrtui.list_commands(context):
         assert f"`okrtui {name}" in text
@@ -59,15 +63,17 @@ def test_every_command_and_each_of_its_options_is_named() -> None:
 
 @pytest.mark.parametrize("path", [README, *PAGES], ids=lambda path: path.name)
 def test_every_relative_link_and_picture_resolves(path: Path) -> None:
-    for target in targets(path):
-        linked = path.parent / target.partition("#")[0]
-        assert linked.is_file(), target
-        assert linked.suffix != ".svg" or linked.stat().st_size > 1000, target
+    for target in local_targets(path):
+        linked_path = path.parent / target.partition("#")[0]
+        assert linked_path.is_file(), target
+        assert linked_path.suffix != ".svg" or linked_path.stat().st_size > 1000, target
 
 
 def test_every_picture_is_shown_somewhere() -> None:
-    shown = {(path.parent / target).resolve() for path in (README, *PAGES) for target in targets(path)}
-    assert [picture.name for picture in (ROOT / ".github").glob("*.svg") if picture.resolve() not in shown] == []
+    shown_pictures = {(path.parent / target).resolve() for path in (README, *PAGES) for target in local_targets(path)}
+    assert [
+        picture.name for picture in (ROOT / ".github").glob("*.svg") if picture.resolve() not in shown_pictures
+    ] == []
 
 
 def test_the_readme_is_short() -> None:
@@ -75,25 +81,25 @@ def test_the_readme_is_short() -> None:
 
 
 @pytest.mark.parametrize("path", [README, *PAGES], ids=lambda path: path.name)
-def test_no_address_is_invented(path: Path) -> None:
+def test_no_link_uses_an_example_address(path: Path) -> None:
     assert not re.search(r"https?://[^\s)]*example\.", path.read_text("utf-8"))
 
 
 def test_every_page_is_listed_in_the_index_and_has_a_title() -> None:
-    listed = [target.removesuffix(".md") for target in targets(ROOT / "okrtui" / "docs" / "index.md")]
-    assert sorted(listed) == sorted(path.stem for path in PAGES if path.stem != "index")
-    assert page_names() == ("index", *listed)
+    listed_names = [target.removesuffix(".md") for target in local_targets(ROOT / "okrtui" / "docs" / "index.md")]
+    assert sorted(listed_names) == sorted(path.stem for path in PAGES if path.stem != "index")
+    assert page_names() == ("index", *listed_names)
     assert all(path.read_text("utf-8").startswith("# ") for path in PAGES)
 
 
-def test_the_session_of_the_file_format_loads_without_a_problem(tmp_path: Path) -> None:
+def test_the_session_in_the_file_format_page_loads_without_problems(tmp_path: Path) -> None:
     (text,) = BLOCK.findall(page("file-format"))
     (tmp_path / "checkout-2026q4.toml").write_text(text, "utf-8")
     loaded = load(tmp_path / "checkout-2026q4.toml")
     assert (loaded.problems, loaded.is_read_only) == ((), False)
 
 
-def test_the_settings_of_the_recipes_are_all_known(tmp_path: Path) -> None:
+def test_the_settings_in_the_recipes_page_are_all_known(tmp_path: Path) -> None:
     (text,) = BLOCK.findall(page("recipes"))
     (tmp_path / "okrtui.toml").write_text(text, "utf-8")
     assert folder_rules(tmp_path).problems == ()

@@ -1,4 +1,4 @@
-"""The example sessions are a full tour: over all of them, everything that people can write is written once at least."""
+"""The sample sessions are a full tour: together they use every field and every choice at least once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 
 SESSIONS = Path(__file__).parent.parent / "sessions"
-LEFT_OUT = {
+UNUSED = {
     "Draft": "it is a text that somebody is still typing",
     "Grading.off = work": "one retro grades three key results",
     "Objective.priority = P1": "one of them has a priority, and comes first",
@@ -22,57 +22,58 @@ LEFT_OUT = {
     "Session.schema_version": "every file has it",
     "Session.status = archived": "the list would not show it",
 }
-"""What no example holds, and why."""
+"""The fields and choices that no sample uses, and why."""
 
 
-def samples(tmp_path: Path) -> dict[str, Session]:
+def load_samples(tmp_path: Path) -> dict[str, Session]:
+    """Load all sample sessions by id."""
     folder = Folder(SESSIONS, Backups(tmp_path))
-    loaded = {head.id: folder.open(head.path) for head in folder.heads()}
-    assert [one.problems for one in loaded.values() if one.problems] == []
-    return {id: one.session for id, one in loaded.items()}
+    loaded_by_id = {head.id: folder.open(head.path) for head in folder.heads()}
+    assert [loaded.problems for loaded in loaded_by_id.values() if loaded.problems] == []
+    return {id: loaded.session for id, loaded in loaded_by_id.items()}
 
 
-def words(name: str, kind: type[Model]) -> dict[str, str]:
-    """The words that a field offers, if it does."""
-    extra: Any = kind.model_fields[name].json_schema_extra
+def choices_of(name: str, model: type[Model]) -> dict[str, str]:
+    """Return the choices of a field; empty if it has none."""
+    extra: Any = model.model_fields[name].json_schema_extra
     return extra.get("choices", {}) if extra else {}
 
 
-def possible(kind: type[Model]) -> Iterator[str]:
-    """Yield every field below a model, every word that one offers, and the kinds of items that have one."""
-    for name in kind.model_fields:
-        yield f"{kind.__name__}.{name}"
-        yield from (f"{kind.__name__}.{name} = {word}" for word in words(name, kind))
-    for inner in (
-        *list_fields(kind).values(),
-        *single_fields(kind).values(),
-        *(type(getattr(kind(), one)) for one in part_fields(kind)),
+def possible_uses(model: type[Model]) -> Iterator[str]:
+    """Yield every field of a model and of the models in it, and every choice of a field."""
+    for name in model.model_fields:
+        yield f"{model.__name__}.{name}"
+        yield from (f"{model.__name__}.{name} = {choice}" for choice in choices_of(name, model))
+    for inner_model in (
+        *list_fields(model).values(),
+        *single_fields(model).values(),
+        *(type(getattr(model(), part)) for part in part_fields(model)),
     ):
-        yield from possible(inner)
+        yield from possible_uses(inner_model)
 
 
-def written(model: Model) -> Iterator[str]:
-    """Yield the fields of a model and of all below it in which something stands, and the words chosen."""
-    kind = type(model)
-    for name, info in kind.model_fields.items():
-        held = getattr(model, name)
-        if held != info.default:
-            yield f"{kind.__name__}.{name}"
-        if isinstance(held, str) and held in words(name, kind):
-            yield f"{kind.__name__}.{name} = {held}"
-        for inner in held if isinstance(held, tuple) else (held,):
-            if isinstance(inner, Model):
-                yield from written(inner)
+def actual_uses(model: Model) -> Iterator[str]:
+    """Yield the fields of a model and of the models in it that differ from their default, and the choices made."""
+    model_type = type(model)
+    for name, info in model_type.model_fields.items():
+        value = getattr(model, name)
+        if value != info.default:
+            yield f"{model_type.__name__}.{name}"
+        if isinstance(value, str) and value in choices_of(name, model_type):
+            yield f"{model_type.__name__}.{name} = {value}"
+        for element in value if isinstance(value, tuple) else (value,):
+            if isinstance(element, Model):
+                yield from actual_uses(element)
 
 
-def test_every_field_and_every_word_that_people_can_write_stands_in_one_of_them(tmp_path: Path) -> None:
-    used = {one for session in samples(tmp_path).values() for one in written(session)}
-    missing = {one for one in possible(Session) if one not in used and one.split(".")[0] not in LEFT_OUT}
-    assert missing == {one for one in LEFT_OUT if "." in one}
+def test_every_field_and_every_choice_is_used_in_a_sample(tmp_path: Path) -> None:
+    used = {use for session in load_samples(tmp_path).values() for use in actual_uses(session)}
+    missing = {use for use in possible_uses(Session) if use not in used and use.split(".")[0] not in UNUSED}
+    assert missing == {use for use in UNUSED if "." in use}
 
 
-def test_every_goal_that_one_names_in_another_is_there(tmp_path: Path) -> None:
-    sessions = samples(tmp_path)
+def test_every_goal_linked_in_another_session_exists(tmp_path: Path) -> None:
+    sessions = load_samples(tmp_path)
     for id, session in sessions.items():
         for link in (session.direction.parent, *session.equation.terms):
             assert not link.session or find(sessions[link.session], link.item) is not None, (id, link)

@@ -1,7 +1,7 @@
-"""What fast means, as ratios in one run: `python tests/bench/run.py [NAME ...]`, with okrtui installed.
+"""Speed as ratios measured in one run: `python tests/bench/run.py [NAME ...]`, with okrtui installed.
 
-Each line names what was measured, what it was compared with, the ratio and its limit. Nothing here is a test: a machine
-that is busy gives other figures, so both halves of a ratio are measured in turns.
+Each line names what was measured, the reference, the ratio and its limit. These are not tests: times depend on the load
+of the machine, so both parts of a ratio are measured alternately.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from okrtui.tui.app import OkrtuiApp
 
 ROOT = Path(__file__).parent.parent.parent
 ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
+"""Terminal control sequences."""
 BARE = """
 from textual.app import App
 from textual.widgets import Footer, Header, Input
@@ -43,13 +44,14 @@ class Bare(App):
         yield Header(); yield Input(placeholder="bare app is ready"); yield Footer()
 Bare().run()
 """
+"""The source of the app that the start is compared with."""
 
 
 class Bare(App[None]):
-    """What a key is compared with."""
+    """The app that a key press is compared with."""
 
     def compose(self) -> ComposeResult:
-        """Draw one input."""
+        """Compose one input."""
         yield Header()
         yield Input()
         yield Footer()
@@ -62,14 +64,14 @@ def report(name: str, ours: float, theirs: float, against: str, limit: float) ->
     print(f"{name}: {ours * 1000:.1f} ms, {against} {theirs * 1000:.1f} ms: {ratio:.2f} x, {verdict} {limit:g} x")
 
 
-def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> tuple[float, float]:
-    """Return the medians of both, measured in turns, the first round not counted."""
+def measure_alternately(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> tuple[float, float]:
+    """Return the medians of both in seconds, measured alternately; the first round is a warm-up."""
     pairs = [(ours(), theirs()) for _ in range(rounds + 1)][1:]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
 
 
 def first_paint(command: list[str], text: bytes) -> float:
-    """Return the seconds until a program on a terminal of its own shows a text."""
+    """Return the seconds until a program in a new terminal shows a text."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.execvpe(command[0], command, {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"})
@@ -87,60 +89,63 @@ def first_paint(command: list[str], text: bytes) -> float:
         os.close(terminal)
 
 
-def session_files(folder: Path, many: int) -> None:
-    """Fill a folder with copies of the examples."""
+def write_sessions(folder: Path, count: int) -> None:
+    """Fill a folder with copies of the sample sessions."""
     folder.mkdir()
     examples = sorted((ROOT / "sessions").glob("*.toml"))
-    for n in range(many):
+    for n in range(count):
         source = examples[n % len(examples)]
         text = source.read_text("utf-8").replace(source.stem, f"{source.stem}-{n}")
         (folder / f"{source.stem}-{n}.toml").write_text(text, "utf-8")
 
 
-def start(scratch: Path) -> None:
-    """Measure the start of a library of 20, and of 10,000, until the first full screen."""
-    session_files(scratch / "few", 20)
-    session_files(scratch / "many", 10_000)
+def measure_start(scratch: Path) -> None:
+    """Measure the start with 20 and with 10,000 sessions, until the library is painted."""
+    write_sessions(scratch / "few", 20)
+    write_sessions(scratch / "many", 10_000)
     python = sys.executable
 
-    def library(name: str) -> float:
+    def paint_library(name: str) -> float:
         return first_paint([python, "-m", "okrtui", "--sessions", str(scratch / name)], b"Quit")
 
-    few, bare = in_turns(lambda: library("few"), lambda: first_paint([python, "-c", BARE], b"bare app is ready"), 7)
+    few, bare = measure_alternately(
+        lambda: paint_library("few"), lambda: first_paint([python, "-c", BARE], b"bare app is ready"), 7
+    )
     report("start, library of 20", few, bare, "a bare app", 1.2)
-    many, few = in_turns(lambda: library("many"), lambda: library("few"), 3)
+    many, few = measure_alternately(lambda: paint_library("many"), lambda: paint_library("few"), 3)
     report("start, library of 10,000", many, few, "library of 20", 1.2)
 
 
-async def _typed(app: App[None], keys: tuple[str, ...]) -> float:
+async def _time_per_key(app: App[None], keys: tuple[str, ...]) -> float:
+    """Press `keys`, type a sentence and return the processor time in seconds per character."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)
         await pilot.press(*keys)
         await pilot.pause(0.3)
         start = time.process_time()
-        for sign in "let people buy as a guest and see what they do":
-            app.post_message(events.Key("space" if sign == " " else sign, sign))
+        for character in "let people buy as a guest and see what they do":
+            app.post_message(events.Key("space" if character == " " else character, character))
             await asyncio.sleep(0.04)
         return (time.process_time() - start) / 46
 
 
-def key(scratch: Path) -> None:
-    """Measure a key typed in a session of 200 hypotheses, in processor time to its frame."""
+def measure_key(scratch: Path) -> None:
+    """Measure the processor time of a key typed in a session of 200 hypotheses."""
     folder = Folder(scratch / "keys", Backups(scratch / "backups"))
-    guesses = tuple(Hypothesis(id=f"h{n}", text=f"idea number {n}") for n in range(1, 201))
-    session = Session(id="big", title="Big", created=datetime.now(UTC), hypotheses=guesses)
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text=f"idea number {n}") for n in range(1, 201))
+    session = Session(id="big", title="Big", created=datetime.now(UTC), hypotheses=hypotheses)
     folder.save(session, folder.path_of("big"), "")
 
     def ours() -> float:
         app = OkrtuiApp(folder, folder.path_of("big"), "hypotheses")
-        return asyncio.run(_typed(app, ("home", "enter")))
+        return asyncio.run(_time_per_key(app, ("home", "enter")))
 
-    one, other = in_turns(ours, lambda: asyncio.run(_typed(Bare(), ())), 3)
-    report("a key among 200 hypotheses", one, other, "the same key in a bare Input", 2)
+    key_time, bare_time = measure_alternately(ours, lambda: asyncio.run(_time_per_key(Bare(), ())), 3)
+    report("a key among 200 hypotheses", key_time, bare_time, "the same key in a bare Input", 2)
 
 
-def save(scratch: Path) -> None:
-    """Measure a save against writing the same bytes to a file, fsync and rename."""
+def measure_save(scratch: Path) -> None:
+    """Measure a save against an atomic write of the same bytes."""
     folder = Folder(scratch / "saves", Backups(scratch / "kept"))
     (example, *_) = sorted((ROOT / "sessions").glob("*.toml"))
     (scratch / "saves").mkdir()
@@ -150,42 +155,42 @@ def save(scratch: Path) -> None:
     digest = [loaded.digest]
 
     def ours() -> float:
-        begin = time.perf_counter()
+        start = time.perf_counter()
         digest[0] = folder.save(loaded.session, path, digest[0]).digest
-        return time.perf_counter() - begin
+        return time.perf_counter() - start
 
     def theirs() -> float:
-        begin = time.perf_counter()
+        start = time.perf_counter()
         atomic_write.write_atomically(scratch / "plain.toml", data, lambda written: None)
-        return time.perf_counter() - begin
+        return time.perf_counter() - start
 
-    report("saving", *in_turns(ours, theirs, 40), "the same bytes written, synced and renamed", 2)
+    report("saving", *measure_alternately(ours, theirs, 40), "the same bytes written, synced and renamed", 2)
 
 
-def check(scratch: Path) -> None:
+def measure_check(scratch: Path) -> None:
     """Measure `okrtui check` over 2,000 files against the TOML reader alone."""
-    session_files(scratch / "checked", 2_000)
+    write_sessions(scratch / "checked", 2_000)
     files = sorted((scratch / "checked").glob("*.toml"))
 
     def ours() -> float:
-        begin = time.perf_counter()
+        start = time.perf_counter()
         command = [sys.executable, "-m", "okrtui", "check", "--fail-on", "never", str(scratch / "checked")]
         subprocess.run(command, check=True, capture_output=True)
-        return time.perf_counter() - begin
+        return time.perf_counter() - start
 
     def theirs() -> float:
-        begin = time.perf_counter()
+        start = time.perf_counter()
         for path in files:
             tomli.loads(path.read_text("utf-8"))
-        return time.perf_counter() - begin
+        return time.perf_counter() - start
 
-    report("check of 2,000 files", *in_turns(ours, theirs, 1), "the TOML reader alone", 2)
+    report("check of 2,000 files", *measure_alternately(ours, theirs, 1), "the TOML reader alone", 2)
 
 
-BENCHES = {"start": start, "key": key, "save": save, "check": check}
-"""All of them by name."""
+BENCHMARKS = {"start": measure_start, "key": measure_key, "save": measure_save, "check": measure_check}
+"""All benchmarks by name."""
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or BENCHES:
+    for name in sys.argv[1:] or BENCHMARKS:
         with tempfile.TemporaryDirectory() as scratch:
-            BENCHES[name](Path(scratch))
+            BENCHMARKS[name](Path(scratch))
