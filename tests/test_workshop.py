@@ -1,3 +1,5 @@
+"""The workshop: edits, undo and redo, notes, saving and watchers."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -14,15 +16,15 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find
 from okrtui.model.session import Session
 from okrtui.workshop import MAX_UNDO_STEPS, Workshop
-from tests.model.planned import PLAN, TODAY, next_edits
+from tests.model.planned import PLAN, TODAY, possible_edits
 from tests.strategies import sessions
 
 START = datetime(2026, 10, 1, 9, tzinfo=UTC)
 Edit = Callable[[Session], Session]
 
 
-class Ticking:
-    """A clock that goes on a second each time it is looked at."""
+class TickingClock:
+    """A clock that advances a second with each call."""
 
     def __init__(self) -> None:
         self.moment = START
@@ -32,54 +34,54 @@ class Ticking:
         return self.moment
 
 
-def opened(session: Session = PLAN, save: Callable[[Session], None] | None = None) -> Workshop:
-    return Workshop(session, save, Ticking(), "okrtui test")
+def open_workshop(session: Session = PLAN, save: Callable[[Session], None] | None = None) -> Workshop:
+    return Workshop(session, save, TickingClock(), "okrtui test")
 
 
-def typing(text: str, id: str = "h1", field: str = "because") -> Edit:
+def enter(text: str, id: str = "h1", field: str = "because") -> Edit:
     return lambda session: enter_text(session, id, field, text, TODAY)
 
 
-def title(text: str) -> Edit:
+def set_title(text: str) -> Edit:
     return lambda session: changed(session, title=text)
 
 
-def timing(seconds: int) -> Edit:
+def set_timing(seconds: int) -> Edit:
     return lambda session: changed(session, timing={"frame": seconds})
 
 
 def test_an_edit_changes_the_session_and_stamps_it() -> None:
-    workshop = opened()
-    assert workshop.apply(title("Winter"), "rename") is True
+    workshop = open_workshop()
+    assert workshop.apply(set_title("Winter"), "rename") is True
     assert (workshop.session.title, workshop.session.written_by) == ("Winter", "okrtui test")
     assert workshop.session.updated == START + timedelta(seconds=1)
 
 
-def test_without_a_writer_none_is_stamped() -> None:
-    workshop = Workshop(PLAN, clock=Ticking())
-    workshop.apply(title("Winter"))
+def test_no_writer_is_stamped_when_none_is_given() -> None:
+    workshop = Workshop(PLAN, clock=TickingClock())
+    workshop.apply(set_title("Winter"))
     assert workshop.session.written_by == ""
 
 
-def test_an_edit_that_changes_nothing_leaves_no_step_and_no_stamp() -> None:
+def test_an_edit_that_changes_nothing_leaves_no_undo_step_and_no_stamp() -> None:
     saved: list[Session] = []
-    workshop = opened(save=saved.append)
+    workshop = open_workshop(save=saved.append)
     assert workshop.apply(lambda session: session) is False
-    assert workshop.apply(title(PLAN.title)) is False
+    assert workshop.apply(set_title(PLAN.title)) is False
     assert workshop.apply(lambda session: Session.model_validate(session.model_dump(by_alias=True))) is False
     assert workshop.session is PLAN
     assert (workshop.undo(), saved) == (None, [])
 
 
-def test_a_number_written_in_another_way_is_a_change() -> None:
-    workshop = opened()
-    assert workshop.apply(typing("1800.0", "kr1", "target"))
+def test_a_number_in_another_notation_is_a_change() -> None:
+    workshop = open_workshop()
+    assert workshop.apply(enter("1800.0", "kr1", "target"))
     assert gap_text(workshop.session, "kr1", "target") == "1800.0"
 
 
-def test_what_an_edit_raises_goes_through_and_nothing_has_changed() -> None:
-    workshop = opened()
-    workshop.apply(title("Winter"))
+def test_an_error_in_an_edit_propagates_and_changes_nothing() -> None:
+    workshop = open_workshop()
+    workshop.apply(set_title("Winter"))
     workshop.undo()
     with pytest.raises(NoSuchItem):
         workshop.apply(lambda session: delete(session, "h9"))
@@ -87,10 +89,10 @@ def test_what_an_edit_raises_goes_through_and_nothing_has_changed() -> None:
     assert workshop.redo() == ""
 
 
-def test_undo_goes_back_and_redo_forth_and_both_say_what_it_was() -> None:
-    workshop = opened()
-    workshop.apply(title("one"), "first")
-    workshop.apply(title("two"), "second")
+def test_undo_and_redo_return_the_description_of_the_step() -> None:
+    workshop = open_workshop()
+    workshop.apply(set_title("one"), "first")
+    workshop.apply(set_title("two"), "second")
     end = workshop.session
     assert (workshop.undo(), workshop.session.title) == ("second", "one")
     assert (workshop.undo(), workshop.session) == ("first", PLAN)
@@ -100,16 +102,16 @@ def test_undo_goes_back_and_redo_forth_and_both_say_what_it_was() -> None:
     assert (workshop.undo(), workshop.session.title) == ("second", "one")
 
 
-def test_a_new_edit_ends_what_could_be_redone() -> None:
-    workshop = opened()
-    workshop.apply(title("one"))
+def test_a_new_edit_clears_the_redo_steps() -> None:
+    workshop = open_workshop()
+    workshop.apply(set_title("one"))
     workshop.undo()
-    workshop.apply(title("two"))
+    workshop.apply(set_title("two"))
     assert workshop.redo() is None
 
 
-def test_undo_brings_a_deleted_hypothesis_back_with_all_that_went_along() -> None:
-    workshop = opened()
+def test_undo_restores_a_deleted_hypothesis_with_its_dependents() -> None:
+    workshop = open_workshop()
     workshop.apply(lambda session: delete(session, "h1"), "delete h1")
     assert not any(find(workshop.session, id) for id in ("h1", "e1", "d1", "v1", "n1", "n2"))
     workshop.undo()
@@ -118,79 +120,79 @@ def test_undo_brings_a_deleted_hypothesis_back_with_all_that_went_along() -> Non
     assert find(workshop.session, "d1") is None
 
 
-def test_letters_typed_in_one_gap_are_one_step_until_it_is_left() -> None:
-    workshop = opened()
+def test_edits_with_one_merge_key_are_one_step_until_it_is_closed() -> None:
+    workshop = open_workshop()
     for text in ("n", "ne", "new"):
-        workshop.apply(typing(text), "change because", ("h1", "because"))
+        workshop.apply(enter(text), "change because", ("h1", "because"))
     workshop.close_undo_step()
-    workshop.apply(typing("newer"), "change because", ("h1", "because"))
+    workshop.apply(enter("newer"), "change because", ("h1", "because"))
     assert (workshop.undo(), gap_text(workshop.session, "h1", "because")) == ("change because", "new")
     assert (workshop.undo(), workshop.session) == ("change because", PLAN)
 
 
-def test_edits_of_different_gaps_and_edits_without_a_key_are_steps_of_their_own() -> None:
-    workshop = opened()
-    workshop.apply(typing("a"), "", ("h1", "because"))
-    workshop.apply(typing("a", "h2"), "", ("h2", "because"))
-    workshop.apply(typing("ab"), "", ("h1", "because"))
-    workshop.apply(title("one"))
-    workshop.apply(title("two"))
+def test_edits_of_different_gaps_and_edits_without_a_key_are_separate_steps() -> None:
+    workshop = open_workshop()
+    workshop.apply(enter("a"), "", ("h1", "because"))
+    workshop.apply(enter("a", "h2"), "", ("h2", "because"))
+    workshop.apply(enter("ab"), "", ("h1", "because"))
+    workshop.apply(set_title("one"))
+    workshop.apply(set_title("two"))
     steps = 0
     while workshop.undo() is not None:
         steps += 1
     assert steps == 5
 
 
-def test_an_edit_after_undo_is_a_step_of_its_own() -> None:
-    workshop = opened()
-    workshop.apply(typing("a"), "", ("h1", "because"))
-    workshop.apply(title("one"))
+def test_an_edit_after_undo_is_a_separate_step() -> None:
+    workshop = open_workshop()
+    workshop.apply(enter("a"), "", ("h1", "because"))
+    workshop.apply(set_title("one"))
     workshop.undo()
-    workshop.apply(typing("ab"), "", ("h1", "because"))
+    workshop.apply(enter("ab"), "", ("h1", "because"))
     workshop.undo()
     assert gap_text(workshop.session, "h1", "because") == "a"
 
 
-def test_an_edit_after_redo_is_a_step_of_its_own() -> None:
-    workshop = opened()
-    workshop.apply(typing("a"), "", ("h1", "because"))
+def test_an_edit_after_redo_is_a_separate_step() -> None:
+    workshop = open_workshop()
+    workshop.apply(enter("a"), "", ("h1", "because"))
     workshop.undo()
     workshop.redo()
-    workshop.apply(typing("ab"), "", ("h1", "because"))
+    workshop.apply(enter("ab"), "", ("h1", "because"))
     workshop.undo()
     assert gap_text(workshop.session, "h1", "because") == "a"
 
 
 @pytest.mark.parametrize(("id", "field"), [("h2", "because"), ("kr2", "baseline"), ("kr2", "by")])
-def test_what_was_typed_and_emptied_again_leaves_no_step(id: str, field: str) -> None:
-    workshop = opened()
+def test_text_typed_and_cleared_again_leaves_no_step(id: str, field: str) -> None:
+    workshop = open_workshop()
     for text in ("1", "1 o", "1", ""):
-        workshop.apply(typing(text, id, field), "", (id, field))
+        workshop.apply(enter(text, id, field), "", (id, field))
     assert workshop.session is PLAN
     assert workshop.undo() is None
 
 
-def test_the_latest_key_is_that_of_the_step_that_undo_takes_back() -> None:
-    workshop = opened()
+def test_last_merge_key_is_that_of_the_step_that_undo_reverts() -> None:
+    workshop = open_workshop()
     assert workshop.last_merge_key is None
-    workshop.apply(typing("a"), "", ("h1", "because"))
+    workshop.apply(enter("a"), "", ("h1", "because"))
     assert workshop.last_merge_key == ("h1", "because")
-    workshop.apply(title("one"), "", "title")
+    workshop.apply(set_title("one"), "", "title")
     workshop.undo()
     assert workshop.last_merge_key == ("h1", "because")
     workshop.close_undo_step()
     assert workshop.last_merge_key is None
 
 
-def test_settling_with_nothing_done_is_nothing() -> None:
-    workshop = opened()
+def test_closing_a_step_without_edits_does_nothing() -> None:
+    workshop = open_workshop()
     workshop.close_undo_step()
     assert workshop.undo() is None
 
 
-def test_what_was_taken_back_cannot_be_redone() -> None:
-    workshop = opened()
-    workshop.apply(title("one"))
+def test_a_discarded_step_cannot_be_redone() -> None:
+    workshop = open_workshop()
+    workshop.apply(set_title("one"))
     workshop.apply(lambda session: add(session, Hypothesis), "add h4")
     workshop.discard_last_step()
     assert (workshop.session.title, workshop.redo()) == ("one", None)
@@ -199,12 +201,12 @@ def test_what_was_taken_back_cannot_be_redone() -> None:
     assert workshop.session is PLAN
 
 
-def test_a_note_is_no_step_and_survives_undo_and_redo() -> None:
-    workshop = opened()
-    workshop.apply(title("one"), "first")
-    workshop.apply(title("two"), "second")
+def test_a_note_is_no_undo_step_and_survives_undo_and_redo() -> None:
+    workshop = open_workshop()
+    workshop.apply(set_title("one"), "first")
+    workshop.apply(set_title("two"), "second")
     workshop.undo()
-    workshop.note(timing(60))
+    workshop.note(set_timing(60))
     assert (workshop.session.title, workshop.session.timing) == ("one", {"frame": 60})
     assert workshop.redo() == "second"
     assert (workshop.session.title, workshop.session.timing) == ("two", {"frame": 60})
@@ -213,20 +215,20 @@ def test_a_note_is_no_step_and_survives_undo_and_redo() -> None:
     assert workshop.session == changed(PLAN, timing={"frame": 60})
 
 
-def test_a_note_has_no_save_of_its_own_and_rides_with_the_next() -> None:
+def test_a_note_is_saved_only_with_the_next_edit() -> None:
     saved: list[Session] = []
-    workshop = opened(save=saved.append)
-    workshop.note(timing(60))
+    workshop = open_workshop(save=saved.append)
+    workshop.note(set_timing(60))
     assert saved == []
     assert workshop.session.updated == PLAN.updated
-    workshop.apply(title("one"))
-    assert [one.timing for one in saved] == [{"frame": 60}]
+    workshop.apply(set_title("one"))
+    assert [session.timing for session in saved] == [{"frame": 60}]
 
 
 def test_every_change_of_content_is_saved() -> None:
     saved: list[Session] = []
-    workshop = opened(save=saved.append)
-    workshop.apply(title("one"))
+    workshop = open_workshop(save=saved.append)
+    workshop.apply(set_title("one"))
     end = workshop.session
     workshop.undo()
     workshop.redo()
@@ -234,44 +236,44 @@ def test_every_change_of_content_is_saved() -> None:
     assert saved == [end, PLAN, end, end]
 
 
-def test_without_a_place_to_save_nothing_is_saved() -> None:
+def test_a_workshop_without_a_save_function_saves_nothing() -> None:
     workshop = Workshop(PLAN)
     workshop.save()
-    assert workshop.apply(title("one"))
+    assert workshop.apply(set_title("one"))
 
 
-def test_watchers_are_told_of_each_change_with_before_and_after() -> None:
-    told: list[tuple[str, str, int]] = []
-    workshop = opened()
-    workshop.watch(lambda old, new: told.append((old.title, new.title, new.timing.get("frame", 0))))
-    workshop.apply(title("one"))
-    workshop.apply(title("one"))
+def test_watchers_get_the_old_and_the_new_session_of_each_change() -> None:
+    changes: list[tuple[str, str, int]] = []
+    workshop = open_workshop()
+    workshop.watch(lambda old, new: changes.append((old.title, new.title, new.timing.get("frame", 0))))
+    workshop.apply(set_title("one"))
+    workshop.apply(set_title("one"))
     workshop.undo()
     workshop.redo()
-    workshop.note(timing(60))
+    workshop.note(set_timing(60))
     workshop.note(lambda session: session)
-    assert told == [(PLAN.title, "one", 0), ("one", PLAN.title, 0), (PLAN.title, "one", 0), ("one", "one", 60)]
+    assert changes == [(PLAN.title, "one", 0), ("one", PLAN.title, 0), (PLAN.title, "one", 0), ("one", "one", 60)]
 
 
-def test_a_watcher_can_stop_watching_even_while_it_is_told() -> None:
-    told: list[str] = []
-    workshop = opened()
+def test_a_watcher_can_unsubscribe_during_its_call() -> None:
+    calls: list[str] = []
+    workshop = open_workshop()
 
-    def once(old: Session, new: Session) -> None:
-        told.append("once")
+    def watch_once(old: Session, new: Session) -> None:
+        calls.append("once")
         stop()
 
-    stop = workshop.watch(once)
-    workshop.watch(lambda old, new: told.append("always"))
-    workshop.apply(title("one"))
-    workshop.apply(title("two"))
-    assert told == ["once", "always", "always"]
+    stop = workshop.watch(watch_once)
+    workshop.watch(lambda old, new: calls.append("always"))
+    workshop.apply(set_title("one"))
+    workshop.apply(set_title("two"))
+    assert calls == ["once", "always", "always"]
 
 
 def test_a_thousand_steps_can_be_undone_and_no_more() -> None:
-    workshop = opened()
+    workshop = open_workshop()
     for n in range(MAX_UNDO_STEPS + 5):
-        workshop.apply(title(f"title {n}"), str(n))
+        workshop.apply(set_title(f"title {n}"), str(n))
     undone = 0
     while workshop.undo() is not None:
         undone += 1
@@ -282,16 +284,16 @@ def test_a_thousand_steps_can_be_undone_and_no_more() -> None:
     assert (undone, workshop.session.title) == (0, "title 1004")
 
 
-def test_steps_share_what_they_did_not_change() -> None:
-    workshop = opened()
-    workshop.apply(typing("new"))
+def test_undo_steps_share_unchanged_items() -> None:
+    workshop = open_workshop()
+    workshop.apply(enter("new"))
     assert workshop.session.hypotheses[1] is PLAN.hypotheses[1]
     assert workshop.session.whys[0] is PLAN.whys[0]
     assert workshop.session.direction is PLAN.direction
 
 
-def test_parking_and_deciding_are_undone_whole() -> None:
-    workshop = opened()
+def test_parking_decisions_and_parents_can_be_undone() -> None:
+    workshop = open_workshop()
     workshop.apply(lambda session: park(session, "kr1"), "set kr1 aside")
     workshop.apply(lambda session: decide(session, "h2", "kill", TODAY), "decide h2")
     workshop.apply(lambda session: change(session, "parent", item="kr1", session="other"), "goal above")
@@ -299,22 +301,22 @@ def test_parking_and_deciding_are_undone_whole() -> None:
     assert workshop.session is PLAN
 
 
-calm = settings(
+few_examples = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
-def there_and_back(start: Session, data: st.DataObject, most: int) -> None:
-    """Apply edits, undo them all, redo them all, and once more."""
-    workshop = opened(start)
+def assert_undo_and_redo(start: Session, data: st.DataObject, max_edits: int) -> None:
+    """Apply random edits, then undo and redo all of them twice."""
+    workshop = open_workshop(start)
     keys = st.sampled_from([None, None, "one key", "another"])
-    for _ in range(data.draw(st.integers(1, most))):
-        before = workshop.session
+    for _ in range(data.draw(st.integers(1, max_edits))):
+        session_before = workshop.session
         try:
-            done = workshop.apply(data.draw(next_edits(before)), "", data.draw(keys))
+            has_changed = workshop.apply(data.draw(possible_edits(session_before)), "", data.draw(keys))
         except NoSuchItem:
-            done = False
-        assert done or workshop.session is before
+            has_changed = False
+        assert has_changed or workshop.session is session_before
     end = workshop.session
     for _ in range(2):
         while workshop.undo() is not None:
@@ -325,28 +327,28 @@ def there_and_back(start: Session, data: st.DataObject, most: int) -> None:
         assert workshop.session is end
 
 
-@calm
+@few_examples
 @given(st.data())
-def test_any_edits_undone_give_the_start_and_redone_the_end(data: st.DataObject) -> None:
-    there_and_back(PLAN, data, 12)
+def test_undoing_all_edits_restores_the_start_and_redoing_them_the_end(data: st.DataObject) -> None:
+    assert_undo_and_redo(PLAN, data, 12)
 
 
-@settings(calm, max_examples=10)
+@settings(few_examples, max_examples=10)
 @given(sessions(longest=1), st.data())
-def test_any_edits_of_any_session_undone_give_the_start(start: Session, data: st.DataObject) -> None:
-    there_and_back(start, data, 4)
+def test_all_edits_of_any_session_can_be_undone_and_redone(start: Session, data: st.DataObject) -> None:
+    assert_undo_and_redo(start, data, 4)
 
 
-@calm
+@few_examples
 @given(st.data())
-def test_a_note_between_any_edits_survives_them_all(data: st.DataObject) -> None:
-    workshop = opened()
+def test_notes_survive_undoing_the_edits_around_them(data: st.DataObject) -> None:
+    workshop = open_workshop()
     for n in range(data.draw(st.integers(1, 5))):
         try:
-            workshop.apply(data.draw(next_edits(workshop.session)))
+            workshop.apply(data.draw(possible_edits(workshop.session)))
         except NoSuchItem:
             continue
-        workshop.note(timing(n))
+        workshop.note(set_timing(n))
     seconds = workshop.session.timing
     while workshop.undo() is not None:
         assert workshop.session.timing == seconds

@@ -1,4 +1,4 @@
-"""A small whole session, and random edits on any session: what a person could do next."""
+"""A sample plan with an item of every kind, and a strategy for edits of any session."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from okrtui.model.session import Session
 from tests.strategies import NASTY
 
 TODAY = date(2026, 10, 1)
-TYPED = ("line", "prose", "number", "day", "flag", "names", "ref", "refs")
-"""The kinds of gap that a person types in; moments and counts are the program's own."""
+TYPED_KINDS = ("line", "prose", "number", "day", "flag", "names", "ref", "refs")
+"""The kinds of gap that a person types in; the program sets moments and counts."""
 
 PLAN = Session.model_validate(
     {
@@ -103,85 +103,88 @@ PLAN = Session.model_validate(
         ],
     }
 )
-"""A session with something of every kind, whose items refer to each other."""
+"""A session with an item of every kind and references between them."""
 
 Edit = Callable[[Session], Session]
 
 
 def ids(session: Session) -> list[str]:
-    """All ids of a session, in its order."""
+    """Return all ids of a session in document order."""
     return [item.id for item in walk(session)]
 
 
 def references(session: Session) -> list[tuple[str, str, str]]:
-    """What refers to what: the item, its field and each id in it."""
-    found: list[tuple[str, str, str]] = []
+    """Return all references as (item id, field, id referred to)."""
+    links: list[tuple[str, str, str]] = []
     for item in walk(session):
         for name, gap in gaps(type(item)).items():
-            held = gap_value(item, name)
+            value = gap_value(item, name)
             if gap.kind in ("ref", "refs"):
-                found += [(item.id, name, one) for one in ((held,) if gap.kind == "ref" else held) if one]
-    return found
+                links += [(item.id, name, target) for target in ((value,) if gap.kind == "ref" else value) if target]
+    return links
 
 
-def assert_whole(session: Session) -> None:
-    """No two items have one id, and nothing refers to what is not there."""
-    every = ids(session)
-    assert len(every) == len(set(every))
-    assert [one for one in references(session) if find(session, one[2]) is None] == []
+def assert_consistent(session: Session) -> None:
+    """Check that ids are unique and that every reference leads to an item."""
+    all_ids = ids(session)
+    assert len(all_ids) == len(set(all_ids))
+    assert [reference for reference in references(session) if find(session, reference[2]) is None] == []
 
 
-def texts() -> st.SearchStrategy[str]:
-    """What people type: words, nonsense, and what is nearly a number or a day."""
-    half = ("12", "1,200", "12 to", "0.5", "1.2k", "-", "31 Dec", "end of O", "2026-10-09", "yes", "n", "11", "1e5")
-    return st.sampled_from((*half, *NASTY)) | st.text(max_size=12)
+def typed_texts() -> st.SearchStrategy[str]:
+    """Return a strategy for typed texts: words, nonsense, and texts that are almost a number or a day."""
+    samples = ("12", "1,200", "12 to", "0.5", "1.2k", "-", "31 Dec", "end of O", "2026-10-09", "yes", "n", "11", "1e5")
+    return st.sampled_from((*samples, *NASTY)) | st.text(max_size=12)
 
 
 def typed_gaps(model: type[Model]) -> list[Gap]:
-    """The gaps of a model that a person types in."""
-    return [gap for gap in gaps(model).values() if gap.kind in TYPED]
+    """Return the gaps of a model that a person types in."""
+    return [gap for gap in gaps(model).values() if gap.kind in TYPED_KINDS]
 
 
 @st.composite
-def next_edits(draw: st.DrawFn, session: Session) -> Edit:
-    """Draw one edit that could be made on this session; some of them change nothing or are refused."""
-    every = ids(session) or ["h1"]
-    some = st.sampled_from(every)
-    guess = _of(session, Hypothesis, every)
-    result = _of(session, KeyResult, every)
-    answer = st.sampled_from([one for one in every if one.startswith("a")] or every)
-    parked = _of(session, ParkedItem, every)
-    number = st.sampled_from(("baseline", "target"))
+def possible_edits(draw: st.DrawFn, session: Session) -> Edit:
+    """Draw an edit of this session; some change nothing or are refused."""
+    all_ids = ids(session) or ["h1"]
+    any_id = st.sampled_from(all_ids)
+    hypothesis_id = _ids_of(session, Hypothesis, all_ids)
+    key_result_id = _ids_of(session, KeyResult, all_ids)
+    answer_id = st.sampled_from([id for id in all_ids if id.startswith("a")] or all_ids)
+    parked_id = _ids_of(session, ParkedItem, all_ids)
+    number_field = st.sampled_from(("baseline", "target"))
     verdict = st.sampled_from(("kill", "pivot", "persevere", "learn"))
-    makers: list[st.SearchStrategy[Edit]] = [
-        _additions(session),
-        _entries(session),
-        st.builds(lambda id: lambda s: delete(s, id), st.sampled_from([*every, "objective", "direction", "parent"])),
-        st.builds(lambda id, by: lambda s: move(s, id, by), some, st.integers(-3, 3)),
-        st.builds(lambda id, under: lambda s: _hang(s, id, under), some, some),
-        st.builds(lambda id: lambda s: edits.park(s, id), guess | result),
-        st.builds(lambda id: lambda s: edits.unpark(s, id), parked),
-        st.builds(lambda h, kr: lambda s: edits.toggle_match(s, h, kr), guess, result | some),
-        st.builds(lambda kr, field: lambda s: edits.mark_number_unknown(s, kr, field), result, number),
-        st.builds(lambda kr, field: lambda s: edits.mark_number_known(s, kr, field), result, number),
-        st.builds(lambda a: lambda s: edits.toggle_root(s, a), answer),
-        st.builds(lambda a: lambda s: edits.add_hypothesis_from_root(s, a), answer),
-        st.builds(lambda id: lambda s: edits.add_ladder(s, id), answer | some),
-        st.builds(lambda kr: lambda s: edits.add_problem(s, kr), result),
-        st.builds(lambda h, v: lambda s: edits.decide(s, h, v, TODAY), guess, verdict),
+    edit_strategies: list[st.SearchStrategy[Edit]] = [
+        _add_edits(session),
+        _text_edits(session),
+        st.builds(lambda id: lambda s: delete(s, id), st.sampled_from([*all_ids, "objective", "direction", "parent"])),
+        st.builds(lambda id, by: lambda s: move(s, id, by), any_id, st.integers(-3, 3)),
+        st.builds(lambda id, under: lambda s: _set_under(s, id, under), any_id, any_id),
+        st.builds(lambda id: lambda s: edits.park(s, id), hypothesis_id | key_result_id),
+        st.builds(lambda id: lambda s: edits.unpark(s, id), parked_id),
+        st.builds(lambda h, kr: lambda s: edits.toggle_match(s, h, kr), hypothesis_id, key_result_id | any_id),
+        st.builds(lambda kr, field: lambda s: edits.mark_number_unknown(s, kr, field), key_result_id, number_field),
+        st.builds(lambda kr, field: lambda s: edits.mark_number_known(s, kr, field), key_result_id, number_field),
+        st.builds(lambda a: lambda s: edits.toggle_root(s, a), answer_id),
+        st.builds(lambda a: lambda s: edits.add_hypothesis_from_root(s, a), answer_id),
+        st.builds(lambda id: lambda s: edits.add_ladder(s, id), answer_id | any_id),
+        st.builds(lambda kr: lambda s: edits.add_problem(s, kr), key_result_id),
+        st.builds(lambda h, v: lambda s: edits.decide(s, h, v, TODAY), hypothesis_id, verdict),
         st.builds(
-            lambda id, again: lambda s: edits.record_votes(s, id, "dots", (2, 1), new_round=again), some, st.booleans()
+            lambda id, new_round: lambda s: edits.record_votes(s, id, "dots", (2, 1), new_round=new_round),
+            any_id,
+            st.booleans(),
         ),
     ]
-    return draw(st.one_of(makers))
+    return draw(st.one_of(edit_strategies))
 
 
-def _of(session: Session, kind: type[Item], every: list[str]) -> st.SearchStrategy[str]:
-    return st.sampled_from([item.id for item in walk(session) if isinstance(item, kind)] or every)
+def _ids_of(session: Session, kind: type[Item], fallback: list[str]) -> st.SearchStrategy[str]:
+    """Return a strategy for the ids of one kind, or the fallback where there are none."""
+    return st.sampled_from([item.id for item in walk(session) if isinstance(item, kind)] or fallback)
 
 
-def _hang(session: Session, id: str, under: str) -> Session:
-    """Hang an item under another one of its kind, in a circle too; otherwise leave it."""
+def _set_under(session: Session, id: str, under: str) -> Session:
+    """Put an item under another of its kind, cycles allowed; leave it alone if the kinds differ."""
     item, other = find(session, id), find(session, under)
     if item is None or type(item) is not type(other) or "under" not in gaps(type(item)):
         return session
@@ -189,11 +192,12 @@ def _hang(session: Session, id: str, under: str) -> Session:
 
 
 @st.composite
-def _additions(draw: st.DrawFn, session: Session) -> Edit:
+def _add_edits(draw: st.DrawFn, session: Session) -> Edit:
+    """Draw an edit that adds an item to any list of the session."""
     holders = [("", Session), *((name, type(find(session, name))) for name in part_fields(Session))]
     holders += [(item.id, type(item)) for item in walk(session)]
-    homes = [(kind, into) for into, model in holders for kind in list_fields(model).values() if kind is not Draft]
-    kind, into = draw(st.sampled_from(homes))
+    places = [(kind, into) for into, model in holders for kind in list_fields(model).values() if kind is not Draft]
+    kind, into = draw(st.sampled_from(places))
     after = draw(st.sampled_from(["", *ids(session)]))
     about = draw(st.sampled_from(["objective", *ids(session)]))
     fields = {name: about for name, gap in gaps(kind).items() if gap.kind == "ref" and name != "under"}
@@ -203,12 +207,13 @@ def _additions(draw: st.DrawFn, session: Session) -> Edit:
 
 
 @st.composite
-def _entries(draw: st.DrawFn, session: Session) -> Edit:
-    names = ["session", "people", "opening", "direction", "parent", "objective", *ids(session)]
-    id = draw(st.sampled_from(names))
+def _text_edits(draw: st.DrawFn, session: Session) -> Edit:
+    """Draw an edit that enters a text into any gap of the session."""
+    all_ids = ["session", "people", "opening", "direction", "parent", "objective", *ids(session)]
+    id = draw(st.sampled_from(all_ids))
     gap = draw(st.sampled_from(typed_gaps(type(find(session, id) or session))))
     if gap.kind in ("ref", "refs"):
-        text = draw(st.sampled_from(["", *(one for one in ids(session) if gap.field != "under")]))
+        text = draw(st.sampled_from(["", *(id for id in ids(session) if gap.field != "under")]))
     else:
-        text = draw(texts())
+        text = draw(typed_texts())
     return lambda s: enter_text(s, id, gap.field, text, TODAY)

@@ -1,3 +1,5 @@
+"""The base of all models: changed copies, limits, cleaned texts, derived values."""
+
 from __future__ import annotations
 
 import math
@@ -15,43 +17,45 @@ from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 
-def test_a_changed_item_is_another_one_and_the_old_stays() -> None:
+def test_changed_returns_a_new_item_and_leaves_the_old_one_alone() -> None:
     old = Hypothesis(id="h1", action="wait")
     new = changed(old, action="act")
     assert (old.action, new.action) == ("wait", "act")
     assert new.id == "h1"
 
 
-def test_an_item_changed_to_what_it_is_stays_the_same_object() -> None:
+def test_changed_with_equal_values_returns_the_same_object() -> None:
     old = Hypothesis(id="h1", action="wait", moves=("kr1",))
     assert changed(old) is old
     assert changed(old, action="wait", moves=("kr1",)) is old
 
 
-def test_a_changed_item_shares_what_did_not_change() -> None:
-    seen = Evidence(id="e1", text="seen")
-    old = Hypothesis(id="h1", evidence=(seen,))
-    assert changed(old, action="act").evidence[0] is seen
+def test_a_changed_item_shares_its_unchanged_parts() -> None:
+    evidence = Evidence(id="e1", text="seen")
+    old = Hypothesis(id="h1", evidence=(evidence,))
+    assert changed(old, action="act").evidence[0] is evidence
 
 
 @pytest.mark.parametrize(("old", "new"), [(1200, 1200.0), (1.0, 1)])
-def test_a_whole_number_and_a_number_with_a_point_are_different_values(old: float, new: float) -> None:
+def test_an_integer_and_a_float_are_different_values(old: float, new: float) -> None:
     assert type(changed(KeyResult(id="kr1", target=old), target=new).target) is type(new)
-    deep = changed(KeyResult(id="kr1", updates=(Update(id="u1", value=old),)), updates=(Update(id="u1", value=new),))
-    assert type(deep.updates[0].value) is type(new)
+    key_result = changed(
+        KeyResult(id="kr1", updates=(Update(id="u1", value=old),)), updates=(Update(id="u1", value=new),)
+    )
+    assert type(key_result.updates[0].value) is type(new)
 
 
-def test_unknown_keys_stay_through_a_change() -> None:
+def test_unknown_keys_survive_a_change() -> None:
     old = Hypothesis.model_validate({"id": "h1", "mood": ["sunny"]})
     assert changed(old, action="act").model_extra == {"mood": ["sunny"]}
 
 
-def test_an_unknown_name_is_refused() -> None:
+def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(TypeError, match="Hypothesis has no field mood, weather"):
         changed(Hypothesis(id="h1"), weather="fine", mood="sunny")
 
 
-def test_any_field_can_be_changed_whatever_it_is_called() -> None:
+def test_a_field_may_be_named_like_a_parameter() -> None:
     assert changed(Parent(), item="kr1", session="company").item == "kr1"
 
 
@@ -70,38 +74,40 @@ def test_a_finite_number_stays_as_it_was_written(number: float) -> None:
     assert repr(KeyResult(id="kr1", target=number).target) == repr(number)
 
 
-def test_texts_are_kept_clean() -> None:
-    one = KeyResult(id="kr1", who="a\r\nb\tc\ud800", benchmark="a\r\nb\tc")
-    assert (one.who, one.benchmark) == ("a b c\ufffd", "a\nb\tc")
+def test_texts_are_cleaned() -> None:
+    key_result = KeyResult(id="kr1", who="a\r\nb\tc\ud800", benchmark="a\r\nb\tc")
+    assert (key_result.who, key_result.benchmark) == ("a b c\ufffd", "a\nb\tc")
     assert Opening(agreements=("one\nline", "x")).agreements == ("one line", "x")
 
 
-def test_a_word_that_is_no_choice_is_kept() -> None:
+def test_an_unknown_choice_is_kept() -> None:
     assert Decision(id="d1", verdict="sleep on it").verdict == "sleep on it"
     assert Session(status="paused").status == "paused"
 
 
-def test_nothing_of_a_session_can_be_changed_in_place() -> None:
-    one = Hypothesis(id="h1")
+def test_items_are_immutable() -> None:
+    hypothesis = Hypothesis(id="h1")
     with pytest.raises(ValidationError):
-        one.action = "act"
+        hypothesis.action = "act"
 
 
-def test_a_key_result_stands_where_its_latest_value_says() -> None:
+def test_current_value_and_progress_come_from_the_latest_update() -> None:
     def update(n: int, day: str | None, value: float | None) -> Update:
         return Update(id=f"u{n}", on=datetime.fromisoformat(day).date() if day else None, value=value)
 
-    one = KeyResult(id="kr1", baseline=1000, target=2000)
-    assert (one.latest_update, one.current, one.progress) == (None, 1000, 0.0)
+    key_result = KeyResult(id="kr1", baseline=1000, target=2000)
+    assert (key_result.latest_update, key_result.current, key_result.progress) == (None, 1000, 0.0)
     updates = (update(1, "2026-10-20", 1500), update(2, "2026-10-10", 1300), update(3, "2026-11-01", None))
-    one = changed(one, updates=(*updates, update(4, None, 9)))
-    assert (one.latest_update, one.current, one.progress) == (updates[0], 1500, 0.5)
+    key_result = changed(key_result, updates=(*updates, update(4, None, 9)))
+    assert (key_result.latest_update, key_result.current, key_result.progress) == (updates[0], 1500, 0.5)
 
 
 @pytest.mark.parametrize(
     ("baseline", "target", "progress"), [(None, 5, None), (5, None, None), (5, 5, None), (10, 5, 0.0)]
 )
-def test_progress_needs_a_way_to_go(baseline: int | None, target: int | None, progress: float | None) -> None:
+def test_progress_needs_a_baseline_that_differs_from_the_target(
+    baseline: int | None, target: int | None, progress: float | None
+) -> None:
     assert KeyResult(id="kr1", baseline=baseline, target=target).progress == progress
 
 
@@ -113,7 +119,7 @@ def test_a_solo_session_is_private_unless_it_says_otherwise(format: str, private
     assert Session(format=format, private=private).is_private is expected
 
 
-def test_the_clock_tells_whole_seconds_in_utc() -> None:
+def test_the_clock_returns_whole_seconds_in_utc() -> None:
     moment = clock.now()
     assert moment.utcoffset() == timedelta(0)
     assert moment.microsecond == 0

@@ -1,4 +1,4 @@
-"""From many wordings to one, as edits."""
+"""Edits of candidates: merge them, choose the objective and key results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from okrtui.model.frame import Stage
 from okrtui.model.items import NoSuchItem, delete, get
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
-from tests.model.planned import assert_whole
+from tests.model.planned import assert_consistent
 
 MANY = Session(
     candidates=(
@@ -21,17 +21,17 @@ MANY = Session(
 )
 
 
-def chosen(session: Session) -> list[str]:
-    return [one.id for one in session.candidates if one.chosen]
+def chosen_ids(session: Session) -> list[str]:
+    return [candidate.id for candidate in session.candidates if candidate.chosen]
 
 
-def test_wordings_are_those_of_one_kind() -> None:
-    assert [one.id for one in candidates_of(MANY, "objective")] == ["k1", "k2", "k4"]
+def test_candidates_of_returns_one_kind() -> None:
+    assert [candidate.id for candidate in candidates_of(MANY, "objective")] == ["k1", "k2", "k4"]
 
 
-def test_two_wordings_are_kept_under_the_one_they_became() -> None:
+def test_merged_candidates_are_kept_under_the_new_one() -> None:
     merged = merge_candidates(MANY, "k2", "k1")
-    assert [(one.id, one.under) for one in candidates_of(merged, "objective")] == [
+    assert [(candidate.id, candidate.under) for candidate in candidates_of(merged, "objective")] == [
         ("k1", "k5"),
         ("k5", ""),
         ("k2", "k5"),
@@ -39,47 +39,47 @@ def test_two_wordings_are_kept_under_the_one_they_became() -> None:
     ]
     assert get(merged, "k5", Candidate).text == "Be the easiest shop"
     again = merge_candidates(merged, "k4", "k5")
-    assert {one.id: one.under for one in candidates_of(again, "objective")} == {
+    assert {candidate.id: candidate.under for candidate in candidates_of(again, "objective")} == {
         "k1": "k6",
         "k2": "k6",
         "k4": "k6",
         "k5": "k6",
         "k6": "",
     }
-    assert_whole(again)
+    assert_consistent(again)
 
 
-def test_choosing_a_wording_makes_it_the_objective_and_choosing_it_again_takes_that_back() -> None:
+def test_choosing_a_candidate_sets_the_objective_and_choosing_it_again_clears_it() -> None:
     first = choose_objective(MANY, "k1")
-    assert (first.objective.text, chosen(first)) == ("Be the easiest shop", ["k1"])
+    assert (first.objective.text, chosen_ids(first)) == ("Be the easiest shop", ["k1"])
     second = choose_objective(first, "k2")
-    assert (second.objective.text, chosen(second)) == ("Make the first order easy", ["k2"])
+    assert (second.objective.text, chosen_ids(second)) == ("Make the first order easy", ["k2"])
     back = choose_objective(second, "k2")
-    assert (back.objective.text, chosen(back)) == ("", [])
+    assert (back.objective.text, chosen_ids(back)) == ("", [])
 
 
-def test_an_objective_that_was_no_wording_becomes_one() -> None:
-    own = choose_objective(Session(objective=Objective(text="Ours"), candidates=MANY.candidates), "k1")
-    assert [one.text for one in candidates_of(own, "objective")][-1] == "Ours"
+def test_a_replaced_objective_becomes_a_candidate() -> None:
+    session = choose_objective(Session(objective=Objective(text="Ours"), candidates=MANY.candidates), "k1")
+    assert [candidate.text for candidate in candidates_of(session, "objective")][-1] == "Ours"
 
 
-def test_a_wording_becomes_a_key_result_of_the_picked_stage_once() -> None:
+def test_a_candidate_becomes_a_key_result_of_the_chosen_stage_only_once() -> None:
     session = Session(candidates=MANY.candidates, journey=(Stage(id="j1", chosen=True),))
     made = choose_key_result(session, "k3")
     assert made.key_results == (KeyResult(id="kr1", does_what="Fewer people write to support", stage="j1"),)
-    assert (get(made, "k3", Candidate).became, chosen(made)) == ("kr1", ["k3"])
+    assert (get(made, "k3", Candidate).became, chosen_ids(made)) == ("kr1", ["k3"])
     assert choose_key_result(made, "k3") is made
     assert get(delete(made, "kr1"), "k3", Candidate).became == ""
 
 
-def test_one_stage_is_picked_at_most() -> None:
+def test_at_most_one_stage_is_chosen() -> None:
     session = Session(journey=(Stage(id="j1", chosen=True), Stage(id="j2")))
     other = toggle_stage(session, "j2")
-    assert [one.chosen for one in other.journey] == [False, True]
-    assert [one.chosen for one in toggle_stage(other, "j2").journey] == [False, False]
+    assert [stage.chosen for stage in other.journey] == [False, True]
+    assert [stage.chosen for stage in toggle_stage(other, "j2").journey] == [False, False]
 
 
 @pytest.mark.parametrize("edit", [choose_objective, choose_key_result])
-def test_what_is_no_wording_cannot_be_chosen(edit: object) -> None:
+def test_only_a_candidate_can_be_chosen(edit: object) -> None:
     with pytest.raises(NoSuchItem):
         edit(MANY, "k9")  # type: ignore[operator]

@@ -1,3 +1,5 @@
+"""Cleaning texts for the file, and replacing control characters for the terminal."""
+
 from __future__ import annotations
 
 import unicodedata
@@ -43,38 +45,40 @@ def test_a_surrogate_becomes_the_replacement_character() -> None:
         "x" * 10_000,
     ],
 )
-def test_all_else_stays_as_typed(text: str) -> None:
+def test_other_text_stays_as_typed(text: str) -> None:
     assert clean(text) == text
     assert clean(text, "many") == text
 
 
 @given(any_text, st.sampled_from(("one", "many")))
-def test_what_is_clean_stays_as_it_is(text: str, lines: LineMode) -> None:
-    once = clean(text, lines)
-    assert clean(once, lines) == once
-    once.encode("utf-8")
-    assert lines == "many" or "\n" not in once
+def test_cleaning_twice_changes_nothing_more(text: str, lines: LineMode) -> None:
+    cleaned = clean(text, lines)
+    assert clean(cleaned, lines) == cleaned
+    cleaned.encode("utf-8")
+    assert lines == "many" or "\n" not in cleaned
 
 
 @given(any_text)
-def test_what_is_drawn_has_its_length_and_nothing_that_steers_a_terminal(text: str) -> None:
-    drawn = replace_controls(text)
-    assert len(drawn) == len(text)
-    for char in drawn:
+def test_replacing_controls_keeps_the_length_and_leaves_no_control_character(text: str) -> None:
+    replaced = replace_controls(text)
+    assert len(replaced) == len(text)
+    for char in replaced:
         assert char == "\n" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
         assert unicodedata.bidirectional(char) not in BIDI
         assert char not in BIDI_MARKS
 
 
-def test_every_character_that_steers_is_made_visible() -> None:
-    every = [char for char in map(chr, range(0x110000)) if char != "\n"]
-    steering = [
-        char for char in every if unicodedata.category(char) in ("Cc", "Cs") or unicodedata.bidirectional(char) in BIDI
+def test_every_control_character_is_replaced() -> None:
+    characters = [char for char in map(chr, range(0x110000)) if char != "\n"]
+    controls = [
+        char
+        for char in characters
+        if unicodedata.category(char) in ("Cc", "Cs") or unicodedata.bidirectional(char) in BIDI
     ]
-    assert len(steering) > 2_000
-    assert [char for char in (*steering, *BIDI_MARKS) if replace_controls(char) == char] == []
+    assert len(controls) > 2_000
+    assert [char for char in (*controls, *BIDI_MARKS) if replace_controls(char) == char] == []
 
 
-def test_control_characters_are_drawn_as_their_signs_and_others_as_they_are() -> None:
+def test_control_characters_become_pictures_and_others_stay() -> None:
     assert replace_controls("a\x1b[31m\x7f\tb\x9b") == "a␛[31m␡␉b\ufffd"
     assert replace_controls("[/] 结账 مرحبا 👩‍👧\n") == "[/] 结账 مرحبا 👩‍👧\n"

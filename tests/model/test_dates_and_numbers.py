@@ -1,3 +1,5 @@
+"""Parsing and formatting numbers, days and cycle names as people write them."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from okrtui.model.base import MAX_NUMBER
 from okrtui.model.dates_and_numbers import cycle_days, format_day, format_number, parse_day, parse_number, plain_number
-from tests.model.planned import TODAY, texts
+from tests.model.planned import TODAY, typed_texts
 
 
 @pytest.mark.parametrize(
@@ -44,10 +46,10 @@ from tests.model.planned import TODAY, texts
         ("0.0005k", 0.5),
     ],
 )
-def test_a_number_is_read_as_people_write_it(text: str, number: float) -> None:
-    found = parse_number(text)
-    assert found == number
-    assert type(found) is type(number)
+def test_a_number_is_parsed_as_people_write_it(text: str, number: float) -> None:
+    parsed = parse_number(text)
+    assert parsed == number
+    assert type(parsed) is type(number)
 
 
 @pytest.mark.parametrize(
@@ -55,32 +57,32 @@ def test_a_number_is_read_as_people_write_it(text: str, number: float) -> None:
     ["", " ", "-", "k", "12 to", "twelve", "1,2,3", "12.", "12,", "1.2.3", "50%", "50 %", "1.234,5", "1e5", "nan",
      "inf", "0x10", "²", "½", "--4", "4-", "1 k k", "5 apples", "\x00", "\ud800", "结账"],
 )  # fmt: skip
-def test_what_is_no_number_yet_is_none(text: str) -> None:
+def test_text_that_is_not_a_number_parses_as_none(text: str) -> None:
     assert parse_number(text) is None
 
 
 @pytest.mark.parametrize(
     "text", ["9" * 10_000, "1" + " " * 10_000 + "x", "1," * 5_000, "0." + "0" * 9_998, "x" * 10_000]
 )
-def test_ten_thousand_characters_are_no_number(text: str) -> None:
+def test_ten_thousand_characters_parse_as_none(text: str) -> None:
     assert parse_number(text) is None
 
 
-@given(texts() | st.text("0123456789.,kmb -+'", max_size=400))
-def test_reading_a_number_never_raises_and_gives_one_that_can_be_compared(text: str) -> None:
+@given(typed_texts() | st.text("0123456789.,kmb -+'", max_size=400))
+def test_parsing_a_number_never_raises_and_never_returns_nan(text: str) -> None:
     number = parse_number(text)
     assert number is None or number == number
 
 
 @given(st.integers(-MAX_NUMBER, MAX_NUMBER) | st.floats(-MAX_NUMBER, MAX_NUMBER))
-def test_a_number_written_out_reads_back_as_itself(number: float) -> None:
-    found = parse_number(plain_number(number))
-    assert found == number
-    assert type(found) is type(number)
+def test_a_plain_number_parses_back_as_itself(number: float) -> None:
+    parsed = parse_number(plain_number(number))
+    assert parsed == number
+    assert type(parsed) is type(number)
 
 
-def test_a_number_is_written_so_that_it_can_be_typed_on() -> None:
-    assert [plain_number(one) for one in (None, 0, 1200, 0.5, 1e-7)] == ["", "0", "1200", "0.5", "0.0000001"]
+def test_a_plain_number_has_no_separators_and_no_exponent() -> None:
+    assert [plain_number(number) for number in (None, 0, 1200, 0.5, 1e-7)] == ["", "0", "1200", "0.5", "0.0000001"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_a_number_is_written_so_that_it_can_be_typed_on() -> None:
         (10**15, "1,000,000,000,000,000"),
     ],
 )
-def test_a_number_is_shown_as_people_read_it(number: float | None, text: str) -> None:
+def test_a_number_is_formatted_for_reading(number: float | None, text: str) -> None:
     assert format_number(number) == text
 
 
@@ -148,11 +150,11 @@ def test_a_number_is_shown_as_people_read_it(number: float | None, text: str) ->
         ("until friday", (2026, 10, 2)),
     ],
 )
-def test_a_day_is_read_as_people_write_it(text: str, day: tuple[int, int, int]) -> None:
+def test_a_day_is_parsed_as_people_write_it(text: str, day: tuple[int, int, int]) -> None:
     assert parse_day(text, TODAY) == date(*day)
 
 
-def test_without_a_year_a_day_counts_from_another_one_where_that_is_given() -> None:
+def test_a_day_without_a_year_counts_from_the_given_day() -> None:
     january = date(2026, 1, 1)
     assert parse_day("15 Mar", TODAY, january) == date(2026, 3, 15)
     assert parse_day("end of Q1", TODAY, january) == date(2026, 3, 31)
@@ -170,7 +172,7 @@ def test_without_a_year_a_day_counts_from_another_one_where_that_is_given() -> N
         ("end of September", date(2026, 11, 15), date(2027, 9, 30)),
     ],
 )
-def test_without_a_year_it_is_the_next_such_day_or_one_just_past(text: str, around: date, day: date) -> None:
+def test_a_day_without_a_year_is_the_next_such_day_or_a_recent_one(text: str, around: date, day: date) -> None:
     assert parse_day(text, around) == day
 
 
@@ -181,23 +183,23 @@ def test_without_a_year_it_is_the_next_such_day_or_one_just_past(text: str, arou
      "in weeks", "in 5000 days", "someday", "yes", "12", "31 Dec 20", "by", "\x00", "结账", "x" * 10_000,
      "end of " + "o" * 10_000, "1 " * 5_000],
 )  # fmt: skip
-def test_what_is_no_day_yet_is_none(text: str) -> None:
+def test_text_that_is_not_a_day_parses_as_none(text: str) -> None:
     assert parse_day(text, TODAY) is None
 
 
-@given(texts() | st.text("0123456789-. endofqctjanyr", max_size=20))
-def test_reading_a_day_never_raises(text: str) -> None:
-    found = parse_day(text, TODAY)
-    assert found is None or type(found) is date
+@given(typed_texts() | st.text("0123456789-. endofqctjanyr", max_size=20))
+def test_parsing_a_day_never_raises(text: str) -> None:
+    parsed = parse_day(text, TODAY)
+    assert parsed is None or type(parsed) is date
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
-def test_a_day_shown_reads_back_as_itself(day: date) -> None:
+def test_a_formatted_day_parses_back_as_itself(day: date) -> None:
     assert parse_day(day.isoformat(), TODAY) == day
     assert parse_day(format_day(day), TODAY) == day
 
 
-def test_a_day_is_shown_without_its_year_in_that_year() -> None:
+def test_a_day_is_formatted_without_its_year_in_that_year() -> None:
     day = date(2026, 12, 31)
     assert format_day(None) == ""
     assert format_day(day) == "31 Dec 2026"
@@ -221,5 +223,5 @@ def test_a_named_cycle_has_its_days(name: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "Q4", "2026-Q5", "2026-H3", "1999-Q1", "winter", "2026-Q", "2026-Q4-x"])
-def test_any_other_name_has_none(name: str) -> None:
+def test_an_unknown_cycle_name_has_no_days(name: str) -> None:
     assert cycle_days(name) is None

@@ -1,3 +1,5 @@
+"""The differences between two sessions as lines of text, and their summary."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -35,8 +37,8 @@ BASE = Session(
 )
 
 
-def said(after: Session, before: Session = BASE) -> list[str]:
-    return [one.description for one in diff_sessions(before, after)]
+def descriptions(after: Session, before: Session = BASE) -> list[str]:
+    return [difference.description for difference in diff_sessions(before, after)]
 
 
 @pytest.mark.parametrize(
@@ -60,30 +62,30 @@ def said(after: Session, before: Session = BASE) -> list[str]:
     ],
 )
 def test_a_changed_field_is_one_line(item: str, fields: dict[str, Any], words: str) -> None:
-    assert said(change(BASE, item, **fields)) == [words]
+    assert descriptions(change(BASE, item, **fields)) == [words]
 
 
-def test_what_came_and_went_is_named_with_its_line_and_what_went_along() -> None:
+def test_an_added_or_deleted_item_is_described_with_its_line_and_contents() -> None:
     after = add(delete(BASE, "h1"), Hypothesis, text="a wish list")
-    assert said(after) == ["h4 added: a wish list", "h1 deleted: guest checkout (with 1 in it)"]
-    assert said(BASE, after) == ["h1 added: guest checkout (with 1 in it)", "h4 deleted: a wish list"]
+    assert descriptions(after) == ["h4 added: a wish list", "h1 deleted: guest checkout (with 1 in it)"]
+    assert descriptions(BASE, after) == ["h1 added: guest checkout (with 1 in it)", "h4 deleted: a wish list"]
 
 
-def test_what_came_into_an_item_is_named_by_itself() -> None:
+def test_an_item_added_inside_another_is_described_on_its_own() -> None:
     after = add(BASE, Evidence, into="h2", text="9 of 12")
-    assert said(after) == ["e2 added: 9 of 12"]
+    assert descriptions(after) == ["e2 added: 9 of 12"]
 
 
-def test_an_item_that_stands_elsewhere_was_moved_and_is_the_same() -> None:
-    assert said(park(BASE, "kr1")) == [
+def test_an_item_in_another_place_counts_as_moved() -> None:
+    assert descriptions(park(BASE, "kr1")) == [
         "p1 added: shoppers order: from 1,200 to 1,800 … by 31 Dec 2026",
         "kr1: moved from key results to p1",
     ]
 
 
-def test_another_order_is_said_once() -> None:
-    assert said(move(BASE, "h1", 2)) == ["hypotheses: another order"]
-    assert said(delete(BASE, "h1")) == ["h1 deleted: guest checkout (with 1 in it)"]
+def test_a_new_order_is_described_once() -> None:
+    assert descriptions(move(BASE, "h1", 2)) == ["hypotheses: another order"]
+    assert descriptions(delete(BASE, "h1")) == ["h1 deleted: guest checkout (with 1 in it)"]
 
 
 def test_stamps_and_counters_are_no_difference() -> None:
@@ -92,28 +94,28 @@ def test_stamps_and_counters_are_no_difference() -> None:
     assert summarize(()) == ""
 
 
-def test_of_long_texts_only_what_differs_is_shown() -> None:
-    long = "Make the first order feel effortless for people who have never bought anything from us before"
-    before = change(BASE, "objective", text=long)
-    after = change(BASE, "objective", text=long.replace("effortless", "easy"))
-    assert said(after, before) == [
+def test_long_texts_are_trimmed_to_the_difference() -> None:
+    text = "Make the first order feel effortless for people who have never bought anything from us before"
+    before = change(BASE, "objective", text=text)
+    after = change(BASE, "objective", text=text.replace("effortless", "easy"))
+    assert descriptions(after, before) == [
         "objective: “…first order feel effortless for people who…” → “…first order feel easy for people who…”"
     ]
-    assert len(said(change(BASE, "objective", text="x" * 10_000), before)[0]) < 500
+    assert len(descriptions(change(BASE, "objective", text="x" * 10_000), before)[0]) < 500
 
 
-def test_unknown_keys_numbers_and_drafts_are_told_too() -> None:
+def test_unknown_keys_votes_and_drafts_are_described_too() -> None:
     after = Session.model_validate({**BASE.__dict__, "mood": "good", "x": [1, "a"]})
-    assert said(after) == ["session: mood “good” added", "session: x 1, “a” added"]
+    assert descriptions(after) == ["session: mood “good” added", "session: x 1, “a” added"]
     votes = Tally(id="v1", about="kr1", kind="confidence", values=(3, 4))
-    assert said(changed(BASE, tallies=(votes,)))[0].startswith("tally added: kr1, confidence")
+    assert descriptions(changed(BASE, tallies=(votes,)))[0].startswith("tally added: kr1, confidence")
     later = changed(BASE, tallies=(changed(votes, values=(3, 5)),))
-    assert said(later, changed(BASE, tallies=(votes,))) == ["tally: values 3, 4 → 3, 5"]
+    assert descriptions(later, changed(BASE, tallies=(votes,))) == ["tally: values 3, 4 → 3, 5"]
     draft = Draft(id="n1", about="kr1", field="target", text="12 to")
-    assert said(changed(BASE, drafts=(draft,))) == ["draft added: kr1, target, 12 to"]
+    assert descriptions(changed(BASE, drafts=(draft,))) == ["draft added: kr1, target, 12 to"]
 
 
-def test_items_are_counted_once_by_what_became_of_them() -> None:
+def test_the_summary_counts_each_item_once() -> None:
     after = change(BASE, "kr1", target=1500, owner="Ana")
     after = add(delete(move(after, "h2", 1), "h1"), Hypothesis, text="x")
     assert summarize(diff_sessions(BASE, after)) == "1 added, 1 deleted, 1 changed, 1 moved"
@@ -121,33 +123,33 @@ def test_items_are_counted_once_by_what_became_of_them() -> None:
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(before=sessions(longest=1), after=sessions(longest=1))
-def test_any_two_sessions_differ_in_single_lines_and_none_from_itself(before: Session, after: Session) -> None:
+def test_differences_are_single_lines_and_a_session_has_none_from_itself(before: Session, after: Session) -> None:
     assert diff_sessions(before, before) == ()
-    for one in diff_sessions(before, after):
-        assert "\n" not in one.description
-        assert len(one.description) < 1_000
+    for difference in diff_sessions(before, after):
+        assert "\n" not in difference.description
+        assert len(difference.description) < 1_000
 
 
-def test_a_state_that_came_back_gives_no_id_twice() -> None:
+def test_a_restored_state_does_not_reuse_ids() -> None:
     later = delete(add(BASE, Hypothesis, text="new"), "h4")
-    back = restore_earlier(changed(later, timing={"okr": 9}), BASE)
-    assert [item.id for item in walk(back)] == [item.id for item in walk(BASE)]
-    assert (back.last_ids["h"], back.timing) == (4, {"okr": 9})
-    assert [one.id for one in add(back, Hypothesis, text="x").hypotheses][-1] == "h5"
+    restored = restore_earlier(changed(later, timing={"okr": 9}), BASE)
+    assert [item.id for item in walk(restored)] == [item.id for item in walk(BASE)]
+    assert (restored.last_ids["h"], restored.timing) == (4, {"okr": 9})
+    assert [hypothesis.id for hypothesis in add(restored, Hypothesis, text="x").hypotheses][-1] == "h5"
 
 
-def test_what_no_screen_shows_by_its_id_is_called_by_what_it_is() -> None:
+def test_an_item_whose_id_is_never_shown_is_described_by_its_kind() -> None:
     after = add(BASE, GoalChange, about="kr1", field="target", old="1,800", new="1,500")
-    assert said(after) == ["change of a goal added: …: target from 1,800 to 1,500"]
-    assert said(change(after, "g1", because="the shop was shut"), after) == [
+    assert descriptions(after) == ["change of a goal added: …: target from 1,800 to 1,500"]
+    assert descriptions(change(after, "g1", because="the shop was shut"), after) == [
         "change of a goal: because “the shop was shut” added"
     ]
 
 
-def test_what_a_conflict_copy_was_made_for_is_no_difference() -> None:
-    assert said(BASE, mark_conflict_copy(BASE, ("objective",))) == []
+def test_the_mark_of_a_conflict_copy_is_no_difference() -> None:
+    assert descriptions(BASE, mark_conflict_copy(BASE, ("objective",))) == []
 
 
-def test_what_came_from_elsewhere_is_told_by_names_that_people_know() -> None:
+def test_a_remote_change_is_described_by_names_that_users_know() -> None:
     theirs = change(add(add(BASE, GoalChange, about="kr1"), Draft, about="kr1"), "h2", author="Zoe")
     assert describe(merge(BASE, BASE, theirs)) == "From elsewhere: new change of a goal, draft; changed h2."

@@ -1,3 +1,5 @@
+"""Edits beyond a single field: parking, matching, root causes, decisions and tidying."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -30,89 +32,89 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, change, delete, find, get, next_id, place_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from tests.model.planned import PLAN, TODAY, assert_whole, ids, references
+from tests.model.planned import PLAN, TODAY, assert_consistent, ids, references
 
 
-def answers(*pairs: tuple[str, str]) -> tuple[Answer, ...]:
+def build_answers(*pairs: tuple[str, str]) -> tuple[Answer, ...]:
     return tuple(Answer(id=id, under=under) for id, under in pairs)
 
 
-def drawn(rows: edits.TreeItems[Answer]) -> list[tuple[int, str]]:
+def depths_and_ids(rows: edits.TreeItems[Answer]) -> list[tuple[int, str]]:
     return [(depth, item.id) for depth, item in rows]
 
 
-def test_a_tree_is_read_branch_by_branch() -> None:
-    rows = answers(("a1", ""), ("a2", ""), ("a3", "a1"), ("a4", "a3"), ("a5", "a1"))
-    assert drawn(flatten_tree(rows)) == [(0, "a1"), (1, "a3"), (2, "a4"), (1, "a5"), (0, "a2")]
+def test_a_tree_is_flattened_depth_first() -> None:
+    rows = build_answers(("a1", ""), ("a2", ""), ("a3", "a1"), ("a4", "a3"), ("a5", "a1"))
+    assert depths_and_ids(flatten_tree(rows)) == [(0, "a1"), (1, "a3"), (2, "a4"), (1, "a5"), (0, "a2")]
     assert flatten_tree(()) == ()
 
 
-def test_an_item_stands_below_one_that_comes_later() -> None:
-    assert drawn(flatten_tree(answers(("a1", "a2"), ("a2", "")))) == [(0, "a2"), (1, "a1")]
+def test_a_parent_may_come_later_in_the_list() -> None:
+    assert depths_and_ids(flatten_tree(build_answers(("a1", "a2"), ("a2", "")))) == [(0, "a2"), (1, "a1")]
 
 
-def test_an_item_whose_parent_is_lost_stands_at_the_top() -> None:
-    assert drawn(flatten_tree(answers(("a1", "gone"), ("a2", "a1")))) == [(0, "a1"), (1, "a2")]
+def test_an_item_with_a_missing_parent_is_at_the_top() -> None:
+    assert depths_and_ids(flatten_tree(build_answers(("a1", "gone"), ("a2", "a1")))) == [(0, "a1"), (1, "a2")]
 
 
-def test_every_item_of_a_circle_is_shown_once() -> None:
-    rows = answers(("a1", ""), ("a2", "a3"), ("a3", "a2"), ("a4", "a4"), ("a5", "a3"))
-    assert drawn(flatten_tree(rows)) == [(0, "a1"), (0, "a2"), (1, "a3"), (2, "a5"), (0, "a4")]
+def test_every_item_of_a_cycle_is_listed_once() -> None:
+    rows = build_answers(("a1", ""), ("a2", "a3"), ("a3", "a2"), ("a4", "a4"), ("a5", "a3"))
+    assert depths_and_ids(flatten_tree(rows)) == [(0, "a1"), (0, "a2"), (1, "a3"), (2, "a5"), (0, "a4")]
 
 
-def test_items_of_one_id_are_all_shown() -> None:
-    rows = answers(("a1", ""), ("a1", ""), ("a2", "a1"))
-    assert sorted(id for _, id in drawn(flatten_tree(rows))) == ["a1", "a1", "a2"]
+def test_items_with_the_same_id_are_all_listed() -> None:
+    rows = build_answers(("a1", ""), ("a1", ""), ("a2", "a1"))
+    assert sorted(id for _, id in depths_and_ids(flatten_tree(rows))) == ["a1", "a1", "a2"]
 
 
-def test_a_tree_may_be_very_deep() -> None:
-    rows = answers(*((f"a{n}", f"a{n - 1}") for n in range(1, 3_000)))
+def test_the_depth_of_a_tree_is_limited() -> None:
+    rows = build_answers(*((f"a{n}", f"a{n - 1}") for n in range(1, 3_000)))
     assert [item.id for _, item in flatten_tree(rows)] == [item.id for item in rows]
     assert max(depth for depth, _ in flatten_tree(rows)) == 100
 
 
 @given(st.lists(st.sampled_from(["", "gone", *(f"a{n}" for n in range(8))]), max_size=8))
-def test_a_tree_shows_each_item_once_and_never_skips_a_level(parents: list[str]) -> None:
-    rows = answers(*((f"a{n}", under) for n, under in enumerate(parents)))
-    shown = flatten_tree(rows)
-    assert sorted(item.id for _, item in shown) == [item.id for item in rows]
-    depths = [depth for depth, _ in shown]
+def test_a_flattened_tree_has_each_item_once_and_never_skips_a_level(parents: list[str]) -> None:
+    rows = build_answers(*((f"a{n}", under) for n, under in enumerate(parents)))
+    flattened = flatten_tree(rows)
+    assert sorted(item.id for _, item in flattened) == [item.id for item in rows]
+    depths = [depth for depth, _ in flattened]
     assert all(after <= before + 1 for before, after in zip([-1, *depths], depths, strict=False))
 
 
 @pytest.mark.parametrize(("id", "field"), [("kr1", "key_result"), ("h1", "hypothesis")])
-def test_what_is_parked_is_kept_whole_with_all_that_refers_to_it(id: str, field: str) -> None:
+def test_a_parked_item_is_kept_whole_with_its_references(id: str, field: str) -> None:
     after = park(PLAN, id)
     assert getattr(get(after, "p2", ParkedItem), field) is find(PLAN, id)
-    assert not {one.id for one in (*after.key_results, *after.hypotheses)} & {id}
+    assert not {item.id for item in (*after.key_results, *after.hypotheses)} & {id}
     assert sorted(ids(after)) == sorted([*ids(PLAN), "p2"])
     assert sorted(references(after)) == sorted(references(PLAN))
-    assert_whole(after)
+    assert_consistent(after)
 
 
 @pytest.mark.parametrize("id", ["kr1", "h1"])
-def test_what_was_parked_comes_back_as_it_was(id: str) -> None:
-    back = unpark(park(PLAN, id), "p2")
-    assert find(back, id) is find(PLAN, id)
-    assert sorted(ids(back)) == sorted(ids(PLAN))
-    assert sorted(references(back)) == sorted(references(PLAN))
-    assert next_id(back, ParkedItem) == "p3"
+def test_unparking_restores_the_item(id: str) -> None:
+    restored = unpark(park(PLAN, id), "p2")
+    assert find(restored, id) is find(PLAN, id)
+    assert sorted(ids(restored)) == sorted(ids(PLAN))
+    assert sorted(references(restored)) == sorted(references(PLAN))
+    assert next_id(restored, ParkedItem) == "p3"
 
 
-def test_what_is_parked_can_be_written_on() -> None:
+def test_a_parked_item_can_be_edited() -> None:
     after = enter_text(park(PLAN, "kr1"), "kr1", "target", "12 to", TODAY)
     assert gap_text(unpark(after, "p2"), "kr1", "target") == "12 to"
 
 
-def test_what_is_parked_already_stays_where_it_is() -> None:
+def test_parking_a_parked_item_changes_nothing() -> None:
     parked = park(PLAN, "kr1")
     assert park(parked, "kr1") == parked
 
 
-def test_two_things_in_one_parked_item_both_come_back() -> None:
+def test_unparking_restores_both_the_key_result_and_the_hypothesis() -> None:
     session = Session(parking=(ParkedItem(id="p1", key_result=KeyResult(id="kr1"), hypothesis=Hypothesis(id="h1")),))
-    back = unpark(session, "p1")
-    assert (ids(back), back.parking) == (["h1", "kr1"], ())
+    restored = unpark(session, "p1")
+    assert (ids(restored), restored.parking) == (["h1", "kr1"], ())
 
 
 @pytest.mark.parametrize("id", ["h9", "y1", "objective", "session"])
@@ -122,7 +124,7 @@ def test_only_key_results_and_hypotheses_are_parked(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", ["p1", "p9", "h1"])
-def test_only_what_was_set_aside_comes_back(id: str) -> None:
+def test_only_a_parked_item_can_be_unparked(id: str) -> None:
     with pytest.raises(NoSuchItem):
         unpark(PLAN, id)
 
@@ -132,53 +134,53 @@ def test_a_value_is_toggled_in_and_out() -> None:
     assert edits.toggle(("a", "b", "a"), "a") == ("b",)
 
 
-def test_a_hypothesis_is_matched_to_a_key_result_and_taken_off_it() -> None:
-    once = toggle_match(PLAN, "h3", "kr2")
-    assert get(once, "h3", Hypothesis).moves == ("kr2",)
-    assert toggle_match(once, "h3", "kr2") == PLAN
+def test_a_hypothesis_is_matched_to_a_key_result_and_unmatched() -> None:
+    matched = toggle_match(PLAN, "h3", "kr2")
+    assert get(matched, "h3", Hypothesis).moves == ("kr2",)
+    assert toggle_match(matched, "h3", "kr2") == PLAN
 
 
 @pytest.mark.parametrize(("hypothesis", "key_result"), [("h9", "kr1"), ("h1", "kr9"), ("kr1", "h1"), ("h1", "h2")])
-def test_only_a_hypothesis_and_a_key_result_match(hypothesis: str, key_result: str) -> None:
+def test_only_a_hypothesis_and_a_key_result_can_be_matched(hypothesis: str, key_result: str) -> None:
     with pytest.raises(NoSuchItem):
         toggle_match(PLAN, hypothesis, key_result)
 
 
-def test_a_match_to_what_is_gone_can_be_taken_back() -> None:
+def test_a_match_to_a_missing_key_result_can_be_removed() -> None:
     session = Session(hypotheses=(Hypothesis(id="h1", moves=("kr9",)),))
     assert get(toggle_match(session, "h1", "kr9"), "h1", Hypothesis).moves == ()
 
 
-def test_a_number_to_find_is_an_open_action_of_the_owner() -> None:
-    typing = enter_text(PLAN, "kr1", "baseline", "12 or", TODAY)
-    after = mark_number_unknown(typing, "kr1", "baseline")
-    one = get(after, "kr1", KeyResult)
-    assert (one.baseline, one.to_find, gap_text(after, "kr1", "baseline")) == (None, ("baseline",), "")
+def test_an_unknown_number_adds_an_action_for_the_owner() -> None:
+    with_draft = enter_text(PLAN, "kr1", "baseline", "12 or", TODAY)
+    after = mark_number_unknown(with_draft, "kr1", "baseline")
+    key_result = get(after, "kr1", KeyResult)
+    assert (key_result.baseline, key_result.to_find, gap_text(after, "kr1", "baseline")) == (None, ("baseline",), "")
     assert after.actions[-1] == Action(
         id="x2", text="Find the baseline: first-time shoppers finish the order they started", about="kr1", who="Ana"
     )
-    assert "from ? to 1,800" in one_line(one)
+    assert "from ? to 1,800" in one_line(key_result)
     assert mark_number_unknown(after, "kr1", "baseline") is after
 
 
-def test_a_number_to_find_of_an_empty_key_result_has_a_plain_action() -> None:
+def test_an_unknown_number_of_an_empty_key_result_adds_a_plain_action() -> None:
     session = Session(key_results=(KeyResult(id="kr1"),))
     assert mark_number_unknown(session, "kr1", "target").actions[0].text == "Find the target"
 
 
-def test_a_number_found_takes_its_action_back() -> None:
+def test_a_number_that_becomes_known_removes_its_action() -> None:
     after = mark_number_known(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "baseline")
     assert get(after, "kr1", KeyResult).to_find == ()
     assert after.actions == PLAN.actions
     assert mark_number_known(PLAN, "kr1", "baseline") is PLAN
 
 
-def test_a_number_found_leaves_an_action_that_was_reworded_and_those_of_others() -> None:
-    asked = mark_number_unknown(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "target")
-    reworded = change(asked, "x2", text="Ask Chi for the logs")
+def test_a_number_that_becomes_known_keeps_reworded_and_other_actions() -> None:
+    unknown = mark_number_unknown(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "target")
+    reworded = change(unknown, "x2", text="Ask Chi for the logs")
     after = mark_number_known(reworded, "kr1", "baseline")
-    assert [one.id for one in after.actions] == ["x1", "x2", "x3"]
-    assert [one.id for one in mark_number_known(after, "kr1", "target").actions] == ["x1", "x2"]
+    assert [action.id for action in after.actions] == ["x1", "x2", "x3"]
+    assert [action.id for action in mark_number_known(after, "kr1", "target").actions] == ["x1", "x2"]
 
 
 def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> None:
@@ -197,10 +199,10 @@ def test_a_root_cause_of_any_other_problem_becomes_a_hypothesis_with_its_because
     assert after.hypotheses[-1] == Hypothesis(id="h4", because="it asks for a password")
 
 
-def test_a_cause_stands_at_the_top_of_one_ladder() -> None:
+def test_a_cause_has_at_most_one_ladder() -> None:
     assert edits.add_ladder(PLAN, "a2") is PLAN
     after = edits.add_ladder(PLAN, "a3")
-    assert [(one.id, one.about) for one in after.ladders] == [("l1", "a2"), ("l2", "a3")]
+    assert [(ladder.id, ladder.about) for ladder in after.ladders] == [("l1", "a2"), ("l2", "a3")]
     assert edits.add_ladder(PLAN, "objective").ladders[-1].about == "objective"
 
 
@@ -210,8 +212,8 @@ def test_the_verdict_of_a_problem_follows_its_root_causes() -> None:
 
     unmarked = toggle_root(PLAN, "a2")
     assert (verdict(unmarked), get(unmarked, "a2", Answer).root) == ("open", False)
-    two = toggle_root(PLAN, "a3")
-    assert verdict(two) == verdict(toggle_root(two, "a2")) == "cause"
+    two_marked = toggle_root(PLAN, "a3")
+    assert verdict(two_marked) == verdict(toggle_root(two_marked, "a2")) == "cause"
     assert toggle_root(unmarked, "a2") == PLAN
 
 
@@ -221,7 +223,7 @@ def test_marking_a_root_cause_keeps_what_was_checked() -> None:
     assert (why.verdict, why.checked, why.look_again) == ("cause", "prices", date(2026, 11, 16))
 
 
-def test_a_key_result_becomes_a_question() -> None:
+def test_a_problem_asks_why_a_key_result_is_not_reached() -> None:
     why = edits.add_problem(PLAN, "kr1").whys[-1]
     assert (why.problem, why.about, why.verdict) == (
         "Why don't first-time shoppers finish the order they started today?",
@@ -233,17 +235,17 @@ def test_a_key_result_becomes_a_question() -> None:
     )
 
 
-def test_a_decision_is_made_and_changed_and_the_same_again_changes_nothing() -> None:
-    made = decide(PLAN, "h2", "kill", TODAY)
-    assert (made.decisions[-1].id, made.decisions[-1].about, made.decisions[-1].on) == ("d3", "h2", TODAY)
-    pivoted = decide(change(made, "d3", because="few came"), "h2", "pivot", date(2026, 10, 2))
+def test_a_decision_is_added_then_updated_and_repeating_it_changes_nothing() -> None:
+    killed = decide(PLAN, "h2", "kill", TODAY)
+    assert (killed.decisions[-1].id, killed.decisions[-1].about, killed.decisions[-1].on) == ("d3", "h2", TODAY)
+    pivoted = decide(change(killed, "d3", because="few came"), "h2", "pivot", date(2026, 10, 2))
     last = pivoted.decisions[-1]
     assert (last.id, last.verdict, last.because, last.on) == ("d3", "pivot", "few came", date(2026, 10, 2))
     assert decide(pivoted, "h2", "pivot", TODAY) is pivoted
     assert next_id(pivoted, type(last)) == "d4"
 
 
-def test_blanks_left_over_from_typing_are_taken_off_an_item_and_of_no_other() -> None:
+def test_tidying_strips_the_texts_of_one_item_only() -> None:
     loose = change(change(PLAN, "h1", because=" they leave "), "h2", text="a ")
     tidied = edits.tidy_texts(loose, "h1")
     assert get(tidied, "h1", Hypothesis).because == "they leave"
@@ -253,19 +255,19 @@ def test_blanks_left_over_from_typing_are_taken_off_an_item_and_of_no_other() ->
     assert edits.tidy_texts(change(PLAN, "d1", **{"saves.unit": "days "}), "d1") == PLAN
 
 
-def test_words_that_stand_before_the_gap_are_not_said_twice() -> None:
-    said = change(PLAN, "h1", who="for shoppers", behavior="they will", because="because")
-    said = change(said, "d1", because=" Because  nobody came", changes="what changes all")
-    said = change(said, "kr1", **{"grading.because": "because it came too soon"})
-    tidied = reduce(edits.tidy_texts, ("h1", "d1", "kr1"), said)
-    guess, decision = get(tidied, "h1", Hypothesis), get(tidied, "d1", Decision)
-    assert (guess.who, guess.behavior, guess.because) == ("shoppers", "they will", "because")
+def test_tidying_removes_words_that_the_sentence_has_already() -> None:
+    repeated = change(PLAN, "h1", who="for shoppers", behavior="they will", because="because")
+    repeated = change(repeated, "d1", because=" Because  nobody came", changes="what changes all")
+    repeated = change(repeated, "kr1", **{"grading.because": "because it came too soon"})
+    tidied = reduce(edits.tidy_texts, ("h1", "d1", "kr1"), repeated)
+    hypothesis, decision = get(tidied, "h1", Hypothesis), get(tidied, "d1", Decision)
+    assert (hypothesis.who, hypothesis.behavior, hypothesis.because) == ("shoppers", "they will", "because")
     assert (decision.because, decision.changes) == ("nobody came", "what changes all")
     assert get(tidied, "kr1", KeyResult).grading.because == "it came too soon"
 
 
 @pytest.mark.parametrize(
-    ("deed", "asked"),
+    ("does_what", "question"),
     [
         ("finish", "Why don't they finish today?"),
         ("come back within three weeks", "Why don't they come back within three weeks?"),
@@ -273,22 +275,22 @@ def test_words_that_stand_before_the_gap_are_not_said_twice() -> None:
         ("read the daily letter", "Why don't they read the daily letter today?"),
     ],
 )
-def test_a_deed_that_ends_in_a_time_is_asked_about_without_another(deed: str, asked: str) -> None:
-    assert edits.why_question(KeyResult(id="kr1", does_what=deed)) == asked
+def test_a_why_question_adds_no_time_to_a_behavior_that_names_one(does_what: str, question: str) -> None:
+    assert edits.why_question(KeyResult(id="kr1", does_what=does_what)) == question
 
 
-def test_the_latest_decision_counts() -> None:
-    twice = changed(PLAN, decisions=(*PLAN.decisions, changed(PLAN.decisions[0], id="d9", verdict="pivot")))
-    assert edits.latest_decision(twice, "h1") is twice.decisions[-1]
+def test_latest_decision_returns_the_last_one() -> None:
+    session = changed(PLAN, decisions=(*PLAN.decisions, changed(PLAN.decisions[0], id="d9", verdict="pivot")))
+    assert edits.latest_decision(session, "h1") is session.decisions[-1]
     assert edits.latest_decision(PLAN, "h2") is None
 
 
 def test_many_items_are_added_in_order() -> None:
     after = edits.add_many(PLAN, Hypothesis, "text", ["one", "two"], author="Bo")
-    added = [(one.id, one.text, one.author) for one in after.hypotheses[3:]]
+    added = [(hypothesis.id, hypothesis.text, hypothesis.author) for hypothesis in after.hypotheses[3:]]
     assert added == [("h4", "one", "Bo"), ("h5", "two", "Bo")]
-    behind = edits.add_many(PLAN, Hypothesis, "text", ["one", "two"], after="h1")
-    assert [one.id for one in behind.hypotheses] == ["h1", "h4", "h5", "h2", "h3"]
+    inserted = edits.add_many(PLAN, Hypothesis, "text", ["one", "two"], after="h1")
+    assert [hypothesis.id for hypothesis in inserted.hypotheses] == ["h1", "h4", "h5", "h2", "h3"]
     assert edits.add_many(PLAN, Hypothesis, "text", []) is PLAN
 
 
@@ -304,27 +306,27 @@ def test_many_items_are_added_in_order() -> None:
         lambda: decide(PLAN, "kr1", "kill", TODAY),
     ],
 )
-def test_a_move_on_what_is_not_there_is_refused(edit: Callable[[], Session]) -> None:
+def test_an_edit_of_an_unknown_item_is_refused(edit: Callable[[], Session]) -> None:
     with pytest.raises(NoSuchItem):
         edit()
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(["h1", "h2", "h3", "kr1", "kr2"]), unique=True), st.randoms())
-def test_all_that_was_parked_comes_back_in_any_order(parked: list[str], random: Random) -> None:
+def test_parked_items_can_be_restored_in_any_order(parked: list[str], random: Random) -> None:
     session = PLAN
     for id in parked:
         session = park(session, id)
-    waiting = [one.id for one in session.parking if one.key_result or one.hypothesis]
-    random.shuffle(waiting)
-    for id in waiting:
+    parking_ids = [item.id for item in session.parking if item.key_result or item.hypothesis]
+    random.shuffle(parking_ids)
+    for id in parking_ids:
         session = unpark(session, id)
     assert all(find(session, id) is find(PLAN, id) for id in ids(PLAN))
     assert sorted(references(session)) == sorted(references(PLAN))
 
 
-def test_deleting_what_is_parked_whole_leaves_nothing_behind() -> None:
+def test_deleting_a_parked_hypothesis_deletes_its_dependents() -> None:
     after = delete(park(PLAN, "h1"), "p2")
     assert not {"h1", "e1", "d1", "v1", "n1", "n2"} & set(ids(after))
-    assert_whole(after)
+    assert_consistent(after)
     assert place_item(after, Hypothesis(id=next_id(after, Hypothesis))).hypotheses[-1].id == "h4"

@@ -1,3 +1,5 @@
+"""What the fields of the models declare for forms: gaps, kinds, choices and sentences."""
+
 from __future__ import annotations
 
 import re
@@ -43,7 +45,7 @@ def test_every_gap_has_a_title_and_a_help_sentence(model: type[Model]) -> None:
 
 
 @every_model
-def test_every_field_says_what_it_is(model: type[Model]) -> None:
+def test_every_model_and_field_has_a_description(model: type[Model]) -> None:
     assert model.NAME
     assert (model.__doc__ or "").strip()
     assert [name for name, info in model.model_fields.items() if not (info.description or "").strip()] == []
@@ -57,7 +59,7 @@ def test_every_field_is_a_gap_a_list_or_a_part(model: type[Model]) -> None:
 
 
 @every_model
-def test_every_sentence_is_made_of_the_fields_there_are(model: type[Model]) -> None:
+def test_every_sentence_uses_existing_fields(model: type[Model]) -> None:
     assert set(fields_in(parse_sentence(model))) <= gaps(model).keys()
     assert model.SENTENCE.count("[") == model.SENTENCE.count("]")
 
@@ -67,7 +69,7 @@ def test_no_field_of_an_item_is_required(model: type[Model]) -> None:
     assert model.model_validate({"id": "z1"} if issubclass(model, Item) else {})
 
 
-def test_no_two_kinds_of_item_share_the_letters_of_their_ids() -> None:
+def test_no_two_kinds_of_item_share_an_id_prefix() -> None:
     prefixes = [model.PREFIX for model in MODELS if issubclass(model, Item)]
     assert all(prefixes)
     assert len(prefixes) == len(set(prefixes))
@@ -83,7 +85,7 @@ def test_an_example_fits_its_gap(model: type[Model]) -> None:
             with_values(model.model_validate({"id": "z1"}), **{gap.field: parse_text(gap, gap.example, TODAY)})
 
 
-def test_a_part_without_an_id_lends_its_gaps() -> None:
+def test_a_part_without_an_id_contributes_its_gaps() -> None:
     assert [name for name in gaps(Decision) if "." in name] == ["saves.amount", "saves.unit"]
     assert gaps(Decision)["saves.amount"].title == gaps(Saving)["amount"].title
     assert gaps(Decision)["saves.amount"].field == "saves.amount"
@@ -94,13 +96,17 @@ def test_a_list_of_items_and_an_id_are_no_gaps() -> None:
     assert get_field_type(KeyResult.model_fields["updates"]) is None
 
 
-def test_a_gap_knows_its_kind_its_choices_and_its_lines() -> None:
-    found = gaps(KeyResult)
-    assert (found["target"].kind, found["by"].kind, found["stage"].kind) == ("number", "day", "ref")
-    assert found["indicator"].choices["leading"] == "moves early"
-    assert (found["who"].lines, found["benchmark"].lines) == ("one", "many")
-    assert (found["to_find"].in_form, found["who"].in_form) == (False, True)
-    assert (gaps(Decision)["about"].on_delete, found["stage"].on_delete) == ("item", "reference")
+def test_a_gap_has_a_kind_choices_and_a_line_mode() -> None:
+    key_result_gaps = gaps(KeyResult)
+    assert (key_result_gaps["target"].kind, key_result_gaps["by"].kind, key_result_gaps["stage"].kind) == (
+        "number",
+        "day",
+        "ref",
+    )
+    assert key_result_gaps["indicator"].choices["leading"] == "moves early"
+    assert (key_result_gaps["who"].lines, key_result_gaps["benchmark"].lines) == ("one", "many")
+    assert (key_result_gaps["to_find"].in_form, key_result_gaps["who"].in_form) == (False, True)
+    assert (gaps(Decision)["about"].on_delete, key_result_gaps["stage"].on_delete) == ("item", "reference")
 
 
 def test_a_part_is_a_model_without_an_id() -> None:
@@ -117,7 +123,7 @@ def test_values_are_read_and_changed_under_dotted_names() -> None:
     assert with_values(decision, **{"saves.amount": 12}) is decision
 
 
-def test_a_gap_is_changed_whatever_it_is_called() -> None:
+def test_a_gap_may_be_named_like_a_parameter() -> None:
     assert with_values(Parent(), item="kr1").item == "kr1"
 
 
@@ -126,7 +132,7 @@ def test_an_unknown_dotted_name_is_refused() -> None:
         with_values(Decision(id="d1"), **{"saves.colour": "red"})
 
 
-def test_a_sentence_is_taken_apart_into_words_gaps_and_optional_parts() -> None:
+def test_a_sentence_is_parsed_into_texts_gaps_and_optional_parts() -> None:
     class Sample(Model):
         SENTENCE = "we {a}[ so [that {b}]]."
 

@@ -1,3 +1,5 @@
+"""Typed text becomes the value of a gap, or a draft while it cannot be parsed."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -24,12 +26,12 @@ from okrtui.model.items import NoSuchItem, change, delete, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.text import clean
-from tests.model.planned import PLAN, TODAY, ids, texts, typed_gaps
+from tests.model.planned import PLAN, TODAY, ids, typed_gaps, typed_texts
 from tests.strategies import NASTY
 
-NAMES = ["session", "people", "opening", "direction", "parent", "objective", *ids(PLAN)]
-EVERY_GAP = [(id, gap.field) for id in NAMES for gap in typed_gaps(type(find(PLAN, id)))]
-KR = gaps(KeyResult)
+TARGETS = ["session", "people", "opening", "direction", "parent", "objective", *ids(PLAN)]
+EVERY_GAP = [(id, gap.field) for id in TARGETS for gap in typed_gaps(type(find(PLAN, id)))]
+KEY_RESULT_GAPS = gaps(KeyResult)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ KR = gaps(KeyResult)
         ("kr1", "indicator", "sideways", "sideways"),
     ],
 )
-def test_what_a_gap_can_hold_becomes_its_value(id: str, field: str, text: str, expected: object) -> None:
+def test_valid_text_becomes_the_value(id: str, field: str, text: str, expected: object) -> None:
     after = enter_text(PLAN, id, field, text, TODAY)
     assert gap_value(find(after, id) or after, field) == expected
     assert field not in drafts_by_field(after, id)
@@ -78,7 +80,7 @@ def test_what_a_gap_can_hold_becomes_its_value(id: str, field: str, text: str, e
         ("kr1", "by", "x" * 10_000),
     ],
 )
-def test_what_a_gap_cannot_hold_yet_becomes_a_draft_and_comes_back(id: str, field: str, text: str) -> None:
+def test_text_that_a_gap_cannot_hold_yet_is_kept_as_a_draft(id: str, field: str, text: str) -> None:
     after = enter_text(PLAN, id, field, text, TODAY)
     assert not gap_value(find(after, id) or after, field)
     assert drafts_by_field(after, id)[field] == text
@@ -87,36 +89,36 @@ def test_what_a_gap_cannot_hold_yet_becomes_a_draft_and_comes_back(id: str, fiel
 
 
 @pytest.mark.parametrize("text", [*NASTY, "x" * 10_000, "\n" * 10_000])
-def test_whatever_is_typed_is_saved_as_its_clean_text(text: str) -> None:
+def test_any_text_is_stored_cleaned(text: str) -> None:
     after = enter_text(enter_text(PLAN, "h1", "because", text, TODAY), "kr1", "benchmark", text, TODAY)
     assert gap_text(after, "h1", "because") == get(after, "h1", Hypothesis).because == clean(text)
     assert gap_text(after, "kr1", "benchmark") == get(after, "kr1", KeyResult).benchmark == clean(text, "many")
 
 
-def test_a_draft_typed_on_stays_one_draft_and_goes_when_its_value_is_whole() -> None:
+def test_a_gap_has_one_draft_until_its_value_is_valid() -> None:
     first = enter_text(PLAN, "kr1", "target", "12 t", TODAY)
     second = enter_text(first, "kr1", "target", "12 to", TODAY)
-    assert [one.id for one in second.drafts] == [one.id for one in first.drafts] == ["n1", "n2", "n3"]
-    whole = enter_text(second, "kr1", "target", "12", TODAY)
-    assert (gap_text(whole, "kr1", "target"), drafts_by_field(whole, "kr1")) == ("12", {})
-    assert whole.drafts == PLAN.drafts
+    assert [draft.id for draft in second.drafts] == [draft.id for draft in first.drafts] == ["n1", "n2", "n3"]
+    complete = enter_text(second, "kr1", "target", "12", TODAY)
+    assert (gap_text(complete, "kr1", "target"), drafts_by_field(complete, "kr1")) == ("12", {})
+    assert complete.drafts == PLAN.drafts
 
 
-def test_an_emptied_draft_goes() -> None:
+def test_clearing_the_text_removes_the_draft() -> None:
     assert drafts_by_field(enter_text(PLAN, "h1", "confidence", "", TODAY), "h1") == {}
 
 
-def test_a_draft_touches_no_other_gap() -> None:
+def test_a_draft_leaves_other_gaps_alone() -> None:
     after = enter_text(PLAN, "kr1", "target", "12 to", TODAY)
     assert (gap_text(after, "kr1", "baseline"), gap_text(after, "kr2", "target")) == ("1200", "520")
     assert gap_text(after, "h1", "confidence") == "six or"
 
 
-def test_drafts_go_with_their_item() -> None:
+def test_deleting_an_item_deletes_its_drafts() -> None:
     assert drafts_by_field(delete(enter_text(PLAN, "kr1", "target", "12 to", TODAY), "kr1"), "kr1") == {}
 
 
-def test_a_flag_that_may_be_unsaid_is_unsaid_when_emptied() -> None:
+def test_clearing_an_optional_flag_unsets_it() -> None:
     solo = Session(format="solo", private=False)
     assert enter_text(solo, "session", "private", "", TODAY).is_private
     assert (
@@ -125,25 +127,25 @@ def test_a_flag_that_may_be_unsaid_is_unsaid_when_emptied() -> None:
     )
 
 
-@given(st.sampled_from(EVERY_GAP), texts())
+@given(st.sampled_from(EVERY_GAP), typed_texts())
 @settings(max_examples=200, deadline=None)
-def test_a_text_comes_back_from_any_gap(place: tuple[str, str], text: str) -> None:
-    id, field = place
+def test_any_gap_returns_the_text_that_was_entered(target: tuple[str, str], text: str) -> None:
+    id, field = target
     after = enter_text(PLAN, id, field, text, TODAY)
-    back = gap_text(after, id, field)
+    returned = gap_text(after, id, field)
     gap = get_gap(PLAN, id, field)
     if draft_problem(after, id, field, TODAY):
-        assert back == clean(text, "many")
+        assert returned == clean(text, "many")
     else:
-        assert parse_text(gap, back, TODAY) == gap_value(find(after, id) or after, field)
-        assert editable_text(gap, gap_value(find(after, id) or after, field)) == back
+        assert parse_text(gap, returned, TODAY) == gap_value(find(after, id) or after, field)
+        assert editable_text(gap, gap_value(find(after, id) or after, field)) == returned
     if gap.kind in ("line", "prose"):
-        assert back == clean(text, gap.lines)
-    assert enter_text(after, id, field, back, TODAY) == after
+        assert returned == clean(text, gap.lines)
+    assert enter_text(after, id, field, returned, TODAY) == after
 
 
 @pytest.mark.parametrize(
-    ("model", "field", "what", "text"),
+    ("model", "field", "value", "text"),
     [
         (KeyResult, "target", 1200, "1200"),
         (KeyResult, "target", 0.00001, "0.00001"),
@@ -158,26 +160,26 @@ def test_a_text_comes_back_from_any_gap(place: tuple[str, str], text: str) -> No
         (Hypothesis, "moves", (), ""),
     ],
 )
-def test_a_value_is_written_as_the_text_that_gives_it_back(
-    model: type[Model], field: str, what: object, text: str
+def test_the_editable_text_of_a_value_parses_back_to_it(
+    model: type[Model], field: str, value: object, text: str
 ) -> None:
     gap = gaps(model)[field]
-    assert editable_text(gap, what) == text
-    assert parse_text(gap, text, TODAY) == what
+    assert editable_text(gap, value) == text
+    assert parse_text(gap, text, TODAY) == value
 
 
 @pytest.mark.parametrize(
-    ("field", "text", "words"),
+    ("field", "text", "problem"),
     [("target", "12 to", "“12 to” is no number yet"), ("by", "end of O", "“end of O” is no date yet"),
      ("first_quarter", "perhaps", "yes or no")],
 )  # fmt: skip
-def test_what_cannot_be_read_yet_says_what_it_waits_for(field: str, text: str, words: str) -> None:
-    with pytest.raises(IncompleteInput, match=words):
-        parse_text(KR[field], text, TODAY)
-    assert words in draft_problem(enter_text(PLAN, "kr1", field, text, TODAY), "kr1", field, TODAY)
+def test_incomplete_input_names_its_problem(field: str, text: str, problem: str) -> None:
+    with pytest.raises(IncompleteInput, match=problem):
+        parse_text(KEY_RESULT_GAPS[field], text, TODAY)
+    assert problem in draft_problem(enter_text(PLAN, "kr1", field, text, TODAY), "kr1", field, TODAY)
 
 
-def test_a_number_beyond_its_limits_says_so_and_a_value_waits_for_nothing() -> None:
+def test_an_out_of_range_number_has_a_problem_and_a_valid_value_has_none() -> None:
     assert draft_problem(enter_text(PLAN, "kr1", "confidence", "11", TODAY), "kr1", "confidence", TODAY) == (
         "how sure, 0 to 10 is out of its limits"
     )
@@ -198,22 +200,22 @@ def test_a_number_beyond_its_limits_says_so_and_a_value_waits_for_nothing() -> N
         (date(1, 1, 1), "kr1", "by", "end of Oct", date(1, 10, 31)),
     ],
 )
-def test_a_day_without_a_year_lies_in_the_cycle_and_one_that_was_seen_in_the_past(
+def test_a_day_without_a_year_is_in_the_cycle_or_in_the_past_where_the_gap_asks_for_it(
     starts: date | None, id: str, field: str, text: str, day: date
 ) -> None:
     after = enter_text(change(PLAN, "session", starts=starts), id, field, text, TODAY)
     assert gap_value(get(after, id, Model), field) == day
 
 
-def test_the_drafts_of_an_item_are_known_by_field() -> None:
+def test_drafts_are_keyed_by_field() -> None:
     assert drafts_by_field(PLAN, "h1") == {"confidence": "six or"}
     assert drafts_by_field(PLAN, "h2") == {}
 
 
 def test_several_gaps_are_filled_at_once_each_with_a_value_or_a_draft() -> None:
     after = enter_texts(PLAN, "kr2", {"baseline": "12 to", "by": "31 Dec", "unit": "a month"}, TODAY)
-    one = get(after, "kr2", KeyResult)
-    assert (one.baseline, one.by, one.unit) == (None, date(2026, 12, 31), "a month")
+    key_result = get(after, "kr2", KeyResult)
+    assert (key_result.baseline, key_result.by, key_result.unit) == (None, date(2026, 12, 31), "a month")
     assert drafts_by_field(after, "kr2") == {"baseline": "12 to"}
     assert enter_texts(PLAN, "kr2", {}, TODAY) is PLAN
     with pytest.raises(NoSuchItem):
@@ -221,19 +223,19 @@ def test_several_gaps_are_filled_at_once_each_with_a_value_or_a_draft() -> None:
 
 
 def test_an_unknown_item_or_gap_is_refused() -> None:
-    for call in (
+    for function in (
         lambda id, field: enter_text(PLAN, id, field, "x", TODAY),
         lambda id, field: gap_text(PLAN, id, field),
         lambda id, field: get_gap(PLAN, id, field),
         lambda id, field: draft_problem(PLAN, id, field, TODAY),
     ):
         with pytest.raises(NoSuchItem):
-            call("h9", "who")
+            function("h9", "who")
         with pytest.raises(KeyError):
-            call("h1", "colour")
+            function("h1", "colour")
 
 
-def test_typing_what_stands_there_changes_nothing() -> None:
+def test_entering_the_current_text_changes_nothing() -> None:
     assert enter_text(PLAN, "kr1", "target", "1800", TODAY) == PLAN
     assert enter_text(PLAN, "h1", "confidence", "six or", TODAY) == PLAN
     assert change(PLAN, "kr1", target=1800) is PLAN

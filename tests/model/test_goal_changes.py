@@ -1,4 +1,4 @@
-"""What is kept when a goal changes while its cycle runs: old, new and the day, once a field and day."""
+"""Records of goal changes in a running cycle: old value, new value and day, one a field and day."""
 
 from __future__ import annotations
 
@@ -30,12 +30,15 @@ PLAN = Session(
 )
 
 
-def kept(before: Session, after: Session, on: date = DAY) -> list[tuple[str, str, str, str]]:
-    return [(one.about, one.field, one.old, one.new) for one in record_goal_changes(before, after, on).changes]
+def recorded(before: Session, after: Session, on: date = DAY) -> list[tuple[str, str, str, str]]:
+    return [
+        (goal_change.about, goal_change.field, goal_change.old, goal_change.new)
+        for goal_change in record_goal_changes(before, after, on).changes
+    ]
 
 
 @pytest.mark.parametrize(
-    ("fields", "today", "so"),
+    ("fields", "today", "expected"),
     [
         ({}, DAY, True),
         ({}, date(2026, 10, 1), True),
@@ -51,14 +54,16 @@ def kept(before: Session, after: Session, on: date = DAY) -> list[tuple[str, str
         ({"starts": None, "ends": None}, DAY, True),
     ],
 )
-def test_only_a_goal_that_stands_wants_a_reason(fields: dict[str, object], today: date, so: bool) -> None:
+def test_changes_are_recorded_only_while_the_goal_is_running(
+    fields: dict[str, object], today: date, expected: bool
+) -> None:
     session = changed(PLAN, **fields)
-    assert is_goal_running(session, today) is so
-    assert bool(kept(session, change(session, "kr1", target=50), today)) is so
+    assert is_goal_running(session, today) is expected
+    assert bool(recorded(session, change(session, "kr1", target=50), today)) is expected
 
 
 @pytest.mark.parametrize(
-    ("id", "fields", "says"),
+    ("id", "fields", "expected"),
     [
         ("kr1", {"target": 35}, [("kr1", "target", "40", "35")]),
         ("kr1", {"target": 90}, [("kr1", "target", "40", "90")]),
@@ -79,67 +84,79 @@ def test_only_a_goal_that_stands_wants_a_reason(fields: dict[str, object], today
         ("kr1", {"unit": "calls "}, []),
     ],
 )
-def test_old_and_new_of_each_field_of_the_goal(
-    id: str, fields: dict[str, object], says: list[tuple[str, str, str, str]]
+def test_a_record_has_the_old_and_the_new_value_of_a_goal_field(
+    id: str, fields: dict[str, object], expected: list[tuple[str, str, str, str]]
 ) -> None:
-    assert kept(PLAN, change(PLAN, id, **fields)) == says
+    assert recorded(PLAN, change(PLAN, id, **fields)) == expected
 
 
-def test_on_one_day_a_field_has_one_record_and_none_when_it_is_as_before() -> None:
+def test_a_field_has_one_record_a_day_and_none_once_it_is_changed_back() -> None:
     once = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
     reasoned = change(once, "g1", because="the sale moved")
     twice = record_goal_changes(reasoned, change(reasoned, "kr1", target=60), DAY)
-    assert [(one.id, one.old, one.new, one.because) for one in twice.changes] == [("g1", "40", "60", "the sale moved")]
+    assert [
+        (goal_change.id, goal_change.old, goal_change.new, goal_change.because) for goal_change in twice.changes
+    ] == [("g1", "40", "60", "the sale moved")]
     assert record_goal_changes(twice, change(twice, "kr1", target=40), DAY).changes == ()
     later = record_goal_changes(twice, change(twice, "kr1", target=40), LATER)
-    assert [(one.old, one.new, one.on) for one in later.changes] == [("40", "60", DAY), ("60", "40", LATER)]
-
-
-def test_half_typed_text_is_kept_as_it_stands() -> None:
-    half = record_goal_changes(PLAN, enter_text(PLAN, "kr1", "target", "35 or", DAY), DAY)
-    assert [(one.old, one.new) for one in half.changes] == [("40", "35 or")]
-    whole = record_goal_changes(half, enter_text(half, "kr1", "target", "35", DAY), DAY)
-    assert [(one.old, one.new) for one in whole.changes] == [("40", "35")]
-
-
-def test_that_nobody_knows_a_number_any_more_is_a_change() -> None:
-    assert kept(PLAN, mark_number_unknown(PLAN, "kr1", "target")) == [("kr1", "target", "40", "?")]
-
-
-def test_a_key_result_comes_in_and_goes_again_on_the_same_day() -> None:
-    begun = record_goal_changes(PLAN, add(PLAN, KeyResult), DAY)
-    assert begun.changes == ()
-    came = record_goal_changes(begun, change(begun, "kr3", who="visitors"), DAY)
-    told = record_goal_changes(came, change(came, "kr3", does_what="ask", target=5, unit="times"), DAY)
-    assert [(one.about, one.field, one.old, one.new) for one in told.changes] == [
-        ("kr3", "key result", "", "visitors ask: to 5 times")
+    assert [(goal_change.old, goal_change.new, goal_change.on) for goal_change in later.changes] == [
+        ("40", "60", DAY),
+        ("60", "40", LATER),
     ]
-    assert record_goal_changes(told, delete(told, "kr3"), DAY).changes == ()
-    assert [one.field for one in record_goal_changes(told, change(told, "kr3", target=6), LATER).changes] == [
+
+
+def test_a_draft_is_recorded_as_typed() -> None:
+    with_draft = record_goal_changes(PLAN, enter_text(PLAN, "kr1", "target", "35 or", DAY), DAY)
+    assert [(goal_change.old, goal_change.new) for goal_change in with_draft.changes] == [("40", "35 or")]
+    complete = record_goal_changes(with_draft, enter_text(with_draft, "kr1", "target", "35", DAY), DAY)
+    assert [(goal_change.old, goal_change.new) for goal_change in complete.changes] == [("40", "35")]
+
+
+def test_marking_a_number_unknown_is_a_change() -> None:
+    assert recorded(PLAN, mark_number_unknown(PLAN, "kr1", "target")) == [("kr1", "target", "40", "?")]
+
+
+def test_a_key_result_added_and_deleted_on_one_day_leaves_no_record() -> None:
+    added = record_goal_changes(PLAN, add(PLAN, KeyResult), DAY)
+    assert added.changes == ()
+    named = record_goal_changes(added, change(added, "kr3", who="visitors"), DAY)
+    completed = record_goal_changes(named, change(named, "kr3", does_what="ask", target=5, unit="times"), DAY)
+    assert [
+        (goal_change.about, goal_change.field, goal_change.old, goal_change.new) for goal_change in completed.changes
+    ] == [("kr3", "key result", "", "visitors ask: to 5 times")]
+    assert record_goal_changes(completed, delete(completed, "kr3"), DAY).changes == ()
+    assert [
+        goal_change.field
+        for goal_change in record_goal_changes(completed, change(completed, "kr3", target=6), LATER).changes
+    ] == [
         "key result",
         "target",
     ]
 
 
-def test_what_is_set_aside_keeps_its_record_and_loses_it_when_it_is_back_on_the_same_day() -> None:
-    aside = record_goal_changes(PLAN, park(PLAN, "kr1"), DAY)
+def test_parking_is_recorded_unless_the_key_result_is_restored_the_same_day() -> None:
+    parked = record_goal_changes(PLAN, park(PLAN, "kr1"), DAY)
     line = "shoppers finish: from 90 to 40 calls by 31 Dec 2026"
-    assert [(one.about, one.field, one.old, one.new) for one in aside.changes] == [("kr1", "key result", line, "")]
-    assert record_goal_changes(aside, unpark(aside, "p1"), DAY).changes == ()
-    back = record_goal_changes(aside, unpark(aside, "p1"), LATER)
-    assert [(one.old, one.new) for one in back.changes] == [(line, ""), ("", line)]
+    assert [
+        (goal_change.about, goal_change.field, goal_change.old, goal_change.new) for goal_change in parked.changes
+    ] == [("kr1", "key result", line, "")]
+    assert record_goal_changes(parked, unpark(parked, "p1"), DAY).changes == ()
+    restored = record_goal_changes(parked, unpark(parked, "p1"), LATER)
+    assert [(goal_change.old, goal_change.new) for goal_change in restored.changes] == [(line, ""), ("", line)]
 
 
-def test_what_is_deleted_leaves_its_history_with_the_objective() -> None:
-    once = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
-    gone = record_goal_changes(once, delete(once, "kr1"), LATER)
-    assert [(one.about, one.field, one.old, one.on) for one in gone.changes] == [
+def test_records_of_a_deleted_key_result_move_to_the_objective() -> None:
+    edited = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
+    deleted = record_goal_changes(edited, delete(edited, "kr1"), LATER)
+    assert [
+        (goal_change.about, goal_change.field, goal_change.old, goal_change.on) for goal_change in deleted.changes
+    ] == [
         ("objective", "kr1 target", "40", DAY),
         ("objective", "kr1 key result", "shoppers finish: from 90 to 50 calls by 31 Dec 2026", LATER),
     ]
 
 
-def test_one_reason_answers_what_was_changed_together() -> None:
+def test_a_reason_is_copied_to_changes_of_the_same_item_and_day() -> None:
     changes = (
         GoalChange(id="g1", about="kr1", field="target", on=DAY, because="the sale moved"),
         GoalChange(id="g2", about="kr1", field="by", on=DAY),
@@ -147,7 +164,7 @@ def test_one_reason_answers_what_was_changed_together() -> None:
         GoalChange(id="g4", about="objective", field="text", on=DAY),
     )
     session = changed(PLAN, changes=changes)
-    assert [one.id for one in changes_without_reason(session)] == ["g2", "g3", "g4"]
-    assert [one.id for one in changes_without_reason(session, changes[:3])] == ["g4"]
-    assert [one.id for one in changes_without_reason(copy_reason(session, "g1"))] == ["g3", "g4"]
+    assert [goal_change.id for goal_change in changes_without_reason(session)] == ["g2", "g3", "g4"]
+    assert [goal_change.id for goal_change in changes_without_reason(session, changes[:3])] == ["g4"]
+    assert [goal_change.id for goal_change in changes_without_reason(copy_reason(session, "g1"))] == ["g3", "g4"]
     assert copy_reason(session, "kr1") is session

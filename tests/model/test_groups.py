@@ -1,4 +1,4 @@
-"""Grouping what says the same, one level deep."""
+"""Groups of similar items, one level deep."""
 
 from __future__ import annotations
 
@@ -14,48 +14,48 @@ from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 
 FIVE = Session(hypotheses=tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in range(1, 6)))
-IDS = [one.id for one in FIVE.hypotheses]
+IDS = [hypothesis.id for hypothesis in FIVE.hypotheses]
 
 
-def under(session: Session) -> dict[str, str]:
-    return {one.id: one.under for one in session.hypotheses if one.under}
+def parents(session: Session) -> dict[str, str]:
+    return {hypothesis.id: hypothesis.under for hypothesis in session.hypotheses if hypothesis.under}
 
 
-def test_an_idea_goes_under_another_and_out_again() -> None:
+def test_a_hypothesis_is_added_to_a_group_and_removed() -> None:
     grouped = add_to_group(FIVE, "h3", "h1")
-    assert under(grouped) == {"h3": "h1"}
+    assert parents(grouped) == {"h3": "h1"}
     assert group_members(grouped.hypotheses, "h1") == (grouped.hypotheses[2],)
-    assert [one.id for one in ungrouped_peers(grouped, "h3")] == ["h1", "h2", "h4", "h5"]
+    assert [peer.id for peer in ungrouped_peers(grouped, "h3")] == ["h1", "h2", "h4", "h5"]
     assert remove_from_group(grouped, "h3") == FIVE
 
 
-def test_a_whole_group_goes_along() -> None:
-    assert under(add_to_group(add_to_group(FIVE, "h3", "h2"), "h2", "h1")) == {"h2": "h1", "h3": "h1"}
+def test_adding_the_head_of_a_group_adds_its_members() -> None:
+    assert parents(add_to_group(add_to_group(FIVE, "h3", "h2"), "h2", "h1")) == {"h2": "h1", "h3": "h1"}
 
 
-def test_what_is_put_under_a_member_joins_its_group() -> None:
-    assert under(add_to_group(add_to_group(FIVE, "h2", "h1"), "h3", "h2")) == {"h2": "h1", "h3": "h1"}
+def test_adding_to_a_member_adds_to_its_group() -> None:
+    assert parents(add_to_group(add_to_group(FIVE, "h2", "h1"), "h3", "h2")) == {"h2": "h1", "h3": "h1"}
 
 
 def test_a_member_can_become_the_head_of_its_group() -> None:
-    assert under(add_to_group(add_to_group(FIVE, "h2", "h1"), "h1", "h2")) == {"h1": "h2"}
+    assert parents(add_to_group(add_to_group(FIVE, "h2", "h1"), "h1", "h2")) == {"h1": "h2"}
 
 
-def test_nothing_stands_under_itself_or_under_another_kind() -> None:
+def test_an_item_cannot_join_itself_or_another_kind() -> None:
     both = changed(FIVE, candidates=(Candidate(id="k1", kind="objective"), Candidate(id="k2", kind="key_result")))
     assert add_to_group(FIVE, "h1", "h1") is FIVE
     with pytest.raises(NoSuchItem):
         add_to_group(both, "h1", "k1")
     with pytest.raises(NoSuchItem):
         remove_from_group(FIVE, "h9")
-    assert [one.id for one in ungrouped_peers(both, "k1")] == ["k1"]
+    assert [peer.id for peer in ungrouped_peers(both, "k1")] == ["k1"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)), max_size=12))
-def test_groups_stay_one_level_deep(moves: list[tuple[str, str]]) -> None:
+def test_groups_stay_one_level_deep(additions: list[tuple[str, str]]) -> None:
     session = FIVE
-    for id, top in moves:
+    for id, top in additions:
         session = add_to_group(session, id, top)
-    inside = under(session)
-    assert not inside.keys() & set(inside.values())
-    assert [one.id for one in session.hypotheses] == IDS
+    parent_by_id = parents(session)
+    assert not parent_by_id.keys() & set(parent_by_id.values())
+    assert [hypothesis.id for hypothesis in session.hypotheses] == IDS

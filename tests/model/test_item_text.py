@@ -1,3 +1,5 @@
+"""Items as a full sentence, as one line, and their values as shown."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -18,15 +20,18 @@ from okrtui.model.item_text import format_value, full_sentence, one_line
 from okrtui.model.items import get, walk
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
-from tests.model.planned import PLAN, TODAY, texts, typed_gaps
+from tests.model.planned import PLAN, TODAY, typed_gaps, typed_texts
 
-KR = PLAN.key_results[0]
+KEY_RESULT = PLAN.key_results[0]
 
 
 @pytest.mark.parametrize(
     ("item", "sentence"),
     [
-        (KR, "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026."),
+        (
+            KEY_RESULT,
+            "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026.",
+        ),
         (KeyResult(id="kr1", who="shoppers"), "Shoppers …"),
         (KeyResult(id="kr1", target=5), "… …: to 5 …"),
         (KeyResult(id="kr1", who="a", does_what="b", unit="c", to_find=("baseline",)), "A b: from ? c."),
@@ -45,7 +50,7 @@ KR = PLAN.key_results[0]
         (Objective(text="two\nlines "), "Two lines."),
     ],
 )
-def test_an_item_reads_as_a_sentence_with_blanks_for_what_is_missing(item: Model, sentence: str) -> None:
+def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: str) -> None:
     assert full_sentence(item) == sentence
 
 
@@ -68,15 +73,15 @@ def test_an_item_reads_as_a_sentence_with_blanks_for_what_is_missing(item: Model
         (Why(id="y1", problem="Why?", checked="prices"), "Why?; we checked prices"),
     ],
 )
-def test_an_item_is_known_by_one_line(item: Model, line: str) -> None:
+def test_one_line_summarizes_an_item(item: Model, line: str) -> None:
     assert one_line(item) == line
 
 
-def test_a_value_is_shown_as_people_read_it() -> None:
+def test_a_value_is_formatted_for_reading() -> None:
     assert format_value(gaps(KeyResult)["target"], 1200) == "1,200"
     assert format_value(gaps(KeyResult)["by"], date(2026, 12, 31)) == "31 Dec 2026"
     assert format_value(gaps(KeyResult)["by"], None) == ""
-    assert [format_value(gaps(Evidence)["supports"], one) for one in (True, False, None)] == ["yes", "no", ""]
+    assert [format_value(gaps(Evidence)["supports"], supports) for supports in (True, False, None)] == ["yes", "no", ""]
     assert format_value(gaps(People)["participants"], ("Ana", "Bo")) == "Ana, Bo"
     assert format_value(gaps(KeyResult)["indicator"], "leading") == "moves early"
     assert format_value(gaps(KeyResult)["indicator"], "sideways") == "sideways"
@@ -84,9 +89,9 @@ def test_a_value_is_shown_as_people_read_it() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.sampled_from(tuple(walk(PLAN))), st.data())
-def test_whatever_was_typed_an_item_reads_aloud_in_one_line(item: Item, data: st.DataObject) -> None:
+def test_the_texts_of_any_item_have_no_line_break(item: Item, data: st.DataObject) -> None:
     session = PLAN
     for gap in typed_gaps(type(item)):
-        session = enter_text(session, item.id, gap.field, data.draw(texts()), TODAY)
+        session = enter_text(session, item.id, gap.field, data.draw(typed_texts()), TODAY)
     after = get(session, item.id, Item)
     assert "\n" not in full_sentence(after) + one_line(after)

@@ -1,3 +1,5 @@
+"""Finding, adding, changing, moving and deleting items of a session."""
+
 from __future__ import annotations
 
 import pytest
@@ -30,10 +32,10 @@ from okrtui.model.items import (
 )
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
-from tests.model.planned import PLAN, assert_whole, ids, references
+from tests.model.planned import PLAN, assert_consistent, ids, references
 
 
-def test_a_model_knows_its_lists_its_singles_and_its_parts() -> None:
+def test_a_model_has_list_fields_single_fields_and_parts() -> None:
     assert list_fields(Hypothesis) == {"evidence": Evidence}
     assert list_fields(Direction) == {"goals": DirectionGoal, "targets": DirectionTarget}
     assert single_fields(ParkedItem) == {"key_result": KeyResult, "hypothesis": Hypothesis}
@@ -41,13 +43,15 @@ def test_a_model_knows_its_lists_its_singles_and_its_parts() -> None:
     assert (list_fields(People), single_fields(Hypothesis), part_fields(Hypothesis)) == ({}, {}, ())
 
 
-def test_the_walk_meets_every_item_before_what_it_holds() -> None:
-    every = ids(PLAN)
-    assert every.index("h1") < every.index("e1") < every.index("h2")
-    assert every.index("y1") < every.index("a1")
-    assert "t1" in every
-    whole = changed(PLAN, parking=(ParkedItem(id="p2", hypothesis=Hypothesis(id="h9", evidence=(Evidence(id="e9"),))),))
-    assert ids(whole)[ids(whole).index("p2") :][:3] == ["p2", "h9", "e9"]
+def test_walk_yields_an_item_before_its_contents() -> None:
+    all_ids = ids(PLAN)
+    assert all_ids.index("h1") < all_ids.index("e1") < all_ids.index("h2")
+    assert all_ids.index("y1") < all_ids.index("a1")
+    assert "t1" in all_ids
+    with_parked = changed(
+        PLAN, parking=(ParkedItem(id="p2", hypothesis=Hypothesis(id="h9", evidence=(Evidence(id="e9"),))),)
+    )
+    assert ids(with_parked)[ids(with_parked).index("p2") :][:3] == ["p2", "h9", "e9"]
 
 
 @pytest.mark.parametrize(
@@ -63,11 +67,11 @@ def test_the_walk_meets_every_item_before_what_it_holds() -> None:
         ("", None),
     ],
 )
-def test_items_and_parts_are_found_by_name(id: str, expected: object) -> None:
+def test_items_and_parts_are_found_by_id(id: str, expected: object) -> None:
     assert find(PLAN, id) is expected
 
 
-def test_an_item_is_only_given_out_as_its_kind() -> None:
+def test_get_refuses_an_item_of_another_kind() -> None:
     assert get(PLAN, "h1", Hypothesis).id == "h1"
     with pytest.raises(NoSuchItem):
         get(PLAN, "kr1", Hypothesis)
@@ -75,11 +79,11 @@ def test_an_item_is_only_given_out_as_its_kind() -> None:
         get(PLAN, "h9", Hypothesis)
 
 
-def test_a_rewrite_that_changes_nothing_gives_the_same_session() -> None:
+def test_map_items_without_changes_returns_the_same_session() -> None:
     assert map_items(PLAN, lambda item: item) is PLAN
 
 
-def test_a_rewrite_shares_all_that_did_not_change() -> None:
+def test_map_items_shares_unchanged_items() -> None:
     after = map_items(PLAN, lambda item: changed(item, text="new") if isinstance(item, Evidence) else item)
     assert after.hypotheses[0].evidence[0].text == "new"
     assert after.hypotheses[1] is PLAN.hypotheses[1]
@@ -88,16 +92,16 @@ def test_a_rewrite_shares_all_that_did_not_change() -> None:
     assert after.objective is PLAN.objective
 
 
-def test_a_rewrite_meets_inner_items_first_and_drops_what_becomes_nothing() -> None:
-    met: list[str] = []
+def test_map_items_visits_inner_items_first_and_drops_those_that_become_none() -> None:
+    visited: list[str] = []
 
     def edit(item: object) -> object:
-        met.append(item.id)
+        visited.append(item.id)
         return None if item.id in ("a2", "t1") else item
 
     after = map_items(PLAN, edit)
-    assert met.index("e1") < met.index("h1")
-    assert [one.id for one in after.whys[0].answers] == ["a1", "a3"]
+    assert visited.index("e1") < visited.index("h1")
+    assert [answer.id for answer in after.whys[0].answers] == ["a1", "a3"]
     assert after.direction.targets == ()
 
 
@@ -128,7 +132,7 @@ def test_a_dotted_gap_is_changed() -> None:
     assert get(change(PLAN, "d1", **{"saves.amount": 30}), "d1", Decision).saves.amount == 30
 
 
-def test_a_number_changed_only_in_how_it_is_written_is_changed() -> None:
+def test_a_number_in_another_notation_is_a_change() -> None:
     assert repr(get(change(PLAN, "kr1", target=1800.0), "kr1", KeyResult).target) == "1800.0"
 
 
@@ -139,72 +143,72 @@ def test_an_unknown_item_or_field_is_refused() -> None:
         change(PLAN, "h1", colour="x")
 
 
-def test_a_new_item_gets_the_next_id_and_stands_last() -> None:
+def test_a_new_item_gets_the_next_id_and_comes_last() -> None:
     after = add(PLAN, Hypothesis, action="wait")
     assert next_id(PLAN, Hypothesis) == "h4"
-    assert [one.id for one in after.hypotheses] == ["h1", "h2", "h3", "h4"]
+    assert [hypothesis.id for hypothesis in after.hypotheses] == ["h1", "h2", "h3", "h4"]
     assert after.hypotheses[3].action == "wait"
     assert after.last_ids == {"h": 4}
 
 
-def test_a_new_item_stands_behind_another_one() -> None:
-    assert [one.id for one in add(PLAN, Hypothesis, "", "h1").hypotheses] == ["h1", "h4", "h2", "h3"]
-    assert [one.id for one in add(PLAN, Hypothesis, "", "gone").hypotheses][-1] == "h4"
+def test_a_new_item_can_be_placed_after_another() -> None:
+    assert [hypothesis.id for hypothesis in add(PLAN, Hypothesis, "", "h1").hypotheses] == ["h1", "h4", "h2", "h3"]
+    assert [hypothesis.id for hypothesis in add(PLAN, Hypothesis, "", "gone").hypotheses][-1] == "h4"
 
 
-def test_a_new_item_joins_the_list_of_another_item_or_of_a_part() -> None:
+def test_a_new_item_can_be_added_to_a_list_of_another_item_or_a_part() -> None:
     assert get(add(PLAN, Answer, "y1", "a1"), "y1", Why).answers[1].id == "a4"
     assert add(PLAN, DirectionTarget).direction.targets[-1].id == "t2"
 
 
 @pytest.mark.parametrize(("kind", "into"), [(Answer, "y9"), (Answer, ""), (Answer, "h1"), (Rung, "objective")])
-def test_a_new_item_needs_a_list_to_join(kind: type[Answer], into: str) -> None:
+def test_adding_needs_an_item_with_such_a_list(kind: type[Answer], into: str) -> None:
     with pytest.raises(NoSuchItem):
         add(PLAN, kind, into)
 
 
-def test_a_new_item_has_no_field_that_its_kind_does_not_know() -> None:
+def test_adding_with_an_unknown_field_is_refused() -> None:
     with pytest.raises(TypeError):
         add(PLAN, Hypothesis, colour="red")
 
 
-def test_an_item_is_inserted_as_it_is() -> None:
+def test_place_item_inserts_the_item_unchanged() -> None:
     item = Hypothesis(id="h9", evidence=(Evidence(id="e9"),))
     assert place_item(PLAN, item, "", "h2").hypotheses[2] is item
 
 
-def test_letters_of_one_kind_are_not_taken_for_those_of_another() -> None:
+def test_an_id_prefix_is_not_mistaken_for_a_longer_one() -> None:
     session = Session(key_results=(KeyResult(id="kr7"),))
     assert (last_id_number(session, "k"), last_id_number(session, "kr"), last_id_number(session, "r")) == (0, 7, 0)
 
 
 @pytest.mark.parametrize("id", ["h", "hypo", "h-1", "h1b", "x5", "h" + "9" * 5000])
-def test_an_id_in_own_words_is_not_counted(id: str) -> None:
+def test_an_id_that_is_not_prefix_and_number_is_not_counted(id: str) -> None:
     assert last_id_number(Session(hypotheses=(Hypothesis(id=id),)), "h") == 0
 
 
-def test_the_counters_of_the_file_count() -> None:
+def test_the_id_counters_of_the_file_are_respected() -> None:
     session = Session(last_ids={"h": 12, "zz": 3})
     assert next_id(session, Hypothesis) == "h13"
     assert update_id_counters(add(session, Hypothesis), "kr").last_ids == {"h": 13, "kr": 0, "zz": 3}
 
 
-def test_an_id_is_not_given_again_after_its_item_was_deleted() -> None:
+def test_the_id_of_a_deleted_item_is_not_reused() -> None:
     after = delete(PLAN, "h3")
     assert next_id(after, Hypothesis) == "h4"
     assert next_id(delete(after, "h1"), Evidence) == "e2"
 
 
-def test_a_hypothesis_takes_along_all_that_has_no_sense_without_it() -> None:
-    along = [item.id for item in dependents(PLAN, "h1")]
-    assert along == ["e1", "d1", "v1", "n1", "n2"]
+def test_deleting_a_hypothesis_deletes_its_dependents() -> None:
+    dependent_ids = [item.id for item in dependents(PLAN, "h1")]
+    assert dependent_ids == ["e1", "d1", "v1", "n1", "n2"]
     after = delete(PLAN, "h1")
-    assert not {"h1", *along} & set(ids(after))
+    assert not {"h1", *dependent_ids} & set(ids(after))
     assert len(ids(PLAN)) - len(ids(after)) == 6
-    assert_whole(after)
+    assert_consistent(after)
 
 
-def test_references_to_what_was_deleted_are_emptied() -> None:
+def test_references_to_a_deleted_item_are_cleared() -> None:
     after = delete(delete(PLAN, "h1"), "kr1")
     assert get(after, "h2", Hypothesis).under == ""
     assert get(after, "h2", Hypothesis).moves == ("kr2",)
@@ -212,52 +216,52 @@ def test_references_to_what_was_deleted_are_emptied() -> None:
     assert get(delete(PLAN, "j2"), "kr1", KeyResult).stage == ""
 
 
-def test_an_answer_takes_its_branch_along() -> None:
+def test_deleting_an_answer_deletes_its_branch() -> None:
     after = delete(PLAN, "a1")
-    assert [one.id for one in after.whys[0].answers] == ["a3"]
+    assert [answer.id for answer in after.whys[0].answers] == ["a3"]
     assert after.ladders[0].about == ""
 
 
-def test_a_problem_takes_its_tree_along_and_keeps_the_ladder() -> None:
+def test_deleting_a_problem_deletes_its_answers_and_keeps_the_ladder() -> None:
     after = delete(PLAN, "y1")
     assert (after.whys, after.ladders[0].about) == ((), "")
     assert [item.id for item in dependents(PLAN, "y1")] == ["a1", "a2", "a3"]
 
 
-def test_deleting_what_stands_in_a_circle_takes_the_circle() -> None:
-    circle = (Answer(id="a1", under="a2"), Answer(id="a2", under="a1"), Answer(id="a3"))
-    after = delete(Session(whys=(Why(id="y1", answers=circle),)), "a1")
+def test_deleting_an_answer_in_a_cycle_deletes_the_cycle() -> None:
+    cycle = (Answer(id="a1", under="a2"), Answer(id="a2", under="a1"), Answer(id="a3"))
+    after = delete(Session(whys=(Why(id="y1", answers=cycle),)), "a1")
     assert ids(after) == ["y1", "a3"]
 
 
-def test_deleting_shares_all_that_stays() -> None:
+def test_deleting_shares_the_remaining_items() -> None:
     after = delete(PLAN, "h3")
     assert after.hypotheses[0] is PLAN.hypotheses[0]
     assert after.whys[0] is PLAN.whys[0]
 
 
-def test_deleting_a_part_empties_it_with_what_was_said_about_it() -> None:
+def test_deleting_a_part_clears_it_and_deletes_its_dependents() -> None:
     session = add(PLAN, Decision, about="objective")
     after = delete(session, "objective")
     assert after.objective == Objective()
-    assert [one.id for one in after.decisions] == ["d1", "d2"]
+    assert [decision.id for decision in after.decisions] == ["d1", "d2"]
     assert delete(PLAN, "direction").direction == Direction()
     assert next_id(delete(PLAN, "direction"), DirectionTarget) == "t2"
 
 
-def test_deleting_the_goal_above_empties_it_alone() -> None:
+def test_deleting_the_parent_clears_only_the_parent() -> None:
     after = delete(PLAN, "parent")
     assert after.direction.parent == Parent()
     assert after.direction.targets == PLAN.direction.targets
 
 
 @pytest.mark.parametrize("id", ["h9", "", "session"])
-def test_what_is_no_item_cannot_be_deleted(id: str) -> None:
+def test_only_items_and_parts_can_be_deleted(id: str) -> None:
     with pytest.raises(NoSuchItem):
         delete(PLAN, id)
 
 
-def test_what_is_parked_whole_is_deleted_with_its_parking() -> None:
+def test_deleting_a_parked_item_deletes_its_contents() -> None:
     parked = ParkedItem(id="p1", key_result=KeyResult(id="kr1"))
     assert ids(delete(Session(parking=(parked,), decisions=(Decision(id="d1", about="kr1"),)), "p1")) == []
 
@@ -273,14 +277,14 @@ def test_what_is_parked_whole_is_deleted_with_its_parking() -> None:
         ("h2", 0, ["h1", "h2", "h3"]),
     ],
 )
-def test_an_item_moves_among_those_beside_it_and_stops_at_the_ends(id: str, by: int, order: list[str]) -> None:
+def test_an_item_moves_among_its_siblings_and_stops_at_the_ends(id: str, by: int, order: list[str]) -> None:
     flat = change(PLAN, "h2", under="")
-    assert [one.id for one in move(flat, id, by).hypotheses] == order
+    assert [hypothesis.id for hypothesis in move(flat, id, by).hypotheses] == order
 
 
-def test_in_a_tree_an_item_passes_the_branches_of_its_neighbors() -> None:
+def test_in_a_tree_an_item_moves_past_whole_branches() -> None:
     after = move(PLAN, "a3", -1)
-    assert [one.id for one in after.whys[0].answers] == ["a3", "a1", "a2"]
+    assert [answer.id for answer in after.whys[0].answers] == ["a3", "a1", "a2"]
     assert move(PLAN, "a2", 1) is PLAN
 
 
@@ -290,13 +294,13 @@ def test_every_item_of_a_list_can_be_moved(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", ["h9", "objective", "session", ""])
-def test_what_stands_in_no_list_cannot_be_moved(id: str) -> None:
+def test_only_an_item_of_a_list_can_be_moved(id: str) -> None:
     with pytest.raises(NoSuchItem):
         move(PLAN, id, 1)
 
 
-def test_the_sample_is_whole() -> None:
-    assert_whole(PLAN)
+def test_the_sample_plan_is_complete_and_consistent() -> None:
+    assert_consistent(PLAN)
     assert {type(item) for item in walk(PLAN)} == {
         kind for model in (Session, Direction, Equation, Hypothesis, KeyResult, Why, type(PLAN.ladders[0]))
         for kind in list_fields(model).values()

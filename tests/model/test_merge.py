@@ -1,4 +1,4 @@
-"""Two versions of a session merged by items: what people would expect, one case each."""
+"""Merging two versions of a session item by item, one case a test."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from okrtui.model.votes import Tally
 TODAY = date(2026, 10, 1)
 
 
-def with_one(kind: type[Item], **fields: Any) -> Session:
+def session_with(kind: type[Item], **fields: Any) -> Session:
     return add(Session(), kind, **fields)
 
 
-def ids(row: tuple[Item, ...]) -> list[str]:
-    return [item.id for item in row]
+def ids(items: tuple[Item, ...]) -> list[str]:
+    return [item.id for item in items]
 
 
 BASE = add(
-    with_one(Hypothesis, action="sell", who="people", behavior="buy"), KeyResult, who="shoppers", does_what="buy"
+    session_with(Hypothesis, action="sell", who="people", behavior="buy"), KeyResult, who="shoppers", does_what="buy"
 )
 
 
-def test_different_items_and_fields_come_together() -> None:
+def test_changes_of_different_items_and_fields_are_combined() -> None:
     ours = change(add(BASE, Hypothesis, text="mine"), "kr1", owner="Ana")
     theirs = change(add(BASE, Action, text="call"), "kr1", benchmark="we counted")
     merged = merge(BASE, ours, theirs)
@@ -43,7 +43,7 @@ def test_different_items_and_fields_come_together() -> None:
     assert (merged.added, merged.changed) == (("x1",), ("kr1",))
 
 
-def test_a_gap_of_a_sentence_that_was_empty_fills() -> None:
+def test_empty_gaps_of_one_sentence_filled_by_both_sides_are_combined() -> None:
     merged = merge(BASE, change(BASE, "kr1", baseline=10, unit="orders"), change(BASE, "kr1", target=20))
     assert (merged.session.key_results[0].target, merged.conflicts) == (20, ())
 
@@ -63,20 +63,20 @@ def test_one_field_changed_by_both_is_a_conflict_and_ours_stays() -> None:
     assert merged.conflicts == ("objective",)
 
 
-def test_an_id_given_by_both_is_renumbered_with_all_that_refers_to_it() -> None:
+def test_an_id_given_by_both_sides_is_renumbered_with_its_references() -> None:
     ours = add(
         add(add(BASE, Hypothesis, text="mine"), Tally, about="h2", kind="dots", values=(1, 2)), Action, about="h2"
     )
     ours = enter_text(change(ours, "h2", under="h1", moves=("kr1",)), "h2", "confidence", "six?", TODAY)
     theirs = add(BASE, Hypothesis, text="yours")
     merged = merge(BASE, ours, theirs)
-    found = merged.session
-    assert {one.id: one.text for one in found.hypotheses[1:]} == {"h2": "yours", "h3": "mine"}
-    assert (found.tallies[0].about, found.actions[0].about, found.drafts[0].about) == ("h3", "h3", "h3")
-    assert (merged.renumbered, found.last_ids["h"]) == ({"h2": "h3"}, 3)
+    session = merged.session
+    assert {hypothesis.id: hypothesis.text for hypothesis in session.hypotheses[1:]} == {"h2": "yours", "h3": "mine"}
+    assert (session.tallies[0].about, session.actions[0].about, session.drafts[0].about) == ("h3", "h3", "h3")
+    assert (merged.renumbered, session.last_ids["h"]) == ({"h2": "h3"}, 3)
 
 
-def test_what_one_deleted_and_the_other_changed_stays() -> None:
+def test_an_item_deleted_by_one_side_and_changed_by_the_other_is_kept() -> None:
     merged = merge(BASE, change(BASE, "h1", because="we saw it"), delete(BASE, "h1"))
     assert (ids(merged.session.hypotheses), merged.kept) == (["h1"], ("h1",))
     merged = merge(BASE, delete(BASE, "kr1"), add(BASE, Tally, about="kr1", kind="dots", values=(3,)))
@@ -84,7 +84,7 @@ def test_what_one_deleted_and_the_other_changed_stays() -> None:
     assert merge(BASE, delete(BASE, "h1"), BASE).session.hypotheses == ()
 
 
-def test_an_item_that_was_parked_is_there_once_and_with_the_new_words() -> None:
+def test_a_parked_item_appears_once_and_with_the_changes() -> None:
     merged = merge(BASE, change(BASE, "kr1", owner="Ana"), park(BASE, "kr1"))
     assert [item.id for item in walk(merged.session)].count("kr1") == 1
     parked = merged.session.parking[0].key_result
@@ -95,78 +95,82 @@ def test_an_item_that_was_parked_is_there_once_and_with_the_new_words() -> None:
     assert [item.id for item in walk(both.session)].count("kr1") == 1
 
 
-def test_lists_keep_the_order_that_somebody_gave_them() -> None:
+def test_a_changed_order_is_kept() -> None:
     base = add(add(BASE, Hypothesis, text="two"), Hypothesis, text="three")
     merged = merge(base, move(base, "h3", -2), add(base, Hypothesis, after="h1", text="new"))
     assert ids(merged.session.hypotheses) == ["h3", "h1", "h4", "h2"]
 
 
-def test_names_are_a_set_in_order() -> None:
+def test_names_are_merged_as_an_ordered_set() -> None:
     base = change(BASE, "people", participants=("Ana", "Bo", "Chi"))
     ours = change(base, "people", participants=("Ana", "Chi", "Dee"))
     merged = merge(base, ours, change(base, "people", participants=("Eve", "Ana", "Bo", "Chi")))
     assert merged.session.people.participants == ("Eve", "Ana", "Chi", "Dee")
 
 
-def test_a_gap_has_room_for_one_draft() -> None:
+def test_two_drafts_of_one_gap_are_a_conflict() -> None:
     ours, theirs = (enter_text(BASE, "kr1", "target", text, TODAY) for text in ("12 to", "many"))
     merged = merge(BASE, ours, theirs)
-    assert ([one.text for one in merged.session.drafts], merged.conflicts) == (["12 to"], ("n2",))
+    assert ([draft.text for draft in merged.session.drafts], merged.conflicts) == (["12 to"], ("n2",))
     assert merged.their_version
     assert merged.their_version.drafts[0].text == "many"
 
 
-def test_circles_are_opened() -> None:
+def test_cycles_are_broken() -> None:
     base = add(BASE, Hypothesis, text="two")
     merged = merge(base, change(base, "h1", under="h2"), change(base, "h2", under="h1"))
-    assert [one.under for one in merged.session.hypotheses] == ["h2", ""]
+    assert [hypothesis.under for hypothesis in merged.session.hypotheses] == ["h2", ""]
 
 
-def conflict() -> MergeResult:
+def merge_with_conflicts() -> MergeResult:
     ours = change(change(BASE, "h1", who="drivers"), "objective", text="A")
     return merge(BASE, ours, change(change(BASE, "h1", who="walkers"), "objective", text="B"))
 
 
-def test_differences_are_those_that_a_copy_was_made_for() -> None:
-    merged = conflict()
+def test_a_conflict_copy_is_compared_only_where_it_conflicts() -> None:
+    merged = merge_with_conflicts()
     assert merged.their_version
     copy = mark_conflict_copy(merged.their_version, merged.conflicts)
     later = add(change(merged.session, "kr1", owner="Zoe"), Action, text="new here")
-    found = compare_versions(later, copy)
-    assert [(one.name, one.fields) for one in found] == [
+    differences = compare_versions(later, copy)
+    assert [(difference.name, difference.fields) for difference in differences] == [
         ("objective", (("objective", "A", "B"),)),
         ("h1", (("for", "drivers", "walkers"),)),
     ]
-    assert [one.name for one in compare_versions(later, merged.their_version)] == ["objective", "h1", "kr1"]
+    assert [difference.name for difference in compare_versions(later, merged.their_version)] == [
+        "objective",
+        "h1",
+        "kr1",
+    ]
 
 
-def test_one_or_the_other_or_both_can_be_taken() -> None:
-    merged = conflict()
+def test_a_conflict_is_resolved_with_theirs_or_with_both() -> None:
+    merged = merge_with_conflicts()
     assert merged.their_version
     taken = take_theirs(merged.session, merged.their_version, "objective")
     assert (taken.objective.text, taken.hypotheses[0].who) == ("B", "drivers")
     both = keep_both(merged.session, merged.their_version, "h1")
-    assert [(one.id, one.who) for one in both.hypotheses] == [("h1", "drivers"), ("h2", "walkers")]
+    assert [(hypothesis.id, hypothesis.who) for hypothesis in both.hypotheses] == [("h1", "drivers"), ("h2", "walkers")]
     assert both.last_ids["h"] == 2
 
 
-def test_what_is_only_elsewhere_is_taken_with_what_it_holds() -> None:
+def test_an_item_that_only_they_have_is_taken_with_its_contents() -> None:
     from okrtui.model.causes import Answer, Why
 
-    elsewhere = add(add(BASE, Why, problem="why?"), Answer, "y1", text="because")
-    assert [(one.name, one.is_new) for one in compare_versions(BASE, elsewhere)] == [("y1", True)]
-    taken = take_theirs(BASE, elsewhere, "y1")
-    assert taken.whys == elsewhere.whys
+    theirs = add(add(BASE, Why, problem="why?"), Answer, "y1", text="because")
+    assert [(difference.name, difference.is_new) for difference in compare_versions(BASE, theirs)] == [("y1", True)]
+    taken = take_theirs(BASE, theirs, "y1")
+    assert taken.whys == theirs.whys
     assert taken.last_ids["y"] == 1
 
 
-def test_one_file_can_hold_the_words_of_both() -> None:
-    merged = conflict()
+def test_conflicting_texts_can_be_parked_in_the_session() -> None:
+    merged = merge_with_conflicts()
     assert merged.their_version
     session = merged.session
     for name in merged.conflicts:
         session = park_theirs(session, merged.their_version, name)
-    whole = next(one.hypothesis for one in session.parking if one.hypothesis)
-    assert (whole.id, whole.who) == ("h2", "walkers")
-    assert any(one.text == "objective elsewhere: objective: B" for one in session.parking)
+    hypothesis = next(parked.hypothesis for parked in session.parking if parked.hypothesis)
+    assert (hypothesis.id, hypothesis.who) == ("h2", "walkers")
+    assert any(parked.text == "objective elsewhere: objective: B" for parked in session.parking)
     assert find(session, "h1") is session.hypotheses[0]

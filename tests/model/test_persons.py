@@ -1,4 +1,4 @@
-"""Giving a person another name: everywhere that persons stand, and nowhere else."""
+"""Renaming a person in every person field and nowhere else."""
 
 from __future__ import annotations
 
@@ -19,74 +19,78 @@ from okrtui.model.votes import Tally
 from tests.model.planned import PLAN
 from tests.strategies import sessions
 
-calm = settings(
+few_examples = settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
-def flat(model: Any, place: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
-    """Every value of a session by its place, with a mark on those that are persons."""
+def values_by_path(model: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
+    """Return every value of a session by its path; names of person fields end with `*`."""
     if isinstance(model, Model):
-        marked = {name for name, gap in gaps(type(model)).items() if gap.is_person}
+        person_fields = {name for name, gap in gaps(type(model)).items() if gap.is_person}
         if isinstance(model, Session) and model.format == "solo":
-            marked.add("team")
+            person_fields.add("team")
         return {
             key: value
-            for name, held in model
-            for key, value in flat(held, (*place, f"{name}{'*' * (name in marked)}")).items()
+            for name, field_value in model
+            for key, value in values_by_path(field_value, (*path, f"{name}{'*' * (name in person_fields)}")).items()
         }
     if isinstance(model, tuple):
-        return {key: value for n, one in enumerate(model) for key, value in flat(one, (*place, str(n))).items()}
-    return {place: model}
+        return {
+            key: value
+            for index, element in enumerate(model)
+            for key, value in values_by_path(element, (*path, str(index))).items()
+        }
+    return {path: model}
 
 
-def is_person(place: tuple[str, ...]) -> bool:
-    return any(step.endswith("*") for step in place)
+def is_person(path: tuple[str, ...]) -> bool:
+    return any(name.endswith("*") for name in path)
 
 
-def somebody(session: Session, data: st.DataObject) -> str:
+def draw_person(session: Session, data: st.DataObject) -> str:
     return data.draw(st.sampled_from([*count_persons(session), "nobody here"]))
 
 
-@calm
+@few_examples
 @given(sessions(longest=1), st.data())
-def test_only_persons_of_that_name_get_another(session: Session, data: st.DataObject) -> None:
-    old = somebody(session, data)
-    before, after = flat(session), flat(rename_person(session, old, "Zoë"))
-    for place, value in before.items():
-        if not place[0].startswith("people"):
-            wanted = "Zoë" if is_person(place) and value.strip() == old else value
-            assert after[place] == wanted, place
+def test_only_persons_of_that_name_are_renamed(session: Session, data: st.DataObject) -> None:
+    old = draw_person(session, data)
+    before, after = values_by_path(session), values_by_path(rename_person(session, old, "Zoë"))
+    for path, value in before.items():
+        if not path[0].startswith("people"):
+            expected = "Zoë" if is_person(path) and value.strip() == old else value
+            assert after[path] == expected, path
     assert old not in count_persons(rename_person(session, old, "Zoë"))
 
 
-@calm
+@few_examples
 @given(sessions(longest=1), st.data())
-def test_once_more_changes_nothing(session: Session, data: st.DataObject) -> None:
-    old = somebody(session, data)
+def test_renaming_again_or_an_unknown_person_changes_nothing(session: Session, data: st.DataObject) -> None:
+    old = draw_person(session, data)
     once = rename_person(session, old, "Zoë")
     assert rename_person(once, old, "Zoë") == once
     assert rename_person(session, "nobody here", "Zoë") is session
     assert rename_person(session, "", "Zoë") is rename_person(session, old, " ") is session
 
 
-@calm
+@few_examples
 @given(sessions(longest=1), st.data())
 def test_two_persons_swap_their_names_and_back(session: Session, data: st.DataObject) -> None:
-    one, two = somebody(session, data), somebody(session, data)
+    first, second = draw_person(session, data), draw_person(session, data)
 
-    def swapped(session: Session) -> Session:
-        aside = rename_person(session, one, "somebody else")
-        return rename_person(rename_person(aside, two, one), "somebody else", two)
+    def swap_names(session: Session) -> Session:
+        renamed = rename_person(session, first, "somebody else")
+        return rename_person(rename_person(renamed, second, first), "somebody else", second)
 
-    # What was typed with blanks around it loses them, and who was named twice stands once.
-    tidied = rename_person(rename_person(session, one, one), two, two)
-    assert swapped(swapped(session)) == tidied
-    if one != two:
-        assert count_persons(swapped(session)).get(two) == count_persons(tidied).get(one)
+    # Renaming strips blanks around a name and lists a person only once.
+    tidied = rename_person(rename_person(session, first, first), second, second)
+    assert swap_names(swap_names(session)) == tidied
+    if first != second:
+        assert count_persons(swap_names(session)).get(second) == count_persons(tidied).get(first)
 
 
-def test_a_person_is_found_wherever_persons_stand() -> None:
+def test_a_person_is_renamed_in_every_person_field() -> None:
     session = Session(
         people=People(facilitator="Ana", participants=("Bo", "Ana ")),
         objective=Objective(text="Ana is glad", owner="Ana"),
@@ -105,7 +109,7 @@ def test_a_person_is_found_wherever_persons_stand() -> None:
     assert after.actions[0].text == "Ask Ana"
 
 
-def test_two_who_become_one_stand_once_among_those_here_and_keep_both_votes() -> None:
+def test_two_persons_renamed_to_one_are_listed_once_and_keep_both_votes() -> None:
     session = Session(
         people=People(participants=("Ana", "Bo")),
         tallies=(Tally(id="v1", about="h1", values=(1, 2), names=("Ana", "Bo")),),
@@ -115,11 +119,11 @@ def test_two_who_become_one_stand_once_among_those_here_and_keep_both_votes() ->
     assert after.tallies[0].names == ("Ana", "Ana")
 
 
-def test_the_team_is_a_person_in_a_solo_reflection_only() -> None:
+def test_the_team_is_a_person_in_a_solo_session_only() -> None:
     assert rename_person(Session(format="solo", team="Hana"), "Hana", "Hanna").team == "Hanna"
     assert rename_person(Session(format="plan", team="Hana"), "Hana", "Hanna").team == "Hana"
 
 
-def test_a_whole_plan_knows_its_persons() -> None:
+def test_persons_of_the_sample_plan_are_counted() -> None:
     assert {"Ana", "Bo"} <= set(count_persons(PLAN))
     assert "first-time shoppers" not in count_persons(PLAN)

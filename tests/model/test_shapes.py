@@ -1,4 +1,4 @@
-"""Fields that belong to a shape of the direction are offered only where that was chosen, and lost nowhere."""
+"""Fields of a direction shape are offered only with that shape, and never lost."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ def test_rank_priority_and_memo_are_offered_only_to_those_who_use_ogp(shape: str
     assert ogp < form_gaps(Session(direction=Direction(shape="ogp")), Objective).keys()
 
 
-def test_what_moves_and_steps_set_is_offered_to_nobody() -> None:
-    key_result = form_gaps(Session(), KeyResult)
-    assert "target" in key_result
-    assert "to_find" not in key_result
-    assert not any(name.startswith("grading.") for name in key_result)
+def test_fields_that_edits_and_steps_set_are_not_offered() -> None:
+    offered = form_gaps(Session(), KeyResult)
+    assert "target" in offered
+    assert "to_find" not in offered
+    assert not any(name.startswith("grading.") for name in offered)
 
 
-def test_a_part_of_a_shape_lends_its_shape_to_its_gaps() -> None:
+def test_the_gaps_of_a_part_inherit_its_shape() -> None:
     class Sheet(Item):
         grading: Grading = gap("grade", default=Grading(), shape="ogp")
 
-    assert {one.shape for one in gaps(Sheet).values()} == {"ogp"}
+    assert {sheet_gap.shape for sheet_gap in gaps(Sheet).values()} == {"ogp"}
 
 
-def test_what_belongs_to_another_shape_is_kept_in_the_file() -> None:
+def test_fields_of_another_shape_are_kept_in_the_file() -> None:
     session = change(Session(id="a", title="A"), "objective", text="Go", rank=2, priority="P0", memo="why\nhow")
     session = change(session, "direction", shape="ogp")
     assert loads(dumps(session), "a").session.objective == session.objective
@@ -45,6 +45,6 @@ def test_what_belongs_to_another_shape_is_kept_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("part", [Objective(), Direction()])
-def test_what_is_not_used_is_not_written(part: Model) -> None:
+def test_unused_fields_are_not_written(part: Model) -> None:
     written = dumps(Session(id="a", title="A", objective=Objective(text="Go"), direction=Direction(mission="M")))
     assert not any(f"{name} =" in written for name in ("rank", "priority", "memo", "shape"))

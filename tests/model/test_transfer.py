@@ -1,4 +1,4 @@
-"""What goes to another session: fresh ids there, all that belongs to it, nothing of it left here."""
+"""Transferring an item to another session: new ids there, with its dependents, and removed here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.model.transfer import NotTransferable, extract, insert
 from okrtui.model.votes import Tally
 
-HERE = Session(
+SOURCE = Session(
     key_results=(KeyResult(id="kr1", who="shoppers"),),
     hypotheses=(
         Hypothesis(id="h1", action="guest", moves=("kr1",), evidence=(Evidence(id="e1", text="11 of 12"),)),
@@ -29,67 +29,75 @@ HERE = Session(
     ladders=(Ladder(id="l1", rungs=(Rung(id="r1", text="ask"), Rung(id="r2", text="call", who="Chi", under="r1"))),),
     actions=(Action(id="x1", text="find it", about="kr1", who="Bo"),),
 )
-THERE = Session(
+DESTINATION = Session(
     last_ids={"h": 7, "e": 3},
     hypotheses=(Hypothesis(id="h7", action="other"),),
     decisions=(Decision(id="d1", about="h7"),),
 )
 
 
-def test_a_hypothesis_takes_its_evidence_its_decision_and_its_votes_along() -> None:
-    luggage = extract(HERE, "h1")
-    after, id = insert(THERE, luggage)
+def test_a_hypothesis_is_transferred_with_its_evidence_decision_and_votes() -> None:
+    transfer = extract(SOURCE, "h1")
+    after, id = insert(DESTINATION, transfer)
     assert id == "h8"
-    moved = after.hypotheses[-1]
-    assert (moved.id, moved.action, moved.evidence[0].id, moved.evidence[0].text) == ("h8", "guest", "e4", "11 of 12")
-    assert [(one.id, one.about, one.verdict) for one in after.decisions] == [("d1", "h7", ""), ("d2", "h8", "learn")]
-    assert [(one.id, one.about, one.values) for one in after.tallies] == [("v1", "h8", (1, 2))]
-    assert [(one.about, one.text) for one in after.drafts] == [("e4", "end of O")]
+    hypothesis = after.hypotheses[-1]
+    assert (hypothesis.id, hypothesis.action, hypothesis.evidence[0].id, hypothesis.evidence[0].text) == (
+        "h8",
+        "guest",
+        "e4",
+        "11 of 12",
+    )
+    assert [(decision.id, decision.about, decision.verdict) for decision in after.decisions] == [
+        ("d1", "h7", ""),
+        ("d2", "h8", "learn"),
+    ]
+    assert [(tally.id, tally.about, tally.values) for tally in after.tallies] == [("v1", "h8", (1, 2))]
+    assert [(draft.about, draft.text) for draft in after.drafts] == [("e4", "end of O")]
     assert after.last_ids["h"] == 8
 
 
-def test_what_it_moves_here_is_nothing_there() -> None:
-    after, _ = insert(THERE, extract(HERE, "h1"))
+def test_a_transferred_hypothesis_loses_its_key_results() -> None:
+    after, _ = insert(DESTINATION, extract(SOURCE, "h1"))
     assert after.hypotheses[-1].moves == ()
 
 
-def test_nothing_of_it_is_left_here_and_nothing_else_is_gone() -> None:
-    left = extract(HERE, "h1").remaining
-    assert {one.id for one in walk(HERE)} - {one.id for one in walk(left)} == {"h1", "e1", "d1", "v1", "n1"}
-    assert left.hypotheses[0].under == ""
+def test_extract_removes_the_item_and_its_dependents_only() -> None:
+    remaining = extract(SOURCE, "h1").remaining
+    assert {item.id for item in walk(SOURCE)} - {item.id for item in walk(remaining)} == {"h1", "e1", "d1", "v1", "n1"}
+    assert remaining.hypotheses[0].under == ""
 
 
-def test_its_ids_are_not_given_again_here() -> None:
-    again = add(extract(HERE, "h1").remaining, Decision, about="h2")
-    assert again.decisions[-1].id == "d3"
+def test_ids_of_extracted_items_are_not_reused() -> None:
+    session = add(extract(SOURCE, "h1").remaining, Decision, about="h2")
+    assert session.decisions[-1].id == "d3"
 
 
-def test_what_was_parked_whole_arrives_whole() -> None:
-    whole = ParkedItem(
+def test_a_parked_item_is_transferred_with_its_contents() -> None:
+    parked = ParkedItem(
         id="p1", hypothesis=Hypothesis(id="h3", action="banner", evidence=(Evidence(id="e9", text="x"),))
     )
-    after, id = insert(THERE, extract(Session(parking=(whole,)), "p1"))
-    inside = after.parking[0].hypothesis
+    after, id = insert(DESTINATION, extract(Session(parking=(parked,)), "p1"))
+    hypothesis = after.parking[0].hypothesis
     assert id == "p1"
-    assert inside
-    assert (inside.id, inside.evidence[0].id) == ("h8", "e4")
+    assert hypothesis
+    assert (hypothesis.id, hypothesis.evidence[0].id) == ("h8", "e4")
 
 
-def test_an_action_on_a_ladder_arrives_as_an_action_unless_rungs_stand_on_it() -> None:
-    after, id = insert(THERE, extract(HERE, "r2"))
+def test_a_rung_is_transferred_as_an_action_unless_it_has_rungs_under_it() -> None:
+    after, id = insert(DESTINATION, extract(SOURCE, "r2"))
     assert (id, after.actions) == ("x1", (Action(id="x1", text="call", who="Chi"),))
     with pytest.raises(NotTransferable, match="r1 has rungs under it"):
-        extract(HERE, "r1")
+        extract(SOURCE, "r1")
 
 
-def test_an_action_keeps_its_day_and_lets_go_of_what_it_was_about() -> None:
+def test_a_transferred_action_keeps_its_day_and_loses_its_reference() -> None:
     session = Session(actions=(Action(id="x1", text="a", about="kr1", by=date(2026, 10, 9), done=True),))
-    after, _ = insert(THERE, extract(session, "x1"))
+    after, _ = insert(DESTINATION, extract(session, "x1"))
     assert after.actions == (Action(id="x1", text="a", by=date(2026, 10, 9), done=True),)
 
 
-def test_what_cannot_go_says_so() -> None:
+def test_other_items_cannot_be_transferred() -> None:
     with pytest.raises(NotTransferable, match="Only a hypothesis"):
-        extract(HERE, "kr1")
+        extract(SOURCE, "kr1")
     with pytest.raises(NoSuchItem):
-        extract(HERE, "h99")
+        extract(SOURCE, "h99")
