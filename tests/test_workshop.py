@@ -16,7 +16,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find
 from okrtui.model.session import Session
 from okrtui.workshop import MAX_UNDO_STEPS, Workshop
-from tests.model.planned import PLAN, TODAY, possible_edits
+from tests.model.sample_plan import PLAN, TODAY, possible_edits
 from tests.strategies import sessions
 
 START = datetime(2026, 10, 1, 9, tzinfo=UTC)

@@ -9,7 +9,7 @@ from okrtui.model.frame import Stage
 from okrtui.model.items import NoSuchItem, delete, get
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
-from tests.model.planned import assert_consistent
+from tests.model.sample_plan import assert_consistent
 
 MANY = Session(
     candidates=(
@@ -38,15 +38,15 @@ def test_merged_candidates_are_kept_under_the_new_one() -> None:
         ("k4", ""),
     ]
     assert get(merged, "k5", Candidate).text == "Be the easiest shop"
-    again = merge_candidates(merged, "k4", "k5")
-    assert {candidate.id: candidate.under for candidate in candidates_of(again, "objective")} == {
+    merged_twice = merge_candidates(merged, "k4", "k5")
+    assert {candidate.id: candidate.under for candidate in candidates_of(merged_twice, "objective")} == {
         "k1": "k6",
         "k2": "k6",
         "k4": "k6",
         "k5": "k6",
         "k6": "",
     }
-    assert_consistent(again)
+    assert_consistent(merged_twice)
 
 
 def test_choosing_a_candidate_sets_the_objective_and_choosing_it_again_clears_it() -> None:
@@ -54,8 +54,8 @@ def test_choosing_a_candidate_sets_the_objective_and_choosing_it_again_clears_it
     assert (first.objective.text, chosen_ids(first)) == ("Be the easiest shop", ["k1"])
     second = choose_objective(first, "k2")
     assert (second.objective.text, chosen_ids(second)) == ("Make the first order easy", ["k2"])
-    back = choose_objective(second, "k2")
-    assert (back.objective.text, chosen_ids(back)) == ("", [])
+    cleared = choose_objective(second, "k2")
+    assert (cleared.objective.text, chosen_ids(cleared)) == ("", [])
 
 
 def test_a_replaced_objective_becomes_a_candidate() -> None:

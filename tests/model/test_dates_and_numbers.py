@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from okrtui.model.base import MAX_NUMBER
 from okrtui.model.dates_and_numbers import cycle_days, format_day, format_number, parse_day, parse_number, plain_number
-from tests.model.planned import TODAY, typed_texts
+from tests.model.sample_plan import TODAY, typed_texts
 
 
 @pytest.mark.parametrize(

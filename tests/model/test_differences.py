@@ -42,7 +42,7 @@ def descriptions(after: Session, before: Session = BASE) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("item", "fields", "words"),
+    ("item", "fields", "line"),
     [
         ("kr1", {"target": 1500}, "kr1: target 1,800 → 1,500"),
         ("kr1", {"target": None}, "kr1: target 1,800 removed"),
@@ -61,8 +61,8 @@ def descriptions(after: Session, before: Session = BASE) -> list[str]:
         ("parent", {"session": "company"}, "parent: session “company” added"),
     ],
 )
-def test_a_changed_field_is_one_line(item: str, fields: dict[str, Any], words: str) -> None:
-    assert descriptions(change(BASE, item, **fields)) == [words]
+def test_a_changed_field_is_one_line(item: str, fields: dict[str, Any], line: str) -> None:
+    assert descriptions(change(BASE, item, **fields)) == [line]
 
 
 def test_an_added_or_deleted_item_is_described_with_its_line_and_contents() -> None:

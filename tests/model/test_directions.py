@@ -32,8 +32,10 @@ def test_empty_fields_are_copied() -> None:
 
 
 def test_filled_fields_are_kept() -> None:
-    own = Direction(mission="Ours", targets=(DirectionTarget(id="t1", text="Our target"),), parent=Parent(story="ours"))
-    direction = copy_direction(Session(direction=own), OTHER, with_parent=True).direction
+    own_direction = Direction(
+        mission="Ours", targets=(DirectionTarget(id="t1", text="Our target"),), parent=Parent(story="ours")
+    )
+    direction = copy_direction(Session(direction=own_direction), OTHER, with_parent=True).direction
     assert (direction.mission, direction.serving, direction.parent.story) == ("Ours", ("shoppers",), "ours")
     assert [target.text for target in direction.targets] == ["Our target"]
 

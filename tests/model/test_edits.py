@@ -32,7 +32,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, change, delete, find, get, next_id, place_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from tests.model.planned import PLAN, TODAY, assert_consistent, ids, references
+from tests.model.sample_plan import PLAN, TODAY, assert_consistent, ids, references
 
 
 def build_answers(*pairs: tuple[str, str]) -> tuple[Answer, ...]:

@@ -26,7 +26,7 @@ from okrtui.model.items import NoSuchItem, change, delete, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.text import clean
-from tests.model.planned import PLAN, TODAY, ids, typed_gaps, typed_texts
+from tests.model.sample_plan import PLAN, TODAY, ids, typed_gaps, typed_texts
 from tests.strategies import NASTY
 
 TARGETS = ["session", "people", "opening", "direction", "parent", "objective", *ids(PLAN)]

@@ -91,14 +91,15 @@ def test_a_record_has_the_old_and_the_new_value_of_a_goal_field(
 
 
 def test_a_field_has_one_record_a_day_and_none_once_it_is_changed_back() -> None:
-    once = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
-    reasoned = change(once, "g1", because="the sale moved")
-    twice = record_goal_changes(reasoned, change(reasoned, "kr1", target=60), DAY)
+    recorded_once = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
+    reasoned = change(recorded_once, "g1", because="the sale moved")
+    recorded_twice = record_goal_changes(reasoned, change(reasoned, "kr1", target=60), DAY)
     assert [
-        (goal_change.id, goal_change.old, goal_change.new, goal_change.because) for goal_change in twice.changes
+        (goal_change.id, goal_change.old, goal_change.new, goal_change.because)
+        for goal_change in recorded_twice.changes
     ] == [("g1", "40", "60", "the sale moved")]
-    assert record_goal_changes(twice, change(twice, "kr1", target=40), DAY).changes == ()
-    later = record_goal_changes(twice, change(twice, "kr1", target=40), LATER)
+    assert record_goal_changes(recorded_twice, change(recorded_twice, "kr1", target=40), DAY).changes == ()
+    later = record_goal_changes(recorded_twice, change(recorded_twice, "kr1", target=40), LATER)
     assert [(goal_change.old, goal_change.new, goal_change.on) for goal_change in later.changes] == [
         ("40", "60", DAY),
         ("60", "40", LATER),

@@ -20,7 +20,7 @@ from okrtui.model.item_text import format_value, full_sentence, one_line
 from okrtui.model.items import get, walk
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
-from tests.model.planned import PLAN, TODAY, typed_gaps, typed_texts
+from tests.model.sample_plan import PLAN, TODAY, typed_gaps, typed_texts
 
 KEY_RESULT = PLAN.key_results[0]
 

@@ -32,7 +32,7 @@ from okrtui.model.items import (
 )
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
-from tests.model.planned import PLAN, assert_consistent, ids, references
+from tests.model.sample_plan import PLAN, assert_consistent, ids, references
 
 
 def test_a_model_has_list_fields_single_fields_and_parts() -> None:

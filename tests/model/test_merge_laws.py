@@ -142,9 +142,9 @@ def test_merging_again_changes_nothing(versions: tuple[Session, Session, Session
     base, ours, theirs = versions
     merged = merge(base, ours, theirs)
     assert merge(merged.session, merged.session, merged.session).session == merged.session
-    again = merge(theirs, merged.session, theirs)
-    assert again.session == merged.session
-    assert not again.conflicts
+    merged_again = merge(theirs, merged.session, theirs)
+    assert merged_again.session == merged.session
+    assert not merged_again.conflicts
 
 
 @many_examples

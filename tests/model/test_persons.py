@@ -16,7 +16,7 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import count_persons, rename_person
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
-from tests.model.planned import PLAN
+from tests.model.sample_plan import PLAN
 from tests.strategies import sessions
 
 few_examples = settings(
@@ -68,8 +68,8 @@ def test_only_persons_of_that_name_are_renamed(session: Session, data: st.DataOb
 @given(sessions(longest=1), st.data())
 def test_renaming_again_or_an_unknown_person_changes_nothing(session: Session, data: st.DataObject) -> None:
     old = draw_person(session, data)
-    once = rename_person(session, old, "Zoë")
-    assert rename_person(once, old, "Zoë") == once
+    renamed = rename_person(session, old, "Zoë")
+    assert rename_person(renamed, old, "Zoë") == renamed
     assert rename_person(session, "nobody here", "Zoë") is session
     assert rename_person(session, "", "Zoë") is rename_person(session, old, " ") is session
 

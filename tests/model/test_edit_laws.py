@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from okrtui.model.edits import flatten_tree
 from okrtui.model.items import NoSuchItem, delete, dependents, find, move, walk
 from okrtui.model.session import Session
-from tests.model.planned import PLAN, assert_consistent, ids, possible_edits, references
+from tests.model.sample_plan import PLAN, assert_consistent, ids, possible_edits, references
 from tests.strategies import sessions
 
 few_examples = settings(
