@@ -1,4 +1,4 @@
-"""A check-in on the day on which the clock of the tests stands still: day 62 of 92, two thirds in."""
+"""A check-in on the day of the tests' fixed clock: day 62 of the 92 days of its cycle."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ ENDS = STARTS + timedelta(days=91)
 
 
 def ago(days: int) -> date:
+    """Return the day so many days before today."""
     return TODAY - timedelta(days=days)
 
 
@@ -33,7 +34,7 @@ SHOPPERS = KeyResult(
         Update(id="u3", on=ago(7), value=1310, confidence=7, note="the button is on for one visitor in ten"),
     ),
 )
-"""Off track, and its owner is sure."""
+"""Off track, although its owner is confident."""
 CALLERS = KeyResult(
     id="kr2",
     who="shop owners",
@@ -44,14 +45,16 @@ CALLERS = KeyResult(
     owner="Bo",
     updates=(Update(id="u2", on=ago(7), value=45, confidence=8),),
 )
-"""On track, on its way down."""
+"""On track, with a target below its baseline."""
 BELIEF = Belief(id="b1", text="shoppers leave because of the sign-up page", state="holding", seen="exit survey")
-GUEST = Hypothesis(id="h1", action="let people buy as a guest", who="shoppers", behavior="finish", under_way=True)
+GUEST_CHECKOUT = Hypothesis(
+    id="h1", action="let people buy as a guest", who="shoppers", behavior="finish", under_way=True
+)
 
 
 def checkin(**fields: Any) -> Session:
-    """Return a check-in two thirds in, with these fields, that somebody has begun to work on."""
-    known = {
+    """Return a check-in two thirds into its cycle that has been edited since its creation, with these fields."""
+    defaults = {
         "id": "checkin",
         "title": "Two thirds in",
         "format": "checkin",
@@ -63,6 +66,6 @@ def checkin(**fields: Any) -> Session:
         "objective": Objective(text="Make the first order feel effortless"),
         "key_results": (SHOPPERS, CALLERS),
         "beliefs": (BELIEF,),
-        "hypotheses": (GUEST,),
+        "hypotheses": (GUEST_CHECKOUT,),
     }
-    return plan(**{**known, **fields})
+    return plan(**{**defaults, **fields})

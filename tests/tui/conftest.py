@@ -1,4 +1,4 @@
-"""What every test of the screens begins with."""
+"""Fixtures for all tests of the screens."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def no_particular_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Take away what a machine could bring along: its time zone, theme and colors."""
-    for name in ("TEXTUAL_THEME", "TEXTUAL", "NO_COLOR", "OKRTUI_SESSIONS"):
-        monkeypatch.delenv(name, raising=False)
+def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Remove what the machine could set: the time zone, the theme and colors, the sessions folder."""
+    for variable in ("TEXTUAL_THEME", "TEXTUAL", "NO_COLOR", "OKRTUI_SESSIONS"):
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     yield
@@ -23,5 +23,5 @@ def no_particular_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of sessions that is not there yet."""
+    """The path of a sessions folder that does not exist yet."""
     return tmp_path / "sessions"

@@ -1,4 +1,4 @@
-"""Driving the app as a person would: by keys, with a clock that stands still."""
+"""Drive the app in tests as a person would: by keys, with a fixed clock."""
 
 from __future__ import annotations
 
@@ -21,51 +21,52 @@ from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 
 NOON = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
-"""What time it is in every test of the screens."""
+"""The time in every test of the screens."""
 
 DATA = Path(__file__).parent / "data"
-"""Two whole sessions, as people could have written them."""
+"""A folder with two complete sessions."""
 
 LONG = 120.0
-"""Seconds after which a test gives up waiting; a save that is refused returns at once."""
+"""Seconds until a test gives up waiting for a save; a refused save returns at once."""
 
-NAMES = {" ": "space", "?": "question_mark", "/": "slash", ".": "full_stop", "-": "minus", ",": "comma"}
+KEY_NAMES = {" ": "space", "?": "question_mark", "/": "slash", ".": "full_stop", "-": "minus", ",": "comma"}
+"""Characters whose key Textual calls by a name."""
 
 
 class Facilitator:
-    """Presses keys, counts those that are not text, and reads the screen."""
+    """A user of the app: presses keys, counts those that are not text, and reads the screen."""
 
     def __init__(self, pilot: Pilot[None], app: OkrtuiApp) -> None:
         self.pilot, self.app = pilot, app
         self.pressed = 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other, as fast as a terminal can send them."""
+        """Press keys one after the other, as fast as a terminal sends them."""
         self.pressed += len(keys)
         for key in keys:
-            self.app.post_message(_key(key))
+            self.app.post_message(_key_event(key))
         await self.settle()
 
-    async def say(self, key: str, text: str, *then: str) -> None:
-        """Press a key, paste a text, press other keys: all at once, as somebody who knows the way would."""
-        for one in (key, None, *then):
-            self.app.post_message(events.Paste(text) if one is None else _key(one))
-        self.pressed += 1 + len(then)
+    async def say(self, key: str, text: str, *more_keys: str) -> None:
+        """Press a key, paste a text and press more keys, without waiting in between."""
+        for next_key in (key, None, *more_keys):
+            self.app.post_message(events.Paste(text) if next_key is None else _key_event(next_key))
+        self.pressed += 1 + len(more_keys)
         await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text faster than anybody can, which does not count as key presses."""
-        for sign in text:
-            self.app.post_message(events.Key(_character_to_key(sign), sign))
+        """Type a text without pauses; its keys are not counted as presses."""
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
         await self.settle()
 
     async def paste(self, text: str) -> None:
-        """Paste a text where the keys are."""
+        """Paste a text into the focused widget."""
         self.app.post_message(events.Paste(text))
         await self.settle()
 
     async def fill(self, *texts: str) -> None:
-        """Write one text after the other, with Enter behind each."""
+        """Paste the texts, pressing Enter after each; an empty text leaves its gap as it is."""
         for text in texts:
             if text:
                 self.app.post_message(events.Paste(text))
@@ -74,7 +75,7 @@ class Facilitator:
         await self.settle()
 
     async def go_to(self, field: str, key: str = "tab") -> None:
-        """Walk to a gap, at most all around."""
+        """Press a key until the gap of a field has the focus; raise AssertionError after 30 presses."""
         for _ in range(30):
             if self.gap == field:
                 return
@@ -82,7 +83,7 @@ class Facilitator:
         raise AssertionError(f"no way to the gap {field}")
 
     async def go_on_to(self, key: str) -> None:
-        """Move the cursor of the list to an entry, from the top."""
+        """Move the cursor of the outline down from the top to an entry; raise AssertionError after 60 presses."""
         await self.press("home")
         for _ in range(60):
             if self.cursor == key:
@@ -91,14 +92,14 @@ class Facilitator:
         raise AssertionError(f"no way to the entry {key}")
 
     async def settle(self) -> None:
-        """Wait until all messages are done."""
+        """Wait until all messages are processed, keys typed ahead included."""
         await self.pilot.pause()
         while not self.app.typeahead.is_idle:
             await self.pilot.pause()
         await self.pilot.pause()
 
     async def rest(self) -> None:
-        """Wait until all is drawn that follows a moment after the last key: the list, the coach, a preview."""
+        """Wait until everything is drawn that is delayed after the last key: the list, the coach, a preview."""
         await self.settle()
         while not getattr(getattr(self.app.screen, "pane", None), "is_drawn", True):
             await asyncio.sleep(0.01)
@@ -106,61 +107,61 @@ class Facilitator:
         await self.settle()
 
     async def saved(self) -> bool:
-        """Wait until all that was typed is in the file, or was refused; return whether it is there."""
+        """Wait until the session is saved or the save is refused; return whether it is saved."""
         is_saved = await asyncio.to_thread(self.app.save_guard.flush, LONG)
         await self.settle()
         return is_saved
 
     @property
     def session(self) -> Session:
-        """The session that is open."""
+        """The open session."""
         return self.app.workshop.session
 
     @property
     def cursor(self) -> str:
-        """The entry of the step's list that is under the cursor."""
+        """The key of the entry under the cursor in the step's outline."""
         key: str = self.app.screen.pane.outline.cursor_key  # type: ignore[attr-defined]
         return key
 
     @property
     def gap(self) -> str:
-        """The field whose gap has the keys; empty where none has."""
+        """The field whose gap has the focus; empty if none has."""
         return getattr(self.app.focused, "field", "")
 
     @property
     def typed(self) -> str:
-        """The text where the keys are."""
+        """The text in the focused widget."""
         return str(getattr(self.app.focused, "value", getattr(self.app.focused, "text", "")))
 
     @property
     def told(self) -> str:
-        """What was said in passing, the last."""
-        return next((note.message for note in reversed(list(self.app._notifications))), "")
+        """The text of the latest notification; empty if there is none."""
+        return next((notification.message for notification in reversed(list(self.app._notifications))), "")
 
     def rows(self) -> list[str]:
-        """Return the lines of the screen as they are, blanks and all."""
+        """Return the lines of the screen with their trailing blanks."""
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip if not segment.control) for strip in strips]
 
     def screen(self) -> str:
-        """Return what stands on the screen, line by line."""
+        """Return the text of the screen, without trailing blanks."""
         return "\n".join(row.rstrip() for row in self.rows())
 
     def read(self) -> str:
-        """Return what stands on the screen as one running text, without bars and frames."""
-        bare = (row.strip("▌│ ").removesuffix("│") for row in self.screen().replace("▌", "").split("\n"))
-        return " ".join(" ".join(bare).split())
+        """Return the text of the screen as one paragraph, without cursor bars and frames."""
+        rows = (row.strip("▌│ ").removesuffix("│") for row in self.screen().replace("▌", "").split("\n"))
+        return " ".join(" ".join(rows).split())
 
-    def line(self, words: str) -> str:
-        """Return the first line of the screen with these words in it; empty where there is none."""
-        return next((row.strip() for row in self.rows() if words in row), "")
+    def line(self, text: str) -> str:
+        """Return the first line of the screen that contains a text; empty if there is none."""
+        return next((row.strip() for row in self.rows() if text in row), "")
 
 
 @asynccontextmanager
 async def running(
     folder: Path, size: tuple[int, int] = (120, 40), open_id: str = "", step: str = ""
 ) -> AsyncIterator[Facilitator]:
-    """Run the app on a folder, or on one session of it."""
+    """Run the app on a folder, or on one session in it; wait for the save at the end."""
     app = app_on(folder, open_id, step)
     async with app.run_test(size=size, notifications=True) as pilot:
         facilitator = Facilitator(pilot, app)
@@ -173,21 +174,21 @@ async def running(
 async def walking(
     folder: Path, step: str, size: tuple[int, int] = (100, 30), **fields: Any
 ) -> AsyncIterator[Facilitator]:
-    """Run the app at one step of a small plan with these fields."""
+    """Run the app at a step of a small plan with these fields."""
     put(folder, plan(**fields))
     async with running(folder, size, "plan", step) as user:
         yield user
 
 
 def app_on(folder: Path, open_id: str = "", step: str = "") -> OkrtuiApp:
-    """Return the app on a folder, or on one session of it."""
+    """Return the app for a folder, or for one session in it."""
     sessions = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
     return OkrtuiApp(sessions, folder / f"{open_id}.toml" if open_id else None, step, clock=lambda: NOON)
 
 
 def plan(**fields: Any) -> Session:
-    """Return a plan with little in it."""
-    known: dict[str, Any] = {
+    """Return a small plan with these fields."""
+    defaults: dict[str, Any] = {
         "id": "plan",
         "title": "Plan for Q4",
         "team": "Checkout",
@@ -199,7 +200,7 @@ def plan(**fields: Any) -> Session:
         "minutes": 90,
         "order": "ideas first",
     }
-    return Session(**{**known, **fields})
+    return Session(**{**defaults, **fields})
 
 
 def put(folder: Path, session: Session) -> Path:
@@ -211,21 +212,21 @@ def put(folder: Path, session: Session) -> Path:
 
 
 def shelf(folder: Path) -> Path:
-    """Copy the two whole sessions into a folder, and return it."""
+    """Copy the two complete sessions into a folder; return the folder."""
     shutil.copytree(DATA, folder)
     return folder
 
 
 def written(folder: Path, id: str = "plan") -> Session:
-    """Return a session as it stands in its file."""
+    """Return a session as read from its file."""
     return Folder(folder, Backups(folder.parent / "backups")).open(folder / f"{id}.toml").session
 
 
-def _key(key: str) -> events.Key:
-    sign = next((sign for sign, name in NAMES.items() if name == key), key)
-    return events.Key(_character_to_key(sign), sign) if len(sign) == 1 else events.Key(key, None)
+def _key_event(key: str) -> events.Key:
+    character = next((character for character, name in KEY_NAMES.items() if name == key), key)
+    return events.Key(_character_to_key(character), character) if len(character) == 1 else events.Key(key, None)
 
 
 def lines(*texts: str) -> str:
-    """Return texts as somebody would paste them."""
+    """Return texts as a pasted list, one item per line."""
     return "\n".join(f"- {text}" for text in texts)

@@ -1,4 +1,4 @@
-"""Actions and parking by keys: all steps in one list; names and moves that touch more than one place."""
+"""The list of actions and parked items, by keys; renaming a person, and moving items to another session."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ FIELDS: dict[str, Any] = {
 
 
 def rows(user: Facilitator) -> list[str]:
-    found = (" ".join(row.replace("▌", " ").split()) for row in user.rows()[3:-1])
-    return [row for row in found if row]
+    """Return the lines of the list, without cursor bars, blanks and empty lines."""
+    lines = (" ".join(row.replace("▌", " ").split()) for row in user.rows()[3:-1])
+    return [line for line in lines if line]
 
 
-async def test_what_is_open_stands_by_its_day_and_what_is_parked_below(folder: Path) -> None:
+async def test_open_items_are_grouped_by_day_with_parked_items_below(folder: Path) -> None:
     async with walking(folder, "okr", (80, 24), **FIELDS) as user:
         await user.press("A")
         assert rows(user) == [
@@ -56,7 +57,7 @@ async def test_what_is_open_stands_by_its_day_and_what_is_parked_below(folder: P
         assert user.cursor == "x1"
 
 
-async def test_it_opens_from_anywhere_and_leads_back(folder: Path) -> None:
+async def test_the_list_opens_from_anywhere_and_closes_back_to_the_step(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         for key in ("A", "f10", "escape", "q"):
             await user.press("f10")
@@ -67,7 +68,7 @@ async def test_it_opens_from_anywhere_and_leads_back(folder: Path) -> None:
         assert user.session.key_results[0].who == "shoppersabc" or "abc" in user.session.objective.text
 
 
-async def test_done_leaves_the_list_and_undo_brings_it_back(folder: Path) -> None:
+async def test_a_done_item_leaves_the_list_and_undo_brings_it_back(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("A", "m")
         assert user.session.actions[0].done
@@ -104,15 +105,15 @@ async def test_a_parked_thought_has_no_day_to_change(folder: Path) -> None:
         assert user.session.parking[0] == FIELDS["parking"][0]
 
 
-async def test_what_was_parked_whole_comes_back(folder: Path) -> None:
+async def test_a_parked_hypothesis_comes_back_whole(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("A", "end", "x")
-        assert [one.id for one in user.session.hypotheses] == ["h3"]
+        assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h3"]
         assert user.told == "h3 is back among the hypotheses."
         assert "come back" not in user.screen()
 
 
-async def test_a_number_nobody_looks_for_becomes_an_action(folder: Path) -> None:
+async def test_a_number_to_find_becomes_an_action(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("A", "/", *"baseline", "enter", "escape", "end", "up", "up", "enter")
         assert user.gap == "who"
@@ -142,14 +143,14 @@ async def test_actions_are_added_deleted_and_filtered(folder: Path) -> None:
     ("down", "title", "cursor"),
     [(0, "7 Close", "x1"), (2, "5 Why/how ladder", "r1"), (6, "2 Hypotheses", "p2"), (4, "3 Goal", "kr1")],
 )
-async def test_it_leads_to_where_something_stands(folder: Path, down: int, title: str, cursor: str) -> None:
+async def test_o_opens_the_step_of_the_item_under_the_cursor(folder: Path, down: int, title: str, cursor: str) -> None:
     async with walking(folder, "okr", (140, 40), **FIELDS) as user:
         await user.press("A", *["down"] * down, "o")
         assert user.cursor == cursor
         assert user.app.screen.step_id == {"7": "close", "5": "ladder", "2": "hypotheses", "3": "okr"}[title[0]]  # type: ignore[attr-defined]
 
 
-async def test_an_empty_list_teaches(folder: Path) -> None:
+async def test_an_empty_list_says_that_nothing_is_open(folder: Path) -> None:
     async with walking(folder, "okr") as user:
         await user.press("A")
         assert "Nothing is open and nothing is parked." in user.read()
@@ -158,7 +159,7 @@ async def test_an_empty_list_teaches(folder: Path) -> None:
         assert "Hand on" in user.screen()
 
 
-async def test_a_person_gets_another_name_in_this_session(folder: Path) -> None:
+async def test_renaming_a_person_changes_the_whole_session(folder: Path) -> None:
     async with walking(folder, "frame", people=People(participants=("Ana", "Bo")), **FIELDS) as user:
         await user.press("N", "enter", "backspace", "backspace", "backspace")
         await user.fill("Zoë")
@@ -169,17 +170,17 @@ async def test_a_person_gets_another_name_in_this_session(folder: Path) -> None:
         assert user.session.promises[0].who == "Ana"
 
 
-GUESS: dict[str, Any] = {
+KILLED_HYPOTHESIS: dict[str, Any] = {
     "hypotheses": (Hypothesis(id="h1", action="mail", evidence=(Evidence(id="e1", text="40 of 9,000"),)),),
     "decisions": (Decision(id="d1", about="h1", verdict="kill"),),
 }
 
 
-async def test_a_hypothesis_goes_to_another_session_with_all_that_belongs_to_it(folder: Path) -> None:
+async def test_a_hypothesis_moves_to_another_session_with_its_evidence_and_decision(folder: Path) -> None:
     put(folder, plan(id="other", title="Cards", hypotheses=(Hypothesis(id="h1", action="stay"),)))
     put(folder, plan(id="gone", title="Put away", status="archived"))
     put(folder, plan(id="mine", title="Secret", private=True))
-    async with walking(folder, "hypotheses", **GUESS) as user:
+    async with walking(folder, "hypotheses", **KILLED_HYPOTHESIS) as user:
         await user.press("M")
         assert "│  Cards" in user.screen()
         assert "Put away" not in user.screen()
@@ -187,31 +188,33 @@ async def test_a_hypothesis_goes_to_another_session_with_all_that_belongs_to_it(
         await user.press("enter")
         assert user.session.hypotheses == user.session.decisions == ()
         assert user.told == "h1 is h2 of “Cards” now. u brings it back here, and leaves it there."
-        there = written(folder, "other")
-        assert (there.hypotheses[1].action, there.hypotheses[1].evidence[0].text) == ("mail", "40 of 9,000")
-        assert there.decisions[0].about == "h2"
+        other = written(folder, "other")
+        assert (other.hypotheses[1].action, other.hypotheses[1].evidence[0].text) == ("mail", "40 of 9,000")
+        assert other.decisions[0].about == "h2"
         await user.press("u")
         assert user.told == "Undone: move h1 to “Cards”, where it stays as h2"
         assert user.session.decisions[0].about == "h1"
         assert len(written(folder, "other").hypotheses) == 2
 
 
-async def test_what_cannot_be_written_there_stays_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_hypothesis_stays_here_if_the_other_session_cannot_be_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(folder, plan(id="other", title="Cards"))
-    async with walking(folder, "hypotheses", **GUESS) as user:
+    async with walking(folder, "hypotheses", **KILLED_HYPOTHESIS) as user:
 
-        def full(*_: object) -> None:
+        def refuse_save(*_: object) -> None:
             raise SaveError("other.toml: could not be saved: the disk is full")
 
-        monkeypatch.setattr(Folder, "save", full)
+        monkeypatch.setattr(Folder, "save", refuse_save)
         await user.press("M", "enter")
         monkeypatch.undo()
         assert "It stays here: other.toml" in user.told
-        assert user.session.hypotheses == GUESS["hypotheses"]
+        assert user.session.hypotheses == KILLED_HYPOTHESIS["hypotheses"]
 
 
-async def test_what_cannot_go_says_why(folder: Path) -> None:
-    async with walking(folder, "hypotheses", **GUESS) as user:
+async def test_moving_without_a_target_session_or_a_movable_item_says_why(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **KILLED_HYPOTHESIS) as user:
         await user.press("M")
         assert user.told == "There is no other session that it could go to."
         await user.press("down", "M")

@@ -1,4 +1,4 @@
-"""Earlier versions on the screen: what changed since, and the way back, by keys."""
+"""The backups screen, by keys: earlier versions, their differences from now, and restoring one."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from okrtui.store.backups import Backups
 from okrtui.store.toml_out import dumps
 from tests.tui.driving import NOON, plan, put, running, written
 
-OLD = plan(
+EARLIER = plan(
     written_by="okrtui 0.1.0",
     hypotheses=(Hypothesis(id="h1", text="guest checkout"), Hypothesis(id="h2", text="[red]show the date[/]")),
     key_results=(KeyResult(id="kr1", who="shoppers", target=1800),),
     last_ids={"h": 2},
 )
-NOW = changed(
-    OLD,
+CURRENT = changed(
+    EARLIER,
     title="Plan B",
-    hypotheses=OLD.hypotheses[:1],
+    hypotheses=EARLIER.hypotheses[:1],
     key_results=(KeyResult(id="kr1", who="shoppers", target=1500),),
     last_ids={"h": 7},
 )
@@ -31,36 +31,36 @@ NOW = changed(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with one session and three versions of it, of which the middle one is broken."""
+    """A folder with one session and three backups of it; the second is broken."""
     folder = tmp_path / "sessions"
-    path = put(folder, NOW)
+    path = put(folder, CURRENT)
     backups = Backups(tmp_path / "backups")
-    backups.add(path, dumps(OLD).encode(), NOON - timedelta(days=3))
+    backups.add(path, dumps(EARLIER).encode(), NOON - timedelta(days=3))
     backups.add(path, b"title = \nnonsense", NOON - timedelta(hours=26))
-    backups.add(path, dumps(NOW).encode(), NOON - timedelta(minutes=5))
+    backups.add(path, dumps(CURRENT).encode(), NOON - timedelta(minutes=5))
     return folder
 
 
-async def test_the_versions_stand_beside_what_changed_since(folder: Path) -> None:
+async def test_versions_are_shown_with_their_differences_from_now(folder: Path) -> None:
     async with running(folder, open_id="plan") as user:
         await user.press("B")
         assert "as now" in user.screen()
         assert "1 deleted, 2 changed" in user.screen()
-        seen = user.read()
+        text = user.read()
         for words in (
             "session: title “Plan for Q4” → “Plan B”",
             "kr1: target 1,800 → 1,500",
             "− h2 deleted: [red]show",
         ):
-            assert words in seen
+            assert words in text
         await user.press("k")
         assert "plan.toml: line 1 is not TOML" in user.read()
 
 
-async def test_going_back_is_an_edit_that_can_be_undone(folder: Path) -> None:
+async def test_restoring_a_version_is_an_edit_that_can_be_undone(folder: Path) -> None:
     async with running(folder, open_id="plan") as user:
         await user.press("B", "end", "enter")
-        assert user.session.hypotheses == OLD.hypotheses
+        assert user.session.hypotheses == EARLIER.hypotheses
         assert user.session.title == "Plan for Q4"
         assert "how it was" in user.read()
         assert user.session.last_ids["h"] == 7
@@ -68,13 +68,13 @@ async def test_going_back_is_an_edit_that_can_be_undone(folder: Path) -> None:
         assert user.session.title == "Plan B"
         assert user.told == "" or "go back" in user.read()
         await user.press("U", "q")
-    assert written(folder).hypotheses == OLD.hypotheses
-    kept = Backups(folder.parent / "backups").list(folder / "plan.toml")
-    assert any(b"Plan B" in one.path.read_bytes() for one in kept)
+    assert written(folder).hypotheses == EARLIER.hypotheses
+    backups = Backups(folder.parent / "backups").list(folder / "plan.toml")
+    assert any(b"Plan B" in backup.path.read_bytes() for backup in backups)
 
 
 @pytest.mark.parametrize("keys", [("escape",), ("q",), ("home", "enter", "escape"), ("k", "enter", "escape")])
-async def test_nothing_changes_on_leaving_or_where_there_is_nothing_to_go_back_to(
+async def test_leaving_or_choosing_a_version_that_cannot_be_restored_changes_nothing(
     keys: tuple[str, ...], folder: Path
 ) -> None:
     async with running(folder, open_id="plan") as user:
@@ -84,7 +84,7 @@ async def test_nothing_changes_on_leaving_or_where_there_is_nothing_to_go_back_t
         assert not user.app.workshop.is_edited
 
 
-async def test_without_a_version_it_says_when_there_will_be_one(tmp_path: Path) -> None:
+async def test_without_a_version_the_screen_says_when_the_first_is_kept(tmp_path: Path) -> None:
     put(tmp_path / "s", plan())
     async with running(tmp_path / "s", open_id="plan") as user:
         await user.press("B", "enter")
@@ -93,7 +93,7 @@ async def test_without_a_version_it_says_when_there_will_be_one(tmp_path: Path) 
         assert type(user.app.screen).__name__ == "WorkshopScreen"
 
 
-async def test_the_library_puts_a_version_back_and_u_takes_that_back(folder: Path) -> None:
+async def test_the_library_restores_a_version_and_undoes_that(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("B", "end", "enter")
         assert written(folder).title == "Plan for Q4"
@@ -102,32 +102,32 @@ async def test_the_library_puts_a_version_back_and_u_takes_that_back(folder: Pat
         assert written(folder).title == "Plan B"
 
 
-async def test_a_damaged_session_finds_its_way_back_in_the_library(folder: Path) -> None:
+async def test_a_damaged_session_is_restored_in_the_library(folder: Path) -> None:
     path = folder / "plan.toml"
-    whole = path.read_bytes()
-    path.write_bytes(whole[: whole.index(b"team") + 9])
+    content = path.read_bytes()
+    path.write_bytes(content[: content.index(b"team") + 9])
     async with running(folder, open_id="plan") as user:
         assert "read-only; B, or “okrtui backups plan”, shows earlier versions" in user.read()
         await user.press("q", "B", "home", "enter")
-        assert path.read_bytes() == whole
+        assert path.read_bytes() == content
         assert "What stood there is kept too" in user.read()
 
 
-async def test_a_damaged_session_finds_its_way_back_where_it_is_open(folder: Path) -> None:
+async def test_a_damaged_session_is_restored_while_it_is_open(folder: Path) -> None:
     path = folder / "plan.toml"
-    whole = path.read_bytes()
-    cut = whole[: whole.index(b"team") + 9]
-    path.write_bytes(cut)
+    content = path.read_bytes()
+    truncated = content[: content.index(b"team") + 9]
+    path.write_bytes(truncated)
     async with running(folder, open_id="plan") as user:
         await user.press("B", "home", "enter")
-        assert path.read_bytes() == whole
+        assert path.read_bytes() == content
         assert "The file as it stood is kept too: B shows it." in user.read()
         assert "read-only" not in user.read()
         assert user.session.title == "Plan B"
-    assert any(one.path.read_bytes() == cut for one in Backups(folder.parent / "backups").list(path))
+    assert any(backup.path.read_bytes() == truncated for backup in Backups(folder.parent / "backups").list(path))
 
 
-async def test_of_a_damaged_session_nothing_is_promised(tmp_path: Path) -> None:
+async def test_no_version_is_announced_for_a_damaged_session_without_backups(tmp_path: Path) -> None:
     path = put(tmp_path / "s", plan())
     path.write_bytes(path.read_bytes()[:-9])
     async with running(tmp_path / "s", open_id="plan") as user:
@@ -138,18 +138,18 @@ async def test_of_a_damaged_session_nothing_is_promised(tmp_path: Path) -> None:
             assert "The first is" not in user.read()
 
 
-async def test_a_file_of_no_toml_finds_its_way_back(folder: Path) -> None:
+async def test_a_file_that_is_not_toml_is_restored(folder: Path) -> None:
     (folder / "plan.toml").write_bytes(b"nonsense")
     async with running(folder) as user:
         await user.press("enter", "end")
         assert "What it holds" in user.read()
         await user.press("enter")
     assert written(folder).title == "Plan for Q4"
-    kept = Backups(folder.parent / "backups").list(folder / "plan.toml")
-    assert kept[0].path.read_bytes() == b"nonsense"
+    backups = Backups(folder.parent / "backups").list(folder / "plan.toml")
+    assert backups[0].path.read_bytes() == b"nonsense"
 
 
-async def test_it_stands_on_a_small_screen_too(folder: Path) -> None:
+async def test_differences_are_shown_on_a_small_screen_too(folder: Path) -> None:
     async with running(folder, size=(80, 24), open_id="plan") as user:
         await user.press("B")
         assert "kr1: target 1,800 → 1,500" in user.read()

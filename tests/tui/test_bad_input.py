@@ -1,4 +1,4 @@
-"""Whatever is pasted or lies in the folder: nothing is raised, nothing is lost, and no terminal obeys it."""
+"""Hostile texts and broken files: no exception, no lost input, and no control character reaches the terminal."""
 
 from __future__ import annotations
 
@@ -37,116 +37,121 @@ GROUPS = {
     "controls": "\n".join(TEXTS[name] for name in ("escape sequences", "bidi controls")),
     "white space": "\n".join(TEXTS[name] for name in ("line breaks", "tabs")),
 }
-"""The same, a few at once."""
-GOAL = Objective(text="Make it easy")
-WHOLE = KeyResult(
+"""The same texts, several in one paste."""
+OBJECTIVE = Objective(text="Make it easy")
+KEY_RESULT = KeyResult(
     id="kr1", who="all", does_what="come", baseline=1, target=2, unit="visits", by=date(2026, 12, 31), owner="Ana"
 )
 
 
-def assert_sound(user: Facilitator, columns: int = 100) -> None:
-    """No control character reaches the terminal, and every line is as wide as the screen."""
+def assert_safe_rows(user: Facilitator, columns: int = 100) -> None:
+    """Assert that no row has a control character and every row is as wide as the screen."""
     for row in user.rows():
         assert cell_len(row) == columns, row
-        bad = [sign for sign in row if unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in BIDI]
-        assert not bad, row
+        controls = [
+            character
+            for character in row
+            if unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in BIDI_CONTROLS
+        ]
+        assert not controls, row
 
 
-BIDI = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+BIDI_CONTROLS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
-def split(text: str) -> list[str]:
-    """What a list makes of a pasted text: its lines, each an item."""
+def split_lines(text: str) -> list[str]:
+    """Return the cleaned lines of a text that are not empty."""
     return [line.strip() for line in clean(text, "many").split("\n") if line.strip()]
 
 
-def one_of(text: str) -> list[str]:
-    lines = split(text)
+def quick_add_items(text: str) -> list[str]:
+    """Return the items that quick add makes of a pasted text: one per line."""
+    lines = split_lines(text)
     return lines if len(lines) > 1 else [clean(text).strip()]
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_any_text_is_caught_filtered_parked_and_written_into_sentences(folder: Path, text: str) -> None:
-    guess = Hypothesis(id="h1", action="do it")
-    async with walking(folder, "hypotheses", (100, 24), hypotheses=(guess,)) as user:
+async def test_any_text_is_quick_added_filtered_parked_and_written_into_gaps(folder: Path, text: str) -> None:
+    hypothesis = Hypothesis(id="h1", action="do it")
+    async with walking(folder, "hypotheses", (100, 24), hypotheses=(hypothesis,)) as user:
         await user.press("enter")
         await user.paste(text)
-        assert_sound(user)
+        assert_safe_rows(user)
         await user.press("escape", "p")
         await user.paste(text)
         await user.press("escape", "a")
         await user.paste(text)
-        assert_sound(user)
+        assert_safe_rows(user)
         await user.press("escape", "/")
-        assert_sound(user)
+        assert_safe_rows(user)
         await user.paste(text)
-        assert_sound(user)
+        assert_safe_rows(user)
         await user.press("escape", "q")
-        assert_sound(user)
+        assert_safe_rows(user)
     session = written(folder)
     assert session.hypotheses[0].who == clean(text).strip()
-    assert [one.text for one in session.parking] == one_of(text)
-    assert [one.text for one in session.hypotheses[1:]] == one_of(text)
+    assert [item.text for item in session.parking] == quick_add_items(text)
+    assert [hypothesis.text for hypothesis in session.hypotheses[1:]] == quick_add_items(text)
 
 
 @pytest.mark.parametrize("text", GROUPS.values(), ids=GROUPS)
-async def test_any_text_is_prose_with_its_lines(folder: Path, text: str) -> None:
-    async with walking(folder, "okr", (120, 24), objective=GOAL, key_results=(WHOLE,)) as user:
+async def test_any_text_keeps_its_lines_in_a_multiline_gap(folder: Path, text: str) -> None:
+    async with walking(folder, "okr", (120, 24), objective=OBJECTIVE, key_results=(KEY_RESULT,)) as user:
         await user.press("end", "enter")
         await user.go_to("benchmark")
         await user.paste(text)
-        assert_sound(user, 120)
+        assert_safe_rows(user, 120)
         await user.press("escape")
-        assert_sound(user, 120)
+        assert_safe_rows(user, 120)
         await user.press("q")
     assert written(folder).key_results[0].benchmark == clean(text, "many").strip()
 
 
 @pytest.mark.parametrize("text", GROUPS.values(), ids=GROUPS)
-async def test_any_text_is_a_title(folder: Path, text: str) -> None:
+async def test_any_text_is_accepted_as_a_title(folder: Path, text: str) -> None:
     async with running(folder, (100, 24)) as user:
         await user.press("n")
         await user.paste(text)
-        assert_sound(user)
+        assert_safe_rows(user)
         await user.press("ctrl+s")
         assert user.session.title == clean(text).strip()
-        assert_sound(user)
+        assert_safe_rows(user)
         await user.press("q", "/")
         await user.paste(text)
-        assert_sound(user)
+        assert_safe_rows(user)
         (file,) = folder.glob("*.toml")
     assert written(folder, file.stem).title == clean(text).strip()
 
 
-NO_NUMBERS = ("12 to", "[red]", "\x1b[2J", "٣", "1e999", "9" * 400, "½", "31 Feb", "👩‍👩‍👧‍👦", "99999-99-99", "NaN")
+TRICKY_VALUES = ("12 to", "[red]", "\x1b[2J", "٣", "1e999", "9" * 400, "½", "31 Feb", "👩‍👩‍👧‍👦", "99999-99-99", "NaN")
 
 
 @pytest.mark.parametrize("field", ["baseline", "by"])
-async def test_any_text_in_a_number_or_a_day_is_a_value_or_waits_as_it_was_typed(folder: Path, field: str) -> None:
-    bare = KeyResult(id="kr1", who="all", does_what="come")
-    async with walking(folder, "okr", objective=GOAL, key_results=(bare,)) as user:
+async def test_any_text_in_a_number_or_day_gap_becomes_a_value_or_a_draft(folder: Path, field: str) -> None:
+    key_result = KeyResult(id="kr1", who="all", does_what="come")
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.press("end", "enter")
         await user.go_to(field)
-        for text in NO_NUMBERS:
+        for text in TRICKY_VALUES:
             await user.paste(text)
-            assert_sound(user)
-            waiting = {one.field: one.text for one in user.session.drafts}
-            held = getattr(user.session.key_results[0], field)
-            assert (held is None) == (waiting == {field: clean(text)}), text
+            assert_safe_rows(user)
+            drafts = {draft.field: draft.text for draft in user.session.drafts}
+            value = getattr(user.session.key_results[0], field)
+            assert (value is None) == (drafts == {field: clean(text)}), text
             await user.press("ctrl+u")
             assert user.session.drafts == ()
         await user.press("escape")
-        assert_sound(user)
+        assert_safe_rows(user)
 
 
-NEWER = dumps(plan()).replace("schema = 1", "schema = 2")
+NEWER_SCHEMA = dumps(plan()).replace("schema = 1", "schema = 2")
 CUT_OFF = dumps(plan()).removesuffix("# end of plan\n")
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(NEWER, "newer okrtui"), (CUT_OFF, "cut off before its end")], ids=["newer", "cut off"]
+    ("content", "why"), [(NEWER_SCHEMA, "newer okrtui"), (CUT_OFF, "cut off before its end")], ids=["newer", "cut off"]
 )
-async def test_a_file_that_may_not_be_written_opens_read_only_and_refuses_edits_with_a_word(
+async def test_a_file_that_may_not_be_written_opens_read_only_and_refuses_edits_with_a_reason(
     folder: Path, content: str, why: str
 ) -> None:
     folder.mkdir()
@@ -180,14 +185,14 @@ FILES = {
 }
 
 
-async def test_bad_files_keep_no_session_from_being_opened(folder: Path) -> None:
+async def test_bad_files_do_not_prevent_opening_a_good_session(folder: Path) -> None:
     put(folder, plan(title="Whole"))
     for name, data in FILES.items():
         (folder / f"{name}.toml").write_bytes(data)
     async with running(folder) as user:
         for _ in range(len(FILES) + 1):
             await user.press("down")
-            assert_sound(user, 120)
+            assert_safe_rows(user, 120)
         await user.press("/", *"whole", "enter", "enter")
         assert user.session.title == "Whole"
 
@@ -197,27 +202,27 @@ async def test_opening_a_bad_file_says_one_sentence_or_shows_what_can_be_read(fo
     folder.mkdir()
     (folder / "bad.toml").write_bytes(FILES[name])
     async with running(folder, (120, 40), "bad") as user:
-        assert_sound(user, 120)
-        told = " ".join(note.message for note in user.app._notifications)
-        assert "bad.toml" in told or "bad.toml" in user.screen() or "[red]x" in user.screen()
+        assert_safe_rows(user, 120)
+        messages = " ".join(notification.message for notification in user.app._notifications)
+        assert "bad.toml" in messages or "bad.toml" in user.screen() or "[red]x" in user.screen()
         assert "Traceback" not in user.screen()
 
 
-async def test_a_value_of_the_wrong_kind_waits_in_its_gap_as_it_was_written(folder: Path) -> None:
-    whole = plan(objective=GOAL, key_results=(WHOLE,))
-    path = put(folder, whole)
+async def test_a_value_of_the_wrong_type_is_shown_as_a_draft_in_its_gap(folder: Path) -> None:
+    session = plan(objective=OBJECTIVE, key_results=(KEY_RESULT,))
+    path = put(folder, session)
     path.write_text(path.read_text("utf-8").replace("target = 2\n", 'target = "about 2"\n'), "utf-8")
     async with running(folder, (110, 30), "plan", "okr") as user:
         assert "1 → “about 2” visits" in user.screen()
 
 
-async def test_references_that_lead_nowhere_or_in_a_circle_are_shown_all_the_same(folder: Path) -> None:
-    guesses = (
+async def test_items_with_dangling_or_circular_references_are_shown(folder: Path) -> None:
+    hypotheses = (
         Hypothesis(id="h1", text="one", under="h2", moves=("kr9",)),
         Hypothesis(id="h2", text="two", under="h1"),
         Hypothesis(id="h3", text="three", under="h77"),
     )
-    async with walking(folder, "hypotheses", hypotheses=guesses) as user:
+    async with walking(folder, "hypotheses", hypotheses=hypotheses) as user:
         assert all(text in user.screen() for text in ("one", "two", "three"))
         await user.press(*"3567")
-        assert_sound(user)
+        assert_safe_rows(user)

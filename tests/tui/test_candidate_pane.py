@@ -1,4 +1,4 @@
-"""From many wordings to one that everybody can live with, by keys."""
+"""Candidates of the objective and the key results, by keys: collected, voted on, merged and chosen."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from okrtui.model.frame import Direction, Stage
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from tests.tui.driving import lines, walking
 
-THREE = tuple(KeyResult(id=f"kr{n}", who=f"people {n}", does_what="come back") for n in (1, 2, 3))
-GOALS = (
+KEY_RESULTS = tuple(KeyResult(id=f"kr{n}", who=f"people {n}", does_what="come back") for n in (1, 2, 3))
+OBJECTIVE_CANDIDATES = (
     Candidate(id="k1", kind="objective", text="Be the easiest shop"),
     Candidate(id="k2", kind="objective", text="Make the first order easy"),
     Candidate(id="k3", kind="objective", text="Win back those who left"),
 )
-RESULT = Candidate(id="k4", kind="key_result", text="First-time shoppers finish: 1,200 -> 1,800 a week by 31 Dec")
-WAY = (Stage(id="j1", stage="fills a basket"), Stage(id="j2", stage="finish the order", friction=True))
+KEY_RESULT_CANDIDATE = Candidate(
+    id="k4", kind="key_result", text="First-time shoppers finish: 1,200 -> 1,800 a week by 31 Dec"
+)
+JOURNEY = (Stage(id="j1", stage="fills a basket"), Stage(id="j2", stage="finish the order", friction=True))
 
 
-async def test_wordings_are_collected_voted_on_and_one_is_chosen(folder: Path) -> None:
+async def test_candidates_are_collected_voted_on_and_one_is_chosen(folder: Path) -> None:
     async with walking(folder, "okr") as user:
         await user.press("w")
         await user.paste(lines("Be the easiest shop", "Make the first order easy"))
@@ -33,46 +35,55 @@ async def test_wordings_are_collected_voted_on_and_one_is_chosen(folder: Path) -
         assert (user.session.objective.text, user.session.candidates[1].chosen) == ("", False)
 
 
-async def test_two_wordings_are_merged_into_one_that_is_written_at_once(folder: Path) -> None:
-    async with walking(folder, "okr", candidates=GOALS[:2]) as user:
+async def test_two_candidates_are_merged_into_a_new_one_that_opens_for_editing(folder: Path) -> None:
+    async with walking(folder, "okr", candidates=OBJECTIVE_CANDIDATES[:2]) as user:
         await user.press("down", "down", "&")
         assert user.typed == "Be the easiest shop"
         await user.type(" for everybody")
         await user.press("escape")
-        found = {one.id: (one.under, one.text) for one in user.session.candidates}
-        assert [found["k1"][0], found["k2"][0]] == ["k3", "k3"]
-        assert found["k3"] == ("", "Be the easiest shop for everybody")
+        candidates = {candidate.id: (candidate.under, candidate.text) for candidate in user.session.candidates}
+        assert [candidates["k1"][0], candidates["k2"][0]] == ["k3", "k3"]
+        assert candidates["k3"] == ("", "Be the easiest shop for everybody")
         assert "for everybody" in user.line("k3")
 
 
-async def test_with_many_wordings_one_is_asked_for(folder: Path) -> None:
-    async with walking(folder, "okr", candidates=GOALS) as user:
+async def test_merging_asks_with_which_of_many_candidates(folder: Path) -> None:
+    async with walking(folder, "okr", candidates=OBJECTIVE_CANDIDATES) as user:
         await user.press("down", "down", "&")
         assert "Merge k1 with which one?" in user.screen()
         await user.press("down", "enter", "escape")
-        assert {one.id for one in user.session.candidates if one.under} == {"k1", "k3"}
+        assert {candidate.id for candidate in user.session.candidates if candidate.under} == {"k1", "k3"}
         await user.press("down", "<")
-        assert sum(bool(one.under) for one in user.session.candidates) == 1
+        assert sum(bool(candidate.under) for candidate in user.session.candidates) == 1
 
 
-async def test_the_limit_of_three_is_asked_about_when_choosing_not_when_collecting(folder: Path) -> None:
-    goal = Objective(text="Ease")
-    async with walking(folder, "okr", objective=goal, key_results=THREE, candidates=(RESULT,)) as user:
+async def test_the_limit_of_three_key_results_applies_when_choosing_not_when_collecting(folder: Path) -> None:
+    objective = Objective(text="Ease")
+    async with walking(
+        folder, "okr", objective=objective, key_results=KEY_RESULTS, candidates=(KEY_RESULT_CANDIDATE,)
+    ) as user:
         await user.go_on_to("k4")
         await user.press("m")
         assert "Which one would you drop?" in user.screen()
         await user.press("enter")
-        assert [one.id for one in user.session.key_results] == ["kr2", "kr3", "kr4"]
-        made = user.session.key_results[-1]
-        assert (made.who, made.does_what, made.baseline, made.target) == ("First-time shoppers", "finish", 1200, 1800)
+        assert [kr.id for kr in user.session.key_results] == ["kr2", "kr3", "kr4"]
+        key_result = user.session.key_results[-1]
+        assert (key_result.who, key_result.does_what, key_result.baseline, key_result.target) == (
+            "First-time shoppers",
+            "finish",
+            1200,
+            1800,
+        )
         await user.go_on_to("k4")
         await user.press("m")
         assert (user.told, len(user.session.key_results)) == ("k4 became kr4.", 3)
 
 
-async def test_wordings_close_once_one_is_chosen_and_open_by_enter(folder: Path) -> None:
-    first = GOALS[0].model_validate({**dict(GOALS[0]), "chosen": True})
-    async with walking(folder, "okr", objective=Objective(text=first.text), candidates=(first, GOALS[1])) as user:
+async def test_candidates_fold_once_one_is_chosen_and_unfold_by_enter(folder: Path) -> None:
+    chosen = OBJECTIVE_CANDIDATES[0].model_validate({**dict(OBJECTIVE_CANDIDATES[0]), "chosen": True})
+    async with walking(
+        folder, "okr", objective=Objective(text=chosen.text), candidates=(chosen, OBJECTIVE_CANDIDATES[1])
+    ) as user:
         assert "k2" not in user.screen()
         await user.go_on_to("wordings:objective")
         await user.press("enter")
@@ -81,7 +92,7 @@ async def test_wordings_close_once_one_is_chosen_and_open_by_enter(folder: Path)
         assert "k2" not in user.screen()
 
 
-async def test_who_cannot_live_with_it_is_asked_and_kept_with_the_goal(folder: Path) -> None:
+async def test_dissent_is_asked_for_and_kept_with_the_objective(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
         await user.press("v")
         await user.type("3455")
@@ -95,9 +106,9 @@ async def test_who_cannot_live_with_it_is_asked_and_kept_with_the_goal(folder: P
         assert "we did not all agree: Bo would win back" in user.screen()
 
 
-async def test_a_picked_stage_gives_the_key_result_its_words(folder: Path) -> None:
+async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
     direction = Direction(serving=("first-time shoppers",))
-    async with walking(folder, "okr", objective=Objective(text="Ease"), journey=WAY, direction=direction) as user:
+    async with walking(folder, "okr", objective=Objective(text="Ease"), journey=JOURNEY, direction=direction) as user:
         assert "fills a basket ─ finish the order ✗ friction" in user.screen()
         await user.go_on_to("journey")
         await user.press("enter", "down", "down", "space", "up", "up", "enter")
@@ -106,8 +117,12 @@ async def test_a_picked_stage_gives_the_key_result_its_words(folder: Path) -> No
         await user.press("right", "enter", "f")
         assert user.typed == "f"
         await user.press("right", "escape")
-        (made,) = user.session.key_results
-        assert (made.who, made.does_what, made.stage) == ("first-time shoppers", "finish the order", "j2")
+        (key_result,) = user.session.key_results
+        assert (key_result.who, key_result.does_what, key_result.stage) == (
+            "first-time shoppers",
+            "finish the order",
+            "j2",
+        )
 
 
 async def test_in_a_solo_session_nobody_votes(folder: Path) -> None:
@@ -116,28 +131,32 @@ async def test_in_a_solo_session_nobody_votes(folder: Path) -> None:
         assert (user.session.tallies, "Nobody votes" in user.told) == ((), True)
 
 
-async def test_a_wording_that_names_an_output_is_kept_as_a_guess_and_asked_what_for(folder: Path) -> None:
+async def test_a_candidate_that_names_an_output_becomes_a_hypothesis_once_its_purpose_is_typed(folder: Path) -> None:
     output = Candidate(id="k1", kind="key_result", text="launch the app")
     async with walking(folder, "okr", objective=Objective(text="Ease"), candidates=(output,)) as user:
         await user.go_on_to("k1")
         await user.press("s")
-        assert [one.action for one in user.session.hypotheses] == ["launch the app"]
+        assert [hypothesis.action for hypothesis in user.session.hypotheses] == ["launch the app"]
         await user.press("escape")
         assert (user.session.hypotheses, user.session.candidates[0].text) == ((), "launch the app")
         await user.press("s")
         await user.type("people order twice a month")
         await user.press("escape")
         assert user.session.candidates[0].text == "people order twice a month"
-        assert [one.action for one in user.session.hypotheses] == ["launch the app"]
+        assert [hypothesis.action for hypothesis in user.session.hypotheses] == ["launch the app"]
 
 
-async def test_once_there_is_an_objective_wordings_are_of_key_results_and_enter_writes_the_chosen(folder: Path) -> None:
+async def test_with_an_objective_candidates_are_key_results_and_enter_edits_the_chosen_one(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
         await user.press("w")
         await user.paste(lines("Shoppers order again within 30 days", "Owners tell other owners"))
         await user.press("escape", "up", "m", "enter")
         assert (user.gap, user.session.candidates[0].kind) == ("baseline", "key_result")
         await user.fill("400", "520", "shoppers", "31 Dec")
-        (made,) = user.session.key_results
-        assert (made.who, made.does_what, made.target) == ("Shoppers", "order again within 30 days", 520)
+        (key_result,) = user.session.key_results
+        assert (key_result.who, key_result.does_what, key_result.target) == (
+            "Shoppers",
+            "order again within 30 days",
+            520,
+        )
         assert user.cursor == "k1"

@@ -1,4 +1,4 @@
-"""Carry over, by keys: each thing is kept, changed or dropped, with a line why and what was seen beside it."""
+"""Carry over, by keys: each item is kept, changed or dropped, with a reason and its evidence beside it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ RETRO: dict[str, Any] = {
 }
 
 
-async def test_each_thing_stands_with_what_helps_to_choose(folder: Path) -> None:
+async def test_each_item_is_shown_with_what_helps_to_choose(folder: Path) -> None:
     async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
         assert "Make the first order feel effortless" in user.line("Make the first")
         assert user.line("shoppers finish").endswith("grade 6 · 65 % · ◐ maybe")
@@ -60,7 +60,7 @@ async def test_each_thing_stands_with_what_helps_to_choose(folder: Path) -> None
         assert "✓ eleven of twelve" in user.screen()
 
 
-async def test_a_key_chooses_and_its_reason_is_written_at_once(folder: Path) -> None:
+async def test_a_key_chooses_and_opens_the_gap_for_the_reason(folder: Path) -> None:
     async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
         await user.press("e")
         assert user.gap == "because"
@@ -84,14 +84,14 @@ async def test_a_choice_can_be_taken_back_and_undone(folder: Path) -> None:
         assert user.session.carry_over == ()
         assert "open again" in user.told
         await user.press("d", "u")
-        assert [one.about for one in user.session.carry_over] == ["objective"]
+        assert [choice.about for choice in user.session.carry_over] == ["objective"]
         await user.press("enter")
         assert user.gap == "because"
         await user.press("escape", "down", "enter")
         assert "e keeps it" in user.told
 
 
-async def test_a_guess_goes_on_a_quarter_later(folder: Path) -> None:
+async def test_a_carried_hypothesis_is_shifted_by_quarters(folder: Path) -> None:
     async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
         await user.press("down", "down", "e", "escape")
         assert "→ 2026-Q4" in user.line("h1")
@@ -104,7 +104,7 @@ async def test_a_guess_goes_on_a_quarter_later(folder: Path) -> None:
         assert user.told == "Only a guess has a quarter."
 
 
-async def test_what_was_kept_stands_in_the_next_plan(folder: Path) -> None:
+async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:
     put(folder, plan(**{**RETRO, "id": "retro", "title": "How Q3 went"}))
     async with running(folder, open_id="retro", step="carry_over", size=(100, 34)) as user:
         await user.press("e", "escape", "down", "e")
@@ -112,14 +112,14 @@ async def test_what_was_kept_stands_in_the_next_plan(folder: Path) -> None:
         await user.press("enter", "down", "e", "escape", "down", "k", "escape", "q")
         await user.press("f", "enter")
         assert "Kept: kr1 shoppers finish, because two thirds of the way" in user.read()
-        made = user.session
-        assert (made.format, made.cycle, made.follows) == ("plan", "2026-Q4", "retro")
-        assert [(one.id, one.baseline, one.target) for one in made.key_results] == [("kr1", 1590, 1800)]
-        assert [(one.id, one.quarter) for one in made.hypotheses] == [("h1", "2026-Q4")]
-        assert (made.beliefs, made.actions) == ((), ())
+        session = user.session
+        assert (session.format, session.cycle, session.follows) == ("plan", "2026-Q4", "retro")
+        assert [(kr.id, kr.baseline, kr.target) for kr in session.key_results] == [("kr1", 1590, 1800)]
+        assert [(hypothesis.id, hypothesis.quarter) for hypothesis in session.hypotheses] == [("h1", "2026-Q4")]
+        assert (session.beliefs, session.actions) == ((), ())
 
 
-async def test_with_nothing_to_carry_it_says_what_would_stand_here(folder: Path) -> None:
+async def test_with_nothing_to_carry_over_the_step_says_what_it_would_show(folder: Path) -> None:
     async with walking(folder, "carry_over", format="retro") as user:
         assert "When there is a goal, a guess or an action, it stands here" in user.read()
         await user.press("e", "k", ">", "d")

@@ -1,4 +1,4 @@
-"""Numbers at the axes of charts: round, evenly apart, and true."""
+"""Ticks at the axes of charts: round, evenly spaced, and true to the values."""
 
 from __future__ import annotations
 
@@ -26,40 +26,46 @@ from tests.tui.driving import running
         ([-3, 5], [-4, -2, 0, 2, 4, 6]),
     ],
 )
-def test_numbers_at_an_axis_are_round(values: list[float], marks: list[float]) -> None:
+def test_ticks_at_an_axis_are_round(values: list[float], marks: list[float]) -> None:
     assert round_ticks(values) == pytest.approx(marks)
 
 
 @given(st.lists(st.floats(-1e15, 1e15), max_size=5))
-def test_they_hold_all_values_evenly_apart_and_go_below_zero_only_for_a_value_below_it(values: list[float]) -> None:
-    marks = round_ticks(values)
-    assert 2 <= len(marks) <= 7
-    assert marks == sorted(set(marks))
-    assert marks[0] >= 0 or min(values) < 0
-    air = (marks[1] - marks[0]) * 1e-6
-    assert all(marks[0] - air <= value <= marks[-1] + air for value in values)
+def test_ticks_span_all_values_evenly_and_go_below_zero_only_for_a_negative_value(values: list[float]) -> None:
+    ticks = round_ticks(values)
+    assert 2 <= len(ticks) <= 7
+    assert ticks == sorted(set(ticks))
+    assert ticks[0] >= 0 or min(values) < 0
+    tolerance = (ticks[1] - ticks[0]) * 1e-6
+    assert all(ticks[0] - tolerance <= value <= ticks[-1] + tolerance for value in values)
 
 
-async def test_how_sure_somebody_was_stands_at_its_height(folder: Path) -> None:
-    days = [(8, 0), (12, 5), (16, 6), (20, 7), (24, 8), (28, 10)]
-    sure = tuple(Update(id=f"a{day}", on=date(2026, 10, day), value=20, confidence=n) for day, n in days)
-    one = key_result(baseline=10, target=90).model_copy(update={"updates": sure})
-    folder_of(folder, goal("plan", team="Shop", key_results=(one,)))
+async def test_confidence_is_drawn_at_its_height(folder: Path) -> None:
+    confidences = [(8, 0), (12, 5), (16, 6), (20, 7), (24, 8), (28, 10)]
+    updates = tuple(
+        Update(id=f"a{day}", on=date(2026, 10, day), value=20, confidence=confidence) for day, confidence in confidences
+    )
+    kr = key_result(baseline=10, target=90).model_copy(update={"updates": updates})
+    folder_of(folder, goal("plan", team="Shop", key_results=(kr,)))
     async with running(folder, (80, 40)) as user:
         await user.press("t")
         await user.rest()
         lines = user.screen().splitlines()
-        heights = {column: n for n, line in enumerate(lines) for column, sign in enumerate(line) if sign == "◆"}
-        strip = [heights[column] for column in sorted(heights) if heights[column] > 20]
-        assert [strip[0] - row for row in strip] == [0, 5, 6, 7, 8, 10]
-        assert "10┤" in lines[strip[-1]]
-        assert " 0┤" in lines[strip[0]]
+        row_by_column = {
+            column: row for row, line in enumerate(lines) for column, character in enumerate(line) if character == "◆"
+        }
+        markers = [row_by_column[column] for column in sorted(row_by_column) if row_by_column[column] > 20]
+        assert [markers[0] - row for row in markers] == [0, 5, 6, 7, 8, 10]
+        assert "10┤" in lines[markers[-1]]
+        assert " 0┤" in lines[markers[0]]
 
 
 async def test_a_view_without_a_chart_has_the_whole_width(folder: Path) -> None:
     because = "the autumn campaign was moved to the week after the holidays, as the whole team agreed"
-    turn = GoalChange(id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because=because)
-    folder_of(folder, goal("plan", team="Shop", changes=(turn,)))
+    change = GoalChange(
+        id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because=because
+    )
+    folder_of(folder, goal("plan", team="Shop", changes=(change,)))
     async with running(folder, (160, 40)) as user:
         await user.press("t")
         await user.rest()

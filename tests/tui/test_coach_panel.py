@@ -1,4 +1,4 @@
-"""The coach in the room: what stands is ticked while typing, one question comes after, and reasons are one key away."""
+"""The coach panel: a checklist while typing, one question afterwards, and reasons and dismissals by one key."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from okrtui.tui.coach_panel import CoachPanel
 from tests.tui.driving import Facilitator, running, walking, written
 
 WIDE, NARROW = (120, 40), (80, 24)
-GOAL = Objective(text="Make the first order feel effortless for people who are new to us")
-WHOLE = KeyResult(
+OBJECTIVE = Objective(text="Make the first order feel effortless for people who are new to us")
+KEY_RESULT = KeyResult(
     id="kr1",
     who="first-time shoppers",
     does_what="finish their order",
@@ -23,22 +23,23 @@ WHOLE = KeyResult(
     unit="orders a week",
     by=date(2026, 12, 31),
 )
-FIELDS = {"objective": GOAL, "key_results": (WHOLE,)}
+FIELDS = {"objective": OBJECTIVE, "key_results": (KEY_RESULT,)}
 
 
-def panel(user: Facilitator) -> str:
-    """What the coach's corner shows, as running text."""
+def panel_text(user: Facilitator) -> str:
+    """Return the text of the coach panel as one paragraph."""
     region = user.app.screen.query_one(CoachPanel).region
     rows = user.rows()[region.y : region.bottom]
     return " ".join(" ".join(row[region.x : region.right].strip("│ ") for row in rows).split())
 
 
-def questions(user: Facilitator) -> int:
-    return sum(panel(user).count(word) for word in ("missing ", "weaker ", "idea "))
+def count_questions(user: Facilitator) -> int:
+    """Return the number of findings that the coach panel shows."""
+    return sum(panel_text(user).count(word) for word in ("missing ", "weaker ", "idea "))
 
 
 @pytest.mark.parametrize(("columns", "beside"), [(109, False), (110, True)])
-async def test_the_coach_stands_beside_where_there_is_room_and_in_a_line_below_otherwise(
+async def test_the_panel_is_beside_the_step_in_wide_terminals_and_a_line_below_in_narrow_ones(
     folder: Path, columns: int, beside: bool
 ) -> None:
     async with walking(folder, "okr", (columns, 30), **FIELDS) as user:
@@ -47,7 +48,7 @@ async def test_the_coach_stands_beside_where_there_is_room_and_in_a_line_below_o
         assert region.bottom <= 29
 
 
-async def test_the_corner_follows_the_size_of_the_terminal(folder: Path) -> None:
+async def test_the_panel_follows_the_size_of_the_terminal(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.pilot.resize_terminal(*NARROW)
         await user.settle()
@@ -58,41 +59,39 @@ async def test_the_corner_follows_the_size_of_the_terminal(folder: Path) -> None
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-async def test_what_stands_is_ticked_while_it_is_typed_and_nothing_is_asked_yet(
-    folder: Path, size: tuple[int, int]
-) -> None:
-    async with walking(folder, "okr", size, objective=GOAL) as user:
+async def test_fields_are_ticked_while_typing_and_nothing_is_asked_yet(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "okr", size, objective=OBJECTIVE) as user:
         await user.press("end", "a")
-        steps = (
+        inputs = (
             ("first-time shoppers", "who ✓ does what · by how much · by when ·"),
             ("finish their order", "who ✓ does what ✓ by how much · by when ·"),
             ("1200", "who ✓ does what ✓ by how much · by when ·"),
             ("1800", "who ✓ does what ✓ by how much ✓ by when ·"),
         )
-        for text, ticks in steps:
+        for text, ticks in inputs:
             await user.paste(text)
-            assert ticks in panel(user)
-            assert questions(user) == 0
+            assert ticks in panel_text(user)
+            assert count_questions(user) == 0
             await user.press("tab")
         await user.press("tab")
         await user.paste("31 Dec")
-        assert "by when ✓" in panel(user)
-        assert questions(user) == 0
+        assert "by when ✓" in panel_text(user)
+        assert count_questions(user) == 0
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 async def test_one_question_comes_once_the_sentence_is_finished(folder: Path, size: tuple[int, int]) -> None:
-    async with walking(folder, "okr", size, objective=GOAL) as user:
+    async with walking(folder, "okr", size, objective=OBJECTIVE) as user:
         await user.press("end", "a")
         await user.fill("first-time shoppers", "finish their order")
-        assert questions(user) == 0
+        assert count_questions(user) == 0
         await user.press("escape")
-        assert questions(user) == 1
-        assert "kr1" in panel(user)
+        assert count_questions(user) == 1
+        assert "kr1" in panel_text(user)
 
 
-async def test_typing_never_loses_the_keys_to_the_coach(folder: Path) -> None:
-    async with walking(folder, "okr", WIDE, objective=GOAL) as user:
+async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:
+    async with walking(folder, "okr", WIDE, objective=OBJECTIVE) as user:
         await user.press("end", "a", *"shop", "f8", *"pers", "f8", "f8")
         assert (user.gap, user.typed) == ("who", "shoppers")
 
@@ -100,35 +99,35 @@ async def test_typing_never_loses_the_keys_to_the_coach(folder: Path) -> None:
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.press("end")
-        assert questions(user) == 1
+        assert count_questions(user) == 1
         await user.press("f8")
         await user.rest()
-        assert questions(user) > 1
+        assert count_questions(user) > 1
         assert user.told == "Coach: all"
         await user.press("c")
         assert not user.app.screen.query_one(CoachPanel).display
         assert user.told == "Coach: off"
         await user.press("c")
-        assert questions(user) == 1
+        assert count_questions(user) == 1
 
 
-async def test_a_reflection_is_shown_all_from_the_start(folder: Path) -> None:
-    bare = (KeyResult(id="kr1", who="shoppers", does_what="finish their order"),)
-    async with walking(folder, "okr", WIDE, format="solo", private=True, key_results=bare) as user:
+async def test_a_solo_session_shows_all_questions_from_the_start(folder: Path) -> None:
+    key_results = (KeyResult(id="kr1", who="shoppers", does_what="finish their order"),)
+    async with walking(folder, "okr", WIDE, format="solo", private=True, key_results=key_results) as user:
         await user.rest()
-        assert "F8 all" in panel(user)
-        assert questions(user) > 1
+        assert "F8 all" in panel_text(user)
+        assert count_questions(user) > 1
 
 
 async def test_reason_fix_and_example_of_a_finding_are_one_key_away(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.press("end", "C")
-        seen = user.read()
-        (shown,) = (rule for rule in RULES.values() if rule.name in seen)
-        for words in (shown.reason, shown.weak, shown.strong, "try "):
-            assert " ".join(words.split()) in seen
+        text = user.read()
+        (rule,) = (rule for rule in RULES.values() if rule.name in text)
+        for words in (rule.reason, rule.weak, rule.strong, "try "):
+            assert " ".join(words.split()) in text
         await user.press("down")
-        assert shown.name not in user.read()
+        assert rule.name not in user.read()
         await user.press("escape")
         assert "Key results" in user.screen()
 
@@ -158,16 +157,16 @@ async def test_dismissing_is_undone_like_everything(folder: Path) -> None:
         assert user.told == f"Undone: dismiss {dismissed.rule} on {dismissed.about}"
 
 
-async def test_where_nothing_is_to_be_asked_the_coach_says_so(folder: Path) -> None:
+async def test_without_questions_the_coach_says_so(folder: Path) -> None:
     async with walking(folder, "frame", WIDE) as user:
-        assert "Nothing to ask here." in panel(user)
+        assert "Nothing to ask here." in panel_text(user)
         await user.press("C")
         assert "Nothing to ask here." in user.screen()
         await user.press("d", "escape")
         assert user.session.dismissed == ()
 
 
-async def test_nothing_is_ticked_where_nothing_was_written(folder: Path) -> None:
+async def test_nothing_is_ticked_in_an_empty_step(folder: Path) -> None:
     async with walking(folder, "okr", size=(80, 24)) as user:
         assert user.line("coach") == "coach"
         await user.press("a")

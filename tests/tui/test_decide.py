@@ -1,4 +1,4 @@
-"""Decide, by keys: what is under way first; stop, pivot, persevere or learn first, with the evidence on the screen."""
+"""Decide, by keys: stop, pivot, persevere or learn first, for each hypothesis beside its evidence."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from okrtui.model.decisions import Decision, Saving
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from tests.tui.driving import running, walking, written
 
-SEEN = Evidence(id="e1", text="eleven of twelve looked for the button", on=date(2026, 9, 18), supports=True)
-GUEST = Hypothesis(
+EVIDENCE = Evidence(id="e1", text="eleven of twelve looked for the button", on=date(2026, 9, 18), supports=True)
+GUEST_CHECKOUT = Hypothesis(
     id="h1",
     action="let people buy as a guest",
     who="shoppers",
@@ -20,26 +20,26 @@ GUEST = Hypothesis(
     right_when="55 of 100 finish",
     wrong_when="fewer than 48",
     check_by=date(2026, 10, 23),
-    evidence=(SEEN,),
+    evidence=(EVIDENCE,),
 )
-MAIL = Hypothesis(id="h2", action="mail a newsletter", who="visitors", behavior="come back", under_way=True)
-BOTH = {"hypotheses": (GUEST, MAIL)}
+NEWSLETTER = Hypothesis(id="h2", action="mail a newsletter", who="visitors", behavior="come back", under_way=True)
+FIELDS = {"hypotheses": (GUEST_CHECKOUT, NEWSLETTER)}
 TODAY = date(2026, 10, 1)
 
 
-async def test_what_is_under_way_stands_before_the_new_guesses(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
-        seen = user.screen()
-        places = [
-            seen.index(words)
+async def test_hypotheses_under_way_come_before_new_ones(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        screen = user.screen()
+        positions = [
+            screen.index(words)
             for words in ("What is already under way?", "mail a newsletter", "New guesses", "buy as a guest")
         ]
-        assert places == sorted(places)
+        assert positions == sorted(positions)
         assert user.cursor == "h2"
 
 
-async def test_thresholds_and_evidence_of_the_guess_under_the_cursor_are_on_the_screen(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_shown(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
         assert "no evidence yet" in user.screen()
         assert "right when" not in user.screen()
         await user.press("down")
@@ -76,10 +76,10 @@ async def test_thresholds_and_evidence_of_the_guess_under_the_cursor_are_on_the_
     ],
     ids=["stop", "pivot", "persevere", "learn first"],
 )
-async def test_a_verdict_asks_for_what_belongs_to_it(
+async def test_a_verdict_asks_for_its_own_fields(
     folder: Path, key: str, texts: tuple[str, ...], expected: Decision, shown: str
 ) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press(key)
         assert user.gap == "because"
         await user.fill(*texts)
@@ -93,8 +93,8 @@ async def test_a_verdict_asks_for_what_belongs_to_it(
         assert shown in user.line("if we mail a newsletter")
 
 
-async def test_what_stopping_frees_is_counted(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+async def test_savings_of_stopped_hypotheses_are_added_up(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")
         await user.fill("x", "12", "days a quarter")
         await user.press("down", "k")
@@ -103,14 +103,14 @@ async def test_what_stopping_frees_is_counted(folder: Path) -> None:
         assert "Stopped so far: 20 days a quarter freed" in user.screen()
 
 
-async def test_the_outcome_stands_before_the_reason(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+async def test_the_outcome_is_the_gap_before_the_reason(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("e", "shift+tab", "d", "escape")
         assert user.session.decisions[0].outcome == "failed"
 
 
 async def test_the_same_verdict_again_opens_its_sentence_and_changes_nothing(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")
         await user.fill("x", "12", "days a quarter")
         before = user.session.decisions
@@ -121,7 +121,7 @@ async def test_the_same_verdict_again_opens_its_sentence_and_changes_nothing(fol
 
 
 async def test_another_verdict_keeps_the_reason(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")
         await user.fill("40 of 9,000 mails")
         await user.press("escape", "l", "escape")
@@ -131,20 +131,20 @@ async def test_another_verdict_keeps_the_reason(folder: Path) -> None:
         assert user.session.decisions[0].verdict == "kill"
 
 
-async def test_delete_takes_the_decision_back_and_leaves_the_guess(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+async def test_delete_removes_the_decision_and_leaves_the_hypothesis(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k", "escape", "d")
         assert user.session.decisions == ()
-        assert user.session.hypotheses == (GUEST, MAIL)
+        assert user.session.hypotheses == (GUEST_CHECKOUT, NEWSLETTER)
         assert "h2 is open again" in user.told
         await user.press("u")
         assert user.session.decisions[0].verdict == "kill"
         await user.press("d", "d")
-        assert user.session.hypotheses == (GUEST, MAIL)
+        assert user.session.hypotheses == (GUEST_CHECKOUT, NEWSLETTER)
 
 
 async def test_enter_opens_the_decision_or_says_how_to_take_one(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("enter")
         assert "k stops it" in user.told
         await user.press("i")
@@ -153,27 +153,27 @@ async def test_enter_opens_the_decision_or_says_how_to_take_one(folder: Path) ->
         assert (user.gap, user.typed) == ("because", "nobody reads it")
 
 
-async def test_evidence_is_caught_here_too_and_turned(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+async def test_evidence_is_quick_added_turned_and_deleted(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("a")
         await user.fill("two of forty came back")
         await user.press("escape", "m")
-        (seen,) = user.session.hypotheses[1].evidence
-        assert (seen.text, seen.on, seen.supports) == ("two of forty came back", TODAY, True)
+        (evidence,) = user.session.hypotheses[1].evidence
+        assert (evidence.text, evidence.on, evidence.supports) == ("two of forty came back", TODAY, True)
         await user.press("m", "d")
         assert user.session.hypotheses[1].evidence == ()
 
 
-async def test_a_verdict_on_a_line_of_evidence_is_about_its_guess(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+async def test_a_verdict_on_a_line_of_evidence_is_about_its_hypothesis(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("down", "down")
         assert user.cursor == "e1"
         await user.press("e", *"held", "enter")
-        assert [(one.about, one.because) for one in user.session.decisions] == [("h1", "held")]
+        assert [(decision.about, decision.because) for decision in user.session.decisions] == [("h1", "held")]
 
 
 async def test_a_half_typed_day_to_look_again_is_kept(folder: Path) -> None:
-    async with walking(folder, "decide", **BOTH) as user:
+    async with walking(folder, "decide", **FIELDS) as user:
         await user.press("l")
         await user.fill("nobody looked", "some day")
         await user.press("q")
@@ -182,7 +182,7 @@ async def test_a_half_typed_day_to_look_again_is_kept(folder: Path) -> None:
         assert (user.gap, user.typed) == ("look_again", "some day")
 
 
-async def test_without_any_guess_there_is_nothing_to_decide_and_the_step_says_what_to_do(folder: Path) -> None:
+async def test_without_any_hypothesis_there_is_nothing_to_decide_and_the_step_says_what_to_do(folder: Path) -> None:
     async with walking(folder, "decide") as user:
         await user.press("k", "a", "enter", "d", "m")
         assert user.session.decisions == ()

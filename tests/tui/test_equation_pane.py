@@ -1,4 +1,4 @@
-"""The goal equation and the goals of the teams beside, by keys."""
+"""The goal equation and the goals of other teams, by keys."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from okrtui.model.equation import Equation, Term
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import plan, put, walking
 
-FINISH = KeyResult(id="kr1", who="first-time shoppers", does_what="finish their order", needs="Checkout, for the form")
-SHOP = plan(id="shop", team="Web Shop", objective=Objective(text="Make it easy"), key_results=(FINISH,))
-OURS = KeyResult(id="kr1", who="returning shoppers", does_what="come back")
+SHOP_KEY_RESULT = KeyResult(
+    id="kr1", who="first-time shoppers", does_what="finish their order", needs="Checkout, for the form"
+)
+SHOP = plan(id="shop", team="Web Shop", objective=Objective(text="Make it easy"), key_results=(SHOP_KEY_RESULT,))
+OWN_KEY_RESULT = KeyResult(id="kr1", who="returning shoppers", does_what="come back")
 
 
-async def test_the_equation_is_written_and_each_part_linked_to_the_team_that_moves_it(folder: Path) -> None:
+async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_moves_it(folder: Path) -> None:
     put(folder, SHOP)
     async with walking(folder, "okr", objective=Objective(text="Grow together"), size=(120, 40)) as user:
         await user.press("y")
@@ -27,9 +29,9 @@ async def test_the_equation_is_written_and_each_part_linked_to_the_team_that_mov
         await user.press("y")
         assert "Which key result moves it?" in user.screen()
         await user.press("down", "enter")
-        whole = user.session.equation
-        assert (whole.text, whole.amount, whole.unit) == ("revenue a quarter", 1_200_000, "euros")
-        assert whole.terms[0] == Term(id="z1", text="first orders", amount=800_000, session="shop", item="kr1")
+        equation = user.session.equation
+        assert (equation.text, equation.amount, equation.unit) == ("revenue a quarter", 1_200_000, "euros")
+        assert equation.terms[0] == Term(id="z1", text="first orders", amount=800_000, session="shop", item="kr1")
         assert "Web Shop kr1: first-time shoppers finish their order" in user.screen()
         assert "no team has taken it yet" in user.screen()
         await user.go_on_to("z2")
@@ -38,27 +40,27 @@ async def test_the_equation_is_written_and_each_part_linked_to_the_team_that_mov
         await user.fill("300000")
         assert "together 1,100,000: 100,000 euros are in no part yet" in user.screen()
         await user.press("d", "u", "u")
-        assert [one.id for one in user.session.equation.terms] == ["z1", "z2"]
+        assert [term.id for term in user.session.equation.terms] == ["z1", "z2"]
 
 
-async def test_an_equation_that_was_only_looked_at_is_not_there(folder: Path) -> None:
+async def test_an_equation_left_empty_is_not_kept(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Grow together")) as user:
         await user.press("y", "escape")
         assert (user.session.equation, "Goal equation" in user.screen()) == (Equation(), False)
         assert user.app.workshop.undo() is None
 
 
-async def test_a_link_that_leads_nowhere_is_said(folder: Path) -> None:
+async def test_a_dangling_link_of_a_term_is_reported(folder: Path) -> None:
     term = Term(id="z1", text="first orders", session="gone", item="kr1")
     async with walking(folder, "okr", equation=Equation(text="revenue", terms=(term,))) as user:
         assert "kr1 of gone, which cannot be read now" in user.screen()
 
 
-async def test_the_goals_beside_ours_are_looked_at_and_help_is_asked_for(folder: Path) -> None:
+async def test_goals_of_other_teams_are_shown_and_the_help_needed_is_written(folder: Path) -> None:
     put(folder, SHOP)
     put(folder, plan(id="later", team="Payments", cycle="2027-Q1", objective=Objective(text="No waiting")))
     put(folder, plan(id="mine", team="Ana", format="solo", objective=Objective(text="Calm mornings")))
-    async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=(OURS,)) as user:
+    async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=(OWN_KEY_RESULT,)) as user:
         await user.press("n")
         screen = user.screen()
         assert ("Web Shop" in screen, "needs Checkout, for the form" in screen) == (True, True)
@@ -71,7 +73,7 @@ async def test_the_goals_beside_ours_are_looked_at_and_help_is_asked_for(folder:
         assert user.session.key_results[0].needs == "Web Shop shows the price first"
 
 
-def test_an_equation_with_a_number_missing_does_not_say_what_is_open() -> None:
+def test_an_equation_with_a_missing_number_has_no_remainder() -> None:
     terms = (Term(id="z1", amount=5), Term(id="z2", amount=9))
     assert Equation(amount=10, terms=terms).remaining == -4
     assert Equation(amount=10, terms=(*terms, Term(id="z3"))).remaining is None

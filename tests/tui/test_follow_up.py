@@ -1,4 +1,4 @@
-"""Following up, by keys: f in the library makes what comes next and opens it with what happened since last time."""
+"""Following up, by keys: f in the library creates the successor of a session and opens it with a recap."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from okrtui.store.toml_out import dumps
 from tests.tui.driving import NOON, plan, put, running, written
 
 LONG_AGO = datetime(2026, 7, 1, 9, tzinfo=UTC)
-OVER: dict[str, Any] = {
+ENDED_CYCLE: dict[str, Any] = {
     "cycle": "2026-Q3",
     "starts": date(2026, 7, 1),
     "ends": date(2026, 9, 30),
@@ -42,11 +42,14 @@ OVER: dict[str, Any] = {
 
 
 def retro(**fields: Any) -> Session:
-    kept = (
+    """Return the retro of the ended cycle, with these fields."""
+    carry_over = (
         CarryOver(id="c1", about="kr1", choice="keep", because="half of them finish"),
         CarryOver(id="c2", about="objective", choice="keep"),
     )
-    return plan(**{**OVER, "id": "retro", "format": "retro", "title": "How Q3 went", "carry_over": kept, **fields})
+    return plan(
+        **{**ENDED_CYCLE, "id": "retro", "format": "retro", "title": "How Q3 went", "carry_over": carry_over, **fields}
+    )
 
 
 async def test_after_a_retro_two_keys_make_the_next_plan_and_open_it(folder: Path) -> None:
@@ -62,23 +65,23 @@ async def test_after_a_retro_two_keys_make_the_next_plan_and_open_it(folder: Pat
     assert written(folder, "checkout-2026q4").follows == "retro"
 
 
-async def test_left_again_it_is_the_session_under_the_cursor(folder: Path) -> None:
+async def test_after_leaving_the_new_session_is_under_the_cursor(folder: Path) -> None:
     put(folder, retro())
     async with running(folder) as user:
         await user.press("f", "enter", "q", "escape", "q")
         assert "▌plan      Plan for 2026-Q4" in user.screen()
 
 
-async def test_it_opens_with_what_happened_since_last_time_and_only_the_first_time(folder: Path) -> None:
+async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: Path) -> None:
     put(folder, retro())
     async with running(folder) as user:
         await user.press("f", "p")
-        seen = user.read()
-        assert "Last time you stopped “mail a newsletter”: 12 days freed" in seen
-        assert "kr1 shoppers finish" in seen
-        assert "1,200 → 1,590 orders a week, 28 Sep" in seen
-        assert "ask the carrier — Chi, stayed behind" in seen
-        assert "Kept: kr1 shoppers finish, because half of them finish" in seen
+        text = user.read()
+        assert "Last time you stopped “mail a newsletter”: 12 days freed" in text
+        assert "kr1 shoppers finish" in text
+        assert "1,200 → 1,590 orders a week, 28 Sep" in text
+        assert "ask the carrier — Chi, stayed behind" in text
+        assert "Kept: kr1 shoppers finish, because half of them finish" in text
         await user.press("enter")
         assert "Since last time" not in user.screen()
         await user.press("p")
@@ -93,7 +96,7 @@ async def test_it_opens_with_what_happened_since_last_time_and_only_the_first_ti
 
 
 async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: Path) -> None:
-    first = plan(**{**OVER, "cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)})
+    first = plan(**{**ENDED_CYCLE, "cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)})
     put(folder, first)
     async with running(folder) as user:
         await user.press("f", "enter")
@@ -106,25 +109,30 @@ async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: 
         assert "What comes after “Check-in of 1 Oct 2026”?" in user.screen()
 
 
-async def test_a_cycle_that_is_over_is_followed_by_its_retro_with_all_that_it_was_about(folder: Path) -> None:
-    put(folder, plan(**OVER))
+async def test_an_ended_cycle_is_followed_by_its_retro_with_its_goal_and_actions(folder: Path) -> None:
+    put(folder, plan(**ENDED_CYCLE))
     async with running(folder) as user:
         await user.press("f", "enter")
         assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
         assert "ask the carrier — Chi, was due 9 Sep" in user.read()
         await user.press("enter")
-        made = user.session
-        assert (made.format, made.title, made.cycle, made.hypotheses) == ("retro", "How 2026-Q3 went", "2026-Q3", ())
-        assert (made.objective, made.key_results, made.actions) == (
-            OVER["objective"],
-            OVER["key_results"],
-            OVER["actions"],
+        session = user.session
+        assert (session.format, session.title, session.cycle, session.hypotheses) == (
+            "retro",
+            "How 2026-Q3 went",
+            "2026-Q3",
+            (),
+        )
+        assert (session.objective, session.key_results, session.actions) == (
+            ENDED_CYCLE["objective"],
+            ENDED_CYCLE["key_results"],
+            ENDED_CYCLE["actions"],
         )
         assert "1 Grade" in user.screen()
     assert written(folder, "checkout-2026q3-retro").follows == "plan"
 
 
-async def test_a_letter_takes_another_format_and_escape_none(folder: Path) -> None:
+async def test_a_letter_picks_another_format_and_escape_creates_nothing(folder: Path) -> None:
     put(folder, retro())
     async with running(folder) as user:
         await user.press("f", "escape")
@@ -133,8 +141,8 @@ async def test_a_letter_takes_another_format_and_escape_none(folder: Path) -> No
         assert (user.session.format, user.session.is_private) == ("solo", True)
 
 
-async def test_what_comes_after_an_older_session_comes_after_the_newest_of_its_cycle(folder: Path) -> None:
-    first = plan(**{**OVER, "title": "Plan for Q3"})
+async def test_following_up_an_older_session_follows_the_newest_of_its_cycle(folder: Path) -> None:
+    first = plan(**{**ENDED_CYCLE, "title": "Plan for Q3"})
     put(folder, first)
     put(folder, changed(create_successor(first, "checkin", "check", LONG_AGO, title="One month in"), updated=LONG_AGO))
     put(folder, changed(create_successor(first, "plan", "next", NOON), updated=LONG_AGO))
@@ -145,7 +153,7 @@ async def test_what_comes_after_an_older_session_comes_after_the_newest_of_its_c
         assert "What comes after “One month in”?" in user.screen()
 
 
-async def test_what_cannot_be_read_is_not_followed_and_says_why(folder: Path) -> None:
+async def test_an_unreadable_session_cannot_be_followed_and_says_why(folder: Path) -> None:
     folder.mkdir()
     (folder / "broken.toml").write_text('format = "plan"\ntitle = "x\n')
     async with running(folder) as user:
@@ -160,15 +168,15 @@ async def test_what_cannot_be_read_is_not_followed_and_says_why(folder: Path) ->
         assert "nothing can follow it until that is mended" in user.told
 
 
-async def test_a_predecessor_that_is_gone_is_told_with_what_the_copy_knows(folder: Path) -> None:
-    put(folder, changed(create_successor(plan(**OVER), "retro", "how", NOON), updated=NOON))
+async def test_the_recap_of_a_missing_predecessor_uses_the_items_of_its_successor(folder: Path) -> None:
+    put(folder, changed(create_successor(plan(**ENDED_CYCLE), "retro", "how", NOON), updated=NOON))
     async with running(folder, open_id="how") as user:
-        seen = user.read()
-        assert "The session before this one, plan, is not in this folder." in seen
-        assert "ask the carrier — Chi, was due 9 Sep" in seen
+        text = user.read()
+        assert "The session before this one, plan, is not in this folder." in text
+        assert "ask the carrier — Chi, was due 9 Sep" in text
 
 
-async def test_a_session_that_follows_none_has_nothing_to_tell(folder: Path) -> None:
+async def test_a_session_without_a_predecessor_has_no_recap(folder: Path) -> None:
     put(folder, plan())
     async with running(folder, open_id="plan") as user:
         assert "Since last time" not in user.screen()
@@ -176,8 +184,8 @@ async def test_a_session_that_follows_none_has_nothing_to_tell(folder: Path) -> 
         assert user.told == "This session follows no other."
 
 
-async def test_an_old_file_without_any_of_this_is_saved_again_as_it_was(folder: Path) -> None:
-    path = put(folder, plan(**OVER))
+async def test_a_file_without_follow_up_fields_is_saved_unchanged(folder: Path) -> None:
+    path = put(folder, plan(**ENDED_CYCLE))
     before = path.read_text("utf-8")
     async with running(folder, open_id="plan") as user:
         await user.press("p")

@@ -1,4 +1,4 @@
-"""Frame, by keys: who is here, the direction on one page, targets with lights, the goal above."""
+"""Frame, by keys: people, the direction on one page, targets with lights, the parent goal."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import lines, plan, put, walking, written
 
 TO_MISSION = ["down"] * 6
-"""Past who is here and how the session opens."""
+"""Keys from the first line to the mission, past the people and the opening."""
 
 
-async def test_people_are_written_one_a_line_and_stand_there(folder: Path) -> None:
+async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         assert user.cursor == "people:participants"
         await user.press("enter")
@@ -31,7 +31,7 @@ async def test_people_are_written_one_a_line_and_stand_there(folder: Path) -> No
         assert user.session.people.participants == ("Ana", "Bo")
 
 
-async def test_a_list_of_names_is_pasted_one_a_line(folder: Path) -> None:
+async def test_a_list_of_names_is_pasted_one_per_line(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("enter")
         await user.paste("Ana\r\nBo\r\nChi")
@@ -64,12 +64,12 @@ async def test_deleting_a_line_of_the_direction_empties_it_and_undo_brings_it_ba
         assert user.session.direction.mission == "Anyone can buy"
 
 
-async def test_targets_are_caught_one_a_line_and_their_lights_turn(folder: Path) -> None:
+async def test_targets_are_quick_added_and_their_lights_change(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("a")
         await user.fill("half of all baskets end in an order", "one in ten comes back")
         await user.press("escape", "m")
-        assert [one.light for one in user.session.direction.targets] == ["", "on track"]
+        assert [target.light for target in user.session.direction.targets] == ["", "on track"]
         assert "● on track" in user.line("one in ten comes back")
         await user.press("m", "m")
         assert "○ off track" in user.line("one in ten comes back")
@@ -77,27 +77,27 @@ async def test_targets_are_caught_one_a_line_and_their_lights_turn(folder: Path)
         assert user.session.direction.targets[1].light == ""
 
 
-async def test_a_list_of_targets_is_pasted_and_one_moved_and_one_deleted(folder: Path) -> None:
+async def test_a_list_of_targets_is_pasted_and_a_target_moved_and_deleted(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("a")
         await user.paste(lines("first", "second", "third"))
         await user.press("escape", "K", "K")
-        assert [one.text for one in user.session.direction.targets] == ["third", "first", "second"]
+        assert [target.text for target in user.session.direction.targets] == ["third", "first", "second"]
         await user.press("d")
-        assert [one.text for one in user.session.direction.targets] == ["first", "second"]
+        assert [target.text for target in user.session.direction.targets] == ["first", "second"]
         await user.press("u")
-        assert [one.text for one in user.session.direction.targets] == ["third", "first", "second"]
+        assert [target.text for target in user.session.direction.targets] == ["third", "first", "second"]
 
 
-async def test_the_goal_above_is_picked_from_another_session_and_told_as_a_story(folder: Path) -> None:
-    shop = plan(
+async def test_the_parent_goal_is_picked_from_another_session_and_gets_a_story(folder: Path) -> None:
+    company = plan(
         id="company",
         title="What matters",
         team="Company",
         objective=Objective(text="Be where people shop"),
         key_results=(KeyResult(id="kr1", who="shoppers", does_what="come back"),),
     )
-    put(folder, shop)
+    put(folder, company)
     put(folder, plan(id="ana", format="solo", private=True, title="Mine", objective=Objective(text="My own")))
     async with walking(folder, "frame") as user:
         await user.press("end", "enter")
@@ -118,7 +118,7 @@ async def test_the_goal_above_is_picked_from_another_session_and_told_as_a_story
     assert written(folder).direction.parent == parent
 
 
-async def test_without_another_goal_the_question_says_so_and_escape_leaves_all_as_it_was(folder: Path) -> None:
+async def test_without_another_goal_the_picker_says_so_and_escape_changes_nothing(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         before = user.session
         await user.press("end", "enter")
@@ -127,13 +127,13 @@ async def test_without_another_goal_the_question_says_so_and_escape_leaves_all_a
         assert user.session == before
 
 
-async def test_a_reflection_has_no_people_and_gentler_words(folder: Path) -> None:
+async def test_a_solo_session_has_no_people_and_its_own_texts(folder: Path) -> None:
     async with walking(folder, "frame", format="solo", private=True) as user:
         assert "Here today" not in user.screen()
         assert "why my role exists" in user.screen()
 
 
-async def test_targets_that_stand_there_are_written_in_place(folder: Path) -> None:
+async def test_existing_targets_are_edited_in_place(folder: Path) -> None:
     targets = (DirectionTarget(id="t1", text="half of all baskets"),)
     async with walking(folder, "frame", direction=Direction(targets=targets)) as user:
         await user.press("end", "up", "enter", "shift+tab")
@@ -142,7 +142,7 @@ async def test_targets_that_stand_there_are_written_in_place(folder: Path) -> No
         assert user.session.direction.targets[0].text == "half of all baskets end in an order"
 
 
-async def test_enter_goes_on_to_the_next_line_of_a_part_while_that_is_empty(folder: Path) -> None:
+async def test_enter_moves_on_to_the_next_line_of_a_section_while_that_is_empty(folder: Path) -> None:
     async with walking(folder, "frame", opening=Opening(how_we_decide="consent")) as user:
         await user.go_on_to("opening:question")
         await user.press("enter")

@@ -1,4 +1,4 @@
-"""Grade, by keys: in silence first, then together; the number stands beside the grade and asks."""
+"""Grade, by keys: silent votes, then the agreed grade, beside the measured value and its questions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from tests.tui.driving import walking, written
 
 
-def result(id: str, now: float | None, grade: float | None = None) -> KeyResult:
-    updates = () if now is None else (Update(id=f"u{id[-1]}", on=date(2026, 9, 29), value=now),)
+def key_result(id: str, value: float | None, grade: float | None = None) -> KeyResult:
+    """Return a key result with a measured value, if any, and a grade, if any."""
+    updates = () if value is None else (Update(id=f"u{id[-1]}", on=date(2026, 9, 29), value=value),)
     return KeyResult(
         id=id,
         who="first-time shoppers",
@@ -28,7 +29,7 @@ def result(id: str, now: float | None, grade: float | None = None) -> KeyResult:
 RETRO = {
     "format": "retro",
     "objective": Objective(text="Make the first order feel effortless"),
-    "key_results": (result("kr1", 1640), result("kr2", 1800), result("kr3", 1350)),
+    "key_results": (key_result("kr1", 1640), key_result("kr2", 1800), key_result("kr3", 1350)),
 }
 
 
@@ -46,14 +47,14 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
             await user.fill(grade, "so it came")
             await user.press("down")
         assert user.pressed == 18
-        kept = user.session
-        assert [(one.grading.grade, one.grading.because) for one in kept.key_results] == [
+        session = user.session
+        assert [(kr.grading.grade, kr.grading.because) for kr in session.key_results] == [
             (7, "so it came"),
             (8, "so it came"),
             (3, "so it came"),
         ]
-        assert [one.values for one in kept.tallies] == [(5, 7, 7, 8), (8, 9), (2,)]
-        assert kept.agreed_grade == 6
+        assert [tally.values for tally in session.tallies] == [(5, 7, 7, 8), (8, 9), (2,)]
+        assert session.agreed_grade == 6
         assert "1 Grade ✓" in user.screen()
         await user.press("down", "down", "down", "down")
         assert "6 of 10 together below 70 to 80 %" in user.read()
@@ -62,14 +63,14 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
     assert written(folder).key_results[0].grading.grade == 7
 
 
-async def test_the_evidence_stands_beside_the_grade(folder: Path) -> None:
+async def test_the_evidence_is_shown_beside_the_grade(folder: Path) -> None:
     async with walking(folder, "grade", (100, 40), **RETRO) as user:
-        seen = user.read()
-        assert "⏎ each grades in silence · v another round" in seen
+        text = user.read()
+        assert "⏎ each grades in silence · v another round" in text
         assert "v Another round" in user.rows()[-1]
-        assert "73 % 1,640 on 29 Sep 2026" in seen
-        assert "expected similar shops finish two of three" in seen
-        assert "1,200 → 1,800 orders a week" in seen
+        assert "73 % 1,640 on 29 Sep 2026" in text
+        assert "expected similar shops finish two of three" in text
+        assert "1,200 → 1,800 orders a week" in text
         await user.press("enter", *"3 9", "enter", "r", *"67", "enter", "enter")
         assert "in silence 3 9 then 6 7" in user.read()
         await user.press(*"3", "escape")
@@ -77,16 +78,23 @@ async def test_the_evidence_stands_beside_the_grade(folder: Path) -> None:
         assert "3 of 10 at 73 %: what was missing?" in user.read()
 
 
-async def test_the_reflection_comes_once_a_grade_stands(folder: Path) -> None:
-    async with walking(folder, "grade", (100, 40), format="retro", key_results=(result("kr1", 1640, 7),)) as user:
+async def test_the_reflection_is_asked_for_once_a_grade_is_set(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=(key_result("kr1", 1640, 7),)) as user:
         await user.press("enter")
         await user.fill("late")
         await user.press("enter")
         await user.fill("yes", "Payments came late", "yes")
         await user.press("right", "enter")
         await user.fill("no")
-        said = user.session.key_results[0].grading
-        assert (said.because, said.effective, said.aligned, said.realistic, said.off, said.direction) == (
+        grading = user.session.key_results[0].grading
+        assert (
+            grading.because,
+            grading.effective,
+            grading.aligned,
+            grading.realistic,
+            grading.off,
+            grading.direction,
+        ) == (
             "late",
             "yes",
             "Payments came late",
@@ -97,7 +105,7 @@ async def test_the_reflection_comes_once_a_grade_stands(folder: Path) -> None:
         assert "aligned Payments came late" in user.read()
 
 
-async def test_leaving_the_silent_round_still_leads_to_the_grade(folder: Path) -> None:
+async def test_leaving_the_silent_round_still_opens_the_grade(folder: Path) -> None:
     async with walking(folder, "grade", **RETRO) as user:
         await user.press("enter", "escape")
         assert user.gap == "grading.grade"
@@ -106,14 +114,14 @@ async def test_leaving_the_silent_round_still_leads_to_the_grade(folder: Path) -
         assert "“11”" in user.screen()
 
 
-async def test_all_tens_are_asked_about(folder: Path) -> None:
-    tens = tuple(result(f"kr{n}", 1800, 10) for n in (1, 2, 3))
-    async with walking(folder, "grade", (100, 40), format="retro", key_results=tens) as user:
+async def test_grades_of_ten_everywhere_are_questioned(folder: Path) -> None:
+    key_results = tuple(key_result(f"kr{number}", 1800, 10) for number in (1, 2, 3))
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=key_results) as user:
         assert "10 of 10 together Every grade is 10. Were they too easy?" in user.read()
 
 
 async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
-    async with walking(folder, "grade", (100, 40), format="retro", key_results=(result("kr1", None),)) as user:
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=(key_result("kr1", None),)) as user:
         assert "nothing was measured" in user.screen()
         await user.press("a")
         await user.fill("1,500")
@@ -125,7 +133,7 @@ async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
         assert len(user.session.key_results[0].updates) == 1
 
 
-async def test_what_was_changed_on_the_way_is_told_and_its_reason_can_be_given(folder: Path) -> None:
+async def test_goal_changes_are_shown_and_their_reason_can_be_given(folder: Path) -> None:
     change = GoalChange(id="g1", about="kr1", field="target", old="2,000", new="1,800", on=date(2026, 8, 3))
     async with walking(folder, "grade", (100, 40), changes=(change,), **RETRO) as user:
         assert "Why does the target change?" in user.screen()
@@ -135,7 +143,7 @@ async def test_what_was_changed_on_the_way_is_told_and_its_reason_can_be_given(f
         assert "because the campaign could not run" in user.read()
 
 
-async def test_without_key_results_it_teaches(folder: Path) -> None:
+async def test_without_key_results_the_step_explains_itself(folder: Path) -> None:
     async with walking(folder, "grade", format="retro") as user:
         assert "A retro grades the key results of its cycle" in user.read()
         await user.press("enter", "a", "v")

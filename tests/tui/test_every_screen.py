@@ -1,4 +1,4 @@
-"""What holds on every screen: undo says what, parking is one key away, help and palette know every command."""
+"""What holds on every screen: keys as in the command table, undo, parking, help, palette, leaving, typing ahead."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
 
-GUESSES = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3))
+HYPOTHESES = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3))
 STEPS = build_agenda(plan(), DEFAULT_NUMBERS).steps
 
 
-def holder(where: str) -> type:
-    """The class whose method a command of this place runs."""
-    places = {
+def command_owner(place: str) -> type:
+    """Return the class whose action method a command of this place runs."""
+    owners = {
         "app": OkrtuiApp,
         "library": LibraryScreen,
         "workshop": WorkshopScreen,
@@ -35,67 +35,75 @@ def holder(where: str) -> type:
         "tree": GoalTreeScreen,
         "trends": TrendsScreen,
     }
-    found: type = places[where] if where in places else import_module(f"okrtui.tui.steps.{where}").Pane
-    return found
+    owner: type = owners[place] if place in owners else import_module(f"okrtui.tui.steps.{place}").Pane
+    return owner
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: f"{one.place}-{one.id}")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.place}-{command.id}")
 def test_every_command_has_a_method_where_it_belongs(command: Command) -> None:
-    assert callable(getattr(holder(command.place), f"action_{command.id}", None))
+    assert callable(getattr(command_owner(command.place), f"action_{command.id}", None))
 
 
-async def test_every_key_of_the_table_does_what_the_table_says_in_every_step(folder: Path) -> None:
-    """The step's own commands go before those of the workshop, and no list takes a key away from them."""
-    async with walking(folder, "frame", hypotheses=GUESSES) as user:
-        for n, step in enumerate(STEPS, 1):
-            await user.press(str(n))
+async def test_keys_do_what_the_command_table_says_in_every_step(folder: Path) -> None:
+    """Commands of the step override those of the workshop, and no list intercepts their keys."""
+    async with walking(folder, "frame", hypotheses=HYPOTHESES) as user:
+        for number, step in enumerate(STEPS, 1):
+            await user.press(str(number))
             expected = {
-                key: one.id for place in ("app", "workshop", step.id) for one in commands(place) for key in one.keys
+                key: command.id
+                for place in ("app", "workshop", step.id)
+                for command in commands(place)
+                for key in command.keys
             }
-            assert actions(user, expected) == expected
+            assert bound_actions(user, expected) == expected
 
 
-async def test_every_key_of_the_library_does_what_the_table_says(folder: Path) -> None:
+async def test_keys_do_what_the_command_table_says_in_the_library(folder: Path) -> None:
     put(folder, plan())
     async with running(folder) as user:
-        expected = {key: one.id for place in ("app", "library") for one in commands(place) for key in one.keys}
-        assert actions(user, expected) == expected
+        expected = {
+            key: command.id for place in ("app", "library") for command in commands(place) for key in command.keys
+        }
+        assert bound_actions(user, expected) == expected
 
 
-async def test_every_key_of_the_actions_does_what_the_table_says(folder: Path) -> None:
+async def test_keys_do_what_the_command_table_says_in_the_list_of_actions(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("A")
-        expected = {key: one.id for place in ("app", "actions") for one in commands(place) for key in one.keys}
-        assert actions(user, expected) == expected
+        expected = {
+            key: command.id for place in ("app", "actions") for command in commands(place) for key in command.keys
+        }
+        assert bound_actions(user, expected) == expected
 
 
-def actions(user: Facilitator, keys: dict[str, str]) -> dict[str, str]:
+def bound_actions(user: Facilitator, keys: dict[str, str]) -> dict[str, str]:
+    """Return the action that each of these keys has on the screen."""
     active = user.app.screen.active_bindings
     return {key: active[key].binding.action for key in keys if key in active}
 
 
-async def test_undo_and_redo_say_what_and_put_the_cursor_on_what_came_back(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+async def test_undo_and_redo_name_the_edit_and_put_the_cursor_on_the_restored_item(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("down", "d", "home")
         await user.press("u")
         assert user.told == "Undone: delete h2"
         assert user.cursor == "h2"
-        assert user.session.hypotheses == GUESSES
+        assert user.session.hypotheses == HYPOTHESES
         await user.press("U")
         assert user.told == "Done again: delete h2"
-        assert [one.id for one in user.session.hypotheses] == ["h1", "h3"]
+        assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h1", "h3"]
 
 
-async def test_with_nothing_to_undo_it_says_so(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+async def test_with_nothing_to_undo_or_redo_the_app_says_so(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("u")
         assert user.told == "Nothing to undo."
         await user.press("U")
         assert user.told == "Nothing to redo."
 
 
-async def test_what_was_typed_into_a_gap_is_one_step_to_undo(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+async def test_text_typed_into_a_gap_is_one_undo_step(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("enter", *"shoppers", "enter", *"finish", "ctrl+z")
         assert (user.gap, user.typed, user.session.hypotheses[0].who) == ("behavior", "", "shoppers")
         await user.press("ctrl+z")
@@ -106,16 +114,16 @@ async def test_what_was_typed_into_a_gap_is_one_step_to_undo(folder: Path) -> No
         assert "idea 1" in user.line("h1")
 
 
-async def test_undo_while_catching_takes_back_the_line_and_typing_goes_on(folder: Path) -> None:
+async def test_undo_during_quick_add_removes_the_line_and_typing_goes_on(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         await user.press("a", *"one", "enter", *"two", "ctrl+z")
-        assert [one.text for one in user.session.hypotheses] == ["one"]
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["one"]
         assert user.typed == ""
         await user.press(*"three", "escape")
-        assert [one.text for one in user.session.hypotheses] == ["one", "three"]
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["one", "three"]
 
 
-async def test_everything_undone_is_as_it_was_and_redone_as_it_became(folder: Path) -> None:
+async def test_undoing_and_redoing_everything_restores_both_states(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         before = user.session.hypotheses
         await user.press("a")
@@ -128,12 +136,12 @@ async def test_everything_undone_is_as_it_was_and_redone_as_it_became(folder: Pa
         assert (user.session.hypotheses, user.session.parking) == (after.hypotheses, after.parking)
 
 
-async def test_a_thought_is_parked_from_inside_a_gap_and_writing_goes_on_there(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=GUESSES) as user:
+async def test_a_thought_is_parked_from_inside_a_gap_and_typing_goes_on_there(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("enter", *"shop", "f4")
         assert "Park a thought for later" in user.screen()
         await user.fill("do we want a wish list?")
-        assert [one.text for one in user.session.parking] == ["do we want a wish list?"]
+        assert [item.text for item in user.session.parking] == ["do we want a wish list?"]
         assert user.told == "Parked: do we want a wish list?"
         await user.press(*"pers")
         assert user.session.hypotheses[0].who == "shoppers"
@@ -142,25 +150,25 @@ async def test_a_thought_is_parked_from_inside_a_gap_and_writing_goes_on_there(f
 async def test_escape_keeps_a_parked_thought_and_nothing_typed_parks_nothing(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("p", *"later", "escape", "p", "escape", "p", "enter")
-        assert [one.text for one in user.session.parking] == ["later"]
+        assert [item.text for item in user.session.parking] == ["later"]
 
 
 async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("p")
         await user.paste(lines("one", "two"))
-        assert [one.text for one in user.session.parking] == ["one", "two"]
+        assert [item.text for item in user.session.parking] == ["one", "two"]
 
 
 async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:
     async with walking(folder, "frame", (150, 70)) as user:
-        for n, step in enumerate(STEPS, 1):
-            await user.press(str(n), "?")
-            seen = user.read()
-            assert all(prompt in seen for prompt in step.prompts)
+        for number, step in enumerate(STEPS, 1):
+            await user.press(str(number), "?")
+            text = user.read()
+            assert all(prompt in text for prompt in step.prompts)
             for command in commands("app", "workshop", step.id):
-                assert command.title in seen
-                assert command.help in seen
+                assert command.title in text
+                assert command.help in text
             await user.press("f1")
             assert step.prompts[0] not in user.read()
 
@@ -172,46 +180,46 @@ async def test_help_in_the_library_has_its_commands(folder: Path) -> None:
 
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path) -> None:
-    async with walking(folder, "hypotheses", (100, 40), hypotheses=GUESSES) as user:
+    async with walking(folder, "hypotheses", (100, 40), hypotheses=HYPOTHESES) as user:
         await user.press("down", "ctrl+p")
         assert all(title in user.screen() for title in ("Add", "Edit in place", "Set aside"))
-        await find(user, "set aside")
-        assert [one.hypothesis for one in user.session.parking] == [GUESSES[1]]
+        await run_from_palette(user, "set aside")
+        assert [item.hypothesis for item in user.session.parking] == [HYPOTHESES[1]]
         await user.press("ctrl+p")
-        await find(user, "park a thought")
+        await run_from_palette(user, "park a thought")
         assert "Park a thought for later" in user.screen()
 
 
 async def test_the_palette_runs_a_command_of_the_open_step(folder: Path) -> None:
-    async with walking(folder, "decide", hypotheses=GUESSES) as user:
+    async with walking(folder, "decide", hypotheses=HYPOTHESES) as user:
         await user.press("ctrl+p")
-        await find(user, "learn first")
-        assert [(one.about, one.verdict) for one in user.session.decisions] == [("h1", "learn")]
+        await run_from_palette(user, "learn first")
+        assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [("h1", "learn")]
 
 
-async def find(user: Facilitator, words: str) -> None:
-    """Type words into the palette, and take the first that was found, once it is there."""
-    user.app.screen.query_one(Input).value = words
+async def run_from_palette(user: Facilitator, title: str) -> None:
+    """Type a title into the palette, wait for its command and run the first match."""
+    user.app.screen.query_one(Input).value = title
     for _ in range(40):
         await user.settle()
-        if words in user.screen().casefold().split("\n", 4)[-1]:
+        if title in user.screen().casefold().split("\n", 4)[-1]:
             break
     await user.press("enter")
 
 
 async def test_steps_are_walked_by_keys_from_anywhere(folder: Path) -> None:
     async with walking(folder, "frame") as user:
-        here = []
+        step_ids = []
         for key in ("f3", "]", "7", "f3", "f2", "[", "9", "2"):
             await user.press(key)
-            here.append(user.app.screen.step_id)  # type: ignore[attr-defined]
-        assert here == ["hypotheses", "okr", "close", "close", "decide", "ladder", "ladder", "hypotheses"]
+            step_ids.append(user.app.screen.step_id)  # type: ignore[attr-defined]
+        assert step_ids == ["hypotheses", "okr", "close", "close", "decide", "ladder", "ladder", "hypotheses"]
 
 
-async def test_leaving_a_step_while_writing_finishes_it_and_says_what_is_missing(folder: Path) -> None:
+async def test_leaving_a_step_while_typing_keeps_the_text_and_says_what_is_missing(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         await user.press("a", *"half an idea", "f3")
-        assert [one.text for one in user.session.hypotheses] == ["half an idea"]
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["half an idea"]
         assert user.told == "One idea still has to say who would do what differently."
         assert "2 Hypotheses ◐" in user.screen()
 
@@ -223,13 +231,13 @@ async def test_leaving_while_typing_keeps_all_that_was_typed(folder: Path, keys:
         assert ("1 session" in user.screen()) == left
     session = written(folder)
     assert (session.key_results[0].who, session.key_results[0].does_what) == ("shoppers", "come back")
-    assert [one.text for one in session.drafts] == ["12 or"]
+    assert [draft.text for draft in session.drafts] == ["12 or"]
 
 
 async def test_leaving_at_once_keeps_a_thought_that_is_being_parked(folder: Path) -> None:
     async with walking(folder, "okr") as user:
         await user.press("p", *"later", "ctrl+q")
-    assert [one.text for one in written(folder).parking] == ["later"]
+    assert [item.text for item in written(folder).parking] == ["later"]
 
 
 async def test_keys_typed_ahead_of_a_session_that_opens_wait_for_it(folder: Path) -> None:
@@ -237,11 +245,11 @@ async def test_keys_typed_ahead_of_a_session_that_opens_wait_for_it(folder: Path
     async with running(folder) as user:
         await user.press("enter", "2", "a", *"an idea", "escape", "q")
         assert "1 session" in user.screen()
-    assert [one.text for one in written(folder).hypotheses] == ["an idea"]
+    assert [hypothesis.text for hypothesis in written(folder).hypotheses] == ["an idea"]
 
 
 @pytest.mark.parametrize("key", ["n", "?", "ctrl+p"])
-async def test_leaving_at_once_works_from_every_question_over_the_screen(folder: Path, key: str) -> None:
+async def test_leaving_at_once_works_from_every_dialog(folder: Path, key: str) -> None:
     put(folder, plan())
     async with running(folder) as user:
         await user.press(key, "ctrl+q")
@@ -264,11 +272,11 @@ async def test_keys_typed_in_one_burst_go_where_they_were_meant(folder: Path) ->
     first, second = session.hypotheses
     assert (first.action, first.who, first.behavior, second.text) == ("one", "who", "do", "two")
     assert session.objective.text == "Goal"
-    assert [(one.who, one.does_what) for one in session.key_results] == [("all", "come")]
+    assert [(kr.who, kr.does_what) for kr in session.key_results] == [("all", "come")]
 
 
 async def test_tab_goes_around_the_gaps_of_a_sentence_even_before_it_is_laid_out(folder: Path) -> None:
-    async with walking(folder, "decide", hypotheses=GUESSES) as user:
+    async with walking(folder, "decide", hypotheses=HYPOTHESES) as user:
         for _ in range(2):
             await user.press("l", "tab")
             assert user.gap == "look_again"
@@ -288,7 +296,7 @@ async def test_title_team_and_cycle_are_changed_and_the_cycle_sets_its_dates(fol
         assert "Plan for Q4 and more · Checkout" in user.screen()
 
 
-async def test_where_it_cannot_be_saved_it_says_so_once_and_then_keeps_a_copy(
+async def test_leaving_an_unsavable_session_warns_once_and_then_keeps_a_copy(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with walking(folder, "hypotheses") as user:
@@ -303,5 +311,5 @@ async def test_where_it_cannot_be_saved_it_says_so_once_and_then_keeps_a_copy(
         assert "1 session" in user.screen()
         assert user.app.save_guard.unsaved_notice
         assert path.read_bytes() != before
-    kept = [file for file in folder.parent.rglob("*") if file.is_file() and b"new idea" in file.read_bytes()]
-    assert len(kept) == 1
+    copies = [file for file in folder.parent.rglob("*") if file.is_file() and b"new idea" in file.read_bytes()]
+    assert len(copies) == 1
