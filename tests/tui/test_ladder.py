@@ -9,8 +9,8 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import Facilitator, running, walking, written
 
-GOAL = Objective(text="Make the first order feel effortless")
-SHOPPERS = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
+OBJECTIVE = Objective(text="Make the first order feel effortless")
+KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
 WHY = Why(
     id="y1",
     problem="Why?",
@@ -18,46 +18,46 @@ WHY = Why(
     verdict="cause",
     answers=(Answer(id="a1", text="delivery cost comes too late", root=True),),
 )
-CAUSE = {"objective": GOAL, "key_results": (SHOPPERS,), "whys": (WHY,)}
+FIELDS_WITH_CAUSE = {"objective": OBJECTIVE, "key_results": (KEY_RESULT,), "whys": (WHY,)}
 RUNGS = (Rung(id="r1", text="show the cost in the basket"), Rung(id="r2", text="ask the carrier", under="r1"))
-LADDER = {**CAUSE, "ladders": (Ladder(id="l1", about="a1", rungs=RUNGS),)}
+FIELDS_WITH_LADDER = {**FIELDS_WITH_CAUSE, "ladders": (Ladder(id="l1", about="a1", rungs=RUNGS),)}
 
 
-def shape(user: Facilitator) -> list[tuple[str, str]]:
-    return [(one.text, one.under) for one in user.session.ladders[0].rungs]
+def rung_tree(user: Facilitator) -> list[tuple[str, str]]:
+    return [(rung.text, rung.under) for rung in user.session.ladders[0].rungs]
 
 
-async def test_a_root_cause_is_offered_and_begins_a_ladder_up_to_the_objective(folder: Path) -> None:
-    async with walking(folder, "ladder", **CAUSE) as user:
+async def test_a_root_cause_is_offered_and_starts_a_ladder_up_to_the_objective(folder: Path) -> None:
+    async with walking(folder, "ladder", **FIELDS_WITH_CAUSE) as user:
         assert "delivery cost comes too late" in user.screen()
         await user.press("enter", "escape")
-        assert [one.about for one in user.session.ladders] == ["a1"]
-        assert "objective" in user.line(GOAL.text)
+        assert [ladder.about for ladder in user.session.ladders] == ["a1"]
+        assert "objective" in user.line(OBJECTIVE.text)
         assert "kr1" in user.line("└─ shoppers finish their order")
         assert "root cause" in user.line("└─ delivery cost comes too late")
 
 
 async def test_rungs_go_down_from_how_to_how(folder: Path) -> None:
-    async with walking(folder, "ladder", **LADDER) as user:
+    async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "a")
         await user.fill("ring them on Monday")
         await user.press("shift+tab")
         await user.paste("put it into the basket page")
         await user.press("escape")
-        assert shape(user)[2:] == [("ring them on Monday", "r2"), ("put it into the basket page", "r1")]
+        assert rung_tree(user)[2:] == [("ring them on Monday", "r2"), ("put it into the basket page", "r1")]
         assert "how ▼" in user.line("show the cost in the basket")
 
 
-async def test_a_list_of_rungs_is_pasted_beside_each_other(folder: Path) -> None:
-    async with walking(folder, "ladder", **CAUSE, ladders=(Ladder(id="l1", about="a1"),)) as user:
+async def test_pasted_rungs_become_siblings(folder: Path) -> None:
+    async with walking(folder, "ladder", **FIELDS_WITH_CAUSE, ladders=(Ladder(id="l1", about="a1"),)) as user:
         await user.press("a")
         await user.paste("- show the cost\n- ask the carrier")
         await user.press("escape")
-        assert [under for _, under in shape(user)] == ["", ""]
+        assert [under for _, under in rung_tree(user)] == ["", ""]
 
 
 async def test_a_rung_with_a_name_and_a_day_is_an_action(folder: Path) -> None:
-    async with walking(folder, "ladder", **LADDER) as user:
+    async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")
         assert user.gap == "who"
         await user.fill("Chi", "9 Oct")
@@ -67,8 +67,8 @@ async def test_a_rung_with_a_name_and_a_day_is_an_action(folder: Path) -> None:
         assert "Chi · by 9 Oct" in user.line("ask the carrier")
 
 
-async def test_an_action_is_done_and_not_done(folder: Path) -> None:
-    async with walking(folder, "ladder", **LADDER) as user:
+async def test_an_action_is_marked_done_and_not_done(folder: Path) -> None:
+    async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")
         await user.fill("Chi", "9 Oct")
         await user.press("m")
@@ -81,7 +81,7 @@ async def test_an_action_is_done_and_not_done(folder: Path) -> None:
 
 
 async def test_a_ladder_begins_with_a_cause_in_own_words(folder: Path) -> None:
-    async with walking(folder, "ladder", objective=GOAL) as user:
+    async with walking(folder, "ladder", objective=OBJECTIVE) as user:
         await user.press("a")
         await user.fill("the kitchen closes at nine")
         (ladder,) = user.session.ladders
@@ -93,24 +93,26 @@ async def test_a_ladder_begins_with_a_cause_in_own_words(folder: Path) -> None:
         assert user.session.ladders[0].text == "the kitchen closes at nine on Sundays"
 
 
-async def test_a_day_that_is_none_yet_is_seen_beside_its_rung(folder: Path) -> None:
-    async with walking(folder, "ladder", **LADDER) as user:
+async def test_an_unfinished_date_is_shown_beside_its_rung(folder: Path) -> None:
+    async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")
         await user.fill("Chi", "when it snows")
         assert "Chi “when it snows”" in user.line("ask the carrier")
         await user.press("q")
     async with running(folder, (100, 30), "plan", "ladder") as user:
         assert "“when it snows”" in user.line("ask the carrier")
-    assert [one.text for one in written(folder).drafts] == ["when it snows"]
+    assert [draft.text for draft in written(folder).drafts] == ["when it snows"]
 
 
-async def test_rungs_move_among_those_beside_them_and_go_with_what_they_help(folder: Path) -> None:
+async def test_rungs_move_among_siblings_and_are_deleted_with_their_parent(folder: Path) -> None:
     rungs = (*RUNGS, Rung(id="r3", text="train the staff"))
-    async with walking(folder, "ladder", **CAUSE, ladders=(Ladder(id="l1", about="a1", rungs=rungs),)) as user:
+    async with walking(
+        folder, "ladder", **FIELDS_WITH_CAUSE, ladders=(Ladder(id="l1", about="a1", rungs=rungs),)
+    ) as user:
         await user.press("end", "K")
-        seen = user.screen()
-        assert seen.index("train the staff") < seen.index("show the cost") < seen.index("ask the carrier")
+        screen = user.screen()
+        assert screen.index("train the staff") < screen.index("show the cost") < screen.index("ask the carrier")
         await user.press("down", "d")
-        assert [one.id for one in user.session.ladders[0].rungs] == ["r3"]
+        assert [rung.id for rung in user.session.ladders[0].rungs] == ["r3"]
         await user.press("u")
         assert len(user.session.ladders[0].rungs) == 3

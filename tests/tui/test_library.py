@@ -1,4 +1,4 @@
-"""The library: what is in the folder, by team, newest first, with a preview; nothing in it gets in the way."""
+"""The library, by keys: sessions by team, newest first, filter, preview, unreadable files, new sessions."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 
-def fill(folder: Path) -> Path:
-    """Four sessions of two teams, one of them private."""
+def write_sessions(folder: Path) -> Path:
+    """Write three sessions of two teams and a private one; return the folder."""
     put(folder, plan(id="old", title="How it began", updated=NOON - timedelta(days=90)))
     put(folder, plan(id="pay", title="Cards without waiting", team="Payments", updated=NOON - timedelta(days=3)))
-    put(folder, plan(id="new", title="Plan for winter", updated=NOON - timedelta(days=1), objective=goal()))
+    put(folder, plan(id="new", title="Plan for winter", updated=NOON - timedelta(days=1), objective=make_objective()))
     put(folder, plan(id="ana", title="My quarter", team="Ana", format="solo", private=True))
     return folder
 
 
-def goal() -> Objective:
+def make_objective() -> Objective:
     return Objective(text="Make the first order feel effortless")
 
 
-def listed(user: Facilitator) -> list[str]:
-    """What the list shows, without the preview beside it."""
+def list_rows(user: Facilitator) -> list[str]:
+    """Return the rows of the list, without the preview beside it."""
     rows = (row.split("│")[0].replace("▌", " ").strip() for row in user.rows()[2:-1])
     return [row for row in rows if row and not row.startswith("/")]
 
 
 async def test_sessions_are_listed_by_team_the_newest_first(folder: Path) -> None:
-    async with running(fill(folder)) as user:
-        rows = [" ".join(row.split()) for row in listed(user)]
+    async with running(write_sessions(folder)) as user:
+        rows = [" ".join(row.split()) for row in list_rows(user)]
         assert rows == [
             "Checkout",
             "plan Plan for winter 2026-Q4",
@@ -43,8 +43,8 @@ async def test_sessions_are_listed_by_team_the_newest_first(folder: Path) -> Non
         assert "3 sessions, 1 private (.) · sessions/" in user.screen()
 
 
-async def test_private_sessions_wait_until_they_are_asked_for(folder: Path) -> None:
-    async with running(fill(folder)) as user:
+async def test_private_sessions_are_hidden_until_requested(folder: Path) -> None:
+    async with running(write_sessions(folder)) as user:
         assert "My quarter" not in user.screen()
         await user.press(".")
         assert "My quarter" in user.screen()
@@ -52,26 +52,26 @@ async def test_private_sessions_wait_until_they_are_asked_for(folder: Path) -> N
         assert "My quarter" not in user.screen()
 
 
-async def test_the_filter_shows_what_has_all_words_and_escape_shows_all_again(folder: Path) -> None:
-    async with running(fill(folder)) as user:
+async def test_the_filter_shows_sessions_with_all_words_and_escape_clears_it(folder: Path) -> None:
+    async with running(write_sessions(folder)) as user:
         await user.press("/")
         await user.type("check wint")
-        (found,) = (row for row in listed(user) if row.startswith("plan"))
-        assert "Plan for winter" in found
+        (match,) = (row for row in list_rows(user) if row.startswith("plan"))
+        assert "Plan for winter" in match
         await user.type(" nothing")
-        assert " ".join(listed(user)[1:]) == "Nothing here has these words. Escape shows all again."
+        assert " ".join(list_rows(user)[1:]) == "Nothing here has these words. Escape shows all again."
         await user.press("escape")
-        assert len(listed(user)) == 5
+        assert len(list_rows(user)) == 5
 
 
-async def test_the_filter_keeps_its_words_while_the_keys_go_to_the_list(folder: Path) -> None:
-    async with running(fill(folder)) as user:
+async def test_the_filter_stays_while_the_list_has_the_focus(folder: Path) -> None:
+    async with running(write_sessions(folder)) as user:
         await user.press("/", *"cards", "enter", "enter")
         assert user.session.title == "Cards without waiting"
 
 
 async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
-    async with running(fill(folder)) as user:
+    async with running(write_sessions(folder)) as user:
         await user.rest()
         assert "Make the first order feel effortless" in user.screen()
         assert "Checkout · plan · draft · day 1 of 92" in user.screen()
@@ -81,10 +81,10 @@ async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
         assert "Make the first order feel effortless" not in user.screen()
 
 
-async def test_the_preview_says_what_is_due_next_and_a_check_in_that_was_made_counts(folder: Path) -> None:
-    made = NOON - timedelta(days=1)
+async def test_the_preview_names_the_next_meeting_and_counts_past_check_ins(folder: Path) -> None:
+    yesterday = NOON - timedelta(days=1)
     put(folder, plan(status="running", starts=date(2026, 9, 25), key_results=(KeyResult(id="kr1"),)))
-    put(folder, plan(id="look", format="checkin", follows="plan", starts=date(2026, 9, 25), created=made))
+    put(folder, plan(id="look", format="checkin", follows="plan", starts=date(2026, 9, 25), created=yesterday))
     put(folder, plan(id="alone", team="Payments", status="running", key_results=(KeyResult(id="kr1"),)))
     async with running(folder, (120, 30)) as user:
         await user.rest()
@@ -94,13 +94,13 @@ async def test_the_preview_says_what_is_due_next_and_a_check_in_that_was_made_co
         assert "Next: weekly look in 6 days" in user.screen()
 
 
-async def test_a_file_that_cannot_be_read_is_one_sentence_and_keeps_no_other_away(folder: Path) -> None:
-    fill(folder)
+async def test_an_unreadable_file_is_one_line_and_hides_no_other(folder: Path) -> None:
+    write_sessions(folder)
     (folder / "half.toml").write_bytes(b'title = "Ha')
     (folder / "latin.toml").write_bytes(b'written_by = "okrtui"\ntitle = "Caf\xe9"\n')
     (folder / "notes.toml").write_text("[shopping]\nmilk = 2\n", "utf-8")
     async with running(folder) as user:
-        rows = listed(user)
+        rows = list_rows(user)
         assert sum(row.startswith("⚠") for row in rows) == 2
         assert any("half.toml" in row for row in rows)
         assert any("latin.toml" in row for row in rows)
@@ -110,7 +110,7 @@ async def test_a_file_that_cannot_be_read_is_one_sentence_and_keeps_no_other_awa
         assert "\n" not in broken
 
 
-async def test_opening_a_file_that_cannot_be_read_says_why_and_stays_here(folder: Path) -> None:
+async def test_opening_an_unreadable_file_says_why_and_stays_in_the_library(folder: Path) -> None:
     folder.mkdir()
     (folder / "half.toml").write_bytes(b'title = "Ha')
     put(folder, plan(title="Whole"))
@@ -121,18 +121,18 @@ async def test_opening_a_file_that_cannot_be_read_says_why_and_stays_here(folder
         assert user.session.title == "Whole"
 
 
-async def test_an_empty_library_teaches_how_to_begin(folder: Path) -> None:
+async def test_an_empty_library_explains_how_to_begin(folder: Path) -> None:
     async with running(folder) as user:
-        seen = " ".join(" ".join(listed(user)).split())
-        assert "okrtui walks a team through one workshop: guesses, one goal, causes, decisions." in seen
-        assert "n begins the first session" in seen
+        list_text = " ".join(" ".join(list_rows(user)).split())
+        assert "okrtui walks a team through one workshop: guesses, one goal, causes, decisions." in list_text
+        assert "n begins the first session" in list_text
         assert "0 sessions · sessions/" in user.screen()
 
 
-async def test_where_all_is_private_the_empty_list_says_so(folder: Path) -> None:
+async def test_an_empty_list_says_when_all_sessions_are_private(folder: Path) -> None:
     put(folder, plan(id="ana", format="solo", private=True))
     async with running(folder) as user:
-        assert ". shows 1 private session" in " ".join(" ".join(listed(user)).split())
+        assert ". shows 1 private session" in " ".join(" ".join(list_rows(user)).split())
 
 
 async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
@@ -154,7 +154,7 @@ async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
     assert written(folder, session.id) == session
 
 
-async def test_a_cycle_with_a_name_of_its_own_has_no_dates(folder: Path) -> None:
+async def test_a_cycle_with_a_custom_name_has_no_dates(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n", "tab", "tab", *["backspace"] * 7)
         await user.paste("Autumn camp")
@@ -163,14 +163,14 @@ async def test_a_cycle_with_a_name_of_its_own_has_no_dates(folder: Path) -> None
         assert (user.session.cycle, user.session.starts, user.session.ends) == ("Autumn camp", None, None)
 
 
-async def test_a_new_session_that_was_left_leaves_nothing_behind(folder: Path) -> None:
+async def test_a_canceled_new_session_creates_no_file(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n", *"abc", "escape")
         assert "n  begins the first session" in user.screen()
     assert not list(folder.glob("*.toml"))
 
 
-async def test_a_reflection_is_private_and_has_its_own_time(folder: Path) -> None:
+async def test_a_new_solo_session_is_private(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n", "up", "s", "ctrl+s")
         assert user.session.format == "solo"
@@ -179,7 +179,7 @@ async def test_a_reflection_is_private_and_has_its_own_time(folder: Path) -> Non
         assert "1 private" in user.screen()
 
 
-async def test_a_folder_that_cannot_be_listed_is_said_calmly(folder: Path) -> None:
+async def test_an_unlistable_folder_is_reported_and_the_library_stays_usable(folder: Path) -> None:
     folder.write_text("this is no folder", "utf-8")
     async with running(folder) as user:
         assert "this folder cannot be listed" in user.told
@@ -189,17 +189,17 @@ async def test_a_folder_that_cannot_be_listed_is_said_calmly(folder: Path) -> No
         assert "A new session" in user.screen()
 
 
-async def test_a_folder_that_cannot_be_written_is_said_calmly_and_loses_nothing(
+async def test_a_failed_save_of_a_new_session_is_reported_and_loses_no_input(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(folder) as user:
         await user.press("n")
         await user.paste("Plan for winter")
 
-        def full(*_: object, **__: object) -> None:
+        def fail_disk_full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("os.replace", full)
+        monkeypatch.setattr("os.replace", fail_disk_full)
         await user.press("ctrl+s")
         assert "No space left" in user.told or "full" in user.told
         assert user.typed == "Plan for winter"
@@ -209,8 +209,8 @@ async def test_a_folder_that_cannot_be_written_is_said_calmly_and_loses_nothing(
 
 
 @pytest.mark.parametrize("opened", ["", "new"])
-async def test_a_small_terminal_is_told_calmly_and_comes_back_where_it_was(folder: Path, opened: str) -> None:
-    async with running(fill(folder), (100, 30), opened, "okr" if opened else "") as user:
+async def test_a_too_small_terminal_shows_a_notice_and_restores_the_screen(folder: Path, opened: str) -> None:
+    async with running(write_sessions(folder), (100, 30), opened, "okr" if opened else "") as user:
         before = user.screen()
         await user.pilot.resize_terminal(40, 10)
         await user.settle()
@@ -221,16 +221,16 @@ async def test_a_small_terminal_is_told_calmly_and_comes_back_where_it_was(folde
         assert user.screen() == before
 
 
-async def test_a_terminal_that_is_small_from_the_start_is_told_so_too(folder: Path) -> None:
-    async with running(fill(folder), (40, 10)) as user:
+async def test_a_terminal_too_small_at_startup_shows_the_notice(folder: Path) -> None:
+    async with running(write_sessions(folder), (40, 10)) as user:
         assert "A little more room, please" in user.screen()
         await user.pilot.resize_terminal(80, 24)
         await user.settle()
         assert "Plan for winter" in user.screen()
 
 
-async def test_what_is_being_written_survives_a_small_terminal(folder: Path) -> None:
-    async with running(fill(folder), (100, 30), "new", "okr") as user:
+async def test_open_edits_survive_a_too_small_terminal(folder: Path) -> None:
+    async with running(write_sessions(folder), (100, 30), "new", "okr") as user:
         await user.press("enter", "shift+tab")
         await user.paste(" for all")
         await user.pilot.resize_terminal(40, 10)
@@ -241,8 +241,8 @@ async def test_what_is_being_written_survives_a_small_terminal(folder: Path) -> 
         assert user.session.objective.text == "Make the first order feel effortless for all of us"
 
 
-async def test_the_list_is_read_again_when_asked_and_the_cursor_stays(folder: Path) -> None:
-    async with running(fill(folder)) as user:
+async def test_the_list_is_reloaded_on_request_and_the_cursor_stays(folder: Path) -> None:
+    async with running(write_sessions(folder)) as user:
         await user.press("end")
         put(folder, plan(id="zoo", title="Brand new", team="Zoo"))
         await user.press("R")

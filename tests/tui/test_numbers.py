@@ -1,4 +1,4 @@
-"""Numbers, by keys: today's values and how sure we are, days that are past, numbers to find, beliefs."""
+"""The numbers step, by keys: updates of today and of past dates, confidence, numbers to find, beliefs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.tui.driving import Facilitator, put, running, written
 
 
 @asynccontextmanager
-async def looking(
+async def open_checkin(
     folder: Path, size: tuple[int, int] = (100, 40), step: str = "numbers", **fields: Any
 ) -> AsyncIterator[Facilitator]:
     """Run the app at a step of a check-in."""
@@ -26,12 +26,14 @@ async def looking(
         yield user
 
 
-def said(user: Facilitator, n: int = 0) -> list[tuple[Any, ...]]:
-    return [(one.on, one.value, one.confidence, one.note) for one in user.session.key_results[n].updates]
+def updates_of(user: Facilitator, index: int = 0) -> list[tuple[Any, ...]]:
+    return [
+        (update.on, update.value, update.confidence, update.note) for update in user.session.key_results[index].updates
+    ]
 
 
-async def test_a_key_result_stands_with_pace_light_and_where_it_heads(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         assert "now 1,310 on 24 Sep, pace 1,604   ○ off track, heads for 1,363" in user.screen()
         assert user.line("kr1").endswith("sure 7 · Ana")
         assert "Off track, and yet sure at 7 of 10: what do you see that the number does not show yet?" in user.read()
@@ -39,98 +41,105 @@ async def test_a_key_result_stands_with_pace_light_and_where_it_heads(folder: Pa
         assert "kr1 off track: pause and reflect" in user.screen()
 
 
-async def test_three_key_results_take_four_keys_each_beside_what_is_typed(folder: Path) -> None:
+async def test_three_key_results_take_four_keys_each_beyond_the_text(folder: Path) -> None:
     third = change(checkin(), "kr2", who="shop owners who sell abroad").key_results[1]
     third = KeyResult(**{**third.__dict__, "id": "kr3", "updates": ()})
-    async with looking(folder, key_results=(SHOPPERS, CALLERS, third)) as user:
+    async with open_checkin(folder, key_results=(SHOPPERS, CALLERS, third)) as user:
         before = user.pressed
-        for value, sure, note in (("1420", "6", "on for half"), ("40", "9", ""), ("88", "5", "")):
+        for value, confidence, note in (("1420", "6", "on for half"), ("40", "9", ""), ("88", "5", "")):
             await user.press("enter")
-            await user.fill(value, sure, note)
+            await user.fill(value, confidence, note)
         assert user.pressed - before == 12
-        assert said(user)[-1] == (TODAY, 1420, 6, "on for half")
-        assert (said(user, 1)[-1], said(user, 2)) == ((TODAY, 40, 9, ""), [(TODAY, 88, 5, "")])
+        assert updates_of(user)[-1] == (TODAY, 1420, 6, "on for half")
+        assert (updates_of(user, 1)[-1], updates_of(user, 2)) == ((TODAY, 40, 9, ""), [(TODAY, 88, 5, "")])
         assert "3 of 3 looked at today" in user.screen()
     assert written(folder, "checkin").key_results[0].current == 1420
 
 
-async def test_the_update_of_the_same_day_is_corrected_not_doubled(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_a_second_edit_on_the_same_day_corrects_the_update(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         await user.press("enter")
         await user.fill("1420", "6", "")
         await user.press("up", "enter")
         assert (user.gap, user.typed) == ("value", "1420")
         await user.press(*["backspace"] * 4)
         await user.fill("1240", "", "a bad week")
-        assert said(user)[2:] == [(TODAY, 1240, 6, "a bad week")]
+        assert updates_of(user)[2:] == [(TODAY, 1240, 6, "a bad week")]
         assert "now 1,240 on 1 Oct" in user.screen()
 
 
-async def test_a_value_from_the_past_comes_with_its_day_and_takes_its_place(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_a_past_value_is_added_with_its_date_and_sorted_in(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         await user.press("a")
         assert user.gap == "on"
         await user.fill("10 Sep", "1290", "", "")
-        assert (ago(21), 1290, None, "") in said(user)
+        assert (ago(21), 1290, None, "") in updates_of(user)
         assert "now 1,310 on 24 Sep" in user.screen()
         days = ["".join(row.strip("▌ ").split()[:2]) for row in user.rows() if " Sep   " in row and "pace" not in row]
         assert days == ["24Sep", "10Sep", "1Sep"]
         assert user.cursor == "u4"
 
 
-async def test_a_day_that_has_a_value_already_keeps_one(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_a_date_with_a_value_keeps_a_single_update(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         await user.press("a")
         await user.fill("24 Sep", "1333", "", "")
-        assert said(user) == [(ago(30), 1260, 8, ""), (ago(7), 1333, 7, "the button is on for one visitor in ten")]
+        assert updates_of(user) == [
+            (ago(30), 1260, 8, ""),
+            (ago(7), 1333, 7, "the button is on for one visitor in ten"),
+        ]
 
 
-async def test_an_update_that_stays_empty_leaves_nothing_and_one_without_a_day_is_of_today(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_an_empty_update_is_dropped_and_one_without_a_date_is_of_today(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         await user.press("enter", "escape", "a", "escape")
         assert user.session.key_results == (SHOPPERS, CALLERS)
         await user.press("a", "tab")
         await user.fill("0", "", "")
-        assert said(user)[-1] == (TODAY, 0, None, "")
+        assert updates_of(user)[-1] == (TODAY, 0, None, "")
 
 
-async def test_the_history_stands_under_the_cursor_and_can_be_edited_and_deleted(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_the_history_of_the_current_key_result_can_be_edited_and_deleted(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         assert "the button is on for one visitor in ten" in user.screen()
         await user.press("down", "enter", "enter", "backspace", "escape")
-        assert said(user)[1][1:3] == (1310, None)
+        assert updates_of(user)[1][1:3] == (1310, None)
         await user.press("d")
-        assert said(user) == [(ago(30), 1260, 8, "")]
+        assert updates_of(user) == [(ago(30), 1260, 8, "")]
         await user.press("u", "end")
-        assert len(said(user)) == 2
+        assert len(updates_of(user)) == 2
         assert "the button is on" not in user.screen()
 
 
-async def test_key_results_stay_whatever_is_pressed(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_key_results_cannot_be_changed_in_the_numbers_step(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         await user.press("d", "x", "s", "J", "m")
         assert user.session.key_results == (SHOPPERS, CALLERS)
 
 
-async def test_a_number_to_find_comes_first_and_its_action_is_done_with_it(folder: Path) -> None:
-    asked = mark_number_unknown(checkin(), "kr2", "baseline")
-    asked = change(asked, asked.actions[0].id, who="Chi", by=ago(-3))
-    async with looking(folder, key_results=asked.key_results, actions=asked.actions) as user:
+async def test_a_number_to_find_comes_first_and_finding_it_completes_its_action(folder: Path) -> None:
+    session = mark_number_unknown(checkin(), "kr2", "baseline")
+    session = change(session, session.actions[0].id, who="Chi", by=ago(-3))
+    async with open_checkin(folder, key_results=session.key_results, actions=session.actions) as user:
         assert "Numbers to find first" in user.screen()
         assert user.cursor == "find:kr2:baseline"
         await user.press("enter")
         assert user.gap == "baseline"
         await user.fill("90")
         assert user.session.key_results[1] == CALLERS
-        assert [one.done for one in user.session.actions] == [True]
+        assert [action.done for action in user.session.actions] == [True]
         assert "Numbers to find" not in user.screen()
 
 
-async def test_too_early_no_update_and_no_way_are_said_in_words(folder: Path) -> None:
-    fresh = KeyResult(id="kr1", who="shoppers", does_what="come back", baseline=3, target=9)
-    level = KeyResult(id="kr2", who="pupils", does_what="come", baseline=9, target=9, updates=(_now(),))
-    joined = KeyResult(id="kr3", who="人" * 60, does_what="🚲", baseline=0, target=9, since=ago(3), updates=(_now(),))
-    async with looking(folder, (80, 30), key_results=(fresh, level, joined)) as user:
+async def test_a_missing_light_is_explained_in_words(folder: Path) -> None:
+    without_update = KeyResult(id="kr1", who="shoppers", does_what="come back", baseline=3, target=9)
+    without_distance = KeyResult(
+        id="kr2", who="pupils", does_what="come", baseline=9, target=9, updates=(_yesterdays_update(),)
+    )
+    just_started = KeyResult(
+        id="kr3", who="人" * 60, does_what="🚲", baseline=0, target=9, since=ago(3), updates=(_yesterdays_update(),)
+    )
+    async with open_checkin(folder, (80, 30), key_results=(without_update, without_distance, just_started)) as user:
         assert "· no update yet" in user.screen()
         assert "· the target is where it began" in user.screen()
         assert "· too early to tell" in user.screen()
@@ -138,12 +147,12 @@ async def test_too_early_no_update_and_no_way_are_said_in_words(folder: Path) ->
         assert all(len(row) <= 80 for row in user.rows())
 
 
-def _now() -> Update:
+def _yesterdays_update() -> Update:
     return Update(id="u9", on=ago(1), value=9)
 
 
-async def test_a_belief_is_turned_and_what_was_seen_is_said(folder: Path) -> None:
-    async with looking(folder) as user:
+async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -> None:
+    async with open_checkin(folder) as user:
         await user.press("end", "m", "enter")
         await user.go_to("seen")
         await user.press(*["backspace"] * len("exit survey"))
@@ -160,32 +169,32 @@ async def test_a_belief_is_turned_and_what_was_seen_is_said(folder: Path) -> Non
         assert len(user.session.key_results) == 2
 
 
-async def test_beliefs_are_written_down_one_a_line(folder: Path) -> None:
-    async with looking(folder, beliefs=()) as user:
+async def test_beliefs_are_added_one_a_line(folder: Path) -> None:
+    async with open_checkin(folder, beliefs=()) as user:
         await user.press("end", "enter")
         await user.fill("the price is right", "carriers keep their word", "")
-        assert [one.text for one in user.session.beliefs] == ["the price is right", "carriers keep their word"]
+        assert [belief.text for belief in user.session.beliefs] == ["the price is right", "carriers keep their word"]
         await user.press("a")
         await user.fill("it stays legal", "")
         assert len(user.session.beliefs) == 3
 
 
-async def test_a_belief_that_nobody_looked_at_again_is_asked_about(folder: Path) -> None:
-    old = Belief(**{**BELIEF.__dict__, "on": ago(30)})
-    async with looking(folder, (120, 40), beliefs=(old,)) as user:
+async def test_an_unreviewed_belief_is_asked_about(folder: Path) -> None:
+    unreviewed = Belief(**{**BELIEF.__dict__, "on": ago(30)})
+    async with open_checkin(folder, (120, 40), beliefs=(unreviewed,)) as user:
         await user.press("end")
         assert "Does it still hold" in user.screen()
 
 
-async def test_without_key_results_it_says_how_to_begin(folder: Path) -> None:
-    async with looking(folder, key_results=(), beliefs=()) as user:
+async def test_without_key_results_the_step_says_how_to_begin(folder: Path) -> None:
+    async with open_checkin(folder, key_results=(), beliefs=()) as user:
         assert "f makes it" in user.read()
         await user.press("enter", "escape", "a", "escape")
         assert user.session.beliefs == ()
 
 
-async def test_steps_join_when_something_is_off_track_and_go_when_it_is_not(folder: Path) -> None:
-    async with looking(folder, (120, 40)) as user:
+async def test_steps_are_added_when_off_track_and_removed_when_back_on_track(folder: Path) -> None:
+    async with open_checkin(folder, (120, 40)) as user:
         assert all(word in user.rows()[1] for word in ("2 Five whys", "3 Why/how ladder", "4 Kill", "5 Close"))
         await user.press("enter")
         await user.type("1")
@@ -196,10 +205,10 @@ async def test_steps_join_when_something_is_off_track_and_go_when_it_is_not(fold
         assert "2 Five whys" in user.rows()[1]
 
 
-async def test_undo_in_a_step_that_joined_leaves_nobody_nowhere(folder: Path) -> None:
-    on_track = Update(id="u4", on=date(2026, 9, 30), value=1700)
-    fine = KeyResult(**{**SHOPPERS.__dict__, "updates": (*SHOPPERS.updates, on_track)})
-    async with looking(folder, key_results=(fine, CALLERS)) as user:
+async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path) -> None:
+    update = Update(id="u4", on=date(2026, 9, 30), value=1700)
+    on_track = KeyResult(**{**SHOPPERS.__dict__, "updates": (*SHOPPERS.updates, update)})
+    async with open_checkin(folder, key_results=(on_track, CALLERS)) as user:
         await user.press("down", "d", "2")
         assert "Heading for half or less" in user.screen()
         await user.press("u")

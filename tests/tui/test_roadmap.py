@@ -1,4 +1,4 @@
-"""The roadmap, by keys: a view of the hypotheses, in columns by quarter."""
+"""The roadmap, by keys: the hypotheses in columns by quarter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.session import Session
 from tests.tui.driving import walking, written
 
-THREE = (
+HYPOTHESES = (
     Hypothesis(id="h1", action="let people buy as a guest", quarter="2026-Q4"),
     Hypothesis(id="h2", text="show the delivery date"),
     Hypothesis(id="h3", text="a prettier newsletter", quarter="2026-Q4"),
@@ -16,11 +16,11 @@ THREE = (
 
 
 def quarters(session: Session) -> dict[str, str]:
-    return {one.id: one.quarter for one in session.hypotheses}
+    return {hypothesis.id: hypothesis.quarter for hypothesis in session.hypotheses}
 
 
-async def test_a_guess_moves_from_quarter_to_quarter_and_back(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE) as user:
+async def test_a_hypothesis_moves_from_quarter_to_quarter_and_back(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("o")
         assert ("2027-Q1  next" in user.screen(), "2027-Q2  fog" in user.screen()) == (True, True)
         await user.press(">", ">", ">")
@@ -34,15 +34,15 @@ async def test_a_guess_moves_from_quarter_to_quarter_and_back(folder: Path) -> N
         assert quarters(written(folder)) == {"h1": "2026-Q4", "h2": "", "h3": "2026-Q4"}
 
 
-async def test_a_guess_without_a_quarter_goes_to_this_one(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE) as user:
+async def test_a_hypothesis_without_a_quarter_moves_to_the_current_one(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("down", "o", ">")
         assert quarters(user.session)["h2"] == "2026-Q4"
         assert "no quarter yet" not in user.screen()
 
 
-async def test_the_cursor_goes_in_all_directions_and_comes_back_to_the_list(folder: Path) -> None:
-    async with walking(folder, "hypotheses", (120, 30), hypotheses=THREE) as user:
+async def test_the_cursor_moves_in_all_directions_and_returns_to_the_list(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (120, 30), hypotheses=HYPOTHESES) as user:
         await user.press("o", "down")
         assert user.app.screen.pane.item == "h3"  # type: ignore[attr-defined]
         await user.press("right", "right", "right")
@@ -51,31 +51,31 @@ async def test_the_cursor_goes_in_all_directions_and_comes_back_to_the_list(fold
         assert user.cursor == "h2"
 
 
-async def test_what_a_quarter_is_about_is_written_where_it_stands(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE) as user:
+async def test_the_focus_of_a_quarter_is_edited_in_place(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("o", "up", "enter")
         await user.type("they finish ")
         assert "they finish" in user.screen()
         await user.press("enter", "right", "enter")
         await user.type("x")
         await user.press("backspace", "escape")
-        assert [(one.quarter, one.text) for one in user.session.focus] == [("2026-Q4", "they finish")]
+        assert [(focus.quarter, focus.text) for focus in user.session.focus] == [("2026-Q4", "they finish")]
         await user.press("left", "d")
         assert user.session.focus == ()
         await user.press("u", "enter", "ctrl+z")
         assert (user.session.focus, user.typed) == ((), "")
 
 
-async def test_a_new_idea_on_the_roadmap_belongs_to_the_quarter_under_the_cursor(folder: Path) -> None:
+async def test_a_new_hypothesis_belongs_to_the_quarter_under_the_cursor(folder: Path) -> None:
     focus = (Focus(id="f1", quarter="2027-Q1", text="they come back"),)
-    async with walking(folder, "hypotheses", hypotheses=THREE, focus=focus) as user:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES, focus=focus) as user:
         await user.press("o", "right", "a")
         await user.fill("one-tap reorder", "")
         assert user.session.hypotheses[-1].quarter == "2027-Q1"
 
 
-async def test_enter_on_a_card_writes_the_guess_in_the_list(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE) as user:
+async def test_enter_on_a_card_edits_the_hypothesis_in_the_list(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("o", "enter")
         assert user.gap == "who"
         await user.press("escape", "o", "escape")
@@ -83,24 +83,24 @@ async def test_enter_on_a_card_writes_the_guess_in_the_list(folder: Path) -> Non
 
 
 async def test_moving_up_and_down_stays_in_the_quarter(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE) as user:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("o", "J")
-        assert [one.id for one in user.session.hypotheses] == ["h2", "h3", "h1"]
+        assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h2", "h3", "h1"]
 
 
-async def test_ideas_are_grouped_under_the_one_above_and_come_out_again(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE) as user:
+async def test_hypotheses_are_grouped_under_the_one_above_and_ungrouped(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("<", ">")
         assert "none above" in user.told
         await user.press("down", ">")
-        assert [one.under for one in user.session.hypotheses] == ["", "h1", ""]
+        assert [hypothesis.under for hypothesis in user.session.hypotheses] == ["", "h1", ""]
         await user.press("o")
         assert "+1 like it" in user.screen()
         await user.press("o", "down", "<")
-        assert [one.under for one in user.session.hypotheses] == ["", "", ""]
+        assert [hypothesis.under for hypothesis in user.session.hypotheses] == ["", "", ""]
 
 
-async def test_nothing_moves_where_the_session_can_only_be_read(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=THREE, schema_version=99) as user:
+async def test_nothing_moves_in_a_read_only_session(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=HYPOTHESES, schema_version=99) as user:
         await user.press("o", ">", "up", "enter", "x", "escape")
         assert (quarters(user.session)["h1"], user.session.focus) == ("2026-Q4", ())

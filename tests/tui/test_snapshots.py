@@ -1,4 +1,4 @@
-"""How the screens look. After a wanted change: look at the report, then `pytest tests/tui --snapshot-update`."""
+"""Snapshots of the screens. After an intended change, look at the report, then `pytest tests/tui --snapshot-update`."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from tests.tui.driving import NOON, Facilitator, app_on, plan, put, shelf, writt
 SMALL, LARGE = (80, 24), (120, 40)
 BIKES, SHOP = "bike-workshop-2026q4", "web-shop-2026q4"
 RETRO = "web-shop-2026q4-retro"
-SILENT = ("enter", *"7 8 5 7", "enter")
+SILENT_GRADES = ("enter", *"7 8 5 7", "enter")
 Compare = Callable[..., bool]
 
 FIRST_STEPS = ("down", "down", "down", "enter")
-"""The keys that open the round of first steps."""
+"""The keys that open the promises of first steps."""
 
 SCREENS = {
     "library": ("", "", (), SMALL),
@@ -45,7 +45,7 @@ SCREENS = {
     "close_wide": (BIKES, "close", FIRST_STEPS, LARGE),
     "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
     "tally": (BIKES, "hypotheses", ("v", *"2113", "enter", "tab", *"7 8 2 7", "enter", "r", *"7757", "enter"), SMALL),
-    "grade": (RETRO, "grade", (*SILENT, "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
+    "grade": (RETRO, "grade", (*SILENT_GRADES, "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
     "tree": ("", "", ("T",), SMALL),
     "trends": ("", "", ("t",), SMALL),
     "trends_wide": ("", "", ("t",), LARGE),
@@ -54,14 +54,19 @@ SCREENS = {
     "numbers_wide": ("checkin", "numbers", ("enter", *"1350"), LARGE),
     "library_wide": ("", "", ("down",), LARGE),
     "roadmap_wide": (SHOP, "hypotheses", ("o",), LARGE),
-    "grade_wide": (RETRO, "grade", ("down", *SILENT, "enter", "8", "enter", *"we asked", "enter", "enter"), LARGE),
+    "grade_wide": (
+        RETRO,
+        "grade",
+        ("down", *SILENT_GRADES, "enter", "8", "enter", *"we asked", "enter", "enter"),
+        LARGE,
+    ),
     "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),
     "decide_wide": (SHOP, "decide", ("k",), LARGE),
 }
-"""Session, step, keys and size of each."""
+"""Session id, step, keys and terminal size of each snapshot."""
 
 
-CHOOSING = plan(
+PLAN = plan(
     objective=Objective(text="Make the first order feel effortless", owner="Ines"),
     journey=(
         Stage(id="j1", stage="fills a basket", today="2,700 baskets a week"),
@@ -80,12 +85,12 @@ CHOOSING = plan(
         Tally(id="v3", about="j2", kind="dots", round=1, values=(5,)),
     ),
 )
-"""A plan in the middle of choosing its goal."""
+"""A plan with journey, candidates and votes, about to choose its objective."""
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["", "wide"])
 def test_choosing_looks_as_it_did(folder: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
-    put(folder, CHOOSING)
+    put(folder, PLAN)
     app = app_on(folder, "plan", "okr")
 
     async def prepare(pilot: Pilot[None]) -> None:
@@ -98,7 +103,7 @@ def test_choosing_looks_as_it_did(folder: Path, snap_compare: Compare, size: tup
         await user.press("enter")
         await user.go_on_to("k3")
         await user.rest()
-        await stand_still(app, user)
+        await freeze(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
 
@@ -108,7 +113,7 @@ def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: s
     id, step, keys, size = SCREENS[name]
     shelf(folder)
     if id == RETRO:
-        with_retro(folder)
+        add_retro(folder)
     elif id == "checkin":
         put(folder, checkin())
     app = app_on(folder, id, step)
@@ -119,22 +124,22 @@ def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: s
         await user.settle()
         await user.press(*keys)
         await user.rest()
-        await stand_still(app, user)
+        await freeze(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
 
 
-OTHER = changed(CHOOSING, objective=Objective(text="Make every first order easy", owner="Ana"), title="Plan B")
-"""The same plan as somebody else wrote it."""
+OTHER_VERSION = changed(PLAN, objective=Objective(text="Make every first order easy", owner="Ana"), title="Plan B")
+"""The same plan as another person saved it."""
 
 
 @pytest.mark.parametrize("key", ["equals_sign", "B"], ids=["choose", "backups"])
 def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key: str) -> None:
-    path = put(folder, CHOOSING)
+    path = put(folder, PLAN)
     backups = Backups(folder.parent / "backups")
-    for hours, one in enumerate((CHOOSING, OTHER, changed(OTHER, tallies=(), objective=Objective()))):
-        backups.add(path, dumps(one).encode(), NOON - timedelta(hours=20 * hours))
-    copy = mark_conflict_copy(OTHER, ("objective", "session"))
+    for hours, version in enumerate((PLAN, OTHER_VERSION, changed(OTHER_VERSION, tallies=(), objective=Objective()))):
+        backups.add(path, dumps(version).encode(), NOON - timedelta(hours=20 * hours))
+    copy = mark_conflict_copy(OTHER_VERSION, ("objective", "session"))
     (folder / "plan (conflict 2026-10-01 09-30).toml").write_text(dumps(copy), "utf-8")
     app = app_on(folder, "plan", "okr")
 
@@ -144,32 +149,32 @@ def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key:
         await user.settle()
         await user.press(key)
         await user.rest()
-        await stand_still(app, user)
+        await freeze(app, user)
 
     assert snap_compare(app, terminal_size=SMALL, run_before=prepare)
 
 
-def with_retro(folder: Path) -> Path:
-    """Add the retro of the web shop's quarter, and return the folder."""
-    change = GoalChange(
+def add_retro(folder: Path) -> Path:
+    """Add the retro of the web shop's quarter; return the folder."""
+    goal_change = GoalChange(
         id="g1", about="kr1", field="target", old="38", new="36", on=date(2026, 11, 13), because="the sale moved"
     )
-    fields = {"id": RETRO, "format": "retro", "status": "draft", "title": "How Q4 went", "changes": (change,)}
+    fields = {"id": RETRO, "format": "retro", "status": "draft", "title": "How Q4 went", "changes": (goal_change,)}
     put(folder, changed(written(folder, SHOP), **fields))
     return folder
 
 
-async def stand_still(app: OkrtuiApp, user: Facilitator) -> None:
-    """Let nothing blink, and nothing said in passing stand there."""
-    for box in (*app.screen.query(Input), *app.screen.query(TextArea)):
-        box.cursor_blink = False
+async def freeze(app: OkrtuiApp, user: Facilitator) -> None:
+    """Stop the cursors from blinking and clear the notifications."""
+    for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
+        field.cursor_blink = False
     app.clear_notifications()
     await user.settle()
 
 
-def test_no_picture_tells_where_it_was_made() -> None:
-    pictures = list((Path(__file__).parent / "__snapshots__" / "test_snapshots").glob("*.svg"))
-    assert pictures
-    for picture in pictures:
-        text = picture.read_text("utf-8")
-        assert not re.search(r"/(?:tmp|home|root|work|Users|private|var)/|[A-Z]:\\", text), picture.name
+def test_no_snapshot_contains_a_path_of_the_machine() -> None:
+    snapshots = list((Path(__file__).parent / "__snapshots__" / "test_snapshots").glob("*.svg"))
+    assert snapshots
+    for snapshot in snapshots:
+        text = snapshot.read_text("utf-8")
+        assert not re.search(r"/(?:tmp|home|root|work|Users|private|var)/|[A-Z]:\\", text), snapshot.name

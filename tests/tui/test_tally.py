@@ -1,4 +1,4 @@
-"""A tally, by keys: nobody sees a vote before Enter, rounds are kept, and what was typed waits."""
+"""A tally, by keys: votes are hidden until Enter, rounds are kept, and unfinished input waits as a draft."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ FIELDS = {
 }
 
 
-def votes(user: Facilitator) -> list[tuple[str, str, object, tuple[float, ...]]]:
-    return [(one.about, one.kind, one.round, one.values) for one in user.session.tallies]
+def tallies(user: Facilitator) -> list[tuple[str, str, object, tuple[float, ...]]]:
+    return [(tally.about, tally.kind, tally.round, tally.values) for tally in user.session.tallies]
 
 
-async def test_dots_are_hidden_until_revealed_and_stand_beside_the_item(folder: Path) -> None:
+async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v")
         await user.type("3 0 2")
@@ -32,14 +32,14 @@ async def test_dots_are_hidden_until_revealed_and_stand_beside_the_item(folder: 
         await user.press("enter")
         assert "5 dots" in user.line("guest checkout")
         assert "dots" not in user.line("a delivery date")
-        assert votes(user) == [("h1", "dots", 1, (0, 2, 3))]
+        assert tallies(user) == [("h1", "dots", 1, (0, 2, 3))]
         assert user.session.drafts == ()
         await user.press("u")
         assert user.told == "Undone: tally h1"
-        assert votes(user) == []
+        assert tallies(user) == []
 
 
-async def test_a_second_round_and_the_other_question(folder: Path) -> None:
+async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "tab", *"728", "enter")
         assert "From 2 to 8. One 2 speaks first" in user.screen()
@@ -47,7 +47,7 @@ async def test_a_second_round_and_the_other_question(folder: Path) -> None:
         assert "round 2" in user.screen()
         assert "Close together" in user.screen()
         await user.press("enter")
-        assert votes(user) == [("h1", "confidence", 1, (2, 7, 8)), ("h1", "confidence", 2, (6, 7, 8))]
+        assert tallies(user) == [("h1", "confidence", 1, (2, 7, 8)), ("h1", "confidence", 2, (6, 7, 8))]
 
 
 async def test_a_mistake_in_the_current_round_is_corrected(folder: Path) -> None:
@@ -56,33 +56,33 @@ async def test_a_mistake_in_the_current_round_is_corrected(folder: Path) -> None
         assert user.typed == "3 4 5"
         assert "3 4 5" in user.screen()
         await user.press("backspace", "4", "enter", "escape")
-        assert votes(user) == [("objective", "consent", 1, (3, 4, 4))]
+        assert tallies(user) == [("objective", "consent", 1, (3, 4, 4))]
 
 
-async def test_what_was_typed_waits_hidden_when_the_room_is_not_ready(folder: Path) -> None:
+async def test_votes_left_with_escape_wait_as_a_hidden_draft(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("v", *"34", "escape")
-        assert (votes(user), len(user.session.drafts)) == ([], 1)
+        assert (tallies(user), len(user.session.drafts)) == ([], 1)
         await user.press("q")
     async with walking(folder, "okr", **FIELDS | {"drafts": written(folder).drafts}) as user:
         await user.press("v")
         assert user.typed == "34"
         assert "••" in user.screen()
         await user.press("5", "enter", "enter")
-        assert votes(user) == [("objective", "consent", 1, (3, 4, 5))]
+        assert tallies(user) == [("objective", "consent", 1, (3, 4, 5))]
         assert user.session.drafts == ()
 
 
-async def test_a_typing_error_is_answered_and_nothing_is_lost(folder: Path) -> None:
+async def test_an_invalid_vote_is_reported_and_the_text_stays(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("v", *"3 9", "enter")
         assert "9 is above 5, the highest vote." in user.screen()
         assert user.typed == "3 9"
         await user.press("backspace", "4", "enter", "enter")
-        assert votes(user) == [("objective", "consent", 1, (3, 4))]
+        assert tallies(user) == [("objective", "consent", 1, (3, 4))]
 
 
-async def test_names_are_kept_only_when_the_group_chooses_them(folder: Path) -> None:
+async def test_voter_names_are_kept_only_on_request(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "n", *"31", "enter")
         assert "1 for 3 people" in user.read()
@@ -93,22 +93,22 @@ async def test_names_are_kept_only_when_the_group_chooses_them(folder: Path) -> 
         assert user.typed == "3 - 1"
 
 
-async def test_the_room_says_what_its_time_was_worth(folder: Path) -> None:
+async def test_the_group_rates_what_its_time_was_worth(folder: Path) -> None:
     async with walking(folder, "close", **FIELDS) as user:
         await user.press("v", *"4432", "enter", "enter")
-        assert votes(user) == [("session", "worth", 1, (2, 3, 4, 4))]
+        assert tallies(user) == [("session", "worth", 1, (2, 3, 4, 4))]
         await user.press("q")
     assert written(folder).tallies[0].values == (2, 3, 4, 4)
 
 
-async def test_alone_nobody_votes(folder: Path) -> None:
+async def test_a_solo_session_has_no_votes(folder: Path) -> None:
     async with walking(folder, "hypotheses", format="solo", **FIELDS) as user:
         await user.press("v")
         assert user.told == "Nobody votes in a solo session: the choice is yours."
-        assert votes(user) == []
+        assert tallies(user) == []
 
 
-async def test_the_room_goes_on_to_the_next_item_at_once(folder: Path) -> None:
+async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -> None:
     fields = {**FIELDS, "hypotheses": (*FIELDS["hypotheses"], Hypothesis(id="h3", under="h2"))}
     async with walking(folder, "hypotheses", **fields) as user:
         await user.press("v", *"12", "enter")
@@ -116,5 +116,5 @@ async def test_the_room_goes_on_to_the_next_item_at_once(folder: Path) -> None:
         await user.press("v", "tab", *"78", "enter", "v")
         assert "on\u00a0to" not in user.screen()
         await user.press("enter")
-        assert votes(user) == [("h1", "dots", 1, (12,)), ("h2", "confidence", 1, (7, 8))]
+        assert tallies(user) == [("h1", "dots", 1, (12,)), ("h2", "confidence", 1, (7, 8))]
         assert user.cursor == "h2"

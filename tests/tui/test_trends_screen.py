@@ -1,4 +1,4 @@
-"""Trends, by keys: one chart after the other, its numbers one key away, whatever was measured."""
+"""Trends, by keys: one chart after the other, its numbers one key away, and unusual values."""
 
 from __future__ import annotations
 
@@ -20,24 +20,30 @@ Q1: dict[str, Any] = {"cycle": "2027-Q1", "starts": date(2027, 1, 1), "ends": da
 
 
 def chain() -> tuple[Session, ...]:
-    """A quarter with its retro, and the plan after it."""
+    """Return the plan of a quarter, its retro, and the plan of the next quarter."""
     kill = Decision(id="d1", about="h1", verdict="kill", saves=Saving(amount=12, unit="days"))
     keep = Decision(id="d2", about="h2", verdict="persevere")
-    turn = GoalChange(
+    goal_change = GoalChange(
         id="g1", about="kr1", field="target", old="120", new="100", on=date(2026, 10, 9), because="no campaign"
     )
     graded = key_result("kr1", 10, 30, 55, 70, grading=Grading(grade=7))
     return (
         goal("plan", team="Checkout", decisions=(kill,)),
         goal(
-            "retro", team="Checkout", day=20, follows="plan", key_results=(graded,), decisions=(keep,), changes=(turn,)
+            "retro",
+            team="Checkout",
+            day=20,
+            follows="plan",
+            key_results=(graded,),
+            decisions=(keep,),
+            changes=(goal_change,),
         ),
         goal("next", team="Checkout", day=30, follows="retro", key_results=(key_result(baseline=70, target=90),), **Q1),
     )
 
 
-async def told(user: Facilitator, key: str = "t") -> None:
-    """Go to the trends and wait until they are read."""
+async def open_trends(user: Facilitator, key: str = "t") -> None:
+    """Open the trends and wait until they are read."""
     await user.press(key)
     await user.rest()
 
@@ -47,7 +53,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
     folder_of(folder, *chain())
     async with running(folder, (80, 24)) as user:
         user.app.theme = theme
-        await told(user)
+        await open_trends(user)
         assert "kr1  shoppers finish, a week" in user.screen()
         assert user.screen().count("●") >= 4
         assert "1 of 4" in user.screen()
@@ -68,19 +74,19 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         assert user.app.places_of(user.app.screen)[-1] == "library"
 
 
-async def test_with_room_the_numbers_stand_beside_the_chart(folder: Path) -> None:
+async def test_a_wide_screen_shows_the_numbers_beside_the_chart(folder: Path) -> None:
     folder_of(folder, *chain())
     async with running(folder, (120, 40)) as user:
-        await told(user)
+        await open_trends(user)
         assert "●" in user.screen()
         assert "15 Oct 2026" in user.screen()
 
 
-async def test_an_open_session_tells_of_what_is_not_in_its_file_yet(folder: Path) -> None:
+async def test_trends_open_from_a_session_and_return_to_it(folder: Path) -> None:
     folder_of(folder, *chain())
     async with running(folder, (120, 40), "plan", "okr") as user:
         await user.press("down", "down", "down", "down", "enter")
-        await told(user, "ctrl+t")
+        await open_trends(user, "ctrl+t")
         assert "3 of 4" not in user.screen()
         assert "kr1" in user.screen()
         await user.press("question_mark")
@@ -89,7 +95,7 @@ async def test_an_open_session_tells_of_what_is_not_in_its_file_yet(folder: Path
         assert user.session.id == "plan"
 
 
-ODD = (
+UNUSUAL_KEY_RESULTS = (
     key_result("kr1", 5),
     key_result("kr2"),
     key_result("kr3", 30, 20, baseline=40, target=10),
@@ -103,49 +109,49 @@ ODD = (
 
 
 @pytest.mark.parametrize("days", [{}, {"starts": None, "ends": None, "cycle": "\x1b]8;;中文[/]"}])
-async def test_whatever_was_measured_can_be_drawn(folder: Path, days: dict[str, Any]) -> None:
-    folder_of(folder, goal("plan", key_results=ODD, **days))
+async def test_any_measured_values_can_be_drawn(folder: Path, days: dict[str, Any]) -> None:
+    folder_of(folder, goal("plan", key_results=UNUSUAL_KEY_RESULTS, **days))
     async with running(folder, (80, 24)) as user:
-        await told(user)
-        seen = ""
-        for n in range(1, 13):
-            assert f"{n} of 12" in user.screen()
+        await open_trends(user)
+        screens = ""
+        for number in range(1, 13):
+            assert f"{number} of 12" in user.screen()
             assert "\x1b" not in user.screen()
             assert all(len(row) <= 80 for row in user.rows())
-            seen += user.screen()
+            screens += user.screen()
             await user.press("n", "n", "right")
-        assert "[b]中文😀[/b] [TODO]" in seen.replace("中 文", "中文").replace("😀 ", "😀")
+        assert "[b]中文😀[/b] [TODO]" in screens.replace("中 文", "中文").replace("😀 ", "😀")
         assert "1 of 12" in user.screen()
 
 
-async def test_what_is_wrong_in_a_chain_is_said(folder: Path) -> None:
+async def test_a_broken_chain_is_reported(folder: Path) -> None:
     folder_of(folder, goal("check", follows="gone"))
     async with running(folder, (120, 40)) as user:
-        await told(user)
+        await open_trends(user)
         assert user.told == "check follows gone, which is not in this folder."
 
 
-async def test_a_session_that_cannot_be_read_is_said_calmly(folder: Path) -> None:
+async def test_without_a_readable_session_the_screen_stays_usable(folder: Path) -> None:
     folder.mkdir()
     (folder / "bad.toml").write_text('title = "x"\n[[hypotheses]\n', "utf-8")
     async with running(folder, (80, 24)) as user:
-        await told(user)
+        await open_trends(user)
         assert "Nothing can be told" in user.screen()
         await user.press("right", "n", "q")
         assert user.app.places_of(user.app.screen)[-1] == "library"
 
 
-async def test_without_colors_shapes_still_tell_what_is_what(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colors_shapes_distinguish_the_series(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     folder_of(folder, *chain())
     async with running(folder, (80, 24)) as user:
-        await told(user)
+        await open_trends(user)
         assert {"●", "·"} <= set(user.screen())
         await user.press("right", "right")
         assert {"✖", "▶"} <= set(user.line("2026-Q4"))
 
 
-def test_charts_are_loaded_when_they_are_first_asked_for() -> None:
+def test_chart_libraries_are_imported_on_demand() -> None:
     code = (
         "import sys, okrtui.tui.screens.library, okrtui.tui.screens.workshop;"
         "sys.exit(any(name.startswith(('plotext', 'textual_plotext')) for name in sys.modules))"

@@ -1,4 +1,4 @@
-"""Five whys, by keys: a problem, a tree of answers, a root cause that can be taken back, or ordinary variability."""
+"""Five whys, by keys: a problem, a tree of answers, a root cause or ordinary variability, the four questions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from okrtui.model.okr import KeyResult
 from tests.tui.checkins import CALLERS, checkin
 from tests.tui.driving import Facilitator, put, running, walking, written
 
-SHOPPERS = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
-TREE = Why(
+KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
+WHY = Why(
     id="y1",
     problem="Why do they stop?",
     about="kr1",
@@ -23,19 +23,19 @@ TREE = Why(
 )
 
 
-def shape(user: Facilitator) -> list[tuple[str, str]]:
-    return [(one.text, one.under) for one in user.session.whys[0].answers]
+def answer_tree(user: Facilitator) -> list[tuple[str, str]]:
+    return [(answer.text, answer.under) for answer in user.session.whys[0].answers]
 
 
 async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
-    async with walking(folder, "whys", key_results=(SHOPPERS,)) as user:
+    async with walking(folder, "whys", key_results=(KEY_RESULT,)) as user:
         assert "Why don't shoppers finish their order today?" in user.line("kr1")
         await user.press("enter")
         await user.fill("they stop at the sign-up page")
         await user.press("escape")
         (why,) = user.session.whys
         assert (why.problem, why.about) == ("Why don't shoppers finish their order today?", "kr1")
-        assert shape(user) == [("they stop at the sign-up page", "")]
+        assert answer_tree(user) == [("they stop at the sign-up page", "")]
         assert "Could be asked" not in user.screen()
 
 
@@ -45,16 +45,16 @@ async def test_a_problem_is_written_in_own_words(folder: Path) -> None:
         await user.fill("Orders have been flat for four weeks")
         await user.press("n")
         await user.fill("Calls are up")
-        assert [one.problem for one in user.session.whys] == ["Orders have been flat for four weeks", "Calls are up"]
+        assert [why.problem for why in user.session.whys] == ["Orders have been flat for four weeks", "Calls are up"]
 
 
-async def test_a_problem_without_words_leaves_nothing(folder: Path) -> None:
+async def test_an_empty_problem_is_dropped(folder: Path) -> None:
     async with walking(folder, "whys") as user:
         await user.press("n", "escape")
         assert user.session.whys == ()
 
 
-async def test_enter_goes_deeper_and_tab_out_and_in_again(folder: Path) -> None:
+async def test_enter_adds_a_deeper_answer_and_tab_changes_its_level(folder: Path) -> None:
     async with walking(folder, "whys", whys=(Why(id="y1", problem="Why?", verdict="open"),)) as user:
         await user.press("a")
         await user.fill("one")
@@ -64,28 +64,28 @@ async def test_enter_goes_deeper_and_tab_out_and_in_again(folder: Path) -> None:
         await user.press("shift+tab", "tab")
         await user.paste("below beside")
         await user.press("escape")
-        assert shape(user) == [("one", ""), ("deeper", "a1"), ("beside one", ""), ("below beside", "a3")]
-        stems = [row[2:].split("because")[0] for row in user.rows() if "because" in row]
-        assert stems == ["├─ ", "│  └─ ", "└─ ", "   └─ "]
+        assert answer_tree(user) == [("one", ""), ("deeper", "a1"), ("beside one", ""), ("below beside", "a3")]
+        branches = [row[2:].split("because")[0] for row in user.rows() if "because" in row]
+        assert branches == ["├─ ", "│  └─ ", "└─ ", "   └─ "]
 
 
-async def test_tab_before_anything_stands_beside_keeps_the_line_where_it_is(folder: Path) -> None:
+async def test_tab_without_a_sibling_keeps_the_level(folder: Path) -> None:
     async with walking(folder, "whys", whys=(Why(id="y1", problem="Why?", verdict="open"),)) as user:
         await user.press("a", "tab", "shift+tab", "shift+tab")
         await user.fill("one")
-        assert shape(user) == [("one", "")]
+        assert answer_tree(user) == [("one", "")]
 
 
 async def test_a_branch_is_added_under_the_answer_under_the_cursor(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "a")
         await user.fill("it asks for an address")
         await user.press("escape")
-        assert shape(user)[-1] == ("it asks for an address", "a1")
+        assert answer_tree(user)[-1] == ("it asks for an address", "a1")
 
 
-async def test_how_we_know_is_written_beside_an_answer(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+async def test_evidence_is_written_beside_an_answer(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "enter")
         assert user.gap == "evidence"
         await user.fill("funnel report, 26 Oct")
@@ -93,19 +93,19 @@ async def test_how_we_know_is_written_beside_an_answer(folder: Path) -> None:
         assert "funnel report, 26 Oct" in user.line("they stop at the sign-up page")
 
 
-async def test_the_root_cause_is_marked_and_the_mark_taken_back(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+async def test_a_root_cause_is_marked_and_unmarked(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "down", "m")
         assert user.session.whys[0].answers[1].root
         assert user.session.whys[0].verdict == "cause"
         assert "◆ root cause" in user.line("it asks for a password")
         await user.press("m")
-        assert user.session.whys[0] == TREE
+        assert user.session.whys[0] == WHY
         assert "◆" not in user.screen()
 
 
 async def test_ordinary_variability_says_what_was_checked_and_when_to_look_again(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("v")
         await user.fill("traffic, prices", "16 Nov")
         (why,) = user.session.whys
@@ -117,22 +117,22 @@ async def test_ordinary_variability_says_what_was_checked_and_when_to_look_again
 
 
 async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "down", "h")
-        (guess,) = user.session.hypotheses
-        assert (guess.because, guess.who, guess.behavior) == (
+        (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.because, hypothesis.who, hypothesis.behavior) == (
             "it asks for a password",
             "shoppers",
             "finish their order",
         )
-        assert guess.moves == ("kr1",)
+        assert hypothesis.moves == ("kr1",)
         assert "h1 waits in Hypotheses" in user.told
         await user.press("2")
         assert "if we …, shoppers will finish their order" in user.screen()
 
 
-async def test_in_a_checkin_it_gets_its_words_in_decide(folder: Path) -> None:
-    put(folder, checkin(whys=(TREE,), hypotheses=()))
+async def test_in_a_checkin_the_new_hypothesis_is_completed_in_decide(folder: Path) -> None:
+    put(folder, checkin(whys=(WHY,), hypotheses=()))
     async with running(folder, (100, 40), "checkin", "whys") as user:
         await user.go_on_to("a2")
         await user.press("h")
@@ -145,47 +145,47 @@ async def test_in_a_checkin_it_gets_its_words_in_decide(folder: Path) -> None:
         assert user.session.hypotheses[0].action == "drop the password"
         assert "no evidence yet" in user.screen()
         await user.press("k")
-        assert [one.about for one in user.session.decisions] == ["h1"]
+        assert [decision.about for decision in user.session.decisions] == ["h1"]
 
 
-async def test_a_root_cause_stands_on_top_of_a_ladder_with_one_key(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+async def test_a_root_cause_starts_a_ladder_with_one_key(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "down", "l", "l")
-        assert [one.about for one in user.session.ladders] == ["a2"]
+        assert [ladder.about for ladder in user.session.ladders] == ["a2"]
         assert "→ ladder l1" in user.line("it asks for a password")
         await user.press("f3")
         assert "it asks for a password" in user.screen()
 
 
-async def test_deleting_an_answer_takes_its_branch_along_and_undo_brings_all_back(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+async def test_deleting_an_answer_deletes_its_branch_and_undo_restores_it(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "d")
-        assert shape(user) == []
+        assert answer_tree(user) == []
         assert "Deleted a1, with answer a2" in user.told
         await user.press("u")
-        assert user.session.whys == (TREE,)
+        assert user.session.whys == (WHY,)
 
 
-async def test_answers_are_there_again_after_reopening(folder: Path) -> None:
-    async with walking(folder, "whys", whys=(TREE,), key_results=(SHOPPERS,)) as user:
+async def test_answers_survive_reopening(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("end", "m", "a")
         await user.paste("nobody asked for another way")
         await user.press("escape", "q")
     why = written(folder).whys[0]
-    assert [one.text for one in why.answers][-1] == "nobody asked for another way"
+    assert [answer.text for answer in why.answers][-1] == "nobody asked for another way"
     async with running(folder, (100, 30), "plan", "whys") as user:
         assert "nobody asked for another way" in user.screen()
 
 
-async def test_two_thirds_in_the_four_questions_come_first_with_the_numbers_beside_them(folder: Path) -> None:
+async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin", "whys") as user:
         assert user.read().index("Heading for half or less") < user.read().index("Could be asked")
         assert user.line("kr1").endswith("○ off track  ⏎ asks")
         await user.press("enter")
         assert user.gap == "questions.assumptions"
-        for shown in ("1,800  orders a week", "○ off track, heads for 1,363", "why this number 2,700 baskets a week"):
-            assert shown in user.screen()
+        for text in ("1,800  orders a week", "○ off track, heads for 1,363", "why this number 2,700 baskets a week"):
+            assert text in user.screen()
         await user.fill("no: they leave at the price", "from a shop that sells more", "", "the button came late")
         (why,) = user.session.whys
         assert (why.questions.assumptions, why.questions.since) == ("no: they leave at the price", "")
@@ -193,13 +193,15 @@ async def test_two_thirds_in_the_four_questions_come_first_with_the_numbers_besi
         assert user.line("did the plan not work?").endswith("the button came late")
         await user.press("a")
         await user.fill("the price comes last", "")
-        assert [one.text for one in user.session.whys[0].answers] == ["the price comes last"]
+        assert [answer.text for answer in user.session.whys[0].answers] == ["the price comes last"]
         rows = [row.strip() for row in user.rows()]
-        page = [n for n, row in enumerate(rows) if "did the plan" in row or "because the price" in row]
-        assert page == [page[0], page[0] + 1]
+        line_numbers = [
+            number for number, row in enumerate(rows) if "did the plan" in row or "because the price" in row
+        ]
+        assert line_numbers == [line_numbers[0], line_numbers[0] + 1]
 
 
-async def test_what_is_on_track_is_asked_the_four_questions_only_on_request(folder: Path) -> None:
+async def test_an_on_track_key_result_gets_the_four_questions_only_on_request(folder: Path) -> None:
     put(folder, checkin(key_results=(CALLERS,)))
     async with running(folder, (100, 30), "checkin", "whys") as user:
         await user.press("D", "2", "enter", "escape")
@@ -213,7 +215,7 @@ async def test_what_is_on_track_is_asked_the_four_questions_only_on_request(fold
         assert "They are asked about a key result." in user.told
 
 
-async def test_the_four_questions_stay_and_a_question_can_be_answered_anew(folder: Path) -> None:
+async def test_the_four_questions_stay_and_can_be_answered_again(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (100, 30), "checkin", "whys") as user:
         await user.press("enter")

@@ -1,4 +1,4 @@
-"""A whole 90-minute plan with eight people and forty ideas, led by keyboard alone, and what it costs in keys."""
+"""A complete 90-minute plan with eight people and forty ideas by keyboard alone, with a limit of keys per part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
 from tests.tui.driving import Facilitator, lines, plan, put, running, written
 
-ROOM = "Ana, Bo, Chi, Dan, Eva, Fay, Gil, Hanna"
+PARTICIPANTS = "Ana, Bo, Chi, Dan, Eva, Fay, Gil, Hanna"
 
 THEMES = {
     "let people buy as a guest": ("no account before the order", "a password only later", "a code by mail"),
@@ -28,9 +28,9 @@ THEMES = {
 """Forty ideas: the first of each theme, and those that turn out to belong to it."""
 
 DOTS = ("21030012", "11020010", "01", "2", "10", "1", "1", "0", "1", "01")
-"""The dots on each theme, as the facilitator types them for the room: a digit each, or hands counted together."""
+"""The dots on each theme as the facilitator types them: a digit per person, or the sum of all hands."""
 
-WORDINGS = (
+OBJECTIVE_CANDIDATES = (
     "Be the easiest shop",
     "Make the first order easy",
     "Nobody leaves a full basket behind",
@@ -39,7 +39,7 @@ WORDINGS = (
     "Everybody finishes what they began",
 )
 
-RESULTS = (
+KEY_RESULT_CANDIDATES = (
     "First-time shoppers finish the order they started: 1,200 -> 1,800 orders a week by 31 Dec",
     "Shoppers find the delivery cost without asking",
     "First-time shoppers order again within 30 days",
@@ -53,12 +53,12 @@ PROMISES = (
 )  # fmt: skip
 
 
-async def begin(user: Facilitator) -> None:
+async def create_plan(user: Facilitator) -> None:
     await user.press("n")
-    await user.fill("Plan for Q4", "Checkout", "", "", "", ROOM)
+    await user.fill("Plan for Q4", "Checkout", "", "", "", PARTICIPANTS)
 
 
-async def open_the_room(user: Facilitator) -> None:
+async def open_session(user: Facilitator) -> None:
     await user.press("i", "enter", "tab", "enter")
     await user.fill("What did a shop do for you?")
     await user.paste("One screen\nWrite first, talk second")
@@ -67,31 +67,31 @@ async def open_the_room(user: Facilitator) -> None:
     await user.press("c", "enter", "r", *["enter"] * 9)
 
 
-async def catch(user: Facilitator) -> None:
-    others = [theme[n] for n in range(3) for theme in THEMES.values()]
+async def add_ideas(user: Facilitator) -> None:
+    others = [theme[index] for index in range(3) for theme in THEMES.values()]
     await user.press("f3", "a")
-    for some in (list(THEMES), others[:10], others[10:22]):
-        await user.paste(lines(*some))
+    for batch in (list(THEMES), others[:10], others[10:22]):
+        await user.paste(lines(*batch))
     await user.fill(*others[22:])
     await user.press("escape")
 
 
-async def group(user: Facilitator) -> None:
+async def group_ideas(user: Facilitator) -> None:
     await user.press("home", "pagedown", "down", "down", "&")
-    for n in range(3):
+    for index in range(3):
         for theme, others in THEMES.items():
-            assert f"\n{others[n]}" in user.screen().replace("│  ", "\n")
+            assert f"\n{others[index]}" in user.screen().replace("│  ", "\n")
             await user.fill(theme)
 
 
-async def dots(user: Facilitator) -> None:
+async def vote_with_dots(user: Facilitator) -> None:
     await user.press("home")
     for votes in DOTS:
         await user.say("v", votes, "enter")
     await user.press("enter")
 
 
-async def shape(user: Facilitator) -> None:
+async def complete_hypotheses(user: Facilitator) -> None:
     await user.press("home", "enter")
     await user.fill("first-time shoppers", "finish their order")
     await user.press("tab", "enter")
@@ -100,14 +100,14 @@ async def shape(user: Facilitator) -> None:
     await user.fill("visitors", "come back")
 
 
-async def the_way(user: Facilitator) -> None:
+async def map_journey(user: Facilitator) -> None:
     await user.press("f3", "tab", "enter")
     await user.paste(lines("looks around", "fills a basket", "finishes the order", "comes back"))
     await user.press("escape", "up", "m", "space")
 
 
-async def objective(user: Facilitator) -> None:
-    await user.say("w", lines(*WORDINGS), "escape", "home", "tab", "down")
+async def choose_objective(user: Facilitator) -> None:
+    await user.say("w", lines(*OBJECTIVE_CANDIDATES), "escape", "home", "tab", "down")
     for votes in DOTS[:6]:
         await user.say("v", votes, "enter")
     await user.press("enter")
@@ -118,8 +118,8 @@ async def objective(user: Facilitator) -> None:
     await user.say("enter", "Bo would win back those who left", "enter")
 
 
-async def key_results(user: Facilitator) -> None:
-    await user.say("w", lines(*RESULTS), "escape", "up", "up", "m", "enter")
+async def choose_key_results(user: Facilitator) -> None:
+    await user.say("w", lines(*KEY_RESULT_CANDIDATES), "escape", "up", "up", "m", "enter")
     await user.fill("400", "520", "shoppers a month", "31 Dec")
     await user.press("up", "m", "enter")
     await user.press("?")
@@ -127,11 +127,11 @@ async def key_results(user: Facilitator) -> None:
     await user.press("up", "m")
 
 
-async def match(user: Facilitator) -> None:
+async def match_hypotheses(user: Facilitator) -> None:
     await user.press("tab", "m", "down", "m", "m", "down", "m", "m", "m")
 
 
-async def whys(user: Facilitator) -> None:
+async def find_root_cause(user: Facilitator) -> None:
     await user.press("f3", "enter")
     await user.fill(
         "they stop at the sign-up page",
@@ -144,7 +144,7 @@ async def whys(user: Facilitator) -> None:
     await user.press("m", "l")
 
 
-async def ladder(user: Facilitator) -> None:
+async def add_rungs(user: Facilitator) -> None:
     await user.press("f3")
     await user.press("a")
     await user.fill("ask for the address later", "move the field behind the order", "")
@@ -160,7 +160,7 @@ async def decide(user: Facilitator) -> None:
     await user.fill("nobody has tried it yet", "23 Oct")
 
 
-async def close(user: Facilitator) -> None:
+async def close_session(user: Facilitator) -> None:
     await user.press("f3")
     await user.press("tab", "down", "down", "a")
     await user.fill(*PROMISES)
@@ -172,110 +172,123 @@ async def close(user: Facilitator) -> None:
     await user.press("end", "up", "enter")
 
 
-PARTS: dict[Callable[[Facilitator], Awaitable[None]], int] = {
-    begin: 7,
-    open_the_room: 19,
-    catch: 11,
-    group: 35,
-    dots: 22,
-    shape: 17,
-    the_way: 7,
-    objective: 27,
-    key_results: 19,
-    match: 9,
-    whys: 10,
-    ladder: 8,
+KEY_LIMITS: dict[Callable[[Facilitator], Awaitable[None]], int] = {
+    create_plan: 7,
+    open_session: 19,
+    add_ideas: 11,
+    group_ideas: 35,
+    vote_with_dots: 22,
+    complete_hypotheses: 17,
+    map_journey: 7,
+    choose_objective: 27,
+    choose_key_results: 19,
+    match_hypotheses: 9,
+    find_root_cause: 10,
+    add_rungs: 8,
     decide: 9,
-    close: 29,
+    close_session: 29,
 }
 """The parts of the workshop, and how many keys beyond text each takes at most."""
 
 
 async def test_a_plan_of_eight_people_is_led_by_keys_alone(folder: Path) -> None:
-    put(folder, last_session())
-    over: dict[str, int] = {}
+    put(folder, previous_plan())
+    too_many_keys: dict[str, int] = {}
     async with running(folder, (80, 24)) as user:
-        for part, most in PARTS.items():
-            before = user.pressed
-            await part(user)
-            if user.pressed - before > most:
-                over[part.__name__] = user.pressed - before
+        for walk_part, limit in KEY_LIMITS.items():
+            keys_before = user.pressed
+            await walk_part(user)
+            if user.pressed - keys_before > limit:
+                too_many_keys[walk_part.__name__] = user.pressed - keys_before
         await user.press("q")
-    assert over == {}
+    assert too_many_keys == {}
 
     session = written(folder, "checkout-2026q4")
     assert dumps(session) == (folder / "checkout-2026q4.toml").read_text("utf-8")
-    beginning(session)
-    ideas(session)
-    goal(session)
-    ending(session)
+    check_opening(session)
+    check_hypotheses(session)
+    check_goal(session)
+    check_ending(session)
 
 
-def last_session() -> Session:
-    """Return what the team wrote a quarter ago, from which its direction is copied."""
-    above = Parent(session="company-2026", item="kr1", story="who finishes once comes back")
+def previous_plan() -> Session:
+    """Return the plan of the last quarter, from which the direction is copied."""
+    parent = Parent(session="company-2026", item="kr1", story="who finishes once comes back")
     serving = ("first-time shoppers", "shop owners")
-    direction = Direction(mission="Anyone can buy from a small shop", serving=serving, parent=above)
+    direction = Direction(mission="Anyone can buy from a small shop", serving=serving, parent=parent)
     return plan(id="checkout-2026q3", title="Plan for Q3", cycle="2026-Q3", direction=direction)
 
 
-def beginning(session: Session) -> None:
-    """Check how it began."""
+def check_opening(session: Session) -> None:
+    """Check people, opening and direction."""
     opening = session.opening
-    assert session.people.participants == tuple(ROOM.split(", "))
+    assert session.people.participants == tuple(PARTICIPANTS.split(", "))
     assert (opening.question, opening.how_we_decide) == ("What did a shop do for you?", "consent")
     assert opening.agreements == ("One screen", "Write first, talk second")
     assert opening.done_when == "each of us can say the goal by heart"
-    assert session.direction == last_session().direction
+    assert session.direction == previous_plan().direction
 
 
-def ideas(session: Session) -> None:
-    """Check that forty ideas became ten groups with dots, of which three are guesses."""
-    guesses = {one.id: one for one in session.hypotheses}
-    grouped: dict[str, list[str]] = {one.text or one.action: [] for one in session.hypotheses if not one.under}
-    for one in session.hypotheses:
-        if one.under:
-            top = guesses[one.under]
-            grouped[top.text or top.action].append(one.text)
+def check_hypotheses(session: Session) -> None:
+    """Check that forty ideas became ten groups with dots, three of them completed hypotheses."""
+    hypotheses_by_id = {hypothesis.id: hypothesis for hypothesis in session.hypotheses}
+    grouped: dict[str, list[str]] = {
+        hypothesis.text or hypothesis.action: [] for hypothesis in session.hypotheses if not hypothesis.under
+    }
+    for hypothesis in session.hypotheses:
+        if hypothesis.under:
+            group_head = hypotheses_by_id[hypothesis.under]
+            grouped[group_head.text or group_head.action].append(hypothesis.text)
     assert grouped == {theme: list(others) for theme, others in THEMES.items()}
-    held = {one.about: sum(one.values) for one in session.tallies if one.about in guesses}
-    assert list(held.values()) == [9, 5, 1, 2, 10, 1, 1, 0, 1, 1]
-    assert [one.id for one in session.hypotheses if one.behavior] == ["h1", "h2", "h7"]
-    assert {one.id: one.moves for one in session.hypotheses if one.moves} == {
+    dots_by_idea = {tally.about: sum(tally.values) for tally in session.tallies if tally.about in hypotheses_by_id}
+    assert list(dots_by_idea.values()) == [9, 5, 1, 2, 10, 1, 1, 0, 1, 1]
+    assert [hypothesis.id for hypothesis in session.hypotheses if hypothesis.behavior] == ["h1", "h2", "h7"]
+    assert {hypothesis.id: hypothesis.moves for hypothesis in session.hypotheses if hypothesis.moves} == {
         "h1": ("kr1",),
         "h2": ("kr2",),
         "h3": ("kr3",),
     }
 
 
-def goal(session: Session) -> None:
-    """Check the way, the wordings, the objective and its three key results."""
-    (stage,) = (one for one in session.journey if one.chosen)
+def check_goal(session: Session) -> None:
+    """Check the journey, the candidates, the objective and its three key results."""
+    (stage,) = (stage for stage in session.journey if stage.chosen)
     assert (stage.stage, stage.friction) == ("finishes the order", True)
     assert session.objective.text == "Everybody finishes what they began, for everybody"
     assert session.objective.dissent == "Bo would win back those who left"
-    assert sorted(one.text for one in session.candidates if one.under) == [WORDINGS[5], WORDINGS[1]]
-    said = [(one.who, one.does_what, one.baseline, one.target, one.unit) for one in session.key_results]
-    assert said == [
+    assert sorted(candidate.text for candidate in session.candidates if candidate.under) == [
+        OBJECTIVE_CANDIDATES[5],
+        OBJECTIVE_CANDIDATES[1],
+    ]
+    key_results = [
+        (key_result.who, key_result.does_what, key_result.baseline, key_result.target, key_result.unit)
+        for key_result in session.key_results
+    ]
+    assert key_results == [
         ("First-time shoppers", "order again within 30 days", 400, 520, "shoppers a month"),
         ("Shoppers", "find the delivery cost without asking", None, 900, "baskets a week"),
         ("First-time shoppers", "finish the order they started", 1200, 1800, "orders a week"),
     ]
-    assert {one.by for one in session.key_results} == {date(2026, 12, 31)}
-    assert [one.to_find for one in session.key_results] == [(), ("baseline",), ()]
-    assert {one.stage for one in session.key_results} == {stage.id}
+    assert {key_result.by for key_result in session.key_results} == {date(2026, 12, 31)}
+    assert [key_result.to_find for key_result in session.key_results] == [(), ("baseline",), ()]
+    assert {key_result.stage for key_result in session.key_results} == {stage.id}
 
 
-def ending(session: Session) -> None:
-    """Check causes, first actions, decisions, and how the room was left."""
+def check_ending(session: Session) -> None:
+    """Check causes, first actions, decisions, promises and the next meeting."""
     (why,) = session.whys
-    assert [one.root for one in why.answers] == [False, False, False, False, True]
-    assert [(one.text, one.who) for one in session.ladders[0].rungs][-1] == ("move the field behind the order", "Chi")
+    assert [answer.root for answer in why.answers] == [False, False, False, False, True]
+    assert [(rung.text, rung.who) for rung in session.ladders[0].rungs][-1] == (
+        "move the field behind the order",
+        "Chi",
+    )
     stopped, learning = session.decisions
     assert (stopped.about, stopped.verdict, stopped.saves.amount) == ("h7", "kill", 12)
     assert (learning.about, learning.verdict, learning.look_again) == ("h1", "learn", date(2026, 10, 23))
-    assert [(one.who, one.text) for one in session.promises] == list(zip(ROOM.split(", "), PROMISES, strict=True))
-    assert [(one.who, one.whom) for one in session.messages] == [("Ana", "the shop owners")]
+    assert [(promise.who, promise.text) for promise in session.promises] == list(
+        zip(PARTICIPANTS.split(", "), PROMISES, strict=True)
+    )
+    assert [(announcement.who, announcement.whom) for announcement in session.messages] == [("Ana", "the shop owners")]
     assert (session.next_on, session.next_for) == (date(2026, 10, 8), "weekly look")
-    assert [one.values for one in session.tallies if one.kind == "worth"] == [(3, 3, 4, 4, 4, 4, 4, 4)]
+    assert [tally.values for tally in session.tallies if tally.kind == "worth"] == [(3, 3, 4, 4, 4, 4, 4, 4)]
     assert session.status == "running"

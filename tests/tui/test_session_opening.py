@@ -1,4 +1,4 @@
-"""How a session opens, by keys: a round over the people, and a direction that was copied as pre-work."""
+"""The opening of a session, by keys: the speaking round, the direction and the agreements."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.tui.screens.speaking_round import SpeakingOrder
 from tests.tui.driving import plan, put, running, walking
 
-HERE = People(facilitator="Ines", participants=("Ana", "Bo", "Chi"))
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Chi"))
 
 
-async def test_a_round_goes_over_the_people_and_those_skipped_come_last(folder: Path) -> None:
-    asks = Opening(question="What did a shop do for you?")
-    async with walking(folder, "frame", people=HERE, opening=asks) as user:
+async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(folder: Path) -> None:
+    opening = Opening(question="What did a shop do for you?")
+    async with walking(folder, "frame", people=PEOPLE, opening=opening) as user:
         await user.press("r")
         assert ("What did a shop do for you?" in user.screen(), "▸ Ana  ◂" in user.screen()) == (True, True)
         await user.press("s")
@@ -30,29 +30,31 @@ async def test_a_round_goes_over_the_people_and_those_skipped_come_last(folder: 
         assert "All have spoken." not in user.screen()
 
 
-async def test_a_round_needs_to_know_who_is_here(folder: Path) -> None:
+async def test_a_speaking_round_needs_participants(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("r")
         assert "Say first who is here" in user.told
 
 
-def test_who_comes_later_joins_the_round_and_who_left_is_not_asked() -> None:
-    turns = SpeakingOrder(["Ana", "Bo", "Chi"])
-    turns.advance()
-    turns.update_people(["Bo", "Chi", "Dan"])
-    assert (turns.current, turns.people) == ("Bo", ["Bo", "Chi", "Dan"])
-    turns.advance()
-    turns.advance()
-    turns.advance()
-    assert turns.current == ""
-    turns.skip()
-    turns.move_back()
-    assert turns.current == "Dan"
+def test_latecomers_join_the_speaking_order_and_absent_people_leave_it() -> None:
+    speaking_order = SpeakingOrder(["Ana", "Bo", "Chi"])
+    speaking_order.advance()
+    speaking_order.update_people(["Bo", "Chi", "Dan"])
+    assert (speaking_order.current, speaking_order.people) == ("Bo", ["Bo", "Chi", "Dan"])
+    speaking_order.advance()
+    speaking_order.advance()
+    speaking_order.advance()
+    assert speaking_order.current == ""
+    speaking_order.skip()
+    speaking_order.move_back()
+    assert speaking_order.current == "Dan"
 
 
 async def test_a_direction_is_copied_from_another_session_in_one_step(folder: Path) -> None:
-    other = Direction(mission="Anyone can buy", serving=("shoppers",), parent=Parent(session="company", item="kr2"))
-    put(folder, plan(id="last", title="Plan for Q3", cycle="2026-Q3", direction=other))
+    last_direction = Direction(
+        mission="Anyone can buy", serving=("shoppers",), parent=Parent(session="company", item="kr2")
+    )
+    put(folder, plan(id="last", title="Plan for Q3", cycle="2026-Q3", direction=last_direction))
     put(folder, plan(id="elsewhere", team="Payments", direction=Direction(mission="Cards without waiting")))
     async with walking(folder, "frame") as user:
         assert "i copies all that" in user.screen()
@@ -94,8 +96,8 @@ async def test_with_ogp_values_ranked_objectives_and_goals_are_written(folder: P
 
 
 async def test_too_many_agreements_are_asked_about(folder: Path) -> None:
-    four = Opening(agreements=("One screen", "Write first", "No blame", "Phones away"))
+    opening = Opening(agreements=("One screen", "Write first", "No blame", "Phones away"))
     async with running(folder) as user:
         assert "agreements" not in user.screen()
-    async with walking(folder, "frame", opening=four) as user:
+    async with walking(folder, "frame", opening=opening) as user:
         assert "More than 3 agreements" in user.screen()

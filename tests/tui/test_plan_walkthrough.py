@@ -1,4 +1,4 @@
-"""A whole workshop by keyboard alone, from an empty folder to a file that people can read."""
+"""A complete plan by keyboard alone, from an empty folder to a readable file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from okrtui.store.toml_out import dumps
 from tests.tui.driving import Facilitator, lines, running, written
 
 
-async def begin(user: Facilitator) -> None:
+async def create_plan(user: Facilitator) -> None:
     await user.press("n")
     await user.type("Plan for Q4")
     await user.press("enter")
@@ -20,13 +20,13 @@ async def begin(user: Facilitator) -> None:
     await user.press("enter")
 
 
-async def frame(user: Facilitator) -> None:
+async def write_mission(user: Facilitator) -> None:
     await user.press(*["down"] * 6, "enter")
     await user.type("Anyone can buy from a small shop")
     await user.press("escape")
 
 
-async def hypotheses(user: Facilitator) -> None:
+async def add_hypotheses(user: Facilitator) -> None:
     await user.press("f3", "a")
     await user.type("let people buy as a guest")
     await user.press("enter")
@@ -38,7 +38,7 @@ async def hypotheses(user: Facilitator) -> None:
     await user.press("enter")
 
 
-async def goal(user: Facilitator) -> None:
+async def write_goal(user: Facilitator) -> None:
     await user.press("f3", "a")
     await user.type("Make the first order feel effortless")
     await user.press("escape", "a")
@@ -48,7 +48,7 @@ async def goal(user: Facilitator) -> None:
     await user.press("end", "up", "m")
 
 
-async def whys(user: Facilitator) -> None:
+async def find_root_cause(user: Facilitator) -> None:
     await user.press("f3", "enter")
     await user.type("they stop at the sign-up page")
     await user.press("enter")
@@ -56,7 +56,7 @@ async def whys(user: Facilitator) -> None:
     await user.press("enter", "escape", "m", "l")
 
 
-async def ladder(user: Facilitator) -> None:
+async def add_rung(user: Facilitator) -> None:
     await user.press("f3", "a")
     await user.type("ask for the password later")
     await user.press("escape", "enter")
@@ -74,11 +74,11 @@ async def decide(user: Facilitator) -> None:
     await user.press("enter")
 
 
-async def test_a_new_session_is_walked_to_its_end_left_and_found_again_whole(tmp_path: Path) -> None:
+async def test_a_new_session_is_walked_to_its_end_and_reopened_unchanged(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
     async with running(folder) as user:
-        for part in (begin, frame, hypotheses, goal, whys, ladder, decide):
-            await part(user)
+        for walk_step in (create_plan, write_mission, add_hypotheses, write_goal, find_root_cause, add_rung, decide):
+            await walk_step(user)
         await user.press("f3", "end", "up", "enter")
         before = user.session
         await user.press("q")
@@ -90,15 +90,15 @@ async def test_a_new_session_is_walked_to_its_end_left_and_found_again_whole(tmp
     session = written(folder, "checkout-2026q4")
     assert session.people.participants == ("Ana", "Bo", "Chi")
     assert session.direction.mission == "Anyone can buy from a small shop"
-    assert [one.text or one.action for one in session.hypotheses] == [
+    assert [hypothesis.text or hypothesis.action for hypothesis in session.hypotheses] == [
         "let people buy as a guest",
         "show the delivery date",
         "a prettier newsletter",
     ]
     assert session.hypotheses[0].behavior == "finish their order"
     assert session.objective.text == "Make the first order feel effortless"
-    (result,) = session.key_results
-    assert (result.baseline, result.target, result.unit, result.by) == (
+    (key_result,) = session.key_results
+    assert (key_result.baseline, key_result.target, key_result.unit, key_result.by) == (
         1200,
         1800,
         "orders a week",
@@ -106,7 +106,7 @@ async def test_a_new_session_is_walked_to_its_end_left_and_found_again_whole(tmp
     )
     assert session.hypotheses[1].moves == ("kr1",)
     (why,) = session.whys
-    assert [(one.under, one.root) for one in why.answers] == [("", False), ("a1", True)]
+    assert [(answer.under, answer.root) for answer in why.answers] == [("", False), ("a1", True)]
     (rung,) = session.ladders[0].rungs
     assert (session.ladders[0].about, rung.who, rung.by) == ("a2", "Chi", date(2026, 10, 9))
     (decision,) = session.decisions
@@ -117,24 +117,24 @@ async def test_a_new_session_is_walked_to_its_end_left_and_found_again_whole(tmp
 async def test_saving_again_changes_no_byte_and_one_word_changes_one_line(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
     async with running(folder) as user:
-        await begin(user)
-        await hypotheses(user)
+        await create_plan(user)
+        await add_hypotheses(user)
         await user.press("q")
     text = (folder / "checkout-2026q4.toml").read_text("utf-8")
     session = written(folder, "checkout-2026q4")
     assert dumps(session) == text
-    other = dumps(changed(session, title="Plan for winter"))
-    assert [a for a, b in zip(text.splitlines(), other.splitlines(), strict=True) if a != b] == [
+    edited_text = dumps(changed(session, title="Plan for winter"))
+    assert [old for old, new in zip(text.splitlines(), edited_text.splitlines(), strict=True) if old != new] == [
         'title = "Plan for Q4"'
     ]
 
 
 async def test_few_keys_are_needed_beyond_the_text(tmp_path: Path) -> None:
-    """What a hypothesis, a key result and a decision cost in keys that are no text."""
+    """Count the keys beyond text that a hypothesis, a key result and a decision take."""
     async with running(tmp_path / "sessions") as user:
-        await begin(user)
+        await create_plan(user)
         await user.press("f3")
-        start = user.pressed
+        keys_before = user.pressed
         await user.press("a")
         await user.type("let people buy as a guest")
         await user.press("escape", "enter")
@@ -142,22 +142,22 @@ async def test_few_keys_are_needed_beyond_the_text(tmp_path: Path) -> None:
         await user.press("enter")
         await user.type("finish their order")
         await user.press("enter")
-        assert user.pressed - start <= 5
+        assert user.pressed - keys_before <= 5
 
         await user.press("f3", "a")
         await user.type("Make it easy")
         await user.press("escape")
-        start = user.pressed
+        keys_before = user.pressed
         await user.press("a")
         for text in ("shoppers", "finish", "1", "2", "orders", "31 Dec"):
             await user.type(text)
             await user.press("enter")
-        assert user.pressed - start <= 7
+        assert user.pressed - keys_before <= 7
 
         await user.press("6")
-        start = user.pressed
+        keys_before = user.pressed
         await user.press("e")
         await user.type("x")
         await user.press("enter")
-        assert user.pressed - start <= 3
+        assert user.pressed - keys_before <= 3
         assert user.session.decisions[0].because == "x"

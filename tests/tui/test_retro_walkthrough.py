@@ -1,4 +1,4 @@
-"""A whole retro, by keys: from the quarter's plan over grades, causes, decisions and carry-over to the next plan."""
+"""A complete retro, by keys: from the quarter's plan over grades, causes, decisions, carry-over to the next plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.okr import KeyResult, Objective, Update
 from tests.tui.driving import Facilitator, plan, put, running, written
 
-QUARTER = plan(
+PLAN = plan(
     id="q3",
     title="Plan for Q3",
     cycle="2026-Q3",
@@ -35,14 +35,14 @@ QUARTER = plan(
 )
 
 
-async def grade(user: Facilitator) -> None:
+async def grade_key_result(user: Facilitator) -> None:
     await user.press("enter")
     await user.type("7 6 6")
     await user.press("enter", "enter")
     await user.fill("6", "the button came late")
 
 
-async def causes(user: Facilitator) -> None:
+async def find_root_cause(user: Facilitator) -> None:
     await user.press("f3", "enter")
     await user.fill("", "", "", "")
     await user.press("a")
@@ -52,7 +52,7 @@ async def causes(user: Facilitator) -> None:
     await user.press("escape")
 
 
-async def decisions(user: Facilitator) -> None:
+async def decide(user: Facilitator) -> None:
     await user.press("f3")
     await user.go_on_to("h1")
     await user.press("e")
@@ -72,32 +72,34 @@ async def carry_over(user: Facilitator) -> None:
 
 
 async def test_a_retro_is_walked_from_the_quarter_to_the_next_plan(folder: Path) -> None:
-    put(folder, QUARTER)
+    put(folder, PLAN)
     async with running(folder, (100, 34)) as user:
         await user.press("f", "r")
         assert "Since last time" in user.screen()
         await user.press("escape")
         assert (user.session.format, user.session.follows) == ("retro", "q3")
-        retro = user.session.id
-        for part in (grade, causes, decisions, carry_over):
-            await part(user)
+        retro_id = user.session.id
+        for walk_step in (grade_key_result, find_root_cause, decide, carry_over):
+            await walk_step(user)
         await user.press("f3", "end", "enter", "q")
         await user.press("f", "p")
-        made = user.session
-        assert (made.format, made.cycle, made.follows) == ("plan", "2026-Q4", retro)
-        assert [(one.id, one.baseline, one.target) for one in made.key_results] == [("kr1", 1590, 1800)]
-        assert ([one.id for one in made.hypotheses], made.beliefs) == (["h1"], ())
+        next_plan = user.session
+        assert (next_plan.format, next_plan.cycle, next_plan.follows) == ("plan", "2026-Q4", retro_id)
+        assert [(key_result.id, key_result.baseline, key_result.target) for key_result in next_plan.key_results] == [
+            ("kr1", 1590, 1800)
+        ]
+        assert ([hypothesis.id for hypothesis in next_plan.hypotheses], next_plan.beliefs) == (["h1"], ())
 
-    held = written(folder, retro)
-    assert (held.status, held.agreed_grade) == ("closed", 6)
-    assert [one.values for one in held.tallies] == [(6, 6, 7)]
-    (why,) = held.whys
-    assert [(one.text, one.root) for one in why.answers] == [("the button waited for the card form", True)]
-    assert [one.text for one in held.ladders[0].rungs] == ["agree on one release day"]
-    assert [(one.about, one.verdict, one.because) for one in held.decisions] == [
+    retro = written(folder, retro_id)
+    assert (retro.status, retro.agreed_grade) == ("closed", 6)
+    assert [tally.values for tally in retro.tallies] == [(6, 6, 7)]
+    (why,) = retro.whys
+    assert [(answer.text, answer.root) for answer in why.answers] == [("the button waited for the card form", True)]
+    assert [rung.text for rung in retro.ladders[0].rungs] == ["agree on one release day"]
+    assert [(decision.about, decision.verdict, decision.because) for decision in retro.decisions] == [
         ("h1", "persevere", "half of them finish by now")
     ]
-    assert {one.about: one.choice for one in held.carry_over} == {
+    assert {entry.about: entry.choice for entry in retro.carry_over} == {
         "objective": "keep",
         "kr1": "keep",
         "h1": "keep",

@@ -1,4 +1,4 @@
-"""A whole check-in by keys: the numbers, the deep dive that joins, a decision, the close."""
+"""A complete check-in, by keys: the numbers, the deep dive, a decision, the close."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.tui.checkins import TODAY, checkin
 from tests.tui.driving import put, running, written
 
 
-async def test_a_check_in_two_thirds_in_from_its_numbers_to_its_close(folder: Path) -> None:
+async def test_a_check_in_is_walked_from_its_numbers_to_its_close(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin") as user:
         assert "Where do the numbers stand, and how sure are we?" in user.screen()
@@ -38,11 +38,14 @@ async def test_a_check_in_two_thirds_in_from_its_numbers_to_its_close(folder: Pa
         await user.press("f3")
         assert "Is this what we want to leave the room with?" in user.screen()
         await user.press("end", "enter", "q")
-    found = written(folder, "checkin")
-    assert [(one.current, one.current_confidence) for one in found.key_results] == [(1350, 4), (41, 8)]
-    assert found.key_results[0].updates[-1].note == "the sale moved to November"
-    assert (found.beliefs[0].state, found.beliefs[0].on) == ("shaken", TODAY)
-    assert found.whys[0].questions.since == "prices rose"
-    assert [(one.text, one.who) for one in found.ladders[0].rungs] == [("Ask two other carriers", "Chi")]
-    assert [(one.about, one.verdict) for one in found.decisions] == [("h1", "pivot")]
-    assert found.status == "closed"
+    session = written(folder, "checkin")
+    assert [(key_result.current, key_result.current_confidence) for key_result in session.key_results] == [
+        (1350, 4),
+        (41, 8),
+    ]
+    assert session.key_results[0].updates[-1].note == "the sale moved to November"
+    assert (session.beliefs[0].state, session.beliefs[0].on) == ("shaken", TODAY)
+    assert session.whys[0].questions.since == "prices rose"
+    assert [(rung.text, rung.who) for rung in session.ladders[0].rungs] == [("Ask two other carriers", "Chi")]
+    assert [(decision.about, decision.verdict) for decision in session.decisions] == [("h1", "pivot")]
+    assert session.status == "closed"

@@ -1,4 +1,4 @@
-"""Goals as a tree, by keys: from the library and back, into a session and back to the tree."""
+"""The goal tree, by keys: from the library and back, into a session and back to the tree."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from tests.report.standing import folder_of, goal, key_result, year
 from tests.tui.driving import Facilitator, running, written
 
 
-async def grown(user: Facilitator) -> None:
-    """Go to the tree and wait until it is read."""
+async def open_tree(user: Facilitator) -> None:
+    """Open the tree and wait until it is read."""
     await user.press("T")
     await user.rest()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_goals_stand_under_the_goals_they_help_with_lights_beside(folder: Path, size: tuple[int, int]) -> None:
+async def test_goals_are_listed_under_the_goals_they_help_with_their_lights(
+    folder: Path, size: tuple[int, int]
+) -> None:
     web = goal("web", "kr1 company", key_results=(key_result("kr1", 10, 20),))
     folder_of(folder, year("company"), web, goal("lost", "kr1 gone"), goal("mine", format="solo"))
     async with running(folder, size) as user:
-        await grown(user)
+        await open_tree(user)
         rows = [row for row in user.screen().split("\n") if "Goal of" in row or "kr1" in row]
         assert rows[0].startswith("▌")
         assert "└─ " in rows[2]
@@ -40,11 +42,11 @@ async def test_goals_stand_under_the_goals_they_help_with_lights_beside(folder: 
         assert "filter" in user.screen()
 
 
-async def test_what_is_below_tells_how_a_goal_helps_and_what_it_lacks(folder: Path) -> None:
-    story = Direction(parent=Parent(session="company", item="kr1", story="who finishes\ncomes back"))
-    folder_of(folder, year("company"), goal("web", direction=story), goal("alone"))
+async def test_the_details_tell_how_a_goal_helps_and_what_it_lacks(folder: Path) -> None:
+    direction = Direction(parent=Parent(session="company", item="kr1", story="who finishes\ncomes back"))
+    folder_of(folder, year("company"), goal("web", direction=direction), goal("alone"))
     async with running(folder, (120, 40)) as user:
-        await grown(user)
+        await open_tree(user)
         assert user.line("Goal of alone").count("no parent goal yet") == 1
         assert "Frame has a place for the goal that this one helps" in user.read()
         await user.press("down", "down", "down", "down")
@@ -52,10 +54,10 @@ async def test_what_is_below_tells_how_a_goal_helps_and_what_it_lacks(folder: Pa
         assert "orphan" not in user.screen().casefold()
 
 
-async def test_enter_opens_the_session_and_leaving_it_comes_back_to_the_tree(folder: Path) -> None:
+async def test_enter_opens_the_session_and_closing_it_returns_to_the_tree(folder: Path) -> None:
     folder_of(folder, goal("one"))
     async with running(folder, (120, 40)) as user:
-        await grown(user)
+        await open_tree(user)
         await user.press("down", "enter")
         await user.rest()
         assert user.session.id == "one"
@@ -74,19 +76,19 @@ async def test_enter_opens_the_session_and_leaving_it_comes_back_to_the_tree(fol
 async def test_a_folder_without_goals_says_where_they_come_from(folder: Path) -> None:
     folder_of(folder)
     async with running(folder) as user:
-        await grown(user)
+        await open_tree(user)
         assert "No goal is written yet" in user.screen()
         await user.press("enter", "down", "q")
         assert user.app.places_of(user.app.screen)[-1] == "library"
 
 
-async def test_a_deep_tree_and_signs_that_terminals_obey_are_drawn_within_the_screen(folder: Path) -> None:
-    names = [f"g{n}" for n in range(30)]
-    deep = [goal(id, f"kr1 {above}" if above else "") for above, id in zip(["", *names], names, strict=False)]
-    odd = goal("odd", team="\x1b[2J\u202e 中文😀 [b]x", cycle="[/]")
-    folder_of(folder, *deep, odd)
+async def test_a_deep_tree_and_control_characters_stay_within_the_screen(folder: Path) -> None:
+    ids = [f"g{n}" for n in range(30)]
+    goals = [goal(id, f"kr1 {parent_id}" if parent_id else "") for parent_id, id in zip(["", *ids], ids, strict=False)]
+    unusual = goal("odd", team="\x1b[2J\u202e 中文😀 [b]x", cycle="[/]")
+    folder_of(folder, *goals, unusual)
     async with running(folder, (80, 24)) as user:
-        await grown(user)
+        await open_tree(user)
         await user.press("end")
         assert "shoppers finish" in user.screen() or "[b]x" in user.screen()
         await user.press("home")

@@ -1,4 +1,4 @@
-"""The shape of the direction, by keys: rank, priority and memo come with OGP and go without it."""
+"""The shape of the direction, by keys: rank, priority and memo are shown with OGP only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from okrtui.model.okr import Objective
 from tests.tui.driving import walking, written
 
 
-async def test_a_key_in_frame_gives_the_direction_its_shape_and_takes_it_back(folder: Path) -> None:
+async def test_a_key_in_frame_toggles_the_shape_of_the_direction(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         assert "OGP" not in user.screen()
         await user.press("S", "S")
@@ -18,7 +18,7 @@ async def test_a_key_in_frame_gives_the_direction_its_shape_and_takes_it_back(fo
         assert user.session.direction.shape == ""
 
 
-async def test_with_ogp_a_goal_has_rank_priority_and_memo(folder: Path) -> None:
+async def test_with_ogp_an_objective_has_rank_priority_and_memo(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Make it feel effortless", owner="Ines")) as user:
         await user.press("enter")
         assert "rank" not in user.screen()
