@@ -31,9 +31,11 @@ class _LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the installed commands, in the order of the help."""
         return [name for name, target in _COMMANDS.items() if find_spec(target.partition(":")[0])]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; return None for an unknown name."""
         if cmd_name not in self.list_commands(ctx):
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")

@@ -10,6 +10,9 @@ from contextlib import suppress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+DELAY = 0.7
+"""Seconds from the first unsaved value to its save."""
 """The type of the values to save."""
 
 
@@ -23,7 +26,7 @@ class Autosave(Generic[T]):
     def __init__(
         self,
         save: Callable[[T], None],
-        delay: float = 0.7,
+        delay: float = DELAY,
         on_result: Callable[[Exception | None], None] = lambda error: None,
         retry: float = 3.0,
     ) -> None:

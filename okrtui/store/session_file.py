@@ -19,7 +19,7 @@ from okrtui.model.merge import MergeResult
 from okrtui.model.remote_changes import RemoteChange, describe
 from okrtui.model.session import Session
 from okrtui.store import atomic_write, file_reader, locks, toml_in
-from okrtui.store.autosave import Autosave
+from okrtui.store.autosave import DELAY, Autosave
 from okrtui.store.copies import conflict_copy_path
 from okrtui.store.errors import SaveError, StoreError, Unreadable
 from okrtui.store.folder import Folder
@@ -62,10 +62,12 @@ class SessionFile:
         base: Session | None = None,
         claim: locks.Claim | None = None,
         clock: Clock = now,
+        autosave_delay: float = DELAY,
     ) -> None:
         """Watch the file at `path`, whose bytes had `digest` when it was read; empty for a new file.
 
         `base` is the session in these bytes. With a `claim` that somebody else holds the file is only watched.
+        `autosave_delay` is in seconds.
         """
         self._folder, self._path, self._digest, self._base = folder, path, digest, base
         self._claim, self._clock = claim, clock
@@ -80,7 +82,7 @@ class SessionFile:
         self.holder: locks.Holder | None = claim.acquire() if claim else None
         """Who else has the session open for writing; None if we have."""
         self._autosave: Autosave[_PendingState | None] = Autosave(
-            self._save, on_result=lambda error: self._report(error, on_result)
+            self._save, autosave_delay, lambda error: self._report(error, on_result)
         )
 
     def schedule_save(self, session: Session, remote_count: int = 0) -> None:

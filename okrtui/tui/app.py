@@ -19,6 +19,7 @@ from textual.screen import Screen
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean, replace_controls
+from okrtui.store.autosave import DELAY
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
@@ -61,10 +62,20 @@ class OkrtuiApp(App[None]):
     COMMANDS = {command_provider}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, folder: Folder, open_path: Path | None = None, step: str = "", clock: Clock = now) -> None:
-        """Show the sessions of `folder`; with `open_path` open that session, at `step` if given."""
+    def __init__(
+        self,
+        folder: Folder,
+        open_path: Path | None = None,
+        step: str = "",
+        clock: Clock = now,
+        autosave_delay: float = DELAY,
+    ) -> None:
+        """Show the sessions of `folder`; with `open_path` open that session, at `step` if given.
+
+        `autosave_delay` is in seconds, from the first unsaved edit to its save.
+        """
         super().__init__()
-        self.folder, self.clock = folder, clock
+        self.folder, self.clock, self._autosave_delay = folder, clock, autosave_delay
         self._open_path, self._open_step = open_path, step
         self.save_guard = SaveGuard(self)
         self.last_opened = ""
@@ -201,7 +212,14 @@ class OkrtuiApp(App[None]):
         if not loaded.is_read_only:
             claim = Claim(path, self.clock)
             session_file = SessionFile(
-                self.folder, path, loaded.digest, self.save_guard.report_save, loaded.session, claim, self.clock
+                self.folder,
+                path,
+                loaded.digest,
+                self.save_guard.report_save,
+                loaded.session,
+                claim,
+                self.clock,
+                self._autosave_delay,
             )
             context.read_only_reason = open_elsewhere_notice(session_file, context)
 

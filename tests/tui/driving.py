@@ -29,6 +29,9 @@ DATA = Path(__file__).parent / "data"
 LONG = 120.0
 """Seconds until a test gives up waiting for a save; a refused save returns at once."""
 
+NEVER = 1_000_000.0
+"""Seconds of an autosave delay that never elapses: a test saves when it says so."""
+
 KEY_NAMES = {" ": "space", "?": "question_mark", "/": "slash", ".": "full_stop", "-": "minus", ",": "comma"}
 """Characters whose key Textual calls by a name."""
 
@@ -183,7 +186,9 @@ async def walking(
 def app_on(folder: Path, open_id: str = "", step: str = "") -> OkrtuiApp:
     """Return the app for a folder, or for one session in it."""
     sessions = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
-    return OkrtuiApp(sessions, folder / f"{open_id}.toml" if open_id else None, step, clock=lambda: NOON)
+    return OkrtuiApp(
+        sessions, folder / f"{open_id}.toml" if open_id else None, step, clock=lambda: NOON, autosave_delay=NEVER
+    )
 
 
 def plan(**fields: Any) -> Session:

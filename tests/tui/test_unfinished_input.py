@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,12 +14,25 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.tui.app import OkrtuiApp
-from tests.tui.driving import NOON, Facilitator, plan, put, running, walking, written
+from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running, walking, written
 
 KEY_RESULTS = (
     KeyResult(id="kr1", who="shoppers", does_what="finish their order"),
     KeyResult(id="kr2", who="shops", does_what="come back"),
 )
+
+
+async def test_typed_text_is_saved_without_a_key_for_it(folder: Path) -> None:
+    path = put(folder, plan())
+    app = OkrtuiApp(Folder(folder, Backups(folder.parent / "backups")), path, "hypotheses")
+    async with app.run_test(size=(100, 30)) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        await user.press("a", *"coffee")
+        async with asyncio.timeout(LONG):
+            while not (hypotheses := written(folder).hypotheses):
+                await asyncio.sleep(0.01)
+    assert "coffee".startswith(hypotheses[0].text)
 
 
 async def test_a_half_typed_dismissal_reason_is_kept_on_quit(folder: Path) -> None:
