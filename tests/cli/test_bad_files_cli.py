@@ -1,4 +1,4 @@
-"""The commands that read, over a folder with everything that can be wrong in it: sentences, and never a traceback."""
+"""The reading commands on a folder of bad files: each is reported in a sentence, never with a traceback."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.bad_files import BAD, ODD, bad_folder
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one good session and one of each bad file, for an app that does not start."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("TEXTUAL_DRIVER", "a driver that needs no terminal")
@@ -22,41 +23,41 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, list[str]]:
-    """Run a command; return its exit code, what it printed and what it complained about."""
+def run_command(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, list[str]]:
+    """Run a command; return its exit code, its output and the lines of its error output."""
     code = run(words)
     out, err = capsys.readouterr()
-    lines = err.splitlines()
-    assert all(line.startswith("okrtui: ") for line in lines)
+    complaints = err.splitlines()
+    assert all(line.startswith("okrtui: ") for line in complaints)
     assert "did not expect" not in err
-    return code, out, lines
+    return code, out, complaints
 
 
-def test_list_names_each_and_shows_the_good_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, complaints = said(capsys, "list")
+def test_list_names_each_bad_file_and_shows_the_good_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, complaints = run_command(capsys, "list")
     assert code == 0
     assert "good" in out
-    for name, (_, words) in BAD.items():
-        assert not words or any(f"{name}.toml: " in line and words in line for line in complaints), name
+    for name, (_, message) in BAD.items():
+        assert not message or any(f"{name}.toml: " in line and message in line for line in complaints), name
 
 
-def test_check_goes_through_all_of_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, complaints = said(capsys, "check", "--format", "json")
+def test_check_covers_every_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, complaints = run_command(capsys, "check", "--format", "json")
     assert code == 2
-    files = {Path(one["path"]).stem: one for one in json.loads(out)["files"]}
+    files = {Path(file["path"]).stem: file for file in json.loads(out)["files"]}
     assert not files["good"]["unreadable"]
-    for name, (_, words) in BAD.items():
-        assert not words or words in files[name]["unreadable"]
-    for name, (_, words) in ODD.items():
-        assert any(f"{name}.toml: " in line and words in line for line in complaints) or name == "link-out"
+    for name, (_, message) in BAD.items():
+        assert not message or message in files[name]["unreadable"]
+    for name, (_, message) in ODD.items():
+        assert any(f"{name}.toml: " in line and message in line for line in complaints) or name == "link-out"
 
 
 @pytest.mark.parametrize("command", ["show", "open", "check"])
-@pytest.mark.parametrize("name", [name for name, (_, words) in BAD.items() if words])
-def test_one_that_cannot_be_read_is_one_sentence(
+@pytest.mark.parametrize("name", [name for name, (_, message) in BAD.items() if message])
+def test_an_unreadable_file_is_one_sentence(
     command: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, _, complaints = said(capsys, command, str(folder / f"{name}.toml"))
+    code, _, complaints = run_command(capsys, command, str(folder / f"{name}.toml"))
     if (command, name) == ("check", "folder"):
         assert code == 0
         return
@@ -66,9 +67,9 @@ def test_one_that_cannot_be_read_is_one_sentence(
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_one_that_is_read_in_part_is_shown(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, complaints = said(capsys, "show", name)
+def test_a_partly_readable_file_is_shown(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, complaints = run_command(capsys, "show", name)
     assert code == 0
     assert "Good" in out
     assert ODD[name][1] in complaints[0]
-    assert said(capsys, "open", name)[0] == 0
+    assert run_command(capsys, "open", name)[0] == 0

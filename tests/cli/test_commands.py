@@ -1,3 +1,5 @@
+"""The commands on a folder of sessions: `list`, `show`, `new`, `open`, and their errors."""
+
 from __future__ import annotations
 
 import json
@@ -15,11 +17,12 @@ from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.store.toml_in import load
-from tests.cli.files import Say, write
+from tests.cli.files import RunCli, write_session
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+def app_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """Return the list to which each start of the app adds its folder, path and step."""
     calls: list[tuple[Any, ...]] = []
     app = ModuleType("okrtui.tui.app")
     app.run = lambda folder, path=None, step="": calls.append((folder.path, path, step)) or 0  # type: ignore[attr-defined]
@@ -28,34 +31,34 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     return calls
 
 
-def test_sessions_are_listed_newest_first(folder: Path, say: Say) -> None:
-    write(folder, "old", day=1, title="The first")
-    write(folder, "new", day=9, title="The second")
-    code, out, err = say("list")
+def test_sessions_are_listed_newest_first(folder: Path, run_cli: RunCli) -> None:
+    write_session(folder, "old", day=1, title="The first")
+    write_session(folder, "new", day=9, title="The second")
+    code, out, err = run_cli("list")
     assert [line.split()[0] for line in out.splitlines()] == ["new", "old"]
     assert out.splitlines()[0].endswith("The second")
     assert (code, err) == (0, "")
 
 
-def test_a_list_can_be_narrowed(folder: Path, say: Say) -> None:
-    write(folder, "a", team="Checkout")
-    write(folder, "b", team="Payments")
-    write(folder, "c", team="Payments", cycle="2027-Q1")
-    assert [line.split()[0] for line in say("list", "--team", "payments")[1].splitlines()] == ["b", "c"]
-    assert [line.split()[0] for line in say("list", "--cycle", "2027-Q1")[1].splitlines()] == ["c"]
+def test_a_list_can_be_filtered(folder: Path, run_cli: RunCli) -> None:
+    write_session(folder, "a", team="Checkout")
+    write_session(folder, "b", team="Payments")
+    write_session(folder, "c", team="Payments", cycle="2027-Q1")
+    assert [line.split()[0] for line in run_cli("list", "--team", "payments")[1].splitlines()] == ["b", "c"]
+    assert [line.split()[0] for line in run_cli("list", "--cycle", "2027-Q1")[1].splitlines()] == ["c"]
 
 
-def test_private_sessions_are_listed_only_when_asked_for(folder: Path, say: Say) -> None:
-    write(folder, "mine", format="solo")
-    assert say("list")[1] == ""
-    assert "mine" in say("list", "--private")[1]
+def test_private_sessions_are_listed_only_when_asked_for(folder: Path, run_cli: RunCli) -> None:
+    write_session(folder, "mine", format="solo")
+    assert run_cli("list")[1] == ""
+    assert "mine" in run_cli("list", "--private")[1]
 
 
-def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, say: Say) -> None:
+def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_cli: RunCli) -> None:
     session = add(Session(), KeyResult, baseline=1, target=3)
-    path = write(folder, "a", key_results=session.key_results, title="Ünïted")
-    found = json.loads(say("list", "--format", "json")[1])
-    assert found == [
+    path = write_session(folder, "a", key_results=session.key_results, title="Ünïted")
+    listed = json.loads(run_cli("list", "--format", "json")[1])
+    assert listed == [
         {
             "id": "a",
             "path": str(path),
@@ -81,159 +84,161 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, say:
     ]
 
 
-def test_the_list_says_what_is_due_next(folder: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_says_what_is_due_next(folder: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okrtui.cli.sessions.now", lambda: datetime(2026, 10, 1, 12, tzinfo=UTC))
     days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
-    write(folder, "a", status="running", key_results=(KeyResult(id="kr1"),), **days)
-    (one,) = json.loads(say("list", "--format", "json")[1])
-    assert one["next"] == {"what": "weekly look", "on": "2026-10-08", "says": "weekly look in 7 days (8 Oct)"}
-    assert "weekly look in 7 days" in say("list")[1]
-    assert "Next: weekly look in 7 days" in say("show", "a")[1]
+    write_session(folder, "a", status="running", key_results=(KeyResult(id="kr1"),), **days)
+    (listed,) = json.loads(run_cli("list", "--format", "json")[1])
+    assert listed["next"] == {"what": "weekly look", "on": "2026-10-08", "says": "weekly look in 7 days (8 Oct)"}
+    assert "weekly look in 7 days" in run_cli("list")[1]
+    assert "Next: weekly look in 7 days" in run_cli("show", "a")[1]
 
 
-def test_json_stays_json_whatever_a_file_says(folder: Path, say: Say) -> None:
+def test_json_stays_valid_whatever_a_file_holds(folder: Path, run_cli: RunCli) -> None:
     (folder / "odd.toml").write_text('format = "retro"\ntitle = "x"\ngrade = inf\nprogress = [nan, 1]\n')
-    (one,) = json.loads(say("list", "--format", "json")[1], parse_constant=pytest.fail)
-    assert (one["grade"], one["progress"]) == (None, ["?", 1])
+    (listed,) = json.loads(run_cli("list", "--format", "json")[1], parse_constant=pytest.fail)
+    assert (listed["grade"], listed["progress"]) == (None, ["?", 1])
 
 
-def test_a_bad_file_is_one_sentence_and_keeps_no_other_from_being_listed(folder: Path, say: Say) -> None:
-    write(folder, "good")
+def test_a_bad_file_is_one_sentence_and_the_others_are_listed(folder: Path, run_cli: RunCli) -> None:
+    write_session(folder, "good")
     (folder / "bad.toml").write_bytes(b"title = \xff")
-    code, out, err = say("list")
+    code, out, err = run_cli("list")
     assert (code, out.split()[0]) == (0, "good")
     assert len(err.splitlines()) == 1
     assert "bad.toml" in err
 
 
 def test_a_folder_is_named_before_or_after_the_command_or_by_the_environment(
-    folder: Path, say: Say, tmp_path: Path
+    folder: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:
-    write(folder, "here")
+    write_session(folder, "here")
     other = tmp_path / "other"
     other.mkdir()
-    write(other, "there")
-    assert say("list")[1].startswith("here")
-    assert say("--sessions", str(other), "list")[1].startswith("there")
-    assert say("list", "--sessions", str(other))[1].startswith("there")
-    assert say("--sessions", "/nowhere", "list", "--sessions", str(other))[1].startswith("there")
+    write_session(other, "there")
+    assert run_cli("list")[1].startswith("here")
+    assert run_cli("--sessions", str(other), "list")[1].startswith("there")
+    assert run_cli("list", "--sessions", str(other))[1].startswith("there")
+    assert run_cli("--sessions", "/nowhere", "list", "--sessions", str(other))[1].startswith("there")
 
 
-def test_a_folder_that_somebody_named_but_is_not_there_is_said(say: Say, tmp_path: Path) -> None:
-    code, out, err = say("list", "--sessions", str(tmp_path / "none"))
+def test_a_named_folder_that_does_not_exist_is_reported(run_cli: RunCli, tmp_path: Path) -> None:
+    code, out, err = run_cli("list", "--sessions", str(tmp_path / "none"))
     assert (code, out) == (2, "")
     assert "no such folder" in err
 
 
-def test_an_empty_folder_says_how_to_begin(say: Say) -> None:
-    code, out, err = say("list")
+def test_an_empty_folder_says_how_to_begin(run_cli: RunCli) -> None:
+    code, out, err = run_cli("list")
     assert (code, out) == (0, "")
     assert "okrtui new" in err
 
 
-def test_show_takes_the_start_of_an_id_or_a_path(folder: Path, say: Say) -> None:
-    path = write(folder, "checkout-2026q4", title="Plan for Q4")
+def test_show_takes_the_start_of_an_id_or_a_path(folder: Path, run_cli: RunCli) -> None:
+    path = write_session(folder, "checkout-2026q4", title="Plan for Q4")
     for name in ("checkout-2026q4", "check", str(path)):
-        code, out, err = say("show", name)
+        code, out, err = run_cli("show", name)
         assert (code, err) == (0, "")
         assert out.startswith("Plan for Q4\nCheckout · plan · draft")
         assert "\x1b" not in out
 
 
-def test_show_says_which_sessions_it_could_be(folder: Path, say: Say) -> None:
-    write(folder, "checkout-a")
-    write(folder, "checkout-b")
-    code, out, err = say("show", "check")
+def test_show_lists_the_sessions_that_an_ambiguous_id_could_be(folder: Path, run_cli: RunCli) -> None:
+    write_session(folder, "checkout-a")
+    write_session(folder, "checkout-b")
+    code, out, err = run_cli("show", "check")
     assert (code, out) == (2, "")
     assert "checkout-a, checkout-b" in err
-    assert say("show", "payments")[0] == 2
+    assert run_cli("show", "payments")[0] == 2
 
 
-def test_nothing_that_people_typed_reaches_the_terminal_raw(folder: Path, say: Say) -> None:
+def test_typed_control_characters_never_reach_the_terminal(folder: Path, run_cli: RunCli) -> None:
     evil = "a\x1b]52;c;eA==\x07b\u202ec\x9bd"
-    write(folder, "evil", title=evil, team=evil, objective={"text": evil})
-    printed = "".join("".join(say(*words)[1:]) for words in (("list",), ("show", "evil"), ("show", evil)))
+    write_session(folder, "evil", title=evil, team=evil, objective={"text": evil})
+    printed = "".join("".join(run_cli(*words)[1:]) for words in (("list",), ("show", "evil"), ("show", evil)))
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(printed)
-    assert json.loads(say("list", "--format", "json")[1])[0]["title"] == evil
+    assert json.loads(run_cli("list", "--format", "json")[1])[0]["title"] == evil
 
 
-def test_new_writes_a_session_and_prints_where(folder: Path, say: Say) -> None:
+def test_new_writes_a_session_and_prints_where(folder: Path, run_cli: RunCli) -> None:
     words = ("new", "--title", "Plan for Q4", "--team", "Check out!", "--cycle", "2026-Q4", "--no-open")
-    code, out, err = say(*words)
+    code, out, err = run_cli(*words)
     assert (code, err) == (0, "")
     session = load(Path(out.strip())).session
     assert (session.id, session.title, session.team) == ("check-out-2026q4", "Plan for Q4", "Check out!")
     assert (session.starts, session.minutes) == (date(2026, 10, 1), 90)
-    assert Path(say(*words)[1].strip()).stem == "check-out-2026q4-2"
+    assert Path(run_cli(*words)[1].strip()).stem == "check-out-2026q4-2"
 
 
-def test_new_solo_is_private(folder: Path, say: Say) -> None:
-    path = say("new", "--format", "solo", "--title", "Me", "--team", "Ana", "--no-open")[1].strip()
+def test_new_solo_is_private(folder: Path, run_cli: RunCli) -> None:
+    path = run_cli("new", "--format", "solo", "--title", "Me", "--team", "Ana", "--no-open")[1].strip()
     session = load(Path(path)).session
     assert (session.private, session.minutes, bool(session.starts)) == (True, 20, True)
 
 
-def test_new_opens_what_it_made(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
-    assert say("new", "--title", "T", "--team", "N", "--cycle", "2026") == (0, "", "")
-    assert opened == [(folder, folder / "n-2026.toml", "")]
+def test_new_opens_the_session_it_created(folder: Path, run_cli: RunCli, app_calls: list[tuple[Any, ...]]) -> None:
+    assert run_cli("new", "--title", "T", "--team", "N", "--cycle", "2026") == (0, "", "")
+    assert app_calls == [(folder, folder / "n-2026.toml", "")]
 
 
-def test_new_is_refused_where_nothing_can_be_saved(folder: Path, say: Say, tmp_path: Path) -> None:
+def test_new_is_refused_where_nothing_can_be_saved(folder: Path, run_cli: RunCli, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    code, out, err = say("new", "--title", "T", "--team", "N", "--no-open", "--sessions", str(tmp_path / "file" / "x"))
+    code, out, err = run_cli(
+        "new", "--title", "T", "--team", "N", "--no-open", "--sessions", str(tmp_path / "file" / "x")
+    )
     assert code in (1, 2)
     assert (out, len(err.splitlines())) == ("", 1)
 
 
-def test_without_a_command_the_library_opens(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
-    assert say() == (0, "", "")
-    assert opened == [(folder, None, "")]
+def test_without_a_command_the_library_opens(folder: Path, run_cli: RunCli, app_calls: list[tuple[Any, ...]]) -> None:
+    assert run_cli() == (0, "", "")
+    assert app_calls == [(folder, None, "")]
 
 
 def test_open_takes_a_step_and_the_folder_of_a_path(
-    folder: Path, say: Say, tmp_path: Path, opened: list[tuple[Any, ...]]
+    folder: Path, run_cli: RunCli, tmp_path: Path, app_calls: list[tuple[Any, ...]]
 ) -> None:
-    path = write(folder, "checkout")
+    path = write_session(folder, "checkout")
     (tmp_path / "elsewhere").mkdir()
-    other = write(tmp_path / "elsewhere", "other")
-    assert say("open", "check", "--step", "whys") == (0, "", "")
-    assert say("open", str(other)) == (0, "", "")
-    assert opened == [(folder, path, "whys"), (other.parent, other, "")]
+    other = write_session(tmp_path / "elsewhere", "other")
+    assert run_cli("open", "check", "--step", "whys") == (0, "", "")
+    assert run_cli("open", str(other)) == (0, "", "")
+    assert app_calls == [(folder, path, "whys"), (other.parent, other, "")]
 
 
-def test_another_version_of_a_session_is_named_and_is_no_session_of_its_own(
-    folder: Path, say: Say, opened: list[tuple[Any, ...]]
+def test_a_conflict_copy_is_named_and_is_no_session_of_its_own(
+    folder: Path, run_cli: RunCli, app_calls: list[tuple[Any, ...]]
 ) -> None:
-    path = write(folder, "checkout", objective=Objective(text="Increase revenue by 10 %"))
+    path = write_session(folder, "checkout", objective=Objective(text="Increase revenue by 10 %"))
     copy = folder / "checkout (conflict 2026-10-02 10-00).toml"
     copy.write_bytes(path.read_bytes())
-    code, out, err = say("list")
+    code, out, err = run_cli("list")
     assert [line.partition("  ")[0] for line in out.splitlines()] == ["checkout", "checkout (copy)"]
     assert (code, "another version of checkout" in err) == (0, True)
-    code, out, err = say("check", "--format", "json")
-    found = json.loads(out)["files"]
-    assert [bool(one["findings"]) for one in found if one["path"] == str(copy)] == [False]
-    assert any(one["findings"] for one in found)
+    code, out, err = run_cli("check", "--format", "json")
+    files = json.loads(out)["files"]
+    assert [bool(file["findings"]) for file in files if file["path"] == str(copy)] == [False]
+    assert any(file["findings"] for file in files)
     assert err == f"okrtui: {copy.name}: another version of checkout, which is not coached.\n"
-    assert say("open", str(copy)) == (
+    assert run_cli("open", str(copy)) == (
         0,
         "",
         f"okrtui: {copy.name}: another version of checkout, which opens; = shows both.\n",
     )
-    assert opened == [(folder, path, "")]
+    assert app_calls == [(folder, path, "")]
 
 
-def test_what_cannot_be_read_is_not_opened(folder: Path, say: Say, opened: list[tuple[Any, ...]]) -> None:
+def test_an_unreadable_file_is_not_opened(folder: Path, run_cli: RunCli, app_calls: list[tuple[Any, ...]]) -> None:
     (folder / "bad.toml").write_text("title = ")
     (folder / "other.toml").write_text("[tool]\nx = 1\n")
-    assert say("open", str(folder / "bad.toml"))[0] == 2
-    assert say("open", str(folder / "other.toml"))[0] == 2
-    assert opened == []
+    assert run_cli("open", str(folder / "bad.toml"))[0] == 2
+    assert run_cli("open", str(folder / "other.toml"))[0] == 2
+    assert app_calls == []
 
 
-def test_without_a_terminal_nothing_is_opened(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_terminal_nothing_is_opened(run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
-    code, out, err = say()
+    code, out, err = run_cli()
     assert (code, out) == (2, "")
     assert "terminal" in err
 
@@ -251,45 +256,47 @@ def test_without_a_terminal_nothing_is_opened(say: Say, monkeypatch: pytest.Monk
         ("--sessions",),
     ],
 )
-def test_wrong_use_is_one_sentence(say: Say, words: tuple[str, ...]) -> None:
-    code, out, err = say(*words)
+def test_wrong_use_is_one_sentence(run_cli: RunCli, words: tuple[str, ...]) -> None:
+    code, out, err = run_cli(*words)
     assert (code, out, len(err.splitlines())) == (2, "", 1)
     assert err.rstrip().endswith((".", "?"))
 
 
-def test_wrong_numbers_of_a_folder_are_said_and_left_out(folder: Path, say: Say) -> None:
-    write(folder, "a")
+def test_wrong_numbers_in_the_settings_are_reported_and_ignored(folder: Path, run_cli: RunCli) -> None:
+    write_session(folder, "a")
     (folder / "okrtui.toml").write_text("[numbers]\nkey_results_at_most = 2.5\n")
-    code, out, err = say("list")
+    code, out, err = run_cli("list")
     assert (code, bool(out)) == (0, True)
     assert "key_results_at_most" in err
 
 
-def test_what_we_did_not_expect_is_kept_in_the_log(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(path: Path) -> None:
+def test_an_unexpected_error_is_written_to_the_log(
+    run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
         raise ZeroDivisionError("at the heart of it")
 
-    monkeypatch.setattr("okrtui.store.folder.Folder.heads", breaks)
+    monkeypatch.setattr("okrtui.store.folder.Folder.heads", fail)
     log = tmp_path / "logs" / "okrtui.log"
-    code, out, err = say("--log-file", str(log), "list")
+    code, out, err = run_cli("--log-file", str(log), "list")
     assert (code, out) == (2, "")
     assert str(log) in err
     assert "at the heart of it" in log.read_text(encoding="utf-8")
-    code, _, err = say("--log-file", str(tmp_path), "list")
+    code, _, err = run_cli("--log-file", str(tmp_path), "list")
     assert code == 2
     assert "could not be kept" in err
 
 
-def test_ctrl_c_is_quiet(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(path: Path) -> None:
+def test_ctrl_c_is_quiet(run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("okrtui.store.folder.Folder.heads", stopped)
-    assert say("list") == (130, "", "\n")
+    monkeypatch.setattr("okrtui.store.folder.Folder.heads", interrupt)
+    assert run_cli("list") == (130, "", "\n")
 
 
-def test_help_and_version_are_as_click_users_expect(say: Say) -> None:
-    code, out, _ = say("--version")
+def test_help_and_version_are_as_click_users_expect(run_cli: RunCli) -> None:
+    code, out, _ = run_cli("--version")
     assert (code, out.split()[0]) == (0, "okrtui")
     result = CliRunner().invoke(okrtui, ["new", "--help"])
     assert result.exit_code == 0

@@ -12,34 +12,34 @@ from click.testing import CliRunner
 from okrtui.cli.docs import complete_page, docs
 from okrtui.docs import page_names, page_text, page_title
 from okrtui.method.coach.rule_catalog import all_rules
-from tests.cli.files import Say
+from tests.cli.files import RunCli
 
 
 @pytest.fixture
-def on_terminal(say: Say, monkeypatch: pytest.MonkeyPatch) -> Say:
-    """The command line with a standard output that passes for a terminal of 80 columns."""
+def on_terminal(run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> RunCli:
+    """Return a function that runs a command with a terminal of 80 columns as its standard output."""
     monkeypatch.setenv("COLUMNS", "80")
 
-    def say_on_terminal(*words: str) -> tuple[int, str, str]:
+    def run_on_terminal(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        return say(*words)
+        return run_cli(*words)
 
-    return say_on_terminal
+    return run_on_terminal
 
 
-def test_without_a_page_the_pages_are_listed_with_their_titles(say: Say) -> None:
-    code, out, err = say("docs")
+def test_without_a_page_the_pages_are_listed_with_their_titles(run_cli: RunCli) -> None:
+    code, out, err = run_cli("docs")
     assert (code, err) == (0, "")
     assert [line.split(maxsplit=1) for line in out.splitlines()] == [[name, page_title(name)] for name in page_names()]
 
 
 @pytest.mark.parametrize("name", page_names())
-def test_a_page_that_is_piped_is_plain_markdown(say: Say, name: str) -> None:
-    assert say("docs", name) == (0, page_text(name), "")
+def test_a_page_that_is_piped_is_plain_markdown(run_cli: RunCli, name: str) -> None:
+    assert run_cli("docs", name) == (0, page_text(name), "")
 
 
 @pytest.mark.parametrize("name", page_names())
-def test_a_page_on_a_terminal_is_rendered(on_terminal: Say, name: str) -> None:
+def test_a_page_on_a_terminal_is_rendered(on_terminal: RunCli, name: str) -> None:
     code, out, err = on_terminal("docs", name)
     assert (code, err) == (0, "")
     assert page_title(name) in out
@@ -47,18 +47,18 @@ def test_a_page_on_a_terminal_is_rendered(on_terminal: Say, name: str) -> None:
     assert "](" not in out
 
 
-def test_a_link_to_a_page_names_the_command_that_prints_it(on_terminal: Say) -> None:
+def test_a_link_to_a_page_names_the_command_that_prints_it(on_terminal: RunCli) -> None:
     assert "okrtui docs workshop" in on_terminal("docs", "index")[1]
 
 
-def test_no_name_of_a_rule_is_cut_in_a_narrow_terminal(on_terminal: Say) -> None:
+def test_no_name_of_a_rule_is_cut_in_a_narrow_terminal(on_terminal: RunCli) -> None:
     out = on_terminal("docs", "rules")[1]
     assert [rule.name for rule in all_rules() if rule.name not in out] == []
 
 
 @pytest.mark.parametrize("name", ["nonsense", "", "../docs/index", "index.md"])
-def test_an_unknown_page_is_one_sentence_that_names_the_pages(say: Say, name: str) -> None:
-    code, out, err = say("docs", name)
+def test_an_unknown_page_is_one_sentence_that_names_the_pages(run_cli: RunCli, name: str) -> None:
+    code, out, err = run_cli("docs", name)
     assert (code, out, len(err.splitlines())) == (2, "", 1)
     assert all(page in err for page in page_names())
 
@@ -79,8 +79,8 @@ def test_the_command_imports_neither_textual_nor_the_models(is_terminal: bool) -
         f"sys.stdout.isatty = lambda: {is_terminal}; okrtui(['docs', 'index'], standalone_mode=False); "
         "print('-', *sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    modules = done.stdout.rpartition("- ")[2].split()
+    completed = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    modules = completed.stdout.rpartition("- ")[2].split()
     assert "okrtui.cli.docs" in modules
     assert not {"textual", "pydantic"} & set(modules)
     assert ("rich.markdown" in modules) == is_terminal

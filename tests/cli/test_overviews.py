@@ -1,4 +1,4 @@
-"""`okrtui tree`: goals over all sessions, for people and for scripts."""
+"""`okrtui tree`, `trends` and `report`: overviews of all sessions, as text, JSON and Markdown."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import pytest
 from okrtui.cli.exit_codes import run
 from tests.report.standing import folder_of, goal, key_result, year
 
-Say = Callable[..., tuple[int, str, str]]
+RunCli = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of sessions that the command line uses; it is not made yet."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("OKRTUI_SESSIONS", str(tmp_path / "okrs"))
@@ -23,19 +24,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    def said(*words: str) -> tuple[int, str, str]:
+def run_cli(capsys: pytest.CaptureFixture[str]) -> RunCli:
+    """Return a function that runs a command and checks that no traceback is printed."""
+
+    def run_checked(*words: str) -> tuple[int, str, str]:
         code = run(words)
         out, err = capsys.readouterr()
         assert "Traceback" not in err
         return code, out, err
 
-    return said
+    return run_checked
 
 
-def test_the_tree_is_drawn_and_broken_links_are_named(folder: Path, say: Say) -> None:
+def test_the_tree_is_drawn_and_broken_links_are_named(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder, year("company"), goal("web", "kr1 company"), goal("lost", "kr1 gone"))
-    code, out, err = say("tree")
+    code, out, err = run_cli("tree")
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert "Goal of company" in lines[0]
@@ -44,9 +47,9 @@ def test_the_tree_is_drawn_and_broken_links_are_named(folder: Path, say: Say) ->
     assert "no session is called gone" in out
 
 
-def test_json_is_one_array_of_goals_in_reading_order(folder: Path, say: Say) -> None:
+def test_json_is_one_array_of_goals_in_reading_order(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder, year("company"), goal("web", "kr1 company", key_results=(key_result("kr1", 10, 20),)))
-    company, web = json.loads(say("tree", "--format", "json")[1])
+    company, web = json.loads(run_cli("tree", "--format", "json")[1])
     assert (company["id"], company["depth"], company["above"]) == ("company", 0, "")
     assert (web["depth"], web["above"], web["helps"], web["alone"], web["problem"]) == (2, "company", "kr1", False, "")
     assert web["path"] == str(folder / "web.toml")
@@ -66,48 +69,48 @@ def test_json_is_one_array_of_goals_in_reading_order(folder: Path, say: Say) -> 
     ]
 
 
-def test_private_goals_and_control_characters_stay_out(folder: Path, say: Say) -> None:
+def test_private_goals_and_control_characters_stay_out(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder, goal("mine", format="solo"), goal("odd", team="\x1b[2J\u202eTeam"))
-    out = say("tree")[1]
+    out = run_cli("tree")[1]
     assert "Goal of mine" not in out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    assert "Goal of mine" in say("tree", "--private")[1]
+    assert "Goal of mine" in run_cli("tree", "--private")[1]
 
 
-def test_a_folder_with_nothing_to_show_says_so(folder: Path, say: Say) -> None:
+def test_a_folder_with_nothing_to_show_says_so(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder)
-    code, out, err = say("tree")
+    code, out, err = run_cli("tree")
     assert (code, out) == (0, "")
     assert "no goal to show" in err
-    assert say("tree", "--sessions", "/nowhere")[0] == 2
-    assert say("tree", "--format", "json")[1].strip() == "[]"
+    assert run_cli("tree", "--sessions", "/nowhere")[0] == 2
+    assert run_cli("tree", "--format", "json")[1].strip() == "[]"
 
 
-def test_trends_are_told_by_team_for_people_and_for_scripts(folder: Path, say: Say) -> None:
+def test_trends_are_printed_for_one_team_as_text_and_as_json(folder: Path, run_cli: RunCli) -> None:
     check = goal("check", day=30, follows="plan", team="Plan", key_results=(key_result("kr1", 10, 40),))
     folder_of(folder, goal("plan"), check, goal("other"), goal("mine", format="solo"))
-    code, out, err = say("trends", "--team", "plan")
+    code, out, err = run_cli("trends", "--team", "plan")
     assert (code, err) == (0, "")
     assert out.startswith("Plan · check\n2 sessions of 2026-Q4\n")
     assert "15 Oct 2026          40    40 %" in out
-    (one,) = json.loads(say("trends", "--team", "plan", "--format", "json")[1])
-    assert [point["value"] for point in one["key_results"][0]["legs"][0]["points"]] == [10, 40]
-    assert "mine" not in say("trends")[1]
-    assert "mine" in say("trends", "--private")[1]
+    (chain,) = json.loads(run_cli("trends", "--team", "plan", "--format", "json")[1])
+    assert [point["value"] for point in chain["key_results"][0]["legs"][0]["points"]] == [10, 40]
+    assert "mine" not in run_cli("trends")[1]
+    assert "mine" in run_cli("trends", "--private")[1]
 
 
-def test_trends_name_what_is_wrong_in_a_chain_and_tell_the_rest(folder: Path, say: Say) -> None:
+def test_trends_name_the_problems_of_a_chain_and_print_the_rest(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder, goal("check", follows="gone"))
-    assert "⚠ check follows gone, which is not in this folder." in say("trends")[1]
-    code, out, err = say("trends", "--format", "json")
+    assert "⚠ check follows gone, which is not in this folder." in run_cli("trends")[1]
+    code, out, err = run_cli("trends", "--format", "json")
     assert (code, json.loads(out)[0]["problems"][0] in err) == (0, True)
 
 
 @pytest.mark.parametrize("command", [("trends",), ("report", "monthly"), ("report", "quarterly")])
-def test_a_team_that_nobody_knows_is_named(folder: Path, say: Say, command: tuple[str, ...]) -> None:
+def test_an_unknown_team_is_named(folder: Path, run_cli: RunCli, command: tuple[str, ...]) -> None:
     folder_of(folder, goal("plan"))
-    code, out, err = say(*command, "--team", "Nobody")
+    code, out, err = run_cli(*command, "--team", "Nobody")
     assert (code, out) == (1, "")
     assert "no session of the team “Nobody” to tell of" in err
 
@@ -116,16 +119,16 @@ REPORTS = [("monthly", "# Monthly report"), ("quarterly", "# Quarterly business 
 
 
 @pytest.mark.parametrize(("kind", "title"), REPORTS)
-def test_reports_are_markdown_without_what_is_private(folder: Path, say: Say, kind: str, title: str) -> None:
+def test_reports_are_markdown_without_private_sessions(folder: Path, run_cli: RunCli, kind: str, title: str) -> None:
     folder_of(folder, goal("open"), goal("mine", format="solo", team="Open"))
-    code, out, err = say("report", kind, "--team", "open", "--cycle", "2026-Q4")
+    code, out, err = run_cli("report", kind, "--team", "open", "--cycle", "2026-Q4")
     assert (code, err) == (0, "")
     assert out.startswith(f"{title}\n")
     assert "Goal of open" in out
     assert "Goal of mine" not in out
 
 
-def test_only_two_kinds_of_report_are_known(say: Say) -> None:
-    code, out, err = say("report", "yearly")
+def test_only_two_kinds_of_report_are_known(run_cli: RunCli) -> None:
+    code, out, err = run_cli("report", "yearly")
     assert (code, out) == (2, "")
     assert "yearly" in err

@@ -1,4 +1,4 @@
-"""The program as a process of its own."""
+"""The program run as a process: exit codes, imports, pipes, encodings and shell completion."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ SESSION = 'format = "{format}"\ntitle = "A plan"\nteam = "Checkout"\n'
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
+    """Return the variables of a process whose folder holds a shared and a private session."""
     folder = tmp_path / "okrs"
     folder.mkdir()
     (folder / "checkout.toml").write_text(SESSION.format(format="plan"))
@@ -23,16 +24,17 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "OKRTUI_SESSIONS": str(folder), "PYTHONPATH": paths, **home}
 
 
-def program(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+def run_program(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `okrtui` with these arguments and return the completed process."""
     command = [sys.executable, "-m", "okrtui", *words]
     return subprocess.run(
         command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
     )
 
 
-def test_it_runs_and_leaves_with_its_exit_code(environment: dict[str, str]) -> None:
-    assert program(environment, "list").stdout.startswith("checkout")
-    refused = program(environment, "show", "nothing")
+def test_the_program_ends_with_the_exit_code_of_its_command(environment: dict[str, str]) -> None:
+    assert run_program(environment, "list").stdout.startswith("checkout")
+    refused = run_program(environment, "show", "nothing")
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
@@ -44,25 +46,25 @@ def test_a_command_imports_only_what_it_needs(
 ) -> None:
     code = f"import sys; from okrtui.cli.exit_codes import run; run({words}); print('-', *sys.modules)"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
-    modules = done.stdout.rpartition("- ")[2].split()
+    completed = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    modules = completed.stdout.rpartition("- ")[2].split()
     assert "okrtui.cli.sessions" in modules
     assert not [name for name in modules if name in heavy]
 
 
-def test_a_reader_that_has_read_enough_is_no_trouble(environment: dict[str, str]) -> None:
+def test_a_closed_pipe_is_no_error(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "okrtui", "list"]
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
-    os.close(writing)
-    assert done.stderr == b""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    completed = subprocess.run(command, env=environment, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert completed.stderr == b""
 
 
-def test_signs_that_a_terminal_cannot_write_are_no_error(environment: dict[str, str]) -> None:
-    done = program({**environment, "PYTHONIOENCODING": "ascii"}, "show", "checkout")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("A plan")
+def test_characters_that_a_terminal_cannot_encode_are_no_error(environment: dict[str, str]) -> None:
+    completed = run_program({**environment, "PYTHONIOENCODING": "ascii"}, "show", "checkout")
+    assert (completed.returncode, completed.stderr) == (0, "")
+    assert completed.stdout.startswith("A plan")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,6 @@ def test_signs_that_a_terminal_cannot_write_are_no_error(environment: dict[str, 
     [("okrtui sh", ["show"]), ("okrtui show ", ["checkout"]), ("okrtui show ch", ["checkout", "children"])],
 )
 def test_the_shell_completes_commands_and_ids(environment: dict[str, str], line: str, offered: list[str]) -> None:
-    asking = {"_OKRTUI_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    done = program({**environment, **asking})
-    assert sorted(one.partition(",")[2] for one in done.stdout.split()) == offered
+    completion_variables = {"_OKRTUI_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    completed = run_program({**environment, **completion_variables})
+    assert sorted(completion.partition(",")[2] for completion in completed.stdout.split()) == offered
