@@ -1,3 +1,5 @@
+"""Files of arbitrary bytes."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,7 +10,5 @@ from tests.fuzz import any_file, read_soundly
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=any_file())
-def test_whatever_a_file_holds_it_is_read_or_refused_in_a_sentence(
-    data: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     read_soundly(data, tmp_path_factory.getbasetemp() / "any.toml")

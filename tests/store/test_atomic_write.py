@@ -1,3 +1,5 @@
+"""Atomic writes: all or nothing, one sentence for each error, and no temporary file left."""
+
 from __future__ import annotations
 
 import errno
@@ -13,47 +15,51 @@ from okrtui.store import atomic_write
 from okrtui.store.errors import SaveError
 
 
-def anything(written: bytes) -> None:
-    """Accept what was written."""
+def accept(written: bytes) -> None:
+    """Accept any written bytes."""
 
 
-def names(folder: Path) -> list[str]:
+def file_names(folder: Path) -> list[str]:
+    """Return the names of the files in a folder, sorted."""
     return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
+def old_file(tmp_path: Path) -> Path:
+    """Return a file with the bytes `old`."""
     path = tmp_path / "s.toml"
     path.write_bytes(b"old")
     return path
 
 
-def test_a_file_is_written_whole_and_alone(old: Path) -> None:
-    seen: list[bytes] = []
-    atomic_write.write_atomically(old, b"new", seen.append)
-    assert (old.read_bytes(), seen, names(old.parent)) == (b"new", [b"new"], ["s.toml"])
+def test_a_file_is_written_whole_and_leaves_no_other_file(old_file: Path) -> None:
+    checked: list[bytes] = []
+    atomic_write.write_atomically(old_file, b"new", checked.append)
+    assert (old_file.read_bytes(), checked, file_names(old_file.parent)) == (b"new", [b"new"], ["s.toml"])
 
 
-def test_the_bytes_are_on_the_disk_before_they_take_the_place(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_new_file_is_synced_before_it_replaces_the_old_one(old_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     for name in ("fsync", "replace"):
-        real = getattr(os, name)
-        monkeypatch.setattr(os, name, lambda *args, real=real, name=name: (steps.append(name), real(*args))[1])
-    atomic_write.write_atomically(old, b"new", lambda written: steps.append("check"))
+        original = getattr(os, name)
+        monkeypatch.setattr(
+            os, name, lambda *args, original=original, name=name: (steps.append(name), original(*args))[1]
+        )
+    atomic_write.write_atomically(old_file, b"new", lambda written: steps.append("check"))
     assert steps == ["fsync", "check", "replace", "fsync"]
 
 
-def test_what_does_not_read_back_right_changes_nothing(old: Path) -> None:
+def test_a_failed_check_leaves_the_old_file(old_file: Path) -> None:
     def refuse(written: bytes) -> None:
         raise ValueError("not the same")
 
     with pytest.raises(SaveError, match=r"^s\.toml: was not saved[^\n]*$"):
-        atomic_write.write_atomically(old, b"new", refuse)
-    assert (old.read_bytes(), names(old.parent)) == (b"old", ["s.toml"])
+        atomic_write.write_atomically(old_file, b"new", refuse)
+    assert (old_file.read_bytes(), file_names(old_file.parent)) == (b"old", ["s.toml"])
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "reason"),
     [
         (errno.ENOSPC, "the disk is full"),
         (errno.EROFS, "the disk can only be read"),
@@ -62,8 +68,8 @@ def test_what_does_not_read_back_right_changes_nothing(old: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_what_the_system_refuses_is_one_sentence(
-    step: str, code: int, said: str, old: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_refused_system_call_is_one_sentence(
+    step: str, code: int, reason: str, old_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError(code, os.strerror(code))
@@ -71,75 +77,75 @@ def test_what_the_system_refuses_is_one_sentence(
     with monkeypatch.context() as patch:
         patch.setattr(os, step, refuse)
         with pytest.raises(SaveError) as caught:
-            atomic_write.write_atomically(old, b"new", anything)
-    assert str(caught.value) == f"s.toml: could not be saved: {said}"
-    assert (old.read_bytes(), names(old.parent)) == (b"old", ["s.toml"])
+            atomic_write.write_atomically(old_file, b"new", accept)
+    assert str(caught.value) == f"s.toml: could not be saved: {reason}"
+    assert (old_file.read_bytes(), file_names(old_file.parent)) == (b"old", ["s.toml"])
 
 
 def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SaveError, match="its folder is not there any more"):
-        atomic_write.write_atomically(tmp_path / "gone" / "s.toml", b"new", anything)
+        atomic_write.write_atomically(tmp_path / "gone" / "s.toml", b"new", accept)
 
 
 def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "s.toml").mkdir()
     with pytest.raises(SaveError, match="it is a folder"):
-        atomic_write.write_atomically(tmp_path / "s.toml", b"new", anything)
+        atomic_write.write_atomically(tmp_path / "s.toml", b"new", accept)
 
 
-def test_the_mode_stays(old: Path) -> None:
-    old.chmod(0o640)
-    atomic_write.write_atomically(old, b"new", anything)
-    assert old.stat().st_mode & 0o777 == 0o640
+def test_the_file_mode_is_kept(old_file: Path) -> None:
+    old_file.chmod(0o640)
+    atomic_write.write_atomically(old_file, b"new", accept)
+    assert old_file.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_new_file_gets_the_usual_mode(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
-    atomic_write.write_atomically(tmp_path / "s.toml", b"new", anything)
+    atomic_write.write_atomically(tmp_path / "s.toml", b"new", accept)
     assert (tmp_path / "s.toml").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
-def test_a_link_is_followed_inside_the_folder(old: Path) -> None:
-    link = old.parent / "link.toml"
+def test_a_link_is_followed_inside_the_folder(old_file: Path) -> None:
+    link = old_file.parent / "link.toml"
     link.symlink_to("s.toml")
-    atomic_write.write_atomically(link, b"new", anything)
+    atomic_write.write_atomically(link, b"new", accept)
     assert link.is_symlink()
-    assert old.read_bytes() == b"new"
+    assert old_file.read_bytes() == b"new"
 
 
-def test_a_link_out_of_the_folder_is_not_written(old: Path) -> None:
-    (old.parent / "inner").mkdir()
-    link = old.parent / "inner" / "link.toml"
-    link.symlink_to(old)
+def test_a_link_out_of_the_folder_is_not_written(old_file: Path) -> None:
+    (old_file.parent / "inner").mkdir()
+    link = old_file.parent / "inner" / "link.toml"
+    link.symlink_to(old_file)
     with pytest.raises(SaveError, match="leads out of its folder"):
-        atomic_write.write_atomically(link, b"new", anything)
-    assert old.read_bytes() == b"old"
+        atomic_write.write_atomically(link, b"new", accept)
+    assert old_file.read_bytes() == b"old"
 
 
-def test_what_a_dead_process_left_is_cleared_and_nothing_else(old: Path) -> None:
+def test_temp_files_of_a_dead_process_are_removed_and_nothing_else(old_file: Path) -> None:
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom okrtui.store import atomic_write\n"
         "atomic_write.write_atomically(Path(sys.argv[1]), b'new', lambda written: os._exit(9))"
     )
-    subprocess.run([sys.executable, "-c", code, str(old)], check=False)
-    (left,) = (name for name in names(old.parent) if name != "s.toml")
-    (old.parent / ".other.tmp").write_bytes(b"")
-    mine = old.parent / left.replace(left.split("-")[2], str(os.getpid()))
-    mine.write_bytes(b"")
-    atomic_write.remove_stale_temp_files(old.parent)
-    assert names(old.parent) == sorted([".other.tmp", mine.name, "s.toml"])
-    assert left.startswith(".")
-    assert old.read_bytes() == b"old"
+    subprocess.run([sys.executable, "-c", code, str(old_file)], check=False)
+    (leftover,) = (name for name in file_names(old_file.parent) if name != "s.toml")
+    (old_file.parent / ".other.tmp").write_bytes(b"")
+    own_temp_file = old_file.parent / leftover.replace(leftover.split("-")[2], str(os.getpid()))
+    own_temp_file.write_bytes(b"")
+    atomic_write.remove_stale_temp_files(old_file.parent)
+    assert file_names(old_file.parent) == sorted([".other.tmp", own_temp_file.name, "s.toml"])
+    assert leftover.startswith(".")
+    assert old_file.read_bytes() == b"old"
 
 
-def test_what_another_machine_left_is_cleared_once_it_is_old(tmp_path: Path) -> None:
-    left = tmp_path / ".okrtui-zzzzzz-1-abcd.tmp"
-    left.write_bytes(b"")
+def test_temp_files_of_another_machine_are_removed_once_they_are_old(tmp_path: Path) -> None:
+    leftover = tmp_path / ".okrtui-zzzzzz-1-abcd.tmp"
+    leftover.write_bytes(b"")
     atomic_write.remove_stale_temp_files(tmp_path)
-    assert left.exists()
-    os.utime(left, (time.time() - 7_200,) * 2)
+    assert leftover.exists()
+    os.utime(leftover, (time.time() - 7_200,) * 2)
     atomic_write.remove_stale_temp_files(tmp_path)
-    assert not left.exists()
+    assert not leftover.exists()
 
 
 def test_a_digest_tells_bytes_apart() -> None:

@@ -1,3 +1,5 @@
+"""Autosave: delays, retries, flushes and the end of its thread."""
+
 from __future__ import annotations
 
 import threading
@@ -9,166 +11,169 @@ import pytest
 
 from okrtui.store.autosave import Autosave
 
-LONG = 1_000.0
-"""Seconds that no test waits for."""
-SOON = 10.0
-"""Seconds after which a test gives up."""
+NEVER = 1_000.0
+"""A delay in seconds that no test waits for."""
+TIMEOUT = 10.0
+"""Seconds after which a test gives up waiting."""
 
 
 class Disk:
-    """What is saved where; can be made to refuse or to hold on."""
+    """A stand-in for the disk that records saves and can refuse (`is_refusing`) or block (`gate`) them."""
 
     def __init__(self) -> None:
         self.saved: list[int] = []
-        self.told: list[Exception | None] = []
-        self.refusing = False
-        self.tries = 0
-        self.entered = threading.Semaphore(0)
-        self.heard = threading.Semaphore(0)
+        self.outcomes: list[Exception | None] = []
+        self.is_refusing = False
+        self.attempts = 0
+        self.save_started = threading.Semaphore(0)
+        self.save_reported = threading.Semaphore(0)
         self.gate = threading.Event()
         self.gate.set()
 
     def save(self, value: int) -> None:
-        self.tries += 1
-        self.entered.release()
-        assert self.gate.wait(SOON)
-        if self.refusing:
+        """Save a value once the gate is open; raise OSError when refusing."""
+        self.attempts += 1
+        self.save_started.release()
+        assert self.gate.wait(TIMEOUT)
+        if self.is_refusing:
             raise OSError("full")
         self.saved.append(value)
 
-    def hear(self, error: Exception | None) -> None:
-        self.told.append(error)
-        self.heard.release()
+    def report(self, error: Exception | None) -> None:
+        """Record the outcome of a save: its error, or None."""
+        self.outcomes.append(error)
+        self.save_reported.release()
 
 
 @contextmanager
-def running(disk: Disk, delay: float = 0.0, retry: float = LONG) -> Iterator[Autosave[int]]:
-    autosave = Autosave(disk.save, delay, disk.hear, retry)
+def running_autosave(disk: Disk, delay: float = 0.0, retry: float = NEVER) -> Iterator[Autosave[int]]:
+    """Yield an autosave to this disk; close it at the end."""
+    autosave = Autosave(disk.save, delay, disk.report, retry)
     try:
         yield autosave
     finally:
         disk.gate.set()
-        disk.refusing = False
-        autosave.close(SOON)
+        disk.is_refusing = False
+        autosave.close(TIMEOUT)
 
 
 def test_a_value_is_saved_without_being_asked() -> None:
     disk = Disk()
-    with running(disk, delay=0.01) as autosave:
+    with running_autosave(disk, delay=0.01) as autosave:
         autosave.schedule(1)
-        assert disk.heard.acquire(timeout=SOON)
-        assert (disk.saved, disk.told, autosave.has_unsaved) == ([1], [None], False)
+        assert disk.save_reported.acquire(timeout=TIMEOUT)
+        assert (disk.saved, disk.outcomes, autosave.has_unsaved) == ([1], [None], False)
 
 
-def test_nothing_is_saved_before_its_time() -> None:
+def test_nothing_is_saved_before_the_delay() -> None:
     disk = Disk()
-    with running(disk, delay=LONG) as autosave:
+    with running_autosave(disk, delay=NEVER) as autosave:
         autosave.schedule(1)
-        assert (disk.tries, autosave.has_unsaved) == (0, True)
-        assert autosave.flush(SOON)
+        assert (disk.attempts, autosave.has_unsaved) == (0, True)
+        assert autosave.flush(TIMEOUT)
     assert disk.saved == [1]
 
 
-def test_somebody_who_never_stops_typing_is_saved_too() -> None:
+def test_values_that_never_stop_coming_are_saved_too() -> None:
     disk = Disk()
-    with running(disk, delay=0.05) as autosave:
-        give_up = time.monotonic() + SOON
-        while not disk.entered.acquire(timeout=0.001):
+    with running_autosave(disk, delay=0.05) as autosave:
+        deadline = time.monotonic() + TIMEOUT
+        while not disk.save_started.acquire(timeout=0.001):
             autosave.schedule(1)
-            assert time.monotonic() < give_up
+            assert time.monotonic() < deadline
 
 
-def test_of_the_values_that_wait_the_latest_is_saved() -> None:
+def test_only_the_latest_waiting_value_is_saved() -> None:
     disk = Disk()
     disk.gate.clear()
-    with running(disk) as autosave:
+    with running_autosave(disk) as autosave:
         autosave.schedule(1)
-        assert disk.entered.acquire(timeout=SOON)
+        assert disk.save_started.acquire(timeout=TIMEOUT)
         autosave.schedule(2)
         autosave.schedule(3)
         disk.gate.set()
-        assert autosave.flush(SOON)
+        assert autosave.flush(TIMEOUT)
         assert disk.saved == [1, 3]
 
 
 def test_a_refused_value_is_kept_and_tried_again() -> None:
     disk = Disk()
-    disk.refusing = True
-    with running(disk, retry=0.01) as autosave:
+    disk.is_refusing = True
+    with running_autosave(disk, retry=0.01) as autosave:
         autosave.schedule(1)
-        assert disk.heard.acquire(timeout=SOON)
-        assert isinstance(disk.told[0], OSError)
+        assert disk.save_reported.acquire(timeout=TIMEOUT)
+        assert isinstance(disk.outcomes[0], OSError)
         assert autosave.has_unsaved
-        disk.refusing = False
-        give_up = time.monotonic() + SOON
-        while autosave.has_unsaved and time.monotonic() < give_up:
-            disk.heard.acquire(timeout=SOON)
+        disk.is_refusing = False
+        deadline = time.monotonic() + TIMEOUT
+        while autosave.has_unsaved and time.monotonic() < deadline:
+            disk.save_reported.acquire(timeout=TIMEOUT)
     assert disk.saved == [1]
 
 
 def test_the_next_value_is_tried_without_waiting_for_the_retry() -> None:
     disk = Disk()
-    disk.refusing = True
-    with running(disk, retry=LONG) as autosave:
+    disk.is_refusing = True
+    with running_autosave(disk, retry=NEVER) as autosave:
         autosave.schedule(1)
-        assert disk.heard.acquire(timeout=SOON)
-        disk.refusing = False
+        assert disk.save_reported.acquire(timeout=TIMEOUT)
+        disk.is_refusing = False
         autosave.schedule(2)
-        assert disk.heard.acquire(timeout=SOON)
+        assert disk.save_reported.acquire(timeout=TIMEOUT)
         assert disk.saved == [2]
 
 
-def test_flush_waits_for_the_save_that_is_under_way() -> None:
+def test_flush_waits_for_the_save_in_progress() -> None:
     disk = Disk()
     disk.gate.clear()
-    with running(disk) as autosave:
+    with running_autosave(disk) as autosave:
         autosave.schedule(1)
-        assert disk.entered.acquire(timeout=SOON)
+        assert disk.save_started.acquire(timeout=TIMEOUT)
         assert not autosave.flush(0.01)
         disk.gate.set()
-        assert autosave.flush(SOON)
+        assert autosave.flush(TIMEOUT)
     assert disk.saved == [1]
 
 
-def test_flush_says_when_it_was_refused_and_does_not_wait_on() -> None:
+def test_flush_returns_false_after_a_refused_save_without_waiting() -> None:
     disk = Disk()
-    disk.refusing = True
-    with running(disk, delay=LONG) as autosave:
+    disk.is_refusing = True
+    with running_autosave(disk, delay=NEVER) as autosave:
         autosave.schedule(1)
-        assert not autosave.flush(LONG)
-        assert disk.tries == 1
-        disk.refusing = False
-        assert autosave.flush(SOON)
+        assert not autosave.flush(NEVER)
+        assert disk.attempts == 1
+        disk.is_refusing = False
+        assert autosave.flush(TIMEOUT)
 
 
-def test_flush_with_nothing_to_save_is_at_once_and_leaves_the_delay_alone() -> None:
+def test_flush_with_nothing_to_save_returns_at_once_and_keeps_the_delay() -> None:
     disk = Disk()
-    with running(disk, delay=LONG) as autosave:
+    with running_autosave(disk, delay=NEVER) as autosave:
         assert autosave.flush(0)
         autosave.schedule(1)
-        assert not disk.entered.acquire(timeout=0.05)
+        assert not disk.save_started.acquire(timeout=0.05)
 
 
 def test_close_saves_what_is_left_and_ends_the_thread() -> None:
     disk = Disk()
     before = threading.active_count()
-    autosave = Autosave(disk.save, LONG)
+    autosave = Autosave(disk.save, NEVER)
     autosave.schedule(1)
-    assert autosave.close(SOON)
+    assert autosave.close(TIMEOUT)
     assert (disk.saved, threading.active_count()) == ([1], before)
     with pytest.raises(RuntimeError):
         autosave.schedule(2)
 
 
-def test_a_listener_that_is_gone_does_not_stop_the_saving() -> None:
+def test_a_failing_listener_does_not_stop_the_saves() -> None:
     disk = Disk()
 
-    def gone(error: Exception | None) -> None:
+    def fail(error: Exception | None) -> None:
         raise RuntimeError("the app has ended")
 
-    autosave = Autosave(disk.save, 0.0, gone)
+    autosave = Autosave(disk.save, 0.0, fail)
     for value in (1, 2):
         autosave.schedule(value)
-        assert autosave.flush(SOON)
-    assert autosave.close(SOON)
+        assert autosave.flush(TIMEOUT)
+    assert autosave.close(TIMEOUT)
     assert disk.saved == [1, 2]

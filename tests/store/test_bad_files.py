@@ -1,4 +1,4 @@
-"""Whatever lies in a folder: one sentence each, nothing hangs, and nothing is saved over it."""
+"""Bad files in a folder: one sentence each, nothing hangs, and nothing is saved over them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import read_head
 from tests.bad_files import BAD, GOOD, ODD, bad_folder
 
-READABLE = {name for name, (_, said) in BAD.items() if not said}
+READABLE = {name for name, (_, message) in BAD.items() if not message}
+"""Names of the files that load without a message."""
 
 
 @pytest.fixture
@@ -26,14 +27,14 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(bad_folder(tmp_path / "sessions"), Backups(tmp_path / "backups"))
 
 
-def state(path: Path) -> object:
-    """What stands at a path, without opening what could keep us waiting."""
-    found = path.lstat()
-    return found.st_ino, found.st_size, found.st_mtime_ns, path.is_symlink() and path.readlink()
+def file_state(path: Path) -> object:
+    """Return what identifies the file at a path and its contents, without opening it (a pipe would block)."""
+    status = path.lstat()
+    return status.st_ino, status.st_size, status.st_mtime_ns, path.is_symlink() and path.readlink()
 
 
 @pytest.mark.parametrize("name", [name for name in BAD if name not in READABLE])
-def test_what_cannot_be_read_is_one_sentence_in_lists_and_on_opening(name: str, folder: Folder) -> None:
+def test_an_unreadable_file_is_one_sentence_in_lists_and_on_opening(name: str, folder: Folder) -> None:
     path = folder.path / f"{name}.toml"
     with pytest.raises(Unreadable) as caught:
         folder.open(path)
@@ -46,7 +47,7 @@ def test_what_cannot_be_read_is_one_sentence_in_lists_and_on_opening(name: str, 
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_what_can_be_read_in_part_opens_read_only(name: str, folder: Folder) -> None:
+def test_a_partly_readable_file_opens_read_only(name: str, folder: Folder) -> None:
     path = folder.path / f"{name}.toml"
     loaded, head = folder.open(path), read_head(path)
     assert loaded.is_read_only
@@ -56,16 +57,16 @@ def test_what_can_be_read_in_part_opens_read_only(name: str, folder: Folder) -> 
 
 
 @pytest.mark.parametrize("name", [name for name in (*BAD, *ODD) if name not in {*READABLE, "link-to-nothing"}])
-def test_nothing_is_saved_over_what_could_not_be_loaded(name: str, folder: Folder) -> None:
+def test_nothing_is_saved_over_a_file_that_could_not_be_loaded(name: str, folder: Folder) -> None:
     path = folder.path / f"{name}.toml"
-    before, there = state(path), sorted(folder.path.iterdir())
+    before, files = file_state(path), sorted(folder.path.iterdir())
     with pytest.raises(SaveError) as caught:
         folder.save(folder.open(folder.path / "good.toml").session, path, "")
     assert "\n" not in str(caught.value)
-    assert (state(path), sorted(folder.path.iterdir())) == (before, there)
+    assert (file_state(path), sorted(folder.path.iterdir())) == (before, files)
 
 
-def test_the_rest_of_the_folder_is_listed(folder: Folder) -> None:
+def test_every_file_of_the_folder_is_listed(folder: Folder) -> None:
     heads = {head.id: head for head in folder.heads()}
     assert heads["good"].problem == ""
     assert set(ODD) <= heads.keys()
@@ -80,10 +81,13 @@ def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
     assert read_head(path).problem == ""
 
 
-def test_a_file_that_another_program_goes_on_writing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_another_program_keeps_writing_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "s.toml"
     path.write_bytes(GOOD)
-    with writing(path, monkeypatch, times=99), pytest.raises(Unreadable, match=r"^s\.toml: is being written by"):
+    with (
+        concurrent_writer(path, monkeypatch, times=99),
+        pytest.raises(Unreadable, match=r"^s\.toml: is being written by"),
+    ):
         file_reader.read(path)
 
 
@@ -92,7 +96,7 @@ def test_a_file_that_changed_once_while_it_was_read_is_read_again(
 ) -> None:
     path = tmp_path / "s.toml"
     path.write_bytes(GOOD)
-    with writing(path, monkeypatch, times=1):
+    with concurrent_writer(path, monkeypatch, times=1):
         assert file_reader.read(path) == GOOD + b"#"
 
 
@@ -107,17 +111,17 @@ def test_a_file_without_permission_is_one_sentence(tmp_path: Path, monkeypatch: 
 
 
 @contextmanager
-def writing(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator[None]:
-    """Have another program write a byte more each time the file was opened."""
-    real, left, opened = file_reader.file_status, [times], [False]
+def concurrent_writer(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator[None]:
+    """Append a byte between the two status checks of a read, as another program would, `times` times."""
+    original, writes_left, is_open = file_reader.file_status, [times], [False]
 
     def status(file: BinaryIO, name: str) -> os.stat_result:
-        opened[0] = not opened[0]
-        if not opened[0] and left[0]:
-            left[0] -= 1
+        is_open[0] = not is_open[0]
+        if not is_open[0] and writes_left[0]:
+            writes_left[0] -= 1
             with path.open("ab") as more:
                 more.write(b"#")
-        return real(file, name)
+        return original(file, name)
 
     with monkeypatch.context() as patch:
         patch.setattr(file_reader, "file_status", status)
@@ -129,21 +133,21 @@ def writing(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator
     ['confidence = "high"\nunder_way = 3\n', 'under = "x"\n', 'id = "h1"\n', "", "evidence = [5]\n"],
     ids=["wrong values", "lost references", "one id", "no id", "wrong lists"],
 )
-def test_a_thousand_mistakes_take_no_more_than_a_moment(item: str) -> None:
-    def steps(count: int) -> int:
-        """How many lines of Python reading so many items takes, which no busy machine changes."""
-        taken = [0]
+def test_loading_time_grows_about_linearly_with_the_mistakes(item: str) -> None:
+    def count_lines(item_count: int) -> int:
+        """Return how many lines of Python it takes to load so many items: a measure that no busy machine changes."""
+        line_count = [0]
 
-        def count_line(frame: object, event: str, arg: object) -> object:
-            taken[0] += 1
-            return count_line
+        def trace(frame: object, event: str, arg: object) -> object:
+            line_count[0] += 1
+            return trace
 
-        sys.settrace(count_line)
+        sys.settrace(trace)
         try:
-            toml_in.loads('title = "x"\n' + f"[[hypotheses]]\n{item}" * count, "s.toml")
+            toml_in.loads('title = "x"\n' + f"[[hypotheses]]\n{item}" * item_count, "s.toml")
         finally:
             sys.settrace(None)
-        return taken[0]
+        return line_count[0]
 
-    small, large = steps(50), steps(200)
+    small, large = count_lines(50), count_lines(200)
     assert large < 8 * small

@@ -1,4 +1,4 @@
-"""Copies of a session that two writers or a sync tool left are known by their names."""
+"""Conflict copies of a session, from two writers or a sync tool, are recognized by their names."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ STEMS = {"plan", "plan-2", "plan-2026"}
         "plan~1",
     ],
 )
-def test_the_names_that_tools_give(stem: str) -> None:
+def test_copies_are_known_by_the_names_that_tools_give(stem: str) -> None:
     assert find_original(stem, "plan", STEMS | {stem}) == "plan"
 
 
-def test_what_calls_itself_otherwise_stands_on_its_own() -> None:
+def test_a_file_with_another_id_or_name_is_no_copy() -> None:
     assert find_original("plan-2", "plan-2", STEMS) == ""
     assert find_original("plan-2", "plan", STEMS) == ""
     assert find_original("plan-copy", "plan", STEMS) == ""
@@ -42,7 +42,7 @@ def test_a_broken_copy_is_known_by_its_name_alone() -> None:
     assert find_original("plan (conflict 2026-10-01 10-34)", "", STEMS) == "plan"
 
 
-def test_no_copy_takes_the_place_of_another(tmp_path: Path) -> None:
+def test_a_new_conflict_copy_gets_a_name_that_is_free(tmp_path: Path) -> None:
     moment = datetime(2026, 10, 1, 10, 34, tzinfo=UTC)
     first = conflict_copy_path(tmp_path / "plan.toml", moment)
     first.write_text("")

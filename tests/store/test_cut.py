@@ -26,7 +26,7 @@ def test_losing_only_the_last_line_break_counts_as_whole(tmp_path: Path) -> None
     assert accepted(EXAMPLE, [len(EXAMPLE) - 1], but_last=False) == [len(EXAMPLE) - 1]
 
 
-def test_an_end_mark_of_another_id_was_changed_by_hand() -> None:
+def test_an_end_mark_with_another_id_counts_as_whole() -> None:
     data = EXAMPLE.replace(b'id = "checkout-2026q4"', b'id = "checkout-2026q4-b"')
     assert not toml_in.loads_bytes(data, "s.toml").is_read_only
     assert toml_in.loads_bytes(data.rstrip(), "s.toml").is_read_only
@@ -43,17 +43,17 @@ def test_a_cut_in_a_text_of_many_lines_loses_that_text_and_no_more(cut: bytes) -
     assert (loaded.session.direction.mission, loaded.session.direction.strategy) == ("m", "")
 
 
-def test_the_items_before_a_cut_are_there() -> None:
+def test_the_items_before_a_cut_are_loaded() -> None:
     cut = EXAMPLE.index(b'id = "kr2"') + 60
     session = toml_in.loads_bytes(EXAMPLE[:cut], "checkout-2026q4.toml").session
     ids = [item.id for item in walk(session)]
     assert {"h1", "kr1", "kr2"} <= set(ids)
 
 
-def test_a_number_that_was_cut_is_left_out_rather_than_changed() -> None:
-    at = EXAMPLE.index(b"target = 1800") + len(b"target = 18")
-    (one,) = toml_in.loads_bytes(EXAMPLE[:at], "s.toml").session.key_results
-    assert one.target is None
+def test_a_number_that_was_cut_is_omitted_rather_than_changed() -> None:
+    position = EXAMPLE.index(b"target = 1800") + len(b"target = 18")
+    (key_result,) = toml_in.loads_bytes(EXAMPLE[:position], "s.toml").session.key_results
+    assert key_result.target is None
 
 
 def test_a_mistake_in_the_middle_is_named_by_its_line_and_is_no_cut() -> None:
@@ -62,10 +62,10 @@ def test_a_mistake_in_the_middle_is_named_by_its_line_and_is_no_cut() -> None:
         toml_in.loads_bytes(data, "s.toml")
 
 
-def test_a_cut_letter_is_a_cut() -> None:
+def test_a_cut_inside_a_character_is_a_cut() -> None:
     data = EXAMPLE.replace(b"Plan for Q4", "Plän".encode())
-    at = data.index("ä".encode()) + 1
-    assert toml_in.loads_bytes(data[:at], "s.toml").session.id == "checkout-2026q4"
+    position = data.index("ä".encode()) + 1
+    assert toml_in.loads_bytes(data[:position], "s.toml").session.id == "checkout-2026q4"
 
 
 def test_the_list_names_a_cut_in_the_head_and_shows_what_is_left(tmp_path: Path) -> None:

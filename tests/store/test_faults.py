@@ -1,4 +1,4 @@
-"""The system refuses at each call of a save: the old file stays whole, the text is held, and the next try saves it."""
+"""System calls of a save that fail: the old file stays whole, the text is held, and the next attempt saves it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.faults import OLD, calls_of_a_save, kept, refuse_each_call
 
 
 @pytest.mark.parametrize("kind", OLD)
-def test_a_save_asks_the_system_for_all_that_makes_it_safe(kind: str, tmp_path: Path) -> None:
+def test_a_save_makes_all_the_system_calls_that_keep_it_safe(kind: str, tmp_path: Path) -> None:
     calls = calls_of_a_save(tmp_path, OLD[kind])
     assert {"open", "write", "flush", "fsync", "replace", "close", "stat", "access", "read", "mkdir"} <= set(calls)
 
@@ -23,43 +23,43 @@ def test_a_refusal_at_any_call_loses_nothing(tmp_path: Path) -> None:
     assert refuse_each_call(tmp_path, "by hand", 0) >= 10
 
 
-def test_a_folder_that_vanishes_and_returns(tmp_path: Path) -> None:
-    keeper, session, path, errors = kept(tmp_path, OLD["ours"])
-    away = tmp_path / "away"
-    path.parent.rename(away)
-    keeper.schedule_save(session)
-    assert not keeper.flush()
+def test_the_text_is_saved_once_a_vanished_folder_returns(tmp_path: Path) -> None:
+    session_file, session, path, errors = kept(tmp_path, OLD["ours"])
+    moved_folder = tmp_path / "away"
+    path.parent.rename(moved_folder)
+    session_file.schedule_save(session)
+    assert not session_file.flush()
     assert str(errors[0]) == "s.toml: could not be saved: its folder is not there any more"
     assert not path.parent.exists()
-    away.rename(path.parent)
-    assert keeper.flush()
+    moved_folder.rename(path.parent)
+    assert session_file.flush()
     assert 'title = "New"' in path.read_text("utf-8")
-    keeper.close()
+    session_file.close()
 
 
-def test_a_folder_that_can_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper, session, path, errors = kept(tmp_path, OLD["ours"])
-    access, opened = os.access, Path.open
+def test_the_text_is_saved_once_a_read_only_folder_is_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session_file, session, path, errors = kept(tmp_path, OLD["ours"])
+    original_access, original_open = os.access, Path.open
 
-    def refuse(place: Path, *how: str, **more: object) -> object:
-        if place.parent == path.parent and place != path:
+    def refuse(target: Path, *args: str, **kwargs: object) -> object:
+        if target.parent == path.parent and target != path:
             raise PermissionError(errno.EACCES, "no")
-        return opened(place, *how, **more)  # type: ignore[call-overload]
+        return original_open(target, *args, **kwargs)  # type: ignore[call-overload]
 
     with monkeypatch.context() as patch:
-        # The system gives root every permission, so its refusal is put in by hand.
-        patch.setattr(os, "access", lambda place, mode: Path(place) != path.parent and access(place, mode))
+        # Root has every permission, so the refusal is simulated.
+        patch.setattr(os, "access", lambda target, mode: Path(target) != path.parent and original_access(target, mode))
         patch.setattr(Path, "open", refuse)
-        keeper.schedule_save(session)
-        assert not keeper.flush()
+        session_file.schedule_save(session)
+        assert not session_file.flush()
     assert str(errors[0]) == "s.toml: could not be saved: its folder can only be read"
-    assert "a copy of all is in" in keeper.save_rescue_copy()[1]
-    assert keeper.flush()
-    keeper.close()
+    assert "a copy of all is in" in session_file.save_rescue_copy()[1]
+    assert session_file.flush()
+    session_file.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
-def test_a_disk_that_is_full_half_way_through_a_file(tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_during_a_save_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     path.write_bytes(OLD["ours"])
     code = """
@@ -86,6 +86,6 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 folder.save(big, path, loaded.digest)
 assert folder.open(path).session.title == big.title
 """
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "s.toml: could not be saved: file too large\n"
+    completed = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (completed.returncode, completed.stderr) == (0, "")
+    assert completed.stdout == "s.toml: could not be saved: file too large\n"

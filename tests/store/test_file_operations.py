@@ -1,4 +1,4 @@
-"""Whole sessions duplicated, archived, deleted, and a person renamed in all of them, each with its way back."""
+"""Operations on whole session files (duplicate, archive, delete, rename a person, insert an item) and their undo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from okrtui.store.errors import NotFound, SaveError, StoreError, Unreadable
 from okrtui.store.folder import Folder
 from okrtui.store.locks import Claim
 
-WHEN = datetime(2026, 10, 2, tzinfo=UTC)
+MOMENT = datetime(2026, 10, 2, tzinfo=UTC)
 TODAY = date(2026, 10, 2)
 BROKEN = b'title = "Half'
 
@@ -28,25 +28,29 @@ BROKEN = b'title = "Half'
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     (tmp_path / "sessions").mkdir()
-    return Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: WHEN)
+    return Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: MOMENT)
 
 
-def put(folder: Folder, **fields: object) -> Path:
+def save_session(folder: Folder, **fields: object) -> Path:
+    """Save a session with these fields and return its path; its id is `one` unless given."""
     session = Session(**{"id": "one", "title": "Plan", "team": "Shop", "cycle": "2026-Q4", **fields})  # type: ignore[arg-type]
     path = folder.path_of(session.id)
     folder.save(session, path, "")
     return path
 
 
-def files(folder: Folder) -> dict[str, bytes]:
+def read_files(folder: Folder) -> dict[str, bytes]:
+    """Return the bytes of each file in the folder by its name."""
     return {path.name: path.read_bytes() for path in folder.path.iterdir()}
 
 
-def test_a_duplicate_is_a_draft_of_its_own_that_follows_none(folder: Folder) -> None:
-    path = put(folder, follows="zero", status="running", timing={"okr": 9}, hypotheses=(Hypothesis(id="h1", text="x"),))
-    before = files(folder)
-    deed = file_operations.duplicate(folder, path, WHEN)
-    copy = folder.open(deed.changes[0].path).session
+def test_a_duplicate_is_a_draft_that_follows_no_session(folder: Folder) -> None:
+    path = save_session(
+        folder, follows="zero", status="running", timing={"okr": 9}, hypotheses=(Hypothesis(id="h1", text="x"),)
+    )
+    before = read_files(folder)
+    operation = file_operations.duplicate(folder, path, MOMENT)
+    copy = folder.open(operation.changes[0].path).session
     assert (copy.id, copy.title, copy.status, copy.follows, copy.timing) == (
         "shop-2026q4",
         "Copy of Plan",
@@ -55,175 +59,177 @@ def test_a_duplicate_is_a_draft_of_its_own_that_follows_none(folder: Folder) -> 
         {},
     )
     assert copy.hypotheses == folder.open(path).session.hypotheses
-    assert copy.created == WHEN
-    file_operations.undo_operation(folder, deed, WHEN)
-    assert files(folder) == before
+    assert copy.created == MOMENT
+    file_operations.undo_operation(folder, operation, MOMENT)
+    assert read_files(folder) == before
 
 
-def test_a_duplicate_has_the_plan_and_nothing_of_what_came_of_it(folder: Folder) -> None:
-    one = KeyResult(id="kr1", who="riders", target=5, updates=(Update(id="a1", value=4),), grading=Grading(grade=7))
-    kill = Decision(id="d1", about="h1", verdict="kill")
-    path = put(folder, key_results=(one,), decisions=(kill,), grade=7, next_on=date(2026, 12, 1))
-    copy = folder.open(file_operations.duplicate(folder, path, WHEN).changes[0].path).session
+def test_a_duplicate_has_the_plan_and_none_of_its_results(folder: Folder) -> None:
+    key_result = KeyResult(
+        id="kr1", who="riders", target=5, updates=(Update(id="a1", value=4),), grading=Grading(grade=7)
+    )
+    decision = Decision(id="d1", about="h1", verdict="kill")
+    path = save_session(folder, key_results=(key_result,), decisions=(decision,), grade=7, next_on=date(2026, 12, 1))
+    copy = folder.open(file_operations.duplicate(folder, path, MOMENT).changes[0].path).session
     assert copy.key_results == (KeyResult(id="kr1", who="riders", target=5),)
     assert (copy.decisions, copy.grade, copy.next_on) == ((), None, None)
 
 
-def test_archiving_changes_the_status_and_is_taken_back_to_the_byte(folder: Folder) -> None:
-    path = put(folder, status="draft", ends=date(2026, 12, 31))
-    before = files(folder)
-    deed = file_operations.toggle_archived(folder, path, TODAY, WHEN)
+def test_archiving_changes_the_status_and_undo_restores_every_byte(folder: Folder) -> None:
+    path = save_session(folder, status="draft", ends=date(2026, 12, 31))
+    before = read_files(folder)
+    operation = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
     assert folder.open(path).session.status == "archived"
-    assert deed.description == "archive “Plan”"
-    file_operations.undo_operation(folder, deed, WHEN)
-    assert files(folder) == before
+    assert operation.description == "archive “Plan”"
+    file_operations.undo_operation(folder, operation, MOMENT)
+    assert read_files(folder) == before
 
 
 @pytest.mark.parametrize(("ends", "status"), [(None, "running"), (TODAY, "running"), (date(2026, 10, 1), "closed")])
-def test_what_comes_back_runs_while_its_cycle_does(folder: Folder, ends: date | None, status: str) -> None:
-    path = put(folder, status="archived", ends=ends)
-    deed = file_operations.toggle_archived(folder, path, TODAY, WHEN)
+def test_an_unarchived_session_runs_until_its_cycle_ends(folder: Folder, ends: date | None, status: str) -> None:
+    path = save_session(folder, status="archived", ends=ends)
+    operation = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
     assert folder.open(path).session.status == status
-    assert deed.description == "bring back “Plan”"
+    assert operation.description == "bring back “Plan”"
 
 
 @pytest.mark.parametrize("data", [None, BROKEN, b"\xff\xfe", b""])
-def test_a_deleted_session_is_kept_outside_and_comes_back_to_the_byte(folder: Folder, data: bytes | None) -> None:
-    path = put(folder)
+def test_a_deleted_session_is_backed_up_and_undo_restores_every_byte(folder: Folder, data: bytes | None) -> None:
+    path = save_session(folder)
     if data is not None:
         path.write_bytes(data)
     before = path.read_bytes()
-    deed = file_operations.delete_session(folder, path, WHEN)
-    assert files(folder) == {}
+    operation = file_operations.delete_session(folder, path, MOMENT)
+    assert read_files(folder) == {}
     assert folder.backups.read(folder.backups.list(path)[0]) == before
-    file_operations.undo_operation(folder, deed, WHEN)
+    file_operations.undo_operation(folder, operation, MOMENT)
     assert path.read_bytes() == before
 
 
-def test_a_deletion_says_the_title_or_the_file(folder: Folder) -> None:
-    path = put(folder, title="Plan for Q4")
-    assert file_operations.delete_session(folder, path, WHEN).description == "delete “Plan for Q4”"
+def test_a_deletion_names_the_title_or_the_file(folder: Folder) -> None:
+    path = save_session(folder, title="Plan for Q4")
+    assert file_operations.delete_session(folder, path, MOMENT).description == "delete “Plan for Q4”"
     path.write_bytes(BROKEN)
-    assert file_operations.delete_session(folder, path, WHEN).description == "delete “one.toml”"
+    assert file_operations.delete_session(folder, path, MOMENT).description == "delete “one.toml”"
 
 
 def test_nothing_is_deleted_where_no_backup_can_be_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = put(folder)
+    path = save_session(folder)
 
-    def full(*_: object) -> Path:
+    def refuse(*_: object) -> Path:
         raise SaveError("the disk is full")
 
-    monkeypatch.setattr(Backups, "add", full)
+    monkeypatch.setattr(Backups, "add", refuse)
     with pytest.raises(SaveError, match="full"):
-        file_operations.delete_session(folder, path, WHEN)
+        file_operations.delete_session(folder, path, MOMENT)
     assert path.exists()
 
 
-def test_what_was_written_since_is_not_taken_back(folder: Folder) -> None:
-    path = put(folder)
-    deed = file_operations.toggle_archived(folder, path, TODAY, WHEN)
+def test_undo_is_refused_when_the_file_changed_since(folder: Folder) -> None:
+    path = save_session(folder)
+    operation = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
     path.write_text("title = 'mine'\nformat = 'plan'\n")
     with pytest.raises(SaveError, match=r"one\.toml: was changed since, so it stays as it is"):
-        file_operations.undo_operation(folder, deed, WHEN)
-    gone = file_operations.delete_session(folder, path, WHEN)
+        file_operations.undo_operation(folder, operation, MOMENT)
+    deletion = file_operations.delete_session(folder, path, MOMENT)
     path.write_text("another")
     with pytest.raises(SaveError, match="changed since"):
-        file_operations.undo_operation(folder, gone, WHEN)
+        file_operations.undo_operation(folder, deletion, MOMENT)
     assert path.read_text() == "another"
 
 
-def test_a_file_that_can_only_be_read_stays_as_it_is(folder: Folder) -> None:
-    path = put(folder)
+def test_a_read_only_session_is_not_changed(folder: Folder) -> None:
+    path = save_session(folder)
     path.write_bytes(path.read_bytes().replace(b"# end of one\n", b""))
-    before = files(folder)
-    for act in (
-        lambda: file_operations.duplicate(folder, path, WHEN),
-        lambda: file_operations.toggle_archived(folder, path, TODAY, WHEN),
+    before = read_files(folder)
+    for attempt in (
+        lambda: file_operations.duplicate(folder, path, MOMENT),
+        lambda: file_operations.toggle_archived(folder, path, TODAY, MOMENT),
     ):
         with pytest.raises(SaveError, match="nothing was changed"):
-            act()
-    assert files(folder) == before
+            attempt()
+    assert read_files(folder) == before
 
 
-def test_a_person_is_renamed_in_every_session_and_back(folder: Folder) -> None:
-    put(folder, people=People(participants=("Ana", "Bo")))
-    put(folder, id="two", actions=(Action(id="x1", text="Ask Ana", who="Ana"),))
-    put(folder, id="three", title="Ana's plan", people=People(participants=("Bo",)))
-    before = files(folder)
-    deed = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", WHEN)
-    assert deed.description == "call Ana Zoë in 2 sessions"
+def test_a_person_is_renamed_in_every_session_and_undo_restores_every_byte(folder: Folder) -> None:
+    save_session(folder, people=People(participants=("Ana", "Bo")))
+    save_session(folder, id="two", actions=(Action(id="x1", text="Ask Ana", who="Ana"),))
+    save_session(folder, id="three", title="Ana's plan", people=People(participants=("Bo",)))
+    before = read_files(folder)
+    operation = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", MOMENT)
+    assert operation.description == "call Ana Zoë in 2 sessions"
     assert folder.open(folder.path_of("one")).session.people.participants == ("Zoë", "Bo")
     assert folder.open(folder.path_of("two")).session.actions[0] == Action(id="x1", text="Ask Ana", who="Zoë")
-    assert files(folder)["three.toml"] == before["three.toml"]
-    file_operations.undo_operation(folder, deed, WHEN)
-    assert files(folder) == before
+    assert read_files(folder)["three.toml"] == before["three.toml"]
+    file_operations.undo_operation(folder, operation, MOMENT)
+    assert read_files(folder) == before
 
 
 def test_a_name_that_is_written_with_escapes_is_found_too(folder: Folder) -> None:
     path = folder.path_of("hand")
     path.write_text('title = "x"\nformat = "plan"\n[people]\nparticipants = ["Zo\\u00eb"]\n', "utf-8")
-    deed = file_operations.rename_in_all_sessions(folder, "Zoë", "Ana", WHEN)
+    operation = file_operations.rename_in_all_sessions(folder, "Zoë", "Ana", MOMENT)
     assert folder.open(path).session.people.participants == ("Ana",)
-    assert "written by hand" in deed.notices[0]
+    assert "written by hand" in operation.notices[0]
 
 
-def test_what_cannot_be_renamed_is_told_and_keeps_no_other_away(folder: Folder) -> None:
-    put(folder, people=People(participants=("Ana",)))
-    cut = put(folder, id="cut", people=People(participants=("Ana",)))
-    cut.write_bytes(cut.read_bytes().replace(b"# end of cut\n", b""))
+def test_sessions_that_cannot_be_renamed_in_are_reported_and_the_others_are_changed(folder: Folder) -> None:
+    save_session(folder, people=People(participants=("Ana",)))
+    cut_file = save_session(folder, id="cut", people=People(participants=("Ana",)))
+    cut_file.write_bytes(cut_file.read_bytes().replace(b"# end of cut\n", b""))
     folder.path_of("bad").write_bytes(BROKEN + b" Ana")
     folder.path_of("other").write_bytes(BROKEN)
-    deed = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", WHEN)
-    assert deed.description == "call Ana Zoë in 1 session"
-    assert sorted(one.split(":")[0] for one in deed.notices) == ["bad.toml", "cut.toml"]
+    operation = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", MOMENT)
+    assert operation.description == "call Ana Zoë in 1 session"
+    assert sorted(notice.split(":")[0] for notice in operation.notices) == ["bad.toml", "cut.toml"]
 
 
-def test_what_moves_stands_in_the_other_session_and_this_one_is_not_touched(folder: Folder) -> None:
-    here = put(folder, hypotheses=(Hypothesis(id="h1", text="a newsletter"),))
-    there = put(folder, id="two", title="Other")
-    before = files(folder)
-    luggage = extract(folder.open(here).session, "h1")
-    deed, id = file_operations.insert_item(folder, luggage, there, WHEN)
-    assert (id, deed.description) == ("h1", "move it to “Other”")
-    assert folder.open(there).session.hypotheses[0].text == "a newsletter"
-    assert files(folder)["one.toml"] == before["one.toml"]
-    file_operations.undo_operation(folder, deed, WHEN)
-    assert files(folder) == before
+def test_inserting_an_item_changes_only_the_destination(folder: Folder) -> None:
+    source = save_session(folder, hypotheses=(Hypothesis(id="h1", text="a newsletter"),))
+    destination = save_session(folder, id="two", title="Other")
+    before = read_files(folder)
+    transfer = extract(folder.open(source).session, "h1")
+    operation, id = file_operations.insert_item(folder, transfer, destination, MOMENT)
+    assert (id, operation.description) == ("h1", "move it to “Other”")
+    assert folder.open(destination).session.hypotheses[0].text == "a newsletter"
+    assert read_files(folder)["one.toml"] == before["one.toml"]
+    file_operations.undo_operation(folder, operation, MOMENT)
+    assert read_files(folder) == before
 
 
 @pytest.mark.parametrize("text", ["nonsense", None])
-def test_what_cannot_be_written_there_moves_nowhere(folder: Folder, text: str | None) -> None:
-    there = folder.path_of("two")
+def test_an_item_cannot_be_inserted_into_a_bad_or_missing_file(folder: Folder, text: str | None) -> None:
+    destination = folder.path_of("two")
     if text:
-        there.write_text(text)
-    luggage = extract(Session(hypotheses=(Hypothesis(id="h1"),)), "h1")
+        destination.write_text(text)
+    transfer = extract(Session(hypotheses=(Hypothesis(id="h1"),)), "h1")
     with pytest.raises(StoreError) as caught:
-        file_operations.insert_item(folder, luggage, there, WHEN)
+        file_operations.insert_item(folder, transfer, destination, MOMENT)
     assert isinstance(caught.value, Unreadable | NotFound)
 
 
-def test_a_session_that_is_open_elsewhere_stays_as_it_is(folder: Folder) -> None:
-    path = put(folder, people=People(participants=("Ana",)))
-    put(folder, id="two", people=People(participants=("Ana",)))
+def test_a_session_that_is_open_elsewhere_is_not_changed(folder: Folder) -> None:
+    path = save_session(folder, people=People(participants=("Ana",)))
+    save_session(folder, id="two", people=People(participants=("Ana",)))
     folder.back_up(path)
-    archived = file_operations.toggle_archived(folder, path, TODAY, WHEN)
-    claim = Claim(path, lambda: WHEN)
+    archiving = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
+    claim = Claim(path, lambda: MOMENT)
     claim.acquire()
-    before = files(folder)
-    luggage = extract(Session(hypotheses=(Hypothesis(id="h1"),)), "h1")
+    before = read_files(folder)
+    transfer = extract(Session(hypotheses=(Hypothesis(id="h1"),)), "h1")
     backup = folder.backups.list(path)[0]
-    for act in (
-        lambda: file_operations.toggle_archived(folder, path, TODAY, WHEN),
-        lambda: file_operations.delete_session(folder, path, WHEN),
-        lambda: file_operations.restore_backup(folder, path, backup, "", WHEN),
-        lambda: file_operations.insert_item(folder, luggage, path, WHEN),
-        lambda: file_operations.undo_operation(folder, archived, WHEN),
+    for attempt in (
+        lambda: file_operations.toggle_archived(folder, path, TODAY, MOMENT),
+        lambda: file_operations.delete_session(folder, path, MOMENT),
+        lambda: file_operations.restore_backup(folder, path, backup, "", MOMENT),
+        lambda: file_operations.insert_item(folder, transfer, path, MOMENT),
+        lambda: file_operations.undo_operation(folder, archiving, MOMENT),
     ):
         with pytest.raises(SaveError, match=r"one\.toml: is open on this computer since .*; close it there first"):
-            act()
-        assert files(folder) == before
-    deed = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", WHEN)
-    assert [one.path.stem for one in deed.changes] == ["two"]
-    assert [one.partition(" on ")[0] for one in deed.notices] == ["one.toml: is open"]
+            attempt()
+        assert read_files(folder) == before
+    operation = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", MOMENT)
+    assert [change.path.stem for change in operation.changes] == ["two"]
+    assert [notice.partition(" on ")[0] for notice in operation.notices] == ["one.toml: is open"]
     claim.release()
-    assert file_operations.delete_session(folder, path, WHEN).changes
+    assert file_operations.delete_session(folder, path, MOMENT).changes

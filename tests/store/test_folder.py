@@ -1,3 +1,5 @@
+"""A folder of sessions: listing, finding, opening and saving, with backups and refusals."""
+
 from __future__ import annotations
 
 import os
@@ -24,39 +26,42 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: datetime(2026, 10, 2, tzinfo=UTC))
 
 
-def put(folder: Folder, name: str, text: str = EXAMPLE) -> Path:
+def write_file(folder: Folder, name: str, text: str = EXAMPLE) -> Path:
+    """Write a text to a file of the folder and return its path."""
     path = folder.path / name
     path.write_text(text, "utf-8")
     return path
 
 
-def titled(title: str, more: str = "") -> str:
+def make_toml(title: str, more: str = "") -> str:
+    """Return the text of a hand-written session with a title and more lines."""
     return f'title = "{title}"\nformat = "plan"\n{more}'
 
 
-def kept(folder: Folder, path: Path) -> list[str]:
-    return [folder.backups.read(one).decode() for one in folder.backups.list(path)]
+def backup_texts(folder: Folder, path: Path) -> list[str]:
+    """Return the texts of the backups of a session file, newest first."""
+    return [folder.backups.read(backup).decode() for backup in folder.backups.list(path)]
 
 
-def test_heads_come_newest_first_whatever_is_broken(folder: Folder) -> None:
-    put(folder, "old.toml", titled("a", "updated = 2026-01-01 00:00:00+00:00"))
-    put(folder, "new.toml", titled("b", "updated = 2026-02-01"))
-    os.utime(put(folder, "undated.toml", titled("c")), (0, 0))
-    os.utime(put(folder, "broken.toml", "nonsense"), (0, 0))
+def test_heads_are_sorted_newest_first_broken_ones_too(folder: Folder) -> None:
+    write_file(folder, "old.toml", make_toml("a", "updated = 2026-01-01 00:00:00+00:00"))
+    write_file(folder, "new.toml", make_toml("b", "updated = 2026-02-01"))
+    os.utime(write_file(folder, "undated.toml", make_toml("c")), (0, 0))
+    os.utime(write_file(folder, "broken.toml", "nonsense"), (0, 0))
     (folder.path / "notes.md").write_text("x")
-    put(folder, ".hidden.toml")
+    write_file(folder, ".hidden.toml")
     assert [head.id for head in folder.heads()] == ["new", "old", "broken", "undated"]
 
 
-def test_files_of_others_are_named_and_settings_are_not(folder: Folder) -> None:
-    put(folder, "s.toml")
-    put(folder, "okrtui.toml", "[coach]\n")
-    put(folder, "pyproject.toml", "[project]\n")
+def test_foreign_files_are_named_and_settings_are_not(folder: Folder) -> None:
+    write_file(folder, "s.toml")
+    write_file(folder, "okrtui.toml", "[coach]\n")
+    write_file(folder, "pyproject.toml", "[project]\n")
     assert [path.name for path in folder.foreign_files()] == ["pyproject.toml"]
     assert [head.id for head in folder.heads()] == ["s"]
 
 
-def test_a_folder_that_is_not_there_is_empty_and_a_file_in_its_place_is_said(tmp_path: Path) -> None:
+def test_a_missing_folder_is_empty_and_a_file_in_its_place_is_an_error(tmp_path: Path) -> None:
     assert Folder(tmp_path / "gone", Backups(tmp_path)).heads() == []
     (tmp_path / "file").write_text("")
     with pytest.raises(FolderError, match="cannot be listed"):
@@ -64,29 +69,29 @@ def test_a_folder_that_is_not_there_is_empty_and_a_file_in_its_place_is_said(tmp
 
 
 def test_a_session_is_found_by_id_start_and_path(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = put(folder, "checkout-2026q4.toml", titled("a"))
-    put(folder, "checkout-2026q4-retro.toml", titled("b"))
-    two = put(folder, "payments.toml", titled("c"))
-    put(folder, "pay.toml", "[tool]\n")
-    assert folder.find("checkout-2026q4") == one
-    assert folder.find("paym") == folder.find("payments.toml") == two
-    assert folder.find(str(one)) == one
+    checkout = write_file(folder, "checkout-2026q4.toml", make_toml("a"))
+    write_file(folder, "checkout-2026q4-retro.toml", make_toml("b"))
+    payments = write_file(folder, "payments.toml", make_toml("c"))
+    write_file(folder, "pay.toml", "[tool]\n")
+    assert folder.find("checkout-2026q4") == checkout
+    assert folder.find("paym") == folder.find("payments.toml") == payments
+    assert folder.find(str(checkout)) == checkout
     monkeypatch.chdir(folder.path)
     assert folder.find("./payments.toml") == Path("payments.toml")
 
 
-def test_an_unclear_start_lists_what_it_could_be(folder: Folder) -> None:
+def test_an_ambiguous_start_of_an_id_lists_the_ids_it_matches(folder: Folder) -> None:
     for n in range(7):
-        put(folder, f"a{n}.toml", titled("x"))
+        write_file(folder, f"a{n}.toml", make_toml("x"))
     with pytest.raises(Ambiguous) as caught:
         folder.find("a")
     assert str(caught.value) == "“a” could be a0, a1, a2, a3, a4 and 2 more."
 
 
 @pytest.mark.parametrize("text", ["nobody", "", "../x", "x/y.toml", "a\0b", "\0.toml", "x" * 5_000, "okr"])
-def test_what_names_no_session_is_one_sentence(text: str, folder: Folder) -> None:
-    put(folder, "s.toml")
-    put(folder, "okrtui.toml", "")
+def test_a_text_that_names_no_session_is_one_sentence(text: str, folder: Folder) -> None:
+    write_file(folder, "s.toml")
+    write_file(folder, "okrtui.toml", "")
     with pytest.raises(NotFound) as caught:
         folder.find(text)
     assert "\n" not in str(caught.value)
@@ -98,8 +103,8 @@ def test_no_id_leaves_the_folder(folder: Folder) -> None:
         folder.path_of("../a")
 
 
-def test_a_new_id_is_taken_by_no_file_in_any_case(folder: Folder) -> None:
-    put(folder, "Checkout-2026Q4.toml", "not even toml")
+def test_a_new_id_differs_from_every_file_name_whatever_its_case(folder: Folder) -> None:
+    write_file(folder, "Checkout-2026Q4.toml", "not even toml")
     (folder.path / "checkout-2026q4-2.toml").symlink_to("gone")
     assert folder.new_id("Checkout", "2026-Q4", "plan") == "checkout-2026q4-3"
 
@@ -117,8 +122,8 @@ def test_the_first_save_makes_the_folder(tmp_path: Path) -> None:
     assert [head.id for head in folder.heads()] == ["a"]
 
 
-def test_a_folder_that_is_gone_is_not_made_again(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+def test_a_folder_that_was_deleted_is_not_made_again(folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     path.unlink()
     folder.path.rmdir()
@@ -126,48 +131,48 @@ def test_a_folder_that_is_gone_is_not_made_again(folder: Folder) -> None:
         folder.save(loaded.session, path, loaded.digest)
 
 
-def test_saving_without_a_change_changes_no_byte_and_tells_nothing(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+def test_saving_without_a_change_changes_no_byte_and_gives_no_notice(folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
     assert (path.read_text("utf-8"), saved.notice, saved.digest) == (EXAMPLE, "", loaded.digest)
 
 
-def test_the_first_save_of_a_sitting_leaves_a_way_back_and_the_next_ones_do_not(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+def test_only_the_first_save_of_a_sitting_makes_a_backup(folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     digest = loaded.digest
     for title in ("a", "b", "c"):
         saved = folder.save(change(loaded.session, "session", title=title), path, digest)
         assert saved.notice == ""
         digest = saved.digest
-    assert kept(folder, path) == [EXAMPLE]
+    assert backup_texts(folder, path) == [EXAMPLE]
 
 
-def test_a_hand_written_file_is_kept_first_and_people_are_told_where(folder: Folder) -> None:
-    text = f"# my notes\n{titled('Mine')}"
-    path = put(folder, "mine.toml", text)
+def test_a_hand_written_file_is_backed_up_first_and_the_notice_says_where(folder: Folder) -> None:
+    text = f"# my notes\n{make_toml('Mine')}"
+    path = write_file(folder, "mine.toml", text)
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
-    assert kept(folder, path) == [text]
+    assert backup_texts(folder, path) == [text]
     assert "written by hand" in saved.notice
     assert str(folder.backups.list(path)[0].path) in saved.notice
     assert folder.save(change(loaded.session, "session", title="x"), path, saved.digest).notice == ""
 
 
-def test_what_somebody_else_wrote_is_kept_first(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+def test_a_version_written_elsewhere_is_backed_up_first(folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
-    put(folder, "checkout-2026q4.toml", EXAMPLE.replace("Plan for Q4", "Theirs"))
+    write_file(folder, "checkout-2026q4.toml", EXAMPLE.replace("Plan for Q4", "Theirs"))
     again = folder.save(change(loaded.session, "session", title="Ours"), path, saved.digest)
     assert "changed from elsewhere" in again.notice
-    assert "Theirs" in kept(folder, path)[0]
+    assert "Theirs" in backup_texts(folder, path)[0]
     assert 'title = "Ours"' in path.read_text("utf-8")
 
 
 def test_a_mere_touch_is_no_change(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
     os.utime(path, (1, 1))
@@ -175,7 +180,7 @@ def test_a_mere_touch_is_no_change(folder: Folder) -> None:
 
 
 def test_a_file_that_was_deleted_is_written_again(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     path.unlink()
     folder.save(loaded.session, path, loaded.digest)
@@ -183,7 +188,7 @@ def test_a_file_that_was_deleted_is_written_again(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "reason"),
     [
         (EXAMPLE.replace("# end of checkout-2026q4\n", ""), "cut off"),
         (EXAMPLE.replace("schema = 1", "schema = 99"), "newer"),
@@ -193,9 +198,9 @@ def test_a_file_that_was_deleted_is_written_again(folder: Folder) -> None:
     ],
     ids=["cut-off", "newer", "no-toml", "conflict", "empty"],
 )
-def test_some_files_are_never_saved_over(text: str, said: str, folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml", text)
-    with pytest.raises(SaveError, match=said) as caught:
+def test_some_files_are_never_saved_over(text: str, reason: str, folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml", text)
+    with pytest.raises(SaveError, match=reason) as caught:
         folder.save(Session(title="x"), path, "")
     assert "\n" not in str(caught.value)
     assert path.read_text("utf-8") == text
@@ -203,23 +208,23 @@ def test_some_files_are_never_saved_over(text: str, said: str, folder: Folder) -
 
 def test_without_a_backup_a_foreign_file_is_not_saved_over(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("in the way")
-    path = put(folder, "mine.toml", titled("Mine"))
+    path = write_file(folder, "mine.toml", make_toml("Mine"))
     loaded = folder.open(path)
     with pytest.raises(SaveError, match="no backup could be kept"):
         folder.save(loaded.session, path, loaded.digest)
-    assert path.read_text("utf-8") == titled("Mine")
+    assert path.read_text("utf-8") == make_toml("Mine")
 
 
 def test_our_own_file_is_saved_even_where_no_backup_can_be_kept(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("in the way")
-    path = put(folder, "checkout-2026q4.toml")
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     folder.save(change(loaded.session, "session", title="New"), path, loaded.digest)
     assert folder.open(path).session.title == "New"
 
 
 def test_the_name_of_the_file_wins_over_the_id_in_it(folder: Folder) -> None:
-    path = put(folder, "copy.toml")
+    path = write_file(folder, "copy.toml")
     loaded = folder.open(path)
     assert loaded.session.id == "copy"
     assert loaded.problems == ("copy.toml: calls itself checkout-2026q4; the next save makes that copy",)
@@ -227,33 +232,33 @@ def test_the_name_of_the_file_wins_over_the_id_in_it(folder: Folder) -> None:
     assert path.read_text("utf-8") == EXAMPLE.replace("checkout-2026q4", "copy")
 
 
-def test_opening_a_damaged_file_says_the_way_to_its_backups(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+def test_opening_a_damaged_file_points_to_its_backups(folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     folder.save(change(loaded.session, "session", title="New"), path, loaded.digest)
     assert len(folder.backups.list(path)) == 1
-    put(folder, path.name, EXAMPLE.removesuffix("# end of checkout-2026q4\n"))
-    way = "; B, or “okrtui backups checkout-2026q4”, shows earlier versions"
-    assert folder.open(path).problems[0].endswith(f"it opens read-only{way}")
-    put(folder, path.name, "nonsense")
+    write_file(folder, path.name, EXAMPLE.removesuffix("# end of checkout-2026q4\n"))
+    hint = "; B, or “okrtui backups checkout-2026q4”, shows earlier versions"
+    assert folder.open(path).problems[0].endswith(f"it opens read-only{hint}")
+    write_file(folder, path.name, "nonsense")
     with pytest.raises(Unreadable) as caught:
         folder.open(path)
-    assert str(caught.value).endswith(way)
+    assert str(caught.value).endswith(hint)
 
 
-def test_what_cannot_be_written_is_one_sentence(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(session: Session) -> str:
+def test_a_session_that_cannot_be_written_is_one_sentence(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(session: Session) -> str:
         raise TypeError("not TOML serializable")
 
-    monkeypatch.setattr(toml_out, "dumps", broken)
+    monkeypatch.setattr(toml_out, "dumps", fail)
     with pytest.raises(SaveError, match=r"^a\.toml: [^\n]+$"):
         folder.save(Session(id="a"), folder.path_of("a"), "")
 
 
-def test_a_writer_that_loses_something_is_caught_before_the_file_is_touched(
+def test_a_writer_that_loses_a_value_is_caught_before_the_file_is_touched(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = put(folder, "checkout-2026q4.toml")
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     dumps = toml_out.dumps
     monkeypatch.setattr(toml_out, "dumps", lambda session: dumps(session).replace('owner = "Ana"\n', ""))
@@ -263,7 +268,7 @@ def test_a_writer_that_loses_something_is_caught_before_the_file_is_touched(
 
 
 @pytest.mark.parametrize(
-    ("option", "env", "make", "found"),
+    ("option", "env", "make", "expected"),
     [
         ("o", {"OKRTUI_SESSIONS": "e"}, True, lambda cwd: cwd / "o"),
         ("", {"OKRTUI_SESSIONS": "e"}, True, lambda cwd: cwd / "e"),
@@ -271,41 +276,41 @@ def test_a_writer_that_loses_something_is_caught_before_the_file_is_touched(
         ("", {}, False, lambda cwd: cwd / "data" / "sessions"),
     ],
 )
-def test_the_folder_is_the_one_named_first(
+def test_the_folder_comes_from_option_environment_current_or_data_folder_in_this_order(
     option: str,
     env: dict[str, str],
     make: bool,
-    found: Callable[[Path], Path],
+    expected: Callable[[Path], Path],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **named: tmp_path / "data")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **kwargs: tmp_path / "data")
     if make:
         (tmp_path / "sessions").mkdir()
-    assert default_folder(option, env, tmp_path) == found(tmp_path)
+    assert default_folder(option, env, tmp_path) == expected(tmp_path)
 
 
-def test_a_long_sitting_leaves_a_version_every_ten_minutes_and_one_at_its_end(tmp_path: Path) -> None:
-    time = [datetime(2026, 10, 2, 9, tzinfo=UTC)]
+def test_a_long_sitting_makes_a_backup_every_ten_minutes_and_one_at_its_end(tmp_path: Path) -> None:
+    clock = [datetime(2026, 10, 2, 9, tzinfo=UTC)]
     (tmp_path / "sessions").mkdir()
-    folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: time[0])
-    path = put(folder, "checkout-2026q4.toml")
+    folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: clock[0])
+    path = write_file(folder, "checkout-2026q4.toml")
     loaded = folder.open(path)
     digest = loaded.digest
     for minute in range(35):
-        time[0] += timedelta(minutes=1)
+        clock[0] += timedelta(minutes=1)
         digest = folder.save(change(loaded.session, "session", title=f"{minute}"), path, digest).digest
-    assert [one.saved_at.minute for one in reversed(folder.backups.list(path))] == [1, 11, 21, 31]
-    keeper = SessionFile(folder, path, digest, lambda error, told: None)
-    keeper.schedule_save(change(loaded.session, "session", title="the end"))
-    keeper.close()
-    assert 'title = "the end"' in kept(folder, path)[0]
+    assert [backup.saved_at.minute for backup in reversed(folder.backups.list(path))] == [1, 11, 21, 31]
+    session_file = SessionFile(folder, path, digest, lambda error, notice: None)
+    session_file.schedule_save(change(loaded.session, "session", title="the end"))
+    session_file.close()
+    assert 'title = "the end"' in backup_texts(folder, path)[0]
 
 
-def test_looking_at_a_session_leaves_no_version(folder: Folder) -> None:
-    path = put(folder, "checkout-2026q4.toml")
-    SessionFile(folder, path, folder.open(path).digest, lambda error, told: None).close()
-    assert kept(folder, path) == []
+def test_opening_a_session_without_a_change_makes_no_backup(folder: Folder) -> None:
+    path = write_file(folder, "checkout-2026q4.toml")
+    SessionFile(folder, path, folder.open(path).digest, lambda error, notice: None).close()
+    assert backup_texts(folder, path) == []
 
 
 @pytest.mark.parametrize(
@@ -315,7 +320,7 @@ def test_looking_at_a_session_leaves_no_version(folder: Folder) -> None:
         *("x" * 300, "é" * 130, "a\0b", "a\nb", "", ".hidden", "okrtui", "OKRTUI"),
     ],
 )
-def test_no_id_is_a_file_elsewhere_or_one_that_some_system_cannot_have(id: str, folder: Folder) -> None:
+def test_ids_outside_the_folder_or_invalid_on_some_system_are_refused(id: str, folder: Folder) -> None:
     with pytest.raises(NotFound) as caught:
         folder.path_of(id)
     assert "\n" not in str(caught.value)
@@ -331,12 +336,12 @@ def test_whatever_a_team_is_called_its_session_is_a_file_of_the_folder(text: str
 
 
 def test_references_to_other_sessions_are_ids_and_no_paths(folder: Folder, tmp_path: Path) -> None:
-    put(
+    write_file(
         folder,
         "s.toml",
-        titled("Plan", 'follows = "../outside"\n[direction.parent]\nsession = "/etc/passwd"\nitem = "kr1"\n'),
+        make_toml("Plan", 'follows = "../outside"\n[direction.parent]\nsession = "/etc/passwd"\nitem = "kr1"\n'),
     )
-    (tmp_path / "outside.toml").write_text(titled("Outside"))
+    (tmp_path / "outside.toml").write_text(make_toml("Outside"))
     session = folder.open(folder.path / "s.toml").session
     assert (session.follows, session.direction.parent.session) == ("../outside", "/etc/passwd")
     for id in (session.follows, session.direction.parent.session):

@@ -1,4 +1,4 @@
-"""Who has a session open: seen, taken over, and forgotten when that ended, however it ended."""
+"""Claims on open sessions (held, taken over, stale) and the lock that serializes saves."""
 
 from __future__ import annotations
 
@@ -22,28 +22,30 @@ NOON = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Path:
+def session_path(tmp_path: Path) -> Path:
+    """Return the path of a hand-written session."""
     path = tmp_path / "plan.toml"
     path.write_text('title = "Plan"\nformat = "plan"\n', "utf-8")
     return path
 
 
-def foreign(session: Path, host: str = "cedar", pid: int = 1, seen: datetime = NOON) -> Path:
-    path = session.parent / ".plan.okrtui-open"
-    found = {"host": host, "pid": pid, "since": NOON.isoformat(), "seen": seen.isoformat(), "token": "t"}
-    path.write_text(json.dumps(found), "utf-8")
+def write_foreign_claim(session_path: Path, host: str = "cedar", pid: int = 1, seen: datetime = NOON) -> Path:
+    """Write the claim of another process since noon, and return its path."""
+    path = session_path.parent / ".plan.okrtui-open"
+    claim = {"host": host, "pid": pid, "since": NOON.isoformat(), "seen": seen.isoformat(), "token": "t"}
+    path.write_text(json.dumps(claim), "utf-8")
     return path
 
 
-def dead() -> int:
-    """The id of a process that has ended."""
+def dead_process_id() -> int:
+    """Return the id of a process that has ended."""
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     return process.pid
 
 
-def test_the_second_claim_is_told_who_has_the_first(session: Path) -> None:
-    first, second = Claim(session, lambda: NOON), Claim(session, lambda: NOON + timedelta(minutes=5))
+def test_the_second_claim_gets_the_holder_of_the_first(session_path: Path) -> None:
+    first, second = Claim(session_path, lambda: NOON), Claim(session_path, lambda: NOON + timedelta(minutes=5))
     assert first.acquire() is None
     holder = second.acquire()
     assert holder
@@ -52,11 +54,11 @@ def test_the_second_claim_is_told_who_has_the_first(session: Path) -> None:
     first.release()
     assert second.acquire() is None
     second.release()
-    assert [path.name for path in session.parent.iterdir()] == ["plan.toml"]
+    assert [path.name for path in session_path.parent.iterdir()] == ["plan.toml"]
 
 
-def test_who_was_taken_over_notices_and_takes_nothing_away(session: Path) -> None:
-    first, second = Claim(session, lambda: NOON), Claim(session, lambda: NOON)
+def test_a_claim_that_was_taken_over_notices_and_removes_nothing(session_path: Path) -> None:
+    first, second = Claim(session_path, lambda: NOON), Claim(session_path, lambda: NOON)
     first.acquire()
     assert first.lost_to() is None
     assert second.acquire(force=True) is None
@@ -65,59 +67,59 @@ def test_who_was_taken_over_notices_and_takes_nothing_away(session: Path) -> Non
     assert second.lost_to() is None
 
 
-def test_another_computer_counts_until_it_gave_no_sign_of_life_for_long(session: Path) -> None:
-    foreign(session)
-    holder = Claim(session, lambda: NOON + STALE_AFTER).acquire()
+def test_a_claim_of_another_computer_counts_until_it_is_stale(session_path: Path) -> None:
+    write_foreign_claim(session_path)
+    holder = Claim(session_path, lambda: NOON + STALE_AFTER).acquire()
     assert holder
     assert holder.describe(NOON).startswith("on cedar since ")
-    assert Claim(session, lambda: NOON + STALE_AFTER + timedelta(seconds=1)).acquire() is None
+    assert Claim(session_path, lambda: NOON + STALE_AFTER + timedelta(seconds=1)).acquire() is None
 
 
-def test_a_process_that_is_gone_counts_no_more_and_is_cleared_away(session: Path) -> None:
-    path = foreign(session, platform.node(), dead())
-    claim = Claim(session, lambda: NOON)
+def test_a_claim_of_a_dead_process_is_ignored_and_removed(session_path: Path) -> None:
+    path = write_foreign_claim(session_path, platform.node(), dead_process_id())
+    claim = Claim(session_path, lambda: NOON)
     assert claim.acquire() is None
     claim.release()
-    path = foreign(session, platform.node(), dead())
-    remove_stale_locks(session.parent)
+    path = write_foreign_claim(session_path, platform.node(), dead_process_id())
+    remove_stale_locks(session_path.parent)
     assert not path.exists()
 
 
-def test_clearing_leaves_what_others_hold(session: Path) -> None:
-    path = foreign(session)
-    remove_stale_locks(session.parent)
+def test_removing_stale_locks_keeps_live_claims(session_path: Path) -> None:
+    path = write_foreign_claim(session_path)
+    remove_stale_locks(session_path.parent)
     assert path.exists()
-    Claim(session, lambda: NOON).acquire(force=True)
-    remove_stale_locks(session.parent)
+    Claim(session_path, lambda: NOON).acquire(force=True)
+    remove_stale_locks(session_path.parent)
     assert path.exists()
 
 
-def test_a_sign_of_life_is_given_now_and_then(session: Path) -> None:
+def test_a_claim_is_renewed_from_time_to_time(session_path: Path) -> None:
     moment = NOON
-    claim = Claim(session, lambda: moment)
+    claim = Claim(session_path, lambda: moment)
     claim.acquire()
     moment = NOON + RENEWAL_INTERVAL
     assert claim.lost_to() is None
-    assert Claim(session, lambda: NOON + STALE_AFTER + timedelta(minutes=5)).acquire() is not None, (
+    assert Claim(session_path, lambda: NOON + STALE_AFTER + timedelta(minutes=5)).acquire() is not None, (
         "it was renewed ten minutes after noon"
     )
 
 
-def test_a_claim_that_was_taken_away_is_made_again(session: Path) -> None:
-    claim = Claim(session, lambda: NOON)
+def test_a_deleted_claim_is_written_again(session_path: Path) -> None:
+    claim = Claim(session_path, lambda: NOON)
     claim.acquire()
-    (session.parent / ".plan.okrtui-open").unlink()
+    (session_path.parent / ".plan.okrtui-open").unlink()
     assert claim.lost_to() is None
-    assert (session.parent / ".plan.okrtui-open").exists()
+    assert (session_path.parent / ".plan.okrtui-open").exists()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"host": 1}', "\x00" * 9_000, '{"since": "2026", "seen": "x"}'])
-def test_a_claim_that_cannot_be_read_keeps_nobody_away(session: Path, text: str) -> None:
-    (session.parent / ".plan.okrtui-open").write_text(text, "utf-8")
-    assert Claim(session, lambda: NOON).acquire() is None
+def test_an_unreadable_claim_is_ignored(session_path: Path, text: str) -> None:
+    (session_path.parent / ".plan.okrtui-open").write_text(text, "utf-8")
+    assert Claim(session_path, lambda: NOON).acquire() is None
 
 
-def test_where_no_file_can_be_there_is_no_obstacle(tmp_path: Path) -> None:
+def test_locks_that_cannot_be_written_are_no_obstacle(tmp_path: Path) -> None:
     for path in (tmp_path / "gone" / "plan.toml", tmp_path / f"{'x' * 250}.toml"):
         claim = Claim(path, lambda: NOON)
         assert claim.acquire() is None
@@ -127,41 +129,41 @@ def test_where_no_file_can_be_there_is_no_obstacle(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_lists_pass_over_claims(session: Path) -> None:
-    foreign(session)
-    folder = Folder(session.parent, Backups(session.parent / "backups"))
+def test_lists_ignore_claim_files(session_path: Path) -> None:
+    write_foreign_claim(session_path)
+    folder = Folder(session_path.parent, Backups(session_path.parent / "backups"))
     assert ([head.id for head in folder.heads()], folder.foreign_files()) == (["plan"], ())
 
 
-def test_saves_take_turns(session: Path) -> None:
-    inside: list[int] = []
-    most: list[int] = []
+def test_saves_exclude_each_other(session_path: Path) -> None:
+    active: list[int] = []
+    active_counts: list[int] = []
 
     def save() -> None:
         for _ in range(10):
-            with save_lock(session):
-                inside.append(1)
-                most.append(len(inside))
+            with save_lock(session_path):
+                active.append(1)
+                active_counts.append(len(active))
                 time.sleep(0.001)
-                inside.pop()
+                active.pop()
 
     threads = [threading.Thread(target=save) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (max(most), len(most)) == (1, 40)
-    assert [path.name for path in session.parent.iterdir()] == ["plan.toml"]
+    assert (max(active_counts), len(active_counts)) == (1, 40)
+    assert [path.name for path in session_path.parent.iterdir()] == ["plan.toml"]
 
 
-def test_a_lock_that_a_killed_process_left_is_no_obstacle(session: Path) -> None:
-    left = session.parent / ".plan.okrtui-turn"
-    left.write_text("")
-    os.utime(left, (0, 0))
-    with save_lock(session):
-        assert left.exists()
-    assert not left.exists()
-    left.write_text("")
-    os.utime(left, (0, 0))
-    remove_stale_locks(session.parent)
-    assert not left.exists()
+def test_a_lock_that_a_killed_process_left_is_no_obstacle(session_path: Path) -> None:
+    lock_file = session_path.parent / ".plan.okrtui-turn"
+    lock_file.write_text("")
+    os.utime(lock_file, (0, 0))
+    with save_lock(session_path):
+        assert lock_file.exists()
+    assert not lock_file.exists()
+    lock_file.write_text("")
+    os.utime(lock_file, (0, 0))
+    remove_stale_locks(session_path.parent)
+    assert not lock_file.exists()

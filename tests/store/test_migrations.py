@@ -1,4 +1,4 @@
-"""Files of earlier schemas; there is none yet, so a step is put in for the test."""
+"""Files of earlier schemas; there are none yet, so the tests install migrations of their own."""
 
 from __future__ import annotations
 
@@ -26,14 +26,16 @@ OLD = (
 
 
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> dict[int, migrations.Migration]:
-    def rename(table: dict[str, Any]) -> None:
+def known_migrations(monkeypatch: pytest.MonkeyPatch) -> dict[int, migrations.Migration]:
+    """Install two migrations that lead to the current schema, and return them by the schema they start from."""
+
+    def rename_name_to_title(table: dict[str, Any]) -> None:
         table["title"] = table.pop("name")
 
-    def shout(table: dict[str, Any]) -> None:
+    def uppercase_title(table: dict[str, Any]) -> None:
         table["title"] = table["title"].upper()
 
-    known = {SCHEMA_VERSION - 2: rename, SCHEMA_VERSION - 1: shout}
+    known = {SCHEMA_VERSION - 2: rename_name_to_title, SCHEMA_VERSION - 1: uppercase_title}
     monkeypatch.setattr(migrations, "MIGRATIONS", known)
     return known
 
@@ -44,14 +46,14 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path, Backups(tmp_path / "backups"), lambda: datetime(2026, 10, 2, tzinfo=UTC))
 
 
-@pytest.mark.usefixtures("steps")
-def test_an_old_file_is_brought_along_step_by_step() -> None:
+@pytest.mark.usefixtures("known_migrations")
+def test_an_old_file_is_migrated_step_by_step() -> None:
     loaded = toml_in.loads(OLD, "s.toml")
     assert (loaded.session.title, loaded.session.schema_version, loaded.is_read_only) == ("PLAN", SCHEMA_VERSION, False)
 
 
-@pytest.mark.usefixtures("steps")
-def test_the_old_file_is_kept_before_it_is_saved_over_and_people_are_told(folder: Folder) -> None:
+@pytest.mark.usefixtures("known_migrations")
+def test_an_old_file_is_backed_up_before_a_save_and_the_notice_says_where(folder: Folder) -> None:
     path = folder.path / "s.toml"
     loaded = folder.open(path)
     saved = folder.save(change(loaded.session, "session", team="Ana"), path, loaded.digest)
@@ -62,7 +64,7 @@ def test_the_old_file_is_kept_before_it_is_saved_over_and_people_are_told(folder
     assert (again.session.team, again.session.title, again.is_migrated) == ("Ana", "PLAN", False)
 
 
-@pytest.mark.usefixtures("steps")
+@pytest.mark.usefixtures("known_migrations")
 def test_without_a_backup_an_old_file_is_not_saved_over(folder: Folder) -> None:
     (folder.path / "backups").write_text("in the way")
     path = folder.path / "s.toml"
@@ -72,24 +74,24 @@ def test_without_a_backup_an_old_file_is_not_saved_over(folder: Folder) -> None:
     assert path.read_text("utf-8") == OLD
 
 
-def test_a_step_that_fails_is_one_sentence(steps: dict[int, migrations.Migration]) -> None:
-    del steps[SCHEMA_VERSION - 1]
-    steps[SCHEMA_VERSION - 1] = lambda table: table["not there"]
+def test_a_migration_that_fails_is_one_sentence(known_migrations: dict[int, migrations.Migration]) -> None:
+    del known_migrations[SCHEMA_VERSION - 1]
+    known_migrations[SCHEMA_VERSION - 1] = lambda table: table["not there"]
     with pytest.raises(
         Unreadable, match=rf"^s\.toml: could not be brought from schema {SCHEMA_VERSION - 1} to {SCHEMA_VERSION}$"
     ):
         toml_in.loads(OLD, "s.toml")
 
 
-def test_a_schema_with_a_step_missing_opens_read_only(steps: dict[int, migrations.Migration]) -> None:
-    del steps[SCHEMA_VERSION - 1]
+def test_a_schema_with_a_missing_migration_opens_read_only(known_migrations: dict[int, migrations.Migration]) -> None:
+    del known_migrations[SCHEMA_VERSION - 1]
     loaded = toml_in.loads(OLD, "s.toml")
     assert loaded.is_read_only
     assert loaded.problems[0].startswith("s.toml: has a schema that nobody knows")
 
 
 @pytest.mark.parametrize("schema", [SCHEMA_VERSION + 1, 10**18, -(10**18)])
-def test_a_schema_of_another_time_opens_read_only_in_one_sentence(schema: int, folder: Folder) -> None:
+def test_an_unknown_schema_opens_read_only_with_one_sentence(schema: int, folder: Folder) -> None:
     path = folder.path / "s.toml"
     path.write_text(
         dumps(Session(id="s", title="Plan")).replace(f"schema = {SCHEMA_VERSION}", f"schema = {schema}"), "utf-8"
@@ -101,5 +103,5 @@ def test_a_schema_of_another_time_opens_read_only_in_one_sentence(schema: int, f
         folder.save(loaded.session, path, loaded.digest)
 
 
-def test_every_step_ends_where_the_next_begins() -> None:
+def test_migrations_lead_to_the_current_schema_without_a_gap() -> None:
     assert sorted(migrations.MIGRATIONS) == list(range(SCHEMA_VERSION - len(migrations.MIGRATIONS), SCHEMA_VERSION))

@@ -1,4 +1,4 @@
-"""Files and folders that the user may not write or read; root, whom mode bits don't stop, drops to another user."""
+"""Files and folders that the user may not write or read; root, whom mode bits don't restrict, becomes another user."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def owned() -> Iterator[Path]:
 
 
 def accept(data: bytes) -> None:
-    """Take any bytes as well written."""
+    """Accept any written bytes."""
 
 
 def test_a_file_protected_from_writing_stays(owned: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_file_protected_from_writing_stays(owned: Path) -> None:
     with pytest.raises(SaveError, match=r"s\.toml: could not be saved: you have no permission"):
         atomic_write.write_atomically(path, b"new", accept)
     assert path.read_bytes() == b"old"
-    assert [item.name for item in owned.iterdir()] == ["s.toml"]
+    assert [entry.name for entry in owned.iterdir()] == ["s.toml"]
 
 
 def test_a_file_in_a_folder_that_can_only_be_read_stays(owned: Path) -> None:
@@ -68,10 +68,10 @@ def test_a_file_that_may_not_be_read_is_one_sentence(owned: Path) -> None:
         file_reader.read(path)
 
 
-def test_what_may_not_be_removed_from_a_folder_stays(owned: Path) -> None:
-    left = owned / ".okrtui-zzzzzz-1-abcd.tmp"
-    left.write_bytes(b"")
-    os.utime(left, (0, 0))
+def test_a_temp_file_that_may_not_be_removed_stays(owned: Path) -> None:
+    leftover = owned / ".okrtui-zzzzzz-1-abcd.tmp"
+    leftover.write_bytes(b"")
+    os.utime(leftover, (0, 0))
     owned.chmod(0o555)
     atomic_write.remove_stale_temp_files(owned)
-    assert left.exists()
+    assert leftover.exists()

@@ -1,4 +1,4 @@
-"""Two writers of one session: what each typed is in the file, or beside it."""
+"""Two writers of one session: what each typed is in the file or in a conflict copy."""
 
 from __future__ import annotations
 
@@ -22,189 +22,197 @@ NOON = datetime(2026, 10, 1, 10, 34, tzinfo=UTC)
 
 
 class Writer:
-    """One process with the session open, without a screen."""
+    """A process that has the session open, without a screen."""
 
     def __init__(self, folder: Folder, path: Path, claim: bool = False) -> None:
         loaded = folder.open(path)
-        self.told: list[str] = []
+        self.notices: list[str] = []
         self.errors: list[Exception] = []
-        own = Claim(path, lambda: NOON) if claim else None
-        self.keeper = SessionFile(folder, path, loaded.digest, self._hear, loaded.session, own, lambda: NOON)
+        own_claim = Claim(path, lambda: NOON) if claim else None
+        self.session_file = SessionFile(
+            folder, path, loaded.digest, self._on_save, loaded.session, own_claim, lambda: NOON
+        )
         self.workshop = Workshop(loaded.session, self._save, lambda: NOON)
         self.names: dict[str, str] = {}
 
     def _save(self, session: Session) -> None:
-        self.keeper.schedule_save(session, self.workshop.remote_count)
+        self.session_file.schedule_save(session, self.workshop.remote_count)
 
-    def _hear(self, error: Exception | None, told: str) -> None:
-        self.told += [told] if told else []
+    def _on_save(self, error: Exception | None, notice: str) -> None:
+        self.notices += [notice] if notice else []
         self.errors += [error] if error else []
 
-    def does(self, edit: Edit, adopt: bool = True) -> None:
-        """Edit, and wait until that is saved."""
+    def edit(self, edit: Edit, adopt: bool = True) -> None:
+        """Apply an edit and wait until it is saved; adopt remote changes unless `adopt` is false."""
         self.workshop.apply(edit)
-        assert self.keeper.flush(), self.errors
+        assert self.session_file.flush(), self.errors
         if adopt:
-            self.adopt()
+            self.adopt_remote_changes()
 
-    def looks(self) -> None:
-        self.keeper.check_for_changes()
-        assert self.keeper.flush(), self.errors
-        self.adopt()
+    def check_file(self) -> None:
+        """Check the file for changes of others and adopt them."""
+        self.session_file.check_for_changes()
+        assert self.session_file.flush(), self.errors
+        self.adopt_remote_changes()
 
-    def adopt(self) -> None:
-        for arrival in self.keeper.remote_changes[self.workshop.remote_count :]:
-            merged = self.workshop.merge_remote_change(arrival, self.names.update)
-            self.keeper.write_conflict_copy(merged)
+    def adopt_remote_changes(self) -> None:
+        """Merge the remote changes into the workshop; write a conflict copy where both changed an item."""
+        for remote_change in self.session_file.remote_changes[self.workshop.remote_count :]:
+            merged = self.workshop.merge_remote_change(remote_change, self.names.update)
+            self.session_file.write_conflict_copy(merged)
 
 
-Open = Callable[..., Writer]
+OpenWriter = Callable[..., Writer]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
+    """Return a folder with the session `plan`, which has one hypothesis."""
     folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: NOON)
     folder.save(add(Session(id="plan", title="Plan"), Hypothesis, text="first"), folder.path_of("plan"), "")
     return folder
 
 
 @pytest.fixture
-def opened(folder: Folder) -> Iterator[Open]:
-    found: list[Writer] = []
+def open_writer(folder: Folder) -> Iterator[OpenWriter]:
+    """Yield a function that opens the session as one more writer; close all writers at the end."""
+    writers: list[Writer] = []
 
-    def one(claim: bool = False) -> Writer:
-        found.append(Writer(Folder(folder.path, folder.backups, lambda: NOON), folder.path_of("plan"), claim))
-        return found[-1]
+    def open_session(claim: bool = False) -> Writer:
+        writers.append(Writer(Folder(folder.path, folder.backups, lambda: NOON), folder.path_of("plan"), claim))
+        return writers[-1]
 
-    yield one
-    for writer in found:
-        writer.keeper.close()
+    yield open_session
+    for writer in writers:
+        writer.session_file.close()
 
 
-def caught(text: str) -> Edit:
+def add_hypothesis(text: str) -> Edit:
+    """Return an edit that adds a hypothesis with this text."""
     return lambda session: add(session, Hypothesis, text=text)
 
 
-def texts(folder: Folder) -> list[str]:
-    return [one.text for one in folder.open(folder.path_of("plan")).session.hypotheses]
+def hypothesis_texts(folder: Folder) -> list[str]:
+    """Return the texts of the hypotheses in the file."""
+    return [hypothesis.text for hypothesis in folder.open(folder.path_of("plan")).session.hypotheses]
 
 
-def test_what_both_added_is_in_the_file_and_on_both_screens(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
-    one.does(caught("from one"))
-    two.does(caught("from two"))
-    one.looks()
-    assert texts(folder) == ["first", "from one", "from two"]
-    assert one.workshop.session.hypotheses == two.workshop.session.hypotheses
-    assert two.names == {"h2": "h3"}
-    assert two.told == ["From elsewhere: new h2. Your h2 is h3 now."]
-    assert one.told == ["From elsewhere: new h3."]
+def test_items_added_by_both_are_in_the_file_and_in_both_sessions(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
+    first.edit(add_hypothesis("from one"))
+    second.edit(add_hypothesis("from two"))
+    first.check_file()
+    assert hypothesis_texts(folder) == ["first", "from one", "from two"]
+    assert first.workshop.session.hypotheses == second.workshop.session.hypotheses
+    assert second.names == {"h2": "h3"}
+    assert second.notices == ["From elsewhere: new h2. Your h2 is h3 now."]
+    assert first.notices == ["From elsewhere: new h3."]
 
 
-def test_a_touch_is_no_conflict_and_saves_nothing(folder: Folder, opened: Open) -> None:
-    one = opened()
-    one.does(caught("mine"))
+def test_a_touch_is_no_conflict_and_saves_nothing(folder: Folder, open_writer: OpenWriter) -> None:
+    first = open_writer()
+    first.edit(add_hypothesis("mine"))
     folder.path_of("plan").touch()
-    one.looks()
-    assert (one.told, one.keeper.remote_changes) == ([], [])
+    first.check_file()
+    assert (first.notices, first.session_file.remote_changes) == ([], [])
 
 
-def test_undo_never_takes_back_what_the_other_wrote(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
-    one.does(caught("mine"))
-    two.does(caught("theirs"))
-    one.looks()
-    one.workshop.undo()
-    assert one.keeper.flush()
-    assert texts(folder) == ["first", "theirs"]
-    one.workshop.redo()
-    assert one.keeper.flush()
-    assert sorted(texts(folder)) == ["first", "mine", "theirs"]
+def test_undo_never_takes_back_what_the_other_writer_wrote(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
+    first.edit(add_hypothesis("mine"))
+    second.edit(add_hypothesis("theirs"))
+    first.check_file()
+    first.workshop.undo()
+    assert first.session_file.flush()
+    assert hypothesis_texts(folder) == ["first", "theirs"]
+    first.workshop.redo()
+    assert first.session_file.flush()
+    assert sorted(hypothesis_texts(folder)) == ["first", "mine", "theirs"]
 
 
-def test_an_edit_made_before_what_came_in_was_seen_takes_nothing_away(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
-    two.does(caught("theirs"))
-    one.does(caught("mine"), adopt=False)
-    one.does(caught("mine too"), adopt=False)
-    assert texts(folder) == ["first", "theirs", "mine", "mine too"]
-    one.adopt()
-    assert [item.text for item in one.workshop.session.hypotheses] == ["first", "theirs", "mine", "mine too"]
-    one.does(caught("and then"))
-    assert texts(folder) == ["first", "theirs", "mine", "mine too", "and then"]
+def test_edits_made_before_remote_changes_are_adopted_lose_nothing(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
+    second.edit(add_hypothesis("theirs"))
+    first.edit(add_hypothesis("mine"), adopt=False)
+    first.edit(add_hypothesis("mine too"), adopt=False)
+    assert hypothesis_texts(folder) == ["first", "theirs", "mine", "mine too"]
+    first.adopt_remote_changes()
+    assert [item.text for item in first.workshop.session.hypotheses] == ["first", "theirs", "mine", "mine too"]
+    first.edit(add_hypothesis("and then"))
+    assert hypothesis_texts(folder) == ["first", "theirs", "mine", "mine too", "and then"]
 
 
-def test_the_same_item_in_both_gives_a_copy_beside_the_file(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
-    one.does(lambda s: change(s, "h1", text="one says"))
-    two.does(lambda s: change(s, "h1", text="two says"))
-    assert texts(folder) == ["two says"]
+def test_the_same_item_changed_by_both_gives_a_conflict_copy(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
+    first.edit(lambda s: change(s, "h1", text="one says"))
+    second.edit(lambda s: change(s, "h1", text="two says"))
+    assert hypothesis_texts(folder) == ["two says"]
     copies = folder.copies_of(folder.path_of("plan"))
     assert [copy.name[:18] for copy in copies] == ["plan (conflict 202"]
     assert folder.open(copies[0]).session.hypotheses[0].text == "one says"
-    assert two.told[0].startswith("Changed here and elsewhere: h1. Yours stands, theirs is in “plan (conflict")
+    assert second.notices[0].startswith("Changed here and elsewhere: h1. Yours stands, theirs is in “plan (conflict")
     assert [head.copy_of for head in folder.heads()].count("plan") == 1
     assert folder.find("pl") == folder.path_of("plan")
-    two.does(caught("more"))
+    second.edit(add_hypothesis("more"))
     assert len(folder.copies_of(folder.path_of("plan"))) == 1
 
 
-def test_one_copy_serves_a_sitting_unless_words_would_go(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
+def test_conflict_copies_of_a_sitting_lose_no_words(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
     for text in ("one", "one says", "quite another"):
-        one.does(lambda s, text=text: change(s, "h1", text=text), adopt=False)  # type: ignore[misc]
-        two.does(lambda s, text=text: change(s, "h1", text=f"two: {text}"))  # type: ignore[misc]
-    found = [folder.open(copy).session.hypotheses[0].text for copy in folder.copies_of(folder.path_of("plan"))]
-    assert "one says" in found
-    assert "quite another" in found
+        first.edit(lambda s, text=text: change(s, "h1", text=text), adopt=False)  # type: ignore[misc]
+        second.edit(lambda s, text=text: change(s, "h1", text=f"two: {text}"))  # type: ignore[misc]
+    copy_texts = [folder.open(copy).session.hypotheses[0].text for copy in folder.copies_of(folder.path_of("plan"))]
+    assert "one says" in copy_texts
+    assert "quite another" in copy_texts
 
 
-def test_a_copy_that_is_settled_is_kept_with_the_backups(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
-    one.does(lambda s: change(s, "h1", text="one says"))
-    two.does(lambda s: change(s, "h1", text="two says"))
+def test_a_resolved_conflict_copy_is_kept_with_the_backups(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
+    first.edit(lambda s: change(s, "h1", text="one says"))
+    second.edit(lambda s: change(s, "h1", text="two says"))
     path = folder.path_of("plan")
     (copy,) = folder.copies_of(path)
-    kept = folder.remove_copy(copy, path)
+    backup_path = folder.remove_copy(copy, path)
     assert folder.copies_of(path) == []
-    assert "one says" in kept.read_text("utf-8")
+    assert "one says" in backup_path.read_text("utf-8")
 
 
-def test_a_file_that_cannot_be_read_stays_and_the_text_waits(folder: Folder, opened: Open) -> None:
-    one, path = opened(), folder.path_of("plan")
+def test_an_unreadable_file_is_kept_and_the_text_waits(folder: Folder, open_writer: OpenWriter) -> None:
+    first, path = open_writer(), folder.path_of("plan")
     before = path.read_bytes()
     path.write_bytes(before[:-40])
-    one.workshop.apply(caught("mine"))
-    assert not one.keeper.flush()
+    first.workshop.apply(add_hypothesis("mine"))
+    assert not first.session_file.flush()
     path.write_bytes(before)
-    assert one.keeper.flush()
-    assert texts(folder) == ["first", "mine"]
+    assert first.session_file.flush()
+    assert hypothesis_texts(folder) == ["first", "mine"]
 
 
-def test_who_comes_second_reads_and_follows_until_he_takes_over(folder: Folder, opened: Open) -> None:
-    one, two = opened(claim=True), opened(claim=True)
-    assert (one.keeper.holder is None, two.keeper.holder is not None) == (True, True)
-    one.does(caught("from one"))
-    two.looks()
-    assert [item.text for item in two.workshop.session.hypotheses] == ["first", "from one"]
-    two.keeper.take_over()
-    one.does(caught("still typed"))
-    assert one.keeper.holder is not None
-    two.does(caught("from two"))
-    assert texts(folder) == ["first", "from one", "still typed", "from two"]
+def test_the_second_writer_is_read_only_until_it_takes_over(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(claim=True), open_writer(claim=True)
+    assert (first.session_file.holder is None, second.session_file.holder is not None) == (True, True)
+    first.edit(add_hypothesis("from one"))
+    second.check_file()
+    assert [item.text for item in second.workshop.session.hypotheses] == ["first", "from one"]
+    second.session_file.take_over()
+    first.edit(add_hypothesis("still typed"))
+    assert first.session_file.holder is not None
+    second.edit(add_hypothesis("from two"))
+    assert hypothesis_texts(folder) == ["first", "from one", "still typed", "from two"]
 
 
-def test_two_threads_never_write_over_each_other(folder: Folder, opened: Open) -> None:
-    one, two = opened(), opened()
+def test_two_threads_never_write_over_each_other(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
 
     def write(writer: Writer, name: str) -> None:
         for n in range(15):
-            writer.does(caught(f"{name}{n}"))
+            writer.edit(add_hypothesis(f"{name}{n}"))
 
-    threads = [threading.Thread(target=write, args=(writer, name)) for writer, name in ((one, "a"), (two, "b"))]
+    threads = [threading.Thread(target=write, args=(writer, name)) for writer, name in ((first, "a"), (second, "b"))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(texts(folder)) == sorted(["first", *(f"{name}{n}" for name in "ab" for n in range(15))])
+    assert sorted(hypothesis_texts(folder)) == sorted(["first", *(f"{name}{n}" for name in "ab" for n in range(15))])
     assert not [path for path in folder.path.iterdir() if path.name != "plan.toml"]

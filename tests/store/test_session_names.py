@@ -1,3 +1,5 @@
+"""Ids of sessions, which are the names of their files."""
+
 from __future__ import annotations
 
 import re
@@ -25,16 +27,16 @@ from tests.strategies import texts
         ("../../etc", "/", "plan", "etc"),
     ],
 )
-def test_an_id_reads_like_what_the_session_is(team: str, cycle: str, format: str, id: str) -> None:
+def test_an_id_is_made_of_team_cycle_and_format(team: str, cycle: str, format: str, id: str) -> None:
     assert new_id(team, cycle, format, set()) == id
 
 
-def test_a_number_makes_it_new() -> None:
+def test_a_number_is_added_to_an_id_that_is_taken() -> None:
     assert new_id("A", "2026", "plan", {"a-2026", "a-2026-2"}) == "a-2026-3"
 
 
 @given(texts() | st.text(), texts(), texts())
-def test_whatever_is_typed_makes_a_name_for_a_file(team: str, cycle: str, format: str) -> None:
+def test_any_text_makes_a_valid_file_name(team: str, cycle: str, format: str) -> None:
     id = new_id(team, cycle, format, set())
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)
     assert len(id) <= 100
@@ -44,10 +46,10 @@ def test_whatever_is_typed_makes_a_name_for_a_file(team: str, cycle: str, format
 @pytest.mark.parametrize(
     "id", ["", ".", "..", "../x", "a/b", "a\\b", "C:x", ".hidden", "a\0", "a\n", "x" * 300, "okrtui"]
 )
-def test_some_words_name_no_file_of_the_folder(id: str) -> None:
+def test_some_words_are_no_valid_ids(id: str) -> None:
     assert not is_valid_id(id)
 
 
 @pytest.mark.parametrize("id", ["checkout-2026q4", "Mein Plan", "结账"])
-def test_hand_made_names_are_fine(id: str) -> None:
+def test_hand_written_names_are_valid(id: str) -> None:
     assert is_valid_id(id)

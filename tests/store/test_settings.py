@@ -1,3 +1,5 @@
+"""The settings of a folder, `okrtui.toml`."""
+
 from __future__ import annotations
 
 import pickle
@@ -8,7 +10,8 @@ import pytest
 from okrtui.store.settings import Settings, read_settings
 
 
-def read(folder: Path, text: str) -> Settings:
+def write_and_read(folder: Path, text: str) -> Settings:
+    """Write a text as the settings of a folder and read them."""
     (folder / "okrtui.toml").write_text(text, "utf-8")
     return read_settings(folder)
 
@@ -19,7 +22,7 @@ def test_a_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
 
 
 def test_all_settings_are_read(tmp_path: Path) -> None:
-    found = read(
+    settings = write_and_read(
         tmp_path,
         """
         [coach]
@@ -35,18 +38,18 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         kill = "stop"
         """,
     )
-    assert found == Settings(
+    assert settings == Settings(
         ignore=("kr-no-benchmark",),
         severity={"kr-compound": "hint"},
         coach_words={"vague": ("leverage",)},
         numbers={"key_results_at_most": 2, "off_track_up_to": 0.4},
         words={"kill": "stop"},
     )
-    assert pickle.loads(pickle.dumps(found)) == found
+    assert pickle.loads(pickle.dumps(settings)) == settings
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("coach = 5", "coach should be a table"),
         ("[coach]\nignore = 'x'", "coach.ignore should be a list of texts"),
@@ -62,18 +65,20 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[colors]\nx = 1", "colors is none of the settings"),
     ],
 )
-def test_a_wrong_value_is_one_sentence_and_the_others_stand(text: str, said: str, tmp_path: Path) -> None:
-    found = read(tmp_path, f"{text}\n[words.more]\n" if "words" in text else f"{text}\n[words]\npivot = 'change'")
-    assert f"okrtui.toml: {said}" in found.problems
-    assert "words" in text or found.words == {"pivot": "change"}
+def test_a_wrong_value_is_one_sentence_and_the_others_are_kept(text: str, message: str, tmp_path: Path) -> None:
+    settings = write_and_read(
+        tmp_path, f"{text}\n[words.more]\n" if "words" in text else f"{text}\n[words]\npivot = 'change'"
+    )
+    assert f"okrtui.toml: {message}" in settings.problems
+    assert "words" in text or settings.words == {"pivot": "change"}
 
 
 @pytest.mark.parametrize("data", [b"", b"not toml", b"\xff", b"x = " + b"[" * 500])
 def test_a_file_that_cannot_be_read_is_one_sentence(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "okrtui.toml").write_bytes(data)
-    found = read_settings(tmp_path)
-    assert found == Settings(problems=found.problems)
-    assert len(found.problems) == 1
+    settings = read_settings(tmp_path)
+    assert settings == Settings(problems=settings.problems)
+    assert len(settings.problems) == 1
 
 
 def test_a_folder_in_its_place_is_one_sentence(tmp_path: Path) -> None:
@@ -82,4 +87,4 @@ def test_a_folder_in_its_place_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_huge_number_is_a_number(tmp_path: Path) -> None:
-    assert read(tmp_path, f"[numbers]\nx = {10**400}").numbers == {"x": 10**400}
+    assert write_and_read(tmp_path, f"[numbers]\nx = {10**400}").numbers == {"x": 10**400}

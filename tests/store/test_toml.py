@@ -1,3 +1,5 @@
+"""Session files: what is written is read back, and what cannot be read is reported in sentences."""
+
 from __future__ import annotations
 
 import difflib
@@ -53,26 +55,26 @@ def test_the_example_is_what_the_writer_writes() -> None:
 )
 def test_one_changed_value_is_one_changed_line(id: str, field: str, value: object) -> None:
     session = toml_in.loads(EXAMPLE, "checkout-2026q4.toml").session
-    changed = dumps(change(session, id, **{field: value}))
-    diff = [line for line in difflib.ndiff(EXAMPLE.splitlines(), changed.splitlines()) if line[0] in "+-"]
+    changed_text = dumps(change(session, id, **{field: value}))
+    diff = [line for line in difflib.ndiff(EXAMPLE.splitlines(), changed_text.splitlines()) if line[0] in "+-"]
     assert [line[0] for line in diff] == ["-", "+"]
 
 
-def test_unknown_keys_stay_wherever_they_stand() -> None:
+def test_unknown_keys_are_kept_wherever_they_are() -> None:
     text = EXAMPLE.replace('team = "Checkout"', 'team = "Checkout"\nmood = "sunny"')
     text = text.replace('id = "h2"', 'id = "h2"\nlinks = ["a", {b = 1}]')
     text = text.replace("\n# end", '\n[weather]\nrain = 0.5\n\n[[weather.days]]\nname = "Monday"\n\n# end')
     loaded = toml_in.loads(text, "checkout-2026q4.toml")
-    again = dumps(loaded.session)
+    rewritten = dumps(loaded.session)
     assert loaded.problems == ()
-    for kept in (
+    for fragment in (
         '\nmood = "sunny"\n',
         '\nlinks = ["a", {b = 1}]\n',
         "\n[weather]\nrain = 0.5\n",
         "\n[[weather.days]]\n",
     ):
-        assert kept in again
-    assert dumps(toml_in.loads(again, "checkout-2026q4.toml").session) == again
+        assert fragment in rewritten
+    assert dumps(toml_in.loads(rewritten, "checkout-2026q4.toml").session) == rewritten
 
 
 def test_a_text_with_a_conflict_marker_is_no_conflict() -> None:
@@ -83,21 +85,21 @@ def test_a_text_with_a_conflict_marker_is_no_conflict() -> None:
     assert not any(line.startswith(("<<<<<<<", "=======", ">>>>>>>")) for line in text.splitlines())
 
 
-def test_half_typed_text_survives() -> None:
-    session = toml_in.loads(
+def test_drafts_survive_a_save() -> None:
+    loaded = toml_in.loads(
         'title = "x"\n[[drafts]]\nid = "n1"\nabout = "session"\nfield = "starts"\ntext = "end of O"', "s"
     )
-    assert toml_in.loads(dumps(session.session), "s").session.drafts == session.session.drafts
+    assert toml_in.loads(dumps(loaded.session), "s").session.drafts == loaded.session.drafts
 
 
 def test_a_hand_written_file_gets_ids_and_a_writer() -> None:
     loaded = toml_in.loads('title = "Mine"\n[[hypotheses]]\ntext = "one"\n[[hypotheses]]\ntext = "two"\n', "mine.toml")
     assert not loaded.is_ours
-    assert [one.id for one in loaded.session.hypotheses] == ["h1", "h2"]
+    assert [hypothesis.id for hypothesis in loaded.session.hypotheses] == ["h1", "h2"]
     assert dumps(loaded.session).startswith(f'written_by = "{WRITER}"\nschema = 1\n')
 
 
-def test_stale_derived_values_give_way_to_the_tables() -> None:
+def test_stale_derived_values_are_calculated_anew() -> None:
     stale = EXAMPLE.replace('progress = [0, "?"]', "progress = [77]")
     assert dumps(toml_in.loads(stale, "checkout-2026q4.toml").session) == EXAMPLE
 
@@ -117,18 +119,18 @@ BAD: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("kind", BAD)
 def test_a_file_that_cannot_be_read_is_one_sentence(kind: str, tmp_path: Path) -> None:
-    data, said = BAD[kind]
+    data, message = BAD[kind]
     path = tmp_path / f"{kind}.toml"
     path.write_bytes(data)
     with pytest.raises(toml_in.Unreadable) as caught:
         toml_in.load(path)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert str(caught.value).startswith(f"{kind}.toml: ")
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("make", [lambda path: None, Path.mkdir, os.mkfifo], ids=["missing", "folder", "pipe"])
-def test_what_is_no_file_is_one_sentence(make: Callable[[Path], None], tmp_path: Path) -> None:
+def test_a_path_that_is_no_file_is_one_sentence(make: Callable[[Path], None], tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     make(path)
     with pytest.raises(toml_in.Unreadable, match=r"^s\.toml: [^\n]+$"):
@@ -136,7 +138,7 @@ def test_what_is_no_file_is_one_sentence(make: Callable[[Path], None], tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (("target = 1800", 'target = "many"'), "key_results[0].target (line "),
         (("schema = 1", "schema = 99"), "newer okrtui (schema 99)"),
@@ -147,16 +149,16 @@ def test_what_is_no_file_is_one_sentence(make: Callable[[Path], None], tmp_path:
         (('participants = ["Ana", "Bo", "Chi"]', "participants = [1]"), "people.participants"),
     ],
 )
-def test_what_is_wrong_inside_is_said_and_the_rest_is_loaded(change: tuple[str, str], said: str) -> None:
+def test_each_problem_is_reported_and_the_rest_is_loaded(change: tuple[str, str], message: str) -> None:
     loaded = toml_in.loads(EXAMPLE.replace(*change), "checkout-2026q4.toml")
-    assert any(said in problem for problem in loaded.problems)
+    assert any(message in problem for problem in loaded.problems)
     assert find(loaded.session, "kr2") is not None
 
 
 @pytest.mark.parametrize("wrong", ["5", "[1]", "{a = 1}", "true", '""'])
-def test_an_id_of_the_wrong_kind_is_given_anew(wrong: str) -> None:
+def test_an_id_of_the_wrong_type_is_replaced(wrong: str) -> None:
     loaded = toml_in.loads(EXAMPLE.replace('id = "h2"', f"id = {wrong}"), "checkout-2026q4.toml")
-    assert [one.id for one in loaded.session.hypotheses] == ["h1", "h5", "h3", "h4"]
+    assert [hypothesis.id for hypothesis in loaded.session.hypotheses] == ["h1", "h5", "h3", "h4"]
 
 
 def test_a_newer_or_cut_off_file_opens_read_only() -> None:
@@ -170,8 +172,8 @@ def test_a_wrong_value_is_not_lost_when_the_file_is_saved() -> None:
     assert loaded.is_read_only or "many" in dumps(loaded.session)
 
 
-LINES = EXAMPLE.splitlines()
-WRONG = (
+EXAMPLE_LINES = EXAMPLE.splitlines()
+WRONG_VALUES = (
     "1",
     '"x"',
     "true",
@@ -191,18 +193,18 @@ WRONG = (
 
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
-    """The example with some lines lost, doubled or with another value."""
-    lines = list(LINES)
+    """Draw the example with some lines lost, doubled or given another value."""
+    lines = list(EXAMPLE_LINES)
     for _ in range(draw(st.integers(1, 4))):
         n = draw(st.integers(0, len(lines) - 1))
-        other = f"{lines[n].partition(' = ')[0]} = {draw(st.sampled_from(WRONG))}"
+        other = f"{lines[n].partition(' = ')[0]} = {draw(st.sampled_from(WRONG_VALUES))}"
         lines[n : n + 1] = draw(st.sampled_from([[], [lines[n], lines[n]], [other]]))
     return "\n".join(lines)
 
 
 @thorough
 @given(damaged() | st.text(max_size=80) | st.integers(0, len(EXAMPLE)).map(lambda n: EXAMPLE[:n]))
-def test_no_text_at_all_raises_anything_but_a_sentence(text: str) -> None:
+def test_any_text_is_loaded_or_refused_in_sentences(text: str) -> None:
     try:
         loaded = toml_in.loads(text, "s.toml")
     except toml_in.Unreadable as error:
@@ -216,7 +218,7 @@ def test_no_text_at_all_raises_anything_but_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("line", ["under = [{}]", "to_find = 5", "text = 5", "owner = [1]", "id = [[]]"])
 @pytest.mark.parametrize("kind", ["beliefs", "key_results", "whys", "actions", "tallies"])
-def test_a_key_that_only_other_kinds_know_is_kept_and_not_taken_for_theirs(kind: str, line: str) -> None:
+def test_a_key_of_another_kind_of_item_is_kept_and_not_interpreted(kind: str, line: str) -> None:
     loaded = toml_in.loads(f'title = "x"\n[[{kind}]]\n{line}\n', "s.toml")
     for item in walk(loaded.session):
         one_line(item)
@@ -225,7 +227,7 @@ def test_a_key_that_only_other_kinds_know_is_kept_and_not_taken_for_theirs(kind:
 
 
 @pytest.mark.parametrize("path", sorted(DATA.glob("walk-*.toml")), ids=lambda path: path.stem)
-def test_a_session_of_the_version_before_rounds_and_rhythm_stays_byte_for_byte(path: Path) -> None:
+def test_a_session_written_before_rounds_and_rhythm_stays_byte_for_byte(path: Path) -> None:
     text = path.read_text("utf-8")
     loaded = toml_in.loads(text, f"{path.stem.removeprefix('walk-')}.toml")
     assert (loaded.problems, loaded.is_read_only) == ((), False)
