@@ -1,4 +1,4 @@
-"""What the tests that break things on purpose begin with."""
+"""Fixtures of the torture tests: a folder with a session, and a small disk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with one session, written by hand, as somebody could have it."""
+    """Return a folder with one session, written by hand."""
     folder = tmp_path / "sessions"
     folder.mkdir()
     text = 'title = "Plan"\nformat = "plan"\n[[hypotheses]]\ntext = "a bench outside"\n'
@@ -22,17 +22,17 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own for the folder of sessions of 64 KiB; only the administrator can have that."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if os.name == "nt" or os.geteuid() != 0 or mount("-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)):
+    """Yield the mount point of a disk of 64 KiB; skip the test where the user may not mount one."""
+    mount_point = tmp_path / "disk"
+    mount_point.mkdir()
+    if os.name == "nt" or os.geteuid() != 0 or mount("-t", "tmpfs", "-o", "size=64k", "tmpfs", str(mount_point)):
         pytest.skip("no disk can be made here")
     try:
-        yield place
+        yield mount_point
     finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+        subprocess.run(["umount", "-l", str(mount_point)], check=True)
 
 
-def mount(*how: str) -> int:
-    """Mount something; return 0 where that went well."""
-    return subprocess.run(["mount", *how], capture_output=True, check=False).returncode
+def mount(*arguments: str) -> int:
+    """Run `mount` with these arguments and return its exit code."""
+    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode

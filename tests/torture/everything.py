@@ -1,4 +1,4 @@
-"""A session with one of every item, and every gap of it that a person can type into."""
+"""A session with one item of every kind, and all its gaps that a person can type into."""
 
 from __future__ import annotations
 
@@ -11,28 +11,32 @@ from okrtui.model.items import list_fields, part_fields, single_fields
 from okrtui.model.session import Session
 
 TODAY = date(2026, 10, 1)
-SET_BY_THE_PROGRAM = ("moment", "counts")
-"""Kinds of gap that nobody types into."""
+UNTYPED_KINDS = ("moment", "counts")
+"""Kinds of gap that only the program fills in."""
 
 
-def one_of_each() -> tuple[Session, tuple[tuple[str, Gap], ...]]:
-    """Return a session that holds one item of every kind in every place, and all its gaps, each with its item's id."""
-    found: list[tuple[str, Gap]] = []
-    numbers: dict[str, int] = {}
+def full_session() -> tuple[Session, tuple[tuple[str, Gap], ...]]:
+    """Return a session with one item in every list and field, and its gaps, each with the id of its item."""
+    all_gaps: list[tuple[str, Gap]] = []
+    last_numbers: dict[str, int] = {}
 
-    def table(model: type[Model], id: str) -> dict[str, Any]:
+    def fill_model(model: type[Model], id: str) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         if issubclass(model, Item):
-            numbers[model.PREFIX] = numbers.get(model.PREFIX, 0) + 1
-            id = fields["id"] = f"{model.PREFIX}{numbers[model.PREFIX]}"
-        found.extend((id, gap) for gap in gaps(model).values() if gap.kind not in SET_BY_THE_PROGRAM)
-        fields |= {name: [table(kind, "")] for name, kind in list_fields(model).items() if model is not kind}
-        fields |= {name: table(kind, "") for name, kind in single_fields(model).items()}
+            last_numbers[model.PREFIX] = last_numbers.get(model.PREFIX, 0) + 1
+            id = fields["id"] = f"{model.PREFIX}{last_numbers[model.PREFIX]}"
+        all_gaps.extend((id, gap) for gap in gaps(model).values() if gap.kind not in UNTYPED_KINDS)
+        fields |= {
+            name: [fill_model(item_model, "")]
+            for name, item_model in list_fields(model).items()
+            if model is not item_model
+        }
+        fields |= {name: fill_model(item_model, "") for name, item_model in single_fields(model).items()}
         if not issubclass(model, Item):
             for name in part_fields(model):
                 part = part_model(model.model_fields[name])
-                fields[name] = table(part, name) if part else {}
+                fields[name] = fill_model(part, name) if part else {}
         return fields
 
-    whole = table(Session, "session")
-    return Session.model_validate({**whole, "id": "plan", "title": "Plan", "format": "plan"}), tuple(found)
+    tables = fill_model(Session, "session")
+    return Session.model_validate({**tables, "id": "plan", "title": "Plan", "format": "plan"}), tuple(all_gaps)

@@ -1,4 +1,4 @@
-"""The driver itself: it starts the program, types, reads, stops reading, and sees what is left behind."""
+"""The driver of the torture tests: it starts the program, types, reads, and finds what is left behind."""
 
 from __future__ import annotations
 
@@ -6,39 +6,40 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.driver import CTRL_Q, ESCAPE, Program, litter
+from tests.torture.driver import CTRL_Q, ESCAPE, Program, hidden_files
 
 SESSION = 'title = "Plan"\nformat = "plan"\n[[hypotheses]]\ntext = "a bench outside"\n'
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """Return a folder with one session."""
     folder = tmp_path / "sessions"
     folder.mkdir()
     (folder / "plan.toml").write_text(SESSION, "utf-8")
     return folder
 
 
-def test_a_whole_visit(folder: Path) -> None:
+def test_a_run_from_start_to_quit(folder: Path) -> None:
     with Program("open", "plan", "--step", "hypotheses", folder=folder) as program:
         program.wait_for("a bench outside")
         program.send("a")
         program.wait_for("idea")
         program.send("coffee")
         program.wait_for("coffee")
-        assert program.left_running() == [program.pid]
+        assert program.remaining_processes() == [program.pid]
         program.send(ESCAPE)
         program.send(CTRL_Q)
-        assert (program.ended(), program.killed) == (0, False)
-        assert (program.terminal_faults(), program.left_running()) == ([], [])
+        assert (program.wait_for_end(), program.was_killed) == (0, False)
+        assert (program.terminal_faults(), program.remaining_processes()) == ([], [])
     assert 'text = "coffee"' in (folder / "plan.toml").read_text("utf-8")
-    assert litter(folder) == []
+    assert hidden_files(folder) == []
 
 
-def test_it_sees_a_terminal_that_was_left_in_disorder(folder: Path) -> None:
+def test_the_faults_of_a_killed_program_are_found(folder: Path) -> None:
     with Program(folder=folder) as program:
         program.wait_for("okrtui")
         program.signal(9)
-        assert (program.ended(), program.killed) == (137, True)
+        assert (program.wait_for_end(), program.was_killed) == (137, True)
         assert "the alternate screen was not taken back" in program.terminal_faults()
         assert "the modes of the terminal are not as before" in program.terminal_faults()

@@ -1,4 +1,4 @@
-"""However the program ends, what was typed is saved, the terminal is as it was, and nothing keeps running."""
+"""Endings of the program: what was typed is saved, the terminal is restored, and no process keeps running."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.driver import CTRL_C, CTRL_Q, ENTER, ESCAPE, TAB, Program, litter, paste
+from tests.torture.driver import CTRL_C, CTRL_Q, ENTER, ESCAPE, TAB, Program, bracketed_paste, hidden_files
 
 slow = pytest.mark.torture
 
 
-def writing(folder: Path, **how: object) -> Program:
-    """Begin the program where somebody writes down an idea."""
-    return Program("open", "plan", "--step", "hypotheses", folder=folder, **how)  # type: ignore[arg-type]
+def open_hypotheses(folder: Path, **options: object) -> Program:
+    """Start the program at the hypotheses step."""
+    return Program("open", "plan", "--step", "hypotheses", folder=folder, **options)  # type: ignore[arg-type]
 
 
-def begin(program: Program, text: str = "coffee") -> None:
-    """Type an idea."""
+def type_hypothesis(program: Program, text: str = "coffee") -> None:
+    """Add a hypothesis and type its text."""
     program.wait_for("a bench outside")
     program.send("a")
     program.wait_for("idea")
@@ -29,111 +29,116 @@ def begin(program: Program, text: str = "coffee") -> None:
     program.wait_for(text)
 
 
-def saved(folder: Path) -> str:
+def read_plan(folder: Path) -> str:
+    """Return the text of the session file `plan.toml`."""
     return (folder / "plan.toml").read_text("utf-8")
 
 
-def assert_clean(program: Program, folder: Path) -> None:
+def assert_clean_exit(program: Program, folder: Path) -> None:
+    """Assert that the program left no terminal mode, process, hidden file or traceback behind."""
     assert program.terminal_faults() == []
-    assert program.left_running() == []
-    assert litter(folder) == []
-    assert b"Traceback" not in program.drawn
+    assert program.remaining_processes() == []
+    assert hidden_files(folder) == []
+    assert b"Traceback" not in program.output
 
 
-def stop_the_terminal(program: Program) -> None:
-    """Read nothing while the program draws all anew, again and again, until its loop waits for somebody to read."""
-    idle, work = 0, program.work()
-    while idle < 8:
-        if not idle:
+def block_output(program: Program) -> None:
+    """Make the program redraw again and again, reading nothing, until its event loop is blocked on writing."""
+    idle_count, cpu_time = 0, program.cpu_time()
+    while idle_count < 8:
+        if not idle_count:
             with suppress(BlockingIOError):
                 os.write(program.terminal, b"\x1b[19~")
         time.sleep(0.1)
-        before, work = work, program.work()
-        idle = idle + 1 if work == before and program.unread() else 0
+        previous_time, cpu_time = cpu_time, program.cpu_time()
+        idle_count = idle_count + 1 if cpu_time == previous_time and program.unread_bytes() else 0
 
 
 @pytest.mark.parametrize(
-    "number", [signal.SIGTERM, *(pytest.param(one, marks=slow) for one in (signal.SIGHUP, signal.SIGINT))]
+    "number",
+    [signal.SIGTERM, *(pytest.param(signal_number, marks=slow) for signal_number in (signal.SIGHUP, signal.SIGINT))],
 )
-def test_a_signal_ends_it_in_order(folder: Path, number: signal.Signals) -> None:
-    with writing(folder) as program:
-        begin(program)
+def test_a_signal_ends_the_program_cleanly(folder: Path, number: signal.Signals) -> None:
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         program.signal(number)
-        assert (program.ended(), program.killed) == (128 + number, False)
-        assert_clean(program, folder)
-    assert 'text = "coffee"' in saved(folder)
+        assert (program.wait_for_end(), program.was_killed) == (128 + number, False)
+        assert_clean_exit(program, folder)
+    assert 'text = "coffee"' in read_plan(folder)
 
 
 @slow
-def test_a_signal_before_the_first_picture_ends_it_too(folder: Path) -> None:
-    with writing(folder) as program:
-        program.wait_until(lambda: program.drawn)
+def test_a_signal_before_the_first_frame_ends_the_program_cleanly(folder: Path) -> None:
+    with open_hypotheses(folder) as program:
+        program.wait_until(lambda: program.output)
         program.signal(signal.SIGTERM)
-        assert program.ended() == 143
-        assert_clean(program, folder)
+        assert program.wait_for_end() == 143
+        assert_clean_exit(program, folder)
 
 
-def test_a_window_that_is_closed_ends_it(folder: Path) -> None:
-    with writing(folder) as program:
-        begin(program)
+def test_closing_the_window_ends_the_program(folder: Path) -> None:
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         program.close()
-        assert (program.ended(reading=False), program.killed) == (129, False)
-        assert program.left_running() == []
-    assert 'text = "coffee"' in saved(folder)
+        assert (program.wait_for_end(reading=False), program.was_killed) == (129, False)
+        assert program.remaining_processes() == []
+    assert 'text = "coffee"' in read_plan(folder)
 
 
 @slow
-def test_a_terminal_that_goes_without_a_word_ends_it(folder: Path) -> None:
-    with writing(folder, ignored=(signal.SIGHUP,)) as program:
-        begin(program)
+def test_losing_the_terminal_without_a_signal_ends_the_program(folder: Path) -> None:
+    with open_hypotheses(folder, ignored_signals=(signal.SIGHUP,)) as program:
+        type_hypothesis(program)
         program.close()
-        assert (program.ended(reading=False), program.killed) == (129, False)
-        assert program.left_running() == []
-    assert 'text = "coffee"' in saved(folder)
+        assert (program.wait_for_end(reading=False), program.was_killed) == (129, False)
+        assert program.remaining_processes() == []
+    assert 'text = "coffee"' in read_plan(folder)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, *(pytest.param(one, marks=slow) for one in (1, 2))])
-def test_a_terminal_that_stops_reading_keeps_no_signal_from_ending_it(folder: Path, number: signal.Signals) -> None:
-    with writing(folder) as program:
-        begin(program)
-        stop_the_terminal(program)
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, *(pytest.param(signal_number, marks=slow) for signal_number in (1, 2))]
+)
+def test_a_signal_ends_the_program_while_its_output_is_blocked(folder: Path, number: signal.Signals) -> None:
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
+        block_output(program)
         program.signal(number)
-        assert (program.ended(reading=False), program.killed) == (128 + number, False)
+        assert (program.wait_for_end(reading=False), program.was_killed) == (128 + number, False)
         while program.read():
             pass
-        assert_clean(program, folder)
-    assert 'text = "coffee"' in saved(folder)
+        assert_clean_exit(program, folder)
+    assert 'text = "coffee"' in read_plan(folder)
 
 
 @slow
-def test_a_terminal_that_stops_reading_and_goes_ends_it(folder: Path) -> None:
-    with writing(folder, ignored=(signal.SIGHUP,)) as program:
-        begin(program)
-        stop_the_terminal(program)
+def test_losing_the_terminal_while_the_output_is_blocked_ends_the_program(folder: Path) -> None:
+    with open_hypotheses(folder, ignored_signals=(signal.SIGHUP,)) as program:
+        type_hypothesis(program)
+        block_output(program)
         program.close()
-        assert program.ended(reading=False) == 129
-        assert program.left_running() == []
-    assert 'text = "coffee"' in saved(folder)
+        assert program.wait_for_end(reading=False) == 129
+        assert program.remaining_processes() == []
+    assert 'text = "coffee"' in read_plan(folder)
 
 
 @pytest.mark.parametrize("seconds", [2, pytest.param(30, marks=slow)])
-def test_while_the_terminal_reads_nothing_it_is_saved_and_then_goes_on(folder: Path, seconds: float) -> None:
-    with writing(folder) as program:
-        begin(program)
-        begun = time.monotonic()
-        stop_the_terminal(program)
-        program.wait_until(lambda: 'text = "coffee"' in saved(folder), seconds=2, reading=False)
-        time.sleep(max(0.0, begun + seconds - time.monotonic()))
+def test_text_is_saved_while_the_output_is_blocked_and_the_program_goes_on(folder: Path, seconds: float) -> None:
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
+        start = time.monotonic()
+        block_output(program)
+        program.wait_until(lambda: 'text = "coffee"' in read_plan(folder), seconds=2, reading=False)
+        time.sleep(max(0.0, start + seconds - time.monotonic()))
         program.send(" and cake")
         program.wait_for("and cake")
         program.send(ESCAPE)
         program.send(CTRL_Q)
-        assert program.ended() == 0
-        assert_clean(program, folder)
-    assert 'text = "coffee and cake"' in saved(folder)
+        assert program.wait_for_end() == 0
+        assert_clean_exit(program, folder)
+    assert 'text = "coffee and cake"' in read_plan(folder)
 
 
-BROKEN = """\
+BROKEN_PROGRAM = """\
 import sys
 from okrtui.cli import main
 from okrtui.tui.widgets.outline import Outline
@@ -149,30 +154,30 @@ main()
 
 
 @pytest.mark.parametrize(
-    ("place", "key"),
+    ("method", "key"),
     [
         ("action_coach", "\x1b[19~"),
         pytest.param("on_resize", "", marks=slow),
         pytest.param("_draw_bars", "", marks=slow),
     ],
 )
-def test_an_error_nobody_expected_is_one_sentence_and_a_line_in_the_log(folder: Path, place: str, key: str) -> None:
+def test_an_unexpected_error_is_one_sentence_and_a_log_entry(folder: Path, method: str, key: str) -> None:
     log = folder.parent / "okrtui.log"
-    code = BROKEN.format(place=place)
+    code = BROKEN_PROGRAM.format(place=method)
     with Program("--log-file", str(log), "open", "plan", "--step", "hypotheses", folder=folder, code=code) as program:
-        if place == "action_coach":
-            begin(program)
+        if method == "action_coach":
+            type_hypothesis(program)
             program.send(ESCAPE + key)
-        assert (program.ended(), program.killed) == (2, False)
-        assert_clean(program, folder)
-        after = program.text.rpartition("okrtui: ")[2]
-        said = f"something went wrong that we did not expect (ZeroDivisionError); the details are in {log}."
-        assert "".join(after.split()) == said.replace(" ", "")
+        assert (program.wait_for_end(), program.was_killed) == (2, False)
+        assert_clean_exit(program, folder)
+        last_message = program.plain_output.rpartition("okrtui: ")[2]
+        sentence = f"something went wrong that we did not expect (ZeroDivisionError); the details are in {log}."
+        assert "".join(last_message.split()) == sentence.replace(" ", "")
     assert "ZeroDivisionError: broken on purpose" in log.read_text("utf-8")
-    assert place != "action_coach" or 'text = "coffee"' in saved(folder)
+    assert method != "action_coach" or 'text = "coffee"' in read_plan(folder)
 
 
-NO_TEXT = (
+INVALID_INPUT = (
     b"\xff\xfe",
     b"\xc3",
     b"\x1b[<0;5",
@@ -184,40 +189,40 @@ NO_TEXT = (
     b"\x1b[97;;55296u",
     b"\x1b[<" + b"9" * 40 + b"M",
 )
-"""Bytes that are no text, marks that are never ended, numbers that stand for no sign."""
-OLD_MOUSE = (b"\x1b[M\xff\xe9\xc3", b"\x1b[M a\xc3")
-"""Reports of the mouse as terminals sent them once, the end of one looking like the beginning of a letter."""
+"""Bytes that are not UTF-8, unfinished escape sequences, numbers that are no character."""
+X10_MOUSE_REPORTS = (b"\x1b[M\xff\xe9\xc3", b"\x1b[M a\xc3")
+"""Mouse reports of the X10 protocol; their last byte looks like the first byte of a UTF-8 character."""
 
 
-def test_bytes_that_are_no_text_are_borne_with(folder: Path) -> None:
-    with writing(folder) as program:
-        begin(program)
-        for piece in OLD_MOUSE:
-            program.send(piece)
+def test_invalid_input_is_ignored(folder: Path) -> None:
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
+        for chunk in X10_MOUSE_REPORTS:
+            program.send(chunk)
         program.send(" and cake")
         program.wait_for("coffee and cake")
         program.send(ENTER)
-        for piece in NO_TEXT:
-            program.send(piece)
+        for chunk in INVALID_INPUT:
+            program.send(chunk)
         program.send(ESCAPE * 2)
         program.send(ENTER + ESCAPE)
         program.send(CTRL_Q)
-        assert program.ended() == 0
-        assert_clean(program, folder)
-    assert 'text = "coffee and cake"' in saved(folder)
+        assert program.wait_for_end() == 0
+        assert_clean_exit(program, folder)
+    assert 'text = "coffee and cake"' in read_plan(folder)
 
 
-def test_what_is_pasted_is_text_whatever_keys_it_looks_like(folder: Path) -> None:
+def test_keys_inside_a_paste_are_text(folder: Path) -> None:
     text = f"one\x1b[31m two{ESCAPE}qqq{CTRL_C}{CTRL_Q} \x1b[<0;5;5M three \x1b[M!!! {'x' * 40}{TAB} end"
-    with writing(folder) as program:
-        begin(program, "coffee ")
-        program.send(paste(text))
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program, "coffee ")
+        program.send(bracketed_paste(text))
         program.wait_for("end")
         program.send(ENTER)
         program.send(ESCAPE)
         program.send(CTRL_Q)
-        assert program.ended() == 0
-        assert_clean(program, folder)
+        assert program.wait_for_end() == 0
+        assert_clean_exit(program, folder)
     from okrtui.store.backups import Backups
     from okrtui.store.folder import Folder
 
@@ -225,13 +230,13 @@ def test_what_is_pasted_is_text_whatever_keys_it_looks_like(folder: Path) -> Non
     assert session.hypotheses[-1].text == "coffee " + text.replace(TAB, " ")
 
 
-def test_a_half_pasted_text_is_whole_in_the_end(folder: Path) -> None:
-    whole = paste("Zürich 👍🏽 first")
-    with writing(folder) as program:
-        begin(program, "in ")
-        for at in range(len(whole)):
-            program.send(whole[at : at + 1])
+def test_a_paste_that_arrives_byte_by_byte_is_whole(folder: Path) -> None:
+    data = bracketed_paste("Zürich 👍🏽 first")
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program, "in ")
+        for index in range(len(data)):
+            program.send(data[index : index + 1])
         program.wait_for("first")
         program.signal(signal.SIGTERM)
-        assert program.ended() == 143
-    assert 'text = "in Zürich 👍🏽 first"' in saved(folder)
+        assert program.wait_for_end() == 143
+    assert 'text = "in Zürich 👍🏽 first"' in read_plan(folder)

@@ -1,4 +1,4 @@
-"""Each call of a save, refused for each reason, for a file of ours and one written by hand."""
+"""Every system call of a save fails with every error code, for a file of ours and one written by hand."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ from tests.faults import CODES, OLD, refuse_each_call
 @pytest.mark.torture
 @pytest.mark.parametrize("first", range(len(CODES)))
 @pytest.mark.parametrize("kind", OLD)
-def test_a_refusal_at_any_call_for_any_reason_loses_nothing(kind: str, first: int, tmp_path: Path) -> None:
+def test_a_failure_of_any_call_with_any_code_loses_nothing(kind: str, first: int, tmp_path: Path) -> None:
     assert refuse_each_call(tmp_path, kind, first) >= 10

@@ -1,4 +1,4 @@
-"""The program is killed at any moment while somebody types: the file is whole, and at most a second is missing."""
+"""The program is killed at any moment while text is typed: the file is whole, and at most one second is lost."""
 
 from __future__ import annotations
 
@@ -15,89 +15,92 @@ import pytest
 
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from tests.torture.driver import CTRL_Q, ENTER, Program, litter
+from tests.torture.driver import CTRL_Q, ENTER, Program, hidden_files
 
 SESSION = Path(__file__).parents[1] / "tui" / "data" / "web-shop-2026q4.toml"
-WORD = re.compile(r"\bw(\d{4})\b")
-AT_MOST = 1.0
+WORD_PATTERN = re.compile(r"\bw(\d{4})\b")
+MAX_LOSS = 1.0
 """Seconds of typing that may be lost."""
 
 
 @dataclass
-class Round:
-    """One killed run."""
+class KilledRun:
+    """A run of the program that ends with a kill."""
 
-    seen: dict[int, float] = field(default_factory=dict)
-    """When each word was first seen on the screen."""
-    killed: float = 0.0
+    seen_at: dict[int, float] = field(default_factory=dict)
+    """When each word was first seen on the screen, by its number; times are those of `time.monotonic`."""
+    killed_at: float = 0.0
     """When the program was killed."""
 
-    def look(self, program: Program, seconds: float) -> None:
-        """Read for a while, and note which words stand on the screen."""
+    def read_words(self, program: Program, seconds: float) -> None:
+        """Read the output for some seconds and record the words in it."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            before = len(program.drawn)
-            if program.read(left):
-                for number in WORD.findall(program.drawn[max(0, before - 5) :].decode("utf-8", "replace")):
-                    self.seen.setdefault(int(number), time.monotonic())
+        while (remaining := end - time.monotonic()) > 0:
+            before = len(program.output)
+            if program.read(remaining):
+                for number in WORD_PATTERN.findall(program.output[max(0, before - 5) :].decode("utf-8", "replace")):
+                    self.seen_at.setdefault(int(number), time.monotonic())
 
-    def lost(self, kept: int) -> float:
-        """Return for how many seconds the first word that is not among the `kept` first was on the screen."""
-        return max((self.killed - moment for number, moment in self.seen.items() if number >= kept), default=0.0)
+    def seconds_lost(self, saved_count: int) -> float:
+        """Return for how many seconds the first word after the `saved_count` saved ones was on the screen."""
+        return max(
+            (self.killed_at - moment for number, moment in self.seen_at.items() if number >= saved_count), default=0.0
+        )
 
 
-def type_and_kill(folder: Path, dice: random.Random) -> Round:
-    """Type numbered words, now and then an Enter, and kill the program in the midst of that."""
-    course = Round()
+def type_and_kill(folder: Path, rng: random.Random) -> KilledRun:
+    """Type numbered words and an Enter now and then, and kill the program meanwhile."""
+    run = KilledRun()
     with Program("open", SESSION.stem, "--step", "hypotheses", folder=folder) as program:
         program.wait_for("Web Shop")
         program.send("a")
-        course.look(program, 0.1)
-        end = time.monotonic() + dice.uniform(0.0, 3.0)
+        run.read_words(program, 0.1)
+        end = time.monotonic() + rng.uniform(0.0, 3.0)
         for number in count():
-            program.send(f"w{number:04}" + (ENTER if dice.random() < 0.1 else " "))
-            course.look(program, dice.uniform(0.0, 0.06))
+            program.send(f"w{number:04}" + (ENTER if rng.random() < 0.1 else " "))
+            run.read_words(program, rng.uniform(0.0, 0.06))
             if time.monotonic() > end:
                 break
-        course.killed = time.monotonic()
+        run.killed_at = time.monotonic()
         program.signal(signal.SIGKILL)
-        assert program.ended() == 137
-    return course
+        assert program.wait_for_end() == 137
+    return run
 
 
-def kept_words(folder: Path) -> list[int]:
-    """Return the words that are in the file, which must be whole."""
+def saved_words(folder: Path) -> list[int]:
+    """Return the numbers of the words in the file, which must be whole."""
     loaded = Folder(folder, Backups(folder.parent / "others")).open(folder / SESSION.name)
     assert (loaded.problems, loaded.is_read_only) == ((), False)
-    return [int(word) for one in loaded.session.hypotheses for word in WORD.findall(one.text)]
+    return [int(word) for hypothesis in loaded.session.hypotheses for word in WORD_PATTERN.findall(hypothesis.text)]
 
 
-def start_again(folder: Path) -> None:
-    """Open the session once more, which can be written, and leave."""
+def reopen(folder: Path) -> None:
+    """Open the session again, which must be writable, and quit."""
     with Program("open", SESSION.stem, folder=folder) as program:
         program.wait_for("Web Shop")
-        assert "read-only" not in program.text
+        assert "read-only" not in program.plain_output
         program.send(CTRL_Q)
-        assert program.ended() == 0
+        assert program.wait_for_end() == 0
 
 
 @pytest.mark.parametrize("rounds", [1, pytest.param(200, marks=pytest.mark.torture)])
-def test_killed_in_the_midst_of_typing(tmp_path: Path, rounds: int) -> None:
-    dice = random.Random(rounds)
+def test_a_kill_while_typing_loses_at_most_a_second_and_damages_nothing(tmp_path: Path, rounds: int) -> None:
+    rng = random.Random(rounds)
     folder = tmp_path / "sessions"
     folder.mkdir()
-    worst, littered, words = 0.0, 0, 0
+    max_loss, unclean_runs, word_count = 0.0, 0, 0
     for _ in range(rounds):
         shutil.copyfile(SESSION, folder / SESSION.name)
-        course = type_and_kill(folder, dice)
-        kept = kept_words(folder)
-        assert kept == list(range(len(kept)))
-        worst, words = max(worst, course.lost(len(kept))), words + len(kept)
-        assert worst <= AT_MOST
-        littered += bool(litter(folder))
-        start_again(folder)
-        assert litter(folder) == []
-        assert kept_words(folder) == kept
+        run = type_and_kill(folder, rng)
+        words = saved_words(folder)
+        assert words == list(range(len(words)))
+        max_loss, word_count = max(max_loss, run.seconds_lost(len(words))), word_count + len(words)
+        assert max_loss <= MAX_LOSS
+        unclean_runs += bool(hidden_files(folder))
+        reopen(folder)
+        assert hidden_files(folder) == []
+        assert saved_words(folder) == words
     print(
-        f"{rounds} rounds, {words} words kept, at most {worst:.2f} s lost, {littered} times litter, cleared each time"
+        f"{rounds} rounds, {word_count} words kept, at most {max_loss:.2f} s lost, "
+        f"{unclean_runs} times litter, cleared each time"
     )

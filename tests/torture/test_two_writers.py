@@ -29,24 +29,24 @@ def test_no_text_of_two_writers_is_lost(tmp_path: Path, seed: int) -> None:
     for _ in range(3):
         start = add(start, Hypothesis, text="a guess")
     folder.save(start, folder.path_of("plan"), "")
-    logs = write_at_once(folder, rounds, seed)
+    logs = run_two_writers(folder, rounds, seed)
     assert [log["saved"] for log in logs.values()] == [True, True], [log["errors"] for log in logs.values()]
-    places = (*folder.path.iterdir(), *(tmp_path / "backups").rglob("*.toml"))
-    whole = "\n".join(path.read_text("utf-8") for path in places)
-    typed, taken = (set().union(*(log[what] for log in logs.values())) for what in ("typed", "taken"))
-    assert {text for text in typed - taken if f'"{text}"' not in whole} == set()
+    files = (*folder.path.iterdir(), *(tmp_path / "backups").rglob("*.toml"))
+    all_text = "\n".join(path.read_text("utf-8") for path in files)
+    typed, deleted = (set().union(*(log[key] for log in logs.values())) for key in ("typed", "taken"))
+    assert {text for text in typed - deleted if f'"{text}"' not in all_text} == set()
     for name, log in logs.items():
         assert [text for text in log["undone"] if f"by {name} " not in text] == []
     ids = [item.id for item in walk(folder.open(folder.path_of("plan")).session)]
     assert len(ids) == len(set(ids))
     assert typed
     assert not [path.name for path in folder.path.iterdir() if path.name.startswith(".")]
-    print(f"{rounds} rounds: {len(typed)} texts, {len(taken)} taken away on purpose, {len(ids)} items,")
-    print(f"{len(list(folder.path.iterdir())) - 1} conflict copies, {len(places)} files in all")
+    print(f"{rounds} rounds: {len(typed)} texts, {len(deleted)} taken away on purpose, {len(ids)} items,")
+    print(f"{len(list(folder.path.iterdir())) - 1} conflict copies, {len(files)} files in all")
 
 
-def write_at_once(folder: Folder, rounds: int, seed: int) -> dict[str, Any]:
-    """Have two processes write; return what each says about it."""
+def run_two_writers(folder: Folder, rounds: int, seed: int) -> dict[str, Any]:
+    """Run two writer processes on the session; return the log of each by its name."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
     command = [sys.executable, "-m", "tests.torture.writer", str(folder.path)]
     logs = {name: folder.path.parent / f"{name}.json" for name in ("one", "two")}
@@ -58,7 +58,7 @@ def write_at_once(folder: Folder, rounds: int, seed: int) -> dict[str, Any]:
     return {name: json.loads(log.read_text("utf-8")) for name, log in logs.items()}
 
 
-LOOKING_OFTEN = """\
+FREQUENT_CHECKS = """\
 from okrtui.cli import main
 from okrtui.tui.screens import external_changes
 external_changes.CHECK_INTERVAL = 0.2
@@ -70,11 +70,11 @@ def test_two_programs_on_one_session(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
     folder.save(Session(id="plan", title="Plan", team="Checkout"), folder.path_of("plan"), "")
     words = ("open", "plan", "--step", "hypotheses")
-    with Program(*words, folder=folder.path, code=LOOKING_OFTEN) as first:
+    with Program(*words, folder=folder.path, code=FREQUENT_CHECKS) as first:
         first.wait_for("Add")
         first.send("aa bench")
         first.wait_for("a bench")
-        with Program(*words, folder=folder.path, code=LOOKING_OFTEN) as second:
+        with Program(*words, folder=folder.path, code=FREQUENT_CHECKS) as second:
             second.wait_for("W writes here")
             second.send("W")
             second.wait_for("You write here now")
@@ -84,4 +84,7 @@ def test_two_programs_on_one_session(tmp_path: Path) -> None:
             first.wait_for("lamp")
             second.send("q")
         first.send("q")
-    assert sorted(one.text for one in folder.open(folder.path_of("plan")).session.hypotheses) == ["a bench", "a lamp"]
+    assert sorted(hypothesis.text for hypothesis in folder.open(folder.path_of("plan")).session.hypotheses) == [
+        "a bench",
+        "a lamp",
+    ]

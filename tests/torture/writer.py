@@ -1,6 +1,6 @@
-"""One of two processes that edit a session at random: `python -m tests.torture.writer FOLDER NAME ROUNDS SEED LOG`.
+"""Edit a session at random, as one of two processes: `python -m tests.torture.writer FOLDER NAME ROUNDS SEED LOG`.
 
-It writes down, a JSON line each, what it typed and what it took away on purpose, and ends once all is saved.
+The log is a JSON object: the texts `typed`, `taken` away and `undone`, the `errors`, and whether all is `saved`.
 """
 
 from __future__ import annotations
@@ -23,67 +23,67 @@ from okrtui.store.session_file import SessionFile
 from okrtui.workshop import Workshop
 
 
-def texts(session: Session) -> set[str]:
-    """Every text that somebody typed in a session."""
+def typed_texts(session: Session) -> set[str]:
+    """Return every text in a session that a writer typed."""
     return {
-        held
+        value
         for node in to_nodes(session).values()
-        for way, held in node.values.items()
-        if kind_at(node.kind, way) in ("line", "prose") and isinstance(held, str) and held.startswith("typed")
+        for field_path, value in node.values.items()
+        if kind_at(node.kind, field_path) in ("line", "prose") and isinstance(value, str) and value.startswith("typed")
     }
 
 
 def main(folder: Path, name: str, rounds: int, seed: int, log: Path) -> None:
-    """Edit the session `plan` of a folder."""
-    chance = random.Random(seed)
-    shelf = Folder(folder, Backups(folder.parent / "backups"))
-    path = shelf.path_of("plan")
-    loaded = shelf.open(path)
+    """Edit the session `plan` of a folder for some rounds and write the log."""
+    rng = random.Random(seed)
+    session_folder = Folder(folder, Backups(folder.parent / "backups"))
+    path = session_folder.path_of("plan")
+    loaded = session_folder.open(path)
     errors: list[Exception] = []
 
-    def hear(error: Exception | None, told: str) -> None:
+    def on_save(error: Exception | None, notice: str) -> None:
         errors.extend([error] if error else [])
 
-    keeper = SessionFile(shelf, path, loaded.digest, hear, loaded.session)
-    workshop = Workshop(loaded.session, lambda session: keeper.schedule_save(session, workshop.remote_count))
+    session_file = SessionFile(session_folder, path, loaded.digest, on_save, loaded.session)
+    workshop = Workshop(loaded.session, lambda session: session_file.schedule_save(session, workshop.remote_count))
     typed: set[str] = set()
-    taken: set[str] = set()
+    deleted: set[str] = set()
     undone: set[str] = set()
 
     def edit(session: Session) -> Session:
-        word = f"typed by {name} in round {number}"
-        guesses, results = session.hypotheses, session.key_results
-        what = chance.choice(("add", "add", "reword", "reword", "owner", "delete", "move", "park", "result"))
-        if what == "reword" and guesses:
-            return change(session, chance.choice(guesses[:3]).id, text=word)
-        if what == "owner" and results:
-            return change(session, chance.choice(results).id, owner=word)
-        if what == "delete" and len(guesses) > 5:
-            return delete(session, chance.choice(guesses).id)
-        if what == "move" and guesses:
-            return move(session, chance.choice(guesses).id, chance.choice((-2, 1)))
-        if what == "park" and len(guesses) > 5:
-            return park(session, chance.choice(guesses).id)
-        return add(session, KeyResult, who=word) if what == "result" else add(session, Hypothesis, text=word)
+        text = f"typed by {name} in round {number}"
+        hypotheses, key_results = session.hypotheses, session.key_results
+        action = rng.choice(("add", "add", "reword", "reword", "owner", "delete", "move", "park", "result"))
+        if action == "reword" and hypotheses:
+            return change(session, rng.choice(hypotheses[:3]).id, text=text)
+        if action == "owner" and key_results:
+            return change(session, rng.choice(key_results).id, owner=text)
+        if action == "delete" and len(hypotheses) > 5:
+            return delete(session, rng.choice(hypotheses).id)
+        if action == "move" and hypotheses:
+            return move(session, rng.choice(hypotheses).id, rng.choice((-2, 1)))
+        if action == "park" and len(hypotheses) > 5:
+            return park(session, rng.choice(hypotheses).id)
+        return add(session, KeyResult, who=text) if action == "result" else add(session, Hypothesis, text=text)
 
     for number in range(rounds):  # noqa: B007
-        for arrival in keeper.remote_changes[workshop.remote_count :]:
-            keeper.write_conflict_copy(workshop.merge_remote_change(arrival))
-        before = texts(workshop.session)
-        if chance.random() < 0.15:
+        for remote_change in session_file.remote_changes[workshop.remote_count :]:
+            session_file.write_conflict_copy(workshop.merge_remote_change(remote_change))
+        before = typed_texts(workshop.session)
+        if rng.random() < 0.15:
             workshop.undo()
-            undone |= before - texts(workshop.session)
+            undone |= before - typed_texts(workshop.session)
         else:
             workshop.apply(edit)
-            typed |= texts(workshop.session) - before
-        taken |= before - texts(workshop.session)
-        if chance.random() < 0.3:
-            keeper.flush()
-        if chance.random() < 0.3:
-            keeper.check_for_changes()
-        time.sleep(chance.random() * 0.8)
-    saved = keeper.close(20)
-    report = {"typed": sorted(typed), "taken": sorted(taken), "undone": sorted(undone), "saved": saved}
+            typed |= typed_texts(workshop.session) - before
+        deleted |= before - typed_texts(workshop.session)
+        if rng.random() < 0.3:
+            session_file.flush()
+        if rng.random() < 0.3:
+            session_file.check_for_changes()
+        time.sleep(rng.random() * 0.8)
+    saved = session_file.close(20)
+    report = {"typed": sorted(typed), "taken": sorted(deleted), "undone": sorted(undone), "saved": saved}
     report["errors"] = list(map(str, errors))
     log.write_text(json.dumps(report), "utf-8")
 
