@@ -14,7 +14,7 @@ from okrtui.model.text import clean
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
-from tests.torture.everything import TODAY, full_session
+from tests.torture.every_item import TODAY, full_session
 from tests.torture.naughty import ALL_TEXTS, HUGE_TEXTS, SAMPLE_TEXTS, SHORT_TEXTS
 
 

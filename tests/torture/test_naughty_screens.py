@@ -22,7 +22,7 @@ from okrtui.model.session import Session
 from okrtui.model.text import clean
 from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
-from tests.torture.everything import TODAY, full_session
+from tests.torture.every_item import TODAY, full_session
 from tests.torture.naughty import HUGE_TEXTS, SAMPLE_TEXTS, SHORT_TEXTS
 from tests.tui.driving import Facilitator, put, running, walking, written
 
