@@ -51,7 +51,6 @@ does_what = "Ship the app"
 @pytest.fixture
 def run_cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunCli:
     """Return a function that runs a command with the bytes `stdin` as its standard input."""
-
     monkeypatch.setenv("OKRTUI_SESSIONS", str(tmp_path))
 
     def run_checked(*words: str, stdin: bytes = b"") -> tuple[int, str, str]:
