@@ -40,6 +40,8 @@ class TypeAhead:
         self._task: asyncio.Task[None] | None = None
         self.running_actions = 0
         """Number of actions that are running."""
+        self.timeout = TIMEOUT
+        """Seconds that an event waits for the one before it; tests wait as long as it takes."""
 
     def enqueue(self, event: InputEvent) -> None:
         """Queue an event; it is processed when those before it are done."""
@@ -72,7 +74,7 @@ class TypeAhead:
     async def _wait_for_effects(self, target: DOMNode) -> None:
         """Wait until every effect of the event is done, or the time is up."""
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with asyncio.timeout(self.timeout):
                 for _ in range(DRAIN_ROUNDS):
                     await self._drain(target)
                 quiet_turns = 0

@@ -184,11 +184,21 @@ async def walking(
 
 
 def app_on(folder: Path, open_id: str = "", step: str = "") -> OkrtuiApp:
-    """Return the app for a folder, or for one session in it."""
+    """Return the app for a folder, or for one session in it.
+
+    Nothing in it elapses: keys wait for those before them as long as it takes, and notifications stay until cleared.
+    """
     sessions = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
-    return OkrtuiApp(
-        sessions, folder / f"{open_id}.toml" if open_id else None, step, clock=lambda: NOON, autosave_delay=NEVER
-    )
+    path = folder / f"{open_id}.toml" if open_id else None
+    app = OkrtuiApp(sessions, path, step, clock=lambda: NOON, autosave_delay=NEVER)
+    app.typeahead.timeout = LONG
+    notify = app.notify
+
+    def notify_until_cleared(message: str, **options: Any) -> None:
+        notify(message, **{**options, "timeout": NEVER})
+
+    app.notify = notify_until_cleared  # type: ignore[method-assign]
+    return app
 
 
 def plan(**fields: Any) -> Session:
