@@ -1,24 +1,27 @@
-"""The only access to the file system: regular files of one directory, by a handle, and never through a link.
+"""The only access to the file system: regular files of one directory, by its handle, and never through a link.
 
 Everything in a sessions folder may come from somebody else: a file can be a link, a pipe or a device, or can become one
-between a look and its use. So each function opens the directory first and works relative to that handle, opens without
-following a link, blocking or taking a terminal, and then checks what it opened. The directory itself may be a link.
-Where a system has no directory handles (Windows), the status before and after opening is compared instead.
+between a check and its use. So a `Directory` is opened first, and all that happens in it happens relative to its
+handle: a file is looked at, opened without following a link, blocking or taking a terminal, and looked at again. The
+directory itself may be a link. Where a system has no handles of directories (Windows), the full path takes their place
+and the comparison of the two looks remains.
 
-All functions raise OSError; what is no regular file is a NotAFile, what has too many bytes a TooLarge.
+The functions open the directory of a path for one call. All raise OSError; what is no regular file is a NotAFile, what
+has too many bytes a TooLarge. `tests/test_directory_contract.py` holds that no other module touches the file system.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
-HAS_HANDLES = {os.open, os.rename, os.stat, os.unlink} <= os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+HAS_HANDLES = {os.open, os.rename, os.stat, os.unlink, os.access} <= os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 """Whether the system can work relative to the handle of a directory."""
 
 _CAREFUL = (
@@ -29,101 +32,239 @@ _CAREFUL = (
     | getattr(os, "O_BINARY", 0)
 )
 """Flags with which no open follows a link, blocks on a pipe or takes a terminal."""
+_DIRECTORY = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Flags with which nothing but a directory is opened."""
+_LOOKUP = _DIRECTORY | getattr(os, "O_PATH", os.O_RDONLY)
+"""Flags for the handle of a directory, which need not be listable."""
+_NO_DIRECTORY_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""Errors of file systems that know no flush of a directory."""
 
 
 class NotAFile(OSError):
-    """A link, a directory, a pipe, a socket or a device, where a regular file was expected."""
+    """A directory, a pipe, a socket or a device, where a regular file was expected."""
+
+
+class IsLink(NotAFile):
+    """A link, where a regular file was expected."""
 
 
 class TooLarge(OSError):
     """A file has more bytes than are read of it."""
 
 
+class Directory:
+    """An open directory; names are those of its own entries."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the directory at `path`, which may be a link to one."""
+        self.path = path
+        with _plain_errors():
+            self._handle = os.open(path, _LOOKUP) if HAS_HANDLES else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._handle is not None:
+            # Nothing was written through this handle, so there is nothing to lose.
+            with suppress(OSError):
+                os.close(self._handle)
+
+    def open_file(self, name: str) -> BinaryIO:
+        """Open a regular file for reading."""
+        return os.fdopen(self._open(name, os.O_RDONLY), "rb")
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a file; raises TooLarge for more than `limit` bytes, before reading them."""
+        with self.open_file(name) as file:
+            if os.fstat(file.fileno()).st_size > limit:
+                raise TooLarge(errno.EFBIG, "is too large")
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise TooLarge(errno.EFBIG, "is too large")
+        return data
+
+    def create(self, name: str, mode: int | None = None) -> BinaryIO:
+        """Create a file that does not exist yet and open it for writing.
+
+        It has its final mode before it has any bytes: `mode`, or without one the usual mode of a new file.
+        """
+        descriptor = self._open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
+        try:
+            # The mode given to open loses the bits of the umask.
+            if mode is not None and hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+                os.fchmod(descriptor, mode)
+            return os.fdopen(descriptor, "wb")
+        except BaseException:
+            with suppress(OSError):
+                os.close(descriptor)
+            with suppress(OSError):
+                self.remove(name)
+            raise
+
+    def append(self, name: str, data: bytes, mode: int = 0o600) -> None:
+        """Append bytes to a file, which is created with `mode` if it does not exist."""
+        with os.fdopen(self._open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, mode), "ab") as file:
+            file.write(data)
+
+    def replace(self, source: str, target: str) -> None:
+        """Move a file over another one, atomically; a link in its place is replaced, not followed."""
+        with _plain_errors():
+            os.replace(self._at(source), self._at(target), src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
+    def remove(self, name: str, missing_ok: bool = False) -> None:
+        """Remove a file or a link, never what a link leads to."""
+        try:
+            with _plain_errors():
+                os.unlink(self._at(name), dir_fd=self._handle)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def status(self, name: str) -> os.stat_result:
+        """Return the status of an entry; of a link itself."""
+        with _plain_errors():
+            return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
+
+    def is_writable(self, name: str) -> bool:
+        """Whether the user may write a file, as far as its mode tells."""
+        with _plain_errors():
+            return os.access(self._at(name), os.W_OK, dir_fd=self._handle)
+
+    def sync(self) -> None:
+        """Bring new names to the disk, where the file system can do that for a directory."""
+        if self._handle is None:
+            return
+        # The handle serves for lookups only, and a flush needs one for reading.
+        descriptor = os.open(".", os.O_RDONLY | _DIRECTORY, dir_fd=self._handle)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_DIRECTORY_SYNC:
+                raise
+        finally:
+            with suppress(OSError):
+                os.close(descriptor)
+
+    def _at(self, name: str) -> str:
+        """Return what names an entry to the system: its name, or without a handle its path."""
+        if "/" in name or os.sep in name or name in ("", ".."):
+            raise NotAFile(errno.EINVAL, "is in another folder")
+        return name if self._handle is not None else os.fspath(self.path / name)
+
+    def _open(self, name: str, flags: int, mode: int = 0o666) -> int:
+        """Open a regular file without following a link; return its descriptor."""
+        before = None if flags & os.O_EXCL else self._checked_status(name, flags)
+        try:
+            with _plain_errors():
+                descriptor = os.open(self._at(name), flags | _CAREFUL, mode, dir_fd=self._handle)
+        except OSError as error:
+            # What was a file at the check can be a link, a pipe without a reader or a directory by now.
+            if error.errno in (errno.ELOOP, errno.EMLINK):
+                raise IsLink(errno.ELOOP, "is a link") from error
+            if error.errno in (errno.ENXIO, errno.EISDIR, errno.EOPNOTSUPP):
+                raise NotAFile(error.errno, "is not a regular file") from error
+            raise
+        try:
+            after = os.fstat(descriptor)
+            _require_regular(after)
+            # With O_NOFOLLOW no link was followed, and a sync tool may replace one file by another at any time.
+            if self._handle is None and before is not None and not os.path.samestat(before, after):
+                raise OSError(errno.EAGAIN, "was replaced at this moment")
+        except BaseException:
+            with suppress(OSError):
+                os.close(descriptor)
+            raise
+        return descriptor
+
+    def _checked_status(self, name: str, flags: int) -> os.stat_result | None:
+        """Return the status of a file that is about to be opened; None if it is to be created.
+
+        Raises NotAFile: whoever has the other end of a pipe or a device notices when it is only opened.
+        """
+        try:
+            before = self.status(name)
+        except FileNotFoundError:
+            if flags & os.O_CREAT:
+                return None
+            raise
+        _require_regular(before)
+        return before
+
+
 def open_file(path: Path) -> BinaryIO:
     """Open a regular file for reading."""
-    return os.fdopen(_open(path, os.O_RDONLY), "rb")
+    with _parent(path) as (directory, name):
+        return directory.open_file(name)
 
 
 def read(path: Path, limit: int) -> bytes:
     """Return the bytes of a file; raises TooLarge for more than `limit` bytes, before reading them."""
-    with open_file(path) as file:
-        if os.fstat(file.fileno()).st_size > limit:
-            raise TooLarge(errno.EFBIG, "is too large")
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise TooLarge(errno.EFBIG, "is too large")
-    return data
+    with _parent(path) as (directory, name):
+        return directory.read(name, limit)
 
 
 def create(path: Path, mode: int | None = None) -> BinaryIO:
     """Create a file that does not exist yet and open it for writing, with its final mode before it has any bytes."""
-    descriptor = _open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
-    try:
-        # The mode given to open loses the bits of the umask.
-        if mode is not None and hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-            os.fchmod(descriptor, mode)
-        return os.fdopen(descriptor, "wb")
-    except BaseException:
-        os.close(descriptor)
-        raise
+    with _parent(path) as (directory, name):
+        return directory.create(name, mode)
+
+
+def create_temporary(prefix: str, suffix: str) -> tuple[BinaryIO, Path]:
+    """Create a file for the user alone in the system's folder of temporary files; return it, open, and its path."""
+    import tempfile
+
+    path = Path(tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}{suffix}"
+    return create(path, 0o600), path
 
 
 def append(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Append bytes to a file, which is created with `mode` if it does not exist."""
-    with os.fdopen(_open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, mode), "ab") as file:
-        file.write(data)
+    with _parent(path) as (directory, name):
+        directory.append(name, data, mode)
 
 
 def replace(source: Path, target: Path) -> None:
     """Move a file over another one of the same directory, atomically; a link in its place is replaced, not followed."""
     if source.parent != target.parent:
         raise OSError(errno.EXDEV, "is in another folder")
-    with _handle(target) as (handle, name):
-        if handle is None:
-            source.replace(target)
-        else:
-            os.replace(source.name, name, src_dir_fd=handle, dst_dir_fd=handle)
+    with _parent(target) as (directory, name):
+        directory.replace(source.name, name)
 
 
 def remove(path: Path, missing_ok: bool = False) -> None:
     """Remove a file or a link, never what a link leads to."""
-    with _handle(path) as (handle, name):
-        try:
-            os.unlink(name, dir_fd=handle)  # noqa: PTH108
-        except FileNotFoundError:
-            if not missing_ok:
-                raise
+    with _parent(path) as (directory, name):
+        directory.remove(name, missing_ok)
 
 
 def status(path: Path) -> os.stat_result:
     """Return the status of a file, or of a link itself."""
-    with _handle(path) as (handle, name):
-        return os.stat(name, dir_fd=handle, follow_symlinks=False)
+    with _parent(path) as (directory, name):
+        return directory.status(name)
+
+
+def mode_of(path: Path) -> int | None:
+    """Return the permission bits of a regular file; None where there is none."""
+    found = _status_or_none(path)
+    return found.st_mode & 0o777 if found and stat.S_ISREG(found.st_mode) else None
 
 
 def exists(path: Path) -> bool:
     """Whether there is anything under this name, a link that leads nowhere included."""
-    try:
-        status(path)
-    except (OSError, ValueError):
-        return False
-    return True
+    return _status_or_none(path) is not None
 
 
 def is_regular(path: Path) -> bool:
     """Whether there is a regular file under this name."""
-    try:
-        return stat.S_ISREG(status(path).st_mode)
-    except (OSError, ValueError):
-        return False
+    found = _status_or_none(path)
+    return found is not None and stat.S_ISREG(found.st_mode)
 
 
 def is_link(path: Path) -> bool:
     """Whether there is a link under this name."""
-    try:
-        return stat.S_ISLNK(status(path).st_mode)
-    except (OSError, ValueError):
-        return False
+    found = _status_or_none(path)
+    return found is not None and stat.S_ISLNK(found.st_mode)
 
 
 def is_directory(path: Path) -> bool:
@@ -134,60 +275,79 @@ def is_directory(path: Path) -> bool:
         return False
 
 
+def is_writable_directory(path: Path) -> bool:
+    """Whether the user may create files in a directory, as far as its mode tells."""
+    return os.access(path, os.W_OK)
+
+
 def names(directory: Path) -> list[str]:
-    """Return the names in a directory, sorted."""
-    return sorted(entry.name for entry in directory.iterdir())
+    """Return the names of all entries of a directory, sorted."""
+    with _plain_errors(), os.scandir(directory) as entries:
+        return sorted(entry.name for entry in entries)
+
+
+def file_names(directory: Path) -> list[str]:
+    """Return the names of the regular files of a directory, sorted."""
+    with _plain_errors(), os.scandir(directory) as entries:
+        return sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+
+
+def walk(directory: Path) -> Iterator[Path]:
+    """Yield all entries below a directory that are no directories, in no order; enters no link to a directory."""
+    waiting = [directory]
+    while waiting:
+        with _plain_errors(), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                else:
+                    yield Path(entry.path)
+
+
+def real_path(path: Path) -> Path:
+    """Return a path without links and without `..`, also of a file that does not exist."""
+    return Path(os.path.realpath(path))
 
 
 def make_directory(path: Path, mode: int = 0o777) -> None:
-    """Create a directory with those above it, if it does not exist; only the last one gets `mode`."""
-    path.mkdir(mode=mode, parents=True, exist_ok=True)
-
-
-def sync(directory: Path) -> None:
-    """Bring a new name in a directory to the disk, where the system can do that for a directory."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(directory, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Create a directory with those above it, if it does not exist; those that are created get `mode`."""
+    with _plain_errors():
+        if mode != 0o777:
+            for parent in reversed(path.parents):
+                if not is_directory(parent):
+                    parent.mkdir(mode, exist_ok=True)
+        path.mkdir(mode, parents=True, exist_ok=True)
 
 
 @contextmanager
-def _handle(path: Path) -> Iterator[tuple[int | None, str]]:
-    """Open the directory of a path; yield its handle and the name in it, or None and the path without handles."""
-    if path.name in ("", ".", ".."):
-        raise NotAFile(errno.EISDIR, "is a folder")
-    if not HAS_HANDLES:
-        yield None, os.fspath(path)
-        return
-    handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield handle, path.name
-    finally:
-        os.close(handle)
+def _parent(path: Path) -> Iterator[tuple[Directory, str]]:
+    """Open the directory of a path; yield it and the name in it."""
+    # A path such as `..` or `/` has no name of its own.
+    parent, name = (path, ".") if path.name in ("", "..") else (path.parent, path.name)
+    with Directory(parent) as directory:
+        yield directory, name
 
 
-def _open(path: Path, flags: int, mode: int = 0o666) -> int:
-    """Open a regular file without following a link; return its descriptor."""
-    with _handle(path) as (handle, name):
-        before = None if handle is not None or flags & os.O_CREAT else os.lstat(name)
-        try:
-            descriptor = os.open(name, flags | _CAREFUL, mode, dir_fd=handle)
-        except OSError as error:
-            if error.errno in (errno.ELOOP, errno.EMLINK) and is_link(path):
-                raise NotAFile(errno.ELOOP, "is a link") from error
-            # Opening a pipe without a reader, or a socket, fails with ENXIO.
-            if error.errno in (errno.ENXIO, errno.EISDIR, errno.EOPNOTSUPP):
-                raise NotAFile(error.errno, "is not a regular file") from error
-            raise
+def _status_or_none(path: Path) -> os.stat_result | None:
+    """Return the status of a file or link; None where it has none."""
     try:
-        after = os.fstat(descriptor)
-        if not stat.S_ISREG(after.st_mode) or (before is not None and not os.path.samestat(before, after)):
-            raise NotAFile(errno.EINVAL, "is not a regular file")
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return descriptor
+        return status(path)
+    except OSError:
+        return None
+
+
+def _require_regular(found: os.stat_result) -> None:
+    """Raise IsLink or NotAFile unless a status is that of a regular file."""
+    if stat.S_ISLNK(found.st_mode):
+        raise IsLink(errno.ELOOP, "is a link")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL, "is not a regular file")
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn the ValueError of a name that no file can have, such as one with a zero byte, into an OSError."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(errno.EINVAL, "is no name of a file") from error
