@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from okrtui.model.session import Session
-from okrtui.store.file_reader import MAX_BYTES
+from okrtui.store.file_reader import IS_LINK, MAX_BYTES
 from okrtui.store.toml_out import dumps
 
 GOOD = dumps(Session(id="good", title="Good", team="Ana", format="plan")).encode()
@@ -59,9 +59,11 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "100-mb": (_make_sparse, "too large"),
     "folder": (Path.mkdir, "it is a folder"),
     "pipe": (os.mkfifo, "not a file"),
-    "device": (lambda path: path.symlink_to("/dev/zero"), "not a file"),
-    "link-to-nothing": (lambda path: path.symlink_to("nothing"), "leads to a file that is not there"),
-    "link-in-a-circle": (lambda path: path.symlink_to(path), "links lead in a circle"),
+    "link-to-a-device": (lambda path: path.symlink_to("/dev/zero"), IS_LINK),
+    "link-to-nothing": (lambda path: path.symlink_to("nothing"), IS_LINK),
+    "link-in-a-circle": (lambda path: path.symlink_to(path), IS_LINK),
+    "link-out": (_link_outside, IS_LINK),
+    "link-inside": (lambda path: path.symlink_to("good.toml"), IS_LINK),
     "cut-in-the-first-line": (_write_bytes(b'written_by = "okrtui 0'), "cut off before its end"),
     "many-markers": (_write_many_markers, "line 1 is not TOML"),
 }
@@ -71,7 +73,6 @@ ODD: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut-mark": (_write_bytes(GOOD.rstrip()[:-1]), "cut off before its end"),
     "newer": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = 2")), "newer okrtui"),
     "unknown-schema": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = -5")), "schema that nobody knows"),
-    "link-out": (_link_outside, "leads out of its folder"),
 }
 """Files that open read-only, in the same form as `BAD`."""
 

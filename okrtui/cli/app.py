@@ -54,10 +54,12 @@ def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
 
 def _folder_of(path: Path, folder: Folder) -> Folder:
     """Return the folder of a file: the given one, or another if the file lies elsewhere."""
+    from okrtui.store import directory
     from okrtui.store.backups import Backups
     from okrtui.store.folder import Folder as SessionFolder
 
-    return folder if path.parent.resolve() == folder.path.resolve() else SessionFolder(path.parent, Backups())
+    is_same = directory.real_path(path.parent) == directory.real_path(folder.path)
+    return folder if is_same else SessionFolder(path.parent, Backups())
 
 
 @click.command()

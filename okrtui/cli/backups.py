@@ -11,6 +11,7 @@ import click
 from okrtui.cli.options import GlobalOptions, common_options, complete_session, pass_options
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.model.clock import now
+from okrtui.store import directory
 from okrtui.store.errors import NotFound
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _version_numbered(versions: BackupHistory, number: int) -> BackupVersion:
 def _print_sessions(folder: Folder, format: str) -> int:
     """Print the sessions that have backups."""
     ids = folder.backups.session_ids(folder.path)
-    rows = [(id, folder.backups.list(path := folder.path / f"{id}.toml"), path.exists()) for id in ids]
+    rows = [(id, folder.backups.list(path := folder.path / f"{id}.toml"), directory.is_regular(path)) for id in ids]
     if format == "json":
         keys = ("session", "versions", "newest", "gone")
         table = [(id, len(backups), backups[0].saved_at.isoformat(), not exists) for id, backups, exists in rows]
@@ -140,7 +141,10 @@ def _print_differences(versions: BackupHistory, version: BackupVersion, format: 
 
 def _restore(folder: Folder, versions: BackupHistory, version: BackupVersion, format: str) -> int:
     """Restore a version and print how to undo that."""
-    backup_path = folder.restore(versions.path, version.backup)
+    restored = folder.restore(versions.path, version.backup)
+    backup_path = restored.replaced
+    if restored.notice:
+        print_problem(restored.notice)
     number = next(
         (index for index, backup in enumerate(folder.backups.list(versions.path), 1) if backup.path == backup_path), 0
     )

@@ -63,6 +63,8 @@ def _log_traceback(log_file: str) -> Path | None:
     import traceback
     from datetime import datetime
 
+    from okrtui.store import directory
+
     try:
         if log_file:
             path = Path(log_file)
@@ -70,9 +72,9 @@ def _log_traceback(log_file: str) -> Path | None:
             from platformdirs import user_log_path
 
             path = user_log_path("okrtui", appauthor=False) / "okrtui.log"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n")
+        directory.make_directory(path.parent)
+        entry = f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n"
+        directory.append(path, entry.encode("utf-8", "backslashreplace"))
     except (OSError, ImportError):
         return None
     return path

@@ -29,6 +29,7 @@ def merge(base: Path, ours: Path, theirs: Path) -> int:
     from okrtui.model.remote_changes import describe
     from okrtui.store import file_reader, toml_in
     from okrtui.store.atomic_write import write_atomically
+    from okrtui.store.text_layout import detect_layout
     from okrtui.store.toml_out import dumps
 
     base_session = None if not file_reader.read(base).strip() else _load_complete(base)
@@ -36,7 +37,9 @@ def merge(base: Path, ours: Path, theirs: Path) -> int:
     session = merged.session
     for name in merged.conflicts:
         session = park_theirs(session, merged.their_version or session, name)
-    write_atomically(ours, dumps(session).encode("utf-8"), lambda written: toml_in.verify(written, session))
+    data = detect_layout(file_reader.read(ours)).encode(dumps(session))
+    if notice := write_atomically(ours, data, lambda written: toml_in.verify(written, session)):
+        print_problem(notice)
     if description := describe(merged):
         click.echo(sanitize(description))
     for name in merged.conflicts:

@@ -45,8 +45,10 @@ class GlobalOptions:
 
     def existing_folder(self) -> Folder:
         """Return the folder of sessions; raises FolderError if the user named one that does not exist."""
+        from okrtui.store import directory
+
         folder = self.folder()
-        if self.is_folder_named and not folder.path.exists():
+        if self.is_folder_named and not directory.exists(directory.real_path(folder.path)):
             raise FolderError(f"{folder.path}: there is no such folder yet")
         return folder
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from okrtui.model.dates_and_numbers import format_moment
 from okrtui.model.differences import Difference, diff_sessions, summarize
 from okrtui.model.session import Session
-from okrtui.store import toml_in
+from okrtui.store import directory, toml_in
 from okrtui.store.backups import Backup
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -67,7 +67,7 @@ def read_backup_history(folder: Folder, path: Path, session: Session | None = No
             loaded = toml_in.load(path)
             session, read_only = loaded.session, loaded.is_read_only
         except StoreError as error:
-            is_gone = not path.exists() and not path.is_symlink()
+            is_gone = not directory.exists(path)
             problem = f"{path.name}: is not there any more" if is_gone else str(error)
     history = [_version(n, backup, folder, session, path) for n, backup in enumerate(folder.backups.list(path), 1)]
     return BackupHistory(path, tuple(history), problem, read_only or bool(problem))

@@ -16,7 +16,7 @@ from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import SEVERITIES, CoachSettings, Severity
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.text import clean, replace_controls
-from okrtui.store import copies, file_reader
+from okrtui.store import copies, directory, file_reader
 from okrtui.store.errors import FolderError, StoreError, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, read_head
 from okrtui.store.settings import read_settings
@@ -59,12 +59,12 @@ def session_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _files_below(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    if not directory.is_directory(path):
         if path.name != SETTINGS_NAME:
             yield path
         return
     try:
-        files = sorted(path.rglob("*.toml"))
+        files = sorted(file for file in directory.walk(path) if file.suffix == ".toml")
     except OSError as error:
         raise FolderError(f"{path}: {os_error_reason(error)}") from error
     for file in files:
@@ -82,7 +82,7 @@ def check_file(path: Path, today: date) -> FileCheck:
 
     rules = folder_rules(path.parent)
     try:
-        stems = {file.stem for file in path.parent.glob("*.toml")}
+        stems = {Path(name).stem for name in directory.names(path.parent) if name.endswith(".toml")}
         if session := copies.find_original(path.stem, read_head(path).written_id, stems):
             return FileCheck(path, problems=(f"{path.name}: another version of {session}, which is not coached",))
         data = file_reader.read(path)

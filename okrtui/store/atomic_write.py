@@ -13,8 +13,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from okrtui.store import directory
+from okrtui.store.directory import Directory, IsLink
 from okrtui.store.errors import SaveError, os_error_reason
-from okrtui.store.file_reader import display_name
+from okrtui.store.file_reader import IS_LINK, display_name
 
 _TEMP_PREFIX = ".okrtui-"
 """How the name of a temporary file begins."""
@@ -24,115 +26,109 @@ _ABANDONED_AFTER = 3_600.0
 """Seconds after which a temporary file is abandoned, whichever machine made it; a save takes far less."""
 
 
-LINKS_OUTSIDE = "is a link that leads out of its folder"
-"""The phrase for a link to something outside its folder."""
-
-
 def digest(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None]) -> None:
-    """Save `data` at `path` atomically.
+def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mode: int | None = None) -> str:
+    """Save `data` at `path` atomically; return a notice for people, empty if all went well.
 
     The bytes are written to a temporary file beside it, flushed to disk, read back and passed to `check`, which raises
-    if they are wrong; only then do they replace the file. The file's mode is kept, and a link within the folder is
-    followed. Raises SaveError; the old file is then unchanged, and the temporary file removed.
+    if they are wrong; only then do they replace the file. All this happens in the folder that was opened first. The
+    temporary file is created with the mode of the file that it replaces; a new file gets `mode`, or else the usual one.
+    A link is neither followed nor replaced. Raises SaveError; the old file is then unchanged, and the temporary file
+    removed. If only the flush of the folder fails, the save counts, and the notice says so.
     """
     name = display_name(path)
     try:
-        target = _resolve_target(path)
-        temporary = target.parent / f"{_TEMP_PREFIX}{_machine_tag()}-{os.getpid()}-{secrets.token_hex(4)}{_TEMP_SUFFIX}"
-        try:
-            _write_temporary(temporary, data, _existing_mode(target))
-            _verify_temporary(temporary, check, name)
-            temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+        with Directory(path.parent) as folder:
+            existing_mode = _existing_mode(folder, path.name)
+            temporary = temporary_name()
+            try:
+                _write_temporary(folder, temporary, data, mode if existing_mode is None else existing_mode)
+                _verify_temporary(folder, temporary, len(data), check, name)
+                folder.replace(temporary, path.name)
+            except BaseException:
+                with suppress(OSError):
+                    folder.remove(temporary)
+                raise
+            return _sync(folder, name)
     except OSError as error:
         raise SaveError(f"{name}: {_failure_reason(path, error)}") from error
-    _sync_folder(target.parent)
+
+
+def temporary_name() -> str:
+    """Return a name for a temporary file, by which it is removed after this process has died."""
+    return f"{_TEMP_PREFIX}{_machine_tag()}-{os.getpid()}-{secrets.token_hex(4)}{_TEMP_SUFFIX}"
 
 
 def remove_stale_temp_files(folder: Path) -> None:
     """Delete the temporary files that processes left in a folder when they died while saving."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(_TEMP_PREFIX) and entry.name.endswith(_TEMP_SUFFIX):
+    with suppress(OSError), Directory(folder) as opened:
+        for name in directory.file_names(folder):
+            if name.startswith(_TEMP_PREFIX) and name.endswith(_TEMP_SUFFIX):
                 with suppress(OSError):
-                    if _is_abandoned(entry.name) or time.time() - entry.stat().st_mtime > _ABANDONED_AFTER:
-                        Path(entry.path).unlink()
+                    if _is_abandoned(name) or time.time() - opened.status(name).st_mtime > _ABANDONED_AFTER:
+                        opened.remove(name)
 
 
-def links_outside(path: Path) -> bool:
-    """Whether a file is a link to something outside its folder."""
-    with suppress(OSError):
-        return path.is_symlink() and Path(os.path.realpath(path)).parent != Path(os.path.realpath(path.parent))
-    return False
-
-
-def _resolve_target(path: Path) -> Path:
-    """Return the file to write, with a link resolved; raises SaveError if it leads out of its folder."""
-    if links_outside(path):
-        raise SaveError(f"{display_name(path)}: {LINKS_OUTSIDE}, so it is not written")
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
-
-
-def _existing_mode(target: Path) -> int | None:
-    """Return the mode of the existing file, or None; raises PermissionError if it is write-protected."""
+def _existing_mode(folder: Directory, name: str) -> int | None:
+    """Return the mode of the existing file, or None; raises OSError if it is no file or write-protected."""
     try:
-        status = target.stat()
+        status = folder.status(name)
     except FileNotFoundError:
         return None
+    if stat.S_ISLNK(status.st_mode):
+        raise IsLink(errno.ELOOP, "is a link")
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
-    if not os.access(target, os.W_OK):
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if not folder.is_writable(name):
         raise PermissionError(errno.EACCES, "protected from writing")
-    return stat.S_IMODE(status.st_mode)
+    return stat.S_IMODE(status.st_mode) & 0o777
 
 
-def _write_temporary(temporary: Path, data: bytes, mode: int | None) -> None:
+def _write_temporary(folder: Directory, temporary: str, data: bytes, mode: int | None) -> None:
     """Write the temporary file and flush it to disk."""
-    with temporary.open("xb") as file:
+    with folder.create(temporary, mode) as file:
         file.write(data)
         file.flush()
-        if mode is not None:
-            temporary.chmod(mode)
         os.fsync(file.fileno())
 
 
-def _verify_temporary(temporary: Path, check: Callable[[bytes], None], name: str) -> None:
+def _verify_temporary(folder: Directory, temporary: str, size: int, check: Callable[[bytes], None], name: str) -> None:
     """Read the temporary file back; raises SaveError if `check` rejects it."""
-    written = temporary.read_bytes()
+    written = folder.read(temporary, size)
     try:
         check(written)
     except Exception as error:
         raise SaveError(f"{name}: was not saved, because it would not have read back as it was written") from error
 
 
-def _sync_folder(folder: Path) -> None:
-    """Flush the renamed entry of a folder to disk.
+def _sync(folder: Directory, name: str) -> str:
+    """Flush the new entry of a folder to disk, and return a notice if that fails.
 
-    The data itself is flushed already. If the system cannot flush a folder, the save still counts.
+    The data itself is flushed already, and the file has taken its place: the save has happened.
     """
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    try:
+        folder.sync()
+    except OSError as error:
+        return (
+            f"{name}: is saved, but the disk did not confirm it ({os_error_reason(error)}); "
+            "keep a copy elsewhere until the disk is checked"
+        )
+    return ""
 
 
 def _failure_reason(path: Path, error: OSError) -> str:
     """Return why a save failed, for a sentence."""
-    if not path.parent.is_dir():
+    if isinstance(error, IsLink):
+        return IS_LINK
+    if not directory.is_directory(path.parent):
         return "could not be saved: its folder is not there any more"
-    if error.errno in (errno.EACCES, errno.EPERM) and not os.access(path.parent, os.W_OK):
+    if error.errno in (errno.EACCES, errno.EPERM) and not directory.is_writable_directory(path.parent):
         return "could not be saved: its folder can only be read"
     return f"could not be saved: {os_error_reason(error)}"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from okrtui.store import atomic_write, file_reader
+from okrtui.store import atomic_write, directory, file_reader
 from okrtui.store.errors import SaveError, os_error_reason
 from okrtui.store.heads import read_head
 from okrtui.store.session_names import is_valid_id
@@ -24,6 +25,10 @@ BACKUP_INTERVAL = timedelta(minutes=10)
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 """The UTC timestamp at the start of a backup's file name."""
+_NAME = re.compile(r"([0-9]{8}T[0-9]{12}Z)-[0-9]{1,8}\.toml", re.ASCII)
+"""The name of a backup; other files in its directory are none, whoever put them there."""
+_YEARS = range(1970, 9_000)
+"""The years in which a backup can have been made, in every time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,22 @@ class Backups:
         closest to its neighbors relative to its age, but never the oldest nor one of the newest, so that the gaps grow
         with age. Raises SaveError.
         """
-        backups = self.list(session_file)
-        with suppress(OSError):
-            if backups and backups[0].path.read_bytes() == data:
-                return backups[0].path
-        directory = self._directory_of(session_file)
+        place = self._directory_of(session_file)
         try:
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = _free_path(directory, when.astimezone(UTC))
+            directory.make_directory(place, 0o700)
+            self._adopt(session_file, place)
+            path = _free_path(place, when.astimezone(UTC))
         except OSError as error:
             raise SaveError(
                 f"{file_reader.display_name(session_file)}: no backup could be kept: {os_error_reason(error)}"
             ) from error
-        atomic_write.remove_stale_temp_files(directory)
-        atomic_write.write_atomically(path, data, lambda written: None)
-        _thin_out(self.list(session_file), path)
+        backups = _backups_in(place)
+        with suppress(OSError):
+            if backups and directory.read(backups[0].path, file_reader.MAX_BYTES) == data:
+                return backups[0].path
+        atomic_write.remove_stale_temp_files(place)
+        atomic_write.write_atomically(path, data, lambda written: None, self._mode_for(session_file, backups))
+        _thin_out(_backups_in(place), path)
         return path
 
     def is_due(self, session_file: Path, when: datetime) -> bool:
@@ -73,41 +79,77 @@ class Backups:
         return not backups or abs(when - backups[0].saved_at) >= BACKUP_INTERVAL
 
     def list(self, session_file: Path) -> tuple[Backup, ...]:
-        """Return the backups of a session file, newest first."""
-        try:
-            paths = sorted(self._directory_of(session_file).iterdir(), reverse=True)
-        except OSError:
-            return ()
-        return tuple(Backup(path, saved_at) for path in paths if (saved_at := _parse_timestamp(path.name)))
+        """Return the backups of a session file, newest first, with those of its former name.
+
+        A file that was renamed by hand still holds the id that it had.
+        """
+        backups = _backups_in(self._directory_of(session_file))
+        if former := self._former_directory(session_file):
+            known = {backup.path.name for backup in backups}
+            former_backups = (backup for backup in _backups_in(former) if backup.path.name not in known)
+            backups = tuple(sorted((*backups, *former_backups), key=lambda backup: backup.path.name, reverse=True))
+        return backups
 
     def session_ids(self, folder: Path) -> tuple[str, ...]:
         """Return the ids of a folder's sessions that have backups, including sessions whose file is gone."""
         try:
-            directories = sorted(self.root.iterdir())
+            names = directory.names(self.root)
         except OSError:
             return ()
-        ids = (self._session_id(directory, folder) for directory in directories)
+        ids = (self._session_id(self.root / name, folder) for name in names)
         return tuple(id for id in ids if id and self.list(folder / f"{id}.toml"))
 
     def read(self, backup: Backup) -> bytes:
         """Return the bytes of a backup; raises Unreadable."""
         return file_reader.read(backup.path)
 
-    def _session_id(self, directory: Path, folder: Path) -> str:
-        """Return the id of the session whose backups are in `directory`; empty if it is none of `folder`.
+    def _session_id(self, place: Path, folder: Path) -> str:
+        """Return the id of the session whose backups are in `place`; empty if it is none of `folder`.
 
         The directory name gives the id unless it was shortened; then the newest backup does.
         """
-        candidates = [directory.name.rpartition("-")[0]]
-        if self._directory_of(folder / f"{candidates[0]}.toml") != directory:
-            candidates = [read_head(path).written_id for path in sorted(directory.glob("*.toml"))[-1:]]
+        candidates = [place.name.rpartition("-")[0]]
+        if self._directory_of(folder / f"{candidates[0]}.toml") != place:
+            candidates = [read_head(backup.path).written_id for backup in _backups_in(place)[:1]]
         return next(
-            (id for id in candidates if is_valid_id(id) and self._directory_of(folder / f"{id}.toml") == directory), ""
+            (id for id in candidates if is_valid_id(id) and self._directory_of(folder / f"{id}.toml") == place), ""
         )
+
+    def _former_directory(self, session_file: Path) -> Path | None:
+        """Return the directory of the backups that a file has from before it was renamed by hand; None if it was not.
+
+        A session that has its own file keeps its backups for itself: then the other file is a copy.
+        """
+        head = read_head(session_file)
+        if not head.is_misnamed or not is_valid_id(head.written_id):
+            return None
+        former_file = session_file.parent / f"{head.written_id}.toml"
+        return None if directory.exists(former_file) else self._directory_of(former_file)
+
+    def _adopt(self, session_file: Path, place: Path) -> None:
+        """Copy the backups of a file's former name, since the next save writes the new name into the file.
+
+        They also stay where they are, for whoever looks for the former name. Raises OSError.
+        """
+        if former := self._former_directory(session_file):
+            known = set(directory.names(place))
+            for backup in _backups_in(former):
+                if backup.path.name not in known:
+                    data = directory.read(backup.path, file_reader.MAX_BYTES)
+                    with directory.create(place / backup.path.name, directory.mode_of(backup.path)) as file:
+                        file.write(data)
+
+    def _mode_for(self, session_file: Path, backups: Sequence[Backup]) -> int:
+        """Return the mode of a new backup, with which it can also be restored: that of the session's file.
+
+        If the file is gone, that of the newest backup.
+        """
+        files = (session_file, *(backup.path for backup in backups[:1]))
+        return next((mode for file in files if (mode := directory.mode_of(file)) is not None), 0o600)
 
     def _directory_of(self, session_file: Path) -> Path:
         """Return the directory of a session's backups: the readable part of its id and a hash of its path."""
-        folder = os.path.realpath(session_file.parent)
+        folder = directory.real_path(session_file.parent)
         key = hashlib.sha256(os.fsencode(f"{folder}\0{session_file.stem}")).hexdigest()[:16]
         return self.root / f"{re.sub(r'[^A-Za-z0-9_-]', '', session_file.stem)[:60]}-{key}"
 
@@ -119,22 +161,29 @@ def _default_root() -> Path:
     return user_data_path("okrtui", appauthor=False) / "backups"
 
 
-def _free_path(directory: Path, when: datetime) -> Path:
+def _backups_in(place: Path) -> tuple[Backup, ...]:
+    """Return the backups in a directory, newest first; none if it cannot be listed."""
+    try:
+        names = directory.file_names(place)
+    except OSError:
+        return ()
+    return tuple(Backup(place / name, saved_at) for name in reversed(names) if (saved_at := _parse_timestamp(name)))
+
+
+def _free_path(place: Path, when: datetime) -> Path:
     """Return a free path for a backup of that moment that sorts behind others of the same moment."""
-    return next(
-        path for n in range(10_000) if not (path := directory / f"{when.strftime(_STAMP)}-{n:04}.toml").exists()
-    )
+    taken = set(directory.names(place))
+    return next(place / name for n in range(10_000) if (name := f"{when.strftime(_STAMP)}-{n:04}.toml") not in taken)
 
 
 def _parse_timestamp(name: str) -> datetime | None:
     """Return the moment in the name of a backup, or None for any other file."""
-    stamp, separator, rest = name.partition("-")
-    if not separator or not rest.endswith(".toml"):
-        return None
+    match = _NAME.fullmatch(name)
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        moment = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
     except ValueError:
         return None
+    return moment if moment and moment.year in _YEARS else None
 
 
 def _thin_out(backups: tuple[Backup, ...], new_path: Path) -> None:
@@ -144,7 +193,7 @@ def _thin_out(backups: tuple[Backup, ...], new_path: Path) -> None:
         candidates = [index for index in range(RECENT_COUNT, len(remaining) - 1) if remaining[index].path != new_path]
         index = min(candidates, key=lambda index: _relative_gap(remaining, index))
         with suppress(OSError):
-            remaining[index].path.unlink()
+            directory.remove(remaining[index].path)
         del remaining[index]
 
 

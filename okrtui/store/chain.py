@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.model.text import clean
+from okrtui.store import directory
 from okrtui.store.errors import StoreError, Unreadable
 from okrtui.store.heads import Head
 
@@ -126,7 +127,7 @@ def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, 
         return None, f"{clean(id)} follows itself."
     try:
         path = folder.path_of(id)
-        if not path.exists():
+        if not directory.exists(path):
             head = find_predecessor(folder.heads(), session.id)
             if head is None:
                 return None, f"The session before this one, {clean(id)}, is not in this folder."

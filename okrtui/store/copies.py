@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from okrtui.store import session_names
+from okrtui.store import directory, session_names
 
 _CONFLICT = re.compile(r"conflict", re.IGNORECASE)
 """How sync tools, and we, name a conflict copy."""
@@ -23,7 +22,7 @@ def conflict_copy_path(session_file: Path, moment: datetime) -> Path:
         session_file.parent / f"{stem}{suffix}{session_names.SUFFIX}"
         for suffix in ("", *(f" {number}" for number in range(2, 1_000)))
     )
-    return next(path for path in candidates if not os.path.lexists(path))
+    return next(path for path in candidates if not directory.exists(path))
 
 
 def find_original(stem: str, written_id: str, stems: Collection[str]) -> str:

@@ -293,15 +293,24 @@ def file_names(directory: Path) -> list[str]:
 
 
 def walk(directory: Path) -> Iterator[Path]:
-    """Yield all entries below a directory that are no directories, in no order; enters no link to a directory."""
+    """Yield all entries below a directory, in no order; enters no link to a directory.
+
+    Raises OSError only if the directory itself cannot be listed.
+    """
     waiting = [directory]
     while waiting:
-        with _plain_errors(), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(Path(entry.path))
-                else:
-                    yield Path(entry.path)
+        current = waiting.pop()
+        try:
+            with _plain_errors(), os.scandir(current) as entries:
+                found = [(Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in entries]
+        except OSError:
+            if current == directory:
+                raise
+            continue
+        for path, is_directory in found:
+            if is_directory:
+                waiting.append(path)
+            yield path
 
 
 def real_path(path: Path) -> Path:

@@ -17,7 +17,7 @@ from okrtui.model.okr import Grading
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
 from okrtui.model.transfer import Transfer, insert
-from okrtui.store import atomic_write, file_reader, locks
+from okrtui.store import atomic_write, directory, file_reader, locks
 from okrtui.store.backups import Backup
 from okrtui.store.errors import SaveError, StoreError, Unreadable, os_error_reason
 from okrtui.store.folder import Folder
@@ -40,6 +40,8 @@ class FileChange:
     """Its bytes before; None if it did not exist."""
     digest_after: str
     """SHA-256 of its bytes afterwards in hexadecimal; empty if it was deleted."""
+    mode: int | None = None
+    """Its permission bits before; None if it did not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,12 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> FileOperation:
         **{name: getattr(Session(), name) for name in _NOT_COPIED},
     )
     copy_path = folder.path_of(copy.id)
-    saved = folder.save(copy, copy_path, "")
-    return FileOperation(f"duplicate “{session.title or session.id}”", (FileChange(copy_path, None, saved.digest),))
+    saved = folder.save(copy, copy_path, "", directory.mode_of(path))
+    return FileOperation(
+        f"duplicate “{session.title or session.id}”",
+        (FileChange(copy_path, None, saved.digest),),
+        tuple(filter(None, (saved.notice,))),
+    )
 
 
 def toggle_archived(folder: Folder, path: Path, today: date, when: datetime) -> FileOperation:
@@ -94,23 +100,24 @@ def toggle_archived(folder: Folder, path: Path, today: date, when: datetime) -> 
 def delete_session(folder: Folder, path: Path, when: datetime) -> FileOperation:
     """Delete a session's file, readable or not, after a backup; raises StoreError."""
     with _exclusive_access(path, when):
-        data = file_reader.read(path)
+        data, mode = file_reader.read(path), directory.mode_of(path)
         folder.backups.add(path, data, when)
         try:
-            path.unlink()
+            directory.remove(path)
         except OSError as error:
             raise SaveError(
                 f"{file_reader.display_name(path)}: could not be deleted: {os_error_reason(error)}"
             ) from error
-    return FileOperation(f"delete “{_title_of(data, path)}”", (FileChange(path, data, ""),))
+    return FileOperation(f"delete “{_title_of(data, path)}”", (FileChange(path, data, "", mode),))
 
 
 def restore_backup(folder: Folder, path: Path, backup: Backup, description: str, when: datetime) -> FileOperation:
     """Replace a session's file with a backup, after a backup of the file itself; raises StoreError."""
     with _exclusive_access(path, when):
-        before = _read_if_exists(path)
-        folder.restore(path, backup)
-        return FileOperation(description, (FileChange(path, before, _digest_of(path)),))
+        before, mode = _read_if_exists(path), directory.mode_of(path)
+        restored = folder.restore(path, backup)
+        change = FileChange(path, before, _digest_of(path), mode)
+        return FileOperation(description, (change,), tuple(filter(None, (restored.notice,))))
 
 
 def rename_in_all_sessions(folder: Folder, old: str, new: str, when: datetime) -> FileOperation:
@@ -153,7 +160,7 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
             delete_session(folder, change.path, when)
         else:
             with _exclusive_access(change.path, when):
-                atomic_write.write_atomically(change.path, change.before, lambda written: None)
+                atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -11,10 +12,13 @@ from typing import Any, BinaryIO
 import tomli
 
 from okrtui.model.text import clean
+from okrtui.store import directory
 from okrtui.store.errors import Unreadable, UnresolvedConflict, os_error_reason
 
 MAX_BYTES = 20_000_000
 """The most bytes of a session file; a larger file is not a session."""
+IS_LINK = "is a link, and links are never opened; put the file itself in its place"
+"""What is said of a link in the place of a file."""
 
 _READ_ATTEMPTS = 3
 """How often a file is read that changes meanwhile."""
@@ -38,16 +42,6 @@ def display_name(path: Path) -> str:
     return clean(path.name)
 
 
-def open_file(path: Path) -> BinaryIO:
-    """Open a file for reading without blocking on a pipe or a device; raises OSError."""
-    return open(path, "rb", opener=_open_nonblocking)
-
-
-def _open_nonblocking(path: str, flags: int) -> int:
-    """Open a file without blocking."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def file_status(file: BinaryIO, name: str) -> os.stat_result:
     """Return the status of an open file; raises Unreadable if it is no regular file or too large."""
     status_result = os.fstat(file.fileno())
@@ -63,7 +57,7 @@ def read(path: Path) -> bytes:
     name = display_name(path)
     try:
         for _ in range(_READ_ATTEMPTS):
-            with open_file(path) as file:
+            with directory.open_file(path) as file:
                 before = file_status(file, name)
                 data = file.read(MAX_BYTES + 1)
                 after = file_status(file, name)
@@ -75,14 +69,20 @@ def read(path: Path) -> bytes:
 
 
 def unreadable_error(path: Path, error: OSError) -> Unreadable:
-    """Return the exception for a file that the system does not let us read."""
-    if isinstance(error, FileNotFoundError) and path.is_symlink():
-        return Unreadable(f"{display_name(path)}: leads to a file that is not there")
-    return Unreadable(f"{display_name(path)}: cannot be read: {os_error_reason(error)}")
+    """Return the exception for a file that the system does not let us read, or that is none."""
+    name = display_name(path)
+    if isinstance(error, directory.IsLink):
+        return Unreadable(f"{name}: {IS_LINK}")
+    if isinstance(error, directory.NotAFile) and error.errno != errno.EISDIR:
+        return Unreadable(f"{name}: this is not a file")
+    return Unreadable(f"{name}: cannot be read: {os_error_reason(error)}")
 
 
 def decode_text(data: bytes, name: str) -> str:
     """Decode the bytes of a file, without a last character that was cut in two; raises Unreadable."""
+    if data.endswith(b"\r") and is_written_by_us(data):
+        # The first half of a line end that was cut in two is no text.
+        data = data[:-1]
     if data.startswith(_BYTE_ORDER_MARK):
         raise Unreadable(f"{name}: starts with a byte-order mark; save it as plain UTF-8")
     if data.startswith(_UTF16_MARKS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
-from okrtui.store import atomic_write, copies, file_reader, session_names
+from okrtui.store import atomic_write, copies, directory, file_reader, session_names
 from okrtui.store.backups import Backup, Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
+from okrtui.store.text_layout import detect_layout
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -31,14 +31,24 @@ class SaveResult:
     digest: str
     """SHA-256 of the saved file in hexadecimal, to be passed to the next save."""
     notice: str = ""
-    """A sentence for people that says where an earlier file was backed up; empty if none had to be."""
+    """What people should know: where an earlier file was backed up, what the disk did not confirm; often empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """The result of restoring a backup."""
+
+    replaced: Path | None
+    """The backup of the file that was replaced; None if there was no file."""
+    notice: str = ""
+    """A sentence for people about what the disk did not confirm; often empty."""
 
 
 def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     """Return the sessions folder: the option, OKRTUI_SESSIONS, `./sessions` if it exists, the user's data folder."""
     if named := option or env.get("OKRTUI_SESSIONS", ""):
         return cwd / named
-    if (cwd / "sessions").is_dir():
+    if directory.is_directory(cwd / "sessions"):
         return cwd / "sessions"
     from platformdirs import user_data_path
 
@@ -73,7 +83,7 @@ class Folder:
     def find(self, text: str) -> Path:
         """Return the file that a path, an id or the start of an id names; raises NotFound or Ambiguous."""
         for path in (Path(text), self.path / text):
-            if "\0" not in text and text.endswith(session_names.SUFFIX) and os.path.lexists(path):
+            if "\0" not in text and text.endswith(session_names.SUFFIX) and directory.exists(path):
                 return path
         ids = [path.stem for path in self._files()] if session_names.is_valid_id(text) else []
         if text in ids:
@@ -105,7 +115,7 @@ class Folder:
         """Delete a resolved copy of a session once it is among the backups; return the backup. Raises StoreError."""
         backup_path = self.backups.add(path, file_reader.read(copy), self._clock())
         try:
-            copy.unlink()
+            directory.remove(copy)
         except OSError as error:
             raise SaveError(
                 f"{file_reader.display_name(copy)}: could not be taken away: {os_error_reason(error)}"
@@ -165,38 +175,34 @@ class Folder:
         if loaded.session.id and session is not loaded.session:
             name = file_reader.display_name(path)
             problems += (f"{name}: calls itself {loaded.session.id}; the next save makes that {session.id}",)
-        read_only = loaded.is_read_only or atomic_write.links_outside(path)
-        if read_only and not loaded.is_read_only:
-            problems = (
-                f"{file_reader.display_name(path)}: {atomic_write.LINKS_OUTSIDE}; it opens read-only",
-                *problems,
-            )
-        if read_only and problems:
+        if loaded.is_read_only and problems:
             problems = (f"{problems[0]}{backup_hint}", *problems[1:])
-        return replace(loaded, session=session, problems=problems, is_read_only=read_only)
+        return replace(loaded, session=session, problems=problems)
 
-    def save(self, session: Session, path: Path, known_digest: str) -> SaveResult:
+    def save(self, session: Session, path: Path, known_digest: str, mode: int | None = None) -> SaveResult:
         """Save a session under the name of its file; `known_digest` is that of the last read or write, or empty.
 
-        If the file was changed since, or was written by hand, it is backed up first. Raises SaveError, with nothing
-        changed, also if the existing file is cut off, unreadable, or of a newer version.
+        If the file was changed since, or was written by hand, it is backed up first. Its mode and the layout of its
+        lines are kept; a new file gets `mode`. Raises SaveError, with nothing changed, also if the existing file is cut
+        off, unreadable, or of a newer version.
         """
         from okrtui.store import toml_in, toml_out
 
         session = _with_file_id(session, path)
+        name = file_reader.display_name(path)
         try:
-            data = toml_out.dumps(session).encode("utf-8")
+            text = toml_out.dumps(session)
         except (ValueError, TypeError, RecursionError) as error:
-            raise SaveError(
-                f"{file_reader.display_name(path)}: holds something that no file can keep: {error}"
-            ) from error
+            raise SaveError(f"{name}: holds something that no file can keep: {error}") from error
+        replaced = self._read_replaced(path)
+        data = detect_layout(replaced).encode(text)
         if len(data) > file_reader.MAX_BYTES:
-            raise SaveError(f"{file_reader.display_name(path)}: is larger than what can be read again")
+            raise SaveError(f"{name}: is larger than what can be read again")
         self._prepare(known_digest)
-        notice = self._back_up_replaced(path, known_digest)
-        atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session))
+        notice = "" if replaced is None else self._back_up_replaced(path, replaced, known_digest)
+        sync_notice = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
         self._written[path] = atomic_write.digest(data)
-        return SaveResult(self._written[path], notice)
+        return SaveResult(self._written[path], " ".join(filter(None, (notice, sync_notice))))
 
     def find_with_backups(self, text: str) -> Path:
         """Return the file that a text names, including sessions that are gone but have backups.
@@ -240,8 +246,8 @@ class Folder:
             toml_in.loads_bytes(self.backups.read(backup), file_reader.display_name(path)).session, path
         )
 
-    def restore(self, path: Path, backup: Backup) -> Path | None:
-        """Replace a session's file with a backup; return the backup of the replaced file, if there was one.
+    def restore(self, path: Path, backup: Backup) -> RestoreResult:
+        """Replace a session's file with a backup, after a backup of the file itself, if there is one.
 
         Raises SaveError, with nothing changed, also if the backup cannot be loaded, and Unreadable if the existing file
         cannot be read and so not be backed up.
@@ -258,8 +264,9 @@ class Folder:
             if not isinstance(error.__cause__, FileNotFoundError):
                 raise
         self._prepare("")
-        atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data))
-        return replaced
+        mode = directory.mode_of(backup.path)
+        notice = atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data), mode)
+        return RestoreResult(replaced, notice)
 
     def add(self, session: Session) -> Path:
         """Save a new session under a new id and return its file. Raises SaveError and FolderError."""
@@ -276,7 +283,7 @@ class Folder:
     def _files(self) -> list[Path]:
         """Return the TOML files of the folder without hidden ones; none if the folder does not exist."""
         try:
-            file_names = sorted(path.name for path in self.path.iterdir())
+            file_names = directory.names(self.path)
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -289,35 +296,40 @@ class Folder:
         """Create the folder for its first session, and clean it up."""
         if not known_digest:
             try:
-                self.path.mkdir(parents=True, exist_ok=True)
+                directory.make_directory(self.path)
             except OSError as error:
                 raise SaveError(f"{self.path}: this folder cannot be made: {os_error_reason(error)}") from error
         self.clean_up()
 
-    def _back_up_replaced(self, path: Path, known_digest: str) -> str:
+    def _read_replaced(self, path: Path) -> bytes | None:
+        """Return the bytes of the file that a save is about to replace; None without one. Raises SaveError."""
+        try:
+            return file_reader.read(path)
+        except Unreadable as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise _not_replaced(str(error)) from error
+
+    def _back_up_replaced(self, path: Path, data: bytes, known_digest: str) -> str:
         """Back up the file that a save is about to replace, unless we just wrote it; return a notice or empty text.
 
         The first save of a sitting also backs up our own file, without a notice, so that the state at the start can be
-        restored; so does a save now and then in a long sitting.
+        restored; so does a save now and then in a long sitting. Raises SaveError.
         """
         from okrtui.store import toml_in
 
         name = file_reader.display_name(path)
+        digest = atomic_write.digest(data)
+        if digest == self._written.get(path):
+            if self.backups.is_due(path, self._clock()):
+                self.back_up(path)
+            return ""
         try:
-            data = file_reader.read(path)
-            digest = atomic_write.digest(data)
-            if digest == self._written.get(path):
-                if self.backups.is_due(path, self._clock()):
-                    self.back_up(path)
-                return ""
             existing = toml_in.loads_bytes(data, name)
         except Unreadable as error:
-            if isinstance(error.__cause__, FileNotFoundError):
-                return ""
-            raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error
+            raise _not_replaced(str(error)) from error
         if existing.is_read_only:
-            problem = existing.problems[0] if existing.problems else f"{name}: can only be read"
-            raise SaveError(f"{problem}; it is left as it is, and nothing was saved over it")
+            raise _not_replaced(existing.problems[0] if existing.problems else f"{name}: can only be read")
         is_foreign = digest != known_digest or not existing.is_ours or existing.is_migrated
         try:
             backup_path = self.backups.add(path, data, self._clock())
@@ -330,6 +342,11 @@ class Folder:
         event = "has an earlier form" if existing.is_migrated else "was changed from elsewhere"
         event = event if existing.is_ours else "was written by hand"
         return f"{name}: {event}; the file as it was is kept in {backup_path}"
+
+
+def _not_replaced(problem: str) -> SaveError:
+    """Return the exception for an existing file that must not be replaced."""
+    return SaveError(f"{problem}; it is left as it is, and nothing was saved over it")
 
 
 def _check_equal(written: bytes, data: bytes) -> None:

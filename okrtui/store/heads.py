@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from okrtui.store import atomic_write, file_reader, migrations
+from okrtui.store import directory, file_reader, migrations
 from okrtui.store.errors import Unreadable, UnresolvedConflict
 
 SETTINGS_NAME = "okrtui.toml"
@@ -128,15 +128,17 @@ def read_head(path: Path) -> Head:
     """Return the head of a file; never raises."""
     name = file_reader.display_name(path)
     head = Head(path, name.removesuffix(".toml"))
+    if is_settings_file(path):
+        head.is_session = False
+        return head
     try:
-        with file_reader.open_file(path) as file:
+        with directory.open_file(path) as file:
             status = file_reader.file_status(file, name)
             head.modified_at = status.st_mtime
             _read_into(head, file, status.st_size, name)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         head.is_broken = True
-        os_error = error if isinstance(error, OSError) else OSError(None, str(error))
-        head.problem = str(file_reader.unreadable_error(path, os_error))
+        head.problem = str(file_reader.unreadable_error(path, error))
     except Unreadable as error:
         head.is_broken = True
         head.is_cut_off &= not isinstance(error, UnresolvedConflict)
@@ -154,9 +156,6 @@ def _read_into(head: Head, file: BinaryIO, size: int, name: str) -> None:
     is_ours = file_reader.is_written_by_us(beginning)
     ending = tail[-_TAIL_BYTES:].decode("utf-8", "replace")
     head.is_cut_off = is_ours and not file_reader.has_end_mark(ending)
-    if is_settings_file(head.path):
-        head.is_session = False
-        return
     table = _top_level_values(beginning, file, size, name, head.is_cut_off)
     if not is_ours and not has_session_keys({*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))}):
         head.is_session = False
@@ -232,8 +231,6 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
         head.problem = f"{name}: calls itself {head.written_id}; the next save makes that {head.id}"
     if why := migrations.schema_problem(migrations.schema_of(table)):
         head.problem = f"{name}: {why}"
-    if atomic_write.links_outside(head.path):
-        head.problem = f"{name}: {atomic_write.LINKS_OUTSIDE}; it opens read-only"
     if head.is_cut_off:
         head.problem = f"{name}: was cut off before its end; it opens read-only"
 

@@ -7,9 +7,9 @@ and theirs goes into a conflict copy beside the file.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from okrtui.model.conflict_resolution import is_extension, mark_conflict_copy, t
 from okrtui.model.merge import MergeResult
 from okrtui.model.remote_changes import RemoteChange, describe
 from okrtui.model.session import Session
-from okrtui.store import atomic_write, file_reader, locks, toml_in
+from okrtui.store import atomic_write, directory, file_reader, locks, toml_in
 from okrtui.store.autosave import DELAY, Autosave
 from okrtui.store.copies import conflict_copy_path
 from okrtui.store.errors import SaveError, StoreError, Unreadable
 from okrtui.store.folder import Folder
+from okrtui.store.text_layout import detect_layout
 from okrtui.store.toml_in import LoadedSession
 from okrtui.store.toml_out import dumps
 
@@ -72,6 +73,7 @@ class SessionFile:
         self._folder, self._path, self._digest, self._base = folder, path, digest, base
         self._claim, self._clock = claim, clock
         self._notices: list[str] = []
+        self._last_notice = ""
         self._latest: _PendingState | None = None
         self._saved: _PendingState | None = None
         self._seen_stamp = self._file_stamp()
@@ -149,7 +151,7 @@ class SessionFile:
         with self._copy_lock:
             previous, theirs, names = self._copy, merged.their_version, merged.conflicts
             repeated = [name for name in names if previous and name in previous.names]
-            if previous and os.path.lexists(previous.path) and is_extension(previous.session, theirs, repeated):
+            if previous and directory.exists(previous.path) and is_extension(previous.session, theirs, repeated):
                 for name in (name for name in previous.names if name not in names):
                     theirs = take_theirs(theirs, previous.session, name)
                 path, names = previous.path, (*previous.names, *(name for name in names if name not in repeated))
@@ -157,8 +159,9 @@ class SessionFile:
                 path = conflict_copy_path(self._path, self._clock())
             is_reported = path == (previous.path if previous else None) and len(repeated) == len(merged.conflicts)
             copy = mark_conflict_copy(theirs, names)
+            data = detect_layout(self._file_bytes()).encode(dumps(copy))
             atomic_write.write_atomically(
-                path, dumps(copy).encode("utf-8"), lambda written: toml_in.verify(written, copy)
+                path, data, lambda written: toml_in.verify(written, copy), directory.mode_of(self._path)
             )
             self._copy = _ConflictCopy(path, theirs, names)
         if is_reported:
@@ -169,10 +172,16 @@ class SessionFile:
     def _file_stamp(self) -> tuple[int, int, int] | None:
         """Return what cheaply shows a change of the file: modification time, size and inode."""
         try:
-            status = self._path.stat()
+            status = directory.status(self._path)
         except OSError:
             return None
         return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _file_bytes(self) -> bytes | None:
+        """Return the bytes of the file as it is now; None if it cannot be read."""
+        with suppress(Unreadable):
+            return file_reader.read(self._path)
+        return None
 
     def _report(self, error: Exception | None, on_result: Callable[[Exception | None, str], None]) -> None:
         """Pass the result of an attempt on; after an error the notices wait for the next success."""
@@ -186,7 +195,9 @@ class SessionFile:
             if state is not None and session is not None and state is not self._saved:
                 saved = self._folder.save(session, self._path, self._digest)
                 self._base, self._digest, self._saved = session, saved.digest, state
-                self._notices += [saved.notice] if saved.notice else []
+                # What the disk does not confirm is told once, not with each save.
+                self._notices += [saved.notice] if saved.notice not in ("", self._last_notice) else []
+                self._last_notice = saved.notice
             self._seen_stamp = self._file_stamp()
         if self._claim is not None and self.holder is None:
             self.holder = self._claim.lost_to()
@@ -232,13 +243,11 @@ class SessionFile:
 
 def _write_temporary(name: str, data: bytes) -> Path:
     """Write a new file in the system's temporary folder; raises OSError."""
-    import tempfile
-
-    handle, path = tempfile.mkstemp(".toml", f"okrtui-{name[:60]}-")
+    file, path = directory.create_temporary(f"okrtui-{name[:60]}-", ".toml")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
     except OSError:
-        Path(path).unlink()
+        directory.remove(path)
         raise
-    return Path(path)
+    return path

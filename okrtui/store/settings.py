@@ -17,14 +17,13 @@ kill = "stop"
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from okrtui.model.text import clean
-from okrtui.store import file_reader
+from okrtui.store import directory, file_reader
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import SETTINGS_NAME
 
@@ -56,7 +55,7 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """Return the settings of a folder, or the defaults; never raises."""
     path = folder / SETTINGS_NAME
-    if not os.path.lexists(path):
+    if not directory.exists(path):
         return Settings()
     try:
         table = file_reader.parse(file_reader.decode_text(file_reader.read(path), SETTINGS_NAME), SETTINGS_NAME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import pytest
 
 from okrtui.store import atomic_write
 from okrtui.store.errors import SaveError
+from okrtui.store.file_reader import IS_LINK
 
 
 def accept(written: bytes) -> None:
@@ -43,7 +45,9 @@ def test_the_new_file_is_synced_before_it_replaces_the_old_one(old_file: Path, m
     for name in ("fsync", "replace"):
         original = getattr(os, name)
         monkeypatch.setattr(
-            os, name, lambda *args, original=original, name=name: (steps.append(name), original(*args))[1]
+            os,
+            name,
+            lambda *args, original=original, name=name, **kwargs: (steps.append(name), original(*args, **kwargs))[1],
         )
     atomic_write.write_atomically(old_file, b"new", lambda written: steps.append("check"))
     assert steps == ["fsync", "check", "replace", "fsync"]
@@ -71,7 +75,7 @@ def test_a_failed_check_leaves_the_old_file(old_file: Path) -> None:
 def test_a_refused_system_call_is_one_sentence(
     step: str, code: int, reason: str, old_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patch:
@@ -105,21 +109,56 @@ def test_a_new_file_gets_the_usual_mode(tmp_path: Path) -> None:
     assert (tmp_path / "s.toml").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
-def test_a_link_is_followed_inside_the_folder(old_file: Path) -> None:
-    link = old_file.parent / "link.toml"
-    link.symlink_to("s.toml")
-    atomic_write.write_atomically(link, b"new", accept)
-    assert link.is_symlink()
+@pytest.mark.parametrize("target", ["s.toml", "../outside", "nothing", "link.toml", "/dev/null"])
+def test_a_link_is_neither_followed_nor_replaced(target: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for path in (folder / "s.toml", tmp_path / "outside"):
+        path.write_bytes(b"old")
+    link = folder / "link.toml"
+    link.symlink_to(target)
+    with pytest.raises(SaveError) as caught:
+        atomic_write.write_atomically(link, b"new", accept)
+    assert str(caught.value) == f"link.toml: {IS_LINK}"
+    assert (link.is_symlink(), file_names(folder)) == (True, ["link.toml", "s.toml"])
+    assert {path.read_bytes() for path in (folder / "s.toml", tmp_path / "outside")} == {b"old"}
+
+
+def test_the_folder_may_be_a_link(old_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(old_file.parent)
+    atomic_write.write_atomically(tmp_path / "link" / "s.toml", b"new", accept)
     assert old_file.read_bytes() == b"new"
 
 
-def test_a_link_out_of_the_folder_is_not_written(old_file: Path) -> None:
-    (old_file.parent / "inner").mkdir()
-    link = old_file.parent / "inner" / "link.toml"
-    link.symlink_to(old_file)
-    with pytest.raises(SaveError, match="leads out of its folder"):
-        atomic_write.write_atomically(link, b"new", accept)
-    assert old_file.read_bytes() == b"old"
+def test_a_folder_that_cannot_be_synced_is_a_notice(old_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = os.fsync
+
+    def refuse_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        original(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    notice = atomic_write.write_atomically(old_file, b"new", accept)
+    assert notice == (
+        "s.toml: is saved, but the disk did not confirm it (input/output error); "
+        "keep a copy elsewhere until the disk is checked"
+    )
+    assert (old_file.read_bytes(), file_names(old_file.parent)) == (b"new", ["s.toml"])
+    assert atomic_write.write_atomically(old_file.parent / "t.toml", b"new", accept).startswith("t.toml: is saved, but")
+
+
+def test_a_folder_that_is_swapped_during_a_save_is_not_written(old_file: Path, tmp_path: Path) -> None:
+    folder, moved = tmp_path / "folder", tmp_path / "moved"
+    folder.mkdir()
+    (tmp_path / "outside").mkdir()
+
+    def swap(written: bytes) -> None:
+        folder.rename(moved)
+        folder.symlink_to("outside")
+
+    atomic_write.write_atomically(folder / "s.toml", b"new", swap)
+    assert (file_names(tmp_path / "outside"), file_names(moved)) == ([], ["s.toml"])
 
 
 def test_temp_files_of_a_dead_process_are_removed_and_nothing_else(old_file: Path) -> None:

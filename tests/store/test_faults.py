@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
+from okrtui.store.directory import Directory
 from tests.faults import OLD, calls_of_a_save, kept, refuse_each_call
 
 
@@ -39,17 +41,20 @@ def test_the_text_is_saved_once_a_vanished_folder_returns(tmp_path: Path) -> Non
 
 def test_the_text_is_saved_once_a_read_only_folder_is_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session_file, session, path, errors = kept(tmp_path, OLD["ours"])
-    original_access, original_open = os.access, Path.open
+    original_access, original_create = os.access, Directory.create
 
-    def refuse(target: Path, *args: str, **kwargs: object) -> object:
-        if target.parent == path.parent and target != path:
+    def refuse(folder: Directory, name: str, mode: int | None = None) -> BinaryIO:
+        if folder.path == path.parent:
             raise PermissionError(errno.EACCES, "no")
-        return original_open(target, *args, **kwargs)  # type: ignore[call-overload]
+        return original_create(folder, name, mode)
+
+    def access(target: str | Path, mode: int, **kwargs: Any) -> bool:
+        return Path(target) != path.parent and original_access(target, mode, **kwargs)
 
     with monkeypatch.context() as patch:
         # Root has every permission, so the refusal is simulated.
-        patch.setattr(os, "access", lambda target, mode: Path(target) != path.parent and original_access(target, mode))
-        patch.setattr(Path, "open", refuse)
+        patch.setattr(os, "access", access)
+        patch.setattr(Directory, "create", refuse)
         session_file.schedule_save(session)
         assert not session_file.flush()
     assert str(errors[0]) == "s.toml: could not be saved: its folder can only be read"
