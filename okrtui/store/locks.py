@@ -2,13 +2,21 @@
 
 Both are advisory: if the file system cannot lock, work goes on.
 
-A claim is a hidden file beside the session, visible wherever the folder is shared: `.checkout-2026q4.okrtui-open`. It
-says where and since when the session is open, and is deleted on release. A claim is stale if its process is gone or it
-was not renewed for hours. The save lock is held for milliseconds and leaves no file.
+A claim is a hidden file beside the session: `.checkout-2026q4.okrtui-open`. It has to stay in the folder, since that is
+all that the machines which share it (by a network drive, a sync tool) have in common: a person elsewhere must see that
+the session is open, where and since when. It holds nothing else, and is deleted on release. It is stale if its process
+is gone, it was not renewed for hours, or its clock runs ahead. Anybody can write one, so it is data: what is no small
+regular file with values in range is no claim, and a claim is written by replacing what stands there, never into it.
+
+The save lock lets the processes of a user on this machine take turns. Nobody else can make use of it, so it lies in the
+user's state folder, named by a hash of the session's path, where nobody can plant a pipe or a link in its place. It is
+held for milliseconds and leaves no file. Writers on other machines, or of other users, are noticed by the bytes of the
+session, which are compared before each save.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -16,19 +24,22 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.model.clock import Clock, now
-from okrtui.model.text import clean
-from okrtui.store import atomic_write
+from okrtui.model.text import clean, replace_controls
+from okrtui.store import atomic_write, directory
+from okrtui.store.directory import Directory
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-CLAIM_SUFFIX, LOCK_SUFFIX = ".okrtui-open", ".okrtui-turn"
-"""Suffixes of hidden files: of a claim, and of the lock for a single save."""
+CLAIM_SUFFIX = ".okrtui-open"
+"""The suffix of a claim, which is a hidden file."""
+_FORMER_LOCK_SUFFIX = ".okrtui-turn"
+"""The suffix of locks that earlier versions left beside the sessions."""
 
 STALE_AFTER = timedelta(hours=2)
 """The age since its last renewal at which a claim is stale."""
@@ -38,7 +49,13 @@ RENEWAL_INTERVAL = timedelta(minutes=10)
 _LOCK_TIMEOUT = 5.0
 """Seconds that a save waits for the lock."""
 _MAX_CLAIM_BYTES = 4_096
-"""The most bytes read of a claim file."""
+"""The most bytes of a claim file; a larger one is no claim."""
+_MAX_HOST, _MAX_TOKEN = 255, 64
+"""The most characters of a machine's name and of a token."""
+_PIDS = range(1, 2**32)
+"""The numbers that a process can have; 0 and negative ones would mean groups of processes."""
+_MOMENTS = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+"""The earliest and the latest moment that every time zone can express."""
 _own_tokens: set[str] = set()
 """Tokens of the claims held by this process."""
 
@@ -60,20 +77,22 @@ class Holder:
 
     def describe(self, today: datetime) -> str:
         """Return where and since when the session is open, for a sentence: `on cedar since 10:32`."""
-        place = (
-            "on this computer" if self.host == platform.node() else f"on {clean(self.host)[:40] or 'another computer'}"
-        )
+        host = replace_controls(clean(self.host))[:40].strip()
+        place = "on this computer" if self.host == platform.node() else f"on {host or 'another computer'}"
         since, local = self.since.astimezone(), today.astimezone()
         return f"{place} since {since:%H:%M}" + ("" if since.date() == local.date() else f", {since.day} {since:%b}")
 
     def is_stale(self, moment: datetime) -> bool:
-        """Whether the claim no longer counts: its process is gone, or it was not renewed for `STALE_AFTER`."""
+        """Whether the claim no longer counts: its process is gone, or it was not renewed for `STALE_AFTER`.
+
+        Neither does one from the future: it could hold the session for ever. A clock may run ahead by one renewal.
+        """
         if self.host == platform.node():
             if self.pid == os.getpid() and self.token not in _own_tokens:
                 return True
             if atomic_write.is_process_gone(self.pid):
                 return True
-        return moment - self.seen > STALE_AFTER
+        return moment - self.seen > STALE_AFTER or self.seen - moment > RENEWAL_INTERVAL
 
 
 class Claim:
@@ -97,7 +116,7 @@ class Claim:
                 return other
             self._own = Holder(platform.node(), os.getpid(), moment, moment, secrets.token_hex(8))
             _own_tokens.add(self._own.token)
-            _write_claim(self._path, self._own)
+            self._write()
         return None
 
     def lost_to(self) -> Holder | None:
@@ -107,9 +126,10 @@ class Claim:
         current, moment = _read_claim(self._path), self._clock()
         if current and current.token != self._own.token:
             return None if current.is_stale(moment) else current
-        if current is None or moment - current.seen >= RENEWAL_INTERVAL:
+        # A clock that was set back is a reason to renew, too: others would take the claim for one from the future.
+        if current is None or abs(moment - current.seen) >= RENEWAL_INTERVAL:
             self._own = replace(self._own, seen=moment)
-            _write_claim(self._path, self._own)
+            self._write()
         return None
 
     def release(self) -> None:
@@ -123,6 +143,11 @@ class Claim:
             if current and current.token == own.token:
                 _delete(self._path)
 
+    def _write(self) -> None:
+        """Write our claim, which is as private as the session."""
+        if self._own is not None:
+            _write_claim(self._path, self._own, directory.mode_of(self._file))
+
 
 def find_holder(session_file: Path, moment: datetime) -> Holder | None:
     """Return who has a session open; None if nobody has, or the claim is stale."""
@@ -133,62 +158,86 @@ def find_holder(session_file: Path, moment: datetime) -> Holder | None:
 @contextmanager
 def save_lock(session_file: Path) -> Iterator[None]:
     """Hold the lock for saving this session against other processes; goes on unlocked if locking is not possible."""
-    path = _hidden_path(session_file, LOCK_SUFFIX)
+    path = _lock_path(session_file)
     lock = _acquire_lock(path)
     try:
         yield
     finally:
         if lock is not None:
-            # A process that waits for the lock checks whether the file still exists, and starts over if not.
-            _delete(path)
-            with suppress(OSError):
-                lock.release()
+            _release_lock(lock, path)
+
+
+def locks_folder() -> Path:
+    """Return the folder of the save locks, in the user's state folder."""
+    from platformdirs import user_state_path
+
+    return user_state_path("okrtui", appauthor=False) / "locks"
+
+
+def remove_stale_locks(folder: Path) -> None:
+    """Delete what dead processes of this machine left: claims in a folder, and locks of all folders."""
+    with suppress(OSError):
+        for name in directory.file_names(folder):
+            path = folder / name
+            if name.startswith(".") and name.endswith(CLAIM_SUFFIX):
+                holder = _read_claim(path)
+                if holder and holder.host == platform.node() and atomic_write.is_process_gone(holder.pid):
+                    _delete(path)
+            elif name.startswith(".") and name.endswith(_FORMER_LOCK_SUFFIX) and _is_old(path):
+                _delete(path)
+    with suppress(OSError):
+        for path in (locks_folder() / name for name in directory.file_names(locks_folder())):
+            # Whoever holds the lock, however long, keeps it.
+            if _is_old(path) and (lock := _acquire_lock(path, 0.0)):
+                _release_lock(lock, path)
 
 
 def _delete(path: Path) -> None:
     """Delete a file, with a second attempt if the first is refused."""
     for _ in range(2):
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            directory.remove(path, missing_ok=True)
             return
 
 
-def _acquire_lock(path: Path) -> BaseFileLock | None:
+def _is_old(path: Path) -> bool:
+    """Whether a lock file is older than any save takes."""
+    with suppress(OSError):
+        return now().timestamp() - directory.status(path).st_mtime > 2 * _LOCK_TIMEOUT
+    return False
+
+
+def _lock_path(session_file: Path) -> Path:
+    """Return the lock file of a session, the same by whatever way its folder is named."""
+    path = directory.real_path(session_file.parent) / session_file.name
+    return locks_folder() / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.lock"
+
+
+def _acquire_lock(path: Path, timeout: float = _LOCK_TIMEOUT) -> BaseFileLock | None:
     """Acquire the lock in a file and return it; None if that is not possible."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path, timeout=_LOCK_TIMEOUT)
     # A failed attempt may leave the lock file behind, which the second attempt removes.
     for _ in range(2):
         with suppress(OSError, NotImplementedError):
-            # filelock would create a missing folder, for example on a drive that is not mounted.
-            if path.parent.is_dir():
-                try:
-                    lock.acquire()
-                except Timeout:
-                    return None
-                return lock
+            directory.make_directory(path.parent, 0o700)
+            if directory.exists(path) and not directory.is_regular(path):
+                return None
+            lock = FileLock(path, timeout=timeout, mode=0o600)
+            try:
+                lock.acquire()
+            except Timeout:
+                return None
+            return lock
     return None
 
 
-def remove_stale_locks(folder: Path) -> None:
-    """Delete the claims and locks that dead processes of this machine left in a folder."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") and entry.name.endswith((CLAIM_SUFFIX, LOCK_SUFFIX)):
-                with suppress(OSError):
-                    holder = _read_claim(Path(entry.path))
-                    is_dead = (
-                        holder is not None
-                        and holder.host == platform.node()
-                        and atomic_write.is_process_gone(holder.pid)
-                    )
-                    is_unused = (
-                        entry.name.endswith(LOCK_SUFFIX)
-                        and now().timestamp() - entry.stat().st_mtime > 2 * _LOCK_TIMEOUT
-                    )
-                    if is_dead or is_unused:
-                        Path(entry.path).unlink()
+def _release_lock(lock: BaseFileLock, path: Path) -> None:
+    """Release a lock and remove its file."""
+    # A process that waits for the lock checks whether the file still exists, and starts over if not.
+    _delete(path)
+    with suppress(OSError):
+        lock.release()
 
 
 def _hidden_path(session_file: Path, suffix: str) -> Path:
@@ -199,17 +248,48 @@ def _hidden_path(session_file: Path, suffix: str) -> Path:
 def _read_claim(path: Path) -> Holder | None:
     """Read a claim file; None if there is none or it is not valid."""
     try:
-        with path.open("rb") as file:
-            data = json.loads(file.read(_MAX_CLAIM_BYTES))
-        since, seen = (datetime.fromisoformat(data[key]) for key in ("since", "seen"))
-        holder = Holder(str(data["host"]), int(data["pid"]), since, seen, str(data["token"]))
-        return holder if since.tzinfo and seen.tzinfo else None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        data = json.loads(directory.read(path, _MAX_CLAIM_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return _parse_claim(data) if isinstance(data, dict) else None
+
+
+def _parse_claim(data: dict[str, Any]) -> Holder | None:
+    """Return the holder that a claim names; None if one of its values is missing or out of range."""
+    host, pid, token = data.get("host"), data.get("pid"), data.get("token")
+    since, seen = _parse_moment(data.get("since")), _parse_moment(data.get("seen"))
+    if not isinstance(host, str) or len(host) > _MAX_HOST:
+        return None
+    if not isinstance(token, str) or not 0 < len(token) <= _MAX_TOKEN:
+        return None
+    # A bool is an int, too.
+    if type(pid) is not int or pid not in _PIDS:
+        return None
+    return Holder(host, pid, since, seen, token) if since and seen else None
+
+
+def _parse_moment(value: object) -> datetime | None:
+    """Return a moment with a time zone that can be converted into every other; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    earliest, latest = _MOMENTS
+    try:
+        moment = datetime.fromisoformat(value)
+        return moment.astimezone(UTC) if moment.tzinfo and earliest <= moment <= latest else None
+    except (ValueError, OverflowError):
         return None
 
 
-def _write_claim(path: Path, holder: Holder) -> None:
-    """Write a claim file; failures are ignored."""
+def _write_claim(path: Path, holder: Holder, mode: int | None) -> None:
+    """Write a claim in place of whatever stands there; failures are ignored."""
     text = json.dumps({**asdict(holder), "since": holder.since.isoformat(), "seen": holder.seen.isoformat()})
-    with suppress(OSError):
-        path.write_text(f"{text}\n", "utf-8")
+    with suppress(OSError), Directory(path.parent) as folder:
+        temporary = atomic_write.temporary_name()
+        try:
+            with folder.create(temporary, mode) as file:
+                file.write(f"{text}\n".encode())
+            folder.replace(temporary, path.name)
+        except BaseException:
+            with suppress(OSError):
+                folder.remove(temporary)
+            raise

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import platform
+import stat
 import subprocess
 import sys
 import threading
 import time
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,9 +18,15 @@ import pytest
 
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from okrtui.store.locks import RENEWAL_INTERVAL, STALE_AFTER, Claim, remove_stale_locks, save_lock
+from okrtui.store.locks import RENEWAL_INTERVAL, STALE_AFTER, Claim, locks_folder, remove_stale_locks, save_lock
 
 NOON = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def own_state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each test have a state folder of its own, in which no other left a lock."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture
@@ -156,14 +164,60 @@ def test_saves_exclude_each_other(session_path: Path) -> None:
     assert [path.name for path in session_path.parent.iterdir()] == ["plan.toml"]
 
 
+def test_the_save_lock_lies_in_the_state_folder_for_the_user_alone(session_path: Path) -> None:
+    with save_lock(session_path):
+        [lock_file] = locks_folder().iterdir()
+        assert [path.name for path in session_path.parent.iterdir()] == ["plan.toml"]
+        assert stat.S_IMODE(lock_file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(locks_folder().stat().st_mode) == 0o700
+    assert list(locks_folder().iterdir()) == []
+
+
+def test_the_save_lock_is_the_same_by_whatever_path(session_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(session_path.parent)
+    with save_lock(session_path):
+        names = [path.name for path in locks_folder().iterdir()]
+    with save_lock(tmp_path / "link" / ".." / session_path.parent.name / "plan.toml"):
+        assert [path.name for path in locks_folder().iterdir()] == names
+    with save_lock(session_path.with_name("other.toml")):
+        assert [path.name for path in locks_folder().iterdir()] != names
+
+
 def test_a_lock_that_a_killed_process_left_is_no_obstacle(session_path: Path) -> None:
+    with save_lock(session_path):
+        [lock_file] = locks_folder().iterdir()
+    for use in (save_lock, nullcontext):
+        lock_file.write_text("")
+        os.utime(lock_file, (0, 0))
+        with use(session_path):
+            assert lock_file.exists()
+        remove_stale_locks(session_path.parent)
+        assert not lock_file.exists()
+
+
+def test_a_lock_that_is_held_for_long_is_not_taken_away(session_path: Path) -> None:
+    with save_lock(session_path):
+        [lock_file] = locks_folder().iterdir()
+        os.utime(lock_file, (0, 0))
+        remove_stale_locks(session_path.parent)
+        assert lock_file.exists()
+
+
+def test_locks_of_earlier_versions_are_removed_from_the_folder(session_path: Path) -> None:
     lock_file = session_path.parent / ".plan.okrtui-turn"
     lock_file.write_text("")
-    os.utime(lock_file, (0, 0))
-    with save_lock(session_path):
-        assert lock_file.exists()
-    assert not lock_file.exists()
-    lock_file.write_text("")
+    remove_stale_locks(session_path.parent)
+    assert lock_file.exists()
     os.utime(lock_file, (0, 0))
     remove_stale_locks(session_path.parent)
     assert not lock_file.exists()
+
+
+def test_a_state_folder_that_cannot_be_used_stops_no_save(
+    session_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with save_lock(session_path):
+        pass
+    remove_stale_locks(session_path.parent)
