@@ -151,6 +151,7 @@ def _session_json(head: Head, schedule: MeetingSchedule, today: date, numbers: N
         "updated": _iso(head.updated),
         "progress": [_finite(share, "?") for share in head.progress],
         "progress_on": _iso(head.progress_on),
+        "measured": list(head.measured),
         "light": _light(head, today, numbers),
         "next": {"what": next_meeting.purpose, "on": _iso(next_meeting.on), "says": next_meeting.describe(today)}
         if next_meeting

@@ -160,14 +160,15 @@ class SessionFile:
             is_reported = path == (previous.path if previous else None) and len(repeated) == len(merged.conflicts)
             copy = mark_conflict_copy(theirs, names)
             data = detect_layout(self._file_bytes()).encode(dumps(copy))
-            atomic_write.write_atomically(
+            sync_notice = atomic_write.write_atomically(
                 path, data, lambda written: toml_in.verify(written, copy), directory.mode_of(self._path)
             )
             self._copy = _ConflictCopy(path, theirs, names)
         if is_reported:
-            return ""
+            return sync_notice
         listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
-        return f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”; = shows both."
+        notice = f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”; = shows both."
+        return f"{notice} {sync_notice}".rstrip()
 
     def _file_stamp(self) -> tuple[int, int, int] | None:
         """Return what cheaply shows a change of the file: modification time, size and inode."""

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from okrtui.cli.root import okrtui
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.store.toml_in import load
 from tests.cli.files import RunCli, write_session
@@ -73,6 +73,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_
             "updated": "2026-10-01T09:00:00+00:00",
             "progress": [0],
             "progress_on": "2026-10-01",
+            "measured": [False],
             "light": "too early to tell",
             "next": None,
             "grade": None,
@@ -82,6 +83,23 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_
             "problem": "",
         }
     ]
+
+
+def test_lists_tell_no_update_from_measured_at_the_baseline(
+    folder: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okrtui.cli.sessions.now", lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
+    days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "status": "running"}
+    unmeasured = KeyResult(id="kr1", baseline=0, target=100)
+    measured = KeyResult(id="kr1", baseline=0, target=100, updates=(Update(id="u1", on=date(2026, 11, 20), value=0),))
+    write_session(folder, "a", day=2, key_results=(unmeasured,), **days)
+    write_session(folder, "b", day=1, key_results=(measured,), **days)
+    rows = json.loads(run_cli("list", "--format", "json")[1])
+    assert [(row["progress"], row["measured"]) for row in rows] == [([0], [False]), ([0], [True])]
+    assert [row["light"] for row in rows] == ["too early to tell", "off track"]
+    first, second = run_cli("list")[1].splitlines()
+    assert "no update yet" in first
+    assert "off track" in second
 
 
 def test_the_list_says_what_is_due_next(folder: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
