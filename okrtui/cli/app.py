@@ -98,7 +98,7 @@ def new(
     else:
         cycle_name, moment = cycle or likely_cycle(local_day(now()), load_numbers(folder)), now()
         session = create_session(format or "plan", title, team, cycle_name, None, (), moment, "")
-    path = folder.add(session)
+    path = folder.add(session, print_problem)
     if no_open:
         click.echo(path)
         return 0

@@ -148,19 +148,26 @@ def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) 
         ), id
 
 
-def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> None:
-    """Undo an operation on its files; raises StoreError, with nothing done, if one was changed since."""
+def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> tuple[str, ...]:
+    """Undo an operation on its files; return a sentence for each that the disk did not confirm.
+
+    Raises StoreError, with nothing done, if one was changed since.
+    """
     for change in operation.changes:
         if _digest_of(change.path) != change.digest_after:
             raise SaveError(f"{file_reader.display_name(change.path)}: was changed since, so it stays as it is")
         with _exclusive_access(change.path, when):
             pass
+    notices: list[str] = []
     for change in operation.changes:
         if change.before is None:
             delete_session(folder, change.path, when)
         else:
             with _exclusive_access(change.path, when):
-                atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
+                notices.append(
+                    atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
+                )
+    return tuple(filter(None, notices))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -268,10 +268,15 @@ class Folder:
         notice = atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data), mode)
         return RestoreResult(replaced, notice)
 
-    def add(self, session: Session) -> Path:
-        """Save a new session under a new id and return its file. Raises SaveError and FolderError."""
+    def add(self, session: Session, on_notice: Callable[[str], object] | None = None) -> Path:
+        """Save a new session under a new id and return its file. Raises SaveError and FolderError.
+
+        `on_notice` is called with what the disk did not confirm, if anything.
+        """
         path = self.path_of(self.new_id(session.team, session.cycle, session.format))
-        self.save(session, path, "")
+        saved = self.save(session, path, "")
+        if saved.notice and on_notice:
+            on_notice(saved.notice)
         return path
 
     def clean_up(self) -> None:

@@ -13,7 +13,7 @@ import pytest
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
-from okrtui.store.file_operations import duplicate, restore_backup, toggle_archived
+from okrtui.store.file_operations import duplicate, restore_backup, toggle_archived, undo_operation
 from okrtui.store.folder import Folder
 from okrtui.store.session_file import SessionFile
 
@@ -70,3 +70,13 @@ def test_each_operation_tells_it(folder: Folder) -> None:
     for operation in operations:
         [notice] = operation.notices
         assert ".toml: is saved, but the disk did not confirm it" in notice
+    [notice] = undo_operation(folder, operations[-1], NOW)
+    assert notice.startswith("plan.toml: is saved, but the disk did not confirm it")
+
+
+def test_a_new_session_tells_it(folder: Folder) -> None:
+    notices: list[str] = []
+    path = folder.add(Session(team="New", format="plan"), notices.append)
+    assert path.exists()
+    [notice] = notices
+    assert notice.startswith(f"{path.name}: is saved, but the disk did not confirm it")

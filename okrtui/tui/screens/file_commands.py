@@ -125,13 +125,15 @@ class FileCommands(Screen[None]):
             self._show_toast("Nothing to undo here.")
             return
         try:
-            undo_operation(self.folder, self._undo_stack[-1], self.clock())
+            notices = undo_operation(self.folder, self._undo_stack[-1], self.clock())
         except StoreError as error:
             self._show_error(str(error))
         else:
             operation = self._undo_stack.pop()
             self.read_folder(operation.changes[0].path.name)
             self._show_toast(f"Undone: {operation.description}")
+            if notices:
+                self._show_error("\n".join(notices[:MAX_PROBLEMS_SHOWN]))
 
     def _run_on_selected(self, act: Callable[[Path], Result]) -> Result | None:
         """Call `act` with the file under the cursor and return its result; notify and return None if it fails."""

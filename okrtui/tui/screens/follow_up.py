@@ -47,7 +47,10 @@ def offer_follow_up(
         if key is None:
             return
         try:
-            path = folder.add(create_successor(predecessor, format_ids[key], "", now, numbers))
+            path = folder.add(
+                create_successor(predecessor, format_ids[key], "", now, numbers),
+                lambda notice: app.notify(notice, severity="warning", markup=False, timeout=10),
+            )
         except StoreError as error:
             app.notify(str(error), severity="error", markup=False, timeout=10)
             return

@@ -135,7 +135,10 @@ class NewSessionScreen(Dialog[Path]):
 
     def _create(self) -> Path | None:
         try:
-            return self._folder.add(self._new_session())
+            return self._folder.add(self._new_session(), self._warn)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return None
+
+    def _warn(self, notice: str) -> None:
+        self.app.notify(notice, severity="warning", markup=False, timeout=10)
