@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -82,8 +83,7 @@ def check_file(path: Path, today: date) -> FileCheck:
 
     rules = folder_rules(path.parent)
     try:
-        stems = {Path(name).stem for name in directory.names(path.parent) if name.endswith(".toml")}
-        if session := copies.find_original(path.stem, read_head(path).written_id, stems):
+        if session := copies.find_original(path.stem, read_head(path).written_id, _stems_in(path.parent)):
             return FileCheck(path, problems=(f"{path.name}: another version of {session}, which is not coached",))
         data = file_reader.read(path)
         loaded = loads_bytes(data, file_reader.display_name(path))
@@ -92,6 +92,13 @@ def check_file(path: Path, today: date) -> FileCheck:
     file_findings = check_session(loaded.session, rules.numbers, rules.settings, today)
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
     return FileCheck(path, file_findings, lines, loaded.problems)
+
+
+def _stems_in(folder: Path) -> set[str]:
+    """Return the names of the TOML files in a folder without their ending; none if it cannot be listed."""
+    with suppress(OSError):
+        return {Path(name).stem for name in directory.names(folder) if name.endswith(".toml")}
+    return set()
 
 
 @dataclass(frozen=True, slots=True)

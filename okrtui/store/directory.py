@@ -17,7 +17,7 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -40,6 +40,21 @@ _NO_DIRECTORY_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """Errors of file systems that know no flush of a directory."""
 
 
+class _PlainErrors:
+    """Turns the ValueError of a name that no file can have, such as one with a zero byte, into an OSError."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, ValueError):
+            raise OSError(errno.EINVAL, "is no name of a file") from error
+
+
+# Without a state, one serves all; it is entered for each of thousands of files, where a generator would be felt.
+_PLAIN_ERRORS = _PlainErrors()
+
+
 class NotAFile(OSError):
     """A directory, a pipe, a socket or a device, where a regular file was expected."""
 
@@ -58,7 +73,7 @@ class Directory:
     def __init__(self, path: Path) -> None:
         """Open the directory at `path`, which may be a link to one."""
         self.path = path
-        with _plain_errors():
+        with _PLAIN_ERRORS:
             self._handle = os.open(path, _LOOKUP) if HAS_HANDLES else None
 
     def __enter__(self) -> Self:
@@ -109,13 +124,13 @@ class Directory:
 
     def replace(self, source: str, target: str) -> None:
         """Move a file over another one, atomically; a link in its place is replaced, not followed."""
-        with _plain_errors():
+        with _PLAIN_ERRORS:
             os.replace(self._at(source), self._at(target), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
     def remove(self, name: str, missing_ok: bool = False) -> None:
         """Remove a file or a link, never what a link leads to."""
         try:
-            with _plain_errors():
+            with _PLAIN_ERRORS:
                 os.unlink(self._at(name), dir_fd=self._handle)
         except FileNotFoundError:
             if not missing_ok:
@@ -123,12 +138,12 @@ class Directory:
 
     def status(self, name: str) -> os.stat_result:
         """Return the status of an entry; of a link itself."""
-        with _plain_errors():
+        with _PLAIN_ERRORS:
             return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
 
     def is_writable(self, name: str) -> bool:
         """Whether the user may write a file, as far as its mode tells."""
-        with _plain_errors():
+        with _PLAIN_ERRORS:
             return os.access(self._at(name), os.W_OK, dir_fd=self._handle)
 
     def sync(self) -> None:
@@ -156,7 +171,7 @@ class Directory:
         """Open a regular file without following a link; return its descriptor."""
         before = None if flags & os.O_EXCL else self._checked_status(name, flags)
         try:
-            with _plain_errors():
+            with _PLAIN_ERRORS:
                 descriptor = os.open(self._at(name), flags | _CAREFUL, mode, dir_fd=self._handle)
         except OSError as error:
             # What was a file at the check can be a link, a pipe without a reader or a directory by now.
@@ -194,19 +209,22 @@ class Directory:
 
 def open_file(path: Path) -> BinaryIO:
     """Open a regular file for reading."""
-    with _parent(path) as (directory, name):
+    directory, name = _split(path)
+    with directory:
         return directory.open_file(name)
 
 
 def read(path: Path, limit: int) -> bytes:
     """Return the bytes of a file; raises TooLarge for more than `limit` bytes, before reading them."""
-    with _parent(path) as (directory, name):
+    directory, name = _split(path)
+    with directory:
         return directory.read(name, limit)
 
 
 def create(path: Path, mode: int | None = None) -> BinaryIO:
     """Create a file that does not exist yet and open it for writing, with its final mode before it has any bytes."""
-    with _parent(path) as (directory, name):
+    directory, name = _split(path)
+    with directory:
         return directory.create(name, mode)
 
 
@@ -220,7 +238,8 @@ def create_temporary(prefix: str, suffix: str) -> tuple[BinaryIO, Path]:
 
 def append(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Append bytes to a file, which is created with `mode` if it does not exist."""
-    with _parent(path) as (directory, name):
+    directory, name = _split(path)
+    with directory:
         directory.append(name, data, mode)
 
 
@@ -228,19 +247,22 @@ def replace(source: Path, target: Path) -> None:
     """Move a file over another one of the same directory, atomically; a link in its place is replaced, not followed."""
     if source.parent != target.parent:
         raise OSError(errno.EXDEV, "is in another folder")
-    with _parent(target) as (directory, name):
+    directory, name = _split(target)
+    with directory:
         directory.replace(source.name, name)
 
 
 def remove(path: Path, missing_ok: bool = False) -> None:
     """Remove a file or a link, never what a link leads to."""
-    with _parent(path) as (directory, name):
+    directory, name = _split(path)
+    with directory:
         directory.remove(name, missing_ok)
 
 
 def status(path: Path) -> os.stat_result:
     """Return the status of a file, or of a link itself."""
-    with _parent(path) as (directory, name):
+    directory, name = _split(path)
+    with directory:
         return directory.status(name)
 
 
@@ -282,13 +304,13 @@ def is_writable_directory(path: Path) -> bool:
 
 def names(directory: Path) -> list[str]:
     """Return the names of all entries of a directory, sorted."""
-    with _plain_errors(), os.scandir(directory) as entries:
+    with _PLAIN_ERRORS, os.scandir(directory) as entries:
         return sorted(entry.name for entry in entries)
 
 
 def file_names(directory: Path) -> list[str]:
     """Return the names of the regular files of a directory, sorted."""
-    with _plain_errors(), os.scandir(directory) as entries:
+    with _PLAIN_ERRORS, os.scandir(directory) as entries:
         return sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
 
 
@@ -301,7 +323,7 @@ def walk(directory: Path) -> Iterator[Path]:
     while waiting:
         current = waiting.pop()
         try:
-            with _plain_errors(), os.scandir(current) as entries:
+            with _PLAIN_ERRORS, os.scandir(current) as entries:
                 found = [(Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in entries]
         except OSError:
             if current == directory:
@@ -320,7 +342,7 @@ def real_path(path: Path) -> Path:
 
 def make_directory(path: Path, mode: int = 0o777) -> None:
     """Create a directory with those above it, if it does not exist; those that are created get `mode`."""
-    with _plain_errors():
+    with _PLAIN_ERRORS:
         if mode != 0o777:
             for parent in reversed(path.parents):
                 if not is_directory(parent):
@@ -328,13 +350,11 @@ def make_directory(path: Path, mode: int = 0o777) -> None:
         path.mkdir(mode, parents=True, exist_ok=True)
 
 
-@contextmanager
-def _parent(path: Path) -> Iterator[tuple[Directory, str]]:
-    """Open the directory of a path; yield it and the name in it."""
+def _split(path: Path) -> tuple[Directory, str]:
+    """Open the directory of a path; return it and the name in it."""
+    name = path.name
     # A path such as `..` or `/` has no name of its own.
-    parent, name = (path, ".") if path.name in ("", "..") else (path.parent, path.name)
-    with Directory(parent) as directory:
-        yield directory, name
+    return (Directory(path), ".") if name in ("", "..") else (Directory(path.parent), name)
 
 
 def _status_or_none(path: Path) -> os.stat_result | None:
@@ -351,12 +371,3 @@ def _require_regular(found: os.stat_result) -> None:
         raise IsLink(errno.ELOOP, "is a link")
     if not stat.S_ISREG(found.st_mode):
         raise NotAFile(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL, "is not a regular file")
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Turn the ValueError of a name that no file can have, such as one with a zero byte, into an OSError."""
-    try:
-        yield
-    except ValueError as error:
-        raise OSError(errno.EINVAL, "is no name of a file") from error

@@ -66,6 +66,14 @@ def test_an_unreadable_file_is_one_sentence(
     assert BAD[name][1] in complaints[0]
 
 
+def test_a_file_whose_folder_is_not_there_is_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (folder / "gone" / "a.toml", folder / "good.toml" / "a.toml"):
+        code, _, complaints = run_command(capsys, "check", str(path))
+        assert code == 2
+        assert len(complaints) == 1
+        assert complaints[0].startswith("okrtui: a.toml: cannot be read: it")
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_a_partly_readable_file_is_shown(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, complaints = run_command(capsys, "show", name)
