@@ -15,6 +15,8 @@ from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.merge import MergeResult
 from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
+from okrtui.model.size_limits import Size, TooLong, check_growth, size_difference, size_of
+from okrtui.store.file_reader import MAX_BYTES
 
 Edit = Callable[[Session], Session]
 """A pure function from a session to a changed one."""
@@ -61,6 +63,8 @@ class Workshop:
         self._can_merge = False
         """Whether the next edit may join the last step: nothing but edits came after that step."""
         self._watchers: list[Watcher] = []
+        self._size: Size | None = None
+        """The size of the session; None until the next edit needs it."""
         self.is_edited = False
         """Whether anything was edited, undone or redone since the session was opened."""
 
@@ -84,13 +88,23 @@ class Workshop:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def apply(self, edit: Edit, label: str = "", merge_key: Hashable = None, save: bool = True) -> bool:
+    def apply(
+        self,
+        edit: Edit,
+        label: str = "",
+        merge_key: Hashable = None,
+        save: bool = True,
+        restores: bool = False,
+    ) -> bool:
         """Apply an edit; return whether it changed anything.
 
         `label` names the step for undo. Consecutive edits with the same `merge_key` are one step, until
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
         is recorded as part of the step (H).
+
+        Raises TooLong, with nothing changed, if the session or a text in it would grow above its limit. An edit that
+        `restores` a state that was in a file may take it up to what a file can hold.
         """
         before = self._session
         after = edit(before)
@@ -101,15 +115,30 @@ class Workshop:
         moment = self._clock()
         after = record_goal_changes(before if is_new_step or last is None else last.before, after, local_day(moment))
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
+        size = self._check_size(before, stamped, restores)
         if is_new_step or last is None:
             self._undo_stack.append(UndoStep(before, label, merge_key, self.remote_count))
         elif _has_same_content(last.before, stamped):
             self._undo_stack.pop()
             stamped = last.before
+            size = None
         self._redo_stack.clear()
         self._can_merge = True
-        self._replace_session(stamped, save)
+        self._replace_session(stamped, save, size)
         return True
+
+    def _check_size(self, before: Session, after: Session, restores: bool) -> Size:
+        """Return the size of a session after an edit; raises TooLong if it cannot be saved, or grew above its limit."""
+        size_before = self._size or size_of(before)
+        size = size_before + size_difference(before, after)
+        if not restores:
+            check_growth(before, after, size_before, size)
+        if size.byte_count > MAX_BYTES:
+            raise TooLong(
+                f"This is too long for a session (limit {MAX_BYTES // 1_000_000} MB); delete something first."
+            )
+        self._size = size_before
+        return size
 
     def close_undo_step(self) -> None:
         """Close the last step: the next edit begins a new one, whatever its merge key."""
@@ -142,7 +171,7 @@ class Workshop:
 
     def note(self, edit: Edit) -> None:
         """Apply an edit of timing or place, in every undo state too: no step and no save of its own."""
-        before = self._session
+        before, self._size = self._session, None
         self._session = edit(before)
         for step in self._undo_stack:
             step.before = edit(step.before)
@@ -162,7 +191,7 @@ class Workshop:
         new_ids = merged.renumbered or {}
         self._remote_changes.append(replace(remote_change, renumbered=new_ids))
         self._can_merge = False
-        self._session = merged.session
+        self._session, self._size = merged.session, None
         if new_ids:
             on_renumber(new_ids)
         self._notify(before)
@@ -179,8 +208,8 @@ class Workshop:
         if self._save:
             self._save(self._session)
 
-    def _replace_session(self, session: Session, save: bool = True) -> None:
-        self.is_edited = True
+    def _replace_session(self, session: Session, save: bool = True, size: Size | None = None) -> None:
+        self.is_edited, self._size = True, size
         before, self._session = self._session, session
         if save:
             self.save()

@@ -8,6 +8,15 @@ from typing import Literal
 LineMode = Literal["one", "many"]
 """Whether a text is one line or may have many."""
 
+MAX_TEXT = 100_000
+"""The most characters to which a text can be typed or pasted."""
+MAX_PASTE = 1_000_000
+"""The most characters of a paste that are looked at; more is too long as one text, and as lines."""
+TEXT_TOO_LONG = (
+    f"This text is too long (limit {MAX_TEXT:,} characters); paste it in parts, or keep it in a file of its own."
+)
+"""The sentence about a text that would grow above the limit."""
+
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

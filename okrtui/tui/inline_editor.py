@@ -18,6 +18,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.tui.edits import apply_edit
 from okrtui.tui.line_parser import parse_into_gaps
 from okrtui.tui.quick_add import QuickAdd, QuickAddTarget
 from okrtui.tui.step_context import StepContext
@@ -58,12 +59,17 @@ class InlineEditor(QuickAdd):
         """Called once an item has been edited."""
 
     def begin_item(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
-        """Add an empty item to be edited next, removed if it stays empty; return its id, empty if read-only."""
+        """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
         if not self.check_writable():
             return ""
         id = next_id(self.session, kind)
         description = f"add {kind.NAME} {id}"
-        self.workshop.apply(lambda s: add(s, kind, into, after, **fields), description, ("begin", id), save=False)
+
+        def edit(session: Session) -> Session:
+            return add(session, kind, into, after, **fields)
+
+        if not apply_edit(self, self.workshop, edit, description, merge_key=("begin", id), save=False):
+            return ""
         self.outline.move_cursor(id)
         self._blank_item = find(self.session, id)
         return id
@@ -135,8 +141,11 @@ class InlineEditor(QuickAdd):
             return
         description = f"change {gaps(type(item))[event.field].title} of {self.item_name(event.item)}"
         self._is_typing = True
-        self.apply(edit, description, (event.item, event.field))
+        is_changed = self.apply(edit, description, (event.item, event.field))
         self._is_typing = False
+        editor = self.outline.editor
+        if is_changed is None and isinstance(editor, SentenceEditor):
+            editor.show_stored_text(event.field, event.text)
 
     def _parse_line(self, text: str) -> dict[str, str]:
         """Parse a whole line, typed into the first gap, into texts by gap."""

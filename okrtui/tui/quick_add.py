@@ -21,6 +21,9 @@ from okrtui.tui.widgets.quick_add_line import QuickAddLine
 from okrtui.tui.widgets.safe_input import LinesPasted
 from okrtui.workshop import Workshop
 
+MAX_PASTED_LINES = 500
+"""The most lines that can be pasted as items at once, so that pasting takes a moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuickAddTarget:
@@ -70,9 +73,14 @@ class QuickAdd(Vertical):
         return self.query_one(Outline)
 
     def apply(
-        self, edit: Callable[[Session], Session], description: str, merge: Hashable = None, cursor: str = ""
-    ) -> bool:
-        """Apply an edit; return whether it changed anything."""
+        self,
+        edit: Callable[[Session], Session],
+        description: str,
+        merge: Hashable = None,
+        cursor: str = "",
+        restores: bool = False,
+    ) -> bool | None:
+        """Apply an edit; return whether it changed anything, or None if it is refused."""
         raise NotImplementedError
 
     def draw(self, cursor: str = "") -> None:
@@ -146,21 +154,38 @@ class QuickAdd(Vertical):
         if target is None:
             return
         self._is_typing = True
+        is_changed: bool | None = False
         if id and text.strip():
-            self.apply(lambda s: change(s, id, **{target.field: text}), "", ("catch", id))
+            is_changed = self.apply(lambda s: change(s, id, **{target.field: text}), "", ("catch", id))
         elif id:
             self._added_id = ""
             self.apply(lambda s: delete(s, id), "", ("catch", id))
         elif text.strip():
-            new_id = self._added_id = next_id(self.workshop.session, target.kind)
-            self.outline.hide_entry(new_id)
-            self.workshop.close_undo_step()
-            fields = {**target.fields, target.field: text}
-            description = f"add {target.kind.NAME} {new_id}"
-            self.apply(
-                lambda s: add(s, target.kind, target.into, target.after, **fields), description, ("catch", new_id)
-            )
+            is_changed = self._add_item(target, text)
         self._is_typing = False
+        if is_changed is None:
+            self._show_stored_text(text)
+
+    def _add_item(self, target: QuickAddTarget, text: str) -> bool | None:
+        """Add the item that the first key of a line begins; return what `apply` returns."""
+        new_id = self._added_id = next_id(self.workshop.session, target.kind)
+        self.outline.hide_entry(new_id)
+        self.workshop.close_undo_step()
+        fields = {**target.fields, target.field: text}
+        label = f"add {target.kind.NAME} {new_id}"
+        is_changed = self.apply(
+            lambda s: add(s, target.kind, target.into, target.after, **fields), label, ("catch", new_id)
+        )
+        if is_changed is None:
+            self._added_id = ""
+            self.outline.hide_entry("")
+        return is_changed
+
+    def _show_stored_text(self, refused: str) -> None:
+        """Show the stored text of the item again in place of the `refused` one; text typed since then stays."""
+        line, target, item = self.outline.editor, self._target, find(self.workshop.session, self._added_id)
+        if isinstance(line, QuickAddLine) and target is not None and line.text == refused:
+            line.set_text(str(gap_value(item, target.field)) if item else "")
 
     @on(QuickAddLine.Submitted)
     def _line_entered(self, event: QuickAddLine.Submitted) -> None:
@@ -227,6 +252,9 @@ class QuickAdd(Vertical):
         target = self._target
         if target is None:
             return
+        if len(event.lines) > MAX_PASTED_LINES:
+            self.show_toast(f"That is {len(event.lines):,} lines (limit {MAX_PASTED_LINES}); paste them in parts.")
+            return
         ids: list[str] = []
         before = self._added_id or target.after if target.after else ""
 
@@ -239,8 +267,10 @@ class QuickAdd(Vertical):
                 session = self.complete_item(tidy_texts(session, ids[-1]), ids[-1])
             return session
 
-        self._added_id = ""
+        added_id, self._added_id = self._added_id, ""
         self.workshop.close_undo_step()
-        if self.apply(edit, f"paste {len(event.lines)} lines"):
+        if (is_changed := self.apply(edit, f"paste {len(event.lines)} lines")) is None:
+            self._added_id = added_id
+        elif is_changed:
             self.show_toast(f"{len(event.lines)} lines became {len(event.lines)} entries.")
             self._prepare_next(target, ids[-1])

@@ -25,6 +25,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import change, delete, dependents, find, get, move
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.tui.edits import apply_edit
 from okrtui.tui.entries import heading, hint
 from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.step_context import StepContext
@@ -143,14 +144,19 @@ class StepPane(VoteCollector):
         return self._redraw_timer is None
 
     def apply(
-        self, edit: Callable[[Session], Session], description: str, merge: Hashable = None, cursor: str = ""
-    ) -> bool:
-        """Apply an edit, unless the session is read-only; return whether it changed anything."""
+        self,
+        edit: Callable[[Session], Session],
+        description: str,
+        merge: Hashable = None,
+        cursor: str = "",
+        restores: bool = False,
+    ) -> bool | None:
+        """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
         if self.context.read_only_reason:
             self.notify(self.context.read_only_reason, severity="warning", markup=False)
-            return False
-        done = self.workshop.apply(edit, description, merge)
-        if cursor:
+            return None
+        done = apply_edit(self, self.workshop, edit, description, merge_key=merge, restores=restores)
+        if cursor and (done or find(self.session, cursor)):
             self.outline.move_cursor(cursor)
         return done
 

@@ -13,6 +13,7 @@ from okrtui.method.coach.registry import RULES, Finding
 from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
 from okrtui.tui.coach_panel import SessionCoach, finding_text
+from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -114,7 +115,9 @@ class CoachScreen(Dialog[None]):
         finding, line = self._pending_finding, self.query_one("#reason", SafeInput)
         if finding is not None:
             fields = {"rule": finding.rule, "about": finding.about, "reason": line.value}
-            self._workshop.apply(lambda s: add(s, Dismissal, **fields), f"dismiss {finding.rule} on {finding.about}")
+            label = f"dismiss {finding.rule} on {finding.about}"
+            if not apply_edit(self, self._workshop, lambda s: add(s, Dismissal, **fields), label):
+                return
         line.value = ""
         line.remove_class("-open")
         self._fill_list()

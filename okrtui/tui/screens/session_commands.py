@@ -66,8 +66,11 @@ class SessionCommands(OutlineCommands):
             if version and earlier:
                 folder.back_up_session(self.workshop.session, path)
                 when = version.when(now)
-                self.pane.apply(lambda s: restore_earlier(s, earlier), f"go back to {when}")
-                self.pane.show_toast(f"This is how it was {when}; u takes it back.")
+                if (
+                    self.pane.apply(lambda s: restore_earlier(s, earlier), f"go back to {when}", restores=True)
+                    is not None
+                ):
+                    self.pane.show_toast(f"This is how it was {when}; u takes it back.")
 
         blocked_reason = (
             "Only read here; W writes here, and then it can be put back" if context.read_only_reason else ""

@@ -11,6 +11,7 @@ from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.forms import Gap
 from okrtui.model.gap_input import enter_text
 from okrtui.model.session import Session
+from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
@@ -50,8 +51,11 @@ class SessionDetailsScreen(Dialog[None]):
                     after = enter_text(after, "session", field, day.isoformat(), self._step_context.today)
             return after
 
-        self._workshop.apply(edit, f"change the {event.field} of the session", ("session", event.field))
-        self.query_one(SentenceEditor).show(self._workshop.session, is_own_edit=True)
+        label, editor = f"change the {event.field} of the session", self.query_one(SentenceEditor)
+        is_changed = apply_edit(self, self._workshop, edit, label, merge_key=("session", event.field))
+        editor.show(self._workshop.session, is_own_edit=True)
+        if is_changed is None:
+            editor.show_stored_text(event.field, event.text)
 
     def action_undo(self) -> None:
         """Undo the last step and redraw the form."""

@@ -30,12 +30,13 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
+from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.safe_input import SafeInput
-from okrtui.workshop import Workshop
+from okrtui.workshop import Edit, Workshop
 
 MASK_SIGN = "•"
 """The sign drawn in place of each hidden character."""
@@ -226,10 +227,11 @@ class TallyScreen(Dialog[str]):
         event.stop()
         self._error = ""
         text, field = event.value, self._draft_field
-        self._workshop.apply(
-            lambda s: set_draft(s, self._item_id, field, text), self._edit_description, self._merge_key
-        )
+        self._apply(lambda s: set_draft(s, self._item_id, field, text))
         self._draw()
+
+    def _apply(self, edit: Edit) -> bool | None:
+        return apply_edit(self, self._workshop, edit, self._edit_description, merge_key=self._merge_key)
 
     @property
     def _edit_description(self) -> str:
@@ -259,7 +261,8 @@ class TallyScreen(Dialog[str]):
             after = record_votes(session, self._item_id, kind, values, names, new_round=again)
             return set_draft(after, self._item_id, field, "")
 
-        self._workshop.apply(edit, self._edit_description, self._merge_key)
+        if self._apply(edit) is None:
+            return
         self._workshop.close_undo_step()
         self._show()
 

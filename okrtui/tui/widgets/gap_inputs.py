@@ -14,11 +14,12 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.document._document import EditResult, Location
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
-from okrtui.model.text import clean, replace_controls
+from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -149,10 +150,24 @@ class MultilineGap(TextArea, FlowItem):
         return Text("\t".join(map(replace_controls, parts)), end="", no_wrap=True)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        clean_event = events.Paste(clean(event.text, "many"))
         event.stop()
         event.prevent_default()
-        await super()._on_paste(clean_event)
+        if len(event.text) > MAX_PASTE:
+            self._refuse()
+        else:
+            await super()._on_paste(events.Paste(clean(event.text, "many")))
+
+    def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
+        """Replace a part of the text, unless it would grow above its limit; see TextArea."""
+        if insert and len(self.text) - len(self.get_text_range(start, end)) + len(insert) > MAX_TEXT:
+            self._refuse()
+            return None
+        return super()._replace_via_keyboard(insert, start, end)
+
+    def _refuse(self) -> None:
+        """Say that the text would be too long."""
+        self.app.clear_notifications()
+        self.notify(TEXT_TOO_LONG, severity="warning", markup=False, timeout=10)
 
     def set_text(self, text: str) -> None:
         """Replace the text without a message, and put the text cursor at its end."""

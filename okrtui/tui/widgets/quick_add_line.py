@@ -84,6 +84,11 @@ class QuickAddLine(Horizontal):
         self.set_indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
 
+    @property
+    def text(self) -> str:
+        """The text of the line as it is now."""
+        return self.query_one(QuickAddInput).value
+
     def set_text(self, text: str) -> None:
         """Replace the text of the line, without a `TextChanged` message."""
         line_input = self.query_one(QuickAddInput)

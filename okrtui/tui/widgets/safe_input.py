@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from okrtui.model.text import clean
+from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean
 from okrtui.tui.text import to_single_line
 
 
@@ -66,11 +66,24 @@ class SafeInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
+        if len(event.text) > MAX_PASTE:
+            self.restricted()
+            return
         lines = split_list_items(event.text)
         if len(lines) > 1 and self.accepts_lines():
             self.post_message(LinesPasted(lines))
         elif text := clean(event.text, "one"):
             self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a part of the text, unless it would grow above its limit; see Input."""
+        self.max_length = max(MAX_TEXT, len(self.value))
+        super().replace(text, start, end)
+
+    def restricted(self) -> None:
+        """Say that the text would be too long; see Input."""
+        self.app.clear_notifications()
+        self.notify(TEXT_TOO_LONG, severity="warning", markup=False, timeout=10)
 
     def accepts_lines(self) -> bool:
         """Return whether several pasted lines are list items rather than one text."""

@@ -217,6 +217,14 @@ class SentenceEditor(Vertical):
             reads_line.display = bool(content.plain)
         reads_line.set_class(bool(self._warning()), "-waits")
 
+    def show_stored_text(self, field: str, refused: str) -> None:
+        """Show the stored text of a gap again in place of the `refused` one; text typed since then stays."""
+        gap = self._gap_widget(field)
+        if isinstance(gap, TextGap | MultilineGap) and find(self._session, self.item) is not None:
+            typed = gap.value if isinstance(gap, TextGap) else gap.text
+            if typed == refused:
+                self._update_gap(gap)
+
     def _is_unchanged(self, previous: Session, field: str) -> bool:
         """Return whether an edit left the stored text of a gap as it was; the typed text may be newer then."""
         return gap_text(previous, self.item, field) == gap_text(self._session, self.item, field)

@@ -1,0 +1,97 @@
+"""The size of a session bounds its file, the difference is exact, and what grows above a limit is refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from okrtui.model.base import changed
+from okrtui.model.edits import add_many
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change, delete, walk
+from okrtui.model.session import Session
+from okrtui.model.size_limits import MAX_BYTES, MAX_ITEMS, TooLong, check_growth, size_difference, size_of
+from okrtui.model.text import MAX_TEXT
+from okrtui.store.file_reader import MAX_BYTES as MAX_FILE_BYTES
+from okrtui.store.toml_out import dumps
+from tests.strategies import sessions, texts
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sessions(), sessions())
+def test_the_size_bounds_the_file_and_differences_add_up(first: Session, second: Session) -> None:
+    assert len(dumps(first).encode("utf-8")) <= size_of(first).byte_count
+    assert size_of(first) + size_difference(first, second) == size_of(second)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), sessions(), texts("many"))
+def test_the_difference_is_exact_for_edits(data: st.DataObject, session: Session, text: str) -> None:
+    ids = [item.id for item in walk(session)]
+    edited = add(session, Hypothesis, text=text)
+    if ids:
+        edited = delete(edited, data.draw(st.sampled_from(ids)))
+    for hypothesis in edited.hypotheses[:2]:
+        edited = change(edited, hypothesis.id, because=text, text=text * 2)
+    assert size_of(session) + size_difference(session, edited) == size_of(edited)
+    assert len(dumps(edited).encode("utf-8")) <= size_of(edited).byte_count
+
+
+@pytest.mark.parametrize("text", ["\x01", "\x7f", "\\", '"', "\n", "\t", "结", "\U0001f44d", "<<<<<<< \n", "\r"])
+def test_no_escaping_goes_beyond_the_size(text: str) -> None:
+    session = Session(id="plan", hypotheses=(Hypothesis(id="h1", text="x", because=text * 10_000),))
+    assert 0 <= size_of(session).byte_count - len(dumps(session).encode("utf-8")) < 40_000
+
+
+def test_two_sessions_at_the_limit_can_be_merged_and_read() -> None:
+    assert MAX_BYTES * 3 < MAX_FILE_BYTES
+
+
+def grow(before: Session, after: Session) -> None:
+    check_growth(before, after, size_of(before), size_of(after))
+
+
+def test_a_text_above_its_limit_is_refused_and_one_that_shrinks_is_not() -> None:
+    short, long = Session(id="plan"), Session(id="plan", title="x" * (MAX_TEXT + 9))
+    grow(short, changed(short, title="x" * MAX_TEXT))
+    with pytest.raises(TooLong, match="limit 100,000 characters"):
+        grow(short, long)
+    grow(long, changed(long, title="x" * (MAX_TEXT + 8)))
+    with pytest.raises(TooLong):
+        grow(long, changed(long, title="x" * (MAX_TEXT + 10)))
+
+
+def test_a_session_above_its_limit_can_only_shrink() -> None:
+    count = MAX_BYTES // (6 * MAX_TEXT)
+    full = Session(
+        id="plan", hypotheses=tuple(Hypothesis(id=f"h{n}", text="\x01" * MAX_TEXT) for n in range(count + 1))
+    )
+    grow(full, delete(full, "h1"))
+    grow(full, change(full, "h1", text="\x01" * (MAX_TEXT - 1)))
+    with pytest.raises(TooLong, match="limit 5 MB"):
+        grow(full, change(full, "h1", because="one word more"))
+    with pytest.raises(TooLong, match="limit 5 MB"):
+        grow(delete(full, "h1"), full)
+
+
+def test_the_number_of_items_is_limited() -> None:
+    items = tuple(Hypothesis(id=f"h{n}", text="x") for n in range(1, MAX_ITEMS + 1))
+    full = Session(id="plan", hypotheses=items)
+    grow(full, change(full, "h1", text="y"))
+    with pytest.raises(TooLong, match="limit 5,000 items"):
+        grow(full, add(full, Hypothesis, text="one more"))
+
+
+def test_a_key_costs_no_more_in_a_long_session() -> None:
+    def cost(count: int) -> float:
+        before = add_many(Session(id="plan"), Hypothesis, "text", ["a word"] * count)
+        after = change(before, "h1", text="a word more")
+        started = time.process_time()
+        for _ in range(300):
+            size_difference(before, after)
+        return time.process_time() - started
+
+    assert min(cost(200) for _ in range(3)) < 3 * min(cost(20) for _ in range(3))
