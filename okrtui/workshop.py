@@ -115,7 +115,7 @@ class Workshop:
         moment = self._clock()
         after = record_goal_changes(before if is_new_step or last is None else last.before, after, local_day(moment))
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
-        size = self._check_size(before, stamped, restores)
+        size: Size | None = self._check_size(before, stamped, restores)
         if is_new_step or last is None:
             self._undo_stack.append(UndoStep(before, label, merge_key, self.remote_count))
         elif _has_same_content(last.before, stamped):

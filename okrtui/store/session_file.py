@@ -18,6 +18,7 @@ from okrtui.model.conflict_resolution import is_extension, mark_conflict_copy, t
 from okrtui.model.merge import MergeResult
 from okrtui.model.remote_changes import RemoteChange, describe
 from okrtui.model.session import Session
+from okrtui.model.size_limits import MAX_BYTES, size_of
 from okrtui.store import atomic_write, directory, file_reader, locks, toml_in
 from okrtui.store.autosave import DELAY, Autosave
 from okrtui.store.copies import conflict_copy_path
@@ -26,6 +27,9 @@ from okrtui.store.folder import Folder
 from okrtui.store.text_layout import detect_layout
 from okrtui.store.toml_in import LoadedSession
 from okrtui.store.toml_out import dumps
+
+_MAX_MERGED = file_reader.MAX_BYTES - MAX_BYTES
+"""The most bytes of a merged version; what is typed meanwhile still fits into a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class SessionFile:
         self._saved: _PendingState | None = None
         self._seen_stamp = self._file_stamp()
         self._copy: _ConflictCopy | None = None
+        self._own_copy: tuple[Path, _PendingState] | None = None
+        """The copy of our version while it cannot be merged, and the state that is in it."""
         self._copy_lock = threading.Lock()
         self.remote_changes: list[RemoteChange] = []
         """Changes by other writers, in order; only ever appended to."""
@@ -213,12 +219,32 @@ class SessionFile:
         if base is None or theirs is None:
             return session
         merged = RemoteChange(base, theirs.session).merge_into(session or base)
+        if state is not None and merged.session != theirs.session and size_of(merged.session).byte_count > _MAX_MERGED:
+            raise SaveError(self._write_own_copy(state))
         conflict_notice = self.write_conflict_copy(merged)
         self.remote_changes.append(RemoteChange(base, theirs.session, merged.renumbered or {}))
         self._base, self._digest = theirs.session, theirs.digest
         self._notices += [notice for notice in (describe(merged), conflict_notice) if notice]
         self._saved = state if merged.session == theirs.session else None
         return merged.session
+
+    def _write_own_copy(self, state: _PendingState) -> str:
+        """Write our version beside the file, since both versions together are too long; return a sentence about it.
+
+        The same copy is written again for each state. Raises SaveError.
+        """
+        path, written = self._own_copy or (conflict_copy_path(self._path, self._clock()), None)
+        if written is not state:
+            copy = mark_conflict_copy(state.session, ())
+            data = detect_layout(self._file_bytes()).encode(dumps(copy))
+            atomic_write.write_atomically(
+                path, data, lambda written: toml_in.verify(written, copy), directory.mode_of(self._path)
+            )
+            self._own_copy = path, state
+        return (
+            f"{file_reader.display_name(self._path)}: with what was changed elsewhere it is too long"
+            f" (limit {_MAX_MERGED // 1_000_000} MB); yours is in “{path.name}” until you shorten it here"
+        )
 
     def _load_remote(self) -> LoadedSession | None:
         """Load the file if somebody else wrote it; None if not. Raises SaveError if it must not be overwritten."""

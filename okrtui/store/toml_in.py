@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -77,6 +78,7 @@ def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     if is_cut:
         problems.append(f"{name}: was cut off before its end; it opens read-only")
     read_only = bool(problems)
+    _check_values(table, name)
     migrated = migrations.migrate(table, name)
     for key in DERIVED_KEYS:
         table.pop(key, None)
@@ -88,6 +90,25 @@ def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     is_ours = "written_by" in table
     session = without_derived_grade(mended.session)
     return LoadedSession(session, tuple(map(clean, problems)), read_only or mended.is_lossy, is_ours, digest, migrated)
+
+
+_MAX_DEPTH = 100
+"""How deep values can be nested; deeper ones can be parsed, but not be compared or written."""
+_MAX_BITS = 13_000
+"""The most bits of a whole number, some 3,900 digits; Python writes no number of more than 4,300."""
+
+
+def _check_values(table: dict[str, Any], name: str) -> None:
+    """Raise Unreadable if a value is nested too deep, or is too long a number, to be written again."""
+    level: list[Any] = list(table.values())
+    for _ in range(_MAX_DEPTH):
+        if any(isinstance(value, int) and value.bit_length() > _MAX_BITS for value in level):
+            raise Unreadable(f"{name}: holds a number that is too long to be saved again")
+        inner = [value for value in level if isinstance(value, dict | list)]
+        level = [one for value in inner for one in (value.values() if isinstance(value, dict) else value)]
+        if not level:
+            return
+    raise Unreadable(f"{name}: is nested too deep to be a session")
 
 
 _IDENTIFYING_KEYS = {"written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"}

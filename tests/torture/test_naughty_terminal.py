@@ -44,8 +44,9 @@ def paste_all(folder: Path, texts: Iterable[str]) -> None:
             program.send("a")
             program.send(bracketed_paste(text))
             program.send(ESCAPE)
+            start = len(program.output)
             program.send("a" + f"done{index}.")
-            program.wait_for(f"done{index}.")
+            program.wait_for(f"done{index}.", since=start)
             program.send(ESCAPE)
         program.send(CTRL_Q)
         assert program.wait_for_end() == 0

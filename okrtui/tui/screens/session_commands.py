@@ -66,10 +66,8 @@ class SessionCommands(OutlineCommands):
             if version and earlier:
                 folder.back_up_session(self.workshop.session, path)
                 when = version.when(now)
-                if (
-                    self.pane.apply(lambda s: restore_earlier(s, earlier), f"go back to {when}", restores=True)
-                    is not None
-                ):
+                label = f"go back to {when}"
+                if self.pane.apply(lambda s: restore_earlier(s, earlier), label, restores=True) is not None:
                     self.pane.show_toast(f"This is how it was {when}; u takes it back.")
 
         blocked_reason = (
