@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from okrtui.cli.options import GlobalOptions, common_options, complete_session, pass_options
+from okrtui.cli.options import FORCE_HINT, GlobalOptions, common_options, complete_session, pass_options
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.model.clock import now
 from okrtui.store import directory
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 @click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--diff", "diff", type=click.IntRange(min=1), metavar="N", help="Say what changed since version N.")
 @click.option("--restore", "restore", type=click.IntRange(min=1), metavar="N", help="Put version N back.")
+@click.option("--force", is_flag=True, help="Put it back even while the session is open elsewhere, which merges it.")
 @click.option(
     "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
 @common_options
 @pass_options
-def backups(options: GlobalOptions, session: str | None, diff: int | None, restore: int | None, format: str) -> int:
+def backups(
+    options: GlobalOptions, session: str | None, diff: int | None, restore: int | None, force: bool, format: str
+) -> int:
     """List the kept versions of a session, the newest as 1, also of one whose file is gone.
 
     What stands there is kept before a version is put back, so that this can be taken back, too. Without SESSION, the
@@ -48,7 +51,11 @@ def backups(options: GlobalOptions, session: str | None, diff: int | None, resto
     folder = folder if path.parent == folder.path else Folder(path.parent, folder.backups)
     session_versions = read_backup_history(folder, path)
     if restore:
-        return _restore(folder, session_versions, _version_numbered(session_versions, restore), format)
+        from okrtui.store.file_operations import exclusive_access
+
+        version = _version_numbered(session_versions, restore)
+        with exclusive_access(path, now(), force, FORCE_HINT):
+            return _restore(folder, session_versions, version, format)
     if diff:
         return _print_differences(session_versions, _version_numbered(session_versions, diff), format)
     return _print_versions(session_versions, format)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.options import FORCE_HINT
 from okrtui.cli.output import print_problem, sanitize
-from okrtui.store.errors import Unreadable
+from okrtui.model.clock import now
+from okrtui.store.errors import SaveError, Unreadable
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))
-def merge(base: Path, ours: Path, theirs: Path) -> int:
+@click.option("--force", is_flag=True, help="Write OURS even while it is open elsewhere, where it is merged again.")
+def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
     """Merge two versions of a session by items, into OURS.
 
     BASE is the version that both began with, or an empty file. Where both changed the same, ours stays, theirs is
@@ -27,16 +30,21 @@ def merge(base: Path, ours: Path, theirs: Path) -> int:
     from okrtui.model.conflict_resolution import park_theirs
     from okrtui.model.merge import merge as merge_sessions
     from okrtui.model.remote_changes import describe
+    from okrtui.model.size_limits import size_of
     from okrtui.store import file_reader, toml_in
     from okrtui.store.atomic_write import write_atomically
+    from okrtui.store.file_operations import exclusive_access
     from okrtui.store.text_layout import detect_layout
     from okrtui.store.toml_out import dumps
 
+    click.get_current_context().with_resource(exclusive_access(ours, now(), force, FORCE_HINT))
     base_session = None if not file_reader.read(base).strip() else _load_complete(base)
     merged = merge_sessions(base_session, _load_complete(ours), _load_complete(theirs))
     session = merged.session
     for name in merged.conflicts:
         session = park_theirs(session, merged.their_version or session, name)
+    if size_of(session).byte_count > file_reader.MAX_BYTES:
+        raise SaveError(f"{file_reader.display_name(ours)}: is too long with what was changed elsewhere; shorten one")
     data = detect_layout(file_reader.read(ours)).encode(dumps(session))
     if notice := write_atomically(ours, data, lambda written: toml_in.verify(written, session)):
         print_problem(notice)

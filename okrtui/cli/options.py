@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 """The type of a command function."""
 
+FORCE_HINT = ", or add --force"
+"""What can be done about a session that is open elsewhere besides closing it there."""
+
 
 @dataclass(slots=True)
 class GlobalOptions:

@@ -83,7 +83,7 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> FileOperation:
 
 def toggle_archived(folder: Folder, path: Path, today: date, when: datetime) -> FileOperation:
     """Archive a session or bring it back: as closed if its cycle is over, else as running; raises StoreError."""
-    with _exclusive_access(path, when):
+    with exclusive_access(path, when):
         session = _load_writable(folder, path)
         is_over = session.ends is not None and session.ends < today
         is_archived = session.status == "archived"
@@ -99,7 +99,7 @@ def toggle_archived(folder: Folder, path: Path, today: date, when: datetime) -> 
 
 def delete_session(folder: Folder, path: Path, when: datetime) -> FileOperation:
     """Delete a session's file, readable or not, after a backup; raises StoreError."""
-    with _exclusive_access(path, when):
+    with exclusive_access(path, when):
         data, mode = file_reader.read(path), directory.mode_of(path)
         folder.backups.add(path, data, when)
         try:
@@ -113,7 +113,7 @@ def delete_session(folder: Folder, path: Path, when: datetime) -> FileOperation:
 
 def restore_backup(folder: Folder, path: Path, backup: Backup, description: str, when: datetime) -> FileOperation:
     """Replace a session's file with a backup, after a backup of the file itself; raises StoreError."""
-    with _exclusive_access(path, when):
+    with exclusive_access(path, when):
         before, mode = _read_if_exists(path), directory.mode_of(path)
         restored = folder.restore(path, backup)
         change = FileChange(path, before, _digest_of(path), mode)
@@ -141,7 +141,7 @@ def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) 
 
     The session it comes from is not touched: remove the item there after this succeeded. Raises StoreError.
     """
-    with _exclusive_access(path, when):
+    with exclusive_access(path, when):
         updated, id = insert(_load_writable(folder, path), transfer)
         return _save_change(
             folder, path, changed(updated, updated=when), f"move it to “{updated.title or updated.id}”"
@@ -156,14 +156,14 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
     for change in operation.changes:
         if _digest_of(change.path) != change.digest_after:
             raise SaveError(f"{file_reader.display_name(change.path)}: was changed since, so it stays as it is")
-        with _exclusive_access(change.path, when):
+        with exclusive_access(change.path, when):
             pass
     notices: list[str] = []
     for change in operation.changes:
         if change.before is None:
             delete_session(folder, change.path, when)
         else:
-            with _exclusive_access(change.path, when):
+            with exclusive_access(change.path, when):
                 notices.append(
                     atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
                 )
@@ -171,13 +171,16 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
 
 
 @contextmanager
-def _exclusive_access(path: Path, when: datetime) -> Iterator[None]:
-    """Hold the save lock of a session; raises SaveError if the session is open elsewhere."""
+def exclusive_access(path: Path, when: datetime, is_forced: bool = False, hint: str = "") -> Iterator[None]:
+    """Hold the save lock of a session; raises SaveError if the session is open elsewhere, unless `is_forced`.
+
+    The `hint` ends the sentence with what else can be done.
+    """
     with locks.save_lock(path):
-        if holder := locks.find_holder(path, when):
+        if not is_forced and (holder := locks.find_holder(path, when)):
             where = holder.describe(when)
             raise SaveError(
-                f"{file_reader.display_name(path)}: is open {where}, so it stays as it is; close it there first"
+                f"{file_reader.display_name(path)}: is open {where}, so it stays as it is; close it there first{hint}"
             )
         yield
 
@@ -188,7 +191,7 @@ def _rename_in_session(folder: Folder, path: Path, old: str, new: str, when: dat
     renamed = rename_person(loaded.session, old, new)
     if renamed is loaded.session and not loaded.is_read_only:
         return FileOperation("", ())
-    with _exclusive_access(path, when):
+    with exclusive_access(path, when):
         return _save_change(
             folder, path, changed(rename_person(_load_writable(folder, path), old, new), updated=when), ""
         )

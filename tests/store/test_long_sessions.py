@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from okrtui.cli.options import GlobalOptions
-from okrtui.cli.root import okrtui
+from okrtui.cli.exit_codes import run
 from okrtui.model.base import changed
 from okrtui.model.edits import restore_earlier
 from okrtui.model.hypotheses import Hypothesis
@@ -28,8 +26,10 @@ NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"), lambda: NOON)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    folder = Folder(tmp_path / "sessions", Backups(), lambda: NOON)
     folder.save(Session(id="plan", title="Plan"), folder.path_of("plan"), "")
     return folder
 
@@ -108,7 +108,7 @@ def test_more_than_a_file_can_hold_is_not_even_restored() -> None:
     assert workshop.session == Session(id="plan")
 
 
-def test_a_long_state_that_was_rescued_is_put_back_by_the_command(folder: Folder, tmp_path: Path) -> None:
+def test_a_long_state_that_was_rescued_is_put_back_by_the_command(folder: Folder) -> None:
     writer, path = Writer(folder), folder.path_of("plan")
     fill(writer.workshop, "结" * 30_000)
     path.write_bytes(b"no session any more")
@@ -117,10 +117,7 @@ def test_a_long_state_that_was_rescued_is_put_back_by_the_command(folder: Folder
     writer.file.close(0)
     assert rescued, sentence
     path.unlink()
-    options = GlobalOptions(str(folder.path))
-    options.folder = lambda: folder  # type: ignore[method-assign]
-    done = CliRunner().invoke(okrtui, ["backups", "plan", "--restore", "1"], obj=options)
-    assert (done.exit_code, done.exception) == (0, None), done.output
+    assert run(["--sessions", str(folder.path), "backups", "plan", "--restore", "1"]) == 0
     assert folder.open(path).session.hypotheses == writer.workshop.session.hypotheses
 
 
