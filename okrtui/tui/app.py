@@ -29,7 +29,7 @@ from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.shutdown import HANGUP_STATUS, Shutdown
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
-from okrtui.tui.typeahead import InputEvent, TypeAhead
+from okrtui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -101,7 +101,7 @@ class OkrtuiApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
-        if isinstance(event, InputEvent) and not event.is_forwarded:
+        if self.typeahead.is_queued(event) and not event.is_forwarded:
             self.typeahead.enqueue(event)
         else:
             await super().on_event(event)

@@ -1,4 +1,4 @@
-"""Type-ahead: each key and click is processed only when the one before has had its full effect.
+"""Type-ahead: each key, click, drag and wheel turn is processed only when the one before has had its full effect.
 
 Textual sends a key to the widget that has the focus at that moment. With fast typing, or a terminal that sends several
 keys at once, the second key would arrive before the first has opened the editor that it is meant for; and a click would
@@ -12,6 +12,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeGuard
 
 from textual import events
 from textual.app import App
@@ -19,8 +20,18 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 
-InputEvent = events.Key | events.Paste | events.MouseDown | events.MouseUp
-"""Events that are queued."""
+InputEvent = (
+    events.Key
+    | events.Paste
+    | events.MouseDown
+    | events.MouseUp
+    | events.MouseMove
+    | events.MouseScrollDown
+    | events.MouseScrollUp
+    | events.MouseScrollLeft
+    | events.MouseScrollRight
+)
+"""Events that are queued; of mouse moves only those of a drag, see `is_queued`."""
 
 QUIET_TURNS = 3
 """Turns of the loop without a pending message after which an event counts as processed."""
@@ -43,6 +54,11 @@ class TypeAhead:
         self.timeout = TIMEOUT
         """Seconds that an event waits for the one before it; tests wait as long as it takes."""
 
+    @staticmethod
+    def is_queued(event: events.Event) -> TypeGuard[InputEvent]:
+        """Whether an event waits for those before it: all input but a mouse that moves with no button pressed."""
+        return isinstance(event, InputEvent) and not (isinstance(event, events.MouseMove) and not event.button)
+
     def enqueue(self, event: InputEvent) -> None:
         """Queue an event; it is processed when those before it are done."""
         self._queue.append(_as_paste(event))
@@ -57,6 +73,8 @@ class TypeAhead:
     async def _process(self) -> None:
         while self._queue:
             event = self._queue.popleft()
+            if isinstance(event, events.MouseEvent):
+                await self._wait_for_drawing()
             target = self._target(event)
             try:
                 await self._handle(event)
@@ -83,6 +101,13 @@ class TypeAhead:
                     quiet_turns = 0 if self.running_actions or self._is_busy(target) else quiet_turns + 1
         except TimeoutError:
             return
+
+    async def _wait_for_drawing(self) -> None:
+        """Wait until the screen has done what it does after drawing, such as scrolling to the cursor, or time is up."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TIMEOUT):
+                while self._app.screen._callbacks:
+                    await asyncio.sleep(0.005)
 
     async def _drain(self, target: DOMNode) -> None:
         """Wait until the target, and each of its ancestors in turn, has processed its queued messages or is gone."""
