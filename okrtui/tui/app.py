@@ -82,6 +82,8 @@ class OkrtuiApp(App[None]):
         """File name of the session opened last, for the cursor of the library; the library clears it."""
         self.shutdown: Shutdown | None = None
         """Handles requests to end the app; None where the app does not run in a terminal of its own."""
+        self.errors_at_exit: list[Exception] = []
+        """Errors raised after the app was told to exit; nobody sees them, and tests hold that there are none."""
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
@@ -149,8 +151,10 @@ class OkrtuiApp(App[None]):
             self.exit(return_code=status)
 
     def _handle_exception(self, error: Exception) -> None:
-        # While exiting, screens that are closed in the middle of drawing raise errors that do not matter.
-        if not self._exit:
+        # An error of a screen that is closed in the middle of drawing must not replace the exit status.
+        if self._exit:
+            self.errors_at_exit.append(error)
+        else:
             super()._handle_exception(error)
 
     def terminal_gone(self) -> None:

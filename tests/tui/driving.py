@@ -171,6 +171,7 @@ async def running(
         await facilitator.settle()
         yield facilitator
         await facilitator.saved()
+    assert not app.errors_at_exit, app.errors_at_exit
 
 
 @asynccontextmanager
