@@ -16,7 +16,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.locks import CLAIM_SUFFIX
 from okrtui.store.toml_out import dumps
-from tests.cli.files import Say
+from tests.cli.files import RunCli
 
 HOLD = """
 import sys
@@ -67,49 +67,51 @@ def path(folder: Path) -> Path:
     return path
 
 
-def test_a_version_is_not_put_back_behind_the_back_of_who_has_it_open(path: Path, say: Say, hold: Hold) -> None:
+def test_a_version_is_not_put_back_behind_the_back_of_who_has_it_open(path: Path, run_cli: RunCli, hold: Hold) -> None:
     hold(path)
     before = path.read_bytes()
-    code, out, err = say("backups", "plan", "--restore", "1")
+    code, out, err = run_cli("backups", "plan", "--restore", "1")
     assert (code, out) == (1, "")
     assert err.startswith("okrtui: plan.toml: is open on this computer since ")
     assert err.endswith(", so it stays as it is; close it there first, or add --force.\n")
     assert path.read_bytes() == before
-    code, out, err = say("backups", "plan", "--restore", "1", "--force")
+    code, out, err = run_cli("backups", "plan", "--restore", "1", "--force")
     assert (code, err) == (0, "")
     assert path.read_bytes() != before
     assert path.with_name(f".plan{CLAIM_SUFFIX}").exists()
 
 
-def test_a_version_is_put_back_where_nobody_has_it_open(path: Path, say: Say) -> None:
-    assert say("backups", "plan", "--restore", "1")[0] == 0
+def test_a_version_is_put_back_where_nobody_has_it_open(path: Path, run_cli: RunCli) -> None:
+    assert run_cli("backups", "plan", "--restore", "1")[0] == 0
     assert len(Folder(path.parent, Backups()).open(path).session.hypotheses) == 1
 
 
-def test_nothing_is_merged_behind_the_back_of_who_has_it_open(path: Path, say: Say, hold: Hold, tmp_path: Path) -> None:
+def test_nothing_is_merged_behind_the_back_of_who_has_it_open(
+    path: Path, run_cli: RunCli, hold: Hold, tmp_path: Path
+) -> None:
     base, theirs = tmp_path / "base.toml", tmp_path / "theirs.toml"
     base.write_text(dumps(session("first")), "utf-8")
     theirs.write_text(dumps(session("first", "from elsewhere")), "utf-8")
     hold(path)
     before = path.read_bytes()
-    code, out, err = say("merge", str(base), str(path), str(theirs))
+    code, out, err = run_cli("merge", str(base), str(path), str(theirs))
     assert (code, out) == (1, "")
     assert err.startswith("okrtui: plan.toml: is open on this computer since ")
     assert err.endswith("close it there first, or add --force.\n")
     assert path.read_bytes() == before
-    assert say("merge", str(base), str(path), str(theirs), "--force")[0] == 0
+    assert run_cli("merge", str(base), str(path), str(theirs), "--force")[0] == 0
     merged = Folder(path.parent, Backups()).open(path).session
     assert [item.text for item in merged.hypotheses] == ["first", "from elsewhere", "second"]
 
 
 def test_versions_that_are_too_long_together_are_not_merged(
-    path: Path, say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("okrtui.store.file_reader.MAX_BYTES", 5_000)
     base, theirs = tmp_path / "base.toml", tmp_path / "theirs.toml"
     for file, words in ((base, ()), (path, ("x" * 2_500,)), (theirs, ("y" * 2_500,))):
         file.write_text(dumps(session(*words)), "utf-8")
     before = path.read_bytes()
-    code, _, err = say("merge", str(base), str(path), str(theirs))
+    code, _, err = run_cli("merge", str(base), str(path), str(theirs))
     assert (code, err) == (1, "okrtui: plan.toml: is too long with what was changed elsewhere; shorten one.\n")
     assert path.read_bytes() == before

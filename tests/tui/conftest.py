@@ -10,10 +10,11 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Remove what the machine could set: the time zone, the theme and colors, the sessions folder."""
+def neutral_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Remove what the machine could set: the time zone, the theme and colors, the sessions and state folders."""
     for variable in ("TEXTUAL_THEME", "TEXTUAL", "NO_COLOR", "OKRTUI_SESSIONS"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     yield

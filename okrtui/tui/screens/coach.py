@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +14,8 @@ from textual.widgets.option_list import Option
 from okrtui.method.coach.registry import RULES, Finding
 from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
+from okrtui.model.text import MAX_TEXT, clean
+from okrtui.store.unfinished_input import UnfinishedInput
 from okrtui.tui.coach_panel import SessionCoach, finding_text
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
@@ -31,8 +35,12 @@ class CoachScreen(Dialog[None]):
     CoachScreen #reason.-open { display: block; }
     """
 
-    def __init__(self, workshop: Workshop, coach: SessionCoach, step: str, title: str, read_only: bool) -> None:
+    def __init__(
+        self, workshop: Workshop, coach: SessionCoach, step: str, title: str, read_only: bool, folder: Path
+    ) -> None:
+        """Show the findings in a step; `folder` is the sessions folder, for which an unfinished reason is kept."""
         super().__init__()
+        self._unfinished = UnfinishedInput(folder, f"dismiss in {step} of {workshop.session.id}")
         self._workshop, self._coach, self._step, self._title = workshop, coach, step, title
         self._read_only = read_only
         self._findings: tuple[Finding, ...] = ()
@@ -51,6 +59,33 @@ class CoachScreen(Dialog[None]):
         """Fill the list and focus it."""
         self._fill_list()
         self.query_one(OptionList).focus()
+        self._restore_reason()
+
+    def _restore_reason(self) -> None:
+        """Open the line with a reason that was typed but not entered when the app ended, if its finding is there."""
+        kept = self._unfinished.load()
+        index = next(
+            (
+                index
+                for index, finding in enumerate(self._findings)
+                if (finding.rule, finding.about) == (kept.get("rule"), kept.get("about"))
+            ),
+            None,
+        )
+        if index is not None and not self._read_only and kept.get("reason"):
+            self.query_one(OptionList).highlighted = index
+            self.query_one("#reason", SafeInput).value = clean(kept["reason"])[:MAX_TEXT]
+            self.action_dismiss_finding()
+
+    @on(Input.Changed, "#reason")
+    def _keep_reason(self, event: Input.Changed) -> None:
+        event.stop()
+        if (finding := self._pending_finding) is not None:
+            self._unfinished.keep({"rule": finding.rule, "about": finding.about, "reason": event.value})
+
+    def on_unmount(self) -> None:
+        """Keep what was typed if the app ends here."""
+        self._unfinished.close()
 
     def _fill_list(self) -> None:
         self._findings = self._coach.step_findings(self._workshop.session, self._step)
@@ -118,6 +153,8 @@ class CoachScreen(Dialog[None]):
             label = f"dismiss {finding.rule} on {finding.about}"
             if not apply_edit(self, self._workshop, lambda s: add(s, Dismissal, **fields), label):
                 return
+        self._pending_finding = None
+        self._unfinished.clear()
         line.value = ""
         line.remove_class("-open")
         self._fill_list()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from textual import on
@@ -16,8 +17,10 @@ from okrtui.model.base import changed
 from okrtui.model.clock import Clock, local_day
 from okrtui.model.dates_and_numbers import cycle_days, format_day
 from okrtui.model.session import Session
+from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.unfinished_input import UnfinishedInput
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow_layout import FlowItem
@@ -26,6 +29,21 @@ from okrtui.tui.widgets.sentence_editor import FlowContainer
 
 STEP_ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}
 """The two orders of a plan."""
+
+
+def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the kept texts that the gaps can hold."""
+    choices: dict[str, Collection[str]] = {
+        "format": [form.id for form in available_formats()],
+        "minutes": [str(minutes) for minutes in SESSION_LENGTHS],
+        "order": STEP_ORDERS,
+    }
+    fields = ("format", "title", "team", "cycle", "minutes", "order", "people")
+    return {
+        field: clean(texts[field])[:MAX_TEXT]
+        for field in fields
+        if field in texts and (field not in choices or texts[field] in choices[field])
+    }
 
 
 class NewSessionScreen(Dialog[Path]):
@@ -45,6 +63,10 @@ class NewSessionScreen(Dialog[Path]):
             "order": "ideas first",
             "people": "",
         }
+        self._unfinished = UnfinishedInput(folder.path, "new session")
+        restored = _valid_values(self._unfinished.load())
+        self._is_restored = any(self._values[field] != text for field, text in restored.items())
+        self._values |= restored
 
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""
@@ -57,15 +79,16 @@ class NewSessionScreen(Dialog[Path]):
                     "format", values["format"], {form.id: form.title for form in available_formats()}, has_blank=False
                 ),
             ),
-            ("title", TextGap("title", "", "Plan for Q4", 30, True)),
-            ("team", TextGap("team", "", "Checkout", 30, True)),
+            ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
+            ("team", TextGap("team", values["team"], "Checkout", 30, True)),
             ("cycle", TextGap("cycle", values["cycle"], "2026-Q4", 12, False)),
             ("how long", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
-            ("people", TextGap("people", "", "Ana, Bo, Chi", 30, True)),
+            ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
         ]
         with Vertical(classes="box"):
-            yield Static("A new session", classes="title")
+            heading = "A new session, as far as you had filled it in" if self._is_restored else "A new session"
+            yield Static(heading, classes="title")
             yield FlowContainer(
                 [part for title, gap in rows for part in (SentenceText(f"{title:<10}", starts_line=True), gap)]
             )
@@ -84,7 +107,10 @@ class NewSessionScreen(Dialog[Path]):
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
         event.stop()
+        if self._values[event.field] == event.text:
+            return
         self._values[event.field] = event.text
+        self._unfinished.keep(self._values)
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
@@ -123,6 +149,15 @@ class NewSessionScreen(Dialog[Path]):
         )
         return changed(session, order=values["order"] if values["format"] == "plan" else "")
 
+    def action_leave(self) -> None:
+        """Close without a session, and forget what was typed."""
+        self._unfinished.clear()
+        super().action_leave()
+
+    def on_unmount(self) -> None:
+        """Keep what was typed if the app ends here."""
+        self._unfinished.close()
+
     def action_begin(self) -> None:
         """Create the session's file and dismiss with its path."""
         if path := self._create():
@@ -135,10 +170,12 @@ class NewSessionScreen(Dialog[Path]):
 
     def _create(self) -> Path | None:
         try:
-            return self._folder.add(self._new_session(), self._warn)
+            path = self._folder.add(self._new_session(), self._warn)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return None
+        self._unfinished.clear()
+        return path
 
     def _warn(self, notice: str) -> None:
         self.app.notify(notice, severity="warning", markup=False, timeout=10)

@@ -36,7 +36,14 @@ class SessionDialogs(SessionCommands):
 
         step = self.pane.step
         self.app.push_screen(
-            CoachScreen(self.workshop, self.coach, step.id, step.title, bool(self.context.read_only_reason))
+            CoachScreen(
+                self.workshop,
+                self.coach,
+                step.id,
+                step.title,
+                bool(self.context.read_only_reason),
+                self.context.folder.path,
+            )
         )
 
     def action_actions(self) -> None:

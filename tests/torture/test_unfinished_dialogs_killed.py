@@ -1,0 +1,32 @@
+"""A dialog that is half filled in survives kill -9."""
+
+from __future__ import annotations
+
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.torture.driver import Program
+
+
+@pytest.mark.torture
+def test_a_half_filled_new_session_survives_kill_9(folder: Path) -> None:
+    home = folder.parent / "home"
+    with Program(folder=folder, size=(100, 30)) as program:
+        program.wait_for("Quit")
+        program.send("n")
+        program.wait_for("A new session")
+        program.send("Spring plan")
+        program.wait_until(lambda: any(b"Spring plan" in file.read_bytes() for file in home.rglob("unfinished/*.json")))
+        program.signal(signal.SIGKILL)
+        assert program.wait_for_end() == 128 + signal.SIGKILL
+    (file,) = home.rglob("unfinished/*.json")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in folder.iterdir() if not path.name.startswith(".")] == ["plan.toml"]
+    with Program(folder=folder, size=(100, 30)) as program:
+        program.wait_for("Quit")
+        program.send("n")
+        program.wait_for("as far as you had filled it in")
+        program.wait_for("Spring plan")
