@@ -85,6 +85,8 @@ class SessionFile:
         self._own_copy: tuple[Path, _PendingState] | None = None
         """The copy of our version while it cannot be merged, and the state that is in it."""
         self._copy_lock = threading.Lock()
+        self._is_removed = False
+        """Whether the file was missing at the last look."""
         self.remote_changes: list[RemoteChange] = []
         """Changes by other writers, in order; only ever appended to."""
         self.holder: locks.Holder | None = claim.acquire() if claim else None
@@ -137,6 +139,9 @@ class SessionFile:
         """Save what is unsaved, stop, and back up the file; return whether everything is saved."""
         all_saved = self._autosave.close(timeout)
         if self._latest is not None:
+            if self._file_stamp() != self._seen_stamp:
+                # The file was removed or replaced since the last look, and may lack what was saved in it.
+                self._folder.back_up_session(self._base or self._latest.session, self._path)
             self._folder.back_up(self._path)
         self.release()
         return all_saved
@@ -198,6 +203,7 @@ class SessionFile:
     def _save(self, state: _PendingState | None) -> None:
         """Save a state; without a state, or if it is saved already, only check the file."""
         with locks.save_lock(self._path):
+            self._note_removal()
             session = self._merge_remote(state)
             if state is not None and session is not None and state is not self._saved:
                 saved = self._folder.save(session, self._path, self._digest)
@@ -208,6 +214,18 @@ class SessionFile:
             self._seen_stamp = self._file_stamp()
         if self._claim is not None and self.holder is None:
             self.holder = self._claim.lost_to()
+
+    def _note_removal(self) -> None:
+        """If the file was removed or renamed, keep what was in it as a backup and tell the user, once."""
+        was_removed, self._is_removed = self._is_removed, self._file_stamp() is None
+        if self._base is None or was_removed or not self._is_removed:
+            return
+        self._folder.back_up_session(self._base, self._path)
+        name = file_reader.display_name(self._path)
+        if self._path.parent.is_dir():
+            self._notices.append(f"{name}: was removed or renamed elsewhere; the next change here writes it again.")
+        else:
+            self._notices.append(f"{name}: its folder is not there any more; what was in it is kept as a backup.")
 
     def _merge_remote(self, state: _PendingState | None) -> Session | None:
         """Return the state merged with all remote changes it lacks; None if there is neither a state nor a change."""
@@ -221,10 +239,14 @@ class SessionFile:
         merged = RemoteChange(base, theirs.session).merge_into(session or base)
         if state is not None and merged.session != theirs.session and size_of(merged.session).byte_count > _MAX_MERGED:
             raise SaveError(self._write_own_copy(state))
+        if merged.deleted or merged.changed:
+            # An editor that read the file earlier, or Git, may have taken away what was saved since.
+            self._folder.back_up_session(base, self._path)
         conflict_notice = self.write_conflict_copy(merged)
         self.remote_changes.append(RemoteChange(base, theirs.session, merged.renumbered or {}))
         self._base, self._digest = theirs.session, theirs.digest
-        self._notices += [notice for notice in (describe(merged), conflict_notice) if notice]
+        backup_hint = "B shows the session as it was before." if merged.deleted else ""
+        self._notices += [notice for notice in (describe(merged), backup_hint, conflict_notice) if notice]
         self._saved = state if merged.session == theirs.session else None
         return merged.session
 
