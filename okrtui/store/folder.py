@@ -102,8 +102,11 @@ class Folder:
         with suppress(FolderError):
             files = self._files()
             stems = {file.stem for file in files}
-            heads = [read_head(file) for file in files if file.stem.startswith(path.stem) and file.stem != path.stem]
-            copy_heads = [head for head in heads if copies.find_original(head.id, head.written_id, stems) == path.stem]
+            heads = [read_head(file) for file in files if copies.is_copy_name(file.stem, path.stem)]
+            # The id of a head is drawn, so it has no control characters; the name of the file may have some.
+            copy_heads = [
+                head for head in heads if copies.find_original(head.path.stem, head.written_id, stems) == path.stem
+            ]
             return [
                 head.path
                 for head in sorted(copy_heads, key=lambda head: (head.modified_at, head.id))

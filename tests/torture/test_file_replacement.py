@@ -55,7 +55,7 @@ def moved_over(path: Path, data: bytes) -> None:
     other = path.parent.parent / "other.toml"
     other.write_bytes(data)
     os.utime(other, (0, 0))
-    os.replace(other, path)
+    other.replace(path)
 
 
 def away_and_back(path: Path, data: bytes) -> None:
