@@ -41,6 +41,7 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
     Private sessions are read only with `private`. Raises FolderError.
     """
     heads = folder.heads()
+    paths = {head.id: head.path for head in heads}
     goals = FolderGoals((), private=frozenset(head.id for head in heads if head.is_private and not private))
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
@@ -56,7 +57,7 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
         if session is None or session.id in goals.paths:
             continue
         sessions.append(session)
-        goals.paths[session.id] = folder.path_of(session.id)
+        goals.paths[session.id] = paths[session.id]
         for head in chain.heads:
             goals.representatives.setdefault(head.id, session.id)
             if head.is_misnamed:

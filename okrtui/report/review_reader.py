@@ -40,7 +40,8 @@ def read_reviews(
     now_at = {
         session.id: newest[chain_trend.newest.id].id for chain_trend, _ in chains for session in chain_trend.sessions
     }
-    paths = {session.id: folder.path_of(session.id) for session in newest.values()}
+    ids = {session.id for session in newest.values()}
+    paths = {head.id: head.path for head in heads if head.id in ids}
     goals = FolderGoals(tuple(newest.values()), paths, now_at, private, unreadable=broken)
     nodes = {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
     reviews = []

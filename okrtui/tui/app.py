@@ -210,7 +210,7 @@ class OkrtuiApp(App[None]):
             (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.is_read_only else ""
         )
         context = StepContext(
-            self.numbers, self.clock, self.folder, self._coach_settings(), self._settings.words, read_only_reason
+            self.numbers, self.clock, self.folder, path, self._coach_settings(), self._settings.words, read_only_reason
         )
         session_file = None
         if not loaded.is_read_only:

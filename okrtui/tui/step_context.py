@@ -23,6 +23,8 @@ class StepContext:
     """Returns the current time."""
     folder: Folder
     """The folder that holds this session and the others."""
+    path: Path
+    """The file of this session, whose name need not be a valid id."""
     coach: CoachSettings
     """The coach's settings of the folder."""
     verdict_words: Mapping[str, str]

@@ -121,7 +121,7 @@ COMMANDS = (
 def test_every_command_bears_a_folder_of_such_names(shelf: Path, shell: Shell) -> None:
     put(shelf, NAMES)
     for words in COMMANDS:
-        shell.run(shelf, *words)
+        assert shell.run(shelf, *words) or words == ("backups",)
 
 
 @pytest.mark.parametrize("names", [pytest.param(SAMPLE[::2], id="some"), pytest.param(NAMES, id="all", marks=slow)])

@@ -91,7 +91,7 @@ class ExternalChanges(SessionDialogs):
 
     @property
     def _path(self) -> Path:
-        return self.context.folder.path_of(self.workshop.session.id)
+        return self.context.path
 
     async def action_write_here(self) -> None:
         """Take over the claim of a session that is open elsewhere."""

@@ -58,8 +58,7 @@ class SessionCommands(OutlineCommands):
         if self.app.screen is not self:
             return
         context, session = self.pane.context, self.workshop.session
-        folder, now = context.folder, context.clock()
-        path = folder.path / f"{session.id}.toml"
+        folder, path, now = context.folder, context.path, context.clock()
 
         def restore(version: BackupVersion | None) -> None:
             earlier = version.session if version else None
