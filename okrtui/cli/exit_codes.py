@@ -18,6 +18,7 @@ import click
 from okrtui.cli.options import GlobalOptions
 from okrtui.cli.output import print_problem
 from okrtui.cli.root import okrtui
+from okrtui.cli.standard_streams import open_missing_streams
 from okrtui.store.errors import SaveError, StoreError, os_error_reason
 
 OK, REFUSED, INVALID_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -27,6 +28,7 @@ OK, REFUSED, INVALID_INPUT, INTERRUPTED = 0, 1, 2, 130
 def run(arguments: Sequence[str]) -> int:
     """Run the program with these arguments and return its exit code; never raises."""
     options = GlobalOptions()
+    open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
