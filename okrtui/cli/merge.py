@@ -50,9 +50,11 @@ def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
         print_problem(notice)
     if description := describe(merged):
         click.echo(sanitize(description))
+    # Git's temporary file says less than the id, but a file that was written by hand may have none.
+    merged_name = session.id or file_reader.display_name(ours)
     for name in merged.conflicts:
         part = name.replace("_", " ")
-        print_problem(f"{session.id}: {part} was changed in both; ours stays, and theirs is in the parking")
+        print_problem(f"{merged_name}: {part} was changed in both; ours stays, and theirs is in the parking")
     return 1 if merged.conflicts else 0
 
 
