@@ -54,17 +54,17 @@ def _report(error: Exception, options: GlobalOptions) -> int:
     if isinstance(error, OSError):
         print_problem(": ".join(str(part) for part in (error.filename, os_error_reason(error)) if part))
         return INVALID_INPUT
-    log_path = _log_traceback(options.log_file)
+    log_path = _log_traceback(error, options.log_file)
     where = f"the details are in {log_path}" if log_path else "and the details could not be kept"
     print_problem(f"something went wrong that we did not expect ({type(error).__name__}); {where}.")
     return INVALID_INPUT
 
 
-def _log_traceback(log_file: str) -> Path | None:
-    """Append the traceback of the current error to the log and return its path; None if that fails."""
-    import traceback
+def _log_traceback(error: Exception, log_file: str) -> Path | None:
+    """Append the traceback of an error to the log and return its path; None if that fails."""
     from datetime import datetime
 
+    from okrtui.cli.traceback_text import traceback_text
     from okrtui.store import directory
 
     try:
@@ -75,7 +75,7 @@ def _log_traceback(log_file: str) -> Path | None:
 
             path = user_log_path("okrtui", appauthor=False) / "okrtui.log"
         directory.make_directory(path.parent)
-        entry = f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n"
+        entry = f"{datetime.now().astimezone().isoformat()}\n{traceback_text(error)}\n"
         directory.append(path, entry.encode("utf-8", "backslashreplace"))
     except (OSError, ImportError):
         return None
