@@ -122,6 +122,7 @@ def _follow_up(folder: Folder, path: Path, format: str | None, title: str, team:
     for problem in problems:
         print_problem(problem)
     for other in find_followers(folder.heads(), path.stem):
-        print_problem(f"{other.id} follows {path.stem} already; the chain of sessions forks here.")
+        follower = "a private session" if other.is_private else other.id
+        print_problem(f"{follower} follows {path.stem} already; the chain of sessions forks here.")
     session = create_successor(predecessor, kind, "", moment, load_numbers(folder), title, cycle)
     return changed(session, team=team) if team else session

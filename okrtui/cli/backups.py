@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from okrtui.cli.options import FORCE_HINT, GlobalOptions, common_options, complete_session, pass_options
-from okrtui.cli.output import print_problem, sanitize
+from okrtui.cli.options import (
+    FORCE_HINT,
+    GlobalOptions,
+    common_options,
+    complete_session,
+    pass_options,
+    private_option,
+)
+from okrtui.cli.output import print_private_count, print_problem, sanitize
 from okrtui.model.clock import now
 from okrtui.store import directory
 from okrtui.store.errors import NotFound
@@ -27,15 +34,22 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
+@private_option
 @common_options
 @pass_options
 def backups(
-    options: GlobalOptions, session: str | None, diff: int | None, restore: int | None, force: bool, format: str
+    options: GlobalOptions,
+    session: str | None,
+    diff: int | None,
+    restore: int | None,
+    force: bool,
+    format: str,
+    private: bool,
 ) -> int:
     """List the kept versions of a session, the newest as 1, also of one whose file is gone.
 
     What stands there is kept before a version is put back, so that this can be taken back, too. Without SESSION, the
-    sessions of which there are versions are listed.
+    sessions of which there are versions are listed, private ones only with --private.
     """
     if diff and restore:
         raise click.UsageError("Either --diff or --restore.")
@@ -43,7 +57,7 @@ def backups(
     if session is None:
         if diff or restore:
             raise click.UsageError("Of which session?")
-        return _print_sessions(folder, format)
+        return _print_sessions(folder, format, private)
     from okrtui.report.backup_history import read_backup_history
     from okrtui.store.folder import Folder
 
@@ -73,16 +87,18 @@ def _version_numbered(versions: BackupHistory, number: int) -> BackupVersion:
     return versions.versions[number - 1]
 
 
-def _print_sessions(folder: Folder, format: str) -> int:
+def _print_sessions(folder: Folder, format: str, private: bool) -> int:
     """Print the sessions that have backups."""
-    ids = folder.backups.session_ids(folder.path)
+    all_ids = folder.backups.session_ids(folder.path)
+    ids = [id for id in all_ids if private or not folder.has_private_backups(id)]
+    print_private_count(len(all_ids) - len(ids), "lists")
     rows = [(id, folder.backups.list(path := folder.path / f"{id}.toml"), directory.is_regular(path)) for id in ids]
     if format == "json":
         keys = ("session", "versions", "newest", "gone")
         table = [(id, len(backups), backups[0].saved_at.isoformat(), not exists) for id, backups, exists in rows]
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in table], indent=2))
         return 0
-    if not rows:
+    if not all_ids:
         print_problem(f"no versions are kept of the sessions in {folder.path}")
     moment = now()
     from okrtui.model.dates_and_numbers import format_moment

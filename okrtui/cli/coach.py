@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import GlobalOptions, common_options, pass_options
-from okrtui.cli.output import print_problem, sanitize
+from okrtui.cli.options import GlobalOptions, common_options, pass_options, private_option
+from okrtui.cli.output import print_private_count, print_problem, sanitize
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
@@ -73,15 +73,20 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
     show_default=True,
     help="From which severity on the exit code is 1.",
 )
+@private_option
 @common_options
 @pass_options
-def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat, fail_on: FailOn) -> int:
-    """Coach whole sessions: files and folders, or the folder of sessions."""
+def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat, fail_on: FailOn, private: bool) -> int:
+    """Coach whole sessions: files and folders, or the folder of sessions.
+
+    In a folder, private sessions are left out without --private; a file that is named is always coached.
+    """
     from okrtui.report.check_report import check_files, is_failure, report_lines
 
-    checked = check_files(paths or [options.folder().path], local_day(now()))
+    checked = check_files(paths or [options.folder().path], local_day(now()), private)
     for problem in checked.problems:
         print_problem(problem)
+    print_private_count(checked.private_count, "checks")
     with _ignore_closed_pipe():
         for line in report_lines(checked.files, format):
             click.echo(line)

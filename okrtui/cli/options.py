@@ -118,16 +118,15 @@ def session_argument(command: F) -> F:
 
 
 def complete_session(context: click.Context, parameter: click.Parameter, prefix: str) -> list[CompletionItem]:
-    """Return the ids with this prefix and their titles; private ones only once part of an id is typed."""
+    """Return the ids with this prefix and their titles; a private one, without title, only if it is the only one."""
     try:
         heads = context.ensure_object(GlobalOptions).folder().heads()
     except StoreError:
         return []
-    return [
-        CompletionItem(head.id, help=sanitize(head.title))
-        for head in heads
-        if head.id.startswith(prefix) and (prefix or not head.is_private)
-    ]
+    matches = [head for head in heads if head.id.startswith(prefix)]
+    public = [CompletionItem(head.id, help=sanitize(head.title)) for head in matches if not head.is_private]
+    # What names a private session for every command, the start of an id that fits no other, completes it as well.
+    return public or [CompletionItem(head.id) for head in matches if prefix and len(matches) == 1]
 
 
 def load_numbers(folder: Folder) -> Numbers:

@@ -14,6 +14,13 @@ def sanitize(text: str) -> str:
     return replace_controls(clean(text))
 
 
+def print_private_count(count: int, verb: str) -> None:
+    """Print to standard error how many private sessions were left out, if any, and that `--private` includes them."""
+    if count:
+        sessions, them = ("1 private session is", "it") if count == 1 else (f"{count:,} private sessions are", "them")
+        print_problem(f"{sessions} left out; --private {verb} {them}, too")
+
+
 def print_problem(sentence: str) -> None:
     """Print one sentence about a problem to standard error; ignores a closed stream."""
     text = sanitize(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,10 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
     if format == "json":
         import json
 
-        click.echo(json.dumps([_session_json(head, schedule, today, numbers) for head in heads], indent=2))
+        from okrtui.store.chain import private_ids
+
+        hidden = private_ids(() if private else all_heads)
+        click.echo(json.dumps([_session_json(head, schedule, today, numbers, hidden) for head in heads], indent=2))
         return
     for line in _align_columns([_row_cells(head, schedule, today, numbers) for head in heads if not head.is_broken]):
         click.echo(line)
@@ -134,8 +138,10 @@ def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _session_json(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> dict[str, object]:
-    """Return a session as a JSON object; names are only ever added."""
+def _session_json(
+    head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers, hidden: Collection[str]
+) -> dict[str, object]:
+    """Return a session as a JSON object; names are only ever added. A predecessor among the hidden ids is not named."""
     next_meeting = schedule.next_meeting(head, today, numbers)
     return {
         "id": head.id,
@@ -157,7 +163,8 @@ def _session_json(head: Head, schedule: MeetingSchedule, today: date, numbers: N
         if next_meeting
         else None,
         "grade": _finite(head.grade, None),
-        "follows": head.follows,
+        "follows": "" if head.follows in hidden else head.follows,
+        "follows_private": head.follows in hidden,
         "private": head.is_private,
         "copy_of": head.copy_of,
         "problem": head.problem,

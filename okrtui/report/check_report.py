@@ -19,7 +19,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.text import clean, replace_controls
 from okrtui.store import copies, directory, file_reader
 from okrtui.store.errors import FolderError, StoreError, os_error_reason
-from okrtui.store.heads import SETTINGS_NAME, read_head
+from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.settings import read_settings
 
 OutputFormat = Literal["text", "json", "github"]
@@ -46,24 +46,44 @@ class FileCheck:
     """Why the file could not be read, in one sentence; empty where it could."""
 
 
-def session_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the session files below the given files and folders, each once, sorted by name within a folder.
+def session_files(paths: Iterable[Path], private: bool = True) -> tuple[list[Path], int]:
+    """Return the session files below the given files and folders, and the number of private ones left out.
 
-    In a folder only files that look like sessions count; a file given by its path is always taken. Raises FolderError.
+    Each file is there once; those of a folder are sorted by name. In a folder only files that look like sessions count,
+    and without `private` only those of sessions that are not private; a file given by its path is always taken. Raises
+    FolderError.
     """
-    seen: set[Path] = set()
+    files: dict[Path, None] = {}
+    left_out: set[Path] = set()
     for path in paths:
-        for file in _files_below(path):
-            if file not in seen:
-                seen.add(file)
-                yield file
+        if not directory.is_directory(path):
+            files |= {path: None} if path.name != SETTINGS_NAME else {}
+            continue
+        heads = list(_heads_below(path))
+        hidden = set() if private else _private_files(heads)
+        left_out |= hidden
+        files |= dict.fromkeys(head.path for head in heads if head.path not in hidden)
+    return list(files), len(left_out - files.keys())
 
 
-def _files_below(path: Path) -> Iterator[Path]:
-    if not directory.is_directory(path):
-        if path.name != SETTINGS_NAME:
-            yield path
-        return
+def _private_files(heads: Iterable[Head]) -> set[Path]:
+    """Return the files of private sessions and their copies among the files below a folder."""
+    folders: dict[Path, list[Head]] = {}
+    for head in heads:
+        folders.setdefault(head.path.parent, []).append(head)
+    hidden = set()
+    for siblings in folders.values():
+        private = {head.id for head in siblings if head.is_private}
+        stems = {head.id for head in siblings}
+        hidden |= {
+            head.path
+            for head in siblings
+            if head.is_private or (private and copies.find_original(head.id, head.written_id, stems) in private)
+        }
+    return hidden
+
+
+def _heads_below(path: Path) -> Iterator[Head]:
     try:
         files = sorted(file for file in directory.walk(path) if file.suffix == ".toml")
     except OSError as error:
@@ -73,7 +93,7 @@ def _files_below(path: Path) -> Iterator[Path]:
         if file.name != SETTINGS_NAME and not is_hidden:
             head = read_head(file)
             if head.is_session or head.is_broken:
-                yield file
+                yield head
 
 
 def check_file(path: Path, today: date) -> FileCheck:
@@ -109,16 +129,22 @@ class CheckResult:
     """The files with their findings."""
     problems: tuple[str, ...]
     """A sentence for each thing that is wrong with a file or with the settings of a folder."""
+    private_count: int = 0
+    """The number of private sessions that were left out."""
 
 
-def check_files(paths: Iterable[Path], today: date) -> CheckResult:
-    """Return the coach findings in the files below the given files and folders; raises FolderError."""
-    files = tuple(check_file(path, today) for path in session_files(paths))
+def check_files(paths: Iterable[Path], today: date, private: bool = False) -> CheckResult:
+    """Return the coach findings in the files below the given files and folders; raises FolderError.
+
+    The private sessions of a folder are checked only with `private`; a file given by its path always is.
+    """
+    found, private_count = session_files(paths, private)
+    files = tuple(check_file(path, today) for path in found)
     folders = dict.fromkeys(file.path.parent for file in files)
     problems = [problem for folder in folders for problem in folder_rules(folder).problems]
     for file in files:
         problems += [file.unreadable] if file.unreadable else file.problems
-    return CheckResult(files, tuple(problems))
+    return CheckResult(files, tuple(problems), private_count)
 
 
 @dataclass(frozen=True, slots=True)

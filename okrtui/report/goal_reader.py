@@ -8,7 +8,7 @@ from pathlib import Path
 
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.store.chain import Chain, find_chains, find_predecessor
+from okrtui.store.chain import Chain, find_chains, find_predecessor, private_ids, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, matches_filter
@@ -26,7 +26,9 @@ class FolderGoals:
     representatives: dict[str, str] = field(default_factory=dict)
     """The id of the representative of a chain, by the id of each session in it."""
     private: frozenset[str] = frozenset()
-    """The ids of sessions that are left out because they are private."""
+    """The ids by which links can name sessions that are left out because they are private."""
+    private_count: int = 0
+    """The number of sessions that are left out because they are private."""
     archived: frozenset[str] = frozenset()
     """The ids of sessions whose chain is archived: its newest session is."""
     unreadable: frozenset[str] = frozenset()
@@ -42,18 +44,18 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
     """
     heads = folder.heads()
     paths = {head.id: head.path for head in heads}
-    goals = FolderGoals((), private=frozenset(head.id for head in heads if head.is_private and not private))
+    goals = FolderGoals((), private=private_ids(() if private else heads))
+    shown = heads if private else visible_heads(heads)
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
     chain_problems: list[str] = []
     archived: set[str] = set()
-    for chain in covering_chains(heads):
+    for chain in covering_chains(shown):
         chain_problems += [problem for problem in chain.problems if problem not in chain_problems]
-        shown_heads = [head for head in chain.heads if head.id not in goals.private]
-        if shown_heads and shown_heads[-1].status == "archived":
+        if chain.heads[-1].status == "archived":
             archived.update(head.id for head in chain.heads)
             continue
-        session = _representative(shown_heads, cycle, unreadable)
+        session = _representative(chain.heads, cycle, unreadable)
         if session is None or session.id in goals.paths:
             continue
         sessions.append(session)
@@ -69,6 +71,7 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
     return replace(
         goals,
         sessions=tuple(sessions),
+        private_count=len(heads) - len(shown),
         archived=frozenset(archived),
         unreadable=frozenset(unreadable),
         problems=problems,
@@ -110,7 +113,7 @@ def covering_chains(heads: Sequence[Head]) -> list[Chain]:
     return result
 
 
-def _representative(heads: list[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:
+def _representative(heads: Sequence[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:
     """Return the newest readable session of a chain, or of a cycle in it, that has a goal; else the newest readable.
 
     Adds a sentence for each file that cannot be read to `unreadable`, by id.

@@ -32,12 +32,13 @@ class MeetingSchedule:
     def next_meeting(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
         """Return the next meeting in the cycle of a session: on the agreed day, otherwise what is due.
 
-        The light is that of the newest session in its chain. None for a broken or archived session, and where its chain
-        has no key result or does not run.
+        The light is that of the newest session in its chain. Only a private session counts private ones. None for a
+        broken or archived session, and where its chain has no key result or does not run.
         """
         if head.is_broken or head.status == "archived":
             return None
-        chain = sorted(self._chain(head), key=lambda link: link.created.timestamp() if link.created else 0.0)
+        counted = [link for link in self._chain(head) if head.is_private or not link.is_private]
+        chain = sorted(counted, key=lambda link: link.created.timestamp() if link.created else 0.0)
         agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and link.next_on >= today]
         if agreed:
             return agreed[-1]

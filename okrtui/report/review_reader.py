@@ -14,6 +14,7 @@ from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.review import GoalReview
 from okrtui.report.trend_reader import read_trends
 from okrtui.report.trends import compute_trend, cycle_key
+from okrtui.store.chain import private_ids
 from okrtui.store.folder import Folder
 from okrtui.store.heads import matches_filter
 
@@ -26,7 +27,6 @@ def read_reviews(
     Archived goals are included only where a cycle is given.
     """
     heads = folder.heads()
-    private = frozenset(head.id for head in heads if head.is_private)
     broken = frozenset(head.id for head in heads if head.is_broken)
     chains = [
         (chain_trend, _sessions_of_cycle(chain_trend.sessions, today, cycle))
@@ -42,7 +42,7 @@ def read_reviews(
     }
     ids = {session.id for session in newest.values()}
     paths = {head.id: head.path for head in heads if head.id in ids}
-    goals = FolderGoals(tuple(newest.values()), paths, now_at, private, unreadable=broken)
+    goals = FolderGoals(tuple(newest.values()), paths, now_at, private_ids(heads), unreadable=broken)
     nodes = {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
     reviews = []
     for chain_trend, sessions in chains:

@@ -9,7 +9,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import covering_chains, untouched_copy_ids
 from okrtui.report.trends import Trend, compute_trend
-from okrtui.store.chain import Chain, load_sessions
+from okrtui.store.chain import Chain, load_sessions, visible_heads
 from okrtui.store.folder import Folder
 from okrtui.store.heads import matches_filter
 
@@ -22,10 +22,10 @@ def read_trends(
     Private sessions are read only with `private`; drafts that are untouched copies are left out.
     """
     trends: list[Trend] = []
-    for chain in covering_chains(folder.heads()):
-        heads = tuple(head for head in chain.heads if private or not head.is_private)
-        if any(matches_filter(head.team, team) for head in heads):
-            trends += _read_chain(folder, Chain(heads, chain.problems, chain.missing_id), today, numbers)
+    heads = folder.heads()
+    for chain in covering_chains(heads if private else visible_heads(heads)):
+        if any(matches_filter(head.team, team) for head in chain.heads):
+            trends += _read_chain(folder, chain, today, numbers)
     copies = untouched_copy_ids([session for chain_trend in trends for session in chain_trend.sessions])
     return tuple(chain_trend for chain_trend in trends if chain_trend.newest.id not in copies)
 
@@ -38,11 +38,12 @@ def read_trend(
     `open_session` replaces what its file holds by the state on the screen. Private sessions of the chain are included
     only where the session itself is private. Raises FolderError.
     """
-    for chain in covering_chains(folder.heads()):
-        head = next((head for head in chain.heads if head.id == id), None)
-        if head is not None:
-            heads = tuple(other for other in chain.heads if head.is_private or not other.is_private)
-            stored = next(_read_chain(folder, Chain(heads, chain.problems, chain.missing_id), today, numbers), None)
+    heads = folder.heads()
+    if not any(head.is_private for head in heads if head.id == id):
+        heads = visible_heads(heads)
+    for chain in covering_chains(heads):
+        if any(head.id == id for head in chain.heads):
+            stored = next(_read_chain(folder, chain, today, numbers), None)
             if stored is None or open_session is None:
                 return stored
             sessions = [open_session if session.id == id else session for session in stored.sessions]

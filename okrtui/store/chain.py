@@ -8,7 +8,7 @@ returned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from okrtui.model.text import clean
 from okrtui.store import directory
 from okrtui.store.errors import StoreError, Unreadable
-from okrtui.store.heads import Head
+from okrtui.store.heads import Head, read_head
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MAX_LISTED = 5
 """The most ids that a sentence lists."""
+PRIVATE_PREDECESSOR = "It follows a private session."
+"""Why a session that is not private does not show its predecessor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,44 @@ def find_followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
     return tuple(links.heads[follower] for follower in links.successors.get(id, ()))
 
 
+def visible_heads(heads: Iterable[Head]) -> list[Head]:
+    """Return the heads of the sessions that are not private, so that nothing made from them names one that is.
+
+    A session that follows a private one follows the nearest visible session before it instead, or none.
+    """
+    all_heads = list(heads)
+    links, hidden = _Links(all_heads), private_ids(all_heads)
+    nearest: dict[str, str] = {}
+    visible = []
+    for head in all_heads:
+        if head.is_private:
+            continue
+        predecessor = links.predecessors.get(head.id, "")
+        if links.heads[predecessor].is_private if predecessor else head.follows in hidden:
+            before = links.visible_id(predecessor, nearest)
+            head = replace(head, follows="" if before == head.id else before)
+        visible.append(head)
+    return visible
+
+
+def private_ids(heads: Iterable[Head]) -> frozenset[str]:
+    """Return the ids by which links can name private sessions: the file names, and other ids written in the files."""
+    all_heads = list(heads)
+    private = [head for head in all_heads if head.is_private]
+    public_ids = {head.id for head in all_heads if not head.is_private}
+    return frozenset((*(head.id for head in private), *({head.written_id for head in private} - public_ids - {""})))
+
+
+def is_private_id(folder: Folder, id: str) -> bool:
+    """Whether a link to this id leads to a private session; false also if nothing can be read there."""
+    try:
+        head = read_head(folder.path_of(id))
+        # A link to a file that was renamed since is found by the id that is written in it.
+        return head.is_private or (head.is_broken and id in private_ids(folder.heads()))
+    except StoreError:
+        return False
+
+
 def load_sessions(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Load the sessions of a chain, oldest first, and return them with all its problems; never raises.
 
@@ -121,17 +161,25 @@ def load_for_follow_up(folder: Folder, path: Path) -> tuple[Session, tuple[str, 
 
 
 def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, str]:
-    """Load the predecessor of a session; return None and a sentence with the reason if that fails."""
+    """Load the predecessor of a session; return None and a sentence with the reason if that fails.
+
+    Only a private session gets a private predecessor.
+    """
     id = session.follows
     if id == session.id:
         return None, f"{clean(id)} follows itself."
     try:
         path = folder.path_of(id)
         if not directory.exists(path):
-            head = find_predecessor(folder.heads(), session.id)
+            heads = folder.heads()
+            head = find_predecessor(heads, session.id)
+            if head is None and not session.is_private and id in private_ids(heads):
+                return None, PRIVATE_PREDECESSOR
             if head is None:
                 return None, f"The session before this one, {clean(id)}, is not in this folder."
             path = head.path
+        if not session.is_private and read_head(path).is_private:
+            return None, PRIVATE_PREDECESSOR
         return folder.open(path).session, ""
     except StoreError as error:
         return None, f"The session before this one cannot be read: {error}"
@@ -166,6 +214,19 @@ class _Links:
             ids |= dict.fromkeys(new)
             queue += new
         return list(ids)
+
+    def visible_id(self, id: str, nearest: dict[str, str]) -> str:
+        """Return the id of the nearest session, from this one back, that is not private; empty if there is none.
+
+        `nearest` keeps what is found for each private session on the way, so that many calls take linear time.
+        """
+        path: dict[str, None] = {}
+        while id and self.heads[id].is_private and id not in nearest and id not in path:
+            path[id] = None
+            id = self.predecessors.get(id, "")
+        found = "" if id in path else nearest.get(id, id)
+        nearest.update(dict.fromkeys(path, found))
+        return found
 
     def chain(self, id: str) -> Chain:
         """Return the chain of a session; see `find_chain`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from datetime import datetime
@@ -46,9 +47,7 @@ def find_original(stem: str, written_id: str, stems: Collection[str]) -> str:
     if written_id != stem and written_id in stems and is_copy_name(stem, written_id):
         return written_id
     if _CONFLICT.search(stem):
-        originals = [
-            other for other in stems if other != stem and stem.startswith(other) and is_copy_name(stem, other)
-        ]
+        originals = [other for other in stems if other != stem and stem.startswith(other) and is_copy_name(stem, other)]
         return max(originals, key=len, default="")
     return ""
 

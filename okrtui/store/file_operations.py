@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class FileChange:
     """SHA-256 of its bytes afterwards in hexadecimal; empty if it was deleted."""
     mode: int | None = None
     """Its permission bits before; None if it did not exist."""
+    is_unnamed: bool = False
+    """Whether no message names the file, because its session is private and was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +122,28 @@ def restore_backup(folder: Folder, path: Path, backup: Backup, description: str,
         return FileOperation(description, (change,), tuple(filter(None, (restored.notice,))))
 
 
-def rename_in_all_sessions(folder: Folder, old: str, new: str, when: datetime) -> FileOperation:
-    """Rename a person in all sessions; a file that cannot be written gives a notice. Raises FolderError."""
+def rename_in_all_sessions(
+    folder: Folder, old: str, new: str, when: datetime, names_private: bool = True
+) -> FileOperation:
+    """Rename a person in all sessions; a file that cannot be written gives a notice. Raises FolderError.
+
+    Private sessions are included; without `names_private` no notice says which they are.
+    """
     changes: list[FileChange] = []
     notices: list[str] = []
+    unnamed = 0
     for head in folder.heads():
+        is_unnamed = head.is_private and not names_private
         try:
             if _may_contain_name(file_reader.read(head.path), old):
                 operation = _rename_in_session(folder, head.path, old, new, when)
-                changes += operation.changes
-                notices += operation.notices
+                changes += [replace(change, is_unnamed=is_unnamed) for change in operation.changes]
+                notices += () if is_unnamed else operation.notices
         except StoreError as error:
-            notices.append(str(error))
+            unnamed += is_unnamed
+            notices += () if is_unnamed else (str(error),)
+    if unnamed:
+        notices.append(f"{unnamed} private session{'s' * (unnamed != 1)} could not be changed; . shows which there are")
     count = f"{len(changes)} session{'s' * (len(changes) != 1)}"
     return FileOperation(f"call {old.strip()} {new.strip()} in {count}", tuple(changes), tuple(notices))
 
@@ -154,20 +166,33 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
     Raises StoreError, with nothing done, if one was changed since.
     """
     for change in operation.changes:
-        if _digest_of(change.path) != change.digest_after:
-            raise SaveError(f"{file_reader.display_name(change.path)}: was changed since, so it stays as it is")
-        with exclusive_access(change.path, when):
-            pass
+        with _without_name(change):
+            if _digest_of(change.path) != change.digest_after:
+                raise SaveError(f"{file_reader.display_name(change.path)}: was changed since, so it stays as it is")
+            with exclusive_access(change.path, when):
+                pass
     notices: list[str] = []
     for change in operation.changes:
-        if change.before is None:
-            delete_session(folder, change.path, when)
-        else:
-            with exclusive_access(change.path, when):
-                notices.append(
-                    atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
-                )
+        with _without_name(change):
+            if change.before is None:
+                delete_session(folder, change.path, when)
+            else:
+                with exclusive_access(change.path, when):
+                    notices.append(
+                        atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
+                    )
     return tuple(filter(None, notices))
+
+
+@contextmanager
+def _without_name(change: FileChange) -> Iterator[None]:
+    """Raise a StoreError about a file that no message names as one that does not name it."""
+    try:
+        yield
+    except StoreError:
+        if not change.is_unnamed:
+            raise
+        raise SaveError("A private session was changed since or is open elsewhere, so it stays as it is") from None
 
 
 @contextmanager

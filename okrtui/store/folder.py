@@ -67,11 +67,16 @@ class Folder:
         self._is_clean = False
 
     def heads(self) -> list[Head]:
-        """Return the heads of all sessions, newest first, including broken files; raises FolderError."""
+        """Return the heads of all sessions, newest first, including broken files; raises FolderError.
+
+        A copy of a private session is private, too.
+        """
         heads = [head for head in map(read_head, self._files()) if head.is_session]
         stems = {head.id for head in heads}
+        private_ids = {head.id for head in heads if head.is_private}
         for head in heads:
             head.copy_of = copies.find_original(head.id, head.written_id, stems)
+            head.is_private |= head.copy_of in private_ids
             if head.copy_of and not head.is_broken:
                 head.problem = copies.describe_copy(file_reader.display_name(head.path), head.copy_of)
         return sorted(heads, key=lambda head: (-head.last_changed, head.id))
@@ -81,7 +86,10 @@ class Folder:
         return tuple(path for path in self._files() if path.name != SETTINGS_NAME and not read_head(path).is_session)
 
     def find(self, text: str) -> Path:
-        """Return the file that a path, an id or the start of an id names; raises NotFound or Ambiguous."""
+        """Return the file that a path, an id or the start of an id names; raises NotFound or Ambiguous.
+
+        The start of an id names a private session only if it fits no other, and no message lists private ids.
+        """
         for path in (Path(text), self.path / text):
             if "\0" not in text and text.endswith(session_names.SUFFIX) and directory.exists(path):
                 return path
@@ -89,9 +97,13 @@ class Folder:
         if text in ids:
             return self.path_of(text)
         paths = [self.path_of(id) for id in ids if id.startswith(text) and session_names.is_valid_id(id)]
-        matches = [path.stem for path in paths if (head := read_head(path)).is_session and not self._is_copy(head, ids)]
-        if not matches:
+        heads = [head for head in map(read_head, paths) if head.is_session and not self._is_copy(head, ids)]
+        matches = [head.id for head in heads if not head.is_private]
+        if not heads:
             raise NotFound(f"No session called “{clean(text)}” is in {self.path}.")
+        if not matches and len(heads) > 1:
+            raise Ambiguous(f"“{clean(text)}” could be {len(heads)} private sessions; write the whole id.")
+        matches = matches or [heads[0].id]
         if len(matches) > 1:
             rest = f" and {len(matches) - _MAX_LISTED} more" if len(matches) > _MAX_LISTED else ""
             raise Ambiguous(f"“{clean(text)}” could be {', '.join(matches[:_MAX_LISTED])}{rest}.")
@@ -228,6 +240,16 @@ class Folder:
             if text not in ids and len(ids) != 1:
                 raise
             return self.path_of(text if text in ids else ids[0])
+
+    def has_private_backups(self, id: str) -> bool:
+        """Whether the backups of an id are those of a private session.
+
+        Its file decides that; of a file that is gone or cannot be read, the newest backup says so as well.
+        """
+        path = self.path_of(id)
+        head = read_head(path)
+        newest = self.backups.list(path)[:1] if head.is_broken else ()
+        return head.is_private or any(read_head(backup.path).is_private for backup in newest)
 
     def back_up(self, path: Path) -> None:
         """Back up a session's file as it is now, if possible: at the end of a sitting, before a large change."""

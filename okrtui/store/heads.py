@@ -27,6 +27,9 @@ _TAIL_BYTES = 4_096
 
 _FIRST_HEADER = re.compile(rb"\n[ \t]*\[|\A[ \t]*\[")
 """The first table header of a file, in its bytes."""
+_PRIVATE_VALUE = re.compile(rb"^[ \t]*private[ \t]*=[ \t]*(\w+)", re.MULTILINE)
+_SOLO_FORMAT = re.compile(rb"^[ \t]*format[ \t]*=[ \t]*[\"']solo[\"']", re.MULTILINE)
+"""The lines that make a session private, in the bytes of a file that cannot be parsed."""
 _TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
 """A table header with its top-level key."""
 
@@ -100,7 +103,10 @@ class Head:
     next_for: str = ""
     grade: float | None = None
     is_private: bool = False
-    """Whether it stays out of shared lists: as the file says, otherwise true for solo sessions."""
+    """Whether it stays out of shared lists: as the file says, otherwise true for solo sessions.
+
+    A file that cannot be parsed counts as private if a line of its beginning says so.
+    """
     is_session: bool = True
     """False for the settings of a folder and the files of other programs."""
     is_broken: bool = False
@@ -149,6 +155,7 @@ def read_head(path: Path) -> Head:
 def _read_into(head: Head, file: BinaryIO, size: int, name: str) -> None:
     """Read the needed parts of an open file into `head`; raises OSError and Unreadable."""
     beginning = file.read(HEAD_BYTES)
+    head.is_private = _looks_private(beginning)
     tail = beginning
     if size > len(beginning):
         file.seek(-min(_TAIL_BYTES, size), os.SEEK_END)
@@ -176,6 +183,12 @@ def has_session_keys(keys: Iterable[str]) -> bool:
     return bool(present & _IDENTIFYING_KEYS) and (
         "written_by" in present or len(present & TOP_LEVEL_KEYS) > len(present - TOP_LEVEL_KEYS)
     )
+
+
+def _looks_private(beginning: bytes) -> bool:
+    """Whether the beginning of a file says that its session is private, judged without parsing it."""
+    values = _PRIVATE_VALUE.findall(beginning)
+    return any(value != b"false" for value in values) if values else bool(_SOLO_FORMAT.search(beginning))
 
 
 def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> dict[str, Any]:

@@ -222,7 +222,7 @@ class SessionFile:
             return
         self._folder.back_up_session(self._base, self._path)
         name = file_reader.display_name(self._path)
-        if self._path.parent.is_dir():
+        if directory.is_directory(self._path.parent):
             self._notices.append(f"{name}: was removed or renamed elsewhere; the next change here writes it again.")
         else:
             self._notices.append(f"{name}: its folder is not there any more; what was in it is kept as a backup.")

@@ -13,6 +13,7 @@ from okrtui.store.errors import StoreError
 from okrtui.tui.entries import heading
 from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.report_view import line_content
+from okrtui.tui.step_context import PRIVATE_LABEL
 from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
@@ -75,6 +76,8 @@ class EquationPane(StepPane):
 
     def _read_owner(self, term: Term) -> str:
         """Read the key result linked to a term from its session, uncached: the list is redrawn on every key."""
+        if self.context.link_label(self.session, term.session) == PRIVATE_LABEL:
+            return f"{term.item} of {PRIVATE_LABEL}"
         try:
             other = self.context.folder.open(self.context.folder.path_of(term.session)).session
         except StoreError:

@@ -78,6 +78,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_
             "next": None,
             "grade": None,
             "follows": "",
+            "follows_private": False,
             "private": False,
             "copy_of": "",
             "problem": "",

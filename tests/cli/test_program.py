@@ -69,7 +69,12 @@ def test_characters_that_a_terminal_cannot_encode_are_no_error(environment: dict
 
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("okrtui sh", ["show"]), ("okrtui show ", ["checkout"]), ("okrtui show ch", ["checkout", "children"])],
+    [
+        ("okrtui sh", ["show"]),
+        ("okrtui show ", ["checkout"]),
+        ("okrtui show ch", ["checkout"]),
+        ("okrtui show chi", ["children"]),
+    ],
 )
 def test_the_shell_completes_commands_and_ids(environment: dict[str, str], line: str, offered: list[str]) -> None:
     completion_variables = {"_OKRTUI_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}

@@ -30,6 +30,8 @@ class FileCommands(Screen[None]):
     """The folder of sessions."""
     clock: Clock
     """Returns the current time."""
+    shows_private = False
+    """Whether private sessions are listed, and so may be named."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +113,9 @@ class FileCommands(Screen[None]):
             return
         self._show_toast("Looking through all sessions …")
         try:
-            operation = await asyncio.to_thread(rename_in_all_sessions, self.folder, *names, self.clock())
+            operation = await asyncio.to_thread(
+                rename_in_all_sessions, self.folder, *names, self.clock(), self.shows_private
+            )
         except StoreError as error:
             self._show_error(str(error))
             return

@@ -12,7 +12,7 @@ from okrtui.method.cycles import is_same_cycle
 from okrtui.method.numbers import Numbers
 from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
 from okrtui.model.clock import local_day
-from okrtui.store.chain import find_chain, load_for_follow_up
+from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -32,8 +32,11 @@ def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
 def offer_follow_up(
     app: App[object], folder: Folder, heads: Sequence[Head], head: Head, now: datetime, numbers: Numbers
 ) -> None:
-    """Ask which format follows a session, the likeliest first; create that session and open it, or notify why not."""
-    newest_head = newest_in_cycle(heads, head)
+    """Ask which format follows a session, the likeliest first; create that session and open it, or notify why not.
+
+    After a session that is not private nothing private is followed.
+    """
+    newest_head = newest_in_cycle(heads if head.is_private else visible_heads(heads), head)
     try:
         predecessor, _ = load_for_follow_up(folder, newest_head.path)
     except StoreError as error:

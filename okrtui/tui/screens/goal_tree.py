@@ -90,7 +90,7 @@ class GoalTreeScreen(FolderScreen):
             empty.update("No goal is written yet. A goal that helps another is chosen in Frame, as the goal above.")
         count, orphans = len(goals.sessions), sum(bool(line.mark) for line in lines)
         parts = [f"{count} goal{'s' * (count != 1)}", *([f"{orphans} without a parent goal"] if orphans else [])]
-        parts += [f"{len(goals.private)} private (.)"] if goals.private else []
+        parts += [f"{goals.private_count} private (.)"] if goals.private_count else []
         parts += [f"{len(goals.unreadable)} cannot be read"] if goals.unreadable else []
         self.query_one(TitleBar).show(shown("Goals", "bold $primary"), shown(", ".join(parts), "$text-muted"))
 

@@ -60,7 +60,7 @@ class LibraryScreen(FileCommands):
         self._heads: dict[str, Head] = {}
         self._schedule: MeetingSchedule | None = None
         self._filter_text = ""
-        self._shows_private = self._shows_archived = False
+        self.shows_private = self._shows_archived = False
         self._was_shown = False
 
     def compose(self) -> ComposeResult:
@@ -117,7 +117,7 @@ class LibraryScreen(FileCommands):
 
     def _hidden_because(self, head: Head) -> str:
         """Return why a session is not listed, with the key that shows it; empty if it is listed."""
-        if head.is_private and not self._shows_private:
+        if head.is_private and not self.shows_private:
             return "private (.)"
         return "archived (Z)" if head.status == "archived" and not self._shows_archived else ""
 
@@ -276,7 +276,7 @@ class LibraryScreen(FileCommands):
 
     def action_private(self) -> None:
         """Show or hide private sessions."""
-        self._shows_private = not self._shows_private
+        self.shows_private = not self.shows_private
         self._draw()
 
     def action_archived(self) -> None:
@@ -292,7 +292,7 @@ class LibraryScreen(FileCommands):
         """Show the goals of all sessions as a tree."""
         from okrtui.tui.screens.goal_tree import GoalTreeScreen
 
-        self.app.push_screen(GoalTreeScreen(self.folder, self._numbers, self.clock, self._shows_private))
+        self.app.push_screen(GoalTreeScreen(self.folder, self._numbers, self.clock, self.shows_private))
 
     def action_trends(self) -> None:
         """Show the trends over the chain of the session under the cursor."""

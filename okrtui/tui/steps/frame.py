@@ -69,7 +69,8 @@ class Pane(DirectionPane):
                 shown(f"{'none yet' if solo else 'no parent goal yet':<19}", "$text-muted"),
             )
         lines = parent.story.split("\n")
-        name = f"{parent.item or 'objective'} of {parent.session}" if parent.session else lines.pop(0)
+        linked = self.context.link_label(self.session, parent.session) if parent.session else ""
+        name = f"{parent.item or 'objective'} of {linked}" if linked else lines.pop(0)
         return Entry(
             "parent",
             shown(name),

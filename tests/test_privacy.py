@@ -1,0 +1,340 @@
+"""Private sessions stay private: no command and no report names or quotes one that was not asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from okrtui.cli.exit_codes import run
+from okrtui.cli.options import GlobalOptions, complete_session
+from okrtui.cli.root import okrtui
+from okrtui.cli.sessions import show
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.report.check_report import check_files, report_lines
+from okrtui.report.goal_reader import read_goals
+from okrtui.report.goal_tree import build_goal_tree
+from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
+from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.recap import recap_lines
+from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_reader import month_before, read_reviews
+from okrtui.report.trend_lines import trend_json, trend_lines
+from okrtui.report.trend_reader import read_trend, read_trends
+from okrtui.store import chain
+from okrtui.store.backups import Backups
+from okrtui.store.errors import Ambiguous
+from okrtui.store.file_operations import rename_in_all_sessions, undo_operation
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head, read_head
+from okrtui.store.locks import Claim
+from okrtui.store.toml_out import dumps
+from tests.private_sessions import MARK, private, shows, write_sessions
+from tests.torture.every_item import TODAY
+
+Say = Callable[..., tuple[int, str]]
+"""Runs a command on a folder; returns its exit code and all that it printed."""
+PUBLIC = ("company", "plan", "check", "ring", "shop", "late", "twin")
+PRIVATE_FILES = 19
+"""The number of private files that a list of the folder leaves out."""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A folder that no test changes."""
+    return _new_folder(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Folder:
+    """A folder that a test may change."""
+    return _new_folder(tmp_path)
+
+
+def _new_folder(path: Path) -> Folder:
+    backups = Backups(path / "okrtui" / "backups")
+    write_sessions(path / "okrs", backups)
+    return Folder(path / "okrs", backups)
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
+    def said(folder: Folder, *words: str) -> tuple[int, str]:
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            monkeypatch.setenv(name, str(folder.path.parent))
+        monkeypatch.setenv("OKRTUI_SESSIONS", str(folder.path))
+        code = run([word.replace("FOLDER", str(folder.path)) for word in words])
+        out, err = capsys.readouterr()
+        assert "did not expect" not in err
+        return code, out + err
+
+    return said
+
+
+UNASKED = [
+    "list",
+    "list --format json",
+    "list --team Checkout --cycle 2026-Q4",
+    *(f"show {id}" for id in PUBLIC),
+    "show che",
+    "show c",
+    "show solo",
+    "show gone",
+    "tree",
+    "tree --format json",
+    "tree --cycle 2026",
+    "trends",
+    "trends --format json",
+    "trends --team Checkout",
+    "report monthly --cycle 2026-Q4",
+    "report quarterly --cycle 2026-Q4",
+    "report quarterly --cycle 2026",
+    "backups",
+    "backups --format json",
+    "backups plan",
+    "backups plan --diff 1",
+    "check",
+    "check --format json",
+    "check --format github",
+    "check FOLDER FOLDER/plan.toml",
+    *(f"check FOLDER/{id}.toml" for id in PUBLIC),
+    "open plan",
+    "open ch",
+    "coach --rules",
+    "docs workshop",
+]
+"""Command lines that ask for no private session."""
+
+UNASKED_CHANGES = [
+    "backups plan --restore 1",
+    "new --follows check --format checkin --no-open",
+    "new --follows company --no-open",
+    "new --title T --team Checkout --no-open",
+    "merge FOLDER/plan.toml FOLDER/check.toml FOLDER/ring.toml",
+]
+"""The same, of commands that write."""
+
+ASKED = [
+    "list --private",
+    "list --private --format json",
+    f"show plan-{MARK}",
+    f"show FOLDER/plan-{MARK}.toml",
+    "show first",
+    "tree --private",
+    "tree --private --format json",
+    "trends --private",
+    "trends --private --format json",
+    "backups --private",
+    "backups --private --format json",
+    f"backups plan-{MARK} --format json",
+    f"backups gone-{MARK}",
+    "check --private",
+    "check --private --format json",
+    "check --private --format github",
+    f"check FOLDER/plan-{MARK}.toml",
+]
+"""Command lines that ask for private sessions, by a flag, an id, or a path."""
+
+
+def test_every_command_is_tried() -> None:
+    tried = {line.partition(" ")[0] for line in (*UNASKED, *UNASKED_CHANGES)}
+    assert tried == set(okrtui.list_commands(click.Context(okrtui)))
+
+
+@pytest.mark.parametrize("line", UNASKED)
+def test_no_command_names_a_private_session(say: Say, shared: Folder, line: str) -> None:
+    assert not shows(say(shared, *line.split())[1])
+
+
+def test_no_command_that_writes_names_a_private_session(say: Say, own: Folder) -> None:
+    for line in UNASKED_CHANGES:
+        assert not shows(say(own, *line.split())[1]), line
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_a_private_session_is_shown_to_whoever_asks(say: Say, shared: Folder, line: str) -> None:
+    assert shows(say(shared, *line.split())[1])
+
+
+def test_check_says_how_many_private_sessions_it_leaves_out(say: Say, own: Folder) -> None:
+    sentence = "okrtui: {} private sessions are left out; --private checks them, too.\n"
+    code, text = say(own, "check", "--fail-on", "never")
+    assert (code, sentence.format(PRIVATE_FILES) in text) == (0, True)
+    assert sentence.format(PRIVATE_FILES - 1) in say(own, "check", "FOLDER", f"FOLDER/plan-{MARK}.toml")[1]
+    code, text = say(own, "check", "--private")
+    assert (code, "left out" in text) == (2, False), "files that cannot be read count when they are asked for"
+    for path in own.path.glob("*.toml"):
+        path.unlink()
+    (own.path / "mine.toml").write_text(dumps(private("mine", 1)))
+    assert "okrtui: 1 private session is left out; --private checks it, too.\n" in say(own, "check")[1]
+
+
+def test_a_session_that_follows_a_private_one_says_so_and_keeps_its_own_numbers(say: Say, shared: Folder) -> None:
+    text = say(shared, "show", "plan")[1]
+    assert "Since last time\nIt follows a private session.\n" in text
+    assert "0 → 12" in text
+    listed = {head["id"]: head for head in json.loads(say(shared, "list", "--format", "json")[1])}
+    assert (listed["plan"]["follows"], listed["plan"]["follows_private"]) == ("", True)
+    assert (listed["company"]["follows"], listed["company"]["follows_private"]) == ("", False)
+
+
+def test_a_private_session_shows_the_private_one_before_it(shared: Folder) -> None:
+    later = private(f"later-{MARK}", 2, f"plan-{MARK}")
+    predecessor, why_not = chain.load_predecessor(shared, later)
+    assert (predecessor is not None and predecessor.id, why_not) == (f"plan-{MARK}", "")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "offered"),
+    [("", list(PUBLIC)), ("c", ["check", "company"]), ("solo", []), ("new", []), ("fork", []), ("gone", [])],
+)
+def test_the_shell_completes_public_ids(shared: Folder, prefix: str, offered: list[str]) -> None:
+    context = click.Context(show, obj=GlobalOptions(str(shared.path)))
+    items = complete_session(context, show.params[0], prefix)
+    assert sorted(item.value for item in items) == sorted(offered)
+
+
+def test_the_shell_completes_a_private_id_that_is_named_already(shared: Folder) -> None:
+    context = click.Context(show, obj=GlobalOptions(str(shared.path)))
+    (item,) = complete_session(context, show.params[0], "check-")
+    assert (item.value, item.help) == (f"check-{MARK}", None)
+
+
+def test_the_start_of_an_id_that_fits_several_private_sessions_lists_none(shared: Folder) -> None:
+    with pytest.raises(Ambiguous, match="could be 2 private sessions; write the whole id"):
+        shared.find("solo")
+    assert shared.find(f"solo-{MARK}-2").stem == f"solo-{MARK}-2"
+
+
+def test_no_report_holds_anything_private(shared: Folder) -> None:
+    assert not shows(_reports(shared, private=False))
+
+
+def test_the_reports_that_can_hold_private_sessions_do_so_on_request(shared: Folder) -> None:
+    for text in _reports(shared, private=True).split("\f")[:3]:
+        assert shows(text)
+
+
+def _reports(folder: Folder, private: bool) -> str:
+    """Return all that the reports on a folder say; those that can include private sessions come first."""
+    goals = read_goals(folder, private=private)
+    rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
+    trends = read_trends(folder, TODAY, DEFAULT_NUMBERS, private=private)
+    checked = check_files([folder.path], TODAY, private)
+    texts = [
+        f"{goals.problems}{goal_tree_lines(rows)}{goal_tree_json(rows)}{[row.goal.problem for row in rows]}",
+        "".join(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend_json(trend, DEFAULT_NUMBERS)}" for trend in trends),
+        "".join(line for kind in ("text", "json", "github") for line in report_lines(checked.files, kind)),
+    ]
+    reviews = read_reviews(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")
+    assert len(reviews) >= 5
+    texts.append(monthly_report(reviews, month_before(TODAY), TODAY, DEFAULT_NUMBERS))
+    texts.append(quarterly_review(reviews, TODAY, DEFAULT_NUMBERS))
+    heads = folder.heads()
+    schedule = MeetingSchedule(heads)
+    for id in PUBLIC:
+        path = folder.path_of(id)
+        session = folder.open(path).session
+        trend = read_trend(folder, id, TODAY, DEFAULT_NUMBERS)
+        assert trend is not None
+        texts.append(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend.problems}")
+        predecessor, why_not = chain.load_predecessor(folder, session)
+        texts.append(f"{recap_lines(predecessor, session, TODAY, why_not)}")
+        texts.append(f"{schedule.next_meeting(read_head(path), TODAY, DEFAULT_NUMBERS)}")
+    return "\f".join(texts)
+
+
+def test_a_private_check_in_between_two_public_sessions_joins_them(shared: Folder) -> None:
+    visible = {head.id: head.follows for head in chain.visible_heads(shared.heads())}
+    assert visible == {
+        "company": "",
+        "plan": "",
+        "check": "plan",
+        "ring": "",
+        "shop": "",
+        "late": "",
+        "twin": "",
+    }
+    trend = read_trend(shared, "check", TODAY, DEFAULT_NUMBERS)
+    assert trend is not None
+    assert [session.id for session in trend.sessions] == ["plan", "check"]
+
+
+def test_the_next_meeting_of_a_private_session_is_its_own(shared: Folder) -> None:
+    heads = {head.id: head for head in shared.heads()}
+    schedule = MeetingSchedule(heads.values())
+    meeting = schedule.next_meeting(heads[f"newest-{MARK}"], TODAY, DEFAULT_NUMBERS)
+    assert meeting is not None
+    assert shows(meeting.purpose)
+
+
+def test_renaming_a_person_everywhere_names_no_private_session_that_stays_as_it_was(own: Folder) -> None:
+    moment = private("x", 5).created
+    assert moment is not None
+    claim = Claim(own.path_of(f"plan-{MARK}"), lambda: moment)
+    foreign = own.path / f".plan-{MARK}.okrtui-open"
+    claim.acquire()
+    foreign.write_text(foreign.read_text().replace('"host": "', '"host": "not '))
+    operation = rename_in_all_sessions(own, f"{MARK} owner", "Zoë", moment, names_private=False)
+    assert len(operation.changes) > 5, "private sessions are renamed in, too"
+    assert not shows("".join(operation.notices))
+    assert "private sessions could not be changed" in operation.notices[-1]
+    named = rename_in_all_sessions(own, f"{MARK} who", "Bo", moment)
+    assert any(f"plan-{MARK}.toml: is open" in notice for notice in named.notices)
+    path = operation.changes[0].path
+    path.write_text(path.read_text() + "\n")
+    with pytest.raises(Exception, match="A private session was changed since") as raised:
+        undo_operation(own, operation, moment)
+    assert not shows(str(raised.value))
+
+
+def test_a_private_follower_is_not_named_where_a_chain_forks(say: Say, own: Folder) -> None:
+    text = say(own, "new", "--follows", "check", "--format", "checkin", "--no-open")[1]
+    assert "a private session follows check already; the chain of sessions forks here" in text
+
+
+def test_a_file_that_cannot_be_parsed_is_private_if_a_line_says_so(tmp_path: Path) -> None:
+    for text, expected in [
+        ("private = true\ntitle = ", True),
+        ("  private=true # mine\ntitle = ", True),
+        ('format = "solo"\ntitle = ', True),
+        ("format = 'solo'\nprivate = false\ntitle = ", False),
+        ('title = "private = true"\nteam = ', False),
+        ("private = false\n<<<<<<< ours\nprivate = true\n", True),
+    ]:
+        (tmp_path / "a.toml").write_text(text)
+        head = read_head(tmp_path / "a.toml")
+        assert (head.is_broken, head.is_private) == (True, expected), text
+
+
+def test_leaving_out_a_long_private_chain_takes_linear_time() -> None:
+    few, many = (_calls_of_visible_heads(length) for length in (250, 1_000))
+    assert many <= 5 * few
+
+
+def _calls_of_visible_heads(length: int) -> int:
+    """Return the number of calls for a private chain of this length that as many public sessions follow."""
+    heads = [_head("start", "", False)]
+    heads += [_head(f"p{n}", f"p{n - 1}" if n else "start", True) for n in range(length)]
+    heads += [_head(f"q{n}", f"p{length - 1}", False) for n in range(length)]
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        visible = chain.visible_heads(heads)
+    finally:
+        sys.setprofile(None)
+    assert {head.follows for head in visible} == {"start", ""}
+    return calls
+
+
+def _head(id: str, follows: str, is_private: bool) -> Head:
+    return Head(Path(f"{id}.toml"), id, follows=follows, is_private=is_private)
