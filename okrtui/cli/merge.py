@@ -27,7 +27,7 @@ def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
     BASE is the version that both began with, or an empty file. Where both changed the same, ours stays, theirs is
     parked in the session, and the exit code is 1.
     """
-    from okrtui.model.conflict_resolution import park_theirs
+    from okrtui.model.conflict_resolution import park_all_theirs
     from okrtui.model.merge import merge as merge_sessions
     from okrtui.model.remote_changes import describe
     from okrtui.model.size_limits import size_of
@@ -41,8 +41,7 @@ def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
     base_session = None if not file_reader.read(base).strip() else _load_complete(base)
     merged = merge_sessions(base_session, _load_complete(ours), _load_complete(theirs))
     session = merged.session
-    for name in merged.conflicts:
-        session = park_theirs(session, merged.their_version or session, name)
+    session = park_all_theirs(session, merged.their_version or session, merged.conflicts)
     if size_of(session).byte_count > file_reader.MAX_BYTES:
         raise SaveError(f"{file_reader.display_name(ours)}: is too long with what was changed elsewhere; shorten one")
     data = detect_layout(file_reader.read(ours)).encode(dumps(session))

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from okrtui.model.base import Item, Model, changed, equal_in_file
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gaps, with_values
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import format_value, one_line
-from okrtui.model.items import add, find, item_name, last_id_number, update_id_counters
+from okrtui.model.items import item_name, last_id_number, last_id_numbers, named_parts, update_id_counters, walk
 from okrtui.model.merge import holder_name, is_blank, is_set_by_people
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -57,13 +57,13 @@ def compare_versions(here: Session, elsewhere: Session) -> tuple[VersionDifferen
     """
     our_nodes, their_nodes = to_nodes(here), to_nodes(elsewhere)
     conflict_names = _conflict_names(elsewhere)
+    their_items = {item.id: item for item in walk(elsewhere)}
     result: list[VersionDifference] = []
     for id, node in their_nodes.items():
         if id not in our_nodes:
             if node.place[0] in our_nodes and (conflict_names is None or id in conflict_names):
                 title = _title(node.kind, id)
-                item = find(elsewhere, id)
-                line = one_line(item) if item else ""
+                line = one_line(their_items[id])
                 result.append(VersionDifference(id, title, (("", "", line),), is_new=True))
             continue
         rows: dict[str, list[tuple[str, str, str]]] = {}
@@ -109,18 +109,39 @@ def park_theirs(session: Session, other: Session, name: str) -> Session:
 
     A key result or hypothesis is parked whole, under a new id, and can be brought back; anything else as text.
     """
-    their_item = find(other, name)
-    if isinstance(their_item, KeyResult | Hypothesis):
-        empty_lists = {field: () for field in ("updates", "evidence") if hasattr(their_item, field)}
-        item = changed(their_item, id=_new_id(session, type(their_item)), **empty_lists)
-        field = "key_result" if isinstance(item, KeyResult) else "hypothesis"
-        fields: dict[str, Any] = {"text": f"{name} as it was elsewhere", field: item}
-        return update_id_counters(add(session, ParkedItem, **fields), item.PREFIX)
+    return park_all_theirs(session, other, (name,))
+
+
+def park_all_theirs(session: Session, other: Session, names: Iterable[str]) -> Session:
+    """Return the session with the other versions of several items parked, as `park_theirs` parks each."""
+    their_parts = named_parts(other)
+    texts: dict[str, str] = {}
     for difference in compare_versions(session, other):
         text = "; ".join(f"{label}: {their_value}" for label, _, their_value in difference.fields if their_value)
-        if difference.name == name and text:
-            return add(session, ParkedItem, text=f"{difference.title} elsewhere: {text}")
-    return session
+        if text:
+            texts.setdefault(difference.name, f"{difference.title} elsewhere: {text}")
+    parked_kinds = (ParkedItem, KeyResult, Hypothesis)
+    numbers = last_id_numbers(session, (kind.PREFIX for kind in parked_kinds))
+
+    def new_id(kind: type[Item]) -> str:
+        numbers[kind.PREFIX] += 1
+        return f"{kind.PREFIX}{numbers[kind.PREFIX]}"
+
+    parked: list[ParkedItem] = []
+    for name in names:
+        their_item = their_parts.get(name)
+        if isinstance(their_item, KeyResult | Hypothesis):
+            empty_lists = {field: () for field in ("updates", "evidence") if hasattr(their_item, field)}
+            item = changed(their_item, id=new_id(type(their_item)), **empty_lists)
+            field = "key_result" if isinstance(item, KeyResult) else "hypothesis"
+            fields: dict[str, Any] = {"text": f"{name} as it was elsewhere", field: item}
+            parked.append(with_values(ParkedItem(id=new_id(ParkedItem)), **fields))
+        elif name in texts:
+            parked.append(with_values(ParkedItem(id=new_id(ParkedItem)), text=texts[name]))
+    if not parked:
+        return session
+    prefixes = {item.PREFIX for wrapper in parked for item in (wrapper, wrapper.key_result, wrapper.hypothesis) if item}
+    return update_id_counters(changed(session, parking=(*session.parking, *parked)), *prefixes)
 
 
 def mark_conflict_copy(copy: Session, names: tuple[str, ...]) -> Session:

@@ -135,8 +135,9 @@ def _field_differences(about: str, before: Model, after: Model) -> Iterator[Diff
 def _format_change(gap: Gap, old: Any, new: Any) -> tuple[str, str]:
     """Return the old and the new value as displayed; of lists and long texts only what differs."""
     if gap.kind in ("names", "refs"):
-        removed = [name for name in old if name not in new] or ([] if set(new) - set(old) else old)
-        added = [name for name in new if name not in old] or ([] if set(old) - set(new) else new)
+        old_names, new_names = set(old), set(new)
+        removed = [name for name in old if name not in new_names] or ([] if new_names - old_names else old)
+        added = [name for name in new if name not in old_names] or ([] if old_names - new_names else new)
         return _format_any(removed), _format_any(added)
     if gap.kind in ("line", "prose"):
         if old in gap.choices or new in gap.choices:

@@ -25,7 +25,7 @@ from okrtui.model.items import (
     delete,
     find,
     get,
-    last_id_number,
+    last_id_numbers,
     map_items,
     next_id,
     place_item,
@@ -226,15 +226,19 @@ def _without_prefix(text: str, words: str) -> str:
 def restore_earlier(session: Session, earlier: Session) -> Session:
     """Return the older state `earlier` with the current identity, timing and id counters, so that no id repeats."""
     prefixes = session.last_ids.keys() | earlier.last_ids.keys() | {item.PREFIX for item in walk(session)}
-    counts = {
-        prefix: max(last_id_number(session, prefix), last_id_number(earlier, prefix)) for prefix in sorted(prefixes)
-    }
+    now, then = last_id_numbers(session, prefixes), last_id_numbers(earlier, prefixes)
+    counts = {prefix: max(now[prefix], then[prefix]) for prefix in sorted(prefixes)}
     return changed(earlier, id=session.id, written_by=session.written_by, last_ids=counts, timing=session.timing)
 
 
 def latest_decision(session: Session, hypothesis: str) -> Decision | None:
-    """Return the latest decision about a hypothesis, or None."""
+    """Return the latest decision about a hypothesis, or None; for many, `latest_decisions` is faster."""
     return next((decision for decision in reversed(session.decisions) if decision.about == hypothesis), None)
+
+
+def latest_decisions(session: Session) -> dict[str, Decision]:
+    """Return the latest decision about each hypothesis, by its id."""
+    return {decision.about: decision for decision in session.decisions}
 
 
 def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str], **fields: str) -> Session:

@@ -6,8 +6,7 @@ and the session itself by `session`. Every edit returns a new session, which sha
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -75,6 +74,29 @@ def find(session: Session, id: str) -> Model | None:
     return next((item for item in walk(session) if item.id == id), None)
 
 
+def named_parts(session: Session) -> dict[str, Model]:
+    """Return all items and parts of a session by the names that `find` takes, to look up many of them."""
+    names = ("session", "parent", *part_fields(Session))
+    parts = {name: part for name in names if (part := find(session, name)) is not None}
+    return {**{item.id: item for item in reversed(list(walk(session)))}, **parts}
+
+
+def ids_in_circles(parents: Mapping[str, str]) -> list[str]:
+    """Return the ids that are their own ancestors, in order, given the parent of each; empty for none."""
+    circular: set[str] = set()
+    done: set[str] = set()
+    for start in parents:
+        path: dict[str, int] = {}
+        id = start
+        while id and id in parents and id not in done and id not in path:
+            path[id] = len(path)
+            id = parents[id]
+        if id in path:
+            circular.update(list(path)[path[id] :])
+        done.update(path)
+    return [id for id in parents if id in circular]
+
+
 @cache
 def kinds_by_prefix(model: type[Model] = Session) -> dict[str, type[Item]]:
     """Return the classes of all items below a model, by the prefix of their ids."""
@@ -137,9 +159,21 @@ def change(session: Session, id: str, /, **fields: Any) -> Session:
 
 def last_id_number(session: Session, prefix: str) -> int:
     """Return the highest number ever given to ids of that prefix, in this session or those before it."""
-    pattern = re.compile(re.escape(prefix) + r"(\d{1,9})")
-    numbers = [int(match[1]) for item in walk(session) if (match := pattern.fullmatch(item.id))]
-    return max([session.last_ids.get(prefix, 0), *numbers])
+    return last_id_numbers(session, (prefix,))[prefix]
+
+
+_MAX_ID_DIGITS = 9
+"""The most digits of an id that counts; a longer number is somebody's own word."""
+
+
+def last_id_numbers(session: Session, prefixes: Iterable[str]) -> dict[str, int]:
+    """Return the highest number ever given to ids of each prefix, from one walk over the session."""
+    highest = {prefix: session.last_ids.get(prefix, 0) for prefix in prefixes}
+    for item in walk(session):
+        prefix = item.id.rstrip("0123456789")
+        if prefix in highest and 0 < len(digits := item.id[len(prefix) :]) <= _MAX_ID_DIGITS:
+            highest[prefix] = max(highest[prefix], int(digits))
+    return highest
 
 
 def next_id(session: Session, kind: type[Item]) -> str:
@@ -149,7 +183,7 @@ def next_id(session: Session, kind: type[Item]) -> str:
 
 def update_id_counters(session: Session, *prefixes: str) -> Session:
     """Return the session with its id counters raised to the ids in it, so that none is given twice."""
-    counts = {**session.last_ids, **{prefix: last_id_number(session, prefix) for prefix in prefixes}}
+    counts = {**session.last_ids, **last_id_numbers(session, prefixes)}
     return changed(session, last_ids=dict(sorted(counts.items())))
 
 
@@ -190,19 +224,25 @@ def _default_holder(kind: type[Item]) -> str:
 def dependents(session: Session, id: str) -> tuple[Item, ...]:
     """Return the items that are deleted with an item: those inside it, and those whose owner references lead to it."""
     root = find(session, id)
-    deleted_ids = {id} | ({item.id for item in walk(root)} if root else set())
     all_items = tuple(walk(session))
-    while True:
-        more = {item.id for item in all_items if item.id not in deleted_ids and _is_owned_by(item, deleted_ids)}
-        more |= {inner.id for item in all_items if item.id in more for inner in walk(item)}
-        if not more - deleted_ids:
-            return tuple(item for item in all_items if item.id in deleted_ids - {id})
-        deleted_ids |= more
+    owned: dict[str, list[Item]] = {}
+    for item in all_items:
+        for owner in _owner_ids(item):
+            owned.setdefault(owner, []).append(item)
+    deleted_ids = {id}
+    waiting = [id, *(item.id for item in (walk(root) if root else ()))]
+    while waiting:
+        owner = waiting.pop()
+        deleted_ids.add(owner)
+        for item in owned.pop(owner, ()):
+            if item.id not in deleted_ids:
+                waiting += [item.id, *(inner.id for inner in walk(item))]
+    return tuple(item for item in all_items if item.id in deleted_ids and item.id != id)
 
 
-def _is_owned_by(item: Item, ids: set[str]) -> bool:
-    """Return whether an owner reference of an item points to one of the ids."""
-    return any(getattr(item, name) in ids for name, gap in gaps(type(item)).items() if gap.on_delete == "item")
+def _owner_ids(item: Item) -> Iterator[str]:
+    """Yield the ids to which the owner references of an item point."""
+    return (getattr(item, name) for name, gap in gaps(type(item)).items() if gap.on_delete == "item")
 
 
 def delete(session: Session, id: str) -> Session:

@@ -21,7 +21,7 @@ from typing import Any
 from okrtui.model.base import Item, Model, equal_in_file
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
-from okrtui.model.items import last_id_number, list_fields, update_id_counters
+from okrtui.model.items import ids_in_circles, last_id_numbers, list_fields, update_id_counters
 from okrtui.model.session import Session
 from okrtui.model.session_nodes import (
     ROOT_ID,
@@ -133,23 +133,32 @@ def _duplicate_ids(base: Nodes, ours: Nodes, theirs: Nodes) -> list[str]:
 def _avoid_taken(new_ids: Mapping[str, str], ours: Nodes, theirs: Nodes) -> dict[str, str]:
     """Return `new_ids`, extended by new ids for items of ours that were given one of those since."""
     result = dict(new_ids)
-    while taken := next((new for new in result.values() if new in ours and new not in result), ""):
+    used, last_numbers = set(result.values()), dict[str, int]()
+    waiting = list(result.values())
+    # A new id may be taken again, so `waiting` grows while it is read.
+    for taken in waiting:
+        if taken not in ours or taken in result:
+            continue
         prefix = taken.rstrip("0123456789")
-        numbers = count(int(taken.removeprefix(prefix)) + 1)
-        candidates = (f"{prefix}{n}" for n in numbers)
-        result[taken] = next(id for id in candidates if id not in theirs and id not in result.values())
+        start = max(int(taken.removeprefix(prefix)), last_numbers.get(prefix, 0)) + 1
+        number = next(n for n in count(start) if f"{prefix}{n}" not in theirs and f"{prefix}{n}" not in used)
+        last_numbers[prefix] = number
+        result[taken] = f"{prefix}{number}"
+        used.add(result[taken])
+        waiting.append(result[taken])
     return result
 
 
 def _fresh_ids(ids: Iterable[str], ours: Nodes, versions: list[Session]) -> dict[str, str]:
     """Return a new id for each id, above all numbers that any version has given."""
+    prefixes = {id: kind.PREFIX if issubclass(kind := ours[id].kind, Item) else "" for id in ids}
+    counters = [last_id_numbers(session, prefixes.values()) for session in versions] if prefixes else []
+    last_numbers = {prefix: max(counter[prefix] for counter in counters) for prefix in prefixes.values()}
     result: dict[str, str] = {}
-    for id in ids:
-        kind = ours[id].kind
-        prefix = kind.PREFIX if issubclass(kind, Item) else ""
-        numbers = count(max(last_id_number(session, prefix) for session in versions) + 1)
-        candidates = (f"{prefix}{n}" for n in numbers)
-        result[id] = next(new for new in candidates if new not in ours and new not in result.values())
+    for id, prefix in prefixes.items():
+        number = next(n for n in count(last_numbers[prefix] + 1) if f"{prefix}{n}" not in ours)
+        last_numbers[prefix] = number
+        result[id] = f"{prefix}{number}"
     return result
 
 
@@ -194,7 +203,7 @@ class _Merge:
         prefixes = [kind.PREFIX for kind in kinds if issubclass(kind, Item)]
         session = update_id_counters(from_nodes(self._nodes), *prefixes) if prefixes else from_nodes(self._nodes)
         their_version = from_nodes(self._with(conflicts)) if conflicts else None
-        added = [id for id in self._nodes if id not in self._ours]
+        added = dict.fromkeys(id for id in self._nodes if id not in self._ours)
         return MergeResult(
             session,
             their_version,
@@ -346,21 +355,27 @@ class _Merge:
         for (id, path), ids in places.items():
             base, ours, theirs = (self._list_at(side, id, path, ids) for side in (self._base, self._ours, self._theirs))
             order = merge_order(base, ours, theirs)
-            self._nodes[id].children[path] = (*order, *(other for other in ids if other not in order))
+            ordered = set(order)
+            self._nodes[id].children[path] = (*order, *(other for other in ids if other not in ordered))
+        surplus: list[str] = []
         for node in self._nodes.values():
             for path in [
                 path for path, ids in node.children.items() if len(ids) > 1 and kind_at(node.kind, path) == "single"
             ]:
                 first, *others = node.children[path]
                 node.children[path] = (first,)
-                for other in others:
-                    self._move_to_session(other)
+                surplus += others
+        self._move_to_session(surplus)
 
-    def _move_to_session(self, id: str) -> None:
-        """Move an item into the session's own list of its class."""
-        path = next((name,) for name, kind in list_fields(Session).items() if kind is self._nodes[id].kind)
-        self._nodes[id].place = (ROOT_ID, path)
-        self._nodes[ROOT_ID].children[path] = (*self._nodes[ROOT_ID].children[path], id)
+    def _move_to_session(self, ids: Iterable[str]) -> None:
+        """Move items into the session's own lists of their classes."""
+        moved: dict[FieldPath, list[str]] = {}
+        for id in ids:
+            path = next((name,) for name, kind in list_fields(Session).items() if kind is self._nodes[id].kind)
+            self._nodes[id].place = (ROOT_ID, path)
+            moved.setdefault(path, []).append(id)
+        for path, new_ids in moved.items():
+            self._nodes[ROOT_ID].children[path] = (*self._nodes[ROOT_ID].children[path], *new_ids)
 
     @staticmethod
     def _list_at(side: Nodes, id: str, path: FieldPath, ids: list[str]) -> list[str]:
@@ -374,23 +389,29 @@ class _Merge:
         for id, node in self._nodes.items():
             for path, value in node.values.items():
                 kind = kind_at(node.kind, path)
-                if kind == "ref" and self._is_dangling(id, path, value):
+                if kind == "ref" and self._dangling(id, path, (value,)):
                     node.values[path] = ""
-                elif kind == "refs" and any(self._is_dangling(id, path, target) for target in value):
-                    node.values[path] = tuple(target for target in value if not self._is_dangling(id, path, target))
+                elif kind == "refs" and (dangling := self._dangling(id, path, value)):
+                    node.values[path] = tuple(target for target in value if target not in dangling)
 
-    def _is_dangling(self, id: str, path: FieldPath, target: str) -> bool:
-        """Return whether a reference lost its target in the merge; one that dangled before stays as it is."""
-        if target in self._nodes:
-            return False
-        sides = [side for side in (self._ours, self._theirs) if id in side and _refers(side[id], path, target)]
-        return len(sides) == 1 and target in sides[0]
+    def _dangling(self, id: str, path: FieldPath, targets: Iterable[str]) -> set[str]:
+        """Return the references that lost their target in the merge; one that dangled before stays as it is."""
+        lost = {target for target in targets if target not in self._nodes}
+        if not lost:
+            return lost
+        sides = [(side, _referred(side[id], path)) for side in (self._ours, self._theirs) if id in side]
+        return {
+            target
+            for target in lost
+            if [target in side for side, referred in sides if target in referred] == [True]
+        }
 
     def _break_cycles(self) -> None:
         """Restore our `under` where the two versions together put items under each other in a cycle."""
         above = {id: node.values.get(("under",), "") for id, node in self._nodes.items()}
-        for id in [id for id in above if id in self._ours and _is_in_cycle(id, above)]:
-            self._nodes[id].values["under",] = above[id] = self._ours[id].values["under",]
+        for id in ids_in_circles(above):
+            if id in self._ours:
+                self._nodes[id].values["under",] = self._ours[id].values["under",]
 
     def _changed_names(self) -> list[str]:
         """Return the names of the items and parts that are different to us, apart from stamps and counters."""
@@ -423,22 +444,12 @@ def is_set_by_people(kind: type[Model], path: FieldPath) -> bool:
     return kind_at(kind, path) not in ("counts", "moment") and not (kind is Session and path in _STAMPS)
 
 
-def _is_in_cycle(id: str, above: dict[str, str]) -> bool:
-    """Return whether following `above` (item to the one it is under) from an item leads back to it."""
-    seen: set[str] = set()
-    current = above[id]
-    while current and current != id and current not in seen:
-        seen.add(current)
-        current = above.get(current, "")
-    return bool(current) and current == id
-
-
 def _draft_gap(draft: Node) -> tuple[Any, Any]:
     """Return the item and field of a draft."""
     return draft.values["about",], draft.values["field",]
 
 
-def _refers(node: Node, path: FieldPath, target: str) -> bool:
-    """Return whether the reference or list of references at a path contains a target."""
+def _referred(node: Node, path: FieldPath) -> frozenset[str]:
+    """Return the targets of the reference or list of references at a path."""
     value = node.values.get(path, "")
-    return value == target or (isinstance(value, tuple) and target in value)
+    return frozenset(value if isinstance(value, tuple) else (value,))

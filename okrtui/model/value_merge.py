@@ -12,8 +12,9 @@ def merge_value(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
     """
     if kind in ("names", "refs"):
         before = base if isinstance(base, tuple) else ()
-        kept_ours = [name for name in ours if name in theirs or name not in before]
-        kept_theirs = [name for name in theirs if name in ours or name not in before]
+        base_names, our_names, their_names = set(before), set(ours), set(theirs)
+        kept_ours = [name for name in ours if name in their_names or name not in base_names]
+        kept_theirs = [name for name in theirs if name in our_names or name not in base_names]
         return tuple(merge_order(list(before), kept_ours, kept_theirs))
     if kind == "counts":
         counts: dict[str, int] = base if isinstance(base, dict) else {}
@@ -41,15 +42,32 @@ def merge_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str
     shared = set(base) & set(ours) & set(theirs)
     we_moved = [name for name in ours if name in shared] != [name for name in base if name in shared]
     spine, other = (ours, theirs) if we_moved or not shared else (theirs, ours)
-    result = list(spine)
-    spine_names, only_in_spine = set(spine), set(spine) - set(other)
-    index = 0
+    return _insert_between(spine, other, set(spine) - set(other) if spine is theirs else set())
+
+
+def _insert_between(spine: list[str], other: list[str], skipped: set[str]) -> list[str]:
+    """Return `spine` with the entries that only `other` has, each behind its predecessor there.
+
+    `skipped` entries that follow that predecessor in the spine stay between the two.
+    """
+    first_index = {name: index for index, name in reversed(list(enumerate(spine)))}
+    ends = [len(spine)] * (len(spine) + 1)
+    for index in reversed(range(len(spine))):
+        ends[index] = ends[index + 1] if spine[index] in skipped else index
+    # The runs of entries before each index of the spine; what is inserted there later comes first.
+    runs: dict[int, list[list[str]]] = {}
+    start, run = 0, None
     for name in other:
-        if name in spine_names:
-            index = result.index(name) + 1
+        if name in first_index:
+            start, run = first_index[name] + 1, None
             continue
-        while index < len(result) and result[index] in only_in_spine and spine is theirs:
-            index += 1
-        result.insert(index, name)
-        index += 1
+        if run is None:
+            run = []
+            runs.setdefault(ends[start], []).append(run)
+        run.append(name)
+    result: list[str] = []
+    for index in range(len(spine) + 1):
+        for inserted in reversed(runs.get(index, [])):
+            result += inserted
+        result += spine[index : index + 1]
     return result
