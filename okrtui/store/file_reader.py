@@ -33,8 +33,8 @@ _BEGINNING, _END_MARK = "written_by", "# end of"
 """How a file that we wrote begins, and how its last line begins."""
 _MULTILINE_OPENER = re.compile(r"^.*(?:\"\"\"|'''|\[[ \t]*$)", re.MULTILINE)
 """A line in which a value of several lines may begin."""
-_MAX_CUT_ATTEMPTS = 200
-"""How many such lines are tried to find the one that was cut."""
+_SINGLE_STEPS = 16
+"""How many such lines are tried one by one to find the one that was cut; then each step is twice as long."""
 
 
 def display_name(path: Path) -> str:
@@ -134,17 +134,21 @@ def parse_truncated(text: str, name: str) -> dict[str, Any]:
     The last line is dropped, since `target = 18` may have been 1800, and with it a text of several lines that was cut.
     """
     kept = text[: text.rfind("\n") + 1]
-    for _ in range(_MAX_CUT_ATTEMPTS):
-        if not kept.strip():
-            break
+    opener_starts: list[int] | None = None
+    attempts, step = 0, 1
+    while kept.strip():
         try:
             return parse(kept, name)
         except Unreadable as error:
             cause = error.__cause__
             if not (isinstance(cause, tomli.TOMLDecodeError) and cause.pos >= len(kept.rstrip())):
                 raise
-        opener_starts = [match.start() for match in _MULTILINE_OPENER.finditer(kept)]
-        kept = kept[: opener_starts[-1]] if opener_starts else ""
+        if opener_starts is None:
+            opener_starts = [match.start() for match in _MULTILINE_OPENER.finditer(kept)]
+        attempts += 1
+        step = 1 if attempts < _SINGLE_STEPS else step * 2
+        kept = kept[: opener_starts[-step]] if step <= len(opener_starts) else ""
+        del opener_starts[-step:]
     raise Unreadable(f"{name}: was cut off before its end, and nothing of it can be read")
 
 

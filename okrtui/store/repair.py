@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -15,11 +15,17 @@ from pydantic import ValidationError
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import gaps, part_model
-from okrtui.model.items import list_fields, part_fields, single_fields, walk
+from okrtui.model.items import ids_in_circles, list_fields, part_fields, single_fields, walk
 from okrtui.model.session import Session
 
 TomlPath = tuple[str | int, ...]
 """The path to a value: keys, and indexes in lists."""
+
+
+_MAX_ROUNDS = 20
+"""How often the tables are validated; each round takes out all values that the one before found wrong."""
+_TAKEN = object()
+"""What stands in a list for an element that was taken out, until the round is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +42,36 @@ class RepairResult:
 
 def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
     """Turn a file's tables into a session; `text` is the file's text, to give line numbers in problems."""
-    problems: list[str] = []
-    lossy = _remove_malformed_lists(table, problems, text, name)
-    _give_ids(table, problems, name)
-    for _ in range(1_000):
+    wrong_values = _WrongValues(table, text, name)
+    wrong_values.take_out_malformed_lists()
+    _give_ids(table, wrong_values.problems, name)
+    for _ in range(_MAX_ROUNDS):
         try:
-            return RepairResult(Session.model_validate(table), tuple(problems), lossy)
+            session = Session.model_validate(table)
+            return RepairResult(session, tuple(wrong_values.problems), wrong_values.is_lossy)
         except ValidationError as invalid:
             errors = invalid.errors(include_url=False, include_context=False, include_input=False)
             messages = {_existing_path(table, error["loc"]): error["msg"] for error in reversed(errors)}
             for path, message in sorted(messages.items(), key=_later_first):
-                lossy |= _drop_value(table, path, _plain_message(message), problems, text, name)
-    return RepairResult(Session(), (*problems, f"{name}: holds too many wrong values"), True)
+                wrong_values.take_out(path, _plain_message(message))
+            wrong_values.close_gaps()
+    return RepairResult(Session(), (*wrong_values.problems, f"{name}: holds too many wrong values"), True)
 
 
 def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each dangling reference and for each circle of parents."""
     problems: list[str] = []
     ids = {"session", "parent", *part_fields(Session), *(item.id for item in walk(session))}
-    parents = {item.id: field_value(item, "under", "") for item in walk(session)}
+    circular = set(ids_in_circles({item.id: field_value(item, "under", "") for item in walk(session)}))
     for item in walk(session):
         for field, gap in gaps(type(item)).items():
             value = getattr(item, field) if gap.kind in ("ref", "refs") else ()
             referenced = (value,) if isinstance(value, str) else value
             dangling = [id for id in referenced if id and id not in ids]
             problems += [f"{name}: {item.id} refers to {id} ({field}), which is not there" for id in dangling]
-        if _is_own_ancestor(item.id, parents):
+        if item.id in circular:
             problems.append(f"{name}: {item.id} stands under itself")
     return tuple(problems)
-
-
-def _is_own_ancestor(id: str, parents: dict[str, str]) -> bool:
-    """Whether an item is its own ancestor, given the parent of each id."""
-    seen: set[str] = set()
-    parent = parents.get(id, "")
-    while parent and parent not in seen:
-        if parent == id:
-            return True
-        seen.add(parent)
-        parent = parents.get(parent, "")
-    return False
-
-
-def _remove_malformed_lists(table: dict[str, Any], problems: list[str], text: str, name: str) -> bool:
-    """Take out each value that should be a list of tables but is not; return whether one was lost."""
-    lossy = False
-    for holder, model, path in list(_item_tables(table, Session, ())):
-        for field in list_fields(model):
-            items = holder.get(field, [])
-            if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-                lossy |= _drop_value(table, (*path, field), "should be a list of tables", problems, text, name)
-    return lossy
 
 
 def _item_tables(
@@ -167,27 +152,81 @@ def _existing_path(table: Any, loc: TomlPath) -> TomlPath:
     return tuple(path)
 
 
-def _drop_value(table: dict[str, Any], path: TomlPath, reason: str, problems: list[str], text: str, name: str) -> bool:
-    """Remove a wrong value and keep it as a draft if possible; return whether it is lost to the session."""
-    holder = _value_at(table, path[:-1]) if path else None
-    if holder is None or (isinstance(holder, dict) and path[-1] not in holder):
-        return False
-    value = holder[path[-1]]
-    line = find_line(text, path)
-    location = f"{name}: {format_path(path)}" + (f" (line {line})" if line else "")
-    problems.append(f"{location}: {reason}")
-    if isinstance(holder, list):
-        holder[:] = [item for index, item in enumerate(holder) if index != path[-1]]
-        return True
-    del holder[path[-1]]
-    address = _item_address(path[:-1], table)
-    field = ".".join((*address[1:], str(path[-1])))
-    if address and isinstance(value, str | int | float | date | time) and (len(path) > 1 or field in gaps(Session)):
-        drafts = table.setdefault("drafts", [])
-        id = f"{Draft.PREFIX}{_free_draft_number(drafts)}"
-        drafts.append({"id": id, "about": address[0], "field": field, "text": str(value)})
-        return False
-    return True
+class _WrongValues:
+    """Takes wrong values out of a file's tables, and keeps them as drafts where that is possible."""
+
+    def __init__(self, table: dict[str, Any], text: str, name: str) -> None:
+        self.problems: list[str] = []
+        """A sentence for each value that was taken out."""
+        self.is_lossy = False
+        """Whether a value is lost to the session."""
+        self._table = table
+        self._text = text
+        self._name = name
+        self._lists_with_gaps: dict[int, list[Any]] = {}
+        """The lists with an element that was taken out, by identity."""
+        self._draft_number = 0
+        """The highest number of a draft that was made of a wrong value."""
+
+    def take_out_malformed_lists(self) -> None:
+        """Take out each value that should be a list of tables but is not."""
+        lists = [
+            (holder.get(field, []), (*path, field))
+            for holder, model, path in _item_tables(self._table, Session, ())
+            for field in list_fields(model)
+        ]
+        # The list of drafts comes first, since other values are kept in it.
+        for items, path in sorted(lists, key=lambda entry: entry[1] != ("drafts",)):
+            if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+                self.take_out(path, "should be a list of tables")
+
+    def take_out(self, path: TomlPath, reason: str) -> None:
+        """Take out the value at a path; an element of a list leaves a gap until `close_gaps`."""
+        holder = _value_at(self._table, path[:-1]) if path else None
+        if holder is None or (isinstance(holder, dict) and path[-1] not in holder):
+            return
+        value = holder[path[-1]]
+        line = find_line(self._text, path)
+        location = f"{self._name}: {format_path(path)}" + (f" (line {line})" if line else "")
+        self.problems.append(f"{location}: {reason}")
+        if isinstance(holder, list):
+            holder[int(path[-1])] = _TAKEN
+            self._lists_with_gaps[id(holder)] = holder
+            self.is_lossy = True
+            return
+        del holder[path[-1]]
+        address = _item_address(path[:-1], self._table)
+        field = ".".join((*address[1:], str(path[-1])))
+        if isinstance(value, str | int | float | date | time) and (len(path) > 1 or field in gaps(Session)):
+            self._keep_as_draft(address[0], field, value)
+        else:
+            self.is_lossy = True
+
+    def close_gaps(self) -> None:
+        """Remove the elements that were taken out of lists."""
+        # All at once: removing each by itself would copy the list for every wrong element.
+        for items in self._lists_with_gaps.values():
+            items[:] = [item for item in items if item is not _TAKEN]
+        self._lists_with_gaps.clear()
+
+    def _keep_as_draft(self, about: str, field: str, value: object) -> None:
+        """Add a draft with the text of a value."""
+        drafts = self._table.setdefault("drafts", [])
+        if not self._draft_number:
+            self._draft_number = max([len(drafts), *(_draft_number(draft) for draft in drafts if draft is not _TAKEN)])
+        self._draft_number += 1
+        drafts.append({"id": f"{Draft.PREFIX}{self._draft_number}", "about": about, "field": field, "text": str(value)})
+
+
+def _draft_number(draft: dict[str, Any]) -> int:
+    """Return the number in the id of a draft, 0 where it has none."""
+    id = draft.get("id")
+    digits = id.removeprefix(Draft.PREFIX) if isinstance(id, str) else ""
+    return int(digits) if digits.isdecimal() and len(digits) <= _MAX_DRAFT_DIGITS else 0
+
+
+_MAX_DRAFT_DIGITS = 9
+"""The most digits of a draft's number."""
 
 
 def _value_at(table: Any, path: TomlPath) -> Any:
@@ -213,15 +252,6 @@ def _item_address(path: TomlPath, table: dict[str, Any]) -> tuple[str, ...]:
     return ("session", *keys)
 
 
-def _free_draft_number(drafts: list[dict[str, Any]]) -> int:
-    """Return the number for a new draft that none of these has."""
-    taken = [draft.get("id") for draft in drafts]
-    number = len(taken) + 1
-    while f"{Draft.PREFIX}{number}" in taken:
-        number += 1
-    return number
-
-
 def format_path(path: TomlPath) -> str:
     """Return a path for people: `key_results[2].target`, with indexes from 0."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
@@ -229,7 +259,7 @@ def format_path(path: TomlPath) -> str:
 
 def find_line(text: str, path: TomlPath) -> int | None:
     """Return the line, from 1, of a value, or None if it cannot be determined."""
-    lines, headings, ends = _layout(text)
+    headings, key_lines = _layout(text)
     start, heading = 0, ""
     for part in path[:-1]:
         heading = heading if isinstance(part, int) else f"{heading}.{part}".lstrip(".")
@@ -242,25 +272,29 @@ def find_line(text: str, path: TomlPath) -> int | None:
             if first_index < len(heading_lines)
             else start
         )
-    key = re.compile(rf"\s*{re.escape(str(path[-1]))}\s*=")
-    next_heading = bisect_right(ends, start)
-    end = ends[next_heading] if next_heading < len(ends) else len(lines)
-    return next((line_number + 1 for line_number in range(start, end) if key.match(lines[line_number])), None)
+    return key_lines.get((start, str(path[-1])))
 
 
-_TABLE_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]*?)\s*\]")
+_TABLE_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]*)\]")
 """A table header, with its opening brackets and its name."""
+_KEY = re.compile(r"\s*([^\s=]+)\s*=")
+"""The key of a line with a value."""
 
 
 @lru_cache(maxsize=2)
-def _layout(text: str) -> tuple[list[str], dict[tuple[bool, str], list[int]], list[int]]:
-    """Return the lines of a file, its headers, and the indexes of all header lines, sorted.
+def _layout(text: str) -> tuple[dict[tuple[bool, str], list[int]], dict[tuple[int, str], int]]:
+    """Return the headers of a file, and the first line (from 1) of each key below each header.
 
-    The headers are lists of line indexes (from 0), by whether they open a list item (`[[`) and by name.
+    The headers are lists of line indexes (from 0), by whether they open a list item (`[[`) and by name. A key stands
+    below the line index of its header, or 0 above the first.
     """
-    lines = text.split("\n")
     headings: dict[tuple[bool, str], list[int]] = {}
-    for index, line in enumerate(lines):
+    key_lines: dict[tuple[int, str], int] = {}
+    start = 0
+    for index, line in enumerate(text.split("\n")):
         if heading := _TABLE_HEADER.match(line):
-            headings.setdefault((heading[1] == "[[", heading[2]), []).append(index)
-    return lines, headings, sorted(index for indexes in headings.values() for index in indexes)
+            headings.setdefault((heading[1] == "[[", heading[2].strip()), []).append(index)
+            start = index
+        elif key := _KEY.match(line):
+            key_lines.setdefault((start, key[1]), index + 1)
+    return headings, key_lines
