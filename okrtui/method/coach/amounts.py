@@ -22,6 +22,8 @@ _CHANGE_FILLERS = word_set(
     """
 )
 """The same before the size of a change."""
+_CLAUSE_WORDS = 40
+"""How many words before a percentage may hold the verb that it belongs to."""
 _DEADLINE_WORDS = word_set("by before until till")
 _FREQUENCY_ADVERBS = word_set("hourly daily weekly fortnightly monthly quarterly yearly annually")
 _TIME_UNITS = word_set(
@@ -170,7 +172,7 @@ def _set_baseline_and_target(tokens: list[Token], numbers: list[int], amounts: A
         amounts.target, amounts.target_index = token.value, target_at
         amounts.unit = token.unit or (tokens[baseline_at].unit if baseline_at >= 0 else "")
     measures = [index for index in numbers if not is_time_span(tokens, index)]
-    changes = [index for index in measures if _is_change(tokens, index)]
+    changes = {index for index in measures if _is_change(tokens, index)}
     amounts.is_relative = bool(changes) and baseline_at < 0 and all(index in changes for index in measures)
     if not measures and any(token.amount_kind == TIMES for token in tokens):
         amounts.is_relative = True
@@ -273,7 +275,8 @@ def _follows_change_verb(tokens: list[Token], index: int) -> bool:
         or previous.text in ("least", "than", "most")
     ):
         return False
-    for token in reversed(tokens[:index]):
+    for position in range(index - 1, max(-1, index - 1 - _CLAUSE_WORDS), -1):
+        token = tokens[position]
         if token.kind == MARK and token.text in ",;:(":
             return False
         if token.flags & c.PREP and token.text not in ("of", "in", "for", "on", "with", "from", "among", "across"):

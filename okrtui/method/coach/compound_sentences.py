@@ -122,14 +122,13 @@ def _is_certain_verb(tokens: list[Token], index: int) -> bool:
 
 def _has_two_targets(tokens: list[Token]) -> bool:
     """Return whether "and" joins two counted things ("10 posts and 5 videos", "NPS to 40 and CSAT to 90")."""
+    number_indexes = [index for index, token in enumerate(tokens) if token.kind == NUMBER]
     for index, token in enumerate(tokens):
         if token.text not in ("and", "&", "plus") or not 0 < index < len(tokens) - 1:
             continue
         if any(other.text == "between" for other in tokens[max(0, index - 3) : index]):
             continue
-        if not any(other.kind == NUMBER for other in tokens[:index]) or not any(
-            other.kind == NUMBER for other in tokens[index + 1 :]
-        ):
+        if not number_indexes or not number_indexes[0] < index < number_indexes[-1]:
             continue
         following = tokens[index + 1]
         if following.kind == NUMBER and index + 2 < len(tokens) and tokens[index + 2].flags & (c.ANY_NOUN | c.ADJ):

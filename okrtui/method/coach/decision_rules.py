@@ -50,10 +50,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     """A decision with neither a reason nor evidence on the hypothesis."""
     if not decision.verdict or decision.because or decision.verdict == "learn":
         return None
-    hypothesis = (
-        next((h for h in context.session.hypotheses if h.id == decision.about), None) if context.session else None
-    )
-    if hypothesis is not None and hypothesis.evidence:
+    if context.index and decision.about in context.index.hypotheses_with_evidence:
         return None
     return Violation("Which evidence does it stand on?")
 

@@ -113,7 +113,7 @@ def extract_hypothesis(text: str) -> HypothesisFields:
         re.sub(rf"^(?:will |would )?(?:{_CAUSATIVE_VERBS})\s+", "", behavior, flags=re.IGNORECASE) if who else behavior
     )
     if who:
-        action = re.sub(rf"\s+for\s+(?:the |our |all )?{re.escape(who)}$", "", action, flags=re.IGNORECASE)
+        action = re.sub(rf"(?<!\s)\s+for\s+(?:the |our |all )?{re.escape(who)}$", "", action, flags=re.IGNORECASE)
         behavior = re.sub(
             rf"^(?:(?:the |our |all )?{re.escape(who)}|they)\s+(?:will\s+|would\s+|can\s+)?",
             "",
@@ -142,12 +142,13 @@ def _consume_numbers(analysis: KeyResultAnalysis, consumed: list[bool]) -> str:
     """Mark baseline, target and the words that introduce or count them as consumed; return the unit."""
     tokens, amounts = analysis.tokens, analysis.amounts
     unit = amounts.unit if amounts.unit in ("%", "€", "$", "£") else ""
+    first_finite = next((index for index, token in enumerate(tokens) if token.flags & c.FINITE), len(tokens))
     for index in amounts.number_indexes:
         token = tokens[index]
         if token.value not in (amounts.baseline, amounts.target) or consumed[index]:
             continue
         consumed[index] = True
-        is_introduced = _consume_intro(tokens, consumed, index)
+        is_introduced = _consume_intro(tokens, consumed, index, first_finite)
         if token.amount_kind == PERCENT and index + 1 < len(tokens) and tokens[index + 1].text == "of":
             consumed[index + 1] = True
         elif is_introduced and index + 1 < len(tokens):
@@ -161,8 +162,11 @@ def _consume_numbers(analysis: KeyResultAnalysis, consumed: list[bool]) -> str:
     return unit
 
 
-def _consume_intro(tokens: list[Token], consumed: list[bool], index: int) -> bool:
-    """Mark "from", "to", ":" and arrows before a number; return whether one of them lets a unit follow."""
+def _consume_intro(tokens: list[Token], consumed: list[bool], index: int, first_finite: int) -> bool:
+    """Mark "from", "to", ":" and arrows before a number; return whether one of them lets a unit follow.
+
+    `first_finite` is the index of the first word that can be a main verb.
+    """
     takes_unit = False
     position = index - 1
     while (
@@ -170,9 +174,7 @@ def _consume_intro(tokens: list[Token], consumed: list[bool], index: int) -> boo
         and (tokens[position].text in _NUMBER_INTRO or tokens[position].kind in (ARROW, COMPARE))
         and not consumed[position]
     ):
-        if tokens[position].flags & c.VERB_FORM and (
-            position < 2 or not any(tokens[i].flags & c.FINITE for i in range(position))
-        ):
+        if tokens[position].flags & c.VERB_FORM and (position < 2 or position <= first_finite):
             break
         takes_unit = (
             takes_unit or tokens[position].text in ("from", "to", ":", "into") or tokens[position].kind == ARROW

@@ -24,10 +24,19 @@ _INTRODUCTION = re.compile(
     re.VERBOSE,
 )
 _EXPECTATION = re.compile(
-    r"""^(?:then\b|we\ (?:expect|believe|think|will\ see|should\ see|predict|anticipate|hope)(?:\ to\ see)?(?:\ that)?\b
+    r"""[ ,]*
+    (?:then\b
+    |we\ (?:expect|believe|think|will\ see|should\ see|predict|anticipate|hope)(?:\ to\ see)?(?:\ that)?\b
     |(?:it|this)\ will\b)\s*""",
     re.VERBOSE,
 )
+_REASON = re.compile(r"\b(?:because|since|due to the fact that)\s")
+"""What introduces a reason."""
+_LATER_CONDITION = re.compile(r"(?<=\s)(if|when|once|by(?=\s+\w+ing\b))\s+")
+"""What introduces a condition behind its result."""
+_LATER_RESULT = re.compile(r"(?<=\s)(?:so that|so|resulting in|which will|in order for)\s+")
+"""What introduces a result behind its condition."""
+_THEN = re.compile(r"(?<=\s)then\s")
 _CAUSATIVE_PREDICATE = re.compile(
     r"""\s*(?:will|would|should|can|could)\s+
     (?:make|get|lead|help|encourage|cause|let|motivate|persuade|allow)\b""",
@@ -41,6 +50,8 @@ _ATTRACTION_VERBS = word_set("bring brings attract attracts draw draws keep keep
 """Verbs whose object comes or stays, which is behavior."""
 _VERB_MARKERS = word_set("to will would can could may might should")
 """Words right before a verb."""
+_PHRASE_WORDS = 40
+"""How many words a noun phrase may have behind its preposition."""
 _CAUSATIVE_VERBS = word_set(
     """
     get gets help helps lead leads make makes encourage encourages cause causes allow allows enable enables let
@@ -99,8 +110,20 @@ def _skip_leading_reason(lowered: str, start: int) -> int:
 
 def _find_reason(lowered: str, start: int) -> tuple[int, int]:
     """Return where the sentence ends before its reason, and where the reason begins (-1 without one)."""
-    match = re.compile(r"[,;]?\s*\b(?:because|since|due to the fact that)\s").search(lowered, start)
-    return (match.start(), match.end()) if match and match.start() > start else (len(lowered), -1)
+    match = _REASON.search(lowered, start)
+    if not match:
+        return len(lowered), -1
+    reason_start = _before_blanks(lowered, start, match.start(), ",;")
+    return (reason_start, match.end()) if reason_start > start else (len(lowered), -1)
+
+
+def _before_blanks(text: str, start: int, end: int, marks: str) -> int:
+    """Return the index of the blanks that end at `end`, and of one mark before them; not before `start`.
+
+    A pattern that begins with the blanks would try each of them again, which takes quadratic time for many.
+    """
+    index = start + len(text[start:end].rstrip())
+    return index - 1 if index > start and text[index - 1] in marks else index
 
 
 def _split_condition(lowered: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -110,14 +133,13 @@ def _split_condition(lowered: str, start: int, end: int) -> tuple[tuple[int, int
         condition_start = start + match.end()
         condition_end = _condition_end(lowered, condition_start, end, is_gerund=match[1] in ("by", "with"))
         result_start = condition_end
-        while expectation := _EXPECTATION.match(lowered[result_start:end].lstrip(" ,")):
-            padding = len(lowered[result_start:end]) - len(lowered[result_start:end].lstrip(" ,"))
-            result_start += padding + expectation.end()
+        while expectation := _EXPECTATION.match(lowered, result_start, end):
+            result_start = expectation.end()
         return (condition_start, condition_end), (result_start, end)
-    if match := re.search(r",?\s+(if|when|once|by(?=\s+\w+ing\b))\s+", text):
-        return (start + match.end(), end), (start, start + match.start())
-    if match := re.search(r",?\s+(?:so that|so|resulting in|which will|in order for)\s+", text):
-        return (start, start + match.start()), (start + match.end(), end)
+    if match := _LATER_CONDITION.search(text):
+        return (start + match.end(), end), (start, start + _before_blanks(text, 0, match.start(), ","))
+    if match := _LATER_RESULT.search(text):
+        return (start, start + _before_blanks(text, 0, match.start(), ",")), (start + match.end(), end)
     if match := re.search(r"\s(?:will|would|should|could|can|may|might|is going to|are going to|'ll)\s+", text):
         return _split_at_modal(lowered, start, start + match.start(), end)
     return _split_at_verb(lowered, start, end)
@@ -138,9 +160,9 @@ def _split_at_modal(lowered: str, start: int, modal_start: int, end: int) -> tup
 
 def _condition_end(lowered: str, start: int, end: int, is_gerund: bool) -> int:
     """Return where the condition ends: at "then", or at the last comma before a "will"."""
-    then_match = re.compile(r",?\s+then\s").search(lowered, start, end)
+    then_match = _THEN.search(lowered[start:end])
     if then_match:
-        return then_match.start()
+        return _before_blanks(lowered, start, start + then_match.start(), ",")
     modal_match = re.compile(r"\b(?:will|would|we expect|we believe|'ll|can|should)\b").search(lowered, start, end)
     limit = modal_match.start() if modal_match else end
     comma = lowered.rfind(",", start, limit)
@@ -239,8 +261,8 @@ def _is_bare_verb(tokens: list[Token], index: int) -> bool:
 
 def _measures_behavior(tokens: list[Token]) -> bool:
     """Return whether a measure of behavior changes."""
-    while tokens and tokens[0].flags & c.AUX:
-        tokens = tokens[1:]
+    first = next((index for index, token in enumerate(tokens) if not token.flags & c.AUX), len(tokens))
+    tokens = tokens[first:]
     clause: Clause = parse_clause(tokens)
     if (
         any(token.flags & c.ING and token.flags & (c.V_DO | c.V_MAKE) for token in tokens)
@@ -275,9 +297,9 @@ def _is_followed_by_verb(tokens: list[Token], index: int) -> bool:
         return False
     is_after_to = False
     is_beneficiary = _is_preceded_by(tokens, index, "for")
-    for token in tokens[index + 1 : index + 9]:
+    for position, token in enumerate(tokens[index + 1 : index + 9], index + 1):
         flags = token.flags
-        if flags & c.BE and _is_location(tokens, token):
+        if flags & c.BE and _is_location(tokens, position):
             return True
         if token.kind != WORD or flags & (c.AUX | c.ADVERB | c.DET):
             continue
@@ -299,15 +321,15 @@ def _is_followed_by_verb(tokens: list[Token], index: int) -> bool:
     return False
 
 
-def _is_location(tokens: list[Token], be_token: Token) -> bool:
+def _is_location(tokens: list[Token], be_index: int) -> bool:
     """Return whether "be" says where people are ("they will be at home"), which can be observed."""
-    index = tokens.index(be_token) + 1
-    return index < len(tokens) and tokens[index].text in ("at", "in", "on", "there")
+    return be_index + 1 < len(tokens) and tokens[be_index + 1].text in ("at", "in", "on", "there")
 
 
 def _is_preceded_by(tokens: list[Token], index: int, preposition: str) -> bool:
     """Return whether the preposition precedes the noun phrase that ends at `index`."""
-    while index and tokens[index].kind == WORD and not tokens[index].flags & (c.PREP | c.VERB_FORM & ~c.BASE):
+    first = max(0, index - _PHRASE_WORDS)
+    while index > first and tokens[index].kind == WORD and not tokens[index].flags & (c.PREP | c.VERB_FORM & ~c.BASE):
         index -= 1
     return tokens[index].text == preposition
 

@@ -80,9 +80,7 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
         or not hypothesis.is_structured
     ):
         return None
-    is_killed = any(
-        decision.about == hypothesis.item.id and decision.verdict == "kill" for decision in context.session.decisions
-    )
+    is_killed = context.index is not None and hypothesis.item.id in context.index.killed
     if hypothesis.item.moves or hypothesis.item.under or hypothesis.item.under_way or is_killed:
         return None
     return Violation("Which key result would it move? If none, it can be parked.")

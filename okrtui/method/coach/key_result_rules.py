@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.method.coach.session_index import content_words
 from okrtui.method.coach.tokens import COUNT, Token
 from okrtui.method.coach.words import word_classes as c
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -249,26 +250,19 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
 )  # fmt: skip
 def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """An earlier key result of the session says the same."""
-    if kr.item is None or context.session is None:
+    if kr.item is None or context.index is None:
         return None
-    own_words = _content_words(kr.item.who, kr.item.does_what)
-    for other in context.session.key_results:
-        if other.id == kr.item.id:
+    own_words = content_words(kr.item.who, kr.item.does_what)
+    for other_id, other_words in context.index.key_result_words:
+        if other_id == kr.item.id:
             return None
-        other_words = _content_words(other.who, other.does_what)
         if (
             own_words
             and other_words
             and len(own_words & other_words) >= _DUPLICATE_OVERLAP * len(own_words | other_words)
         ):
-            return Violation(f"This says nearly the same as {other.id}.")
+            return Violation(f"This says nearly the same as {other_id}.")
     return None
-
-
-def _content_words(*texts: str) -> set[str]:
-    """Return the words of more than two letters, without marks and plural s."""
-    words = " ".join(texts).lower().split()
-    return {word.strip(".,;:!").rstrip("s") for word in words if len(word) > 2}
 
 
 @rule(
@@ -280,11 +274,11 @@ def _content_words(*texts: str) -> set[str]:
 )  # fmt: skip
 def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result beyond the number that can be first priorities."""
-    if kr.item is None or context.session is None:
+    if kr.item is None or context.index is None:
         return None
     limit = context.numbers.key_results_at_most
-    excess_ids = [key_result.id for key_result in context.session.key_results[limit:]]
-    return Violation(f"At most {limit} key results; which one can wait?") if kr.item.id in excess_ids else None
+    is_excess = context.index.key_result_numbers.get(kr.item.id, -1) >= limit
+    return Violation(f"At most {limit} key results; which one can wait?") if is_excess else None
 
 
 @rule(
@@ -301,8 +295,7 @@ def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     missing_numbers = " and ".join(
         {"baseline": "today's number", "target": "the target"}.get(field, field) for field in kr.item.to_find
     )
-    for action in context.session.actions if context.session else ():
-        if action.about == kr.item.id and action.who and not action.done:
-            due = f", by {format_day(action.by)}" if action.by else ""
-            return Violation(f"Number to find: {missing_numbers}; {action.who}{due}.")
+    if context.index and (action := context.index.assigned_actions.get(kr.item.id)):
+        due = f", by {format_day(action.by)}" if action.by else ""
+        return Violation(f"Number to find: {missing_numbers}; {action.who}{due}.")
     return Violation(f"Number to find: {missing_numbers}. Who finds it out, and by when?")

@@ -61,7 +61,9 @@ def scan_noun_phrase(tokens: list[Token], start: int, depth: int = 0) -> tuple[i
     """
     count = len(tokens)
     position = start
-    while position < count and _is_in_phrase(tokens, position, start):
+    has_head_noun = False
+    while position < count and _is_in_phrase(tokens, position, start, has_head_noun):
+        has_head_noun = has_head_noun or (bool(tokens[position].flags & c.ANY_NOUN) and tokens[position].kind == WORD)
         position += 1
     noun_class = noun_phrase_class(tokens, start, position)
     last = tokens[position - 1] if position > start else None
@@ -89,8 +91,11 @@ def _continues_after_preposition(tokens: list[Token], index: int, noun_class: in
     return text in ("in", "for", "on", "across", "among") and not noun_class
 
 
-def _is_in_phrase(tokens: list[Token], index: int, start: int) -> bool:
-    """Return whether the noun phrase that begins at `start` includes the token at `index`."""
+def _is_in_phrase(tokens: list[Token], index: int, start: int, has_head_noun: bool) -> bool:
+    """Return whether the noun phrase that begins at `start` includes the token at `index`.
+
+    `has_head_noun` says whether a noun is among the tokens of the phrase so far.
+    """
     token = tokens[index]
     if token.kind in (NUMBER, NAME, PLACEHOLDER, COMPARE):
         return True
@@ -107,7 +112,7 @@ def _is_in_phrase(tokens: list[Token], index: int, start: int) -> bool:
         return token.text in ("under", "over") and index == start
     if flags & c.CONJ:
         return _joins_nouns(tokens, index)
-    if index == start or not _has_head_noun(tokens, start, index):
+    if index == start or not has_head_noun:
         return True
     return not flags & (c.DET | c.FIRST_PERSON) and _is_part_of_compound_noun(tokens, index)
 
@@ -143,10 +148,6 @@ def _is_part_of_compound_noun(tokens: list[Token], index: int) -> bool:
     if flags & c.VERB_FORM and not flags & (c.ANY_NOUN | c.ADJ):
         return False
     return not is_main_verb(tokens, index)
-
-
-def _has_head_noun(tokens: list[Token], start: int, end: int) -> bool:
-    return any(tokens[index].flags & c.ANY_NOUN and tokens[index].kind == WORD for index in range(start, end))
 
 
 def is_main_verb(tokens: list[Token], index: int) -> bool:

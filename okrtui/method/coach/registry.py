@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
+from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import CoachSettings, Severity
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 
@@ -59,7 +61,7 @@ class Violation:
     """The fix in this case; empty for that of the rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleContext:
     """The context of a rule: what it may know besides the item itself."""
 
@@ -71,6 +73,11 @@ class RuleContext:
     """The session of the item; None for a single sentence."""
     today: date | None = None
     """The day it is; None switches rules that depend on the calendar off."""
+
+    @cached_property
+    def index(self) -> SessionIndex | None:
+        """What rules look up in the session; None for a single sentence."""
+        return SessionIndex(self.session) if self.session is not None else None
 
     @property
     def is_solo(self) -> bool:

@@ -71,7 +71,7 @@ _TOKEN: Final = re.compile(
     (?P<plain>(?!{_NOT_PLAIN_WORD}){_LETTERS})
   | (?P<hole>[x_n]{{1,3}}\ ?%)
   | (?P<date>{_DATE})
-  | (?P<arrow>-+>|=+>|\u2192|\u21d2|\u279c|\u2794|\u27a1)
+  | (?P<arrow>-{{1,30}}>|={{1,30}}>|\u2192|\u21d2|\u279c|\u2794|\u27a1)
   | (?P<clock>\b\d{{1,3}}:\d\d(?::\d\d)?\b(?!\d))
   | (?P<version>\bv\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d[\d.]*\b|\b24/7\b)
   | (?P<ratio>\b\d+(?:\.\d+)?\ ?/\ ?\d+(?:\.\d+)?\b(?!\ ?%))
@@ -230,15 +230,18 @@ def tokenize(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> l
     """
     tokens: list[Token] = []
     position, length = 0, len(text)
+    # Where the chunk between two spaces ends, and from where on it is letters only; both are found once for each chunk.
+    end = letters_start = 0
     while position < length and len(tokens) < MAX_TOKENS:
         if text[position] == " ":
             position += 1
             continue
-        end = text.find(" ", position)
-        end = length if end < 0 else end
-        chunk = text[position:end]
+        if position >= end:
+            end = text.find(" ", position)
+            end = length if end < 0 else end
+            letters_start = _letters_start(text, position, end)
         # Most words are letters only; they skip the pattern, which costs ten times as much.
-        if chunk.isalpha() and chunk not in _AMBIGUOUS_WORDS:
+        if position >= letters_start and (chunk := text[position:end]) not in _AMBIGUOUS_WORDS:
             tokens.append(_word_token(chunk, position, end, custom_words))
             position = end
             continue
@@ -247,6 +250,15 @@ def tokenize(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> l
             _append_match(tokens, match, text, custom_words)
         position = match.end() if match is not None else position + 1
     return _merge_ratios(tokens[:MAX_TOKENS])
+
+
+def _letters_start(text: str, start: int, end: int) -> int:
+    """Return the index from which on a part of a text is letters only, its end where the last sign is none."""
+    if text[start:end].isalpha():
+        return start
+    while text[end - 1].isalpha():
+        end -= 1
+    return end
 
 
 def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_words: Mapping[str, int]) -> None:

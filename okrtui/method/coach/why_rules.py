@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,10 @@ _LAPSE_VERBS = word_set(
 
 
 _NEGATIONS = word_set("did didn't doesn't never hasn't cannot can't won't")
+
+
+_EXPLAINED_LEVELS = 20
+"""How many levels above an answer it is compared with, besides the problem; four times five whys."""
 
 
 _LAPSE_PATTERN = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _LAPSE_VERBS | _NEGATIONS))) + r")\b")
@@ -62,12 +67,11 @@ def _content_words(text: str) -> set[str]:
     }  # fmt: skip
 
 
-def blames_person(text: str, names: tuple[str, ...]) -> bool:
+def blames_person(text: str, lowered_names: Collection[str]) -> bool:
     """Return whether an answer names a person as the cause: by words of blame, or a name with a lapse."""
     lowered = same_length_lower(text)
     if _BLAME_PATTERN.search(lowered):
         return True
-    lowered_names = {name.lower() for name in names if name}
     if not _LAPSE_PATTERN.search(lowered):
         return False
     tokens = tokenize(lowered)
@@ -89,8 +93,7 @@ def blames_person(text: str, names: tuple[str, ...]) -> bool:
 )  # fmt: skip
 def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
     """An answer that blames a person."""
-    session = context.session
-    names = (*session.people.participants, session.people.facilitator) if session else ()
+    names = context.index.lowered_names if context.index else frozenset[str]()
     if any(blames_person(answer.text, names) for answer in why.answers):
         return Violation("One answer points at a person. What made the slip possible?")
     return None
@@ -105,20 +108,25 @@ def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def why_circular(why: Why, context: RuleContext) -> Violation | None:
     """An answer that repeats what it explains."""
-    by_id = {answer.id: answer for answer in why.answers}
+    parents = {answer.id: answer.under for answer in why.answers}
+    words = {answer.id: _content_words(answer.text) for answer in why.answers}
+    problem_words = _content_words(why.problem)
     for answer in why.answers:
-        answer_words = _content_words(answer.text)
-        parent_id, visited = answer.under, {answer.id}
-        while answer_words:
-            explained = by_id[parent_id].text if parent_id in by_id else why.problem
-            explained_words = _content_words(explained)
-            if explained_words and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words):
-                return Violation(f"“{answer.text}” says again what it should explain. What had to happen first?")
-            if parent_id not in by_id or parent_id in visited:
+        answer_words, parent_id = words[answer.id], answer.under
+        is_repeated = _repeats(answer_words, problem_words)
+        for _ in range(_EXPLAINED_LEVELS):
+            if is_repeated or parent_id == answer.id or parent_id not in parents:
                 break
-            visited.add(parent_id)
-            parent_id = by_id[parent_id].under
+            is_repeated = _repeats(answer_words, words[parent_id])
+            parent_id = parents[parent_id]
+        if is_repeated:
+            return Violation(f"“{answer.text}” says again what it should explain. What had to happen first?")
     return None
+
+
+def _repeats(answer_words: set[str], explained_words: set[str]) -> bool:
+    """Return whether an answer only has words of what it explains, and half of these or more."""
+    return bool(answer_words) and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words)
 
 
 def _leaves(why: Why) -> list[Answer]:

@@ -156,7 +156,10 @@ def look_up_word(word: str) -> Flags:
 def _infer_from_form(word: str) -> Flags:
     """Return the classes of an unknown form, by its parts and its ending."""
     if word.endswith("'s"):
-        return look_up_word(word[:-2]) & ~c.PLURAL & ~c.VERB_FORM
+        end = len(word)
+        while word.endswith("'s", 0, end):
+            end -= 2
+        return look_up_word(word[:end]) & ~c.PLURAL & ~c.VERB_FORM
     if word.endswith("s'"):
         return look_up_word(word[:-1]) & ~c.VERB_FORM
     if _ACTIVE_USERS.fullmatch(word):

@@ -1,0 +1,65 @@
+"""What rules look up about a session, computed once however many items ask.
+
+A rule runs on one item and may look at others. Going through all of them for each item would take quadratic time.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrtui.model.follow_ups import Action
+    from okrtui.model.session import Session
+
+_COMPARED_KEY_RESULTS = 20
+"""How many key results the others are compared with; more are none that a team chose."""
+
+
+class SessionIndex:
+    """The items of a session by what rules ask for."""
+
+    def __init__(self, session: Session) -> None:
+        """Compute nothing yet."""
+        self._session = session
+
+    @cached_property
+    def lowered_names(self) -> frozenset[str]:
+        """The names of the people who are here, in lower case."""
+        people = self._session.people
+        return frozenset(name.lower() for name in (*people.participants, people.facilitator) if name)
+
+    @cached_property
+    def hypotheses_with_evidence(self) -> frozenset[str]:
+        """The ids of the hypotheses that have evidence."""
+        return frozenset(hypothesis.id for hypothesis in self._session.hypotheses if hypothesis.evidence)
+
+    @cached_property
+    def killed(self) -> frozenset[str]:
+        """The ids of what a decision says to stop."""
+        return frozenset(decision.about for decision in self._session.decisions if decision.verdict == "kill")
+
+    @cached_property
+    def key_result_numbers(self) -> dict[str, int]:
+        """The place of each key result among them, from 0, by its id."""
+        return {key_result.id: number for number, key_result in enumerate(self._session.key_results)}
+
+    @cached_property
+    def key_result_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The id and the content words of the first key results."""
+        return tuple(
+            (key_result.id, content_words(key_result.who, key_result.does_what))
+            for key_result in self._session.key_results[:_COMPARED_KEY_RESULTS]
+        )
+
+    @cached_property
+    def assigned_actions(self) -> dict[str, Action]:
+        """The first open action with a name about each item, by the id of that item."""
+        actions = (action for action in self._session.actions if action.who and not action.done)
+        return {action.about: action for action in reversed(list(actions))}
+
+
+def content_words(*texts: str) -> frozenset[str]:
+    """Return the words of more than two letters, without marks and plural s."""
+    words = " ".join(texts).lower().split()
+    return frozenset(word.strip(".,;:!").rstrip("s") for word in words if len(word) > 2)
