@@ -10,10 +10,10 @@ from click.shell_completion import CompletionItem
 
 from okrtui.docs import page_names, page_text, page_title
 
-_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_PAGE_LINK = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\.md\)")
-_FILE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->\n?", re.DOTALL)
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_PAGE_LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z-]+)\.md\)")
+_FILE_LINK = re.compile(r"\[([^\[\]]+)\]\(\.\./[^()]*\)")
 _TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _MOST_COLUMNS = 4

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from okrtui.method.cycles import Cycle, is_same_cycle, next_cycle
+from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import numbers_to_find, open_actions
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
-from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Focus, Hypothesis
-from okrtui.model.items import NoSuchItem, add, change, find, get
+from okrtui.model.items import NoSuchItem, add, change, find, get, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -166,8 +166,8 @@ def _has_ended(quarter: str, session: Session) -> bool:
 
 def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...]) -> tuple[Focus, ...]:
     """Return the focus lines of the quarters that have a hypothesis."""
-    quarters = [hypothesis.quarter for hypothesis in hypotheses if hypothesis.quarter]
-    return tuple(line for line in lines if any(is_same_cycle(line.quarter, quarter) for quarter in quarters))
+    quarters = {cycle_identity(hypothesis.quarter) for hypothesis in hypotheses if hypothesis.quarter}
+    return tuple(line for line in lines if cycle_identity(line.quarter) in quarters)
 
 
 def _with_change_note(note: Note, carry_over: CarryOver) -> Note:
@@ -179,22 +179,33 @@ def _with_change_note(note: Note, carry_over: CarryOver) -> Note:
 
 def _add_rung_actions(session: Session, predecessor: Session, kept: dict[str, CarryOver]) -> Session:
     """Add an action for each carried-over rung, since its ladder and cause belong to the previous cycle."""
-    for about, carry_over in kept.items():
-        rung = find(predecessor, about)
-        if isinstance(rung, Rung) and not rung.done:
-            session = add(session, Action, text=rung.text, who=rung.who, by=rung.by)
-            *others, new = session.actions
-            session = changed(session, actions=(*others, _with_change_note(new, carry_over)))
-    return session
+    rungs = {rung.id: rung for ladder in predecessor.ladders for rung in ladder.rungs if not rung.done}
+    actions = [
+        _with_change_note(Action(id="", text=rung.text, who=rung.who, by=rung.by), carry_over)
+        for about, carry_over in kept.items()
+        if (rung := rungs.get(about))
+    ]
+    return _add_actions(session, actions)
+
+
+def _add_actions(session: Session, actions: Sequence[Action]) -> Session:
+    """Return the session with actions at the end of its own, under new ids."""
+    if not actions:
+        return session
+    first = last_id_number(session, Action.PREFIX) + 1
+    new = (changed(action, id=f"{Action.PREFIX}{number}") for number, action in enumerate(actions, first))
+    return update_id_counters(changed(session, actions=(*session.actions, *new)), Action.PREFIX)
 
 
 def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Session:
     """Add an open action for each objective, key result, hypothesis and belief that is to be changed."""
+    parts = named_parts(session)
+    actions = []
     for about, carry_over in kept.items():
-        item = find(session, about)
+        item = parts.get(about)
         if carry_over.choice != "change" or item is None or isinstance(item, Action | ParkedItem):
             continue
         what = "the objective" if isinstance(item, Objective) else about
         text = f"Write {what} anew" + (f": {carry_over.because}" if carry_over.because else "")
-        session = add(session, Action, text=text, about=about, who=field_value(item, "owner", ""))
-    return session
+        actions.append(Action(id="", text=text, about=about, who=field_value(item, "owner", "")))
+    return _add_actions(session, actions)

@@ -62,8 +62,12 @@ def next_current_cycle(cycle: Cycle, today: date) -> Cycle:
 
 def is_same_cycle(name: str, other: str) -> bool:
     """Whether two names mean the same cycle: `2026-Q4` and `Q4 2026` do."""
-    days = cycle_days(name)
-    return days == cycle_days(other) if days else name.strip().casefold() == other.strip().casefold()
+    return cycle_identity(name) == cycle_identity(other)
+
+
+def cycle_identity(name: str) -> object:
+    """Return a value that all names of one cycle share."""
+    return cycle_days(name) or name.strip().casefold()
 
 
 def _next_name(name: str) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
+_FINDABLE_NUMBERS = frozenset(("baseline", "target"))
+"""The numbers of a key result that an action may be there to find."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenAction:
     """A rung, action, promise or message that is not done."""
@@ -71,16 +75,24 @@ def open_commitments(session: Session) -> tuple[OpenAction, ...]:
 def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
     """Return the numbers that nobody knows yet, in the order of the key results."""
     numbers = []
+    open_by_item: dict[str, list[Action]] = {}
+    for action in session.actions:
+        if not action.done:
+            open_by_item.setdefault(action.about, []).append(action)
     for key_result in session.key_results:
         text = f"{key_result.who} {key_result.does_what}".strip()
+        actions = open_by_item.get(key_result.id, [])
+        # Only actions that name a number of ours are looked for; a file may list any number of other names.
+        naming = {
+            field: next((action for action in actions if field in action.text), None)
+            for field in _FINDABLE_NUMBERS.intersection(key_result.to_find)
+        }
         for field in key_result.to_find:
-            actions = [action for action in session.actions if action.about == key_result.id and not action.done]
-            actions.sort(key=lambda action: field not in action.text)
-            first = actions[0] if actions else None
-            who, by, action = (
+            first = naming.get(field) or (actions[0] if actions else None)
+            who, by, action_id = (
                 (first.who or key_result.owner, first.by, first.id) if first else (key_result.owner, None, "")
             )
-            numbers.append(NumberToFind(key_result.id, field, text, who, by, action))
+            numbers.append(NumberToFind(key_result.id, field, text, who, by, action_id))
     return tuple(numbers)
 
 

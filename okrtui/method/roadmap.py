@@ -42,13 +42,14 @@ def build_roadmap(session: Session, today: date, numbers: Numbers = DEFAULT_NUMB
     top_level = [
         (_canonical_name(hypothesis.quarter), hypothesis) for hypothesis in session.hypotheses if not hypothesis.under
     ]
+    by_quarter: dict[str, list[Hypothesis]] = {}
+    for name, hypothesis in top_level:
+        by_quarter.setdefault(name, []).append(hypothesis)
     focus_lines = {_canonical_name(focus.quarter): focus for focus in reversed(session.focus)}
-    names = {*window, *quarters_from(window[-1], 2), *focus_lines, *(name for name, _ in top_level)} - {""}
+    names = {*window, *quarters_from(window[-1], 2), *focus_lines, *by_quarter} - {""}
 
     def column(name: str, when: Horizon) -> Quarter:
-        return Quarter(
-            name, when, focus_lines.get(name), tuple(hypothesis for quarter, hypothesis in top_level if quarter == name)
-        )
+        return Quarter(name, when, focus_lines.get(name), tuple(by_quarter.get(name, ())))
 
     quarters = [column(name, _horizon(name, current, window)) for name in sorted(names, key=_sort_key)]
     rest = column("", "open")

@@ -7,7 +7,7 @@ from the predecessor's, so that no id is given twice along a chain.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,13 +16,13 @@ from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import cycle_elapsed_share
 from okrtui.method.session_creation import create_session, likely_cycle
-from okrtui.model.base import Item, changed, field_value
+from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import cycle_days, format_day
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import one_line
-from okrtui.model.items import find, map_items, part_fields, update_id_counters, walk
+from okrtui.model.items import dependent_ids, map_items, named_parts, part_fields, update_id_counters, walk
 from okrtui.model.session import Session
 
 CYCLE_STARTING_FORMATS = ("plan", "solo")
@@ -111,9 +111,15 @@ def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFA
 
 def drop_dangling_references(session: Session) -> Session:
     """Return a session without dangling references; items that make no sense without the missing one are dropped."""
-    known = reference_targets(session)
-    cleaned = map_items(session, lambda item: _without_dangling(item, known))
-    return session if cleaned is session else drop_dangling_references(cleaned)
+    # Dropping an item leaves references to it and to its dependents dangling; all are found before the one pass.
+    known, dependents = set(reference_targets(session)), dependent_ids(session)
+    waiting = [id for owner, ids in dependents.items() if owner not in known for id in ids]
+    while waiting:
+        id = waiting.pop()
+        if id in known:
+            known.remove(id)
+            waiting += dependents.get(id, ())
+    return map_items(session, lambda item: _without_dangling(item, known))
 
 
 def reference_targets(session: Session) -> frozenset[str]:
@@ -157,7 +163,8 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         dismissed=tuple(dismissal for dismissal in predecessor.dismissed if dismissal.reason.strip()),
     )
     known = reference_targets(copy)
-    ladders = (_with_cause_text(ladder, predecessor, known) for ladder in predecessor.ladders if _is_open(ladder))
+    parts = named_parts(predecessor)
+    ladders = (_with_cause_text(ladder, parts, known) for ladder in predecessor.ladders if _is_open(ladder))
     return changed(copy, ladders=tuple(ladders))
 
 
@@ -167,9 +174,9 @@ def _is_open(ladder: Ladder) -> bool:
     return any(not rung.done and (rung.who or rung.by or rung.id not in parent_ids) for rung in ladder.rungs)
 
 
-def _with_cause_text(ladder: Ladder, predecessor: Session, known: Container[str]) -> Ladder:
+def _with_cause_text(ladder: Ladder, parts: Mapping[str, Model], known: Container[str]) -> Ladder:
     """Return a ladder with the text of its cause, where that item (an answer) is not copied with it."""
-    cause = find(predecessor, ladder.about) if ladder.about and ladder.about not in known else None
+    cause = parts.get(ladder.about) if ladder.about and ladder.about not in known else None
     if cause is None or ladder.text:
         return ladder
     return changed(ladder, text=field_value(cause, "text", "") or one_line(cause))

@@ -224,25 +224,27 @@ def _default_holder(kind: type[Item]) -> str:
 def dependents(session: Session, id: str) -> tuple[Item, ...]:
     """Return the items that are deleted with an item: those inside it, and those whose owner references lead to it."""
     root = find(session, id)
-    all_items = tuple(walk(session))
-    owned: dict[str, list[Item]] = {}
-    for item in all_items:
-        for owner in _owner_ids(item):
-            owned.setdefault(owner, []).append(item)
+    dependents = dependent_ids(session)
     deleted_ids = {id}
-    waiting = [id, *(item.id for item in (walk(root) if root else ()))]
+    waiting = [*dependents.get(id, ()), *(item.id for item in (walk(root) if root else ()))]
     while waiting:
-        owner = waiting.pop()
-        deleted_ids.add(owner)
-        for item in owned.pop(owner, ()):
-            if item.id not in deleted_ids:
-                waiting += [item.id, *(inner.id for inner in walk(item))]
-    return tuple(item for item in all_items if item.id in deleted_ids and item.id != id)
+        dependent = waiting.pop()
+        if dependent not in deleted_ids:
+            deleted_ids.add(dependent)
+            waiting += dependents.get(dependent, ())
+    return tuple(item for item in walk(session) if item.id in deleted_ids and item.id != id)
 
 
-def _owner_ids(item: Item) -> Iterator[str]:
-    """Yield the ids to which the owner references of an item point."""
-    return (getattr(item, name) for name, gap in gaps(type(item)).items() if gap.on_delete == "item")
+def dependent_ids(session: Session) -> dict[str, list[str]]:
+    """Return the ids of the items inside each item, and of those whose owner references name it, by its id."""
+    result: dict[str, list[str]] = {}
+    for item in walk(session):
+        for name, gap in gaps(type(item)).items():
+            if gap.on_delete == "item" and (owner := getattr(item, name)):
+                result.setdefault(owner, []).append(item.id)
+        for inner in walk(item):
+            result.setdefault(item.id, []).append(inner.id)
+    return result
 
 
 def delete(session: Session, id: str) -> Session:

@@ -371,7 +371,9 @@ class _Merge:
         """Move items into the session's own lists of their classes."""
         moved: dict[FieldPath, list[str]] = {}
         for id in ids:
-            path = next((name,) for name, kind in list_fields(Session).items() if kind is self._nodes[id].kind)
+            path: FieldPath = next(
+                (name,) for name, kind in list_fields(Session).items() if kind is self._nodes[id].kind
+            )
             self._nodes[id].place = (ROOT_ID, path)
             moved.setdefault(path, []).append(id)
         for path, new_ids in moved.items():
@@ -401,9 +403,7 @@ class _Merge:
             return lost
         sides = [(side, _referred(side[id], path)) for side in (self._ours, self._theirs) if id in side]
         return {
-            target
-            for target in lost
-            if [target in side for side, referred in sides if target in referred] == [True]
+            target for target in lost if [target in side for side, referred in sides if target in referred] == [True]
         }
 
     def _break_cycles(self) -> None:

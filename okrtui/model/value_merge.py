@@ -56,7 +56,8 @@ def _insert_between(spine: list[str], other: list[str], skipped: set[str]) -> li
         ends[index] = ends[index + 1] if spine[index] in skipped else index
     # The runs of entries before each index of the spine; what is inserted there later comes first.
     runs: dict[int, list[list[str]]] = {}
-    start, run = 0, None
+    start = 0
+    run: list[str] | None = None
     for name in other:
         if name in first_index:
             start, run = first_index[name] + 1, None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
@@ -9,11 +11,11 @@ from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import latest_decision
+from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_text import full_sentence, one_line
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.styled_lines import Span, StyledLine
@@ -58,8 +60,9 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
 
 def _decision_lines(session: Session) -> list[StyledLine]:
     lines: list[StyledLine] = []
+    decisions = latest_decisions(session)
     for hypothesis in session.hypotheses:
-        decision = latest_decision(session, hypothesis.id)
+        decision = decisions.get(hypothesis.id)
         if decision and decision.verdict:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
             lead = lead.replace("We ", "I ", 1) if session.is_solo else lead
@@ -99,8 +102,9 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
 def _carry_over_lines(session: Session) -> list[StyledLine]:
     """Return a line for each item that is carried over, with the reason; dropped items are not mentioned."""
     lines: list[StyledLine] = []
+    parts = named_parts(session)
     for about, carry_over in carry_over_choices(session).items():
-        item = find(session, about)
+        item = parts.get(about)
         if carry_over.choice in CARRY_OVER_LEADS and item is not None:
             because = f", because {carry_over.because}" if carry_over.because else ""
             lines.append(
@@ -120,7 +124,7 @@ def spoken_label(item: Model) -> str:
     return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)
 
 
-def inline_label(session: Session, id: str) -> str:
-    """Return the label of an item within a sentence: the action of a hypothesis, otherwise its label or id."""
-    item = find(session, id)
+def inline_label(parts: Mapping[str, Model], id: str) -> str:
+    """Return the label of a named part within a sentence: the action of a hypothesis, otherwise its label or id."""
+    item = parts.get(id)
     return getattr(item, "action", "") or (spoken_label(item) if item else "") or id

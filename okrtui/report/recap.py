@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
 from okrtui.method.successor_session import CYCLE_STARTING_FORMATS
+from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.edits import latest_decision
+from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK, one_line
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.closing_summary import VERDICT_LEADS, inline_label, reason_clause
@@ -32,17 +33,18 @@ def recap_lines(
     predecessor is missing.
     """
     source = predecessor or session
+    parts = named_parts(source)
     sections = [
         _head(predecessor, session, today, missing_reason),
-        _kill_lines(source),
+        _kill_lines(source, parts),
         _action_section(source, session, today),
         _parking_section(session),
         _number_section(source, session, today),
         _number_to_find_section(session, today),
-        _decision_section(source),
+        _decision_section(source, parts),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
-        _carry_over_section(source, session) if source is not session else [],
+        _carry_over_section(source, session, parts) if source is not session else [],
         _promise_section(source, today) if source is not session else [],
     ]
     filled = [section for section in sections if section]
@@ -60,11 +62,12 @@ def _head(predecessor: Session | None, session: Session, today: date, missing_re
     return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "quiet"),)]
 
 
-def _kill_lines(source: Session) -> list[StyledLine]:
+def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
     """Return a line for each killed hypothesis, with what that saved."""
     lines: list[StyledLine] = []
+    decisions = latest_decisions(source)
     for decision in source.decisions:
-        if decision.verdict != "kill" or latest_decision(source, decision.about) is not decision:
+        if decision.verdict != "kill" or decisions[decision.about] is not decision:
             continue
         savings = (
             f"{format_number(decision.saves.amount)} {decision.saves.unit}".strip()
@@ -75,7 +78,7 @@ def _kill_lines(source: Session) -> list[StyledLine]:
         lines.append(
             (
                 Span("Last time you stopped ", "strong"),
-                Span(f"“{inline_label(source, decision.about)}”", "strong"),
+                Span(f"“{inline_label(parts, decision.about)}”", "strong"),
                 *freed,
             )
         )
@@ -87,10 +90,11 @@ def _action_section(source: Session, session: Session, today: date) -> list[Styl
     finding = {number.action for number in numbers_to_find(source)}
     still_open = {action.id for action in open_actions(session)}
     lines = []
+    parts = named_parts(session)
     for action in open_actions(source):
         if action.id in finding:
             continue
-        item = find(session, action.id)
+        item = parts.get(action.id)
         if action.id in still_open:
             state = due_text(action.by, today)
         else:
@@ -139,14 +143,15 @@ def _number_to_find_section(session: Session, today: date) -> list[StyledLine]:
     )
 
 
-def _decision_section(source: Session) -> list[StyledLine]:
+def _decision_section(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
     """Return the decisions on hypotheses other than kills, which come first in the recap."""
     lines = []
+    decisions = latest_decisions(source)
     for hypothesis in source.hypotheses:
-        decision = latest_decision(source, hypothesis.id)
+        decision = decisions.get(hypothesis.id)
         if decision and decision.verdict and decision.verdict != "kill":
             verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            sentence = Span(f"  {verdict}: {inline_label(source, hypothesis.id)}", "text")
+            sentence = Span(f"  {verdict}: {inline_label(parts, hypothesis.id)}", "text")
             lines.append((sentence, Span(reason_clause(decision), "quiet")))
     return _section("Decisions", lines)
 
@@ -165,15 +170,15 @@ def _change_section(predecessor: Session | None, session: Session) -> list[Style
     )
 
 
-def _carry_over_section(source: Session, session: Session) -> list[StyledLine]:
+def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
     """Return the carry-over choices about each item, in the first session of a cycle."""
     if session.format not in CYCLE_STARTING_FORMATS:
         return []
     lines = []
     for about, carry_over in carry_over_choices(source).items():
-        if find(source, about) is not None:
+        if about in parts:
             label = _CHOICE_LABELS.get(carry_over.choice, carry_over.choice)
-            name = inline_label(source, about) if about == "objective" else f"{about} {inline_label(source, about)}"
+            name = inline_label(parts, about) if about == "objective" else f"{about} {inline_label(parts, about)}"
             lines.append(_with_reason(f"  {label}: {name}", carry_over.because))
     return _section("Carried over", lines)
 

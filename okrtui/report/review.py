@@ -5,7 +5,7 @@ Pure functions of what `review_reader` reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import BLANK, one_line
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
@@ -27,6 +27,9 @@ from okrtui.report.trend_lines import behavior_text, change_text, savings_text, 
 from okrtui.report.trends import CycleTrend, Trend
 
 _VERDICT_VERBS = {"kill": "stop", "pivot": "change", "persevere": "keep going with", "learn": "learn more about"}
+
+Parts = Mapping[str, Model]
+"""Items and parts by the names that `items.find` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,12 @@ def monthly_report(reviews: Sequence[GoalReview], since: date, today: date, numb
         decisions = [
             decision for decision in review.cycle.decisions if decision.on is None or since <= decision.on <= today
         ]
+        parts = _newest_parts(review.trend)
         lines += section("Measured", updates, 3)
         lines += section(
             "Changes of the goal", [_with_reason(change_text(change), change.because) for change in changes], 3
         )
-        lines += section("Decisions", _decision_lines(review.trend, decisions), 3)
+        lines += section("Decisions", _decision_lines(decisions, parts), 3)
         lines += section("Numbers to find", _number_to_find_lines(session, today), 3)
     return _document(lines, bool(reviews))
 
@@ -95,14 +99,15 @@ def quarterly_review(reviews: Sequence[GoalReview], today: date, numbers: Number
     for group in sorted(groups, key=lambda name: (name == _WITHOUT_PARENT, name == _TOP_LEVEL)):
         lines += ["", f"## {group}"]
         for review in sorted(groups[group], key=_rank):
+            parts = _newest_parts(review.trend)
             lines += ["", f"### {_heading(review)}", "", *_owner_lines(review), *_grade_table(review, numbers)]
-            lines += section("What we learned", _learning_lines(review))
-            lines += section("Stopped", _kill_lines(review))
+            lines += section("What we learned", _learning_lines(review, parts))
+            lines += section("Stopped", _kill_lines(review, parts))
             lines += section(
                 "Changes of the goal",
                 [_with_reason(change_text(change), change.because) for change in review.cycle.changes],
             )
-            lines += section("What carries on", _carry_over_lines(review.trend))
+            lines += section("What carries on", _carry_over_lines(review.trend, parts))
     return _document(lines, bool(reviews))
 
 
@@ -196,7 +201,7 @@ def _grade_table(review: GoalReview, numbers: Numbers) -> list[str]:
     return lines
 
 
-def _learning_lines(review: GoalReview) -> Iterator[str]:
+def _learning_lines(review: GoalReview, parts: Parts) -> Iterator[str]:
     """Yield the answers beside the grades, the outcomes of decisions, root causes, and beliefs that did not hold."""
     session = review.trend.newest
     grading_gaps = gaps(Grading)
@@ -211,7 +216,7 @@ def _learning_lines(review: GoalReview) -> Iterator[str]:
     for decision in review.cycle.decisions:
         if decision.outcome:
             yield _with_reason(
-                f"{_item_line(review.trend, decision.about)}: {outcomes.get(decision.outcome, decision.outcome)}",
+                f"{_item_line(parts, decision.about)}: {outcomes.get(decision.outcome, decision.outcome)}",
                 decision.because,
             )
     roots = (answer for each in review.trend.sessions for why in each.whys for answer in why.answers if answer.root)
@@ -221,21 +226,19 @@ def _learning_lines(review: GoalReview) -> Iterator[str]:
             yield f"a belief: {escape_line(one_line(belief))}"
 
 
-def _kill_lines(review: GoalReview) -> Iterator[str]:
+def _kill_lines(review: GoalReview, parts: Parts) -> Iterator[str]:
     for decision in review.cycle.decisions:
         if decision.verdict == "kill":
             savings = _savings(decision)
-            yield escape_line(_item_line(review.trend, decision.about)) + (
-                f", which frees {savings}" if savings else ""
-            )
+            yield escape_line(_item_line(parts, decision.about)) + (f", which frees {savings}" if savings else "")
     if total := savings_text(review.cycle.savings):
         yield f"**freed together: {escape_line(total)}**"
 
 
-def _decision_lines(trend: Trend, decisions: Sequence[Decision]) -> Iterator[str]:
+def _decision_lines(decisions: Sequence[Decision], parts: Parts) -> Iterator[str]:
     for decision in decisions:
         if decision.verdict:
-            what = f"{_VERDICT_VERBS.get(decision.verdict, decision.verdict)}: {_item_line(trend, decision.about)}"
+            what = f"{_VERDICT_VERBS.get(decision.verdict, decision.verdict)}: {_item_line(parts, decision.about)}"
             savings = _savings(decision)
             changes = (
                 f"; what changes: {escape_line(decision.changes)}"
@@ -254,10 +257,10 @@ def _savings(decision: Decision) -> str:
     )
 
 
-def _carry_over_lines(trend: Trend) -> Iterator[str]:
+def _carry_over_lines(trend: Trend, parts: Parts) -> Iterator[str]:
     for carry_over in trend.newest.carry_over:
         if carry_over.choice in ("keep", "change"):
-            yield _with_reason(f"{carry_over.choice}: {_item_line(trend, carry_over.about)}", carry_over.because)
+            yield _with_reason(f"{carry_over.choice}: {_item_line(parts, carry_over.about)}", carry_over.because)
 
 
 def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:
@@ -266,12 +269,15 @@ def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:
         yield f"{number.field} of {escape_line(number.id)}, {escape_line(number.text)}" + (f": {who}" if who else "")
 
 
-def _item_line(trend: Trend, id: str) -> str:
-    """Return the line of an item in the newest session that still has it; its id where none has."""
-    item: Model | None = next(
-        (candidate for session in reversed(trend.sessions) if (candidate := find(session, id))), None
-    )
+def _item_line(parts: Parts, id: str) -> str:
+    """Return the line of an item; its id where there is none."""
+    item = parts.get(id)
     return (one_line(item) if item is not None else "") or id
+
+
+def _newest_parts(trend: Trend) -> Parts:
+    """Return the items and parts of a chain by name, each as in the newest session that has it."""
+    return {name: part for session in trend.sessions for name, part in named_parts(session).items()}
 
 
 def _with_reason(text: str, because: str) -> str:

@@ -16,10 +16,12 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_actions, savings
 from okrtui.method.rhythm import Light, assess_progress, cycle_position
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.edits import latest_decision
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, format_value
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.closing_summary import CARRY_OVER_LEADS, VERDICT_LEADS, inline_label, root_cause_lines
@@ -166,7 +168,10 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
     hypotheses = session.hypotheses
     if not hypotheses:
         return []
-    counts = Counter(filter(None, (_hypothesis_status(session, hypothesis) for hypothesis in hypotheses)))
+    decisions = latest_decisions(session)
+    counts = Counter(
+        filter(None, (_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses))
+    )
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     suffixes = {"stopped": f" ({freed} freed)"} if freed else {}
     counted_words = ", ".join(f"{count} {word}{suffixes.get(word, '')}" for word, count in counts.items())
@@ -174,9 +179,8 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
     return [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
 
 
-def _hypothesis_status(session: Session, hypothesis: Hypothesis) -> str:
+def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:
     """Return what became of a hypothesis, in a word or two; empty while nothing did."""
-    decision = latest_decision(session, hypothesis.id)
     if decision and decision.verdict:
         return _STATUS_WORDS.get(decision.verdict, decision.verdict)
     return "under way" if hypothesis.under_way else ""
@@ -184,7 +188,8 @@ def _hypothesis_status(session: Session, hypothesis: Hypothesis) -> str:
 
 def _retro_sections(session: Session) -> tuple[list[StyledLine], ...]:
     """Return the sections of a retro: grades, root causes, decisions, carry-over."""
-    latest = [(hypothesis.id, latest_decision(session, hypothesis.id)) for hypothesis in session.hypotheses]
+    parts, latest_by_id = named_parts(session), latest_decisions(session)
+    latest = [(hypothesis.id, latest_by_id.get(hypothesis.id)) for hypothesis in session.hypotheses]
     decisions = [
         (VERDICT_LEADS.get(decision.verdict, decision.verdict), id)
         for id, decision in latest
@@ -198,8 +203,8 @@ def _retro_sections(session: Session) -> tuple[list[StyledLine], ...]:
     sections = {
         "Grades": grade_section_lines(session),
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
-        "Decisions": [bullet_line(f"{verdict}: {inline_label(session, id)}", ()) for verdict, id in decisions],
-        "Carried over": [bullet_line(f"{choice}: {inline_label(session, id)}", ()) for choice, id in carried],
+        "Decisions": [bullet_line(f"{verdict}: {inline_label(parts, id)}", ()) for verdict, id in decisions],
+        "Carried over": [bullet_line(f"{choice}: {inline_label(parts, id)}", ()) for choice, id in carried],
     }
     return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
 
