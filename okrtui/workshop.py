@@ -63,6 +63,8 @@ class Workshop:
         self._can_merge = False
         """Whether the next edit may join the last step: nothing but edits came after that step."""
         self._watchers: list[Watcher] = []
+        self._unsaved_step: UndoStep | None = None
+        """The last step while it is not to be saved, as for an item that is still empty."""
         self._size: Size | None = None
         """The size of the session; None until the next edit needs it."""
         self.is_edited = False
@@ -124,6 +126,7 @@ class Workshop:
             size = None
         self._redo_stack.clear()
         self._can_merge = True
+        self._unsaved_step = self._undo_stack[-1] if not save and self._undo_stack else None
         self._replace_session(stamped, save, size)
         return True
 
@@ -204,12 +207,14 @@ class Workshop:
         return session
 
     def save(self) -> None:
-        """Save the session as it is now, noted changes included."""
+        """Save the session as it is now, noted changes included, without a last step that is not to be saved."""
+        step = self._unsaved_step
         if self._save:
-            self._save(self._session)
+            self._save(self._with_remote_changes(step.before, step.remote_count) if step else self._session)
 
     def _replace_session(self, session: Session, save: bool = True, size: Size | None = None) -> None:
         self.is_edited, self._size = True, size
+        self._unsaved_step = self._unsaved_step if not save else None
         before, self._session = self._session, session
         if save:
             self.save()

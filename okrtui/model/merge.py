@@ -22,6 +22,7 @@ from okrtui.model.base import Item, Model, equal_in_file
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
 from okrtui.model.items import ids_in_circles, last_id_numbers, list_fields, update_id_counters
+from okrtui.model.separate_items import are_of_separate_files, find_unrelated, is_begun
 from okrtui.model.session import Session
 from okrtui.model.session_nodes import (
     ROOT_ID,
@@ -66,18 +67,28 @@ class MergeResult:
 
 
 def merge(
-    base: Session | None, ours: Session, theirs: Session, new_ids: Mapping[str, str] | None = None
+    base: Session | None,
+    ours: Session,
+    theirs: Session,
+    new_ids: Mapping[str, str] | None = None,
+    keeps_begun: bool = False,
 ) -> MergeResult:
     """Merge two versions with their common base, or None where that is unknown.
 
-    `new_ids` are the ids (old to new) that an earlier merge gave to items of ours; they are applied first.
+    `new_ids` are the ids (old to new) that an earlier merge gave to items of ours; they are applied first. With
+    `keeps_begun` ours does not contain theirs yet, so that an item which both have begun and left empty is two items.
+    Without a base, items of files that were begun separately are two items where they have nothing in common.
     """
     their_nodes = to_nodes(theirs)
     earlier_ids = _avoid_taken(new_ids or {}, to_nodes(ours), their_nodes)
     our_nodes = replace_ids(to_nodes(ours), earlier_ids)
     base_nodes = _common_base(our_nodes, their_nodes) if base is None else to_nodes(base)
+    if base is None and are_of_separate_files(ours, theirs):
+        for id in find_unrelated(our_nodes, their_nodes):
+            base_nodes.pop(id, None)
     versions = [version for version in (base, ours, theirs) if version]
-    fresh_ids = _fresh_ids(_duplicate_ids(base_nodes, our_nodes, their_nodes), our_nodes, versions)
+    duplicate_ids = _duplicate_ids(base_nodes, our_nodes, their_nodes, keeps_begun)
+    fresh_ids = _fresh_ids(duplicate_ids, our_nodes, versions)
     return _Merge(base_nodes, replace_ids(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
 
 
@@ -113,14 +124,14 @@ def _common_base(ours: Nodes, theirs: Nodes) -> Nodes:
     return base
 
 
-def _duplicate_ids(base: Nodes, ours: Nodes, theirs: Nodes) -> list[str]:
+def _duplicate_ids(base: Nodes, ours: Nodes, theirs: Nodes, keeps_begun: bool) -> list[str]:
     """Return the ids that each version gave to a new item of its own."""
     return [
         id
         for id, our_node in ours.items()
         if id != ROOT_ID
         and (their_node := theirs.get(id))
-        and not _is_equal(our_node, their_node)
+        and (not _is_equal(our_node, their_node) or (keeps_begun and id not in base and is_begun(our_node)))
         and (
             (base_node := base.get(id)) is None
             or not (

@@ -29,7 +29,7 @@ class RemoteChange:
 
     def merge_into(self, session: Session) -> MergeResult:
         """Merge the change into a state of ours that does not contain it yet."""
-        return merge(self.base, session, self.theirs, self.renumbered)
+        return merge(self.base, session, self.theirs, self.renumbered, keeps_begun=True)
 
 
 def describe(merged: MergeResult) -> str:
