@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from typing import Literal, TextIO
+
+
+class _Nothing(io.RawIOBase):
+    """A stream from and to nowhere."""
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        return 0
+
+    def write(self, data: object) -> int:
+        return memoryview(data).nbytes  # type: ignore[arg-type]
 
 
 def open_missing_streams() -> None:
@@ -18,12 +34,7 @@ def open_missing_streams() -> None:
         except OSError:
             # The lowest free descriptor is given, which is this one.
             os.open(os.devnull, os.O_RDWR)
-    # Python leaves such a stream out: None takes its place.
-    sys.stdin = sys.stdin or _null_stream("r")
-    sys.stdout = sys.stdout or _null_stream("w")
-    sys.stderr = sys.stderr or _null_stream("w")
-
-
-def _null_stream(mode: Literal["r", "w"]) -> TextIO:
-    """Return a stream from and to nowhere, which stays open until the process ends."""
-    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8", closefd=False)
+    # Python itself leaves such a stream out. By now another file may have its descriptor, so it is not used.
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BufferedReader(_Nothing()), encoding="utf-8")
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(_Nothing()), encoding="utf-8")
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.BufferedWriter(_Nothing()), encoding="utf-8")
