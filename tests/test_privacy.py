@@ -32,6 +32,7 @@ from okrtui.store.file_operations import rename_in_all_sessions, undo_operation
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, read_head
 from okrtui.store.locks import Claim
+from okrtui.store.session_file import SessionFile
 from okrtui.store.toml_out import dumps
 from tests.private_sessions import MARK, private, shows, write_sessions
 from tests.torture.every_item import TODAY
@@ -295,6 +296,23 @@ def test_renaming_a_person_everywhere_names_no_private_session_that_stays_as_it_
 def test_a_private_follower_is_not_named_where_a_chain_forks(say: Say, own: Folder) -> None:
     text = say(own, "new", "--follows", "check", "--format", "checkin", "--no-open")[1]
     assert "a private session follows check already; the chain of sessions forks here" in text
+
+
+@pytest.mark.parametrize(("is_private", "name"), [(True, "okrtui-private-session-"), (False, f"okrtui-plan-{MARK}-")])
+def test_a_rescue_copy_in_the_temporary_folder_has_no_private_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_private: bool, name: str
+) -> None:
+    (tmp_path / "backups").write_text("no folder")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    session = private(f"plan-{MARK}", 1, private=is_private)
+    folder = Folder(tmp_path / "missing" / "folder", Backups(tmp_path / "backups"))
+    session_file = SessionFile(folder, folder.path / f"{session.id}.toml", "", lambda error, notice: None)
+    session_file.schedule_save(session)
+    was_kept, sentence = session_file.save_rescue_copy()
+    (copy,) = (tmp_path / "temporary").iterdir()
+    assert (was_kept, str(copy) in sentence, copy.name.startswith(name)) == (True, True, True)
+    session_file.close()
 
 
 def test_a_file_that_cannot_be_parsed_is_private_if_a_line_says_so(tmp_path: Path) -> None:

@@ -129,8 +129,10 @@ class SessionFile:
         try:
             rescue_path = self._folder.backups.add(self._path, data, now())
         except (StoreError, OSError, ValueError) as error:
+            # Other users of the machine can list the names in the temporary folder.
+            name = "private-session" if state.session.is_private else self._path.stem
             try:
-                rescue_path = _write_temporary(self._path.stem, data)
+                rescue_path = _write_temporary(name, data)
             except OSError:
                 return False, f"{failure}: {error}"
         return True, f"{failure}; a copy of all is in {rescue_path}"
