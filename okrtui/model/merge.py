@@ -15,14 +15,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import count
 from typing import Any
 
 from okrtui.model.base import Item, Model, equal_in_file
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
-from okrtui.model.items import ids_in_circles, last_id_numbers, list_fields, update_id_counters
-from okrtui.model.separate_items import are_of_separate_files, find_unrelated, is_begun
+from okrtui.model.items import ids_in_circles, list_fields, update_id_counters
+from okrtui.model.separate_items import (
+    are_equal,
+    are_of_separate_files,
+    avoid_taken,
+    choose_fresh_ids,
+    find_duplicate_ids,
+    find_unrelated,
+)
 from okrtui.model.session import Session
 from okrtui.model.session_nodes import (
     ROOT_ID,
@@ -80,15 +86,15 @@ def merge(
     Without a base, items of files that were begun separately are two items where they have nothing in common.
     """
     their_nodes = to_nodes(theirs)
-    earlier_ids = _avoid_taken(new_ids or {}, to_nodes(ours), their_nodes)
+    earlier_ids = avoid_taken(new_ids or {}, to_nodes(ours), their_nodes)
     our_nodes = replace_ids(to_nodes(ours), earlier_ids)
     base_nodes = _common_base(our_nodes, their_nodes) if base is None else to_nodes(base)
     if base is None and are_of_separate_files(ours, theirs):
         for id in find_unrelated(our_nodes, their_nodes):
             base_nodes.pop(id, None)
     versions = [version for version in (base, ours, theirs) if version]
-    duplicate_ids = _duplicate_ids(base_nodes, our_nodes, their_nodes, keeps_begun)
-    fresh_ids = _fresh_ids(duplicate_ids, our_nodes, versions)
+    duplicate_ids = find_duplicate_ids(base_nodes, our_nodes, their_nodes, keeps_begun)
+    fresh_ids = choose_fresh_ids(duplicate_ids, our_nodes, versions)
     return _Merge(base_nodes, replace_ids(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
 
 
@@ -122,64 +128,6 @@ def _common_base(ours: Nodes, theirs: Nodes) -> Nodes:
             }
             base[id] = Node(our_node.kind, our_node.place, values, dict.fromkeys(our_node.children, ()))
     return base
-
-
-def _duplicate_ids(base: Nodes, ours: Nodes, theirs: Nodes, keeps_begun: bool) -> list[str]:
-    """Return the ids that each version gave to a new item of its own."""
-    return [
-        id
-        for id, our_node in ours.items()
-        if id != ROOT_ID
-        and (their_node := theirs.get(id))
-        and (not _is_equal(our_node, their_node) or (keeps_begun and id not in base and is_begun(our_node)))
-        and (
-            (base_node := base.get(id)) is None
-            or not (
-                our_node.kind is their_node.kind or _is_equal(our_node, base_node) or _is_equal(their_node, base_node)
-            )
-        )
-    ]
-
-
-def _avoid_taken(new_ids: Mapping[str, str], ours: Nodes, theirs: Nodes) -> dict[str, str]:
-    """Return `new_ids`, extended by new ids for items of ours that were given one of those since."""
-    result = dict(new_ids)
-    used, last_numbers = set(result.values()), dict[str, int]()
-    waiting = list(result.values())
-    # A new id may be taken again, so `waiting` grows while it is read.
-    for taken in waiting:
-        if taken not in ours or taken in result:
-            continue
-        prefix = taken.rstrip("0123456789")
-        start = max(int(taken.removeprefix(prefix)), last_numbers.get(prefix, 0)) + 1
-        number = next(n for n in count(start) if f"{prefix}{n}" not in theirs and f"{prefix}{n}" not in used)
-        last_numbers[prefix] = number
-        result[taken] = f"{prefix}{number}"
-        used.add(result[taken])
-        waiting.append(result[taken])
-    return result
-
-
-def _fresh_ids(ids: Iterable[str], ours: Nodes, versions: list[Session]) -> dict[str, str]:
-    """Return a new id for each id, above all numbers that any version has given."""
-    prefixes = {id: kind.PREFIX if issubclass(kind := ours[id].kind, Item) else "" for id in ids}
-    counters = [last_id_numbers(session, prefixes.values()) for session in versions] if prefixes else []
-    last_numbers = {prefix: max(counter[prefix] for counter in counters) for prefix in prefixes.values()}
-    result: dict[str, str] = {}
-    for id, prefix in prefixes.items():
-        number = next(n for n in count(last_numbers[prefix] + 1) if f"{prefix}{n}" not in ours)
-        last_numbers[prefix] = number
-        result[id] = f"{prefix}{number}"
-    return result
-
-
-def _is_equal(first: Node, second: Node) -> bool:
-    """Return whether two nodes are of the same class with the same values."""
-    return (
-        first.kind is second.kind
-        and first.values.keys() == second.values.keys()
-        and all(equal_in_file(value, second.values[path]) for path, value in first.values.items())
-    )
 
 
 @cache
@@ -243,7 +191,7 @@ class _Merge:
         node = ours or theirs
         if (ours and theirs) or base is None or node is None:
             return True
-        return not _is_equal(node, base) or node.place != base.place
+        return not are_equal(node, base) or node.place != base.place
 
     def _place(self, id: str) -> Place:
         """Return the place of an item: ours if we moved it, otherwise theirs."""
@@ -283,7 +231,7 @@ class _Merge:
             )
         base = self._base.get(id) or Node(ours.kind, ours.place)
         if ours.kind is not theirs.kind:
-            node = theirs if _is_equal(ours, base) else ours
+            node = theirs if are_equal(ours, base) else ours
             return replace(
                 node, place=self._place(id), values=dict(node.values), children=dict.fromkeys(node.children, ())
             )
