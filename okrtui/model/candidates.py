@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.model.base import changed
 from okrtui.model.groups import add_to_group
 from okrtui.model.items import add, change, get, next_id
 from okrtui.model.okr import Candidate, KeyResult
@@ -35,9 +36,10 @@ def choose_objective(session: Session, id: str) -> Session:
         return change(change(session, id, chosen=False), "objective", text="")
     if text.strip() and all(text != other.text for other in candidates_of(session, OBJECTIVE)):
         session = add(session, Candidate, kind=OBJECTIVE, text=text)
-    for other in candidates_of(session, OBJECTIVE):
-        session = change(session, other.id, chosen=other.id == id)
-    return change(session, "objective", text=candidate.text)
+    candidates = tuple(
+        changed(other, chosen=other.id == id) if other.kind == OBJECTIVE else other for other in session.candidates
+    )
+    return change(changed(session, candidates=candidates), "objective", text=candidate.text)
 
 
 def choose_key_result(session: Session, id: str) -> Session:
@@ -53,6 +55,5 @@ def choose_key_result(session: Session, id: str) -> Session:
 
 def toggle_stage(session: Session, id: str) -> Session:
     """Choose one stage of the journey for the key results, or none if it is chosen already."""
-    for stage in session.journey:
-        session = change(session, stage.id, chosen=stage.id == id and not stage.chosen)
-    return session
+    journey = tuple(changed(stage, chosen=stage.id == id and not stage.chosen) for stage in session.journey)
+    return changed(session, journey=journey)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from okrtui.model.base import Item, field_value
+from okrtui.model.base import Item, changed, field_value
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, change, find
+from okrtui.model.items import NoSuchItem, change, find, map_items
 from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 
@@ -46,9 +46,12 @@ def add_to_group(session: Session, id: str, top: str) -> Session:
         top = above.under
     if top == id:
         return session
-    for member in (item, *group_members(peers, id)):
-        session = change(session, member.id, under="" if member.id == top else top)
-    return session
+    joining = {id, *(member.id for member in group_members(peers, id))}
+
+    def regroup(other: Item) -> Item:
+        return changed(other, under="" if other.id == top else top) if other.id in joining else other
+
+    return map_items(session, regroup)
 
 
 def remove_from_group(session: Session, id: str) -> Session:
