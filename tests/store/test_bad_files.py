@@ -151,3 +151,17 @@ def test_loading_time_grows_about_linearly_with_the_mistakes(item: str) -> None:
 
     small, large = count_lines(50), count_lines(200)
     assert large < 8 * small
+
+
+def test_wrong_values_are_kept_as_drafts_though_the_list_of_drafts_is_wrong_too() -> None:
+    loaded = toml_in.loads('format = "plan"\ndrafts = "y"\n[[whys]]\nid = "n1"\nanswers = "x"\n', "plan.toml")
+    assert [(draft.about, draft.field, draft.text) for draft in loaded.session.drafts] == [("n1", "answers", "x")]
+    assert loaded.is_read_only
+
+
+def test_wrong_elements_leave_the_right_ones_in_order_and_new_drafts_have_numbers_of_their_own() -> None:
+    text = 'format = "plan"\ntitle = 5\nteam = 6\n[people]\nparticipants = ["Ana", 1, "Bo", 2, 3]\n'
+    loaded = toml_in.loads(text + '[[drafts]]\nid = "z2"\nabout = "session"\ntext = "x"\n', "plan.toml")
+    assert loaded.session.people.participants == ("Ana", "Bo")
+    assert len({draft.id for draft in loaded.session.drafts}) == 3
+    assert "plan.toml: title (line 2): should be text" in loaded.problems

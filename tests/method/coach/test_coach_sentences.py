@@ -95,3 +95,7 @@ def test_typographic_quotes_around_a_sentence_do_not_change_the_judgment(text: s
 def test_an_empty_line_has_no_findings(kind: SentenceKind):
     assert check_sentence(kind, "").findings == ()
     assert check_sentence(kind, "   ").findings == ()
+
+
+def test_an_endless_possessive_is_read_without_recursion() -> None:
+    assert check_sentence("key-result", "the shop" + "'s" * 20_000 + " users order").findings is not None

@@ -103,6 +103,15 @@ def test_an_answer_that_repeats_an_earlier_answer_is_circular():
     assert "why-circular" not in rules_found(build_session(whys=(build_why(*answers[:2]),)))
 
 
+def test_a_repeated_problem_is_found_far_below_it_and_a_repeated_answer_twenty_levels_above():
+    chain = tuple(Answer(id=f"a{n}", under=f"a{n - 1}" if n > 1 else "", text=f"cause{n} it") for n in range(1, 41))
+    below = Answer(id="a41", under="a40", text="orders are flat")
+    assert "why-circular" in rules_found(build_session(whys=(build_why(*chain, below),)))
+    near, far = (Answer(id="a41", under="a40", text=f"cause{n} it") for n in (21, 20))
+    assert "why-circular" in rules_found(build_session(whys=(build_why(*chain, near),)))
+    assert "why-circular" not in rules_found(build_session(whys=(build_why(*chain, far),)))
+
+
 def test_a_circle_of_references_does_not_loop():
     answers = (Answer(id="a1", under="a2", text="x y z"), Answer(id="a2", under="a1", text="u v w"))
     assert "why-circular" not in rules_found(build_session(whys=(build_why(*answers),)))
