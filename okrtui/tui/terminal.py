@@ -12,11 +12,13 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
 """Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
@@ -30,6 +32,9 @@ OUTPUT_FD = 2
 
 INTERRUPT_SIGNAL = signal.SIGUSR1
 """Signal that interrupts a blocked write and has no other effect."""
+
+SUSPEND_TIMEOUT = 1.0
+"""Seconds that a suspension waits for the save."""
 
 _MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
 
@@ -105,6 +110,8 @@ class TerminalDriver(LinuxDriver):
     ):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._output = OUTPUT_FD
+        self._own_attributes: list[Any] | None = None
+        """Attributes of the terminal while the app runs."""
         signal.signal(INTERRUPT_SIGNAL, lambda number, frame: None)
 
     def run_input_thread(self) -> None:
@@ -124,6 +131,43 @@ class TerminalDriver(LinuxDriver):
                     self._process(piece)
                 for event in self._parser.tick():
                     self.process_message(event)
+
+    def start_application_mode(self) -> None:
+        """Start drawing and reading; see LinuxDriver."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        with suppress(termios.error, OSError):
+            self._own_attributes = termios.tcgetattr(self.fileno)
+
+    def _sigtstp_application(self, *arguments: object) -> None:
+        """Save, and then stop the process; see LinuxDriver. It may stand still for hours, or never go on."""
+        if save_guard := getattr(self._app, "save_guard", None):
+            # The interrupted main thread may hold the lock of the autosave, so another thread waits for it.
+            saving = threading.Thread(target=save_guard.flush, args=(SUSPEND_TIMEOUT,), daemon=True)
+            saving.start()
+            saving.join(SUSPEND_TIMEOUT)
+        super()._sigtstp_application(*arguments)
+
+    def _sigcont_application(self, *arguments: object) -> None:
+        """Go on after SIGTSTP as LinuxDriver does; after SIGSTOP, which leaves everything running, only draw again.
+
+        LinuxDriver starts the threads a second time then, so that keys are lost and the app cannot end.
+        """
+        if self._must_signal_resume or self._key_thread is None:
+            super()._sigcont_application(*arguments)
+        elif self._auto_restart:
+            self._loop.call_soon_threadsafe(self._take_terminal_back)
+
+    def _take_terminal_back(self) -> None:
+        """Set the modes of the terminal, which a shell may have changed, and draw everything."""
+        with suppress(termios.error, OSError):
+            if os.tcgetpgrp(self.fileno) != os.getpgrp():
+                return
+            if self._own_attributes is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._own_attributes)
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
+        self._enable_mouse_support()
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
     def _process(self, piece: InputPiece) -> None:
         """Parse the keys of a piece. Of a paste only the markers are parsed, and its text becomes one Paste event."""

@@ -1,0 +1,90 @@
+"""A storm of new sizes of the terminal while somebody types."""
+
+from __future__ import annotations
+
+import fcntl
+import random
+import signal
+import struct
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.torture.driver import CTRL_Q, ESCAPE, Program
+from tests.torture.sitting import lost
+from tests.torture.test_endings import assert_clean, begin, writing
+
+SIZES = ((80, 24), (60, 16), (200, 60), (61, 50), (300, 16), (110, 30), (109, 29))
+TOO_SMALL = ((59, 16), (60, 15), (1, 1), (20, 5), (5, 200))
+ODD = ((0, 0), (1, 60), (1_000, 400), (60, 1))
+
+
+def resize(program: Program, columns: int, lines: int) -> None:
+    """Give the terminal a new size, as its window does."""
+    fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    program.signal(signal.SIGWINCH)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "words"),
+    [
+        pytest.param(SIZES, 12, id="some"),
+        pytest.param(SIZES, 300, id="large enough", marks=pytest.mark.torture),
+        pytest.param(SIZES + ODD[2:3], 60, id="huge", marks=pytest.mark.torture),
+    ],
+)
+def test_no_key_is_lost(folder: Path, sizes: tuple[tuple[int, int], ...], words: int) -> None:
+    chance = random.Random(words)
+    text = "coffee"
+    with writing(folder) as program:
+        begin(program, text)
+        for number in range(words):
+            for _ in range(chance.randrange(4)):
+                resize(program, *chance.choice(sizes))
+            program.send(f" w{number}")
+            text += f" w{number}"
+        resize(program, 80, 24)
+        program.wait_until(lambda: not lost((text,), folder))
+        program.send(ESCAPE)
+        program.send(CTRL_Q)
+        assert program.ended() == 0
+        assert_clean(program, folder)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("size", [*TOO_SMALL, *ODD])
+def test_too_small_and_back(folder: Path, size: tuple[int, int]) -> None:
+    """What was typed before stays in its place, and what is typed afterwards goes on there."""
+    with writing(folder) as program:
+        begin(program)
+        for _ in range(10):
+            resize(program, *size)
+            resize(program, 80, 24)
+        resize(program, *size)
+        program.wait_until(lambda: not lost(("coffee",), folder))
+        mark = len(program.drawn)
+        resize(program, 81, 24)
+        program.wait_for("a bench outside", since=mark)
+        program.send(" and cake")
+        program.wait_until(lambda: not lost(("coffee and cake",), folder))
+        program.send(ESCAPE)
+        program.send(CTRL_Q)
+        assert program.ended() == 0
+        assert_clean(program, folder)
+
+
+@pytest.mark.torture
+def test_ended_in_the_midst_of_the_storm(folder: Path) -> None:
+    chance = random.Random(0)
+    with writing(folder) as program:
+        begin(program)
+        for _ in range(200):
+            resize(program, *chance.choice(SIZES + TOO_SMALL))
+        program.signal(signal.SIGTERM)
+        for _ in range(50):
+            if program.running:
+                resize(program, *chance.choice(SIZES))
+        assert program.ended() == 143
+        assert_clean(program, folder)
+    assert lost(("coffee",), folder) == []

@@ -1,0 +1,97 @@
+"""Three real processes that edit one session: every text of all is in the file, a conflict copy or a backup."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, walk
+from okrtui.model.session import Session
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
+from tests.torture.driver import ESCAPE, Program
+from tests.torture.sitting import lost
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("one", "two", "three")
+
+
+@pytest.mark.parametrize("rounds", [4, pytest.param(150, marks=pytest.mark.torture)])
+def test_no_text_of_three_writers_is_lost(tmp_path: Path, rounds: int) -> None:
+    folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
+    session = Session(id="plan", title="Plan")
+    for _ in range(3):
+        session = add(session, Hypothesis, text="a guess")
+    folder.save(session, folder.path_of("plan"), "")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
+    command = [sys.executable, "-m", "tests.torture.writer", str(folder.path)]
+    writers = [
+        subprocess.Popen(
+            [*command, name, str(rounds), str(1_000 * rounds + number), str(tmp_path / f"{name}.json")],
+            env=environment,
+            cwd=ROOT,
+        )
+        for number, name in enumerate(NAMES)
+    ]
+    assert [writer.wait(900) for writer in writers] == [0, 0, 0]
+    reports = [json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in NAMES]
+    assert [report["saved"] for report in reports] == [True] * 3, [report["errors"] for report in reports]
+    typed, taken = (set().union(*(report[what] for report in reports)) for what in ("typed", "taken"))
+    assert typed
+    assert lost(sorted(typed - taken), folder.path, tmp_path / "backups") == []
+    for name, report in zip(NAMES, reports, strict=True):
+        assert [text for text in report["undone"] if f"by {name} " not in text] == []
+    ids = [item.id for item in walk(folder.open(folder.path_of("plan")).session)]
+    assert len(ids) == len(set(ids))
+    assert not [path.name for path in folder.path.iterdir() if path.name.startswith(".")]
+    print(
+        f"{rounds} rounds: {len(typed)} texts, {len(taken)} taken away, {len(folder.copies_of(folder.path_of('plan')))} copies"
+    )
+
+
+LOOKING_OFTEN = """\
+from okrtui.cli import main
+from okrtui.tui.screens import external_changes
+external_changes.CHECK_INTERVAL = 0.2
+main()
+"""
+
+
+@pytest.mark.torture
+def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
+    """Each takes over in turn; the two others are told that they only read, and show what it writes."""
+    folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
+    folder.save(Session(id="plan", title="Plan", team="Checkout"), folder.path_of("plan"), "")
+
+    def program() -> Program:
+        return Program("open", "plan", "--step", "hypotheses", folder=folder.path, code=LOOKING_OFTEN)
+
+    with program() as first, program() as second, program() as third:
+        programs = (first, second, third)
+        for one in programs:
+            one.wait_for("Plan")
+        for turn in range(6):
+            writer, others = programs[turn % 3], [one for one in programs if one is not programs[turn % 3]]
+            mark = len(writer.drawn)
+            writer.send("W")
+            writer.wait_for("ou write here", since=mark)
+            writer.send(f"aidea{turn}" + ESCAPE)
+            for one in others:
+                one.wait_for(f"idea{turn}")
+            writer.wait_until(lambda turn=turn: not lost((f"idea{turn}",), folder.path))  # type: ignore[misc]
+        for one in programs:
+            one.send("q")
+            one.wait_until(lambda one=one: not one.unread())  # type: ignore[misc]
+        for one in programs:
+            one.send("q\x11")
+            assert one.ended() == 0
+            assert one.terminal_faults() == []
+    found = folder.open(folder.path_of("plan")).session.hypotheses
+    assert sorted(one.text for one in found) == [f"idea{turn}" for turn in range(6)]
+    assert sorted(path.name for path in folder.path.iterdir()) == ["plan.toml"]
