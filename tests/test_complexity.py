@@ -95,18 +95,22 @@ def test_a_planted_quadratic_rule_is_found() -> None:
     assert growth_of_calls(lambda size: rule_work(planted, "mixed", size), SIZE) > MOST_GROWTH
 
 
-def grown_functions(shape: str, size: int) -> dict[str, float]:
-    """Return the functions that grow too fast."""
+EDITS = re.compile(r"okrtui\.model\.(edits|gap_input|candidates|checkin_edits|transfer|votes|groups|directions)\.")
+"""The functions of one edit each, which only the torture tests run."""
+
+
+def grown_functions(shape: str, size: int, skipped: re.Pattern[str] | None = None) -> dict[str, float]:
+    """Return the functions that grow too fast, without those with a skipped name."""
     grown = {
         name: growth_of_calls(lambda of_size, work=work: work(shape, of_size), size)  # type: ignore[misc]
         for name, work in session_functions().items()
-        if name not in KNOWN
+        if name not in KNOWN and not (skipped and skipped.match(name))
     }
     return {name: growth for name, growth in grown.items() if growth > MOST_GROWTH}
 
 
 def test_no_reader_report_or_method_is_quadratic() -> None:
-    assert grown_functions("mixed", SMALL_SIZE) == {}
+    assert grown_functions("mixed", SMALL_SIZE, EDITS) == {}
 
 
 @pytest.mark.torture
@@ -193,18 +197,40 @@ def commands() -> dict[str, click.Command]:
 NEEDS_A_TERMINAL = ("open",)
 
 
-@pytest.mark.parametrize("name", [name for name in commands() if name not in NEEDS_A_TERMINAL])
-def test_no_command_is_quadratic(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+COMMANDS = [name for name in commands() if name not in NEEDS_A_TERMINAL]
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the commands keep what they keep elsewhere."""
     for variable in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path))
 
-    def work(size: int) -> Callable[[], object]:
-        rows = invocations(name, commands()[name], "mixed", size)
+
+def growth_of_command(name: str, shape: str, size: int) -> float:
+    """Return how many times the calls of a command grow."""
+
+    def work(of_size: int) -> Callable[[], object]:
+        rows = invocations(name, commands()[name], shape, of_size)
         return lambda: [run(row) for row in rows]
 
+    return growth_of_calls(work, size)
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_is_quadratic(name: str) -> None:
     codes = [run(row) for row in invocations(name, commands()[name], "mixed", 2)]
     assert all(code in (0, 1) for code in codes)
-    assert growth_of_calls(work, SMALL_SIZE) <= MOST_GROWTH
+    assert growth_of_command(name, "chained", SIZE) <= MOST_GROWTH
+
+
+@pytest.mark.torture
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_is_quadratic_in_any_shape(name: str, shape: str) -> None:
+    assert growth_of_command(name, shape, SIZE) <= MOST_GROWTH
 
 
 # Texts and regular expressions
@@ -260,6 +286,7 @@ def test_uses_of_compiled_patterns_are_found() -> None:
 # Depth
 
 
+@pytest.mark.usefixtures("home")
 def test_three_thousand_chained_items_are_read_checked_merged_and_followed() -> None:
     session = large_session("chained", 2)
     for name, inner in (("whys", "answers"), ("ladders", "rungs")):
