@@ -63,7 +63,8 @@ def check_growth(before: Session, after: Session, size_before: Size, size_after:
 
     What is longer already, as in a file from elsewhere, can be edited as long as it does not grow.
     """
-    if any(len(text) > MAX_TEXT for text in _new_texts(before, after)):
+    may_hold_long_text = size_after.byte_count > MAX_TEXT
+    if may_hold_long_text and any(len(text) > MAX_TEXT for text in _new_texts(before, after)):
         longest = max(map(len, _texts(before)), default=0)
         if any(len(text) > max(MAX_TEXT, longest) for text in _new_texts(before, after)):
             raise TooLong(TEXT_TOO_LONG)
