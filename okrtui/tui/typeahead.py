@@ -105,7 +105,7 @@ class TypeAhead:
     async def _wait_for_drawing(self) -> None:
         """Wait until the screen has done what it does after drawing, such as scrolling to the cursor, or time is up."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(TIMEOUT):
+            async with asyncio.timeout(self.timeout):
                 while self._app.screen._callbacks:
                     await asyncio.sleep(0.005)
 
