@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FINDABLE_NUMBERS = frozenset(("baseline", "target"))
 """The numbers of a key result that an action may be there to find."""
+_MAX_NUMBERS = 20
+"""How many numbers to find of one key result are listed, each with the same long name, if a file holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
             field: next((action for action in actions if field in action.text), None)
             for field in _FINDABLE_NUMBERS.intersection(key_result.to_find)
         }
-        for field in key_result.to_find:
+        for field in list(dict.fromkeys(key_result.to_find))[:_MAX_NUMBERS]:
             first = naming.get(field) or (actions[0] if actions else None)
             who, by, action_id = (
                 (first.who or key_result.owner, first.by, first.id) if first else (key_result.owner, None, "")
