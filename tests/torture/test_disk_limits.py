@@ -181,7 +181,7 @@ def test_a_quota_is_reached(folder: Path, disk: Callable[..., Path]) -> None:
             ) as program,
         ):
             program.wait_for("a bench outside")
-            fill = "import os, sys; os.setuid(int(sys.argv[1])); file = open(sys.argv[2], 'wb', 0)\nwhile file.write(b'x'): 0"
+            fill = "import os, sys; os.setuid(int(sys.argv[1])); f = open(sys.argv[2], 'wb', 0)\nwhile f.write(b'x'): 0"
             subprocess.run(["python3", "-c", fill, str(NOBODY), str(rest)], capture_output=True, check=False)
             program.send("acoffee")
             program.wait_for("Not saved yet")

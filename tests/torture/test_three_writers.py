@@ -50,9 +50,8 @@ def test_no_text_of_three_writers_is_lost(tmp_path: Path, rounds: int) -> None:
     ids = [item.id for item in walk(folder.open(folder.path_of("plan")).session)]
     assert len(ids) == len(set(ids))
     assert not [path.name for path in folder.path.iterdir() if path.name.startswith(".")]
-    print(
-        f"{rounds} rounds: {len(typed)} texts, {len(taken)} taken away, {len(folder.copies_of(folder.path_of('plan')))} copies"
-    )
+    copies = folder.copies_of(folder.path_of("plan"))
+    print(f"{rounds} rounds: {len(typed)} texts, {len(taken)} taken away, {len(copies)} conflict copies")
 
 
 LOOKING_OFTEN = """\
