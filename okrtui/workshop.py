@@ -149,13 +149,18 @@ class Workshop:
             self._undo_stack[-1].merge_key = None
 
     def undo(self) -> str | None:
-        """Undo the last step; return its label, or None without a step."""
+        """Undo the last step; return its label, or None without a step.
+
+        Raises TooLong, with nothing changed, if the earlier state cannot be saved with what others wrote since.
+        """
         if not self._undo_stack:
             return None
-        step = self._undo_stack.pop()
+        step = self._undo_stack[-1]
+        before = self._restorable(step.before, step.remote_count)
+        self._undo_stack.pop()
         self._can_merge = False
         self._redo_stack.append((self._session, step.label, self.remote_count))
-        self._replace_session(self._with_remote_changes(step.before, step.remote_count))
+        self._replace_session(before)
         return step.label
 
     def discard_last_step(self) -> None:
@@ -164,12 +169,14 @@ class Workshop:
             self._redo_stack.pop()
 
     def redo(self) -> str | None:
-        """Redo the step that was undone last; return its label, or None without one."""
+        """Redo the step that was undone last; return its label, or None without one. Raises TooLong as `undo` does."""
         if not self._redo_stack:
             return None
-        after, label, remote_count = self._redo_stack.pop()
+        after, label, remote_count = self._redo_stack[-1]
+        restored = self._restorable(after, remote_count)
+        self._redo_stack.pop()
         self._undo_stack.append(UndoStep(self._session, label, None, self.remote_count))
-        self._replace_session(self._with_remote_changes(after, remote_count))
+        self._replace_session(restored)
         return label
 
     def note(self, edit: Edit) -> None:
@@ -205,6 +212,13 @@ class Workshop:
         for remote_change in self._remote_changes[remote_count:]:
             session = remote_change.merge_into(session).session
         return session
+
+    def _restorable(self, session: Session, remote_count: int) -> Session:
+        """Return an earlier state that contains all remote changes; raises TooLong if that cannot be saved."""
+        merged = self._with_remote_changes(session, remote_count)
+        if merged is not session and size_of(merged).byte_count > MAX_BYTES:
+            raise TooLong("With what was changed elsewhere that is too long for a session; delete something first.")
+        return merged
 
     def save(self) -> None:
         """Save the session as it is now, noted changes included, without a last step that is not to be saved."""

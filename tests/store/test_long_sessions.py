@@ -12,6 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.edits import restore_earlier
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete
+from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
 from okrtui.model.size_limits import MAX_BYTES, TooLong, size_of
 from okrtui.model.text import MAX_TEXT
@@ -106,6 +107,23 @@ def test_more_than_a_file_can_hold_is_not_even_restored() -> None:
     with pytest.raises(TooLong, match="limit 20 MB"):
         workshop.apply(lambda session: restore_earlier(session, huge), restores=True)
     assert workshop.session == Session(id="plan")
+
+
+def test_undo_is_refused_where_others_made_it_too_long_to_save(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = Session(id="plan", hypotheses=(Hypothesis(id="h1", text="x" * 3_000),))
+    workshop = Workshop(base, clock=lambda: NOON)
+    workshop.apply(lambda session: change(session, "h1", text="short"), "shorten h1")
+    workshop.merge_remote_change(RemoteChange(base, add(base, Hypothesis, text="y" * 3_000)))
+    before = workshop.session
+    with monkeypatch.context() as patch:
+        patch.setattr("okrtui.workshop.MAX_BYTES", 6_000)
+        with pytest.raises(TooLong, match="changed elsewhere"):
+            workshop.undo()
+    assert workshop.session is before
+    assert workshop.undo() == "shorten h1"
+    assert [len(item.text) for item in workshop.session.hypotheses] == [3_000, 3_000]
+    assert workshop.redo() == "shorten h1"
+    assert [item.text[:5] for item in workshop.session.hypotheses] == ["short", "yyyyy"]
 
 
 def test_a_long_state_that_was_rescued_is_put_back_by_the_command(folder: Folder) -> None:

@@ -8,6 +8,7 @@ from okrtui.model.edits import add_many, restore_earlier
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.items import NoSuchItem, walk
 from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.size_limits import TooLong
 from okrtui.model.transfer import NotTransferable, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
@@ -32,7 +33,11 @@ class SessionCommands(OutlineCommands):
     def _undo_or_redo(self, step: Callable[[], str | None], word: str, nothing: str) -> None:
         """Take a step and put the cursor on an item that it brought back."""
         ids = {item.id for item in walk(self.workshop.session)}
-        description = step()
+        try:
+            description = step()
+        except TooLong as error:
+            self.pane.show_toast(str(error))
+            return
         restored_id = next((item.id for item in walk(self.workshop.session) if item.id not in ids), "")
         if restored_id:
             self.pane.reveal(restored_id)

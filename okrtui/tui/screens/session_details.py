@@ -11,6 +11,7 @@ from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.forms import Gap
 from okrtui.model.gap_input import enter_text
 from okrtui.model.session import Session
+from okrtui.model.size_limits import TooLong
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
@@ -59,7 +60,10 @@ class SessionDetailsScreen(Dialog[None]):
 
     def action_undo(self) -> None:
         """Undo the last step and redraw the form."""
-        self._workshop.undo()
+        try:
+            self._workshop.undo()
+        except TooLong as error:
+            self.notify(str(error), severity="warning", markup=False, timeout=10)
         self.query_one(SentenceEditor).show(self._workshop.session, is_own_edit=False)
 
     @on(SentenceEditor.Finished)

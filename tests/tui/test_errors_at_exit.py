@@ -1,0 +1,21 @@
+"""An error raised while the app exits does not change how it ends, and no test overlooks it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driving import running
+
+
+async def fail_while_exiting(folder: Path) -> None:
+    async with running(folder) as user:
+        user.app.exit(return_code=7)
+        user.app._handle_exception(ValueError("closed in the middle of drawing"))
+        assert (user.app.return_code, user.app._exception) == (7, None)
+
+
+async def test_an_error_while_the_app_exits_fails_the_test(folder: Path) -> None:
+    with pytest.raises(AssertionError, match="closed in the middle of drawing"):
+        await fail_while_exiting(folder)
