@@ -88,7 +88,7 @@ class NewSessionScreen(Dialog[Path]):
         ]
         with Vertical(classes="box"):
             heading = "A new session, as far as you had filled it in" if self._is_restored else "A new session"
-            yield Static(heading, classes="title")
+            yield Static(heading, classes="title", markup=False)
             yield FlowContainer(
                 [part for title, gap in rows for part in (SentenceText(f"{title:<10}", starts_line=True), gap)]
             )
