@@ -266,7 +266,7 @@ def _carry_over_lines(trend: Trend, parts: Parts) -> Iterator[str]:
 def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:
     for number in numbers_to_find(session):
         who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
-        yield f"{number.field} of {escape_line(number.id)}, {escape_line(number.text)}" + (f": {who}" if who else "")
+        yield f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}" + (f": {who}" if who else "")
 
 
 def _item_line(parts: Parts, id: str) -> str:

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets._toast import ToastHolder
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
@@ -263,6 +264,13 @@ class OkrtuiApp(App[None]):
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, with control characters made visible and never as markup; see App."""
         super().notify(replace_controls(message), **{**options, "markup": False})
+
+    def _refresh_notifications(self) -> None:
+        # Textual removes a toast that is cleared, but leaves its container in the screen.
+        super()._refresh_notifications()
+        for holder in self.screen.query(ToastHolder) if self.screen_stack else ():
+            if holder.is_mounted and not holder.children:
+                holder.remove()
 
     def places_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands are available on a screen, the widest first."""

@@ -22,7 +22,7 @@ from textual.widgets import Input, TextArea
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
-from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.tui.widgets.safe_input import SafeInput, unsubscribe_from_screen
 
 
 @dataclass
@@ -143,6 +143,10 @@ class MultilineGap(TextArea, FlowItem):
     def on_mount(self) -> None:
         """Put the text cursor at the end."""
         self.move_cursor(self.document.end)
+
+    def on_unmount(self) -> None:
+        """Unsubscribe from the screen."""
+        unsubscribe_from_screen(self)
 
     def get_line(self, line_index: int) -> Text:
         """Return a line with control characters made visible; see TextArea."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.text import Text
 from textual import events
+from textual.dom import NoScreen
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Input
 
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean
@@ -32,6 +35,15 @@ def split_list_items(text: str) -> tuple[str, ...]:
     """Return the items of a pasted list, without bullets, numbers and blank lines."""
     items = (_BULLET.sub("", line).strip() for line in clean(text, "many").split("\n"))
     return tuple(item for item in items if item)
+
+
+def unsubscribe_from_screen(widget: Widget) -> None:
+    """Unsubscribe an Input or TextArea that is removed from its screen's signal.
+
+    Textual does not, and the signal would keep the widget, with all that it refers to, as long as the screen.
+    """
+    with suppress(NoScreen):
+        widget.screen.text_selection_started_signal.unsubscribe(widget)
 
 
 class SafeInput(Input):
@@ -84,6 +96,10 @@ class SafeInput(Input):
         """Say that the text would be too long; see Input."""
         self.app.clear_notifications()
         self.notify(TEXT_TOO_LONG, severity="warning", markup=False, timeout=10)
+
+    def on_unmount(self) -> None:
+        """Unsubscribe from the screen."""
+        unsubscribe_from_screen(self)
 
     def accepts_lines(self) -> bool:
         """Return whether several pasted lines are list items rather than one text."""

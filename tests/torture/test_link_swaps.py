@@ -1,0 +1,110 @@
+"""Links that appear between a look and its use: nothing outside the folder is read into it, written or removed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from okrtui.store.errors import StoreError
+from okrtui.store.file_operations import delete_session, duplicate
+from tests.torture.sitting import Sitting, lost
+
+SECRET = b'title = "Secret"\nformat = "plan"\n[[hypotheses]]\ntext = "a secret of somebody"\n'
+
+
+def link_and_back(path: Path, target: Path) -> None:
+    """Put a link in the place of a file, and the file back, each at once."""
+    away, link = path.with_name(".away"), path.with_name(".link")
+    with suppress(OSError):
+        link.symlink_to(target)
+    with suppress(OSError):
+        os.link(path, away)
+    with suppress(OSError):
+        link.replace(path)
+    with suppress(OSError):
+        away.replace(path)
+
+
+def link_in_the_place_of_hidden_files(path: Path, target: Path) -> None:
+    """Put links where claims, locks and temporary files are or will be."""
+    for name in (f".{path.stem}.okrtui-open", f".{path.stem}.okrtui-turn"):
+        with suppress(OSError):
+            path.with_name(name).unlink()
+        with suppress(OSError):
+            path.with_name(name).symlink_to(target)
+    with suppress(OSError):
+        for entry in path.parent.glob(".okrtui-*"):
+            entry.unlink()
+            entry.symlink_to(target)
+
+
+def folder_for_link(path: Path, target: Path) -> None:
+    """Put a link to the folder outside in the place of the folder, and the folder back."""
+    folder = path.parent
+    away = folder.with_name("away")
+    with suppress(OSError):
+        folder.rename(away)
+        folder.symlink_to(folder.with_name("nothing"))
+        folder.unlink()
+    with suppress(OSError):
+        away.rename(folder)
+
+
+SWAPS = (link_and_back, link_in_the_place_of_hidden_files, folder_for_link)
+
+
+@contextmanager
+def swapping(swap: Callable[[Path, Path], None], path: Path, target: Path) -> Iterator[None]:
+    """Swap again and again on another thread, while the block runs."""
+    stop = threading.Event()
+
+    def run() -> None:
+        while not stop.is_set():
+            swap(path, target)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("swap", SWAPS)
+@pytest.mark.parametrize("rounds", [8, pytest.param(300, marks=pytest.mark.torture)])
+def test_nothing_outside_is_touched(folder: Path, swap: Callable[[Path, Path], None], rounds: int) -> None:
+    outside = folder.parent / "outside"
+    outside.mkdir()
+    victim, empty = outside / "victim.toml", outside / "nothing.toml"
+    victim.write_bytes(SECRET)
+    before = victim.stat()
+    path = folder / "plan.toml"
+    sitting = Sitting(folder)
+    typed = []
+    for number in range(rounds):
+        target = victim if number % 2 else empty
+        with swapping(swap, path, target):
+            for way in ("typed", "typed too"):
+                typed.append(f"{way} {number}")
+                sitting.type(typed[-1])
+                sitting.look()
+            with suppress(StoreError):
+                sitting.folder.heads()
+                sitting.folder.find("plan")
+            with suppress(StoreError):
+                duplicate(sitting.folder, path, sitting.session_file._clock())
+            with suppress(StoreError):
+                delete_session(sitting.folder, folder / "plan-2.toml", sitting.session_file._clock())
+        assert victim.read_bytes() == SECRET
+        assert (victim.stat().st_mode, victim.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
+        assert sorted(one.name for one in outside.iterdir()) == ["victim.toml"]
+    rescued = sitting.end()
+    assert lost(typed, folder, folder.parent / "home") == [], (rescued, sitting.errors[-3:])
+    files = [one for one in folder.rglob("*.toml") if not one.is_symlink()]
+    assert b"a secret of somebody" not in b"".join(one.read_bytes() for one in files)

@@ -1,0 +1,202 @@
+"""Every text of the list in every field, through the Markdown, the HTML that is made of it, and the annotations.
+
+There is no HTML output of our own yet; Markdown is read as web pages and GitHub read it, with raw HTML allowed.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.forms import gaps
+from okrtui.model.gap_input import enter_text
+from okrtui.model.items import walk
+from okrtui.model.session import Session
+from okrtui.model.text import clean, replace_controls
+from okrtui.report.check_report import check_files, report_lines
+from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_reader import month_before, read_reviews
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
+from okrtui.store.toml_out import dumps
+from tests.torture.everything import TODAY, one_of_each
+from tests.torture.naughty import HUGE, SAMPLE, SHORT
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
+CHAIN = "brook-street-library-2026q3*.toml"
+DAY = date(2026, 9, 29)
+RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+PLAIN = "plain"
+STEERING = (
+    "id",
+    "follows",
+    "about",
+    "about_when",
+    "session",
+    "item",
+    "format",
+    "cycle",
+    "status",
+    "written_by",
+    "under",
+)
+"""Fields that say what belongs together and which session is told of."""
+TYPED = ("line", "prose", "names")
+"""Kinds of gap that hold what somebody typed."""
+OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal, or the direction of writing, would obey."""
+ANNOTATION = re.compile(r"::(?:error|warning|notice) file=[^,\n]*plan\.toml,line=\d+,title=[a-z-]+::[^\n]*")
+
+
+def filled(session: Session, text: str) -> Session:
+    """Return a session in which each text that somebody typed is replaced by another, or by none if it is blank."""
+    for item in (session, *walk(session)):
+        id = "session" if item is session else item.id
+        for gap in gaps(type(item)).values():
+            if gap.kind in TYPED and "." not in gap.field and getattr(item, gap.field, None):
+                typed = clean(text) if gap.kind == "names" else text
+                session = enter_text(session, id, gap.field, typed, TODAY)
+    return session
+
+
+def altered(value: object, text: str, key: str = "") -> object:
+    """Return a table in which each text but the ids, and the words on which it depends what is told, is replaced."""
+    if isinstance(value, dict):
+        return {name: altered(held, text, name) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [altered(held, text, key) for held in value]
+    return text if isinstance(value, str) and value and key not in STEERING else value
+
+
+class Page(HTMLParser):
+    """The tags of a page."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: Counter[str] = Counter()
+        self.faults: list[str] = []
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.faults += [f"{tag} {attrs}"] if attrs else []
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append(f"comment {data}")
+
+    def handle_decl(self, decl: str) -> None:
+        self.faults.append(f"declaration {decl}")
+
+    def handle_pi(self, data: str) -> None:
+        self.faults.append(f"instruction {data}")
+
+
+def reports(folder: Path, text: str, choices: bool) -> list[str]:
+    """Return the monthly report and the quarterly review of a chain of sessions that hold nothing but a text.
+
+    With `choices` the text also stands where the program knows a few words, such as a verdict.
+    """
+    shelf = Folder(folder, Backups(folder.parent / "home"))
+    for path in SESSIONS.glob(CHAIN):
+        session = shelf.open(path).session
+        table = session.model_dump()
+        session = Session.model_validate(altered(table, text)) if choices else filled(session, text)
+        (folder / path.name).write_text(dumps(session), "utf-8", newline="")
+    reviews = read_reviews(shelf, DAY, DEFAULT_NUMBERS)
+    assert reviews
+    return [
+        monthly_report(reviews, month_before(DAY), DAY, DEFAULT_NUMBERS),
+        quarterly_review(reviews, DAY, DEFAULT_NUMBERS),
+    ]
+
+
+@cache
+def plain_reports(folder: Path, choices: bool) -> list[str]:
+    """Return the documents with a plain text in every field."""
+    return reports(folder, PLAIN, choices)
+
+
+def check_markdown(folder: Path, text: str) -> None:
+    """The page has the same elements as for a plain text, but for the breaks within a text, and shows every word."""
+    for choices in (False, True):
+        plain = plain_reports(folder, choices)
+        check_documents(reports(folder, text, choices), plain, text)
+
+
+def check_documents(sources: list[str], plains: list[str], text: str) -> None:
+    """See `check_markdown`."""
+    for source, plain in zip(sources, plains, strict=True):
+        assert not OBEYED.search(source), repr(text[:80])
+        page, wanted = (Page(RENDER.render(markdown)) for markdown in (source, plain))
+        assert page.faults == [], repr(text[:80])
+        for tags in (page.tags, wanted.tags):
+            del tags["br"]
+        assert page.tags == wanted.tags, repr(text[:80])
+        shown = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", RENDER.render(source))).split())
+        first = next(line for line in clean(text, "many").split("\n") if line.strip())
+        assert " ".join(replace_controls(clean(first)).split()) in shown, repr(text[:80])
+
+
+def check_annotations(folder: Path, text: str) -> None:
+    """Each finding is one line that only its beginning makes an annotation, whatever a session holds."""
+    path = folder / "plan.toml"
+    session, places = one_of_each()
+    for id, gap in places:
+        if gap.kind in TYPED:
+            session = enter_text(session, id, gap.field, text, TODAY)
+    path.write_text(dumps(session), "utf-8", newline="")
+    checked = check_files([path], TODAY)
+    count = len(checked.files[0].findings)
+    assert count, repr(text[:80])
+    lines = list(report_lines(checked.files, "github"))
+    assert len(lines) == count + 1
+    for line in lines[:-1]:
+        assert ANNOTATION.fullmatch(line), line
+        assert not OBEYED.search(line), line
+    for line in report_lines(checked.files, "text"):
+        assert not OBEYED.search(line + "x"), line
+        assert "\n" not in line
+    json.loads("".join(report_lines(checked.files, "json")))
+
+
+def visible(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts that are not blank."""
+    return tuple(text for text in texts if clean(text).strip() and replace_controls(clean(text)).strip())
+
+
+OUTPUTS = (check_markdown, check_annotations)
+
+
+@pytest.mark.parametrize("check", OUTPUTS)
+def test_some_texts_in_every_field(folder: Path, check: Callable[[Path, str], None]) -> None:
+    (folder / "plan.toml").unlink()
+    for text in visible(SAMPLE)[::25]:
+        check(folder, text)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("check", OUTPUTS)
+@pytest.mark.parametrize("part", range(8))
+def test_every_text_in_every_field(folder: Path, check: Callable[[Path, str], None], part: int) -> None:
+    (folder / "plan.toml").unlink()
+    for text in visible(SHORT)[part::8]:
+        check(folder, text)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("check", OUTPUTS)
+@pytest.mark.parametrize("text", HUGE, ids=lambda text: repr(text[:4]))
+def test_every_huge_text_in_every_field(folder: Path, check: Callable[[Path, str], None], text: str) -> None:
+    (folder / "plan.toml").unlink()
+    check(folder, text[:5_000])
