@@ -266,7 +266,8 @@ def _carry_over_lines(trend: Trend, parts: Parts) -> Iterator[str]:
 def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:
     for number in numbers_to_find(session):
         who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
-        yield f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}" + (f": {who}" if who else "")
+        about = f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}"
+        yield about + (f": {who}" if who else "")
 
 
 def _item_line(parts: Parts, id: str) -> str:
