@@ -88,7 +88,7 @@ def test_no_inode_is_left_under_the_program(folder: Path, disk: Callable[..., Pa
             path.unlink()
         program.wait_until(lambda: not lost(("coffee",), folder))
         program.send(ESCAPE + CTRL_Q)
-        assert program.ended() == 0
+        assert program.wait_for_end() == 0
 
 
 @pytest.mark.parametrize("ending", ["keys", "signal"])
@@ -114,8 +114,8 @@ def test_everything_is_full_but_the_temporary_folder(
             program.send(CTRL_Q)
             program.wait_for("Once more leaves")
             program.send(CTRL_Q)
-        assert program.ended() == 1
-        assert f"a copy of all is in {temporary}" in " ".join(program.text.split())
+        assert program.wait_for_end() == 1
+        assert f"a copy of all is in {temporary}" in " ".join(program.plain_output.split())
         assert program.terminal_faults() == []
     assert lost(("coffee",), temporary) == []
 
@@ -148,7 +148,7 @@ def test_a_session_opened_from_a_read_only_disk(folder: Path, disk: Callable[...
         program.send(CTRL_Q)
         program.wait_for("Once more leaves")
         program.send(CTRL_Q)
-        assert program.ended() == 1
+        assert program.wait_for_end() == 1
         assert program.terminal_faults() == []
     assert lost(("coffee",), tmp_path / "home") == []
 
@@ -185,11 +185,11 @@ def test_a_quota_is_reached(folder: Path, disk: Callable[..., Path]) -> None:
             subprocess.run(["python3", "-c", fill, str(NOBODY), str(rest)], capture_output=True, check=False)
             program.send("acoffee")
             program.wait_for("Not saved yet")
-            assert "the disk is full" in " ".join(program.text.split())
+            assert "the disk is full" in " ".join(program.plain_output.split())
             rest.unlink()
             program.wait_until(lambda: not lost(("coffee",), folder))
             program.send(ESCAPE + CTRL_Q)
-            assert program.ended() == 0
+            assert program.wait_for_end() == 0
     finally:
         shutil.rmtree(outside)
 

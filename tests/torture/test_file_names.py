@@ -196,14 +196,14 @@ def test_the_program_opens_a_session_of_that_name(shelf: Path, name: bytes) -> N
         program.wait_for("a bench outside")
         program.send("acoffee" + ENTER + ESCAPE)
         program.wait_until(lambda: not lost(("coffee",), shelf))
-        assert b"]52;" not in program.drawn
-        assert b"evil\x07" not in program.drawn
+        assert b"]52;" not in program.output
+        assert b"evil\x07" not in program.output
         program.send("q")
         program.wait_for("Plan")
         program.send(CTRL_Q)
-        assert program.ended() == 0
+        assert program.wait_for_end() == 0
         assert program.terminal_faults() == []
-        assert b"Traceback" not in program.drawn
+        assert b"Traceback" not in program.output
     assert path.exists()
 
 
@@ -214,7 +214,7 @@ def test_the_library_draws_all_names(shelf: Path) -> None:
         program.wait_for("Plan")
         program.send("j" * len(NAMES))
         program.send(CTRL_Q)
-        assert program.ended() == 0
+        assert program.wait_for_end() == 0
         assert program.terminal_faults() == []
-        assert b"]52;" not in program.drawn
-        assert b"evil\x07" not in program.drawn
+        assert b"]52;" not in program.output
+        assert b"evil\x07" not in program.output

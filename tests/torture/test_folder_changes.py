@@ -219,10 +219,10 @@ def test_git_under_the_running_program(repository: Path, change: Callable[[Path]
         program.send(" " + AFTER + ESCAPE)
         program.wait_for(AFTER.split()[0])
         program.send(CTRL_Q * 3)
-        assert program.ended() in (0, 1)
-        assert b"Traceback" not in program.drawn
+        assert program.wait_for_end() in (0, 1)
+        assert b"Traceback" not in program.output
         assert program.terminal_faults() == []
-        assert program.left_running() == []
+        assert program.remaining_processes() == []
     shutil.rmtree(repository / ".git")
     assert lost((f"{BEFORE} {AFTER}",), repository, repository.parent / "home") == []
 
@@ -247,7 +247,7 @@ def test_a_folder_changed_under_the_running_program(folder: Path, change: Callab
         program.send(" " + AFTER)
         program.wait_for("afterwards")
         program.send(ESCAPE + CTRL_Q * 3)
-        assert program.ended() in (0, 1)
-        assert b"Traceback" not in program.drawn
+        assert program.wait_for_end() in (0, 1)
+        assert b"Traceback" not in program.output
         assert program.terminal_faults() == []
     assert lost((f"{BEFORE} {AFTER}",), folder.parent) == []

@@ -30,8 +30,8 @@ from okrtui.report.review_reader import month_before, read_reviews
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
-from tests.torture.everything import TODAY, one_of_each
-from tests.torture.naughty import HUGE, SAMPLE, SHORT
+from tests.torture.every_item import TODAY, full_session
+from tests.torture.naughty import HUGE_TEXTS, SAMPLE_TEXTS, SHORT_TEXTS
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 CHAIN = "brook-street-library-2026q3*.toml"
@@ -151,7 +151,7 @@ def check_documents(sources: list[str], plains: list[str], text: str) -> None:
 def check_annotations(folder: Path, text: str) -> None:
     """Each finding is one line that only its beginning makes an annotation, whatever a session holds."""
     path = folder / "plan.toml"
-    session, places = one_of_each()
+    session, places = full_session()
     for id, gap in places:
         if gap.kind in TYPED:
             session = enter_text(session, id, gap.field, text, TODAY)
@@ -181,7 +181,7 @@ OUTPUTS = (check_markdown, check_annotations)
 @pytest.mark.parametrize("check", OUTPUTS)
 def test_some_texts_in_every_field(folder: Path, check: Callable[[Path, str], None]) -> None:
     (folder / "plan.toml").unlink()
-    for text in visible(SAMPLE)[::25]:
+    for text in visible(SAMPLE_TEXTS)[::25]:
         check(folder, text)
 
 
@@ -190,13 +190,13 @@ def test_some_texts_in_every_field(folder: Path, check: Callable[[Path, str], No
 @pytest.mark.parametrize("part", range(8))
 def test_every_text_in_every_field(folder: Path, check: Callable[[Path, str], None], part: int) -> None:
     (folder / "plan.toml").unlink()
-    for text in visible(SHORT)[part::8]:
+    for text in visible(SHORT_TEXTS)[part::8]:
         check(folder, text)
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("check", OUTPUTS)
-@pytest.mark.parametrize("text", HUGE, ids=lambda text: repr(text[:4]))
+@pytest.mark.parametrize("text", HUGE_TEXTS, ids=lambda text: repr(text[:4]))
 def test_every_huge_text_in_every_field(folder: Path, check: Callable[[Path, str], None], text: str) -> None:
     (folder / "plan.toml").unlink()
     check(folder, text[:5_000])

@@ -13,7 +13,7 @@ import pytest
 
 from tests.torture.driver import CTRL_Q, ESCAPE, Program
 from tests.torture.sitting import lost
-from tests.torture.test_endings import assert_clean, begin, writing
+from tests.torture.test_endings import assert_clean_exit, open_hypotheses, type_hypothesis
 
 SIZES = ((80, 24), (60, 16), (200, 60), (61, 50), (300, 16), (110, 30), (109, 29))
 TOO_SMALL = ((59, 16), (60, 15), (1, 1), (20, 5), (5, 200))
@@ -37,8 +37,8 @@ def resize(program: Program, columns: int, lines: int) -> None:
 def test_no_key_is_lost(folder: Path, sizes: tuple[tuple[int, int], ...], words: int) -> None:
     chance = random.Random(words)
     text = "coffee"
-    with writing(folder) as program:
-        begin(program, text)
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program, text)
         for number in range(words):
             for _ in range(chance.randrange(4)):
                 resize(program, *chance.choice(sizes))
@@ -48,43 +48,43 @@ def test_no_key_is_lost(folder: Path, sizes: tuple[tuple[int, int], ...], words:
         program.wait_until(lambda: not lost((text,), folder))
         program.send(ESCAPE)
         program.send(CTRL_Q)
-        assert program.ended() == 0
-        assert_clean(program, folder)
+        assert program.wait_for_end() == 0
+        assert_clean_exit(program, folder)
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("size", [*TOO_SMALL, *ODD])
 def test_too_small_and_back(folder: Path, size: tuple[int, int]) -> None:
     """What was typed before stays in its place, and what is typed afterwards goes on there."""
-    with writing(folder) as program:
-        begin(program)
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         for _ in range(10):
             resize(program, *size)
             resize(program, 80, 24)
         resize(program, *size)
         program.wait_until(lambda: not lost(("coffee",), folder))
-        mark = len(program.drawn)
+        mark = len(program.output)
         resize(program, 81, 24)
         program.wait_for("a bench outside", since=mark)
         program.send(" and cake")
         program.wait_until(lambda: not lost(("coffee and cake",), folder))
         program.send(ESCAPE)
         program.send(CTRL_Q)
-        assert program.ended() == 0
-        assert_clean(program, folder)
+        assert program.wait_for_end() == 0
+        assert_clean_exit(program, folder)
 
 
 @pytest.mark.torture
 def test_ended_in_the_midst_of_the_storm(folder: Path) -> None:
     chance = random.Random(0)
-    with writing(folder) as program:
-        begin(program)
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         for _ in range(200):
             resize(program, *chance.choice(SIZES + TOO_SMALL))
         program.signal(signal.SIGTERM)
         for _ in range(50):
-            if program.running:
+            if program.is_running:
                 resize(program, *chance.choice(SIZES))
-        assert program.ended() == 143
-        assert_clean(program, folder)
+        assert program.wait_for_end() == 143
+        assert_clean_exit(program, folder)
     assert lost(("coffee",), folder) == []

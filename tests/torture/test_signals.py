@@ -14,9 +14,9 @@ import pytest
 
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from tests.torture.driver import CTRL_Q, ESCAPE, Program, litter
+from tests.torture.driver import CTRL_Q, ESCAPE, Program, hidden_files
 from tests.torture.sitting import Sitting, lost
-from tests.torture.test_endings import assert_clean, begin, saved, writing
+from tests.torture.test_endings import assert_clean_exit, open_hypotheses, read_plan, type_hypothesis
 
 slow = pytest.mark.torture
 
@@ -41,35 +41,35 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="th
 )
 def test_suspended_and_continued(folder: Path, number: signal.Signals, times: int) -> None:
     """It stands still, goes on when told so, draws, takes keys and saves."""
-    with writing(folder) as program:
-        begin(program)
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         for round in range(times):
             program.signal(number)
             program.wait_until(lambda: is_stopped(program))
             if number == signal.SIGTSTP:
-                program.wait_until(lambda: program.drawn.rfind(b"\x1b[?1049l") > program.drawn.rfind(b"\x1b[?1049h"))
+                program.wait_until(lambda: program.output.rfind(b"\x1b[?1049l") > program.output.rfind(b"\x1b[?1049h"))
                 assert not lost(("coffee",), folder), "it is saved before it stands still"
-            mark = len(program.drawn)
+            mark = len(program.output)
             program.signal(signal.SIGCONT)
             # What is typed before the modes are set again, the terminal would show and obey by itself.
-            program.wait_until(lambda mark=mark: program.drawn.rfind(b"\x1b[?25l") >= mark)
+            program.wait_until(lambda mark=mark: program.output.rfind(b"\x1b[?25l") >= mark)
             program.wait_for("a bench outside", since=mark)
             program.send(f" round{round}")
             program.wait_for(f"round{round}", since=mark)
         program.send(ESCAPE)
         program.send(CTRL_Q)
-        assert program.ended() == 0
-        assert_clean(program, folder)
-    assert "".join(f" round{round}" for round in range(times)) in saved(folder)
+        assert program.wait_for_end() == 0
+        assert_clean_exit(program, folder)
+    assert "".join(f" round{round}" for round in range(times)) in read_plan(folder)
 
 
 @slow
 @needs_proc
 def test_typed_and_written_elsewhere_while_it_stands_still(folder: Path) -> None:
     """Keys wait in the terminal, and what others wrote is merged as soon as it goes on."""
-    with writing(folder) as program:
-        begin(program)
-        program.wait_until(lambda: 'text = "coffee"' in saved(folder))
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
+        program.wait_until(lambda: 'text = "coffee"' in read_plan(folder))
         program.signal(signal.SIGSTOP)
         program.wait_until(lambda: is_stopped(program))
         other = Sitting(folder)
@@ -80,7 +80,7 @@ def test_typed_and_written_elsewhere_while_it_stands_still(folder: Path) -> None
         program.wait_for("and cake")
         program.wait_for("by somebody else")
         program.send(ESCAPE + CTRL_Q)
-        assert program.ended() == 0
+        assert program.wait_for_end() == 0
         assert program.terminal_faults() == []
     assert lost(("coffee and cake", "by somebody else"), folder) == []
 
@@ -89,29 +89,29 @@ def test_typed_and_written_elsewhere_while_it_stands_still(folder: Path) -> None
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_ended_while_it_stands_still(folder: Path, number: signal.Signals) -> None:
-    with writing(folder) as program:
-        begin(program)
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         program.signal(signal.SIGSTOP)
         program.wait_until(lambda: is_stopped(program))
         program.signal(number)
         program.signal(signal.SIGCONT)
-        assert program.ended() == 128 + number
-        assert_clean(program, folder)
-    assert 'text = "coffee"' in saved(folder)
+        assert program.wait_for_end() == 128 + number
+        assert_clean_exit(program, folder)
+    assert 'text = "coffee"' in read_plan(folder)
 
 
 @slow
 @needs_proc
 def test_the_terminal_goes_while_it_stands_still(folder: Path) -> None:
-    with writing(folder) as program:
-        begin(program)
+    with open_hypotheses(folder) as program:
+        type_hypothesis(program)
         program.signal(signal.SIGTSTP)
         program.wait_until(lambda: is_stopped(program))
         program.close()
         program.signal(signal.SIGCONT)
-        assert program.ended(reading=False) == 129
-        assert program.left_running() == []
-    assert 'text = "coffee"' in saved(folder)
+        assert program.wait_for_end(reading=False) == 129
+        assert program.remaining_processes() == []
+    assert 'text = "coffee"' in read_plan(folder)
 
 
 def versions(tmp_path: Path) -> tuple[Folder, list[bytes]]:
@@ -165,7 +165,7 @@ def test_ended_while_a_version_is_restored(tmp_path: Path, rounds: int, number: 
         assert held >= set(contents) - {path.read_bytes()}
         assert not folder.open(path).is_read_only
     Folder(folder.path, folder.backups).clean_up()
-    assert litter(folder.path) == []
+    assert hidden_files(folder.path) == []
     print(f"{rounds} restores ended by {number.name}, {changes} of them done")
 
 
@@ -179,9 +179,9 @@ def test_ended_right_after_a_version_was_chosen(tmp_path: Path) -> None:
         program.wait_for("since then")
         program.send("j\r")
         program.signal(signal.SIGTERM)
-        assert program.ended() == 143
+        assert program.wait_for_end() == 143
         assert program.terminal_faults() == []
-        assert litter(folder.path) == []
+        assert hidden_files(folder.path) == []
     assert lost(("version 1", "version 2", "version 3"), folder.path, tmp_path / "home") == []
     assert not folder.open(folder.path / "plan.toml").is_read_only
 

@@ -77,7 +77,7 @@ def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
             one.wait_for("Plan")
         for turn in range(6):
             writer, others = programs[turn % 3], [one for one in programs if one is not programs[turn % 3]]
-            mark = len(writer.drawn)
+            mark = len(writer.output)
             writer.send("W")
             writer.wait_for("ou write here", since=mark)
             writer.send(f"aidea{turn}" + ESCAPE)
@@ -86,10 +86,10 @@ def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
             writer.wait_until(lambda turn=turn: not lost((f"idea{turn}",), folder.path))  # type: ignore[misc]
         for one in programs:
             one.send("q")
-            one.wait_until(lambda one=one: not one.unread())  # type: ignore[misc]
+            one.wait_until(lambda one=one: not one.unread_bytes())  # type: ignore[misc]
         for one in programs:
             one.send("q\x11")
-            assert one.ended() == 0
+            assert one.wait_for_end() == 0
             assert one.terminal_faults() == []
     found = folder.open(folder.path_of("plan")).session.hypotheses
     assert sorted(one.text for one in found) == [f"idea{turn}" for turn in range(6)]
