@@ -138,8 +138,8 @@ def check_files(paths: Iterable[Path], today: date, private: bool = False) -> Ch
 
     The private sessions of a folder are checked only with `private`; a file given by its path always is.
     """
-    found, private_count = session_files(paths, private)
-    files = tuple(check_file(path, today) for path in found)
+    session_paths, private_count = session_files(paths, private)
+    files = tuple(check_file(path, today) for path in session_paths)
     folders = dict.fromkeys(file.path.parent for file in files)
     problems = [problem for folder in folders for problem in folder_rules(folder).problems]
     for file in files:

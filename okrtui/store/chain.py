@@ -224,9 +224,9 @@ class _Links:
         while id and self.heads[id].is_private and id not in nearest and id not in path:
             path[id] = None
             id = self.predecessors.get(id, "")
-        found = "" if id in path else nearest.get(id, id)
-        nearest.update(dict.fromkeys(path, found))
-        return found
+        visible_id = "" if id in path else nearest.get(id, id)
+        nearest.update(dict.fromkeys(path, visible_id))
+        return visible_id
 
     def chain(self, id: str) -> Chain:
         """Return the chain of a session; see `find_chain`."""

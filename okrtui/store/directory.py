@@ -268,8 +268,8 @@ def status(path: Path) -> os.stat_result:
 
 def mode_of(path: Path) -> int | None:
     """Return the permission bits of a regular file; None where there is none."""
-    found = _status_or_none(path)
-    return found.st_mode & 0o777 if found and stat.S_ISREG(found.st_mode) else None
+    file_status = _status_or_none(path)
+    return file_status.st_mode & 0o777 if file_status and stat.S_ISREG(file_status.st_mode) else None
 
 
 def exists(path: Path) -> bool:
@@ -279,14 +279,14 @@ def exists(path: Path) -> bool:
 
 def is_regular(path: Path) -> bool:
     """Whether there is a regular file under this name."""
-    found = _status_or_none(path)
-    return found is not None and stat.S_ISREG(found.st_mode)
+    file_status = _status_or_none(path)
+    return file_status is not None and stat.S_ISREG(file_status.st_mode)
 
 
 def is_link(path: Path) -> bool:
     """Whether there is a link under this name."""
-    found = _status_or_none(path)
-    return found is not None and stat.S_ISLNK(found.st_mode)
+    file_status = _status_or_none(path)
+    return file_status is not None and stat.S_ISLNK(file_status.st_mode)
 
 
 def is_directory(path: Path) -> bool:
@@ -324,12 +324,12 @@ def walk(directory: Path) -> Iterator[Path]:
         current = waiting.pop()
         try:
             with _PLAIN_ERRORS, os.scandir(current) as entries:
-                found = [(Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in entries]
+                children = [(Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in entries]
         except OSError:
             if current == directory:
                 raise
             continue
-        for path, is_directory in found:
+        for path, is_directory in children:
             if is_directory:
                 waiting.append(path)
             yield path
@@ -365,9 +365,9 @@ def _status_or_none(path: Path) -> os.stat_result | None:
         return None
 
 
-def _require_regular(found: os.stat_result) -> None:
+def _require_regular(file_status: os.stat_result) -> None:
     """Raise IsLink or NotAFile unless a status is that of a regular file."""
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(file_status.st_mode):
         raise IsLink(errno.ELOOP, "is a link")
-    if not stat.S_ISREG(found.st_mode):
-        raise NotAFile(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL, "is not a regular file")
+    if not stat.S_ISREG(file_status.st_mode):
+        raise NotAFile(errno.EISDIR if stat.S_ISDIR(file_status.st_mode) else errno.EINVAL, "is not a regular file")

@@ -105,7 +105,9 @@ def _check_values(table: dict[str, Any], name: str) -> None:
         if any(isinstance(value, int) and value.bit_length() > _MAX_BITS for value in level):
             raise Unreadable(f"{name}: holds a number that is too long to be saved again")
         inner = [value for value in level if isinstance(value, dict | list)]
-        level = [one for value in inner for one in (value.values() if isinstance(value, dict) else value)]
+        level = [
+            inner_value for value in inner for inner_value in (value.values() if isinstance(value, dict) else value)
+        ]
         if not level:
             return
     raise Unreadable(f"{name}: is nested too deep to be a session")
