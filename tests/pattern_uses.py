@@ -91,37 +91,38 @@ def all_uses() -> dict[str, tuple[re.Pattern[Any], str]]:
 def pieces(pattern: re.Pattern[Any]) -> list[str]:
     """Return what a pattern is made of, as short texts: a sign of each of its classes, and its words."""
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    found: dict[str, None] = {}
+    all_pieces: dict[str, None] = {}
     _collect(
-        parser.parse(text, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags), found
+        parser.parse(text, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags),
+        all_pieces,
     )
-    signs = [piece for piece in found if len(piece) == 1 and not piece.isalnum()]
-    words = sorted((piece for piece in found if len(piece) > 1), key=len)
-    letters = [piece for piece in found if len(piece) == 1 and piece.isalnum()]
+    signs = [piece for piece in all_pieces if len(piece) == 1 and not piece.isalnum()]
+    words = sorted((piece for piece in all_pieces if len(piece) > 1), key=len)
+    letters = [piece for piece in all_pieces if len(piece) == 1 and piece.isalnum()]
     chosen = [*dict.fromkeys((" ", *signs[:3], *letters[:2], *words[:2], *words[-1:], *signs[3:], *letters[2:]))]
     return chosen[:_MOST_PIECES]
 
 
-def _collect(parsed: Any, found: dict[str, None]) -> None:
+def _collect(parsed: Any, all_pieces: dict[str, None]) -> None:
     word = ""
     for code, value in parsed:
         if code is codes.LITERAL:
             word += chr(value)
-            found[chr(value)] = None
+            all_pieces[chr(value)] = None
             continue
         if len(word) > 1:
-            found[word] = None
+            all_pieces[word] = None
         word = ""
         if code is codes.IN:
             for inner, what in value:
-                found.update(dict.fromkeys(_class_signs(inner, what)))
+                all_pieces.update(dict.fromkeys(_class_signs(inner, what)))
         elif code in (codes.ANY, codes.NOT_LITERAL):
-            found["z"] = None
+            all_pieces["z"] = None
         else:
             for part in _parts(value):
-                _collect(part, found)
+                _collect(part, all_pieces)
     if len(word) > 1:
-        found[word] = None
+        all_pieces[word] = None
 
 
 def _class_signs(code: Any, value: Any) -> list[str]:
@@ -176,7 +177,7 @@ def worst_growth(pattern: re.Pattern[Any], method: str, sizes: tuple[int, ...], 
         for short, long in zip(hard_texts(pattern, size), hard_texts(pattern, 4 * size), strict=True):
             if _seconds(pattern, method, long, 1) >= floor and (least := _seconds(pattern, method, long, 3)) >= floor:
                 growth = least / max(_seconds(pattern, method, short, 5), 1e-6)
-                worst = max(worst, (growth, short[:20]), key=lambda found: found[0])
+                worst = max(worst, (growth, short[:20]), key=lambda growth_and_text: growth_and_text[0])
                 if growth > SLOWEST_LINEAR:
                     return worst
     return worst

@@ -132,7 +132,7 @@ def test_no_function_takes_quadratic_time_without_calls(shape: str) -> None:
 
 
 def test_the_readers_and_reports_are_among_what_is_found() -> None:
-    found = session_functions()
+    functions = session_functions()
     for name in (
         "store.toml_in.load", "store.toml_in.load_goal", "store.heads.read_head", "store.repair.repair",
         "store.settings.read_settings", "store.toml_out.dumps", "store.file_reader.parse_truncated",
@@ -144,7 +144,7 @@ def test_the_readers_and_reports_are_among_what_is_found() -> None:
         "report.goal_tree_lines.goal_tree_lines", "report.closing_summary.closing_sections",
         "report.check_report.check_file",
     ):  # fmt: skip
-        assert f"okrtui.{name}" in found
+        assert f"okrtui.{name}" in functions
 
 
 @pytest.mark.parametrize("base", [True, False])
@@ -190,8 +190,8 @@ def invocations(name: str, command: click.Command, shape: str, size: int) -> lis
 
 def commands() -> dict[str, click.Command]:
     context = click.Context(root_command)
-    found = {name: root_command.get_command(context, name) for name in root_command.list_commands(context)}
-    return {name: command for name, command in found.items() if command is not None}
+    commands_by_name = {name: root_command.get_command(context, name) for name in root_command.list_commands(context)}
+    return {name: command for name, command in commands_by_name.items() if command is not None}
 
 
 NEEDS_A_TERMINAL = ("open",)
@@ -259,7 +259,7 @@ def test_no_sentence_takes_quadratic_time(kind: sentence_findings.SentenceKind) 
 def grown_patterns(sizes: tuple[int, ...]) -> dict[str, tuple[float, Any]]:
     """Return the uses of regular expressions that grow too fast, each with a text that shows it."""
     grown = {name: worst_growth(pattern, method, sizes, 0.004) for name, (pattern, method) in all_uses().items()}
-    return {name: found for name, found in grown.items() if found[0] > SLOWEST_LINEAR}
+    return {name: growth_and_text for name, growth_and_text in grown.items() if growth_and_text[0] > SLOWEST_LINEAR}
 
 
 def test_no_regular_expression_is_quadratic() -> None:
@@ -279,8 +279,8 @@ def test_a_planted_slow_expression_is_found(pattern: str) -> None:
 
 
 def test_uses_of_compiled_patterns_are_found() -> None:
-    found = {name: method for name, (_, method) in all_uses().items() if hypothesis_analysis.__name__ in name}
-    assert set(found.values()) == {"match", "search"}
+    methods = {name: method for name, (_, method) in all_uses().items() if hypothesis_analysis.__name__ in name}
+    assert set(methods.values()) == {"match", "search"}
 
 
 # Depth

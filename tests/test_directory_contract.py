@@ -108,11 +108,11 @@ def _last_name(node: ast.expr) -> str:
 
 def test_only_the_door_touches_the_file_system() -> None:
     modules = [path for path in PACKAGE.rglob("*.py") if path not in (DOOR, PAGES)]
-    found = [
+    places = [
         place for path in modules for place in violations(path.read_text("utf-8"), path.relative_to(PACKAGE).as_posix())
     ]
     assert len(modules) > 100
-    assert found == []
+    assert places == []
 
 
 def test_the_pages_are_read_as_resources_only() -> None:

@@ -64,7 +64,7 @@ def _new_folder(path: Path) -> Folder:
 
 @pytest.fixture
 def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
-    def said(folder: Folder, *words: str) -> tuple[int, str]:
+    def run_command(folder: Folder, *words: str) -> tuple[int, str]:
         for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             monkeypatch.setenv(name, str(folder.path.parent))
         monkeypatch.setenv("OKRTUI_SESSIONS", str(folder.path))
@@ -73,7 +73,7 @@ def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         assert "did not expect" not in err
         return code, out + err
 
-    return said
+    return run_command
 
 
 UNASKED = [

@@ -44,9 +44,9 @@ def folder(tmp_path: Path) -> Folder:
 
 def modes(root: Path) -> set[int]:
     """Return the modes of all files below a folder."""
-    found = {stat.S_IMODE(path.stat().st_mode) for path in root.rglob("*") if path.is_file()}
-    assert found
-    return found
+    file_modes = {stat.S_IMODE(path.stat().st_mode) for path in root.rglob("*") if path.is_file()}
+    assert file_modes
+    return file_modes
 
 
 def open_file(folder: Folder, path: Path) -> tuple[SessionFile, Session]:

@@ -35,9 +35,9 @@ class Sitting:
             "okrtui",
         )
 
-    def _hear(self, error: Exception | None, told: str) -> None:
+    def _hear(self, error: Exception | None, notice: str) -> None:
         self.errors += [str(error)] if error else []
-        self.told += [told] if told else []
+        self.told += [notice] if notice else []
 
     def type(self, text: str) -> None:
         """Type an idea; it is saved a moment later."""
@@ -61,16 +61,16 @@ class Sitting:
     @property
     def on_screen(self) -> list[str]:
         """The ideas as they would be on the screen."""
-        return [one.text for one in self.workshop.session.hypotheses]
+        return [hypothesis.text for hypothesis in self.workshop.session.hypotheses]
 
     def end(self) -> str:
         """Leave as the app does; return the sentence about a rescue copy, empty if all is saved."""
-        told = "" if self.session_file.flush() else self.session_file.save_rescue_copy()[1]
+        sentence = "" if self.session_file.flush() else self.session_file.save_rescue_copy()[1]
         self.session_file.close(1.0)
-        return told
+        return sentence
 
 
 def lost(texts: Iterable[str], *roots: Path) -> list[str]:
     """Return the texts that no file below the roots holds."""
-    held = b"\n".join(path.read_bytes() for root in roots for path in root.rglob("*") if path.is_file())
-    return [text for text in texts if text.encode("utf-8") not in held]
+    contents = b"\n".join(path.read_bytes() for root in roots for path in root.rglob("*") if path.is_file())
+    return [text for text in texts if text.encode("utf-8") not in contents]

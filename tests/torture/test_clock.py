@@ -112,7 +112,7 @@ async def clock_jumps(folder: Path, jumps: tuple[timedelta, ...]) -> None:
             clock.moment = NOON + jump
             await type_and_look(user, f"after jump {number}")
             clock.moment = NOON
-    texts = {one.text for one in written(folder).hypotheses}
+    texts = {hypothesis.text for hypothesis in written(folder).hypotheses}
     assert texts >= {f"{when} jump {number}" for when in ("before", "after") for number in range(len(jumps))}
     assert all(0 <= seconds <= 600 * len(jumps) * 2 for seconds in written(folder).timing.values())
 

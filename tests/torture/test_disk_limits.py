@@ -65,7 +65,7 @@ def test_no_inode_is_left(folder: Path, disk: Callable[..., Path]) -> None:
     before = sitting.path.read_bytes()
     sitting.type("coffee")
     assert not sitting.save()
-    assert any("the disk is full" in one for one in sitting.errors), sitting.errors
+    assert any("the disk is full" in error for error in sitting.errors), sitting.errors
     assert sitting.path.read_bytes() == before
     for path in made[:12]:
         path.unlink()
@@ -73,7 +73,7 @@ def test_no_inode_is_left(folder: Path, disk: Callable[..., Path]) -> None:
     assert sitting.save(), sitting.errors[-1]
     assert lost(("coffee", "and cake"), folder) == []
     assert sitting.end() == ""
-    assert [one.name for one in folder.iterdir()] == ["plan.toml"]
+    assert [file.name for file in folder.iterdir()] == ["plan.toml"]
 
 
 @slow
@@ -129,8 +129,8 @@ def test_a_folder_on_a_read_only_disk(folder: Path, disk: Callable[..., Path]) -
     assert mount("-o", "remount,ro", str(place)) == 0
     sitting.type("coffee")
     assert not sitting.save()
-    assert any("plan.toml" in one for one in sitting.errors)
-    assert all(one.count(".toml") == 1 and "Errno" not in one for one in sitting.errors), sitting.errors
+    assert any("plan.toml" in error for error in sitting.errors)
+    assert all(error.count(".toml") == 1 and "Errno" not in error for error in sitting.errors), sitting.errors
     assert "a copy of all is in" in sitting.end()
     assert lost(("coffee",), place.parent / "home") == []
 

@@ -148,10 +148,10 @@ def test_a_session_of_that_name_is_edited_by_two(shelf: Path, name: bytes) -> No
     assert first.end() == second.end() == ""
     assert first.errors == second.errors == []
     assert lost(("by the first", "by the second", "a bench, first", "a bench, second"), shelf) == []
-    assert [one for one in shelf.iterdir() if one.name.endswith((".tmp", "-turn", "-open"))] == []
-    assert all(one.parent == shelf for one in shelf.parent.rglob("*.toml") if "home" not in one.parts)
-    told = " ".join((*first.told, *second.told))
-    assert "Changed here and elsewhere" in told
+    assert [file for file in shelf.iterdir() if file.name.endswith((".tmp", "-turn", "-open"))] == []
+    assert all(file.parent == shelf for file in shelf.parent.rglob("*.toml") if "home" not in file.parts)
+    notices = " ".join((*first.told, *second.told))
+    assert "Changed here and elsewhere" in notices
     copies = first.folder.copies_of(path)
     assert len(copies) == 1
     first.folder.remove_copy(copies[0], path)

@@ -82,37 +82,37 @@ def edited(path: Path) -> bytes:
     return path.read_bytes().replace(b"a bench outside", f"a bench outside, {THEIRS}".encode())
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_writer_who_knows_what_was_typed(folder: Path, way: Attack) -> None:
+@pytest.mark.parametrize("write", WAYS)
+def test_a_writer_who_knows_what_was_typed(folder: Path, write: Attack) -> None:
     sitting = Sitting(folder)
     sitting.type(BEFORE)
     assert sitting.save()
     data = edited(sitting.path)
     sitting.type(PENDING)
-    way(sitting.path, data)
+    write(sitting.path, data)
     assert sitting.look()
     sitting.type(AFTER)
     assert sitting.end() == ""
     assert sitting.errors == []
     assert lost((BEFORE, PENDING, AFTER, THEIRS), folder) == []
-    assert any("From elsewhere" in one for one in sitting.told)
+    assert any("From elsewhere" in notice for notice in sitting.told)
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_writer_who_opened_the_file_before(folder: Path, way: Attack) -> None:
+@pytest.mark.parametrize("write", WAYS)
+def test_a_writer_who_opened_the_file_before(folder: Path, write: Attack) -> None:
     """An editor that has an older version writes over what was saved since: that is told, and kept as a backup."""
     sitting = Sitting(folder)
     data = edited(sitting.path)
     sitting.type(BEFORE)
     assert sitting.save()
     sitting.type(PENDING)
-    way(sitting.path, data)
+    write(sitting.path, data)
     assert sitting.look()
     sitting.type(AFTER)
     assert sitting.end() == ""
     assert lost((PENDING, AFTER, THEIRS), folder) == []
     assert lost((BEFORE,), folder, folder.parent / "home") == []
-    assert BEFORE in "".join(sitting.on_screen) or any("gone h2" in one for one in sitting.told), sitting.told
+    assert BEFORE in "".join(sitting.on_screen) or any("gone h2" in notice for notice in sitting.told), sitting.told
 
 
 def emptied(path: Path) -> None:

@@ -184,7 +184,7 @@ GIT = (
 )
 
 
-@pytest.mark.parametrize("change", [GIT[0], *(pytest.param(one, marks=pytest.mark.torture) for one in GIT[1:])])
+@pytest.mark.parametrize("change", [GIT[0], *(pytest.param(change, marks=pytest.mark.torture) for change in GIT[1:])])
 @pytest.mark.parametrize("look_between", [True, False])
 def test_git_under_an_open_session(repository: Path, change: Callable[[Path], None], look_between: bool) -> None:
     """Whatever Git does to the file: all is in the folder or the backups, not only in what Git keeps."""
@@ -203,7 +203,7 @@ def test_git_under_an_open_session(repository: Path, change: Callable[[Path], No
     if change is committed_and_rebased:
         assert "<<<<<<<" in (repository / "plan.toml").read_text("utf-8")
         assert rescued
-        assert any("unsolved conflict" in one for one in sitting.errors)
+        assert any("unsolved conflict" in error for error in sitting.errors)
 
 
 @pytest.mark.torture

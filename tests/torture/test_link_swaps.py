@@ -90,8 +90,8 @@ def test_nothing_outside_is_touched(folder: Path, swap: Callable[[Path, Path], N
     for number in range(rounds):
         target = victim if number % 2 else empty
         with swapping(swap, path, target):
-            for way in ("typed", "typed too"):
-                typed.append(f"{way} {number}")
+            for text in ("typed", "typed too"):
+                typed.append(f"{text} {number}")
                 sitting.type(typed[-1])
                 sitting.look()
             with suppress(StoreError):
@@ -103,8 +103,8 @@ def test_nothing_outside_is_touched(folder: Path, swap: Callable[[Path, Path], N
                 delete_session(sitting.folder, folder / "plan-2.toml", sitting.session_file._clock())
         assert victim.read_bytes() == SECRET
         assert (victim.stat().st_mode, victim.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
-        assert sorted(one.name for one in outside.iterdir()) == ["victim.toml"]
+        assert sorted(file.name for file in outside.iterdir()) == ["victim.toml"]
     rescued = sitting.end()
     assert lost(typed, folder, folder.parent / "home") == [], (rescued, sitting.errors[-3:])
-    files = [one for one in folder.rglob("*.toml") if not one.is_symlink()]
-    assert b"a secret of somebody" not in b"".join(one.read_bytes() for one in files)
+    files = [file for file in folder.rglob("*.toml") if not file.is_symlink()]
+    assert b"a secret of somebody" not in b"".join(file.read_bytes() for file in files)

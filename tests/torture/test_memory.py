@@ -104,8 +104,12 @@ async def test_what_is_closed_is_freed(folder: Path) -> None:
         for _ in range(3):
             await user.press("e", "escape")
         gc.collect()
-        held = [one for one in gc.get_objects() if isinstance(one, SafeInput | MultilineGap) and not one.is_attached]
-        assert len(held) <= 5, "more than those of the line and the editor that were closed last"
+        detached_widgets = [
+            widget
+            for widget in gc.get_objects()
+            if isinstance(widget, SafeInput | MultilineGap) and not widget.is_attached
+        ]
+        assert len(detached_widgets) <= 5, "more than those of the line and the editor that were closed last"
         assert len(user.app.screen.query(ToastHolder)) <= 2
 
 
@@ -126,8 +130,8 @@ def test_many_long_lines_are_pasted(folder: Path, size: int) -> None:
         assert program.wait_for_end(300) == 0
         assert program.terminal_faults() == []
         assert b"Traceback" not in program.output
-        told = " ".join(program.plain_output.split())
+        output = " ".join(program.plain_output.split())
     loaded = Folder(folder, Backups(folder.parent / "others")).open(folder / "plan.toml")
     assert (loaded.problems, loaded.is_read_only) == ((), False)
-    held = sum(len(item.text) for item in loaded.session.hypotheses)
-    assert held >= size * 0.99 or "too long" in told, "refused without a word"
+    saved_size = sum(len(item.text) for item in loaded.session.hypotheses)
+    assert saved_size >= size * 0.99 or "too long" in output, "refused without a word"

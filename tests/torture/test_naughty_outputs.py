@@ -73,9 +73,9 @@ def filled(session: Session, text: str) -> Session:
 def altered(value: object, text: str, key: str = "") -> object:
     """Return a table in which each text but the ids, and the words on which it depends what is told, is replaced."""
     if isinstance(value, dict):
-        return {name: altered(held, text, name) for name, held in value.items()}
+        return {name: altered(field_value, text, name) for name, field_value in value.items()}
     if isinstance(value, list | tuple):
-        return [altered(held, text, key) for held in value]
+        return [altered(entry, text, key) for entry in value]
     return text if isinstance(value, str) and value and key not in STEERING else value
 
 

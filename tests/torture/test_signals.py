@@ -135,7 +135,10 @@ def versions(tmp_path: Path) -> tuple[Folder, list[bytes]]:
     ("rounds", "number"),
     [
         pytest.param(2, signal.SIGTERM, id="some"),
-        *(pytest.param(60, one, marks=slow, id=one.name) for one in (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)),
+        *(
+            pytest.param(60, ending_signal, marks=slow, id=ending_signal.name)
+            for ending_signal in (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)
+        ),
     ],
 )
 def test_ended_while_a_version_is_restored(tmp_path: Path, rounds: int, number: signal.Signals) -> None:
@@ -161,8 +164,8 @@ def test_ended_while_a_version_is_restored(tmp_path: Path, rounds: int, number: 
         process.wait(30)
         assert path.read_bytes() in contents
         changes += path.read_bytes() != before
-        held = {backup.path.read_bytes() for backup in folder.backups.list(path)}
-        assert held >= set(contents) - {path.read_bytes()}
+        backup_contents = {backup.path.read_bytes() for backup in folder.backups.list(path)}
+        assert backup_contents >= set(contents) - {path.read_bytes()}
         assert not folder.open(path).is_read_only
     Folder(folder.path, folder.backups).clean_up()
     assert hidden_files(folder.path) == []

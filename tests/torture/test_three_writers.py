@@ -68,29 +68,29 @@ def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
     folder.save(Session(id="plan", title="Plan", team="Checkout"), folder.path_of("plan"), "")
 
-    def program() -> Program:
+    def open_program() -> Program:
         return Program("open", "plan", "--step", "hypotheses", folder=folder.path, code=LOOKING_OFTEN)
 
-    with program() as first, program() as second, program() as third:
+    with open_program() as first, open_program() as second, open_program() as third:
         programs = (first, second, third)
-        for one in programs:
-            one.wait_for("Plan")
+        for program in programs:
+            program.wait_for("Plan")
         for turn in range(6):
-            writer, others = programs[turn % 3], [one for one in programs if one is not programs[turn % 3]]
+            writer, others = programs[turn % 3], [program for program in programs if program is not programs[turn % 3]]
             mark = len(writer.output)
             writer.send("W")
             writer.wait_for("ou write here", since=mark)
             writer.send(f"aidea{turn}" + ESCAPE)
-            for one in others:
-                one.wait_for(f"idea{turn}")
+            for program in others:
+                program.wait_for(f"idea{turn}")
             writer.wait_until(lambda turn=turn: not lost((f"idea{turn}",), folder.path))  # type: ignore[misc]
-        for one in programs:
-            one.send("q")
-            one.wait_until(lambda one=one: not one.unread_bytes())  # type: ignore[misc]
-        for one in programs:
-            one.send("q\x11")
-            assert one.wait_for_end() == 0
-            assert one.terminal_faults() == []
-    found = folder.open(folder.path_of("plan")).session.hypotheses
-    assert sorted(one.text for one in found) == [f"idea{turn}" for turn in range(6)]
+        for program in programs:
+            program.send("q")
+            program.wait_until(lambda program=program: not program.unread_bytes())  # type: ignore[misc]
+        for program in programs:
+            program.send("q\x11")
+            assert program.wait_for_end() == 0
+            assert program.terminal_faults() == []
+    hypotheses = folder.open(folder.path_of("plan")).session.hypotheses
+    assert sorted(hypothesis.text for hypothesis in hypotheses) == [f"idea{turn}" for turn in range(6)]
     assert sorted(path.name for path in folder.path.iterdir()) == ["plan.toml"]
