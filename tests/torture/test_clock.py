@@ -36,7 +36,7 @@ class Clock:
 
 
 @pytest.mark.parametrize("jump", JUMPS, ids=str)
-def test_a_jump_between_two_saves(folder: Path, jump: timedelta) -> None:
+def test_a_clock_jump_between_two_saves_loses_nothing(folder: Path, jump: timedelta) -> None:
     """All is saved, before and after the jump and after the way back, and every version can be restored."""
     clock = Clock()
     sitting = Sitting(folder, clock)
@@ -79,7 +79,7 @@ def test_backups_of_a_wrong_clock_do_not_crowd_out_the_newest(folder: Path, jump
 
 
 @pytest.mark.parametrize("jump", JUMPS, ids=str)
-def test_two_who_differ_in_time(folder: Path, jump: timedelta) -> None:
+def test_two_computers_whose_clocks_differ_lose_no_text(folder: Path, jump: timedelta) -> None:
     """Two computers whose clocks differ write one session; both find each other's text, and conflicts are kept."""
     early, late = Clock(), Clock()
     late.moment = NOON + jump
@@ -117,10 +117,10 @@ async def clock_jumps(folder: Path, jumps: tuple[timedelta, ...]) -> None:
     assert all(0 <= seconds <= 600 * len(jumps) * 2 for seconds in written(folder).timing.values())
 
 
-async def test_some_jumps_under_the_running_app(folder: Path) -> None:
+async def test_the_running_app_survives_some_clock_jumps(folder: Path) -> None:
     await clock_jumps(folder, JUMPS[5:8:2])
 
 
 @pytest.mark.torture
-async def test_jumps_under_the_running_app(folder: Path) -> None:
+async def test_the_running_app_survives_every_clock_jump(folder: Path) -> None:
     await clock_jumps(folder, JUMPS)

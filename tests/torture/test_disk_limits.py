@@ -57,7 +57,7 @@ def use_up_inodes(folder: Path) -> list[Path]:
     return made
 
 
-def test_no_inode_is_left(folder: Path, disk: Callable[..., Path]) -> None:
+def test_text_is_saved_once_inodes_are_free(folder: Path, disk: Callable[..., Path]) -> None:
     """Nothing can be created: the text waits with a sentence, goes to a rescue copy, or is saved when there is room."""
     folder = moved(folder, disk("size=1m", "nr_inodes=40"))
     sitting = Sitting(folder)
@@ -77,7 +77,7 @@ def test_no_inode_is_left(folder: Path, disk: Callable[..., Path]) -> None:
 
 
 @slow
-def test_no_inode_is_left_under_the_program(folder: Path, disk: Callable[..., Path]) -> None:
+def test_the_program_saves_once_inodes_are_free(folder: Path, disk: Callable[..., Path]) -> None:
     folder = moved(folder, disk("size=1m", "nr_inodes=60"))
     with Program("open", "plan", "--step", "hypotheses", folder=folder) as program:
         program.wait_for("a bench outside")
@@ -93,7 +93,7 @@ def test_no_inode_is_left_under_the_program(folder: Path, disk: Callable[..., Pa
 
 @pytest.mark.parametrize("ending", ["keys", "signal"])
 @slow
-def test_everything_is_full_but_the_temporary_folder(
+def test_the_rescue_copy_goes_to_the_temporary_folder_if_all_else_is_full(
     folder: Path, disk: Callable[..., Path], tmp_path: Path, ending: str
 ) -> None:
     """The backups are on the same full disk: the rescue copy goes to the temporary folder, and that is told."""
@@ -120,7 +120,7 @@ def test_everything_is_full_but_the_temporary_folder(
     assert lost(("coffee",), temporary) == []
 
 
-def test_a_folder_on_a_read_only_disk(folder: Path, disk: Callable[..., Path]) -> None:
+def test_text_for_a_read_only_disk_goes_to_a_rescue_copy(folder: Path, disk: Callable[..., Path]) -> None:
     """The session opens; what is typed cannot be saved there, is told so, and goes to a rescue copy."""
     place = disk("size=1m")
     folder = moved(folder, place)
@@ -136,7 +136,9 @@ def test_a_folder_on_a_read_only_disk(folder: Path, disk: Callable[..., Path]) -
 
 
 @slow
-def test_a_session_opened_from_a_read_only_disk(folder: Path, disk: Callable[..., Path], tmp_path: Path) -> None:
+def test_the_program_rescues_what_is_typed_on_a_read_only_disk(
+    folder: Path, disk: Callable[..., Path], tmp_path: Path
+) -> None:
     place = disk("size=1m")
     folder = moved(folder, place)
     assert mount("-o", "remount,ro", str(place)) == 0
@@ -164,7 +166,7 @@ main()
 
 
 @slow
-def test_a_quota_is_reached(folder: Path, disk: Callable[..., Path]) -> None:
+def test_the_program_saves_once_a_reached_quota_has_room(folder: Path, disk: Callable[..., Path]) -> None:
     """A user whose quota is used up: tmpfs can have one, which does not bind the administrator."""
     place = disk("size=4m", "usrquota_block_hardlimit=65536")
     folder = moved(folder, place)

@@ -177,7 +177,7 @@ def test_a_session_of_that_name_is_duplicated_and_deleted(shelf: Path, name: byt
 
 
 @pytest.mark.parametrize("name", each(NAMES[:9], NAMES[:1]))
-def test_a_folder_of_that_name(tmp_path: Path, shell: Shell, name: bytes) -> None:
+def test_a_folder_of_that_name_is_read_and_edited(tmp_path: Path, shell: Shell, name: bytes) -> None:
     folder = tmp_path / os.fsdecode(name)
     folder.mkdir()
     (folder / "plan.toml").write_text(TEXT, "utf-8")

@@ -83,7 +83,7 @@ def edited(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("write", WAYS)
-def test_a_writer_who_knows_what_was_typed(folder: Path, write: Attack) -> None:
+def test_the_text_of_a_writer_who_knows_what_was_typed_is_merged(folder: Path, write: Attack) -> None:
     sitting = Sitting(folder)
     sitting.type(BEFORE)
     assert sitting.save()
@@ -99,7 +99,7 @@ def test_a_writer_who_knows_what_was_typed(folder: Path, write: Attack) -> None:
 
 
 @pytest.mark.parametrize("write", WAYS)
-def test_a_writer_who_opened_the_file_before(folder: Path, write: Attack) -> None:
+def test_a_writer_who_opened_the_file_before_destroys_no_text(folder: Path, write: Attack) -> None:
     """An editor that has an older version writes over what was saved since: that is told, and kept as a backup."""
     sitting = Sitting(folder)
     data = edited(sitting.path)

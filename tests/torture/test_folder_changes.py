@@ -186,7 +186,9 @@ GIT = (
 
 @pytest.mark.parametrize("change", [GIT[0], *(pytest.param(change, marks=pytest.mark.torture) for change in GIT[1:])])
 @pytest.mark.parametrize("look_between", [True, False])
-def test_git_under_an_open_session(repository: Path, change: Callable[[Path], None], look_between: bool) -> None:
+def test_git_under_an_open_session_loses_no_text(
+    repository: Path, change: Callable[[Path], None], look_between: bool
+) -> None:
     """Whatever Git does to the file: all is in the folder or the backups, not only in what Git keeps."""
     sitting = Sitting(repository)
     sitting.type(BEFORE)
@@ -208,7 +210,7 @@ def test_git_under_an_open_session(repository: Path, change: Callable[[Path], No
 
 @pytest.mark.torture
 @pytest.mark.parametrize("change", GIT)
-def test_git_under_the_running_program(repository: Path, change: Callable[[Path], None]) -> None:
+def test_git_under_the_running_program_loses_no_text(repository: Path, change: Callable[[Path], None]) -> None:
     """The program lives through it, draws, saves or says why not, and ends with the text somewhere."""
     with Program("open", "plan", "--step", "hypotheses", folder=repository, code=LOOKING_OFTEN) as program:
         program.wait_for("a bench outside")
@@ -237,7 +239,7 @@ main()
 
 @pytest.mark.torture
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_folder_changed_under_the_running_program(folder: Path, change: Callable[[Path], None]) -> None:
+def test_a_folder_changed_under_the_running_program_loses_no_text(folder: Path, change: Callable[[Path], None]) -> None:
     with Program("open", "plan", "--step", "hypotheses", folder=folder, code=LOOKING_OFTEN) as program:
         program.wait_for("a bench outside")
         program.send("a" + BEFORE)

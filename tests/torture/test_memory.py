@@ -115,7 +115,7 @@ async def test_what_is_closed_is_freed(folder: Path) -> None:
 
 @pytest.mark.torture
 @pytest.mark.parametrize("size", [1_000_000, 20_000_000])
-def test_many_long_lines_are_pasted(folder: Path, size: int) -> None:
+def test_many_pasted_long_lines_are_saved_or_refused(folder: Path, size: int) -> None:
     """They are saved, or refused with a sentence; what was typed before and afterwards is saved in any case."""
     line = "many words of one sort and another " * (size // 35 // 20)
     with open_hypotheses(folder) as program:

@@ -179,7 +179,7 @@ OUTPUTS = (check_markdown, check_annotations)
 
 
 @pytest.mark.parametrize("check", OUTPUTS)
-def test_some_texts_in_every_field(folder: Path, check: Callable[[Path, str], None]) -> None:
+def test_some_texts_in_every_field_leave_the_outputs_whole(folder: Path, check: Callable[[Path, str], None]) -> None:
     (folder / "plan.toml").unlink()
     for text in visible(SAMPLE_TEXTS)[::25]:
         check(folder, text)
@@ -188,7 +188,9 @@ def test_some_texts_in_every_field(folder: Path, check: Callable[[Path, str], No
 @pytest.mark.torture
 @pytest.mark.parametrize("check", OUTPUTS)
 @pytest.mark.parametrize("part", range(8))
-def test_every_text_in_every_field(folder: Path, check: Callable[[Path, str], None], part: int) -> None:
+def test_every_text_in_every_field_leaves_the_outputs_whole(
+    folder: Path, check: Callable[[Path, str], None], part: int
+) -> None:
     (folder / "plan.toml").unlink()
     for text in visible(SHORT_TEXTS)[part::8]:
         check(folder, text)
@@ -197,6 +199,8 @@ def test_every_text_in_every_field(folder: Path, check: Callable[[Path, str], No
 @pytest.mark.torture
 @pytest.mark.parametrize("check", OUTPUTS)
 @pytest.mark.parametrize("text", HUGE_TEXTS, ids=lambda text: repr(text[:4]))
-def test_every_huge_text_in_every_field(folder: Path, check: Callable[[Path, str], None], text: str) -> None:
+def test_every_huge_text_in_every_field_leaves_the_outputs_whole(
+    folder: Path, check: Callable[[Path, str], None], text: str
+) -> None:
     (folder / "plan.toml").unlink()
     check(folder, text[:5_000])

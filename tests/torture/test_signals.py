@@ -39,7 +39,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="th
         pytest.param(signal.SIGSTOP, 10, id="STOP ten times", marks=slow),
     ],
 )
-def test_suspended_and_continued(folder: Path, number: signal.Signals, times: int) -> None:
+def test_a_suspended_program_goes_on_when_continued(folder: Path, number: signal.Signals, times: int) -> None:
     """It stands still, goes on when told so, draws, takes keys and saves."""
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
@@ -65,7 +65,7 @@ def test_suspended_and_continued(folder: Path, number: signal.Signals, times: in
 
 @slow
 @needs_proc
-def test_typed_and_written_elsewhere_while_it_stands_still(folder: Path) -> None:
+def test_text_typed_and_written_elsewhere_while_it_stands_still_is_kept(folder: Path) -> None:
     """Keys wait in the terminal, and what others wrote is merged as soon as it goes on."""
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
@@ -88,7 +88,7 @@ def test_typed_and_written_elsewhere_while_it_stands_still(folder: Path) -> None
 @slow
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_ended_while_it_stands_still(folder: Path, number: signal.Signals) -> None:
+def test_a_program_ended_while_it_stands_still_saves(folder: Path, number: signal.Signals) -> None:
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
         program.signal(signal.SIGSTOP)
@@ -102,7 +102,7 @@ def test_ended_while_it_stands_still(folder: Path, number: signal.Signals) -> No
 
 @slow
 @needs_proc
-def test_the_terminal_goes_while_it_stands_still(folder: Path) -> None:
+def test_a_program_whose_terminal_goes_while_it_stands_still_saves(folder: Path) -> None:
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
         program.signal(signal.SIGTSTP)
@@ -141,7 +141,9 @@ def versions(tmp_path: Path) -> tuple[Folder, list[bytes]]:
         ),
     ],
 )
-def test_ended_while_a_version_is_restored(tmp_path: Path, rounds: int, number: signal.Signals) -> None:
+def test_an_ended_restore_leaves_a_whole_file_and_every_version(
+    tmp_path: Path, rounds: int, number: signal.Signals
+) -> None:
     """The file is one of the two versions, whole; both are kept; and the next run clears what was left."""
     folder, contents = versions(tmp_path)
     path, chance = folder.path / "plan.toml", random.Random(rounds)
@@ -173,7 +175,7 @@ def test_ended_while_a_version_is_restored(tmp_path: Path, rounds: int, number: 
 
 
 @slow
-def test_ended_right_after_a_version_was_chosen(tmp_path: Path) -> None:
+def test_a_program_ended_right_after_a_version_was_chosen_keeps_every_version(tmp_path: Path) -> None:
     """In the program, restoring is an edit like any other: saved before the end, with the version before kept."""
     folder, _ = versions(tmp_path)
     with Program("open", "plan", "--step", "hypotheses", folder=folder.path) as program:
@@ -189,7 +191,7 @@ def test_ended_right_after_a_version_was_chosen(tmp_path: Path) -> None:
     assert not folder.open(folder.path / "plan.toml").is_read_only
 
 
-def test_restored_while_it_is_open_elsewhere(tmp_path: Path) -> None:
+def test_no_version_is_restored_while_the_session_is_open_elsewhere(tmp_path: Path) -> None:
     """Nothing is put back behind the back of whoever has it open: who asks is told where, and nothing changes."""
     folder, _ = versions(tmp_path)
     sitting = Sitting(folder.path)
