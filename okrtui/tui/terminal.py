@@ -33,7 +33,7 @@ OUTPUT_FD = 2
 INTERRUPT_SIGNAL = signal.SIGUSR1
 """Signal that interrupts a blocked write and has no other effect."""
 
-SUSPEND_TIMEOUT = 1.0
+SUSPEND_TIMEOUT = 5.0
 """Seconds that a suspension waits for the save."""
 
 _MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
