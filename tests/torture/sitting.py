@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
 
 from okrtui.model.clock import Clock, now
 from okrtui.model.hypotheses import Hypothesis
@@ -74,3 +77,11 @@ def lost(texts: Iterable[str], *roots: Path) -> list[str]:
     """Return the texts that no file below the roots holds."""
     contents = b"\n".join(path.read_bytes() for root in roots for path in root.rglob("*") if path.is_file())
     return [text for text in texts if text.encode("utf-8") not in contents]
+
+
+def sample(cases: Sequence[Callable[..., None]], step: int) -> list[ParameterSet]:
+    """Return the cases as parameters of a test: every n-th for the normal run, the others for the long one."""
+    return [
+        pytest.param(case, id=case.__name__, marks=() if number % step == 0 else pytest.mark.torture)
+        for number, case in enumerate(cases)
+    ]

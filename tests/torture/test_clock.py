@@ -24,6 +24,12 @@ JUMPS = (
     datetime(1, 1, 1, tzinfo=UTC) - NOON,
 )
 
+SOME = [
+    pytest.param(jump, id=str(jump), marks=() if number in (1, 4, 7) else pytest.mark.torture)
+    for number, jump in enumerate(JUMPS)
+]
+"""The jumps as parameters, most of them for the long run."""
+
 
 class Clock:
     """A clock that is set by the test."""
@@ -35,7 +41,7 @@ class Clock:
         return self.moment
 
 
-@pytest.mark.parametrize("jump", JUMPS, ids=str)
+@pytest.mark.parametrize("jump", SOME)
 def test_a_clock_jump_between_two_saves_loses_nothing(folder: Path, jump: timedelta) -> None:
     """All is saved, before and after the jump and after the way back, and every version can be restored."""
     clock = Clock()
@@ -61,6 +67,7 @@ def test_a_clock_jump_between_two_saves_loses_nothing(folder: Path, jump: timede
     assert again.end() == ""
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("jump", [JUMPS[4], JUMPS[5], JUMPS[6], JUMPS[8]], ids=str)
 def test_backups_of_a_wrong_clock_do_not_crowd_out_the_newest(folder: Path, jump: timedelta) -> None:
     """More versions than are kept have a wrong date; the one that is kept now is among them, whatever its date."""
@@ -78,7 +85,7 @@ def test_backups_of_a_wrong_clock_do_not_crowd_out_the_newest(folder: Path, jump
     assert sitting.end() == ""
 
 
-@pytest.mark.parametrize("jump", JUMPS, ids=str)
+@pytest.mark.parametrize("jump", SOME)
 def test_two_computers_whose_clocks_differ_lose_no_text(folder: Path, jump: timedelta) -> None:
     """Two computers whose clocks differ write one session; both find each other's text, and conflicts are kept."""
     early, late = Clock(), Clock()
@@ -115,10 +122,6 @@ async def clock_jumps(folder: Path, jumps: tuple[timedelta, ...]) -> None:
     texts = {hypothesis.text for hypothesis in written(folder).hypotheses}
     assert texts >= {f"{when} jump {number}" for when in ("before", "after") for number in range(len(jumps))}
     assert all(0 <= seconds <= 600 * len(jumps) * 2 for seconds in written(folder).timing.values())
-
-
-async def test_the_running_app_survives_some_clock_jumps(folder: Path) -> None:
-    await clock_jumps(folder, JUMPS[5:8:2])
 
 
 @pytest.mark.torture

@@ -120,6 +120,7 @@ def test_the_rescue_copy_goes_to_the_temporary_folder_if_all_else_is_full(
     assert lost(("coffee",), temporary) == []
 
 
+@slow
 def test_text_for_a_read_only_disk_goes_to_a_rescue_copy(folder: Path, disk: Callable[..., Path]) -> None:
     """The session opens; what is typed cannot be saved there, is told so, and goes to a rescue copy."""
     place = disk("size=1m")

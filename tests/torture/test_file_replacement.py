@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.sitting import Sitting, lost
+from tests.torture.sitting import Sitting, lost, sample
 
 Attack = Callable[[Path, bytes], None]
 """Replaces the file at a path by a new content."""
@@ -82,7 +82,7 @@ def edited(path: Path) -> bytes:
     return path.read_bytes().replace(b"a bench outside", f"a bench outside, {THEIRS}".encode())
 
 
-@pytest.mark.parametrize("write", WAYS)
+@pytest.mark.parametrize("write", sample(WAYS, 3))
 def test_the_text_of_a_writer_who_knows_what_was_typed_is_merged(folder: Path, write: Attack) -> None:
     sitting = Sitting(folder)
     sitting.type(BEFORE)
@@ -98,7 +98,7 @@ def test_the_text_of_a_writer_who_knows_what_was_typed_is_merged(folder: Path, w
     assert any("From elsewhere" in notice for notice in sitting.told)
 
 
-@pytest.mark.parametrize("write", WAYS)
+@pytest.mark.parametrize("write", sample(WAYS, 3))
 def test_a_writer_who_opened_the_file_before_destroys_no_text(folder: Path, write: Attack) -> None:
     """An editor that has an older version writes over what was saved since: that is told, and kept as a backup."""
     sitting = Sitting(folder)
@@ -196,7 +196,7 @@ DAMAGES = (
 )
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", sample(DAMAGES, 3))
 @pytest.mark.parametrize("then", ["leaves at once", "leaves", "types"])
 def test_what_was_typed_survives(folder: Path, damage: Callable[[Path], None], then: str) -> None:
     """Whatever becomes of the file: all is in the folder or the backups, and somebody is told."""

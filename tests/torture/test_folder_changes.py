@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.torture.driver import CTRL_Q, ESCAPE, Program
-from tests.torture.sitting import Sitting, lost
+from tests.torture.sitting import Sitting, lost, sample
 
 BEFORE, PENDING, AFTER = "typed before", "typed meanwhile", "typed afterwards"
 THEIRS = "a fountain"
@@ -69,7 +69,7 @@ CHANGES = (
 )
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", sample(CHANGES, 2))
 @pytest.mark.parametrize("then", ["leaves at once", "leaves", "types"])
 def test_what_was_typed_survives(folder: Path, change: Callable[[Path], None], then: str) -> None:
     sitting = Sitting(folder)
@@ -184,7 +184,7 @@ GIT = (
 )
 
 
-@pytest.mark.parametrize("change", [GIT[0], *(pytest.param(change, marks=pytest.mark.torture) for change in GIT[1:])])
+@pytest.mark.parametrize("change", sample(GIT, 9))
 @pytest.mark.parametrize("look_between", [True, False])
 def test_git_under_an_open_session_loses_no_text(
     repository: Path, change: Callable[[Path], None], look_between: bool

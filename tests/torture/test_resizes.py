@@ -29,7 +29,7 @@ def resize(program: Program, columns: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("sizes", "words"),
     [
-        pytest.param(SIZES, 12, id="some"),
+        pytest.param(SIZES, 12, id="some", marks=pytest.mark.torture),
         pytest.param(SIZES, 300, id="large enough", marks=pytest.mark.torture),
         pytest.param(SIZES + ODD[2:3], 60, id="huge", marks=pytest.mark.torture),
     ],

@@ -131,12 +131,12 @@ def versions(tmp_path: Path) -> tuple[Folder, list[bytes]]:
     return folder, contents
 
 
+@slow
 @pytest.mark.parametrize(
     ("rounds", "number"),
     [
-        pytest.param(2, signal.SIGTERM, id="some"),
         *(
-            pytest.param(60, ending_signal, marks=slow, id=ending_signal.name)
+            pytest.param(60, ending_signal, id=ending_signal.name)
             for ending_signal in (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)
         ),
     ],
@@ -191,6 +191,7 @@ def test_a_program_ended_right_after_a_version_was_chosen_keeps_every_version(tm
     assert not folder.open(folder.path / "plan.toml").is_read_only
 
 
+@slow
 def test_no_version_is_restored_while_the_session_is_open_elsewhere(tmp_path: Path) -> None:
     """Nothing is put back behind the back of whoever has it open: who asks is told where, and nothing changes."""
     folder, _ = versions(tmp_path)

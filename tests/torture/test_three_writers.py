@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("one", "two", "three")
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(150, marks=pytest.mark.torture)])
+@pytest.mark.torture
+@pytest.mark.parametrize("rounds", [4, 150])
 def test_no_text_of_three_writers_is_lost(tmp_path: Path, rounds: int) -> None:
     folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
     session = Session(id="plan", title="Plan")
