@@ -234,7 +234,9 @@ def test_a_paste_that_arrives_byte_by_byte_is_whole(folder: Path) -> None:
     data = bracketed_paste("Zürich 👍🏽 first")
     with open_hypotheses(folder) as program:
         type_hypothesis(program, "in ")
-        for index in range(len(data)):
+        # An escape that stays alone for a while is a key, so the marker of six bytes comes whole.
+        program.send(data[:6])
+        for index in range(6, len(data)):
             program.send(data[index : index + 1])
         program.wait_for("first")
         program.signal(signal.SIGTERM)
