@@ -49,6 +49,7 @@ def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mo
                 _write_temporary(folder, temporary, data, mode if existing_mode is None else existing_mode)
                 _verify_temporary(folder, temporary, len(data), check, name)
                 folder.replace(temporary, path.name)
+                _verify_replaced(folder, path.name, len(data), name)
             except BaseException:
                 with suppress(OSError):
                     folder.remove(temporary)
@@ -105,6 +106,17 @@ def _verify_temporary(folder: Directory, temporary: str, size: int, check: Calla
         check(written)
     except Exception as error:
         raise SaveError(f"{name}: was not saved, because it would not have read back as it was written") from error
+
+
+def _verify_replaced(folder: Directory, file_name: str, size: int, name: str) -> None:
+    """Check that a file of this size took the place of the old one; raises SaveError.
+
+    Others can put a link, or something cut, in the place of the temporary file before it is moved.
+    """
+    with suppress(OSError):
+        status = folder.status(file_name)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+            raise SaveError(f"{name}: another program put something else in its place while it was saved")
 
 
 def _sync(folder: Directory, name: str) -> str:

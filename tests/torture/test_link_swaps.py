@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.store.errors import StoreError
+from okrtui.store.atomic_write import write_atomically
+from okrtui.store.errors import SaveError, StoreError
 from okrtui.store.file_operations import delete_session, duplicate
 from tests.torture.sitting import Sitting, lost
 
@@ -74,6 +75,27 @@ def swapping(swap: Callable[[Path, Path], None], path: Path, target: Path) -> It
     finally:
         stop.set()
         thread.join()
+
+
+@pytest.mark.parametrize("kind", ["link", "file", "folder", "nothing"])
+def test_a_temporary_file_that_is_swapped_is_no_save(folder: Path, kind: str) -> None:
+    """What is swapped between the check and the move takes the place of the file, but nobody is told it is saved."""
+    victim, path = folder.parent / "victim.toml", folder / "plan.toml"
+    victim.write_bytes(SECRET)
+
+    def swap(written: bytes) -> None:
+        [temporary] = folder.glob(".okrtui-*.tmp")
+        temporary.unlink()
+        if kind == "link":
+            temporary.symlink_to(victim)
+        elif kind == "file":
+            temporary.write_bytes(written[:1])
+        elif kind == "folder":
+            temporary.mkdir()
+
+    with pytest.raises(SaveError, match=r"plan\.toml: "):
+        write_atomically(path, b"new", swap)
+    assert victim.read_bytes() == SECRET
 
 
 @pytest.mark.parametrize("swap", SWAPS)
