@@ -30,7 +30,7 @@ from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.shutdown import HANGUP_STATUS, Shutdown
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
-from okrtui.tui.typeahead import TypeAhead
+from okrtui.tui.typeahead import InputEvent, TypeAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -45,6 +45,9 @@ OPENING_PLACES = ("library", "tree")
 
 MINIMUM_SIZE = (60, 16)
 """Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
+
+LEAVING_KEYS = ("ctrl+q", "ctrl+c")
+"""Keys that are processed also while the terminal is too small."""
 
 
 def command_provider() -> type[Provider]:
@@ -88,6 +91,7 @@ class OkrtuiApp(App[None]):
         self._settings = read_settings(folder.path)
         self._filters.append(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
+        self.typeahead.holds = self._is_typed_into_covered_text
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -318,6 +322,16 @@ class OkrtuiApp(App[None]):
             self.push_screen(TooSmallScreen(*MINIMUM_SIZE))
         elif is_covered and not is_too_small:
             self.pop_screen()
+            self.typeahead.release()
+
+    def _is_typed_into_covered_text(self, event: InputEvent) -> bool:
+        """Whether somebody types into a text while the terminal is too small to show it."""
+        from okrtui.tui.screens.too_small import TooSmallScreen
+
+        is_typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.key not in LEAVING_KEYS)
+        # Inputs and text areas are known by their cursor; importing them here would make the start slow.
+        is_text = hasattr(self.screen_stack[-2].focused, "cursor_blink") if len(self.screen_stack) > 1 else False
+        return is_typed and is_text and isinstance(self.screen, TooSmallScreen)
 
 
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:

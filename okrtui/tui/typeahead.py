@@ -35,6 +35,8 @@ InputEvent = (
 
 QUIET_TURNS = 3
 """Turns of the loop without a pending message after which an event counts as processed."""
+MAX_HELD = 1_000
+"""How many events are held at most."""
 DRAIN_ROUNDS = 2
 """How often the queues up from the target are drained: once for the bubbling event, once for its effects."""
 TIMEOUT = 3.0
@@ -49,6 +51,9 @@ class TypeAhead:
         self._app, self._handle = app, handle
         self._queue: deque[InputEvent] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._held: list[InputEvent] = []
+        self.holds: Callable[[InputEvent], bool] = lambda event: False
+        """Whether an event has to wait for `release`, as while its target is covered."""
         self.running_actions = 0
         """Number of actions that are running."""
         self.timeout = TIMEOUT
@@ -62,7 +67,16 @@ class TypeAhead:
     def enqueue(self, event: InputEvent) -> None:
         """Queue an event; it is processed when those before it are done."""
         self._queue.append(_as_paste(event))
-        if self._task is None or self._task.done():
+        self._start()
+
+    def release(self) -> None:
+        """Process the events that were held, before all others."""
+        self._queue.extendleft(reversed(self._held))
+        self._held.clear()
+        self._start()
+
+    def _start(self) -> None:
+        if self._queue and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._process())
 
     @property
@@ -73,6 +87,9 @@ class TypeAhead:
     async def _process(self) -> None:
         while self._queue:
             event = self._queue.popleft()
+            if len(self._held) < MAX_HELD and self.holds(event):
+                self._held.append(event)
+                continue
             if isinstance(event, events.MouseEvent):
                 await self._wait_for_drawing()
             target = self._target(event)

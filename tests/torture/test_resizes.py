@@ -32,6 +32,7 @@ def resize(program: Program, columns: int, lines: int) -> None:
         pytest.param(SIZES, 12, id="some", marks=pytest.mark.torture),
         pytest.param(SIZES, 300, id="large enough", marks=pytest.mark.torture),
         pytest.param(SIZES + ODD[2:3], 60, id="huge", marks=pytest.mark.torture),
+        pytest.param(SIZES + TOO_SMALL, 60, id="too small at times", marks=pytest.mark.torture),
     ],
 )
 def test_no_key_is_lost(folder: Path, sizes: tuple[tuple[int, int], ...], words: int) -> None:
@@ -55,19 +56,23 @@ def test_no_key_is_lost(folder: Path, sizes: tuple[tuple[int, int], ...], words:
 @pytest.mark.torture
 @pytest.mark.parametrize("size", [*TOO_SMALL, *ODD])
 def test_too_small_and_back(folder: Path, size: tuple[int, int]) -> None:
-    """What was typed before stays in its place, and what is typed afterwards goes on there."""
+    """What was typed before stays in its place; what is typed meanwhile and afterwards goes on there."""
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
         for _ in range(10):
             resize(program, *size)
             resize(program, 80, 24)
+        mark = len(program.output)
         resize(program, *size)
+        if size in TOO_SMALL[:2]:
+            program.wait_for("A little more room", since=mark)
+        program.send(" with milk")
         program.wait_until(lambda: not lost(("coffee",), folder))
         mark = len(program.output)
         resize(program, 81, 24)
         program.wait_for("a bench outside", since=mark)
         program.send(" and cake")
-        program.wait_until(lambda: not lost(("coffee and cake",), folder))
+        program.wait_until(lambda: not lost(("coffee with milk and cake",), folder))
         program.send(ESCAPE)
         program.send(CTRL_Q)
         assert program.wait_for_end() == 0
