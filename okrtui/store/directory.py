@@ -337,7 +337,11 @@ def walk(directory: Path) -> Iterator[Path]:
 
 def real_path(path: Path) -> Path:
     """Return a path without links and without `..`, also of a file that does not exist."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        # A link on the way was removed between the look at it and its reading.
+        return path.absolute()
 
 
 def make_directory(path: Path, mode: int = 0o777) -> None:
