@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from okrtui.method.gap_input import enter_text
 from okrtui.model.base import changed
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, Parent, People
-from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session

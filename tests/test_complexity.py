@@ -95,7 +95,9 @@ def test_a_planted_quadratic_rule_is_found() -> None:
     assert growth_of_calls(lambda size: rule_work(planted, "mixed", size), SIZE) > MOST_GROWTH
 
 
-EDITS = re.compile(r"okrtui\.model\.(edits|gap_input|candidates|checkin_edits|transfer|votes|groups|directions)\.")
+EDITS = re.compile(
+    r"okrtui\.(model\.(edits|candidates|checkin_edits|transfer|votes|groups|directions)|method\.gap_input)\."
+)
 """The functions of one edit each, which only the torture tests run."""
 
 

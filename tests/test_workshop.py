@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model.base import changed
 from okrtui.model.edits import decide, park
-from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find
 from okrtui.model.session import Session

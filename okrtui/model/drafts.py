@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from okrtui.model.base import Item, Line, OwnerRef, Prose, gap
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
 
 
 class Draft(Item):
@@ -20,3 +23,8 @@ class Draft(Item):
     """The field of the gap."""
     text: Prose = gap("text")
     """What was typed."""
+
+
+def drafts_by_field(session: Session, id: str) -> dict[str, str]:
+    """Return the texts of an item's drafts, by field."""
+    return {draft.field: draft.text for draft in session.drafts if draft.about == id}

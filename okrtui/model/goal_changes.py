@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.model.base import changed
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gaps
-from okrtui.model.gap_input import drafts_by_field
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import add, change, delete, find, place_item
 from okrtui.model.okr import GoalChange, KeyResult, Objective

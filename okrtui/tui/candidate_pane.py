@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrtui.method.agenda import Step
+from okrtui.method.gap_input import enter_texts
 from okrtui.method.tallies import describe_tally
 from okrtui.model.base import field_value
 from okrtui.model.candidates import (
@@ -16,7 +17,6 @@ from okrtui.model.candidates import (
     merge_candidates,
 )
 from okrtui.model.edits import tally_rounds
-from okrtui.model.gap_input import enter_texts
 from okrtui.model.groups import group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, find, get, next_id

@@ -12,9 +12,9 @@ from okrtui.method.meeting_suggestions import Meeting, suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
 from okrtui.method.tallies import describe_tally, voters
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
-from okrtui.model.gap_input import drafts_by_field
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.session import Session
 from okrtui.report.closing_summary import closing_sections

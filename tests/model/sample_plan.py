@@ -7,13 +7,13 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from okrtui.method.gap_input import enter_text
 from okrtui.model import edits
 from okrtui.model.base import Item, Model
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import Gap, gap_value, gaps
-from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, list_fields, move, part_fields, walk
 from okrtui.model.okr import KeyResult

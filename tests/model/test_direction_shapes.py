@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from okrtui.method.gap_input import form_gaps
 from okrtui.model.base import Item, Model, gap
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction
-from okrtui.model.gap_input import form_gaps
 from okrtui.model.items import change
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model import edits
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
@@ -26,7 +27,6 @@ from okrtui.model.edits import (
     unpark,
 )
 from okrtui.model.follow_ups import Action, ParkedItem
-from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, change, delete, find, get, next_id, place_item

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from okrtui.method.gap_input import enter_text
 from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown, park, unpark
-from okrtui.model.gap_input import enter_text
 from okrtui.model.goal_changes import changes_without_reason, copy_reason, is_goal_running, record_goal_changes
 from okrtui.model.items import add, change, delete
 from okrtui.model.okr import GoalChange, KeyResult, Objective

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
-from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_text import format_value, full_sentence, one_line
 from okrtui.model.items import get, walk

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Item
 from okrtui.model.conflict_resolution import compare_versions, keep_both, mark_conflict_copy, park_theirs, take_theirs
 from okrtui.model.edits import park
 from okrtui.model.follow_ups import Action
-from okrtui.model.gap_input import enter_text
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, move, walk
 from okrtui.model.merge import MergeResult, merge

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from okrtui.method.gap_input import enter_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.forms import gaps
-from okrtui.model.gap_input import enter_text
 from okrtui.model.items import walk
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls

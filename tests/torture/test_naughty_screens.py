@@ -15,8 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
+from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model.forms import gaps
-from okrtui.model.gap_input import enter_text, gap_text
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.text import clean

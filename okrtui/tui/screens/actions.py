@@ -13,9 +13,9 @@ from textual.content import Content
 from okrtui.method.agenda import Step
 from okrtui.method.open_tasks import NumberToFind, OpenAction, numbers_to_find, open_commitments
 from okrtui.model.causes import Rung
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, ParkedItem
-from okrtui.model.gap_input import drafts_by_field
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import change, find, next_id
 from okrtui.model.okr import KeyResult

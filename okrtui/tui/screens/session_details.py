@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.method.gap_input import enter_text
 from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.forms import Gap
-from okrtui.model.gap_input import enter_text
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
 from okrtui.tui.edits import apply_edit

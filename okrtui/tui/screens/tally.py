@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from okrtui.method.gap_input import set_draft
 from okrtui.method.tallies import (
     Scale,
     UnreadableVotes,
@@ -24,8 +25,8 @@ from okrtui.method.tallies import (
     voters,
 )
 from okrtui.model.dates_and_numbers import plain_number
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes, tally_rounds
-from okrtui.model.gap_input import drafts_by_field, set_draft
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.session import Session

@@ -17,9 +17,9 @@ from okrtui.method.grading import (
 )
 from okrtui.method.step_texts import RETRO_OPENING
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.gap_input import drafts_by_field
 from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update

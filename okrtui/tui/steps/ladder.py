@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okrtui.model.causes import Answer, Ladder, Rung
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import add_ladder
-from okrtui.model.gap_input import drafts_by_field
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import change, find, get, next_id

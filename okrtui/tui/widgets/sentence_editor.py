@@ -19,9 +19,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from okrtui.method.gap_input import draft_problem, gap_text
 from okrtui.model.base import Item, Model
 from okrtui.model.forms import Gap, GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
-from okrtui.model.gap_input import draft_problem, gap_text
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import find
 from okrtui.model.session import Session

@@ -128,11 +128,6 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     return f"{gap.title} is out of its limits"
 
 
-def drafts_by_field(session: Session, id: str) -> dict[str, str]:
-    """Return the texts of an item's drafts, by field."""
-    return {draft.field: draft.text for draft in session.drafts if draft.about == id}
-
-
 def get_gap(session: Session, id: str, field: str) -> Gap:
     """Return the gap of an item's field; raises NoSuchItem and KeyError."""
     return gaps(type(_get_item(session, id)))[field]

@@ -8,12 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.model.base import Model
-from okrtui.model.forms import gap_value, gaps
-from okrtui.model.gap_input import (
+from okrtui.method.gap_input import (
     IncompleteInput,
     draft_problem,
-    drafts_by_field,
     editable_text,
     enter_text,
     enter_texts,
@@ -21,6 +18,9 @@ from okrtui.model.gap_input import (
     get_gap,
     parse_text,
 )
+from okrtui.model.base import Model
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
 from okrtui.model.okr import KeyResult
