@@ -17,7 +17,8 @@ import pytest
 
 from okrtui.cli.exit_codes import run
 from okrtui.cli.root import okrtui as root_command
-from okrtui.method.coach import hypothesis_analysis, sentence_findings
+from okrtui.language import hypothesis_analysis
+from okrtui.method.coach import sentence_findings
 from okrtui.method.coach.registry import ItemKind, Rule, RuleContext, Violation
 from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.session_findings import _rule_inputs

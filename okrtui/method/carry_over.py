@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import numbers_to_find, open_actions
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
-from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Focus, Hypothesis

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okrtui.model.dates_and_numbers import cycle_days, format_day
+from okrtui.language.dates import cycle_days
+from okrtui.model.dates_and_numbers import format_day
 
 _PARTS_OF_YEAR = {"q": 4, "h": 2}
 """How many quarters and halves a year has."""

@@ -12,8 +12,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from okrtui.language.dates import parse_day
+from okrtui.language.numbers import parse_number
 from okrtui.model.base import Model, changed
-from okrtui.model.dates_and_numbers import parse_day, parse_number, plain_number
+from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import Gap, gap_value, gaps
 from okrtui.model.items import NoSuchItem, change, find, next_id

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.dates_and_numbers import cycle_days
 
 if TYPE_CHECKING:
     from okrtui.model.hypotheses import Focus, Hypothesis

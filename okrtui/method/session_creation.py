@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.agenda import FORMATS
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.frame import People
 from okrtui.model.session import Session
 from okrtui.model.text import clean

@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.carry_over import apply_carry_over, surviving_hypotheses
 from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -19,7 +20,7 @@ from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder
 from okrtui.model.clock import local_day
-from okrtui.model.dates_and_numbers import cycle_days, format_day
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_items, named_parts, part_fields, update_id_counters, walk

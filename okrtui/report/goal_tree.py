@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import Light, assess_progress, key_result_light
 from okrtui.model.base import MAX_NUMBER
-from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import FolderGoals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.method.coach.field_extraction import extract_hypothesis, extract_key_result
+from okrtui.language.field_extraction import extract_hypothesis, extract_key_result
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.hypotheses import Hypothesis

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.language.words import word_classes as c
 from okrtui.method.coach.rule_facts import KeyResultFacts
-from okrtui.method.coach.words import word_classes as c
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from okrtui.language.tokens import COUNT, Token
+from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
 from okrtui.method.coach.session_index import content_words
-from okrtui.method.coach.tokens import COUNT, Token
-from okrtui.method.coach.words import word_classes as c
 from okrtui.model.dates_and_numbers import format_day, format_number
 
 _MATURITY_PATH = "activity → reach → conversion"

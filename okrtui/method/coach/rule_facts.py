@@ -6,12 +6,11 @@ An item is written out as its sentence and analyzed like any other text, so that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from okrtui.method.coach.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
-from okrtui.method.coach.key_result_analysis import KeyResultAnalysis, analyze_key_result
-from okrtui.method.coach.objective_analysis import ObjectiveAnalysis, analyze_objective
+from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
+from okrtui.language.key_result_analysis import KeyResultAnalysis, analyze_key_result
+from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult, Objective
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
-
-
-@lru_cache(maxsize=4096)
-def _analyze_cached(text: str) -> KeyResultAnalysis:
-    return analyze_key_result(text)
 
 
 def key_result_text(item: KeyResult) -> str:
@@ -60,13 +54,12 @@ class KeyResultFacts:
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
         """Analyze free text, with a folder's own words."""
-        return cls(analyze_key_result(text, custom_words) if custom_words else _analyze_cached(text))
+        return cls(analyze_key_result(text, custom_words))
 
     @classmethod
     def from_item(cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
         """Analyze the sentence of an item."""
-        text = key_result_text(item)
-        return cls(analyze_key_result(text, custom_words) if custom_words else _analyze_cached(text), item)
+        return cls(analyze_key_result(key_result_text(item), custom_words), item)
 
     @property
     def is_empty(self) -> bool:

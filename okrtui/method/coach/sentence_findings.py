@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from okrtui.language.field_extraction import HypothesisFields, KeyResultFields, extract_fields, extract_hypothesis
 from okrtui.method.coach import rule_catalog
-from okrtui.method.coach.field_extraction import HypothesisFields, KeyResultFields, extract_fields, extract_hypothesis
 from okrtui.method.coach.registry import Finding, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
 from okrtui.method.coach.settings import CoachSettings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeGuard
 
-from okrtui.method.coach.words import word_classes as c
+from okrtui.language.words import word_classes as c
 
 Severity = Literal["error", "warning", "hint"]
 """How much a finding weighs in files and on the command line."""

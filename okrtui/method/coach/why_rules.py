@@ -8,10 +8,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from okrtui.language.tokens import WORD, same_length_lower, tokenize
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 from okrtui.method.coach.registry import RuleContext, Violation, rule
-from okrtui.method.coach.tokens import WORD, same_length_lower, tokenize
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Answer, Ladder, Why

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.language.numbers import parse_number
 from okrtui.method.arithmetic import (
     CalculationResult,
     ImpossibleNumbers,
@@ -18,7 +19,6 @@ from okrtui.method.arithmetic import (
     goal_remainder,
     percent_of,
 )
-from okrtui.model.dates_and_numbers import parse_number
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow_layout import FlowItem

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.model.base import changed
 from okrtui.model.clock import Clock, local_day
-from okrtui.model.dates_and_numbers import cycle_days, format_day
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
 from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.errors import StoreError

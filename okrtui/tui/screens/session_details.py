@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.gap_input import enter_text
-from okrtui.model.dates_and_numbers import cycle_days
 from okrtui.model.forms import Gap
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong

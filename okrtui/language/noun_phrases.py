@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.tokens import COMPARE, DATE, MARK, NAME, NUMBER, PLACEHOLDER, WORD, Token
-from okrtui.method.coach.words import COMPOUND_CLASSES
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.measures import COUNTING_NOUNS, TIME_SPENT_WORDS
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.tokens import COMPARE, DATE, MARK, NAME, NUMBER, PLACEHOLDER, WORD, Token
+from okrtui.language.words import COMPOUND_CLASSES
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.measures import COUNTING_NOUNS, TIME_SPENT_WORDS
+from okrtui.language.words.word_set import word_set
 
 _PUNCTUALITY_WORDS = word_set("on-time late delayed overdue")
 _MAX_DEPTH = 4

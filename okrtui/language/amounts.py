@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from okrtui.method.coach.tokens import ARROW, COMPARE, DATE, MARK, NUMBER, PERCENT, TIMES, WORD, Token
-from okrtui.method.coach.words import function_words
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.tokens import ARROW, COMPARE, DATE, MARK, NUMBER, PERCENT, TIMES, WORD, Token
+from okrtui.language.words import function_words
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _BASELINE_WORDS = word_set("currently today now current baseline was were previously")
 """Words that mark a number as today's value."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from okrtui.method.coach.words import DICTIONARY, function_words, look_up_word
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.words import DICTIONARY, function_words, look_up_word
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 _PLAIN_CHARACTERS = str.maketrans(

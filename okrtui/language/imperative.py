@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token
-from okrtui.method.coach.words import COMPOUND_CLASSES
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token
+from okrtui.language.words import COMPOUND_CLASSES
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 CLAUSE_END_MARKS = (";", ":", ".", "?", "!", "(", ")", '"')
 """Marks that end a clause."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from okrtui.method.coach.clause import Clause, complement_clause
-from okrtui.method.coach.tokens import MONEY, NUMBER, WORD, Token
-from okrtui.method.coach.words import function_words, verbs
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.clause import Clause, complement_clause
+from okrtui.language.tokens import MONEY, NUMBER, WORD, Token
+from okrtui.language.words import function_words, verbs
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _MACHINE_UNITS = word_set("ms mb kb gb tb fps rps qps tps")
 ResultType = Literal["outcome", "output", "system", "lagging", "unclear"]

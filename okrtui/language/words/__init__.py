@@ -1,11 +1,11 @@
-"""The coach's dictionary: the word classes of each form, built once from the lists beside this file."""
+"""The dictionary: the word classes of each form, built once from the lists beside this file."""
 
 from __future__ import annotations
 
 import re
 
-from okrtui.method.coach.words import deliverables, function_words, measures, people, verbs
-from okrtui.method.coach.words import word_classes as c
+from okrtui.language.words import deliverables, function_words, measures, people, verbs
+from okrtui.language.words import word_classes as c
 
 Flags = int
 """Word classes as bits of `word_classes`."""

@@ -6,11 +6,11 @@ launch a project" from "launch a project", and fast enough to run on every key.
 
 from __future__ import annotations
 
-from okrtui.method.coach.imperative import CLAUSE_END_MARKS, opens_imperative
-from okrtui.method.coach.noun_phrases import is_main_verb, scan_noun_phrase, text_at
-from okrtui.method.coach.tokens import DATE, MARK, NUMBER, WORD, Token
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.imperative import CLAUSE_END_MARKS, opens_imperative
+from okrtui.language.noun_phrases import is_main_verb, scan_noun_phrase, text_at
+from okrtui.language.tokens import DATE, MARK, NUMBER, WORD, Token
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _INTENTION_WORDS = word_set(
     "want wants aim aims plan plans need needs intend intends goal objective hope hopes order try strive seek like"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.clause import Clause
-from okrtui.method.coach.noun_phrases import noun_phrase_class
-from okrtui.method.coach.tokens import MARK, NUMBER, WORD, Token
-from okrtui.method.coach.words import word_classes as c
+from okrtui.language.clause import Clause
+from okrtui.language.noun_phrases import noun_phrase_class
+from okrtui.language.tokens import MARK, NUMBER, WORD, Token
+from okrtui.language.words import word_classes as c
 
 _VERB_FORMS = c.BASE | c.PAST | c.THIRD_PERSON | c.ING
 

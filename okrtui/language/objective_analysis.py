@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.method.coach.amounts import parse_amounts
-from okrtui.method.coach.clause import Clause, clause_start, parse_clause
-from okrtui.method.coach.compound_sentences import is_compound
-from okrtui.method.coach.tokens import COUNT, NUMBER, PLACEHOLDER, TIMES, WORD, Token, same_length_lower, tokenize
-from okrtui.method.coach.words import deliverables
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.amounts import parse_amounts
+from okrtui.language.clause import Clause, clause_start, parse_clause
+from okrtui.language.compound_sentences import is_compound
+from okrtui.language.tokens import COUNT, NUMBER, PLACEHOLDER, TIMES, WORD, Token, same_length_lower, tokenize
+from okrtui.language.words import deliverables
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 _DELIVERY_VERBS = word_set(

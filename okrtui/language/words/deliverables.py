@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.words.word_set import word_set
 
 DELIVERABLE = word_set(
     """

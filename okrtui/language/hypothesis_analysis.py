@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from okrtui.method.coach.clause import Clause, parse_clause
-from okrtui.method.coach.tokens import WORD, Token, same_length_lower, tokenize
-from okrtui.method.coach.words import people
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.clause import Clause, parse_clause
+from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
+from okrtui.language.words import people
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 _HYPOTHESIS_NOUNS = r"(?:hypothesis|assumption|bet|belief|guess|hunch)"

@@ -6,7 +6,7 @@ action, so a verb that is in no list is still classified.
 
 from __future__ import annotations
 
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.words.word_set import word_set
 
 MAKE = word_set(
     """

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from okrtui.method.coach.amounts import Amounts, parse_amounts
-from okrtui.method.coach.clause import Clause, parse_clause
-from okrtui.method.coach.compound_sentences import is_compound
-from okrtui.method.coach.result_type import ResultType, classify_result
-from okrtui.method.coach.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
-from okrtui.method.coach.words import COMPOUND_CLASSES, DICTIONARY, people
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.amounts import Amounts, parse_amounts
+from okrtui.language.clause import Clause, parse_clause
+from okrtui.language.compound_sentences import is_compound
+from okrtui.language.result_type import ResultType, classify_result
+from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
+from okrtui.language.words import COMPOUND_CLASSES, DICTIONARY, people
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _ACTOR_DETERMINERS = word_set("every each per one any all by")
 """Words before an organization that make it an actor, where it is otherwise only us or a place."""
@@ -87,4 +88,9 @@ def _is_used_as_verb(tokens: list[Token], index: int, clause: Clause) -> bool:
 
 def analyze_key_result(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultAnalysis:
     """Analyze one key result, with a folder's own words; never raises, whatever the text."""
-    return KeyResultAnalysis(text, custom_words)
+    return KeyResultAnalysis(text, custom_words) if custom_words else _analyze_cached(text)
+
+
+@lru_cache(maxsize=4096)
+def _analyze_cached(text: str) -> KeyResultAnalysis:
+    return KeyResultAnalysis(text, _NO_CUSTOM_WORDS)

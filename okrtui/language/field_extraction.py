@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.method.coach.amounts import is_time_span
-from okrtui.method.coach.dates import parse_date
-from okrtui.method.coach.hypothesis_analysis import analyze_hypothesis
-from okrtui.method.coach.key_result_analysis import KeyResultAnalysis
-from okrtui.method.coach.noun_phrases import scan_noun_phrase
-from okrtui.method.coach.rule_facts import KeyResultFacts
-from okrtui.method.coach.tokens import ARROW, COMPARE, PERCENT, WORD, Token
-from okrtui.method.coach.words import word_classes as c
-from okrtui.method.coach.words.word_set import word_set
+from okrtui.language.amounts import is_time_span
+from okrtui.language.dates import parse_due_date
+from okrtui.language.hypothesis_analysis import analyze_hypothesis
+from okrtui.language.key_result_analysis import KeyResultAnalysis, analyze_key_result
+from okrtui.language.noun_phrases import scan_noun_phrase
+from okrtui.language.tokens import ARROW, COMPARE, PERCENT, WORD, Token
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _NUMBER_INTRO = word_set(
     """
@@ -82,7 +81,7 @@ def extract_key_result(text: str, today: date | None = None) -> KeyResultFields:
 
     Without `today` a date without a year stays text (`by_text`).
     """
-    return extract_fields(KeyResultFacts.from_text(text).analysis, today)
+    return extract_fields(analyze_key_result(text), today)
 
 
 def extract_fields(analysis: KeyResultAnalysis, today: date | None = None) -> KeyResultFields:
@@ -100,7 +99,7 @@ def extract_fields(analysis: KeyResultAnalysis, today: date | None = None) -> Ke
     who_span, behavior_span = _who_and_behavior_spans(analysis)
     who = _remaining_text(analysis, consumed, *who_span)
     behavior = _remaining_text(analysis, consumed, *behavior_span)
-    day = parse_date(by_text, today) if by_text and today else None
+    day = parse_due_date(by_text, today) if by_text and today else None
     return KeyResultFields(who, behavior, amounts.baseline, target, unit, day, by_text)
 
 

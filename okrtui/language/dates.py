@@ -1,0 +1,174 @@
+"""Dates: days, due dates and the names of cycles, as people write them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+_GRACE = timedelta(weeks=4)
+"""How long ago a date without a year may be before it is taken for next year's."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+
+
+def parse_day(text: str, today: date, since: date | None = None) -> date | None:
+    """Parse a text that is a date; return None if it is not.
+
+    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
+    end of the year, today, tomorrow, a day of the week and `in 2 weeks`. Without a year it is the next such day
+    from `since` on (`today` by default), or one up to four weeks before, since a date just past is more often meant
+    than one almost a year away.
+    """
+    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
+    words = re.sub(r"^(by|on|until|till) ", "", words)
+    start = since or today
+    return (
+        _parse_relative(words, today)
+        or _parse_full(words)
+        or _parse_month_day(words, start)
+        or _parse_end(words, start)
+    )
+
+
+def parse_due_date(text: str, today: date) -> date | None:
+    """Parse "31 Dec", "the end of Q3", "2026-Q4" or "May 2027"; return its last day, or None.
+
+    Without a year it is the next such day from `today` on, with the grace of `parse_day`.
+    """
+    words = " ".join(text.lower().replace(",", " ").split())
+    words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|early|late|mid|\W)+\s+", "", words).strip(" .")
+    for phrase in (words, f"end of {words}"):
+        if day := parse_day(phrase, today):
+            return day
+    return _parse_quarter(words, today) or _parse_period(words, today)
+
+
+def cycle_days(name: str) -> tuple[date, date] | None:
+    """Return the first and last day of a cycle named like 2026-Q4, Q4 2026, 2026-H1 or 2026; None for other names."""
+    words = name.strip().lower().replace(" ", "-")
+    match = re.fullmatch(r"(?P<y>20\d\d)(?:-(?P<k>[qh])(?P<n>[1-4]))?", words) or re.fullmatch(
+        r"(?P<k>[qh])(?P<n>[1-4])-(?P<y>20\d\d)", words
+    )
+    if match is None:
+        return None
+    year, number = int(match["y"]), int(match["n"] or 1)
+    months = {"q": 3, "h": 6, None: 12}[match["k"]]
+    if months * number > 12:
+        return None
+    return date(year, months * (number - 1) + 1, 1), _last_of_month(year, months * number)
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _make_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _parse_relative(words: str, today: date) -> date | None:
+    """Parse today, tomorrow, in 2 weeks, +3 days, or a day of the week."""
+    offsets = {"today": 0, "tomorrow": 1}
+    if words in offsets:
+        return today + timedelta(days=offsets[words])
+    if match := re.fullmatch(r"(?:in |\+)(\d{1,3}) ?(d|days?|w|weeks?)", words):
+        return today + timedelta(days=int(match[1]) * (7 if match[2].startswith("w") else 1))
+    match = re.fullmatch(r"(?:next )?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", words)
+    if match:
+        days_ahead = (_WEEKDAYS.index(match[1][:3]) - today.weekday()) % 7
+        return today + timedelta(days=days_ahead or 7)
+    return None
+
+
+def _parse_full(words: str) -> date | None:
+    """Parse a date with a year in digits: 2026-12-31 or 31.12.2026."""
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
+        return _make_date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", words):
+        return _make_date(int(match[3]), int(match[2]), int(match[1]))
+    return None
+
+
+def _parse_month(word: str) -> int | None:
+    return _MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in _MONTHS and _is_month(word) else None
+
+
+def _is_month(word: str) -> bool:
+    """Return whether a word that begins like a month is its name or an abbreviation of it."""
+    name = calendar.month_name[_MONTHS.index(word[:3]) + 1].lower()
+    return name.startswith(word.rstrip(".")) or word == "sept"
+
+
+def _parse_month_day(words: str, start: date) -> date | None:
+    """Parse a day and month, with or without a year: 31 Dec, 31 December 2026, Dec 31, 31.12."""
+    match = re.fullmatch(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: (?P<y>\d{4}))?", words) or re.fullmatch(
+        r"(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: (?P<y>\d{4}))?", words
+    )
+    if match:
+        month = _parse_month(match["m"])
+        day, year = int(match["d"]), match["y"]
+    elif match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.", words):
+        day, month, year = int(match[1]), int(match[2]), None
+    if not match or not month:
+        return None
+    if year:
+        return _make_date(int(year), month, day)
+    candidates = (_make_date(start.year + n, month, day) for n in (-1, 0, 1))
+    return next((candidate for candidate in candidates if candidate and start - candidate <= _GRACE), None)
+
+
+def _parse_end(words: str, start: date) -> date | None:
+    """Parse the end of a month, quarter or year: end of October, end of Q4, end of the year, eoq."""
+    match = re.fullmatch(r"(?:the )?(?:end of |eo)(?:the )?(?P<what>[a-z]+ ?[1-4]?)(?: (?P<y>\d{4}))?", words)
+    if match is None:
+        return None
+    period, year = match["what"].strip(), match["y"]
+    quarter = (start.month - 1) // 3 + 1
+    months = {"year": 12, "y": 12, "month": start.month, "m": start.month, "quarter": quarter * 3, "q": quarter * 3}
+    if quarter_match := re.fullmatch(r"q ?([1-4])", period):
+        month: int | None = int(quarter_match[1]) * 3
+    else:
+        month = months.get(period) or _parse_month(period)
+    if month is None:
+        return None
+    if year:
+        return _last_of_month(int(year), month) if int(year) else None
+    this_year = _last_of_month(start.year, month)
+    return this_year if start - this_year <= _GRACE else _last_of_month(start.year + 1, month)
+
+
+def _parse_quarter(words: str, today: date) -> date | None:
+    """Return the last day of a quarter or half year, or None."""
+    words = re.sub(r"^((?:19|20)\d\d)[ -]?([qh][1-4])$", r"\2 \1", words)
+    for word, ordinal in _ORDINALS.items():
+        if ordinal_match := re.match(rf"(?:the )?{word} (quarter|half)", words):
+            words = f"{ordinal_match[1][0]}{ordinal}{words[ordinal_match.end() :]}"
+    match = _QUARTER.fullmatch(words.replace("quarter", "").strip()) if words[:1] in "qh" else None
+    if match is None:
+        return None
+    kind, number, year = match[1], match[2], match[3]
+    if year:
+        days = cycle_days(f"{year if len(year) == 4 else '20' + year}-{kind}{number}")
+        return days[1] if days else None
+    this_year, next_year = (cycle_days(f"{today.year + offset}-{kind}{number}") for offset in (0, 1))
+    if this_year is None or next_year is None:
+        return None
+    return this_year[1] if this_year[1] >= today else next_year[1]
+
+
+def _parse_period(words: str, today: date) -> date | None:
+    """Return the last day of a year, a month of a year, or a current period ("this quarter", "year end"), or None."""
+    if match := re.fullmatch(r"((?:19|20)\d\d)", words):
+        return date(int(match[1]), 12, 31)
+    if match := re.fullmatch(r"([a-z]{3,9})\.? ((?:19|20)\d\d)", words):
+        return parse_day(f"end of {match[1]} {match[2]}", today) if match[1][:3] in _MONTHS else None
+    for period in ("quarter", "year", "month"):
+        if re.fullmatch(rf"(?:this |the |current )?{period}(?:[ -]end)?", words):
+            return parse_day(f"end of the {period}", today)
+    return None

@@ -1,0 +1,146 @@
+"""Days, due dates and the names of cycles, as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.language.dates import cycle_days, parse_day, parse_due_date
+from tests.model.sample_plan import TODAY, typed_texts
+
+NOVEMBER = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-31", (2026, 12, 31)),
+        ("2026-1-5", (2026, 1, 5)),
+        ("31 Dec", (2026, 12, 31)),
+        ("31. Dec", (2026, 12, 31)),
+        ("31st dec.", (2026, 12, 31)),
+        ("31 December 2026", (2026, 12, 31)),
+        ("31 DECEMBER 2027", (2027, 12, 31)),
+        ("Dec 31", (2026, 12, 31)),
+        ("Dec 31, 2027", (2027, 12, 31)),
+        ("  dec   31 ", (2026, 12, 31)),
+        ("5 Sept", (2026, 9, 5)),
+        ("5 Sep", (2026, 9, 5)),
+        ("3 Jan", (2027, 1, 3)),
+        ("31.12.", (2026, 12, 31)),
+        ("31.12.2027", (2027, 12, 31)),
+        ("end of October", (2026, 10, 31)),
+        ("the end of feb", (2027, 2, 28)),
+        ("end of feb 2028", (2028, 2, 29)),
+        ("end of Q4", (2026, 12, 31)),
+        ("end of q1", (2027, 3, 31)),
+        ("end of Q1 2028", (2028, 3, 31)),
+        ("end of Q3", (2026, 9, 30)),
+        ("end of the year", (2026, 12, 31)),
+        ("end of year", (2026, 12, 31)),
+        ("end of the month", (2026, 10, 31)),
+        ("end of the quarter", (2026, 12, 31)),
+        ("eoy", (2026, 12, 31)),
+        ("eoq", (2026, 12, 31)),
+        ("today", (2026, 10, 1)),
+        ("Tomorrow", (2026, 10, 2)),
+        ("Friday", (2026, 10, 2)),
+        ("fri", (2026, 10, 2)),
+        ("thursday", (2026, 10, 8)),
+        ("next wed", (2026, 10, 7)),
+        ("in 2 weeks", (2026, 10, 15)),
+        ("in 1 week", (2026, 10, 8)),
+        ("in 10 days", (2026, 10, 11)),
+        ("+3d", (2026, 10, 4)),
+        ("by 9 Oct", (2026, 10, 9)),
+        ("until friday", (2026, 10, 2)),
+    ],
+)
+def test_a_day_is_parsed_as_people_write_it(text: str, day: tuple[int, int, int]) -> None:
+    assert parse_day(text, TODAY) == date(*day)
+
+
+def test_a_day_without_a_year_counts_from_the_given_day() -> None:
+    january = date(2026, 1, 1)
+    assert parse_day("15 Mar", TODAY, january) == date(2026, 3, 15)
+    assert parse_day("end of Q1", TODAY, january) == date(2026, 3, 31)
+    assert parse_day("tomorrow", TODAY, january) == date(2026, 10, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "day"),
+    [
+        ("10 Sep", date(2026, 10, 1), date(2026, 9, 10)),
+        ("2 Sep", date(2026, 10, 1), date(2027, 9, 2)),
+        ("20 Dec", date(2027, 1, 5), date(2026, 12, 20)),
+        ("29 Feb", date(2027, 6, 1), date(2028, 2, 29)),
+        ("end of September", date(2026, 10, 15), date(2026, 9, 30)),
+        ("end of September", date(2026, 11, 15), date(2027, 9, 30)),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_such_day_or_a_recent_one(text: str, around: date, day: date) -> None:
+    assert parse_day(text, around) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "31", "Dec", "end of O", "end of", "31 Foo", "31 de", "32 Dec", "31.13.", "30 Feb 2026", "2026-02-30",
+     "2026-13-01", "0000-01-01", "1 Jan 0000", "end of Oct 0000", "end of Q5", "end of Q4 0000", "31.12.0000",
+     "in weeks", "in 5000 days", "someday", "yes", "12", "31 Dec 20", "by", "\x00", "结账", "x" * 10_000,
+     "end of " + "o" * 10_000, "1 " * 5_000],
+)  # fmt: skip
+def test_text_that_is_not_a_day_parses_as_none(text: str) -> None:
+    assert parse_day(text, TODAY) is None
+
+
+@given(typed_texts() | st.text("0123456789-. endofqctjanyr", max_size=20))
+def test_parsing_a_day_never_raises(text: str) -> None:
+    parsed = parse_day(text, TODAY)
+    assert parsed is None or type(parsed) is date
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2028-q1", date(2028, 1, 1), date(2028, 3, 31)),
+        ("Q2 2026", date(2026, 4, 1), date(2026, 6, 30)),
+        ("2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
+        ("h2 2026", date(2026, 7, 1), date(2026, 12, 31)),
+        (" 2026 ", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_named_cycle_has_its_days(name: str, first: date, last: date) -> None:
+    assert cycle_days(name) == (first, last)
+
+
+@pytest.mark.parametrize("name", ["", "Q4", "2026-Q5", "2026-H3", "1999-Q1", "winter", "2026-Q", "2026-Q4-x"])
+def test_an_unknown_cycle_name_has_no_days(name: str) -> None:
+    assert cycle_days(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31 Dec", date(2026, 12, 31)),
+        ("by the end of Q3", date(2027, 9, 30)),
+        ("2026-Q4", date(2026, 12, 31)),
+        ("Q1 2027", date(2027, 3, 31)),
+        ("Q1'27", date(2027, 3, 31)),
+        ("the first quarter", date(2027, 3, 31)),
+        ("end of the year", date(2026, 12, 31)),
+        ("this quarter", date(2026, 12, 31)),
+        ("May", date(2027, 5, 31)),
+        ("May 2028", date(2028, 5, 31)),
+        ("2027", date(2027, 12, 31)),
+        ("H1 2027", date(2027, 6, 30)),
+        ("2026-12-31", date(2026, 12, 31)),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_due_date_in_a_sentence_is_the_last_day_of_what_is_named(text: str, day: date | None):
+    assert parse_due_date(text, NOVEMBER) == day
