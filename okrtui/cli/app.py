@@ -47,7 +47,7 @@ def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
         raise Unreadable(head.problem or f"{path.name}: this is not a session")
     folder = _folder_of(path, folder)
     if original := folder.original_id(path):
-        print_problem(f"{path.name}: another version of {original}, which opens; = shows both.")
+        print_problem(f"{path.name}: another version of {original}, which opens instead.")
         path = folder.path_of(original)
     return open_app(folder, path, step or "")
 

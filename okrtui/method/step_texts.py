@@ -26,7 +26,7 @@ class Step:
     prompts: tuple[str, ...]
     """Three to five questions for the facilitator."""
     empty_hint: str
-    """What to do while the step is empty: one sentence, one example, one key."""
+    """What to do while the step is empty: one sentence, one example, one command, by its id in braces."""
     minutes: int = 0
     """Its timebox; 0 until an agenda gives it one."""
 
@@ -46,7 +46,7 @@ _TEAM = (
             "What has to be there at the end, so that we can say: we are done today?",
         ),
         "Say who is here and whom you serve, for example “first-time shoppers (use it), shop owners (pay)”. "
-        "Enter begins.",
+        "{edit} begins.",
     ),
     Step(
         "hypotheses",
@@ -62,7 +62,7 @@ _TEAM = (
             "Which of these is already under way?",
         ),
         "Write down the first idea in one line, for example “let people buy as a guest”. "
-        "a adds one, Enter goes to the next.",
+        "{add} adds one, {next_line} goes to the next.",
     ),
     Step(
         "okr",
@@ -78,7 +78,7 @@ _TEAM = (
             "Which key result would each of our guesses move? What moves none, we park.",
         ),
         "Write one sentence that you want to be true, for example “Make the first order feel effortless for people who "
-        "are new to us”. a adds.",
+        "are new to us”. {add} adds.",
     ),
     Step(
         "whys",
@@ -93,7 +93,8 @@ _TEAM = (
             "Does an answer name a person? Then ask what made it so easy to happen.",
             "Does nothing stand out? Then say what we checked, and on which day we look again.",
         ),
-        "Write the problem as a question, for example “Why don't first-time shoppers finish their order?”. a adds it.",
+        "Write the problem as a question, for example “Why don't first-time shoppers finish their order?”. "
+        "{add} adds it.",
     ),
     Step(
         "ladder",
@@ -107,7 +108,7 @@ _TEAM = (
             "Who does it, by when? One name and one day.",
             "Read it from the bottom up: why would we do this? Does it still lead to the objective?",
         ),
-        "Begin with a cause and ask how, for example “show the delivery cost in the basket”. a adds a rung.",
+        "Begin with a cause and ask how, for example “show the delivery cost in the basket”. {add} adds a rung.",
     ),
     Step(
         "decide",
@@ -123,7 +124,7 @@ _TEAM = (
             "If we change course: what changes, and what stays?",
         ),
         "Take a guess and say what becomes of it, for example “stop: 40 finished baskets out of 9,000 mails”. "
-        "k stops, i pivots, e keeps, l learns first.",
+        "{kill} stops, {pivot} pivots, {persevere} keeps, {learn} learns first.",
     ),
     Step(
         "grade",
@@ -139,7 +140,7 @@ _TEAM = (
             "Were the people with us whom we needed? Did we shift direction on the way?",
         ),
         "A retro grades the key results of its cycle; follow a session that has some, or write them in the plan. "
-        "Then say, for example, “7, because the button came three weeks late”. Enter grades.",
+        "Then say, for example, “7, because the button came three weeks late”. {edit} grades.",
     ),
     Step(
         "carry_over",
@@ -155,7 +156,7 @@ _TEAM = (
             "What nobody wants to carry may stay behind without a word.",
         ),
         "When there is a goal, a guess or an action, it stands here, for example “kr1: keep, half of them finish by "
-        "now”. e keeps, i keeps it to be changed, k drops.",
+        "now”. {keep} keeps, {change} keeps it to be changed, {drop} drops.",
     ),
     Step(
         "close",
@@ -171,7 +172,7 @@ _TEAM = (
             "When do we look at the numbers next, and what was this time worth?",
         ),
         "When the earlier steps have something to say, it stands here, for example “Chi asks the carrier by 9 Oct”. "
-        "[ goes back a step.",
+        "{step_back} goes back a step.",
     ),
     Step(
         "numbers",
@@ -187,7 +188,7 @@ _TEAM = (
             "What did we assume, and what have we seen since that speaks for it or against it?",
         ),
         "There is no key result here yet. A check-in follows a plan and takes its key results along, for example “One "
-        "month in”: in the library, on the plan, f makes it.",
+        "month in”: in the library, on the plan, {follow} makes it.",
     ),
 )
 
@@ -210,7 +211,7 @@ _SOLO = (
             "What do I leave out, so that the rest has room?",
             "Which goal around me does my role help?",
         ),
-        "Write it in a sentence, for example “I see to it that new colleagues feel at home soon”. Enter begins.",
+        "Write it in a sentence, for example “I see to it that new colleagues feel at home soon”. {edit} begins.",
     ),
     Step(
         "okr",
@@ -224,7 +225,7 @@ _SOLO = (
             "Is it a habit of my own? That is fine. What would it lead to?",
             "Which number would tell me, and where does it stand today?",
         ),
-        "Write what people, or you, will do more of, for example “I talk to two customers a week”. a adds it.",
+        "Write what people, or you, will do more of, for example “I talk to two customers a week”. {add} adds it.",
     ),
     Step(
         "hypotheses",
@@ -237,7 +238,7 @@ _SOLO = (
             "What would change, and for whom?",
             "How would I notice within a few weeks that I was right, or wrong?",
         ),
-        "Write it in one line, for example “keep Tuesday mornings free of meetings”. a adds it.",
+        "Write it in one line, for example “keep Tuesday mornings free of meetings”. {add} adds it.",
     ),
     Step(
         "whys",
@@ -251,7 +252,7 @@ _SOLO = (
             "How do I know that this is the reason?",
             "Is it perhaps only an ordinary dip? Then on which day do I look again?",
         ),
-        "Write what holds you up, for example “Why do my mornings fill up with meetings?”. a adds it.",
+        "Write what holds you up, for example “Why do my mornings fill up with meetings?”. {add} adds it.",
     ),
     Step(
         "ladder",
@@ -264,7 +265,7 @@ _SOLO = (
             "Is it small enough for tomorrow?",
             "Whom could I ask for help?",
         ),
-        "Write one small thing, for example “move the Tuesday meeting to the afternoon”. a adds it.",
+        "Write one small thing, for example “move the Tuesday meeting to the afternoon”. {add} adds it.",
     ),
     Step(
         "decide",
@@ -278,7 +279,7 @@ _SOLO = (
             "What would letting go of it free?",
         ),
         "Take a hunch and say what becomes of it, for example “let it go: it frees an hour a week”. "
-        "k stops, i pivots, e keeps, l learns first.",
+        "{kill} stops, {pivot} pivots, {persevere} keeps, {learn} learns first.",
     ),
     Step(
         "close",
@@ -292,7 +293,7 @@ _SOLO = (
             "Whom would I like to show it to?",
         ),
         "When the earlier steps have something to say, it stands here, for example “First step: by 5 Oct”. "
-        "[ goes back a step.",
+        "{step_back} goes back a step.",
     ),
 )
 

@@ -63,4 +63,4 @@ def is_copy_name(stem: str, id: str) -> bool:
 
 def describe_copy(name: str, id: str) -> str:
     """Return the problem sentence of a copy."""
-    return f"{name}: another version of {id}, left by two writers or a sync tool; = in the library shows both"
+    return f"{name}: another version of {id}, left by two writers or a sync tool"

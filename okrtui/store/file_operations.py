@@ -143,7 +143,8 @@ def rename_in_all_sessions(
             unnamed += is_unnamed
             notices += () if is_unnamed else (str(error),)
     if unnamed:
-        notices.append(f"{unnamed} private session{'s' * (unnamed != 1)} could not be changed; . shows which there are")
+        hint = folder.hints.by_key("; {private} shows which there are")
+        notices.append(f"{unnamed} private session{'s' * (unnamed != 1)} could not be changed{hint}")
     count = f"{len(changes)} session{'s' * (len(changes) != 1)}"
     return FileOperation(f"call {old.strip()} {new.strip()} in {count}", tuple(changes), tuple(notices))
 

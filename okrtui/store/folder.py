@@ -14,6 +14,7 @@ from okrtui.store import atomic_write, copies, directory, file_reader, session_n
 from okrtui.store.backups import Backup, Backups
 from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
+from okrtui.store.hints import Hints
 from okrtui.store.text_layout import detect_layout
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Folder:
         """Use the folder at `path`, and `backups` for earlier versions of its files."""
         self.path = path
         self.backups = backups
+        self.hints = Hints()
+        """What messages about its files say about what helps; the terminal app fills in its keys."""
         self._clock = clock
         self._written: dict[Path, str] = {}
         self._is_clean = False
@@ -78,7 +81,8 @@ class Folder:
             head.copy_of = copies.find_original(head.id, head.written_id, stems)
             head.is_private |= head.copy_of in private_ids
             if head.copy_of and not head.is_broken:
-                head.problem = copies.describe_copy(file_reader.display_name(head.path), head.copy_of)
+                problem = copies.describe_copy(file_reader.display_name(head.path), head.copy_of)
+                head.problem = problem + self.hints.by_key("; {versions} in the library shows both")
         return sorted(heads, key=lambda head: (-head.last_changed, head.id))
 
     def foreign_files(self) -> tuple[Path, ...]:
@@ -180,8 +184,7 @@ class Folder:
         """Load a session; its id is the file name. Raises Unreadable, which points to its backups, if any."""
         from okrtui.store import toml_in
 
-        hint = f"; B, or “okrtui backups {clean(path.stem)}”, shows earlier versions"
-        backup_hint = hint if self.backups.list(path) else ""
+        backup_hint = self.hints.earlier_versions(clean(path.stem)) if self.backups.list(path) else ""
         try:
             loaded = toml_in.load(path)
         except Unreadable as error:

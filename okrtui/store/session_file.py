@@ -180,7 +180,8 @@ class SessionFile:
         if is_reported:
             return sync_notice
         listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
-        notice = f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”; = shows both."
+        hint = self._folder.hints.by_key("; {versions} shows both")
+        notice = f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”{hint}."
         return f"{notice} {sync_notice}".rstrip()
 
     def _file_stamp(self) -> tuple[int, int, int] | None:
@@ -247,7 +248,8 @@ class SessionFile:
         conflict_notice = self.write_conflict_copy(merged)
         self.remote_changes.append(RemoteChange(base, theirs.session, merged.renumbered or {}))
         self._base, self._digest = theirs.session, theirs.digest
-        backup_hint = "B shows the session as it was before." if merged.deleted else ""
+        by_key = self._folder.hints.by_key
+        backup_hint = by_key("{backups} shows the session as it was before.") if merged.deleted else ""
         self._notices += [notice for notice in (describe(merged), backup_hint, conflict_notice) if notice]
         self._saved = state if merged.session == theirs.session else None
         return merged.session

@@ -23,8 +23,10 @@ from okrtui.model.text import clean, replace_controls
 from okrtui.store.autosave import DELAY
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.hints import Hints
 from okrtui.store.settings import read_settings
 from okrtui.tui.commands import Command, bindings
+from okrtui.tui.key_hints import with_keys
 from okrtui.tui.save_guard import SaveGuard
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.shutdown import HANGUP_STATUS, Shutdown
@@ -81,6 +83,7 @@ class OkrtuiApp(App[None]):
         super().__init__()
         self.folder, self.clock, self._autosave_delay = folder, clock, autosave_delay
         self._open_path, self._open_step = open_path, step
+        folder.hints = Hints(lambda text: with_keys(text, "library"))
         self.save_guard = SaveGuard(self)
         self.last_opened = ""
         """File name of the session opened last, for the cursor of the library; the library clears it."""

@@ -26,6 +26,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.tui.key_hints import with_keys
 from okrtui.tui.text import joined, shown
 
 COACH_MODES = {"one": "one question", "all": "all", "off": "off"}
@@ -94,6 +95,11 @@ def finding_text(finding: Finding) -> Content:
     return joined((f"{SEVERITY_LABELS[finding.severity]}  ", SEVERITY_COLORS[finding.severity]), finding.message)
 
 
+def fix_text(finding: Finding) -> str:
+    """Return what to do about a finding, with the key that helps where there is one."""
+    return " ".join(filter(None, (finding.fix, with_keys(RULES[finding.rule].key_hint))))
+
+
 class CoachPanel(VerticalScroll, can_focus=False):
     """The panel of the coach. It never takes the focus."""
 
@@ -151,7 +157,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def _finding_lines(self, finding: Finding) -> list[Content]:
         name = joined((f"{finding.about}  ", "bold")) if finding.about else Content("")
-        fix = f"{finding.fix} s does." if finding.rule == "kr-output" else finding.fix
+        fix = f"{finding.fix} s does." if finding.rule == "kr-output" else fix_text(finding)
         return [name + finding_text(finding), shown(fix, "$text-muted"), Content("")]
 
     def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:

@@ -15,6 +15,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_tree import branch_prefixes
+from okrtui.tui.key_hints import with_keys
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, make_lead
 
@@ -57,7 +58,7 @@ def hint(key: str, text: str, space: bool = False) -> Entry:
 
 def empty_entries(step: Step) -> list[Entry]:
     """Return the hint of a step that has no items yet."""
-    return [Entry("hint:empty", shown(step.empty_hint, "$text-muted"), is_inert=True)]
+    return [Entry("hint:empty", shown(with_keys(step.empty_hint, step.id, "library"), "$text-muted"), is_inert=True)]
 
 
 def evidence_entries(hypothesis: Hypothesis, indent: int) -> list[Entry]:

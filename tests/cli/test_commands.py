@@ -242,7 +242,7 @@ def test_a_conflict_copy_is_named_and_is_no_session_of_its_own(
     assert run_cli("open", str(copy)) == (
         0,
         "",
-        f"okrtui: {copy.name}: another version of checkout, which opens; = shows both.\n",
+        f"okrtui: {copy.name}: another version of checkout, which opens instead.\n",
     )
     assert app_calls == [(folder, path, "")]
 

@@ -238,7 +238,7 @@ def test_opening_a_damaged_file_points_to_its_backups(folder: Folder) -> None:
     folder.save(change(loaded.session, "session", title="New"), path, loaded.digest)
     assert len(folder.backups.list(path)) == 1
     write_file(folder, path.name, EXAMPLE.removesuffix("# end of checkout-2026q4\n"))
-    hint = "; B, or “okrtui backups checkout-2026q4”, shows earlier versions"
+    hint = "; “okrtui backups checkout-2026q4” shows earlier versions"
     assert folder.open(path).problems[0].endswith(f"it opens read-only{hint}")
     write_file(folder, path.name, "nonsense")
     with pytest.raises(Unreadable) as caught:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.method.coach.registry import RULES
+from okrtui.method.coach.registry import RULES, Finding
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.tui.coach_panel import CoachPanel
+from okrtui.tui.coach_panel import CoachPanel, fix_text
 from tests.tui.driving import Facilitator, running, walking, written
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -36,6 +36,13 @@ def panel_text(user: Facilitator) -> str:
 def count_questions(user: Facilitator) -> int:
     """Return the number of findings that the coach panel shows."""
     return sum(panel_text(user).count(word) for word in ("missing ", "weaker ", "idea "))
+
+
+def test_a_fix_names_the_key_that_helps() -> None:
+    percent, vague = (RULES[name] for name in ("kr-percent-without-baseline", "kr-vague-verb"))
+    fix = fix_text(Finding(percent.name, percent.severity, "", percent.fix))
+    assert fix == "Turn it into a count: from … to … (the = key does the arithmetic)."
+    assert fix_text(Finding(vague.name, vague.severity, "", vague.fix)) == vague.fix
 
 
 @pytest.mark.parametrize(("columns", "beside"), [(109, False), (110, True)])

@@ -187,6 +187,7 @@ async def test_a_sync_tool_copy_is_listed_as_a_version_and_compared_with_its_ses
         key = next(name for name in user.app.screen._heads if "conflicted" in name)  # type: ignore[attr-defined]
         user.app.screen.read_folder(key)  # type: ignore[attr-defined]
         await user.settle()
+        assert "left by two writers or a sync tool; = in the library shows both" in user.read()
         await user.press("equals_sign")
         assert "two lamps" in user.read()
         await user.press("right", "enter")

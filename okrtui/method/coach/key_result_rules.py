@@ -100,7 +100,8 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
 @rule(
     "kr-percent-without-baseline", "warning", "key result", source="K",
     reason="A change of so many percent says nothing until we know of what; the count makes us look for the data.",
-    fix="Turn it into a count: from … to … (the = key does the arithmetic).",
+    fix="Turn it into a count: from … to …",
+    key_hint="(the {calculate} key does the arithmetic).",
     weak="Raise repeat orders by 15 %",
     strong="Customers order again within a month: from 400 to 460 a month by 30 June",
 )  # fmt: skip

@@ -112,9 +112,11 @@ class Rule:
     """An example that keeps it."""
     check: RuleCheck
     """The function that checks an item."""
+    key_hint: str = ""
+    """How the terminal app helps with the fix, behind it on screen; names a command by its id in braces."""
 
     def as_dict(self) -> dict[str, str]:
-        """Return all fields but the function, as text."""
+        """Return, as text, all fields but the function and what is only shown in the terminal app."""
         names = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong")
         return {name: getattr(self, name) for name in names}
 
@@ -125,12 +127,21 @@ _RULES_BY_KIND: dict[str, list[Rule]] = {kind: [] for kind in get_args(ItemKind)
 
 
 def rule(
-    name: str, severity: Severity, on: ItemKind, *, reason: str, fix: str, source: str, weak: str, strong: str
+    name: str,
+    severity: Severity,
+    on: ItemKind,
+    *,
+    reason: str,
+    fix: str,
+    source: str,
+    weak: str,
+    strong: str,
+    key_hint: str = "",
 ) -> Callable[[C], C]:
     """Register the decorated function as a rule; it takes an item and the context, and returns a violation or None."""
 
     def register(check: C) -> C:
-        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check)
+        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check, key_hint)
         RULES[name] = new_rule
         _RULES_BY_KIND[on].append(new_rule)
         return check

@@ -16,7 +16,7 @@ from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
 from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.unfinished_input import UnfinishedInput
-from okrtui.tui.coach_panel import SessionCoach, finding_text
+from okrtui.tui.coach_panel import SessionCoach, finding_text, fix_text
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
@@ -115,7 +115,7 @@ class CoachScreen(Dialog[None]):
         rule = RULES[finding.rule]
         lines = (
             shown(rule.reason),
-            joined(("try    ", "$text-muted"), finding.fix),
+            joined(("try    ", "$text-muted"), fix_text(finding)),
             joined(("weak   ", "$text-muted"), rule.weak),
             joined(("strong ", "$text-success"), rule.strong),
             shown(f"{rule.name}", "$text-disabled"),

@@ -20,6 +20,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
+from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.safe_input import SafeInput, unsubscribe_from_screen
@@ -96,7 +97,7 @@ class TextGap(SafeInput, FlowItem):
             event.prevent_default()
             self.post_message(NumberUnknown(self.field))
             return
-        if self._is_number and event.character == "=":
+        if self._is_number and event.character == INPUT_KEYS["calculate"]:
             event.stop()
             event.prevent_default()
             self.post_message(CalculationRequested(self.field))
