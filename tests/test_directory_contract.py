@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "okrtui"
 DOOR = PACKAGE / "store" / "directory.py"
 PAGES = PACKAGE / "docs" / "__init__.py"
 """Reads the pages of the package, by importlib.resources."""
-DEVNULL_USERS = {"tui/terminal.py", "cli/coach.py", "cli/standard_streams.py"}
+DEVNULL_USERS = {"tui/runtime/terminal.py", "cli/coach.py", "cli/standard_streams.py"}
 """Modules that put the null device in the place of a standard stream."""
 
 MODULES = {

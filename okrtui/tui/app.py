@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets._toast import ToastHolder
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
@@ -27,12 +25,14 @@ from okrtui.store.hints import Hints
 from okrtui.store.settings import read_settings
 from okrtui.tui.commands import Command, bindings
 from okrtui.tui.key_hints import with_keys
-from okrtui.tui.save_guard import SaveGuard
+from okrtui.tui.runtime.save_guard import SaveGuard
+from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
+from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
+from okrtui.tui.runtime.textual_internals.app import BaseApp
+from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.library import LibraryScreen
-from okrtui.tui.shutdown import HANGUP_STATUS, Shutdown
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
-from okrtui.tui.typeahead import InputEvent, TypeAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -59,7 +59,7 @@ def command_provider() -> type[Provider]:
     return CommandProvider
 
 
-class OkrtuiApp(App[None]):
+class OkrtuiApp(BaseApp):
     """The Textual app."""
 
     CSS_PATH = "okrtui.tcss"
@@ -92,7 +92,7 @@ class OkrtuiApp(App[None]):
         self.errors_at_exit: list[Exception] = []
         """Errors raised after the app was told to exit; nobody sees them, and tests hold that there are none."""
         self._settings = read_settings(folder.path)
-        self._filters.append(VisibleFilter())
+        self.add_line_filter(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_typed_into_covered_text
         for theme in THEMES:
@@ -153,17 +153,38 @@ class OkrtuiApp(App[None]):
 
     def exit_with_status(self, status: int) -> None:
         """Finish what is being edited and exit with a status; the caller of `run` saves the session afterwards."""
-        if not self._exit:
+        if not self.is_ending:
             with suppress(Exception):
                 self._finish_editing()
             self.exit(return_code=status)
 
-    def _handle_exception(self, error: Exception) -> None:
-        # An error of a screen that is closed in the middle of drawing must not replace the exit status.
-        if self._exit:
+    def bears_error(self, error: Exception) -> bool:
+        """Bear an error of a screen that is closed in the middle of drawing: the exit status counts; see BaseApp."""
+        if self.is_ending:
             self.errors_at_exit.append(error)
-        else:
-            super()._handle_exception(error)
+        return self.is_ending
+
+    def call_on_loop(self, callback: Callable[..., object], *arguments: object) -> bool:
+        """Call a function on the event loop, without waiting for it; return whether there is a loop.
+
+        Safe to call from any thread.
+        """
+        loop = loop_of(self)
+        with suppress(RuntimeError):
+            if loop is not None:
+                loop.call_soon_threadsafe(callback, *arguments)
+                return True
+        return False
+
+    @property
+    def terminal(self) -> Terminal | None:
+        """The driver of the terminal; None where the app does not draw on one that can be cut off."""
+        driver = driver_of(self)
+        return driver if isinstance(driver, Terminal) else None
+
+    def flush(self, timeout: float) -> bool:
+        """Save what is unsaved, from any thread; return whether all is saved, after at most `timeout` seconds."""
+        return self.save_guard.flush(timeout)
 
     def terminal_gone(self) -> None:
         """Request a shutdown because the terminal is gone. Safe to call from any thread."""
@@ -175,13 +196,9 @@ class OkrtuiApp(App[None]):
         driver_class = super().get_driver_class()
         if driver_class.__name__ != "LinuxDriver":
             return driver_class
-        from okrtui.tui.terminal import TerminalDriver
+        from okrtui.tui.runtime.terminal import TerminalDriver
 
         return TerminalDriver
-
-    def _fatal_error(self) -> None:
-        """Stop after an unexpected error without printing a traceback; `run` raises the error again."""
-        self._close_messages_no_wait()
 
     @property
     def workshop(self) -> Workshop:
@@ -260,6 +277,15 @@ class OkrtuiApp(App[None]):
             self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
         return settings
 
+    def show_save_result(self, error: Exception | None) -> None:
+        """Show on the open session that saving fails, or with None that it works again; merge what others saved."""
+        from okrtui.tui.screens.workshop import WorkshopScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkshopScreen):
+                screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
+                screen.schedule_merge()
+
     async def save_before_close(self) -> bool:
         """Save the open session; return whether it can be closed. See SaveGuard."""
         return await self.save_guard.save_before_close()
@@ -271,13 +297,6 @@ class OkrtuiApp(App[None]):
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, with control characters made visible and never as markup; see App."""
         super().notify(replace_controls(message), **{**options, "markup": False})
-
-    def _refresh_notifications(self) -> None:
-        # Textual removes a toast that is cleared, but leaves its container in the screen.
-        super()._refresh_notifications()
-        for holder in self.screen.query(ToastHolder) if self.screen_stack else ():
-            if holder.is_mounted and not holder.children:
-                holder.remove()
 
     def places_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """Return the places whose commands are available on a screen, the widest first."""
@@ -349,6 +368,6 @@ def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
     left_behind = app.save_guard.unsaved_notice
     if left_behind:
         print(f"okrtui: {left_behind}", file=sys.stderr)
-    if app._exception is not None:
-        raise app._exception
+    if app.error is not None:
+        raise app.error
     return 1 if left_behind or app.return_code is None else app.return_code

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 
-from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import Command, commands
+
+
+@runtime_checkable
+class CommandRunner(Protocol):
+    """An app that knows which commands a screen has."""
+
+    def places_of(self, screen: Screen[object]) -> tuple[str, ...]:
+        """Return the places whose commands are available on a screen, the widest first."""
+
+    async def run_command(self, command: Command, screen: Screen[object]) -> None:
+        """Run a command of a screen."""
 
 
 class CommandProvider(Provider):
@@ -18,7 +30,7 @@ class CommandProvider(Provider):
 
     def _places(self) -> tuple[str, ...]:
         app = self.app
-        return app.places_of(self.screen) if isinstance(app, OkrtuiApp) else ()
+        return app.places_of(self.screen) if isinstance(app, CommandRunner) else ()
 
     async def discover(self) -> Hits:
         """Yield all commands; see Provider."""
@@ -32,10 +44,10 @@ class CommandProvider(Provider):
             if (score := matcher.match(command.title)) > 0:
                 yield Hit(score, matcher.highlight(command.title), self._callback(command), help=command.help)
 
-    def _callback(self, command: Command):  # type: ignore[no-untyped-def]
+    def _callback(self, command: Command) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
             app = self.app
-            if isinstance(app, OkrtuiApp):
+            if isinstance(app, CommandRunner):
                 await app.run_command(command, self.screen)
 
         return run

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -49,21 +48,16 @@ class HiddenInput(SafeInput):
     is_hidden = True
     """Whether the text is hidden."""
 
-    @property
-    def _value(self) -> Text:
-        return (
-            Text(MASK_SIGN * len(self.value), no_wrap=True, overflow="ignore", end="")
-            if self.is_hidden
-            else super()._value
-        )
+    def drawn_text(self, text: str) -> str:
+        """Return a text, or signs in its place while it is hidden; see MappedInput."""
+        return MASK_SIGN * len(text) if self.is_hidden else super().drawn_text(text)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Take the key that chooses names; the others are typed by Input."""
         if event.character == "n":
             event.stop()
             event.prevent_default()
             await self.run_action("screen.names")
-            return
-        await super()._on_key(event)
 
 
 class TallyScreen(Dialog[str]):

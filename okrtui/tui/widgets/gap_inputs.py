@@ -14,13 +14,13 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.document._document import EditResult, Location
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
 from okrtui.tui.key_hints import INPUT_KEYS
+from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.safe_input import SafeInput, unsubscribe_from_screen
@@ -91,7 +91,8 @@ class TextGap(SafeInput, FlowItem):
         """Put the text cursor at the end, so that typing continues the text."""
         self.cursor_position = len(self.value)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys that mean something else here than text; the others are typed by Input."""
         if self._is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()
@@ -106,8 +107,6 @@ class TextGap(SafeInput, FlowItem):
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(self._suggestions[0])
-            return
-        await super()._on_key(event)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post the new text, and grow where it needs more space."""
@@ -123,7 +122,7 @@ class TextGap(SafeInput, FlowItem):
         self.post_message(GapSubmitted(self.field))
 
 
-class MultilineGap(TextArea, FlowItem):
+class MultilineGap(GuardedTextArea, FlowItem):
     """A gap for many lines of text, or for a list with one entry a line; Tab leaves it."""
 
     def __init__(self, field: str, value: str, example: str, line_count: int = 3) -> None:
@@ -154,20 +153,21 @@ class MultilineGap(TextArea, FlowItem):
         parts = self.document.get_line(line_index).split("\t")
         return Text("\t".join(map(replace_controls, parts)), end="", no_wrap=True)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """Insert the cleaned text, unless it is far too long; in place of what TextArea does."""
         event.stop()
         event.prevent_default()
         if len(event.text) > MAX_PASTE:
             self._refuse()
         else:
-            await super()._on_paste(events.Paste(clean(event.text, "many")))
+            await self.paste(clean(event.text, "many"))
 
-    def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
-        """Replace a part of the text, unless it would grow above its limit; see TextArea."""
-        if insert and len(self.text) - len(self.get_text_range(start, end)) + len(insert) > MAX_TEXT:
+    def accepts(self, text: str, removed: str) -> bool:
+        """Return whether the text stays below its limit; say so where it does not. See GuardedTextArea."""
+        is_too_long = bool(text) and len(self.text) - len(removed) + len(text) > MAX_TEXT
+        if is_too_long:
             self._refuse()
-            return None
-        return super()._replace_via_keyboard(insert, start, end)
+        return not is_too_long
 
     def _refuse(self) -> None:
         """Say that the text would be too long."""
@@ -186,11 +186,6 @@ class MultilineGap(TextArea, FlowItem):
         if self.text != self._reported_text:
             self._reported_text = self.text
             self.post_message(GapChanged(self.field, self.text))
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            return
-        await super()._on_key(event)
 
 
 class ChoiceGap(FlowItem, can_focus=True):

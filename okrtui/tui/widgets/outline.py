@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from okrtui.tui.runtime.textual_internals.access import is_pruning
 from okrtui.tui.text import shown
 
 EMPTY_CONTENT = Content("")
@@ -215,7 +216,7 @@ class Outline(VerticalScroll, can_focus=True):
             if not row.is_attached and row not in self.children:
                 self.mount(row, before=0) if previous is None else self.mount(row, after=previous)
             else:
-                children = [child for child in self.children if isinstance(child, OutlineRow) and not child._pruning]
+                children = [child for child in self.children if isinstance(child, OutlineRow) and not is_pruning(child)]
                 index = children.index(row)
                 if previous is None and index != 0:
                     self.move_child(row, before=children[0])

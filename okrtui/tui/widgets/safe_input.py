@@ -6,17 +6,15 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rich.cells import cell_len, get_character_cell_size
-from rich.text import Text
 from textual import events
 from textual.dom import NoScreen
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
-from textual.widgets import Input
 
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean
+from okrtui.tui.runtime.textual_internals.inputs import MappedInput
 from okrtui.tui.text import to_single_line
 
 
@@ -46,7 +44,7 @@ def unsubscribe_from_screen(widget: Widget) -> None:
         widget.screen.text_selection_started_signal.unsubscribe(widget)
 
 
-class SafeInput(Input):
+class SafeInput(MappedInput):
     """An Input that makes control characters visible, joins pasted lines, and does not select all on focus."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
@@ -59,23 +57,12 @@ class SafeInput(Input):
         """Return the placeholder with control characters made visible; see Input."""
         return to_single_line(placeholder)
 
-    @property
-    def _value(self) -> Text:
-        return Text(to_single_line(self.value), no_wrap=True, overflow="ignore", end="")
+    def drawn_text(self, text: str) -> str:
+        """Return a text with control characters made visible; see MappedInput."""
+        return to_single_line(text)
 
-    def _position_to_cell(self, position: int) -> int:
-        return cell_len(to_single_line(self.value[:position]))
-
-    def _cell_offset_to_index(self, offset: int) -> int:
-        """Return the index of the character drawn at a column; see Input."""
-        end, target = 0, offset + int(self.scroll_offset.x)
-        for index, character in enumerate(to_single_line(self.value)):
-            end += get_character_cell_size(character)
-            if target < end:
-                return index
-        return len(self.value)
-
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Join pasted lines, or offer them as list items; in place of what Input does."""
         event.stop()
         event.prevent_default()
         if len(event.text) > MAX_PASTE:

@@ -12,13 +12,13 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
-from textual.geometry import Size
+
+from okrtui.tui.runtime.textual_internals.access import report_error
+from okrtui.tui.runtime.textual_internals.driver import BaseDriver
 
 PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
 """Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
@@ -37,6 +37,17 @@ SUSPEND_TIMEOUT = 5.0
 """Seconds that a suspension waits for the save."""
 
 _MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
+
+
+@runtime_checkable
+class TerminalUser(Protocol):
+    """An app that saves before it is suspended, and ends when its terminal is gone."""
+
+    def flush(self, timeout: float) -> bool:
+        """Save what is unsaved, from any thread; return whether all is saved, after at most `timeout` seconds."""
+
+    def terminal_gone(self) -> None:
+        """End the app because the terminal is gone. Called from any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def _marker_prefix(data: bytes, marker: bytes, least: int) -> int:
     return next(starts, len(data))
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(BaseDriver):
     """Textual's Linux driver, made robust: invalid input cannot end the app, and a lost terminal cannot block it."""
 
     def __init__(
@@ -117,7 +128,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read and process input until the terminal is gone; see LinuxDriver."""
         incoming = InputSplitter()
-        self._parser = XTermParser(self._debug)
+        self._parser = self.new_parser()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -138,26 +149,15 @@ class TerminalDriver(LinuxDriver):
         with suppress(termios.error, OSError):
             self._own_attributes = termios.tcgetattr(self.fileno)
 
-    def _sigtstp_application(self, *arguments: object) -> None:
-        """Save, and then stop the process; see LinuxDriver. It may stand still for hours, or never go on."""
-        if save_guard := getattr(self._app, "save_guard", None):
+    def before_suspension(self) -> None:
+        """Save: the process may stand still for hours, or never go on."""
+        if isinstance(self.app, TerminalUser):
             # The interrupted main thread may hold the lock of the autosave, so another thread waits for it.
-            saving = threading.Thread(target=save_guard.flush, args=(SUSPEND_TIMEOUT,), daemon=True)
+            saving = threading.Thread(target=self.app.flush, args=(SUSPEND_TIMEOUT,), daemon=True)
             saving.start()
             saving.join(SUSPEND_TIMEOUT)
-        super()._sigtstp_application(*arguments)
 
-    def _sigcont_application(self, *arguments: object) -> None:
-        """Go on after SIGTSTP as LinuxDriver does; after SIGSTOP, which leaves everything running, only draw again.
-
-        LinuxDriver starts the threads a second time then, so that keys are lost and the app cannot end.
-        """
-        if self._must_signal_resume or self._key_thread is None:
-            super()._sigcont_application(*arguments)
-        elif self._auto_restart:
-            self._loop.call_soon_threadsafe(self._take_terminal_back)
-
-    def _take_terminal_back(self) -> None:
+    def after_stop(self) -> None:
         """Set the modes of the terminal, which a shell may have changed, and draw everything."""
         with suppress(termios.error, OSError):
             if os.tcgetpgrp(self.fileno) != os.getpgrp():
@@ -165,9 +165,9 @@ class TerminalDriver(LinuxDriver):
             if self._own_attributes is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._own_attributes)
         self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
-        self._enable_mouse_support()
-        size = Size(*self._get_terminal_size())
-        self._app.post_message(events.Resize(size, size))
+        self.enable_mouse()
+        size = self.terminal_size
+        self.app.post_message(events.Resize(size, size))
 
     def _process(self, piece: InputPiece) -> None:
         """Parse the keys of a piece. Of a paste only the markers are parsed, and its text becomes one Paste event."""
@@ -177,31 +177,30 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(events.Paste(piece.text) if isinstance(event, events.Paste) else event)
             except (ValueError, OverflowError):
                 # A sequence with an invalid number: drop it, and parse what follows afresh.
-                self._parser = XTermParser(self._debug)
+                self._parser = self.new_parser()
 
-    def _run_input_thread(self) -> None:
-        try:
-            self.run_input_thread()
-        except (OSError, EOFError):
+    def input_failed(self, error: Exception) -> None:
+        """End the app: in order where the terminal is gone, with the error where it is another one."""
+        if isinstance(error, OSError | EOFError):
             self._report_gone()
-        except Exception as error:
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+        else:
+            self.loop.call_soon_threadsafe(report_error, self.app, error)
 
     def write(self, data: str) -> None:
         """Write to the terminal if the writer thread runs; otherwise the write would block forever."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
+        if self.is_writing:
             super().write(data)
         else:
             self._report_gone()
 
     def close(self) -> None:
         """Stop the writer thread; see LinuxDriver."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
+        if self.is_writing:
             super().close()
 
     def _report_gone(self) -> None:
-        if terminal_gone := getattr(self._app, "terminal_gone", None):
-            terminal_gone()
+        if isinstance(self.app, TerminalUser):
+            self.app.terminal_gone()
 
     def cut_off(self) -> bool:
         """Redirect the output to the null device, so that no thread stays blocked by a terminal that does not read.
@@ -212,9 +211,9 @@ class TerminalDriver(LinuxDriver):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, OUTPUT_FD)
         os.close(null)
-        if (writer := self._writer_thread) is not None and writer.ident is not None and writer.is_alive():
+        if (thread_id := self.writing_thread_id) is not None:
             # Interrupt the blocked write; Python retries it on the redirected descriptor.
-            signal.pthread_kill(writer.ident, INTERRUPT_SIGNAL)
+            signal.pthread_kill(thread_id, INTERRUPT_SIGNAL)
         return True
 
     @property

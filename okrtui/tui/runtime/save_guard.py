@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from okrtui.store.session_file import SessionFile
-    from okrtui.tui.app import OkrtuiApp
+
+
+class SaveReporter(Protocol):
+    """An app that shows how saving goes."""
+
+    def call_on_loop(self, callback: Callable[..., object], *arguments: object) -> bool:
+        """Call a function on the event loop, from any thread; return whether there is a loop."""
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a toast."""
+
+    def show_save_result(self, error: Exception | None) -> None:
+        """Show that saving fails, or with None that it works again."""
 
 
 class SaveGuard:
     """Owner of the session file that is open, if any; reports failed saves and makes sure that nothing is lost."""
 
-    def __init__(self, app: OkrtuiApp) -> None:
+    def __init__(self, app: SaveReporter) -> None:
         self._app = app
         self._session_file: SessionFile | None = None
         self._warnings = 0
@@ -28,17 +41,10 @@ class SaveGuard:
 
     def report_save(self, error: Exception | None, announcement: str) -> None:
         """Receive the result of a save, on the saving thread. Does not wait for the loop, which may be blocked."""
-        loop = self._app._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._show_result, error, announcement)
+        self._app.call_on_loop(self._show_result, error, announcement)
 
     def _show_result(self, error: Exception | None, announcement: str) -> None:
-        from okrtui.tui.screens.workshop import WorkshopScreen
-
-        for screen in self._app.screen_stack:
-            if isinstance(screen, WorkshopScreen):
-                screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
-                screen.schedule_merge()
+        self._app.show_save_result(error)
         if error is None:
             self._warnings = 0
         if announcement:

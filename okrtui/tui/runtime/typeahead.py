@@ -20,6 +20,8 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 
+from okrtui.tui.runtime.textual_internals.access import has_callbacks, report_error
+
 InputEvent = (
     events.Key
     | events.Paste
@@ -96,7 +98,7 @@ class TypeAhead:
             try:
                 await self._handle(event)
             except Exception as error:
-                self._app._handle_exception(error)
+                report_error(self._app, error)
             await self._wait_for_effects(target)
 
     def _target(self, event: InputEvent) -> DOMNode:
@@ -123,7 +125,7 @@ class TypeAhead:
         """Wait until the screen has done what it does after drawing, such as scrolling to the cursor, or time is up."""
         with suppress(TimeoutError):
             async with asyncio.timeout(self.timeout):
-                while self._app.screen._callbacks:
+                while has_callbacks(self._app.screen):
                     await asyncio.sleep(0.005)
 
     async def _drain(self, target: DOMNode) -> None:

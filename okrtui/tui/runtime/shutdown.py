@@ -10,15 +10,13 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from types import FrameType
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, runtime_checkable
 
-if TYPE_CHECKING:
-    from okrtui.tui.app import OkrtuiApp
-    from okrtui.tui.terminal import TerminalDriver
+from okrtui.tui.runtime.save_guard import SaveGuard
 
 EXIT_TIMEOUT = 3.0
 """Seconds that the app has to end by itself once all is saved."""
@@ -28,10 +26,43 @@ HANGUP_STATUS = 129
 """Exit status where the terminal is gone, with or without a signal (128 + SIGHUP)."""
 
 
+@runtime_checkable
+class Terminal(Protocol):
+    """A terminal that may have stopped reading."""
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether nothing is written to it any more."""
+
+    def cut_off(self) -> bool:
+        """Stop writing to it, so that no thread stays blocked; return whether it is cut off."""
+
+    def restore(self) -> None:
+        """Restore its modes without blocking."""
+
+
+class EndingApp(Protocol):
+    """An app that can be ended from another thread."""
+
+    @property
+    def save_guard(self) -> SaveGuard:
+        """What saves the open session."""
+
+    @property
+    def terminal(self) -> Terminal | None:
+        """The terminal that the app draws on; None where it does not draw on one."""
+
+    def call_on_loop(self, callback: Callable[..., object], *arguments: object) -> bool:
+        """Call a function on the event loop, from any thread; return whether there is a loop."""
+
+    def exit_with_status(self, status: int) -> None:
+        """Finish what is being edited and exit with a status."""
+
+
 class Shutdown:
     """Waits for a request to end the app, from a signal or from another thread."""
 
-    def __init__(self, app: OkrtuiApp) -> None:
+    def __init__(self, app: EndingApp) -> None:
         """Prepare to end `app`."""
         self._app = app
         # A signal can arrive while the main thread holds a lock; SimpleQueue.put is reentrant.
@@ -60,15 +91,10 @@ class Shutdown:
             yield
         finally:
             self._ended.set()
-            if (terminal := self._terminal) and terminal.is_cut_off:
+            if (terminal := self._app.terminal) and terminal.is_cut_off:
                 terminal.restore()
             for number, handler in previous_handlers.items():
                 signal.signal(number, handler)
-
-    @property
-    def _terminal(self) -> TerminalDriver | None:
-        driver = self._app._driver
-        return cast("TerminalDriver", driver) if hasattr(driver, "cut_off") else None
 
     def _run(self) -> None:
         status = self._requests.get()
@@ -78,12 +104,12 @@ class Shutdown:
         started, is_cut_off = time.monotonic(), False
         while not self._ended.wait(0.05) and (elapsed := time.monotonic() - started) < EXIT_TIMEOUT:
             is_requested = is_requested or self._request_exit(status)
-            if elapsed > BLOCKED_AFTER and not is_cut_off and (terminal := self._terminal):
+            if elapsed > BLOCKED_AFTER and not is_cut_off and (terminal := self._app.terminal):
                 is_cut_off = terminal.cut_off()
         if not self._ended.is_set():
             with suppress(Exception):
                 self._app.save_guard.save_at_exit()
-            if terminal := self._terminal:
+            if terminal := self._app.terminal:
                 terminal.restore()
         else:
             # The app has ended and all is saved; do not let a blocked interpreter exit hold the process.
@@ -92,9 +118,4 @@ class Shutdown:
 
     def _request_exit(self, status: int) -> bool:
         """Ask the loop to end the app; return False where the loop does not run yet."""
-        loop = self._app._loop
-        with suppress(RuntimeError):
-            if loop is not None:
-                loop.call_soon_threadsafe(self._app.exit_with_status, status)
-                return True
-        return False
+        return self._app.call_on_loop(self._app.exit_with_status, status)

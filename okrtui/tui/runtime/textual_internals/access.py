@@ -1,0 +1,37 @@
+"""Functions that read the private state of an app, a screen or a widget."""
+
+from __future__ import annotations
+
+from asyncio import AbstractEventLoop
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+
+def loop_of(app: App[Any]) -> AbstractEventLoop | None:
+    """Return the event loop of an app, from any thread; None where it does not run yet."""
+    return app._loop
+
+
+def driver_of(app: App[Any]) -> Driver | None:
+    """Return the driver of an app, from any thread; None where it does not draw yet."""
+    return app._driver
+
+
+def report_error(app: App[Any], error: Exception) -> None:
+    """End the app with an error, as Textual does with an error of a message handler."""
+    app._handle_exception(error)
+
+
+def has_callbacks(screen: Screen[Any]) -> bool:
+    """Return whether a screen still has something to do after drawing, such as scrolling to the cursor."""
+    return bool(screen._callbacks)
+
+
+def is_pruning(widget: Widget) -> bool:
+    """Return whether a widget is being removed, although its parent still lists it."""
+    return widget._pruning
