@@ -23,7 +23,8 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.hints import Hints
 from okrtui.store.settings import read_settings
-from okrtui.tui.commands import Command, bindings
+from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.key_hints import with_keys
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
@@ -54,7 +55,7 @@ LEAVING_KEYS = ("ctrl+q", "ctrl+c")
 
 def command_provider() -> type[Provider]:
     """Return the provider of the command palette, imported when the palette is first opened."""
-    from okrtui.tui.palette import CommandProvider
+    from okrtui.tui.commands.palette import CommandProvider
 
     return CommandProvider
 
@@ -66,7 +67,8 @@ class OkrtuiApp(BaseApp):
     TITLE = "okrtui"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS = {command_provider}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
+    """Whether Textual binds a key to the palette; the table of commands does, without priority over dialogs."""
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class OkrtuiApp(BaseApp):
         `autosave_delay` is in seconds, from the first unsaved edit to its save.
         """
         super().__init__()
+        self.use_command_palette = True
         self.folder, self.clock, self._autosave_delay = folder, clock, autosave_delay
         self._open_path, self._open_step = open_path, step
         folder.hints = Hints(lambda text: with_keys(text, "library"))
@@ -303,13 +306,18 @@ class OkrtuiApp(BaseApp):
         places: tuple[str, ...] = getattr(screen, "places", ("app",))
         return places
 
-    async def run_command(self, command: Command, screen: Screen[object]) -> None:
-        """Run a command on the app, the step or the screen that it belongs to."""
-        pane = getattr(screen, "pane", None)
-        step = getattr(getattr(pane, "step", None), "id", "")
-        owner = self if command.place == "app" else pane if command.place == step else screen
-        if owner is not None:
-            await self.run_action(command.id, owner)
+    def command(self, id: str) -> Handler | None:
+        """Return what runs a command of the app; None where it has none of this id."""
+        commands: dict[str, Handler] = {
+            "help": self.action_help,
+            "command_palette": self.action_command_palette,
+            "leave": self.action_leave,
+        }
+        return commands.get(id)
+
+    async def action_command(self, id: str) -> None:
+        """Run a command of the app, on whatever screen."""
+        await run_command(id, (self,))
 
     def action_help(self) -> None:
         """Show help for the open screen."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import change, delete, dependents, find, get, move
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.entries import heading, hint
 from okrtui.tui.quick_add import QuickAddTarget
@@ -159,6 +161,12 @@ class StepPane(VoteCollector):
         if cursor and (done or find(self.session, cursor)):
             self.outline.move_cursor(cursor)
         return done
+
+    def command(self, id: str) -> Handler | None:
+        """Return what runs a command of the list or the step; None where it has none of this id."""
+        if id in ("move_down", "move_up"):
+            return partial(self.action_move, 1 if id == "move_down" else -1)
+        return getattr(self, f"action_{id}", None)
 
     async def action_add(self) -> None:
         """Open quick add, or the editor of a new item; the filter is cleared first."""

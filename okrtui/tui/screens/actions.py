@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,7 +19,8 @@ from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import change, find, next_id
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings, commands
+from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.entries import empty_entries, heading, who_and_due
 from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.screens.session_commands import SessionCommands
@@ -123,9 +123,11 @@ class ActionsPane(StepPane):
 class ActionsScreen(SessionCommands):
     """The list over the workshop; dismissed with the step id and item id to go to, or None."""
 
-    places = ("app", "actions")
-    """The `place` of the commands that act on this screen, the most general first."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions"), Binding("escape", "escape", show=False)]
+    PLACES = ("app", "actions")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("actions"),
+        Binding("escape", "escape", show=False, id="actions.escape"),
+    ]
 
     def __init__(self, workshop: Workshop, context: StepContext, steps: Iterable[Step]) -> None:
         """Show the open items of a session that has these steps."""
@@ -148,21 +150,24 @@ class ActionsScreen(SessionCommands):
         """Draw the bars, watch the session, and focus the list."""
         session = self.workshop.session
         self.query_one(TitleBar).show(shown(ACTIONS_STEP.title, "bold"), _muted(session.title))
-        all_commands = [*commands("actions"), *commands("app")]
-        last_ids = ("help", "close_list")
-        self.query_one(KeyLine).show(
-            [
-                (c.symbol, c.key_line_label, c.id)
-                for c in sorted(all_commands, key=lambda c: c.id in last_ids)
-                if c.key_line_label
-            ]
-        )
+        keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("actions"), *key_line_commands("app"))]
+        self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "close_list")))
         self._stop_watching = self.workshop.watch(lambda before, after: self.pane.session_changed())
         self.pane.focus_list()
 
-    @on(KeyLine.KeyPressed)
-    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
-        await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id; those of the list are the pane's."""
+        return {
+            "redate": self.action_redate,
+            "hand_on": self.action_hand_on,
+            "show_step": self.action_show_step,
+            "move_away": self.action_move_away,
+            "park": self.action_park,
+            "undo": self.action_undo,
+            "redo": self.action_redo,
+            "close_list": self.action_close_list,
+        }
 
     async def action_redate(self) -> None:
         """Edit the day of the action under the cursor."""

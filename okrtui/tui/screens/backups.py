@@ -37,8 +37,8 @@ class BackupList(OptionList):
     """A list in which the first click highlights an option and a second click selects it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
+        Binding("j", "cursor_down", show=False, id="backups.down"),
+        Binding("k", "cursor_up", show=False, id="backups.up"),
     ]
 
     def on_click(self, event: events.Click) -> None:
@@ -66,9 +66,9 @@ class BackupsScreen(Dialog[BackupVersion]):
     BackupsScreen .title { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "scroll(10)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("q,B", "leave", show=False),
+        Binding("pagedown", "scroll(10)", show=False, id="backups.page_down"),
+        Binding("pageup", "scroll(-10)", show=False, id="backups.page_up"),
+        Binding("q,B", "leave", show=False, id="backups.leave"),
     ]
 
     def __init__(self, versions: BackupHistory, title: str, now: datetime, blocked_reason: str = "") -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -107,7 +108,7 @@ CALCULATIONS = {
 class CalculatorScreen(Dialog[CalculationResult]):
     """Calculates a number; dismissed with it and the sentence that explains it, or None."""
 
-    BINDINGS = [("ctrl+s", "take")]
+    BINDINGS = [Binding("ctrl+s", "take", show=False, id="calculator.take")]
 
     def __init__(self, unit: str) -> None:
         """Calculate in `unit`, which appears in the explanation."""

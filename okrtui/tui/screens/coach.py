@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -27,7 +28,10 @@ from okrtui.workshop import Workshop
 class CoachScreen(Dialog[None]):
     """The findings of a step. `d` dismisses one for this session and asks for the reason."""
 
-    BINDINGS = [("d", "dismiss_finding"), ("q", "leave")]
+    BINDINGS = [
+        Binding("d", "dismiss_finding", show=False, id="coach.dismiss"),
+        Binding("q", "leave", show=False, id="coach.leave"),
+    ]
     DEFAULT_CSS = """
     CoachScreen OptionList { height: auto; max-height: 10; background: $surface; border: none; padding: 0; }
     CoachScreen #more { height: auto; margin-top: 1; }

@@ -22,12 +22,12 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
     """Asks for each difference: here, the other, or both. Dismissed with the choices by name, or None on Escape."""
 
     BINDINGS = [
-        Binding("left,h", "choose('here')", show=False),
-        Binding("right,o", "choose('other')", show=False),
-        Binding("b", "choose('both')", show=False),
-        Binding("space", "next", show=False),
-        Binding("enter", "finish", show=False),
-        Binding("q", "leave", show=False),
+        Binding("left,h", "choose('here')", show=False, id="versions.here"),
+        Binding("right,o", "choose('other')", show=False, id="versions.other"),
+        Binding("b", "choose('both')", show=False, id="versions.both"),
+        Binding("space", "next", show=False, id="versions.next"),
+        Binding("enter", "finish", show=False, id="versions.finish"),
+        Binding("q", "leave", show=False, id="versions.leave"),
     ]
     DEFAULT_CSS = """
     ConflictCopyScreen > .box { width: 92%; max-width: 100; }

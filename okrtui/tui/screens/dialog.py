@@ -7,10 +7,12 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from okrtui.tui.screens.base import BaseScreen
+
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result | None]):
+class Dialog(ModalScreen[Result | None], BaseScreen[Result | None]):
     """A box in the middle of the screen that Escape closes; dismissed with a result, or None."""
 
     DEFAULT_CSS = """
@@ -22,7 +24,7 @@ class Dialog(ModalScreen[Result | None]):
     Dialog .title { text-style: bold; height: auto; margin-bottom: 1; }
     Dialog .hint { color: $text-muted; height: auto; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, id="dialog.leave")]
 
     def action_leave(self) -> None:
         """Close without a result."""

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
-
 from okrtui.model.clock import Clock, local_day
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
+from okrtui.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation
@@ -23,7 +22,7 @@ MAX_PROBLEMS_SHOWN = 3
 """How many problems with single files one notification lists; of more it gives the number."""
 
 
-class FileCommands(Screen[None]):
+class FileCommands(BaseScreen[None]):
     """The base class of a screen that lists sessions and acts on their files."""
 
     folder: Folder

@@ -7,24 +7,20 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from textual import on
-from textual.screen import Screen
-
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock, local_day
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.tui.commands import commands
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.widgets.bars import KeyLine
 
 Read = TypeVar("Read")
 
 
-class FolderScreen(Screen[None]):
+class FolderScreen(BaseScreen[None]):
     """A screen over the library or a session that reads files of the folder and draws the result."""
 
-    places: ClassVar[tuple[str, ...]]
-    """The `place` of the commands that act on this screen, the most general first."""
     help_heading: ClassVar[tuple[str, str]]
     """The title and the purpose of the screen, shown in its help."""
 
@@ -39,7 +35,7 @@ class FolderScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Draw the key line, with help and back last."""
-        keys = [(c.symbol, c.key_line_label, c.id) for c in commands(*self.places) if c.key_line_label]
+        keys = [(c.symbol, c.key_line_label, c.id) for c in key_line_commands(*self.places)]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     async def read_in_thread(self, read: Callable[[], Read]) -> Read | None:
@@ -53,7 +49,3 @@ class FolderScreen(Screen[None]):
     def action_back(self) -> None:
         """Close the screen."""
         self.dismiss()
-
-    @on(KeyLine.KeyPressed)
-    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
-        await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -19,6 +19,7 @@ from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, TreeRow, bui
 from okrtui.report.goal_tree_lines import goal_tree_lines
 from okrtui.store.folder import Folder
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.report_view import line_content
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.text import joined, shown
@@ -32,7 +33,7 @@ class GoalTreeScreen(FolderScreen):
     The screen is read-only: ranks are edited in the session of the goal, where every change can be undone.
     """
 
-    places: ClassVar[tuple[str, ...]] = ("app", "tree")
+    PLACES = ("app", "tree")
     help_heading: ClassVar[tuple[str, str]] = (
         "Goals as a tree",
         "Which goal helps which: of each chain of sessions the newest stands here, under the goal that it helps.",
@@ -50,6 +51,16 @@ class GoalTreeScreen(FolderScreen):
         self._shows_private = private
         self._rows: dict[str, TreeRow] = {}
         self._is_stale = True
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {
+            "open": self.action_open,
+            "private": self.action_private,
+            "reload": self.action_reload,
+            "back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         """Compose the tree, and the details below it."""

@@ -38,7 +38,7 @@ WHERE_HEADINGS = {
 class HelpScreen(Dialog[None]):
     """Questions for whoever facilitates, and the commands of the screen below."""
 
-    BINDINGS = [Binding("question_mark,f1,q", "leave", show=False)]
+    BINDINGS = [Binding("question_mark,f1,q", "leave", show=False, id="help.leave")]
     DEFAULT_CSS = """
     HelpScreen > .box { max-width: 124; width: 92%; }
     HelpScreen VerticalScroll { height: auto; max-height: 100%; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +22,8 @@ from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
-from okrtui.tui.commands import bindings, commands
+from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
@@ -49,10 +50,12 @@ LIGHT_COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off trac
 class LibraryScreen(FileCommands):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
-    places = ("app", "library")
-    """The `place` of the commands that act on this screen, the most general first."""
+    PLACES = ("app", "library")
     help_heading: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("library"), Binding("escape", "clear", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("library"),
+        Binding("escape", "clear", show=False, id="library.clear"),
+    ]
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
@@ -62,6 +65,28 @@ class LibraryScreen(FileCommands):
         self._filter_text = ""
         self.shows_private = self._shows_archived = False
         self._was_shown = False
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {
+            "new": self.action_new,
+            "open": self.action_open,
+            "follow": self.action_follow,
+            "filter": self.action_filter,
+            "private": self.action_private,
+            "duplicate": self.action_duplicate,
+            "archive": self.action_archive,
+            "archived": self.action_archived,
+            "delete": self.action_delete,
+            "undo": self.action_undo,
+            "backups": self.action_backups,
+            "rename_person": self.action_rename_person,
+            "trends": self.action_trends,
+            "tree": self.action_tree,
+            "versions": self.action_versions,
+            "reload": self.action_reload,
+        }
 
     def compose(self) -> ComposeResult:
         """Compose the list, and the preview beside it."""
@@ -77,9 +102,7 @@ class LibraryScreen(FileCommands):
 
     def on_mount(self) -> None:
         """Draw the key line, read the folder, and focus the list."""
-        keys = [
-            (c.symbol, c.key_line_label, c.id) for c in (*commands("library"), *commands("app")) if c.key_line_label
-        ]
+        keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("library"), *key_line_commands("app"))]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
         self.read_folder()
         self.query_one(SessionList).focus()
@@ -300,14 +323,6 @@ class LibraryScreen(FileCommands):
 
         if head := self.head:
             self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock))
-
-    async def action_leave(self) -> None:
-        """Quit okrtui."""
-        await self.app.action_leave()  # type: ignore[attr-defined]
-
-    @on(KeyLine.KeyPressed)
-    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
-        await self.app.run_action(event.action, self if hasattr(self, f"action_{event.action}") else self.app)
 
 
 def _search_text(head: Head) -> str:

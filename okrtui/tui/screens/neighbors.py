@@ -29,8 +29,8 @@ class NeighborsScreen(Dialog[str]):
     NeighborsScreen > .box { width: 92%; max-width: 110; height: 90%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "leave", show=False),
-        Binding("enter", "choose", show=False),
+        Binding("q", "leave", show=False, id="neighbors.leave"),
+        Binding("enter", "choose", show=False, id="neighbors.choose"),
     ]
 
     def __init__(self, folder: Folder, session: Session) -> None:

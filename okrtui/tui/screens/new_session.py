@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -98,7 +99,7 @@ class NewSessionScreen(Dialog[Path]):
                 "Enter goes on, and in the last gap begins · ctrl+s begins now · Escape leaves", classes="hint"
             )
 
-    BINDINGS = [("ctrl+s", "begin")]
+    BINDINGS = [Binding("ctrl+s", "begin", show=False, id="new_session.begin")]
 
     def on_mount(self) -> None:
         """Focus the title; the format is a plan unless it is changed."""

@@ -23,7 +23,7 @@ def is_fresh_follow_up(session: Session) -> bool:
 class RecapScreen(Dialog[None]):
     """What happened between the previous session and this one."""
 
-    BINDINGS = [Binding("enter,L,q", "leave", show=False)]
+    BINDINGS = [Binding("enter,L,q", "leave", show=False, id="recap.leave")]
     DEFAULT_CSS = """
     RecapScreen > .box { max-width: 100; width: 92%; }
     RecapScreen VerticalScroll { height: auto; max-height: 100%; margin-bottom: 1; scrollbar-size-vertical: 1; }

@@ -12,15 +12,31 @@ from okrtui.model.size_limits import TooLong
 from okrtui.model.transfer import NotTransferable, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
-from okrtui.tui.screens.outline_commands import OutlineCommands
+from okrtui.tui.commands.router import CommandOwner
+from okrtui.tui.screens.base import BaseScreen
+from okrtui.tui.step_pane import StepPane
 from okrtui.workshop import Workshop
 
 
-class SessionCommands(OutlineCommands):
+class SessionCommands(BaseScreen[tuple[str, str]]):
     """The base class of a screen on an open session: undo, park, rename a person, restore a backup, move an item."""
 
     workshop: Workshop
     """The open session."""
+
+    @property
+    def pane(self) -> StepPane:
+        """The pane of the open step."""
+        raise NotImplementedError
+
+    @property
+    def command_owners(self) -> tuple[CommandOwner, ...]:
+        """Who is asked for a command: the open step first."""
+        return (self.pane, self)
+
+    def action_escape(self) -> None:
+        """Close the editor, the quick-add line or the filter."""
+        self.pane.escape()
 
     def action_undo(self) -> None:
         """Undo the last step and report what it was."""

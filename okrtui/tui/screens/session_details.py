@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +14,7 @@ from okrtui.method.gap_input import enter_text
 from okrtui.model.forms import Gap
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
@@ -57,6 +60,11 @@ class SessionDetailsScreen(Dialog[None]):
         editor.show(self._workshop.session, is_own_edit=True)
         if is_changed is None:
             editor.show_stored_text(event.field, event.text)
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this dialog, by their id."""
+        return {"undo": self.action_undo}
 
     def action_undo(self) -> None:
         """Undo the last step and redraw the form."""

@@ -67,10 +67,10 @@ class SpeakingRoundScreen(Dialog[None]):
     SpeakingRoundScreen #all { height: auto; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,space,down", "on", show=False),
-        Binding("left,up,backspace", "back", show=False),
-        Binding("s", "skip", show=False),
-        Binding("q", "leave", show=False),
+        Binding("enter,right,space,down", "on", show=False, id="round.on"),
+        Binding("left,up,backspace", "back", show=False, id="round.back"),
+        Binding("s", "skip", show=False, id="round.skip"),
+        Binding("q", "leave", show=False, id="round.leave"),
     ]
 
     def __init__(self, question: str, order: SpeakingOrder) -> None:

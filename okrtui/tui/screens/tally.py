@@ -75,12 +75,12 @@ class TallyScreen(Dialog[str]):
     """
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", show=False),
-        Binding("r", "again", show=False),
-        Binding("e", "correct", show=False),
-        Binding("v,V", "next", show=False),
-        Binding("tab", "kind", show=False, priority=True),
-        Binding("n", "names", show=False),
+        Binding("enter", "leave", show=False, id="tally.leave"),
+        Binding("r", "again", show=False, id="tally.again"),
+        Binding("e", "correct", show=False, id="tally.correct"),
+        Binding("v,V", "next", show=False, id="tally.next"),
+        Binding("tab", "kind", show=False, priority=True, id="tally.kind"),
+        Binding("n", "names", show=False, id="tally.names"),
     ]
 
     def __init__(

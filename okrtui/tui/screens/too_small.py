@@ -6,8 +6,10 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from okrtui.tui.screens.base import BaseScreen
 
-class TooSmallScreen(ModalScreen[None]):
+
+class TooSmallScreen(ModalScreen[None], BaseScreen[None]):
     """A message with the size that is needed; the app pops it when the terminal is large enough."""
 
     DEFAULT_CSS = """

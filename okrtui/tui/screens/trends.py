@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, work
@@ -19,6 +20,7 @@ from okrtui.report.trends import Trend
 from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.report_view import line_content
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.text import joined, shown
@@ -34,7 +36,7 @@ TALL_LINES = 32
 class TrendsScreen(FolderScreen):
     """One chart at a time; its numbers are beside it, or take its place where the terminal is narrow."""
 
-    places: ClassVar[tuple[str, ...]] = ("app", "trends")
+    PLACES = ("app", "trends")
     help_heading: ClassVar[tuple[str, str]] = (
         "Trends",
         "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
@@ -61,6 +63,16 @@ class TrendsScreen(FolderScreen):
         self._views: tuple[TrendView, ...] = ()
         self._index = 0
         self._shows_numbers = False
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {
+            "next_chart": self.action_next_chart,
+            "chart_before": self.action_chart_before,
+            "numbers": self.action_numbers,
+            "back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         """Compose the heading, the charts and the numbers."""

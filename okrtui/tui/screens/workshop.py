@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from importlib import import_module
 from typing import ClassVar
@@ -17,7 +18,8 @@ from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
 from okrtui.model.session import Session
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
-from okrtui.tui.commands import bindings, commands
+from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.step_context import StepContext
@@ -41,8 +43,8 @@ class WorkshopScreen(ExternalChanges):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("workshop"),
-        Binding("escape", "escape", show=False),
-        *(Binding(str(n), f"jump({n})", show=False) for n in range(1, 10)),
+        Binding("escape", "escape", show=False, id="workshop.escape"),
+        *(Binding(str(n), f"jump({n})", show=False, id=f"workshop.jump_{n}") for n in range(1, 10)),
     ]
 
     def __init__(
@@ -72,8 +74,32 @@ class WorkshopScreen(ExternalChanges):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The `place` of the commands that act on this screen, the most general first."""
+        """The places whose commands the screen offers at this moment; see BaseScreen."""
         return ("app", "workshop", self.step_id)
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id; those of the list are the pane's."""
+        return {
+            "step_back": self.action_step_back,
+            "step_on": self.action_step_on,
+            "undo": self.action_undo,
+            "redo": self.action_redo,
+            "park": self.action_park,
+            "join": self.action_join,
+            "coach": self.action_coach,
+            "coach_more": self.action_coach_more,
+            "actions": self.action_actions,
+            "rename": self.action_rename,
+            "rename_person": self.action_rename_person,
+            "move_away": self.action_move_away,
+            "since": self.action_since,
+            "backups": self.action_backups,
+            "versions": self.action_versions,
+            "write_here": self.action_write_here,
+            "back": self.action_back,
+            "trends": self.action_trends,
+        }
 
     @property
     def coach(self) -> SessionCoach:
@@ -217,10 +243,10 @@ class WorkshopScreen(ExternalChanges):
     def _key_line(self) -> list[tuple[str, str, str]]:
         """Return key, label and id of the commands for the key line: those of the step first, help and back last."""
         is_solo = self.workshop.session.is_solo
-        own = [c for c in commands(self.step_id) if c.key_line_label and not (is_solo and c.needs_group)]
+        own = [c for c in key_line_commands(self.step_id) if not (is_solo and c.needs_group)]
         taken = {key for c in own for key in c.keys}
-        general = [c for c in commands("workshop") if c.key_line_label and c.keys[0] not in taken]
-        last = [*(c for c in commands("app") if c.key_line_label), *(c for c in general if c.id == "back")]
+        general = [c for c in key_line_commands("workshop") if c.keys[0] not in taken]
+        last = [*key_line_commands("app"), *(c for c in general if c.id == "back")]
         middle = [c for c in general if c.id != "back"]
         return [(c.symbol, c.key_line_label, c.id) for c in (*own, *middle, *last)]
 
@@ -290,12 +316,6 @@ class WorkshopScreen(ExternalChanges):
     @on(StepBar.StepSelected)
     async def _open_picked(self, event: StepBar.StepSelected) -> None:
         await self.action_jump(event.number)
-
-    @on(KeyLine.KeyPressed)
-    async def _pressed(self, event: KeyLine.KeyPressed) -> None:
-        pane_action = getattr(self.pane, f"action_{event.action}", None)
-        namespace = self.pane if pane_action else self if hasattr(self, f"action_{event.action}") else self.app
-        await self.app.run_action(event.action, namespace)
 
     def action_join(self) -> None:
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""

@@ -118,8 +118,8 @@ class KeyLine(Widget):
     class KeyPressed(Message):
         """A key was clicked."""
 
-        action: str
-        """The action of the key's command."""
+        command: str
+        """The id of the key's command."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class KeyLine(Widget):
         self._ends: list[tuple[int, str]] = []
 
     def show(self, keys: Sequence[tuple[str, str, str]]) -> None:
-        """Set the keys, given as sign, word and action. As many as fit are drawn, the last two always."""
+        """Set the keys, given as sign, word and the id of a command. As many as fit are drawn, the last two always."""
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self.refresh()
@@ -141,10 +141,10 @@ class KeyLine(Widget):
         while fitting and self._total_width([*fitting, *pinned], spacing) > width:
             fitting.pop()
         self._ends, x, labels = [], 0, []
-        for sign, word, action in [*fitting, *pinned]:
+        for sign, word, command in [*fitting, *pinned]:
             label = joined((sign, "bold $text-primary"), (f" {word}", "$text-muted"))
             x += label.cell_length + spacing
-            self._ends.append((x, action))
+            self._ends.append((x, command))
             labels.append(label)
         return shown(" " * spacing).join(labels)
 
@@ -153,7 +153,7 @@ class KeyLine(Widget):
         return sum(cell_len(sign) + 1 + cell_len(word) + spacing for sign, word, _ in keys) - spacing
 
     def on_click(self, event: events.Click) -> None:
-        """Post the action of the key under the mouse."""
-        action = next((action for end, action in self._ends if event.x - 1 < end), None)
-        if action:
-            self.post_message(self.KeyPressed(action))
+        """Post the command of the key under the mouse."""
+        command = next((command for end, command in self._ends if event.x - 1 < end), None)
+        if command:
+            self.post_message(self.KeyPressed(command))

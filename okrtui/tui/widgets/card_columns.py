@@ -171,10 +171,10 @@ class CardColumns(VerticalScroll, can_focus=True):
     """A scrollable board of cards with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor(0, 1)", show=False),
-        Binding("up", "cursor(0, -1)", show=False),
-        Binding("right", "cursor(1, 0)", show=False),
-        Binding("left", "cursor(-1, 0)", show=False),
+        Binding("down", "cursor(0, 1)", show=False, id="cards.down"),
+        Binding("up", "cursor(0, -1)", show=False, id="cards.up"),
+        Binding("right", "cursor(1, 0)", show=False, id="cards.right"),
+        Binding("left", "cursor(-1, 0)", show=False, id="cards.left"),
     ]
     DEFAULT_CSS = "CardColumns { height: 1fr; scrollbar-size-vertical: 1; }"
 

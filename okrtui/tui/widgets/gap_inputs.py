@@ -64,8 +64,8 @@ class TextGap(SafeInput, FlowItem):
     """A gap of one line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False, id="gap.next"),
+        Binding("up", "app.focus_previous", show=False, id="gap.previous"),
     ]
 
     def __init__(

@@ -128,14 +128,14 @@ class Outline(VerticalScroll, can_focus=True):
     """A scrollable list of entries with a cursor that skips inert ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor(1)", show=False),
-        Binding("up", "cursor(-1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(-1)", show=False),
-        Binding("tab", "block(1)", show=False),
-        Binding("shift+tab", "block(-1)", show=False),
-        Binding("pagedown", "cursor(8)", show=False),
-        Binding("pageup", "cursor(-8)", show=False),
+        Binding("down", "cursor(1)", show=False, id="outline.down"),
+        Binding("up", "cursor(-1)", show=False, id="outline.up"),
+        Binding("home,g", "edge(0)", show=False, id="outline.first"),
+        Binding("end,G", "edge(-1)", show=False, id="outline.last"),
+        Binding("tab", "block(1)", show=False, id="outline.next_block"),
+        Binding("shift+tab", "block(-1)", show=False, id="outline.previous_block"),
+        Binding("pagedown", "cursor(8)", show=False, id="outline.page_down"),
+        Binding("pageup", "cursor(-8)", show=False, id="outline.page_up"),
     ]
     DEFAULT_CSS = """
     Outline { height: 1fr; scrollbar-size-vertical: 1; }

@@ -33,10 +33,10 @@ class QuickAddLine(Horizontal):
     QuickAddLine > QuickAddInput { width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "end", show=False),
-        Binding("tab", "shift(1)", show=False, priority=True),
-        Binding("shift+tab", "shift(-1)", show=False, priority=True),
-        Binding("ctrl+z", "screen.undo", show=False),
+        Binding("escape", "end", show=False, id="quick_add.end"),
+        Binding("tab", "shift(1)", show=False, priority=True, id="quick_add.deeper"),
+        Binding("shift+tab", "shift(-1)", show=False, priority=True, id="quick_add.out"),
+        Binding("ctrl+z", "screen.command('undo')", show=False, id="quick_add.undo"),
     ]
 
     @dataclass

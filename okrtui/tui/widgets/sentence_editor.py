@@ -75,11 +75,11 @@ class SentenceEditor(Vertical):
     SentenceEditor .reads.-waits { color: $text-warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "finish", show=False),
-        Binding("tab", "walk(1)", show=False),
-        Binding("shift+tab", "walk(-1)", show=False),
-        Binding("ctrl+z", "screen.undo", show=False),
-        Binding("ctrl+s", "finish", show=False),
+        Binding("escape", "finish", show=False, id="editor.finish"),
+        Binding("tab", "walk(1)", show=False, id="editor.next_gap"),
+        Binding("shift+tab", "walk(-1)", show=False, id="editor.previous_gap"),
+        Binding("ctrl+z", "screen.command('undo')", show=False, id="editor.undo"),
+        Binding("ctrl+s", "finish", show=False, id="editor.finish_at_once"),
     ]
 
     @dataclass

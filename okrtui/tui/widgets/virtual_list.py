@@ -36,12 +36,12 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True):
     VirtualList > .line-list--cursor { background: $panel; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor(1)", show=False),
-        Binding("up,k", "cursor(-1)", show=False),
-        Binding("home,g", "cursor(-100000)", show=False),
-        Binding("end,G", "cursor(100000)", show=False),
-        Binding("pagedown", "cursor(12)", show=False),
-        Binding("pageup", "cursor(-12)", show=False),
+        Binding("down,j", "cursor(1)", show=False, id="lines.down"),
+        Binding("up,k", "cursor(-1)", show=False, id="lines.up"),
+        Binding("home,g", "cursor(-100000)", show=False, id="lines.first"),
+        Binding("end,G", "cursor(100000)", show=False, id="lines.last"),
+        Binding("pagedown", "cursor(12)", show=False, id="lines.page_down"),
+        Binding("pageup", "cursor(-12)", show=False, id="lines.page_up"),
     ]
 
     @dataclass

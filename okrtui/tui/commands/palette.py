@@ -6,31 +6,28 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.screen import Screen
 
-from okrtui.tui.commands import Command, commands
+from okrtui.tui.commands.table import Command, commands
 
 
 @runtime_checkable
-class CommandRunner(Protocol):
-    """An app that knows which commands a screen has."""
+class CommandScreen(Protocol):
+    """A screen with commands of the table."""
 
-    def places_of(self, screen: Screen[object]) -> tuple[str, ...]:
-        """Return the places whose commands are available on a screen, the widest first."""
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places whose commands the screen offers, the most general first."""
 
-    async def run_command(self, command: Command, screen: Screen[object]) -> None:
-        """Run a command of a screen."""
+    async def run_action(self, action: str) -> None:
+        """Run an action on the screen, as a key does."""
 
 
 class CommandProvider(Provider):
     """Offers the commands of the open screen to Textual's command palette."""
 
     def _commands(self) -> Iterator[Command]:
-        return (command for place in reversed(self._places()) for command in commands(place))
-
-    def _places(self) -> tuple[str, ...]:
-        app = self.app
-        return app.places_of(self.screen) if isinstance(app, CommandRunner) else ()
+        places = self.screen.places if isinstance(self.screen, CommandScreen) else ()
+        return (command for place in reversed(places) for command in commands(place))
 
     async def discover(self) -> Hits:
         """Yield all commands; see Provider."""
@@ -46,8 +43,6 @@ class CommandProvider(Provider):
 
     def _callback(self, command: Command) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
-            app = self.app
-            if isinstance(app, CommandRunner):
-                await app.run_command(command, self.screen)
+            await self.screen.run_action(f"command('{command.id}')")
 
         return run

@@ -1,0 +1,398 @@
+"""The table of commands, from which key bindings, key line, command palette and help are generated.
+
+A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`), or the id of a step.
+A screen offers the commands of all its `places`; `router.py` finds what runs one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A user command."""
+
+    id: str
+    """Name by which it is run; two places may use the same for different commands."""
+    title: str
+    """Name in palette and help."""
+    keys: tuple[str, ...]
+    """Keys, as Textual names them; the first is the one shown."""
+    where: tuple[str, ...]
+    """Places that offer it."""
+    help: str
+    """What it does, in one sentence."""
+    key_line_label: str = ""
+    """Label in the key line; empty leaves it out of there."""
+    key_line_symbol: str = ""
+    """Key shown in the key line where that is not the first of `keys`."""
+    key_line_places: tuple[str, ...] = ()
+    """Places whose key line shows it; empty for all of `where`."""
+    needs_group: bool = False
+    """Whether it needs a group; it is not offered in a solo session."""
+
+    @property
+    def symbol(self) -> str:
+        """The key as shown to users."""
+        return self.key_line_symbol or key_symbol(self.keys[0])
+
+    @property
+    def binding_id(self) -> str:
+        """The id of its key bindings, by which a keymap can give it other keys."""
+        return f"{self.where[0]}.{self.id}"
+
+
+_KEY_SYMBOLS = {
+    "enter": "⏎",
+    "escape": "Esc",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "ampersand": "&",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_symbol(key: str) -> str:
+    """Return a key as shown to users: F4, ctrl+p, ⏎."""
+    if key in _KEY_SYMBOLS:
+        return _KEY_SYMBOLS[key]
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Everywhere.
+    Command(
+        "help", "Help", ("question_mark", "f1"), ("app",), "What can be done here, and questions for the room.", "Help"
+    ),
+    Command("command_palette", "Everything by name", ("ctrl+p",), ("app",), "Find any command by its name."),
+    Command("leave", "Leave at once", ("ctrl+q",), ("app",), "Leave okrtui; all is saved."),
+    # The library.
+    Command("new", "New session", ("n",), ("library",), "Begin a workshop or a reflection.", "New"),
+    Command("open", "Open", ("enter", "o"), ("library",), "Open the session under the cursor.", "Open"),
+    Command(
+        "follow", "Follow up", ("f",), ("library",), "The check-in, retro or plan that comes after it.", "Follow up"
+    ),
+    # The lists of the workshop and of actions.
+    Command("add", "Add", ("a",), ("workshop",), "One line, Enter, next line; Escape when done.", "Add"),
+    Command(
+        "edit", "Edit in place", ("enter", "e"), ("workshop",), "Write the sentence; again, and sharpen it.", "Edit"
+    ),
+    Command("step_back", "Step back", ("f2", "left_square_bracket"), ("workshop",), "Go to the step before."),
+    Command(
+        "step_on", "Step on", ("f3", "right_square_bracket"), ("workshop",), "Go to the next step.", "Steps", "F2 F3"
+    ),
+    Command("add", "Add", ("a",), ("actions",), "One action a line; Escape when done.", "Add"),
+    Command("edit", "Edit in place", ("enter", "e"), ("actions",), "Write what, who and by when.", "Edit"),
+    Command("mark", "Done", ("m",), ("actions",), "It is done, and leaves the list; undo brings it back.", "Done"),
+    Command("redate", "Another day", ("b",), ("actions",), "Change the day by which it is done.", "By when"),
+    Command("hand_on", "Hand on", ("w",), ("actions",), "Somebody else does it.", "Who"),
+    Command("set_aside", "Bring back", ("x",), ("actions",), "Bring back what was parked whole."),
+    Command("show_step", "Show in its step", ("o",), ("actions",), "Go to the step where it stands.", "Step"),
+    Command(
+        "delete",
+        "Delete",
+        ("d", "delete"),
+        ("workshop", "actions"),
+        "Delete without a question; undo brings it back.",
+        "Delete",
+        key_line_places=("workshop",),
+    ),
+    Command("mark", "Mark", ("m",), ("workshop",), "Root cause, done, under way: whatever the step marks.", "Mark"),
+    Command("set_aside", "Set aside", ("x",), ("workshop",), "Park it whole; it can come back as it was."),
+    Command("move_down", "Move down", ("J",), ("workshop",), "Move it down among those beside it."),
+    Command("move_up", "Move up", ("K",), ("workshop",), "Move it up among those beside it."),
+    Command(
+        "tally",
+        "Tally",
+        ("v", "V"),
+        ("workshop",),
+        "Votes of the room in one line, hidden until revealed; v again: the next.",
+        needs_group=True,
+    ),
+    Command("move_away", "Move to another session", ("M",), ("actions",), "It goes there with all that belongs to it."),
+    Command("park", "Park a thought", ("f4", "p"), ("actions",), "Keep a thought for later.", "Park"),
+    Command(
+        "undo",
+        "Undo",
+        ("u", "ctrl+z"),
+        ("workshop", "actions"),
+        "Take back the last step, and say what it was.",
+        "Undo",
+        key_line_places=("workshop",),
+    ),
+    Command("redo", "Redo", ("U",), ("workshop", "actions"), "Do again what was undone."),
+    Command(
+        "filter",
+        "Filter",
+        ("slash",),
+        ("library", "workshop", "actions"),
+        "Show only what has these words in it.",
+        "Filter",
+        key_line_places=("library", "actions"),
+    ),
+    Command("park", "Park a thought", ("f4", "p"), ("workshop",), "Keep a thought for later, from anywhere.", "Park"),
+    Command("join", "Ask for a step more", ("D",), ("workshop",), "Steps that join on request, as Decide in a solo."),
+    Command("coach", "Coach: one question, all, off", ("f8", "c"), ("workshop",), "How much the coach says.", "Coach"),
+    Command(
+        "coach_more", "What the coach found", ("C",), ("workshop",), "Reasons, fixes and examples; d dismisses one."
+    ),
+    Command("actions", "Actions and parking", ("f10", "A"), ("workshop",), "Open and parked, of all steps.", "Actions"),
+    Command("so_that", "So that …?", ("s",), ("workshop",), "Keep an output as a hypothesis, and ask who does what."),
+    Command(
+        "rename",
+        "Title, team and time",
+        ("t",),
+        ("workshop",),
+        "Change what the session is called, and how long there is.",
+    ),
+    Command("rename_person", "Rename a person", ("N",), ("workshop",), "Give somebody another name in this session."),
+    Command(
+        "move_away", "Move to another session", ("M",), ("workshop",), "A hypothesis, a parked thought or an action."
+    ),
+    Command(
+        "since", "Since last time", ("L",), ("workshop",), "What happened since the session that this one follows."
+    ),
+    Command("backups", "Backups", ("B",), ("workshop",), "Earlier versions, what changed since, and the way back."),
+    Command(
+        "versions",
+        "Two versions",
+        ("equals_sign",),
+        ("workshop",),
+        "Show both versions of the session, and choose by item.",
+    ),
+    Command("write_here", "Write here", ("W",), ("workshop",), "Take over a session that is open elsewhere."),
+    Command("back", "Back to the library", ("q",), ("workshop",), "Close the session; all is saved.", "Library"),
+    Command("trends", "Trends", ("ctrl+t",), ("workshop",), "How it went over the chain of this session."),
+    Command("close_list", "Back to the step", ("q", "f10", "A"), ("actions",), "Go on where you were.", "Close"),
+    # The library again, and the tree of goals.
+    Command(
+        "private",
+        "Show private sessions",
+        ("full_stop",),
+        ("library",),
+        "Show private sessions too, or hide them.",
+        "Private",
+    ),
+    Command("duplicate", "Duplicate", ("D",), ("library",), "Make a copy to begin from, with a name of its own."),
+    Command(
+        "archive", "Archive, or bring back", ("z",), ("library",), "Put the session away; on an archived one: back."
+    ),
+    Command("archived", "Show archived sessions", ("Z",), ("library",), "Show archived sessions too, or hide them."),
+    Command("delete", "Delete", ("d", "delete"), ("library",), "Delete the session; undo brings it back.", "Delete"),
+    Command("undo", "Undo", ("u", "ctrl+z"), ("library",), "Take back what was done last to a session here."),
+    Command("backups", "Backups", ("B",), ("library",), "Earlier versions of the session, and the way back to one."),
+    Command("rename_person", "Rename a person", ("N",), ("library",), "Give somebody another name in all sessions."),
+    Command("trends", "Trends", ("t",), ("library",), "How it went over the chain of the session here.", "Trends"),
+    Command("tree", "Goals as a tree", ("T",), ("library",), "Which goal helps which, over all sessions.", "Tree"),
+    Command(
+        "versions",
+        "Two versions",
+        ("equals_sign",),
+        ("library",),
+        "Show both versions of a session, and choose item by item.",
+    ),
+    Command("open", "Open", ("enter", "o"), ("tree",), "Open the session with this goal.", "Open"),
+    Command("private", "Show private goals", ("full_stop",), ("tree",), "Show them too, or hide them.", "Private"),
+    Command(
+        "reload", "Read the folder again", ("f5", "R"), ("library", "tree"), "Look again at what is in the folder."
+    ),
+    Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit"),
+    Command("back", "Back", ("q", "escape"), ("tree",), "Back to the library.", "Back"),
+    # Trends.
+    Command("next_chart", "Next chart", ("right", "l", "tab"), ("trends",), "On to the next chart.", "Charts", "← →"),
+    Command("chart_before", "Chart before", ("left", "h", "shift+tab"), ("trends",), "Back to the chart before."),
+    Command(
+        "numbers", "Numbers as text", ("n",), ("trends",), "The numbers behind the chart, or the chart.", "Numbers"
+    ),
+    Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back"),
+    # The steps.
+    Command(
+        "round",
+        "Round over the people",
+        ("r",),
+        ("frame",),
+        "The check-in question: who is next.",
+        "Round",
+        needs_group=True,
+    ),
+    Command(
+        "copy_direction",
+        "Copy a direction",
+        ("i",),
+        ("frame",),
+        "From the goal above, or from the team's last session.",
+    ),
+    Command(
+        "shape",
+        "Shape of the direction",
+        ("S",),
+        ("frame",),
+        "Our own words, MSPOT, or OGP with its ranks.",
+    ),
+    Command(
+        "evidence",
+        "Add evidence",
+        ("E",),
+        ("hypotheses",),
+        "What did we see that speaks for or against it?",
+        "Evidence",
+    ),
+    Command(
+        "roadmap",
+        "Roadmap by quarter",
+        ("o",),
+        ("hypotheses",),
+        "The guesses in columns by quarter, or the list.",
+        "Roadmap",
+        needs_group=True,
+    ),
+    Command(
+        "group",
+        "Group, or a quarter on",
+        ("greater_than_sign",),
+        ("hypotheses",),
+        "Under the guess above; on the roadmap: to the next quarter.",
+    ),
+    Command(
+        "merge",
+        "Group with any other",
+        ("ampersand",),
+        ("hypotheses",),
+        "Under a guess that is found by a word; then on to the next.",
+        "Group",
+        needs_group=True,
+    ),
+    Command(
+        "ungroup",
+        "Out of the group, or a quarter back",
+        ("less_than_sign",),
+        ("hypotheses",),
+        "Out of its group; on the roadmap: to the quarter before.",
+    ),
+    Command(
+        "wordings",
+        "Collect wordings",
+        ("w",),
+        ("okr",),
+        "One a line, or a pasted list, before one is chosen.",
+        "Wordings",
+        needs_group=True,
+    ),
+    Command(
+        "merge",
+        "Merge two wordings",
+        ("ampersand",),
+        ("okr",),
+        "Into a new one, which is written at once; both stay below.",
+    ),
+    Command("ungroup", "Out from under a merged wording", ("less_than_sign",), ("okr",), "Let it stand alone again."),
+    Command("pick", "Pick a stage", ("space",), ("okr",), "New key results are about the stage that was picked."),
+    Command(
+        "neighbors",
+        "Goals of the teams beside us",
+        ("n",),
+        ("okr",),
+        "What they want to reach; whose help does ours need?",
+    ),
+    Command(
+        "equation",
+        "Goal equation",
+        ("y",),
+        ("okr",),
+        "y = x1 + x2 …; on a part: the key result of the team that moves it.",
+    ),
+    Command("ask_why", "New problem", ("n",), ("whys",), "Ask about something in your own words.", "Problem"),
+    Command(
+        "variability",
+        "Ordinary variability",
+        ("v",),
+        ("whys",),
+        "Nothing stands out: say what was checked, and when to look again.",
+        "Variability",
+    ),
+    Command(
+        "four_questions",
+        "Four questions first",
+        ("f",),
+        ("whys",),
+        "Were our assumptions right? How was the target set? Have things changed? Did the plan not work?",
+    ),
+    Command(
+        "to_hypothesis", "Make it a hypothesis", ("h",), ("whys",), "What would take this cause away?", "Hypothesis"
+    ),
+    Command(
+        "to_ladder", "Put it on a ladder", ("l",), ("whys",), "How do we get from this cause to an action?", "Ladder"
+    ),
+    Command("kill", "Stop", ("k",), ("decide",), "Stop the idea, and say what that frees.", "Stop"),
+    Command("pivot", "Pivot", ("i",), ("decide",), "Keep the idea, change how it is done.", "Pivot"),
+    Command("persevere", "Persevere", ("e",), ("decide",), "Keep going on this evidence.", "Persevere"),
+    Command("learn", "Learn first", ("l",), ("decide",), "Get the evidence before deciding.", "Learn first"),
+    Command(
+        "share",
+        "Share, or keep private",
+        ("S",),
+        ("close",),
+        "A private session: let others see it, or take that back.",
+    ),
+    Command("tally", "Another round", ("v", "V"), ("grade",), "Each grades once more in silence.", "Another round"),
+    Command("keep", "Keep", ("e",), ("carry_over",), "Take it along as it is, and say why.", "Keep"),
+    Command("change", "Keep, to be changed", ("i",), ("carry_over",), "Take it along to be written anew.", "Change"),
+    Command("drop", "Drop", ("k",), ("carry_over",), "Let it stay behind, and say why.", "Drop"),
+    Command(
+        "later",
+        "A quarter later",
+        ("greater_than_sign",),
+        ("carry_over",),
+        "Let a guess go on a quarter later.",
+        "Later",
+    ),
+    Command("sooner", "A quarter sooner", ("less_than_sign",), ("carry_over",), "Let a guess go on a quarter sooner."),
+)
+"""All commands, in the order in which each place shows its own."""
+
+
+def commands(*places: str) -> Iterator[Command]:
+    """Yield the commands of these places, in the order of the table."""
+    return (command for command in COMMANDS if not set(places).isdisjoint(command.where))
+
+
+def key_line_commands(*places: str) -> Iterator[Command]:
+    """Yield the commands of these places that the key line shows, in the order of the table."""
+    return (
+        command
+        for command in COMMANDS
+        if command.key_line_label and not set(places).isdisjoint(command.key_line_places or command.where)
+    )
+
+
+def bindings(place: str) -> list[BindingType]:
+    """Return the key bindings of a place; the one for leaving has priority over every dialog.
+
+    Each asks the router of the open screen for its command, or that of the app.
+    """
+    target = "app" if place == "app" else "screen"
+    return [
+        Binding(
+            ",".join(command.keys),
+            f"{target}.command('{command.id}')",
+            command.title,
+            show=False,
+            key_display=key_symbol(command.keys[0]),
+            priority=(place, command.id) == ("app", "leave"),
+            id=command.binding_id,
+        )
+        for command in commands(place)
+    ]
