@@ -38,10 +38,6 @@ SIZE = 60
 """The smaller of the two sizes that are compared."""
 SMALL_SIZE = 10
 """The same for what takes longer."""
-KNOWN = {
-    "okrtui.model.goal_changes.record_goal_changes": "an edit, and quadratic only in how many key results it changed",
-}
-"""What may grow faster, and why."""
 
 
 @lru_cache(50)
@@ -107,7 +103,7 @@ def grown_functions(shape: str, size: int, skipped: re.Pattern[str] | None = Non
     grown = {
         name: growth_of_calls(lambda of_size, work=work: work(shape, of_size), size)  # type: ignore[misc]
         for name, work in session_functions().items()
-        if name not in KNOWN and not (skipped and skipped.match(name))
+        if not (skipped and skipped.match(name))
     }
     return {name: growth for name, growth in grown.items() if growth > MOST_GROWTH}
 
@@ -129,7 +125,6 @@ def test_no_function_takes_quadratic_time_without_calls(shape: str) -> None:
     grown = {
         name: growth_of_time(lambda size, work=work: work(shape, size), (200,), 0.05)  # type: ignore[misc]
         for name, work in session_functions().items()
-        if name not in KNOWN
     }
     assert {name: growth for name, growth in grown.items() if growth > SLOWEST_LINEAR} == {}
 

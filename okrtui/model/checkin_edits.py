@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import reduce
 
 from okrtui.model.goal_changes import is_goal_running
 from okrtui.model.hypotheses import Belief
@@ -42,7 +41,8 @@ def finish_update(session: Session, id: str, today: date) -> Session:
         if getattr(update, name) in (None, "")
     }
     filled = {name: value for name, value in earlier_values.items() if value is not None}
-    return reduce(lambda s, other: delete(s, other.id), others, change(session, id, on=day, **filled))
+    finished = change(session, id, on=day, **filled)
+    return delete(finished, *(other.id for other in others)) if others else finished
 
 
 def mark_belief_reviewed(session: Session, id: str, on: date) -> Session:

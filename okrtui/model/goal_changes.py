@@ -12,7 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
-from okrtui.model.items import add, change, delete, find, place_item
+from okrtui.model.items import change, delete, find, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -40,79 +40,145 @@ def record_goal_changes(before: Session, after: Session, on: date) -> Session:
     unchanged = after.objective is before.objective and after.key_results is before.key_results
     if (unchanged and after.drafts == before.drafts) or not is_goal_running(before, on):
         return after
-    result = _record_fields(before, after, "objective", on)
-    old_lines, new_lines = _key_result_lines(before), _key_result_lines(after)
-    for id, line in new_lines.items():
-        addition = next((c for c in result.changes if _matches(c, id, WHOLE_KEY_RESULT, on)), None)
-        if id in old_lines and (addition is None or addition.old):
-            result = _record_fields(before, result, id, on)
+    records = _DayRecords(after, on)
+    old, new = _Goal(before), _Goal(after)
+    is_redrafted = after.drafts != before.drafts
+    _record_fields(records, old, new, "objective", is_redrafted)
+    for id, line in new.lines.items():
+        addition = records.find(id, WHOLE_KEY_RESULT)
+        if id in old.lines and (addition is None or addition.old):
+            _record_fields(records, old, new, id, is_redrafted)
         elif addition is None:
-            result = add(result, GoalChange, about=id, field=WHOLE_KEY_RESULT, new=line, on=on)
+            records.add(id, WHOLE_KEY_RESULT, new=line)
         elif addition.old:
-            result = delete(result, addition.id)
+            records.remove(addition)
         else:
-            result = change(result, addition.id, new=line)
-    for id in old_lines.keys() - new_lines.keys():
-        result = _record_removal(before, result, id, old_lines[id], on)
-    return result
+            records.update(addition, line)
+    removed_ids = [id for id in old.lines if id not in new.lines]
+    _record_removals(records, before, after, {id: old.lines[id] for id in removed_ids})
+    return records.result()
 
 
-def _key_result_lines(session: Session) -> dict[str, str]:
-    """Return the line of each key result that is not empty, by id."""
-    lines = {key_result.id: one_line(key_result) for key_result in session.key_results}
-    return {id: line for id, line in lines.items() if line}
+class _Goal:
+    """The objective and key results of a session, with what is shown of them."""
+
+    def __init__(self, session: Session) -> None:
+        self.parts: dict[str, Objective | KeyResult] = {
+            "objective": session.objective,
+            **{key_result.id: key_result for key_result in reversed(session.key_results)},
+        }
+        """The parts of the goal, by name."""
+        lines = {key_result.id: one_line(key_result) for key_result in session.key_results}
+        self.lines = {id: line for id, line in lines.items() if line}
+        """The line of each key result that is not empty, by id."""
+        self._drafts: dict[tuple[str, str], str] = {(draft.about, draft.field): draft.text for draft in session.drafts}
+
+    def displayed(self, about: str, field: str) -> str:
+        """Return the value of a field as displayed, or its draft as typed."""
+        if draft := self._drafts.get((about, field)):
+            return draft.strip()
+        item = self.parts[about]
+        if field in getattr(item, "to_find", ()):
+            return UNKNOWN
+        return format_value(gaps(type(item))[field], getattr(item, field)).strip()
 
 
-def _record_fields(before: Session, after: Session, about: str, on: date) -> Session:
+class _DayRecords:
+    """The records of a session, of which those of one day change, all at once at the end."""
+
+    def __init__(self, session: Session, on: date) -> None:
+        self.day = on
+        """The day."""
+        self._records = {record.id: record for record in session.changes}
+        """All records by id, also those that are to be removed."""
+        self._ids: dict[tuple[str, str], list[str]] = {}
+        """The ids of the records of the day, by the part of the goal and its field."""
+        self._removed_ids: list[str] = []
+        self._session = session
+        self._number = 0
+        """The number of the last id that was given; 0 before the first."""
+        for record in session.changes:
+            if record.on == on:
+                self._ids.setdefault((record.about, record.field), []).append(record.id)
+
+    def find(self, about: str, field: str) -> GoalChange | None:
+        """Return the day's first record about a field, or None."""
+        return next(iter(self.find_all(about, field)), None)
+
+    def find_all(self, about: str, field: str) -> tuple[GoalChange, ...]:
+        """Return the day's records about a field."""
+        return tuple(self._records[id] for id in self._ids.get((about, field), ()))
+
+    def add(self, about: str, field: str, old: str = "", new: str = "") -> None:
+        """Add a record of the day, under a new id."""
+        self._number = (self._number or last_id_number(self._session, GoalChange.PREFIX)) + 1
+        fields = {"about": about, "field": field, "old": old, "new": new, "on": self.day}
+        self.put(changed(GoalChange(id=f"{GoalChange.PREFIX}{self._number}"), **fields))
+
+    def put(self, record: GoalChange) -> None:
+        """Put a record of any day at the end, or in the place of the one with its id."""
+        self._records[record.id] = record
+        if record.on == self.day:
+            self._ids.setdefault((record.about, record.field), []).append(record.id)
+
+    def update(self, record: GoalChange, new: str) -> None:
+        """Set what stands there since a change."""
+        self._records[record.id] = changed(record, new=new)
+
+    def remove(self, record: GoalChange) -> None:
+        """Remove a record of the day."""
+        self._ids[record.about, record.field].remove(record.id)
+        self._removed_ids.append(record.id)
+
+    def result(self) -> Session:
+        """Return the session with its records as they are now."""
+        result = changed(self._session, changes=tuple(self._records.values()))
+        if self._number:
+            result = update_id_counters(result, GoalChange.PREFIX)
+        return delete(result, *self._removed_ids) if self._removed_ids else result
+
+
+def _record_fields(records: _DayRecords, old: _Goal, new: _Goal, about: str, is_redrafted: bool) -> None:
     """Record the changed fields of the objective or of one key result."""
-    old, new = _get_part(before, about), _get_part(after, about)
-    if new is old and after.drafts == before.drafts:
-        return after
-    for field in GOAL_FIELDS[type(new)]:
-        old_value, new_value = _displayed(before, about, old, field), _displayed(after, about, new, field)
-        existing = next((c for c in after.changes if _matches(c, about, field, on)), None)
+    if new.parts[about] is old.parts[about] and not is_redrafted:
+        return
+    for field in GOAL_FIELDS[type(new.parts[about])]:
+        old_value, new_value = old.displayed(about, field), new.displayed(about, field)
+        existing = records.find(about, field)
         if existing is not None and existing.new != new_value:
-            is_reverted = existing.old == new_value
-            after = delete(after, existing.id) if is_reverted else change(after, existing.id, new=new_value)
+            if existing.old == new_value:
+                records.remove(existing)
+            else:
+                records.update(existing, new_value)
         elif existing is None and old_value != new_value and old_value not in _UNSET_VALUES:
-            after = add(after, GoalChange, about=about, field=field, old=old_value, new=new_value, on=on)
-    return after
+            records.add(about, field, old_value, new_value)
 
 
-def _get_part(session: Session, about: str) -> Objective | KeyResult:
-    return next((key_result for key_result in session.key_results if key_result.id == about), session.objective)
+def _record_removals(records: _DayRecords, before: Session, after: Session, lines: dict[str, str]) -> None:
+    """Record that key results were parked or deleted; the records about a deleted one move to the objective.
 
-
-def _displayed(session: Session, about: str, item: Objective | KeyResult, field: str) -> str:
-    """Return the value of a field as displayed, or its draft as typed."""
-    if draft := drafts_by_field(session, about).get(field):
-        return draft.strip()
-    if field in getattr(item, "to_find", ()):
-        return UNKNOWN
-    return format_value(gaps(type(item))[field], getattr(item, field)).strip()
-
-
-def _record_removal(before: Session, after: Session, id: str, line: str, on: date) -> Session:
-    """Record that a key result was parked or deleted; the records about a deleted one move to the objective."""
-    if any(_matches(c, id, WHOLE_KEY_RESULT, on) and not c.old for c in before.changes):
-        return remove_added_record(after, id, on)
-    exists = find(after, id) is not None
-    for old_change in () if exists else (c for c in before.changes if c.about == id):
-        after = place_item(after, changed(old_change, about="objective", field=f"{id} {old_change.field}"))
-    about, field = (id, WHOLE_KEY_RESULT) if exists else ("objective", f"{id} {WHOLE_KEY_RESULT}")
-    if any(_matches(c, about, field, on) and c.old == line for c in after.changes):
-        return after
-    return add(after, GoalChange, about=about, field=field, old=line, on=on)
-
-
-def remove_added_record(session: Session, id: str, on: date) -> Session:
-    """Return the session without the record that a key result was added on a day."""
-    records = [c for c in session.changes if _matches(c, id, WHOLE_KEY_RESULT, on)]
-    return delete(session, records[0].id) if records else session
-
-
-def _matches(goal_change: GoalChange, about: str, field: str, on: date) -> bool:
-    return (goal_change.about, goal_change.field, goal_change.on) == (about, field, on)
+    `lines` has the line of each as it was, by id.
+    """
+    if not lines:
+        return
+    old_records: dict[str, list[GoalChange]] = {}
+    for record in before.changes:
+        old_records.setdefault(record.about, []).append(record)
+    remaining = named_parts(after)
+    day = records.day
+    for id, line in lines.items():
+        if any(
+            record.field == WHOLE_KEY_RESULT and record.on == day and not record.old
+            for record in old_records.get(id, ())
+        ):
+            if added := records.find(id, WHOLE_KEY_RESULT):
+                records.remove(added)
+            continue
+        for record in () if id in remaining else old_records.get(id, ()):
+            records.put(changed(record, about="objective", field=f"{id} {record.field}"))
+        about, field = (id, WHOLE_KEY_RESULT) if id in remaining else ("objective", f"{id} {WHOLE_KEY_RESULT}")
+        if not any(record.old == line for record in records.find_all(about, field)):
+            records.add(about, field, old=line)
 
 
 def changes_without_reason(session: Session, before: tuple[GoalChange, ...] = ()) -> tuple[GoalChange, ...]:

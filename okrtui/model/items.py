@@ -221,18 +221,20 @@ def _default_holder(kind: type[Item]) -> str:
     return next((name for name, model in holders.items() if model and kind in list_fields(model).values()), "")
 
 
-def dependents(session: Session, id: str) -> tuple[Item, ...]:
-    """Return the items that are deleted with an item: those inside it, and those whose owner references lead to it."""
-    root = find(session, id)
-    dependents = dependent_ids(session)
-    deleted_ids = {id}
-    waiting = [*dependents.get(id, ()), *(item.id for item in (walk(root) if root else ()))]
+def dependents(session: Session, id: str, *more: str) -> tuple[Item, ...]:
+    """Return the items that are deleted with items: those inside them, and those whose owner references lead to one."""
+    roots = {id, *more}
+    parts = named_parts(session)
+    owned_ids = dependent_ids(session)
+    deleted_ids = set(roots)
+    waiting = [inner for root in roots for inner in owned_ids.get(root, ())]
+    waiting += [item.id for root in roots if root in parts for item in walk(parts[root])]
     while waiting:
         dependent = waiting.pop()
         if dependent not in deleted_ids:
             deleted_ids.add(dependent)
-            waiting += dependents.get(dependent, ())
-    return tuple(item for item in walk(session) if item.id in deleted_ids and item.id != id)
+            waiting += owned_ids.get(dependent, ())
+    return tuple(item for item in walk(session) if item.id in deleted_ids and item.id not in roots)
 
 
 def dependent_ids(session: Session) -> dict[str, list[str]]:
@@ -247,27 +249,33 @@ def dependent_ids(session: Session) -> dict[str, list[str]]:
     return result
 
 
-def delete(session: Session, id: str) -> Session:
-    """Return the session without an item and its dependents; other references to them are emptied.
+def delete(session: Session, id: str, *more: str) -> Session:
+    """Return the session without an item, or several, and their dependents; other references to them are emptied.
 
     A part without an id, such as `objective`, is emptied instead. Raises NoSuchItem.
     """
-    item = find(session, id)
-    if item is None or item is session:
-        raise NoSuchItem(id)
-    owned_items = dependents(session, id)
-    deleted_ids = {owned.id for owned in owned_items} | {id}
-    prefixes = {deleted.PREFIX for deleted in (*owned_items, item) if isinstance(deleted, Item)}
+    named = named_parts(session)
+    items = {name: named[name] for name in (id, *more) if name in named and name != "session"}
+    for name in (id, *more):
+        if name not in items:
+            raise NoSuchItem(name)
+    owned_items = dependents(session, id, *more)
+    deleted_ids = {owned.id for owned in owned_items} | items.keys()
+    prefixes = {deleted.PREFIX for deleted in (*owned_items, *items.values()) if isinstance(deleted, Item)}
 
     def remove(other: Item) -> Item | None:
         return None if other.id in deleted_ids else _without_references(other, deleted_ids)
 
     result = update_id_counters(session, *prefixes)
-    if id == "parent":
-        result = change(result, "direction", parent=type(item)())
-    elif not isinstance(item, Item):
-        result = changed(result, **{id: type(item)()})
+    for name, item in items.items():
+        if not isinstance(item, Item):
+            result = _with_part(result, name, type(item)())
     return map_items(result, remove)
+
+
+def _with_part(session: Session, name: str, part: Model) -> Session:
+    """Return the session with the part of a name replaced."""
+    return change(session, "direction", parent=part) if name == "parent" else changed(session, **{name: part})
 
 
 def _without_references(item: Item, ids: set[str]) -> Item:

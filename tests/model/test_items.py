@@ -208,6 +208,12 @@ def test_deleting_a_hypothesis_deletes_its_dependents() -> None:
     assert_consistent(after)
 
 
+def test_deleting_several_items_is_deleting_one_after_the_other() -> None:
+    assert delete(PLAN, "h1", "kr1", "objective") == delete(delete(delete(PLAN, "h1"), "kr1"), "objective")
+    with pytest.raises(NoSuchItem):
+        delete(PLAN, "h1", "h99")
+
+
 def test_references_to_a_deleted_item_are_cleared() -> None:
     after = delete(delete(PLAN, "h1"), "kr1")
     assert get(after, "h2", Hypothesis).under == ""
