@@ -12,9 +12,9 @@ from typing import Any
 
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Rung
-from okrtui.model.forms import Gap, gaps, part_model
-from okrtui.model.items import list_fields, part_fields, single_fields
+from okrtui.model.forms import Gap, gaps
 from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
 
 TODAY = date(2026, 11, 20)
 MOST_GROWTH = 5.0
@@ -78,17 +78,16 @@ def growth_of_time(work: Callable[[int], Callable[[], object]], sizes: tuple[int
 def table_of(model: type[Model], fill: Fill, depth: int = 0, number: int = 1) -> dict[str, Any]:
     """Return the table of an item or part with every field filled, by the models alone."""
     table: dict[str, Any] = {"id": f"{model.PREFIX}{number}"} if issubclass(model, Item) else {}
-    for name, kind in list_fields(model).items():
-        count = fill.count(depth, number)
-        first = (number - 1) * max(count, fill.size) + 1
-        table[name] = [table_of(kind, fill, depth + 1, first + n) for n in range(count)]
-    for name, kind in single_fields(model).items():
-        if name == "key_result" and fill.parked:
+    for field in child_fields(model):
+        if field.holds == "list":
+            count = fill.count(depth, number)
+            first = (number - 1) * max(count, fill.size) + 1
+            table[field.name] = [table_of(field.model, fill, depth + 1, first + n) for n in range(count)]
+        elif field.holds == "part":
+            table[field.name] = table_of(field.model, fill, depth, number)
+        elif field.name == "key_result" and fill.parked:
             # Its numbers follow those of the list of the session.
-            table[name] = table_of(kind, fill, 2, number + 100_000)
-    for name in part_fields(model):
-        part = part_model(model.model_fields[name])
-        table[name] = table_of(part, fill, depth, number) if part else {}
+            table[field.name] = table_of(field.model, fill, 2, number + 100_000)
     for name, gap in gaps(model).items():
         if "." not in name:
             value = fill.value(model, gap, number)

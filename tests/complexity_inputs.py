@@ -18,8 +18,8 @@ import okrtui
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import now
-from okrtui.model.items import map_items, walk
 from okrtui.model.session import Session
+from okrtui.model.tree import map_items, walk
 from okrtui.report.check_report import check_files
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree

@@ -8,9 +8,8 @@ from typing import Any
 import tomli_w
 from hypothesis import strategies as st
 
-from okrtui.model.forms import part_model
-from okrtui.model.items import list_fields, single_fields
 from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
 from okrtui.store import toml_in, toml_out
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import read_head
@@ -22,8 +21,7 @@ EXAMPLE = (Path(__file__).parent / "store" / "data" / "checkout-2026q4.toml").re
 
 def _field_names(model: Any) -> set[str]:
     """Return the names of all fields of a model and of the models in it."""
-    models = [*list_fields(model).values(), *single_fields(model).values()]
-    models += [part for info in model.model_fields.values() if (part := part_model(info))]
+    models = [field.model for field in child_fields(model)]
     return {info.alias or name for name, info in model.model_fields.items()}.union(*map(_field_names, models))
 
 

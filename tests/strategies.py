@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from okrtui.model.base import MAX_NUMBER, Item, Model
-from okrtui.model.forms import gaps, get_field_type, part_model
-from okrtui.model.items import list_fields, single_fields
+from okrtui.model.forms import gaps, get_field_type
 from okrtui.model.session import Session
 from okrtui.model.text import LineMode, clean
+from okrtui.model.tree import child_fields
 
 NASTY = (
     *(
@@ -144,14 +144,15 @@ class _Builder:
             self.counts[model.PREFIX] = self.counts.get(model.PREFIX, 0) + self.draw(st.integers(1, 3))
             table["id"] = f"{model.PREFIX}{self.counts[model.PREFIX]}"
             self.item_ids.append(table["id"])
-        for name, kind in list_fields(model).items():
-            table[name] = self._build_items(kind)
-        for name, kind in single_fields(model).items():
-            table[name] = self.build_table(kind) if self.draw(st.integers(0, 3)) == 0 else None
+        for field in child_fields(model):
+            if field.holds == "list" and issubclass(field.model, Item):
+                table[field.name] = self._build_items(field.model)
+            elif field.holds == "single":
+                table[field.name] = self.build_table(field.model) if self.draw(st.integers(0, 3)) == 0 else None
+            else:
+                table[field.name] = self.build_table(field.model) if self.draw(st.booleans()) else {}
         for name, info in model.model_fields.items():
-            if part := part_model(info):
-                table[name] = self.build_table(part) if self.draw(st.booleans()) else {}
-            elif name in gaps(model) and self.draw(st.integers(0, 2)) > 0:
+            if name in gaps(model) and self.draw(st.integers(0, 2)) > 0:
                 self._fill_gap(table, name, info)
         return {**table, **self.draw(extras())}
 

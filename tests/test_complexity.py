@@ -26,8 +26,8 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.conflict_resolution import park_all_theirs
-from okrtui.model.items import walk
 from okrtui.model.merge import merge
+from okrtui.model.tree import walk
 from okrtui.store import toml_in
 from okrtui.store.toml_out import dumps
 from tests.complexity import MOST_GROWTH, SHAPES, SLOWEST_LINEAR, TODAY, growth_of_calls, growth_of_time, large_session

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.coach.session_findings import check_session
-from okrtui.model.items import last_id_number, walk
+from okrtui.model.items import last_id_number
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.store.backups import Backups
 from okrtui.store.chain import find_chain, load_sessions
 from okrtui.store.folder import Folder

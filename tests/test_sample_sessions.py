@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.base import Model
-from okrtui.model.items import find, list_fields, part_fields, single_fields
+from okrtui.model.items import find
 from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 
@@ -44,12 +45,8 @@ def possible_uses(model: type[Model]) -> Iterator[str]:
     for name in model.model_fields:
         yield f"{model.__name__}.{name}"
         yield from (f"{model.__name__}.{name} = {choice}" for choice in choices_of(name, model))
-    for inner_model in (
-        *list_fields(model).values(),
-        *single_fields(model).values(),
-        *(type(getattr(model(), part)) for part in part_fields(model)),
-    ):
-        yield from possible_uses(inner_model)
+    for field in child_fields(model):
+        yield from possible_uses(field.model)
 
 
 def actual_uses(model: Model) -> Iterator[str]:

@@ -21,10 +21,11 @@ from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import one_line
-from okrtui.model.items import dependent_ids, map_items, named_parts, part_fields, update_id_counters, walk
+from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters
 from okrtui.model.session import Session
+from okrtui.model.tree import map_items, walk
 
 CYCLE_STARTING_FORMATS = ("plan", "solo")
 """Formats that start a cycle; the others stay in that of their predecessor."""
@@ -113,7 +114,7 @@ def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFA
 def drop_dangling_references(session: Session) -> Session:
     """Return a session without dangling references; items that make no sense without the missing one are dropped."""
     # Dropping an item leaves references to it and to its dependents dangling; all are found before the one pass.
-    known, dependents = set(reference_targets(session)), dependent_ids(session)
+    known, dependents = set(named_parts(session)), dependent_ids(session)
     waiting = [id for owner, ids in dependents.items() if owner not in known for id in ids]
     while waiting:
         id = waiting.pop()
@@ -123,22 +124,12 @@ def drop_dangling_references(session: Session) -> Session:
     return map_items(session, lambda item: _without_dangling(item, known))
 
 
-def reference_targets(session: Session) -> frozenset[str]:
-    """Return every name to which a reference in a session can point: ids of items and names of parts."""
-    return frozenset(("session", "parent", *part_fields(Session), *(item.id for item in walk(session))))
-
-
 def _without_dangling(item: Item, known: Container[str]) -> Item | None:
     """Return an item without references to unknown names; None where it is dropped with its reference."""
-    fields: dict[str, Any] = {}
-    for name, gap in gaps(type(item)).items():
-        if gap.kind == "refs":
-            fields[name] = tuple(reference for reference in getattr(item, name) if reference in known)
-        elif gap.kind == "ref" and (reference := getattr(item, name)) and reference not in known:
-            if gap.on_delete == "item":
-                return None
-            fields[name] = ""
-    return changed(item, **fields) if fields else item
+    owners = (gap_value(item, name) for name, gap in gaps(type(item)).items() if gap.on_delete == "item")
+    if any(owner and owner not in known for owner in owners):
+        return None
+    return map_references(item, lambda reference: reference if reference in known else "")
 
 
 def _successor_cycle(predecessor: Session, name: str, starts_cycle: bool, today: date, numbers: Numbers) -> Cycle:
@@ -163,7 +154,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         actions=tuple(action for action in predecessor.actions if not action.done),
         dismissed=tuple(dismissal for dismissal in predecessor.dismissed if dismissal.reason.strip()),
     )
-    known = reference_targets(copy)
+    known = named_parts(copy)
     parts = named_parts(predecessor)
     ladders = (_with_cause_text(ladder, parts, known) for ladder in predecessor.ladders if _is_open(ladder))
     return changed(copy, ladders=tuple(ladders))

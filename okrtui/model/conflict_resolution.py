@@ -14,21 +14,12 @@ from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps, with_values
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import format_value, one_line
-from okrtui.model.items import item_name, last_id_number, last_id_numbers, named_parts, update_id_counters, walk
-from okrtui.model.merge import holder_name, is_blank, is_set_by_people
+from okrtui.model.items import item_name, last_id_number, last_id_numbers, named_parts, update_id_counters
+from okrtui.model.merge import is_blank, is_set_by_people
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.model.session_nodes import (
-    ROOT_ID,
-    FieldPath,
-    Node,
-    Nodes,
-    from_nodes,
-    model_at,
-    replace_ids,
-    subtree_ids,
-    to_nodes,
-)
+from okrtui.model.session_nodes import Node, Nodes, from_nodes, model_at, replace_ids, subtree_ids, to_nodes
+from okrtui.model.tree import ROOT_ID, FieldPath, holder_name, walk
 
 CONFLICT_ON = "conflict_on"
 """The key in a conflict copy that lists the names of the items and parts that both versions changed."""

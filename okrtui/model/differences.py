@@ -14,9 +14,10 @@ from okrtui.model.base import Item, Model, equal_in_file
 from okrtui.model.conflict_resolution import CONFLICT_ON
 from okrtui.model.forms import Gap, gap_value, gaps
 from okrtui.model.item_text import format_value, one_line
-from okrtui.model.items import item_name, list_fields, part_fields, single_fields, walk
+from okrtui.model.items import item_name
 from okrtui.model.session import Session
 from okrtui.model.text import clean
+from okrtui.model.tree import ROOT_ID, SESSION, child_fields, holder_name, walk, walk_models
 
 DifferenceKind = Literal["added", "deleted", "changed", "moved"]
 """What happened to an item."""
@@ -67,7 +68,7 @@ def diff_sessions(before: Session, after: Session) -> tuple[Difference, ...]:
 
     Items within an added or deleted item are not listed but counted in its line.
     """
-    old, new = dict(_locate(before, "session", ("", ""))), dict(_locate(after, "session", ("", "")))
+    old, new = dict(_locate(before)), dict(_locate(after))
     old_names, new_names = {name for _, name in old} | {""}, {name for _, name in new} | {""}
     result: list[Difference] = []
     for key, (item, place) in new.items():
@@ -100,25 +101,20 @@ _Places = dict[_Key, tuple[Model, _Place]]
 """Every item and part of a session, with its place."""
 
 
-def _locate(model: Model, name: str, place: _Place) -> Iterator[tuple[_Key, tuple[Model, _Place]]]:
-    """Yield a model, its parts and all items below it, each before what it holds."""
-    kind = type(model)
-    yield (kind, name), (model, place)
-    for field in part_fields(kind) if not isinstance(model, Item) else ():
-        yield from _locate(getattr(model, field), field, ("", ""))
-    for field in list_fields(kind):
-        for item in getattr(model, field):
-            yield from _locate(item, item.id, (name, field))
-    for field in single_fields(kind):
-        if (item := getattr(model, field)) is not None:
-            yield from _locate(item, item.id, (name, field))
+def _locate(session: Session) -> Iterator[tuple[_Key, tuple[Model, _Place]]]:
+    """Yield the session, its parts and all items, each before what it holds."""
+    for model, (holder, path) in walk_models(session):
+        if isinstance(model, Item):
+            yield (type(model), model.id), (model, (holder_name(holder, path), path[-1]))
+        elif holder == ROOT_ID:
+            yield (type(model), path[-1] if path else SESSION), (model, ("", ""))
 
 
 def _field_differences(about: str, before: Model, after: Model) -> Iterator[Difference]:
     """Yield the fields of one item that differ, unknown keys last."""
     kind = type(after)
     known_gaps = gaps(kind)
-    skipped = {*list_fields(kind), *single_fields(kind), *part_fields(kind), *known_gaps, *_STAMPS}
+    skipped = {*(field.name for field in child_fields(kind)), *known_gaps, *_STAMPS}
     for name, gap in known_gaps.items():
         if name not in _STAMPS and gap.kind not in ("counts", "moment"):
             old, new = gap_value(before, name), gap_value(after, name)
@@ -197,7 +193,7 @@ def _summary(item: Model, other: _Places) -> str:
 
 def _place_label(place: _Place) -> str:
     """Return a place in words."""
-    return place[1].replace("_", " ") if place[0] == "session" else place[0]
+    return place[1].replace("_", " ") if place[0] == SESSION else place[0]
 
 
 def _reordered_lists(old: _Places, new: _Places) -> Iterator[Difference]:

@@ -7,8 +7,9 @@ from typing import Any
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction
-from okrtui.model.items import add, list_fields
+from okrtui.model.items import add
 from okrtui.model.session import Session
+from okrtui.model.tree import list_fields
 
 
 def has_content(direction: Direction) -> bool:

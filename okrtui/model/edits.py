@@ -18,21 +18,10 @@ from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import (
-    NoSuchItem,
-    add,
-    change,
-    delete,
-    find,
-    get,
-    last_id_numbers,
-    map_items,
-    next_id,
-    place_item,
-    walk,
-)
+from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, next_id, place_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.tree import map_items, walk
 from okrtui.model.votes import Tally
 
 _ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)

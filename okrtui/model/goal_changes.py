@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.model.base import changed
-from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import change, delete, find, last_id_number, named_parts, update_id_counters

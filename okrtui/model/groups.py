@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, change, find, map_items
+from okrtui.model.items import NoSuchItem, change, find
 from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
+from okrtui.model.tree import map_items
 
 Groupable = Hypothesis | Candidate
 """An item that can be grouped under another of its kind."""

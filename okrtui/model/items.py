@@ -6,79 +6,53 @@ and the session itself by `session`. Every edit returns a new session, which sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from okrtui.model.base import Item, Model, ModelT, changed, field_value
-from okrtui.model.forms import gaps, part_model, with_values
+from okrtui.model.forms import gap_value, gaps, with_values
 from okrtui.model.session import Session
+from okrtui.model.tree import (
+    SESSION,
+    FieldPath,
+    holder_name,
+    kinds_by_prefix,
+    list_fields,
+    map_items,
+    part_paths,
+    walk,
+    walk_models,
+)
 
 
 class NoSuchItem(KeyError):
     """The session has no item or part of that name."""
 
 
-@cache
-def list_fields(model: type[Model]) -> dict[str, type[Item]]:
-    """Return the fields of a model that hold lists of items, with the class of the items."""
-    result: dict[str, type[Item]] = {}
-    for name, info in model.model_fields.items():
-        kind = next(iter(get_args(info.annotation)), None)
-        if isinstance(kind, type) and issubclass(kind, Item) and Ellipsis in get_args(info.annotation):
-            result[name] = kind
-    return result
-
-
-@cache
-def single_fields(model: type[Model]) -> dict[str, type[Item]]:
-    """Return the fields of a model that hold one item or None, such as a parked key result, with its class."""
-    result: dict[str, type[Item]] = {}
-    for name, info in model.model_fields.items():
-        kinds = [kind for kind in get_args(info.annotation) if isinstance(kind, type) and issubclass(kind, Item)]
-        if kinds and type(None) in get_args(info.annotation):
-            result[name] = kinds[0]
-    return result
-
-
-@cache
-def part_fields(model: type[Model]) -> tuple[str, ...]:
-    """Return the fields of a model that hold a part without an id."""
-    return tuple(name for name, info in model.model_fields.items() if part_model(info))
-
-
-def walk(model: Model) -> Iterator[Item]:
-    """Yield every item below `model`, an item before those inside it."""
-    kind = type(model)
-    for name in list_fields(kind):
-        for item in getattr(model, name):
-            yield item
-            yield from walk(item)
-    for name in single_fields(kind):
-        if (single := getattr(model, name)) is not None:
-            yield single
-            yield from walk(single)
-    for name in part_fields(kind):
-        yield from walk(getattr(model, name))
-
-
 def find(session: Session, id: str) -> Model | None:
     """Return the item or part of that name, or None."""
-    if id == "session":
-        return session
-    if id == "parent":
-        return session.direction.parent
-    if id in part_fields(Session):
-        part: Model = getattr(session, id)
-        return part
+    if (path := _part_path(id)) is not None:
+        return _part_at(session, path)
     return next((item for item in walk(session) if item.id == id), None)
 
 
 def named_parts(session: Session) -> dict[str, Model]:
     """Return all items and parts of a session by the names that `find` takes, to look up many of them."""
-    names = ("session", "parent", *part_fields(Session))
-    parts = {name: part for name in names if (part := find(session, name)) is not None}
-    return {**{item.id: item for item in reversed(list(walk(session)))}, **parts}
+    parts = {name: _part_at(session, path) for name, path in part_paths(Session).items()}
+    return {**{item.id: item for item in reversed(list(walk(session)))}, SESSION: session, **parts}
+
+
+def _part_path(name: str) -> FieldPath | None:
+    """Return the path of the part of a name, which is empty for the session itself; None for an item."""
+    return () if name == SESSION else part_paths(Session).get(name)
+
+
+def _part_at(session: Session, path: FieldPath) -> Model:
+    part: Model = session
+    for name in path:
+        part = getattr(part, name)
+    return part
 
 
 def ids_in_circles(parents: Mapping[str, str]) -> list[str]:
@@ -97,19 +71,9 @@ def ids_in_circles(parents: Mapping[str, str]) -> list[str]:
     return [id for id in parents if id in circular]
 
 
-@cache
-def kinds_by_prefix(model: type[Model] = Session) -> dict[str, type[Item]]:
-    """Return the classes of all items below a model, by the prefix of their ids."""
-    by_prefix = {kind.PREFIX: kind for kind in (*list_fields(model).values(), *single_fields(model).values())}
-    for kind in (*by_prefix.values(), *(model.model_fields[name].annotation for name in part_fields(model))):
-        if isinstance(kind, type) and issubclass(kind, Model):
-            by_prefix = {**kinds_by_prefix(kind), **by_prefix}
-    return by_prefix
-
-
 def item_name(name: str) -> str:
     """Return the name by which messages call an item: its id or, where no screen shows that, its kind: `draft`."""
-    kind = kinds_by_prefix().get(name.rstrip("0123456789")) if name[-1:].isdigit() else None
+    kind = kinds_by_prefix(Session).get(name.rstrip("0123456789")) if name[-1:].isdigit() else None
     return kind.NAME if kind and not kind.SHOWN else name
 
 
@@ -121,37 +85,10 @@ def get(session: Session, id: str, kind: type[ModelT]) -> ModelT:
     return item
 
 
-def map_items(model: ModelT, edit: Callable[[Item], Item | None]) -> ModelT:
-    """Return `model` with `edit` applied to every item below it, inner ones first; None removes the item."""
-    kind = type(model)
-    fields: dict[str, Any] = {}
-
-    def rewrite_item(item: Item) -> Item | None:
-        return edit(map_items(item, edit))
-
-    for name in list_fields(kind):
-        old = getattr(model, name)
-        new = tuple(item for item in map(rewrite_item, old) if item is not None)
-        if len(new) != len(old) or any(a is not b for a, b in zip(new, old, strict=True)):
-            fields[name] = new
-    for name in single_fields(kind):
-        if (single := getattr(model, name)) is not None and (new_single := rewrite_item(single)) is not single:
-            fields[name] = new_single
-    for name in part_fields(kind):
-        if (new_part := map_items(part := getattr(model, name), edit)) is not part:
-            fields[name] = new_part
-    return changed(model, **fields) if fields else model
-
-
 def change(session: Session, id: str, /, **fields: Any) -> Session:
     """Return the session with gaps of one item or part changed; raises NoSuchItem, and what `changed` raises."""
-    if id == "session":
-        return with_values(session, **fields)
-    if id == "parent":
-        direction = session.direction
-        return changed(session, direction=changed(direction, parent=with_values(direction.parent, **fields)))
-    if id in part_fields(Session):
-        return changed(session, **{id: with_values(getattr(session, id), **fields)})
+    if (path := _part_path(id)) is not None:
+        return with_values(session, **{".".join((*path, name)): value for name, value in fields.items()})
     if find(session, id) is None:
         raise NoSuchItem(id)
     return map_items(session, lambda item: with_values(item, **fields) if item.id == id else item)
@@ -216,9 +153,8 @@ def place_item(session: Session, item: Item, into: str = "", after: str = "") ->
 @cache
 def _default_holder(kind: type[Item]) -> str:
     """Return the name of the session, or of the part of it, that holds a list of that class; empty for none."""
-    holders: dict[str, type[Model] | None] = {"session": Session}
-    holders |= {name: part_model(Session.model_fields[name]) for name in part_fields(Session)}
-    return next((name for name, model in holders.items() if model and kind in list_fields(model).values()), "")
+    parts = named_parts(Session())
+    return next((name for name, part in parts.items() if kind in list_fields(type(part)).values()), "")
 
 
 def dependents(session: Session, id: str, *more: str) -> tuple[Item, ...]:
@@ -255,7 +191,7 @@ def delete(session: Session, id: str, *more: str) -> Session:
     A part without an id, such as `objective`, is emptied instead. Raises NoSuchItem.
     """
     named = named_parts(session)
-    items = {name: named[name] for name in (id, *more) if name in named and name != "session"}
+    items = {name: named[name] for name in (id, *more) if name in named and name != SESSION}
     for name in (id, *more):
         if name not in items:
             raise NoSuchItem(name)
@@ -264,29 +200,23 @@ def delete(session: Session, id: str, *more: str) -> Session:
     prefixes = {deleted.PREFIX for deleted in (*owned_items, *items.values()) if isinstance(deleted, Item)}
 
     def remove(other: Item) -> Item | None:
-        return None if other.id in deleted_ids else _without_references(other, deleted_ids)
+        if other.id in deleted_ids:
+            return None
+        return map_references(other, lambda reference: "" if reference in deleted_ids else reference)
 
-    result = update_id_counters(session, *prefixes)
-    for name, item in items.items():
-        if not isinstance(item, Item):
-            result = _with_part(result, name, type(item)())
-    return map_items(result, remove)
-
-
-def _with_part(session: Session, name: str, part: Model) -> Session:
-    """Return the session with the part of a name replaced."""
-    return change(session, "direction", parent=part) if name == "parent" else changed(session, **{name: part})
+    emptied = {".".join(path): type(named[name])() for name in items if (path := _part_path(name))}
+    return map_items(with_values(update_id_counters(session, *prefixes), **emptied), remove)
 
 
-def _without_references(item: Item, ids: set[str]) -> Item:
-    """Return an item with its references to the ids emptied."""
+def map_references(item: ModelT, edit: Callable[[str], str]) -> ModelT:
+    """Return an item with `edit` applied to each id that it refers to; an empty result removes the reference."""
     fields: dict[str, Any] = {}
     for name, gap in gaps(type(item)).items():
-        if gap.kind == "ref" and getattr(item, name) in ids:
-            fields[name] = ""
-        elif gap.kind == "refs" and ids.intersection(getattr(item, name)):
-            fields[name] = tuple(id for id in getattr(item, name) if id not in ids)
-    return changed(item, **fields) if fields else item
+        if gap.kind == "ref":
+            fields[name] = edit(gap_value(item, name))
+        elif gap.kind == "refs":
+            fields[name] = tuple(filter(None, map(edit, gap_value(item, name))))
+    return with_values(item, **fields) if fields else item
 
 
 def move(session: Session, id: str, by: int) -> Session:
@@ -298,29 +228,16 @@ def move(session: Session, id: str, by: int) -> Session:
     def reorder(items: tuple[Item, ...]) -> tuple[Item, ...]:
         index = next(n for n, item in enumerate(items) if item.id == id)
         above = field_value(items[index], "under", "")
-        siblings = [n for n, item in enumerate(items) if field_value(item, "under", "") == above]
-        place = siblings.index(index)
-        new_index = siblings[min(max(place + by, 0), len(siblings) - 1)]
+        places = [n for n, item in enumerate(items) if field_value(item, "under", "") == above]
+        place = places.index(index)
+        new_index = places[min(max(place + by, 0), len(places) - 1)]
         others = [*items[:index], *items[index + 1 :]]
         return (*others[:new_index], items[index], *others[new_index:])
 
-    for holder, name in _item_lists(session):
-        items = getattr(holder, name)
-        if any(item.id == id for item in items):
-            return change(session, _holder_name(session, holder), **{name: reorder(items)})
+    for model, (holder, path) in walk_models(session):
+        if isinstance(model, Item) and model.id == id:
+            name = holder_name(holder, path)
+            siblings = getattr(find(session, name), path[-1])
+            if isinstance(siblings, tuple):
+                return change(session, name, **{path[-1]: reorder(siblings)})
     raise NoSuchItem(id)
-
-
-def _item_lists(session: Session) -> Iterator[tuple[Model, str]]:
-    """Yield each list of items, as the model that holds it and the name of the field."""
-    holders: tuple[Model, ...] = (session, *(getattr(session, part) for part in part_fields(Session)), *walk(session))
-    for holder in holders:
-        for name in list_fields(type(holder)):
-            yield holder, name
-
-
-def _holder_name(session: Session, holder: Model) -> str:
-    """Return the name of a model that holds items, as `find` takes it."""
-    if isinstance(holder, Item):
-        return holder.id
-    return next((part for part in part_fields(Session) if getattr(session, part) is holder), "session")

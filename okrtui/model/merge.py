@@ -20,7 +20,7 @@ from typing import Any
 from okrtui.model.base import Item, Model, equal_in_file
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
-from okrtui.model.items import ids_in_circles, list_fields, update_id_counters
+from okrtui.model.items import ids_in_circles, update_id_counters
 from okrtui.model.separate_items import (
     are_equal,
     are_of_separate_files,
@@ -30,18 +30,8 @@ from okrtui.model.separate_items import (
     find_unrelated,
 )
 from okrtui.model.session import Session
-from okrtui.model.session_nodes import (
-    ROOT_ID,
-    FieldPath,
-    Node,
-    Nodes,
-    Place,
-    from_nodes,
-    kind_at,
-    model_at,
-    replace_ids,
-    to_nodes,
-)
+from okrtui.model.session_nodes import Node, Nodes, from_nodes, kind_at, model_at, replace_ids, to_nodes
+from okrtui.model.tree import ROOT_ID, FieldPath, Place, holder_name, list_fields
 from okrtui.model.value_merge import merge_order, merge_value
 
 _STAMPS = frozenset((("written_by",), ("schema_version",), ("id",)))
@@ -96,11 +86,6 @@ def merge(
     duplicate_ids = find_duplicate_ids(base_nodes, our_nodes, their_nodes, keeps_begun)
     fresh_ids = choose_fresh_ids(duplicate_ids, our_nodes, versions)
     return _Merge(base_nodes, replace_ids(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
-
-
-def holder_name(id: str, path: FieldPath) -> str:
-    """Return the name of the item, part or session that a value belongs to, as `items.find` takes it."""
-    return id or (path[-2] if len(path) > 1 else "session")
 
 
 def is_blank(value: Any) -> bool:

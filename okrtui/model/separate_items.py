@@ -10,7 +10,8 @@ from okrtui.model.base import Item, equal_in_file
 from okrtui.model.forms import gaps
 from okrtui.model.items import last_id_numbers
 from okrtui.model.session import Session
-from okrtui.model.session_nodes import ROOT_ID, Node, Nodes
+from okrtui.model.session_nodes import Node, Nodes
+from okrtui.model.tree import ROOT_ID
 
 
 def is_begun(node: Node) -> bool:

@@ -13,16 +13,8 @@ from typing import Any
 
 from okrtui.model.base import Item, Model
 from okrtui.model.forms import get_field_type, part_model
-from okrtui.model.items import list_fields, part_fields, single_fields
 from okrtui.model.session import Session
-
-FieldPath = tuple[str, ...]
-"""The field names that lead to a value or a list inside a node."""
-Place = tuple[str, FieldPath]
-"""Where an item stands: the id of the node that holds it, and the path of the list in it."""
-
-ROOT_ID = ""
-"""The id of the node of the session itself."""
+from okrtui.model.tree import ROOT_ID, FieldPath, Place, child_fields, walk_models
 
 
 @dataclass(slots=True)
@@ -46,28 +38,23 @@ Nodes = dict[str, Node]
 def to_nodes(session: Session) -> Nodes:
     """Return the nodes of a session."""
     nodes: Nodes = {}
-
-    def add_node(model: Model, id: str, place: Place) -> None:
-        node = nodes[id] = Node(type(model), place)
-        add_fields(model, id, node, ())
-
-    def add_fields(model: Model, id: str, node: Node, parent_path: FieldPath) -> None:
-        kind = type(model)
+    for model, (holder, path) in walk_models(session):
+        kind, prefix = type(model), path
+        if isinstance(model, Item) or model is session:
+            id, prefix = (model.id if isinstance(model, Item) else ROOT_ID), ()
+            node = nodes[id] = Node(kind, (holder, path))
+        else:
+            node = nodes[holder]
+        fields = {field.name: field for field in child_fields(kind)}
         for name in kind.model_fields:
-            value, path = getattr(model, name), (*parent_path, name)
-            if name in list_fields(kind) or name in single_fields(kind):
+            value, value_path = getattr(model, name), (*prefix, name)
+            if name not in fields:
+                if name != "id" or not isinstance(model, Item):
+                    node.values[value_path] = value
+            elif fields[name].holds != "part":
                 items = value if isinstance(value, tuple) else () if value is None else (value,)
-                node.children[path] = tuple(item.id for item in items)
-                for item in items:
-                    add_node(item, item.id, (id, path))
-            elif name in part_fields(kind):
-                add_fields(value, id, node, path)
-            elif path != ("id",) or not issubclass(kind, Item):
-                node.values[path] = value
-        for name, value in (model.model_extra or {}).items():
-            node.values[(*parent_path, name)] = value
-
-    add_node(session, ROOT_ID, (ROOT_ID, ()))
+                node.children[value_path] = tuple(item.id for item in items)
+        node.values.update({(*prefix, name): value for name, value in (model.model_extra or {}).items()})
     return nodes
 
 
@@ -104,12 +91,10 @@ def model_at(kind: type[Model], path: FieldPath) -> type[Model]:
 
 @cache
 def kind_at(kind: type[Model], path: FieldPath) -> str:
-    """Return the kind of the field at a path: a `FieldKind`, `list`, `single`, or empty for anything else."""
+    """Return the kind of the field at a path: a `FieldKind`, `part`, `list`, `single`, or empty for anything else."""
     model, name = model_at(kind, path), path[-1]
-    if name in list_fields(model):
-        return "list"
-    if name in single_fields(model):
-        return "single"
+    if child := next((field for field in child_fields(model) if field.name == name), None):
+        return child.holds
     info = model.model_fields.get(name)
     declared_type = get_field_type(info) if info else None
     return declared_type.kind if declared_type else ""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from okrtui.model.base import Item, ModelT, changed
+from okrtui.model.base import Item, changed
 from okrtui.model.causes import Rung
 from okrtui.model.follow_ups import Action, ParkedItem
-from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import delete, dependents, get, last_id_number, map_items, place_item, update_id_counters, walk
+from okrtui.model.items import delete, dependents, get, last_id_number, map_references, place_item, update_id_counters
 from okrtui.model.session import Session
+from okrtui.model.tree import map_items, walk
 
 TRANSFERABLE: tuple[type[Item], ...] = (Hypothesis, ParkedItem, Action, Rung)
 """The classes of items that can be transferred; a rung becomes an action."""
@@ -64,12 +63,6 @@ def insert(session: Session, transfer: Transfer) -> tuple[Session, str]:
     return update_id_counters(session, *counts), new_ids[transfer.items[0].id]
 
 
-def _with_new_ids(item: ModelT, new_ids: dict[str, str]) -> ModelT:
+def _with_new_ids(item: Item, new_ids: dict[str, str]) -> Item:
     """Return an item with its id and references replaced; references to ids that are not in `new_ids` are emptied."""
-    fields: dict[str, Any] = {"id": new_ids[item.id]} if isinstance(item, Item) else {}
-    for name, gap in gaps(type(item)).items():
-        if gap.kind == "ref":
-            fields[name] = new_ids.get(getattr(item, name), "")
-        elif gap.kind == "refs":
-            fields[name] = tuple(new_ids[id] for id in getattr(item, name) if id in new_ids)
-    return changed(item, **fields)
+    return map_references(changed(item, id=new_ids[item.id]), lambda reference: new_ids.get(reference, ""))

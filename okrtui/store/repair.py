@@ -14,9 +14,10 @@ from pydantic import ValidationError
 
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.drafts import Draft
-from okrtui.model.forms import gaps, part_model
-from okrtui.model.items import ids_in_circles, list_fields, part_fields, single_fields, walk
+from okrtui.model.forms import gaps
+from okrtui.model.items import ids_in_circles, named_parts
 from okrtui.model.session import Session
+from okrtui.model.tree import SESSION, child_fields, list_fields, part_paths, walk
 
 TomlPath = tuple[str | int, ...]
 """The path to a value: keys, and indexes in lists."""
@@ -61,7 +62,7 @@ def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
 def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each dangling reference and for each circle of parents."""
     problems: list[str] = []
-    ids = {"session", "parent", *part_fields(Session), *(item.id for item in walk(session))}
+    ids = named_parts(session).keys()
     circular = set(ids_in_circles({item.id: field_value(item, "under", "") for item in walk(session)}))
     for item in walk(session):
         for field, gap in gaps(type(item)).items():
@@ -81,16 +82,13 @@ def _item_tables(
     if not isinstance(table, dict):
         return
     yield table, model, path
-    for field, kind in list_fields(model).items():
-        items = table.get(field)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
-            yield from _item_tables(item, kind, (*path, field, index))
-    for field, kind in single_fields(model).items():
-        yield from _item_tables(table.get(field), kind, (*path, field))
-    for field in part_fields(model):
-        part = part_model(model.model_fields[field])
-        if part:
-            yield from _item_tables(table.get(field), part, (*path, field))
+    for field in child_fields(model):
+        value = table.get(field.name)
+        if field.holds != "list":
+            yield from _item_tables(value, field.model, (*path, field.name))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from _item_tables(item, field.model, (*path, field.name, index))
 
 
 def _give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
@@ -238,18 +236,17 @@ def _value_at(table: Any, path: TomlPath) -> Any:
 
 def _item_address(path: TomlPath, table: dict[str, Any]) -> tuple[str, ...]:
     """Return the id of the item that holds the value at a path, and the keys from it to the value."""
+    parts: dict[TomlPath, str] = {path: name for name, path in part_paths(Session).items()}
     keys: tuple[str, ...] = ()
     while path:
         holder = _value_at(table, path)
         if isinstance(holder, dict) and isinstance(holder.get("id"), str):
             return (holder["id"], *keys)
-        if path in {("people",), ("opening",), ("direction",), ("objective",)}:
-            return (str(path[0]), *keys)
-        if path == ("direction", "parent"):
-            return ("parent", *keys)
+        if path in parts:
+            return (parts[path], *keys)
         keys = (str(path[-1]), *keys)
         path = path[:-1]
-    return ("session", *keys)
+    return (SESSION, *keys)
 
 
 def format_path(path: TomlPath) -> str:

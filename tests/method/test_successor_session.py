@@ -19,9 +19,10 @@ from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Parent, People, Stage
 from okrtui.model.hypotheses import Belief, Evidence, Focus, Hypothesis
-from okrtui.model.items import add, last_id_number, update_id_counters, walk
+from okrtui.model.items import add, last_id_number, update_id_counters
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 from okrtui.store.repair import find_reference_problems, repair
 from tests.strategies import sessions

@@ -15,9 +15,10 @@ from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import Gap, gap_value, gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete, find, list_fields, move, part_fields, walk
+from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.tree import list_fields, part_paths, walk
 from tests.strategies import NASTY
 
 TODAY = date(2026, 10, 1)
@@ -194,7 +195,7 @@ def _set_under(session: Session, id: str, under: str) -> Session:
 @st.composite
 def _add_edits(draw: st.DrawFn, session: Session) -> Edit:
     """Draw an edit that adds an item to any list of the session."""
-    holders = [("", Session), *((name, type(find(session, name))) for name in part_fields(Session))]
+    holders = [("", Session), *((name, type(find(session, name))) for name in part_paths(Session))]
     holders += [(item.id, type(item)) for item in walk(session)]
     places = [(kind, into) for into, model in holders for kind in list_fields(model).values() if kind is not Draft]
     kind, into = draw(st.sampled_from(places))

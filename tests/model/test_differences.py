@@ -15,11 +15,12 @@ from okrtui.model.differences import diff_sessions, summarize
 from okrtui.model.drafts import Draft
 from okrtui.model.edits import park, restore_earlier
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import add, change, delete, move, walk
+from okrtui.model.items import add, change, delete, move
 from okrtui.model.merge import merge
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.remote_changes import describe
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 from tests.strategies import sessions
 

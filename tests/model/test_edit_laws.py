@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okrtui.model.edits import flatten_tree
-from okrtui.model.items import NoSuchItem, delete, dependents, find, move, walk
+from okrtui.model.items import NoSuchItem, delete, dependents, find, move
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from tests.model.sample_plan import PLAN, assert_consistent, ids, possible_edits, references
 from tests.strategies import sessions
 

@@ -17,8 +17,9 @@ from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_text import format_value, full_sentence, one_line
-from okrtui.model.items import get, walk
+from okrtui.model.items import get
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 from tests.model.sample_plan import PLAN, TODAY, typed_gaps, typed_texts
 

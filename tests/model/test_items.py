@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent, People
+from okrtui.model.frame import Direction, DirectionTarget, Parent
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import (
     NoSuchItem,
@@ -20,38 +19,15 @@ from okrtui.model.items import (
     find,
     get,
     last_id_number,
-    list_fields,
-    map_items,
     move,
     next_id,
-    part_fields,
     place_item,
-    single_fields,
     update_id_counters,
-    walk,
 )
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.tree import list_fields, walk
 from tests.model.sample_plan import PLAN, assert_consistent, ids, references
-
-
-def test_a_model_has_list_fields_single_fields_and_parts() -> None:
-    assert list_fields(Hypothesis) == {"evidence": Evidence}
-    assert list_fields(Direction) == {"goals": DirectionGoal, "targets": DirectionTarget}
-    assert single_fields(ParkedItem) == {"key_result": KeyResult, "hypothesis": Hypothesis}
-    assert part_fields(Session) == ("people", "opening", "direction", "equation", "objective")
-    assert (list_fields(People), single_fields(Hypothesis), part_fields(Hypothesis)) == ({}, {}, ())
-
-
-def test_walk_yields_an_item_before_its_contents() -> None:
-    all_ids = ids(PLAN)
-    assert all_ids.index("h1") < all_ids.index("e1") < all_ids.index("h2")
-    assert all_ids.index("y1") < all_ids.index("a1")
-    assert "t1" in all_ids
-    with_parked = changed(
-        PLAN, parking=(ParkedItem(id="p2", hypothesis=Hypothesis(id="h9", evidence=(Evidence(id="e9"),))),)
-    )
-    assert ids(with_parked)[ids(with_parked).index("p2") :][:3] == ["p2", "h9", "e9"]
 
 
 @pytest.mark.parametrize(
@@ -77,32 +53,6 @@ def test_get_refuses_an_item_of_another_kind() -> None:
         get(PLAN, "kr1", Hypothesis)
     with pytest.raises(NoSuchItem):
         get(PLAN, "h9", Hypothesis)
-
-
-def test_map_items_without_changes_returns_the_same_session() -> None:
-    assert map_items(PLAN, lambda item: item) is PLAN
-
-
-def test_map_items_shares_unchanged_items() -> None:
-    after = map_items(PLAN, lambda item: changed(item, text="new") if isinstance(item, Evidence) else item)
-    assert after.hypotheses[0].evidence[0].text == "new"
-    assert after.hypotheses[1] is PLAN.hypotheses[1]
-    assert after.whys[0] is PLAN.whys[0]
-    assert after.direction is PLAN.direction
-    assert after.objective is PLAN.objective
-
-
-def test_map_items_visits_inner_items_first_and_drops_those_that_become_none() -> None:
-    visited: list[str] = []
-
-    def edit(item: object) -> object:
-        visited.append(item.id)
-        return None if item.id in ("a2", "t1") else item
-
-    after = map_items(PLAN, edit)
-    assert visited.index("e1") < visited.index("h1")
-    assert [answer.id for answer in after.whys[0].answers] == ["a1", "a3"]
-    assert after.direction.targets == ()
 
 
 @pytest.mark.parametrize(

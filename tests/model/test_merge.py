@@ -11,10 +11,11 @@ from okrtui.model.conflict_resolution import compare_versions, keep_both, mark_c
 from okrtui.model.edits import park
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete, find, move, walk
+from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.merge import MergeResult, merge
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 
 TODAY = date(2026, 10, 1)

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from okrtui.model.edits import park
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete, find, list_fields, move, walk
+from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.merge import MergeResult, merge
 from okrtui.model.okr import KeyResult
 from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
 from okrtui.model.session_nodes import from_nodes, kind_at, to_nodes
+from okrtui.model.tree import list_fields, walk
 from okrtui.store.toml_in import load
 from tests.strategies import sessions
 

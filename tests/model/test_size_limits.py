@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from okrtui.model.base import changed
 from okrtui.model.edits import add_many
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete, walk
+from okrtui.model.items import add, change, delete
 from okrtui.model.session import Session
 from okrtui.model.size_limits import MAX_BYTES, MAX_ITEMS, TooLong, check_growth, size_difference, size_of
 from okrtui.model.text import MAX_TEXT
+from okrtui.model.tree import walk
 from okrtui.store.file_reader import MAX_BYTES as MAX_FILE_BYTES
 from okrtui.store.toml_out import dumps
 from tests.strategies import sessions, texts

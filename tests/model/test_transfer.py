@@ -11,10 +11,11 @@ from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.items import NoSuchItem, add, walk
+from okrtui.model.items import NoSuchItem, add
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.transfer import NotTransferable, extract, insert
+from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 
 SOURCE = Session(

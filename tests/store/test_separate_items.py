@@ -12,10 +12,11 @@ import pytest
 from okrtui.method.successor_session import create_successor
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, walk
+from okrtui.model.items import add, change
 from okrtui.model.merge import merge
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.session_file import SessionFile

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from okrtui.model.edits import flatten_tree
 from okrtui.model.item_text import one_line
-from okrtui.model.items import change, find, walk
+from okrtui.model.items import change, find
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.store import toml_in
 from okrtui.store.toml_out import WRITER, dumps, with_writer
 from tests.strategies import sessions

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.items import walk
+from okrtui.model.tree import walk
 from okrtui.store import toml_in
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import read_head

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from okrtui.model.base import Item, Model
-from okrtui.model.forms import Gap, gaps, part_model
-from okrtui.model.items import list_fields, part_fields, single_fields
+from okrtui.model.forms import Gap, gaps
 from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
 
 TODAY = date(2026, 10, 1)
 UNTYPED_KINDS = ("moment", "counts")
@@ -26,16 +26,13 @@ def full_session() -> tuple[Session, tuple[tuple[str, Gap], ...]]:
             last_numbers[model.PREFIX] = last_numbers.get(model.PREFIX, 0) + 1
             id = fields["id"] = f"{model.PREFIX}{last_numbers[model.PREFIX]}"
         all_gaps.extend((id, gap) for gap in gaps(model).values() if gap.kind not in UNTYPED_KINDS)
-        fields |= {
-            name: [fill_model(item_model, "")]
-            for name, item_model in list_fields(model).items()
-            if model is not item_model
-        }
-        fields |= {name: fill_model(item_model, "") for name, item_model in single_fields(model).items()}
-        if not issubclass(model, Item):
-            for name in part_fields(model):
-                part = part_model(model.model_fields[name])
-                fields[name] = fill_model(part, name) if part else {}
+        for field in child_fields(model):
+            if field.holds == "list":
+                fields[field.name] = [fill_model(field.model, "")]
+            elif field.holds == "single":
+                fields[field.name] = fill_model(field.model, "")
+            elif not issubclass(model, Item):
+                fields[field.name] = fill_model(field.model, field.name)
         return fields
 
     tables = fill_model(Session, "session")

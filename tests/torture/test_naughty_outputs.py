@@ -21,9 +21,9 @@ from markdown_it import MarkdownIt
 from okrtui.method.gap_input import enter_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.forms import gaps
-from okrtui.model.items import walk
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
+from okrtui.model.tree import walk
 from okrtui.report.check_report import check_files, report_lines
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import month_before, read_reviews

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, walk
+from okrtui.model.items import add
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from tests.torture.driver import ESCAPE, Program

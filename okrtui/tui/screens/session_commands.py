@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from okrtui.model.edits import add_many, restore_earlier
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.items import NoSuchItem, walk
+from okrtui.model.items import NoSuchItem
 from okrtui.model.persons import count_persons, rename_person
 from okrtui.model.size_limits import TooLong
 from okrtui.model.transfer import NotTransferable, extract
+from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import CommandOwner
