@@ -5,24 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from okrtui.model.base import Item, Model, changed, equal_in_file
+from okrtui.model.comparison import CONFLICT_ON, compare_nodes, is_blank, is_content
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps, with_values
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import format_value, one_line
 from okrtui.model.items import item_name, last_id_number, last_id_numbers, named_parts, update_id_counters
-from okrtui.model.merge import is_blank, is_set_by_people
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.model.session_nodes import Node, Nodes, from_nodes, model_at, replace_ids, subtree_ids, to_nodes
+from okrtui.model.session_nodes import Nodes, from_nodes, model_at, replace_ids, subtree_ids, to_nodes
 from okrtui.model.tree import ROOT_ID, FieldPath, holder_name, walk
-
-CONFLICT_ON = "conflict_on"
-"""The key in a conflict copy that lists the names of the items and parts that both versions changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,7 @@ def compare_versions(here: Session, elsewhere: Session) -> tuple[VersionDifferen
     For a conflict copy, only those that it was made for. Stamps and counters never count.
     """
     our_nodes, their_nodes = to_nodes(here), to_nodes(elsewhere)
+    comparison = compare_nodes(our_nodes, their_nodes)
     conflict_names = _conflict_names(elsewhere)
     their_items = {item.id: item for item in walk(elsewhere)}
     result: list[VersionDifference] = []
@@ -58,13 +56,11 @@ def compare_versions(here: Session, elsewhere: Session) -> tuple[VersionDifferen
                 result.append(VersionDifference(id, title, (("", "", line),), is_new=True))
             continue
         rows: dict[str, list[tuple[str, str, str]]] = {}
-        for path in _differing_paths(our_nodes[id], node):
-            row = (
-                _label(node.kind, path),
-                _display(node.kind, path, our_nodes[id].values.get(path)),
-                _display(node.kind, path, node.values.get(path)),
-            )
-            rows.setdefault(holder_name(id, path) if id == ROOT_ID else id, []).append(row)
+        for path in comparison.changed.get(id, ()):
+            ours, theirs = our_nodes[id].values.get(path), node.values.get(path)
+            if is_content(node.kind, path) and not (is_blank(ours) and is_blank(theirs)):
+                row = _label(node.kind, path), _display(node.kind, path, ours), _display(node.kind, path, theirs)
+                rows.setdefault(holder_name(id, path), []).append(row)
         for name, fields in rows.items():
             if conflict_names is None or name in conflict_names:
                 title = _title(node.kind, name) if id else name.replace("_", " ")
@@ -162,15 +158,6 @@ def _conflict_names(copy: Session) -> frozenset[str] | None:
     return frozenset(map(str, names)) if isinstance(names, list) else None
 
 
-def _differing_paths(here: Node, elsewhere: Node) -> Iterator[FieldPath]:
-    """Yield the paths of the values that people set and that differ."""
-    for path in dict.fromkeys((*here.values, *elsewhere.values)):
-        if path != (CONFLICT_ON,) and is_set_by_people(here.kind, path):
-            ours, theirs = here.values.get(path), elsewhere.values.get(path)
-            if not equal_in_file(ours, theirs) and not (is_blank(ours) and is_blank(theirs)):
-                yield path
-
-
 def _paths_of(nodes: Nodes, name: str) -> list[tuple[str, FieldPath]]:
     """Return the values of an item or part, as node ids and paths."""
     if name in nodes:
@@ -178,7 +165,7 @@ def _paths_of(nodes: Nodes, name: str) -> list[tuple[str, FieldPath]]:
     return [
         (ROOT_ID, path)
         for path in nodes[ROOT_ID].values
-        if holder_name(ROOT_ID, path) == name and path != (CONFLICT_ON,) and is_set_by_people(Session, path)
+        if holder_name(ROOT_ID, path) == name and is_content(Session, path)
     ]
 
 

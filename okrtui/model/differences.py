@@ -6,18 +6,19 @@ out, since they differ on every save.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from okrtui.model.base import Item, Model, equal_in_file
-from okrtui.model.conflict_resolution import CONFLICT_ON
+from okrtui.model.base import Item, Model
+from okrtui.model.comparison import compare_nodes, is_content
 from okrtui.model.forms import Gap, gap_value, gaps
 from okrtui.model.item_text import format_value, one_line
 from okrtui.model.items import item_name
 from okrtui.model.session import Session
+from okrtui.model.session_nodes import Nodes, to_nodes
 from okrtui.model.text import clean
-from okrtui.model.tree import ROOT_ID, SESSION, child_fields, holder_name, walk, walk_models
+from okrtui.model.tree import ROOT_ID, SESSION, FieldPath, Place, holder_name, walk, walk_models
 
 DifferenceKind = Literal["added", "deleted", "changed", "moved"]
 """What happened to an item."""
@@ -30,8 +31,6 @@ _CONTEXT = 14
 """Characters of shared text to keep on each side of the part that differs."""
 _MAX_LENGTH = 200
 """Characters after which a text is cut."""
-_STAMPS = frozenset(("id", "written_by", "schema_version", CONFLICT_ON))
-"""Fields that are no content, besides moments and counters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +67,26 @@ def diff_sessions(before: Session, after: Session) -> tuple[Difference, ...]:
 
     Items within an added or deleted item are not listed but counted in its line.
     """
-    old, new = dict(_locate(before)), dict(_locate(after))
-    old_names, new_names = {name for _, name in old} | {""}, {name for _, name in new} | {""}
+    old, new = to_nodes(before), to_nodes(after)
+    comparison = compare_nodes(old, new)
+    added, deleted = ({*ids, *comparison.retyped} for ids in (comparison.added, comparison.deleted))
     result: list[Difference] = []
-    for key, (item, place) in new.items():
-        if key in old:
-            result += _field_differences(key[1], old[key][0], item)
-        elif place[0] in old_names:
-            result.append(Difference(key[1], "added", after=_summary(item, old)))
-    for key, (item, place) in old.items():
-        if key not in new and place[0] in new_names:
-            result.append(Difference(key[1], "deleted", before=_summary(item, new)))
-        elif key in new and new[key][1] != place:
-            result.append(Difference(key[1], "moved", "", _place_label(place), _place_label(new[key][1])))
-    return (*result, *_reordered_lists(old, new))
+    for model, (holder, path) in walk_models(after):
+        if isinstance(model, Item) and model.id in added:
+            if holder in old:
+                result.append(Difference(model.id, "added", after=_summary(model, old)))
+        elif isinstance(model, Item):
+            result += _field_differences(type(model), model.id, (), comparison.changed, old, new)
+        elif holder == ROOT_ID:
+            result += _field_differences(type(model), ROOT_ID, path, comparison.changed, old, new)
+    for model, (holder, path) in walk_models(before):
+        if isinstance(model, Item) and model.id in deleted:
+            if holder in new:
+                result.append(Difference(model.id, "deleted", before=_summary(model, new)))
+        elif isinstance(model, Item) and model.id in comparison.moved:
+            places = _place_label((holder, path)), _place_label(new[model.id].place)
+            result.append(Difference(model.id, "moved", "", *places))
+    return (*result, *_reordered_lists(old, new, deleted))
 
 
 def summarize(differences: Sequence[Difference]) -> str:
@@ -93,39 +98,18 @@ def summarize(differences: Sequence[Difference]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
-_Key = tuple[type[Model], str]
-"""The class of an item or part, and its name: an id, or the field name of a part."""
-_Place = tuple[str, str]
-"""Where an item stands: the name of its holder, and the field there."""
-_Places = dict[_Key, tuple[Model, _Place]]
-"""Every item and part of a session, with its place."""
-
-
-def _locate(session: Session) -> Iterator[tuple[_Key, tuple[Model, _Place]]]:
-    """Yield the session, its parts and all items, each before what it holds."""
-    for model, (holder, path) in walk_models(session):
-        if isinstance(model, Item):
-            yield (type(model), model.id), (model, (holder_name(holder, path), path[-1]))
-        elif holder == ROOT_ID:
-            yield (type(model), path[-1] if path else SESSION), (model, ("", ""))
-
-
-def _field_differences(about: str, before: Model, after: Model) -> Iterator[Difference]:
-    """Yield the fields of one item that differ, unknown keys last."""
-    kind = type(after)
+def _field_differences(
+    kind: type[Model], id: str, part: FieldPath, changed: Mapping[str, Sequence[FieldPath]], old: Nodes, new: Nodes
+) -> Iterator[Difference]:
+    """Yield the differences of the values of an item, or of a part of the session; gaps first, unknown keys last."""
     known_gaps = gaps(kind)
-    skipped = {*(field.name for field in child_fields(kind)), *known_gaps, *_STAMPS}
-    for name, gap in known_gaps.items():
-        if name not in _STAMPS and gap.kind not in ("counts", "moment"):
-            old, new = gap_value(before, name), gap_value(after, name)
-            if not equal_in_file(old, new):
-                yield Difference(about, "changed", name, *_format_change(gap, old, new))
-    other_names = [name for name in kind.model_fields if name not in skipped]
-    other_names += {**(before.model_extra or {}), **(after.model_extra or {})}
-    for name in (name for name in other_names if name not in _STAMPS):
-        old, new = getattr(before, name, None), getattr(after, name, None)
-        if old != new:
-            yield Difference(about, "changed", clean(name), _format_any(old), _format_any(new))
+    paths = {path: ".".join(path[len(part) :]) for path in changed.get(id, ()) if id or path[:-1] == part}
+    for path, name in sorted(paths.items(), key=lambda entry: entry[1] not in known_gaps):
+        if is_content(new[id].kind, path):
+            values = old[id].values.get(path), new[id].values.get(path)
+            gap = known_gaps.get(name)
+            texts = _format_change(gap, *values) if gap else (_format_any(values[0]), _format_any(values[1]))
+            yield Difference(id or holder_name(id, path), "changed", clean(name), *texts)
 
 
 def _format_change(gap: Gap, old: Any, new: Any) -> tuple[str, str]:
@@ -183,28 +167,29 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MAX_LENGTH else f"{text[: _MAX_LENGTH - 1]}…"
 
 
-def _summary(item: Model, other: _Places) -> str:
+def _summary(item: Item, other: Nodes) -> str:
     """Return the line that stands for an item, with the number of items inside it that `other` does not have."""
     texts = [format_value(gap, gap_value(item, name)) for name, gap in gaps(type(item)).items()]
     line = _cut(clean(one_line(item) or ", ".join(text for text in texts if text)))
-    inner_count = sum((type(inner), inner.id) not in other for inner in walk(item))
+    inner_count = sum(inner.id not in other or other[inner.id].kind is not type(inner) for inner in walk(item))
     return f"{line} (with {inner_count} in it)".strip() if inner_count else line
 
 
-def _place_label(place: _Place) -> str:
+def _place_label(place: Place) -> str:
     """Return a place in words."""
-    return place[1].replace("_", " ") if place[0] == SESSION else place[0]
+    name = holder_name(*place)
+    return place[1][-1].replace("_", " ") if name == SESSION else name
 
 
-def _reordered_lists(old: _Places, new: _Places) -> Iterator[Difference]:
+def _reordered_lists(old: Nodes, new: Nodes, deleted: Collection[str]) -> Iterator[Difference]:
     """Yield each list whose items, as far as both states have them there, are in another order."""
-    orders: dict[_Place, tuple[list[_Key], list[_Key]]] = {}
-    for key in old:
-        if key in new and old[key][1] == new[key][1]:
-            orders.setdefault(old[key][1], ([], []))[0].append(key)
-    for key in new:
-        if key in old and old[key][1] == new[key][1]:
-            orders[new[key][1]][1].append(key)
+    shared = [id for id in old if id and id not in deleted and old[id].place == new[id].place]
+    orders: dict[Place, tuple[list[str], list[str]]] = {}
+    for id in shared:
+        orders.setdefault(old[id].place, ([], []))[0].append(id)
+    known = set(shared)
+    for id in (id for id in new if id in known):
+        orders[new[id].place][1].append(id)
     for place, (old_order, new_order) in orders.items():
-        if place != ("", "") and old_order != new_order:
+        if old_order != new_order:
             yield Difference(_place_label(place), "moved")

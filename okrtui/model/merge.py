@@ -18,11 +18,11 @@ from functools import cache
 from typing import Any
 
 from okrtui.model.base import Item, Model, equal_in_file
+from okrtui.model.comparison import MISSING, are_equal, compare_nodes, differing_paths, is_blank, is_set_by_people
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
 from okrtui.model.items import ids_in_circles, update_id_counters
 from okrtui.model.separate_items import (
-    are_equal,
     are_of_separate_files,
     avoid_taken,
     choose_fresh_ids,
@@ -33,11 +33,6 @@ from okrtui.model.session import Session
 from okrtui.model.session_nodes import Node, Nodes, from_nodes, kind_at, model_at, replace_ids, to_nodes
 from okrtui.model.tree import ROOT_ID, FieldPath, Place, holder_name, list_fields
 from okrtui.model.value_merge import merge_order, merge_value
-
-_STAMPS = frozenset((("written_by",), ("schema_version",), ("id",)))
-"""Paths of the session that only the program writes."""
-_MISSING = object()
-"""The value of a key that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +81,6 @@ def merge(
     duplicate_ids = find_duplicate_ids(base_nodes, our_nodes, their_nodes, keeps_begun)
     fresh_ids = choose_fresh_ids(duplicate_ids, our_nodes, versions)
     return _Merge(base_nodes, replace_ids(our_nodes, fresh_ids), their_nodes).result({**earlier_ids, **fresh_ids})
-
-
-def is_blank(value: Any) -> bool:
-    """Return whether a value is empty: None, False, missing, or an empty text or collection."""
-    return value is None or value is False or value is _MISSING or (isinstance(value, str | tuple | dict) and not value)
 
 
 def _common_base(ours: Nodes, theirs: Nodes) -> Nodes:
@@ -228,15 +218,10 @@ class _Merge:
         """Return the merged values of an item that both have; in a conflict ours, and theirs are noted."""
         paths = list(dict.fromkeys((*ours.values, *theirs.values)))
         base_values, our_values, their_values = (
-            {path: node.values.get(path, _MISSING) for path in paths} for node in (base, ours, theirs)
+            {path: node.values.get(path, MISSING) for path in paths} for node in (base, ours, theirs)
         )
-        we_changed = {path for path in paths if not equal_in_file(our_values[path], base_values[path])}
-        they_changed = {
-            path
-            for path in paths
-            if not equal_in_file(their_values[path], base_values[path])
-            and not equal_in_file(their_values[path], our_values[path])
-        }
+        we_changed = set(paths).intersection(differing_paths(base, ours))
+        they_changed = set(differing_paths(base, theirs)).intersection(differing_paths(ours, theirs))
         is_one_unit = issubclass(ours.kind, Item) and not ours.kind.SENTENCE
         merged = {
             path: value
@@ -269,7 +254,7 @@ class _Merge:
             else our_values[path]
             for path in paths
         }
-        return {path: value for path, value in values.items() if value is not _MISSING}
+        return {path: value for path, value in values.items() if value is not MISSING}
 
     def _drop_empty_parked(self) -> None:
         """Drop a new item that only wrapped a parked item, where both versions parked that one."""
@@ -359,17 +344,12 @@ class _Merge:
 
     def _changed_names(self) -> list[str]:
         """Return the names of the items and parts that are different to us, apart from stamps and counters."""
+        comparison = compare_nodes(self._ours, self._nodes)
         names: dict[str, None] = {}
         for id, node in self._nodes.items():
-            ours = self._ours.get(id)
-            for path, value in node.values.items() if ours else ():
-                if (
-                    ours
-                    and not equal_in_file(value, ours.values.get(path, _MISSING))
-                    and is_set_by_people(node.kind, path)
-                ):
-                    names[holder_name(id, path)] = None
-            if ours and node.place != ours.place:
+            paths = comparison.changed.get(id, ())
+            names |= {holder_name(id, path): None for path in paths if is_set_by_people(node.kind, path)}
+            if id in comparison.moved:
                 names[id] = None
         return list(names)
 
@@ -378,14 +358,9 @@ class _Merge:
         nodes = dict(self._nodes)
         for id, their_values in conflicts.items():
             all_values = {**nodes[id].values, **their_values}
-            values = {path: value for path, value in all_values.items() if value is not _MISSING}
+            values = {path: value for path, value in all_values.items() if value is not MISSING}
             nodes[id] = replace(nodes[id], values=values)
         return nodes
-
-
-def is_set_by_people(kind: type[Model], path: FieldPath) -> bool:
-    """Return whether a value is set by people, rather than by the program on its own."""
-    return kind_at(kind, path) not in ("counts", "moment") and not (kind is Session and path in _STAMPS)
 
 
 def _draft_gap(draft: Node) -> tuple[Any, Any]:

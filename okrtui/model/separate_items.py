@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from okrtui.model.base import Item, equal_in_file
+from okrtui.model.base import Item
+from okrtui.model.comparison import are_equal
 from okrtui.model.forms import gaps
 from okrtui.model.items import last_id_numbers
 from okrtui.model.session import Session
@@ -100,12 +101,3 @@ def choose_fresh_ids(ids: Iterable[str], ours: Nodes, versions: list[Session]) -
         last_numbers[prefix] = number
         result[id] = f"{prefix}{number}"
     return result
-
-
-def are_equal(first: Node, second: Node) -> bool:
-    """Return whether two nodes are of the same class with the same values."""
-    return (
-        first.kind is second.kind
-        and first.values.keys() == second.values.keys()
-        and all(equal_in_file(value, second.values[path]) for path, value in first.values.items())
-    )

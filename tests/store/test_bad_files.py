@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import pytest
 
+from okrtui.model.gap_input import gap_text
 from okrtui.store import file_reader, toml_in
 from okrtui.store.backups import Backups
 from okrtui.store.errors import SaveError, Unreadable
@@ -151,6 +152,17 @@ def test_loading_time_grows_about_linearly_with_the_mistakes(item: str) -> None:
 
     small, large = count_lines(50), count_lines(200)
     assert large < 8 * small
+
+
+@pytest.mark.parametrize(
+    ("table", "about"),
+    [("equation", "equation"), ("people", "people"), ("direction.parent", "parent")],
+)
+def test_a_wrong_value_in_a_part_becomes_a_draft_in_its_gap(table: str, about: str) -> None:
+    field = {"equation": "text", "people": "facilitator", "parent": "story"}[about]
+    loaded = toml_in.loads(f'format = "plan"\n[{table}]\n{field} = 7\n', "plan.toml")
+    assert [(draft.about, draft.field, draft.text) for draft in loaded.session.drafts] == [(about, field, "7")]
+    assert gap_text(loaded.session, about, field) == "7"
 
 
 def test_wrong_values_are_kept_as_drafts_though_the_list_of_drafts_is_wrong_too() -> None:
