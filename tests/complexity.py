@@ -21,6 +21,8 @@ MOST_GROWTH = 5.0
 """How many times the work may grow with four times the items: n log n is below, n² is 16."""
 NOISE = 3_000
 """Calls below which a count says nothing."""
+ENOUGH = 10_000
+"""Calls above which a larger size tells no more."""
 SLOWEST_LINEAR = 8.0
 """How many times the CPU time may grow with four times the size: half way between n and n²."""
 
@@ -42,10 +44,16 @@ def count_calls(work: Callable[[], object]) -> int:
     return calls
 
 
-def growth_of_calls(work: Callable[[int], Callable[[], object]], size: int) -> float:
-    """Return how many times the calls grow from a size to four times that; `work` gives what to do for a size."""
+def growth_of_calls(work: Callable[[int], Callable[[], object]], size: int, last_size: int = 0) -> float:
+    """Return how many times the calls grow from a size to four times that; `work` gives what to do for a size.
+
+    What makes few calls, but more in the larger, is compared again at four times the size, up to `last_size`.
+    """
     work(3)()
     small, large = count_calls(work(size)), count_calls(work(4 * size))
+    while small < large < ENOUGH and size < last_size:
+        size *= 4
+        small, large = large, count_calls(work(4 * size))
     return large / max(small, 1) if large >= NOISE else 1.0
 
 

@@ -7,7 +7,7 @@ import inspect
 import pkgutil
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from okrtui.model.base import Item, changed
 from okrtui.model.clock import now
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items, walk
-from okrtui.report.check_report import check_files
+from okrtui.report.check_report import FileCheck, check_files
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
 from okrtui.report.review import GoalReview
@@ -119,13 +119,18 @@ def argument(name: str, annotation: str, shape: str, size: int, is_first: bool) 
         "Trend": trend,
         "FolderGoals": lambda: _goals(shape, size),
         "Sequence[TreeRow]": lambda: build_goal_tree(_goals(shape, size), TODAY, DEFAULT_NUMBERS),
-        "Sequence[FileCheck]": lambda: check_files([path_of(shape, size)], TODAY).files,
-        "Iterable[FileCheck]": lambda: check_files([path_of(shape, size)], TODAY).files,
+        "Sequence[FileCheck]": lambda: _checks(shape, size),
+        "Iterable[FileCheck]": lambda: _checks(shape, size),
         "OutputFormat": lambda: "github",
         "FailOn": lambda: "never",
         "Sequence[GoalReview]": lambda: [GoalReview(trend(), GoalNode(session_of(shape, size), path_of(shape, size)))],
     }
     return makers[annotation]()
+
+
+@lru_cache(100)
+def _checks(shape: str, size: int) -> Sequence[FileCheck]:
+    return check_files([path_of(shape, size)], TODAY).files
 
 
 def _goals(shape: str, size: int) -> FolderGoals:

@@ -31,8 +31,10 @@ class _Namespace(dict[str, Any]):
 
 def uses_in(source: str, names: dict[str, Any]) -> Iterator[tuple[int, re.Pattern[Any], str]]:
     """Yield the line, pattern and method of each use of a regular expression in a source; `names` are its globals."""
-    tree = ast.parse(source)
     compiled = {name for name, value in names.items() if isinstance(value, re.Pattern)}
+    if not compiled and "re." not in source:
+        return
+    tree = ast.parse(source)
     used: set[str] = set()
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):

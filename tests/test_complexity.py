@@ -7,6 +7,7 @@ command, regular expressions in the source. A new one is covered by itself.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -36,8 +37,12 @@ from tests.pattern_uses import all_uses, uses_in, worst_growth
 
 SIZE = 60
 """The smaller of the two sizes that are compared."""
-SMALL_SIZE = 10
+SMALL_SIZE = 4
 """The same for what takes longer."""
+COMMAND_SIZE = 15
+"""The same for commands."""
+PATTERN_SIZES = 5, 60, 750
+"""The shorter of the two lengths that are compared for a regular expression."""
 
 
 @lru_cache(50)
@@ -98,10 +103,12 @@ EDITS = re.compile(
 """The functions of one edit each, which only the torture tests run."""
 
 
-def grown_functions(shape: str, size: int, skipped: re.Pattern[str] | None = None) -> dict[str, float]:
+def grown_functions(
+    shape: str, size: int, last_size: int = 0, skipped: re.Pattern[str] | None = None
+) -> dict[str, float]:
     """Return the functions that grow too fast, without those with a skipped name."""
     grown = {
-        name: growth_of_calls(lambda of_size, work=work: work(shape, of_size), size)  # type: ignore[misc]
+        name: growth_of_calls(lambda of_size, work=work: work(shape, of_size), size, last_size)  # type: ignore[misc]
         for name, work in session_functions().items()
         if not (skipped and skipped.match(name))
     }
@@ -109,7 +116,15 @@ def grown_functions(shape: str, size: int, skipped: re.Pattern[str] | None = Non
 
 
 def test_no_reader_report_or_method_is_quadratic() -> None:
-    assert grown_functions("mixed", SMALL_SIZE, EDITS) == {}
+    assert grown_functions("mixed", SMALL_SIZE, 4 * SMALL_SIZE, EDITS) == {}
+
+
+def test_a_planted_quadratic_function_is_found() -> None:
+    def compare_all(size: int) -> Callable[[], object]:
+        actions = session_of("mixed", size).actions
+        return lambda: [action.id.startswith(other.id) for action in actions for other in actions]
+
+    assert growth_of_calls(compare_all, SMALL_SIZE, 4 * SMALL_SIZE) > MOST_GROWTH
 
 
 @pytest.mark.torture
@@ -220,7 +235,7 @@ def growth_of_command(name: str, shape: str, size: int) -> float:
 def test_no_command_is_quadratic(name: str) -> None:
     codes = [run(row) for row in invocations(name, commands()[name], "mixed", 2)]
     assert all(code in (0, 1) for code in codes)
-    assert growth_of_command(name, "chained", SIZE) <= MOST_GROWTH
+    assert growth_of_command(name, "chained", COMMAND_SIZE) <= MOST_GROWTH
 
 
 @pytest.mark.torture
@@ -241,14 +256,15 @@ HARD_PIECES = (
 """What texts are made of on which a parser may go over the same ground again and again."""
 
 
+@pytest.mark.parametrize("size", [2_000, pytest.param(5_000, marks=pytest.mark.torture)])
 @pytest.mark.parametrize("kind", get_args(sentence_findings.SentenceKind))
-def test_no_sentence_takes_quadratic_time(kind: sentence_findings.SentenceKind) -> None:
+def test_no_sentence_takes_quadratic_time(kind: sentence_findings.SentenceKind, size: int) -> None:
     def work(piece: str, size: int) -> Callable[[], object]:
         text = piece * (size // len(piece)) + f"!{size}"
         return lambda: sentence_findings.check_sentence(kind, text, today=TODAY)
 
     grown = {
-        piece: growth_of_time(lambda size, piece=piece: work(piece, size), (5_000,), 0.05)  # type: ignore[misc]
+        piece: growth_of_time(lambda of_size, piece=piece: work(piece, of_size), (size,), 0.04)  # type: ignore[misc]
         for piece in HARD_PIECES
     }
     assert {piece: growth for piece, growth in grown.items() if growth > SLOWEST_LINEAR} == {}
@@ -262,7 +278,7 @@ def grown_patterns(sizes: tuple[int, ...]) -> dict[str, tuple[float, Any]]:
 
 def test_no_regular_expression_is_quadratic() -> None:
     assert len(all_uses()) > 60
-    assert grown_patterns((5, 60, 1_500)) == {}
+    assert grown_patterns(PATTERN_SIZES) == {}
 
 
 @pytest.mark.torture
@@ -273,7 +289,7 @@ def test_no_regular_expression_is_quadratic_on_long_texts() -> None:
 @pytest.mark.parametrize("pattern", [r",?\s+then\s", r"\[\s*([^\[\]]*?)\s*\]", r"(?:a+)+b", "x+y"])
 def test_a_planted_slow_expression_is_found(pattern: str) -> None:
     [(_, compiled, method)] = uses_in(f"import re\ndef f(t):\n    return re.search({pattern!r}, t)\n", {"re": re})
-    assert worst_growth(compiled, method, (5, 60, 1_500), 0.004)[0] > SLOWEST_LINEAR
+    assert worst_growth(compiled, method, PATTERN_SIZES, 0.004)[0] > SLOWEST_LINEAR
 
 
 def test_uses_of_compiled_patterns_are_found() -> None:
@@ -285,18 +301,20 @@ def test_uses_of_compiled_patterns_are_found() -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_three_thousand_chained_items_are_read_checked_merged_and_followed() -> None:
+@pytest.mark.parametrize("depth", [1_200, pytest.param(3_000, marks=pytest.mark.torture)])
+def test_long_chains_are_read_checked_merged_and_followed(depth: int) -> None:
+    assert depth > sys.getrecursionlimit()
     session = large_session("chained", 2)
     for name, inner in (("whys", "answers"), ("ladders", "rungs")):
         holder = getattr(session, name)[0]
         first = getattr(holder, inner)[0]
-        under = ["gone", *(f"{first.PREFIX}{n}" for n in range(1, 3_000))]
+        under = ["gone", *(f"{first.PREFIX}{n}" for n in range(1, depth))]
         chain = tuple(changed(first, id=f"{first.PREFIX}{n}", under=above) for n, above in enumerate(under, 1))
         session = changed(session, **{name: (changed(holder, **{inner: chain}),)})
     path = Path(scratch().name) / "deep.toml"
     path.write_text(dumps(session), "utf-8")
     loaded = toml_in.load(path).session
-    assert len(loaded.whys[0].answers) == 3_000
+    assert len(loaded.whys[0].answers) == depth
     assert run(["check", str(path)]) in (0, 1)
     assert run(["--sessions", str(path.parent), "show", str(path)]) == 0
     assert run(["--sessions", str(path.parent), "new", "--follows", str(path), "--no-open"]) == 0
