@@ -16,6 +16,7 @@ from okrtui.model.base import changed
 from okrtui.model.okr import Grading
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
+from okrtui.model.size_limits import TooLong, check_growth, size_of
 from okrtui.model.transfer import Transfer, insert
 from okrtui.store import atomic_write, directory, file_reader, locks
 from okrtui.store.backups import Backup
@@ -152,10 +153,16 @@ def rename_in_all_sessions(
 def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) -> tuple[FileOperation, str]:
     """Insert an item taken from another session; return the operation and the new id of the item.
 
-    The session it comes from is not touched: remove the item there after this succeeded. Raises StoreError.
+    The session it comes from is not touched: remove the item there after this succeeded. Raises StoreError, also if
+    the session would grow above the limit of what can be typed into it.
     """
     with exclusive_access(path, when):
-        updated, id = insert(_load_writable(folder, path), transfer)
+        session = _load_writable(folder, path)
+        updated, id = insert(session, transfer)
+        try:
+            check_growth(session, updated, size_of(session), size_of(updated))
+        except TooLong as error:
+            raise SaveError(f"{file_reader.display_name(path)}: {error}") from error
         return _save_change(
             folder, path, changed(updated, updated=when), f"move it to “{updated.title or updated.id}”"
         ), id

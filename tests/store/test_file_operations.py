@@ -13,6 +13,7 @@ from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.size_limits import MAX_BYTES
 from okrtui.model.transfer import extract
 from okrtui.store import file_operations
 from okrtui.store.backups import Backups
@@ -194,6 +195,17 @@ def test_inserting_an_item_changes_only_the_destination(folder: Folder) -> None:
     assert folder.open(destination).session.hypotheses[0].text == "a newsletter"
     assert read_files(folder)["one.toml"] == before["one.toml"]
     file_operations.undo_operation(folder, operation, MOMENT)
+    assert read_files(folder) == before
+
+
+def test_an_item_cannot_be_inserted_into_a_full_session(folder: Folder) -> None:
+    text = "x" * 99_000
+    full = tuple(Hypothesis(id=f"h{n}", text=text) for n in range(1, MAX_BYTES // len(text)))
+    destination = save_session(folder, id="two", hypotheses=full)
+    before = read_files(folder)
+    transfer = extract(Session(hypotheses=(Hypothesis(id="h1", text=text, because=text),)), "h1")
+    with pytest.raises(SaveError, match=r"two\.toml: This session is full \(limit 5 MB\)"):
+        file_operations.insert_item(folder, transfer, destination, MOMENT)
     assert read_files(folder) == before
 
 
