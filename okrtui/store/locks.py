@@ -149,6 +149,36 @@ class Claim:
             _write_claim(self._path, self._own, directory.mode_of(self._file))
 
 
+class Lock:
+    """A lock in the name of a file. One process of the user on this machine holds it, until it releases it or ends."""
+
+    def __init__(self, file: Path) -> None:
+        """Prepare the lock; `acquire` holds it."""
+        self._path = _lock_path(file)
+        self._lock: BaseFileLock | None = None
+
+    def acquire(self, timeout: float = 0.0) -> bool:
+        """Hold the lock; return False if after `timeout` seconds somebody else still does.
+
+        Where the file system cannot lock, everybody holds it.
+        """
+        try:
+            self._lock = _acquire_lock(self._path, timeout)
+        except _HeldElsewhere:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Release the lock, if it is held."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            _release_lock(lock, self._path)
+
+
+class _HeldElsewhere(Exception):
+    """Somebody else holds the lock."""
+
+
 def find_holder(session_file: Path, moment: datetime) -> Holder | None:
     """Return who has a session open; None if nobody has, or the claim is stale."""
     claimed_by = _read_claim(_hidden_path(session_file, CLAIM_SUFFIX))
@@ -158,13 +188,12 @@ def find_holder(session_file: Path, moment: datetime) -> Holder | None:
 @contextmanager
 def save_lock(session_file: Path) -> Iterator[None]:
     """Hold the lock for saving this session against other processes; goes on unlocked if locking is not possible."""
-    path = _lock_path(session_file)
-    lock = _acquire_lock(path)
+    lock = Lock(session_file)
+    lock.acquire(_LOCK_TIMEOUT)
     try:
         yield
     finally:
-        if lock is not None:
-            _release_lock(lock, path)
+        lock.release()
 
 
 def locks_folder() -> Path:
@@ -188,8 +217,9 @@ def remove_stale_locks(folder: Path) -> None:
     with suppress(OSError):
         for path in (locks_folder() / name for name in directory.file_names(locks_folder())):
             # Whoever holds the lock, however long, keeps it.
-            if _is_old(path) and (lock := _acquire_lock(path, 0.0)):
-                _release_lock(lock, path)
+            with suppress(_HeldElsewhere):
+                if _is_old(path) and (lock := _acquire_lock(path, 0.0)):
+                    _release_lock(lock, path)
 
 
 def _delete(path: Path) -> None:
@@ -213,8 +243,8 @@ def _lock_path(session_file: Path) -> Path:
     return locks_folder() / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.lock"
 
 
-def _acquire_lock(path: Path, timeout: float = _LOCK_TIMEOUT) -> BaseFileLock | None:
-    """Acquire the lock in a file and return it; None if that is not possible."""
+def _acquire_lock(path: Path, timeout: float) -> BaseFileLock | None:
+    """Acquire the lock in a file and return it; None if nothing can be locked there. Raises _HeldElsewhere."""
     from filelock import FileLock, Timeout
 
     # A failed attempt may leave the lock file behind, which the second attempt removes.
@@ -227,7 +257,7 @@ def _acquire_lock(path: Path, timeout: float = _LOCK_TIMEOUT) -> BaseFileLock | 
             try:
                 lock.acquire()
             except Timeout:
-                return None
+                raise _HeldElsewhere from None
             return lock
     return None
 

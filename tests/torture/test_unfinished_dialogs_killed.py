@@ -19,7 +19,7 @@ def test_a_half_filled_new_session_survives_kill_9(folder: Path) -> None:
         program.send("n")
         program.wait_for("A new session")
         program.send("Spring plan")
-        program.wait_until(lambda: any(b"Spring plan" in file.read_bytes() for file in home.rglob("unfinished/*.json")))
+        program.wait_until(lambda: is_kept(home, "Spring plan"))
         program.signal(signal.SIGKILL)
         assert program.wait_for_end() == 128 + signal.SIGKILL
     (file,) = home.rglob("unfinished/*.json")
@@ -30,3 +30,32 @@ def test_a_half_filled_new_session_survives_kill_9(folder: Path) -> None:
         program.send("n")
         program.wait_for("as far as you had filled it in")
         program.wait_for("Spring plan")
+
+
+@pytest.mark.torture
+def test_what_two_programs_had_half_filled_survives_kill_9(folder: Path) -> None:
+    home = folder.parent / "home"
+    titles = ["Spring plan", "Autumn plan"]
+    with Program(folder=folder, size=(100, 30)) as first, Program(folder=folder, size=(100, 30)) as second:
+        for program, title in zip((first, second), titles, strict=True):
+            program.wait_for("Quit")
+            program.send("n")
+            program.wait_for("A new session")
+            program.send(title)
+            program.wait_until(lambda title=title: is_kept(home, title))  # type: ignore[misc]
+        for program in (first, second):
+            program.signal(signal.SIGKILL)
+            assert program.wait_for_end() == 128 + signal.SIGKILL
+    assert len(list(home.rglob("unfinished/*.json"))) == 2
+    with Program(folder=folder, size=(100, 30)) as program:
+        program.wait_for("Quit")
+        for title in titles:
+            program.send("n")
+            program.wait_for(title)
+            program.send("\x1b")
+            program.wait_until(lambda title=title: not is_kept(home, title))  # type: ignore[misc]
+
+
+def is_kept(home: Path, title: str) -> bool:
+    """Whether a file of unfinished input holds a title."""
+    return any(title.encode() in file.read_bytes() for file in home.rglob("unfinished/*.json"))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
+
+import pytest
+from platformdirs import user_state_path
 
 from okrtui.model.okr import KeyResult
 from okrtui.store.unfinished_input import UnfinishedInput
@@ -13,10 +17,20 @@ NEW = "new session"
 REASON = "dismiss in okr of plan"
 
 
-async def kept(folder: Path, dialog: str, field: str, text: str) -> None:
-    """Wait until the text of a field is kept on disk."""
+@pytest.fixture(autouse=True)
+def own_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let a test have a state folder of its own, in which it finds what the app keeps."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+async def kept(field: str, text: str) -> dict[str, str]:
+    """Wait until the text of a field is kept on disk; return all that is kept with it."""
     async with asyncio.timeout(60):
-        while UnfinishedInput(folder, dialog).load().get(field) != text:
+        while True:
+            for file in (user_state_path("okrtui", appauthor=False) / "unfinished").glob("*.json"):
+                texts: dict[str, str] = json.loads(file.read_bytes())
+                if texts.get(field) == text:
+                    return texts
             await asyncio.sleep(0.02)
 
 
@@ -27,7 +41,7 @@ async def test_a_half_filled_new_session_is_offered_again_and_begun(folder: Path
         await user.type("Spring plan")
         await user.go_to("people")
         await user.type("Ana, B")
-        await kept(folder, NEW, "people", "Ana, B")
+        await kept("people", "Ana, B")
     assert len(list(folder.iterdir())) == 1
     async with running(folder) as user:
         await user.press("n")
@@ -46,11 +60,28 @@ async def test_a_new_session_that_was_cancelled_is_forgotten(folder: Path) -> No
     async with running(folder) as user:
         await user.press("n")
         await user.type("Spring plan")
-        await kept(folder, NEW, "title", "Spring plan")
+        await kept("title", "Spring plan")
         await user.press("escape", "n")
         assert (user.gap, user.typed) == ("title", "")
         assert "as far as" not in user.screen()
     assert UnfinishedInput(folder, NEW).load() == {}
+
+
+async def test_what_is_typed_in_another_app_is_not_offered_until_that_has_ended(folder: Path) -> None:
+    put(folder, plan())
+    other_app = UnfinishedInput(folder, NEW)
+    other_app.keep({"title": "Spring plan"})
+    other_app.close()
+    other_app.load()
+    async with running(folder) as user:
+        await user.press("n")
+        assert (user.gap, user.typed) == ("title", "")
+        await user.type("Autumn plan")
+        await user.press("escape")
+        other_app.close()
+        await user.press("n")
+        assert user.typed == "Spring plan"
+        await user.press("escape")
 
 
 async def test_what_cannot_be_in_the_gaps_is_not_offered(folder: Path) -> None:
@@ -72,8 +103,7 @@ async def test_a_half_typed_reason_is_offered_again_and_entered(folder: Path) ->
     async with running(folder, open_id="plan", step="okr") as user:
         await user.press("C", "d")
         await user.type("we measure th")
-        await kept(folder, REASON, "reason", "we measure th")
-        kept_reason = UnfinishedInput(folder, REASON).load()
+        kept_reason = await kept("reason", "we measure th")
         rule, about = kept_reason["rule"], kept_reason["about"]
     assert written(folder).dismissed == ()
     async with running(folder, open_id="plan", step="okr") as user:
