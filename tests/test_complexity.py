@@ -154,7 +154,7 @@ def test_the_readers_and_reports_are_among_what_is_found() -> None:
         "method.step_status.status_of_step", "method.successor_session.create_successor",
         "report.session_summary.summary_lines", "report.recap.recap_lines", "report.review.monthly_report",
         "report.review.quarterly_review", "report.trend_lines.trend_lines", "report.goal_tree.build_goal_tree",
-        "report.goal_tree_lines.goal_tree_lines", "report.closing_summary.closing_sections",
+        "report.goal_tree_lines.goal_tree_lines", "content.closing_summary.closing_sections",
         "report.check_report.check_file",
     ):  # fmt: skip
         assert f"okrtui.{name}" in functions

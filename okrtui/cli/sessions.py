@@ -27,19 +27,19 @@ from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.store.heads import Head, matches_filter, read_head
 
 if TYPE_CHECKING:
-    from okrtui.report.styled_lines import StyledLine
+    from okrtui.content.spans import StyledLine
 
 _STYLES = {
     "title": "bold",
     "heading": "bold",
     "strong": "bold",
     "text": "",
-    "quiet": "dim",
+    "muted": "dim",
     "good": "green",
     "maybe": "yellow",
     "bad": "red",
-    "bar": "cyan",
-    "rest": "bright_black",
+    "accent": "cyan",
+    "faint": "bright_black",
 }
 """The rich style of each role of a summary's spans."""
 _MAX_COLUMN_WIDTH = 40

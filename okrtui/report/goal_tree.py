@@ -6,7 +6,7 @@ for a whole year; a parent that cannot be shown is explained in a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,25 +91,6 @@ def build_goal_tree(
         if goal.session.id in shown:
             children.setdefault((goal.parent_id, goal.helped_item), []).append(goal)
     return tuple(_rows(children, today, numbers))
-
-
-def branch_prefixes(depths: Sequence[int]) -> list[tuple[str, str]]:
-    """Return the branches before each row of a tree with these depths, as (first line, further lines) pairs.
-
-    Rows at depth 0 have no branches.
-    """
-    prefixes: list[tuple[str, str]] = []
-    # For each depth, whether a row of it follows under the same parent; the rows are walked from the last to the first.
-    continues: list[bool] = []
-    for depth in reversed(depths):
-        ancestors = [*continues[:depth], *[False] * (depth - len(continues))]
-        is_last = not (depth < len(continues) and continues[depth])
-        before = "".join("│  " if has_more else "   " for has_more in ancestors[1:])
-        prefixes.append(
-            (before + ("└─ " if is_last else "├─ "), before + ("   " if is_last else "│  ")) if depth else ("", "")
-        )
-        continues = [*ancestors, True]
-    return prefixes[::-1]
 
 
 def _link_goals(goals: FolderGoals) -> dict[str, GoalNode]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from okrtui.content.number_format import json_number, percent
+from okrtui.content.progress import LIGHT_ROLES
+from okrtui.content.spans import Span, StyledLine
+from okrtui.content.tree import branch_prefixes
 from okrtui.method.rhythm import LIGHT_SIGNS, Light
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
-from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode, TreeRow, branch_prefixes
-from okrtui.report.number_format import json_number, percent
-from okrtui.report.session_summary import LIGHT_ROLES
-from okrtui.report.styled_lines import Span, StyledLine
+from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode, TreeRow
 
 
 class GoalTreeLine(NamedTuple):
@@ -66,12 +67,12 @@ def _goal_parts(row: TreeRow) -> tuple[StyledLine, StyledLine]:
     objective = session.objective
     light = row.light or "too early to tell"
     text = [Span(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])]
-    text.append(Span(objective.text, "strong") if objective.text else Span(session.title or BLANK, "quiet"))
+    text.append(Span(objective.text, "strong") if objective.text else Span(session.title or BLANK, "muted"))
     is_ogp = session.direction.shape == "ogp"
     rank = f"{format_number(objective.rank)}." if is_ogp and objective.rank else ""
     priority = " ".join(filter(None, (rank, objective.priority if is_ogp else "")))
     details = " · ".join(filter(None, (priority, session.team, session.cycle)))
-    return tuple(text), (Span(details, "quiet"),)
+    return tuple(text), (Span(details, "muted"),)
 
 
 def _warning(row: TreeRow) -> str:
@@ -84,7 +85,7 @@ def _key_result_parts(row: TreeRow, key_result: KeyResult) -> tuple[StyledLine, 
     share = percent(key_result.progress) if key_result.latest_update else ""
     progress = f"{share:>7} of the way" if share else " " * 7
     status = Span(row.light_text, LIGHT_ROLES[light])
-    return (Span(f"{key_result.id}  ", "quiet"), Span(behavior, "text")), (
+    return (Span(f"{key_result.id}  ", "muted"), Span(behavior, "text")), (
         status,
         Span(f"{progress:>7}" + (" of the way" if progress else ""), "text"),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from okrtui.content.closing_summary import VERDICT_LEADS, inline_label, reason_clause
+from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
@@ -17,9 +19,7 @@ from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.report.closing_summary import VERDICT_LEADS, inline_label, reason_clause
 from okrtui.report.session_summary import bullet_line, grade_section_lines, number_to_find_label
-from okrtui.report.styled_lines import Span, StyledLine
 
 _CHOICE_LABELS = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
 
@@ -49,7 +49,7 @@ def recap_lines(
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:
-        filled.append([(Span("Nothing was left open, and no number has moved yet.", "quiet"),)])
+        filled.append([(Span("Nothing was left open, and no number has moved yet.", "muted"),)])
     return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
 
 
@@ -57,9 +57,9 @@ def _head(predecessor: Session | None, session: Session, today: date, missing_re
     lines: list[StyledLine] = [(Span("Since last time", "title"),)]
     if predecessor is None:
         reason = missing_reason or "The session before this one is not at hand."
-        return [*lines, (Span(reason, "maybe"),), (Span("This is what was taken along from it:", "quiet"),)]
+        return [*lines, (Span(reason, "maybe"),), (Span("This is what was taken along from it:", "muted"),)]
     created_on = format_day(local_day(predecessor.created), today) if predecessor.created else ""
-    return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "quiet"),)]
+    return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "muted"),)]
 
 
 def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
@@ -130,8 +130,8 @@ def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledL
     behavior = f"{key_result.who or BLANK} {key_result.does_what or BLANK}"
     indent = " " * (len(key_result.id) + 4)
     return [
-        (Span(f"  {key_result.id}  ", "quiet"), Span(behavior, "text")),
-        (Span(indent, "quiet"), Span(from_to, "strong"), Span(f"  {unit_and_day}", "quiet")),
+        (Span(f"  {key_result.id}  ", "muted"), Span(behavior, "text")),
+        (Span(indent, "muted"), Span(from_to, "strong"), Span(f"  {unit_and_day}", "muted")),
     ]
 
 
@@ -152,12 +152,12 @@ def _decision_section(source: Session, parts: Mapping[str, Model]) -> list[Style
         if decision and decision.verdict and decision.verdict != "kill":
             verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
             sentence = Span(f"  {verdict}: {inline_label(parts, hypothesis.id)}", "text")
-            lines.append((sentence, Span(reason_clause(decision), "quiet")))
+            lines.append((sentence, Span(reason_clause(decision), "muted")))
     return _section("Decisions", lines)
 
 
 def _with_reason(text: str, because: str) -> StyledLine:
-    return Span(text, "text"), *((Span(f", because {because}", "quiet"),) if because else ())
+    return Span(text, "text"), *((Span(f", because {because}", "muted"),) if because else ())
 
 
 def _change_section(predecessor: Session | None, session: Session) -> list[StyledLine]:

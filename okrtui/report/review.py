@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_text, numbers_to_find
 from okrtui.method.rhythm import assess_progress, cycle_position
@@ -22,7 +23,6 @@ from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
 from okrtui.report.markdown import escape_line, escape_paragraph, section, table
-from okrtui.report.number_format import percent, rounded_estimate
 from okrtui.report.trend_lines import behavior_text, change_text, savings_text, sweet_spot_grades
 from okrtui.report.trends import CycleTrend, Trend
 

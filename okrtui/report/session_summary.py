@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -10,33 +9,25 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.content.closing_summary import CARRY_OVER_LEADS, VERDICT_LEADS, inline_label, root_cause_lines
+from okrtui.content.number_format import percent
+from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_bar
+from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_actions, savings
-from okrtui.method.rhythm import Light, assess_progress, cycle_position
+from okrtui.method.rhythm import assess_progress, cycle_position
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, UNKNOWN, format_value
+from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.report.closing_summary import CARRY_OVER_LEADS, VERDICT_LEADS, inline_label, root_cause_lines
-from okrtui.report.number_format import percent
-from okrtui.report.styled_lines import Span, SpanRole, StyledLine
 
-LIGHT_ROLES: dict[Light, SpanRole] = {
-    "on track": "good",
-    "maybe": "maybe",
-    "off track": "bad",
-    "too early to tell": "quiet",
-}
-"""The role of the span that shows a light."""
-PACE_MARK = "┃"
-"""The mark on a progress bar where a key result should be today."""
 _STATUS_WORDS = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
 _NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
 
@@ -59,28 +50,8 @@ def summary_lines(
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:
-        filled.append([(Span("Nothing is written here yet: open it, and the first question is waiting.", "quiet"),)])
+        filled.append([(Span("Nothing is written here yet: open it, and the first question is waiting.", "muted"),)])
     return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
-
-
-def progress_bar(progress: float | None, width: int, pace: float | None = None) -> StyledLine:
-    """Return a progress bar of `width` cells; `progress`, 1.0 at the target, is clamped to 0 and 1.
-
-    `pace` is where it should be, on the same scale, and is marked.
-    """
-    share = 0.0 if progress is None or math.isnan(progress) else min(max(progress, 0.0), 1.0)
-    halves = round(share * width * 2)
-    done = "━" * (halves // 2) + "╸" * (halves % 2)
-    cells = done + "─" * (width - len(done))
-    mark_at = width if pace is None else min(int(min(max(pace, 0.0), 1.0) * width), width - 1)
-    spans = (
-        Span(cells[: min(mark_at, len(done))], "bar"),
-        Span(cells[len(done) : mark_at], "rest"),
-        Span(PACE_MARK if mark_at < width else "", "strong"),
-        Span(cells[mark_at + 1 : len(done)], "bar"),
-        Span(cells[max(mark_at + 1, len(done)) :], "rest"),
-    )
-    return tuple(span for span in spans if span.text)
 
 
 def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledLine]:
@@ -93,7 +64,7 @@ def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledL
         or session.cycle,
     )
     lines: list[StyledLine] = [(Span(session.title or session.id, "title"),)]
-    lines.append((Span(" · ".join(filter(None, words)), "quiet"),))
+    lines.append((Span(" · ".join(filter(None, words)), "muted"),))
     return [*lines, (Span(f"Next: {coming.describe(today)}", "text"),)] if coming else lines
 
 
@@ -103,10 +74,10 @@ def _goal_lines(session: Session, numbers: Numbers, today: date, width: int | No
     line_width = sys.maxsize if width is None else width - margin
     for kr in session.key_results:
         lines += [()] if lines else []
-        lines.append((Span(kr.id.ljust(margin), "quiet"), Span(f"{kr.who or BLANK} {kr.does_what or BLANK}", "text")))
+        lines.append((Span(kr.id.ljust(margin), "muted"), Span(f"{kr.who or BLANK} {kr.does_what or BLANK}", "text")))
         pieces = [
             _progress_piece(kr, line_width),
-            (Span(kr.unit, "quiet"),),
+            (Span(kr.unit, "muted"),),
             *_status_pieces(kr, session, today, numbers, line_width),
         ]
         lines += [
@@ -125,15 +96,6 @@ def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:
         *progress_bar(key_result.progress, max(8, min(20, bar_space))),
         Span(f" {ends[1]}", "text"),
     )
-
-
-def baseline_and_target(key_result: KeyResult) -> tuple[str, str]:
-    """Return baseline and target as text: `?` for a number to find, a blank for none."""
-    baseline, target = (
-        UNKNOWN if field in key_result.to_find else format_number(value) or BLANK
-        for field, value in (("baseline", key_result.baseline), ("target", key_result.target))
-    )
-    return baseline, target
 
 
 def _status_pieces(
@@ -221,7 +183,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
             achieved = f" ({share} achieved)" if share else ""
             grade = Span(f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}", "text")
             because = kr.grading.because
-            lines.append((grade, *((Span(f", because {because}", "quiet"),) if because else ())))
+            lines.append((grade, *((Span(f", because {because}", "muted"),) if because else ())))
     return lines
 
 
@@ -248,9 +210,9 @@ def number_to_find_label(number: NumberToFind) -> str:
 def bullet_line(text: str, details: Iterable[str]) -> StyledLine:
     """Return an indented line of a list, with details such as name and day after it; empty details are left out."""
     suffix = ", ".join(filter(None, details))
-    return Span(f"  {text}", "text"), *((Span(f" — {suffix}", "quiet"),) if suffix else ())
+    return Span(f"  {text}", "text"), *((Span(f" — {suffix}", "muted"),) if suffix else ())
 
 
 def _parking_lines(session: Session) -> list[StyledLine]:
     count = len(session.parking)
-    return [(Span(f"{count} thought{'' if count == 1 else 's'} parked", "quiet"),)] if count else []
+    return [(Span(f"{count} thought{'' if count == 1 else 's'} parked", "muted"),)] if count else []

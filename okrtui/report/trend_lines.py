@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from okrtui.content.number_format import json_number, percent
+from okrtui.content.progress import LIGHT_ROLES, baseline_and_target
+from okrtui.content.spans import Span, StyledLine
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
@@ -12,9 +15,6 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
-from okrtui.report.number_format import json_number, percent
-from okrtui.report.session_summary import LIGHT_ROLES, baseline_and_target
-from okrtui.report.styled_lines import Span, StyledLine
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
 VERDICT_LABELS = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}
@@ -59,9 +59,9 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         cells = (
             f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}  {confidence:<7}"
         )
-        lines.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "quiet")))
+        lines.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "muted")))
     if not key_result.updates:
-        lines.append((Span("  no number yet", "quiet"),))
+        lines.append((Span("  no number yet", "muted"),))
     if key_result.grading.grade is not None:
         lines.append(
             (
@@ -73,7 +73,7 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
 
 
 def _reason(because: str) -> Span:
-    return Span(f", because {because}" if because else "", "quiet")
+    return Span(f", because {because}" if because else "", "muted")
 
 
 def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
@@ -89,12 +89,12 @@ def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
             grade = f"  {kr.id:<5} {format_number(kr.grading.grade):>4} of 10"
             share = percent(kr.progress) if kr.updates else ""
             lines.append(
-                (Span(grade, "text"), Span(f"  {progress_cell(share)}  ", "quiet"), Span(behavior_text(kr), "quiet"))
+                (Span(grade, "text"), Span(f"  {progress_cell(share)}  ", "muted"), Span(behavior_text(kr), "muted"))
             )
     if not lines:
-        return [(Span("No grades yet: the retro at the end of a cycle gives them.", "quiet"),)]
+        return [(Span("No grades yet: the retro at the end of a cycle gives them.", "muted"),)]
     sentence = f"Stretch goals land from {format_number(low)} to {format_number(high)}."
-    return [*lines, EMPTY_LINE, (Span(sentence, "quiet"),)]
+    return [*lines, EMPTY_LINE, (Span(sentence, "muted"),)]
 
 
 def sweet_spot_grades(numbers: Numbers) -> tuple[float, float]:
@@ -115,7 +115,7 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
         lines += [(Span(f"  frees {savings}", "good"),)] if savings else []
     if not lines:
-        return [(Span("Nothing was decided yet.", "quiet"),)]
+        return [(Span("Nothing was decided yet.", "muted"),)]
     total = savings_text(trend.savings)
     return [*lines, EMPTY_LINE, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
 
@@ -127,7 +127,7 @@ def change_lines(trend: Trend) -> list[StyledLine]:
         if cycle.changes:
             lines.append((Span(cycle.cycle or BLANK, "heading"),))
             lines += [(Span(f"  {change_text(change)}", "text"), _reason(change.because)) for change in cycle.changes]
-    return lines or [(Span("No goal was changed while its cycle ran.", "quiet"),)]
+    return lines or [(Span("No goal was changed while its cycle ran.", "muted"),)]
 
 
 def change_text(change: GoalChange) -> str:
@@ -139,17 +139,17 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the whole trend of a chain: its key results, grades, decisions and changes."""
     newest = trend.newest
     chain_title = " · ".join(filter(None, (newest.team, newest.title or newest.id)))
-    lines: list[StyledLine] = [(Span(chain_title, "title"),), (Span(_extent(trend), "quiet"),)]
+    lines: list[StyledLine] = [(Span(chain_title, "title"),), (Span(_extent(trend), "muted"),)]
     lines += [(Span(f"⚠ {problem}", "maybe"),) for problem in trend.problems]
     for result in trend.key_results:
         kr = result.newest
         lines += [
             EMPTY_LINE,
-            (Span(f"{kr.id}  ", "quiet"), Span(behavior_text(kr), "strong")),
+            (Span(f"{kr.id}  ", "muted"), Span(behavior_text(kr), "strong")),
             *key_result_lines(result),
         ]
     if not trend.key_results:
-        lines += [EMPTY_LINE, (Span("No key result yet.", "quiet"),)]
+        lines += [EMPTY_LINE, (Span("No key result yet.", "muted"),)]
     for title, section in (
         ("Grades", grade_lines(trend, numbers)),
         ("Decisions", decision_lines(trend)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from okrtui.content.line_parser import parse_into_gaps
 from okrtui.method.agenda import Step
 from okrtui.method.gap_input import enter_texts
 from okrtui.method.tallies import describe_tally
@@ -23,7 +24,6 @@ from okrtui.model.items import add, change, find, get, next_id
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.tui.entries import id_lead
-from okrtui.tui.line_parser import parse_into_gaps
 from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_pane import StepPane

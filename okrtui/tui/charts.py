@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from okrtui.report.number_format import compact_number
+from okrtui.content.number_format import compact_number
 
 _INTERVALS = 4
 

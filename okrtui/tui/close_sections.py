@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 from textual.content import Content
 
+from okrtui.content.closing_summary import closing_sections
 from okrtui.method.meeting_suggestions import Meeting, suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
 from okrtui.method.tallies import describe_tally, voters
@@ -17,7 +18,6 @@ from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.session import Session
-from okrtui.report.closing_summary import closing_sections
 from okrtui.tui.entries import draft_text, hint, id_lead, who_and_due
 from okrtui.tui.report_view import line_content
 from okrtui.tui.step_context import StepContext

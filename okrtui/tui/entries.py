@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from okrtui.content.tree import branch_prefixes
 from okrtui.method.agenda import Step
 from okrtui.method.open_tasks import due_text
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -14,7 +15,6 @@ from okrtui.model.edits import ItemT, flatten_tree
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
-from okrtui.report.goal_tree import branch_prefixes
 from okrtui.tui.key_hints import with_keys
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, make_lead

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from okrtui.content.progress import progress_bar
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.equation import Equation, Term
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import change, find
-from okrtui.report.session_summary import progress_bar
 from okrtui.store.errors import StoreError
 from okrtui.tui.entries import heading
 from okrtui.tui.quick_add import QuickAddTarget

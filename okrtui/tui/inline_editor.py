@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import on
 
+from okrtui.content.line_parser import parse_into_gaps
 from okrtui.method.arithmetic import CalculationResult
 from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text
 from okrtui.method.goal_change_text import change_question
@@ -20,7 +21,6 @@ from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.tui.edits import apply_edit
-from okrtui.tui.line_parser import parse_into_gaps
 from okrtui.tui.quick_add import QuickAdd, QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.gap_inputs import CalculationRequested, NumberUnknown

@@ -6,11 +6,11 @@ from datetime import date
 
 from textual.content import Content
 
+from okrtui.content.number_format import rounded_estimate
+from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_bar
 from okrtui.method.rhythm import ProgressStatus
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
-from okrtui.report.number_format import rounded_estimate
-from okrtui.report.session_summary import LIGHT_ROLES, baseline_and_target, progress_bar
 from okrtui.tui.report_view import ROLE_STYLES, line_content
 from okrtui.tui.text import joined
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrtui.report.styled_lines import StyledLine
+from okrtui.content.spans import StyledLine
 from okrtui.tui.text import shown
 
 ROLE_STYLES = {
@@ -12,12 +12,12 @@ ROLE_STYLES = {
     "heading": "bold $text-primary",
     "strong": "bold",
     "text": "",
-    "quiet": "$text-muted",
+    "muted": "$text-muted",
     "good": "$text-success",
     "maybe": "$text-warning",
     "bad": "$text-error",
-    "bar": "$text-primary",
-    "rest": "$text-disabled",
+    "accent": "$text-primary",
+    "faint": "$text-disabled",
 }
 """Style of each role of a span."""
 

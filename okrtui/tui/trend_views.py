@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 from textual.content import Content
 
+from okrtui.content.spans import StyledLine
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.report.styled_lines import StyledLine
 from okrtui.report.trend_lines import (
     behavior_text,
     change_lines,

@@ -14,7 +14,7 @@ from okrtui.model.frame import Direction, Parent
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import FolderGoals, read_goals
-from okrtui.report.goal_tree import TreeRow, branch_prefixes, build_goal_tree
+from okrtui.report.goal_tree import TreeRow, build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
 from okrtui.report.trend_reader import read_trends
 from tests.report.standing import TODAY, folder_of, goal, key_result, year
@@ -229,13 +229,6 @@ def test_any_links_list_every_goal_once(links: list[tuple[int, int]]) -> None:
     rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
     assert sorted(row.goal.session.id for row in rows if row.key_result is None) == [session.id for session in sessions]
     assert len(rows) == 3 * len(sessions)
-
-
-def test_branches_are_drawn_with_box_characters() -> None:
-    depths = [0, 1, 2, 3, 2, 1, 0, 1]
-    prefixes = [prefix for prefix, _ in branch_prefixes(depths)]
-    assert prefixes == ["", "├─ ", "│  ├─ ", "│  │  └─ ", "│  └─ ", "└─ ", "", "└─ "]
-    assert [wrap_prefix for _, wrap_prefix in branch_prefixes([0, 1, 1])] == ["", "│  ", "   "]
 
 
 def test_rank_and_priority_are_shown_only_in_the_ogp_shape(folder: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 
+from okrtui.content.closing_summary import closing_sections
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
@@ -14,7 +15,6 @@ from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
-from okrtui.report.closing_summary import closing_sections
 from okrtui.report.recap import recap_lines
 from tests.strategies import sessions
 

@@ -18,7 +18,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.session_summary import progress_bar, summary_lines
+from okrtui.report.session_summary import summary_lines
 
 TODAY = date(2026, 11, 22)
 SESSION = Session(
@@ -153,26 +153,6 @@ def test_the_third_line_names_the_next_meeting() -> None:
     summary = summary_lines(SESSION, DEFAULT_NUMBERS, TODAY, next_meeting=meeting)
     assert "".join(span.text for span in summary[2]) == "Next: a look at the numbers tomorrow (23 Nov)"
     assert not any("Next" in line for line in lines(SESSION))
-
-
-@pytest.mark.parametrize(
-    ("pace", "bar"), [(None, "━━━───────"), (0.5, "━━━──┃────"), (0.1, "━┃━───────"), (9, "━━━──────┃")]
-)
-def test_a_mark_on_the_bar_shows_the_pace(pace: float | None, bar: str) -> None:
-    assert "".join(span.text for span in progress_bar(0.3, 10, pace)) == bar
-
-
-@given(st.one_of(st.none(), st.floats()), st.integers(0, 60))
-def test_a_bar_has_the_requested_width(progress: float | None, width: int) -> None:
-    assert len("".join(span.text for span in progress_bar(progress, width))) == width
-
-
-@pytest.mark.parametrize(
-    ("progress", "bar"),
-    [(0, "────"), (0.5, "━━──"), (0.6, "━━╸─"), (1, "━━━━"), (7, "━━━━"), (-3, "────"), (None, "────")],
-)
-def test_a_bar_is_drawn_in_halves(progress: float | None, bar: str) -> None:
-    assert "".join(span.text for span in progress_bar(progress, 4)) == bar
 
 
 @given(st.text(max_size=40), st.dates())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from okrtui.content.closing_summary import spoken_label
 from okrtui.method.carry_over import (
     CARRIED_CHOICES,
     eligible_items,
@@ -21,7 +22,6 @@ from okrtui.model.edits import latest_decision
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import delete, find
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.report.closing_summary import spoken_label
 from okrtui.tui.commands import bindings
 from okrtui.tui.entries import EVIDENCE_SIGNS, VERDICT_SIGNS, empty_entries, heading
 from okrtui.tui.step_pane import StepPane

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrtui.method.gap_input import enter_texts
+from okrtui.content.line_parser import parse_into_gaps
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
@@ -15,7 +16,6 @@ from okrtui.model.session import Session
 from okrtui.tui.belief_pane import BeliefPane
 from okrtui.tui.commands import bindings
 from okrtui.tui.entries import empty_entries, evidence_entries, id_lead
-from okrtui.tui.line_parser import parse_into_gaps
 from okrtui.tui.match_pane import MatchPane
 from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.roadmap_pane import RoadmapPane

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-SpanRole = Literal["title", "heading", "strong", "text", "quiet", "good", "maybe", "bad", "bar", "rest"]
+SpanRole = Literal["title", "heading", "strong", "text", "muted", "good", "maybe", "bad", "accent", "faint"]
 """The role of a span, which decides its style where it is drawn."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
@@ -18,7 +19,6 @@ from okrtui.model.item_text import full_sentence, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.report.styled_lines import Span, StyledLine
 
 VERDICT_LEADS = {
     "kill": "We stop",
@@ -40,7 +40,7 @@ def closing_sections(session: Session, numbers: Numbers) -> dict[str, tuple[Styl
         "What goes on": _carry_over_lines(session),
     }
     filled = {title: tuple(lines) for title, lines in sections.items() if lines}
-    return filled or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "quiet"),),)}
+    return filled or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "muted"),),)}
 
 
 def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
@@ -49,12 +49,12 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
     if title := objective.text or (session.direction.mission if session.is_solo else ""):
         lines.append((Span(title, "title"),))
     if objective.why:
-        lines.append((Span(objective.why, "quiet"),))
+        lines.append((Span(objective.why, "muted"),))
     if session.key_results:
         lines.append((Span("", "text"),))
     for key_result in session.key_results[: numbers.key_results_at_most]:
         owner = f"  {key_result.owner}" if key_result.owner else ""
-        lines.append((Span("· ", "bar"), Span(full_sentence(key_result), "text"), Span(owner, "quiet")))
+        lines.append((Span("· ", "accent"), Span(full_sentence(key_result), "text"), Span(owner, "muted")))
     return lines
 
 
@@ -70,7 +70,7 @@ def _decision_lines(session: Session) -> list[StyledLine]:
                 (
                     Span(f"{lead}: ", "strong"),
                     Span(one_line(hypothesis), "text"),
-                    Span(reason_clause(decision), "quiet"),
+                    Span(reason_clause(decision), "muted"),
                 )
             )
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
@@ -95,7 +95,7 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
             lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
             again = f"; we look again on {format_day(why.look_again)}" if why.look_again else ""
-            lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "quiet")))
+            lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "muted")))
     return lines
 
 
@@ -111,7 +111,7 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
                 (
                     Span(f"{CARRY_OVER_LEADS[carry_over.choice]}: ", "strong"),
                     Span(spoken_label(item), "text"),
-                    Span(because, "quiet"),
+                    Span(because, "muted"),
                 )
             )
     return lines

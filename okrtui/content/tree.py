@@ -1,0 +1,24 @@
+"""The lines of a tree, as they are drawn before its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def branch_prefixes(depths: Sequence[int]) -> list[tuple[str, str]]:
+    """Return the branches before each row of a tree with these depths, as (first line, further lines) pairs.
+
+    Rows at depth 0 have no branches.
+    """
+    prefixes: list[tuple[str, str]] = []
+    # For each depth, whether a row of it follows under the same parent; the rows are walked from the last to the first.
+    continues: list[bool] = []
+    for depth in reversed(depths):
+        ancestors = [*continues[:depth], *[False] * (depth - len(continues))]
+        is_last = not (depth < len(continues) and continues[depth])
+        before = "".join("│  " if has_more else "   " for has_more in ancestors[1:])
+        prefixes.append(
+            (before + ("└─ " if is_last else "├─ "), before + ("   " if is_last else "│  ")) if depth else ("", "")
+        )
+        continues = [*ancestors, True]
+    return prefixes[::-1]
