@@ -1,10 +1,15 @@
-"""Every test has a state folder of its own, so that none writes to that of the developer."""
+"""Every test has a state folder of its own, and no property test is timed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# On a busy machine the time that generating or checking an example takes says nothing about the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

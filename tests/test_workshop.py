@@ -301,9 +301,7 @@ def test_parking_decisions_and_parents_can_be_undone() -> None:
     assert workshop.session is PLAN
 
 
-few_examples = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+few_examples = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def assert_undo_and_redo(start: Session, data: st.DataObject, max_edits: int) -> None:

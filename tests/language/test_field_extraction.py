@@ -92,7 +92,7 @@ def test_a_line_is_parsed_into_the_fields_of_a_hypothesis(text: str, fields: Hyp
     assert extract_hypothesis(text) == fields
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(max_size=60))
 def test_extracted_fields_are_pieces_of_the_text(text: str):
     fields = extract_key_result(text, TODAY)

@@ -128,7 +128,7 @@ def test_clearing_an_optional_flag_unsets_it() -> None:
 
 
 @given(st.sampled_from(EVERY_GAP), typed_texts())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_gap_returns_the_text_that_was_entered(target: tuple[str, str], text: str) -> None:
     id, field = target
     after = enter_text(PLAN, id, field, text, TODAY)

@@ -395,7 +395,7 @@ def test_the_day_is_the_local_day_and_not_that_of_utc() -> None:
     assert create_successor(old, "plan", "next", new_year_in_auckland).cycle == "2027-Q1"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(session=sessions(), format=st.sampled_from(("plan", "checkin", "retro", "solo")))
 def test_any_successor_has_no_dangling_references_and_new_ids_only_for_actions(session: Session, format: str) -> None:
     predecessor = drop_dangling_references(session)

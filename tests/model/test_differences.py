@@ -122,7 +122,7 @@ def test_the_summary_counts_each_item_once() -> None:
     assert summarize(diff_sessions(BASE, after)) == "1 added, 1 deleted, 1 changed, 1 moved"
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(before=sessions(longest=1), after=sessions(longest=1))
 def test_differences_are_single_lines_and_a_session_has_none_from_itself(before: Session, after: Session) -> None:
     assert diff_sessions(before, before) == ()

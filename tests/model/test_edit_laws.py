@@ -12,9 +12,7 @@ from okrtui.model.tree import walk
 from tests.model.sample_plan import PLAN, assert_consistent, ids, possible_edits, references
 from tests.strategies import sessions
 
-few_examples = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+few_examples = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def states_after_edits(data: st.DataObject, session: Session, max_edits: int) -> list[Session]:

@@ -311,7 +311,7 @@ def test_an_edit_of_an_unknown_item_is_refused(edit: Callable[[], Session]) -> N
         edit()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(["h1", "h2", "h3", "kr1", "kr2"]), unique=True), st.randoms())
 def test_parked_items_can_be_restored_in_any_order(parked: list[str], random: Random) -> None:
     session = PLAN

@@ -88,7 +88,7 @@ def test_a_value_is_formatted_for_reading() -> None:
     assert format_value(gaps(KeyResult)["indicator"], "sideways") == "sideways"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(tuple(walk(PLAN))), st.data())
 def test_the_texts_of_any_item_have_no_line_break(item: Item, data: st.DataObject) -> None:
     session = PLAN

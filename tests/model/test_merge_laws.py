@@ -27,7 +27,7 @@ EXAMPLES = (Session(), *(load(path).session for path in sorted(TESTS.glob("*/dat
 """Realistic sessions, with items of all kinds and references between them."""
 KINDS = tuple(list_fields(Session).values())
 MERGES = int(os.environ.get("MERGES", "40"))
-many_examples = settings(deadline=None, max_examples=MERGES, suppress_health_check=list(HealthCheck))
+many_examples = settings(max_examples=MERGES, suppress_health_check=list(HealthCheck))
 few_examples = settings(many_examples, max_examples=max(MERGES // 10, 4))
 """For whole random sessions, which are slow to generate."""
 

@@ -19,9 +19,7 @@ from okrtui.model.votes import Tally
 from tests.model.sample_plan import PLAN
 from tests.strategies import sessions
 
-few_examples = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+few_examples = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def values_by_path(model: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:

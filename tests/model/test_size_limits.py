@@ -33,14 +33,14 @@ def check_bounds(first: Session, second: Session, text: str) -> None:
     assert len(dumps(edited).encode("utf-8")) <= size_of(edited).byte_count
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(sessions(), sessions(), texts("many"))
 def test_the_size_bounds_the_file_and_differences_add_up(first: Session, second: Session, text: str) -> None:
     check_bounds(first, second, text)
 
 
 @pytest.mark.torture
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(sessions(), sessions(), texts("many"))
 def test_the_size_bounds_every_file(first: Session, second: Session, text: str) -> None:
     check_bounds(first, second, text)

@@ -183,7 +183,7 @@ def test_an_empty_recap_says_that_nothing_was_left_open() -> None:
 
 
 @given(predecessor=sessions(), session=sessions())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_any_two_sessions_have_a_recap(predecessor: Session, session: Session) -> None:
     assert recap_lines(predecessor, session, TODAY)
     assert recap_lines(None, session, TODAY, "gone")

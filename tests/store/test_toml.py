@@ -23,9 +23,7 @@ from tests.strategies import sessions
 DATA = Path(__file__).parent / "data"
 EXAMPLE = (DATA / "checkout-2026q4.toml").read_text("utf-8")
 
-thorough = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+thorough = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @thorough

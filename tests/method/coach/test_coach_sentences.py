@@ -70,7 +70,7 @@ texts = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(text=texts, kind=st.sampled_from(KINDS))
 def test_no_text_makes_a_rule_raise(text: str, kind: SentenceKind):
     result = check_sentence(kind, text).as_dict()
@@ -85,7 +85,7 @@ def test_capitals_a_full_stop_and_quotes_do_not_change_the_judgment(kind: Senten
             assert rules_found(kind, change(text)) == rules_found(kind, text), text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(st.characters(codec="ascii", exclude_characters="'\""), max_size=60), kind=st.sampled_from(KINDS))
 def test_typographic_quotes_around_a_sentence_do_not_change_the_judgment(text: str, kind: SentenceKind):
     assert rules_found(kind, f"“{text}”") == rules_found(kind, f'"{text}"')

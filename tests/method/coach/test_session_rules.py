@@ -306,7 +306,7 @@ def test_findings_about_an_item_are_those_of_the_session():
         assert check_item(session, id, today=TODAY) == tuple(finding for finding in findings if finding.about == id)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(st.text(max_size=30), min_size=8, max_size=8))
 def test_no_session_makes_a_rule_raise(texts: list[str]):
     a, b, d, e, f, g, h, i = texts
