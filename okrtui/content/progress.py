@@ -1,12 +1,14 @@
-"""The progress of a key result as spans: a bar with the mark of the pace, and its two ends."""
+"""The progress of a key result as spans: a bar with the mark of the pace, its two ends, and the projected value."""
 
 from __future__ import annotations
 
 import math
+from datetime import date
 
-from okrtui.content.spans import Span, SpanRole, StyledLine
-from okrtui.method.rhythm import Light
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.content.number_format import rounded_estimate
+from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
+from okrtui.method.rhythm import Light, ProgressStatus
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
 
@@ -17,6 +19,8 @@ LIGHT_ROLES: dict[Light, SpanRole] = {
     "too early to tell": "muted",
 }
 """The role of the span that shows a light."""
+MAX_BAR_WIDTH, MIN_BAR_WIDTH = 40, 10
+"""Limits of the width of a bar, in cells."""
 PACE_MARK = "┃"
 """The mark on a progress bar where a key result should be today."""
 
@@ -48,3 +52,27 @@ def baseline_and_target(key_result: KeyResult) -> tuple[str, str]:
         for field, value in (("baseline", key_result.baseline), ("target", key_result.target))
     )
     return baseline, target
+
+
+def bar_width(columns: int) -> int:
+    """Return the width of bars, in cells, for a list of so many columns."""
+    return min(max(columns // 2 - 10, MIN_BAR_WIDTH), MAX_BAR_WIDTH)
+
+
+def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> StyledLine:
+    """Return baseline, progress bar of `width` cells with the mark of the pace, target and unit."""
+    baseline, target = baseline_and_target(key_result)
+    pace = None if key_result.progress is None else status.elapsed
+    bar = progress_bar(key_result.progress, width, pace)
+    return joined(f"{baseline} ", bar, f" {target}", styled(f"  {key_result.unit}", "muted"))
+
+
+def forecast_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
+    """Return latest value, pace, light and projection: `now 1,310 on 12 Nov ○ off track, heads for …`."""
+    projection = f", heads for {rounded_estimate(status.projected, key_result)}" if status.projected is not None else ""
+    latest = ""
+    if (update := key_result.latest_update) is not None:
+        latest = f"now {format_number(update.value)} on {format_day(update.on, today)}"
+        latest += f", pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+        latest += "   "
+    return joined(latest, styled(f"{status.light_text}{projection}", LIGHT_ROLES[status.light]))

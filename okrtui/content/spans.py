@@ -1,21 +1,73 @@
-"""Styled lines of text: the output of the reports, drawn by the app and the command line."""
+"""Spans: pieces of text with roles, of which everything that is drawn or printed is made.
+
+A text of ours can name a command in braces, such as `{add} adds one`; whoever binds the keys puts the key in its place.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
-SpanRole = Literal["title", "heading", "strong", "text", "muted", "good", "maybe", "bad", "accent", "faint"]
+SpanRole = Literal[
+    "title",
+    "heading",
+    "strong",
+    "text",
+    "emphasis",
+    "muted",
+    "faint",
+    "hint",
+    "placeholder",
+    "question",
+    "accent",
+    "good",
+    "maybe",
+    "bad",
+]
 """The role of a span, which decides its style where it is drawn."""
+
+_COMMAND = re.compile(r"\{([a-z_]+)\}")
 
 
 class Span(NamedTuple):
     """A piece of a line."""
 
     text: str
-    """The text, not escaped."""
+    """The text, not escaped; empty where a key stands."""
     role: SpanRole
     """Its role."""
+    command: str = ""
+    """The id of the command whose key stands here; empty for a text."""
+    is_spelled: bool = False
+    """Whether the key is spelled out, as in a sentence: Enter, not ⏎."""
 
 
 StyledLine = tuple[Span, ...]
 """One line; an empty tuple for an empty line."""
+
+
+def styled(text: str, role: SpanRole = "text") -> StyledLine:
+    """Return a text as a line of one span; an empty text as an empty line."""
+    return (Span(text, role),) if text else ()
+
+
+def joined(*parts: StyledLine | str) -> StyledLine:
+    """Return the parts as one line; a bare text gets the role `text`."""
+    return tuple(span for part in parts for span in (styled(part) if isinstance(part, str) else part))
+
+
+def with_keys(template: str, role: SpanRole = "hint", is_sentence: bool = False) -> StyledLine:
+    """Return a text of ours as a line, with a span of its own for each command that it names in braces.
+
+    The keys of a sentence are spelled out.
+    """
+    pieces = _COMMAND.split(template)
+    spans = (
+        Span("", role, piece, is_sentence) if index % 2 else Span(piece, role) for index, piece in enumerate(pieces)
+    )
+    return tuple(span for span in spans if span.text or span.command)
+
+
+def plain(line: StyledLine) -> str:
+    """Return the text of a line without its roles and keys."""
+    return "".join(span.text for span in line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrtui.model.edits import ItemT, flatten_tree
+
 
 def branch_prefixes(depths: Sequence[int]) -> list[tuple[str, str]]:
     """Return the branches before each row of a tree with these depths, as (first line, further lines) pairs.
@@ -22,3 +24,10 @@ def branch_prefixes(depths: Sequence[int]) -> list[tuple[str, str]]:
         )
         continues = [*ancestors, True]
     return prefixes[::-1]
+
+
+def tree_rows(items: Sequence[ItemT]) -> list[tuple[ItemT, str, str]]:
+    """Return the items of a tree in reading order, each with the lines that lead its first line and its other lines."""
+    rows = flatten_tree(items)
+    leads = branch_prefixes([depth + 1 for depth, _ in rows])
+    return [(item, first, others) for (_, item), (first, others) in zip(rows, leads, strict=True)]

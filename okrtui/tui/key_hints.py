@@ -1,4 +1,4 @@
-"""Keys in sentences: what the floors below call a command is a key on screen.
+"""Keys in texts: what the floors below call a command is a key on screen.
 
 A text of a lower floor names a command by its id in braces, such as `{add} adds it`; only here it gets its key. Braces
 in what people typed are no placeholders, so only texts of our own may go through `with_keys`.
@@ -18,19 +18,28 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def with_keys(text: str, *places: str) -> str:
-    """Return a text of our own with the key of each command that it names.
+    """Return a text of our own with the key of each command that it names; raises what `key_name` raises."""
+    return _PLACEHOLDER.sub(lambda placeholder: key_name(placeholder[1], *places), text)
 
-    A command is looked up in the places given, then in `app` and `workshop`, then among the keys of inputs. Raises
+
+def key_name(id: str, *places: str) -> str:
+    """Return the key of a command as a sentence names it; of several, the first that every keyboard has.
+
+    The command is looked up in the places given, then in `app` and `workshop`, then among the keys of inputs. Raises
     KeyError for an unknown one.
     """
-    return _PLACEHOLDER.sub(lambda placeholder: _key_name(placeholder[1], places), text)
-
-
-def _key_name(id: str, places: tuple[str, ...]) -> str:
-    """Return the key of a command as a sentence names it; of several, the first that every keyboard has."""
     for place in (*places, "app", "workshop"):
         for command in commands(place):
             if command.id == id:
                 key = next((key for key in command.keys if not re.fullmatch(r"f\d+", key)), command.keys[0])
                 return _KEY_NAMES.get(key) or key_symbol(key)
     return INPUT_KEYS[id]
+
+
+def key_sign(id: str, *places: str) -> str:
+    """Return the sign of the first key of a command, as a note in a row names it: ⏎, F3. Raises KeyError."""
+    for place in (*places, "app"):
+        for command in commands(place):
+            if command.id == id:
+                return key_symbol(command.keys[0])
+    raise KeyError(id)

@@ -7,13 +7,11 @@ the workshop; changes of the session arrive through `session_changed`.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -31,6 +29,7 @@ from okrtui.tui.edits import apply_edit
 from okrtui.tui.entries import heading, hint
 from okrtui.tui.quick_add import QuickAddTarget
 from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.pane import StepPane as SectionedPane
 from okrtui.tui.text import shown
 from okrtui.tui.vote_collector import VoteCollector
 from okrtui.tui.widgets.outline import Entry, Outline, make_lead
@@ -314,9 +313,7 @@ class StepPane(VoteCollector):
         self.cursor_moved()
         self.post_message(self.CurrentItemChanged())
 
-    @dataclass
-    class CurrentItemChanged(Message):
-        """Posted when another item is under the cursor, or is being edited."""
+    CurrentItemChanged = SectionedPane.CurrentItemChanged
 
     def _close_editor(self) -> None:
         super()._close_editor()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from okrtui.method.gap_input import enter_texts
 from okrtui.content.line_parser import parse_into_gaps
+from okrtui.method.gap_input import enter_texts
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers

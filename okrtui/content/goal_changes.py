@@ -1,0 +1,32 @@
+"""The changes of a goal during its cycle."""
+
+from __future__ import annotations
+
+from okrtui.content.rows import Row, heading, id_lead
+from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.goal_change_text import change_question, describe_change
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.okr import GoalChange
+from okrtui.model.session import Session
+
+
+def goal_change_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the changes with their reasons, or the question for one; nothing without changes."""
+    if not session.changes:
+        return []
+    return [heading("changes", "What we changed about the goal on the way"), *map(_change_row, session.changes)]
+
+
+def _change_row(change: GoalChange) -> Row:
+    question = joined(styled(change_question([change]), "maybe"), with_keys("  {edit} says why", "muted"))
+    because = joined(styled("because ", "muted"), change.because) if change.because else question
+    return Row(
+        change.id,
+        styled(describe_change(change)),
+        id_lead(change.id),
+        note=styled(format_day(change.on), "muted"),
+        details=(because,),
+        item=change.id,
+        fields=("because",),
+    )

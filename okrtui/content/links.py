@@ -1,0 +1,32 @@
+"""Links to goals of other sessions, and what a step says about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRIVATE_LABEL = "a private session"
+"""What a linked session is called that must not be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLink:
+    """A link from a session to a goal of another one."""
+
+    session: str
+    """Id of the other session."""
+    item: str
+    """`objective`, or the id of a key result; empty for the session as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedGoal:
+    """What was read about a linked goal."""
+
+    is_private: bool = False
+    """Whether its session is private, so that a shared session must not name it."""
+    is_readable: bool = True
+    """Whether its session could be read."""
+    team: str = ""
+    """The team whose goal it is."""
+    text: str | None = None
+    """The goal in one line; None where the session has no such goal any more."""

@@ -1,0 +1,163 @@
+"""Rows: what a step says, one value for each row of its list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.open_tasks import due_text
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import BLANK, UNKNOWN, one_line
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+VERDICT_SIGNS: dict[str, tuple[str, str, SpanRole]] = {
+    "kill": ("✖", "stop", "bad"),
+    "pivot": ("↻", "pivot", "maybe"),
+    "persevere": ("▶", "persevere", "good"),
+    "learn": ("?", "learn first", "accent"),
+}
+"""Sign, word and role of each verdict."""
+
+EVIDENCE_SIGNS: dict[bool | None, tuple[str, str, SpanRole]] = {
+    True: ("✓", "supports", "good"),
+    False: ("✗", "against", "bad"),
+    None: ("·", "", "muted"),
+}
+"""Sign, word and role of evidence for, against, or unclear."""
+
+ID_WIDTH = 5
+"""Columns of the id before an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a step, as a value to draw."""
+
+    key: str
+    """Identifies the row; unique in its step."""
+    text: StyledLine
+    """The text; it wraps with a hanging indent as wide as `lead`."""
+    lead: StyledLine = ()
+    """What precedes the first line of the text: an id, a branch of a tree."""
+    continuation: StyledLine | None = None
+    """What precedes the other lines; blanks as wide as `lead` where it is None."""
+    note: StyledLine = ()
+    """A note at the right end of the first line, or below the text where it does not fit."""
+    details: tuple[StyledLine, ...] = ()
+    """Lines below the text."""
+    hanging_indent: int = 0
+    """The hanging indent of the details, in columns that stay blank where they wrap."""
+    item: str = ""
+    """The id of the item shown; empty where there is none."""
+    fields: tuple[str, ...] = ()
+    """The fields of the item that the row shows and edits; empty for the whole item."""
+    enter: Hashable = None
+    """What editing the row asks of the section that shows the row, as a frozen value; None to edit its item."""
+    is_inert: bool = False
+    """Whether the cursor skips the row."""
+    is_hint: bool = False
+    """Whether the row says what can be done here, which no document repeats."""
+    has_space_above: bool = False
+    """Whether a blank line precedes the row."""
+    indent: int = 0
+    """Columns by which the row is indented."""
+
+
+Part = Callable[[Session, StepView], Sequence[Row]]
+"""A part of a step: returns its rows, in order."""
+
+
+def id_lead(id: str) -> StyledLine:
+    """Return the lead of a row: the id of its item, padded."""
+    return styled(id + " " * max(ID_WIDTH - cell_len(id), 1), "muted")
+
+
+def heading(key: str, text: str, note: StyledLine | str = (), space: bool = True) -> Row:
+    """Return a heading, which the cursor skips; a bare note is muted."""
+    shown_note = styled(note, "muted") if isinstance(note, str) else note
+    return Row(f"heading:{key}", styled(text, "heading"), note=shown_note, is_inert=True, has_space_above=space)
+
+
+def hint(key: str, template: str, space: bool = False) -> Row:
+    """Return a hint on what can be done, with the commands it names in braces; the cursor skips it."""
+    return Row(f"hint:{key}", with_keys(template), is_inert=True, is_hint=True, has_space_above=space)
+
+
+def empty_rows(view: StepView) -> list[Row]:
+    """Return the hint of a step that has no items yet."""
+    return [Row("hint:empty", with_keys(view.step.empty_hint, "muted", is_sentence=True), is_inert=True, is_hint=True)]
+
+
+def evidence_rows(hypothesis: Hypothesis, indent: int) -> list[Row]:
+    """Return the rows of the evidence on a hypothesis."""
+    rows = []
+    for evidence in hypothesis.evidence:
+        sign, word, role = EVIDENCE_SIGNS[evidence.supports]
+        note = styled(" · ".join(filter(None, (word, format_day(evidence.on)))), "muted")
+        rows.append(
+            Row(
+                evidence.id,
+                styled(evidence.text),
+                styled(f"{sign} ", role),
+                note=note,
+                item=evidence.id,
+                indent=indent,
+            )
+        )
+    return rows
+
+
+def parked_rows(session: Session, kind: type[KeyResult] | type[Hypothesis]) -> list[Row]:
+    """Return the rows of the items of a type that are parked whole."""
+    rows = [
+        Row(
+            thought.id,
+            styled(one_line(thought), "muted"),
+            id_lead(thought.id),
+            note=with_keys("{set_aside} brings it back", "muted"),
+            item=thought.id,
+        )
+        for thought in session.parking
+        if isinstance(thought.key_result or thought.hypothesis, kind)
+    ]
+    return [heading("aside", "Set aside whole"), *rows] if rows else []
+
+
+def baseline_to_target(key_result: KeyResult, drafts: dict[str, str]) -> StyledLine:
+    """Return the numbers of a key result: `1,200 → 1,800 orders a week by 31 Dec`.
+
+    `drafts` holds, by field, typed texts that are no number or day yet; these are shown as typed.
+    """
+
+    def number(field: str, value: float | None) -> StyledLine:
+        if field in drafts:
+            return draft_text(drafts[field])
+        return styled(UNKNOWN if field in key_result.to_find else format_number(value) or BLANK)
+
+    ends = (key_result.baseline, key_result.target, *key_result.to_find, drafts.get("baseline"), drafts.get("target"))
+    parts: list[StyledLine | str] = []
+    if any(end is not None for end in ends):
+        baseline, target = number("baseline", key_result.baseline), number("target", key_result.target)
+        parts = [baseline, styled(" → ", "accent"), target, " "]
+    parts.append(key_result.unit)
+    if key_result.by or "by" in drafts:
+        parts += [" by ", draft_text(drafts["by"]) if "by" in drafts else format_day(key_result.by)]
+    return joined(*parts)
+
+
+def draft_text(draft: str) -> StyledLine:
+    """Return a draft, quoted."""
+    return styled(f"“{draft}”", "maybe")
+
+
+def who_and_due(who: str, by: date | None, today: date, drafts: dict[str, str] | None = None) -> StyledLine:
+    """Return who does something and when it is due, as the note of a row."""
+    note = styled(" · ".join(filter(None, (who, due_text(by, today)))), "muted")
+    return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

@@ -1,0 +1,49 @@
+"""The view of a step: what its rows depend on beside the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.method.agenda import Step
+from okrtui.method.numbers import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """What the sections of a step share: where the cursor is, what is open, what is being typed."""
+
+    step: Step
+    """The step, with the texts of the session's format."""
+    numbers: Numbers
+    """The numbers of the method."""
+    today: date
+    """The current day."""
+    width: int = 0
+    """Width of the list, in columns; 0 while it is not known."""
+    item: str = ""
+    """Id of the item under the cursor; empty where there is none."""
+    edited: str = ""
+    """Id of the item in the inline editor; empty while none is open."""
+    current_item: str = ""
+    """Id of the item that is being edited or added, else under the cursor."""
+    is_editing: bool = False
+    """Whether the inline editor or quick add is open."""
+    asked: str = ""
+    """Who is being asked in the open line of quick add; empty for nobody."""
+    filter: str = ""
+    """The words that the list is filtered by; empty for all rows."""
+    open_parts: Mapping[str, bool] = field(default_factory=dict)
+    """Which parts were opened (True) or closed by hand."""
+    links: Mapping[GoalLink, LinkedGoal] = field(default_factory=dict)
+    """The goals of other sessions that were read so far."""
+    verdict_words: Mapping[str, str] = field(default_factory=dict)
+    """The folder's own words for verdicts."""
+    folder_name: str = ""
+    """Name of the folder that holds the session."""
+
+    def is_open(self, part: str, default: bool = False) -> bool:
+        """Return whether a part is open; `default` where nobody has opened or closed it."""
+        return self.open_parts.get(part, default)

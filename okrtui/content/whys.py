@@ -1,0 +1,160 @@
+"""What the whys step says: problems, the tree of answers below each, and the key results to ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.progress import bar_width, forecast_line, progress_line
+from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead
+from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.content.tree import tree_rows
+from okrtui.method.checkin_schedule import deep_dive_key_results
+from okrtui.method.rhythm import assess_progress, off_track_key_results
+from okrtui.model.causes import Answer, FourQuestions, Why
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.edits import why_question
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.item_text import BLANK
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
+"""The fields of the four questions (K)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """Asks for a problem about a key result."""
+
+    about: str
+    """Id of the key result."""
+
+
+def four_questions_key(why: str) -> str:
+    """Return the key of the row with the four questions of a problem, and of the part that shows them."""
+    return f"four:{why}"
+
+
+def variability_key(why: str) -> str:
+    """Return the key of the row that says what was checked of a problem that is ordinary variability."""
+    return f"variability:{why}"
+
+
+def problem_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the problems, each with its tree of answers; the hint of the step without any."""
+    rows: list[Row] = []
+    for why in session.whys:
+        rows.append(_problem_row(why, space=bool(rows)))
+        rows += _deep_dive_rows(session, view, why)
+        rows += [_answer_row(session, *leads) for leads in tree_rows(why.answers)]
+        if why.verdict == "variability":
+            rows.append(_variability_row(why))
+    return rows or empty_rows(view)
+
+
+def offer_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the key results that were not asked about, those that are off track first."""
+    asked = {why.about for why in session.whys}
+    unasked = [kr for kr in session.key_results if kr.id not in asked and (kr.who or kr.does_what)]
+    off_track_ids = off_track_key_results(session, view.today, view.numbers)
+    groups = {
+        "Heading for half or less": [_offer_row(kr, True) for kr in unasked if kr.id in off_track_ids],
+        "Could be asked": [_offer_row(kr, False) for kr in unasked if kr.id not in off_track_ids],
+    }
+    return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
+
+
+PARTS: tuple[Part, ...] = (problem_rows, offer_rows)
+"""The parts of the step, in order."""
+
+
+def shows_four_questions(session: Session, view: StepView, why: Why) -> bool:
+    """Return whether a problem has the four questions: they are due, were asked for, or one is answered (K, H)."""
+    if not isinstance(find(session, why.about) if why.about else None, KeyResult):
+        return False
+    is_due = why.about in deep_dive_key_results(session, view.today, view.numbers)
+    is_answered = any(gap_value(why, name) for name in FOUR_QUESTIONS)
+    return is_due or view.is_open(four_questions_key(why.id)) or is_answered
+
+
+def _problem_row(why: Why, space: bool) -> Row:
+    return Row(
+        why.id,
+        styled(why.problem or BLANK, "strong"),
+        note=styled(why.about, "muted"),
+        item=why.id,
+        has_space_above=space,
+    )
+
+
+def _deep_dive_rows(session: Session, view: StepView, why: Why) -> list[Row]:
+    """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
+    key_result = find(session, why.about) if why.about else None
+    if not isinstance(key_result, KeyResult) or not shows_four_questions(session, view, why):
+        return []
+    progress = assess_progress(key_result, session, view.today, view.numbers)
+    reason = key_result.benchmark.replace("\n", " ") or "nobody wrote it down"
+    progress_row = Row(
+        f"stands:{why.id}",
+        progress_line(key_result, progress, bar_width(view.width)),
+        details=(
+            forecast_line(key_result, progress, view.today),
+            joined(styled("why this number ", "muted"), reason),
+        ),
+        is_inert=True,
+    )
+    return [progress_row, _four_questions_row(why)]
+
+
+def _four_questions_row(why: Why) -> Row:
+    width = max(len(gaps(Why)[name].title) for name in FOUR_QUESTIONS) + 2
+    lines = [
+        joined(
+            styled(f"{gaps(Why)[name].title:<{width}}", "accent"), styled(answer or "—", "text" if answer else "muted")
+        )
+        for name in FOUR_QUESTIONS
+        for answer in (gap_value(why, name),)
+    ]
+    key = four_questions_key(why.id)
+    return Row(key, lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR_QUESTIONS)
+
+
+def _answer_row(session: Session, answer: Answer, first: str, others: str) -> Row:
+    ladders = [f"ladder {ladder.id}" for ladder in session.ladders if ladder.about == answer.id]
+    return Row(
+        answer.id,
+        joined(styled("because ", "muted"), answer.text or BLANK),
+        styled(first, "muted"),
+        styled(others, "muted"),
+        note=joined(
+            styled("◆ root cause" if answer.root else "", "good"),
+            styled(f"  {answer.evidence}" if answer.evidence else "", "muted"),
+            styled(f" → {', '.join(ladders)}" if ladders else "", "muted"),
+        ),
+        item=answer.id,
+    )
+
+
+def _variability_row(why: Why) -> Row:
+    facts = ["ordinary variability"]
+    facts += [f"checked {why.checked}"] if why.checked else []
+    facts += [f"look again on {format_day(why.look_again)}"] if why.look_again else []
+    return Row(
+        variability_key(why.id),
+        styled("; ".join(facts), "emphasis"),
+        styled("└─ ", "muted"),
+        item=why.id,
+        fields=("checked", "look_again"),
+    )
+
+
+def _offer_row(key_result: KeyResult, is_off_track: bool) -> Row:
+    return Row(
+        f"ask:{key_result.id}",
+        styled(why_question(key_result), "text" if is_off_track else "muted"),
+        id_lead(key_result.id),
+        note=joined(styled("○ off track  " if is_off_track else "", "bad"), with_keys("{edit} asks", "muted")),
+        enter=AskWhy(key_result.id),
+    )

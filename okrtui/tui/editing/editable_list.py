@@ -1,0 +1,238 @@
+"""The editable list: an outline with a cursor, quick add, and an inline editor, as one widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen, ScreenResultCallbackType
+
+from okrtui.model.base import Item, Model
+from okrtui.model.forms import Gap
+from okrtui.model.okr import GoalChange
+from okrtui.tui.editing.inline_editor import InlineEditor
+from okrtui.tui.editing.quick_add import QuickAdd
+from okrtui.tui.editing.session_edits import SessionEdits
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.widgets.gap_inputs import CalculationRequested, NumberUnknown
+from okrtui.tui.widgets.outline import Entry, Outline
+from okrtui.tui.widgets.quick_add_line import QuickAddLine
+from okrtui.tui.widgets.safe_input import LinesPasted
+from okrtui.tui.widgets.sentence_editor import SentenceEditor
+from okrtui.workshop import Edit, Workshop
+
+Result = TypeVar("Result")
+
+
+class ListOwner(Protocol):
+    """What the list asks of the step around it, while it edits."""
+
+    def draw(self, cursor: str = "") -> None:
+        """Show the rows of the session as it is now, the cursor on the row with this key."""
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap of an item, the likeliest first."""
+
+    def settlement(self, item: str) -> tuple[str, Edit] | None:
+        """Return the label and the edit of what follows once an item was edited; None for nothing."""
+
+
+class EditableList(Vertical):
+    """A list whose items are added and edited in place.
+
+    Every edit goes to the workshop at once; the messages tell what happened, for what follows on the screen.
+    """
+
+    DEFAULT_CSS = "EditableList { height: 1fr; }"
+
+    @dataclass
+    class LineAdded(Message):
+        """A line of quick add was entered."""
+
+        item: str
+        """Id of the item that it became."""
+
+    @dataclass
+    class ItemBegun(Message):
+        """An empty item was added, to be edited next."""
+
+        item: str
+        """Its id."""
+
+    @dataclass
+    class ItemWritten(Message):
+        """An item was edited."""
+
+        item: str
+        """Its id."""
+
+    @dataclass
+    class ItemDropped(Message):
+        """An item that was begun stayed empty, and is gone."""
+
+        item: str
+        """The id that it had."""
+        key: str
+        """Key of the row where it was edited."""
+
+    @dataclass
+    class EditingEnded(Message):
+        """Enter, Tab or Escape has ended the inline editor."""
+
+        item: str
+        """Id of the item."""
+        is_onward: bool
+        """Whether the next item is to be edited."""
+        changes_before: tuple[GoalChange, ...]
+        """The changes of the goal before it was opened."""
+
+    @dataclass
+    class Closed(Message):
+        """The inline editor is closed, however that came about."""
+
+    def __init__(self, workshop: Workshop, context: StepContext, owner: ListOwner) -> None:
+        super().__init__()
+        self.edits = SessionEdits(workshop, context, self)
+        self.outline = Outline()
+        self.quick_add = QuickAdd(self.outline, self.edits, self)
+        self.editor = InlineEditor(self.outline, self.edits, self)
+        self._owner = owner
+
+    def compose(self) -> ComposeResult:
+        """Compose the outline, in which the editors open."""
+        yield self.outline
+
+    def show(self, entries: Sequence[Entry], cursor: str = "") -> None:
+        """Set the entries of the outline, the cursor on the one with this key."""
+        self.outline.show(entries, cursor)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the inline editor or quick add is open."""
+        return self.outline.editor is not None
+
+    def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
+        """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
+        if id := self.editor.begin(kind, into, after, **fields):
+            self.post_message(self.ItemBegun(id))
+        return id
+
+    async def add_lines(self, target: QuickAddTarget) -> None:
+        """Open quick add, unless the session is read-only."""
+        if self.edits.check_writable():
+            await self.quick_add.open(target)
+            self.draw()
+
+    async def edit(self, target: EditTarget) -> None:
+        """Open the inline editor."""
+        await self.editor.open(target)
+        self.draw()
+
+    def finish_editing(self) -> None:
+        """Finish what is being edited; no typed text is dropped."""
+        if isinstance(self.outline.editor, QuickAddLine):
+            self.quick_add.close()
+        elif self.outline.editor is not None:
+            self.editor.close()
+
+    def follow_renumbering(self, names: Mapping[str, str]) -> None:
+        """Follow items that have got other ids: new ones by old ones."""
+        self.editor.follow_renumbering(names)
+        self.outline.rename_keys(names)
+        self.quick_add.follow_renumbering(names)
+
+    def follow_session(self) -> None:
+        """Show a change of the session in what is being edited."""
+        self.editor.refresh()
+        self.quick_add.refresh()
+
+    def draw(self, cursor: str = "") -> None:
+        """Show the rows of the session as it is now."""
+        self._owner.draw(cursor)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap of an item, the likeliest first."""
+        return self._owner.suggestions(item, gap)
+
+    def settlement(self, item: str) -> tuple[str, Edit] | None:
+        """Return the label and the edit of what follows once an item was edited; None for nothing."""
+        return self._owner.settlement(item)
+
+    def line_added(self, item: str) -> None:
+        """Post that a line was entered."""
+        self.post_message(self.LineAdded(item))
+
+    def item_written(self, item: str) -> None:
+        """Post that an item was edited."""
+        self.post_message(self.ItemWritten(item))
+
+    def item_dropped(self, item: str, key: str) -> None:
+        """Post that an item which stayed empty is gone."""
+        self.post_message(self.ItemDropped(item, key))
+
+    def editor_closed(self) -> None:
+        """Post that the inline editor is closed."""
+        self.post_message(self.Closed())
+
+    def ask(self, screen: Screen[Result], take: ScreenResultCallbackType[Result | None]) -> None:
+        """Open a dialog, and pass its result on."""
+        self.app.push_screen(screen, take)
+
+    @on(QuickAddLine.TextChanged)
+    def _line_changed(self, event: QuickAddLine.TextChanged) -> None:
+        event.stop()
+        self.quick_add.change_line(event.text)
+
+    @on(QuickAddLine.Submitted)
+    def _line_entered(self, event: QuickAddLine.Submitted) -> None:
+        event.stop()
+        self.quick_add.enter_line()
+
+    @on(QuickAddLine.Finished)
+    def _line_ended(self, event: QuickAddLine.Finished) -> None:
+        event.stop()
+        self.quick_add.end()
+
+    @on(QuickAddLine.LevelRequested)
+    def _line_shifted(self, event: QuickAddLine.LevelRequested) -> None:
+        event.stop()
+        self.quick_add.shift(event.direction)
+
+    @on(LinesPasted)
+    def _lines_pasted(self, event: LinesPasted) -> None:
+        event.stop()
+        self.quick_add.paste(event.lines)
+
+    @on(SentenceEditor.FieldChanged)
+    def _gap_changed(self, event: SentenceEditor.FieldChanged) -> None:
+        event.stop()
+        self.editor.change_gap(event.item, event.field, event.text)
+
+    @on(SentenceEditor.LineParsed)
+    def _line_parsed(self, event: SentenceEditor.LineParsed) -> None:
+        event.stop()
+        self.editor.spread_line(event.item, event.texts)
+
+    @on(CalculationRequested)
+    def _calculation_requested(self, event: CalculationRequested) -> None:
+        event.stop()
+        self.editor.calculate(event.field)
+
+    @on(NumberUnknown)
+    def _number_unknown(self, event: NumberUnknown) -> None:
+        event.stop()
+        self.editor.mark_unknown(event.field)
+
+    @on(SentenceEditor.Finished)
+    def _editor_finished(self, event: SentenceEditor.Finished) -> None:
+        event.stop()
+        changes_before = self.editor.changes_before
+        self.editor.close()
+        self.outline.focus()
+        self.post_message(self.EditingEnded(event.item, event.is_onward, changes_before))

@@ -1,0 +1,293 @@
+"""The inline editor: an item is edited in place, in a sentence form over its row in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
+
+from textual.screen import Screen, ScreenResultCallbackType
+
+from okrtui.content.line_parser import parse_into_gaps
+from okrtui.method.arithmetic import CalculationResult
+from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text
+from okrtui.method.goal_change_text import change_question
+from okrtui.model.base import Item, Model, field_value
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.edits import mark_number_known, mark_number_unknown, tidy_texts
+from okrtui.model.forms import Gap, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.goal_changes import changes_without_reason, copy_reason
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.items import add, change, delete, find, next_id
+from okrtui.model.okr import GoalChange, KeyResult, Objective
+from okrtui.model.session import Session
+from okrtui.tui.editing.session_edits import SessionEdits
+from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.sentence_editor import SentenceEditor
+from okrtui.workshop import Edit
+
+Result = TypeVar("Result")
+
+LONGEST_LABEL = 28
+"""Characters of a key result among the choices of a gap at most."""
+
+
+class EditorList(Protocol):
+    """What the inline editor asks of the list around it."""
+
+    def draw(self, cursor: str = "") -> None:
+        """Draw the list again, the cursor on the row with this key."""
+
+    def finish_editing(self) -> None:
+        """Finish what is being edited."""
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap of an item, the likeliest first."""
+
+    def settlement(self, item: str) -> tuple[str, Edit] | None:
+        """Return the label and the edit of what follows once an item was edited; None for nothing."""
+
+    def item_written(self, item: str) -> None:
+        """Tell that an item was edited."""
+
+    def item_dropped(self, item: str, key: str) -> None:
+        """Tell that an item stayed as empty as it was begun and is gone; `key` is the row where it was edited."""
+
+    def editor_closed(self) -> None:
+        """Tell that the form is closed."""
+
+    def ask(self, screen: Screen[Result], take: ScreenResultCallbackType[Result | None]) -> None:
+        """Open a dialog, and pass its result on."""
+
+
+class InlineEditor:
+    """The form that is open over a row, and the item that was begun for it."""
+
+    def __init__(self, outline: Outline, edits: SessionEdits, owner: EditorList) -> None:
+        """Edit items in `outline`, which `owner` draws, by `edits` of the session."""
+        self._outline, self._edits, self._list = outline, edits, owner
+        self._blank_item: Model | None = None
+        self._key = ""
+        self.begun_id = ""
+        """Id of the item that was begun to be edited; empty for one that was there."""
+        self.changes_before: tuple[GoalChange, ...] = ()
+        """The changes of the goal before the item was opened."""
+
+    @property
+    def form(self) -> SentenceEditor | None:
+        """The form; None while none is open."""
+        editor = self._outline.editor
+        return editor if isinstance(editor, SentenceEditor) else None
+
+    @property
+    def edited(self) -> str:
+        """Id of the item in the form; empty while none is open."""
+        return self.form.item if self.form else ""
+
+    @property
+    def _session(self) -> Session:
+        return self._edits.session
+
+    def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
+        """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
+        if not self._edits.check_writable():
+            return ""
+        id = next_id(self._session, kind)
+
+        def edit(session: Session) -> Session:
+            return add(session, kind, into, after, **fields)
+
+        if not self._edits.apply(edit, f"add {kind.NAME} {id}", ("begin", id), save=False):
+            return ""
+        self._outline.move_cursor(id)
+        return id
+
+    async def open(self, target: EditTarget, question: str = "") -> None:
+        """Open the form of an item; a `question` stands above it."""
+        id = target.item
+        if not id or not self._edits.check_writable():
+            return
+        self._list.finish_editing()
+        if target.is_new:
+            self.begun_id, self._blank_item = id, find(self._session, id)
+        else:
+            self._edits.workshop.close_undo_step()
+        item = find(self._session, id)
+        fields = target.fields or self._fields_to_edit(id)
+        if isinstance(item, Hypothesis) and item.text and not item.action and "action" in fields:
+            self._edits.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
+        form = SentenceEditor(
+            self._session, id, fields, self._reference_options, self._edits.context.today, target.first
+        )
+        form.parse_line = self._parse_line
+        form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
+        is_beside = target.is_beside
+        if isinstance(item, GoalChange):
+            form.question, is_beside = question or change_question([item]), True
+        self.changes_before = self._session.changes
+        self._key = target.key or id
+        await self._outline.open_editor(form, self._key, "" if is_beside else self._key)
+
+    def _fields_to_edit(self, id: str) -> tuple[str, ...]:
+        """Return the fields to edit: those of the sentence, and all once that is complete.
+
+        In a solo session names are not asked for, except that of somebody to tell.
+        """
+        item = find(self._session, id)
+        kind = type(item) if item else Session
+        skipped = {
+            name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and self._session.is_solo
+        }
+        all_fields = tuple(name for name in form_gaps(self._session, kind) if name not in skipped)
+        sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
+        to_find = field_value(item, "to_find", ()) if item else ()
+        is_filled = (
+            gap_value(item, name) not in ("", None, ()) or name in to_find
+            for name in sentence_fields
+            if item is not None
+        )
+        is_complete = isinstance(item, Objective) or all(is_filled)
+        return all_fields if is_complete or not sentence_fields else sentence_fields
+
+    def _reference_options(self, gap: Gap) -> dict[str, str]:
+        """Return the choices of a reference gap: labels by item id."""
+        if gap.field == "stage":
+            return {stage.id: stage.stage for stage in self._session.journey}
+        if gap.field == "moves":
+            return {kr.id: f"{kr.id} {_short_line(kr)}" for kr in self._session.key_results}
+        return {}
+
+    def change_gap(self, item_id: str, field: str, text: str) -> None:
+        """Take over the text of a gap as it is typed."""
+
+        def edit(session: Session) -> Session:
+            if text.strip() and isinstance(find(session, item_id), KeyResult):
+                session = mark_number_known(session, item_id, field)
+            return enter_text(session, item_id, field, text, self._edits.context.today)
+
+        item = find(self._session, item_id)
+        if item is None:
+            return
+        description = f"change {gaps(type(item))[field].title} of {item_name(item_id)}"
+        with self._edits.typing():
+            is_changed = self._edits.apply(edit, description, (item_id, field))
+        if is_changed is None and self.form is not None:
+            self.form.show_stored_text(field, text)
+
+    def _parse_line(self, text: str) -> dict[str, str]:
+        """Parse a whole line, typed into the first gap, into texts by gap."""
+        item = find(self._session, self.edited) if self.edited else None
+        return parse_into_gaps(item, text, self._edits.context.today) if item else {}
+
+    def spread_line(self, item: str, texts: Mapping[str, str]) -> None:
+        """Fill the gaps with the parts of a whole line, and focus the first that stays empty."""
+        today = self._edits.context.today
+        if self._edits.apply(lambda s: enter_texts(s, item, dict(texts), today), f"take {item} apart"):
+            form = self.form
+            if form is not None:
+                empty = (name for name in form.fields if not gap_text(self._session, item, name))
+                form.focus_gap(next(empty, form.fields[-1]))
+
+    def calculate(self, field: str) -> None:
+        """Open the calculator for a number."""
+        form = self.form
+        item = find(self._session, form.item) if form else None
+        if form is None or item is None:
+            return
+        from okrtui.tui.screens.calculator import CalculatorScreen
+
+        def take(result: CalculationResult | None) -> None:
+            if result is not None:
+                texts = {field: str(result.value)}
+                if isinstance(item, KeyResult) and field in ("baseline", "target"):
+                    texts["benchmark"] = f"{item.benchmark}\n{result.explanation}".strip()
+                today = self._edits.context.today
+                self._edits.apply(lambda s: enter_texts(s, form.item, texts, today), f"work out {field}")
+            form.focus_gap(field)
+
+        self._list.ask(CalculatorScreen(field_value(item, "unit", "")), take)
+
+    def mark_unknown(self, field: str) -> None:
+        """Keep a number that nobody knows as a number to find."""
+        form = self.form
+        if form is None or not isinstance(find(self._session, form.item), KeyResult):
+            return
+        if field in ("baseline", "target"):
+            item = form.item
+            if self._edits.apply(lambda s: mark_number_unknown(s, item, field), f"a number to find for {item}"):
+                self._edits.show_toast("Nobody knows it yet: kept as a number to find, with an open action.")
+            form.focus_gap(form.fields[form.fields.index(field) + 1])
+
+    async def ask_reason(self, before: tuple[GoalChange, ...], key: str, open_gap: bool = False) -> None:
+        """Ask for the reason of changes to the goal since `before`; the changes are kept without an answer too.
+
+        The cursor goes to the row of the change, where Enter opens the question. With `open_gap` it is opened at
+        once, below the row `key`; otherwise the next key is meant for the list.
+        """
+        item = find(self._session, key)
+        reasons_due = changes_without_reason(self._session, before) if not isinstance(item, GoalChange) else ()
+        if not reasons_due:
+            return
+        id = reasons_due[0].id
+        if not open_gap:
+            self._outline.move_cursor(id)
+            return
+        is_listed = key in {entry.key for entry in self._outline.entries}
+        target = EditTarget(id, ("because",), key if is_listed else id, is_beside=is_listed)
+        await self.open(target, f"{change_question(reasons_due)}  Esc answers later")
+
+    def follow_renumbering(self, names: Mapping[str, str]) -> None:
+        """Follow items that have got other ids."""
+        if self.form is not None:
+            self.form.item = names.get(self.form.item, self.form.item)
+        self.begun_id = names.get(self.begun_id, self.begun_id)
+
+    def refresh(self) -> None:
+        """Follow a change of the session: show it in the form, or close the form of an item that is gone."""
+        form = self.form
+        if form is not None:
+            if find(self._session, form.item) is None:
+                self.close()
+            else:
+                form.show(self._session, is_own_edit=self._edits.is_typing)
+
+    def close(self) -> None:
+        """Close the form; no typed text is dropped."""
+        item, key = self.edited, self._key
+        begun_id, self.begun_id = self.begun_id, ""
+        self._outline.close_editor()
+        current = find(self._session, item) if item else None
+        if current is not None:
+            is_blank = item == begun_id and current == self._blank_item and not drafts_by_field(self._session, item)
+            self._end_undo_step(item, is_blank, key)
+        self._list.draw()
+        self._list.editor_closed()
+
+    def _end_undo_step(self, item: str, is_blank: bool, key: str) -> None:
+        """End the undo step of an item; one that was begun or shaped without any input is restored."""
+        workshop = self._edits.workshop
+        if workshop.last_merge_key in ({("begin", item)} if is_blank else {("shape", item)}):
+            workshop.discard_last_step()
+        elif is_blank:
+            self._edits.apply(lambda s: delete(s, item), f"leave {item} out")
+        else:
+            self._edits.apply(
+                lambda s: copy_reason(tidy_texts(s, item), item), f"change {item_name(item)}", workshop.last_merge_key
+            )
+            workshop.close_undo_step()
+            if settlement := self._list.settlement(item):
+                self._edits.apply(settlement[1], settlement[0])
+            self._list.item_written(item)
+        if is_blank:
+            self._list.item_dropped(item, key)
+
+
+def item_name(id: str) -> str:
+    """Return the name of an item within a sentence."""
+    return f"the {id}" if id in ("objective", "people", "opening", "direction", "session") else id
+
+
+def _short_line(item: Model) -> str:
+    line = one_line(item)
+    return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1] + "…"

@@ -1,0 +1,214 @@
+"""Quick add: a line in the list that adds one item after the other. An item is added on the first key typed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from okrtui.model.edits import tidy_texts
+from okrtui.model.forms import gap_value
+from okrtui.model.items import add, change, delete, find, next_id
+from okrtui.model.session import Session
+from okrtui.tui.editing.session_edits import SessionEdits
+from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.solo_wording import gap_in_session
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.quick_add_line import QuickAddLine
+
+MAX_PASTED_LINES = 500
+"""The most lines that can be pasted as items at once, so that pasting takes a moment."""
+
+
+class QuickAddList(Protocol):
+    """What quick add asks of the list around it."""
+
+    def draw(self, cursor: str = "") -> None:
+        """Draw the list again, the cursor on the row with this key."""
+
+    def line_added(self, item: str) -> None:
+        """Tell that a line was entered, and became this item."""
+
+
+class QuickAdd:
+    """The line of quick add, its target, and the item that it is becoming."""
+
+    def __init__(self, outline: Outline, edits: SessionEdits, owner: QuickAddList) -> None:
+        """Add lines to `outline`, which `owner` draws, by `edits` of the session."""
+        self._outline, self._edits, self._list = outline, edits, owner
+        self._target: QuickAddTarget | None = None
+        self._previous_targets: list[QuickAddTarget] = []
+        self.added_id = ""
+        """Id of the item that the line is becoming; empty while nothing is typed."""
+
+    @property
+    def target(self) -> QuickAddTarget | None:
+        """The target of the open line; None while none is open."""
+        return self._target
+
+    @property
+    def _line(self) -> QuickAddLine | None:
+        editor = self._outline.editor
+        return editor if isinstance(editor, QuickAddLine) else None
+
+    async def open(self, target: QuickAddTarget) -> None:
+        """Open the line."""
+        self._target, self.added_id, self._previous_targets = target, "", []
+        line = QuickAddLine(target.prompt, gap_in_session(self._edits.session, target.kind, target.field).example)
+        line.set_indent(target.indent)
+        await self._outline.open_editor(line, target.anchor or self._outline.last_key)
+
+    def close(self) -> None:
+        """Close the line; its item stays."""
+        id, target = self.added_id, self._target
+        self.added_id, self._target = "", None
+        self._finish_item(id, target)
+        self._outline.close_editor()
+        self._list.draw(id)
+
+    def follow_renumbering(self, names: Mapping[str, str]) -> None:
+        """Follow items that have got other ids: the item of the line, and those around it."""
+        self.added_id = names.get(self.added_id, self.added_id)
+        self._target = self._target.renumbered(names) if self._target else None
+        self._previous_targets = [target.renumbered(names) for target in self._previous_targets]
+
+    def refresh(self) -> None:
+        """Follow a change of the session, such as an undo: update the text, the place, and the indent of the line."""
+        line, target, session = self._line, self._target, self._edits.session
+        if self._edits.is_typing or target is None or line is None:
+            return
+        if target.into and find(session, target.into) is None:
+            self.added_id = ""
+            self.close()
+            return
+        while (under := target.fields.get("under")) and find(session, under) is None and self._previous_targets:
+            target = self._target = self._previous_targets.pop()
+            line.set_indent(target.indent)
+        if self.added_id:
+            item = find(session, self.added_id)
+            self.added_id = self.added_id if item else ""
+            line.set_text(str(gap_value(item, target.field)) if item else "")
+
+    def change_line(self, text: str) -> None:
+        """Take over the text of the line as it is typed."""
+        target, id = self._target, self.added_id
+        if target is None:
+            return
+        is_changed: bool | None = False
+        with self._edits.typing():
+            if id and text.strip():
+                is_changed = self._edits.apply(lambda s: change(s, id, **{target.field: text}), "", ("catch", id))
+            elif id:
+                self.added_id = ""
+                self._edits.apply(lambda s: delete(s, id), "", ("catch", id))
+            elif text.strip():
+                is_changed = self._add_item(target, text)
+        if is_changed is None:
+            self._show_stored_text(text)
+
+    def _add_item(self, target: QuickAddTarget, text: str) -> bool | None:
+        """Add the item that the first key of a line begins; return what `apply` returns."""
+        new_id = self.added_id = next_id(self._edits.session, target.kind)
+        self._outline.hide_entry(new_id)
+        self._edits.workshop.close_undo_step()
+        fields = {**target.fields, target.field: text}
+        label = f"add {target.kind.NAME} {new_id}"
+        is_changed = self._edits.apply(
+            lambda s: add(s, target.kind, target.into, target.after, **fields), label, ("catch", new_id)
+        )
+        if is_changed is None:
+            self.added_id = ""
+            self._outline.hide_entry("")
+        return is_changed
+
+    def _show_stored_text(self, refused: str) -> None:
+        """Show the stored text of the item again in place of the `refused` one; text typed since then stays."""
+        line, target, item = self._line, self._target, find(self._edits.session, self.added_id)
+        if line is not None and target is not None and line.text == refused:
+            line.set_text(str(gap_value(item, target.field)) if item else "")
+
+    def enter_line(self) -> None:
+        """Finish the item of the line and offer the next line; an empty line ends quick add."""
+        target = self._target
+        if not self.added_id or target is None or self._line is None:
+            self.close()
+            self._outline.focus()
+            return
+        id, self.added_id = self.added_id, ""
+        self._finish_item(id, target)
+        self._prepare_next(target, id)
+        self._list.line_added(id)
+
+    def _finish_item(self, id: str, target: QuickAddTarget | None) -> None:
+        """End the undo step of an item, with the blanks left over from typing removed."""
+        if id:
+            self._edits.apply(lambda s: _completed(tidy_texts(s, id), id, target), "", ("catch", id))
+        self._edits.workshop.close_undo_step()
+
+    def _prepare_next(self, target: QuickAddTarget, id: str) -> None:
+        """Prepare the line for the next item."""
+        line, next_target = self._line, target.follow(self._edits.session, target, id)
+        self._outline.hide_entry("")
+        if next_target is None:
+            self.close()
+            self._list.draw(id)
+            self._outline.focus()
+        elif line is not None:
+            self._previous_targets.append(target)
+            self._target = next_target
+            line.reset(next_target.prompt, next_target.indent)
+            self._list.draw(id)
+            self._outline.move_editor(next_target.anchor or id)
+
+    def end(self) -> None:
+        """Close the line, if it is open, and focus the list."""
+        if self._line is not None:
+            self.close()
+            self._outline.focus()
+
+    def shift(self, by: int) -> None:
+        """Move the line one level deeper (1) or out (-1), or to another person, where its target has one."""
+        line, id, target = self._line, self.added_id, self._target
+        shifted = target.shift(self._edits.session, target, by, id) if target else None
+        if target is None or shifted is None or line is None:
+            return
+        self._target = shifted
+        line.set_prompt(shifted.prompt, shifted.indent)
+        fields = {name: content for name, content in shifted.fields.items() if content != target.fields.get(name)}
+        if id:
+            with self._edits.typing():
+                self._edits.apply(lambda s: change(s, id, **fields), "", ("catch", id))
+        if shifted.anchor != target.anchor:
+            self._list.draw()
+            self._outline.move_editor(shifted.anchor)
+
+    def paste(self, lines: Sequence[str]) -> None:
+        """Add an item for each pasted line, as one undo step."""
+        target = self._target
+        if target is None:
+            return
+        if len(lines) > MAX_PASTED_LINES:
+            self._edits.show_toast(f"That is {len(lines):,} lines (limit {MAX_PASTED_LINES}); paste them in parts.")
+            return
+        ids: list[str] = []
+        before = self.added_id or target.after if target.after else ""
+
+        def edit(session: Session) -> Session:
+            for text in lines:
+                after = ids[-1] if ids and before else before
+                ids.append(next_id(session, target.kind))
+                fields = {**target.fields, target.field: text}
+                session = add(session, target.kind, target.into, after, **fields)
+                session = _completed(tidy_texts(session, ids[-1]), ids[-1], target)
+            return session
+
+        added_id, self.added_id = self.added_id, ""
+        self._edits.workshop.close_undo_step()
+        if (is_changed := self._edits.apply(edit, f"paste {len(lines)} lines")) is None:
+            self.added_id = added_id
+        elif is_changed:
+            self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")
+            self._prepare_next(target, ids[-1])
+
+
+def _completed(session: Session, id: str, target: QuickAddTarget | None) -> Session:
+    return target.complete(session, id) if target else session

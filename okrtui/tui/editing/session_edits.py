@@ -1,0 +1,62 @@
+"""Edits of the open session, as the lists make them; what is refused is told and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+
+from textual.dom import DOMNode
+
+from okrtui.model.session import Session
+from okrtui.tui.edits import apply_edit
+from okrtui.tui.step_context import StepContext
+from okrtui.workshop import Workshop
+
+
+class SessionEdits:
+    """Applies edits for a widget."""
+
+    def __init__(self, workshop: Workshop, context: StepContext, owner: DOMNode) -> None:
+        """Apply edits to the session of `workshop`, and tell about them on the screen of `owner`."""
+        self.workshop, self.context = workshop, context
+        self._owner = owner
+        self.is_typing = False
+        """Whether the edit that is being applied was typed here, where the screen shows it already."""
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self.workshop.session
+
+    def apply(
+        self,
+        edit: Callable[[Session], Session],
+        description: str,
+        merge: Hashable = None,
+        restores: bool = False,
+        save: bool = True,
+    ) -> bool | None:
+        """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
+        if not self.check_writable():
+            return None
+        return apply_edit(self._owner, self.workshop, edit, description, merge_key=merge, restores=restores, save=save)
+
+    @contextmanager
+    def typing(self) -> Iterator[None]:
+        """Mark the edits of the block as typed here."""
+        self.is_typing = True
+        try:
+            yield
+        finally:
+            self.is_typing = False
+
+    def check_writable(self) -> bool:
+        """Return whether the session can be changed; if not, show why."""
+        if self.context.read_only_reason:
+            self._owner.app.notify(self.context.read_only_reason, severity="warning", markup=False)
+        return not self.context.read_only_reason
+
+    def show_toast(self, message: str) -> None:
+        """Show a toast, in place of earlier ones."""
+        self._owner.app.clear_notifications()
+        self._owner.app.notify(message, markup=False, timeout=4)

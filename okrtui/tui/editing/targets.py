@@ -1,0 +1,80 @@
+"""What is edited: the target of a line of quick add, and the item that the inline editor opens."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from okrtui.model.base import Item
+from okrtui.model.forms import gaps
+from okrtui.model.session import Session
+
+
+def _next_below(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget | None:
+    return replace(target, after=id if target.after else "", anchor=id)
+
+
+def _no_shift(session: Session, target: QuickAddTarget, by: int, id: str) -> QuickAddTarget | None:
+    return None
+
+
+def _as_entered(session: Session, id: str) -> Session:
+    return session
+
+
+@dataclass(frozen=True, slots=True)
+class QuickAddTarget:
+    """What a line of quick add becomes, and what follows it."""
+
+    kind: type[Item]
+    """Type of the item."""
+    field: str = "text"
+    """Field that the line fills."""
+    prompt: str = "+"
+    """Prompt before the line."""
+    into: str = ""
+    """Id of the item to whose list it is added; empty for a list of the session."""
+    after: str = ""
+    """Id of the item after which it is added; empty for the end."""
+    anchor: str = ""
+    """Key of the row below which the line is shown; empty for the end."""
+    indent: int = 0
+    """Columns by which the line is indented."""
+    fields: dict[str, Any] = dataclasses.field(default_factory=dict)
+    """Values of other fields of the new item."""
+    follow: Callable[[Session, QuickAddTarget, str], QuickAddTarget | None] = _next_below
+    """Returns the target of the line after the one that became the item with this id; None ends quick add."""
+    shift: Callable[[Session, QuickAddTarget, int, str], QuickAddTarget | None] = _no_shift
+    """Returns the target one level deeper (1) or out (-1), or that of another person; None where there is none.
+
+    The last argument is the id of the item of the line, empty while nothing is typed.
+    """
+    complete: Callable[[Session, str], Session] = _as_entered
+    """Makes the further changes for an item that was entered, as a part of the same undo step."""
+
+    def renumbered(self, names: Mapping[str, str]) -> QuickAddTarget:
+        """Return the target with the new ids of items, by their old ones."""
+        into, after, anchor = (names.get(id, id) for id in (self.into, self.after, self.anchor))
+        refs = {name for name, gap in gaps(self.kind).items() if gap.kind == "ref"}
+        fields = {name: names.get(value, value) if name in refs else value for name, value in self.fields.items()}
+        return replace(self, into=into, after=after, anchor=anchor, fields=fields)
+
+
+@dataclass(frozen=True, slots=True)
+class EditTarget:
+    """The item that the inline editor opens, and where."""
+
+    item: str
+    """Id of the item."""
+    fields: tuple[str, ...] = ()
+    """The gaps to show; empty for those of the sentence, and for all once that is complete."""
+    key: str = ""
+    """Key of the row where the editor opens; empty for the row of the item."""
+    first: str = ""
+    """The gap to focus; empty for the first one without a text."""
+    is_beside: bool = False
+    """Whether the editor opens below the row, instead of over it."""
+    is_new: bool = False
+    """Whether the item was begun for this, and goes again if it stays as it is."""

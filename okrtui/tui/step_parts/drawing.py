@@ -1,0 +1,87 @@
+"""Rows and lines of spans as Textual content, with the keys of the commands that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from okrtui.content.rows import Row
+from okrtui.content.spans import Span, SpanRole, StyledLine
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.outline import Entry
+
+ROLE_STYLES: dict[SpanRole, str] = {
+    "title": "bold",
+    "heading": "bold $text-primary",
+    "strong": "bold",
+    "text": "",
+    "emphasis": "italic",
+    "muted": "$text-muted",
+    "faint": "$text-disabled",
+    "hint": "italic $text-muted",
+    "placeholder": "italic $text-disabled",
+    "question": "italic $text-primary",
+    "accent": "$text-primary",
+    "good": "$text-success",
+    "maybe": "$text-warning",
+    "bad": "$text-error",
+}
+"""Style of each role of a span."""
+
+KeyOf = Callable[[Span], str]
+"""Returns the key of the command that a span names, as shown to users."""
+
+
+def _no_key(span: Span) -> str:
+    return ""
+
+
+def line_content(line: StyledLine, key_of: KeyOf = _no_key) -> Content:
+    """Return the content of a line."""
+    pieces: list[tuple[str, str]] = []
+    is_after_key = False
+    for span in line:
+        text, style = key_of(span) if span.command else span.text, ROLE_STYLES[span.role]
+        if pieces and (span.command or is_after_key) and pieces[-1][1] == style:
+            # A key and the words around it are one text, which wraps and is drawn as one.
+            pieces[-1] = (pieces[-1][0] + text, style)
+        else:
+            pieces.append((text, style))
+        is_after_key = bool(span.command)
+    return Content("").join([shown(text, style) for text, style in pieces])
+
+
+def row_entry(row: Row, key_of: KeyOf) -> Entry:
+    """Return a row as an entry of an outline."""
+    return Entry(
+        row.key,
+        line_content(row.text, key_of),
+        line_content(row.lead, key_of),
+        None if row.continuation is None else line_content(row.continuation, key_of),
+        line_content(row.note, key_of),
+        tuple(line_content(detail, key_of) for detail in row.details),
+        row.hanging_indent,
+        row.item,
+        row.fields,
+        row.is_inert,
+        row.has_space_above,
+        row.indent,
+    )
+
+
+class RowDrawer:
+    """Draws rows as entries; a row that is the same as before keeps its entry, so that a key costs little."""
+
+    def __init__(self, key_of: KeyOf) -> None:
+        self._key_of = key_of
+        self._drawn: dict[str, tuple[Row, Entry]] = {}
+
+    def entries(self, rows: list[Row]) -> list[Entry]:
+        """Return the entries of the rows."""
+        previous, self._drawn = self._drawn, {}
+        for row in rows:
+            known = previous.get(row.key)
+            entry = known[1] if known is not None and known[0] == row else row_entry(row, self._key_of)
+            self._drawn[row.key] = (row, entry)
+        return [entry for _, entry in self._drawn.values()]

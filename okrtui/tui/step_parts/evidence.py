@@ -1,0 +1,39 @@
+"""Evidence on a hypothesis: the line that adds it, and its turns for, against and unclear."""
+
+from __future__ import annotations
+
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.items import change, find, get
+from okrtui.model.session import Session
+from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.step_parts.section import SectionHost
+
+
+def evidence_target(host: SectionHost, hypothesis_id: str, indent: int = 5) -> QuickAddTarget | None:
+    """Return the target of a line of evidence, indented by so many columns; None where there is no hypothesis."""
+    hypothesis = find(host.session, hypothesis_id)
+    if not isinstance(hypothesis, Hypothesis):
+        return None
+    anchor = hypothesis.evidence[-1].id if hypothesis.evidence else hypothesis_id
+    return QuickAddTarget(
+        Evidence,
+        prompt="we saw",
+        into=hypothesis_id,
+        anchor=anchor,
+        indent=indent,
+        fields={"on": host.context.today},
+    )
+
+
+def hypothesis_of(session: Session, item: str) -> str:
+    """Return the id of a hypothesis, or of the one that an item is evidence on; empty for any other item."""
+    return next(
+        (h.id for h in session.hypotheses if item == h.id or any(item == evidence.id for evidence in h.evidence)), ""
+    )
+
+
+def cycle_evidence(host: SectionHost, id: str) -> None:
+    """Give evidence its next value: for, against, unclear."""
+    choices = (True, False, None)
+    following = choices[(choices.index(get(host.session, id, Evidence).supports) + 1) % len(choices)]
+    host.apply(lambda s: change(s, id, supports=following), f"turn {id}", ("turn", id))

@@ -1,0 +1,81 @@
+"""The commands that work on the item under the cursor alike in every step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrtui.model.base import Item
+from okrtui.model.edits import move_output_to_hypothesis, park, unpark
+from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import delete, dependents, find, move
+from okrtui.model.okr import KeyResult
+from okrtui.tui.editing.inline_editor import item_name
+from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.step_parts.section import Handler, SectionHost
+
+
+class ItemCommands:
+    """Delete, move, set aside and “So that …?”, on the item under the cursor."""
+
+    def __init__(self, host: SectionHost) -> None:
+        self._host = host
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands by id."""
+        return {
+            "delete": self.delete,
+            "move_down": lambda: self._move(1),
+            "move_up": lambda: self._move(-1),
+            "set_aside": self.set_aside,
+            "so_that": self.so_that,
+        }
+
+    def delete(self) -> None:
+        """Delete the item under the cursor, with its dependents."""
+        host, row, id = self._host, self._host.row, self._host.item
+        if not id or row is None or row.fields or find(host.session, id) is None:
+            return
+        lost = dependents(host.session, id)
+        description, changes = f"delete {item_name(id)}", host.session.changes
+        if host.apply(lambda s: delete(s, id), description):
+            names = ", ".join(
+                f"{dependent.NAME} {dependent.id}"
+                for dependent in lost
+                if dependent.NAME and not find(host.session, dependent.id)
+            )
+            host.show_toast(f"Deleted {item_name(id)}{', with ' + names if names else ''}. u brings it back.")
+            host.ask_reason_later(changes, id)
+
+    def _move(self, by: int) -> None:
+        """Move the item under the cursor among its siblings."""
+        host, row, id = self._host, self._host.row, self._host.item
+        if id and row and not row.fields and isinstance(find(host.session, id), Item):
+            host.apply(lambda s: move(s, id, by), f"move {id}", ("move", id))
+
+    def set_aside(self) -> None:
+        """Park the item under the cursor whole, or restore one that was parked whole."""
+        host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
+        if isinstance(item, ParkedItem) and (item.key_result or item.hypothesis):
+            restored = (item.key_result or item.hypothesis or item).id
+            if host.apply(lambda s: unpark(s, id), f"bring {restored} back"):
+                host.draw(restored)
+        elif isinstance(item, KeyResult | Hypothesis):
+            changes = host.session.changes
+            if host.apply(lambda s: park(s, id), f"set {id} aside"):
+                host.show_toast(f"{id} is parked whole. x on it brings it back.")
+                host.ask_reason_later(changes, id)
+
+    async def so_that(self) -> None:
+        """Ask so that who does what differently, for the item under the cursor."""
+        host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
+        if isinstance(item, Hypothesis):
+            first = "who" if not item.who else "behavior"
+            key = host.row.key if host.row else ""
+            await host.edit(EditTarget(id, ("action", "who", "behavior"), key, first))
+        elif isinstance(item, KeyResult) and host.apply(
+            lambda s: move_output_to_hypothesis(s, id), f"ask so that of {id}"
+        ):
+            host.show_toast("Kept as a hypothesis. So that who does what differently?")
+            await host.edit(EditTarget(id, (), id, "who"))

@@ -1,0 +1,29 @@
+"""The match as a section of a step: each hypothesis with the key results that it would move."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrtui.content.match import match_rows
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change, get
+from okrtui.tui.step_parts.section import Handler, Section
+
+
+class Match(Section):
+    """Which hypothesis moves which key result."""
+
+    part = match_rows
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a hypothesis of the match."""
+        return {"mark": self.match_next}
+
+    def match_next(self) -> None:
+        """Match the hypothesis under the cursor to the next key result; after the last to none."""
+        id, session = self.host.item, self.host.session
+        choices: list[tuple[str, ...]] = [(), *((kr.id,) for kr in session.key_results)]
+        current = get(session, id, Hypothesis).moves
+        following = choices[(choices.index(current) + 1) % len(choices)] if current in choices else ()
+        self.host.apply(lambda s: change(s, id, moves=following), f"match {id}", ("match", id))

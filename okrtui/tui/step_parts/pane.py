@@ -1,0 +1,410 @@
+"""The pane of a step: its question, a filter, and an editable list of what its sections say.
+
+A step defines its sections in order. Edits go to the workshop; changes of the session arrive through `session_changed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from okrtui.content.rows import Row, hint
+from okrtui.content.spans import Span, plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import Step
+from okrtui.model.base import Model
+from okrtui.model.forms import Gap
+from okrtui.model.items import find
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler, run_command
+from okrtui.tui.editing.editable_list import EditableList
+from okrtui.tui.editing.inline_editor import item_name
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.key_hints import key_name, key_sign
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.board import Board
+from okrtui.tui.step_parts.drawing import RowDrawer
+from okrtui.tui.step_parts.item_commands import ItemCommands
+from okrtui.tui.step_parts.pane_host import PaneHost
+from okrtui.tui.step_parts.section import Section, SectionHost
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.workshop import Edit, Workshop
+
+DRAW_DELAY = 0.25
+"""Seconds after the last typed key until the list is drawn again: the row that is edited is hidden meanwhile."""
+
+
+class StepPane(Vertical):
+    """A step of the workshop. Its list is drawn again from the session after every change."""
+
+    DEFAULT_CSS = """
+    StepPane { height: 1fr; padding: 0 1; }
+    StepPane > .question { text-style: bold; height: auto; padding: 1 1 1 1; }
+    StepPane > .filter { display: none; height: 1; margin: 0 1 1 1; background: $panel; }
+    StepPane > .filter.-open { display: block; }
+    """
+    SECTIONS: ClassVar[tuple[Callable[[SectionHost], Section], ...]]
+    """Make the sections, in the order of their rows."""
+
+    @dataclass
+    class CurrentItemChanged(Message):
+        """Posted when another item is under the cursor, or is being edited."""
+
+    def __init__(self, workshop: Workshop, step: Step, context: StepContext) -> None:
+        super().__init__(id=f"step-{step.id.replace('_', '-')}")
+        self.workshop, self.step, self.context = workshop, step, context
+        self.list = EditableList(workshop, context, self)
+        self.host = PaneHost(self)
+        self.sections = tuple(make(self.host) for make in self.SECTIONS)
+        self.board: Board | None = None
+        """What can be shown in place of the list; None for a step that has a list only."""
+        self._item_commands = ItemCommands(self.host)
+        self._view = StepView(step, context.numbers, context.today)
+        self._rows: dict[str, tuple[Row, Section]] = {}
+        self._drawer = RowDrawer(self._key_of)
+        self._redraw_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the question, the filter, the list, and what can be shown in its place."""
+        yield Static(shown(self.step.question), classes="question", markup=False)
+        yield SafeInput(placeholder="filter", classes="filter")
+        yield self.list
+        if self.board is not None:
+            yield self.board
+
+    def _key_of(self, span: Span) -> str:
+        if span.is_spelled:
+            return key_name(span.command, self.step.id, "library")
+        return key_sign(span.command, self.step.id, "workshop")
+
+    def on_mount(self) -> None:
+        """Draw the list."""
+        self.draw()
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self.workshop.session
+
+    @property
+    def outline(self) -> Outline:
+        """The outline of the list."""
+        return self.list.outline
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        drawn = self._rows.get(self.outline.cursor_key)
+        return drawn[0] if drawn else None
+
+    @property
+    def item(self) -> str:
+        """Id of the item under the cursor; empty where there is none."""
+        if self.board is not None and self.board.is_shown:
+            return self.board.item
+        return self.row.item if self.row else ""
+
+    @property
+    def current_item(self) -> str:
+        """Id of the item that is being edited or added, or else under the cursor."""
+        return self.list.editor.edited or self.list.quick_add.added_id or self.item
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the inline editor or quick add is open."""
+        return self.list.is_editing
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the list shows the session as it is; while somebody types it follows a moment later."""
+        return self._redraw_timer is None
+
+    @property
+    def view(self) -> StepView:
+        """What the sections share, as it is now."""
+        target = self.list.quick_add.target
+        return replace(
+            self._view,
+            today=self.context.today,
+            width=self.size.width,
+            item=self.item,
+            edited=self.list.editor.edited,
+            current_item=self.current_item,
+            is_editing=self.is_editing,
+            asked=target.fields.get("who", "") if target else "",
+        )
+
+    def draw(self, cursor: str = "") -> None:
+        """Draw the rows of the session as it is now, the cursor on the row with this key."""
+        session, view = self.session, self.view
+        rows = [(row, section) for section in self.sections for row in section.rows(session, view)]
+        if view.filter:
+            words = view.filter.casefold().split()
+            rows = [(row, section) for row, section in rows if not row.item or _has_words(row, words)]
+            if not any(row.item for row, _ in rows):
+                rows = [(hint("filter", "Nothing here has these words. Escape shows all again."), self.sections[0])]
+        self._rows = {row.key: (row, section) for row, section in rows}
+        self.list.show(self._drawer.entries([row for row, _ in rows]), cursor)
+        if self.board is not None and self.board.is_shown:
+            self.board.draw(cursor)
+        self.host.read_links(session, self.sections)
+
+    def change_view(self, **fields: Any) -> None:
+        """Change what the sections share, and draw the step."""
+        self._view = replace(self._view, **fields)
+        self.draw()
+
+    def section_of(self, key: str) -> Section | None:
+        """Return the section that shows the row with this key."""
+        drawn = self._rows.get(key)
+        return drawn[1] if drawn else None
+
+    def section_with(self, item: str) -> Section | None:
+        """Return the first section that shows an item."""
+        return next((section for row, section in self._rows.values() if row.item == item), None)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows as they were drawn last."""
+        return (row for row, _ in self._rows.values())
+
+    def reveal(self, item: str) -> None:
+        """Move the cursor to an item, wherever in the step it is."""
+        for section in self.sections:
+            section.reveal(item)
+        self.draw(item)
+
+    def follow_renumbering(self, names: Mapping[str, str]) -> None:
+        """Follow items that have got other ids: new ones by old ones."""
+        self.list.follow_renumbering(names)
+        self._rows = {
+            names.get(key, key): (replace(row, item=names.get(row.item, row.item)), section)
+            for key, (row, section) in self._rows.items()
+        }
+
+    def session_changed(self) -> None:
+        """Draw the list after a change of the session."""
+        if not self.is_mounted:
+            return
+        self.list.follow_session()
+        if self.list.edits.is_typing:
+            self._draw_after_pause()
+        else:
+            self.draw()
+
+    def _draw_after_pause(self) -> None:
+        if self._redraw_timer is not None:
+            self._redraw_timer.stop()
+        self._redraw_timer = self.set_timer(DRAW_DELAY, self._typing_paused)
+
+    def _typing_paused(self) -> None:
+        self._redraw_timer = None
+        self.draw()
+
+    def apply(
+        self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "", restores: bool = False
+    ) -> bool | None:
+        """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
+        is_changed = self.list.edits.apply(edit, description, merge, restores)
+        if cursor and (is_changed or find(self.session, cursor)):
+            self.outline.move_cursor(cursor)
+        return is_changed
+
+    def check_writable(self) -> bool:
+        """Return whether the session can be changed; if not, show why."""
+        return self.list.edits.check_writable()
+
+    def show_toast(self, message: str) -> None:
+        """Show a toast, in place of earlier ones."""
+        self.list.edits.show_toast(message)
+
+    def item_name(self, id: str) -> str:
+        """Return the name of an item within a sentence."""
+        return item_name(id)
+
+    def focus_list(self) -> None:
+        """Focus the list, or what is shown in its place."""
+        if self.board is not None and self.board.is_shown:
+            self.board.focus()
+        else:
+            self.outline.focus()
+
+    def finish_editing(self) -> None:
+        """Finish what is being edited; no typed text is dropped."""
+        if self.board is not None:
+            self.board.finish_editing()
+        self.list.finish_editing()
+
+    async def edit(self, target: EditTarget) -> None:
+        """Open the inline editor, in the list."""
+        if self.board is not None and not self.context.read_only_reason:
+            self.board.hide(target.item)
+        await self.list.edit(target)
+
+    async def add_lines(self, target: QuickAddTarget) -> None:
+        """Open quick add, in the list."""
+        if self.board is not None and not self.context.read_only_reason:
+            self.board.hide(self.item)
+        await self.list.add_lines(target)
+
+    def command(self, id: str) -> Handler | None:
+        """Return what runs a command here: on the row under the cursor, in a section, or in the step; else None."""
+        if self.board is not None and self.board.is_shown and id in self.board.commands:
+            return self.board.commands[id]
+        current = self.section_of(self.outline.cursor_key)
+        others = [section for section in self.sections if section is not current]
+        own = [current.row_commands, current.commands] if current else []
+        for commands in (*own, *(section.commands for section in others), self._commands):
+            if id in commands:
+                return commands[id]
+        return None
+
+    async def run(self, command: str) -> None:
+        """Run a command, as its key does."""
+        await run_command(command, (self,))
+
+    @property
+    def _commands(self) -> Mapping[str, Handler]:
+        own: dict[str, Handler] = {
+            "add": self._add,
+            "edit": self._edit,
+            "filter": self._open_filter,
+            "tally": self._tally,
+        }
+        return own | dict(self._item_commands.commands)
+
+    async def _add(self) -> None:
+        """Open quick add, or the editor of a new item; the filter is cleared first."""
+        self.finish_editing()
+        if self._view.filter:
+            self._close_filter(keep=False)
+        row, current = self.row, self.section_of(self.outline.cursor_key)
+        others = (section for section in self.sections if section is not current)
+        for section in (*([current] if current else []), *others):
+            target = section.add(row)
+            if isinstance(target, EditTarget):
+                await self.edit(target)
+            elif target is not None:
+                await self.add_lines(target)
+            if target is not None:
+                return
+
+    async def _edit(self) -> None:
+        """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
+        row, section = self.row, self.section_of(self.outline.cursor_key)
+        if row is None:
+            return
+        if row.enter is not None and section is not None:
+            await section.enter(row.enter)
+        elif row.item:
+            await self.edit(EditTarget(row.item, row.fields, row.key))
+
+    def _tally(self) -> None:
+        """Let the group vote on the item under the cursor, hidden until all votes are in."""
+        self.finish_editing()
+
+        def go_on() -> None:
+            if (section := self.section_with(self.item)) is not None:
+                section.voted(self.item)
+
+        if kinds := self.host.tally_kinds(self.item):
+            self.host.collect_votes(self.item, kinds, go_on)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap of an item: those of the first section that has some."""
+        return next(filter(None, (section.suggestions(item, gap) for section in self.sections)), ())
+
+    def settlement(self, item: str) -> tuple[str, Edit] | None:
+        """Return the label and the edit of what follows once an item was edited; None for nothing."""
+        edited = find(self.session, item)
+        if edited is None:
+            return None
+        return next(filter(None, (section.settlement(edited) for section in self.sections)), None)
+
+    @on(EditableList.ItemWritten)
+    def _item_written(self, event: EditableList.ItemWritten) -> None:
+        event.stop()
+        for section in self.sections:
+            section.written(event.item)
+
+    @on(EditableList.ItemDropped)
+    def _item_dropped(self, event: EditableList.ItemDropped) -> None:
+        event.stop()
+        for section in self.sections:
+            section.dropped(event.item, event.key)
+
+    @on(EditableList.EditingEnded)
+    async def _editing_ended(self, event: EditableList.EditingEnded) -> None:
+        event.stop()
+        if self.app.screen is self.screen:
+            await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
+        section = self.section_of(self.outline.cursor_key)
+        if event.is_onward and not self.is_editing and section is not None:
+            await section.go_on(self.row)
+
+    @on(EditableList.Closed)
+    def _editor_closed(self, event: EditableList.Closed) -> None:
+        event.stop()
+        self.post_message(self.CurrentItemChanged())
+
+    @on(Outline.CursorMoved)
+    def _cursor_moved(self, event: Outline.CursorMoved) -> None:
+        event.stop()
+        if not self.is_editing:
+            self.draw()
+        self.post_message(self.CurrentItemChanged())
+
+    @on(Outline.EntrySelected)
+    async def _entry_clicked(self, event: Outline.EntrySelected) -> None:
+        event.stop()
+        await self.run("edit")
+
+    def _open_filter(self) -> None:
+        """Open the filter, or focus it."""
+        if self.board is not None:
+            self.board.hide(self.item)
+        box = self.query_one(".filter", SafeInput)
+        box.add_class("-open")
+        box.focus()
+
+    @on(Input.Changed, ".filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.change_view(filter=event.value)
+
+    @on(Input.Submitted, ".filter")
+    def _filter_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close_filter(keep=bool(event.value.strip()))
+
+    def _close_filter(self, keep: bool) -> None:
+        """Focus the list; without `keep` clear the filter and close it."""
+        box = self.query_one(".filter", SafeInput)
+        if not keep:
+            box.value = ""
+            box.remove_class("-open")
+            self.change_view(filter="")
+        self.focus_list()
+
+    def escape(self) -> bool:
+        """Close what is open; return whether there was something."""
+        if self.board is not None and self.board.escape():
+            return True
+        if self.query_one(".filter", SafeInput).has_class("-open"):
+            self._close_filter(keep=False)
+            return True
+        return False
+
+
+def _has_words(row: Row, words: list[str]) -> bool:
+    text = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,162 @@
+"""The host of the sections of a pane: what they can ask of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.screen import Screen, ScreenResultCallbackType
+
+from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.rows import Row
+from okrtui.content.step_view import StepView
+from okrtui.model.base import Item
+from okrtui.model.items import find
+from okrtui.model.okr import GoalChange
+from okrtui.model.session import Session
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.linked_goals import read_linked_goals
+from okrtui.tui.step_parts.votes import collect_votes
+from okrtui.workshop import Edit
+
+if TYPE_CHECKING:
+    from okrtui.tui.step_parts.pane import StepPane
+    from okrtui.tui.step_parts.section import Section
+
+Result = TypeVar("Result")
+
+SIGN_OF_LIFE_AFTER = 0.3
+"""Seconds of reading after which a toast says so."""
+
+
+class PaneHost:
+    """Passes on what sections ask of a pane; see SectionHost."""
+
+    def __init__(self, pane: StepPane) -> None:
+        self._pane = pane
+        self._requested_links: set[GoalLink] = set()
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self._pane.session
+
+    @property
+    def context(self) -> StepContext:
+        """Numbers, clock, folder and settings."""
+        return self._pane.context
+
+    @property
+    def view(self) -> StepView:
+        """What the sections share."""
+        return self._pane.view
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._pane.row
+
+    @property
+    def item(self) -> str:
+        """Id of the item under the cursor; empty where there is none."""
+        return self._pane.item
+
+    def apply(self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "") -> bool | None:
+        """Apply an edit; return whether it changed anything, or None if it is refused."""
+        return self._pane.apply(edit, description, merge, cursor)
+
+    def check_writable(self) -> bool:
+        """Return whether the session can be changed; if not, show why."""
+        return self._pane.check_writable()
+
+    def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
+        """Add an empty item to be edited next; return its id, empty if it is refused."""
+        return self._pane.list.begin(kind, into, after, **fields)
+
+    async def edit(self, target: EditTarget) -> None:
+        """Open the inline editor."""
+        await self._pane.edit(target)
+
+    async def add_lines(self, target: QuickAddTarget) -> None:
+        """Open quick add."""
+        await self._pane.add_lines(target)
+
+    async def run(self, command: str) -> None:
+        """Run a command, as its key does."""
+        await self._pane.run(command)
+
+    def finish_editing(self) -> None:
+        """Finish what is being edited; no typed text is dropped."""
+        self._pane.finish_editing()
+
+    def ask(self, screen: Screen[Result], take: ScreenResultCallbackType[Result | None]) -> None:
+        """Open a dialog, and pass its result on."""
+        self._pane.list.ask(screen, take)
+
+    def collect_votes(self, about: str, kinds: tuple[str, ...], after: Callable[[], object] | None = None) -> bool:
+        """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
+        return collect_votes(self._pane, about, kinds, after)
+
+    def read(self, read: Callable[[], Result], take: Callable[[Result], object]) -> None:
+        """Read files in a thread, with a sign of life, and pass on the result."""
+
+        async def work() -> None:
+            notice = self._pane.set_timer(SIGN_OF_LIFE_AFTER, lambda: self._pane.show_toast("Reading …"))
+            try:
+                result = await asyncio.to_thread(read)
+            finally:
+                notice.stop()
+            take(result)
+
+        self._pane.run_worker(work(), exit_on_error=True)
+
+    def read_links(self, session: Session, sections: Iterable[Section]) -> None:
+        """Read the goals of other sessions that the rows name and that were not read yet, and draw them."""
+        missing = {link for section in sections for link in section.links(session)} - self._requested_links
+        if not missing:
+            return
+        self._requested_links |= missing
+        folder = self._pane.context.folder
+
+        def take(goals: dict[GoalLink, LinkedGoal]) -> None:
+            self._pane.change_view(links={**self._pane.view.links, **goals})
+
+        names_private = session.is_private
+        self.read(lambda: read_linked_goals(folder, missing, names_private), take)
+
+    def go_to(self, key: str) -> None:
+        """Move the cursor to the row with this key, if there is one."""
+        self._pane.outline.move_cursor(key)
+
+    def draw(self, cursor: str = "") -> None:
+        """Draw the step again, the cursor on the row with this key."""
+        self._pane.draw(cursor)
+
+    def open_part(self, part: str, is_open: bool = True) -> None:
+        """Open or close a part of the step, and draw it."""
+        self._pane.change_view(open_parts={**self._pane.view.open_parts, part: is_open})
+
+    def show_toast(self, message: str) -> None:
+        """Show a toast, in place of earlier ones."""
+        self._pane.show_toast(message)
+
+    def call_later(self, callback: Callable[..., object], *arguments: object) -> None:
+        """Call something once all messages so far are processed."""
+        self._pane.call_later(callback, *arguments)
+
+    def ask_reason_later(self, before: tuple[GoalChange, ...], key: str) -> None:
+        """Lead to the question for the reason of changes to the goal since `before`, if one is due."""
+        pane = self._pane
+
+        async def ask() -> None:
+            if pane.app.screen is pane.screen:
+                await pane.list.editor.ask_reason(before, key)
+
+        pane.call_later(ask)
+
+    def tally_kinds(self, id: str) -> tuple[str, ...]:
+        """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
+        item, section = find(self.session, id), self._pane.section_with(id)
+        return section.tally_kinds(item) if item is not None and section is not None else ()

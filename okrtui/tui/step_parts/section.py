@@ -1,0 +1,160 @@
+"""Sections: the parts of a step. A section gives rows, what is added to a row, and commands; it is no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from textual.screen import Screen, ScreenResultCallbackType
+
+from okrtui.content.links import GoalLink
+from okrtui.content.rows import Part, Row
+from okrtui.content.step_view import StepView
+from okrtui.method.tallies import TALLY_KINDS
+from okrtui.model.base import Item, Model
+from okrtui.model.forms import Gap
+from okrtui.model.okr import GoalChange
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler as Handler
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_context import StepContext
+from okrtui.workshop import Edit
+
+Result = TypeVar("Result")
+
+AddTarget = QuickAddTarget | EditTarget | None
+"""What is added: one line after the other, or an item that is edited; None where nothing can be added."""
+
+
+class SectionHost(Protocol):
+    """What a section can ask of the step that it is a part of."""
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+
+    @property
+    def context(self) -> StepContext:
+        """Numbers, clock, folder and settings."""
+
+    @property
+    def view(self) -> StepView:
+        """What the sections share: where the cursor is, what is open, what is being typed."""
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+
+    @property
+    def item(self) -> str:
+        """Id of the item under the cursor; empty where there is none."""
+
+    def apply(self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "") -> bool | None:
+        """Apply an edit; return whether it changed anything, or None if it is refused."""
+
+    def check_writable(self) -> bool:
+        """Return whether the session can be changed; if not, show why."""
+
+    def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
+        """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
+
+    async def edit(self, target: EditTarget) -> None:
+        """Open the inline editor."""
+
+    async def add_lines(self, target: QuickAddTarget) -> None:
+        """Open quick add."""
+
+    async def run(self, command: str) -> None:
+        """Run a command, as its key does."""
+
+    def finish_editing(self) -> None:
+        """Finish what is being edited; no typed text is dropped."""
+
+    def ask(self, screen: Screen[Result], take: ScreenResultCallbackType[Result | None]) -> None:
+        """Open a dialog, and pass its result on."""
+
+    def collect_votes(self, about: str, kinds: tuple[str, ...], after: Callable[[], object] | None = None) -> bool:
+        """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
+
+    def read(self, read: Callable[[], Result], take: Callable[[Result], object]) -> None:
+        """Read files in a thread, with a sign of life, and pass on the result."""
+
+    def go_to(self, key: str) -> None:
+        """Move the cursor to the row with this key, if there is one."""
+
+    def draw(self, cursor: str = "") -> None:
+        """Draw the step again, the cursor on the row with this key."""
+
+    def open_part(self, part: str, is_open: bool = True) -> None:
+        """Open or close a part of the step, and draw it."""
+
+    def show_toast(self, message: str) -> None:
+        """Show a toast, in place of earlier ones."""
+
+    def call_later(self, callback: Callable[..., object], *arguments: object) -> None:
+        """Call something once all messages so far are processed."""
+
+    def ask_reason_later(self, before: tuple[GoalChange, ...], key: str) -> None:
+        """Lead to the question for the reason of changes to the goal since `before`, if one is due."""
+
+
+class Section:
+    """A part of a step, with nothing but its rows; a section of its own kind gives more."""
+
+    part: ClassVar[Part]
+    """Returns the rows."""
+
+    def __init__(self, host: SectionHost) -> None:
+        self.host = host
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands that work wherever in the step the cursor is, by id."""
+        return {}
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands that work on the rows of this section, by id."""
+        return {}
+
+    def rows(self, session: Session, view: StepView) -> Sequence[Row]:
+        """Return the rows, in order."""
+        return type(self).part(session, view)
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Return what Add adds at a row of any section; None where it is not of this section."""
+        return None
+
+    async def enter(self, request: Hashable) -> None:
+        """Do what a row of this section asks for on Enter."""
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goals of other sessions that the rows name."""
+        return ()
+
+    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+        """Return the label and the edit of what follows once an item was edited; None for nothing."""
+        return None
+
+    def written(self, item: str) -> None:
+        """Go on after an item of any section was edited."""
+
+    def dropped(self, item: str, key: str) -> None:
+        """Go on after an item that was edited below the row `key` stayed empty and is gone."""
+
+    async def go_on(self, row: Row | None) -> None:
+        """Edit what follows a row of this section, once Enter has ended its editor."""
+
+    def reveal(self, item: str) -> None:
+        """Open what hides an item, if it is in this section."""
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap of an item, the likeliest first."""
+        return ()
+
+    def tally_kinds(self, item: Model) -> tuple[str, ...]:
+        """Return the kinds of votes on an item of this section, the default first; empty for none."""
+        return TALLY_KINDS.get(type(item), ())
+
+    def voted(self, item: str) -> None:
+        """Go on after the group has voted on an item of this section."""

@@ -1,0 +1,47 @@
+"""Votes of the group on the items of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from okrtui.model.base import field_value
+from okrtui.model.items import find
+
+if TYPE_CHECKING:
+    from okrtui.tui.step_parts.pane import StepPane
+
+
+def collect_votes(
+    pane: StepPane, about: str, kinds: tuple[str, ...], after: Callable[[], object] | None = None
+) -> bool:
+    """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
+    if pane.session.is_solo:
+        pane.show_toast("Nobody votes in a solo session: the choice is yours.")
+        return False
+    from okrtui.tui.screens.tally import TallyScreen
+
+    def finish(last_id: str | None) -> None:
+        if last_id != about:
+            pane.draw(last_id or "")
+        if after is not None:
+            after()
+
+    screen = TallyScreen(pane.workshop, pane.context, about, kinds, lambda id: _next_item(pane, id, kinds))
+    pane.app.push_screen(screen, finish)
+    return True
+
+
+def _next_item(pane: StepPane, id: str, kinds: tuple[str, ...]) -> str:
+    """Return the next item in the list with the same kinds of votes that is not in a group; empty without any."""
+    ids = [row.item for row in pane.rows() if not row.fields]
+    following = ids[ids.index(id) + 1 :] if id in ids else []
+    candidates = (candidate for candidate in following if candidate != id)
+    return next(
+        (other for other in candidates if pane.host.tally_kinds(other) == kinds and not _is_grouped(pane, other)), ""
+    )
+
+
+def _is_grouped(pane: StepPane, id: str) -> bool:
+    item = find(pane.session, id)
+    return item is not None and bool(field_value(item, "under", ""))
