@@ -114,6 +114,13 @@ def evidence_rows(hypothesis: Hypothesis, indent: int) -> list[Row]:
     return rows
 
 
+def hypothesis_of(session: Session, item: str) -> str:
+    """Return the id of a hypothesis, or of the one that an item is evidence on; empty for any other item."""
+    return next(
+        (h.id for h in session.hypotheses if item == h.id or any(item == evidence.id for evidence in h.evidence)), ""
+    )
+
+
 def parked_rows(session: Session, kind: type[KeyResult] | type[Hypothesis]) -> list[Row]:
     """Return the rows of the items of a type that are parked whole."""
     rows = [

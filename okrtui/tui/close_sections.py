@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from okrtui.content.closing_summary import closing_sections
+from okrtui.content.columns import fit_columns
 from okrtui.method.meeting_suggestions import Meeting, suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
 from okrtui.method.tallies import describe_tally, voters
@@ -21,7 +22,7 @@ from okrtui.model.session import Session
 from okrtui.tui.entries import draft_text, hint, id_lead, who_and_due
 from okrtui.tui.report_view import line_content
 from okrtui.tui.step_context import StepContext
-from okrtui.tui.text import fit_columns, joined, shown
+from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 NAME_WIDTH = 14

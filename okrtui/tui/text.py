@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
+from okrtui.content.columns import to_single_line
 from okrtui.model.text import replace_controls
 
 
@@ -17,23 +17,12 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(visible_text, style) if style and visible_text else Content(visible_text)
 
 
-def to_single_line(text: str) -> str:
-    """Return a text for one line, with its length unchanged: control characters and line ends are made visible."""
-    return replace_controls(text).replace("\n", "␊")
-
-
 def joined(*parts: Content | str | tuple[str, str]) -> Content:
     """Return the parts as one content; a text, or a (text, style) pair, is treated as user text."""
     contents = [
         part if isinstance(part, Content) else shown(*((part,) if isinstance(part, str) else part)) for part in parts
     ]
     return Content("").join(contents)
-
-
-def fit_columns(text: str, width: int) -> str:
-    """Return a text padded or cut to exactly `width` columns; a cut text ends in an ellipsis."""
-    line = to_single_line(text)
-    return set_cell_size(line, width) if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"
 
 
 class VisibleFilter(LineFilter):

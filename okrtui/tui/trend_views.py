@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 from textual.content import Content
 
+from okrtui.content.columns import fit_columns
 from okrtui.content.spans import StyledLine
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
@@ -24,7 +25,7 @@ from okrtui.report.trend_lines import (
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 from okrtui.tui.charts import ChartData, Series
 from okrtui.tui.entries import VERDICT_SIGNS
-from okrtui.tui.text import fit_columns, joined, shown
+from okrtui.tui.text import joined, shown
 
 _MARKERS = "●▲■◆○△□◇"
 """Markers of key results in the chart of grades."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from okrtui.model.gap_input import gap_text
 
+from okrtui.method.gap_input import gap_text
 from okrtui.store import file_reader, toml_in
 from okrtui.store.backups import Backups
 from okrtui.store.errors import SaveError, Unreadable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, find, get
-from okrtui.model.session import Session
 from okrtui.tui.editing.targets import QuickAddTarget
 from okrtui.tui.step_parts.section import SectionHost
 
@@ -22,13 +21,6 @@ def evidence_target(host: SectionHost, hypothesis_id: str, indent: int = 5) -> Q
         anchor=anchor,
         indent=indent,
         fields={"on": host.context.today},
-    )
-
-
-def hypothesis_of(session: Session, item: str) -> str:
-    """Return the id of a hypothesis, or of the one that an item is evidence on; empty for any other item."""
-    return next(
-        (h.id for h in session.hypotheses if item == h.id or any(item == evidence.id for evidence in h.evidence)), ""
     )
 
 

@@ -68,8 +68,14 @@ class StepPane(Vertical):
         self.sections = tuple(make(self.host) for make in self.SECTIONS)
         self.board: Board | None = None
         """What can be shown in place of the list; None for a step that has a list only."""
-        self._item_commands = ItemCommands(self.host)
-        self._view = StepView(step, context.numbers, context.today)
+        self.item_commands = ItemCommands(self.host)
+        self._view = StepView(
+            step,
+            context.numbers,
+            context.today,
+            verdict_words=context.verdict_words,
+            folder_name=context.folder.path.name,
+        )
         self._rows: dict[str, tuple[Row, Section]] = {}
         self._drawer = RowDrawer(self._key_of)
         self._redraw_timer: Timer | None = None
@@ -280,7 +286,7 @@ class StepPane(Vertical):
             "filter": self._open_filter,
             "tally": self._tally,
         }
-        return own | dict(self._item_commands.commands)
+        return own | dict(self.item_commands.commands)
 
     async def _add(self) -> None:
         """Open quick add, or the editor of a new item; the filter is cleared first."""

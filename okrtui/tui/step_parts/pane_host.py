@@ -87,6 +87,10 @@ class PaneHost:
         """Run a command, as its key does."""
         await self._pane.run(command)
 
+    def delete_item(self) -> None:
+        """Delete the item under the cursor, with its dependents."""
+        self._pane.item_commands.delete()
+
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""
         self._pane.finish_editing()

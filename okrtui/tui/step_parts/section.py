@@ -26,6 +26,10 @@ AddTarget = QuickAddTarget | EditTarget | None
 """What is added: one line after the other, or an item that is edited; None where nothing can be added."""
 
 
+def ignore() -> None:
+    """Handle a command that does nothing in a step, though it does elsewhere."""
+
+
 class SectionHost(Protocol):
     """What a section can ask of the step that it is a part of."""
 
@@ -66,6 +70,9 @@ class SectionHost(Protocol):
 
     async def run(self, command: str) -> None:
         """Run a command, as its key does."""
+
+    def delete_item(self) -> None:
+        """Delete the item under the cursor, with its dependents."""
 
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""

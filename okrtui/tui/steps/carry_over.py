@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrtui.content.closing_summary import spoken_label
+from okrtui.content.columns import fit_columns
 from okrtui.method.carry_over import (
     CARRIED_CHOICES,
     eligible_items,
@@ -25,7 +26,7 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.commands import bindings
 from okrtui.tui.entries import EVIDENCE_SIGNS, VERDICT_SIGNS, empty_entries, heading
 from okrtui.tui.step_pane import StepPane
-from okrtui.tui.text import fit_columns, joined, shown
+from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry
 
 CHOICES = {

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
 
+from okrtui.content.columns import to_single_line
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean
 from okrtui.tui.runtime.textual_internals.inputs import MappedInput
-from okrtui.tui.text import to_single_line
 
 
 @dataclass

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
+from okrtui.content.columns import fit_columns
 from okrtui.model.text import replace_controls
-from okrtui.tui.text import fit_columns, joined, shown
+from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.virtual_list import VirtualList
 
 

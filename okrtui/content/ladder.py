@@ -1,0 +1,122 @@
+"""What the ladder step says: ladders with their why above and their how below, and causes without a ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
+from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.content.tree import tree_rows
+from okrtui.model.causes import Answer, Ladder, Rung
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+WHY_LABEL, HOW_LABEL = "why ▲  ", "how ▼  "
+"""Labels of the upper and the lower half of a ladder."""
+NO_LABEL = " " * len(WHY_LABEL)
+"""What stands in place of a label on the other lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartLadder:
+    """Asks for a ladder that starts from a root cause."""
+
+    answer: str
+    """Id of the answer."""
+
+
+def ladder_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the ladders; the hint of the step without any."""
+    rows: list[Row] = []
+    for ladder in session.ladders:
+        rows += _why_rows(session, ladder, is_first=not rows)
+        for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
+            label = NO_LABEL if index else HOW_LABEL
+            rows.append(_rung_row(session, view, rung, label, first, NO_LABEL + others))
+    return rows or empty_rows(view)
+
+
+def offer_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the root causes that have no ladder yet."""
+    on_ladders = {ladder.about for ladder in session.ladders}
+    rows = [
+        Row(
+            f"climb:{answer.id}",
+            styled(answer.text, "muted"),
+            styled("◆ ", "good"),
+            note=with_keys("{edit} begins a ladder", "muted"),
+            enter=StartLadder(answer.id),
+        )
+        for why in session.whys
+        for answer in why.answers
+        if answer.root and answer.id not in on_ladders
+    ]
+    return [heading("offers", "Root causes without a ladder"), *rows] if rows else []
+
+
+PARTS: tuple[Part, ...] = (ladder_rows, offer_rows)
+"""The parts of the step, in order."""
+
+
+def _why_rows(session: Session, ladder: Ladder, is_first: bool) -> list[Row]:
+    steps = _why_steps(session, ladder)
+    rows: list[Row] = []
+    for index, (text, note) in enumerate(steps):
+        is_last = index == len(steps) - 1
+        branch = "   " * (index - 1) + "└─ " if index else ""
+        rows.append(
+            Row(
+                ladder.id if is_last else f"{ladder.id}:{index}",
+                styled(text, "strong" if is_last else "text"),
+                joined(styled(NO_LABEL if index else WHY_LABEL, "heading"), styled(branch, "muted")),
+                note=styled(note, "muted"),
+                item=ladder.id if is_last else "",
+                is_inert=not is_last,
+                has_space_above=index == 0 and not is_first,
+            )
+        )
+    return rows
+
+
+def _why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
+    """Return the steps from the objective down to the ladder's cause, each with a note that says what it is."""
+    steps: list[tuple[str, str]] = []
+    about = find(session, ladder.about) if ladder.about else None
+    if isinstance(about, Answer):
+        why = next(why for why in session.whys if about in why.answers)
+        steps = [(about.text or BLANK, "root cause" if about.root else "cause")]
+        about = find(session, why.about) if why.about else None
+        if about is None:
+            steps.insert(0, (why.problem or BLANK, "problem"))
+    elif isinstance(about, Hypothesis):
+        steps = [(one_line(about) or BLANK, about.id)]
+        about = find(session, about.moves[0]) if about.moves else None
+    elif about is None:
+        steps = [(ladder.text or BLANK, "cause")]
+    if isinstance(about, KeyResult):
+        steps.insert(0, (f"{about.who} {about.does_what}".strip() or BLANK, about.id))
+    if session.objective.text or isinstance(about, Objective):
+        steps.insert(0, (session.objective.text or BLANK, "objective"))
+    return steps
+
+
+def _rung_row(session: Session, view: StepView, rung: Rung, label: str, first: str, others: str) -> Row:
+    is_action = bool(rung.who or rung.by)
+    sign = ("✓ " if rung.done else "○ ") if is_action else ""
+    due = who_and_due(rung.who, rung.by, view.today, drafts_by_field(session, rung.id))
+    return Row(
+        rung.id,
+        joined(
+            styled(sign, "good" if rung.done else "accent"),
+            styled(rung.text or BLANK, "muted" if rung.done else "text"),
+        ),
+        joined(styled(label, "heading"), styled(first, "muted")),
+        styled(others, "muted"),
+        note=styled(f"{rung.who} · done", "muted") if rung.done else due,
+        item=rung.id,
+    )
