@@ -1,0 +1,129 @@
+"""What the carry-over step says: item by item, what goes on into the next cycle."""
+
+from __future__ import annotations
+
+from okrtui.content.closing_summary import spoken_label
+from okrtui.content.columns import fit_columns
+from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled
+from okrtui.content.step_view import StepView
+from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, latest_choice, target_quarters
+from okrtui.method.open_tasks import due_text, open_actions
+from okrtui.method.rhythm import LIGHT_SIGNS, key_result_light
+from okrtui.model.base import Model
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import CarryOver
+from okrtui.model.edits import latest_decision
+from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+CHOICES: dict[str, tuple[str, str, SpanRole]] = {
+    "keep": ("▶", "keep", "good"),
+    "change": ("↻", "change", "maybe"),
+    "drop": ("✖", "drop", "muted"),
+}
+"""Sign, word and role of each choice."""
+
+NO_CHOICE: tuple[str, str, SpanRole] = ("·", "", "muted")
+"""Sign, word and role of an item without a choice: it stays behind."""
+
+
+def carry_over_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the objective, hypotheses, beliefs, open actions and parked items, each with its choice."""
+    groups = eligible_items(session)
+    rows: list[Row] = [] if groups else empty_rows(view)
+    for index, (title, ids) in enumerate(groups.items()):
+        note = "" if index else "without a choice it stays behind"
+        rows += [heading(title, title, note, space=bool(index)), *(_item_row(session, view, id) for id in ids)]
+    return rows
+
+
+PARTS: tuple[Part, ...] = (carry_over_rows,)
+"""The parts of the step, in order."""
+
+
+def _item_row(session: Session, view: StepView, id: str) -> Row:
+    item, carry_over = find(session, id), latest_choice(session, id)
+    choice = carry_over.choice if carry_over else ""
+    sign, word, role = CHOICES.get(choice, (NO_CHOICE[0], choice, NO_CHOICE[2]))
+    shown_id = "" if id == "objective" else f"{id:<4} "
+    reason = carry_over.because if carry_over else ""
+    because = (joined(styled("because ", "muted"), styled(reason, "muted")),) if reason else ()
+    details = _item_details(item) if item and id == view.current_item else ()
+    return Row(
+        id,
+        styled(spoken_label(item) if item else id),
+        joined(styled(f"{sign} {fit_columns(word, 7)} ", role), styled(shown_id, "muted")),
+        note=styled(_note(session, view, item, carry_over), "muted") if item else (),
+        details=(*because, *details),
+        item=id,
+    )
+
+
+def _note(session: Session, view: StepView, item: Model, carry_over: CarryOver | None) -> str:
+    """Return the facts that help to choose, as a short text."""
+    words: list[str] = []
+    if isinstance(item, Objective) and (grade := session.agreed_grade) is not None:
+        words = [f"grade {format_number(grade)}"]
+    elif isinstance(item, KeyResult):
+        light = key_result_light(item, session, view.today, view.numbers)
+        words = [f"grade {format_number(item.grading.grade)}"] if item.grading.grade is not None else []
+        words += [f"{round(item.progress * 100)} %"] if item.progress is not None else []
+        words += [f"{LIGHT_SIGNS[light]} {light}"] if item.latest_update else ["no update yet"]
+    elif isinstance(item, Hypothesis):
+        words = [
+            _evidence_counts(item),
+            _verdict_word(session, view, item),
+            _quarter_text(session, view, item, carry_over),
+        ]
+    elif isinstance(item, Belief):
+        words = [item.state]
+    else:
+        action = next((a for a in open_actions(session) if a.id == getattr(item, "id", "")), None)
+        words = [action.who, due_text(action.by, view.today)] if action else []
+    return " · ".join(filter(None, words))
+
+
+def _evidence_counts(hypothesis: Hypothesis) -> str:
+    counts = (
+        (EVIDENCE_SIGNS[supports][0], sum(evidence.supports is supports for evidence in hypothesis.evidence))
+        for supports in (True, False)
+    )
+    return " ".join(f"{sign} {count}" for sign, count in counts if count)
+
+
+def _verdict_word(session: Session, view: StepView, hypothesis: Hypothesis) -> str:
+    decision = latest_decision(session, hypothesis.id)
+    verdict = decision.verdict if decision else ""
+    return view.verdict_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
+
+
+def _quarter_text(session: Session, view: StepView, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:
+    """Return the quarter of a hypothesis, or the one in which it goes on."""
+    if not (carry_over and carry_over.choice in CARRIED_CHOICES):
+        return hypothesis.quarter
+    quarters = target_quarters(session, view.today, view.numbers)
+    return f"→ {hypothesis.quarter if hypothesis.quarter in quarters else quarters[0]}"
+
+
+def _item_details(item: Model) -> tuple[StyledLine, ...]:
+    """Return the evidence and other details of the item under the cursor."""
+    if isinstance(item, Hypothesis):
+        lines = [
+            joined(
+                styled(f"{EVIDENCE_SIGNS[evidence.supports][0]} ", EVIDENCE_SIGNS[evidence.supports][2]),
+                evidence.text,
+                styled(f"  {day}" if (day := format_day(evidence.on)) else "", "muted"),
+            )
+            for evidence in item.evidence
+        ]
+        return tuple(lines) or (styled("no evidence", "hint"),)
+    if isinstance(item, KeyResult):
+        values = " → ".join(format_number(value) or "?" for value in (item.baseline, item.current, item.target))
+        reason = (styled(f"graded so because {item.grading.because}", "muted"),) if item.grading.because else ()
+        return (joined(styled(values, "accent"), f" {item.unit}"), *reason)
+    if isinstance(item, Belief) and item.seen:
+        return (styled(item.seen, "muted"),)
+    return (styled(item.why, "muted"),) if isinstance(item, Objective) and item.why else ()

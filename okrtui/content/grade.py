@@ -1,0 +1,163 @@
+"""What the grade step says: each key result with its evidence, the votes given in silence, and its grade."""
+
+from __future__ import annotations
+
+from okrtui.content.goal_changes import goal_change_rows
+from okrtui.content.rows import Part, Row, baseline_to_target, draft_text, empty_rows, heading, hint, id_lead
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.content.votes import votes_line
+from okrtui.method.grading import (
+    achieved_percent,
+    achieved_share,
+    band_of,
+    grade_as_fraction,
+    is_too_easy,
+    reflection_question,
+    sweet_spot_text,
+)
+from okrtui.method.numbers import Numbers
+from okrtui.method.step_texts import RETRO_OPENING
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.edits import tally_rounds
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.item_text import BLANK, format_value
+from okrtui.model.okr import Grading, KeyResult
+from okrtui.model.session import Session
+
+REFLECTION_LABELS = {
+    "effective": "effective",
+    "aligned": "aligned",
+    "realistic": "realistic",
+    "off": "off",
+    "direction": "turned",
+}
+"""Labels of the reflection's fields, short enough for their column."""
+
+BAR_WIDTH, LABEL_WIDTH = 30, 12
+"""Columns of a progress bar, and of the label before a line of evidence."""
+
+
+def key_result_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the opening, and the key results with what is known about each."""
+    opening = hint("blame", RETRO_OPENING)
+    if not session.key_results:
+        return [opening, *empty_rows(view)]
+    note = f"stretch goals land at {sweet_spot_text(view.numbers)}"
+    title = heading("krs", session.objective.text or "Key results", note)
+    return [opening, title, *(_key_result_row(session, view, key_result) for key_result in session.key_results)]
+
+
+def overall_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the mean of the grades, once every key result has one."""
+    grades = [key_result.grading.grade for key_result in session.key_results]
+    mean, highest = session.agreed_grade, view.numbers.confidence_at_most
+    if mean is None or None in grades or not grades:
+        return []
+    role: SpanRole = "muted"
+    comment = f"{band_of(mean / highest, view.numbers)} {sweet_spot_text(view.numbers)}"
+    if is_too_easy(session, view.numbers):
+        comment, role = f"Every grade is {highest}. Were they too easy?", "maybe"
+    text = joined(styled(f"{format_number(mean)} of {highest} together", "strong"), styled("  " + comment, role))
+    return [Row("together", text, is_inert=True, has_space_above=True)]
+
+
+def change_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the changes of the goal on the way; nothing without key results."""
+    return goal_change_rows(session, view) if session.key_results else []
+
+
+PARTS: tuple[Part, ...] = (key_result_rows, overall_rows, change_rows)
+"""The parts of the step, in order."""
+
+
+def _key_result_row(session: Session, view: StepView, key_result: KeyResult) -> Row:
+    is_current = view.current_item == key_result.id
+    lines = [
+        _achieved_line(key_result, view.numbers),
+        *(_evidence_lines(session, key_result) if is_current else []),
+        *_grading_lines(view, key_result, is_current),
+    ]
+    sentence = f"{key_result.who} {key_result.does_what}".strip()
+    return Row(
+        key_result.id,
+        styled(sentence or BLANK, "strong" if is_current else "text"),
+        id_lead(key_result.id),
+        note=_grade_note(session, key_result),
+        details=tuple(lines),
+        hanging_indent=LABEL_WIDTH,
+        item=key_result.id,
+        has_space_above=True,
+    )
+
+
+def _grade_note(session: Session, key_result: KeyResult) -> StyledLine:
+    drafts, grade = drafts_by_field(session, key_result.id), key_result.grading.grade
+    if "grading.grade" in drafts:
+        return joined(styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
+    if grade is None:
+        return styled("no grade yet", "muted")
+    return joined(styled(f"grade {format_number(grade)}", "heading"), styled(f"  {grade_as_fraction(grade)}", "muted"))
+
+
+def _achieved_line(key_result: KeyResult, numbers: Numbers) -> StyledLine:
+    """Return the achieved share on a bar that shows the sweet spot, beside the last measured value."""
+    share, update = achieved_share(key_result), key_result.latest_update
+    if update is None:
+        return _labeled_line("happened", with_keys("nothing was measured: {add} writes the last number down"))
+    measured = joined(format_number(update.value), styled(f" on {format_day(update.on)}", "muted"))
+    if share is None:
+        return _labeled_line("happened", measured)
+    percent = styled(f" {achieved_percent(share)}", "strong")
+    return _labeled_line("happened", joined(_bar(share, numbers), percent, "  ", measured))
+
+
+def _bar(share: float, numbers: Numbers) -> StyledLine:
+    filled = round(min(max(share, 0.0), 1.0) * BAR_WIDTH)
+    edges = [round(edge * BAR_WIDTH) for edge in (numbers.sweet_spot_from, numbers.sweet_spot_to)]
+    signs = [
+        ("╂" if index < filled else "┼") if index in edges else ("━" if index < filled else "─")
+        for index in range(BAR_WIDTH)
+    ]
+    return joined(styled("".join(signs[:filled]), "accent"), styled("".join(signs[filled:]), "faint"))
+
+
+def _evidence_lines(session: Session, key_result: KeyResult) -> list[StyledLine]:
+    """Return the planned numbers, and the votes of the team given in silence."""
+    lines = [_labeled_line("meant", baseline_to_target(key_result, drafts_by_field(session, key_result.id)))]
+    if key_result.benchmark:
+        lines.append(_labeled_line("expected", styled(key_result.benchmark.replace("\n", " "))))
+    first, *later = tally_rounds(session, key_result.id, "grade") or (None,)
+    if first is not None:
+        votes = votes_line(first)
+        for tally in later:
+            votes = joined(votes, " ", styled(" then ", "muted"), votes_line(tally))
+        lines.append(_labeled_line("in silence", votes))
+    return lines
+
+
+def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> list[StyledLine]:
+    """Return the reason for the grade, the reflection under the cursor, and the next question."""
+    grading, is_idle = key_result.grading, is_current and not view.is_editing
+    lines = [_labeled_line("because", styled(grading.because))] if grading.because else []
+    if is_current:
+        grading_gaps = gaps(Grading)
+        answers = (
+            (label, format_value(grading_gaps[name], gap_value(grading, name)))
+            for name, label in REFLECTION_LABELS.items()
+        )
+        lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
+    if is_idle and grading.grade is None:
+        lines.append(_labeled_line("", with_keys("{edit} each grades in silence · {tally} another round")))
+    if question := reflection_question(key_result, view.numbers):
+        lines.append(_labeled_line("", styled(question, "maybe")))
+    if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_LABELS):
+        reflection = "{edit} goes on: were we effective, aligned, realistic? Was the prediction off, or the work?"
+        lines.append(_labeled_line("", with_keys(reflection)))
+    return lines
+
+
+def _labeled_line(label: str, content: StyledLine) -> StyledLine:
+    """Return a line of evidence: a muted label in its column, and the content."""
+    return joined(styled(label.ljust(LABEL_WIDTH), "muted"), content)

@@ -1,0 +1,26 @@
+"""Votes of the group, in a line."""
+
+from __future__ import annotations
+
+from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.method.tallies import dot_sum
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.session import Session
+from okrtui.model.votes import Tally
+
+
+def votes_line(tally: Tally) -> StyledLine:
+    """Return the votes of a round in one line, with names where the group chose to show them."""
+    if not tally.names:
+        return styled("  ".join(map(format_number, tally.values)), "strong")
+    pairs = [
+        joined(styled(f"{name} ", "muted"), styled(format_number(vote), "strong"))
+        for name, vote in zip(tally.names, tally.values, strict=False)
+    ]
+    return joined(*(part for pair in pairs for part in ("  ", pair)))[1:]
+
+
+def dots_note(session: Session, id: str) -> str:
+    """Return the number of dots on an item, as a note; empty without any."""
+    total = dot_sum(session, id)
+    return "" if total is None else f"{format_number(total)} {'dot' if total == 1 else 'dots'}"
