@@ -12,7 +12,8 @@ from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 
 
-def _next_below(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget | None:
+def next_below(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget | None:
+    """Return the same target, below the item that was just added."""
     return replace(target, after=id if target.after else "", anchor=id)
 
 
@@ -44,7 +45,7 @@ class QuickAddTarget:
     """Columns by which the line is indented."""
     fields: dict[str, Any] = dataclasses.field(default_factory=dict)
     """Values of other fields of the new item."""
-    follow: Callable[[Session, QuickAddTarget, str], QuickAddTarget | None] = _next_below
+    follow: Callable[[Session, QuickAddTarget, str], QuickAddTarget | None] = next_below
     """Returns the target of the line after the one that became the item with this id; None ends quick add."""
     shift: Callable[[Session, QuickAddTarget, int, str], QuickAddTarget | None] = _no_shift
     """Returns the target one level deeper (1) or out (-1), or that of another person; None where there is none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
@@ -140,7 +140,15 @@ class PaneHost:
 
     def open_part(self, part: str, is_open: bool = True) -> None:
         """Open or close a part of the step, and draw it."""
-        self._pane.change_view(open_parts={**self._pane.view.open_parts, part: is_open})
+        self.open_parts({part: is_open})
+
+    def open_parts(self, parts: Mapping[str, bool]) -> None:
+        """Open and close several parts of the step, and draw it."""
+        self._pane.change_view(open_parts={**self._pane.view.open_parts, **parts})
+
+    def scroll_to_top(self) -> None:
+        """Scroll the list to its first row."""
+        self._pane.outline.scroll_home(animate=False)
 
     def show_toast(self, message: str) -> None:
         """Show a toast, in place of earlier ones."""

@@ -95,6 +95,12 @@ class SectionHost(Protocol):
     def open_part(self, part: str, is_open: bool = True) -> None:
         """Open or close a part of the step, and draw it."""
 
+    def open_parts(self, parts: Mapping[str, bool]) -> None:
+        """Open and close several parts of the step, and draw it."""
+
+    def scroll_to_top(self) -> None:
+        """Scroll the list to its first row."""
+
     def show_toast(self, message: str) -> None:
         """Show a toast, in place of earlier ones."""
 

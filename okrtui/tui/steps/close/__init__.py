@@ -1,0 +1,63 @@
+"""The close step: the session read back as one page, what each person takes along, and when people meet again."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from okrtui.content.close import SetStatus, sharing_rows, status_rows
+from okrtui.model.items import change
+from okrtui.tui.commands import bindings
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.section import Handler, Section
+from okrtui.tui.steps.close.page import Page
+
+
+class Sharing(Section):
+    """Who can see the session."""
+
+    part = sharing_rows
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The command that shares a session."""
+        return {"share": self.toggle_sharing}
+
+    def toggle_sharing(self) -> None:
+        """Share a private session, or make it private again."""
+        session = self.host.session
+        if not (session.is_solo or session.is_private):
+            self.host.show_toast("It is no private session: whoever opens the folder sees it.")
+            return
+        is_private = not session.is_private
+        label = "keep it private" if is_private else "share it"
+        self.host.apply(lambda s: change(s, "session", private=is_private), label)
+        self.host.scroll_to_top()
+
+
+class Leaving(Section):
+    """How the session is left."""
+
+    part = status_rows
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a status."""
+        return {"mark": self.choose}
+
+    def choose(self) -> None:
+        """Choose the status under the cursor, as Enter does."""
+        if (row := self.host.row) is not None:
+            self.host.call_later(self.enter, row.enter)
+
+    async def enter(self, request: Hashable) -> None:
+        """Leave the session in a status."""
+        if isinstance(request, SetStatus):
+            status = request.status
+            self.host.apply(lambda s: change(s, "session", status=status), f"leave it {status}")
+
+
+class Pane(StepPane):
+    """The close step."""
+
+    BINDINGS = bindings("close")
+    SECTIONS = (Sharing, Page, Leaving)

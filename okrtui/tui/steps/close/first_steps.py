@@ -1,0 +1,64 @@
+"""The round of first steps: one person after the other says what they do before Friday."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from okrtui.content.close import AskPromise, page_sections, people_asked, people_without_promise, section_key
+from okrtui.content.step_view import StepView
+from okrtui.method.meeting_suggestions import next_friday
+from okrtui.model.follow_ups import Promise
+from okrtui.model.items import find
+from okrtui.model.session import Session
+from okrtui.tui.editing.targets import QuickAddTarget, next_below
+
+
+def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTarget:
+    """Return the quick-add target for the first step of a person; the line stands where their name is listed.
+
+    Enter goes on to the next person without a first step, Tab skips to the next or back.
+    """
+    people = people_asked(session)
+    earlier = people[: people.index(name)] if name in people else people
+    anchor = section_key("promises")
+    for row in next((section.rows for section in page_sections(session, view) if section.id == "promises"), ()):
+        promise = find(session, row.item) if row.item else None
+        asked = row.enter.who if isinstance(row.enter, AskPromise) else row.key
+        who = promise.who if isinstance(promise, Promise) else asked
+        anchor = row.key if who in earlier else anchor
+    return QuickAddTarget(
+        Promise,
+        prompt=f"{name}:" if name else "first step",
+        anchor=anchor,
+        indent=2,
+        fields={"who": name, "by": next_friday(view.today)},
+        follow=partial(_following_target, view) if people else next_below,
+        shift=partial(_shifted_target, view),
+    )
+
+
+def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget | None:
+    """Return the target for the next person without a first step; None when all have one."""
+    asked = target.fields["who"]
+    unanswered = _unanswered_after(session, asked)
+    return first_step_target(session, replace(view, asked=asked), unanswered[0]) if unanswered else None
+
+
+def _shifted_target(
+    view: StepView, session: Session, target: QuickAddTarget, by: int, added_id: str
+) -> QuickAddTarget | None:
+    """Return the target for the next person (1) or the one before (-1); a first step already typed moves along."""
+    asked = target.fields["who"]
+    unanswered = [name for name in _unanswered_after(session, asked) if name != asked]
+    if not unanswered:
+        return None
+    return first_step_target(session, replace(view, asked=asked), unanswered[0] if by > 0 else unanswered[-1])
+
+
+def _unanswered_after(session: Session, name: str) -> list[str]:
+    """Return the people without a first step, from the one after `name` on, wrapping around."""
+    people = people_asked(session)
+    start = people.index(name) + 1 if name in people else 0
+    unanswered = people_without_promise(session)
+    return [person for person in (*people[start:], *people[:start]) if person in unanswered]

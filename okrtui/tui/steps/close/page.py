@@ -1,0 +1,137 @@
+"""The page of the close step: its sections, of which one is open, and what is added and marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from okrtui.content.close import (
+    AgreeOn,
+    AskPromise,
+    AskWorth,
+    PageSection,
+    ToggleSection,
+    open_section,
+    page_rows,
+    page_sections,
+    people_without_promise,
+    section_key,
+)
+from okrtui.content.rows import Row
+from okrtui.method.meeting_suggestions import Meeting
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
+from okrtui.model.forms import gap_value
+from okrtui.model.items import change, find
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.section import AddTarget, Handler, Section
+from okrtui.tui.steps.close.first_steps import first_step_target
+
+
+class Page(Section):
+    """The page to read aloud and the closing rounds."""
+
+    part = page_rows
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the step."""
+        return {"tally": self.ask_worth}
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on the rows of the page."""
+        return {"delete": self.delete, "mark": self.mark}
+
+    @property
+    def _sections(self) -> tuple[PageSection, ...]:
+        return page_sections(self.host.session, self.host.view)
+
+    def _section_at(self, row: Row | None) -> str:
+        """Return the id of the section that a row is in; empty where it is in none."""
+        if row is None:
+            return ""
+        if isinstance(row.enter, ToggleSection):
+            return row.enter.id
+        return next((section.id for section in self._sections if any(r.key == row.key for r in section.rows)), "")
+
+    def _open_only(self, id: str) -> None:
+        """Open a section and close the others; an empty id closes all."""
+        keys = [section_key(section.id) for section in self._sections]
+        self.host.open_parts({key: key == section_key(id) for key in keys})
+
+    def reveal(self, item: str) -> None:
+        """Open the section that contains an item."""
+        id = next((section.id for section in self._sections if any(row.key == item for row in section.rows)), "")
+        if id:
+            self._open_only(id)
+
+    async def enter(self, request: Hashable) -> None:
+        """Open or close a section, ask a person for a first step, agree on a day, or ask what the time was worth."""
+        if isinstance(request, ToggleSection):
+            self._open_only("" if request.id == open_section(self._sections, self.host.view) else request.id)
+        elif isinstance(request, AskPromise):
+            await self.host.add_lines(first_step_target(self.host.session, self.host.view, request.who))
+        elif isinstance(request, AgreeOn):
+            self._agree_on(request.meeting)
+        elif isinstance(request, AskWorth):
+            self.ask_worth()
+
+    def _agree_on(self, meeting: Meeting) -> None:
+        """Agree on one of the suggested days, or take that back."""
+        if meeting.on == self.host.session.next_on:
+            self._clear_meeting()
+        else:
+            self.host.apply(
+                lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose), f"agree on {meeting.on}"
+            )
+
+    def _clear_meeting(self) -> None:
+        self.host.apply(lambda s: change(s, "session", next_on=None, next_for=""), "agree on no day")
+
+    def ask_worth(self) -> None:
+        """Ask the team what the session was worth."""
+        self.host.finish_editing()
+        self._open_only("worth")
+        self.host.go_to("worth")
+        self.host.collect_votes("session", ("worth",))
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a first step, a message, a parked thought or an action, depending on the section of the row."""
+        id = self._section_at(row)
+        target_id = id if id in ("promises", "messages", "parked") else "actions"
+        self._open_only(target_id)
+        if id == "promises":
+            unanswered = people_without_promise(self.host.session)
+            asked = row.enter.who if row and isinstance(row.enter, AskPromise) else ""
+            name = asked if asked in unanswered else next(iter(unanswered), "")
+            return first_step_target(self.host.session, self.host.view, name)
+        if id == "messages":
+            return EditTarget(self.host.begin(Announcement), is_new=True)
+        kind: type[Action | ParkedItem] = ParkedItem if id == "parked" else Action
+        return QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
+
+    def _last_key(self, id: str) -> str:
+        rows = next((section.rows for section in self._sections if section.id == id), ())
+        return rows[-1].key if rows else section_key(id)
+
+    def delete(self) -> None:
+        """Delete the item under the cursor; in the section of the next meeting, clear the agreed day."""
+        if self._section_at(self.host.row) == "next":
+            self._clear_meeting()
+        else:
+            self.host.delete_item()
+
+    def mark(self) -> None:
+        """Mark the item under the cursor as done; a promise or message stays listed, and can be unmarked.
+
+        On a meeting, which is chosen rather than done, act as Enter does.
+        """
+        row, id = self.host.row, self.host.item
+        if row is not None and isinstance(row.enter, AgreeOn):
+            self.host.call_later(self.enter, row.enter)
+        item = find(self.host.session, id)
+        if item is None or "done" not in type(item).model_fields:
+            return
+        done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement)
+        label = f"mark {id}{' as done' if done else ''}"
+        if self.host.apply(lambda s: change(s, id, done=done), label) and not stays:
+            self.host.show_toast("Done. u takes it back.")
