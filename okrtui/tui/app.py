@@ -9,11 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.screen import Screen
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
@@ -31,7 +30,9 @@ from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
 from okrtui.tui.runtime.textual_internals.app import BaseApp
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
+from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
 
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from okrtui.method.coach.settings import CoachSettings
     from okrtui.model.session import Session
     from okrtui.workshop import Workshop
-
-OPENING_PLACES = ("library", "tree")
-"""Places from which a session can be opened."""
 
 MINIMUM_SIZE = (60, 16)
 """Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
@@ -88,8 +86,6 @@ class OkrtuiApp(BaseApp):
         self._open_path, self._open_step = open_path, step
         folder.hints = Hints(lambda text: with_keys(text, "library"))
         self.save_guard = SaveGuard(self)
-        self.last_opened = ""
-        """File name of the session opened last, for the cursor of the library; the library clears it."""
         self.shutdown: Shutdown | None = None
         """Handles requests to end the app; None where the app does not run in a terminal of its own."""
         self.errors_at_exit: list[Exception] = []
@@ -111,6 +107,7 @@ class OkrtuiApp(BaseApp):
             self._settings_problem = f"okrtui.toml: {error}"
         else:
             self._settings_problem = ""
+        self._library = LibraryScreen(folder, self.numbers, clock)
 
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
@@ -134,7 +131,7 @@ class OkrtuiApp(BaseApp):
 
     def get_default_screen(self) -> LibraryScreen:
         """Start with the library; see App."""
-        return LibraryScreen(self.folder, self.numbers, self.clock)
+        return self._library
 
     def on_mount(self) -> None:
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
@@ -206,17 +203,21 @@ class OkrtuiApp(BaseApp):
     @property
     def workshop(self) -> Workshop:
         """The workshop of the open session. Raises LookupError where none is open."""
-        from okrtui.workshop import Workshop
+        from okrtui.tui.screens.workshop import WorkshopScreen
 
         for screen in self.screen_stack:
-            if isinstance(workshop := getattr(screen, "workshop", None), Workshop):
-                return workshop
+            if isinstance(screen, WorkshopScreen):
+                return screen.workshop
         raise LookupError("no session is open")
 
-    def open_session(self, path: Path, step: str = "", show_versions: bool = False) -> None:
+    @on(OpenSession)
+    def _open_requested(self, event: OpenSession) -> None:
+        self.open_session(event.path, shows_versions=event.shows_versions)
+
+    def open_session(self, path: Path, step: str = "", shows_versions: bool = False) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened.
 
-        A session that is open elsewhere opens read-only and follows the changes of its file. With `show_versions`
+        A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
         the screen that compares its versions is shown at once.
         """
         from okrtui.store.locks import Claim
@@ -227,7 +228,7 @@ class OkrtuiApp(BaseApp):
         from okrtui.tui.step_context import StepContext
         from okrtui.workshop import Workshop
 
-        if self.places_of(self.screen)[-1] not in OPENING_PLACES:
+        if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
             loaded = self.folder.open(path)
@@ -261,11 +262,11 @@ class OkrtuiApp(BaseApp):
 
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
-        screen = WorkshopScreen(workshop, context, step, loaded.problems)
+        screen = WorkshopScreen(workshop, context, self.save_guard.save_before_close, step, loaded.problems)
         screen.session_file = session_file
-        self.last_opened = path.name
+        self._library.expect_return_from(path.name)
         self.push_screen(screen)
-        if show_versions:
+        if shows_versions:
             screen.call_after_refresh(screen.action_versions)
 
     def _coach_settings(self) -> CoachSettings:
@@ -289,10 +290,6 @@ class OkrtuiApp(BaseApp):
                 screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
                 screen.schedule_merge()
 
-    async def save_before_close(self) -> bool:
-        """Save the open session; return whether it can be closed. See SaveGuard."""
-        return await self.save_guard.save_before_close()
-
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, cleaned, to the terminal's clipboard; see App."""
         super().copy_to_clipboard(clean(text, "many"))
@@ -300,11 +297,6 @@ class OkrtuiApp(BaseApp):
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, with control characters made visible and never as markup; see App."""
         super().notify(replace_controls(message), **{**options, "markup": False})
-
-    def places_of(self, screen: Screen[object]) -> tuple[str, ...]:
-        """Return the places whose commands are available on a screen, the widest first."""
-        places: tuple[str, ...] = getattr(screen, "places", ("app",))
-        return places
 
     def command(self, id: str) -> Handler | None:
         """Return what runs a command of the app; None where it has none of this id."""
@@ -324,23 +316,19 @@ class OkrtuiApp(BaseApp):
         from okrtui.tui.screens.help import HelpScreen
 
         screen = self.screen
-        places = tuple(reversed(self.places_of(screen)))
-        if title_and_purpose := getattr(screen, "help_heading", None):
-            title, purpose = title_and_purpose
-            self.push_screen(HelpScreen(title, purpose, (), places))
-        elif step := getattr(getattr(screen, "pane", None), "step", None):
-            self.push_screen(HelpScreen(step.title, step.purpose, step.prompts, places))
+        if isinstance(screen, BaseScreen) and (topic := screen.help_topic) is not None:
+            self.push_screen(HelpScreen(topic, tuple(reversed(screen.places))))
 
     async def action_leave(self) -> None:
         """Quit; what is being edited is finished and saved first."""
         self._finish_editing()
-        if await self.save_before_close():
+        if await self.save_guard.save_before_close():
             self.exit()
 
     def _finish_editing(self) -> None:
         for screen in reversed(self.screen_stack):
-            if commit_pending := getattr(screen, "commit_pending", None):
-                commit_pending()
+            if isinstance(screen, BaseScreen):
+                screen.commit_pending()
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the app while the terminal is below the minimum size."""

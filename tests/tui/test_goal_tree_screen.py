@@ -64,12 +64,12 @@ async def test_enter_opens_the_session_and_closing_it_returns_to_the_tree(folder
         user.app.workshop.apply(lambda s: change(s, "objective", text="Another goal"))
         await user.press("q")
         await user.rest()
-        assert user.app.places_of(user.app.screen)[-1] == "tree"
+        assert user.app.screen.places[-1] == "tree"
         assert "Another goal" in user.line("2026-Q4")
         await user.press("question_mark")
         assert "Goals as a tree" in user.screen()
         await user.press("escape", "escape")
-        assert user.app.places_of(user.app.screen)[-1] == "library"
+        assert user.app.screen.places[-1] == "library"
     assert written(folder, "one").objective.text == "Another goal"
 
 
@@ -79,7 +79,7 @@ async def test_a_folder_without_goals_says_where_they_come_from(folder: Path) ->
         await open_tree(user)
         assert "No goal is written yet" in user.screen()
         await user.press("enter", "down", "q")
-        assert user.app.places_of(user.app.screen)[-1] == "library"
+        assert user.app.screen.places[-1] == "library"
 
 
 async def test_a_deep_tree_and_control_characters_stay_within_the_screen(folder: Path) -> None:

@@ -71,7 +71,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         await user.press("right", "left")
         assert "Changes of goals" in user.screen()
         await user.press("q")
-        assert user.app.places_of(user.app.screen)[-1] == "library"
+        assert user.app.screen.places[-1] == "library"
 
 
 async def test_a_wide_screen_shows_the_numbers_beside_the_chart(folder: Path) -> None:
@@ -138,7 +138,7 @@ async def test_without_a_readable_session_the_screen_stays_usable(folder: Path) 
         await open_trends(user)
         assert "Nothing can be told" in user.screen()
         await user.press("right", "n", "q")
-        assert user.app.places_of(user.app.screen)[-1] == "library"
+        assert user.app.screen.places[-1] == "library"
 
 
 async def test_without_colors_shapes_distinguish_the_series(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.entries import empty_entries, heading, who_and_due
 from okrtui.tui.quick_add import QuickAddTarget
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_pane import StepPane
@@ -154,6 +155,11 @@ class ActionsScreen(SessionCommands):
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "close_list")))
         self._stop_watching = self.workshop.watch(lambda before, after: self.pane.session_changed())
         self.pane.focus_list()
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the list."""
+        return HelpTopic(ACTIONS_STEP.title, ACTIONS_STEP.purpose, ACTIONS_STEP.prompts)
 
     @property
     def commands(self) -> Mapping[str, Handler]:

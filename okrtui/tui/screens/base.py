@@ -1,8 +1,9 @@
-"""The base class of every screen: its commands and their way to what runs them."""
+"""The base class of every screen: what the app needs to know of it, and the way from its commands to what runs them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -12,16 +13,39 @@ from okrtui.tui.commands.router import CommandOwner, Handler, run_command
 from okrtui.tui.widgets.bars import KeyLine
 
 
+@dataclass(frozen=True, slots=True)
+class HelpTopic:
+    """What the help says of a screen above its commands."""
+
+    title: str
+    """The name of the screen or step."""
+    purpose: str
+    """What it is for, in a sentence."""
+    prompts: tuple[str, ...] = ()
+    """Questions for the room."""
+
+
 class BaseScreen(Screen[ScreenResultType]):
     """A screen with commands of the table. Keys, the key line and the palette run them by `action_command`."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("app",)
     """The places whose commands the screen offers, the most general first."""
 
+    OPENS_SESSIONS: ClassVar[bool] = False
+    """Whether a session can be opened over the screen."""
+
     @property
     def places(self) -> tuple[str, ...]:
         """The places whose commands the screen offers at this moment."""
         return self.PLACES
+
+    @property
+    def help_topic(self) -> HelpTopic | None:
+        """What the help says of the screen; None where it has no help."""
+        return None
+
+    def commit_pending(self) -> None:
+        """Keep what was typed and not entered yet, because the app is about to end."""
 
     @property
     def commands(self) -> Mapping[str, Handler]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from okrtui.store.errors import StoreError
+from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.step_context import StepContext
 
@@ -131,7 +132,7 @@ class ExternalChanges(SessionDialogs):
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self.app.pop_screen()
-        self.app.open_session(path)  # type: ignore[attr-defined]
+        self.app.post_message(OpenSession(path))
         self.app.notify(f"This is how it was {when}. The file as it stood is kept too: B shows it.", timeout=10)
 
     async def action_versions(self) -> None:

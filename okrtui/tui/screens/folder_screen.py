@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock, local_day
@@ -20,9 +20,6 @@ Read = TypeVar("Read")
 
 class FolderScreen(BaseScreen[None]):
     """A screen over the library or a session that reads files of the folder and draws the result."""
-
-    help_heading: ClassVar[tuple[str, str]]
-    """The title and the purpose of the screen, shown in its help."""
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()

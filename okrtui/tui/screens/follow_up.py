@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from textual.app import App
+from textual.screen import Screen
 
 from okrtui.method.agenda import available_formats
 from okrtui.method.cycles import is_same_cycle
@@ -16,6 +17,7 @@ from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
+from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.picker import PickerScreen
 
 
@@ -30,7 +32,7 @@ def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
 
 
 def offer_follow_up(
-    app: App[object], folder: Folder, heads: Sequence[Head], head: Head, now: datetime, numbers: Numbers
+    screen: Screen[Any], folder: Folder, heads: Sequence[Head], head: Head, now: datetime, numbers: Numbers
 ) -> None:
     """Ask which format follows a session, the likeliest first; create that session and open it, or notify why not.
 
@@ -40,7 +42,7 @@ def offer_follow_up(
     try:
         predecessor, _ = load_for_follow_up(folder, newest_head.path)
     except StoreError as error:
-        app.notify(str(error), severity="error", markup=False, timeout=10)
+        screen.notify(str(error), severity="error", markup=False, timeout=10)
         return
     forms = {form.id: form for form in available_formats()}
     likely = likely_formats(newest_head.format, newest_head.is_private, newest_head.ends, local_day(now))
@@ -52,15 +54,15 @@ def offer_follow_up(
         try:
             path = folder.add(
                 create_successor(predecessor, format_ids[key], "", now, numbers),
-                lambda notice: app.notify(notice, severity="warning", markup=False, timeout=10),
+                lambda notice: screen.notify(notice, severity="warning", markup=False, timeout=10),
             )
         except StoreError as error:
-            app.notify(str(error), severity="error", markup=False, timeout=10)
+            screen.notify(str(error), severity="error", markup=False, timeout=10)
             return
-        app.open_session(path)  # type: ignore[attr-defined]
+        screen.post_message(OpenSession(path))
 
     title = f"What comes after “{newest_head.title or newest_head.id}”?"
     choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
-    app.push_screen(
+    screen.app.push_screen(
         PickerScreen(title, choices, "Enter takes the first · its letter takes one · Escape leaves"), create
     )

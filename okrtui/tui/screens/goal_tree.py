@@ -21,7 +21,9 @@ from okrtui.store.folder import Folder
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.report_view import line_content
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
+from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.tree_list import TreeList, TreeListLine
@@ -34,10 +36,7 @@ class GoalTreeScreen(FolderScreen):
     """
 
     PLACES = ("app", "tree")
-    help_heading: ClassVar[tuple[str, str]] = (
-        "Goals as a tree",
-        "Which goal helps which: of each chain of sessions the newest stands here, under the goal that it helps.",
-    )
+    OPENS_SESSIONS = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
     DEFAULT_CSS = """
     GoalTreeScreen TreeList { height: 1fr; margin: 1 0 0 0; }
@@ -51,6 +50,14 @@ class GoalTreeScreen(FolderScreen):
         self._shows_private = private
         self._rows: dict[str, TreeRow] = {}
         self._is_stale = True
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic(
+            "Goals as a tree",
+            "Which goal helps which: of each chain of sessions the newest stands here, under the goal that it helps.",
+        )
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -115,7 +122,7 @@ class GoalTreeScreen(FolderScreen):
         """Open the session with the goal under the cursor."""
         if row := self._rows.get(self.query_one(TreeList).cursor_key):
             self._is_stale = True
-            self.app.open_session(row.goal.path)  # type: ignore[attr-defined]
+            self.post_message(OpenSession(row.goal.path))
 
     def action_private(self) -> None:
         """Show or hide the goals of private sessions."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -11,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from okrtui.tui.commands import Command, commands, key_symbol
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 
@@ -44,10 +43,10 @@ class HelpScreen(Dialog[None]):
     HelpScreen VerticalScroll { height: auto; max-height: 100%; }
     """
 
-    def __init__(self, title: str, purpose: str, prompts: Sequence[str], places: tuple[str, ...]) -> None:
-        """Show the prompts of a screen or step, and the commands whose `place` is in `places`."""
+    def __init__(self, topic: HelpTopic, places: tuple[str, ...]) -> None:
+        """Show the help on a topic, and the commands of these places."""
         super().__init__()
-        self._title, self._purpose, self._prompts, self._places = title, purpose, prompts, places
+        self._topic, self._places = topic, places
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
@@ -55,10 +54,11 @@ class HelpScreen(Dialog[None]):
             yield Static(Content("\n").join(self._lines()), markup=False)
 
     def _lines(self) -> list[Content]:
-        lines = [shown(self._title, "bold $primary"), shown(self._purpose, "$text-muted"), Content("")]
-        if self._prompts:
+        topic = self._topic
+        lines = [shown(topic.title, "bold $primary"), shown(topic.purpose, "$text-muted"), Content("")]
+        if topic.prompts:
             lines += [shown("Questions for the room", "bold")]
-            lines += [joined(("· ", "$primary"), prompt) for prompt in self._prompts]
+            lines += [joined(("· ", "$primary"), prompt) for prompt in topic.prompts]
             lines.append(Content(""))
         step_keys = {
             key

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -24,7 +25,9 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
+from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -51,7 +54,7 @@ class LibraryScreen(FileCommands):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     PLACES = ("app", "library")
-    help_heading: ClassVar[tuple[str, str]] = ("The library", "All sessions of this folder.")
+    OPENS_SESSIONS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("library"),
         Binding("escape", "clear", show=False, id="library.clear"),
@@ -65,6 +68,12 @@ class LibraryScreen(FileCommands):
         self._filter_text = ""
         self.shows_private = self._shows_archived = False
         self._was_shown = False
+        self._returning_from = ""
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic("The library", "All sessions of this folder.")
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -107,10 +116,14 @@ class LibraryScreen(FileCommands):
         self.read_folder()
         self.query_one(SessionList).focus()
 
+    def expect_return_from(self, file_name: str) -> None:
+        """Put the cursor on this file when the screen is shown again."""
+        self._returning_from = file_name
+
     def on_screen_resume(self) -> None:
         """Read the folder again after a session was left, the cursor on its file."""
         if self._was_shown:
-            file_name, self.app.last_opened = self.app.last_opened, ""  # type: ignore[attr-defined]
+            file_name, self._returning_from = self._returning_from, ""
             self.read_folder(file_name)
         self._was_shown = True
 
@@ -254,21 +267,21 @@ class LibraryScreen(FileCommands):
             elif head.is_broken and self.folder.backups.list(head.path):
                 self.action_backups()
             else:
-                self.app.open_session(head.path)  # type: ignore[attr-defined]
+                self.post_message(OpenSession(head.path))
 
     def action_versions(self) -> None:
         """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""
         if head := self.head:
             path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
-            self.app.open_session(path, show_versions=True)  # type: ignore[attr-defined]
+            self.post_message(OpenSession(path, shows_versions=True))
 
     def action_new(self) -> None:
         """Ask for the details of a new session, create it and open it."""
         from okrtui.tui.screens.new_session import NewSessionScreen
 
-        def open_new(path: object) -> None:
+        def open_new(path: Path | None) -> None:
             if path is not None:
-                self.app.open_session(path)  # type: ignore[attr-defined]
+                self.post_message(OpenSession(path))
 
         self.app.push_screen(NewSessionScreen(self.folder, self._numbers, self.clock), open_new)
 
@@ -277,7 +290,7 @@ class LibraryScreen(FileCommands):
         from okrtui.tui.screens.follow_up import offer_follow_up
 
         if head := self.head:
-            offer_follow_up(self.app, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
+            offer_follow_up(self, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
 
     def action_filter(self) -> None:
         """Focus the filter."""

@@ -22,6 +22,7 @@ from okrtui.tui.charts import Chart
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.report_view import line_content
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.text import joined, shown
 from okrtui.tui.trend_views import TrendView, trend_views
@@ -37,10 +38,6 @@ class TrendsScreen(FolderScreen):
     """One chart at a time; its numbers are beside it, or take its place where the terminal is narrow."""
 
     PLACES = ("app", "trends")
-    help_heading: ClassVar[tuple[str, str]] = (
-        "Trends",
-        "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
-    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("trends")
     DEFAULT_CSS = """
     TrendsScreen #view { height: 1fr; }
@@ -63,6 +60,14 @@ class TrendsScreen(FolderScreen):
         self._views: tuple[TrendView, ...] = ()
         self._index = 0
         self._shows_numbers = False
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic(
+            "Trends",
+            "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
+        )
 
     @property
     def commands(self) -> Mapping[str, Handler]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from importlib import import_module
 from typing import ClassVar
@@ -20,6 +20,7 @@ from okrtui.model.session import Session
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.step_context import StepContext
@@ -48,10 +49,20 @@ class WorkshopScreen(ExternalChanges):
     ]
 
     def __init__(
-        self, workshop: Workshop, context: StepContext, step: str = "", problems: tuple[str, ...] = ()
+        self,
+        workshop: Workshop,
+        context: StepContext,
+        save_before_close: Callable[[], Awaitable[bool]],
+        step: str = "",
+        problems: tuple[str, ...] = (),
     ) -> None:
+        """Show a session at a step; `save_before_close` saves it and says whether it can be closed.
+
+        `problems` are those of its file, of which the user is told.
+        """
         super().__init__()
-        self.workshop, self.context = workshop, context
+        self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
+        self.step_id = step
         self._requested_steps = {step} if step else set()
         self._joined_steps = automatic_steps(workshop.session, context.today, context.numbers)
         self._problems = problems
@@ -64,7 +75,7 @@ class WorkshopScreen(ExternalChanges):
     @property
     def agenda(self) -> Agenda:
         """The steps of this session and its break; the open step is one of them as long as it is open."""
-        extra_steps = {*self._requested_steps, *self._joined_steps, getattr(self, "step_id", "")}
+        extra_steps = {*self._requested_steps, *self._joined_steps, self.step_id}
         return build_agenda(self.workshop.session, self.context.numbers, extra_steps)
 
     @property
@@ -76,6 +87,12 @@ class WorkshopScreen(ExternalChanges):
     def places(self) -> tuple[str, ...]:
         """The places whose commands the screen offers at this moment; see BaseScreen."""
         return ("app", "workshop", self.step_id)
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the open step."""
+        step = self.pane.step
+        return HelpTopic(step.title, step.purpose, step.prompts)
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -332,7 +349,7 @@ class WorkshopScreen(ExternalChanges):
             return
         self._note_time()
         self.app.clear_notifications()
-        if await self.app.save_before_close():  # type: ignore[attr-defined]
+        if await self._save_before_close():
             self._stop_watching()
             self.dismiss()
 

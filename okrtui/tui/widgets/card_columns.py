@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -196,7 +197,7 @@ class CardColumns(VerticalScroll, can_focus=True):
         super().__init__()
         self._canvas = CardCanvas()
 
-    def compose(self):  # type: ignore[no-untyped-def]
+    def compose(self) -> ComposeResult:
         """Yield the canvas."""
         yield self._canvas
 

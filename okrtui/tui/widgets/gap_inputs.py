@@ -315,6 +315,10 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         event.prevent_default()
 
 
+GapWidget = TextGap | MultilineGap | ChoiceGap | MultiChoiceGap
+"""Any gap."""
+
+
 class SentenceText(FlowItem):
     """The words of the sentence between its gaps."""
 

@@ -32,6 +32,7 @@ from okrtui.tui.widgets.gap_inputs import (
     ChoiceGap,
     GapChanged,
     GapSubmitted,
+    GapWidget,
     MultiChoiceGap,
     MultilineGap,
     SentenceText,
@@ -156,8 +157,9 @@ class SentenceEditor(Vertical):
         if gap := self._gap_widget(field):
             gap.focus()
 
-    def _gap_widget(self, field: str) -> Widget | None:
-        return next((gap for gap in self.query(".gap") if getattr(gap, "field", "") == field), None)
+    def _gap_widget(self, field: str) -> GapWidget | None:
+        gaps = (gap for gap in self.query(".gap") if isinstance(gap, GapWidget))
+        return next((gap for gap in gaps if gap.field == field), None)
 
     def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
         for part in parts:
@@ -307,7 +309,8 @@ class SentenceEditor(Vertical):
 
     def action_walk(self, by: int) -> None:
         """Focus the next gap (1) or the previous one (-1), wrapping around."""
-        fields, current = self.fields, getattr(self.app.focused, "field", "")
+        fields, focused = self.fields, self.app.focused
+        current = focused.field if isinstance(focused, GapWidget) else ""
         if by > 0 and len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=True))
         elif current in fields:
