@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 from types import FrameType
 from typing import Any
 
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.causes import Answer, Rung
-from okrtui.model.forms import Gap, gaps
+from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 

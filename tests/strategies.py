@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
-from okrtui.model.base import MAX_NUMBER, Item, Model
-from okrtui.model.forms import gaps, get_field_type
+from okrtui.model.base import MAX_NUMBER, Gap, Item, Model
+from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 from okrtui.model.text import LineMode, clean
 from okrtui.model.tree import child_fields
@@ -151,9 +151,9 @@ class _Builder:
                 table[field.name] = self.build_table(field.model) if self.draw(st.integers(0, 3)) == 0 else None
             else:
                 table[field.name] = self.build_table(field.model) if self.draw(st.booleans()) else {}
-        for name, info in model.model_fields.items():
+        for name in model.model_fields:
             if name in gaps(model) and self.draw(st.integers(0, 2)) > 0:
-                self._fill_gap(table, name, info)
+                self._fill_gap(table, model, name)
         return {**table, **self.draw(extras())}
 
     def _build_items(self, kind: type[Item]) -> list[dict[str, Any]]:
@@ -165,15 +165,12 @@ class _Builder:
                 item["under"] = self.draw(st.sampled_from(["", *earlier_ids]))
         return items
 
-    def _fill_gap(self, table: dict[str, Any], name: str, info: FieldInfo) -> None:
-        field_type = get_field_type(info)
-        if field_type is None:
-            return
-        if field_type.kind in ("ref", "refs"):
-            if name != "under":
-                self.open_references.append((table, name, field_type.kind, self.item_ids))
-            return
-        table[name] = self.draw(_values(field_type.kind, info))
+    def _fill_gap(self, table: dict[str, Any], model: type[Model], name: str) -> None:
+        gap = gaps(model)[name]
+        if gap.kind not in ("ref", "refs"):
+            table[name] = self.draw(_values(gap, model.model_fields[name]))
+        elif name != "under":
+            self.open_references.append((table, name, gap.kind, self.item_ids))
 
     def fill_references(self) -> None:
         """Fill the references with existing ids."""
@@ -182,13 +179,11 @@ class _Builder:
             table[name] = self.draw(id_strategy if kind == "ref" else st.lists(id_strategy, max_size=3, unique=True))
 
 
-def _values(kind: str, info: FieldInfo) -> st.SearchStrategy[Any]:
+def _values(gap: Gap, info: FieldInfo) -> st.SearchStrategy[Any]:
     """Return a strategy for the values of a field that is not a reference."""
     minimum = next((constraint.ge for constraint in info.metadata if hasattr(constraint, "ge")), None)
     maximum = next((constraint.le for constraint in info.metadata if hasattr(constraint, "le")), None)
-    extra = info.json_schema_extra
-    choices: Any = extra.get("choices", {}) if isinstance(extra, dict) else {}
-    line_texts = st.sampled_from(["", *choices]) | texts() if choices else texts()
+    line_texts = st.sampled_from(["", *gap.choices]) | texts() if gap.choices else texts()
     strategies: dict[str, st.SearchStrategy[Any]] = {
         "line": line_texts,
         "prose": texts("many"),
@@ -199,4 +194,4 @@ def _values(kind: str, info: FieldInfo) -> st.SearchStrategy[Any]:
         "names": st.lists(texts(), max_size=3),
         "counts": st.dictionaries(st.sampled_from(("a", "b")), st.integers(0, 9)),
     }
-    return strategies[kind]
+    return strategies[gap.kind]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from okrtui.model.base import Model
+from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
@@ -36,8 +36,7 @@ def load_samples(tmp_path: Path) -> dict[str, Session]:
 
 def choices_of(name: str, model: type[Model]) -> dict[str, str]:
     """Return the choices of a field; empty if it has none."""
-    extra: Any = model.model_fields[name].json_schema_extra
-    return extra.get("choices", {}) if extra else {}
+    return gaps(model)[name].choices if name in gaps(model) else {}
 
 
 def possible_uses(model: type[Model]) -> Iterator[str]:

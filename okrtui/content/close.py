@@ -13,7 +13,8 @@ from okrtui.content.columns import fit_columns
 from okrtui.content.rows import Part, Row, draft_text, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.meeting_suggestions import Meeting, suggested_meetings
+from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
 from okrtui.method.tallies import describe_tally, voters
 from okrtui.model.dates_and_numbers import format_day

@@ -26,14 +26,8 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
 
-REFLECTION_LABELS = {
-    "effective": "effective",
-    "aligned": "aligned",
-    "realistic": "realistic",
-    "off": "off",
-    "direction": "turned",
-}
-"""Labels of the reflection's fields, short enough for their column."""
+REFLECTION_FIELDS = tuple(name for name in gaps(Grading) if name not in ("grade", "because"))
+"""The fields of the reflection (H)."""
 
 BAR_WIDTH, LABEL_WIDTH = 30, 12
 """Columns of a progress bar, and of the label before a line of evidence."""
@@ -144,15 +138,15 @@ def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> l
     if is_current:
         grading_gaps = gaps(Grading)
         answers = (
-            (label, format_value(grading_gaps[name], gap_value(grading, name)))
-            for name, label in REFLECTION_LABELS.items()
+            (grading_gaps[name].label, format_value(grading_gaps[name], gap_value(grading, name)))
+            for name in REFLECTION_FIELDS
         )
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
         lines.append(_labeled_line("", with_keys("{edit} each grades in silence · {tally} another round")))
     if question := reflection_question(key_result, view.numbers):
         lines.append(_labeled_line("", styled(question, "maybe")))
-    if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_LABELS):
+    if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_FIELDS):
         reflection = "{edit} goes on: were we effective, aligned, realistic? Was the prediction off, or the work?"
         lines.append(_labeled_line("", with_keys(reflection)))
     return lines

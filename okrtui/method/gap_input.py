@@ -14,10 +14,10 @@ from pydantic import ValidationError
 
 from okrtui.language.dates import parse_day
 from okrtui.language.numbers import parse_number
-from okrtui.model.base import Model, changed
+from okrtui.model.base import Gap, Model, changed
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import Draft
-from okrtui.model.forms import Gap, gap_value, gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import NoSuchItem, change, find, next_id
 from okrtui.model.session import Session
 from okrtui.model.text import clean

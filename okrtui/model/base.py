@@ -1,19 +1,21 @@
 """The base classes of all models, and the types that their fields can have.
 
 A field is declared once: `name: Type = gap(title, example)`, with a docstring below it. Forms, help texts, the file
-format and the checks all derive from that declaration. Each type carries a `FieldType` in its metadata, which says how
-the value is typed in and what happens to a reference when the item it points to is deleted.
+format and the checks all derive from that declaration, whose attributes stand in `Gap`. Each type carries a `FieldType`
+in its metadata, which says how the value is typed in and what happens to a reference when the item it points to is
+deleted.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
 
-from okrtui.model.text import clean
+from okrtui.model.text import LineMode, clean
 
 MAX_NUMBER = 10**15
 """The largest number that a session may hold; floats are exact for whole numbers up to here."""
@@ -68,34 +70,79 @@ Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], 
 """Ids of other items; a deleted item's id is removed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a field is worded where that differs; what is empty is worded as everywhere."""
+
+    title: str = ""
+    """The label."""
+    help: str = ""
+    """One sentence about what to write."""
+    example: str = ""
+    """An example of what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An editable field of a model: all that `gap` declares about it, and what its name, type and docstring say."""
+
+    title: str = ""
+    """The label; the name of the field by default."""
+    example: str = ""
+    """An example of what to write."""
+    help: str = ""
+    """One sentence about what to write, the docstring of the field."""
+    short: str = ""
+    """The label in a narrow column; the title by default."""
+    solo: Wording = Wording()
+    """The wording in a solo session, where one person reflects without a group."""
+    choices: dict[str, str] = dataclasses.field(default_factory=dict)
+    """Words in the file to words on the screen; empty for free text. Any other word still loads, as text."""
+    in_form: bool = True
+    """Whether it is part of the item's form, rather than set by a command; of a nested part, for every gap in it."""
+    is_past: bool = False
+    """Whether it holds a day in the past, on which something was seen or measured."""
+    is_person: bool = False
+    """Whether it holds the name of a person, or several."""
+    shape: str = ""
+    """The `Direction.shape` of the sessions in which it is offered; empty for all."""
+    field: str = ""
+    """The name of the field, dotted in a part without an id."""
+    kind: FieldKind = "line"
+    """The kind of value, which decides on how it is typed in."""
+    on_delete: str = "reference"
+    """For a reference: `item` or `reference`, what is deleted along with the referenced item."""
+    default: Any = None
+    """The default value, while the gap is empty."""
+
+    @property
+    def lines(self) -> LineMode:
+        """Whether the value is one line or may have many."""
+        return "many" if self.kind == "prose" else "one"
+
+    @property
+    def label(self) -> str:
+        """The label in a narrow column."""
+        return self.short or self.title
+
+
 def gap(
     title: str = "",
     example: str = "",
     *,
     default: Any = "",
-    choices: dict[str, str] | None = None,
-    form: bool = True,
-    past: bool = False,
-    person: bool = False,
-    shape: str = "",
-    **limits: Any,
+    ge: int | None = None,
+    le: int | None = None,
+    alias: str | None = None,
+    **attributes: Any,
 ) -> Any:
-    """Declare a field with its label, an example of what to write, its default and pydantic limits such as `ge`.
+    """Declare a field: its label, an example of what to write, its default, its limits, and its key if it has another.
 
-    `choices` maps words in the file to words on the screen; any other word still loads, as text. Fields with
-    `form=False` are not part of the item's form: a command or a step sets them. That holds for every gap of a nested
-    part, too. A `past` field holds a day in the past. A `person` field holds nothing but names of people. A field with
-    a `shape` is offered only in sessions whose `Direction.shape` has that value.
+    `attributes` are the further ones of `Gap`, by their names: `choices`, `in_form`, `is_person` and so on. Raises
+    TypeError for an unknown one.
     """
-    extra: dict[str, Any] = {
-        "choices": choices or {},
-        "form": form,
-        "past": past,
-        "person": person,
-        "shape": shape,
-    }
-    examples = [example] if example else None
-    return Field(default, title=title, examples=examples, json_schema_extra=extra, **limits)
+    declared: Any = {"gap": Gap(title, example, **attributes)}
+    return Field(default, ge=ge, le=le, alias=alias, json_schema_extra=declared)
 
 
 class Model(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, Model, OwnerRef, Ref, gap
+from okrtui.model.base import Day, Flag, Item, Line, Model, OwnerRef, Ref, Wording, gap
 
 
 class Answer(Item):
@@ -14,13 +14,15 @@ class Answer(Item):
     NAME: ClassVar[str] = "answer"
     SENTENCE: ClassVar[str] = "because {text}[ ({evidence})]"
 
-    under: OwnerRef = gap("under", form=False)
+    under: OwnerRef = gap("under", in_form=False)
     """The answer that this one explains; empty for an answer to the problem itself."""
-    text: Line = gap("because", "half of them stop at the sign-up page")
+    text: Line = gap(
+        "because", "half of them stop at the sign-up page", solo=Wording(example="I say yes to every invitation")
+    )
     """The answer."""
     evidence: Line = gap("how we know", "funnel report of 28 September")
     """How we know."""
-    root: Flag = gap("root cause", default=False, form=False)
+    root: Flag = gap("root cause", default=False, in_form=False)
     """Whether this is something that we can act on."""
 
 
@@ -49,9 +51,13 @@ class Why(Item):
     NAME: ClassVar[str] = "problem"
     SENTENCE: ClassVar[str] = "{problem}[; we checked {checked}][; we look again on {look_again}]"
 
-    problem: Line = gap("problem", "Why don't first-time shoppers finish their order today?")
+    problem: Line = gap(
+        "problem",
+        "Why don't first-time shoppers finish their order today?",
+        solo=Wording(example="Why do my mornings fill up with meetings?"),
+    )
     """The problem in our own words, or the question why people don't do it today."""
-    about: Ref = gap("about", form=False)
+    about: Ref = gap("about", in_form=False)
     """The key result that it is about."""
     verdict: Line = gap(
         "it is",
@@ -62,7 +68,7 @@ class Why(Item):
     """What was checked before calling it ordinary variability (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
-    questions: FourQuestions = gap("four questions", default=FourQuestions(), form=False)
+    questions: FourQuestions = gap("four questions", default=FourQuestions(), in_form=False)
     """What was asked first of a key result that is off track (K)."""
     answers: tuple[Answer, ...] = gap("answers", default=())
     """The answers, in order; each names the answer that it explains."""
@@ -75,11 +81,13 @@ class Rung(Item):
     NAME: ClassVar[str] = "rung"
     SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
 
-    under: OwnerRef = gap("under", form=False)
+    under: OwnerRef = gap("under", in_form=False)
     """The rung that this one helps to do; empty right below the cause."""
-    text: Line = gap("how", "ask the carrier for its price table")
+    text: Line = gap(
+        "how", "ask the carrier for its price table", solo=Wording(example="move the Tuesday meeting to the afternoon")
+    )
     """What to do."""
-    who: Line = gap("who", "Chi", person=True)
+    who: Line = gap("who", "Chi", is_person=True)
     """The one person who does it."""
     by: Day = gap("by", "9 Oct", default=None)
     """The day by which it is done."""
@@ -94,7 +102,7 @@ class Ladder(Item):
     NAME: ClassVar[str] = "ladder"
     SENTENCE: ClassVar[str] = "{text}"
 
-    about: Ref = gap("about", form=False)
+    about: Ref = gap("about", in_form=False)
     """What stands at its top: an answer, a key result, a hypothesis or the objective."""
     text: Line = gap("cause", "the delivery cost comes too late")
     """The cause in own words, where nothing else stands for it."""

@@ -26,7 +26,7 @@ class Decision(Item):
     NAME: ClassVar[str] = "decision"
     SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}][; what changes: {changes}]"
 
-    about: OwnerRef = gap("about", form=False)
+    about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
     outcome: Line = gap(
         "it",
@@ -44,7 +44,7 @@ class Decision(Item):
     """What a pivot changes."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
     """When the evidence that is still missing should be there."""
-    on: Day = gap("decided on", default=None, form=False)
+    on: Day = gap("decided on", default=None, in_form=False)
     """The day of the decision."""
     saves: Saving = gap("frees", default=Saving())
     """What stopping frees."""
@@ -57,7 +57,7 @@ class CarryOver(Item):
     NAME: ClassVar[str] = "carry-over"
     SENTENCE: ClassVar[str] = "we {choice} it[, because {because}]"
 
-    about: OwnerRef = gap("about", form=False)
+    about: OwnerRef = gap("about", in_form=False)
     """The objective, key result, hypothesis, belief, action or parked thought."""
     choice: Line = gap("we", choices={"keep": "keep", "change": "change", "drop": "drop"})
     """Whether it goes on as it is, changed, or not at all."""

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.comparison import compare_nodes, is_content
-from okrtui.model.forms import Gap, gap_value, gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import format_value, one_line
 from okrtui.model.items import item_name
 from okrtui.model.session import Session

@@ -17,7 +17,7 @@ class Draft(Item):
     NAME: ClassVar[str] = "draft"
     SHOWN: ClassVar[bool] = False
 
-    about: OwnerRef = gap("about", form=False)
+    about: OwnerRef = gap("about", in_form=False)
     """The item in whose gap it was typed."""
     field: Line = gap("field")
     """The field of the gap."""

@@ -18,9 +18,9 @@ class Term(Item):
     """What it counts."""
     amount: Number = gap("how much of it", "400000", default=None)
     """How much of y it brings."""
-    session: Line = gap("session", form=False)
+    session: Line = gap("session", in_form=False)
     """The id of the session whose key result moves it; empty while no team has taken it."""
-    item: Line = gap("goal", form=False)
+    item: Line = gap("goal", in_form=False)
     """The goal that moves it: `objective`, or the id of a key result."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, OwnerRef, Ref, gap
+from okrtui.model.base import Day, Flag, Item, Line, OwnerRef, Ref, Wording, gap
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 
@@ -16,11 +16,13 @@ class Action(Item):
     NAME: ClassVar[str] = "action"
     SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
 
-    text: Line = gap("action", "find out how many order again within 30 days")
+    text: Line = gap(
+        "action", "find out how many order again within 30 days", solo=Wording(example="ask Bo for an hour")
+    )
     """What to do."""
-    about: Ref = gap("about", form=False)
+    about: Ref = gap("about", in_form=False)
     """The item that it serves."""
-    who: Line = gap("who", "Bo", person=True)
+    who: Line = gap("who", "Bo", is_person=True)
     """The one person who does it."""
     by: Day = gap("by", "5 Oct", default=None)
     """The day by which it is done."""
@@ -37,7 +39,7 @@ class ParkedItem(Item):
 
     text: Line = gap("thought", "do we want a wish list?")
     """The thought."""
-    by: Line = gap("whose", "Chi", person=True)
+    by: Line = gap("whose", "Chi", is_person=True)
     """Whose thought it is."""
     key_result: KeyResult | None = gap("key result", default=None)
     """The parked key result, if it is one."""
@@ -52,9 +54,13 @@ class Promise(Item):
     NAME: ClassVar[str] = "promise"
     SENTENCE: ClassVar[str] = "{who}: {text}[ by {by}]"
 
-    who: Line = gap("who", "Ana", person=True)
+    who: Line = gap("who", "Ana", is_person=True)
     """Who promises."""
-    text: Line = gap("my first step", "I switch the guest button on for one visitor in ten")
+    text: Line = gap(
+        "my first step",
+        "I switch the guest button on for one visitor in ten",
+        solo=Wording(example="I block Tuesday morning in my calendar"),
+    )
     """The first step."""
     by: Day = gap("by", "5 Oct", default=None)
     """The day by which it is done."""
@@ -70,11 +76,11 @@ class Announcement(Item):
     SHOWN: ClassVar[bool] = False
     SENTENCE: ClassVar[str] = "{who} tells {whom}[: {text}][ by {by}]"
 
-    who: Line = gap("who", "Ana", person=True)
+    who: Line = gap("who", "Ana", is_person=True)
     """The one person who tells it."""
-    whom: Line = gap("tells", "the shop owners", person=True)
+    whom: Line = gap("tells", "the shop owners", is_person=True, solo=Wording(example="Bo"))
     """Those who should hear of it."""
-    text: Line = gap("what", "guests can order from the tenth on")
+    text: Line = gap("what", "guests can order from the tenth on", solo=Wording(example="what I try this quarter"))
     """What of this they should hear."""
     by: Day = gap("by", "7 Oct", default=None)
     """The day by which they know."""
@@ -91,7 +97,7 @@ class Dismissal(Item):
 
     rule: Line = gap("rule", "kr-no-benchmark")
     """The name of the rule."""
-    about: OwnerRef = gap("about", form=False)
+    about: OwnerRef = gap("about", in_form=False)
     """The item that it was found on."""
     reason: Line = gap("reason", "the board set the number")
     """Why it does not apply."""

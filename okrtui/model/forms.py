@@ -5,51 +5,17 @@ The fields of a nested part without an id (what a decision saves) are gaps with 
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic.fields import FieldInfo
 
-from okrtui.model.base import FieldKind, FieldType, Item, Model, ModelT, changed
-from okrtui.model.text import LineMode
+from okrtui.model.base import FieldType, Gap, Item, Model, ModelT, changed
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An editable field of a model."""
-
-    field: str
-    """The name of the field, dotted in a part without an id."""
-    title: str
-    """The label."""
-    help: str
-    """One sentence about what to write."""
-    example: str
-    """An example of what to write."""
-    kind: FieldKind
-    """The kind of value, which decides on how it is typed in."""
-    on_delete: str
-    """For a reference: `item` or `reference`, what is deleted along with the referenced item."""
-    choices: dict[str, str] = dataclasses.field(default_factory=dict)
-    """Words in the file to words on the screen; empty for free text."""
-    in_form: bool = True
-    """Whether it is part of the item's form, rather than set by a command."""
-    is_past: bool = False
-    """Whether it holds a day in the past, on which something was seen or measured."""
-    is_person: bool = False
-    """Whether it holds the name of a person, or several."""
-    default: Any = None
-    """The default value, while the gap is empty."""
-    shape: str = ""
-    """The shape of the direction with which it is offered; empty for every shape."""
-
-    @property
-    def lines(self) -> LineMode:
-        """Whether the value is one line or may have many."""
-        return "many" if self.kind == "prose" else "one"
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +66,34 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
     """Return the gaps of a model by field, in field order."""
     result: dict[str, Gap] = {}
     for name, info in model.model_fields.items():
-        declared_type = get_field_type(info)
         extra: Any = info.json_schema_extra or {}
+        declared: Gap = extra.get("gap", Gap())
+        declared_type = get_field_type(info)
         if declared_type is not None and name != "id":
-            result[name] = Gap(
-                name,
-                info.title or name.replace("_", " "),
-                _SOURCES.sub("", info.description or ""),
-                str(info.examples[0]) if info.examples else "",
-                declared_type.kind,
-                declared_type.on_delete,
-                extra.get("choices", {}),
-                extra.get("form", True),
-                extra.get("past", False),
-                extra.get("person", False),
-                info.default,
-                extra.get("shape", ""),
+            result[name] = replace(
+                declared,
+                field=name,
+                title=declared.title or name.replace("_", " "),
+                help=_SOURCES.sub("", info.description or ""),
+                kind=declared_type.kind,
+                on_delete=declared_type.on_delete,
+                default=info.default,
             )
         elif issubclass(model, Item) and (part := part_model(info)):
-            in_form, part_shape = extra.get("form", True), extra.get("shape", "")
             for inner_name, inner in gaps(part).items():
+                in_form, shape = inner.in_form and declared.in_form, inner.shape or declared.shape
                 key = f"{name}.{inner_name}"
-                result[key] = replace(
-                    inner, field=key, in_form=inner.in_form and in_form, shape=inner.shape or part_shape
-                )
+                result[key] = replace(inner, field=key, in_form=in_form, shape=shape)
     return result
+
+
+def gap_in_session(session: Session, model: type[Model], field: str) -> Gap:
+    """Return a gap as it is worded in a session; raises KeyError for a field that is no gap."""
+    gap = gaps(model)[field]
+    if not session.is_solo:
+        return gap
+    title, help, example = gap.solo.title or gap.title, gap.solo.help or gap.help, gap.solo.example or gap.example
+    return replace(gap, title=title, help=help, example=example)
 
 
 def gap_value(model: Model, name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Flag, Item, Line, Model, Names, Prose, gap
+from okrtui.model.base import Flag, Item, Line, Model, Names, Prose, Wording, gap
 
 
 class People(Model):
@@ -13,9 +13,9 @@ class People(Model):
     NAME: ClassVar[str] = "people"
     SENTENCE: ClassVar[str] = "Here are {participants}[; {facilitator} leads through it]"
 
-    facilitator: Line = gap("who leads through it", "Ines", person=True)
+    facilitator: Line = gap("who leads through it", "Ines", is_person=True)
     """The person who leads through the session."""
-    participants: Names = gap("who is here", "Ana, Bo, Chi", default=(), person=True)
+    participants: Names = gap("who is here", "Ana, Bo, Chi", default=(), is_person=True)
     """Everybody else."""
 
 
@@ -27,9 +27,9 @@ class Opening(Model):
 
     question: Line = gap("check-in question", "What did a shop do for you that you still remember?")
     """The question that each answers in a word."""
-    agreements: Names = gap("working agreements", "Write first, talk second", default=())
+    agreements: Names = gap("working agreements", "Write first, talk second", default=(), short="we agree to")
     """Two or three agreements on how to work together."""
-    done_when: Line = gap("we are done today when", "each of us can say the goal by heart")
+    done_when: Line = gap("we are done today when", "each of us can say the goal by heart", short="done today when")
     """What has to be there at the end."""
     how_we_decide: Line = gap(
         "we decide by",
@@ -65,7 +65,7 @@ class DirectionGoal(Item):
     """P0 where an objective is missed without it, P1 where it matters (O)."""
     text: Line = gap("goal", "shops of one person can open in an afternoon")
     """What should be reached."""
-    who: Line = gap("one responsible person", "Dana", person=True)
+    who: Line = gap("one responsible person", "Dana", is_person=True)
     """The one person who answers for it (O)."""
 
 
@@ -92,14 +92,27 @@ class Direction(Model):
     shape: Line = gap(
         "shape",
         choices={"mspot": "MSPOT", "ogp": "OGP"},
-        form=False,
+        in_form=False,
     )
     """What it is written as: mission, serving, plays, omissions, targets (H), or objectives, goals, plays (O)."""
-    mission: Line = gap("mission", "anyone can buy from a small shop as easily as from a giant")
+    mission: Line = gap(
+        "mission",
+        "anyone can buy from a small shop as easily as from a giant",
+        solo=Wording(
+            title="why my role exists",
+            help="Who is better off when I do my work well?",
+            example="I see to it that new colleagues feel at home soon",
+        ),
+    )
     """Why the company or the team is there."""
     values: Names = gap("values", "the shop owner comes first", default=(), shape="ogp")
     """What we hold to whatever happens, one a line (O)."""
-    serving: Names = gap("whom we serve", "shop owners (pay)", default=())
+    serving: Names = gap(
+        "whom we serve",
+        "shop owners (pay)",
+        default=(),
+        solo=Wording(title="whom I serve", help="Who uses what I do, one a line?", example="new colleagues"),
+    )
     """Who pays and who uses, inside or outside, one a line."""
     strategy: Prose = gap("strategy", "win on the first order, not on the price")
     """How we mean to win, which rarely changes (O)."""
@@ -107,9 +120,18 @@ class Direction(Model):
     """What should be true in about three years, strategic and ranked, the first one first (O)."""
     goals: tuple[DirectionGoal, ...] = gap("goals", default=())
     """The goals of the next 12 to 18 months (O)."""
-    plays: Names = gap("plays", "make the first order effortless", default=())
+    plays: Names = gap("plays", "make the first order effortless", default=(), solo=Wording(title="what I do"))
     """The few big things that we do, one a line (H)."""
-    omissions: Names = gap("what we leave out", "no loyalty scheme this year", default=())
+    omissions: Names = gap(
+        "what we leave out",
+        "no loyalty scheme this year",
+        default=(),
+        solo=Wording(
+            title="what I leave out",
+            help="What stays undone, so that the rest has room?",
+            example="no weekly report this quarter",
+        ),
+    )
     """What we decided not to do, one a line (H)."""
     targets: tuple[DirectionTarget, ...] = gap("targets", default=())
     """The targets of the level above."""
@@ -128,9 +150,9 @@ class Stage(Item):
     """What people do in this stage."""
     today: Line = gap("today", "1,200 of 2,700; most others stop at the sign-up page")
     """What they do there today."""
-    force: Flag = gap("force is missing", default=False, form=False)
+    force: Flag = gap("force is missing", default=False, in_form=False)
     """Whether nothing drives people on here (H)."""
-    friction: Flag = gap("friction", default=False, form=False)
+    friction: Flag = gap("friction", default=False, in_form=False)
     """Whether something holds people up here (H)."""
-    chosen: Flag = gap("chosen", default=False, form=False)
+    chosen: Flag = gap("chosen", default=False, in_form=False)
     """Whether this session picked it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, MaybeFlag, Number, Ref, Refs, gap
+from okrtui.model.base import Day, Flag, Item, Line, MaybeFlag, Number, Ref, Refs, Wording, gap
 
 
 class Evidence(Item):
@@ -14,7 +14,7 @@ class Evidence(Item):
     NAME: ClassVar[str] = "evidence"
     SENTENCE: ClassVar[str] = "{text}[, seen on {on}]"
 
-    on: Day = gap("seen on", "18 Sep", default=None, past=True)
+    on: Day = gap("seen on", "18 Sep", default=None, is_past=True)
     """The day on which it was seen."""
     text: Line = gap("what we saw", "eleven of twelve people looked for a guest button")
     """What was seen, as a fact that somebody else could check."""
@@ -29,13 +29,17 @@ class Hypothesis(Item):
     NAME: ClassVar[str] = "hypothesis"
     SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}"
 
-    text: Line = gap("caught", "a prettier newsletter", form=False)
+    text: Line = gap(
+        "caught", "a prettier newsletter", in_form=False, solo=Wording(example="keep Tuesday mornings free of meetings")
+    )
     """The idea as it was caught in one line, until it gets its shape."""
-    action: Line = gap("if we", "let people buy as a guest")
+    action: Line = gap(
+        "if we", "let people buy as a guest", solo=Wording(example="keep Tuesday mornings free of meetings")
+    )
     """What we would make, change or stop."""
-    who: Line = gap("for", "first-time shoppers")
+    who: Line = gap("for", "first-time shoppers", solo=Wording(example="the customers I call"))
     """The people whose behavior should change."""
-    behavior: Line = gap("they will", "finish the order they started")
+    behavior: Line = gap("they will", "finish the order they started", solo=Wording(example="tell me what they miss"))
     """What these people will do differently."""
     because: Line = gap("because", "the rest leave at the sign-up page")
     """What makes us think so."""
@@ -45,9 +49,9 @@ class Hypothesis(Item):
     """What would make us stop."""
     check_by: Day = gap("check by", "23 Oct", default=None)
     """The day on which we look at the evidence."""
-    author: Line = gap("who wrote it", "Ana", person=True)
+    author: Line = gap("who wrote it", "Ana", is_person=True)
     """Who brought it along; empty when nobody needs to know."""
-    under: Ref = gap("grouped under", form=False)
+    under: Ref = gap("grouped under", in_form=False)
     """The hypothesis under which it was grouped."""
     moves: Refs = gap("moves", "kr1", default=())
     """The key results that it would move."""
@@ -77,7 +81,7 @@ class Belief(Item):
     """Whether it still holds."""
     seen: Line = gap("what we saw", "exit survey in September")
     """What tells us so."""
-    on: Day = gap("looked at on", default=None, form=False)
+    on: Day = gap("looked at on", default=None, in_form=False)
     """The day on which somebody last said so."""
 
 

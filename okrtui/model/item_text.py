@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from okrtui.model.base import Model, field_value
+from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import Gap, GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.forms import GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
 
 BLANK = "…"

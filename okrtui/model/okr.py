@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, gap
+from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, Wording, gap
 
 
 class Objective(Model):
@@ -18,9 +18,9 @@ class Objective(Model):
     """What we want to be true, without a number, a feature or a solution in it."""
     why: Line = gap("why", "most people who fill a basket give up at the sign-up page")
     """Why it matters now."""
-    owner: Line = gap("owner", "Ines", person=True)
+    owner: Line = gap("owner", "Ines", is_person=True)
     """The one person who answers for it (O)."""
-    dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", form=False)
+    dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     rank: Number = gap("rank, 1 comes first", "2", default=None, ge=1, shape="ogp")
     """Its place among the objectives of the same goal above (O)."""
@@ -37,7 +37,7 @@ class Update(Item):
     NAME: ClassVar[str] = "update"
     SENTENCE: ClassVar[str] = "{on}: {value}[, confidence {confidence}][, {note}]"
 
-    on: Day = gap("on", "29 Oct", default=None, past=True)
+    on: Day = gap("on", "29 Oct", default=None, is_past=True)
     """The day for which the value holds."""
     value: Number = gap("value", "1310", default=None)
     """The value of the key result on that day."""
@@ -57,18 +57,21 @@ class Grading(Model):
     """The grade that the team agreed on, 0 to 10 (H, K)."""
     because: Line = gap("because", "the button came three weeks after we meant it to")
     """The reason for the grade."""
-    effective: Line = gap("were we effective, why or why not?", "yes: one change a week, each measured")
+    effective: Line = gap(
+        "were we effective, why or why not?", "yes: one change a week, each measured", short="effective"
+    )
     """Whether the work moved the number, and why (H)."""
-    aligned: Line = gap("aligned with the people we needed?", "Payments heard of it in week six")
+    aligned: Line = gap("aligned with the people we needed?", "Payments heard of it in week six", short="aligned")
     """Whether those whose help it took were with us (H)."""
-    realistic: Line = gap("was it realistic?", "yes, had the sale not moved to January")
+    realistic: Line = gap("was it realistic?", "yes, had the sale not moved to January", short="realistic")
     """Whether it could be reached at all (H)."""
     off: Line = gap(
         "what was off",
+        short="off",
         choices={"prediction": "the prediction", "work": "the work", "both": "both", "neither": "neither"},
     )
     """Whether the prediction or the work was off (H)."""
-    direction: Line = gap("did we shift direction?", "in November, towards returning shoppers")
+    direction: Line = gap("did we shift direction?", "in November, towards returning shoppers", short="turned")
     """Whether the direction changed on the way (H)."""
 
 
@@ -79,19 +82,19 @@ class KeyResult(Item):
     NAME: ClassVar[str] = "key result"
     SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ][to {target} ]{unit}][ by {by}]"
 
-    who: Line = gap("who", "first-time shoppers")
+    who: Line = gap("who", "first-time shoppers", solo=Wording(example="I"))
     """The people whose behavior is measured (G)."""
-    does_what: Line = gap("does what", "finish the order they started")
+    does_what: Line = gap("does what", "finish the order they started", solo=Wording(example="talk to customers"))
     """What they do more, less or differently (G)."""
-    baseline: Number = gap("from", "1200", default=None)
+    baseline: Number = gap("from", "1200", default=None, solo=Wording(example="0"))
     """Where it stands today, as an absolute number (K)."""
-    target: Number = gap("to", "1800", default=None)
+    target: Number = gap("to", "1800", default=None, solo=Wording(example="2"))
     """Where it should stand, as an absolute number (K)."""
-    unit: Line = gap("unit", "orders a week")
+    unit: Line = gap("unit", "orders a week", solo=Wording(example="talks a week"))
     """What is counted, and for how long."""
     by: Day = gap("by", "31 Dec", default=None)
     """The day by which the target should be reached (H)."""
-    owner: Line = gap("owner", "Ana", person=True)
+    owner: Line = gap("owner", "Ana", is_person=True)
     """The one person who answers for it (O, H)."""
     stage: Ref = gap("stage")
     """The stage of the journey in which it happens (H)."""
@@ -108,15 +111,15 @@ class KeyResult(Item):
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("an activity, for a first quarter", default=False)
     """A count of what we do stands in, because the initiative is brand-new (K)."""
-    dissent: Line = gap("we did not all agree", "Chi thinks 1,800 is two quarters away", form=False)
+    dissent: Line = gap("we did not all agree", "Chi thinks 1,800 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
-    to_find: Names = gap("numbers to find", default=(), form=False)
+    to_find: Names = gap("numbers to find", default=(), in_form=False)
     """The number fields that nobody knows yet."""
-    since: Day = gap("counts from", "16 Nov", default=None, form=False)
+    since: Day = gap("counts from", "16 Nov", default=None, in_form=False)
     """The day from which it counts, where it joined a cycle that was running."""
     updates: tuple[Update, ...] = gap("updates", default=())
     """The measurements since."""
-    grading: Grading = gap("grade", default=Grading(), form=False)
+    grading: Grading = gap("grade", default=Grading(), in_form=False)
     """What the team says of it when the cycle is over (H, K)."""
 
     @property
@@ -162,15 +165,15 @@ class GoalChange(Item):
     SHOWN: ClassVar[bool] = False
     SENTENCE: ClassVar[str] = "{on}: {field} from {old} to {new}[, because {because}]"
 
-    about: OwnerRef = gap("about", form=False)
+    about: OwnerRef = gap("about", in_form=False)
     """The key result or `objective` that was changed."""
-    field: Line = gap("what changed", form=False)
+    field: Line = gap("what changed", in_form=False)
     """The field that was changed."""
-    old: Line = gap("from", form=False)
+    old: Line = gap("from", in_form=False)
     """What stood there before, as it is shown."""
-    new: Line = gap("to", form=False)
+    new: Line = gap("to", in_form=False)
     """What stands there since, as it is shown."""
-    on: Day = gap("on", default=None, form=False)
+    on: Day = gap("on", default=None, in_form=False)
     """The day of the change."""
     because: Line = gap("because", "the campaign could not run")
     """Why it was changed (H)."""
@@ -187,11 +190,11 @@ class Candidate(Item):
     """What it is a wording of."""
     text: Line = gap("wording", "Be the easiest shop")
     """The wording."""
-    author: Line = gap("who wrote it", "Bo", person=True)
+    author: Line = gap("who wrote it", "Bo", is_person=True)
     """Who brought it along; empty when nobody needs to know."""
-    under: Ref = gap("merged into", form=False)
+    under: Ref = gap("merged into", in_form=False)
     """The wording into which it was merged."""
-    chosen: Flag = gap("chosen", default=False, form=False)
+    chosen: Flag = gap("chosen", default=False, in_form=False)
     """Whether the group took it."""
-    became: Ref = gap("became", form=False)
+    became: Ref = gap("became", in_form=False)
     """The key result that was made of it."""

@@ -19,7 +19,7 @@ class Tally(Item):
     NAME: ClassVar[str] = "tally"
     SHOWN: ClassVar[bool] = False
 
-    about: OwnerRef = gap("about", form=False)
+    about: OwnerRef = gap("about", in_form=False)
     """What was voted on."""
     kind: Line = gap(
         "kind",
@@ -36,5 +36,5 @@ class Tally(Item):
     """The how-manieth round, from 1."""
     values: tuple[Vote, ...] = gap("values", default=())
     """The votes, in rising order unless names were chosen."""
-    names: Names = gap("names", default=(), person=True)
+    names: Names = gap("names", default=(), is_person=True)
     """Who gave which vote, if the group chose names; otherwise empty."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from okrtui.model.directions import copy_direction, has_content, shape_fields
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
 from okrtui.model.items import change, find
 from okrtui.store.errors import StoreError
 from okrtui.tui.entries import heading, hint
 from okrtui.tui.quick_add import QuickAddTarget
-from okrtui.tui.solo_wording import gap_in_session
 from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry

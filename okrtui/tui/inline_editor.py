@@ -10,10 +10,10 @@ from okrtui.content.line_parser import parse_into_gaps
 from okrtui.method.arithmetic import CalculationResult
 from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text
 from okrtui.method.goal_change_text import change_question
-from okrtui.model.base import Item, Model, field_value
+from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import mark_number_known, mark_number_unknown, tidy_texts
-from okrtui.model.forms import Gap, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line

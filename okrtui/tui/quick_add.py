@@ -12,10 +12,9 @@ from textual.containers import Vertical
 
 from okrtui.model.base import Item
 from okrtui.model.edits import tidy_texts
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.session import Session
-from okrtui.tui.solo_wording import gap_in_session
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.quick_add_line import QuickAddLine
 from okrtui.tui.widgets.safe_input import LinesPasted

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from okrtui.method.gap_input import enter_text
 from okrtui.model import edits
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import Gap, gap_value, gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.okr import KeyResult

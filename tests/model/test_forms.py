@@ -8,12 +8,14 @@ import pytest
 
 from okrtui.model import causes, decisions, drafts, follow_ups, frame, hypotheses, okr, session, votes
 from okrtui.model.base import Item, Model
+from okrtui.model.base import gap as declare_gap
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.forms import (
     GapPart,
     OptionalPart,
     TextPart,
     fields_in,
+    gap_in_session,
     gap_value,
     gaps,
     get_field_type,
@@ -22,7 +24,7 @@ from okrtui.model.forms import (
     with_values,
 )
 from okrtui.model.frame import Direction, Parent
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 
@@ -81,14 +83,39 @@ def test_an_example_fits_its_gap(model: type[Model]) -> None:
     from tests.model.sample_plan import TODAY
 
     for gap in gaps(model).values():
-        if gap.example and gap.kind not in ("moment", "counts"):
-            with_values(model.model_validate({"id": "z1"}), **{gap.field: parse_text(gap, gap.example, TODAY)})
+        for example in filter(None, (gap.example, gap.solo.example)):
+            if gap.kind not in ("moment", "counts"):
+                with_values(model.model_validate({"id": "z1"}), **{gap.field: parse_text(gap, example, TODAY)})
 
 
 def test_a_part_without_an_id_contributes_its_gaps() -> None:
     assert [name for name in gaps(Decision) if "." in name] == ["saves.amount", "saves.unit"]
     assert gaps(Decision)["saves.amount"].title == gaps(Saving)["amount"].title
     assert gaps(Decision)["saves.amount"].field == "saves.amount"
+
+
+def test_a_gap_is_worded_for_the_session() -> None:
+    team, solo = Session(), Session(format="solo")
+    assert gap_in_session(team, Direction, "mission") is gaps(Direction)["mission"]
+    mission = gap_in_session(solo, Direction, "mission")
+    assert (mission.title, mission.example) == (
+        "why my role exists",
+        "I see to it that new colleagues feel at home soon",
+    )
+    plays = gap_in_session(solo, Direction, "plays")
+    assert (plays.title, plays.help) == ("what I do", gaps(Direction)["plays"].help)
+    assert gap_in_session(solo, KeyResult, "owner") == gaps(KeyResult)["owner"]
+    with pytest.raises(KeyError):
+        gap_in_session(solo, KeyResult, "nothing")
+
+
+def test_a_label_is_the_title_unless_a_shorter_one_is_declared() -> None:
+    assert (gaps(Grading)["off"].label, gaps(Grading)["because"].label) == ("off", "because")
+
+
+def test_a_field_is_declared_with_known_attributes_only() -> None:
+    with pytest.raises(TypeError):
+        declare_gap("title", colour="red")
 
 
 def test_a_list_of_items_and_an_id_are_no_gaps() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from okrtui.model.base import Item, Model
-from okrtui.model.forms import Gap, gaps
+from okrtui.model.base import Gap, Item, Model
+from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 

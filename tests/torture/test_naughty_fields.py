@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.gap_input import enter_text, gap_text
-from okrtui.model.forms import Gap, gap_value
+from okrtui.model.base import Gap
+from okrtui.model.forms import gap_value
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.text import clean

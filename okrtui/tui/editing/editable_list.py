@@ -12,8 +12,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.model.base import Item, Model
-from okrtui.model.forms import Gap
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.okr import GoalChange
 from okrtui.tui.editing.inline_editor import InlineEditor
 from okrtui.tui.editing.quick_add import QuickAdd

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from okrtui.model.edits import tidy_texts
-from okrtui.model.forms import gap_value
+from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.session import Session
 from okrtui.tui.editing.session_edits import SessionEdits
 from okrtui.tui.editing.targets import QuickAddTarget
-from okrtui.tui.solo_wording import gap_in_session
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.quick_add_line import QuickAddLine
 

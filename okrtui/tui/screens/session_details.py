@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from okrtui.language.dates import cycle_days
 from okrtui.method.gap_input import enter_text
-from okrtui.model.forms import Gap
+from okrtui.model.base import Gap
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
 from okrtui.tui.commands.router import Handler

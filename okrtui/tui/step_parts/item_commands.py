@@ -10,9 +10,10 @@ from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import delete, dependents, find, move
 from okrtui.model.okr import KeyResult
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.inline_editor import item_name
 from okrtui.tui.editing.targets import EditTarget
-from okrtui.tui.step_parts.section import Handler, SectionHost
+from okrtui.tui.step_parts.section import SectionHost
 
 
 class ItemCommands:

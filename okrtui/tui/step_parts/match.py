@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from okrtui.content.match import match_rows
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, get
-from okrtui.tui.step_parts.section import Handler, Section
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.step_parts.section import Section
 
 
 class Match(Section):

@@ -20,8 +20,7 @@ from okrtui.content.rows import Row, hint
 from okrtui.content.spans import Span, plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import Step
-from okrtui.model.base import Model
-from okrtui.model.forms import Gap
+from okrtui.model.base import Gap, Model
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler, run_command

@@ -11,8 +11,7 @@ from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.method.tallies import TALLY_KINDS
-from okrtui.model.base import Item, Model
-from okrtui.model.forms import Gap
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler as Handler

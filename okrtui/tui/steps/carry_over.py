@@ -11,10 +11,11 @@ from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import delete, find
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.inline_editor import item_name
 from okrtui.tui.editing.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Handler, Section, ignore
+from okrtui.tui.step_parts.section import AddTarget, Section, ignore
 
 
 class CarryOvers(Section):

@@ -12,14 +12,6 @@ from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
-OPENING_LABELS = {
-    "question": "check-in question",
-    "agreements": "we agree to",
-    "done_when": "done today when",
-    "how_we_decide": "we decide by",
-}
-"""Labels of the opening's fields, short enough for their column."""
-
 
 class Pane(DirectionPane):
     """The frame of the session."""
@@ -53,7 +45,7 @@ class Pane(DirectionPane):
         for name, gap in gaps(Opening).items():
             content = gap_value(opening, name)
             text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
-            entries.append(self.field_row("opening", name, OPENING_LABELS[name], text, gap.help))
+            entries.append(self.field_row("opening", name, gap.label, text, gap.help))
         limit = self.context.numbers.agreements_at_most
         if len(opening.agreements) > limit:
             entries.append(hint("agreements", f"More than {limit} agreements: which ones will be kept in mind?"))

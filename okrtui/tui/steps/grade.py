@@ -12,9 +12,10 @@ from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Handler, Section
+from okrtui.tui.step_parts.section import AddTarget, Section
 
 GRADE_FIELDS = ("grading.grade", "grading.because")
 """The fields to edit first."""

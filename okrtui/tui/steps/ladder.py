@@ -10,10 +10,11 @@ from okrtui.model.causes import Ladder, Rung
 from okrtui.model.edits import add_ladder
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Handler, Section
+from okrtui.tui.step_parts.section import AddTarget, Section
 
 
 class Ladders(Section):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from okrtui.model.base import Gap
 from okrtui.model.candidates import KEY_RESULT, OBJECTIVE
 from okrtui.model.checkin_edits import late_start
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import park
-from okrtui.model.forms import Gap
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult

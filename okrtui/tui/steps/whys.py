@@ -23,10 +23,11 @@ from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Handler, Section
+from okrtui.tui.step_parts.section import AddTarget, Section
 
 
 class Problems(Section):

@@ -20,12 +20,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from okrtui.method.gap_input import draft_problem, gap_text
-from okrtui.model.base import Item, Model
-from okrtui.model.forms import Gap, GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.base import Gap, Item, Model
+from okrtui.model.forms import (
+    GapPart,
+    OptionalPart,
+    SentencePart,
+    fields_in,
+    gap_in_session,
+    gap_value,
+    gaps,
+    parse_sentence,
+)
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.tui.solo_wording import gap_in_session
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem, FlowLayout
 from okrtui.tui.widgets.gap_inputs import (

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping
 from okrtui.content.close import SetStatus, sharing_rows, status_rows
 from okrtui.model.items import change
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import Handler, Section
+from okrtui.tui.step_parts.section import Section
 from okrtui.tui.steps.close.page import Page
 
 
