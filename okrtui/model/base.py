@@ -2,8 +2,8 @@
 
 A field is declared once: `name: Type = gap(title, example)`, with a docstring below it. Forms, help texts, the file
 format and the checks all derive from that declaration, whose attributes stand in `Gap`. Each type carries a `FieldType`
-in its metadata, which says how the value is typed in and what happens to a reference when the item it points to is
-deleted.
+in its metadata, which says how the value is typed in, how two versions of it are merged, and what happens to a
+reference when the item it points to is deleted.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ FieldKind = Literal["line", "prose", "number", "day", "moment", "flag", "names",
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """How the value of a field is typed in, and what deleting the referenced item does to a reference."""
+    """How the value of a field is typed in and merged, and what deleting the referenced item does to a reference."""
 
     kind: FieldKind
-    """The kind of value, which decides on parsing, display and merging."""
+    """The kind of value, which decides on parsing and display."""
     on_delete: Literal["item", "reference"] = "reference"
     """For references: what is deleted along with the referenced item, the whole item or only the reference."""
+    merge: str = ""
+    """The policy of `value_merge` by which two changed values become one; empty where people choose between them."""
 
 
 def _clean_line(raw: str) -> str:
@@ -60,13 +62,13 @@ Flag = Annotated[StrictBool, FieldType("flag")]
 """Yes or no, no by default."""
 MaybeFlag = Annotated[StrictBool | None, FieldType("flag")]
 """Yes, no, or None when not filled in."""
-Names = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], FieldType("names")]
+Names = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], FieldType("names", merge="set")]
 """A list of short texts, one line each."""
 Ref = Annotated[StrictStr, AfterValidator(_clean_line), FieldType("ref")]
 """The id of another item; emptied when that item is deleted."""
 OwnerRef = Annotated[StrictStr, AfterValidator(_clean_line), FieldType("ref", on_delete="item")]
 """The id of the item that this one belongs to; this one is deleted with it."""
-Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], FieldType("refs")]
+Refs = Annotated[tuple[Annotated[StrictStr, AfterValidator(_clean_line)], ...], FieldType("refs", merge="set")]
 """Ids of other items; a deleted item's id is removed."""
 
 

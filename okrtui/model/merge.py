@@ -30,7 +30,7 @@ from okrtui.model.separate_items import (
     find_unrelated,
 )
 from okrtui.model.session import Session
-from okrtui.model.session_nodes import Node, Nodes, from_nodes, kind_at, model_at, replace_ids, to_nodes
+from okrtui.model.session_nodes import Node, Nodes, from_nodes, kind_at, model_at, policy_at, replace_ids, to_nodes
 from okrtui.model.tree import ROOT_ID, FieldPath, Place, holder_name, list_fields
 from okrtui.model.value_merge import merge_order, merge_value
 
@@ -110,7 +110,7 @@ def _sentence_paths(kind: type[Model], part: FieldPath) -> frozenset[FieldPath]:
     """Return the paths of the values in the sentence of an item, or of a part of it."""
     model = model_at(kind, (*part, ""))
     paths = ((*part, *name.split(".")) for name in fields_in(parse_sentence(model)))
-    return frozenset(path for path in paths if kind_at(kind, path) not in ("names", "refs", "list", "single"))
+    return frozenset(path for path in paths if not policy_at(kind, path))
 
 
 class _Merge:
@@ -228,7 +228,9 @@ class _Merge:
             for path in we_changed & they_changed
             if not is_one_unit
             and (
-                value := merge_value(kind_at(ours.kind, path), base_values[path], our_values[path], their_values[path])
+                value := merge_value(
+                    policy_at(ours.kind, path), base_values[path], our_values[path], their_values[path]
+                )
             )
             is not None
         }

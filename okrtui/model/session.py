@@ -19,9 +19,9 @@ from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
 from okrtui.model.schema import SCHEMA_VERSION
 from okrtui.model.votes import Tally
 
-Counters = Annotated[dict[str, StrictInt], FieldType("counts")]
+Counters = Annotated[dict[str, StrictInt], FieldType("counts", merge="counters")]
 """Whole numbers by name; never changed in place."""
-Moment = Annotated[Annotated[datetime, Strict()] | None, FieldType("moment")]
+Moment = Annotated[Annotated[datetime, Strict()] | None, FieldType("moment", merge="latest")]
 """A moment with its time zone."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from okrtui.model.base import Item, Model
+from okrtui.model.base import FieldType, Item, Model
 from okrtui.model.forms import get_field_type, part_model
 from okrtui.model.session import Session
 from okrtui.model.tree import ROOT_ID, FieldPath, Place, child_fields, walk_models
@@ -92,12 +92,24 @@ def model_at(kind: type[Model], path: FieldPath) -> type[Model]:
 @cache
 def kind_at(kind: type[Model], path: FieldPath) -> str:
     """Return the kind of the field at a path: a `FieldKind`, `part`, `list`, `single`, or empty for anything else."""
-    model, name = model_at(kind, path), path[-1]
-    if child := next((field for field in child_fields(model) if field.name == name), None):
+    child = next((field for field in child_fields(model_at(kind, path)) if field.name == path[-1]), None)
+    if child:
         return child.holds
-    info = model.model_fields.get(name)
-    declared_type = get_field_type(info) if info else None
+    declared_type = _type_at(kind, path)
     return declared_type.kind if declared_type else ""
+
+
+@cache
+def policy_at(kind: type[Model], path: FieldPath) -> str:
+    """Return the name of the policy by which values at a path are merged; empty for none."""
+    declared_type = _type_at(kind, path)
+    return declared_type.merge if declared_type else ""
+
+
+def _type_at(kind: type[Model], path: FieldPath) -> FieldType | None:
+    """Return the type of the field at a path; None for unknown keys, and for what holds models."""
+    info = model_at(kind, path).model_fields.get(path[-1])
+    return get_field_type(info) if info else None
 
 
 def subtree_ids(nodes: Nodes, id: str) -> list[str]:

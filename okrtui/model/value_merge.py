@@ -1,29 +1,56 @@
-"""Merging of two changed versions of a single value, or of the order of a list."""
+"""Merging of two changed versions of a single value, or of the order of a list.
+
+A policy is one function with its name; the types of fields, in `base.FieldType`, name theirs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+Policy = Callable[[Any, Any, Any], Any]
+"""Merges the base of two versions, ours and theirs; None where it cannot."""
 
-def merge_value(kind: str, base: Any, ours: Any, theirs: Any) -> Any:
-    """Return the merge of two changed values, or None where values of that kind cannot be merged.
+POLICIES: dict[str, Policy] = {}
+"""All policies by name."""
 
-    Lists of names are merged as ordered sets; of counters and moments the highest wins.
-    """
-    if kind in ("names", "refs"):
-        before = base if isinstance(base, tuple) else ()
-        base_names, our_names, their_names = set(before), set(ours), set(theirs)
-        kept_ours = [name for name in ours if name in their_names or name not in base_names]
-        kept_theirs = [name for name in theirs if name in our_names or name not in base_names]
-        return tuple(merge_order(list(before), kept_ours, kept_theirs))
-    if kind == "counts":
-        counts: dict[str, int] = base if isinstance(base, dict) else {}
-        return {
-            key: count for key in dict.fromkeys((*ours, *theirs)) if (count := _merge_count(counts, ours, theirs, key))
-        }
-    if kind == "moment" and ours is not None and theirs is not None:
-        return max(ours, theirs)
-    return None
+
+def policy(name: str) -> Callable[[Policy], Policy]:
+    """Register the decorated function as a policy."""
+
+    def register(merge: Policy) -> Policy:
+        POLICIES[name] = merge
+        return merge
+
+    return register
+
+
+def merge_value(name: str, base: Any, ours: Any, theirs: Any) -> Any:
+    """Return the merge of two changed values by the policy of that name; None without a policy, or where it fails."""
+    return POLICIES[name](base, ours, theirs) if name else None
+
+
+@policy("set")
+def _merge_sets(base: Any, ours: Any, theirs: Any) -> tuple[str, ...]:
+    """Merge lists of texts as ordered sets."""
+    before = base if isinstance(base, tuple) else ()
+    base_names, our_names, their_names = set(before), set(ours), set(theirs)
+    kept_ours = [name for name in ours if name in their_names or name not in base_names]
+    kept_theirs = [name for name in theirs if name in our_names or name not in base_names]
+    return tuple(merge_order(list(before), kept_ours, kept_theirs))
+
+
+@policy("counters")
+def _merge_counters(base: Any, ours: Any, theirs: Any) -> dict[str, int]:
+    """Merge counters one by one; the highest wins."""
+    counts: dict[str, int] = base if isinstance(base, dict) else {}
+    return {key: count for key in dict.fromkeys((*ours, *theirs)) if (count := _merge_count(counts, ours, theirs, key))}
+
+
+@policy("latest")
+def _merge_moments(base: Any, ours: Any, theirs: Any) -> Any:
+    """Return the later of two moments."""
+    return None if ours is None or theirs is None else max(ours, theirs)
 
 
 def _merge_count(base: dict[str, int], ours: dict[str, int], theirs: dict[str, int], key: str) -> int:
