@@ -44,6 +44,11 @@ def test_a_generated_table_is_up_to_date(name: str) -> None:
     assert runpy.run_path(str(ROOT / ".ci" / "docs"))["with_table"](name) == page(name), "run .ci/docs tables"
 
 
+def test_the_generated_keys_of_a_session_are_up_to_date() -> None:
+    module = (ROOT / "okrtui" / "store" / "session_keys.py").read_text("utf-8")
+    assert runpy.run_path(str(ROOT / ".ci" / "docs"))["session_keys"]() == module, "run .ci/docs tables"
+
+
 def test_every_key_of_the_workshop_is_documented() -> None:
     named_keys = set(re.findall(r"`([^`]+)`", page("keys")))
     assert [

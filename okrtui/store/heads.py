@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from okrtui.store import directory, file_reader, migrations
 from okrtui.store.errors import Unreadable, UnresolvedConflict
+from okrtui.store.session_keys import SESSION_KEYS
 
 SETTINGS_NAME = "okrtui.toml"
 """The file with the settings of a folder, which is no session."""
@@ -37,32 +38,9 @@ _TEXT_KEYS = frozenset(
     ("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for")
 )
 """Top-level keys with a text value."""
-_TABLE_KEYS = (
-    {
-        "last_ids",
-        "people",
-        "opening",
-        "direction",
-        "equation",
-        "journey",
-        "focus",
-        "hypotheses",
-        "candidates",
-        "objective",
-    }
-    | {"key_results", "changes", "beliefs", "whys", "ladders", "decisions", "carry_over", "actions", "tallies"}
-    | {"parking", "promises", "messages"}
-    | {"dismissed", "timing", "drafts"}
-)
-"""Top-level keys with a table, a list of tables or a list of texts."""
 DERIVED_KEYS = frozenset(("progress", "progress_on", "measured", "counts_from"))
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
-TOP_LEVEL_KEYS = (
-    _TEXT_KEYS
-    | _TABLE_KEYS
-    | DERIVED_KEYS
-    | {"schema", "starts", "ends", "created", "updated", "minutes", "grade", "private", "next_on"}
-)
+TOP_LEVEL_KEYS = SESSION_KEYS | DERIVED_KEYS
 """All top-level keys of a session file."""
 _IDENTIFYING_KEYS = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))
 """Keys that identify a TOML file as a session."""

@@ -1,0 +1,53 @@
+"""The top-level keys of a session file, for readers that load no models; made by .ci/docs."""
+
+from __future__ import annotations
+
+SESSION_KEYS = frozenset(
+    (
+        "actions",
+        "beliefs",
+        "candidates",
+        "carry_over",
+        "changes",
+        "created",
+        "cycle",
+        "decisions",
+        "direction",
+        "dismissed",
+        "drafts",
+        "ends",
+        "equation",
+        "focus",
+        "follows",
+        "format",
+        "grade",
+        "hypotheses",
+        "id",
+        "journey",
+        "key_results",
+        "ladders",
+        "last_ids",
+        "messages",
+        "minutes",
+        "next_for",
+        "next_on",
+        "objective",
+        "opening",
+        "order",
+        "parking",
+        "people",
+        "private",
+        "promises",
+        "schema",
+        "starts",
+        "status",
+        "tallies",
+        "team",
+        "timing",
+        "title",
+        "updated",
+        "whys",
+        "written_by",
+    )
+)
+"""The keys of the fields of a session."""
