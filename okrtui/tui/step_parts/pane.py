@@ -352,9 +352,10 @@ class StepPane(Vertical):
         event.stop()
         if self.app.screen is self.screen:
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
-        section = self.section_of(self.outline.cursor_key)
-        if event.is_onward and not self.is_editing and section is not None:
-            await section.go_on(self.row)
+        row, section = self.row, self.section_of(self.outline.cursor_key)
+        rows = [other for other in self.rows() if not other.is_inert]
+        if event.is_onward and not self.is_editing and section is not None and row in rows:
+            await section.go_on(row, next(iter(rows[rows.index(row) + 1 :]), None))
 
     @on(EditableList.Closed)
     def _editor_closed(self, event: EditableList.Closed) -> None:

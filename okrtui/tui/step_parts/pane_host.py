@@ -16,6 +16,7 @@ from okrtui.model.items import find
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.runtime.typeahead import AWAITED_WORK
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes
@@ -104,7 +105,10 @@ class PaneHost:
         return collect_votes(self._pane, about, kinds, after)
 
     def read(self, read: Callable[[], Result], take: Callable[[Result], object]) -> None:
-        """Read files in a thread, with a sign of life, and pass on the result."""
+        """Read files in a thread, with a sign of life, and pass on the result, before the next key is processed."""
+        self._read(read, take, AWAITED_WORK)
+
+    def _read(self, read: Callable[[], Result], take: Callable[[Result], object], group: str = "default") -> None:
 
         async def work() -> None:
             notice = self._pane.set_timer(SIGN_OF_LIFE_AFTER, lambda: self._pane.show_toast("Reading …"))
@@ -114,7 +118,7 @@ class PaneHost:
                 notice.stop()
             take(result)
 
-        self._pane.run_worker(work(), exit_on_error=True)
+        self._pane.run_worker(work(), group=group)
 
     def read_links(self, session: Session, sections: Iterable[Section]) -> None:
         """Read the goals of other sessions that the rows name and that were not read yet, and draw them."""
@@ -128,7 +132,7 @@ class PaneHost:
             self._pane.change_view(links={**self._pane.view.links, **goals})
 
         names_private = session.is_private
-        self.read(lambda: read_linked_goals(folder, missing, names_private), take)
+        self._read(lambda: read_linked_goals(folder, missing, names_private), take)
 
     def go_to(self, key: str) -> None:
         """Move the cursor to the row with this key, if there is one."""

@@ -83,7 +83,7 @@ class SectionHost(Protocol):
         """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
 
     def read(self, read: Callable[[], Result], take: Callable[[Result], object]) -> None:
-        """Read files in a thread, with a sign of life, and pass on the result."""
+        """Read files in a thread, with a sign of life, and pass on the result, before the next key is processed."""
 
     def go_to(self, key: str) -> None:
         """Move the cursor to the row with this key, if there is one."""
@@ -154,8 +154,8 @@ class Section:
     def dropped(self, item: str, key: str) -> None:
         """Go on after an item that was edited below the row `key` stayed empty and is gone."""
 
-    async def go_on(self, row: Row | None) -> None:
-        """Edit what follows a row of this section, once Enter has ended its editor."""
+    async def go_on(self, row: Row, following: Row | None) -> None:
+        """Go on after Enter has ended the editor of a row of this section; `following` is the row below it."""
 
     def reveal(self, item: str) -> None:
         """Open what hides an item, if it is in this section."""
