@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 PRIVATE_LABEL = "a private session"
@@ -30,3 +31,16 @@ class LinkedGoal:
     """The team whose goal it is."""
     text: str | None = None
     """The goal in one line; None where the session has no such goal any more."""
+
+
+def session_label(links: Mapping[GoalLink, LinkedGoal], id: str, names_private: bool) -> str:
+    """Return what a linked session is called: its id, or `…` until it is known whether that may be shown.
+
+    The id of a private session is only shown if `names_private`, as in another private session.
+    """
+    if names_private:
+        return id
+    known = links.get(GoalLink(id, ""))
+    if known is None:
+        return "…"
+    return PRIVATE_LABEL if known.is_private else id

@@ -115,11 +115,12 @@ class EquationPane(StepPane):
             self.draw("equation")
             await self.open_editor("equation", (), "equation")
             return
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen, read_goal_choices
 
         def take(goal: tuple[str, str] | None) -> None:
             if goal is not None:
                 session, item = goal
                 self.apply(lambda s: change(s, id, session=session, item=item), f"link {id} to {item} of {session}")
 
-        self.app.push_screen(GoalPickerScreen(self.context.folder, self.session, "Which key result moves it?"), take)
+        choices = read_goal_choices(self.context.folder, self.session.id)
+        self.app.push_screen(GoalPickerScreen(choices, "Which key result moves it?"), take)

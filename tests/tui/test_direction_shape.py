@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrtui.model.frame import Direction
 from okrtui.model.okr import Objective
-from tests.tui.driving import walking, written
+from tests.tui.driving import plan, put, walking, written
 
 
 async def test_a_key_in_frame_toggles_the_shape_of_the_direction(folder: Path) -> None:
@@ -38,3 +39,20 @@ async def test_with_ogp_an_objective_has_rank_priority_and_memo(folder: Path) ->
         assert "P0" not in user.screen()
         await user.press("q")
     assert written(folder).objective.rank == 2
+
+
+async def test_a_direction_is_copied_from_a_session_that_is_chosen_by_keys_typed_ahead(folder: Path) -> None:
+    put(folder, plan(id="company", title="What matters", team="Company", direction=Direction(mission="Anyone can buy")))
+    put(folder, plan(id="ana", format="solo", private=True, title="Mine", direction=Direction(mission="My own")))
+    async with walking(folder, "frame", direction=Direction(strategy="win on the first order")) as user:
+        await user.press("i", "enter")
+        assert user.session.direction == Direction(mission="Anyone can buy", strategy="win on the first order")
+        assert user.told.startswith("Copied from Company · What matters.")
+        await user.press("u")
+        assert user.session.direction.mission == ""
+
+
+async def test_without_another_direction_nothing_is_offered_to_copy(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("i")
+        assert user.told == "No other session says where it is going yet."

@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from okrtui.model.item_text import one_line
-from okrtui.model.session import Session
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChoices:
+    """The goals of one session, to choose from."""
+
+    session: str
+    """Id of the session."""
+    title: str
+    """Its team and title."""
+    goals: tuple[tuple[str, str], ...]
+    """Ids and texts of its objective and key results."""
+
+
+def read_goal_choices(folder: Folder, without: str) -> list[GoalChoices]:
+    """Read the goals of the sessions that are not private, without those of the session with this id."""
+    try:
+        heads = [head for head in folder.heads() if not head.is_private and not head.problem and head.id != without]
+    except StoreError:
+        return []
+    choices = []
+    for head in heads:
+        try:
+            session = folder.open(head.path).session
+        except StoreError:
+            continue
+        goals = [("objective", session.objective.text)] if session.objective.text else []
+        goals += [(key_result.id, one_line(key_result)) for key_result in session.key_results]
+        if goals:
+            choices.append(GoalChoices(head.id, f"{head.team} · {head.title}", tuple(goals)))
+    return choices
 
 
 class GoalPickerScreen(Dialog[tuple[str, str]]):
@@ -23,33 +56,17 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
     )
 
     def __init__(
-        self, folder: Folder, session: Session, question: str = "Which goal does this one help to reach?"
+        self, choices: Sequence[GoalChoices], question: str = "Which goal does this one help to reach?"
     ) -> None:
         super().__init__()
         self._question = question
         self._goals: list[tuple[str, str]] = []
         self._options: list[Option | None] = []
-        self._add_goals(folder, session)
-
-    def _add_goals(self, folder: Folder, session: Session) -> None:
-        try:
-            heads = [
-                head for head in folder.heads() if not head.is_private and not head.problem and head.id != session.id
-            ]
-        except StoreError:
-            heads = []
-        for head in heads:
-            try:
-                other = folder.open(head.path).session
-            except StoreError:
-                continue
-            rows = [("objective", other.objective.text)] if other.objective.text else []
-            rows += [(key_result.id, one_line(key_result)) for key_result in other.key_results]
-            if rows:
-                self._options.append(Option(shown(f"{head.team} · {head.title}", "bold"), disabled=True))
-            for id, text in rows:
-                self._goals.append((head.id, id))
-                index = len(self._goals) - 1
+        for choice in choices:
+            self._options.append(Option(shown(choice.title, "bold"), disabled=True))
+            for id, text in choice.goals:
+                index = len(self._goals)
+                self._goals.append((choice.session, id))
                 self._options.append(Option(joined((f"  {id}  ", "$text-muted"), text), id=f"goal{index}"))
 
     def compose(self) -> ComposeResult:

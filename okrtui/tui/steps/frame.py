@@ -2,118 +2,282 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
+
+from okrtui.content.frame import (
+    FIELD_LABEL_WIDTH,
+    GOALS_KEY,
+    PARENT_KEY,
+    TARGET_LIGHTS,
+    AddGoal,
+    ChooseParent,
+    direction_rows,
+    goal_rows,
+    opening_rows,
+    parent_rows,
+    people_rows,
+    shape_title,
+    target_rows,
+)
+from okrtui.content.links import GoalLink
+from okrtui.content.rows import Row
+from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Opening
-from okrtui.model.items import change, find
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.items import change, find, get
+from okrtui.model.session import Session
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
 from okrtui.tui.commands import bindings
-from okrtui.tui.direction_pane import DirectionPane
-from okrtui.tui.entries import heading, hint
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
-from okrtui.tui.text import shown
-from okrtui.tui.widgets.outline import Entry
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
+
+MAX_SESSIONS_READ = 40
+"""Number of sessions that are read at most in search of a direction."""
+
+Directions = dict[str, tuple[str, Direction]]
+"""Titles and directions of sessions, by session id."""
 
 
-class Pane(DirectionPane):
-    """The frame of the session."""
+class Fields(Section):
+    """The fields of one item, each in a row of its own: they are filled in like a form, and emptied by Delete."""
 
-    BINDINGS = bindings("frame")
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a field."""
+        return {"delete": self.empty_field}
+
+    def empty_field(self) -> None:
+        """Empty the field under the cursor."""
+        row = self.host.row
+        item = find(self.host.session, row.item) if row and row.fields else None
+        if row is None or item is None:
+            return
+        id, name = row.item, row.fields[0]
+        empty_value, title = type(gap_value(item, name))(), gaps(type(item))[name].title
+        if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"empty {title}"):
+            self.host.show_toast(f"Emptied “{title}”. u brings it back.")
+
+    async def go_on(self, row: Row, following: Row | None) -> None:
+        """Edit the next field of the same item, if it is empty."""
+        item = find(self.host.session, following.item) if following and following.fields else None
+        if following and item and following.item == row.item and not gap_value(item, following.fields[0]):
+            self.host.go_to(following.key)
+            await self.host.edit(EditTarget(following.item, following.fields, following.key))
+
+
+class People(Fields):
+    """Who is here, and the check-in round over them."""
+
+    part = people_rows
     _speaking_order: SpeakingOrder | None = None
 
-    def entries(self) -> list[Entry]:
-        """Return people, opening, direction and the parent goal; an empty field gets a line, too."""
-        solo = self.session.is_solo
-        entries = (
-            []
-            if solo
-            else [heading("people", "Here today", space=False), *self._people_entries(), *self._opening_entries()]
-        )
-        entries += self.direction_entries(solo, space=bool(entries))
-        entries.append(heading("parent", "A goal around me" if solo else "The goal above"))
-        entries.append(self._parent_entry())
-        return entries
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The command of the round."""
+        return {"round": self.start_round}
 
-    def _people_entries(self) -> list[Entry]:
-        people = self.session.people
-        return [
-            self.field_row("people", "participants", "who is here", ", ".join(people.participants)),
-            self.field_row("people", "facilitator", "leads through it", people.facilitator),
-        ]
-
-    def _opening_entries(self) -> list[Entry]:
-        """Return the check-in question, the agreements, when the session is done, and how it decides."""
-        opening, entries = self.session.opening, [heading("opening", "Opening")]
-        for name, gap in gaps(Opening).items():
-            content = gap_value(opening, name)
-            text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
-            entries.append(self.field_row("opening", name, gap.label, text, gap.help))
-        limit = self.context.numbers.agreements_at_most
-        if len(opening.agreements) > limit:
-            entries.append(hint("agreements", f"More than {limit} agreements: which ones will be kept in mind?"))
-        return entries
-
-    def _parent_entry(self) -> Entry:
-        parent = self.session.direction.parent
-        if not parent.session and not parent.story:
-            solo = self.session.is_solo
-            return Entry(
-                "parent",
-                shown(f"⏎ chooses the goal that {'my role' if solo else 'this one'} helps", "italic $text-disabled"),
-                shown(f"{'none yet' if solo else 'no parent goal yet':<19}", "$text-muted"),
-            )
-        lines = parent.story.split("\n")
-        linked = self.context.link_label(self.session, parent.session) if parent.session else ""
-        name = f"{parent.item or 'objective'} of {linked}" if linked else lines.pop(0)
-        return Entry(
-            "parent",
-            shown(name),
-            shown(f"{'I help' if self.session.is_solo else 'we help':<19}", "$text-muted"),
-            details=tuple(shown(line, "$text-muted") for line in lines if line),
-        )
-
-    async def activate(self, entry: Entry) -> bool:
-        """Choose the parent goal, then write how this one helps it."""
-        if entry.key != "parent":
-            return await super().activate(entry)
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen
-
-        async def set_parent(choice: tuple[str, str] | None) -> None:
-            if choice is not None:
-                session, item = choice
-                self.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
-                await self.open_editor("parent", ("story",), "parent")
-
-        if not self.context.read_only_reason:
-            self.app.push_screen(GoalPickerScreen(self.context.folder, self.session), set_parent)
-        return True
-
-    def action_round(self) -> None:
+    def start_round(self) -> None:
         """Start the check-in round: it shows who is next and who speaks later."""
-        self.finish_editing()
-        people = self._speakers()
-        if self.session.is_solo or len(people) < 2:
-            self.show_toast("Say first who is here: then the round knows whose turn it is.")
+        self.host.finish_editing()
+        session = self.host.session
+        people = list(dict.fromkeys(filter(None, (*session.people.participants, session.people.facilitator))))
+        if session.is_solo or len(people) < 2:
+            self.host.show_toast("Say first who is here: then the round knows whose turn it is.")
             return
         if self._speaking_order is None:
             self._speaking_order = SpeakingOrder(people)
         self._speaking_order.update_people(people)
-        question = self.session.opening.question or "How are you here today? One word from each."
-        self.app.push_screen(SpeakingRoundScreen(question, self._speaking_order))
+        question = session.opening.question or "How are you here today? One word from each."
+        self.host.ask(SpeakingRoundScreen(question, self._speaking_order), lambda _: None)
 
-    def _speakers(self) -> list[str]:
-        people = self.session.people
-        return list(dict.fromkeys(filter(None, (*people.participants, people.facilitator))))
 
-    async def action_delete(self) -> None:
-        """Delete a target or the parent goal, or empty the field under the cursor."""
-        entry = self.outline.cursor
-        if entry and entry.key == "parent":
-            if self.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
-                self.show_toast("No goal above any more. u brings it back.")
-        elif entry and entry.fields and (item := find(self.session, entry.item)):
-            name = entry.fields[0]
-            empty_value = type(gap_value(item, name))()
-            title = gaps(type(item))[name].title
-            if self.apply(lambda s: change(s, entry.item, **{name: empty_value}), f"empty {title}"):
-                self.show_toast(f"Emptied “{title}”. u brings it back.")
-        else:
-            await super().action_delete()
+class Opening(Fields):
+    """The check-in question, the agreements, when the session is done, and how it decides."""
+
+    part = opening_rows
+
+
+class DirectionFields(Fields):
+    """The fields of the direction, in a chosen shape; the empty ones can be copied from another session."""
+
+    part = direction_rows
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the direction as a whole."""
+        return {"shape": self.change_shape, "copy_direction": self.read_directions}
+
+    def change_shape(self) -> None:
+        """Give the direction the next shape: own words, MSPOT, OGP. No text is lost."""
+        choices = ["", *gaps(Direction)["shape"].choices]
+        following = _next_choice(choices, self.host.session.direction.shape)
+        label = "give the direction another shape"
+        if self.host.apply(lambda s: change(s, "direction", shape=following), label, "shape"):
+            words = f"as {shape_title(following)}" if following else "in our own words"
+            self.host.show_toast(f"The direction is written {words}.")
+
+    def read_directions(self) -> None:
+        """Read the directions of the other sessions, and offer them to be copied."""
+        self.host.finish_editing()
+        if self.host.check_writable():
+            folder, session = self.host.context.folder, self.host.session
+            self.host.read(lambda: _read_directions(folder, session), self._offer)
+
+    def _offer(self, directions: Directions) -> None:
+        """Copy a direction of the choice into the fields that are empty here."""
+        from okrtui.tui.screens.picker import PickerScreen
+
+        if not directions:
+            self.host.show_toast("No other session says where it is going yet.")
+            return
+
+        def take(id: str | None) -> None:
+            if id is not None:
+                title, direction = directions[id]
+                takes_parent = id != self.host.session.direction.parent.session
+                self.host.apply(lambda s: copy_direction(s, direction, takes_parent), f"copy the direction of {title}")
+                self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
+
+        choices = {
+            id: f"{title}: {direction.mission or ', '.join(direction.serving)}"
+            for id, (title, direction) in directions.items()
+        }
+        self.host.ask(PickerScreen("Whose direction?", choices, "What is written here stays."), take)
+
+
+class Goals(Section):
+    """The goals above."""
+
+    part = goal_rows
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a goal."""
+        return {"mark": self.turn_priority}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a goal, where the cursor is on one or on the offer to add the first."""
+        item = find(self.host.session, row.item) if row else None
+        is_here = isinstance(item, DirectionGoal) or (row is not None and isinstance(row.enter, AddGoal))
+        return self._goal_target() if is_here else None
+
+    async def enter(self, request: Hashable) -> None:
+        """Add the first goal."""
+        if isinstance(request, AddGoal):
+            await self.host.add_lines(self._goal_target())
+
+    def _goal_target(self) -> QuickAddTarget:
+        goals = self.host.session.direction.goals
+        last = goals[-1].id if goals else ""
+        return QuickAddTarget(
+            DirectionGoal, prompt="goal", after=last, anchor=last or GOALS_KEY, indent=FIELD_LABEL_WIDTH
+        )
+
+    def turn_priority(self) -> None:
+        """Give the goal under the cursor its next priority."""
+        if isinstance(goal := find(self.host.session, self.host.item), DirectionGoal):
+            choices = ["", *gaps(DirectionGoal)["priority"].choices]
+            _turn(self.host, goal.id, "priority", _next_choice(choices, goal.priority))
+
+
+class Targets(Section):
+    """The targets of the level above, with their lights."""
+
+    part = target_rows
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a target."""
+        return {"mark": self.turn_light}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a target after the one under the cursor; elsewhere at the end."""
+        after = row.item if row and isinstance(find(self.host.session, row.item), DirectionTarget) else ""
+        return QuickAddTarget(
+            DirectionTarget,
+            prompt="target",
+            after=after,
+            anchor=after or "direction:omissions",
+            indent=FIELD_LABEL_WIDTH,
+        )
+
+    def turn_light(self) -> None:
+        """Give the target under the cursor its next light."""
+        target = get(self.host.session, self.host.item, DirectionTarget)
+        _turn(self.host, target.id, "light", _next_choice(["", *TARGET_LIGHTS], target.light))
+
+
+class ParentGoal(Section):
+    """The goal of another session that this one helps to reach."""
+
+    part = parent_rows
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on the parent goal."""
+        return {"delete": self.remove}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the session of the parent goal, whose name is shown where it is not private."""
+        parent = session.direction.parent.session
+        return [GoalLink(parent, "")] if parent and not session.is_private else []
+
+    async def enter(self, request: Hashable) -> None:
+        """Choose the parent goal, then write how this one helps it."""
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen, read_goal_choices
+
+        async def take(choice: tuple[str, str] | None) -> None:
+            if choice is not None:
+                session, item = choice
+                self.host.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
+                await self.host.edit(EditTarget("parent", ("story",), PARENT_KEY))
+
+        if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
+            folder, id = self.host.context.folder, self.host.session.id
+            self.host.read(
+                lambda: read_goal_choices(folder, id), lambda goals: self.host.ask(GoalPickerScreen(goals), take)
+            )
+
+    def remove(self) -> None:
+        """Remove the parent goal."""
+        if self.host.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
+            self.host.show_toast("No goal above any more. u brings it back.")
+
+
+class Pane(StepPane):
+    """The frame of the session."""
+
+    BINDINGS = bindings("frame")
+    SECTIONS = (People, Opening, DirectionFields, Goals, Targets, ParentGoal)
+
+
+def _next_choice(choices: Sequence[str], current: str) -> str:
+    """Return the choice after the current one, the first one after the last; nothing after one that is unknown."""
+    return choices[(choices.index(current) + 1) % len(choices)] if current in choices else ""
+
+
+def _turn(host: SectionHost, id: str, field: str, value: str) -> None:
+    host.apply(lambda s: change(s, id, **{field: value}), f"turn the {field} of {id}", (field, id))
+
+
+def _read_directions(folder: Folder, session: Session) -> Directions:
+    """Return the directions of other sessions in this order: parent, the team's last sessions, others."""
+    try:
+        heads = [head for head in folder.heads() if head.id != session.id and not head.is_private]
+    except StoreError:
+        return {}
+    preferred = (session.direction.parent.session, session.follows)
+    heads.sort(key=lambda head: (head.id not in preferred, head.team != session.team))
+    directions = {}
+    for head in heads[:MAX_SESSIONS_READ]:
+        try:
+            other = folder.open(head.path).session
+        except StoreError:
+            continue
+        if has_content(other.direction):
+            directions[head.id] = (f"{head.team} · {head.title}", other.direction)
+    return directions

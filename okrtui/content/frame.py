@@ -1,0 +1,176 @@
+"""What the frame step says: who is here, the opening, the direction with its goals and targets, and the parent goal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.links import session_label
+from okrtui.content.rows import Part, Row, heading, hint
+from okrtui.content.spans import SpanRole, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.model.directions import has_content, shape_fields
+from okrtui.model.forms import gap_in_session, gap_value, gaps
+from okrtui.model.frame import Direction, DirectionTarget, Opening
+from okrtui.model.session import Session
+
+TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
+    "on track": ("●", "good"),
+    "maybe": ("◐", "maybe"),
+    "off track": ("○", "bad"),
+}
+"""Sign and role of a target's light (H)."""
+
+SOLO_FIELDS = ("mission", "serving", "omissions")
+"""Fields of the direction shown in a solo session; others only where they have a value."""
+
+FIELD_LABEL_WIDTH = 19
+"""Columns of the label before a field."""
+
+GOALS_KEY = "goals"
+"""Key of the row that offers to add the first goal above."""
+
+PARENT_KEY = "parent"
+"""Key of the row of the parent goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddGoal:
+    """Asks for a line that adds a goal above."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseParent:
+    """Asks for the choice of the parent goal."""
+
+
+def people_rows(session: Session, view: StepView) -> list[Row]:
+    """Return who is here and who leads through the session; nothing in a solo session."""
+    if session.is_solo:
+        return []
+    people = session.people
+    return [
+        heading("people", "Here today", space=False),
+        _field_row("people", "participants", "who is here", ", ".join(people.participants)),
+        _field_row("people", "facilitator", "leads through it", people.facilitator),
+    ]
+
+
+def opening_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the check-in question, the agreements, when the session is done, and how it decides; solo nothing."""
+    if session.is_solo:
+        return []
+    opening, rows = session.opening, [heading("opening", "Opening")]
+    for name, gap in gaps(Opening).items():
+        content = gap_value(opening, name)
+        text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
+        rows.append(_field_row("opening", name, gap.label, text, gap.help))
+    limit = view.numbers.agreements_at_most
+    if len(opening.agreements) > limit:
+        rows.append(hint("agreements", f"More than {limit} agreements: which ones will be kept in mind?"))
+    return rows
+
+
+def direction_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the fields of the direction in its shape; an empty one gets a row, too."""
+    direction, solo = session.direction, session.is_solo
+    question = "" if solo else "anything wrong or missing?"
+    note = " · ".join(filter(None, (shape_title(direction.shape), question)))
+    rows = [heading("direction", "My role" if solo else "Direction", note, space=not solo)]
+    names = SOLO_FIELDS if solo and not direction.shape else shape_fields(direction.shape)
+    others = [name for name in gaps(Direction) if name not in (*names, "shape") and gap_value(direction, name)]
+    rows += [_direction_field_row(session, name) for name in (*names, *others)]
+    if not solo and not has_content(direction):
+        rows.append(
+            hint("copy", "{copy_direction} copies all that from the goal above, or from the team's last session.")
+        )
+    return rows
+
+
+def goal_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the goals above, P0 first, or the offer to add one in the OGP shape (O)."""
+    goals = session.direction.goals
+    title = styled(f"{'goals':<{FIELD_LABEL_WIDTH}}", "muted")
+    if not goals and session.direction.shape == "ogp":
+        offer = with_keys("{edit} adds the goals above, one a line", "placeholder")
+        return [Row(GOALS_KEY, offer, title, enter=AddGoal())]
+    return [
+        Row(
+            goal.id,
+            joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
+            styled(" " * FIELD_LABEL_WIDTH) if index else title,
+            note=styled(goal.who, "muted"),
+            item=goal.id,
+        )
+        for index, goal in enumerate(goals)
+    ]
+
+
+def target_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the targets of the level above, each with its light."""
+    return [_target_row(index, target) for index, target in enumerate(session.direction.targets)]
+
+
+def parent_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the parent goal with how this one helps it, or the offer to choose it."""
+    solo, parent = session.is_solo, session.direction.parent
+    title = heading("parent", "A goal around me" if solo else "The goal above")
+    if not parent.session and not parent.story:
+        offer = with_keys(f"{{edit}} chooses the goal that {'my role' if solo else 'this one'} helps", "placeholder")
+        label = styled(f"{'none yet' if solo else 'no parent goal yet':<{FIELD_LABEL_WIDTH}}", "muted")
+        return [title, Row(PARENT_KEY, offer, label, enter=ChooseParent())]
+    lines = parent.story.split("\n")
+    linked = session_label(view.links, parent.session, session.is_private) if parent.session else ""
+    name = f"{parent.item or 'objective'} of {linked}" if linked else lines.pop(0)
+    row = Row(
+        PARENT_KEY,
+        styled(name),
+        styled(f"{'I help' if solo else 'we help':<{FIELD_LABEL_WIDTH}}", "muted"),
+        details=tuple(styled(line, "muted") for line in lines if line),
+        enter=ChooseParent(),
+    )
+    return [title, row]
+
+
+PARTS: tuple[Part, ...] = (people_rows, opening_rows, direction_rows, goal_rows, target_rows, parent_rows)
+"""The parts of the step, in order."""
+
+
+def shape_title(shape: str) -> str:
+    """Return the title of a shape of the direction; empty for a session's own words."""
+    return gaps(Direction)["shape"].choices.get(shape, shape)
+
+
+def _direction_field_row(session: Session, name: str) -> Row:
+    gap = gap_in_session(session, Direction, name)
+    content = gap_value(session.direction, name)
+    is_ranked = name == "objectives" and isinstance(content, tuple)
+    text = (
+        "\n".join(f"{number}. {line}" if is_ranked else line for number, line in enumerate(content, 1))
+        if content and isinstance(content, tuple)
+        else content or ""
+    )
+    return _field_row("direction", name, gap.title, text, gap.help)
+
+
+def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> Row:
+    """Return the row of a field: its label and its text, or the help of an empty field."""
+    lines = [styled(line) for line in text.split("\n")] if text else []
+    return Row(
+        f"{item}:{field}",
+        lines[0] if lines else styled(help or "—", "placeholder"),
+        styled(f"{title:<{FIELD_LABEL_WIDTH}}", "muted"),
+        details=tuple(lines[1:]),
+        item=item,
+        fields=(field,),
+    )
+
+
+def _target_row(index: int, target: DirectionTarget) -> Row:
+    sign, role = TARGET_LIGHTS.get(target.light, ("·", "muted"))
+    return Row(
+        target.id,
+        styled(target.text),
+        styled(f"{'' if index else 'targets':<{FIELD_LABEL_WIDTH}}", "muted"),
+        note=styled(f"{sign} {target.light}", role),
+        item=target.id,
+    )

@@ -1,0 +1,85 @@
+"""What the frame step says: of a new session, of a full one, and of a solo session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.content.frame import PARTS, AddGoal, ChooseParent
+from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
+from okrtui.model.session import Session
+
+VIEW = StepView(build_agenda(Session(), DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 10, 1))
+
+
+def rows_of(session: Session, links: dict[GoalLink, LinkedGoal] | None = None) -> dict[str, Row]:
+    """Return the rows of the step by key."""
+    view = StepView(VIEW.step, VIEW.numbers, VIEW.today, links=links or {})
+    return {row.key: row for part in PARTS for row in part(session, view)}
+
+
+def test_a_new_session_shows_every_field_with_its_help_and_what_enter_does() -> None:
+    rows = rows_of(Session())
+    assert plain(rows["people:participants"].text) == "—"
+    assert rows["opening:done_when"].fields == ("done_when",)
+    assert {span.command for span in rows["hint:copy"].text} >= {"copy_direction"}
+    assert rows["parent"].enter == ChooseParent()
+    assert "goals" not in rows
+
+
+def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_light() -> None:
+    direction = Direction(
+        shape="ogp",
+        serving=("shoppers", "shop owners"),
+        objectives=("every town", "every day"),
+        goals=(DirectionGoal(id="i1", priority="P0", text="open in an afternoon", who="Dana"),),
+        targets=(DirectionTarget(id="t1", text="half of all baskets", light="off track"),),
+        parent=Parent(session="company", item="kr1", story="they come back"),
+    )
+    opening = Opening(agreements=("a", "b", "c", "d"), how_we_decide="vote")
+    rows = rows_of(Session(people=People(participants=("Ana", "Bo")), opening=opening, direction=direction))
+    assert plain(rows["people:participants"].text) == "Ana, Bo"
+    assert plain(rows["opening:how_we_decide"].text) == "a vote"
+    assert "hint:agreements" in rows
+    assert plain(rows["heading:direction"].note) == "OGP · anything wrong or missing?"
+    assert [plain(line) for line in rows["direction:serving"].details] == ["shop owners"]
+    assert plain(rows["direction:objectives"].text) == "1. every town"
+    assert plain(rows["i1"].text) == "P0 open in an afternoon"
+    assert (plain(rows["t1"].note), rows["t1"].note[0].role) == ("○ off track", "bad")
+    assert [plain(line) for line in rows["parent"].details] == ["they come back"]
+
+
+def test_the_ogp_shape_offers_to_add_the_first_goal() -> None:
+    assert rows_of(Session(direction=Direction(shape="ogp")))["goals"].enter == AddGoal()
+
+
+def test_a_private_parent_is_only_named_in_a_private_session() -> None:
+    direction, link = Direction(parent=Parent(session="ana", item="kr1")), GoalLink("ana", "")
+    names = [
+        plain(rows_of(Session(direction=direction, format="solo", private=private), links)["parent"].text)
+        for private, links in (
+            (False, {}),
+            (False, {link: LinkedGoal(is_private=True)}),
+            (False, {link: LinkedGoal()}),
+            (True, {}),
+        )
+    ]
+    assert names == ["kr1 of …", f"kr1 of {PRIVATE_LABEL}", "kr1 of ana", "kr1 of ana"]
+
+
+def test_a_solo_session_shows_its_own_fields_in_its_own_words() -> None:
+    rows = rows_of(Session(format="solo"))
+    assert [key for key in rows if ":" in key] == [
+        "heading:direction",
+        "direction:mission",
+        "direction:serving",
+        "direction:omissions",
+        "heading:parent",
+    ]
+    assert plain(rows["direction:mission"].lead).strip() == "why my role exists"
+    assert not rows["heading:direction"].has_space_above
