@@ -85,9 +85,10 @@ def heading(key: str, text: str, note: StyledLine | str = (), space: bool = True
     return Row(f"heading:{key}", styled(text, "heading"), note=shown_note, is_inert=True, has_space_above=space)
 
 
-def hint(key: str, template: str, space: bool = False) -> Row:
-    """Return a hint on what can be done, with the commands it names in braces; the cursor skips it."""
-    return Row(f"hint:{key}", with_keys(template), is_inert=True, is_hint=True, has_space_above=space)
+def hint(key: str, text: StyledLine | str, space: bool = False) -> Row:
+    """Return a hint on what can be done, which the cursor skips; a bare text names commands in braces."""
+    line = with_keys(text) if isinstance(text, str) else text
+    return Row(f"hint:{key}", line, is_inert=True, is_hint=True, has_space_above=space)
 
 
 def empty_rows(view: StepView) -> list[Row]:

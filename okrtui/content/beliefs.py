@@ -1,0 +1,50 @@
+"""The beliefs under a plan: what has to be true for it to work, and what was seen of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.rows import Row, heading, id_lead
+from okrtui.content.spans import SpanRole, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.hypotheses import Belief
+from okrtui.model.session import Session
+
+STATE_SIGNS: dict[str, tuple[str, SpanRole]] = {
+    "holding": ("●", "good"),
+    "shaken": ("◐", "maybe"),
+    "broken": ("○", "bad"),
+}
+"""Sign and role of each state of a belief."""
+
+OFFER_KEY = "belief:first"
+"""Key of the row that offers to add the first belief."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddBelief:
+    """Asks for a line that adds the first belief."""
+
+
+def belief_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the beliefs, or the offer to add the first."""
+    if not session.beliefs:
+        offer = with_keys("{edit} writes down what has to be true for this to work", "muted")
+        return [heading("beliefs", "What we assume"), Row(OFFER_KEY, offer, enter=AddBelief())]
+    note = with_keys("{mark} turns it · {edit} what we saw · {add} adds", "muted")
+    return [heading("beliefs", "What we assume", note), *(_belief_row(belief, view) for belief in session.beliefs)]
+
+
+def _belief_row(belief: Belief, view: StepView) -> Row:
+    sign, role = STATE_SIGNS.get(belief.state, ("·", "muted"))
+    day = f" · {format_day(belief.on, view.today)}" if belief.on else ""
+    seen = joined(styled("we saw ", "muted"), styled(belief.seen, "muted"))
+    return Row(
+        belief.id,
+        styled(belief.text),
+        id_lead(belief.id),
+        note=joined(styled(f"{sign} {belief.state}", role), styled(day, "muted")) if belief.state else (),
+        details=(seen,) if belief.seen else (),
+        item=belief.id,
+    )

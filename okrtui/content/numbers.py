@@ -1,0 +1,134 @@
+"""What the numbers step says: numbers to find, the key results with their values, and when to pause and reflect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.content.beliefs import belief_rows
+from okrtui.content.progress import bar_width, forecast_line, progress_line
+from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
+from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.open_tasks import numbers_to_find
+from okrtui.method.rhythm import assess_progress, off_track_key_results
+from okrtui.model.checkin_edits import find_update, key_result_of
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.item_text import BLANK
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+UPDATE_INDENT = 5
+"""Indent of the updates below a key result, in columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterToday:
+    """Asks for today's value of a key result."""
+
+    key_result: str
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditUpdate:
+    """Asks for the editor of an update, with its value first."""
+
+    update: str
+    """Its id."""
+
+
+def to_find_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the numbers that nobody knows yet; nothing without any, unless the last one is being written."""
+    rows = [
+        Row(
+            f"find:{number.id}:{number.field}",
+            styled(f"{number.field} of {number.text or BLANK}"),
+            id_lead(number.id),
+            note=who_and_due(number.who, number.by, view.today),
+            item=number.id,
+            fields=(number.field,),
+        )
+        for number in numbers_to_find(session)
+    ]
+    is_edited = bool(view.edited) and isinstance(find(session, view.edited), KeyResult)
+    note = with_keys("{edit} writes it · its action is done with it", "muted")
+    return [heading("find", "Numbers to find first", note, space=False), *rows] if rows or is_edited else []
+
+
+def key_result_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the key results with their progress, and below the one under the cursor its updates, newest first."""
+    key_results = session.key_results
+    if not key_results:
+        return empty_rows(view)
+    current = key_result_of(session, view.item)
+    reviewed = sum(find_update(session, kr.id, view.today) is not None for kr in key_results)
+    note = f"{reviewed} of {len(key_results)} looked at today"
+    rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
+    for index, key_result in enumerate(key_results):
+        rows.append(_key_result_row(session, view, key_result, space=index > 0))
+        if current is key_result:
+            rows += [_update_row(update, view.today) for update in _newest_first(key_result.updates)]
+    return rows
+
+
+def pause_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the questions to ask where a key result is off track (G)."""
+    off_track_ids = off_track_key_results(session, view.today, view.numbers)
+    if not off_track_ids:
+        return []
+    question = (
+        f"{', '.join(off_track_ids)} off track: pause and reflect. What have we done, what did we learn, what worked, "
+        "what did not, what do we know? Five whys wait behind "
+    )
+    return [hint("pause", joined(styled(question, "hint"), with_keys("{step_on}.")), space=True)]
+
+
+PARTS: tuple[Part, ...] = (to_find_rows, key_result_rows, pause_rows, belief_rows)
+"""The parts of the step, in order."""
+
+
+def _key_result_row(session: Session, view: StepView, key_result: KeyResult, space: bool) -> Row:
+    progress = assess_progress(key_result, session, view.today, view.numbers)
+    details = [
+        progress_line(key_result, progress, bar_width(view.width)),
+        forecast_line(key_result, progress, view.today),
+    ]
+    details += [styled(progress.gap_question, "question")] if progress.gap_question else []
+    if key_result.since:
+        details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
+    check = "✓ " if find_update(session, key_result.id, view.today) else ""
+    confidence = key_result.current_confidence
+    confidence_text = f"sure {format_number(confidence)}" if confidence is not None else ""
+    return Row(
+        key_result.id,
+        styled(f"{key_result.who} {key_result.does_what}".strip() or BLANK),
+        id_lead(key_result.id),
+        note=joined(
+            styled(check, "good"), styled(" · ".join(filter(None, (confidence_text, key_result.owner))), "muted")
+        ),
+        details=tuple(details),
+        item=key_result.id,
+        enter=EnterToday(key_result.id),
+        has_space_above=space,
+    )
+
+
+def _update_row(update: Update, today: date) -> Row:
+    warning = "  a day to come" if update.on and update.on > today else ""
+    confidence_text = f"   sure {format_number(update.confidence)}" if update.confidence is not None else ""
+    remarks = f"{confidence_text}   {update.note}".rstrip()
+    return Row(
+        update.id,
+        joined(format_number(update.value) or BLANK, styled(remarks, "muted"), styled(warning, "maybe")),
+        styled(f"{format_day(update.on, today) or BLANK:<12} ", "muted"),
+        item=update.id,
+        enter=EditUpdate(update.id),
+        indent=UPDATE_INDENT,
+    )
+
+
+def _newest_first(updates: Sequence[Update]) -> list[Update]:
+    return sorted(updates, key=lambda update: update.on or date.max, reverse=True)

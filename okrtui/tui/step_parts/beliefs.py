@@ -1,0 +1,59 @@
+"""The beliefs under a plan as a section of a step: add, change the state, review."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import ClassVar
+
+from okrtui.content.beliefs import OFFER_KEY, AddBelief, belief_rows
+from okrtui.content.rows import Row
+from okrtui.model.base import Model
+from okrtui.model.checkin_edits import mark_belief_reviewed, toggle_belief_state
+from okrtui.model.hypotheses import Belief
+from okrtui.model.items import find, get
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.workshop import Edit
+
+
+class Beliefs(Section):
+    """What has to be true for the plan to work."""
+
+    part = belief_rows
+    adds_on_offer: ClassVar[bool] = True
+    """Whether Add adds a belief on the offer, too, and not only Enter."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a belief."""
+        return {"mark": self.turn}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a belief after the one under the cursor."""
+        if row is not None and self.adds_on_offer and isinstance(row.enter, AddBelief):
+            return self._target("")
+        return self._target(row.item) if row and isinstance(find(self.host.session, row.item), Belief) else None
+
+    async def enter(self, request: Hashable) -> None:
+        """Add the first belief."""
+        if isinstance(request, AddBelief):
+            await self.host.add_lines(self._target(""))
+
+    def _target(self, after: str) -> QuickAddTarget:
+        return QuickAddTarget(Belief, prompt="we assume that", after=after, anchor=after or OFFER_KEY)
+
+    def turn(self) -> None:
+        """Give the belief under the cursor its next state: holding, shaken, broken, holding."""
+        id, today = self.host.item, self.host.context.today
+        if isinstance(find(self.host.session, id), Belief):
+            self.host.apply(lambda s: toggle_belief_state(s, id, today), f"turn {id}", ("turn", id))
+            if not get(self.host.session, id, Belief).seen:
+                self.host.show_toast("⏎ says what we saw.")
+
+    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+        """Record today as the day on which an edited belief was reviewed."""
+        if not isinstance(item, Belief):
+            return None
+        id, today = item.id, self.host.context.today
+        return f"look at {id}", lambda s: mark_belief_reviewed(s, id, today)

@@ -1,0 +1,59 @@
+"""What the numbers step says: of a running check-in, of numbers to find, and without key results."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from okrtui.content.beliefs import AddBelief
+from okrtui.content.numbers import PARTS, EditUpdate, EnterToday
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.edits import mark_number_unknown
+from okrtui.model.session import Session
+from tests.tui.checkins import BELIEF, TODAY, checkin
+
+VIEW = StepView(build_agenda(checkin(), DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, TODAY)
+
+
+def rows_of(session: Session, **view: str) -> dict[str, Row]:
+    """Return the rows of the step by key."""
+    return {row.key: row for part in PARTS for row in part(session, replace(VIEW, **view))}
+
+
+def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> None:
+    rows = rows_of(checkin(), item="u1")
+    assert [key for key in rows if key[0] in "ku"] == ["kr1", "u3", "u1", "kr2"]
+    assert (rows["kr2"].enter, rows["u3"].enter) == (EnterToday("kr2"), EditUpdate("u3"))
+    assert plain(rows["u3"].text) == "1,310   sure 7   the button is on for one visitor in ten"
+    assert plain(rows["kr1"].note) == "sure 7 · Ana"
+    assert "heads for 1,363" in plain(rows["kr1"].details[1])
+
+
+def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_whys() -> None:
+    hint = rows_of(checkin())["hint:pause"]
+    assert plain(hint.text).startswith("kr1 off track: pause and reflect.")
+    assert [span.command for span in hint.text if span.command] == ["step_on"]
+
+
+def test_numbers_to_find_stand_first_and_their_heading_stays_while_the_last_one_is_written() -> None:
+    session = mark_number_unknown(checkin(), "kr2", "baseline")
+    rows = rows_of(session)
+    assert list(rows)[:2] == ["heading:find", "find:kr2:baseline"]
+    assert rows["find:kr2:baseline"].fields == ("baseline",)
+    assert rows["heading:krs"].has_space_above
+    assert ["heading:find" in rows_of(checkin(), edited=id) for id in ("kr2", "b1", "")] == [True, False, False]
+
+
+def test_a_belief_shows_its_state_and_what_was_seen() -> None:
+    row = rows_of(checkin(beliefs=(BELIEF,)))["b1"]
+    assert (plain(row.note), row.note[0].role) == ("● holding", "good")
+    assert [plain(line) for line in row.details] == ["we saw exit survey"]
+
+
+def test_without_key_results_and_beliefs_the_step_says_how_to_begin() -> None:
+    rows = rows_of(checkin(key_results=(), beliefs=()))
+    assert list(rows) == ["hint:empty", "heading:beliefs", "belief:first"]
+    assert rows["belief:first"].enter == AddBelief()
