@@ -262,12 +262,12 @@ class OkrtuiApp(BaseApp):
 
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
-        screen = WorkshopScreen(workshop, context, self.save_guard.save_before_close, step, loaded.problems)
-        screen.session_file = session_file
+        save_before_close = self.save_guard.save_before_close
+        screen = WorkshopScreen(
+            workshop, context, session_file, save_before_close, step, loaded.problems, shows_versions
+        )
         self._library.expect_return_from(path.name)
         self.push_screen(screen)
-        if shows_versions:
-            screen.call_after_refresh(screen.action_versions)
 
     def _coach_settings(self) -> CoachSettings:
         from okrtui.method.coach.session_findings import RULES
@@ -288,7 +288,7 @@ class OkrtuiApp(BaseApp):
         for screen in self.screen_stack:
             if isinstance(screen, WorkshopScreen):
                 screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
-                screen.schedule_merge()
+                screen.external_changes.schedule_merge()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, cleaned, to the terminal's clipboard; see App."""

@@ -156,7 +156,7 @@ main()
 @pytest.mark.parametrize(
     ("method", "key"),
     [
-        ("action_coach", "\x1b[19~"),
+        ("switch_coach", "\x1b[19~"),
         pytest.param("on_resize", "", marks=slow),
         pytest.param("_draw_bars", "", marks=slow),
     ],
@@ -165,7 +165,7 @@ def test_an_unexpected_error_is_one_sentence_and_a_log_entry(folder: Path, metho
     log = folder.parent / "okrtui.log"
     code = BROKEN_PROGRAM.format(place=method)
     with Program("--log-file", str(log), "open", "plan", "--step", "hypotheses", folder=folder, code=code) as program:
-        if method == "action_coach":
+        if method == "switch_coach":
             type_hypothesis(program)
             program.send(ESCAPE + key)
         assert (program.wait_for_end(), program.was_killed) == (2, False)
@@ -174,7 +174,7 @@ def test_an_unexpected_error_is_one_sentence_and_a_log_entry(folder: Path, metho
         sentence = f"something went wrong that we did not expect (ZeroDivisionError); the details are in {log}."
         assert "".join(last_message.split()) == sentence.replace(" ", "")
     assert "ZeroDivisionError: broken on purpose" in log.read_text("utf-8")
-    assert method != "action_coach" or 'text = "coffee"' in read_plan(folder)
+    assert method != "switch_coach" or 'text = "coffee"' in read_plan(folder)
 
 
 INVALID_INPUT = (

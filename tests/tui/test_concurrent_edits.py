@@ -103,7 +103,7 @@ async def test_a_session_open_elsewhere_is_read_only_until_taken_over(folder: Pa
         await user.press("a")
         assert user.gap == ""
         edit_elsewhere(folder, lambda s: add(s, Hypothesis, text="a tree"))
-        user.app.screen.session_file.check_for_changes()  # type: ignore[attr-defined]
+        user.app.screen.external_changes.session_file.check_for_changes()  # type: ignore[attr-defined]
         await wait_until_saved(user)
         assert "a tree" in user.read()
         await user.press("W")

@@ -20,10 +20,10 @@ from okrtui.model.items import change, find, next_id
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings, key_line_commands
-from okrtui.tui.commands.router import Handler
+from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.entries import empty_entries, heading, who_and_due
 from okrtui.tui.quick_add import QuickAddTarget
-from okrtui.tui.screens.base import HelpTopic
+from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_pane import StepPane
@@ -121,7 +121,7 @@ class ActionsPane(StepPane):
         return self.item if item is not None and "done" in type(item).model_fields else ""
 
 
-class ActionsScreen(SessionCommands):
+class ActionsScreen(BaseScreen[tuple[str, str]]):
     """The list over the workshop; dismissed with the step id and item id to go to, or None."""
 
     PLACES = ("app", "actions")
@@ -135,6 +135,7 @@ class ActionsScreen(SessionCommands):
         super().__init__()
         self.workshop, self.context = workshop, context
         self._step_ids = [step.id for step in steps]
+        self._session_commands = SessionCommands(self)
 
     @property
     def pane(self) -> ActionsPane:
@@ -165,25 +166,27 @@ class ActionsScreen(SessionCommands):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id; those of the list are the pane's."""
         return {
-            "redate": self.action_redate,
-            "hand_on": self.action_hand_on,
-            "show_step": self.action_show_step,
-            "move_away": self.action_move_away,
-            "park": self.action_park,
-            "undo": self.action_undo,
-            "redo": self.action_redo,
-            "close_list": self.action_close_list,
+            "redate": self.redate,
+            "hand_on": self.hand_on,
+            "show_step": self.show_step,
+            "close_list": self.close_list,
+            **self._session_commands.commands,
         }
 
-    async def action_redate(self) -> None:
+    @property
+    def command_owners(self) -> tuple[CommandOwner, ...]:
+        """Who is asked for a command: the list first."""
+        return (self.pane, self)
+
+    async def redate(self) -> None:
         """Edit the day of the action under the cursor."""
         await self.pane.edit_field("by")
 
-    async def action_hand_on(self) -> None:
+    async def hand_on(self) -> None:
         """Edit the name of the action under the cursor."""
         await self.pane.edit_field("who")
 
-    def action_show_step(self) -> None:
+    def show_step(self) -> None:
         """Go to the step that holds the item under the cursor."""
         entry = self.pane.outline.cursor
         if entry is None or entry.is_inert:
@@ -195,9 +198,9 @@ class ActionsScreen(SessionCommands):
     def action_escape(self) -> None:
         """Leave the editor or the filter if one is open, otherwise the list."""
         if not self.pane.escape():
-            self.action_close_list()
+            self.close_list()
 
-    def action_close_list(self) -> None:
+    def close_list(self) -> None:
         """Close the list and stay in the open step."""
         self._dismiss_with(None)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.app import App
 
 from okrtui.model.clock import Clock, local_day
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
-from okrtui.tui.screens.base import BaseScreen
+from okrtui.tui.commands.router import Handler
 
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation
@@ -22,86 +24,113 @@ MAX_PROBLEMS_SHOWN = 3
 """How many problems with single files one notification lists; of more it gives the number."""
 
 
-class FileCommands(BaseScreen[None]):
-    """The base class of a screen that lists sessions and acts on their files."""
+class FileHost(Protocol):
+    """A screen that lists the sessions of a folder."""
 
-    folder: Folder
-    """The folder of sessions."""
-    clock: Clock
-    """Returns the current time."""
-    shows_private = False
-    """Whether private sessions are listed, and so may be named."""
+    @property
+    def app(self) -> App[object]:
+        """The app, over whose screens dialogs open."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._undo_stack: list[FileOperation] = []
+    @property
+    def folder(self) -> Folder:
+        """The folder of sessions."""
+
+    @property
+    def clock(self) -> Clock:
+        """Returns the current time."""
+
+    @property
+    def shows_private(self) -> bool:
+        """Whether private sessions are listed, and so may be named."""
 
     @property
     def head(self) -> Head | None:
         """The head of the session under the cursor; None where there is none."""
-        raise NotImplementedError
 
     def read_folder(self, *cursor: str) -> None:
         """Read the folder again, and put the cursor on the first of these file names that is shown."""
-        raise NotImplementedError
 
     def adjacent_file(self) -> str:
         """Return the name of the file next to the one under the cursor, where the cursor goes when that one is gone."""
-        raise NotImplementedError
 
-    def action_duplicate(self) -> None:
+
+class FileCommands:
+    """Acts on the file of the session under the cursor, and takes back what it did."""
+
+    def __init__(self, host: FileHost) -> None:
+        """Act on the sessions that `host` lists."""
+        self._host = host
+        self._undo_stack: list[FileOperation] = []
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs these commands, by their id."""
+        return {
+            "duplicate": self.duplicate,
+            "archive": self.archive,
+            "delete": self.delete,
+            "undo": self.undo,
+            "backups": self.backups,
+            "rename_person": self.rename_person,
+        }
+
+    def duplicate(self) -> None:
         """Duplicate the session under the cursor."""
         from okrtui.store.file_operations import duplicate
 
-        if operation := self._run_on_selected(lambda path: duplicate(self.folder, path, self.clock())):
+        if operation := self._run_on_selected(lambda path: duplicate(self._host.folder, path, self._host.clock())):
             self._record(operation, operation.changes[0].path.name)
 
-    def action_archive(self) -> None:
+    def archive(self) -> None:
         """Archive the session under the cursor, or bring it back."""
         from okrtui.store.file_operations import toggle_archived
 
-        next_file, today = self.adjacent_file(), local_day(self.clock())
-        if operation := self._run_on_selected(lambda path: toggle_archived(self.folder, path, today, self.clock())):
+        next_file, today = self._host.adjacent_file(), local_day(self._host.clock())
+        if operation := self._run_on_selected(
+            lambda path: toggle_archived(self._host.folder, path, today, self._host.clock())
+        ):
             self._record(operation, operation.changes[0].path.name, next_file)
 
-    def action_delete(self) -> None:
+    def delete(self) -> None:
         """Delete the file under the cursor; it stays among the backups."""
         from okrtui.store.file_operations import delete_session
 
-        next_file = self.adjacent_file()
-        if operation := self._run_on_selected(lambda path: delete_session(self.folder, path, self.clock())):
+        next_file = self._host.adjacent_file()
+        if operation := self._run_on_selected(lambda path: delete_session(self._host.folder, path, self._host.clock())):
             self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
 
-    def action_backups(self) -> None:
+    def backups(self) -> None:
         """Show the backups of the session under the cursor, and restore the chosen one."""
         from okrtui.report.backup_history import BackupVersion, read_backup_history
         from okrtui.store.file_operations import restore_backup
         from okrtui.tui.screens.backups import BackupsScreen
 
-        head = self.head
+        head = self._host.head
         if head is None:
             return
 
         def restore(version: BackupVersion | None) -> None:
             if version is not None:
-                description = f"go back to “{head.title or head.id}” of {version.when(self.clock())}"
+                description = f"go back to “{head.title or head.id}” of {version.when(self._host.clock())}"
                 if operation := self._run_on_selected(
-                    lambda _: restore_backup(self.folder, head.path, version.backup, description, self.clock())
+                    lambda _: restore_backup(
+                        self._host.folder, head.path, version.backup, description, self._host.clock()
+                    )
                 ):
                     self._record(operation, head.path.name, hint="What stood there is kept too; u takes it back.")
 
-        backups = read_backup_history(self.folder, head.path)
-        self.app.push_screen(BackupsScreen(backups, head.title or head.id, self.clock()), restore)
+        backups = read_backup_history(self._host.folder, head.path)
+        self._host.app.push_screen(BackupsScreen(backups, head.title or head.id, self._host.clock()), restore)
 
-    def action_rename_person(self) -> None:
+    def rename_person(self) -> None:
         """Rename a person of the session under the cursor in all sessions of the folder."""
         from okrtui.model.persons import count_persons
         from okrtui.tui.screens.person_rename import PersonRenameScreen
 
-        if loaded := self._run_on_selected(self.folder.open):
+        if loaded := self._run_on_selected(self._host.folder.open):
             if names := count_persons(loaded.session):
                 scope = "it changes in all sessions of this folder, and u takes it back"
-                self.app.push_screen(PersonRenameScreen(names, scope), self._rename_person)
+                self._host.app.push_screen(PersonRenameScreen(names, scope), self._rename_person)
             else:
                 self._show_toast("No names stand in this session yet.")
 
@@ -113,14 +142,14 @@ class FileCommands(BaseScreen[None]):
         self._show_toast("Looking through all sessions …")
         try:
             operation = await asyncio.to_thread(
-                rename_in_all_sessions, self.folder, *names, self.clock(), self.shows_private
+                rename_in_all_sessions, self._host.folder, *names, self._host.clock(), self._host.shows_private
             )
         except StoreError as error:
             self._show_error(str(error))
             return
-        self._record(operation, self.head.path.name if self.head else "")
+        self._record(operation, self._host.head.path.name if self._host.head else "")
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Undo the last file operation of this screen."""
         from okrtui.store.file_operations import undo_operation
 
@@ -128,19 +157,19 @@ class FileCommands(BaseScreen[None]):
             self._show_toast("Nothing to undo here.")
             return
         try:
-            notices = undo_operation(self.folder, self._undo_stack[-1], self.clock())
+            notices = undo_operation(self._host.folder, self._undo_stack[-1], self._host.clock())
         except StoreError as error:
             self._show_error(str(error))
         else:
             operation = self._undo_stack.pop()
-            self.read_folder(operation.changes[0].path.name)
+            self._host.read_folder(operation.changes[0].path.name)
             self._show_toast(f"Undone: {operation.description}")
             if notices:
                 self._show_error("\n".join(notices[:MAX_PROBLEMS_SHOWN]))
 
     def _run_on_selected(self, act: Callable[[Path], Result]) -> Result | None:
         """Call `act` with the file under the cursor and return its result; notify and return None if it fails."""
-        head = self.head
+        head = self._host.head
         try:
             return act(head.path) if head else None
         except StoreError as error:
@@ -151,7 +180,7 @@ class FileCommands(BaseScreen[None]):
         """Push an operation on the undo stack, read the folder again, and notify what was done."""
         if operation.changes:
             self._undo_stack.append(operation)
-        self.read_folder(*cursor)
+        self._host.read_folder(*cursor)
         self._show_toast(
             f"Done: {operation.description}. {hint}"
             if operation.changes
@@ -164,8 +193,8 @@ class FileCommands(BaseScreen[None]):
             )
 
     def _show_toast(self, message: str) -> None:
-        self.app.clear_notifications()
-        self.notify(message, markup=False, timeout=6)
+        self._host.app.clear_notifications()
+        self._host.app.notify(message, markup=False, timeout=6)
 
     def _show_error(self, message: str) -> None:
-        self.notify(message, severity="error", markup=False, timeout=10)
+        self._host.app.notify(message, severity="error", markup=False, timeout=10)

@@ -43,6 +43,6 @@ class FolderScreen(BaseScreen[None]):
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return None
 
-    def action_back(self) -> None:
+    def close(self) -> None:
         """Close the screen."""
         self.dismiss()

@@ -63,10 +63,10 @@ class GoalTreeScreen(FolderScreen):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id."""
         return {
-            "open": self.action_open,
-            "private": self.action_private,
-            "reload": self.action_reload,
-            "back": self.action_back,
+            "open": self.open_selected,
+            "private": self.toggle_private,
+            "reload": self.reload,
+            "back": self.close,
         }
 
     def compose(self) -> ComposeResult:
@@ -118,18 +118,18 @@ class GoalTreeScreen(FolderScreen):
         self.query_one("#more", Static).update(Content("\n").join(_details(row)) if row else Content(""))
 
     @on(TreeList.LineSelected)
-    def action_open(self) -> None:
+    def open_selected(self) -> None:
         """Open the session with the goal under the cursor."""
         if row := self._rows.get(self.query_one(TreeList).cursor_key):
             self._is_stale = True
             self.post_message(OpenSession(row.goal.path))
 
-    def action_private(self) -> None:
+    def toggle_private(self) -> None:
         """Show or hide the goals of private sessions."""
         self._shows_private = not self._shows_private
         self._read()
 
-    def action_reload(self) -> None:
+    def reload(self) -> None:
         """Read the folder again."""
         self._read()
 

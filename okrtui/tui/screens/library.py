@@ -25,7 +25,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.base import HelpTopic
+from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.text import joined, shown
@@ -50,7 +50,7 @@ LIGHT_COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off trac
 """The colors of the lights, which the signs repeat as shapes."""
 
 
-class LibraryScreen(FileCommands):
+class LibraryScreen(BaseScreen[None]):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     PLACES = ("app", "library")
@@ -67,6 +67,7 @@ class LibraryScreen(FileCommands):
         self._schedule: MeetingSchedule | None = None
         self._filter_text = ""
         self.shows_private = self._shows_archived = False
+        self._file_commands = FileCommands(self)
         self._was_shown = False
         self._returning_from = ""
 
@@ -79,22 +80,17 @@ class LibraryScreen(FileCommands):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id."""
         return {
-            "new": self.action_new,
-            "open": self.action_open,
-            "follow": self.action_follow,
-            "filter": self.action_filter,
-            "private": self.action_private,
-            "duplicate": self.action_duplicate,
-            "archive": self.action_archive,
-            "archived": self.action_archived,
-            "delete": self.action_delete,
-            "undo": self.action_undo,
-            "backups": self.action_backups,
-            "rename_person": self.action_rename_person,
-            "trends": self.action_trends,
-            "tree": self.action_tree,
-            "versions": self.action_versions,
-            "reload": self.action_reload,
+            "new": self.ask_for_session,
+            "open": self.open_selected,
+            "follow": self.follow_up,
+            "filter": self.focus_filter,
+            "private": self.toggle_private,
+            "archived": self.toggle_archived,
+            "trends": self.show_trends,
+            "tree": self.show_tree,
+            "versions": self.open_versions,
+            "reload": self.read_folder,
+            **self._file_commands.commands,
         }
 
     def compose(self) -> ComposeResult:
@@ -259,23 +255,23 @@ class LibraryScreen(FileCommands):
         return self._schedule.next_meeting(head, self._today, self._numbers)
 
     @on(SessionList.LineSelected)
-    def action_open(self) -> None:
+    def open_selected(self) -> None:
         """Open the session under the cursor."""
         if head := self.head:
             if head.copy_of:
-                self.action_versions()
+                self.open_versions()
             elif head.is_broken and self.folder.backups.list(head.path):
-                self.action_backups()
+                self._file_commands.backups()
             else:
                 self.post_message(OpenSession(head.path))
 
-    def action_versions(self) -> None:
+    def open_versions(self) -> None:
         """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""
         if head := self.head:
             path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
             self.post_message(OpenSession(path, shows_versions=True))
 
-    def action_new(self) -> None:
+    def ask_for_session(self) -> None:
         """Ask for the details of a new session, create it and open it."""
         from okrtui.tui.screens.new_session import NewSessionScreen
 
@@ -285,14 +281,14 @@ class LibraryScreen(FileCommands):
 
         self.app.push_screen(NewSessionScreen(self.folder, self._numbers, self.clock), open_new)
 
-    def action_follow(self) -> None:
+    def follow_up(self) -> None:
         """Create the session that follows the one under the cursor."""
         from okrtui.tui.screens.follow_up import offer_follow_up
 
         if head := self.head:
             offer_follow_up(self, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
 
-    def action_filter(self) -> None:
+    def focus_filter(self) -> None:
         """Focus the filter."""
         self.query_one("#filter", Input).focus()
 
@@ -310,27 +306,23 @@ class LibraryScreen(FileCommands):
         self.query_one("#filter", Input).value = ""
         self.query_one(SessionList).focus()
 
-    def action_private(self) -> None:
+    def toggle_private(self) -> None:
         """Show or hide private sessions."""
         self.shows_private = not self.shows_private
         self._draw()
 
-    def action_archived(self) -> None:
+    def toggle_archived(self) -> None:
         """Show or hide archived sessions."""
         self._shows_archived = not self._shows_archived
         self._draw()
 
-    def action_reload(self) -> None:
-        """Read the folder again."""
-        self.read_folder()
-
-    def action_tree(self) -> None:
+    def show_tree(self) -> None:
         """Show the goals of all sessions as a tree."""
         from okrtui.tui.screens.goal_tree import GoalTreeScreen
 
         self.app.push_screen(GoalTreeScreen(self.folder, self._numbers, self.clock, self.shows_private))
 
-    def action_trends(self) -> None:
+    def show_trends(self) -> None:
         """Show the trends over the chain of the session under the cursor."""
         from okrtui.tui.screens.trends import TrendsScreen
 

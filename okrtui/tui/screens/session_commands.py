@@ -1,138 +1,83 @@
-"""The commands that act on the open session as a whole, in the workshop and in the list of actions."""
+"""The commands on an open session that the workshop and the list of actions share: undo, redo, park, move an item."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from okrtui.model.edits import add_many, restore_earlier
+from okrtui.model.edits import add_many
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.items import NoSuchItem
-from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.items import NoSuchItem, walk
 from okrtui.model.size_limits import TooLong
 from okrtui.model.transfer import NotTransferable, extract
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
-from okrtui.tui.commands.router import CommandOwner
-from okrtui.tui.screens.base import BaseScreen
-from okrtui.tui.step_pane import StepPane
-from okrtui.workshop import Workshop
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 
-class SessionCommands(BaseScreen[tuple[str, str]]):
-    """The base class of a screen on an open session: undo, park, rename a person, restore a backup, move an item."""
+class SessionCommands:
+    """Undo, redo, park, and move an item to another session, for a screen on an open session."""
 
-    workshop: Workshop
-    """The open session."""
-
-    @property
-    def pane(self) -> StepPane:
-        """The pane of the open step."""
-        raise NotImplementedError
+    def __init__(self, host: SessionHost) -> None:
+        """Act on the session of `host`."""
+        self._host = host
 
     @property
-    def command_owners(self) -> tuple[CommandOwner, ...]:
-        """Who is asked for a command: the open step first."""
-        return (self.pane, self)
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs these commands, by their id."""
+        return {"undo": self.undo, "redo": self.redo, "park": self.park, "move_away": self.move_away}
 
-    def action_escape(self) -> None:
-        """Close the editor, the quick-add line or the filter."""
-        self.pane.escape()
-
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Undo the last step and report what it was."""
-        self._undo_or_redo(self.workshop.undo, "Undone", "Nothing to undo.")
+        self._undo_or_redo(self._host.workshop.undo, "Undone", "Nothing to undo.")
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         """Redo the last step that was undone."""
-        self._undo_or_redo(self.workshop.redo, "Done again", "Nothing to redo.")
+        self._undo_or_redo(self._host.workshop.redo, "Done again", "Nothing to redo.")
 
     def _undo_or_redo(self, step: Callable[[], str | None], word: str, nothing: str) -> None:
         """Take a step and put the cursor on an item that it brought back."""
-        ids = {item.id for item in walk(self.workshop.session)}
+        ids = {item.id for item in walk(self._host.workshop.session)}
         try:
             description = step()
         except TooLong as error:
-            self.pane.show_toast(str(error))
+            self._host.pane.show_toast(str(error))
             return
-        restored_id = next((item.id for item in walk(self.workshop.session) if item.id not in ids), "")
+        restored_id = next((item.id for item in walk(self._host.workshop.session) if item.id not in ids), "")
         if restored_id:
-            self.pane.reveal(restored_id)
-        self.pane.show_toast(nothing if description is None else f"{word}: {description or 'typing'}")
+            self._host.pane.reveal(restored_id)
+        self._host.pane.show_toast(nothing if description is None else f"{word}: {description or 'typing'}")
 
-    def action_park(self) -> None:
+    def park(self) -> None:
         """Ask for a thought, and park it."""
         from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
         def park(thoughts: tuple[str, ...]) -> None:
-            if self.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought"):
-                self.pane.show_toast(f"Parked: {thoughts[-1]}")
+            if self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought"):
+                self._host.pane.show_toast(f"Parked: {thoughts[-1]}")
 
-        if not self.pane.context.read_only_reason:
-            self.app.push_screen(ParkedThoughtScreen(park))
+        if not self._host.context.read_only_reason:
+            self._host.app.push_screen(ParkedThoughtScreen(park))
 
-    def action_backups(self) -> None:
-        """Show the backups of this session; restoring one is an edit like any other."""
-        from okrtui.report.backup_history import BackupVersion, read_backup_history
-        from okrtui.tui.screens.backups import BackupsScreen
-
-        self.pane.finish_editing()
-        if self.app.screen is not self:
-            return
-        context, session = self.pane.context, self.workshop.session
-        folder, path, now = context.folder, context.path, context.clock()
-
-        def restore(version: BackupVersion | None) -> None:
-            earlier = version.session if version else None
-            if version and earlier:
-                folder.back_up_session(self.workshop.session, path)
-                when = version.when(now)
-                label = f"go back to {when}"
-                if self.pane.apply(lambda s: restore_earlier(s, earlier), label, restores=True) is not None:
-                    self.pane.show_toast(f"This is how it was {when}; u takes it back.")
-
-        blocked_reason = (
-            "Only read here; W writes here, and then it can be put back" if context.read_only_reason else ""
-        )
-        backups = read_backup_history(folder, path, session)
-        self.app.push_screen(BackupsScreen(backups, session.title or session.id, now, blocked_reason), restore)
-
-    def action_rename_person(self) -> None:
-        """Rename a person everywhere in this session."""
-        from okrtui.tui.screens.person_rename import PersonRenameScreen
-
-        self.pane.finish_editing()
-        if not self.pane.check_writable() or self.app.screen is not self:
-            return
-        if names := count_persons(self.workshop.session):
-            self.app.push_screen(PersonRenameScreen(names, "it changes in this session only"), self._rename_person)
-        else:
-            self.pane.show_toast("No names stand in this session yet.")
-
-    def _rename_person(self, names: tuple[str, str] | None) -> None:
-        if names is not None:
-            old_name, new_name = names
-            if self.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
-                self.pane.show_toast(f"{old_name} is {new_name} now, everywhere in this session. u takes it back.")
-
-    def action_move_away(self) -> None:
+    def move_away(self) -> None:
         """Ask for another session, and move the item under the cursor there."""
         from okrtui.tui.screens.picker import PickerScreen
 
-        self.pane.finish_editing()
-        id, context = self.pane.item, self.pane.context
-        if not id or not self.pane.check_writable() or self.app.screen is not self:
+        is_free = finish_editing(self._host)
+        id, context = self._host.pane.item, self._host.context
+        if not id or not self._host.pane.check_writable() or not is_free:
             return
         try:
-            extract(self.workshop.session, id)
+            extract(self._host.workshop.session, id)
             heads = {head.id: head for head in context.folder.heads() if self._can_receive(head)}
         except (NotTransferable, NoSuchItem, StoreError) as error:
-            self.pane.show_toast(
+            self._host.pane.show_toast(
                 str(error) if not isinstance(error, NoSuchItem) else "Only items of a list can go elsewhere."
             )
             return
         if not heads:
-            self.pane.show_toast("There is no other session that it could go to.")
+            self._host.pane.show_toast("There is no other session that it could go to.")
             return
 
         def move(session_id: str | None) -> None:
@@ -143,27 +88,30 @@ class SessionCommands(BaseScreen[tuple[str, str]]):
         heads = dict(sorted(heads.items(), key=lambda pair: pair[1].status not in ("draft", "running")))
         labels = {id: " · ".join(filter(None, (head.title or id, head.team, head.cycle))) for id, head in heads.items()}
         hint = "Enter moves it there with all that belongs to it · Escape leaves it here"
-        self.app.push_screen(
-            PickerScreen(f"Which session should {self.pane.item_name(id)} go to?", labels, hint, show_ids=False), move
+        self._host.app.push_screen(
+            PickerScreen(f"Which session should {self._host.pane.item_name(id)} go to?", labels, hint, show_ids=False),
+            move,
         )
 
     def _can_receive(self, head: Head) -> bool:
         """Whether a session is offered: not if private (the screen may be shared), archived, broken, or this one."""
-        return not (head.problem or head.is_private or head.status == "archived" or head.id == self.workshop.session.id)
+        return not (
+            head.problem or head.is_private or head.status == "archived" or head.id == self._host.workshop.session.id
+        )
 
     def _move_to(self, id: str, target: Head) -> None:
         """Write the item into the other file first and remove it here only then, so that it cannot get lost."""
         from okrtui.store.file_operations import insert_item
 
-        context = self.pane.context
+        context = self._host.context
         try:
             operation, new_id = insert_item(
-                context.folder, extract(self.workshop.session, id), target.path, context.clock()
+                context.folder, extract(self._host.workshop.session, id), target.path, context.clock()
             )
         except StoreError as error:
-            self.pane.notify(f"It stays here: {error}", severity="error", markup=False, timeout=10)
+            self._host.pane.notify(f"It stays here: {error}", severity="error", markup=False, timeout=10)
             return
-        self.pane.apply(
+        self._host.pane.apply(
             lambda s: extract(s, id).remaining, f"move {id} to “{target.title}”, where it stays as {new_id}"
         )
         message = " ".join(
@@ -172,4 +120,4 @@ class SessionCommands(BaseScreen[tuple[str, str]]):
                 *operation.notices,
             )
         )
-        self.pane.show_toast(message)
+        self._host.pane.show_toast(message)

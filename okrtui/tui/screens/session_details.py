@@ -64,9 +64,9 @@ class SessionDetailsScreen(Dialog[None]):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this dialog, by their id."""
-        return {"undo": self.action_undo}
+        return {"undo": self.undo}
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Undo the last step and redraw the form."""
         try:
             self._workshop.undo()

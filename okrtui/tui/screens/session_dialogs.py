@@ -1,86 +1,123 @@
-"""The commands that open another screen over a session: findings, actions, details, recap, trends."""
+"""The commands that open another screen over a session: findings, actions, details, names, recap, trends."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from okrtui.method.agenda import Step
+from okrtui.model.persons import count_persons, rename_person
 from okrtui.tui.coach_panel import SessionCoach
-from okrtui.tui.screens.session_commands import SessionCommands
-from okrtui.tui.step_context import StepContext
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 
-class SessionDialogs(SessionCommands):
-    """The base class of a screen on an open session, over which other screens open."""
-
-    context: StepContext
-    """What the steps need besides the session."""
+class StepsHost(SessionHost, Protocol):
+    """A screen on an open session that shows its steps."""
 
     @property
     def steps(self) -> Sequence[Step]:
         """The steps of this session, in order."""
-        raise NotImplementedError
 
     @property
     def coach(self) -> SessionCoach:
         """The coach, with today's date."""
-        raise NotImplementedError
 
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
-        raise NotImplementedError
 
-    def action_coach_more(self) -> None:
+
+class SessionDialogs:
+    """Opens the screens over a session, and goes to where they send."""
+
+    def __init__(self, host: StepsHost) -> None:
+        """Open them over `host`."""
+        self._host = host
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs these commands, by their id."""
+        return {
+            "coach_more": self.coach_more,
+            "actions": self.actions,
+            "rename": self.rename,
+            "rename_person": self.rename_person,
+            "since": self.since,
+            "trends": self.trends,
+        }
+
+    def coach_more(self) -> None:
         """Show the coach's findings in the open step."""
         from okrtui.tui.screens.coach import CoachScreen
 
-        step = self.pane.step
-        self.app.push_screen(
+        step = self._host.pane.step
+        self._host.app.push_screen(
             CoachScreen(
-                self.workshop,
-                self.coach,
+                self._host.workshop,
+                self._host.coach,
                 step.id,
                 step.title,
-                bool(self.context.read_only_reason),
-                self.context.folder.path,
+                bool(self._host.context.read_only_reason),
+                self._host.context.folder.path,
             )
         )
 
-    def action_actions(self) -> None:
+    def actions(self) -> None:
         """Show the actions and parked items of all steps, and go to the item that was chosen there."""
         from okrtui.tui.screens.actions import ActionsScreen
 
         async def go(target: tuple[str, str] | None) -> None:
             if target is not None:
-                await self.open_step(target[0])
-                self.pane.reveal(target[1])
+                await self._host.open_step(target[0])
+                self._host.pane.reveal(target[1])
 
-        self.pane.finish_editing()
-        if self.app.screen is self:
-            self.app.push_screen(ActionsScreen(self.workshop, self.context, self.steps), go)
+        if finish_editing(self._host):
+            self._host.app.push_screen(ActionsScreen(self._host.workshop, self._host.context, self._host.steps), go)
 
-    def action_rename(self) -> None:
+    def rename(self) -> None:
         """Edit the details of the session."""
         from okrtui.tui.screens.session_details import SessionDetailsScreen
 
-        self.pane.finish_editing()
-        if not self.context.read_only_reason and self.app.screen is self:
-            self.app.push_screen(SessionDetailsScreen(self.workshop, self.context))
+        if finish_editing(self._host) and not self._host.context.read_only_reason:
+            self._host.app.push_screen(SessionDetailsScreen(self._host.workshop, self._host.context))
 
-    def action_since(self) -> None:
+    def since(self) -> None:
         """Show what happened since the previous session of the chain."""
-        if self.workshop.session.follows:
+        if self._host.workshop.session.follows:
             from okrtui.tui.screens.recap import RecapScreen
 
-            self.app.push_screen(RecapScreen(self.workshop.session, self.context))
+            self._host.app.push_screen(RecapScreen(self._host.workshop.session, self._host.context))
         else:
-            self.pane.show_toast("This session follows no other.")
+            self._host.pane.show_toast("This session follows no other.")
 
-    def action_trends(self) -> None:
+    def trends(self) -> None:
         """Show the trends over the chain of this session."""
         from okrtui.tui.screens.trends import TrendsScreen
 
-        self.pane.finish_editing()
-        context, session = self.context, self.workshop.session
-        if self.app.screen is self:
-            self.app.push_screen(TrendsScreen(context.folder, session.id, context.numbers, context.clock, session))
+        context, session = self._host.context, self._host.workshop.session
+        if finish_editing(self._host):
+            self._host.app.push_screen(
+                TrendsScreen(context.folder, session.id, context.numbers, context.clock, session)
+            )
+
+    def rename_person(self) -> None:
+        """Rename a person everywhere in this session."""
+        from okrtui.tui.screens.person_rename import PersonRenameScreen
+
+        is_free = finish_editing(self._host)
+        if not self._host.pane.check_writable() or not is_free:
+            return
+        if names := count_persons(self._host.workshop.session):
+            self._host.app.push_screen(
+                PersonRenameScreen(names, "it changes in this session only"), self._rename_person
+            )
+        else:
+            self._host.pane.show_toast("No names stand in this session yet.")
+
+    def _rename_person(self, names: tuple[str, str] | None) -> None:
+        if names is not None:
+            old_name, new_name = names
+            if self._host.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
+                self._host.pane.show_toast(
+                    f"{old_name} is {new_name} now, everywhere in this session. u takes it back."
+                )

@@ -73,10 +73,10 @@ class TrendsScreen(FolderScreen):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id."""
         return {
-            "next_chart": self.action_next_chart,
-            "chart_before": self.action_chart_before,
-            "numbers": self.action_numbers,
-            "back": self.action_back,
+            "next_chart": self.show_next_chart,
+            "chart_before": self.show_chart_before,
+            "numbers": self.toggle_numbers,
+            "back": self.close,
         }
 
     def compose(self) -> ComposeResult:
@@ -139,11 +139,11 @@ class TrendsScreen(FolderScreen):
         bars.update(Content("\n").join(view.bars))
         self.query_one("#lines", Static).update(Content("\n").join([line_content(line) for line in view.lines]))
 
-    def action_next_chart(self) -> None:
+    def show_next_chart(self) -> None:
         """Show the next chart; after the last the first."""
         self._show_chart(1)
 
-    def action_chart_before(self) -> None:
+    def show_chart_before(self) -> None:
         """Show the previous chart; before the first the last."""
         self._show_chart(-1)
 
@@ -153,7 +153,7 @@ class TrendsScreen(FolderScreen):
             self.query_one("#figures").scroll_home(animate=False)
             self._draw()
 
-    def action_numbers(self) -> None:
+    def toggle_numbers(self) -> None:
         """Toggle between the chart and the numbers."""
         self._shows_numbers = not self._shows_numbers
         self._draw()

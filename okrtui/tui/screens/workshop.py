@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,15 +19,21 @@ from okrtui.model.base import changed
 from okrtui.model.session import Session
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings, key_line_commands
-from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.base import HelpTopic
+from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
+from okrtui.tui.screens.session_backups import SessionBackups
+from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, TitleBar
 from okrtui.workshop import Workshop
+
+if TYPE_CHECKING:
+    from okrtui.store.session_file import SessionFile
 
 COACH_PANEL_COLUMNS = 110
 """The width in columns from which the coach panel is drawn beside the step."""
@@ -39,7 +45,7 @@ STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """The sign of each step status."""
 
 
-class WorkshopScreen(ExternalChanges):
+class WorkshopScreen(BaseScreen[None]):
     """The screen of one open session, which shows one step at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,13 +58,16 @@ class WorkshopScreen(ExternalChanges):
         self,
         workshop: Workshop,
         context: StepContext,
+        session_file: SessionFile | None,
         save_before_close: Callable[[], Awaitable[bool]],
         step: str = "",
         problems: tuple[str, ...] = (),
+        shows_versions: bool = False,
     ) -> None:
-        """Show a session at a step; `save_before_close` saves it and says whether it can be closed.
+        """Show a session at a step; `session_file` is None if it can only be read.
 
-        `problems` are those of its file, of which the user is told.
+        `save_before_close` saves it and says whether it can be closed. `problems` are those of its file, of which the
+        user is told. With `shows_versions` the screen that compares its versions is shown at once.
         """
         super().__init__()
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
@@ -71,6 +80,10 @@ class WorkshopScreen(ExternalChanges):
         self._panes: dict[str, StepPane] = {}
         self._timed_since = context.clock()
         self._save_error, self._break_text = "", ""
+        self._shows_versions = shows_versions
+        self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
+        self._backups = SessionBackups(self, is_file_read_only=session_file is None)
+        self.external_changes = ExternalChanges(self, session_file)
 
     @property
     def agenda(self) -> Agenda:
@@ -98,25 +111,21 @@ class WorkshopScreen(ExternalChanges):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id; those of the list are the pane's."""
         return {
-            "step_back": self.action_step_back,
-            "step_on": self.action_step_on,
-            "undo": self.action_undo,
-            "redo": self.action_redo,
-            "park": self.action_park,
-            "join": self.action_join,
-            "coach": self.action_coach,
-            "coach_more": self.action_coach_more,
-            "actions": self.action_actions,
-            "rename": self.action_rename,
-            "rename_person": self.action_rename_person,
-            "move_away": self.action_move_away,
-            "since": self.action_since,
-            "backups": self.action_backups,
-            "versions": self.action_versions,
-            "write_here": self.action_write_here,
-            "back": self.action_back,
-            "trends": self.action_trends,
+            "step_back": self.open_previous_step,
+            "step_on": self.open_next_step,
+            "join": self.join_steps,
+            "coach": self.switch_coach,
+            "back": self.close_session,
+            **self._session_commands.commands,
+            **self._dialogs.commands,
+            **self._backups.commands,
+            **self.external_changes.commands,
         }
+
+    @property
+    def command_owners(self) -> tuple[CommandOwner, ...]:
+        """Who is asked for a command: the open step first."""
+        return (self.pane, self)
 
     @property
     def coach(self) -> SessionCoach:
@@ -147,9 +156,11 @@ class WorkshopScreen(ExternalChanges):
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.step_id)
-        self.watch_file()
+        self.external_changes.watch_file()
         if is_fresh_follow_up(self.workshop.session):
-            self.action_since()
+            self._dialogs.since()
+        if self._shows_versions:
+            self.call_after_refresh(self.external_changes.versions)
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""
@@ -215,7 +226,7 @@ class WorkshopScreen(ExternalChanges):
             panel = self.query_one(CoachPanel)
             panel.show(self.coach, self.workshop.session, self.step_id, pane.current_item, pane.is_editing, is_narrow)
 
-    def action_coach(self) -> None:
+    def switch_coach(self) -> None:
         """Switch the coach to the next mode: one finding, all, or none."""
         panel = self.query_one(CoachPanel)
         modes = list(COACH_MODES)
@@ -296,16 +307,20 @@ class WorkshopScreen(ExternalChanges):
         self._timed_since = self.context.clock()
         await self._open(step)
 
+    def action_escape(self) -> None:
+        """Close the editor, the quick-add line or the filter."""
+        self.pane.escape()
+
     async def action_jump(self, place: int) -> None:
         """Open the step at a position, counted from 1."""
         if 1 <= place <= len(self.steps):
             await self.open_step(self.steps[place - 1].id)
 
-    async def action_step_on(self) -> None:
+    async def open_next_step(self) -> None:
         """Open the next step, if there is one."""
         await self._open_neighbor(1)
 
-    async def action_step_back(self) -> None:
+    async def open_previous_step(self) -> None:
         """Open the previous step, if there is one."""
         await self._open_neighbor(-1)
 
@@ -334,7 +349,7 @@ class WorkshopScreen(ExternalChanges):
     async def _open_picked(self, event: StepBar.StepSelected) -> None:
         await self.action_jump(event.number)
 
-    def action_join(self) -> None:
+    def join_steps(self) -> None:
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""
         form = format_of(self.workshop.session)
         new = [form.step_texts[id].title for id in form.on_request if id not in {step.id for step in self.steps}]
@@ -342,7 +357,7 @@ class WorkshopScreen(ExternalChanges):
         self.pane.show_toast(f"Joined: {', '.join(new)}." if new else "All steps are here.")
         self._draw_bars()
 
-    async def action_back(self) -> None:
+    async def close_session(self) -> None:
         """Commit what is being edited, save, and close the session."""
         self.pane.finish_editing()
         if self.app.screen is not self:

@@ -1,0 +1,85 @@
+"""The backups of an open session: showing them, and going back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from okrtui.model.edits import restore_earlier
+from okrtui.store.errors import StoreError
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.screens.session_host import SessionHost, finish_editing
+
+if TYPE_CHECKING:
+    from okrtui.store.backups import Backup
+
+
+class SessionBackups:
+    """Shows the backups of an open session.
+
+    Restoring one is an edit like any other; where the file can only be read, it is restored into the file, as in the
+    library.
+    """
+
+    def __init__(self, host: SessionHost, is_file_read_only: bool) -> None:
+        """Show them over `host`; `is_file_read_only` says that its edits are not saved."""
+        self._host, self._is_file_read_only = host, is_file_read_only
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs these commands, by their id."""
+        return {"backups": self._show_for_file if self._is_file_read_only else self._show_for_edit}
+
+    def _show_for_edit(self) -> None:
+        """Show the backups of this session; restoring one is an edit like any other."""
+        from okrtui.report.backup_history import BackupVersion, read_backup_history
+        from okrtui.tui.screens.backups import BackupsScreen
+
+        if not finish_editing(self._host):
+            return
+        context, session = self._host.context, self._host.workshop.session
+        folder, path, now = context.folder, context.path, context.clock()
+
+        def restore(version: BackupVersion | None) -> None:
+            earlier = version.session if version else None
+            if version and earlier:
+                folder.back_up_session(self._host.workshop.session, path)
+                when = version.when(now)
+                label = f"go back to {when}"
+                if self._host.pane.apply(lambda s: restore_earlier(s, earlier), label, restores=True) is not None:
+                    self._host.pane.show_toast(f"This is how it was {when}; u takes it back.")
+
+        blocked_reason = (
+            "Only read here; W writes here, and then it can be put back" if context.read_only_reason else ""
+        )
+        backups = read_backup_history(folder, path, session)
+        self._host.app.push_screen(BackupsScreen(backups, session.title or session.id, now, blocked_reason), restore)
+
+    def _show_for_file(self) -> None:
+        """Show the backups, and restore one into the file."""
+        from okrtui.report.backup_history import BackupVersion, read_backup_history
+        from okrtui.tui.screens.backups import BackupsScreen
+
+        session, now = self._host.workshop.session, self._host.context.clock()
+
+        def restore(version: BackupVersion | None) -> None:
+            if version is not None:
+                self._restore(version.backup, version.when(now))
+
+        backups = read_backup_history(self._host.context.folder, self._host.context.path)
+        self._host.app.push_screen(BackupsScreen(backups, session.title or session.id, now), restore)
+
+    def _restore(self, backup: Backup, when: str) -> None:
+        """Replace the file by a backup, and open it again."""
+        from okrtui.store.file_operations import restore_backup
+
+        path = self._host.context.path
+        try:
+            restore_backup(self._host.context.folder, path, backup, "", self._host.context.clock())
+        except StoreError as error:
+            self._host.app.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        self._host.app.pop_screen()
+        self._host.app.post_message(OpenSession(path))
+        self._host.app.notify(f"This is how it was {when}. The file as it stood is kept too: B shows it.", timeout=10)
