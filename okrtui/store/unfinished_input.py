@@ -112,6 +112,12 @@ def _write(path: Path, texts: Mapping[str, str]) -> None:
     atomic_write.write_atomically(path, data, lambda written: None, 0o600)
 
 
+def read_unfinished(folder: Path, dialog: str) -> tuple[UnfinishedInput, dict[str, str]]:
+    """Return what keeps the input of the dialog of that name over a folder of sessions, and what it has kept."""
+    unfinished = UnfinishedInput(folder, dialog)
+    return unfinished, unfinished.load()
+
+
 def _default_root() -> Path:
     """Return the folder of unfinished input in the user's state folder."""
     from platformdirs import user_state_path

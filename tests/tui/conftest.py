@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.tui.screens import reading
+from tests.tui.driving import LONG
+
 
 @pytest.fixture(autouse=True)
 def neutral_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
@@ -20,6 +23,12 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def patient_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let reading take as long as it takes, so that a busy machine does not show that it is slow."""
+    monkeypatch.setattr(reading, "MOMENT", LONG)
 
 
 @pytest.fixture

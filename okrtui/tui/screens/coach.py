@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from okrtui.method.agenda import Step
 from okrtui.method.coach.registry import RULES, Finding
 from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
@@ -40,12 +41,18 @@ class CoachScreen(Dialog[None]):
     """
 
     def __init__(
-        self, workshop: Workshop, coach: SessionCoach, step: str, title: str, read_only: bool, folder: Path
+        self,
+        workshop: Workshop,
+        coach: SessionCoach,
+        step: Step,
+        read_only: bool,
+        unfinished: UnfinishedInput,
+        kept: Mapping[str, str],
     ) -> None:
-        """Show the findings in a step; `folder` is the sessions folder, for which an unfinished reason is kept."""
+        """Show the findings in a step; `kept` is a reason that was not confirmed, as `unfinished` has kept it."""
         super().__init__()
-        self._unfinished = UnfinishedInput(folder, f"dismiss in {step} of {workshop.session.id}")
-        self._workshop, self._coach, self._step, self._title = workshop, coach, step, title
+        self._unfinished, self._kept = unfinished, kept
+        self._workshop, self._coach, self._step = workshop, coach, step
         self._read_only = read_only
         self._findings: tuple[Finding, ...] = ()
         self._pending_finding: Finding | None = None
@@ -53,7 +60,7 @@ class CoachScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Compose the list, the details of the finding under the cursor, and the line for a reason."""
         with Vertical(classes="box"):
-            yield Static(shown(f"Coach · {self._title}"), classes="title", markup=False)
+            yield Static(shown(f"Coach · {self._step.title}"), classes="title", markup=False)
             yield OptionList()
             yield Static(id="more", markup=False)
             yield SafeInput(placeholder="why does it not apply here? Enter keeps it", id="reason")
@@ -67,7 +74,7 @@ class CoachScreen(Dialog[None]):
 
     def _restore_reason(self) -> None:
         """Open the line with a reason that was typed but not entered when the app ended, if its finding is there."""
-        kept = self._unfinished.load()
+        kept = self._kept
         index = next(
             (
                 index
@@ -92,7 +99,7 @@ class CoachScreen(Dialog[None]):
         self._unfinished.close()
 
     def _fill_list(self) -> None:
-        self._findings = self._coach.step_findings(self._workshop.session, self._step)
+        self._findings = self._coach.step_findings(self._workshop.session, self._step.id)
         rows = self.query_one(OptionList)
         rows.clear_options()
         rows.add_options(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_context import StepContext
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from okrtui.model.merge import MergeResult
+    from okrtui.model.session import Session
+    from okrtui.store.folder import Folder
     from okrtui.store.session_file import SessionFile
 
 CHECK_INTERVAL = 3.0
@@ -120,33 +123,33 @@ class ExternalChanges:
 
     async def versions(self) -> None:
         """Compare the session with its conflict copy, and merge what is chosen item by item."""
+        if not finish_editing(self._host) or not self._host.pane.check_writable():
+            return
+        context = self._host.context
+        read = partial(_read_copy, context.folder, context.path)
+        await read_and_show(
+            self._host.app, read, self._compare, "Reading the other version …", self._host.pane.show_toast
+        )
+
+    def _compare(self, copy: tuple[Path, Session] | None) -> None:
         from okrtui.model.conflict_resolution import compare_versions
         from okrtui.tui.screens.conflict_copy import ConflictCopyScreen
 
-        if not finish_editing(self._host) or not self._host.pane.check_writable():
-            return
-        copies = await asyncio.to_thread(self._host.context.folder.copies_of, self._host.context.path)
-        if not copies:
+        if copy is None:
             self._host.pane.show_toast("There is one version only.")
             return
-        try:
-            other = self._host.context.folder.open(copies[0]).session
-        except StoreError as error:
-            self._host.pane.show_toast(str(error))
-            return
+        path, other = copy
 
         def merge(choices: dict[str, str] | None) -> None:
             if choices is not None:
-                self._merge_copy(copies[0], choices)
+                self._merge_copy(path, choices)
 
-        self._host.app.push_screen(
-            ConflictCopyScreen(copies[0].name, compare_versions(self._host.workshop.session, other)), merge
-        )
+        differences = compare_versions(self._host.workshop.session, other)
+        self._host.app.push_screen(ConflictCopyScreen(path.name, differences), merge)
 
     def _merge_copy(self, copy: Path, choices: dict[str, str]) -> None:
         """Merge the chosen items of a conflict copy as one undo step, and move the copy to the backups."""
         from okrtui.model.conflict_resolution import keep_both, take_theirs
-        from okrtui.model.session import Session
 
         try:
             other = self._host.context.folder.open(copy).session
@@ -164,6 +167,12 @@ class ExternalChanges:
             return
         self._find_conflict_copies()
         self._host.pane.show_toast("Chosen. u takes it back; the other version is kept, and B shows it.")
+
+
+def _read_copy(folder: Folder, path: Path) -> tuple[Path, Session] | None:
+    """Return the oldest conflict copy of a session, with its path; None if there is none. Raises Unreadable."""
+    copies = folder.copies_of(path)
+    return (copies[0], folder.open(copies[0]).session) if copies else None
 
 
 def open_elsewhere_notice(session_file: SessionFile, context: StepContext) -> str:

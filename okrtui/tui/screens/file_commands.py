@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -14,9 +15,11 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.reading import READING_BACKUPS, read_and_show
 
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation
+    from okrtui.store.toml_in import LoadedSession
 
 Result = TypeVar("Result")
 
@@ -99,7 +102,7 @@ class FileCommands:
         if operation := self._run_on_selected(lambda path: delete_session(self._host.folder, path, self._host.clock())):
             self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
 
-    def backups(self) -> None:
+    async def backups(self) -> None:
         """Show the backups of the session under the cursor, and restore the chosen one."""
         from okrtui.report.backup_history import BackupVersion, read_backup_history
         from okrtui.store.file_operations import restore_backup
@@ -119,20 +122,29 @@ class FileCommands:
                 ):
                     self._record(operation, head.path.name, hint="What stood there is kept too; u takes it back.")
 
-        backups = read_backup_history(self._host.folder, head.path)
-        self._host.app.push_screen(BackupsScreen(backups, head.title or head.id, self._host.clock()), restore)
+        app, now = self._host.app, self._host.clock()
+        await read_and_show(
+            app,
+            lambda: read_backup_history(self._host.folder, head.path),
+            lambda backups: app.push_screen(BackupsScreen(backups, head.title or head.id, now), restore),
+            READING_BACKUPS,
+        )
 
-    def rename_person(self) -> None:
+    async def rename_person(self) -> None:
         """Rename a person of the session under the cursor in all sessions of the folder."""
         from okrtui.model.persons import count_persons
         from okrtui.tui.screens.person_rename import PersonRenameScreen
 
-        if loaded := self._run_on_selected(self._host.folder.open):
+        def show(loaded: LoadedSession) -> None:
             if names := count_persons(loaded.session):
                 scope = "it changes in all sessions of this folder, and u takes it back"
                 self._host.app.push_screen(PersonRenameScreen(names, scope), self._rename_person)
             else:
                 self._show_toast("No names stand in this session yet.")
+
+        if (head := self._host.head) is not None:
+            open_session = partial(self._host.folder.open, head.path)
+            await read_and_show(self._host.app, open_session, show, "Reading the session …", self._show_error)
 
     async def _rename_person(self, names: tuple[str, str] | None) -> None:
         from okrtui.store.file_operations import rename_in_all_sessions

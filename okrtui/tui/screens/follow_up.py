@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -13,12 +14,14 @@ from okrtui.method.cycles import is_same_cycle
 from okrtui.method.numbers import Numbers
 from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
 from okrtui.model.clock import local_day
+from okrtui.model.session import Session
 from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.picker import PickerScreen
+from okrtui.tui.screens.reading import read_and_show
 
 
 def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
@@ -31,7 +34,7 @@ def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
     return find_chain([*same_chain, head], head.id).newest or head
 
 
-def offer_follow_up(
+async def offer_follow_up(
     screen: Screen[Any], folder: Folder, heads: Sequence[Head], head: Head, now: datetime, numbers: Numbers
 ) -> None:
     """Ask which format follows a session, the likeliest first; create that session and open it, or notify why not.
@@ -39,16 +42,11 @@ def offer_follow_up(
     After a session that is not private nothing private is followed.
     """
     newest_head = newest_in_cycle(heads if head.is_private else visible_heads(heads), head)
-    try:
-        predecessor, _ = load_for_follow_up(folder, newest_head.path)
-    except StoreError as error:
-        screen.notify(str(error), severity="error", markup=False, timeout=10)
-        return
     forms = {form.id: form for form in available_formats()}
     likely = likely_formats(newest_head.format, newest_head.is_private, newest_head.ends, local_day(now))
     format_ids = {id[0]: id for id in likely if id in forms}
 
-    def create(key: str | None) -> None:
+    def create(predecessor: Session, key: str | None) -> None:
         if key is None:
             return
         try:
@@ -61,8 +59,10 @@ def offer_follow_up(
             return
         screen.post_message(OpenSession(path))
 
-    title = f"What comes after “{newest_head.title or newest_head.id}”?"
-    choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
-    screen.app.push_screen(
-        PickerScreen(title, choices, "Enter takes the first · its letter takes one · Escape leaves"), create
-    )
+    def ask(loaded: tuple[Session, tuple[str, ...]]) -> None:
+        title = f"What comes after “{newest_head.title or newest_head.id}”?"
+        choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
+        hint = "Enter takes the first · its letter takes one · Escape leaves"
+        screen.app.push_screen(PickerScreen(title, choices, hint), partial(create, loaded[0]))
+
+    await read_and_show(screen.app, partial(load_for_follow_up, folder, newest_head.path), ask, "Reading the session …")

@@ -236,7 +236,7 @@ class LibraryScreen(BaseScreen[None]):
         from okrtui.tui.report_view import line_content
 
         try:
-            loaded = self.folder.open(head.path)
+            loaded = await asyncio.to_thread(self.folder.open, head.path)
         except StoreError as error:
             summary.update(shown(str(error), "$text-error"))
             return
@@ -255,13 +255,13 @@ class LibraryScreen(BaseScreen[None]):
         return self._schedule.next_meeting(head, self._today, self._numbers)
 
     @on(SessionList.LineSelected)
-    def open_selected(self) -> None:
+    async def open_selected(self) -> None:
         """Open the session under the cursor."""
         if head := self.head:
             if head.copy_of:
                 self.open_versions()
             elif head.is_broken and self.folder.backups.list(head.path):
-                self._file_commands.backups()
+                await self._file_commands.backups()
             else:
                 self.post_message(OpenSession(head.path))
 
@@ -271,22 +271,22 @@ class LibraryScreen(BaseScreen[None]):
             path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
             self.post_message(OpenSession(path, shows_versions=True))
 
-    def ask_for_session(self) -> None:
+    async def ask_for_session(self) -> None:
         """Ask for the details of a new session, create it and open it."""
-        from okrtui.tui.screens.new_session import NewSessionScreen
+        from okrtui.tui.screens.new_session import ask_for_session
 
         def open_new(path: Path | None) -> None:
             if path is not None:
                 self.post_message(OpenSession(path))
 
-        self.app.push_screen(NewSessionScreen(self.folder, self._numbers, self.clock), open_new)
+        await ask_for_session(self.app, self.folder, self._numbers, self.clock, open_new)
 
-    def follow_up(self) -> None:
+    async def follow_up(self) -> None:
         """Create the session that follows the one under the cursor."""
         from okrtui.tui.screens.follow_up import offer_follow_up
 
         if head := self.head:
-            offer_follow_up(self, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
+            await offer_follow_up(self, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
 
     def focus_filter(self) -> None:
         """Focus the filter."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.screen import ScreenResultCallbackType
 from textual.widgets import Static
 
 from okrtui.model.item_text import one_line
@@ -18,8 +19,35 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.tui.entries import heading, hint, id_lead
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, Outline
+
+
+def neighbors_of(folder: Folder, session: Session) -> list[Session]:
+    """Return the sessions with the goals of other teams in this cycle, those with the same parent first.
+
+    It reads the folder, and returns none where it cannot be read.
+    """
+    parent_id = session.direction.parent.session
+    try:
+        sessions = read_goals(folder, session.cycle or None).sessions
+    except StoreError:
+        sessions = ()
+    others = [s for s in sessions if s.cycle == session.cycle and s.team != session.team and s.id != session.id]
+    return sorted(others, key=lambda s: (not parent_id or s.direction.parent.session != parent_id, s.team.casefold()))
+
+
+async def show_neighbors(
+    app: App[Any], folder: Folder, session: Session, answer: ScreenResultCallbackType[str]
+) -> None:
+    """Show the goals of other teams; `answer` is called with the id of our key result whose needs to edit, or None."""
+    await read_and_show(
+        app,
+        lambda: neighbors_of(folder, session),
+        lambda others: app.push_screen(NeighborsScreen(session, others), answer),
+        "Reading the goals …",
+    )
 
 
 class NeighborsScreen(Dialog[str]):
@@ -33,10 +61,11 @@ class NeighborsScreen(Dialog[str]):
         Binding("enter", "choose", show=False, id="neighbors.choose"),
     ]
 
-    def __init__(self, folder: Folder, session: Session) -> None:
+    def __init__(self, session: Session, others: Sequence[Session]) -> None:
+        """Show the goals of `others` above those of `session`; see `neighbors_of`."""
         super().__init__()
         self._session = session
-        self._entries = [*self._other_teams(folder), *self._own_team()]
+        self._entries = [*self._other_teams(others), *self._own_team()]
 
     def compose(self) -> ComposeResult:
         """Compose the list: the goals of the other teams, then ours."""
@@ -53,16 +82,7 @@ class NeighborsScreen(Dialog[str]):
         rows.focus()
         self.call_after_refresh(rows.scroll_home, animate=False)
 
-    def _other_teams(self, folder: Folder) -> Iterator[Entry]:
-        """Yield the goals of other teams in this cycle, those with the same parent first."""
-        ours = self._session
-        parent_id = ours.direction.parent.session
-        try:
-            sessions = read_goals(folder, ours.cycle or None).sessions
-        except StoreError:
-            sessions = ()
-        others = [s for s in sessions if s.cycle == ours.cycle and s.team != ours.team and s.id != ours.id]
-        others.sort(key=lambda s: (not parent_id or s.direction.parent.session != parent_id, s.team.casefold()))
+    def _other_teams(self, others: Sequence[Session]) -> Iterator[Entry]:
         if not others:
             yield hint("alone", "No other team has written its goal for this cycle yet.")
         for n, other in enumerate(others):

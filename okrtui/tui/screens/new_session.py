@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.screen import ScreenResultCallbackType
 from textual.widgets import Static
 
 from okrtui.language.dates import cycle_days
@@ -22,8 +25,9 @@ from okrtui.model.session import Session
 from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.store.unfinished_input import UnfinishedInput
+from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import ChoiceGap, GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
@@ -48,10 +52,25 @@ def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+async def ask_for_session(
+    app: App[Any], folder: Folder, numbers: Numbers, clock: Clock, answer: ScreenResultCallbackType[Path]
+) -> None:
+    """Ask for the details of a new session; `answer` is called with the path of its file, or None."""
+
+    def show(read: tuple[UnfinishedInput, dict[str, str]]) -> None:
+        app.push_screen(NewSessionScreen(folder, numbers, clock, *read), answer)
+
+    read = partial(read_unfinished, folder.path, "new session")
+    await read_and_show(app, read, show, "Reading what was typed before …")
+
+
 class NewSessionScreen(Dialog[Path]):
     """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
 
-    def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
+    def __init__(
+        self, folder: Folder, numbers: Numbers, clock: Clock, unfinished: UnfinishedInput, kept: Mapping[str, str]
+    ) -> None:
+        """Create a session in `folder`; `kept` is what was typed and not confirmed, as `unfinished` has kept it."""
         super().__init__()
         self._folder, self._clock = folder, clock
         self._numbers = numbers
@@ -65,8 +84,8 @@ class NewSessionScreen(Dialog[Path]):
             "order": "ideas first",
             "people": "",
         }
-        self._unfinished = UnfinishedInput(folder.path, "new session")
-        restored = _valid_values(self._unfinished.load())
+        self._unfinished = unfinished
+        restored = _valid_values(kept)
         self._is_restored = any(self._values[field] != text for field, text in restored.items())
         self._values |= restored
 

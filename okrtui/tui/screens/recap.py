@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from okrtui.content.spans import StyledLine
 from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
 from okrtui.store.chain import load_predecessor
 from okrtui.tui.report_view import line_content
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.step_context import StepContext
 
 
 def is_fresh_follow_up(session: Session) -> bool:
     """Whether a session follows another and has not been worked on yet."""
     return bool(session.follows) and session.updated == session.created and not session.timing
+
+
+async def show_recap(app: App[Any], session: Session, context: StepContext) -> None:
+    """Show what happened since the previous session of the chain."""
+
+    def show(previous: tuple[Session | None, str]) -> None:
+        predecessor, problem = previous
+        app.push_screen(RecapScreen(recap_lines(predecessor, session, context.today, problem)))
+
+    await read_and_show(
+        app, lambda: load_predecessor(context.folder, session), show, "Reading the session before this one …"
+    )
 
 
 class RecapScreen(Dialog[None]):
@@ -30,10 +47,10 @@ class RecapScreen(Dialog[None]):
     RecapScreen .hint { dock: bottom; margin-top: 0; }
     """
 
-    def __init__(self, session: Session, context: StepContext) -> None:
+    def __init__(self, lines: Sequence[StyledLine]) -> None:
+        """Show the lines of the report."""
         super().__init__()
-        predecessor, problem = load_predecessor(context.folder, session)
-        self._lines = recap_lines(predecessor, session, context.today, problem)
+        self._lines = lines
 
     def compose(self) -> ComposeResult:
         """Compose the lines of the report, each wrapping behind its own indent."""

@@ -9,6 +9,7 @@ from okrtui.model.edits import restore_earlier
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.screens.reading import READING_BACKUPS, read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class SessionBackups:
         """What runs these commands, by their id."""
         return {"backups": self._show_for_file if self._is_file_read_only else self._show_for_edit}
 
-    def _show_for_edit(self) -> None:
+    async def _show_for_edit(self) -> None:
         """Show the backups of this session; restoring one is an edit like any other."""
         from okrtui.report.backup_history import BackupVersion, read_backup_history
         from okrtui.tui.screens.backups import BackupsScreen
@@ -53,10 +54,15 @@ class SessionBackups:
         blocked_reason = (
             "Only read here; W writes here, and then it can be put back" if context.read_only_reason else ""
         )
-        backups = read_backup_history(folder, path, session)
-        self._host.app.push_screen(BackupsScreen(backups, session.title or session.id, now, blocked_reason), restore)
+        app, title = self._host.app, session.title or session.id
+        await read_and_show(
+            app,
+            lambda: read_backup_history(folder, path, session),
+            lambda backups: app.push_screen(BackupsScreen(backups, title, now, blocked_reason), restore),
+            READING_BACKUPS,
+        )
 
-    def _show_for_file(self) -> None:
+    async def _show_for_file(self) -> None:
         """Show the backups, and restore one into the file."""
         from okrtui.report.backup_history import BackupVersion, read_backup_history
         from okrtui.tui.screens.backups import BackupsScreen
@@ -67,8 +73,13 @@ class SessionBackups:
             if version is not None:
                 self._restore(version.backup, version.when(now))
 
-        backups = read_backup_history(self._host.context.folder, self._host.context.path)
-        self._host.app.push_screen(BackupsScreen(backups, session.title or session.id, now), restore)
+        app, context, title = self._host.app, self._host.context, session.title or session.id
+        await read_and_show(
+            app,
+            lambda: read_backup_history(context.folder, context.path),
+            lambda backups: app.push_screen(BackupsScreen(backups, title, now), restore),
+            READING_BACKUPS,
+        )
 
     def _restore(self, backup: Backup, when: str) -> None:
         """Replace the file by a backup, and open it again."""

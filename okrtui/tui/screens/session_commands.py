@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from okrtui.model.edits import add_many
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.items import NoSuchItem, walk
+from okrtui.model.items import NoSuchItem
 from okrtui.model.size_limits import TooLong
 from okrtui.model.transfer import NotTransferable, extract
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 
@@ -60,38 +62,42 @@ class SessionCommands:
         if not self._host.context.read_only_reason:
             self._host.app.push_screen(ParkedThoughtScreen(park))
 
-    def move_away(self) -> None:
+    async def move_away(self) -> None:
         """Ask for another session, and move the item under the cursor there."""
-        from okrtui.tui.screens.picker import PickerScreen
-
         is_free = finish_editing(self._host)
-        id, context = self._host.pane.item, self._host.context
-        if not id or not self._host.pane.check_writable() or not is_free:
+        pane, id, folder = self._host.pane, self._host.pane.item, self._host.context.folder
+        if not id or not pane.check_writable() or not is_free:
             return
         try:
             extract(self._host.workshop.session, id)
-            heads = {head.id: head for head in context.folder.heads() if self._can_receive(head)}
-        except (NotTransferable, NoSuchItem, StoreError) as error:
-            self._host.pane.show_toast(
-                str(error) if not isinstance(error, NoSuchItem) else "Only items of a list can go elsewhere."
-            )
-            return
-        if not heads:
+        except NotTransferable as error:
+            pane.show_toast(str(error))
+        except NoSuchItem:
+            pane.show_toast("Only items of a list can go elsewhere.")
+        else:
+            ask = partial(self._ask_where, id)
+            await read_and_show(self._host.app, folder.heads, ask, "Reading the sessions …", pane.show_toast)
+
+    def _ask_where(self, id: str, heads: Sequence[Head]) -> None:
+        """Ask to which of these sessions an item goes; sessions in progress first: it seldom goes to a closed one."""
+        from okrtui.tui.screens.picker import PickerScreen
+
+        targets = {head.id: head for head in heads if self._can_receive(head)}
+        if not targets:
             self._host.pane.show_toast("There is no other session that it could go to.")
             return
 
         def move(session_id: str | None) -> None:
             if session_id is not None:
-                self._move_to(id, heads[session_id])
+                self._move_to(id, targets[session_id])
 
-        # Sessions in progress come first: an item seldom goes to a closed one.
-        heads = dict(sorted(heads.items(), key=lambda pair: pair[1].status not in ("draft", "running")))
-        labels = {id: " · ".join(filter(None, (head.title or id, head.team, head.cycle))) for id, head in heads.items()}
+        in_order = sorted(targets.values(), key=lambda head: head.status not in ("draft", "running"))
+        labels = {
+            head.id: " · ".join(filter(None, (head.title or head.id, head.team, head.cycle))) for head in in_order
+        }
         hint = "Enter moves it there with all that belongs to it · Escape leaves it here"
-        self._host.app.push_screen(
-            PickerScreen(f"Which session should {self._host.pane.item_name(id)} go to?", labels, hint, show_ids=False),
-            move,
-        )
+        question = f"Which session should {self._host.pane.item_name(id)} go to?"
+        self._host.app.push_screen(PickerScreen(question, labels, hint, show_ids=False), move)
 
     def _can_receive(self, head: Head) -> bool:
         """Whether a session is offered: not if private (the screen may be shared), archived, broken, or this one."""

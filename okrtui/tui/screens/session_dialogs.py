@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from okrtui.method.agenda import Step
 from okrtui.model.persons import count_persons, rename_person
+from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.coach_panel import SessionCoach
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 
@@ -46,21 +49,18 @@ class SessionDialogs:
             "trends": self.trends,
         }
 
-    def coach_more(self) -> None:
+    async def coach_more(self) -> None:
         """Show the coach's findings in the open step."""
         from okrtui.tui.screens.coach import CoachScreen
 
-        step = self._host.pane.step
-        self._host.app.push_screen(
-            CoachScreen(
-                self._host.workshop,
-                self._host.coach,
-                step.id,
-                step.title,
-                bool(self._host.context.read_only_reason),
-                self._host.context.folder.path,
-            )
-        )
+        host, step = self._host, self._host.pane.step
+
+        def show(read: tuple[UnfinishedInput, dict[str, str]]) -> None:
+            is_read_only = bool(host.context.read_only_reason)
+            host.app.push_screen(CoachScreen(host.workshop, host.coach, step, is_read_only, *read))
+
+        read = partial(read_unfinished, host.context.folder.path, f"dismiss in {step.id} of {host.workshop.session.id}")
+        await read_and_show(host.app, read, show, "Reading what was typed before …")
 
     def actions(self) -> None:
         """Show the actions and parked items of all steps, and go to the item that was chosen there."""
@@ -81,12 +81,12 @@ class SessionDialogs:
         if finish_editing(self._host) and not self._host.context.read_only_reason:
             self._host.app.push_screen(SessionDetailsScreen(self._host.workshop, self._host.context))
 
-    def since(self) -> None:
+    async def since(self) -> None:
         """Show what happened since the previous session of the chain."""
         if self._host.workshop.session.follows:
-            from okrtui.tui.screens.recap import RecapScreen
+            from okrtui.tui.screens.recap import show_recap
 
-            self._host.app.push_screen(RecapScreen(self._host.workshop.session, self._host.context))
+            await show_recap(self._host.app, self._host.workshop.session, self._host.context)
         else:
             self._host.pane.show_toast("This session follows no other.")
 

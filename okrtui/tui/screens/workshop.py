@@ -158,7 +158,7 @@ class WorkshopScreen(BaseScreen[None]):
         await self._open(self.step_id)
         self.external_changes.watch_file()
         if is_fresh_follow_up(self.workshop.session):
-            self._dialogs.since()
+            await self._dialogs.since()
         if self._shows_versions:
             self.call_after_refresh(self.external_changes.versions)
 

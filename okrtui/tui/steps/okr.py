@@ -183,9 +183,9 @@ class Pane(MatchPane, JourneyPane, CandidatePane, EquationPane):
 
             self.app.push_screen(KeyResultLimitScreen(self.context.numbers.key_results_at_most, choices), drop)
 
-    def action_neighbors(self) -> None:
+    async def action_neighbors(self) -> None:
         """Show the goals of neighboring teams, and edit whose help a key result needs (H, K)."""
-        from okrtui.tui.screens.neighbors import NeighborsScreen
+        from okrtui.tui.screens.neighbors import show_neighbors
 
         self.finish_editing()
 
@@ -194,4 +194,4 @@ class Pane(MatchPane, JourneyPane, CandidatePane, EquationPane):
                 self.draw(id)
                 await self.open_editor(id, ("needs",), id)
 
-        self.app.push_screen(NeighborsScreen(self.context.folder, self.session), edit_needs)
+        await show_neighbors(self.app, self.context.folder, self.session, edit_needs)

@@ -1,0 +1,90 @@
+"""Reading files in a thread before a screen opens, with a sign of life where that takes longer than a moment."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from okrtui.store.errors import StoreError
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import shown
+
+Read = TypeVar("Read")
+
+MOMENT = 0.3
+"""Seconds that reading may take before it is shown; the keys typed meanwhile wait."""
+
+READING_BACKUPS = "Reading the backups …"
+"""What is said while backups are read."""
+
+
+class ReadingScreen(Dialog[bool]):
+    """Says what is being read; dismissed with True once it is read, with None on Escape."""
+
+    def __init__(self, text: str, reading: asyncio.Task[Any]) -> None:
+        """Say `text` until `reading` is done."""
+        super().__init__()
+        self._text, self._reading = text, reading
+
+    def compose(self) -> ComposeResult:
+        """Compose the sign of life."""
+        with Vertical(classes="box"):
+            yield Static(shown(self._text), classes="title", markup=False)
+            yield Static("Escape leaves it", classes="hint")
+
+    def on_mount(self) -> None:
+        """Wait for the end of reading."""
+        self.run_worker(self._wait())
+
+    async def _wait(self) -> None:
+        await asyncio.wait({self._reading})
+        if self.is_current:
+            self.dismiss(True)
+
+
+async def read_and_show(
+    app: App[Any],
+    read: Callable[[], Read],
+    show: Callable[[Read], object],
+    text: str,
+    fail: Callable[[str], object] | None = None,
+) -> None:
+    """Call `read` in a thread, then `show` with its result on the loop.
+
+    The caller waits a moment at most, so that keys are answered; then a screen with `text` waits in its place, and
+    whoever leaves it does not see the result. `fail` is called with the sentence of a StoreError; without it a toast
+    says it.
+    """
+    reading = asyncio.create_task(asyncio.to_thread(read))
+
+    def finish(is_read: bool | None) -> None:
+        if not is_read:
+            reading.add_done_callback(_drop)
+            return
+        try:
+            result = reading.result()
+        except StoreError as error:
+            if fail is not None:
+                fail(str(error))
+            else:
+                app.notify(str(error), severity="error", markup=False, timeout=10)
+        else:
+            show(result)
+
+    await asyncio.wait({reading}, timeout=MOMENT)
+    if reading.done():
+        finish(True)
+    else:
+        app.push_screen(ReadingScreen(text, reading), finish)
+
+
+def _drop(reading: asyncio.Task[Any]) -> None:
+    """Take notice of how reading ended, so that asyncio does not complain of an error that nobody asked for."""
+    with suppress(Exception, asyncio.CancelledError):
+        reading.result()

@@ -1,0 +1,129 @@
+"""Reading before a screen opens: never on the loop, with a sign of life, and keys are answered meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.store import directory
+from okrtui.tui.screens import reading
+from tests.tui.driving import Facilitator, plan, put, running
+
+SESSION = plan(
+    id="next",
+    follows="plan",
+    timing={"hypotheses": 60},
+    hypotheses=(Hypothesis(id="h1", text="a bench outside"),),
+    objective=Objective(text="a shop that people like"),
+    key_results=(KeyResult(id="kr1", text="more orders"),),
+)
+
+
+class Disk:
+    """The disk of the test: slow on demand, when it notes what is read on the loop and lets all else wait."""
+
+    def __init__(self) -> None:
+        self.is_slow = False
+        self.read_on_loop: list[object] = []
+        self._answers = threading.Event()
+
+    def answer(self) -> None:
+        """Let all that waits be read."""
+        self._answers.set()
+
+    def slowed(self, read: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that reads as `read` does, when the disk answers."""
+
+        def read_slowly(*arguments: object) -> object:
+            if self.is_slow and threading.current_thread() is threading.main_thread():
+                self.read_on_loop.append(arguments[0])
+            elif self.is_slow:
+                self._answers.wait()
+            return read(*arguments)
+
+        return read_slowly
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """A disk that is fast until the test makes it slow."""
+    disk = Disk()
+    for name in ("open_file", "read", "names", "file_names", "exists", "status"):
+        monkeypatch.setattr(directory, name, disk.slowed(getattr(directory, name)))
+    monkeypatch.setattr(reading, "MOMENT", 0.01)
+    yield disk
+    disk.answer()
+
+
+SIGNS = {
+    ("frame", "B"): "Reading the backups …",
+    ("frame", "L"): "Reading the session before this one …",
+    ("frame", "C"): "Reading what was typed before …",
+    ("frame", "equals_sign"): "Reading the other version …",
+    ("frame", "parent", "enter"): "Reading the goals …",
+    ("hypotheses", "M"): "Reading the sessions …",
+    ("okr", "n"): "Reading the goals …",
+    ("", "B"): "Reading the backups …",
+    ("", "f"): "Reading the session …",
+    ("", "N"): "Reading the session …",
+    ("", "n"): "Reading what was typed before …",
+}
+"""What is said while the disk is slow, by the step (the library without one) and what is pressed there."""
+
+
+async def press_on_slow_disk(user: Facilitator, disk: Disk, place: tuple[str, ...]) -> None:
+    """Press the last key of a place while the disk is slow."""
+    await user.rest()
+    for row in place[1:-1]:
+        await user.go_on_to(row)
+    disk.is_slow = True
+    await user.press(place[-1])
+
+
+def put_chain(folder: Path) -> None:
+    """Write a session and the one that it follows."""
+    put(folder, plan())
+    put(folder, SESSION)
+
+
+@pytest.mark.parametrize("place", SIGNS, ids="-".join)
+async def test_keys_are_answered_while_a_slow_disk_is_read(folder: Path, disk: Disk, place: tuple[str, ...]) -> None:
+    put_chain(folder)
+    async with running(folder, open_id="next" if place[0] else "", step=place[0]) as user:
+        screen = user.app.screen
+        await press_on_slow_disk(user, disk, place)
+        assert SIGNS[place] in user.screen()
+        assert disk.read_on_loop == []
+        await user.press("escape")
+        assert user.app.screen is screen
+        disk.answer()
+        disk.is_slow = False
+        await user.rest()
+        assert user.app.screen is screen
+
+
+async def test_what_was_read_is_shown_when_the_disk_answers(folder: Path, disk: Disk) -> None:
+    put_chain(folder)
+    async with running(folder, open_id="next", step="hypotheses") as user:
+        await press_on_slow_disk(user, disk, ("hypotheses", "B"))
+        disk.answer()
+        await user.rest()
+        assert "Backups · Plan for Q4" in user.screen()
+
+
+async def test_a_quick_disk_shows_no_sign_and_the_next_key_waits_for_the_screen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(reading.ReadingScreen, "on_mount", lambda screen: shown.append(screen._text))
+    put_chain(folder)
+    async with running(folder, open_id="next", step="hypotheses") as user:
+        await user.press("M", "enter")
+        assert "h1 is h1 of “Plan for Q4” now." in user.told
+        assert shown == []
