@@ -33,6 +33,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, read_head
 from okrtui.store.locks import Claim
 from okrtui.store.session_file import SessionFile
+from okrtui.store.session_lookup import find_session
 from okrtui.store.toml_out import dumps
 from tests.private_sessions import MARK, private, shows, write_sessions
 from tests.torture.every_item import TODAY
@@ -207,8 +208,8 @@ def test_the_shell_completes_a_private_id_that_is_named_already(shared: Folder) 
 
 def test_the_start_of_an_id_that_fits_several_private_sessions_lists_none(shared: Folder) -> None:
     with pytest.raises(Ambiguous, match="could be 2 private sessions; write the whole id"):
-        shared.find("solo")
-    assert shared.find(f"solo-{MARK}-2").stem == f"solo-{MARK}-2"
+        find_session(shared, "solo")
+    assert find_session(shared, f"solo-{MARK}-2").path.stem == f"solo-{MARK}-2"
 
 
 def test_no_report_holds_anything_private(shared: Folder) -> None:

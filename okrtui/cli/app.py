@@ -18,6 +18,7 @@ from okrtui.store.errors import Unreadable
 if TYPE_CHECKING:
     from okrtui.model.session import Session
     from okrtui.store.folder import Folder
+    from okrtui.store.session_lookup import SessionEntry
 
 
 def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
@@ -38,28 +39,16 @@ def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
 @pass_options
 def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
     """Open a session: a path, an id, or the start of an id."""
-    from okrtui.store.heads import read_head
+    from okrtui.store.session_lookup import find_session
 
-    folder = options.folder()
-    path = folder.find(session)
-    head = read_head(path)
+    entry = find_session(options.folder(), session)
+    path, head = entry.path, entry.head
     if head.is_broken or not head.is_session:
         raise Unreadable(head.problem or f"{path.name}: this is not a session")
-    folder = _folder_of(path, folder)
-    if original := folder.original_id(path):
+    if original := entry.original_id():
         print_problem(f"{path.name}: another version of {original}, which opens instead.")
-        path = folder.path_of(original)
-    return open_app(folder, path, step or "")
-
-
-def _folder_of(path: Path, folder: Folder) -> Folder:
-    """Return the folder of a file: the given one, or another if the file lies elsewhere."""
-    from okrtui.store import directory
-    from okrtui.store.backups import Backups
-    from okrtui.store.folder import Folder as SessionFolder
-
-    is_same = directory.real_path(path.parent) == directory.real_path(folder.path)
-    return folder if is_same else SessionFolder(path.parent, Backups())
+        path = entry.folder.path_of(original)
+    return open_app(entry.folder, path, step or "")
 
 
 @click.command()
@@ -92,9 +81,11 @@ def new(
             raise click.UsageError(f"Missing option '{option}'.")
     folder = options.folder()
     if follows:
-        predecessor_path = folder.find(follows)
-        folder = _folder_of(predecessor_path, folder)
-        session = _follow_up(folder, predecessor_path, format, title, team, cycle)
+        from okrtui.store.session_lookup import find_session
+
+        predecessor = find_session(folder, follows)
+        folder = predecessor.folder
+        session = _follow_up(predecessor, format, title, team, cycle)
     else:
         cycle_name, moment = cycle or likely_cycle(local_day(now()), load_numbers(folder)), now()
         session = create_session(format or "plan", title, team, cycle_name, None, (), moment, "")
@@ -105,14 +96,15 @@ def new(
     return open_app(folder, path)
 
 
-def _follow_up(folder: Folder, path: Path, format: str | None, title: str, team: str, cycle: str) -> Session:
-    """Return a follow-up of the session in a file; print its problems. Raises Unreadable if it loads only in part."""
+def _follow_up(entry: SessionEntry, format: str | None, title: str, team: str, cycle: str) -> Session:
+    """Return a follow-up of a session; print its problems. Raises Unreadable if that loads only in part."""
     from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
     from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
     from okrtui.store.chain import find_followers, load_for_follow_up
 
-    predecessor, problems = load_for_follow_up(folder, path)
+    folder, id = entry.folder, entry.path.stem
+    predecessor, problems = load_for_follow_up(folder, entry.path)
     moment, is_private = now(), predecessor.is_private
     likely_kinds = likely_formats(predecessor.format, is_private, predecessor.ends, local_day(moment))
     offered_kinds = {form.id for form in available_formats()}
@@ -121,8 +113,8 @@ def _follow_up(folder: Folder, path: Path, format: str | None, title: str, team:
         raise click.UsageError("A check-in or retro stays in the cycle of the session it follows; leave --cycle out.")
     for problem in problems:
         print_problem(problem)
-    for other in find_followers(folder.heads(), path.stem):
+    for other in find_followers(folder.heads(), id):
         follower = "a private session" if other.is_private else other.id
-        print_problem(f"{follower} follows {path.stem} already; the chain of sessions forks here.")
+        print_problem(f"{follower} follows {id} already; the chain of sessions forks here.")
     session = create_successor(predecessor, kind, "", moment, load_numbers(folder), title, cycle)
     return changed(session, team=team) if team else session

@@ -59,10 +59,10 @@ def backups(
             raise click.UsageError("Of which session?")
         return _print_sessions(folder, format, private)
     from okrtui.report.backup_history import read_backup_history
-    from okrtui.store.folder import Folder
+    from okrtui.store.session_lookup import find_with_backups
 
-    path = folder.find_with_backups(session)
-    folder = folder if path.parent == folder.path else Folder(path.parent, folder.backups)
+    entry = find_with_backups(folder, session)
+    folder, path = entry.folder, entry.path
     session_versions = read_backup_history(folder, path)
     if restore:
         from okrtui.store.file_operations import exclusive_access

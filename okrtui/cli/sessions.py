@@ -24,7 +24,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import Light, head_light_text
 from okrtui.model.clock import local_day, now
 from okrtui.report.head_status import MeetingSchedule, session_light
-from okrtui.store.heads import Head, matches_filter, read_head
+from okrtui.store.heads import Head, matches_filter
 
 if TYPE_CHECKING:
     from okrtui.content.spans import StyledLine
@@ -87,14 +87,15 @@ def show(options: GlobalOptions, session: str) -> None:
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
     from okrtui.store.chain import load_predecessor
+    from okrtui.store.session_lookup import find_session
 
     folder = options.folder()
-    path = folder.find(session)
-    loaded = folder.open(path)
+    entry = find_session(folder, session)
+    loaded = folder.open(entry.path)
     for problem in loaded.problems:
         print_problem(problem)
     numbers, today = load_numbers(folder), local_day(now())
-    next_meeting = MeetingSchedule(folder.heads()).next_meeting(read_head(path), today, numbers)
+    next_meeting = MeetingSchedule(folder.heads()).next_meeting(entry.head, today, numbers)
     lines = summary_lines(loaded.session, numbers, today, next_meeting=next_meeting)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)

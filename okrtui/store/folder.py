@@ -1,4 +1,4 @@
-"""A folder of sessions: list its sessions, find one by path, id or prefix, load and save it."""
+"""A folder of sessions: list its sessions, load and save one, with a backup of what is replaced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
 from okrtui.store import atomic_write, copies, directory, file_reader, session_names
 from okrtui.store.backups import Backup, Backups
-from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable, os_error_reason
+from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.hints import Hints
 from okrtui.store.text_layout import detect_layout
@@ -20,9 +20,6 @@ from okrtui.store.text_layout import detect_layout
 if TYPE_CHECKING:
     from okrtui.model.session import Session
     from okrtui.store.toml_in import LoadedSession
-
-_MAX_LISTED = 5
-"""The most candidates that a sentence lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +86,6 @@ class Folder:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""
         return tuple(path for path in self._files() if path.name != SETTINGS_NAME and not read_head(path).is_session)
 
-    def find(self, text: str) -> Path:
-        """Return the file that a path, an id or the start of an id names; raises NotFound or Ambiguous.
-
-        The start of an id names a private session only if it fits no other, and no message lists private ids.
-        """
-        for path in (Path(text), self.path / text):
-            if "\0" not in text and text.endswith(session_names.SUFFIX) and directory.exists(path):
-                return path
-        ids = [path.stem for path in self._files()] if session_names.is_valid_id(text) else []
-        if text in ids:
-            return self.path_of(text)
-        paths = [self.path_of(id) for id in ids if id.startswith(text) and session_names.is_valid_id(id)]
-        heads = [head for head in map(read_head, paths) if head.is_session and not self._is_copy(head, ids)]
-        matches = [head.id for head in heads if not head.is_private]
-        if not heads:
-            raise NotFound(f"No session called “{clean(text)}” is in {self.path}.")
-        if not matches and len(heads) > 1:
-            raise Ambiguous(f"“{clean(text)}” could be {len(heads)} private sessions; write the whole id.")
-        matches = matches or [heads[0].id]
-        if len(matches) > 1:
-            rest = f" and {len(matches) - _MAX_LISTED} more" if len(matches) > _MAX_LISTED else ""
-            raise Ambiguous(f"“{clean(text)}” could be {', '.join(matches[:_MAX_LISTED])}{rest}.")
-        return self.path_of(matches[0])
-
     def copies_of(self, path: Path) -> list[Path]:
         """Return the readable copies of a session beside it, oldest first; none if the folder cannot be listed."""
         with suppress(FolderError):
@@ -159,20 +132,17 @@ class Folder:
         loaded = toml_in.loads_bytes(data, file_reader.display_name(path))
         return replace(loaded, session=_with_file_id(loaded.session, path))
 
-    def original_id(self, path: Path) -> str:
-        """Return the id of the session of which a file is a copy; empty for a session of its own.
+    def ids(self) -> tuple[str, ...]:
+        """Return the file names of the folder without the ending, those of copies too; raises FolderError."""
+        return tuple(path.stem for path in self._files())
 
-        Raises FolderError.
-        """
-        return copies.find_original(path.stem, read_head(path).written_id, {file.stem for file in self._files()})
-
-    def _is_copy(self, head: Head, ids: list[str]) -> bool:
-        """Whether a file is a copy of a session with one of these ids."""
-        return bool(copies.find_original(head.id, head.written_id, ids))
+    def beside(self, path: Path) -> Folder:
+        """Return the folder in which another file lies, with the same backups."""
+        return Folder(path.parent, self.backups, self._clock)
 
     def new_id(self, team: str, cycle: str, format: str) -> str:
         """Return a free id for a new session; raises FolderError."""
-        return session_names.new_id(team, cycle, format, {path.stem.lower() for path in self._files()})
+        return session_names.new_id(team, cycle, format, {id.lower() for id in self.ids()})
 
     def path_of(self, id: str) -> Path:
         """Return the file of an id; raises NotFound if the id cannot name a file of this folder."""
@@ -184,18 +154,21 @@ class Folder:
         """Load a session; its id is the file name. Raises Unreadable, which points to its backups, if any."""
         from okrtui.store import toml_in
 
-        backup_hint = self.hints.earlier_versions(clean(path.stem)) if self.backups.list(path) else ""
         try:
             loaded = toml_in.load(path)
         except Unreadable as error:
-            raise Unreadable(f"{error}{backup_hint}") from error
+            raise Unreadable(f"{error}{self._backup_hint(path)}") from error
         session, problems = _with_file_id(loaded.session, path), loaded.problems
         if loaded.session.id and session is not loaded.session:
             name = file_reader.display_name(path)
             problems += (f"{name}: calls itself {loaded.session.id}; the next save makes that {session.id}",)
         if loaded.is_read_only and problems:
-            problems = (f"{problems[0]}{backup_hint}", *problems[1:])
+            problems = (f"{problems[0]}{self._backup_hint(path)}", *problems[1:])
         return replace(loaded, session=session, problems=problems)
+
+    def _backup_hint(self, path: Path) -> str:
+        """Return the end of a sentence that points to the backups of a file; empty if there are none."""
+        return self.hints.earlier_versions(clean(path.stem)) if self.backups.list(path) else ""
 
     def save(self, session: Session, path: Path, known_digest: str, mode: int | None = None) -> SaveResult:
         """Save a session under the name of its file; `known_digest` is that of the last read or write, or empty.
@@ -221,28 +194,6 @@ class Folder:
         sync_notice = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
         self._written[path] = atomic_write.digest(data)
         return SaveResult(self._written[path], " ".join(filter(None, (notice, sync_notice))))
-
-    def find_with_backups(self, text: str) -> Path:
-        """Return the file that a text names, including sessions that are gone but have backups.
-
-        Raises NotFound or Ambiguous.
-        """
-        try:
-            return self.find(text)
-        except Ambiguous:
-            raise
-        except NotFound:
-            path = Path(text)
-            if "\0" not in text and text.endswith(session_names.SUFFIX) and self.backups.list(path):
-                return path
-            ids = [
-                id
-                for id in self.backups.session_ids(self.path)
-                if id.startswith(text) and session_names.is_valid_id(id)
-            ]
-            if text not in ids and len(ids) != 1:
-                raise
-            return self.path_of(text if text in ids else ids[0])
 
     def has_private_backups(self, id: str) -> bool:
         """Whether the backups of an id are those of a private session.

@@ -15,6 +15,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.errors import Ambiguous, NotFound
 from okrtui.store.folder import Folder
 from okrtui.store.session_file import SessionFile
+from okrtui.store.session_lookup import find_with_backups
 from okrtui.store.toml_out import dumps
 
 START = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -90,7 +91,7 @@ def test_things_beside_the_directories_are_passed_over(name: str, thing: str, fo
     assert folder.backups.session_ids(folder.path) == ("plan",)
     assert titles(folder) == ["Old"]
     with pytest.raises(NotFound) as caught:
-        folder.find_with_backups("other")
+        find_with_backups(folder, "other")
     assert not isinstance(caught.value, Ambiguous)
 
 
@@ -111,7 +112,7 @@ class TestRenamedByHand:
 
     def test_the_backups_are_found(self, folder: Folder, renamed: Path) -> None:
         assert titles(folder, "new") == ["Old"]
-        assert folder.find_with_backups("new") == renamed
+        assert find_with_backups(folder, "new").path == renamed
 
     def test_they_are_found_after_the_save_that_writes_the_new_name(self, folder: Folder, renamed: Path) -> None:
         loaded = folder.open(renamed)

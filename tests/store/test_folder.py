@@ -13,7 +13,7 @@ from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.store import file_reader, toml_out
 from okrtui.store.backups import Backups
-from okrtui.store.errors import Ambiguous, FolderError, NotFound, SaveError, Unreadable
+from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable
 from okrtui.store.folder import Folder, default_folder
 from okrtui.store.session_file import SessionFile
 
@@ -66,35 +66,6 @@ def test_a_missing_folder_is_empty_and_a_file_in_its_place_is_an_error(tmp_path:
     (tmp_path / "file").write_text("")
     with pytest.raises(FolderError, match="cannot be listed"):
         Folder(tmp_path / "file", Backups(tmp_path)).heads()
-
-
-def test_a_session_is_found_by_id_start_and_path(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = write_file(folder, "checkout-2026q4.toml", make_toml("a"))
-    write_file(folder, "checkout-2026q4-retro.toml", make_toml("b"))
-    payments = write_file(folder, "payments.toml", make_toml("c"))
-    write_file(folder, "pay.toml", "[tool]\n")
-    assert folder.find("checkout-2026q4") == checkout
-    assert folder.find("paym") == folder.find("payments.toml") == payments
-    assert folder.find(str(checkout)) == checkout
-    monkeypatch.chdir(folder.path)
-    assert folder.find("./payments.toml") == Path("payments.toml")
-
-
-def test_an_ambiguous_start_of_an_id_lists_the_ids_it_matches(folder: Folder) -> None:
-    for n in range(7):
-        write_file(folder, f"a{n}.toml", make_toml("x"))
-    with pytest.raises(Ambiguous) as caught:
-        folder.find("a")
-    assert str(caught.value) == "“a” could be a0, a1, a2, a3, a4 and 2 more."
-
-
-@pytest.mark.parametrize("text", ["nobody", "", "../x", "x/y.toml", "a\0b", "\0.toml", "x" * 5_000, "okr"])
-def test_a_text_that_names_no_session_is_one_sentence(text: str, folder: Folder) -> None:
-    write_file(folder, "s.toml")
-    write_file(folder, "okrtui.toml", "")
-    with pytest.raises(NotFound) as caught:
-        folder.find(text)
-    assert "\n" not in str(caught.value)
 
 
 def test_no_id_leaves_the_folder(folder: Folder) -> None:

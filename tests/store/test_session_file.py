@@ -16,6 +16,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.locks import Claim
 from okrtui.store.session_file import SessionFile
+from okrtui.store.session_lookup import find_session
 from okrtui.workshop import Edit, Workshop
 
 NOON = datetime(2026, 10, 1, 10, 34, tzinfo=UTC)
@@ -152,7 +153,7 @@ def test_the_same_item_changed_by_both_gives_a_conflict_copy(folder: Folder, ope
     assert folder.open(copies[0]).session.hypotheses[0].text == "one says"
     assert second.notices[0].startswith("Changed here and elsewhere: h1. Yours stands, theirs is in “plan (conflict")
     assert [head.copy_of for head in folder.heads()].count("plan") == 1
-    assert folder.find("pl") == folder.path_of("plan")
+    assert find_session(folder, "pl").path == folder.path_of("plan")
     second.edit(add_hypothesis("more"))
     assert len(folder.copies_of(folder.path_of("plan"))) == 1
 

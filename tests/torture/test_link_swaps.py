@@ -13,6 +13,7 @@ import pytest
 from okrtui.store.atomic_write import write_atomically
 from okrtui.store.errors import SaveError, StoreError
 from okrtui.store.file_operations import delete_session, duplicate
+from okrtui.store.session_lookup import find_session
 from tests.torture.sitting import Sitting, lost
 
 SECRET = b'title = "Secret"\nformat = "plan"\n[[hypotheses]]\ntext = "a secret of somebody"\n'
@@ -118,7 +119,7 @@ def test_nothing_outside_is_touched(folder: Path, swap: Callable[[Path, Path], N
                 sitting.look()
             with suppress(StoreError):
                 sitting.folder.heads()
-                sitting.folder.find("plan")
+                find_session(sitting.folder, "plan")
             with suppress(StoreError):
                 duplicate(sitting.folder, path, sitting.session_file._clock())
             with suppress(StoreError):
