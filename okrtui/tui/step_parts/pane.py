@@ -33,7 +33,7 @@ from okrtui.tui.step_parts.board import Board
 from okrtui.tui.step_parts.drawing import RowDrawer
 from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
-from okrtui.tui.step_parts.section import Section, SectionHost
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -54,6 +54,8 @@ class StepPane(Vertical):
     """
     SECTIONS: ClassVar[tuple[Callable[[SectionHost], Section], ...]]
     """Make the sections, in the order of their rows."""
+    BOARD: ClassVar[type[Board] | None] = None
+    """What can be shown in place of the list; None for a step that has a list only."""
 
     @dataclass
     class CurrentItemChanged(Message):
@@ -65,8 +67,7 @@ class StepPane(Vertical):
         self.list = EditableList(workshop, context, self)
         self.host = PaneHost(self)
         self.sections = tuple(make(self.host) for make in self.SECTIONS)
-        self.board: Board | None = None
-        """What can be shown in place of the list; None for a step that has a list only."""
+        self.board = self.BOARD(self.host) if self.BOARD else None
         self.item_commands = ItemCommands(self.host)
         self._view = StepView(
             step,
@@ -115,9 +116,14 @@ class StepPane(Vertical):
     @property
     def item(self) -> str:
         """Id of the item under the cursor; empty where there is none."""
-        if self.board is not None and self.board.is_shown:
-            return self.board.item
+        if self.shown_board is not None:
+            return self.shown_board.item
         return self.row.item if self.row else ""
+
+    @property
+    def shown_board(self) -> Board | None:
+        """The board while it is shown in place of the list."""
+        return self.board if self.board is not None and self.board.is_shown else None
 
     @property
     def current_item(self) -> str:
@@ -160,8 +166,8 @@ class StepPane(Vertical):
                 rows = [(hint("filter", "Nothing here has these words. Escape shows all again."), self.sections[0])]
         self._rows = {row.key: (row, section) for row, section in rows}
         self.list.show(self._drawer.entries([row for row, _ in rows]), cursor)
-        if self.board is not None and self.board.is_shown:
-            self.board.draw(cursor)
+        if self.shown_board is not None:
+            self.shown_board.draw(cursor)
         self.host.read_links(session, self.sections)
 
     def change_view(self, **fields: Any) -> None:
@@ -238,10 +244,20 @@ class StepPane(Vertical):
 
     def focus_list(self) -> None:
         """Focus the list, or what is shown in its place."""
-        if self.board is not None and self.board.is_shown:
-            self.board.focus()
+        if self.shown_board is not None:
+            self.shown_board.focus_content()
         else:
             self.outline.focus()
+
+    def show_board(self, is_shown: bool, cursor: str) -> None:
+        """Show the board in place of the list, or the list again, the cursor on the item with this id."""
+        if self.board is None or self.board.is_shown == is_shown:
+            return
+        self.board.finish_editing()
+        self.board.display, self.list.display = is_shown, not is_shown
+        self.draw(cursor)
+        self.focus_list()
+        self.post_message(self.CurrentItemChanged())
 
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""
@@ -251,23 +267,22 @@ class StepPane(Vertical):
 
     async def edit(self, target: EditTarget) -> None:
         """Open the inline editor, in the list."""
-        if self.board is not None and not self.context.read_only_reason:
-            self.board.hide(target.item)
+        if not self.context.read_only_reason:
+            self.show_board(False, target.item)
         await self.list.edit(target)
 
     async def add_lines(self, target: QuickAddTarget) -> None:
         """Open quick add, in the list."""
-        if self.board is not None and not self.context.read_only_reason:
-            self.board.hide(self.item)
+        if not self.context.read_only_reason:
+            self.show_board(False, self.item)
         await self.list.add_lines(target)
 
     def command(self, id: str) -> Handler | None:
-        """Return what runs a command here: on the row under the cursor, in a section, or in the step; else None."""
-        if self.board is not None and self.board.is_shown and id in self.board.commands:
-            return self.board.commands[id]
-        current = self.section_of(self.outline.cursor_key)
+        """Return what runs a command here: the board, the row under the cursor, a section, or the step; else None."""
+        current = self.section_of(self.outline.cursor_key) if self.shown_board is None else None
         others = [section for section in self.sections if section is not current]
-        own = [current.row_commands, current.commands] if current else []
+        own = [self.board.commands] if self.board else []
+        own += [current.row_commands, current.commands] if current else []
         for commands in (*own, *(section.commands for section in others), self._commands):
             if id in commands:
                 return commands[id]
@@ -292,16 +307,18 @@ class StepPane(Vertical):
         self.finish_editing()
         if self._view.filter:
             self._close_filter(keep=False)
+        target = self.shown_board.add() if self.shown_board else self._target_at_cursor()
+        if isinstance(target, EditTarget):
+            await self.edit(target)
+        elif target is not None:
+            await self.add_lines(target)
+
+    def _target_at_cursor(self) -> AddTarget:
+        """Return what is added at the row under the cursor: the section of the row says so first, then the others."""
         row, current = self.row, self.section_of(self.outline.cursor_key)
         others = (section for section in self.sections if section is not current)
-        for section in (*([current] if current else []), *others):
-            target = section.add(row)
-            if isinstance(target, EditTarget):
-                await self.edit(target)
-            elif target is not None:
-                await self.add_lines(target)
-            if target is not None:
-                return
+        targets = (section.add(row) for section in (*([current] if current else []), *others))
+        return next((target for target in targets if target is not None), None)
 
     async def _edit(self) -> None:
         """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
@@ -357,6 +374,11 @@ class StepPane(Vertical):
         if event.is_onward and not self.is_editing and section is not None and row in rows:
             await section.go_on(row, next(iter(rows[rows.index(row) + 1 :]), None))
 
+    @on(Board.CursorMoved)
+    def _board_cursor_moved(self, event: Board.CursorMoved) -> None:
+        event.stop()
+        self.post_message(self.CurrentItemChanged())
+
     @on(EditableList.Closed)
     def _editor_closed(self, event: EditableList.Closed) -> None:
         event.stop()
@@ -376,8 +398,7 @@ class StepPane(Vertical):
 
     def _open_filter(self) -> None:
         """Open the filter, or focus it."""
-        if self.board is not None:
-            self.board.hide(self.item)
+        self.show_board(False, self.item)
         box = self.query_one(".filter", SafeInput)
         box.add_class("-open")
         box.focus()
@@ -403,7 +424,9 @@ class StepPane(Vertical):
 
     def escape(self) -> bool:
         """Close what is open; return whether there was something."""
-        if self.board is not None and self.board.escape():
+        if (board := self.shown_board) is not None:
+            if not board.escape():
+                self.show_board(False, board.item)
             return True
         if self.query_one(".filter", SafeInput).has_class("-open"):
             self._close_filter(keep=False)

@@ -15,6 +15,7 @@ from okrtui.model.base import Item
 from okrtui.model.items import find
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
+from okrtui.tui.editing.session_edits import SessionEdits
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.runtime.typeahead import AWAITED_WORK
 from okrtui.tui.step_context import StepContext
@@ -33,7 +34,7 @@ SIGN_OF_LIFE_AFTER = 0.3
 
 
 class PaneHost:
-    """Passes on what sections ask of a pane; see SectionHost."""
+    """Passes on what sections and the board ask of a pane; see SectionHost and BoardHost."""
 
     def __init__(self, pane: StepPane) -> None:
         self._pane = pane
@@ -48,6 +49,11 @@ class PaneHost:
     def context(self) -> StepContext:
         """Numbers, clock, folder and settings."""
         return self._pane.context
+
+    @property
+    def edits(self) -> SessionEdits:
+        """The edits of the session."""
+        return self._pane.list.edits
 
     @property
     def view(self) -> StepView:
@@ -153,6 +159,10 @@ class PaneHost:
     def scroll_to_top(self) -> None:
         """Scroll the list to its first row."""
         self._pane.outline.scroll_home(animate=False)
+
+    def show_board(self, is_shown: bool, cursor: str) -> None:
+        """Show the board in place of the list, or the list again, the cursor on the item with this id."""
+        self._pane.show_board(is_shown, cursor)
 
     def show_toast(self, message: str) -> None:
         """Show a toast, in place of earlier ones."""
