@@ -72,6 +72,9 @@ async def test_a_new_hypothesis_belongs_to_the_quarter_under_the_cursor(folder: 
         await user.press("o", "right", "a")
         await user.fill("one-tap reorder", "")
         assert user.session.hypotheses[-1].quarter == "2027-Q1"
+        await user.press("a")
+        await user.fill("a wish list", "")
+        assert user.session.hypotheses[-1].quarter == ""
 
 
 async def test_enter_on_a_card_edits_the_hypothesis_in_the_list(folder: Path) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from okrtui.content.rows import Row
 from okrtui.content.spans import Span, SpanRole, StyledLine
+from okrtui.tui.key_hints import key_name, key_sign
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
@@ -31,6 +32,17 @@ ROLE_STYLES: dict[SpanRole, str] = {
 
 KeyOf = Callable[[Span], str]
 """Returns the key of the command that a span names, as shown to users."""
+
+
+def keys_in(step: str) -> KeyOf:
+    """Return what finds the keys of the commands in a step."""
+
+    def key_of(span: Span) -> str:
+        if span.is_spelled:
+            return key_name(span.command, step, "library")
+        return key_sign(span.command, step, "workshop")
+
+    return key_of
 
 
 def _no_key(span: Span) -> str:

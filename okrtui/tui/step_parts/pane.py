@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from okrtui.content.rows import Row, hint
-from okrtui.content.spans import Span, plain
+from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import Step
 from okrtui.model.base import Gap, Model
@@ -27,10 +27,9 @@ from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.editing.editable_list import EditableList
 from okrtui.tui.editing.inline_editor import item_name
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
-from okrtui.tui.key_hints import key_name, key_sign
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
-from okrtui.tui.step_parts.drawing import RowDrawer
+from okrtui.tui.step_parts.drawing import RowDrawer, keys_in
 from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -77,7 +76,7 @@ class StepPane(Vertical):
             folder_name=context.folder.path.name,
         )
         self._rows: dict[str, tuple[Row, Section]] = {}
-        self._drawer = RowDrawer(self._key_of)
+        self._drawer = RowDrawer(keys_in(step.id))
         self._redraw_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -87,11 +86,6 @@ class StepPane(Vertical):
         yield self.list
         if self.board is not None:
             yield self.board
-
-    def _key_of(self, span: Span) -> str:
-        if span.is_spelled:
-            return key_name(span.command, self.step.id, "library")
-        return key_sign(span.command, self.step.id, "workshop")
 
     def on_mount(self) -> None:
         """Draw the list."""

@@ -1,0 +1,83 @@
+"""What the hypotheses step says: the hypotheses in groups with their evidence, the match, and what they assume."""
+
+from __future__ import annotations
+
+from okrtui.content.beliefs import belief_rows
+from okrtui.content.match import match_rows
+from okrtui.content.rows import Part, Row, empty_rows, evidence_rows, id_lead, parked_rows
+from okrtui.content.spans import StyledLine, styled
+from okrtui.content.step_view import StepView
+from okrtui.content.votes import dots_note
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.edits import flatten_tree
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.session import Session
+
+GROUP_INDENT = 2
+"""Columns by which the hypotheses of a group are indented."""
+
+EVIDENCE_INDENT = 5
+"""Columns by which the evidence is indented below its hypothesis."""
+
+
+def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the hypotheses in tree order, each with its evidence; the hint of the step without any."""
+    rows: list[Row] = []
+    for depth, hypothesis in flatten_tree(session.hypotheses):
+        indent = GROUP_INDENT * depth
+        rows.append(_hypothesis_row(session, view, hypothesis, indent))
+        rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
+    return rows or empty_rows(view)
+
+
+def goal_first_match_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the match where the goal came first; otherwise it is made in the OKR step."""
+    return match_rows(session, view) if session.order == "goal first" else []
+
+
+def parked_hypothesis_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the hypotheses that were set aside."""
+    return parked_rows(session, Hypothesis)
+
+
+def assumption_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the beliefs, or the offer to add one below the hypotheses of a group."""
+    is_offered = bool(session.hypotheses) and not session.is_solo
+    return belief_rows(session, view) if session.beliefs or is_offered else []
+
+
+PARTS: tuple[Part, ...] = (hypothesis_rows, goal_first_match_rows, parked_hypothesis_rows, assumption_rows)
+"""The parts of the step, in order."""
+
+
+def _hypothesis_row(session: Session, view: StepView, hypothesis: Hypothesis, indent: int) -> Row:
+    is_shaped = bool(hypothesis.action or hypothesis.who or hypothesis.behavior)
+    return Row(
+        hypothesis.id,
+        styled(one_line(hypothesis), "text" if is_shaped else "emphasis"),
+        id_lead(hypothesis.id),
+        note=_note(hypothesis, dots_note(session, hypothesis.id)),
+        details=_details(hypothesis) if view.item == hypothesis.id else (),
+        item=hypothesis.id,
+        indent=indent,
+    )
+
+
+def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
+    words = [dots] if dots else []
+    words += ["→ " + ", ".join(hypothesis.moves)] if hypothesis.moves else []
+    words += ["under way"] if hypothesis.under_way else []
+    words += [hypothesis.quarter] if hypothesis.quarter else []
+    words += [f"sure {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
+    words += [hypothesis.author] if hypothesis.author else []
+    return styled(" · ".join(words), "muted")
+
+
+def _details(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:
+    """Return the reason and the thresholds of a hypothesis, in at most two lines."""
+    reason = f"because {hypothesis.because}" if hypothesis.because and (hypothesis.action or hypothesis.who) else ""
+    thresholds = [f"right when {hypothesis.right_when}"] if hypothesis.right_when else []
+    thresholds += [f"wrong when {hypothesis.wrong_when}"] if hypothesis.wrong_when else []
+    thresholds += [f"check by {format_day(hypothesis.check_by)}"] if hypothesis.check_by else []
+    return tuple(styled(line, "muted") for line in (reason, " · ".join(thresholds)) if line)

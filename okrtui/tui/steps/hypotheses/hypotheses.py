@@ -1,0 +1,134 @@
+"""The hypotheses as a section: add, group, mark, and collect evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrtui.content.hypotheses import hypothesis_rows
+from okrtui.content.line_parser import parse_into_gaps
+from okrtui.content.rows import Row, hypothesis_of
+from okrtui.method.gap_input import enter_texts
+from okrtui.model.edits import flatten_tree
+from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.items import change, find, get
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
+
+
+class Hypotheses(Section):
+    """The hypotheses with their evidence."""
+
+    part = hypothesis_rows
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the step."""
+        return {
+            "group": self.group,
+            "merge": self.ask_for_groups,
+            "ungroup": self.ungroup,
+            "evidence": self.add_evidence,
+        }
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a hypothesis or on evidence."""
+        return {"mark": self.mark}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a hypothesis at the end of the list."""
+        return hypothesis_target(self.host)
+
+    def group(self) -> None:
+        """Group the hypothesis under the cursor under the one above."""
+        id, peers = self.host.item, self._peers()
+        if id not in peers:
+            return
+        if id == peers[0]:
+            self.host.show_toast("There is none above it to group it under.")
+            return
+        leader = peers[peers.index(id) - 1]
+        if self.host.apply(lambda s: add_to_group(s, id, leader), f"group {id} under {leader}"):
+            self.host.show_toast(f"{id} stands under {leader}. < takes it out.")
+
+    def ungroup(self) -> None:
+        """Take the hypothesis under the cursor out of its group."""
+        id = self.host.item
+        if isinstance(find(self.host.session, id), Hypothesis):
+            self.host.apply(lambda s: remove_from_group(s, id), f"take {id} out of its group")
+
+    def ask_for_groups(self) -> None:
+        """Ask which hypothesis each one belongs to, beginning with the one under the cursor."""
+        id, peers = self.host.item, self._peers()
+        waiting = peers[peers.index(id) :] if id in peers else [id]
+        if len(peers) < 2 or not self.host.check_writable():
+            return
+        from okrtui.tui.screens.picker import PickerScreen
+
+        def group_next(leader: str) -> tuple[str, dict[str, str]] | None:
+            id = waiting.pop(0)
+            if leader:
+                self.host.apply(lambda s: add_to_group(s, id, leader), f"group {id} under {leader}")
+            self.host.draw(waiting[0] if waiting else id)
+            return _group_question(self.host.session, waiting[0]) if waiting else None
+
+        hint = "Enter groups it and asks about the next · Escape leaves"
+        question = _group_question(self.host.session, waiting[0])
+        self.host.ask(PickerScreen(*question, hint, group_next), lambda _: None)
+
+    def _peers(self) -> list[str]:
+        """Return the ids of the hypotheses with which the one under the cursor can be grouped, itself included."""
+        session, id = self.host.session, self.host.item
+        is_hypothesis = isinstance(find(session, id), Hypothesis)
+        return [hypothesis.id for hypothesis in ungrouped_peers(session, id)] if is_hypothesis else []
+
+    async def add_evidence(self) -> None:
+        """Open quick add for evidence on the hypothesis under the cursor."""
+        self.host.finish_editing()
+        target = evidence_target(self.host, hypothesis_of(self.host.session, self.host.item))
+        if target is not None:
+            await self.host.add_lines(target)
+
+    def mark(self) -> None:
+        """Mark the hypothesis under the cursor as under way; turn evidence for, against or unclear."""
+        if isinstance(find(self.host.session, self.host.item), Evidence):
+            cycle_evidence(self.host, self.host.item)
+        else:
+            toggle_under_way(self.host)
+
+
+def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
+    """Return the target of a line of a hypothesis at the end of the list, for a quarter if one is given."""
+    _, last = next(reversed(flatten_tree(host.session.hypotheses)), (0, None))
+    anchor = "" if last is None else last.evidence[-1].id if last.evidence else last.id
+
+    def fill_gaps(session: Session, id: str) -> Session:
+        """Return the session with the fields of a hypothesis filled where it was typed as a whole sentence."""
+        hypothesis, today = get(session, id, Hypothesis), host.context.today
+        texts = parse_into_gaps(hypothesis, hypothesis.text, today)
+        return enter_texts(session, id, {**texts, "text": ""}, today) if texts else session
+
+    fields = {"quarter": quarter} if quarter else {}
+    return QuickAddTarget(Hypothesis, "text", "idea", anchor=anchor, fields=fields, complete=fill_gaps)
+
+
+def toggle_under_way(host: SectionHost) -> None:
+    """Mark the hypothesis under the cursor as under way, or take that back."""
+    hypothesis = find(host.session, host.item)
+    if isinstance(hypothesis, Hypothesis):
+        id, under_way = hypothesis.id, not hypothesis.under_way
+        host.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
+
+
+def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
+    """Return the question to which hypothesis one belongs, and the choices; those with a group come first."""
+    others = [h for h in ungrouped_peers(session, id) if h.id != id]
+    others.sort(key=lambda h: not group_members(session.hypotheses, h.id))
+    alone = {"": "it stands alone"}
+    title = f"What does {id} belong to?\n{one_line(get(session, id, Hypothesis))}"
+    return title, alone | {h.id: one_line(h) for h in others}

@@ -1,0 +1,73 @@
+"""What the hypotheses step says: of groups with evidence, of the order goal first, and of a solo session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from okrtui.content.hypotheses import PARTS
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.edits import park
+from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+STEP = next(step for step in build_agenda(Session(), DEFAULT_NUMBERS).steps if step.id == "hypotheses")
+VIEW = StepView(STEP, DEFAULT_NUMBERS, date(2026, 10, 1))
+GUEST = Hypothesis(
+    id="h1",
+    action="let people buy as a guest",
+    because="they leave at the sign-up",
+    right_when="orders rise",
+    wrong_when="they do not",
+    quarter="2026-Q4",
+    under_way=True,
+    evidence=(Evidence(id="e1", text="six of ten said so", supports=True),),
+)
+DATE = Hypothesis(id="h2", text="show the delivery date", under="h1")
+
+
+def rows_of(session: Session, item: str = "") -> dict[str, Row]:
+    """Return the rows of the step by key."""
+    return {row.key: row for part in PARTS for row in part(session, replace(VIEW, item=item))}
+
+
+def test_hypotheses_stand_in_groups_each_above_its_evidence() -> None:
+    rows = rows_of(Session(hypotheses=(GUEST, DATE)))
+    assert [(key, rows[key].indent) for key in list(rows)[:3]] == [("h1", 0), ("e1", 5), ("h2", 2)]
+    assert plain(rows["h1"].note) == "under way · 2026-Q4"
+    assert [rows[id].text[0].role for id in ("h1", "h2")] == ["text", "emphasis"]
+
+
+def test_only_the_hypothesis_under_the_cursor_shows_its_reason_and_thresholds() -> None:
+    session = Session(hypotheses=(GUEST, DATE))
+    assert [plain(line) for line in rows_of(session, "h1")["h1"].details] == [
+        "because they leave at the sign-up",
+        "right when orders rise · wrong when they do not",
+    ]
+    assert rows_of(session, "h2")["h1"].details == ()
+
+
+def test_the_match_is_shown_where_the_goal_came_first() -> None:
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="finish the order")
+    sessions = [Session(hypotheses=(GUEST,), key_results=(key_result,), order=order) for order in ("goal first", "")]
+    assert ["match:h1" in rows_of(session) for session in sessions] == [True, False]
+
+
+def test_what_was_set_aside_stands_below_with_the_way_back() -> None:
+    rows = rows_of(park(Session(hypotheses=(GUEST, DATE)), "h2"))
+    (parked,) = [row for key, row in rows.items() if key.startswith("p")]
+    assert plain(parked.text) == "show the delivery date"
+    assert parked.note[0].command == "set_aside"
+
+
+def test_beliefs_are_offered_to_a_group_with_hypotheses_and_shown_wherever_there_are_some() -> None:
+    belief = Belief(id="b1", text="carriers keep their word")
+    assert "belief:first" in rows_of(Session(hypotheses=(GUEST,)))
+    assert "belief:first" not in rows_of(Session(hypotheses=(GUEST,), format="solo"))
+    assert "b1" in rows_of(Session(beliefs=(belief,), format="solo"))
+    assert list(rows_of(Session())) == ["hint:empty"]
