@@ -41,8 +41,6 @@ MAX_HELD = 1_000
 """How many events are held at most."""
 DRAIN_ROUNDS = 2
 """How often the queues up from the target are drained: once for the bubbling event, once for its effects."""
-AWAITED_WORK = "awaited"
-"""Group of the workers for whose result the next event is meant, such as a dialog that opens when files are read."""
 TIMEOUT = 3.0
 """Seconds after which the next event is processed in any case."""
 
@@ -139,8 +137,8 @@ class TypeAhead:
                 await asyncio.sleep(0)
 
     def _is_busy(self, target: DOMNode) -> bool:
-        """Whether a screen is opening, awaited work runs, or a message is pending around the target or the focus."""
-        if not self._app.screen.is_mounted or any(work.group == AWAITED_WORK for work in self._app.workers):
+        """Whether a screen is opening, or a message is pending in the target, the focused widget or their ancestors."""
+        if not self._app.screen.is_mounted:
             return True
         pumps: list[MessagePump] = [*target.ancestors_with_self]
         if (focused := self._app.focused) is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
@@ -17,7 +17,7 @@ from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.editing.session_edits import SessionEdits
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
-from okrtui.tui.runtime.typeahead import AWAITED_WORK
+from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from okrtui.tui.step_parts.section import Section
 
 Result = TypeVar("Result")
-
-SIGN_OF_LIFE_AFTER = 0.3
-"""Seconds of reading after which a toast says so."""
 
 
 class PaneHost:
@@ -110,21 +107,9 @@ class PaneHost:
         """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
         return collect_votes(self._pane, about, kinds, after)
 
-    def read(self, read: Callable[[], Result], take: Callable[[Result], object]) -> None:
-        """Read files in a thread, with a sign of life, and pass on the result, before the next key is processed."""
-        self._read(read, take, AWAITED_WORK)
-
-    def _read(self, read: Callable[[], Result], take: Callable[[Result], object], group: str = "default") -> None:
-
-        async def work() -> None:
-            notice = self._pane.set_timer(SIGN_OF_LIFE_AFTER, lambda: self._pane.show_toast("Reading …"))
-            try:
-                result = await asyncio.to_thread(read)
-            finally:
-                notice.stop()
-            take(result)
-
-        self._pane.run_worker(work(), group=group)
+    async def read(self, read: Callable[[], Result], take: Callable[[Result], object], text: str) -> None:
+        """Read files in a thread, `text` saying so where that takes a while, and pass on the result."""
+        await read_and_show(self._pane.app, read, take, text)
 
     def read_links(self, session: Session, sections: Iterable[Section]) -> None:
         """Read the goals of other sessions that the rows name and that were not read yet, and draw them."""
@@ -134,11 +119,11 @@ class PaneHost:
         self._requested_links |= missing
         folder = self._pane.context.folder
 
-        def take(goals: dict[GoalLink, LinkedGoal]) -> None:
+        async def read() -> None:
+            goals = await asyncio.to_thread(read_linked_goals, folder, missing, session.is_private)
             self._pane.change_view(links={**self._pane.view.links, **goals})
 
-        names_private = session.is_private
-        self._read(lambda: read_linked_goals(folder, missing, names_private), take)
+        self._pane.run_worker(read(), group="links")
 
     def go_to(self, key: str) -> None:
         """Move the cursor to the row with this key, if there is one."""

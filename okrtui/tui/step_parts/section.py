@@ -82,8 +82,8 @@ class SectionHost(Protocol):
     def collect_votes(self, about: str, kinds: tuple[str, ...], after: Callable[[], object] | None = None) -> bool:
         """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
 
-    def read(self, read: Callable[[], Result], take: Callable[[Result], object]) -> None:
-        """Read files in a thread, with a sign of life, and pass on the result, before the next key is processed."""
+    async def read(self, read: Callable[[], Result], take: Callable[[Result], object], text: str) -> None:
+        """Read files in a thread, `text` saying so where that takes a while, and pass on the result."""
 
     def go_to(self, key: str) -> None:
         """Move the cursor to the row with this key, if there is one."""

@@ -120,12 +120,12 @@ class DirectionFields(Fields):
             words = f"as {shape_title(following)}" if following else "in our own words"
             self.host.show_toast(f"The direction is written {words}.")
 
-    def read_directions(self) -> None:
+    async def read_directions(self) -> None:
         """Read the directions of the other sessions, and offer them to be copied."""
         self.host.finish_editing()
         if self.host.check_writable():
             folder, session = self.host.context.folder, self.host.session
-            self.host.read(lambda: _read_directions(folder, session), self._offer)
+            await self.host.read(lambda: _read_directions(folder, session), self._offer, "Reading the directions …")
 
     def _offer(self, directions: Directions) -> None:
         """Copy a direction of the choice into the fields that are empty here."""
@@ -238,8 +238,10 @@ class ParentGoal(Section):
 
         if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
             folder, id = self.host.context.folder, self.host.session.id
-            self.host.read(
-                lambda: read_goal_choices(folder, id), lambda goals: self.host.ask(GoalPickerScreen(goals), take)
+            await self.host.read(
+                lambda: read_goal_choices(folder, id),
+                lambda goals: self.host.ask(GoalPickerScreen(goals), take),
+                "Reading the goals …",
             )
 
     def remove(self) -> None:
