@@ -71,10 +71,10 @@ class Hypotheses(Section):
         from okrtui.tui.screens.picker import PickerScreen
 
         def group_next(leader: str) -> tuple[str, dict[str, str]] | None:
-            id = waiting.pop(0)
+            member = waiting.pop(0)
             if leader:
-                self.host.apply(lambda s: add_to_group(s, id, leader), f"group {id} under {leader}")
-            self.host.draw(waiting[0] if waiting else id)
+                self.host.apply(lambda s: add_to_group(s, member, leader), f"group {member} under {leader}")
+            self.host.draw(waiting[0] if waiting else member)
             return _group_question(self.host.session, waiting[0]) if waiting else None
 
         hint = "Enter groups it and asks about the next · Escape leaves"

@@ -35,6 +35,8 @@ class Roadmap(Board):
         super().__init__(host)
         self._cards = CardColumns()
         self._focus_line = SafeInput(classes="focus-line")
+        self._known_session: Session | None = None
+        self._known_columns: list[RoadmapColumn] = []
         self._focus_quarter = ""
         """The quarter whose focus is being edited; empty for none."""
 
@@ -46,8 +48,14 @@ class Roadmap(Board):
     @property
     def _columns(self) -> list[RoadmapColumn]:
         """The columns of the session as it is now."""
-        context = self.host.context
-        return roadmap_columns(self.host.session, context.today, context.numbers)
+        if self._known_session is not self.host.session:
+            self._update_columns()
+        return self._known_columns
+
+    def _update_columns(self) -> None:
+        session, context = self.host.session, self.host.context
+        self._known_session = session
+        self._known_columns = roadmap_columns(session, context.today, context.numbers)
 
     @property
     def _column(self) -> RoadmapColumn | None:
@@ -56,15 +64,16 @@ class Roadmap(Board):
         return next((column for column in self._columns if any(card.key == key for card in column.all_cards)), None)
 
     @property
-    def _card(self) -> RoadmapCard | None:
-        """The card under the cursor."""
-        key = self._cards.cursor_key
-        return next((card for column in self._columns for card in column.all_cards if card.key == key), None)
+    def _is_on_focus(self) -> bool:
+        """Whether the cursor is on what a quarter is about."""
+        focus = self._column.focus if self._column else None
+        return focus is not None and focus.key == self._cards.cursor_key
 
     @property
     def item(self) -> str:
         """Id of the hypothesis, or of the focus of a quarter, under the cursor; empty where there is none."""
-        return self._card.item if self._card else ""
+        cards = self._column.all_cards if self._column else ()
+        return next((card.item for card in cards if card.key == self._cards.cursor_key), "")
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -78,9 +87,7 @@ class Roadmap(Board):
             "group": lambda: self._move_to_quarter(1),
             "ungroup": lambda: self._move_to_quarter(-1),
         }
-        if (column := self._column) is None:
-            return commands
-        if self._card == column.focus:
+        if self._is_on_focus:
             return commands | {"delete": self._delete_focus}
         return commands | {"move_down": lambda: self._move(1), "move_up": lambda: self._move(-1)}
 
@@ -90,6 +97,7 @@ class Roadmap(Board):
 
     def draw(self, cursor: str = "") -> None:
         """Draw the columns, the cursor on the item with this id, and the focus line, which an undo may have changed."""
+        self._update_columns()
         self._cards.show([_drawn_column(column) for column in self._columns], cursor)
         self._update_focus_line()
 
@@ -106,9 +114,8 @@ class Roadmap(Board):
 
     async def edit(self) -> None:
         """Edit the focus of a quarter in place, or a hypothesis in the list."""
-        column = self._column
-        if column is not None and self._card == column.focus:
-            self._edit_focus(column.quarter)
+        if self._column is not None and self._is_on_focus:
+            self._edit_focus(self._column.quarter)
         else:
             await self.host.edit(EditTarget(self.item))
 
