@@ -80,20 +80,3 @@ def row_entry(row: Row, key_of: KeyOf) -> Entry:
         row.has_space_above,
         row.indent,
     )
-
-
-class RowDrawer:
-    """Draws rows as entries; a row that is the same as before keeps its entry, so that a key costs little."""
-
-    def __init__(self, key_of: KeyOf) -> None:
-        self._key_of = key_of
-        self._drawn: dict[str, tuple[Row, Entry]] = {}
-
-    def entries(self, rows: list[Row]) -> list[Entry]:
-        """Return the entries of the rows."""
-        previous, self._drawn = self._drawn, {}
-        for row in rows:
-            known = previous.get(row.key)
-            entry = known[1] if known is not None and known[0] == row else row_entry(row, self._key_of)
-            self._drawn[row.key] = (row, entry)
-        return [entry for _, entry in self._drawn.values()]

@@ -5,7 +5,7 @@ A step defines its sections in order. Edits go to the workshop; changes of the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -17,7 +17,6 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from okrtui.content.rows import Row, hint
-from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import Step
 from okrtui.model.base import Gap, Model
@@ -29,10 +28,11 @@ from okrtui.tui.editing.inline_editor import item_name
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
-from okrtui.tui.step_parts.drawing import RowDrawer, keys_in
+from okrtui.tui.step_parts.drawing import keys_in
+from okrtui.tui.step_parts.drawn_rows import DrawnRows, has_words
 from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
-from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost, ignore
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -75,8 +75,7 @@ class StepPane(Vertical):
             verdict_words=context.verdict_words,
             folder_name=context.folder.path.name,
         )
-        self._rows: dict[str, tuple[Row, Section]] = {}
-        self._drawer = RowDrawer(keys_in(step.id))
+        self.rows = DrawnRows(keys_in(step.id))
         self._redraw_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,8 +103,12 @@ class StepPane(Vertical):
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        drawn = self._rows.get(self.outline.cursor_key)
-        return drawn[0] if drawn else None
+        return self.rows.row_at(self.outline.cursor_key)
+
+    @property
+    def _section(self) -> Section | None:
+        """The section that shows the row under the cursor."""
+        return self.rows.section_at(self.outline.cursor_key)
 
     @property
     def item(self) -> str:
@@ -155,11 +158,10 @@ class StepPane(Vertical):
         rows = [(row, section) for section in self.sections for row in section.rows(session, view)]
         if view.filter:
             words = view.filter.casefold().split()
-            rows = [(row, section) for row, section in rows if not row.item or _has_words(row, words)]
+            rows = [(row, section) for row, section in rows if not row.item or has_words(row, words)]
             if not any(row.item for row, _ in rows):
                 rows = [(hint("filter", "Nothing here has these words. Escape shows all again."), self.sections[0])]
-        self._rows = {row.key: (row, section) for row, section in rows}
-        self.list.show(self._drawer.entries([row for row, _ in rows]), cursor)
+        self.list.show(self.rows.draw(rows), cursor)
         if self.shown_board is not None:
             self.shown_board.draw(cursor)
         self.host.read_links(session, self.sections)
@@ -168,19 +170,6 @@ class StepPane(Vertical):
         """Change what the sections share, and draw the step."""
         self._view = replace(self._view, **fields)
         self.draw()
-
-    def section_of(self, key: str) -> Section | None:
-        """Return the section that shows the row with this key."""
-        drawn = self._rows.get(key)
-        return drawn[1] if drawn else None
-
-    def section_with(self, item: str) -> Section | None:
-        """Return the first section that shows an item."""
-        return next((section for row, section in self._rows.values() if row.item == item), None)
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows as they were drawn last."""
-        return (row for row, _ in self._rows.values())
 
     def reveal(self, item: str) -> None:
         """Move the cursor to an item, wherever in the step it is."""
@@ -191,10 +180,7 @@ class StepPane(Vertical):
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: new ones by old ones."""
         self.list.follow_renumbering(names)
-        self._rows = {
-            names.get(key, key): (replace(row, item=names.get(row.item, row.item)), section)
-            for key, (row, section) in self._rows.items()
-        }
+        self.rows.follow_renumbering(names)
 
     def session_changed(self) -> None:
         """Draw the list after a change of the session."""
@@ -273,7 +259,7 @@ class StepPane(Vertical):
 
     def command(self, id: str) -> Handler | None:
         """Return what runs a command here: the board, the row under the cursor, a section, or the step; else None."""
-        current = self.section_of(self.outline.cursor_key) if self.shown_board is None else None
+        current = self._section if self.shown_board is None else None
         others = [section for section in self.sections if section is not current]
         own = [self.board.commands] if self.board else []
         own += [current.row_commands, current.commands] if current else []
@@ -292,6 +278,7 @@ class StepPane(Vertical):
             "add": self._add,
             "edit": self._edit,
             "filter": self._open_filter,
+            "mark": ignore,
             "tally": self._tally,
         }
         return own | dict(self.item_commands.commands)
@@ -309,14 +296,14 @@ class StepPane(Vertical):
 
     def _target_at_cursor(self) -> AddTarget:
         """Return what is added at the row under the cursor: the section of the row says so first, then the others."""
-        row, current = self.row, self.section_of(self.outline.cursor_key)
+        row, current = self.row, self._section
         others = (section for section in self.sections if section is not current)
         targets = (section.add(row) for section in (*([current] if current else []), *others))
         return next((target for target in targets if target is not None), None)
 
     async def _edit(self) -> None:
         """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
-        row, section = self.row, self.section_of(self.outline.cursor_key)
+        row, section = self.row, self._section
         if row is None:
             return
         if row.enter is not None and section is not None:
@@ -329,7 +316,7 @@ class StepPane(Vertical):
         self.finish_editing()
 
         def go_on() -> None:
-            if (section := self.section_with(self.item)) is not None:
+            if (section := self.rows.section_of(self.item)) is not None:
                 section.voted(self.item)
 
         if kinds := self.host.tally_kinds(self.item):
@@ -363,10 +350,9 @@ class StepPane(Vertical):
         event.stop()
         if self.app.screen is self.screen:
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
-        row, section = self.row, self.section_of(self.outline.cursor_key)
-        rows = [other for other in self.rows() if not other.is_inert]
-        if event.is_onward and not self.is_editing and section is not None and row in rows:
-            await section.go_on(row, next(iter(rows[rows.index(row) + 1 :]), None))
+        row, section = self.row, self._section
+        if event.is_onward and not self.is_editing and section is not None and row is not None:
+            await section.go_on(row, self.rows.row_after(row))
 
     @on(Board.CursorMoved)
     def _board_cursor_moved(self, event: Board.CursorMoved) -> None:
@@ -426,8 +412,3 @@ class StepPane(Vertical):
             self._close_filter(keep=False)
             return True
         return False
-
-
-def _has_words(row: Row, words: list[str]) -> bool:
-    text = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
-    return all(word in text for word in words)

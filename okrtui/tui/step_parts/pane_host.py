@@ -169,5 +169,5 @@ class PaneHost:
 
     def tally_kinds(self, id: str) -> tuple[str, ...]:
         """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
-        item, section = find(self.session, id), self._pane.section_with(id)
+        item, section = find(self.session, id), self._pane.rows.section_of(id)
         return section.tally_kinds(item) if item is not None and section is not None else ()

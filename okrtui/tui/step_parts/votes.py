@@ -34,7 +34,7 @@ def collect_votes(
 
 def _next_item(pane: StepPane, id: str, kinds: tuple[str, ...]) -> str:
     """Return the next item in the list with the same kinds of votes that is not in a group; empty without any."""
-    ids = [row.item for row in pane.rows() if not row.fields]
+    ids = [row.item for row in pane.rows if not row.fields]
     following = ids[ids.index(id) + 1 :] if id in ids else []
     candidates = (candidate for candidate in following if candidate != id)
     return next(
