@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
+from okrtui.model.causes import Why
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.coach_panel import CoachPanel, fix_text
 from tests.tui.driving import Facilitator, running, walking, written
@@ -101,6 +102,15 @@ async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, objective=OBJECTIVE) as user:
         await user.press("end", "a", *"shop", "f8", *"pers", "f8", "f8")
         assert (user.gap, user.typed) == ("who", "shoppers")
+
+
+async def test_the_coach_follows_the_cursor_to_the_item_that_was_added(folder: Path) -> None:
+    async with walking(folder, "whys", NARROW, whys=(Why(id="w1", problem="Why do they leave?"),)) as user:
+        await user.press("a", *"too long")
+        await user.rest()
+        assert panel_text(user) == "coach"
+        await user.press("escape")
+        assert (user.cursor, panel_text(user)) == ("a1", "coach ✓")
 
 
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:

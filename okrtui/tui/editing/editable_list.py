@@ -51,6 +51,10 @@ class EditableList(Vertical):
     DEFAULT_CSS = "EditableList { height: 1fr; }"
 
     @dataclass
+    class CursorMoved(Message):
+        """The cursor has moved to another row."""
+
+    @dataclass
     class LineAdded(Message):
         """A line of quick add was entered."""
 
@@ -182,6 +186,12 @@ class EditableList(Vertical):
     def ask(self, screen: Screen[Result], take: ScreenResultCallbackType[Result | None]) -> None:
         """Open a dialog, and pass its result on."""
         self.app.push_screen(screen, take)
+
+    @on(Outline.CursorMoved)
+    def _cursor_moved(self, event: Outline.CursorMoved) -> None:
+        # It is posted anew, since a message that is created while this list handles another one bubbles no further.
+        event.stop()
+        self.post_message(self.CursorMoved())
 
     @on(QuickAddLine.TextChanged)
     def _line_changed(self, event: QuickAddLine.TextChanged) -> None:

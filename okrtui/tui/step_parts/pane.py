@@ -364,8 +364,8 @@ class StepPane(Vertical):
         event.stop()
         self.post_message(self.CurrentItemChanged())
 
-    @on(Outline.CursorMoved)
-    def _cursor_moved(self, event: Outline.CursorMoved) -> None:
+    @on(EditableList.CursorMoved)
+    def _cursor_moved(self, event: EditableList.CursorMoved) -> None:
         event.stop()
         if not self.is_editing:
             self.draw()
