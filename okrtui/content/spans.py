@@ -20,6 +20,7 @@ SpanRole = Literal[
     "placeholder",
     "question",
     "accent",
+    "marker",
     "good",
     "maybe",
     "bad",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.model.base import changed
+from okrtui.model.frame import Stage
 from okrtui.model.groups import add_to_group
 from okrtui.model.items import add, change, get, next_id
 from okrtui.model.okr import Candidate, KeyResult
@@ -48,9 +49,14 @@ def choose_key_result(session: Session, id: str) -> Session:
     if candidate.became:
         return session
     new_id = next_id(session, KeyResult)
-    stage = next((stage.id for stage in session.journey if stage.chosen), "")
-    added = add(session, KeyResult, does_what=candidate.text, stage=stage)
+    stage = picked_stage(session)
+    added = add(session, KeyResult, does_what=candidate.text, stage=stage.id if stage else "")
     return change(added, id, chosen=True, became=new_id)
+
+
+def picked_stage(session: Session) -> Stage | None:
+    """Return the stage of the journey that is chosen for the key results; None without one."""
+    return next((stage for stage in session.journey if stage.chosen), None)
 
 
 def toggle_stage(session: Session, id: str) -> Session:

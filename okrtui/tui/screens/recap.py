@@ -14,7 +14,7 @@ from okrtui.content.spans import StyledLine
 from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
 from okrtui.store.chain import load_predecessor
-from okrtui.tui.report_view import line_content
+from okrtui.tui.drawing import line_content
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.step_context import StepContext

@@ -21,7 +21,7 @@ from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.report_view import line_content
+from okrtui.tui.drawing import line_content
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.text import joined, shown

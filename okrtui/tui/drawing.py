@@ -24,6 +24,7 @@ ROLE_STYLES: dict[SpanRole, str] = {
     "placeholder": "italic $text-disabled",
     "question": "italic $text-primary",
     "accent": "$text-primary",
+    "marker": "$primary",
     "good": "$text-success",
     "maybe": "$text-warning",
     "bad": "$text-error",
@@ -64,7 +65,7 @@ def line_content(line: StyledLine, key_of: KeyOf = _no_key) -> Content:
     return Content("").join([shown(text, style) for text, style in pieces])
 
 
-def row_entry(row: Row, key_of: KeyOf) -> Entry:
+def row_entry(row: Row, key_of: KeyOf = _no_key) -> Entry:
     """Return a row as an entry of an outline."""
     return Entry(
         row.key,

@@ -1,0 +1,89 @@
+"""The goal equation: y, its terms as bars, and the team whose key result moves each term (H)."""
+
+from __future__ import annotations
+
+from okrtui.content.links import PRIVATE_LABEL, GoalLink
+from okrtui.content.progress import progress_bar
+from okrtui.content.rows import Row, heading
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.equation import Equation, Term
+from okrtui.model.item_text import BLANK
+from okrtui.model.session import Session
+
+EQUATION = "equation"
+"""The part that shows an equation in which nothing is written yet; id and key of y as well."""
+
+BAR_WIDTH = 16
+"""Columns of a bar that represents all of y."""
+
+
+def equation_rows(session: Session, view: StepView) -> list[Row]:
+    """Return y and its terms; nothing until the equation is begun, and in a solo session."""
+    equation = session.equation
+    if session.is_solo or (equation == Equation() and not view.is_open(EQUATION)):
+        return []
+    note = with_keys("{add} adds a part · {equation} links it to the key result that moves it", "muted")
+    amount = f"{format_number(equation.amount)} {equation.unit}".strip()
+    y = Row(
+        EQUATION,
+        styled(equation.text or "what is y?", "strong"),
+        styled("y  ", "muted"),
+        note=styled(amount),
+        item="equation",
+    )
+    terms = [_term_row(equation, term, view, is_first=not index) for index, term in enumerate(equation.terms)]
+    return [heading("equation", "Goal equation: y = x1 + x2 + x3 …", note), y, *terms, *_rest_rows(equation)]
+
+
+def equation_links(session: Session) -> list[GoalLink]:
+    """Return the key results of other sessions that the rows name."""
+    return [] if session.is_solo else [_link(term) for term in session.equation.terms if term.session]
+
+
+def _link(term: Term) -> GoalLink:
+    return GoalLink(term.session, term.item)
+
+
+def _term_row(equation: Equation, term: Term, view: StepView, is_first: bool) -> Row:
+    bar: StyledLine = ()
+    if term.amount is not None and equation.amount:
+        bar = progress_bar(term.amount / equation.amount, BAR_WIDTH)
+    widest = max(len(format_number(other.amount)) for other in equation.terms)
+    amount = f"{format_number(term.amount) or BLANK:>{widest}}"
+    return Row(
+        term.id,
+        styled(term.text),
+        styled("=  " if is_first else "+  ", "heading"),
+        note=joined(bar, f"  {amount}"),
+        details=(_owner(term, view),),
+        item=term.id,
+    )
+
+
+def _owner(term: Term, view: StepView) -> StyledLine:
+    """Return the key result that moves a term, with its team."""
+    if not term.session:
+        return with_keys("no team has taken it yet: {equation} on it links a key result", "muted")
+    goal = view.links.get(_link(term))
+    if goal is None:
+        text = "…"
+    elif goal.is_private:
+        text = f"{term.item} of {PRIVATE_LABEL}"
+    elif not goal.is_readable:
+        text = f"{term.item} of {term.session}, which cannot be read now"
+    else:
+        key_result = "which is not there any more" if goal.text is None else goal.text
+        text = f"{goal.team} {term.item}: {key_result}".strip()
+    return styled(text, "muted")
+
+
+def _rest_rows(equation: Equation) -> list[Row]:
+    """Return what is missing to y, or too much."""
+    rest = equation.remaining
+    if not rest:
+        return []
+    amount = f"{format_number(abs(rest))} {equation.unit}".strip()
+    text = f"together {format_number(equation.total)}: {amount} {'are in no part yet' if rest > 0 else 'more than y'}"
+    return [Row("equation:rest", styled(text, "maybe"), styled("   "), is_inert=True)]

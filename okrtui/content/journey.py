@@ -1,0 +1,102 @@
+"""The customer journey: a strip of stages, which opens to show one a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.rows import Row, heading, hint, id_lead
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.content.votes import dots_note
+from okrtui.model.frame import Stage
+from okrtui.model.session import Session
+
+STAGES = "journey"
+"""The part that shows the stages one a line, and the key of the strip above them."""
+
+OWN_STAGES_KEY = "journey:own"
+"""Key of the row that offers to list own stages."""
+
+DEFAULT_STAGES = ("attract", "engage", "delight")
+"""Stages for a group that does not want to name its own (H)."""
+
+FRICTION, FORCE = "✗ friction", "○ force is missing"
+"""Notes on a stage: what holds people up, and what would drive them but is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStages:
+    """Asks for the stages to be listed below the strip, or no longer."""
+
+    is_open: bool
+    """Whether they are to be listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStages:
+    """Asks for a line in which own stages are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDefaultStages:
+    """Asks for the stages of a group that does not name its own."""
+
+
+def journey_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the strip, and the stages if it is open; without stages, the ways for a group to begin."""
+    stages = session.journey
+    title = heading("journey", "Where on their way do people get stuck?")
+    if not stages:
+        return [] if session.key_results or session.is_solo else [title, *_beginnings()]
+    is_open = view.is_open(STAGES)
+    parts: list[StyledLine | str] = [_strip_part(stages[0])]
+    for stage in stages[1:]:
+        parts += [" ─ ", _strip_part(stage)]
+    strip = Row(STAGES, joined(*parts), enter=ShowStages(not is_open))
+    below = [*(_stage_row(session, stage) for stage in stages), _count_hint(session, view)] if is_open else []
+    return [title, strip, *below]
+
+
+def _beginnings() -> list[Row]:
+    own = with_keys("{edit} lists the stages of their way, one a line", "muted")
+    ready = with_keys(f"{{edit}} takes {', '.join(DEFAULT_STAGES)}", "muted")
+    return [
+        Row(OWN_STAGES_KEY, own, enter=ListStages(), is_hint=True),
+        Row("journey:ready", ready, enter=TakeDefaultStages(), is_hint=True),
+    ]
+
+
+def _stage_notes(stage: Stage) -> list[str]:
+    return [note for note, applies in ((FRICTION, stage.friction), (FORCE, stage.force)) if applies]
+
+
+def _strip_part(stage: Stage) -> StyledLine:
+    """Return a stage as a part of the strip."""
+    notes = _stage_notes(stage)
+    # Two notes at once would be too long for the strip, so that only their signs are shown.
+    note = f" {notes[0]}" if len(notes) == 1 else "".join(f" {note[0]}" for note in notes)
+    picked = joined(styled("▐", "marker"), styled(stage.stage, "strong"), styled("▌", "marker"))
+    return joined(picked if stage.chosen else stage.stage, styled(note, "maybe"))
+
+
+def _stage_row(session: Session, stage: Stage) -> Row:
+    notes = [*_stage_notes(stage), dots_note(session, stage.id)]
+    picked_lead = joined(styled("◆ ", "accent"), styled(f"{stage.id} ", "muted"))
+    return Row(
+        stage.id,
+        styled(stage.stage, "strong" if stage.chosen else "text"),
+        picked_lead if stage.chosen else id_lead(stage.id),
+        note=styled(" · ".join(filter(None, notes)), "maybe"),
+        details=(styled(stage.today, "muted"),) if stage.today else (),
+        item=stage.id,
+        indent=2,
+    )
+
+
+def _count_hint(session: Session, view: StepView) -> Row:
+    """Return a hint on the number of stages: three to six make a picture that can be taken in (G, H, K)."""
+    numbers, count = view.numbers, len(session.journey)
+    if count > numbers.stages_at_most:
+        return hint("stages", f"{count} stages are more than one can take in: {numbers.stages_at_most} at most.")
+    more = f" · from {numbers.stages_at_least} on it is a picture" if count < numbers.stages_at_least else ""
+    return hint("stages", "{pick} picks one · {mark} friction, force missing · {edit} above closes" + more)

@@ -1,0 +1,183 @@
+"""What the okr step says: the goal with what it came from, and the match of the hypotheses to it.
+
+Before anything is written, the key results and what follows from them are left out; in a solo session, so is what only
+a group needs.
+"""
+
+from __future__ import annotations
+
+from okrtui.content.equation import equation_rows
+from okrtui.content.goal_changes import goal_change_rows
+from okrtui.content.journey import journey_rows
+from okrtui.content.match import match_rows
+from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
+from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.content.votes import votes_line
+from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
+from okrtui.method.tallies import describe_tally
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.edits import tally_rounds
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+
+def objective_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the objective with the consent to it, and the hint of the step before anything is written.
+
+    A solo session has the role in place of an objective that is not written.
+    """
+    if session.is_solo:
+        return [_objective_row(session)] if session.objective.text else _role_rows(session)
+    rows = [_objective_row(session), *_consent_rows(session, view, "objective", session.objective.dissent)]
+    return rows if _is_begun(session) else [*rows, *empty_rows(view)]
+
+
+def key_result_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the key results with the consent to them, and a hint on their number."""
+    if not _is_begun(session):
+        return []
+    key_results, limit = session.key_results, view.numbers.key_results_at_most
+    title = (
+        heading("krs", "This quarter")
+        if session.is_solo
+        else heading("krs", "Key results", f"{len(key_results)} of {limit}")
+    )
+    rows = [title]
+    for key_result in key_results:
+        rows.append(_key_result_row(session, key_result))
+        rows += _consent_rows(session, view, key_result.id, key_result.dissent)
+    return [*rows, *_count_hints(session, view)]
+
+
+def parked_key_result_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the key results that are parked whole."""
+    return parked_rows(session, KeyResult) if _is_begun(session) else []
+
+
+def change_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the changes of the goal with their reasons."""
+    return goal_change_rows(session, view) if _is_begun(session) else []
+
+
+def team_match_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the match of the hypotheses to the key results, which is left out in a solo session."""
+    return [] if session.is_solo else match_rows(session, view)
+
+
+PARTS: tuple[Part, ...] = (
+    objective_rows,
+    objective_wording_rows,
+    journey_rows,
+    key_result_rows,
+    key_result_wording_rows,
+    parked_key_result_rows,
+    change_rows,
+    equation_rows,
+    team_match_rows,
+)
+"""The parts of the step, in order."""
+
+
+def dissent_key(id: str) -> str:
+    """Return the key of the row with the dissent from an objective or key result."""
+    return f"dissent:{id}"
+
+
+def _is_begun(session: Session) -> bool:
+    """Return whether anything is written that the key results are about; a solo session begins with them."""
+    is_written = session.objective.text or session.key_results or session.hypotheses or session.candidates
+    return session.is_solo or bool(is_written)
+
+
+def _objective_row(session: Session) -> Row:
+    objective, details = session.objective, []
+    is_ogp = session.direction.shape == "ogp"
+    if objective.why:
+        details.append(_labeled("why ", objective.why))
+    if is_ogp and objective.memo:
+        details.append(_labeled("memo ", objective.memo))
+    notes = [f"rank {format_number(objective.rank)}" if objective.rank else "", objective.priority] if is_ogp else []
+    notes.append(f"{'DRI' if is_ogp else 'owner'} {objective.owner}" if objective.owner else "")
+    return Row(
+        "objective",
+        styled(objective.text, "strong") if objective.text else styled("what do you want to be true?", "hint"),
+        styled("Objective  ", "heading"),
+        note=_muted_note(notes),
+        details=tuple(details),
+        item="objective",
+    )
+
+
+def _role_rows(session: Session) -> list[Row]:
+    mission = session.direction.mission
+    return [Row("role", styled(mission), styled("My role  ", "muted"), is_inert=True)] if mission else []
+
+
+def _key_result_row(session: Session, key_result: KeyResult) -> Row:
+    sentence = f"{key_result.who} {key_result.does_what}".strip()
+    numbers = baseline_to_target(key_result, drafts_by_field(session, key_result.id))
+    details = [numbers] if plain(numbers).strip() else []
+    if key_result.benchmark:
+        details.append(_labeled("why this number ", key_result.benchmark))
+    if key_result.needs:
+        details.append(_labeled("needs ", key_result.needs))
+    return Row(
+        key_result.id,
+        styled(sentence) if sentence else styled("who does what?", "hint"),
+        id_lead(key_result.id),
+        note=_muted_note(_people_notes(session, key_result)),
+        details=tuple(details),
+        item=key_result.id,
+        has_space_above=key_result.id != session.key_results[0].id,
+    )
+
+
+def _people_notes(session: Session, key_result: KeyResult) -> list[str]:
+    """Return who owns a key result, and who finds a number that nobody knows yet."""
+    if not key_result.to_find:
+        return [key_result.owner]
+    action = next((action for action in session.actions if action.about == key_result.id and not action.done), None)
+    who = action.who if action else ""
+    return [f"to find: {who}" if who else "to find", *([key_result.owner] if who != key_result.owner else [])]
+
+
+def _count_hints(session: Session, view: StepView) -> list[Row]:
+    count, limit = len(session.key_results), view.numbers.key_results_at_most
+    if count > limit:
+        return [hint("many", f"More than {limit}: {{set_aside}} sets the one under the cursor aside, whole.")]
+    if session.is_solo:
+        return [] if count else empty_rows(view)
+    if count == limit - 1:
+        return [hint("few", "{add} adds the third, or leave it at two: fewer is stronger.")]
+    if not count:
+        return [hint("none", "{add} adds one: who does what, from how much to how much, by when?")]
+    return []
+
+
+def _consent_rows(session: Session, view: StepView, id: str, dissent: str) -> list[Row]:
+    """Return the result of the consent check on an objective or key result, and the dissent noted with it."""
+    rounds = tally_rounds(session, id, "consent")
+    rows = []
+    if rounds:
+        parts: list[StyledLine | str] = [styled("Can you live with this for a quarter?", "muted"), "   "]
+        for index, tally in enumerate(rounds):
+            parts += ["  →  ", votes_line(tally)] if index else [votes_line(tally)]
+        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers)),)
+        rows.append(Row(f"consent:{id}", joined(*parts), styled("  "), details=details, is_inert=True))
+    lowest = min(rounds[-1].values, default=None) if rounds else None
+    if dissent or (lowest is not None and lowest < view.numbers.consent_from):
+        text = styled(dissent) or with_keys("{edit} says what, in their own words", "text")
+        body = joined(styled("we did not all agree: ", "muted"), text)
+        rows.append(Row(dissent_key(id), body, styled("  "), item=id, fields=("dissent",)))
+    return rows
+
+
+def _labeled(label: str, text: str) -> StyledLine:
+    """Return a muted text in one line after its label."""
+    return joined(styled(label, "muted"), styled(text.replace("\n", " "), "muted"))
+
+
+def _muted_note(notes: list[str]) -> StyledLine:
+    return styled(" · ".join(filter(None, notes)), "muted")

@@ -1,0 +1,74 @@
+"""The goal equation as a section of the okr step: y is written, its terms are added and linked to key results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from okrtui.content.equation import EQUATION, equation_links, equation_rows
+from okrtui.content.links import GoalLink
+from okrtui.content.rows import Row
+from okrtui.model.equation import Term
+from okrtui.model.items import change, find
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.section import AddTarget, Section
+
+
+class GoalEquation(Section):
+    """The goal equation: y and its terms."""
+
+    part = equation_rows
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the step that are about the equation."""
+        return {"equation": self.write}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the key results that move the terms."""
+        return equation_links(session)
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a term where the cursor is on the equation."""
+        session = self.host.session
+        if row is None or (row.item != "equation" and not isinstance(find(session, row.item), Term)):
+            return None
+        terms = session.equation.terms
+        last = terms[-1].id if terms else ""
+        return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=last or EQUATION, indent=3)
+
+    async def write(self) -> None:
+        """Begin the goal equation; on one of its terms choose the key result that moves it (H)."""
+        host = self.host
+        host.finish_editing()
+        if not host.check_writable():
+            return
+        if isinstance(find(host.session, host.item), Term):
+            await self._link(host.item)
+        else:
+            host.open_part(EQUATION)
+            host.go_to(EQUATION)
+            await host.edit(EditTarget("equation", key=EQUATION))
+
+    async def _link(self, term: str) -> None:
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen, read_goal_choices
+
+        host = self.host
+
+        def take(goal: tuple[str, str] | None) -> None:
+            if goal is not None:
+                session, item = goal
+                host.apply(lambda s: change(s, term, session=session, item=item), f"link {term} to {item} of {session}")
+
+        folder, id = host.context.folder, host.session.id
+        await host.read(
+            lambda: read_goal_choices(folder, id),
+            lambda choices: host.ask(GoalPickerScreen(choices, "Which key result moves it?"), take),
+            "Reading the goals …",
+        )
+
+    def written(self, item: str) -> None:
+        """Hide an equation that was begun and stayed empty."""
+        if item == "equation" and self.host.view.is_open(EQUATION):
+            self.host.open_part(EQUATION, False)

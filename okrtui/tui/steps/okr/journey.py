@@ -1,0 +1,80 @@
+"""The customer journey as a section of the okr step: stages are listed, marked, and one is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from okrtui.content.journey import (
+    DEFAULT_STAGES,
+    OWN_STAGES_KEY,
+    STAGES,
+    ListStages,
+    ShowStages,
+    TakeDefaultStages,
+    journey_rows,
+)
+from okrtui.content.rows import Row
+from okrtui.model.candidates import picked_stage, toggle_stage
+from okrtui.model.edits import add_many
+from okrtui.model.frame import Stage
+from okrtui.model.items import change, find
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.step_parts.section import AddTarget, Section
+
+
+class Journey(Section):
+    """The strip of stages, and the stages below it."""
+
+    part = journey_rows
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the step that are about stages."""
+        return {"pick": self.pick}
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a stage."""
+        return {"mark": self.mark}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a stage where the cursor is on one, or on the strip."""
+        if row is None:
+            return None
+        if isinstance(row.enter, ShowStages):
+            self.host.open_part(STAGES)
+            return _stage_target(self.host.session.journey[-1].id)
+        return _stage_target(row.item) if isinstance(find(self.host.session, row.item), Stage) else None
+
+    async def enter(self, request: Hashable) -> None:
+        """Open or close the stages; list own stages, or take the ready set."""
+        if isinstance(request, ShowStages):
+            self.host.open_part(STAGES, request.is_open)
+        elif isinstance(request, ListStages):
+            self.host.open_part(STAGES)
+            await self.host.add_lines(QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY))
+        elif isinstance(request, TakeDefaultStages):
+            self.host.open_part(STAGES)
+            self.host.apply(lambda s: add_many(s, Stage, "stage", DEFAULT_STAGES), "take the ready stages")
+
+    def mark(self) -> None:
+        """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
+        id, stage = self.host.item, find(self.host.session, self.host.item)
+        if isinstance(stage, Stage):
+            choices = [(False, False), (True, False), (False, True), (True, True)]
+            friction, force = choices[(choices.index((stage.friction, stage.force)) + 1) % len(choices)]
+            self.host.apply(lambda s: change(s, id, friction=friction, force=force), f"mark {id}", ("mark", id))
+
+    def pick(self) -> None:
+        """Pick the stage under the cursor: new key results refer to it, and take suggestions from it."""
+        id = self.host.item
+        if isinstance(find(self.host.session, id), Stage) and self.host.apply(
+            lambda s: toggle_stage(s, id), f"pick {id}"
+        ):
+            stage = picked_stage(self.host.session)
+            self.host.show_toast(f"New key results are about: {stage.stage}" if stage else "No stage is picked.")
+
+
+def _stage_target(after: str) -> QuickAddTarget:
+    return QuickAddTarget(Stage, "stage", "stage", after=after, anchor=after, indent=2)

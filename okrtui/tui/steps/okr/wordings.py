@@ -1,0 +1,203 @@
+"""The wordings of objective and key results as sections of the okr step: collected, merged, voted on and chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import ClassVar
+
+from okrtui.content.journey import STAGES
+from okrtui.content.line_parser import parse_into_gaps
+from okrtui.content.rows import Row
+from okrtui.content.wordings import (
+    EditKeyResult,
+    ShowWordings,
+    key_result_wording_rows,
+    objective_wording_rows,
+    wording_rows,
+    wordings_part,
+)
+from okrtui.method.gap_input import enter_texts
+from okrtui.model.candidates import (
+    KEY_RESULT,
+    OBJECTIVE,
+    candidates_of,
+    choose_key_result,
+    choose_objective,
+    merge_candidates,
+)
+from okrtui.model.groups import remove_from_group, ungrouped_peers
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change, find, get, next_id
+from okrtui.model.okr import Candidate, KeyResult
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.steps.okr.key_results import keep_limit
+
+
+class Wordings(Section):
+    """What is the same for the wordings of both kinds."""
+
+    kind: ClassVar[str]
+    """The kind of the wordings in this section."""
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the step that are about wordings."""
+        return {"wordings": self.collect, "merge": self.merge, "ungroup": self.ungroup}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add another wording where the cursor is on one, or on their title."""
+        if self._kind_of(row) != self.kind:
+            return None
+        self.host.open_parts(_parts_while_collecting(self.kind))
+        return self._line_target(self.kind)
+
+    async def enter(self, request: Hashable) -> None:
+        """Open or close the wordings; on one that became a key result, edit that."""
+        if isinstance(request, ShowWordings):
+            self.host.open_part(wordings_part(request.kind), request.is_open)
+        elif isinstance(request, EditKeyResult):
+            await self.host.edit(EditTarget(request.key_result))
+
+    async def collect(self) -> None:
+        """Add wordings, one a line: for the objective until there is one, then for key results."""
+        self.host.finish_editing()
+        session, row = self.host.session, self.host.row
+        is_about_key_results = session.objective.text or isinstance(find(session, self.host.item), KeyResult)
+        kind = self._kind_of(row) or (KEY_RESULT if is_about_key_results else OBJECTIVE)
+        self.host.open_parts({STAGES: False, **_parts_while_collecting(kind)})
+        await self.host.add_lines(self._line_target(kind))
+
+    def _kind_of(self, row: Row | None) -> str:
+        """Return the kind of the wordings that a row belongs to; empty for another row."""
+        if row is None:
+            return ""
+        wording = find(self.host.session, row.item)
+        if isinstance(wording, Candidate):
+            return wording.kind
+        return row.enter.kind if isinstance(row.enter, ShowWordings) else ""
+
+    def _line_target(self, kind: str) -> QuickAddTarget:
+        """Return the target of a line below the wordings of a kind, which are open."""
+        session = self.host.session
+        wordings = candidates_of(session, kind)
+        rows = wording_rows(session, self.host.view, kind)
+        return QuickAddTarget(
+            Candidate,
+            prompt="objective" if kind == OBJECTIVE else "key result",
+            after=wordings[-1].id if wordings else "",
+            anchor=rows[-1].key if rows else "objective" if kind == OBJECTIVE else "",
+            indent=2,
+            fields={"kind": kind},
+        )
+
+    async def merge(self) -> None:
+        """Merge the wording under the cursor with another one into a new one, and edit that."""
+        host, id = self.host, self.host.item
+        wording = find(host.session, id)
+        if not isinstance(wording, Candidate) or not host.check_writable():
+            return
+        peers = [peer for peer in ungrouped_peers(host.session, id) if isinstance(peer, Candidate)]
+        others = {peer.id: peer.text for peer in peers if peer.id not in (id, wording.under)}
+        if not others:
+            host.show_toast("There is no other wording to merge it with.")
+        elif len(others) == 1:
+            await self._merge(next(iter(others)), id)
+        else:
+            from okrtui.tui.screens.picker import PickerScreen
+
+            async def take(other: str | None) -> None:
+                if other is not None:
+                    await self._merge(other, id)
+
+            host.ask(PickerScreen(f"Merge {id} with which one?", others, "Both are kept below it."), take)
+
+    async def _merge(self, other: str, id: str) -> None:
+        new_id = next_id(self.host.session, Candidate)
+        if self.host.apply(lambda s: merge_candidates(s, other, id), f"merge {other} and {id}"):
+            self.host.draw(new_id)
+            await self.host.edit(EditTarget(new_id, ("text",)))
+
+    def ungroup(self) -> None:
+        """Take the wording under the cursor out of the one into which it was merged."""
+        id = self.host.item
+        if isinstance(find(self.host.session, id), Candidate):
+            self.host.apply(lambda s: remove_from_group(s, id), f"take {id} out")
+
+
+class ObjectiveWordings(Wordings):
+    """The wordings of the objective."""
+
+    part = objective_wording_rows
+    kind = OBJECTIVE
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a wording of the objective."""
+        return {"mark": self.choose}
+
+    def choose(self) -> None:
+        """Make the wording under the cursor the objective, or undo that choice; the others stay open."""
+        host, wording = self.host, find(self.host.session, self.host.item)
+        if not isinstance(wording, Candidate):
+            return
+        host.open_part(wordings_part(OBJECTIVE))
+        if host.apply(lambda s: choose_objective(s, wording.id), f"choose {wording.id}") and not wording.chosen:
+            host.draw("objective")
+            host.show_toast("That is the objective now. v asks whether everybody can live with it.")
+
+
+class KeyResultWordings(Wordings):
+    """The wordings of key results."""
+
+    part = key_result_wording_rows
+    kind = KEY_RESULT
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a wording of a key result."""
+        return {"mark": self.choose, "so_that": self.so_that}
+
+    def choose(self) -> None:
+        """Make the wording under the cursor a key result; the others stay open.
+
+        The limit of three applies now, when choosing, not while collecting (G).
+        """
+        host, wording = self.host, find(self.host.session, self.host.item)
+        if not isinstance(wording, Candidate):
+            return
+        if wording.became:
+            host.show_toast(f"{wording.id} became {wording.became}.")
+            return
+        host.open_part(wordings_part(KEY_RESULT))
+        new_id, today = next_id(host.session, KeyResult), host.context.today
+
+        def edit(session: Session) -> Session:
+            chosen = choose_key_result(session, wording.id)
+            texts = parse_into_gaps(get(chosen, new_id, KeyResult), wording.text, today, is_complete=True)
+            return enter_texts(chosen, new_id, texts, today)
+
+        if host.apply(edit, f"choose {wording.id} as {new_id}"):
+            host.show_toast(f"{wording.id} became {new_id}. Enter writes its sentence.")
+            keep_limit(host, new_id)
+
+    async def so_that(self) -> None:
+        """Keep the output in the wording as a hypothesis, and ask who does what instead (G)."""
+        host, id = self.host, self.host.item
+        wording = find(host.session, id)
+        if not isinstance(wording, Candidate):
+            return
+
+        def edit(session: Session) -> Session:
+            return change(add(session, Hypothesis, action=wording.text, author=wording.author), id, text="")
+
+        if host.apply(edit, f"ask so that of {id}", ("begin", id)):
+            host.show_toast("Kept as a hypothesis. So that who does what differently?")
+            await host.edit(EditTarget(id, ("text",), is_new=True))
+
+
+def _parts_while_collecting(kind: str) -> dict[str, bool]:
+    """Return which wordings are open while some of a kind are collected."""
+    return {wordings_part(OBJECTIVE): False, wordings_part(kind): True}

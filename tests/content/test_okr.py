@@ -1,0 +1,169 @@
+"""What the okr step says: before anything is written, of a full session, and of a solo session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.content.equation import EQUATION, equation_links
+from okrtui.content.journey import STAGES, ListStages, ShowStages, TakeDefaultStages
+from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.okr import PARTS
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.content.wordings import EditKeyResult, ShowWordings, wordings_part
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.equation import Equation, Term
+from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.frame import Direction, Stage
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
+from okrtui.model.session import Session
+from okrtui.model.votes import Tally
+
+STEP = next(step for step in build_agenda(Session(), DEFAULT_NUMBERS).steps if step.id == "okr")
+TODAY = date(2026, 10, 1)
+LINK = GoalLink("shop", "kr1")
+
+FULL = Session(
+    objective=Objective(text="Make it easy", why="most give up", owner="Ines"),
+    key_results=(
+        KeyResult(id="kr1", who="shoppers", does_what="order", baseline=1200, target=1800, unit="orders", owner="Bo"),
+        KeyResult(id="kr2", who="owners", does_what="tell others", to_find=("baseline",), target=5, owner="Ana"),
+    ),
+    actions=(Action(id="x1", text="Find the baseline", about="kr2", who="Chi"),),
+    candidates=(
+        Candidate(id="k1", kind="objective", text="Make it easy", chosen=True),
+        Candidate(id="k2", kind="key_result", text="owners tell others", author="Dana"),
+        Candidate(id="k3", kind="key_result", text="they say it", under="k2"),
+        Candidate(id="k4", kind="key_result", text="shoppers order", became="kr1"),
+    ),
+    journey=(Stage(id="j1", stage="fills a basket", chosen=True), Stage(id="j2", stage="pays", friction=True)),
+    hypotheses=(Hypothesis(id="h1", action="guest checkout", moves=("kr1",)),),
+    parking=(ParkedItem(id="p1", key_result=KeyResult(id="kr3", does_what="come back")),),
+    changes=(GoalChange(id="g1", about="kr1", field="target", old="1,500", new="1,800", on=TODAY),),
+    equation=Equation(text="revenue", amount=100, unit="euros", terms=(Term(id="z1", text="first", amount=60),)),
+)
+
+
+def rows_of(
+    session: Session, links: dict[GoalLink, LinkedGoal] | None = None, open_parts: dict[str, bool] | None = None
+) -> dict[str, Row]:
+    """Return the rows of the step by key."""
+    view = StepView(STEP, DEFAULT_NUMBERS, TODAY, open_parts=open_parts or {}, links=links or {})
+    return {row.key: row for part in PARTS for row in part(session, view)}
+
+
+def test_before_anything_is_written_there_are_the_objective_and_the_ways_to_begin() -> None:
+    rows = rows_of(Session(parking=FULL.parking, changes=FULL.changes))
+    assert list(rows) == ["objective", "hint:empty", "heading:journey", "journey:own", "journey:ready"]
+    assert plain(rows["objective"].text) == "what do you want to be true?"
+    assert (rows["journey:own"].enter, rows["journey:ready"].enter) == (ListStages(), TakeDefaultStages())
+
+
+def test_a_full_session_shows_the_goal_then_what_it_came_from_then_the_match() -> None:
+    assert list(rows_of(FULL)) == [
+        *("objective", "wordings:objective", "heading:journey", "journey"),
+        *("heading:krs", "kr1", "kr2", "hint:few", "wordings:key_result", "k2", "k3", "k4"),
+        *("heading:aside", "p1", "heading:changes", "g1"),
+        *("heading:equation", "equation", "z1", "equation:rest", "heading:match", "match:h1"),
+    ]
+
+
+def test_the_objective_has_its_reason_and_owner_and_with_the_ogp_shape_its_rank() -> None:
+    row = rows_of(FULL)["objective"]
+    assert (plain(row.note), [plain(line) for line in row.details]) == ("owner Ines", ["why most give up"])
+    objective = changed(FULL.objective, rank=2, priority="P0", memo="one\ntwo")
+    row = rows_of(changed(FULL, objective=objective, direction=Direction(shape="ogp")))["objective"]
+    assert plain(row.note) == "rank 2 · P0 · DRI Ines"
+    assert plain(row.details[1]) == "memo one two"
+
+
+def test_a_key_result_has_its_numbers_and_who_finds_one() -> None:
+    rows = rows_of(FULL)
+    assert (plain(rows["kr1"].details[0]), plain(rows["kr1"].note)) == ("1,200 → 1,800 orders", "Bo")
+    assert (plain(rows["kr2"].details[0]).strip(), plain(rows["kr2"].note)) == ("? → 5", "to find: Chi · Ana")
+
+
+@pytest.mark.parametrize(("count", "key"), [(0, "hint:none"), (1, ""), (2, "hint:few"), (3, ""), (4, "hint:many")])
+def test_a_hint_depends_on_the_number_of_key_results(count: int, key: str) -> None:
+    key_results = tuple(KeyResult(id=f"kr{number}", who="people") for number in range(count))
+    rows = rows_of(Session(objective=FULL.objective, key_results=key_results))
+    assert plain(rows["heading:krs"].note) == f"{count} of 3"
+    assert [name for name in rows if name in ("hint:none", "hint:few", "hint:many")] == ([key] if key else [])
+
+
+def test_a_solo_session_leaves_out_what_only_a_group_needs() -> None:
+    solo = changed(FULL, format="solo", tallies=(Tally(id="v1", about="objective", kind="consent", values=(3, 5)),))
+    keys = list(rows_of(solo))
+    assert not {"consent:objective", "heading:equation", "heading:match"} & set(keys)
+    assert plain(rows_of(solo)["heading:krs"].text) == "This quarter"
+    mission = Session(format="solo", direction=Direction(mission="I help"))
+    assert list(rows_of(mission)) == ["role", "heading:krs", "hint:empty"]
+
+
+def test_consent_that_is_not_complete_asks_for_the_dissent() -> None:
+    tallies = (
+        Tally(id="v1", about="kr1", kind="consent", values=(2, 5)),
+        Tally(id="v2", about="kr1", kind="consent", values=(3, 5)),
+        Tally(id="v3", about="kr2", kind="consent", values=(4, 5)),
+    )
+    rows = rows_of(changed(FULL, tallies=tallies))
+    assert plain(rows["consent:kr1"].text).endswith("2  5  →  3  5")
+    assert rows["dissent:kr1"].fields == ("dissent",)
+    assert {span.command for span in rows["dissent:kr1"].text} >= {"edit"}
+    assert "dissent:kr2" not in rows
+    objective = changed(FULL.objective, dissent="too small")
+    assert plain(rows_of(changed(FULL, objective=objective))["dissent:objective"].text).endswith("too small")
+
+
+def test_wordings_are_open_until_one_is_chosen_or_where_they_were_opened() -> None:
+    rows = rows_of(FULL)
+    assert rows[wordings_part("objective")].enter == ShowWordings("objective", is_open=True)
+    assert rows[wordings_part("key_result")].enter == ShowWordings("key_result", is_open=False)
+    assert (rows["k2"].indent, rows["k3"].indent, plain(rows["k2"].note)) == (2, 5, "Dana")
+    assert (rows["k2"].enter, rows["k4"].enter) == (None, EditKeyResult("kr1"))
+    rows = rows_of(FULL, open_parts={"wordings:objective": True, "wordings:key_result": False})
+    assert ("k1" in rows, "k2" in rows) == (True, False)
+
+
+def test_the_journey_is_a_strip_that_opens() -> None:
+    row = rows_of(FULL)[STAGES]
+    assert plain(row.text) == "▐fills a basket▌ ─ pays ✗ friction"
+    assert row.enter == ShowStages(is_open=True)
+    rows = rows_of(FULL, open_parts={STAGES: True})
+    assert list(rows)[3:7] == ["journey", "j1", "j2", "hint:stages"]
+    assert rows[STAGES].enter == ShowStages(is_open=False)
+    assert "from 3 on it is a picture" in plain(rows["hint:stages"].text)
+    both = Session(journey=(Stage(id="j1", stage="pays", friction=True, force=True),))
+    assert plain(rows_of(both)[STAGES].text) == "pays ✗ ○"
+
+
+def test_an_equation_is_shown_once_it_is_begun() -> None:
+    assert "equation" not in rows_of(Session())
+    assert plain(rows_of(Session(), open_parts={EQUATION: True})["equation"].text) == "what is y?"
+    rows = rows_of(FULL)
+    assert plain(rows["equation:rest"].text) == "together 60: 40 euros are in no part yet"
+    assert plain(rows["z1"].details[0]).startswith("no team has taken it yet")
+
+
+@pytest.mark.parametrize(
+    ("goal", "owner"),
+    [
+        (None, "…"),
+        (LinkedGoal(is_private=True), "kr1 of a private session"),
+        (LinkedGoal(is_readable=False), "kr1 of shop, which cannot be read now"),
+        (LinkedGoal(team="Web Shop"), "Web Shop kr1: which is not there any more"),
+        (LinkedGoal(team="Web Shop", text="they order"), "Web Shop kr1: they order"),
+    ],
+    ids=["unread", "private", "unreadable", "gone", "read"],
+)
+def test_a_term_names_the_key_result_that_moves_it(goal: LinkedGoal | None, owner: str) -> None:
+    session = Session(equation=Equation(text="revenue", terms=(Term(id="z1", session="shop", item="kr1"),)))
+    assert equation_links(session) == [LINK]
+    assert plain(rows_of(session, {LINK: goal} if goal else {})["z1"].details[0]) == owner
+    assert equation_links(changed(session, format="solo")) == []
