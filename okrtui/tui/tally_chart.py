@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from okrtui.method.tallies import Scale, dot_sum
-from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.session import Session
+from okrtui.content.votes import votes_line
+from okrtui.method.tallies import Scale
 from okrtui.model.votes import Tally
-from okrtui.tui.text import joined, shown
+from okrtui.tui.drawing import line_content
+from okrtui.tui.text import joined
 
 MAX_STACK = 4
 """Height of a stack of votes at most; a higher stack has its count on top."""
@@ -34,7 +34,7 @@ def rounds_chart(rounds: Sequence[Tally], scale: Scale, width: int) -> Content:
     if is_count or highest > MAX_SCALE or min(votes, default=0) < 0 or max(votes, default=0) > highest:
         return Content("\n").join(
             [
-                joined((_round_label(number, rounds), "$text-muted"), votes_line(tally))
+                joined((_round_label(number, rounds), "$text-muted"), line_content(votes_line(tally)))
                 for number, tally in _numbered(rounds)
             ]
         )
@@ -50,24 +50,8 @@ def rounds_chart(rounds: Sequence[Tally], scale: Scale, width: int) -> Content:
         lines[-1] = joined((_round_label(number, rounds), "$text-muted"), (stack[-1], "$text-primary"))
         if first and len(stack) > 1:
             lines.insert(first, Content(""))
-    named = [votes_line(tally) for tally in rounds[-1:] if tally.names]
+    named = [line_content(votes_line(tally)) for tally in rounds[-1:] if tally.names]
     return Content("\n").join([*lines, axis, *named])
-
-
-def votes_line(tally: Tally) -> Content:
-    """Return the votes of a round in one line, with names where the group chose to show them."""
-    if not tally.names:
-        return shown("  ".join(map(format_number, tally.values)), "bold")
-    pairs = zip(tally.names, tally.values, strict=False)
-    return Content("  ").join(
-        [joined((f"{name} ", "$text-muted"), (format_number(vote), "bold")) for name, vote in pairs]
-    )
-
-
-def dots_note(session: Session, id: str) -> str:
-    """Return the number of dots on an item, as a note; empty without any."""
-    total = dot_sum(session, id)
-    return "" if total is None else f"{format_number(total)} {'dot' if total == 1 else 'dots'}"
 
 
 def _numbered(rounds: Sequence[Tally]) -> list[tuple[int, Tally]]:
