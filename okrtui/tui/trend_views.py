@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from okrtui.content.columns import fit_columns
-from okrtui.content.spans import StyledLine
+from okrtui.content.rows import VERDICT_SIGNS
+from okrtui.content.spans import SpanRole, StyledLine
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.report.trend_lines import (
@@ -24,15 +25,15 @@ from okrtui.report.trend_lines import (
 )
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 from okrtui.tui.charts import ChartData, Series
-from okrtui.tui.entries import VERDICT_SIGNS
+from okrtui.tui.drawing import ROLE_STYLES
 from okrtui.tui.text import joined, shown
 
 _MARKERS = "●▲■◆○△□◇"
 """Markers of key results in the chart of grades."""
 _LABELED_DAYS = 5
 """Number of labeled days on the x axis."""
-_OTHER_VERDICT = ("+", "", "$text-muted")
-"""Sign, word and color of a verdict that is not one of ours."""
+_OTHER_VERDICT: tuple[str, str, SpanRole] = ("+", "", "muted")
+"""Sign, word and role of a verdict that is not one of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
     bars = [*_verdict_bars(trend.cycles)]
     if total := savings_text(trend.savings):
         bars.append(joined(("Freed by stopping so far: ", "bold"), (total, "bold $text-success")))
-    legend = tuple(joined((sign, color), f" {word}") for sign, word, color in VERDICT_SIGNS.values()) if bars else ()
+    verdicts = ((sign, f" {word}", ROLE_STYLES[role]) for sign, word, role in VERDICT_SIGNS.values())
+    legend = tuple(joined((sign, style), word) for sign, word, style in verdicts) if bars else ()
     pages.append(TrendView("Decisions", tuple(decision_lines(trend)), legend, bars=tuple(bars)))
     pages.append(TrendView("Changes of goals", tuple(change_lines(trend))))
     return tuple(pages)
@@ -179,8 +181,8 @@ def _verdict_bars(cycles: Iterable[CycleTrend]) -> Iterator[Content]:
     for cycle in decided:
         parts: list[Content | str | tuple[str, str]] = [(fit_columns(cycle.cycle, width), "bold"), "  "]
         for word, count in cycle.verdicts.items():
-            sign, _, color = VERDICT_SIGNS.get(word, _OTHER_VERDICT)
-            parts += [(f"{sign} " * -(-count // per_sign), color)] if count else []
+            sign, _, role = VERDICT_SIGNS.get(word, _OTHER_VERDICT)
+            parts += [(f"{sign} " * -(-count // per_sign), ROLE_STYLES[role])] if count else []
         saved = savings_text(cycle.savings)
         parts += [(f"  frees {saved}", "$text-success")] if saved else []
         yield joined(*parts)

@@ -7,7 +7,7 @@ from typing import Protocol
 from textual.app import App
 
 from okrtui.tui.step_context import StepContext
-from okrtui.tui.step_pane import StepPane
+from okrtui.tui.step_parts.pane import StepPane
 from okrtui.workshop import Workshop
 
 

@@ -27,7 +27,7 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.step_context import StepContext
-from okrtui.tui.step_pane import StepPane
+from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, TitleBar
 from okrtui.workshop import Workshop

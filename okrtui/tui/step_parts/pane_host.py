@@ -95,6 +95,10 @@ class PaneHost:
         """Delete the item under the cursor, with its dependents."""
         self._pane.item_commands.delete()
 
+    def set_aside_item(self) -> None:
+        """Park the item under the cursor whole, or bring one back that was parked whole."""
+        self._pane.item_commands.set_aside()
+
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""
         self._pane.finish_editing()

@@ -73,6 +73,9 @@ class SectionHost(Protocol):
     def delete_item(self) -> None:
         """Delete the item under the cursor, with its dependents."""
 
+    def set_aside_item(self) -> None:
+        """Park the item under the cursor whole, or bring one back that was parked whole."""
+
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""
 

@@ -1,0 +1,89 @@
+"""What the list of actions says: what is open in all steps, by day, and what is parked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.open_tasks import NumberToFind, OpenAction, numbers_to_find, open_commitments
+from okrtui.model.causes import Rung
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class MakeNumberAction:
+    """Asks for an action to find a number."""
+
+    key_result: str
+    """Id of the key result."""
+    field: str
+    """Its field: `baseline` or `target`."""
+
+
+def action_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the open actions and what is parked, in groups, the earliest day first."""
+    actions = open_commitments(session)
+    numbers = [number for number in numbers_to_find(session) if not number.action]
+    groups = {
+        "Was due": [_action_row(session, view, action) for action in actions if action.by and action.by < view.today],
+        "Coming": [_action_row(session, view, action) for action in actions if action.by and action.by >= view.today],
+        "No day yet": [
+            *(_action_row(session, view, action) for action in actions if not action.by),
+            *map(_number_row, numbers),
+        ],
+        "Parked": list(map(_parked_row, session.parking)),
+    }
+    rows: list[Row] = []
+    for title, group in groups.items():
+        rows += [heading(title, title, str(len(group)), space=bool(rows)), *group] if group else []
+    return rows or empty_rows(view)
+
+
+PARTS: tuple[Part, ...] = (action_rows,)
+"""The parts of the list, in order."""
+
+
+def step_and_item(session: Session, id: str) -> tuple[str, str]:
+    """Return the step that shows an open item, `close` where no other does, and the item for the cursor there."""
+    item = find(session, id)
+    if isinstance(item, Rung):
+        return "ladder", id
+    if isinstance(item, Action) and isinstance(find(session, item.about), KeyResult):
+        return "okr", item.about
+    if isinstance(item, ParkedItem) and item.key_result:
+        return "okr", id
+    if isinstance(item, ParkedItem) and item.hypothesis:
+        return "hypotheses", id
+    return "close", id
+
+
+def _action_row(session: Session, view: StepView, action: OpenAction) -> Row:
+    note = who_and_due(action.who, action.by, view.today, drafts_by_field(session, action.id))
+    return Row(action.id, styled(action.text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
+
+
+def _number_row(number: NumberToFind) -> Row:
+    makes = with_keys("{edit} makes it an action", "muted")
+    return Row(
+        f"find:{number.id}:{number.field}",
+        joined(styled(f"find the {number.field} of {number.id}: ", "muted"), number.text),
+        styled("○ ", "accent"),
+        note=joined(styled(f"{number.who} · " if number.who else "", "muted"), makes),
+        enter=MakeNumberAction(number.id, number.field),
+    )
+
+
+def _parked_row(parked: ParkedItem) -> Row:
+    item = parked.key_result or parked.hypothesis
+    note: StyledLine = styled(parked.by, "muted")
+    if item:
+        note = joined(styled(f"{item.NAME} · ", "muted"), with_keys("{set_aside} brings it back", "muted"))
+    text = one_line(item) if item else parked.text
+    return Row(parked.id, styled(text or BLANK), styled("· ", "muted"), note=note, item=parked.id)

@@ -1,0 +1,96 @@
+"""The list of open actions and parked items, made like a step."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import partial
+
+from okrtui.content.actions import MakeNumberAction, action_rows
+from okrtui.content.rows import Row
+from okrtui.method.agenda import Step
+from okrtui.method.open_tasks import open_commitments
+from okrtui.model.edits import add_number_action
+from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.items import change, find, next_id
+from okrtui.model.okr import KeyResult
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.section import AddTarget, Section
+
+ACTIONS_STEP = Step(
+    "actions",
+    "Actions and parking",
+    "Actions",
+    "What somebody does and what waits for later, of all steps in one list.",
+    "Who does what by when, and what waits?",
+    (
+        "Take what was due first: is it done, does it need another day, or somebody else?",
+        "Has each of these one name and one day?",
+        "Which parked thought is ripe, and which can go?",
+    ),
+    "Nothing is open and nothing is parked. {add} adds an action, for example “ask the carrier for its price table”.",
+)
+"""Title, purpose and prompts of the list, in the form of a step."""
+
+
+class Actions(Section):
+    """What is open, and what is parked."""
+
+    part = action_rows
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on an action or a parked item."""
+        return {
+            "mark": self.mark_done,
+            "set_aside": self.bring_back,
+            "redate": partial(self._edit_field, "by"),
+            "hand_on": partial(self._edit_field, "who"),
+        }
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add actions, below the last open one."""
+        actions = open_commitments(self.host.session)
+        return QuickAddTarget(Action, prompt="action", anchor=actions[-1].id if actions else "")
+
+    async def enter(self, request: Hashable) -> None:
+        """Turn a number to find that has no action yet into one, and edit it."""
+        if not isinstance(request, MakeNumberAction):
+            return
+        id, key_result, field = next_id(self.host.session, Action), request.key_result, request.field
+        label = f"an action to find the {field} of {key_result}"
+        if self.host.apply(lambda s: add_number_action(s, key_result, field), label):
+            self.host.draw(id)
+            await self.host.edit(EditTarget(id))
+
+    def mark_done(self) -> None:
+        """Mark the action under the cursor as done, which removes it from the list."""
+        if (id := self._open_action) and self.host.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
+            self.host.show_toast("Done. u takes it back.")
+
+    def bring_back(self) -> None:
+        """Bring back a parked key result or hypothesis; no other row of this list can be set aside."""
+        parked = find(self.host.session, self.host.item)
+        item = (parked.key_result or parked.hypothesis) if isinstance(parked, ParkedItem) else None
+        if item is not None:
+            self.host.set_aside_item()
+            kind = "key results" if isinstance(item, KeyResult) else "hypotheses"
+            self.host.show_toast(f"{item.id} is back among the {kind}.")
+
+    async def _edit_field(self, field: str) -> None:
+        """Edit a single field of the action under the cursor."""
+        if id := self._open_action:
+            await self.host.edit(EditTarget(id, (field,), id))
+
+    @property
+    def _open_action(self) -> str:
+        """Id of the action under the cursor; empty for any other item."""
+        item = find(self.host.session, self.host.item)
+        return self.host.item if item is not None and "done" in type(item).model_fields else ""
+
+
+class ActionList(StepPane):
+    """The list of open actions and parked items."""
+
+    SECTIONS = (Actions,)
