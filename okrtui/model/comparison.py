@@ -53,9 +53,10 @@ def compare_nodes(before: Nodes, after: Nodes) -> Comparison:
 
 def differing_paths(before: Node, after: Node) -> Iterator[FieldPath]:
     """Yield the paths of the values that differ between two states of an item, in the order of the earlier one."""
-    for path in dict.fromkeys((*before.values, *after.values)):
-        if not equal_in_file(before.values.get(path, MISSING), after.values.get(path, MISSING)):
+    for path, value in before.values.items():
+        if not equal_in_file(value, after.values.get(path, MISSING)):
             yield path
+    yield from (path for path in after.values if path not in before.values)
 
 
 def are_equal(first: Node, second: Node) -> bool:

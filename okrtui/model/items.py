@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from okrtui.model.base import Item, Model, ModelT, changed, field_value
+from okrtui.model.base import Gap, Item, Model, ModelT, changed, field_value
 from okrtui.model.forms import gap_value, gaps, with_values
 from okrtui.model.session import Session
 from okrtui.model.tree import (
@@ -177,8 +177,8 @@ def dependent_ids(session: Session) -> dict[str, list[str]]:
     """Return the ids of the items inside each item, and of those whose owner references name it, by its id."""
     result: dict[str, list[str]] = {}
     for item in walk(session):
-        for name, gap in gaps(type(item)).items():
-            if gap.on_delete == "item" and (owner := getattr(item, name)):
+        for gap in _references(type(item)):
+            if gap.on_delete == "item" and (owner := gap_value(item, gap.field)):
                 result.setdefault(owner, []).append(item.id)
         for inner in walk(item):
             result.setdefault(item.id, []).append(inner.id)
@@ -211,12 +211,18 @@ def delete(session: Session, id: str, *more: str) -> Session:
 def map_references(item: ModelT, edit: Callable[[str], str]) -> ModelT:
     """Return an item with `edit` applied to each id that it refers to; an empty result removes the reference."""
     fields: dict[str, Any] = {}
-    for name, gap in gaps(type(item)).items():
-        if gap.kind == "ref":
-            fields[name] = edit(gap_value(item, name))
-        elif gap.kind == "refs":
-            fields[name] = tuple(filter(None, map(edit, gap_value(item, name))))
+    for gap in _references(type(item)):
+        value = gap_value(item, gap.field)
+        edited = edit(value) if gap.kind == "ref" else tuple(filter(None, map(edit, value)))
+        if edited != value:
+            fields[gap.field] = edited
     return with_values(item, **fields) if fields else item
+
+
+@cache
+def _references(kind: type[Item]) -> tuple[Gap, ...]:
+    """Return the gaps of a class that refer to items."""
+    return tuple(gap for gap in gaps(kind).values() if gap.kind in ("ref", "refs"))
 
 
 def move(session: Session, id: str, by: int) -> Session:

@@ -39,23 +39,30 @@ def to_nodes(session: Session) -> Nodes:
     """Return the nodes of a session."""
     nodes: Nodes = {}
     for model, (holder, path) in walk_models(session):
-        kind, prefix = type(model), path
+        kind = type(model)
         if isinstance(model, Item) or model is session:
-            id, prefix = (model.id if isinstance(model, Item) else ROOT_ID), ()
-            node = nodes[id] = Node(kind, (holder, path))
+            node = nodes[model.id if isinstance(model, Item) else ROOT_ID] = Node(kind, (holder, path))
+            prefix: FieldPath = ()
         else:
-            node = nodes[holder]
-        fields = {field.name: field for field in child_fields(kind)}
-        for name in kind.model_fields:
-            value, value_path = getattr(model, name), (*prefix, name)
-            if name not in fields:
-                if name != "id" or not isinstance(model, Item):
-                    node.values[value_path] = value
-            elif fields[name].holds != "part":
-                items = value if isinstance(value, tuple) else () if value is None else (value,)
-                node.children[value_path] = tuple(item.id for item in items)
-        node.values.update({(*prefix, name): value for name, value in (model.model_extra or {}).items()})
+            node, prefix = nodes[holder], path
+        value_names, item_names = _field_names(kind)
+        for name in value_names:
+            node.values[(*prefix, name)] = getattr(model, name)
+        for name, value in (model.model_extra or {}).items():
+            node.values[(*prefix, name)] = value
+        for name in item_names:
+            value = getattr(model, name)
+            items = value if isinstance(value, tuple) else () if value is None else (value,)
+            node.children[(*prefix, name)] = tuple(item.id for item in items)
     return nodes
+
+
+@cache
+def _field_names(kind: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields of a class that hold values, and those that hold items."""
+    holds = {field.name: field.holds for field in child_fields(kind)}
+    values = (name for name in kind.model_fields if name not in holds and not (name == "id" and issubclass(kind, Item)))
+    return tuple(values), tuple(name for name, held in holds.items() if held != "part")
 
 
 def from_nodes(nodes: Nodes) -> Session:
