@@ -18,7 +18,15 @@ from functools import cache
 from typing import Any
 
 from okrtui.model.base import Item, Model, equal_in_file
-from okrtui.model.comparison import MISSING, are_equal, compare_nodes, differing_paths, is_blank, is_set_by_people
+from okrtui.model.comparison import (
+    MISSING,
+    Comparison,
+    are_equal,
+    compare_nodes,
+    differing_paths,
+    is_blank,
+    is_set_by_people,
+)
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import fields_in, gaps, parse_sentence
 from okrtui.model.items import ids_in_circles, update_id_counters
@@ -137,15 +145,16 @@ class _Merge:
         prefixes = [kind.PREFIX for kind in kinds if issubclass(kind, Item)]
         session = update_id_counters(from_nodes(self._nodes), *prefixes) if prefixes else from_nodes(self._nodes)
         their_version = from_nodes(self._with(conflicts)) if conflicts else None
-        added = dict.fromkeys(id for id in self._nodes if id not in self._ours)
+        comparison = compare_nodes(self._ours, self._nodes)
+        added = frozenset(comparison.added)
         return MergeResult(
             session,
             their_version,
             tuple(dict.fromkeys(holder_name(id, path) for id, values in conflicts.items() for path in values)),
             new_ids,
-            tuple(id for id in added if self._nodes[id].place[0] not in added),
-            tuple(self._changed_names()),
-            tuple(id for id in self._ours if id not in self._nodes),
+            tuple(id for id in comparison.added if self._nodes[id].place[0] not in added),
+            tuple(self._changed_names(comparison)),
+            comparison.deleted,
             tuple(id for id in self._nodes if id in self._base and (id in self._ours) != (id in self._theirs)),
         )
 
@@ -344,9 +353,8 @@ class _Merge:
             if id in self._ours:
                 self._nodes[id].values["under",] = self._ours[id].values["under",]
 
-    def _changed_names(self) -> list[str]:
+    def _changed_names(self, comparison: Comparison) -> list[str]:
         """Return the names of the items and parts that are different to us, apart from stamps and counters."""
-        comparison = compare_nodes(self._ours, self._nodes)
         names: dict[str, None] = {}
         for id, node in self._nodes.items():
             paths = comparison.changed.get(id, ())
