@@ -33,6 +33,7 @@ from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.screens.session_opener import SessionOpener
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
 
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
-    from okrtui.method.coach.settings import CoachSettings
-    from okrtui.model.session import Session
     from okrtui.workshop import Workshop
 
 MINIMUM_SIZE = (60, 16)
@@ -82,7 +81,7 @@ class OkrtuiApp(BaseApp):
         """
         super().__init__()
         self.use_command_palette = True
-        self.folder, self.clock, self._autosave_delay = folder, clock, autosave_delay
+        self.folder = folder
         self._open_path, self._open_step = open_path, step
         folder.hints = Hints(lambda text: with_keys(text, "library"))
         self.save_guard = SaveGuard(self)
@@ -108,6 +107,9 @@ class OkrtuiApp(BaseApp):
         else:
             self._settings_problem = ""
         self._library = LibraryScreen(folder, self.numbers, clock)
+        self._opener = SessionOpener(
+            folder, self.numbers, self._settings, clock, autosave_delay, self.save_guard, self._warn
+        )
 
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
@@ -137,7 +139,7 @@ class OkrtuiApp(BaseApp):
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
         self.run_worker(self._clear_stale_claims, thread=True, exit_on_error=False)
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
-            self.notify(problem, severity="warning", markup=False, timeout=10)
+            self._warn(problem)
         self.run_worker(self.folder.clean_up, thread=True, exit_on_error=False)
         if self._open_path is not None:
             self.open_session(self._open_path, self._open_step)
@@ -215,71 +217,19 @@ class OkrtuiApp(BaseApp):
         self.open_session(event.path, shows_versions=event.shows_versions)
 
     def open_session(self, path: Path, step: str = "", shows_versions: bool = False) -> None:
-        """Open a session for editing, or show in one sentence why it cannot be opened.
-
-        A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
-        the screen that compares its versions is shown at once.
-        """
-        from okrtui.store.locks import Claim
-        from okrtui.store.session_file import SessionFile
-        from okrtui.store.toml_out import WRITER
-        from okrtui.tui.screens.external_changes import open_elsewhere_notice
-        from okrtui.tui.screens.workshop import WorkshopScreen
-        from okrtui.tui.step_context import StepContext
-        from okrtui.workshop import Workshop
-
+        """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
-            loaded = self.folder.open(path)
+            screen = self._opener.open(path, step, shows_versions)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
-            return
-        read_only_reason = (
-            (loaded.problems[0] if loaded.problems else "it can only be read") if loaded.is_read_only else ""
-        )
-        context = StepContext(
-            self.numbers, self.clock, self.folder, path, self._coach_settings(), self._settings.words, read_only_reason
-        )
-        session_file = None
-        if not loaded.is_read_only:
-            claim = Claim(path, self.clock)
-            session_file = SessionFile(
-                self.folder,
-                path,
-                loaded.digest,
-                self.save_guard.report_save,
-                loaded.session,
-                claim,
-                self.clock,
-                self._autosave_delay,
-            )
-            context.read_only_reason = open_elsewhere_notice(session_file, context)
+        else:
+            self._library.expect_return_from(path.name)
+            self.push_screen(screen)
 
-        def save(session: Session) -> None:
-            if session_file is not None:
-                session_file.schedule_save(session, workshop.remote_count)
-
-        workshop = Workshop(loaded.session, save, self.clock, WRITER)
-        self.save_guard.guard(session_file)
-        save_before_close = self.save_guard.save_before_close
-        screen = WorkshopScreen(
-            workshop, context, session_file, save_before_close, step, loaded.problems, shows_versions
-        )
-        self._library.expect_return_from(path.name)
-        self.push_screen(screen)
-
-    def _coach_settings(self) -> CoachSettings:
-        from okrtui.method.coach.session_findings import RULES
-        from okrtui.method.coach.settings import CoachSettings as Settings
-
-        folder_settings = self._settings
-        settings, problems = Settings.from_values(
-            folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES
-        )
-        for problem in problems:
-            self.notify(f"okrtui.toml: {problem}", severity="warning", markup=False, timeout=10)
-        return settings
+    def _warn(self, message: str) -> None:
+        self.notify(message, severity="warning", timeout=10)
 
     def show_save_result(self, error: Exception | None) -> None:
         """Show on the open session that saving fails, or with None that it works again; merge what others saved."""

@@ -113,7 +113,7 @@ async def clock_jumps(folder: Path, jumps: tuple[timedelta, ...]) -> None:
         await user.settle()
 
     async with running(folder, open_id="plan", step="hypotheses") as user:
-        user.app.clock = user.app.screen.context.clock = user.app.screen.workshop._clock = clock  # type: ignore[attr-defined]
+        user.app.screen.context.clock = user.app.screen.workshop._clock = clock  # type: ignore[attr-defined]
         for number, jump in enumerate(jumps):
             await type_and_look(user, f"before jump {number}")
             clock.moment = NOON + jump

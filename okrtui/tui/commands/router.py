@@ -18,12 +18,12 @@ class CommandOwner(Protocol):
         """Return what runs the command of this id; None where it is not one of this owner's."""
 
 
-def find_action(id: str, owners: Iterable[CommandOwner]) -> Handler | None:
+def find_handler(id: str, owners: Iterable[CommandOwner]) -> Handler | None:
     """Return what runs a command: the answer of the first owner that has it, None where none has."""
-    return next((action for owner in owners if (action := owner.command(id)) is not None), None)
+    return next((handler for owner in owners if (handler := owner.command(id)) is not None), None)
 
 
 async def run_command(id: str, owners: Iterable[CommandOwner]) -> None:
     """Run a command by the first owner that has it; without one, nothing happens."""
-    if (action := find_action(id, owners)) is not None and isawaitable(result := action()):
+    if (handler := find_handler(id, owners)) is not None and isawaitable(result := handler()):
         await result

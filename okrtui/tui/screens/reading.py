@@ -44,7 +44,11 @@ class ReadingScreen(Dialog[bool]):
 
     async def _wait(self) -> None:
         await asyncio.wait({self._reading})
-        if self.is_current:
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Close once it is read, unless another screen is over this one, as while the terminal is too small."""
+        if self._reading.done() and self.is_current:
             self.dismiss(True)
 
 

@@ -15,10 +15,9 @@ from textual.widgets import Static
 
 from okrtui.method.agenda import Agenda, Step, automatic_steps, build_agenda, format_of
 from okrtui.method.step_status import missing_sentence, status_of_step
-from okrtui.model.base import changed
 from okrtui.model.session import Session
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
-from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
@@ -26,10 +25,12 @@ from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
+from okrtui.tui.screens.step_clock import StepClock
+from okrtui.tui.screens.workshop_bars import key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark, TitleBar
+from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
 from okrtui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -37,12 +38,6 @@ if TYPE_CHECKING:
 
 COACH_PANEL_COLUMNS = 110
 """The width in columns from which the coach panel is drawn beside the step."""
-
-CLOCK_JUMP_SECONDS = 600
-"""Seconds between two notes of the time spent, made every minute, above which the clock jumped or the machine slept."""
-
-STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
-"""The sign of each step status."""
 
 
 class WorkshopScreen(BaseScreen[None]):
@@ -78,7 +73,7 @@ class WorkshopScreen(BaseScreen[None]):
         ids = [s.id for s in self.steps]
         self.step_id = step if step in ids else ids[0]
         self._panes: dict[str, StepPane] = {}
-        self._timed_since = context.clock()
+        self._step_clock = StepClock(workshop, context)
         self._save_error, self._break_text = "", ""
         self._shows_versions = shows_versions
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
@@ -244,57 +239,15 @@ class WorkshopScreen(BaseScreen[None]):
 
     def _draw_bars(self) -> None:
         session, agenda = self.workshop.session, self.agenda
-        steps = agenda.steps
-        self.query_one(StepBar).show(
-            [
-                StepMark(step.id, step.title, step.short_title, STATUS_SIGNS[status_of_step(session, step.id)])
-                for step in steps
-            ],
-            self.step_id,
-        )
-        team = f" · {session.team}" if session.team else ""
-        name = joined((session.title or "untitled", "bold"), (team, "$text-muted"))
-        timebox = next((step.minutes for step in steps if step.id == self.step_id), 0)
-        minutes_left = timebox - (session.timing.get(self.step_id, 0) + self._seconds_spent()) // 60
-        break_note = ", then a break" if agenda.break_after == self.step_id else ""
-        time = (
-            f"{minutes_left} of {timebox} min left{break_note}"
-            if minutes_left > 0 and session.status in ("draft", "running")
-            else ""
-        )
+        self.query_one(StepBar).show(step_marks(session, agenda), self.step_id)
         state = "read-only" if self.context.read_only_reason else "not saved" if self._save_error else ""
-        self.query_one(TitleBar).show(
-            name, joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
-        )
-        self.query_one(KeyLine).show(self._key_line())
-
-    def _key_line(self) -> list[tuple[str, str, str]]:
-        """Return key, label and id of the commands for the key line: those of the step first, help and back last."""
-        is_solo = self.workshop.session.is_solo
-        own = [c for c in key_line_commands(self.step_id) if not (is_solo and c.needs_group)]
-        taken = {key for c in own for key in c.keys}
-        general = [c for c in key_line_commands("workshop") if c.keys[0] not in taken]
-        last = [*key_line_commands("app"), *(c for c in general if c.id == "back")]
-        middle = [c for c in general if c.id != "back"]
-        return [(c.symbol, c.key_line_label, c.id) for c in (*own, *middle, *last)]
-
-    def _seconds_spent(self) -> int:
-        seconds = int((self.context.clock() - self._timed_since).total_seconds())
-        return seconds if 0 <= seconds <= CLOCK_JUMP_SECONDS else 0
+        time = time_left(session, agenda, self.step_id, self._step_clock.seconds)
+        right = joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
+        self.query_one(TitleBar).show(title_text(session), right)
+        self.query_one(KeyLine).show(key_line(self.step_id, session.is_solo))
 
     def _note_time(self) -> None:
-        """Add the time spent in the open step to the session, as a note without an undo step."""
-        seconds, step = self._seconds_spent(), self.step_id
-        if seconds < 1 or self.context.read_only_reason:
-            return
-        self._timed_since = self.context.clock()
-
-        def edit(session: Session) -> Session:
-            return changed(session, timing={**session.timing, step: session.timing.get(step, 0) + seconds})
-
-        self.workshop.note(edit)
-        if self.workshop.is_edited:
-            self.workshop.save()
+        self._step_clock.note(self.step_id)
 
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
@@ -304,7 +257,7 @@ class WorkshopScreen(BaseScreen[None]):
         if self.app.screen is not self:
             return
         self._note_time()
-        self._timed_since = self.context.clock()
+        self._step_clock.restart()
         await self._open(step)
 
     def action_escape(self) -> None:

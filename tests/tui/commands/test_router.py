@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.tui.commands import commands
-from okrtui.tui.commands.router import Handler, find_action, run_command
+from okrtui.tui.commands.router import Handler, find_handler, run_command
 from okrtui.tui.screens.actions import ActionsScreen
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.goal_tree import GoalTreeScreen
@@ -55,7 +55,7 @@ async def test_a_command_that_waits_is_waited_for() -> None:
 
 async def test_a_command_without_an_owner_does_nothing() -> None:
     owner = Owner("edit")
-    assert find_action("fly", (owner,)) is None
+    assert find_handler("fly", (owner,)) is None
     await run_command("fly", (owner,))
     assert owner.ran == []
 
@@ -81,7 +81,7 @@ async def test_every_command_of_a_screen_has_an_owner_and_every_owner_a_command(
         screen = user.app.screen
         assert isinstance(screen, screen_type)
         offered = [command.id for command in commands(*screen.places)]
-        assert [id for id in offered if find_action(id, (*screen.command_owners, user.app)) is None] == []
+        assert [id for id in offered if find_handler(id, (*screen.command_owners, user.app)) is None] == []
         assert screen.commands.keys() - set(offered) == set()
 
 

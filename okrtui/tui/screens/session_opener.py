@@ -1,0 +1,92 @@
+"""Opening a session of the folder: its file, its claim, its workshop and the screen that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrtui.model.clock import Clock
+from okrtui.store.folder import Folder
+from okrtui.tui.runtime.save_guard import SaveGuard
+
+if TYPE_CHECKING:
+    from okrtui.method.coach.settings import CoachSettings
+    from okrtui.method.numbers import Numbers
+    from okrtui.model.session import Session
+    from okrtui.store.session_file import SessionFile
+    from okrtui.store.settings import Settings
+    from okrtui.store.toml_in import LoadedSession
+    from okrtui.tui.screens.workshop import WorkshopScreen
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpener:
+    """Makes the screen of a session. What that needs is imported when the first session is opened."""
+
+    folder: Folder
+    """The folder of sessions."""
+    numbers: Numbers
+    """The numbers of the method."""
+    settings: Settings
+    """The settings of the folder."""
+    clock: Clock
+    """Returns the current time."""
+    autosave_delay: float
+    """Seconds from the first unsaved edit to its save."""
+    save_guard: SaveGuard
+    """Saves the session when it is closed, when the app ends, and when it crashes."""
+    warn: Callable[[str], None]
+    """Tells the user of a problem in the settings."""
+
+    def open(self, path: Path, step: str = "", shows_versions: bool = False) -> WorkshopScreen:
+        """Return the screen of a session at a step, and guard its file. Raises StoreError.
+
+        A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
+        the screen that compares its versions is shown at once.
+        """
+        from okrtui.store.toml_out import WRITER
+        from okrtui.tui.screens.external_changes import open_elsewhere_notice
+        from okrtui.tui.screens.workshop import WorkshopScreen
+        from okrtui.tui.step_context import StepContext
+        from okrtui.workshop import Workshop
+
+        loaded = self.folder.open(path)
+        context = StepContext(self.numbers, self.clock, self.folder, path, self._coach_settings(), self.settings.words)
+        session_file = self._session_file(path, loaded)
+        if session_file is not None:
+            context.read_only_reason = open_elsewhere_notice(session_file, context)
+        else:
+            context.read_only_reason = loaded.problems[0] if loaded.problems else "it can only be read"
+
+        def save(session: Session) -> None:
+            if session_file is not None:
+                session_file.schedule_save(session, workshop.remote_count)
+
+        workshop = Workshop(loaded.session, save, self.clock, WRITER)
+        self.save_guard.guard(session_file)
+        save_before_close = self.save_guard.save_before_close
+        return WorkshopScreen(workshop, context, session_file, save_before_close, step, loaded.problems, shows_versions)
+
+    def _session_file(self, path: Path, loaded: LoadedSession) -> SessionFile | None:
+        """Return the file of a session with its claim; None if it can only be read."""
+        from okrtui.store.locks import Claim
+        from okrtui.store.session_file import SessionFile
+
+        if loaded.is_read_only:
+            return None
+        report, claim = self.save_guard.report_save, Claim(path, self.clock)
+        return SessionFile(
+            self.folder, path, loaded.digest, report, loaded.session, claim, self.clock, self.autosave_delay
+        )
+
+    def _coach_settings(self) -> CoachSettings:
+        from okrtui.method.coach.session_findings import RULES
+        from okrtui.method.coach.settings import CoachSettings
+
+        values = self.settings
+        settings, problems = CoachSettings.from_values(values.ignore, values.severity, values.coach_words, RULES)
+        for problem in problems:
+            self.warn(f"okrtui.toml: {problem}")
+        return settings

@@ -1,0 +1,52 @@
+"""What the bars of the workshop screen say: steps, title, time left, keys."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from okrtui.method.agenda import Agenda
+from okrtui.method.step_status import status_of_step
+from okrtui.model.session import Session
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.text import joined
+from okrtui.tui.widgets.bars import StepMark
+
+STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
+"""The sign of each step status."""
+
+
+def step_marks(session: Session, agenda: Agenda) -> list[StepMark]:
+    """Return the steps for the step bar, each with the sign of its status."""
+    return [
+        StepMark(step.id, step.title, step.short_title, STATUS_SIGNS[status_of_step(session, step.id)])
+        for step in agenda.steps
+    ]
+
+
+def title_text(session: Session) -> Content:
+    """Return what the session is called, and its team."""
+    team = f" · {session.team}" if session.team else ""
+    return joined((session.title or "untitled", "bold"), (team, "$text-muted"))
+
+
+def time_left(session: Session, agenda: Agenda, step: str, seconds_spent: int) -> str:
+    """Return how many minutes a step has left, and that a break follows; empty where no time is measured or left.
+
+    `seconds_spent` are those that are not in the session yet.
+    """
+    timebox = next((shown.minutes for shown in agenda.steps if shown.id == step), 0)
+    minutes_left = timebox - (session.timing.get(step, 0) + seconds_spent) // 60
+    if minutes_left <= 0 or session.status not in ("draft", "running"):
+        return ""
+    break_note = ", then a break" if agenda.break_after == step else ""
+    return f"{minutes_left} of {timebox} min left{break_note}"
+
+
+def key_line(step: str, is_solo: bool) -> list[tuple[str, str, str]]:
+    """Return key, label and id of the commands for the key line: those of the step first, help and back last."""
+    own = [command for command in key_line_commands(step) if not (is_solo and command.needs_group)]
+    taken = {key for command in own for key in command.keys}
+    general = [command for command in key_line_commands("workshop") if command.keys[0] not in taken]
+    last = [*key_line_commands("app"), *(command for command in general if command.id == "back")]
+    middle = [command for command in general if command.id != "back"]
+    return [(command.symbol, command.key_line_label, command.id) for command in (*own, *middle, *last)]
