@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import set_cell_size, split_text
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
@@ -25,14 +26,37 @@ def joined(*parts: Content | str | tuple[str, str]) -> Content:
     return Content("").join(contents)
 
 
+class JoinedSegment(Segment):
+    """A segment with joined characters, such as the emoji of a family, that keeps its width where another is over it.
+
+    A plain segment is cut within joined characters, and its parts are wider together than the whole.
+    """
+
+    def split_cells(self, cut: int) -> tuple[Segment, Segment]:
+        """Split the segment at a column; what is cut in the middle becomes blank. See Segment."""
+        text, style, control = self
+        if cut >= self.cell_length:
+            return self, Segment("", style, control)
+        before, after = split_text(text, cut)
+        return (
+            JoinedSegment(set_cell_size(before, cut), style, control),
+            JoinedSegment(set_cell_size(after, self.cell_length - cut), style, control),
+        )
+
+
 class VisibleFilter(LineFilter):
-    """Last safeguard: makes control characters in the output of any widget visible."""
+    """Last safeguard for the output of any widget: control characters are made visible, and lines keep their width."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Make the control characters of a line visible; see LineFilter."""
-        return [
-            segment
-            if segment.control or segment.text.isprintable()
-            else Segment(to_single_line(segment.text), segment.style)
-            for segment in segments
-        ]
+        return [segment if segment.control else _safe_segment(segment) for segment in segments]
+
+
+def _safe_segment(segment: Segment) -> Segment:
+    """Return a segment of text without control characters, which keeps its width when it is cut."""
+    text = segment.text
+    if not text.isprintable():
+        text = to_single_line(text)
+    if "\u200d" in text or "\ufe0f" in text:
+        return JoinedSegment(text, segment.style)
+    return segment if text is segment.text else Segment(text, segment.style)
