@@ -191,6 +191,9 @@ class Outline(VerticalScroll, can_focus=True):
 
     def show(self, entries: Sequence[Entry], cursor: str = "") -> None:
         """Set the entries. The cursor goes to `cursor`, else stays, else goes to the nearest selectable entry."""
+        if is_pruning(self):
+            # The pause after typing can end while the app does.
+            return
         keys = [entry.key for entry in entries]
         old_index = list(self._rows).index(self._cursor_key) if self._cursor_key in self._rows else 0
         for key in [key for key in self._rows if key not in keys]:
