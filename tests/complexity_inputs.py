@@ -142,7 +142,7 @@ def functions() -> Iterator[tuple[str, Callable[..., Any], list[inspect.Paramete
     """Yield each public function below the screens with its required parameters."""
     for info in pkgutil.walk_packages(okrtui.__path__, "okrtui."):
         layer, _, rest = info.name.removeprefix("okrtui.").partition(".")
-        if layer in ("model", "method", "report") or (layer == "store" and rest in READING_MODULES):
+        if layer in ("model", "method", "content", "report") or (layer == "store" and rest in READING_MODULES):
             module = importlib.import_module(info.name)
             for name, function in vars(module).items():
                 if inspect.isfunction(function) and function.__module__ == info.name and not name.startswith("_"):

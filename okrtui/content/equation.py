@@ -13,7 +13,7 @@ from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 
 EQUATION = "equation"
-"""The part that shows an equation in which nothing is written yet; id and key of y as well."""
+"""The part that shows an equation without any text; also the id of the equation, and the key of its row."""
 
 BAR_WIDTH = 16
 """Columns of a bar that represents all of y."""
@@ -80,7 +80,7 @@ def _owner(term: Term, view: StepView) -> StyledLine:
 
 
 def _rest_rows(equation: Equation) -> list[Row]:
-    """Return what is missing to y, or too much."""
+    """Return a row with what the terms lack, or have too much."""
     rest = equation.remaining
     if not rest:
         return []

@@ -221,7 +221,7 @@ class OkrtuiApp(BaseApp):
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
-            screen = self._opener.open(path, step, shows_versions)
+            screen = self._opener.open_session(path, step, shows_versions)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
         else:

@@ -31,9 +31,8 @@ def step_ids(session: Session, *requested: str) -> list[str]:
 
 
 def test_every_step_has_its_file_and_every_file_its_step() -> None:
-    names = {file.name for file in resources.files("okrtui.tui.steps").iterdir()}
-    files = {name.removesuffix(".py") for name in names if name.endswith(".py") and not name.startswith("_")}
-    assert files == set(TEAM_STEPS)
+    names = {file.name for file in resources.files("okrtui.tui.steps").iterdir() if not file.name.startswith("_")}
+    assert {name.removesuffix(".py") for name in names} == set(TEAM_STEPS)
 
 
 def test_a_plan_begins_with_the_hypotheses_or_with_the_goal() -> None:

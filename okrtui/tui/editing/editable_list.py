@@ -129,12 +129,12 @@ class EditableList(Vertical):
     async def add_lines(self, target: QuickAddTarget) -> None:
         """Open quick add, unless the session is read-only."""
         if self.edits.check_writable():
-            await self.quick_add.open(target)
+            await self.quick_add.open_line(target)
             self.draw()
 
     async def edit(self, target: EditTarget) -> None:
         """Open the inline editor."""
-        await self.editor.open(target)
+        await self.editor.open_form(target)
         self.draw()
 
     def finish_editing(self) -> None:

@@ -103,7 +103,7 @@ class InlineEditor:
         self._outline.move_cursor(id)
         return id
 
-    async def open(self, target: EditTarget, question: str = "") -> None:
+    async def open_form(self, target: EditTarget, question: str = "") -> None:
         """Open the form of an item; a `question` stands above it."""
         id = target.item
         if not id or not self._edits.check_writable():
@@ -235,7 +235,7 @@ class InlineEditor:
             return
         is_listed = key in {entry.key for entry in self._outline.entries}
         target = EditTarget(id, ("because",), key if is_listed else id, is_beside=is_listed)
-        await self.open(target, f"{change_question(reasons_due)}  Esc answers later")
+        await self.open_form(target, f"{change_question(reasons_due)}  Esc answers later")
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids."""

@@ -49,7 +49,7 @@ class QuickAdd:
         editor = self._outline.editor
         return editor if isinstance(editor, QuickAddLine) else None
 
-    async def open(self, target: QuickAddTarget) -> None:
+    async def open_line(self, target: QuickAddTarget) -> None:
         """Open the line."""
         self._target, self.added_id, self._previous_targets = target, "", []
         line = QuickAddLine(target.prompt, gap_in_session(self._edits.session, target.kind, target.field).example)

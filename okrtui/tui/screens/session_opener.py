@@ -40,7 +40,7 @@ class SessionOpener:
     warn: Callable[[str], None]
     """Tells the user of a problem in the settings."""
 
-    def open(self, path: Path, step: str = "", shows_versions: bool = False) -> WorkshopScreen:
+    def open_session(self, path: Path, step: str = "", shows_versions: bool = False) -> WorkshopScreen:
         """Return the screen of a session at a step, and guard its file. Raises StoreError.
 
         A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
