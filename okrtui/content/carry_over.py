@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.columns import fit_columns
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled
 from okrtui.content.step_view import StepView
-from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, latest_choice, target_quarters
-from okrtui.method.open_tasks import due_text, open_actions
+from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
+from okrtui.method.open_tasks import OpenAction, due_text, open_actions
 from okrtui.method.rhythm import LIGHT_SIGNS, key_result_light
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CarryOver
-from okrtui.model.edits import latest_decision
+from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -32,11 +35,11 @@ NO_CHOICE: tuple[str, str, SpanRole] = ("·", "", "muted")
 
 def carry_over_rows(session: Session, view: StepView) -> list[Row]:
     """Return the objective, hypotheses, beliefs, open actions and parked items, each with its choice."""
-    groups = eligible_items(session)
+    groups, facts = eligible_items(session), _facts(session, view)
     rows: list[Row] = [] if groups else empty_rows(view)
     for index, (title, ids) in enumerate(groups.items()):
         note = "" if index else "without a choice it stays behind"
-        rows += [heading(title, title, note, space=bool(index)), *(_item_row(session, view, id) for id in ids)]
+        rows += [heading(title, title, note, space=bool(index)), *(_item_row(facts, id) for id in ids)]
     return rows
 
 
@@ -44,26 +47,52 @@ PARTS: tuple[Part, ...] = (carry_over_rows,)
 """The parts of the step, in order."""
 
 
-def _item_row(session: Session, view: StepView, id: str) -> Row:
-    item, carry_over = find(session, id), latest_choice(session, id)
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of the items of a session, looked up once for all rows."""
+
+    session: Session
+    view: StepView
+    parts: Mapping[str, Model]
+    choices: Mapping[str, CarryOver]
+    decisions: Mapping[str, Decision]
+    actions: Mapping[str, OpenAction]
+    quarters: Sequence[str]
+
+
+def _facts(session: Session, view: StepView) -> _Facts:
+    return _Facts(
+        session,
+        view,
+        named_parts(session),
+        {carry_over.about: carry_over for carry_over in session.carry_over},
+        latest_decisions(session),
+        {action.id: action for action in open_actions(session)},
+        target_quarters(session, view.today, view.numbers) if session.carry_over else (),
+    )
+
+
+def _item_row(facts: _Facts, id: str) -> Row:
+    item, carry_over = facts.parts.get(id), facts.choices.get(id)
     choice = carry_over.choice if carry_over else ""
     sign, word, role = CHOICES.get(choice, (NO_CHOICE[0], choice, NO_CHOICE[2]))
     shown_id = "" if id == "objective" else f"{id:<4} "
     reason = carry_over.because if carry_over else ""
     because = (joined(styled("because ", "muted"), styled(reason, "muted")),) if reason else ()
-    details = _item_details(item) if item and id == view.current_item else ()
+    details = _item_details(item) if item and id == facts.view.current_item else ()
     return Row(
         id,
         styled(spoken_label(item) if item else id),
         joined(styled(f"{sign} {fit_columns(word, 7)} ", role), styled(shown_id, "muted")),
-        note=styled(_note(session, view, item, carry_over), "muted") if item else (),
+        note=styled(_note(facts, item, carry_over), "muted") if item else (),
         details=(*because, *details),
         item=id,
     )
 
 
-def _note(session: Session, view: StepView, item: Model, carry_over: CarryOver | None) -> str:
+def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
     """Return the facts that help to choose, as a short text."""
+    session, view = facts.session, facts.view
     words: list[str] = []
     if isinstance(item, Objective) and (grade := session.agreed_grade) is not None:
         words = [f"grade {format_number(grade)}"]
@@ -75,13 +104,13 @@ def _note(session: Session, view: StepView, item: Model, carry_over: CarryOver |
     elif isinstance(item, Hypothesis):
         words = [
             _evidence_counts(item),
-            _verdict_word(session, view, item),
-            _quarter_text(session, view, item, carry_over),
+            _verdict_word(facts, item),
+            _quarter_text(facts, item, carry_over),
         ]
     elif isinstance(item, Belief):
         words = [item.state]
     else:
-        action = next((a for a in open_actions(session) if a.id == getattr(item, "id", "")), None)
+        action = facts.actions.get(getattr(item, "id", ""))
         words = [action.who, due_text(action.by, view.today)] if action else []
     return " · ".join(filter(None, words))
 
@@ -94,18 +123,18 @@ def _evidence_counts(hypothesis: Hypothesis) -> str:
     return " ".join(f"{sign} {count}" for sign, count in counts if count)
 
 
-def _verdict_word(session: Session, view: StepView, hypothesis: Hypothesis) -> str:
-    decision = latest_decision(session, hypothesis.id)
+def _verdict_word(facts: _Facts, hypothesis: Hypothesis) -> str:
+    decision, own_words = facts.decisions.get(hypothesis.id), facts.view.verdict_words
     verdict = decision.verdict if decision else ""
-    return view.verdict_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
+    return own_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
 
 
-def _quarter_text(session: Session, view: StepView, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:
+def _quarter_text(facts: _Facts, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:
     """Return the quarter of a hypothesis, or the one in which it goes on."""
     if not (carry_over and carry_over.choice in CARRIED_CHOICES):
         return hypothesis.quarter
-    quarters = target_quarters(session, view.today, view.numbers)
-    return f"→ {hypothesis.quarter if hypothesis.quarter in quarters else quarters[0]}"
+    quarter = hypothesis.quarter if hypothesis.quarter in facts.quarters else facts.quarters[0]
+    return f"→ {quarter}"
 
 
 def _item_details(item: Model) -> tuple[StyledLine, ...]:

@@ -9,7 +9,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import latest_decision
+from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
@@ -48,10 +48,8 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
     return not (hypothesis.action and hypothesis.who and hypothesis.behavior)
 
 
-def detail_rows(session: Session, view: StepView, hypothesis: Hypothesis) -> list[Row]:
-    """Return thresholds, evidence and a hint, for the hypothesis that the cursor belongs to; nothing for others."""
-    if hypothesis_of(session, view.item) != hypothesis.id:
-        return []
+def detail_rows(hypothesis: Hypothesis) -> list[Row]:
+    """Return thresholds, evidence and a hint, which are shown for the hypothesis that the cursor belongs to."""
     lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
     lines += [("check by    ", format_day(hypothesis.check_by))] if hypothesis.check_by else []
     rows = [
@@ -72,13 +70,14 @@ def _group_rows(
     session: Session, view: StepView, key: str, title: str, hypotheses: list[Hypothesis], space: bool
 ) -> list[Row]:
     rows = [heading(key, title, space=space)] if hypotheses else []
+    decisions, current = latest_decisions(session), hypothesis_of(session, view.item)
     for hypothesis in hypotheses:
-        rows += [_hypothesis_row(session, view, hypothesis), *detail_rows(session, view, hypothesis)]
+        rows.append(_hypothesis_row(view, hypothesis, decisions.get(hypothesis.id)))
+        rows += detail_rows(hypothesis) if hypothesis.id == current else []
     return rows
 
 
-def _hypothesis_row(session: Session, view: StepView, hypothesis: Hypothesis) -> Row:
-    decision = latest_decision(session, hypothesis.id)
+def _hypothesis_row(view: StepView, hypothesis: Hypothesis, decision: Decision | None) -> Row:
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)

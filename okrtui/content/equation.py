@@ -33,7 +33,8 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
         note=styled(amount),
         item="equation",
     )
-    terms = [_term_row(equation, term, view, is_first=not index) for index, term in enumerate(equation.terms)]
+    width = max((len(format_number(term.amount)) for term in equation.terms), default=0)
+    terms = [_term_row(equation, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
     return [heading("equation", "Goal equation: y = x1 + x2 + x3 …", note), y, *terms, *_rest_rows(equation)]
 
 
@@ -46,12 +47,12 @@ def _link(term: Term) -> GoalLink:
     return GoalLink(term.session, term.item)
 
 
-def _term_row(equation: Equation, term: Term, view: StepView, is_first: bool) -> Row:
+def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_first: bool) -> Row:
+    """Return the row of a term, its amount in a column of `width` characters."""
     bar: StyledLine = ()
     if term.amount is not None and equation.amount:
         bar = progress_bar(term.amount / equation.amount, BAR_WIDTH)
-    widest = max(len(format_number(other.amount)) for other in equation.terms)
-    amount = f"{format_number(term.amount) or BLANK:>{widest}}"
+    amount = f"{format_number(term.amount) or BLANK:>{width}}"
     return Row(
         term.id,
         styled(term.text),

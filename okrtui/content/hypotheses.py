@@ -7,7 +7,7 @@ from okrtui.content.match import match_rows
 from okrtui.content.rows import Part, Row, empty_rows, evidence_rows, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
-from okrtui.content.votes import dots_note
+from okrtui.content.votes import dots_notes
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
@@ -24,9 +24,10 @@ EVIDENCE_INDENT = 5
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     """Return the hypotheses in tree order, each with its evidence; the hint of the step without any."""
     rows: list[Row] = []
+    notes = dots_notes(session)
     for depth, hypothesis in flatten_tree(session.hypotheses):
         indent = GROUP_INDENT * depth
-        rows.append(_hypothesis_row(session, view, hypothesis, indent))
+        rows.append(_hypothesis_row(hypothesis, notes.get(hypothesis.id, ""), view, indent))
         rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
     return rows or empty_rows(view)
 
@@ -51,13 +52,13 @@ PARTS: tuple[Part, ...] = (hypothesis_rows, goal_first_match_rows, parked_hypoth
 """The parts of the step, in order."""
 
 
-def _hypothesis_row(session: Session, view: StepView, hypothesis: Hypothesis, indent: int) -> Row:
+def _hypothesis_row(hypothesis: Hypothesis, dots: str, view: StepView, indent: int) -> Row:
     is_shaped = bool(hypothesis.action or hypothesis.who or hypothesis.behavior)
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis), "text" if is_shaped else "emphasis"),
         id_lead(hypothesis.id),
-        note=_note(hypothesis, dots_note(session, hypothesis.id)),
+        note=_note(hypothesis, dots),
         details=_details(hypothesis) if view.item == hypothesis.id else (),
         item=hypothesis.id,
         indent=indent,

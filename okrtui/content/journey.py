@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from okrtui.content.rows import Row, heading, hint, id_lead
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.content.votes import dots_note
+from okrtui.content.votes import dots_notes
 from okrtui.model.frame import Stage
 from okrtui.model.session import Session
 
@@ -53,8 +53,10 @@ def journey_rows(session: Session, view: StepView) -> list[Row]:
     for stage in stages[1:]:
         parts += [" ─ ", _strip_part(stage)]
     strip = Row(STAGES, joined(*parts), enter=ShowStages(not is_open))
-    below = [*(_stage_row(session, stage) for stage in stages), _count_hint(session, view)] if is_open else []
-    return [title, strip, *below]
+    if not is_open:
+        return [title, strip]
+    dots = dots_notes(session)
+    return [title, strip, *(_stage_row(stage, dots.get(stage.id, "")) for stage in stages), _count_hint(session, view)]
 
 
 def _beginnings() -> list[Row]:
@@ -79,8 +81,8 @@ def _strip_part(stage: Stage) -> StyledLine:
     return joined(picked if stage.chosen else stage.stage, styled(note, "maybe"))
 
 
-def _stage_row(session: Session, stage: Stage) -> Row:
-    notes = [*_stage_notes(stage), dots_note(session, stage.id)]
+def _stage_row(stage: Stage, dots: str) -> Row:
+    notes = [*_stage_notes(stage), dots]
     picked_lead = joined(styled("◆ ", "accent"), styled(f"{stage.id} ", "muted"))
     return Row(
         stage.id,

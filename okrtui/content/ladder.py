@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
-from okrtui.model.causes import Answer, Ladder, Rung
+from okrtui.model.base import Model
+from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -33,8 +35,11 @@ class StartLadder:
 def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
+    parts = named_parts(session)
+    problems = {answer.id: why for why in session.whys for answer in why.answers}
     for ladder in session.ladders:
-        rows += _why_rows(session, ladder, is_first=not rows)
+        steps = _why_steps(session, ladder, parts, problems)
+        rows += _why_rows(ladder, steps, is_first=not rows)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
             rows.append(_rung_row(session, view, rung, label, first, NO_LABEL + others))
@@ -63,8 +68,7 @@ PARTS: tuple[Part, ...] = (ladder_rows, offer_rows)
 """The parts of the step, in order."""
 
 
-def _why_rows(session: Session, ladder: Ladder, is_first: bool) -> list[Row]:
-    steps = _why_steps(session, ladder)
+def _why_rows(ladder: Ladder, steps: Sequence[tuple[str, str]], is_first: bool) -> list[Row]:
     rows: list[Row] = []
     for index, (text, note) in enumerate(steps):
         is_last = index == len(steps) - 1
@@ -83,19 +87,24 @@ def _why_rows(session: Session, ladder: Ladder, is_first: bool) -> list[Row]:
     return rows
 
 
-def _why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
-    """Return the steps from the objective down to the ladder's cause, each with a note that says what it is."""
+def _why_steps(
+    session: Session, ladder: Ladder, parts: Mapping[str, Model], problems: Mapping[str, Why]
+) -> list[tuple[str, str]]:
+    """Return the steps from the objective down to the ladder's cause, each with a note that says what it is.
+
+    `parts` are those of the session by name, `problems` are by the ids of their answers.
+    """
     steps: list[tuple[str, str]] = []
-    about = find(session, ladder.about) if ladder.about else None
+    about = parts.get(ladder.about) if ladder.about else None
     if isinstance(about, Answer):
-        why = next(why for why in session.whys if about in why.answers)
+        why = problems[about.id]
         steps = [(about.text or BLANK, "root cause" if about.root else "cause")]
-        about = find(session, why.about) if why.about else None
+        about = parts.get(why.about) if why.about else None
         if about is None:
             steps.insert(0, (why.problem or BLANK, "problem"))
     elif isinstance(about, Hypothesis):
         steps = [(one_line(about) or BLANK, about.id)]
-        about = find(session, about.moves[0]) if about.moves else None
+        about = parts.get(about.moves[0]) if about.moves else None
     elif about is None:
         steps = [(ladder.text or BLANK, "cause")]
     if isinstance(about, KeyResult):

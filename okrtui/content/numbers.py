@@ -13,7 +13,7 @@ from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import numbers_to_find
 from okrtui.method.rhythm import assess_progress, off_track_key_results
-from okrtui.model.checkin_edits import find_update, key_result_of
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import find
@@ -64,7 +64,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     if not key_results:
         return empty_rows(view)
     current = key_result_of(session, view.item)
-    reviewed = sum(find_update(session, kr.id, view.today) is not None for kr in key_results)
+    reviewed = sum(_is_reviewed(kr, view.today) for kr in key_results)
     note = f"{reviewed} of {len(key_results)} looked at today"
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
     for index, key_result in enumerate(key_results):
@@ -99,7 +99,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     details += [styled(progress.gap_question, "question")] if progress.gap_question else []
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
-    check = "✓ " if find_update(session, key_result.id, view.today) else ""
+    check = "✓ " if _is_reviewed(key_result, view.today) else ""
     confidence = key_result.current_confidence
     confidence_text = f"sure {format_number(confidence)}" if confidence is not None else ""
     return Row(
@@ -114,6 +114,10 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
         enter=EnterToday(key_result.id),
         has_space_above=space,
     )
+
+
+def _is_reviewed(key_result: KeyResult, day: date) -> bool:
+    return any(update.on == day for update in key_result.updates)
 
 
 def _update_row(update: Update, today: date) -> Row:

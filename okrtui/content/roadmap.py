@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,9 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.method.numbers import Numbers
 from okrtui.method.roadmap import Horizon, Quarter, build_roadmap
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.edits import latest_decision
-from okrtui.model.groups import group_members
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import latest_decisions
+from okrtui.model.groups import members_by_group
 from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
@@ -63,17 +65,22 @@ class RoadmapColumn:
 
 def roadmap_columns(session: Session, today: date, numbers: Numbers) -> list[RoadmapColumn]:
     """Return the quarters in order, then the hypotheses without a quarter."""
-    return [_column(session, quarter) for quarter in build_roadmap(session, today, numbers)]
+    decisions, members = latest_decisions(session), members_by_group(session.hypotheses)
+    cards = {
+        hypothesis.id: _hypothesis_card(hypothesis, decisions.get(hypothesis.id), len(members.get(hypothesis.id, ())))
+        for hypothesis in session.hypotheses
+    }
+    return [_column(quarter, cards) for quarter in build_roadmap(session, today, numbers)]
 
 
-def _column(session: Session, quarter: Quarter) -> RoadmapColumn:
+def _column(quarter: Quarter, cards: Mapping[str, RoadmapCard]) -> RoadmapColumn:
     name, label = quarter.name, HORIZON_LABELS[quarter.horizon]
     return RoadmapColumn(
         name,
         quarter.horizon,
         joined(styled(name or label, "strong"), styled(f"  {label}" if name else "", "muted")),
         _focus_card(name, quarter.focus) if name else None,
-        tuple(_hypothesis_card(session, hypothesis) for hypothesis in quarter.hypotheses),
+        tuple(cards[hypothesis.id] for hypothesis in quarter.hypotheses),
     )
 
 
@@ -83,10 +90,8 @@ def _focus_card(quarter: str, focus: Focus | None) -> RoadmapCard:
     return RoadmapCard(f"focus:{quarter}", text, item=focus.id if focus else "")
 
 
-def _hypothesis_card(session: Session, hypothesis: Hypothesis) -> RoadmapCard:
-    decision = latest_decision(session, hypothesis.id)
+def _hypothesis_card(hypothesis: Hypothesis, decision: Decision | None, members_count: int) -> RoadmapCard:
     sign, _, role = VERDICT_SIGNS.get(decision.verdict if decision else "", ("", "", "text"))
-    members_count = len(group_members(session.hypotheses, hypothesis.id))
     notes = [", ".join(hypothesis.moves)] if hypothesis.moves else []
     notes += [f"sure {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
     notes += [f"+{members_count} like it"] if members_count else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.content.spans import StyledLine, joined, styled
-from okrtui.method.tallies import dot_sum
+from okrtui.method.tallies import dot_sums
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -20,7 +20,6 @@ def votes_line(tally: Tally) -> StyledLine:
     return joined(*(part for pair in pairs for part in ("  ", pair)))[1:]
 
 
-def dots_note(session: Session, id: str) -> str:
-    """Return the number of dots on an item, as a note; empty without any."""
-    total = dot_sum(session, id)
-    return "" if total is None else f"{format_number(total)} {'dot' if total == 1 else 'dots'}"
+def dots_notes(session: Session) -> dict[str, str]:
+    """Return the number of dots on each item that has some, as a note, by the id of the item."""
+    return {id: f"{format_number(total)} {'dot' if total == 1 else 'dots'}" for id, total in dot_sums(session).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from okrtui.content.progress import bar_width, forecast_line, progress_line
@@ -16,9 +17,9 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import why_question
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK
-from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
 
 FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
 """The fields of the four questions (K)."""
@@ -45,10 +46,15 @@ def variability_key(why: str) -> str:
 def problem_rows(session: Session, view: StepView) -> list[Row]:
     """Return the problems, each with its tree of answers; the hint of the step without any."""
     rows: list[Row] = []
+    key_results, due = _key_results(session), deep_dive_key_results(session, view.today, view.numbers)
+    ladders: dict[str, list[str]] = {}
+    for ladder in session.ladders:
+        ladders.setdefault(ladder.about, []).append(f"ladder {ladder.id}")
     for why in session.whys:
         rows.append(_problem_row(why, space=bool(rows)))
-        rows += _deep_dive_rows(session, view, why)
-        rows += [_answer_row(session, *leads) for leads in tree_rows(why.answers)]
+        if (key_result := key_results.get(why.about)) is not None and _has_four_questions(why, view, due):
+            rows += _deep_dive_rows(session, view, why, key_result)
+        rows += [_answer_row(answer, ladders.get(answer.id, []), *leads) for answer, *leads in tree_rows(why.answers)]
         if why.verdict == "variability":
             rows.append(_variability_row(why))
     return rows or empty_rows(view)
@@ -72,11 +78,17 @@ PARTS: tuple[Part, ...] = (problem_rows, offer_rows)
 
 def shows_four_questions(session: Session, view: StepView, why: Why) -> bool:
     """Return whether a problem has the four questions: they are due, were asked for, or one is answered (K, H)."""
-    if not isinstance(find(session, why.about) if why.about else None, KeyResult):
-        return False
-    is_due = why.about in deep_dive_key_results(session, view.today, view.numbers)
+    due = deep_dive_key_results(session, view.today, view.numbers)
+    return why.about in _key_results(session) and _has_four_questions(why, view, due)
+
+
+def _key_results(session: Session) -> dict[str, KeyResult]:
+    return {item.id: item for item in walk(session) if isinstance(item, KeyResult)}
+
+
+def _has_four_questions(why: Why, view: StepView, due: Container[str]) -> bool:
     is_answered = any(gap_value(why, name) for name in FOUR_QUESTIONS)
-    return is_due or view.is_open(four_questions_key(why.id)) or is_answered
+    return why.about in due or view.is_open(four_questions_key(why.id)) or is_answered
 
 
 def _problem_row(why: Why, space: bool) -> Row:
@@ -89,11 +101,8 @@ def _problem_row(why: Why, space: bool) -> Row:
     )
 
 
-def _deep_dive_rows(session: Session, view: StepView, why: Why) -> list[Row]:
+def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyResult) -> list[Row]:
     """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
-    key_result = find(session, why.about) if why.about else None
-    if not isinstance(key_result, KeyResult) or not shows_four_questions(session, view, why):
-        return []
     progress = assess_progress(key_result, session, view.today, view.numbers)
     reason = key_result.benchmark.replace("\n", " ") or "nobody wrote it down"
     progress_row = Row(
@@ -121,8 +130,7 @@ def _four_questions_row(why: Why) -> Row:
     return Row(key, lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR_QUESTIONS)
 
 
-def _answer_row(session: Session, answer: Answer, first: str, others: str) -> Row:
-    ladders = [f"ladder {ladder.id}" for ladder in session.ladders if ladder.about == answer.id]
+def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str) -> Row:
     return Row(
         answer.id,
         joined(styled("because ", "muted"), answer.text or BLANK),

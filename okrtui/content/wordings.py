@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from okrtui.content.rows import Row, id_lead
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.content.votes import dots_note
+from okrtui.content.votes import dots_notes
 from okrtui.model.candidates import KEY_RESULT, OBJECTIVE, candidates_of
-from okrtui.model.groups import group_members
-from okrtui.model.items import find
+from okrtui.model.groups import members_by_group
+from okrtui.model.items import named_parts
 from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 
@@ -75,12 +75,19 @@ def wording_rows(session: Session, view: StepView, kind: str) -> list[Row]:
         return [title]
     ids = {wording.id for wording in wordings}
     tops = [wording for wording in wordings if wording.under not in ids]
-    grouped = [(top, wording) for top in tops for wording in (top, *group_members(wordings, top.id))]
-    return [title, *(_wording_row(session, wording, wording is top) for top, wording in grouped)]
+    members, notes, parts = members_by_group(wordings), dots_notes(session), named_parts(session)
+    return [
+        title,
+        *(
+            _wording_row(wording, notes.get(wording.id, ""), wording.became in parts, wording is top)
+            for top in tops
+            for wording in (top, *members.get(top.id, ()))
+        ),
+    ]
 
 
-def _wording_row(session: Session, wording: Candidate, is_top: bool) -> Row:
-    note = " · ".join(filter(None, (dots_note(session, wording.id), wording.became, wording.author)))
+def _wording_row(wording: Candidate, dots: str, is_key_result: bool, is_top: bool) -> Row:
+    note = " · ".join(filter(None, (dots, wording.became, wording.author)))
     chosen_lead = joined(styled("✓ ", "good"), styled(f"{wording.id} ", "muted"))
     return Row(
         wording.id,
@@ -88,6 +95,6 @@ def _wording_row(session: Session, wording: Candidate, is_top: bool) -> Row:
         chosen_lead if wording.chosen else id_lead(wording.id),
         note=styled(note, "accent" if is_top else "muted"),
         item=wording.id,
-        enter=EditKeyResult(wording.became) if find(session, wording.became) is not None else None,
+        enter=EditKeyResult(wording.became) if is_key_result else None,
         indent=2 if is_top else 5,
     )

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult, Objective
@@ -131,8 +130,14 @@ def anonymous_votes(votes: Sequence[float | None]) -> tuple[int | float, ...]:
 
 def dot_sum(session: Session, about: str) -> int | float | None:
     """Return the sum of the dots on an item in the latest round; None where nobody gave any."""
-    dot_rounds = tally_rounds(session, about, "dots")
-    return sum(dot_rounds[-1].values) if dot_rounds and dot_rounds[-1].values else None
+    return dot_sums(session).get(about)
+
+
+def dot_sums(session: Session) -> dict[str, int | float]:
+    """Return the sum of the dots in the latest round, by item; items without dots are left out."""
+    rounds = sorted((tally for tally in session.tallies if tally.kind == "dots"), key=lambda tally: tally.round or 0)
+    latest = {tally.about: tally.values for tally in rounds}
+    return {about: sum(votes) for about, votes in latest.items() if votes}
 
 
 def first_speaker_votes(

@@ -24,6 +24,15 @@ def group_members(items: Sequence[ItemT], id: str) -> tuple[ItemT, ...]:
     return tuple(item for item in items if field_value(item, "under", "") == id)
 
 
+def members_by_group(items: Sequence[ItemT]) -> dict[str, list[ItemT]]:
+    """Return the items that are grouped, in order, by the id of the item that they are grouped under."""
+    groups: dict[str, list[ItemT]] = {}
+    for item in items:
+        groups.setdefault(field_value(item, "under", ""), []).append(item)
+    groups.pop("", None)
+    return groups
+
+
 def ungrouped_peers(session: Session, id: str) -> tuple[Groupable, ...]:
     """Return the items of the same kind that are grouped under none, in order; raises NoSuchItem."""
     item = _get_item(session, id)

@@ -40,14 +40,14 @@ class Actions(Section):
     part = action_rows
 
     @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the list."""
+        return {"redate": partial(self._edit_field, "by"), "hand_on": partial(self._edit_field, "who")}
+
+    @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on an action or a parked item."""
-        return {
-            "mark": self.mark_done,
-            "set_aside": self.bring_back,
-            "redate": partial(self._edit_field, "by"),
-            "hand_on": partial(self._edit_field, "who"),
-        }
+        return {"mark": self.mark_done, "set_aside": self.bring_back}
 
     def add(self, row: Row | None) -> AddTarget:
         """Add actions, below the last open one."""
