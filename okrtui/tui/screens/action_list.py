@@ -37,8 +37,6 @@ ACTIONS_STEP = Step(
 class Actions(Section):
     """What is open, and what is parked."""
 
-    part = action_rows
-
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the list."""
@@ -93,4 +91,4 @@ class Actions(Section):
 class ActionList(StepPane):
     """The list of open actions and parked items."""
 
-    SECTIONS = (Actions,)
+    SECTIONS = {action_rows: Actions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import ClassVar
 
-from okrtui.content.beliefs import OFFER_KEY, AddBelief, belief_rows
+from okrtui.content.beliefs import OFFER_KEY, AddBelief
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import mark_belief_reviewed, toggle_belief_state
@@ -20,7 +20,6 @@ from okrtui.workshop import Edit
 class Beliefs(Section):
     """What has to be true for the plan to work."""
 
-    part = belief_rows
     adds_on_offer: ClassVar[bool] = True
     """Whether Add adds a belief on the offer, too, and not only Enter."""
 

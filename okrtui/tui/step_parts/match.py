@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.match import match_rows
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, get
 from okrtui.tui.commands.router import Handler
@@ -13,8 +12,6 @@ from okrtui.tui.step_parts.section import Section
 
 class Match(Section):
     """Which hypothesis moves which key result."""
-
-    part = match_rows
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:

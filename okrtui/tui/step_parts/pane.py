@@ -16,8 +16,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from okrtui.content.rows import Row, hint
+from okrtui.content.rows import Part, Row, hint
 from okrtui.content.step_view import StepView
+from okrtui.content.steps import parts_of
 from okrtui.method.agenda import Step
 from okrtui.model.base import Gap, Model
 from okrtui.model.items import find
@@ -51,8 +52,8 @@ class StepPane(Vertical):
     StepPane > .filter { display: none; height: 1; margin: 0 1 1 1; background: $panel; }
     StepPane > .filter.-open { display: block; }
     """
-    SECTIONS: ClassVar[tuple[Callable[[SectionHost], Section], ...]]
-    """Make the sections, in the order of their rows."""
+    SECTIONS: ClassVar[Mapping[Part, Callable[[SectionHost, Part], Section]]] = {}
+    """Make the sections of the parts that have more than rows."""
     BOARD: ClassVar[type[Board] | None] = None
     """What can be shown in place of the list; None for a step that has a list only."""
 
@@ -65,7 +66,7 @@ class StepPane(Vertical):
         self.workshop, self.step, self.context = workshop, step, context
         self.list = EditableList(workshop, context, self)
         self.host = PaneHost(self)
-        self.sections = tuple(make(self.host) for make in self.SECTIONS)
+        self.sections = tuple(self.SECTIONS.get(part, Section)(self.host, part) for part in parts_of(step.id))
         self.board = self.BOARD(self.host) if self.BOARD else None
         self.item_commands = ItemCommands(self.host)
         self._view = StepView(

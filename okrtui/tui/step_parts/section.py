@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
@@ -116,11 +116,9 @@ class SectionHost(Protocol):
 class Section:
     """A part of a step, with nothing but its rows; a section of its own kind gives more."""
 
-    part: ClassVar[Part]
-    """Returns the rows."""
-
-    def __init__(self, host: SectionHost) -> None:
-        self.host = host
+    def __init__(self, host: SectionHost, part: Part) -> None:
+        """Show the rows of `part`, and ask `host` for all else."""
+        self.host, self.part = host, part
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -134,7 +132,7 @@ class Section:
 
     def rows(self, session: Session, view: StepView) -> Sequence[Row]:
         """Return the rows, in order."""
-        return type(self).part(session, view)
+        return self.part(session, view)
 
     def add(self, row: Row | None) -> AddTarget:
         """Return what Add adds at a row of any section; None where it is not of this section."""

@@ -21,8 +21,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section, ignore
 class CarryOvers(Section):
     """Everything that could be carried over, with what was chosen for it."""
 
-    part = carry_over_rows
-
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The choices, and the quarter of a hypothesis; the order of the items belongs to the other steps."""
@@ -84,4 +82,4 @@ class Pane(StepPane):
     """The carry-over step."""
 
     BINDINGS = bindings("carry_over")
-    SECTIONS = (CarryOvers,)
+    SECTIONS = {carry_over_rows: CarryOvers}

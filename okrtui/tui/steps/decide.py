@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished, savings_rows
+from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
@@ -29,8 +29,6 @@ VERDICT_FIELDS = {
 
 class Verdicts(Section):
     """The hypotheses with their verdicts."""
-
-    part = hypothesis_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -97,14 +95,8 @@ class Verdicts(Section):
             cycle_evidence(self.host, self.host.item)
 
 
-class Savings(Section):
-    """What stopping has freed so far."""
-
-    part = savings_rows
-
-
 class Pane(StepPane):
     """The decide step."""
 
     BINDINGS = bindings("decide")
-    SECTIONS = (Verdicts, Savings)
+    SECTIONS = {hypothesis_rows: Verdicts}

@@ -72,7 +72,6 @@ class Fields(Section):
 class People(Fields):
     """Who is here, and the check-in round over them."""
 
-    part = people_rows
     _speaking_order: SpeakingOrder | None = None
 
     @property
@@ -95,16 +94,8 @@ class People(Fields):
         self.host.ask(SpeakingRoundScreen(question, self._speaking_order), lambda _: None)
 
 
-class Opening(Fields):
-    """The check-in question, the agreements, when the session is done, and how it decides."""
-
-    part = opening_rows
-
-
 class DirectionFields(Fields):
     """The fields of the direction, in a chosen shape; the empty ones can be copied from another session."""
-
-    part = direction_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -152,8 +143,6 @@ class DirectionFields(Fields):
 class Goals(Section):
     """The goals above."""
 
-    part = goal_rows
-
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a goal."""
@@ -187,8 +176,6 @@ class Goals(Section):
 class Targets(Section):
     """The targets of the level above, with their lights."""
 
-    part = target_rows
-
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a target."""
@@ -213,8 +200,6 @@ class Targets(Section):
 
 class ParentGoal(Section):
     """The goal of another session that this one helps to reach."""
-
-    part = parent_rows
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -254,7 +239,14 @@ class Pane(StepPane):
     """The frame of the session."""
 
     BINDINGS = bindings("frame")
-    SECTIONS = (People, Opening, DirectionFields, Goals, Targets, ParentGoal)
+    SECTIONS = {
+        people_rows: People,
+        opening_rows: Fields,
+        direction_rows: DirectionFields,
+        goal_rows: Goals,
+        target_rows: Targets,
+        parent_rows: ParentGoal,
+    }
 
 
 def _next_choice(choices: Sequence[str], current: str) -> str:

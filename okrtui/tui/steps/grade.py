@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.grade import change_rows, key_result_rows, overall_rows
+from okrtui.content.grade import key_result_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.edits import tally_rounds
@@ -26,8 +26,6 @@ ALL_GRADING_FIELDS = tuple(f"grading.{name}" for name in gaps(Grading))
 
 class GradedKeyResults(Section):
     """The key results with their evidence, vote rounds and grades."""
-
-    part = key_result_rows
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -68,20 +66,8 @@ class GradedKeyResults(Section):
             await self.host.edit(EditTarget(id, fields, id, is_beside=True))
 
 
-class OverallGrade(Section):
-    """The grade of all key results together."""
-
-    part = overall_rows
-
-
-class Changes(Section):
-    """What was changed about the goal on the way."""
-
-    part = change_rows
-
-
 class Pane(StepPane):
     """The grade step."""
 
     BINDINGS = bindings("grade")
-    SECTIONS = (GradedKeyResults, OverallGrade, Changes)
+    SECTIONS = {key_result_rows: GradedKeyResults}

@@ -20,8 +20,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 class Ladders(Section):
     """The ladders, each with its why above and its how below."""
 
-    part = ladder_rows
-
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a ladder or rung."""
@@ -56,8 +54,6 @@ class Ladders(Section):
 class Offers(Section):
     """The root causes from which a ladder could start."""
 
-    part = offer_rows
-
     async def enter(self, request: Hashable) -> None:
         """Start a ladder from a root cause."""
         if isinstance(request, StartLadder):
@@ -70,7 +66,7 @@ class Offers(Section):
 class Pane(StepPane):
     """The ladder step."""
 
-    SECTIONS = (Ladders, Offers)
+    SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
 
 
 def _rung_target(ladder: Ladder, under: str, depth: int) -> QuickAddTarget:

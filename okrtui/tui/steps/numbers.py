@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, pause_rows, to_find_rows
+from okrtui.content.beliefs import belief_rows
+from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, to_find_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
@@ -43,16 +44,9 @@ class PlanRows(Section):
             self.host.show_toast("m turns what we assume; ⏎ on a key result writes down the value of today.")
 
 
-class NumbersToFind(PlanRows):
-    """The numbers of key results that nobody knows yet."""
-
-    part = to_find_rows
-
-
 class KeyResults(PlanRows):
     """The key results, and the values of the one under the cursor."""
 
-    part = key_result_rows
     _last_begun: str = ""
     """The key result of the update that was begun last."""
 
@@ -111,14 +105,8 @@ class KeyResults(PlanRows):
             self.host.draw(self._last_begun)
 
 
-class Pause(Section):
-    """The questions to ask where a key result is off track."""
-
-    part = pause_rows
-
-
 class Pane(StepPane):
     """The key results with their values, and the beliefs under the plan."""
 
     BINDINGS = bindings("numbers")
-    SECTIONS = (NumbersToFind, KeyResults, Pause, Beliefs)
+    SECTIONS = {to_find_rows: PlanRows, key_result_rows: KeyResults, belief_rows: Beliefs}

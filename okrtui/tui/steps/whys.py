@@ -33,8 +33,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 class Problems(Section):
     """The problems, and the tree of answers below each."""
 
-    part = problem_rows
-
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the step."""
@@ -142,8 +140,6 @@ class Problems(Section):
 class Offers(Section):
     """The key results that could be asked about."""
 
-    part = offer_rows
-
     async def enter(self, request: Hashable) -> None:
         """Ask why about a key result."""
         if not isinstance(request, AskWhy):
@@ -164,7 +160,7 @@ class Pane(StepPane):
     """The whys step."""
 
     BINDINGS = bindings("whys")
-    SECTIONS = (Problems, Offers)
+    SECTIONS = {problem_rows: Problems, offer_rows: Offers}
 
 
 def _problem_of(session: Session, answer: str) -> Why:

@@ -9,7 +9,8 @@ import pytest
 
 from okrtui.content.rows import Row
 from okrtui.content.steps import parts_of, step_rows
-from okrtui.method.agenda import TEAM_STEPS, Step
+from okrtui.method.agenda import Step
+from okrtui.method.step_texts import TEAM_STEPS
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
@@ -57,7 +58,8 @@ def pane_of(step: str) -> type[StepPane]:
 
 def sections_of(step: Step, session: Session, folder: Path) -> tuple[NotedHost, list[Section]]:
     host = NotedHost(session, step, folder)
-    return host, [make(host) for make in pane_of(step.id).SECTIONS]
+    sections = pane_of(step.id).SECTIONS
+    return host, [sections.get(part, Section)(host, part) for part in parts_of(step.id)]
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
@@ -71,9 +73,8 @@ def test_sections_say_what_the_content_of_their_step_says(step: Step, tmp_path: 
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
-def test_each_section_has_a_part_of_the_content(step: Step, tmp_path: Path) -> None:
-    _, sections = sections_of(step, plan(), tmp_path)
-    assert [type(section).part for section in sections] == list(parts_of(step.id))
+def test_each_section_belongs_to_a_part_of_the_content(step: Step) -> None:
+    assert pane_of(step.id).SECTIONS.keys() <= set(parts_of(step.id))
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.close import SetStatus, sharing_rows, status_rows
+from okrtui.content.close import SetStatus, page_rows, sharing_rows, status_rows
 from okrtui.model.items import change
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
@@ -15,8 +15,6 @@ from okrtui.tui.steps.close.page import Page
 
 class Sharing(Section):
     """Who can see the session."""
-
-    part = sharing_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -37,8 +35,6 @@ class Sharing(Section):
 
 class Leaving(Section):
     """How the session is left."""
-
-    part = status_rows
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -61,4 +57,4 @@ class Pane(StepPane):
     """The close step."""
 
     BINDINGS = bindings("close")
-    SECTIONS = (Sharing, Page, Leaving)
+    SECTIONS = {sharing_rows: Sharing, page_rows: Page, status_rows: Leaving}

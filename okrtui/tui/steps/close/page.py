@@ -11,7 +11,6 @@ from okrtui.content.close import (
     PageSection,
     ToggleSection,
     open_section,
-    page_rows,
     page_sections,
     people_without_promise,
     section_key,
@@ -29,8 +28,6 @@ from okrtui.tui.steps.close.first_steps import first_step_target
 
 class Page(Section):
     """The page to read aloud and the closing rounds."""
-
-    part = page_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:

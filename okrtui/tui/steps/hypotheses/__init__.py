@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from okrtui.content.hypotheses import assumption_rows, goal_first_match_rows, parked_hypothesis_rows
+from okrtui.content.hypotheses import assumption_rows, goal_first_match_rows, hypothesis_rows
 from okrtui.tui.commands import bindings
 from okrtui.tui.step_parts.beliefs import Beliefs
 from okrtui.tui.step_parts.match import Match
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import Section
 from okrtui.tui.steps.hypotheses.hypotheses import Hypotheses
 from okrtui.tui.steps.hypotheses.roadmap import Roadmap
-
-
-class GoalFirstMatch(Match):
-    """The match, where the goal came first."""
-
-    part = goal_first_match_rows
-
-
-class ParkedHypotheses(Section):
-    """The hypotheses that were set aside."""
-
-    part = parked_hypothesis_rows
 
 
 class Assumptions(Beliefs):
     """What the hypotheses assume; Add on the offer adds a hypothesis."""
 
-    part = assumption_rows
     adds_on_offer = False
 
 
@@ -35,5 +21,5 @@ class Pane(StepPane):
     """The hypotheses with their evidence, and the beliefs under them; in a list, or on the roadmap."""
 
     BINDINGS = bindings("hypotheses")
-    SECTIONS = (Hypotheses, GoalFirstMatch, ParkedHypotheses, Assumptions)
+    SECTIONS = {hypothesis_rows: Hypotheses, goal_first_match_rows: Match, assumption_rows: Assumptions}
     BOARD = Roadmap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.hypotheses import hypothesis_rows
 from okrtui.content.line_parser import parse_into_gaps
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.gap_input import enter_texts
@@ -22,8 +21,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 class Hypotheses(Section):
     """The hypotheses with their evidence."""
-
-    part = hypothesis_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:

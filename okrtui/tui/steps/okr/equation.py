@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from okrtui.content.equation import EQUATION, equation_links, equation_rows
+from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.model.equation import Term
@@ -17,8 +17,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 
 class GoalEquation(Section):
     """The goal equation: y and its terms."""
-
-    part = equation_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:

@@ -11,7 +11,6 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
-    journey_rows,
 )
 from okrtui.content.rows import Row
 from okrtui.model.candidates import picked_stage, toggle_stage
@@ -25,8 +24,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 
 class Journey(Section):
     """The strip of stages, and the stages below it."""
-
-    part = journey_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:

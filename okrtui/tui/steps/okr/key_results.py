@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.okr import dissent_key, key_result_rows
+from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
@@ -20,8 +20,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 class KeyResults(Section):
     """The key results, and whether everybody can live with them."""
-
-    part = key_result_rows
 
     @property
     def commands(self) -> Mapping[str, Handler]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.content.okr import dissent_key, objective_rows
+from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
 from okrtui.tui.editing.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -10,8 +10,6 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 
 class Objective(Section):
     """The objective, and whether everybody can live with it."""
-
-    part = objective_rows
 
     def add(self, row: Row | None) -> AddTarget:
         """Write the objective of a group while there is none, on it or where no item is under the cursor."""

@@ -11,8 +11,6 @@ from okrtui.content.rows import Row
 from okrtui.content.wordings import (
     EditKeyResult,
     ShowWordings,
-    key_result_wording_rows,
-    objective_wording_rows,
     wording_rows,
     wordings_part,
 )
@@ -130,7 +128,6 @@ class Wordings(Section):
 class ObjectiveWordings(Wordings):
     """The wordings of the objective."""
 
-    part = objective_wording_rows
     kind = OBJECTIVE
 
     @property
@@ -152,7 +149,6 @@ class ObjectiveWordings(Wordings):
 class KeyResultWordings(Wordings):
     """The wordings of key results."""
 
-    part = key_result_wording_rows
     kind = KEY_RESULT
 
     @property
