@@ -9,6 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.driving import LONG
+
+
+@pytest.fixture(autouse=True)
+def patient_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let reading take as long as it takes, so that a busy machine does not show that it is slow."""
+    monkeypatch.setattr("okrtui.tui.screens.reading.MOMENT", LONG)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
