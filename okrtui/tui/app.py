@@ -14,9 +14,10 @@ from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
 
+from okrtui.content.columns import drawable
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
-from okrtui.model.text import clean, replace_controls
+from okrtui.model.text import clean
 from okrtui.store.autosave import DELAY
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -246,7 +247,7 @@ class OkrtuiApp(BaseApp):
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, with control characters made visible and never as markup; see App."""
-        super().notify(replace_controls(message), **{**options, "markup": False})
+        super().notify(drawable(message), **{**options, "markup": False})
 
     def command(self, id: str) -> Handler | None:
         """Return what runs a command of the app; None where it has none of this id."""

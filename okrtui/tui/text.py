@@ -8,13 +8,13 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from okrtui.content.columns import to_single_line
+from okrtui.content.columns import EMOJI_STYLE, JOINER, drawable
 from okrtui.model.text import replace_controls
 
 
 def shown(text: str, style: str = "") -> Content:
     """Return user text as content: never as markup, and with control characters made visible."""
-    visible_text = replace_controls(text)
+    visible_text = drawable(text)
     return Content.styled(visible_text, style) if style and visible_text else Content(visible_text)
 
 
@@ -27,7 +27,7 @@ def joined(*parts: Content | str | tuple[str, str]) -> Content:
 
 
 class JoinedSegment(Segment):
-    """A segment with joined characters, such as the emoji of a family, that keeps its width where another is over it.
+    """A segment with joined characters, as an editor draws them, that keeps its width where another is over it.
 
     A plain segment is cut within joined characters, and its parts are wider together than the whole.
     """
@@ -56,7 +56,7 @@ def _safe_segment(segment: Segment) -> Segment:
     """Return a segment of text without control characters, which keeps its width when it is cut."""
     text = segment.text
     if not text.isprintable():
-        text = to_single_line(text)
-    if "\u200d" in text or "\ufe0f" in text:
+        text = replace_controls(text).replace("\n", "␊")
+    if JOINER in text or EMOJI_STYLE in text:
         return JoinedSegment(text, segment.style)
     return segment if text is segment.text else Segment(text, segment.style)

@@ -10,7 +10,9 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.strip import Strip
 
+from okrtui.content.columns import drawable
 from okrtui.tui.text import VisibleFilter
+from tests.torture.naughty import SHORT_TEXTS
 from tests.tui.driving import walking
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
@@ -38,6 +40,16 @@ def test_each_part_of_a_cut_line_is_as_wide_as_the_cut(text: str) -> None:
         parts = strip.divide([cut, width])
         assert [width_of(part) for part in parts] == [cut, width - cut]
         assert [width_of(strip.crop(0, cut)), width_of(strip.crop(cut))] == [cut, width - cut]
+
+
+def test_what_is_drawn_is_as_wide_as_its_parts() -> None:
+    for text in SHORT_TEXTS:
+        drawn = drawable(text)
+        assert len(drawn) == len(text)
+        for index in range(len(drawn)):
+            # The sign that makes an emoji of a letter changes the width of that letter.
+            if drawn[index] != "\ufe0f":
+                assert cell_len(drawn[:index]) + cell_len(drawn[index:]) == cell_len(drawn), ascii(text)
 
 
 def width_of(strip: Strip) -> int:

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
+from okrtui.content.columns import drawable
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
 from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
@@ -198,11 +199,11 @@ class ChoiceGap(FlowItem, can_focus=True):
             ({"": "—"} if has_blank else {}) | choices | ({value: value} if value and value not in choices else {})
         )
         self.value = value
-        self.preferred_width = max(cell_len(replace_controls(word)) for word in self._choices.values()) + 5
+        self.preferred_width = max(cell_len(drawable(word)) for word in self._choices.values()) + 5
 
     def render(self) -> Content:
         """Draw the word, with arrows around it while it has the focus."""
-        word = replace_controls(self._choices.get(self.value, self.value))
+        word = drawable(self._choices.get(self.value, self.value))
         return joined(("‹ ", "$text-muted"), word, (" ›", "$text-muted")) if self.has_focus else joined("  ", word)
 
     def watch_has_focus(self, value: bool) -> None:
@@ -266,7 +267,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         self._ticked = list(value)
         self._highlighted = 0
         self.preferred_width = (
-            sum(cell_len(replace_controls(word)) + 5 for word in self._choices.values()) or len(self.NO_CHOICES) + 2
+            sum(cell_len(drawable(word)) + 5 for word in self._choices.values()) or len(self.NO_CHOICES) + 2
         )
 
     def render(self) -> Content:
@@ -325,7 +326,7 @@ class SentenceText(FlowItem):
     def __init__(self, text: str, classes: str = "words", starts_line: bool = False) -> None:
         super().__init__(classes=classes)
         self._text = text
-        self.preferred_width = cell_len(replace_controls(text))
+        self.preferred_width = cell_len(drawable(text))
         self.starts_line, self.keeps_with_next = starts_line, True
 
     def render(self) -> Content:

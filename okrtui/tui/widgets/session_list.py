@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from okrtui.content.columns import fit_columns
-from okrtui.model.text import replace_controls
+from okrtui.content.columns import drawable, fit_columns
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.virtual_list import VirtualList
 
@@ -39,12 +38,12 @@ class SessionList(VirtualList[SessionLine]):
     def draw_line(self, line: SessionLine, width: int, is_cursor: bool) -> Content:
         """Return a heading, or a session in columns; see VirtualList."""
         if not line.key:
-            return shown(f" {replace_controls(line.kind)}", "bold $text-primary")
+            return shown(f" {drawable(line.kind)}", "bold $text-primary")
         marker = ("▌", "$primary") if is_cursor else " "
         if line.is_broken:
             return joined(marker, ("⚠ ", "$text-error"), fit_columns(line.title, max(width - 4, 1)))
         sign = f"{line.sign:>4}"
-        cycle = f" {replace_controls(line.cycle):>8}" if width >= 44 else ""
+        cycle = f" {drawable(line.cycle):>8}" if width >= 44 else ""
         title_width = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
         return joined(
             marker,
