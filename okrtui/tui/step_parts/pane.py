@@ -33,7 +33,8 @@ from okrtui.tui.step_parts.board import Board
 from okrtui.tui.step_parts.drawn_rows import DrawnRows, has_words
 from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
-from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost, ignore
+from okrtui.tui.step_parts.section import Section, SectionHost, ignore
+from okrtui.tui.step_parts.section_group import SectionGroup
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -66,7 +67,8 @@ class StepPane(Vertical):
         self.workshop, self.step, self.context = workshop, step, context
         self.list = EditableList(workshop, context, self)
         self.host = PaneHost(self)
-        self.sections = tuple(self.SECTIONS.get(part, Section)(self.host, part) for part in parts_of(step.id))
+        sections = [self.SECTIONS.get(part, Section)(self.host, part) for part in parts_of(step.id)]
+        self.sections = SectionGroup(sections)
         self.board = self.BOARD(self.host) if self.BOARD else None
         self.item_commands = ItemCommands(self.host)
         self._view = StepView(
@@ -156,16 +158,17 @@ class StepPane(Vertical):
     def draw(self, cursor: str = "") -> None:
         """Draw the rows of the session as it is now, the cursor on the row with this key."""
         session, view = self.session, self.view
-        rows = [(row, section) for section in self.sections for row in section.rows(session, view)]
+        rows = self.sections.rows(session, view)
         if view.filter:
             words = view.filter.casefold().split()
             rows = [(row, section) for row, section in rows if not row.item or has_words(row, words)]
             if not any(row.item for row, _ in rows):
-                rows = [(hint("filter", "Nothing here has these words. Escape shows all again."), self.sections[0])]
+                nothing = hint("filter", "Nothing here has these words. Escape shows all again.")
+                rows = [(nothing, next(iter(self.sections)))]
         self.list.show(self.rows.draw(rows), cursor)
         if self.shown_board is not None:
             self.shown_board.draw(cursor)
-        self.host.read_links(session, self.sections)
+        self.host.read_links(self.sections.links(session))
 
     def change_view(self, **fields: Any) -> None:
         """Change what the sections share, and draw the step."""
@@ -261,10 +264,8 @@ class StepPane(Vertical):
     def command(self, id: str) -> Handler | None:
         """Return what runs a command here: the board, the row under the cursor, a section, or the step; else None."""
         current = self._section if self.shown_board is None else None
-        others = [section for section in self.sections if section is not current]
-        own = [self.board.commands] if self.board else []
-        own += [current.row_commands, current.commands] if current else []
-        for commands in (*own, *(section.commands for section in others), self._commands):
+        board = [self.board.commands] if self.board else []
+        for commands in (*board, *self.sections.commands(current), self._commands):
             if id in commands:
                 return commands[id]
         return None
@@ -289,18 +290,11 @@ class StepPane(Vertical):
         self.finish_editing()
         if self._view.filter:
             self._close_filter(keep=False)
-        target = self.shown_board.add() if self.shown_board else self._target_at_cursor()
+        target = self.shown_board.add() if self.shown_board else self.sections.add(self.row, self._section)
         if isinstance(target, EditTarget):
             await self.edit(target)
         elif target is not None:
             await self.add_lines(target)
-
-    def _target_at_cursor(self) -> AddTarget:
-        """Return what is added at the row under the cursor: the section of the row says so first, then the others."""
-        row, current = self.row, self._section
-        others = (section for section in self.sections if section is not current)
-        targets = (section.add(row) for section in (*([current] if current else []), *others))
-        return next((target for target in targets if target is not None), None)
 
     async def _edit(self) -> None:
         """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
@@ -325,14 +319,12 @@ class StepPane(Vertical):
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""
-        return next(filter(None, (section.suggestions(item, gap) for section in self.sections)), ())
+        return self.sections.suggestions(item, gap)
 
     def settlement(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
         edited = find(self.session, item)
-        if edited is None:
-            return None
-        return next(filter(None, (section.settlement(edited) for section in self.sections)), None)
+        return self.sections.settlement(edited) if edited is not None else None
 
     @on(EditableList.ItemWritten)
     def _item_written(self, event: EditableList.ItemWritten) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
@@ -25,7 +25,6 @@ from okrtui.workshop import Edit
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
-    from okrtui.tui.step_parts.section import Section
 
 Result = TypeVar("Result")
 
@@ -115,16 +114,16 @@ class PaneHost:
         """Read files in a thread, `text` saying so where that takes a while, and pass on the result."""
         await read_and_show(self._pane.app, read, take, text)
 
-    def read_links(self, session: Session, sections: Iterable[Section]) -> None:
-        """Read the goals of other sessions that the rows name and that were not read yet, and draw them."""
-        missing = {link for section in sections for link in section.links(session)} - self._requested_links
+    def read_links(self, links: set[GoalLink]) -> None:
+        """Read those goals of other sessions that were not read yet, and draw them."""
+        missing = links - self._requested_links
         if not missing:
             return
         self._requested_links |= missing
-        folder = self._pane.context.folder
+        folder, names_private = self._pane.context.folder, self.session.is_private
 
         async def read() -> None:
-            goals = await asyncio.to_thread(read_linked_goals, folder, missing, session.is_private)
+            goals = await asyncio.to_thread(read_linked_goals, folder, missing, names_private)
             self._pane.change_view(links={**self._pane.view.links, **goals})
 
         self._pane.run_worker(read(), group="links")

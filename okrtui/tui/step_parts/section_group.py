@@ -1,0 +1,51 @@
+"""The sections of a step together: which of them answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from okrtui.content.links import GoalLink
+from okrtui.content.rows import Row
+from okrtui.content.step_view import StepView
+from okrtui.model.base import Gap, Model
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.workshop import Edit
+
+
+class SectionGroup:
+    """The sections in order; where several could answer, that of the row under the cursor is asked first."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+
+    def __iter__(self) -> Iterator[Section]:
+        return iter(self._sections)
+
+    def rows(self, session: Session, view: StepView) -> list[tuple[Row, Section]]:
+        """Return all rows, each with its section."""
+        return [(row, section) for section in self._sections for row in section.rows(session, view)]
+
+    def commands(self, current: Section | None) -> list[Mapping[str, Handler]]:
+        """Return the commands of the row under the cursor, of its section, then of the other sections."""
+        own = [current.row_commands, current.commands] if current else []
+        return [*own, *(section.commands for section in self._sections if section is not current)]
+
+    def add(self, row: Row | None, current: Section | None) -> AddTarget:
+        """Return what is added at the row under the cursor; None where no section adds anything."""
+        others = (section for section in self._sections if section is not current)
+        targets = (section.add(row) for section in (*([current] if current else []), *others))
+        return next((target for target in targets if target is not None), None)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap of an item: those of the first section that has some."""
+        return next(filter(None, (section.suggestions(item, gap) for section in self._sections)), ())
+
+    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+        """Return the label and the edit of what follows once an item was edited; None for nothing."""
+        return next(filter(None, (section.settlement(item) for section in self._sections)), None)
+
+    def links(self, session: Session) -> set[GoalLink]:
+        """Return the goals of other sessions that the rows name."""
+        return {link for section in self._sections for link in section.links(session)}
