@@ -17,7 +17,7 @@ import tomli
 import okrtui
 from okrtui.content.step_view import StepView
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.step_texts import TEAM_STEPS
+from okrtui.method.steps import STEPS
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import now
 from okrtui.model.session import Session
@@ -107,7 +107,7 @@ def argument(name: str, annotation: str, shape: str, size: int, is_first: bool) 
         "Session": lambda: session_of(shape, size) if is_first else version_of(shape, size),
         "Session | None": lambda: session_of(shape, size),
         "Sequence[Session]": lambda: [session_of(shape, size)],
-        "StepView": lambda: StepView(TEAM_STEPS["hypotheses"], DEFAULT_NUMBERS, TODAY, width=100),
+        "StepView": lambda: StepView(STEPS["hypotheses"].team, DEFAULT_NUMBERS, TODAY, width=100),
         "date": lambda: TODAY,
         "date | None": lambda: TODAY,
         "datetime": now,

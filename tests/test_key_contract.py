@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import okrtui
+from okrtui.method.agenda import FORMATS, Step
 from okrtui.method.coach.rule_catalog import RULES
-from okrtui.method.step_texts import SOLO_STEPS, TEAM_STEPS, Step
 from okrtui.tui.commands import COMMANDS, key_symbol
 from okrtui.tui.key_hints import INPUT_KEYS, with_keys
 
@@ -127,7 +127,9 @@ text = f"{name}; B, or " f"“okrtui backups {id}”, shows it"
 
 
 @pytest.mark.parametrize(
-    "step", [*TEAM_STEPS.values(), *SOLO_STEPS.values()], ids=lambda step: f"{step.id}-{step.short_title}"
+    "step",
+    [*FORMATS["plan"].step_texts.values(), *FORMATS["solo"].step_texts.values()],
+    ids=lambda step: f"{step.id}-{step.short_title}",
 )
 def test_the_hint_of_an_empty_step_names_a_command_that_has_a_key(step: Step) -> None:
     assert re.search(r"\{\w+\}", step.empty_hint)

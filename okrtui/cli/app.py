@@ -12,7 +12,7 @@ import click
 from okrtui.cli.options import GlobalOptions, common_options, load_numbers, pass_options, session_argument
 from okrtui.cli.output import print_problem
 from okrtui.method.agenda import available_formats
-from okrtui.method.step_texts import TEAM_STEPS
+from okrtui.method.steps import STEPS
 from okrtui.store.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
 
 @click.command("open")
 @session_argument
-@click.option("--step", type=click.Choice(list(TEAM_STEPS)), default=None, help="The step to begin with.")
+@click.option("--step", type=click.Choice(list(STEPS)), default=None, help="The step to begin with.")
 @common_options
 @pass_options
 def open_session(options: GlobalOptions, session: str, step: str | None) -> int:

@@ -17,7 +17,7 @@ from okrtui.method.grading import (
     sweet_spot_text,
 )
 from okrtui.method.numbers import Numbers
-from okrtui.method.step_texts import RETRO_OPENING
+from okrtui.method.steps.grade import RETRO_OPENING
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import tally_rounds

@@ -1,8 +1,7 @@
 """Session formats with their steps and timeboxes.
 
-`FORMATS` has every format with all its steps. A step without texts in `step_texts` is left out of an agenda, and a
-format is offered for new sessions only when all its steps have texts. A new step needs its texts there, its check in
-`step_status`, and its module in `tui/steps/`.
+`FORMATS` has every format with the steps of `steps/` that have minutes in it. A step without texts for the format is
+left out of an agenda, and a format is offered for new sessions only when all its steps have texts.
 """
 
 from __future__ import annotations
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import off_track_key_results
+from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import status_of_step
-from okrtui.method.step_texts import SOLO_STEPS, TEAM_STEPS
 from okrtui.method.step_texts import Step as Step
+from okrtui.method.steps import STEPS
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -50,43 +50,31 @@ class SessionFormat:
         return self.timeboxes.keys() <= self.step_texts.keys()
 
 
-FORMATS = {
-    session_format.id: session_format
-    for session_format in (
-        SessionFormat(
-            "plan",
-            "Plan",
-            "A team chooses one goal for the cycle, and the guesses that might move it.",
-            {"frame": 10, "hypotheses": 20, "okr": 30, "whys": 10, "ladder": 10, "decide": 5, "close": 5},
-            {},
-            TEAM_STEPS,
-        ),
-        SessionFormat(
-            "checkin",
-            "Check-in",
-            "A short look at the numbers, and at what is not on track.",
-            {"numbers": 10, "close": 5},
-            {"whys": 10, "ladder": 10, "decide": 10},
-            TEAM_STEPS,
-        ),
-        SessionFormat(
-            "retro",
-            "Retro",
-            "A look back at the cycle: grades, causes, decisions, and what goes on.",
-            {"grade": 15, "whys": 15, "ladder": 5, "decide": 10, "carry_over": 10, "close": 5},
-            {},
-            TEAM_STEPS,
-        ),
-        SessionFormat(
+def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]:
+    """Return the session formats by id, made of steps that may be in any order."""
+    team = {step.id: step.team for step in steps}
+    solo = {step.id: step.solo for step in steps if step.solo}
+    texts = (
+        ("plan", "Plan", "A team chooses one goal for the cycle, and the guesses that might move it.", team),
+        ("checkin", "Check-in", "A short look at the numbers, and at what is not on track.", team),
+        ("retro", "Retro", "A look back at the cycle: grades, causes, decisions, and what goes on.", team),
+        (
             "solo",
             "Solo reflection",
             "Twenty quiet minutes about your own role; nobody else sees it until you share it.",
-            {"frame": 3, "okr": 6, "hypotheses": 3, "whys": 3, "ladder": 3, "close": 2},
-            {"decide": 3},
-            SOLO_STEPS,
+            solo,
         ),
     )
-}
+    formats = {}
+    for id, title, purpose, step_texts in texts:
+        ordered = sorted(steps, key=lambda step: step.position_in(id))
+        timeboxes = {step.id: step.timeboxes[id] for step in ordered if id in step.timeboxes}
+        on_request = {step.id: step.on_request[id] for step in ordered if id in step.on_request}
+        formats[id] = SessionFormat(id, title, purpose, timeboxes, on_request, step_texts)
+    return formats
+
+
+FORMATS = build_formats(STEPS.values())
 """The formats by id, with their minutes."""
 
 SESSION_LENGTHS = {20: "20 minutes", 60: "an hour", 90: "90 minutes", 120: "2 hours", 240: "half a day"}

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from okrtui.method.agenda import (
     build_agenda,
 )
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.step_texts import SOLO_STEPS, TEAM_STEPS, Step
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.decisions import Decision
@@ -28,11 +26,6 @@ from okrtui.model.session import Session
 
 def step_ids(session: Session, *requested: str) -> list[str]:
     return [step.id for step in agenda_steps(session, requested=requested)]
-
-
-def test_every_step_has_its_file_and_every_file_its_step() -> None:
-    names = {file.name for file in resources.files("okrtui.tui.steps").iterdir() if not file.name.startswith("_")}
-    assert {name.removesuffix(".py") for name in names} == set(TEAM_STEPS)
 
 
 def test_a_plan_begins_with_the_hypotheses_or_with_the_goal() -> None:
@@ -125,24 +118,6 @@ def test_the_break_is_near_the_middle() -> None:
 
 def test_session_lengths_are_ascending() -> None:
     assert list(SESSION_LENGTHS) == [20, 60, 90, 120, 240]
-
-
-@pytest.mark.parametrize(
-    "step", [*TEAM_STEPS.values(), *SOLO_STEPS.values()], ids=lambda step: f"{step.id}-{step.short_title}"
-)
-def test_every_step_has_its_texts(step: Step) -> None:
-    assert 3 <= len(step.prompts) <= 5
-    assert step.question.endswith("?")
-    assert len(step.question) <= 76
-    assert len(step.short_title) <= 10
-    assert "for example" in step.empty_hint
-    assert step.purpose.endswith(".")
-    assert all(prompt.endswith(("?", ".")) for prompt in step.prompts)
-
-
-def test_solo_has_texts_of_its_own_for_each_of_its_steps() -> None:
-    assert set(SOLO_STEPS) == FORMATS["solo"].timeboxes.keys() | FORMATS["solo"].on_request.keys()
-    assert not {step.title for step in SOLO_STEPS.values()} & {step.title for step in TEAM_STEPS.values()}
 
 
 def test_a_key_result_does_not_change_the_agenda() -> None:

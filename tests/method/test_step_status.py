@@ -7,6 +7,7 @@ import pytest
 
 from okrtui.method.agenda import FORMATS
 from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.method.steps import STEPS
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
@@ -49,7 +50,7 @@ DONE = {
 }
 
 
-@pytest.mark.parametrize("step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "close"])
+@pytest.mark.parametrize("step", STEPS)
 def test_a_new_session_is_empty_everywhere_and_says_what_is_missing(step: str) -> None:
     assert status_of_step(Session(), step) == "empty"
     assert missing_sentence(Session(), step).endswith(".")

@@ -9,8 +9,7 @@ import pytest
 
 from okrtui.content.rows import Row
 from okrtui.content.steps import parts_of, step_rows
-from okrtui.method.agenda import Step
-from okrtui.method.step_texts import TEAM_STEPS
+from okrtui.method.agenda import FORMATS, Step
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
@@ -38,7 +37,7 @@ PANE_COMMANDS = {
 SCREEN_COMMANDS = {"park", "undo", "redo", "close_list", "show_step", "move_away"}
 """The commands of the list of actions that its screen runs."""
 
-STEPS = {**TEAM_STEPS, "actions": ACTIONS_STEP}
+STEPS = {**FORMATS["plan"].step_texts, "actions": ACTIONS_STEP}
 """The steps, and the list that is made like one."""
 
 

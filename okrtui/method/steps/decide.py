@@ -1,0 +1,59 @@
+"""What the method knows of the step “Kill, pivot or persevere”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_texts import Step
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+def _check(session: Session) -> tuple[bool, str]:
+    decided = {decision.about for decision in session.decisions if decision.verdict}
+    undecided = [
+        hypothesis.id for hypothesis in session.hypotheses if hypothesis.under_way and hypothesis.id not in decided
+    ]
+    if undecided:
+        return bool(decided), f"What is under way still waits for a decision: {', '.join(undecided)}."
+    return bool(session.decisions), "" if decided else "The first decision is still to be taken."
+
+
+STEP = StepDefinition(
+    team=Step(
+        "decide",
+        "Kill, pivot or persevere",
+        "Decide",
+        "What we stop, change, keep or test first, by what we have seen.",
+        "What do we stop, change or keep?",
+        (
+            "First what is already under way: knowing what we know, would we start it today?",
+            "Read the evidence and the thresholds aloud before anybody judges.",
+            "Is there no evidence yet? What can we find out in a week or two?",
+            "What does stopping it free, in days or in money?",
+            "If we change course: what changes, and what stays?",
+        ),
+        "Take a guess and say what becomes of it, for example “stop: 40 finished baskets out of 9,000 mails”. "
+        "{kill} stops, {pivot} pivots, {persevere} keeps, {learn} learns first.",
+    ),
+    solo=Step(
+        "decide",
+        "Keep or let go",
+        "Let go",
+        "What to let go of, change or keep, by what you have seen.",
+        "What do I keep, and what may go?",
+        (
+            "What am I doing that I would not begin today?",
+            "What have I seen that speaks for it, or against it?",
+            "What would letting go of it free?",
+        ),
+        "Take a hunch and say what becomes of it, for example “let it go: it frees an hour a week”. "
+        "{kill} stops, {pivot} pivots, {persevere} keeps, {learn} learns first.",
+    ),
+    position=60,
+    timeboxes={"plan": 5, "retro": 10},
+    on_request={"checkin": 10, "solo": 3},
+    check=_check,
+)

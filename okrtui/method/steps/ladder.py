@@ -1,0 +1,53 @@
+"""What the method knows of the step “Why/how ladder”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_texts import Step
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+def _check(session: Session) -> tuple[bool, str]:
+    is_solo = session.is_solo
+    if any(rung.text and (rung.who or is_solo) and rung.by for ladder in session.ladders for rung in ladder.rungs):
+        return True, ""
+    return bool(session.ladders), f"One step still needs a {'' if is_solo else 'name and a '}day."
+
+
+STEP = StepDefinition(
+    team=Step(
+        "ladder",
+        "Why/how ladder",
+        "Ladder",
+        "From a cause down to something that somebody can do tomorrow.",
+        "How could we do that, and who begins tomorrow?",
+        (
+            "How? And how would we do that? Go down until somebody says: I can do that tomorrow.",
+            "Can we do it ourselves, or whose help do we need?",
+            "Who does it, by when? One name and one day.",
+            "Read it from the bottom up: why would we do this? Does it still lead to the objective?",
+        ),
+        "Begin with a cause and ask how, for example “show the delivery cost in the basket”. {add} adds a rung.",
+    ),
+    solo=Step(
+        "ladder",
+        "First step",
+        "First step",
+        "Something small enough to begin tomorrow.",
+        "What is the first step?",
+        (
+            "How could I begin? And what would come before that?",
+            "Is it small enough for tomorrow?",
+            "Whom could I ask for help?",
+        ),
+        "Write one small thing, for example “move the Tuesday meeting to the afternoon”. {add} adds it.",
+    ),
+    position=50,
+    timeboxes={"plan": 10, "retro": 5, "solo": 3},
+    on_request={"checkin": 10},
+    check=_check,
+)
