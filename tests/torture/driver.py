@@ -38,11 +38,16 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 biggest = int(sys.argv[1])
 if biggest:
     resource.setrlimit(resource.RLIMIT_FSIZE, (biggest, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+for number in (signal.SIGHUP, signal.SIGINT):
+    signal.signal(number, signal.SIG_DFL)
 for number in filter(None, sys.argv[2].split(',')):
     signal.signal(int(number), signal.SIG_IGN)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-"""Code that makes the pseudo-terminal the controlling one, sets the limits, and executes the program."""
+"""Code that makes the pseudo-terminal the controlling one, sets limits and signals, and executes the program.
+
+Tests that run by `nohup` or in the background of a shell would hand on that SIGHUP and SIGINT are ignored.
+"""
 
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[@-Z\\^_`-~]|[ -/]+[0-~])", re.DOTALL)
 """The escape sequences of a terminal: CSI, the strings (OSC, DCS, SOS, PM, APC), and short ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,17 @@ def test_a_run_from_start_to_quit(folder: Path) -> None:
         assert (program.terminal_faults(), program.remaining_processes()) == ([], [])
     assert 'text = "coffee"' in (folder / "plan.toml").read_text("utf-8")
     assert hidden_files(folder) == []
+
+
+def test_signals_that_the_tests_ignore_reach_the_program(folder: Path) -> None:
+    previous = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Program(folder=folder) as program:
+            program.wait_for("okrtui")
+            program.signal(signal.SIGHUP)
+            assert program.wait_for_end() == 128 + signal.SIGHUP
+    finally:
+        signal.signal(signal.SIGHUP, previous)
 
 
 def test_the_faults_of_a_killed_program_are_found(folder: Path) -> None:

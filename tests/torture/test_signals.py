@@ -158,7 +158,14 @@ def test_an_ended_restore_leaves_a_whole_file_and_the_version_before(
     whole, changes = time.monotonic() - begun, 0
     for _ in range(rounds):
         before = path.read_bytes()
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            # Tests in the background of a shell would hand on that it is ignored.
+            preexec_fn=lambda: signal.signal(number, signal.SIG_DFL) if number != signal.SIGKILL else None,
+        )
         try:
             process.wait(whole * chance.uniform(0.6, 1.1))
         except subprocess.TimeoutExpired:
