@@ -12,6 +12,7 @@ import pytest
 from okrtui.cli.root import okrtui
 from okrtui.docs import page_names
 from okrtui.method.coach.rule_catalog import rules_table
+from okrtui.method.steps import STEPS
 from okrtui.report.check_report import folder_rules
 from okrtui.store.toml_in import load
 from okrtui.tui.commands import commands, key_symbol
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = sorted((ROOT / "okrtui" / "docs").glob("*.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+REPOSITORY_PATH = re.compile(r"`((?:okrtui|tests|sessions|\.ci|\.github)/[^`\s]*|[\w*.-]+\.(?:py|yaml|tcss))`")
 BLOCK = re.compile(r"```toml\n(.*?)```", re.DOTALL)
 
 
@@ -72,6 +74,26 @@ def test_every_relative_link_and_picture_resolves(path: Path) -> None:
         linked_path = path.parent / target.partition("#")[0]
         assert linked_path.is_file(), target
         assert linked_path.suffix != ".svg" or linked_path.stat().st_size > 1000, target
+
+
+def exists(named: str) -> bool:
+    """Return whether the repository has a path: `*` is any name, and a module can be a folder; a bare name is found."""
+    pattern = named.rstrip("/") if "/" in named else f"**/{named}"
+    return any(
+        next(ROOT.glob(name), None) is not None for name in (pattern, f"{pattern}.py", pattern.removesuffix(".py"))
+    )
+
+
+@pytest.mark.parametrize("name", ["architecture", "contributing"])
+def test_every_path_that_a_page_names_exists(name: str) -> None:
+    paths = REPOSITORY_PATH.findall(page(name))
+    assert len(paths) > 10
+    assert [
+        named
+        for path in paths
+        for named in ([path.replace("<id>", id) for id in STEPS] if "<id>" in path else [path])
+        if not exists(named)
+    ] == []
 
 
 def test_every_picture_is_shown_somewhere() -> None:
