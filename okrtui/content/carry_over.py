@@ -13,7 +13,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
 from okrtui.method.open_tasks import OpenAction, due_text, open_actions
 from okrtui.method.rhythm import LIGHT_SIGNS, key_result_light
-from okrtui.model.base import Model
+from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
@@ -110,7 +110,7 @@ def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
     elif isinstance(item, Belief):
         words = [item.state]
     else:
-        action = facts.actions.get(getattr(item, "id", ""))
+        action = facts.actions.get(item.id) if isinstance(item, Item) else None
         words = [action.who, due_text(action.by, view.today)] if action else []
     return " · ".join(filter(None, words))
 

@@ -14,7 +14,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action
-from okrtui.model.hypotheses import Belief
+from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import full_sentence, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
@@ -127,4 +127,5 @@ def spoken_label(item: Model) -> str:
 def inline_label(parts: Mapping[str, Model], id: str) -> str:
     """Return the label of a named part within a sentence: the action of a hypothesis, otherwise its label or id."""
     item = parts.get(id)
-    return getattr(item, "action", "") or (spoken_label(item) if item else "") or id
+    action = item.action if isinstance(item, Hypothesis) else ""
+    return action or (spoken_label(item) if item else "") or id

@@ -9,7 +9,7 @@ from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import delete, find
+from okrtui.model.items import delete, find, get
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.inline_editor import item_name
@@ -74,8 +74,7 @@ class CarryOvers(Section):
         if not isinstance(find(self.host.session, id), Hypothesis):
             self.host.show_toast("Only a guess has a quarter.")
         elif self.host.apply(lambda s: shift_quarter(s, id, by, today, numbers), label, ("to", id)):
-            hypothesis = find(self.host.session, id)
-            self.host.show_toast(f"{id} goes on in {getattr(hypothesis, 'quarter', '')}.")
+            self.host.show_toast(f"{id} goes on in {get(self.host.session, id, Hypothesis).quarter}.")
 
 
 class Pane(StepPane):
