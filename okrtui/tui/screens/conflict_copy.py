@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from okrtui.model.conflict_resolution import VersionDifference
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.outline import Entry, Outline
 
@@ -99,7 +100,7 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
         """Cycle through the choices for the difference under the cursor."""
         if difference := self._difference:
             choices = [choice for choice in CHOICE_LABELS if choice != "both" or difference.can_keep_both]
-            self.action_choose(choices[(choices.index(self._choices[difference.name]) + 1) % len(choices)])
+            self.action_choose(next_choice(choices, self._choices[difference.name]))
 
     def action_finish(self) -> None:
         """Dismiss with the choices."""

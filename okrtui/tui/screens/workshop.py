@@ -28,6 +28,7 @@ from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.workshop_bars import key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
@@ -224,8 +225,7 @@ class WorkshopScreen(BaseScreen[None]):
     def switch_coach(self) -> None:
         """Switch the coach to the next mode: one finding, all, or none."""
         panel = self.query_one(CoachPanel)
-        modes = list(COACH_MODES)
-        panel.mode = modes[(modes.index(panel.mode) + 1) % len(modes)]
+        panel.mode = next_choice(list(COACH_MODES), panel.mode)
         self.pane.show_toast(f"Coach: {COACH_MODES[panel.mode]}")
         self._draw_coach()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, find, get
 from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import SectionHost
 
 
@@ -26,6 +27,5 @@ def evidence_target(host: SectionHost, hypothesis_id: str, indent: int = 5) -> Q
 
 def cycle_evidence(host: SectionHost, id: str) -> None:
     """Give evidence its next value: for, against, unclear."""
-    choices = (True, False, None)
-    following = choices[(choices.index(get(host.session, id, Evidence).supports) + 1) % len(choices)]
+    following = next_choice((True, False, None), get(host.session, id, Evidence).supports)
     host.apply(lambda s: change(s, id, supports=following), f"turn {id}", ("turn", id))

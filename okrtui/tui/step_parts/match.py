@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, get
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import Section
 
 
@@ -22,6 +23,5 @@ class Match(Section):
         """Match the hypothesis under the cursor to the next key result; after the last to none."""
         id, session = self.host.item, self.host.session
         choices: list[tuple[str, ...]] = [(), *((kr.id,) for kr in session.key_results)]
-        current = get(session, id, Hypothesis).moves
-        following = choices[(choices.index(current) + 1) % len(choices)] if current in choices else ()
+        following = next_choice(choices, get(session, id, Hypothesis).moves)
         self.host.apply(lambda s: change(s, id, moves=following), f"match {id}", ("match", id))

@@ -32,6 +32,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
+from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
@@ -105,7 +106,7 @@ class DirectionFields(Fields):
     def change_shape(self) -> None:
         """Give the direction the next shape: own words, MSPOT, OGP. No text is lost."""
         choices = ["", *gaps(Direction)["shape"].choices]
-        following = _next_choice(choices, self.host.session.direction.shape)
+        following = next_choice(choices, self.host.session.direction.shape)
         label = "give the direction another shape"
         if self.host.apply(lambda s: change(s, "direction", shape=following), label, "shape"):
             words = f"as {shape_title(following)}" if following else "in our own words"
@@ -170,7 +171,7 @@ class Goals(Section):
         """Give the goal under the cursor its next priority."""
         if isinstance(goal := find(self.host.session, self.host.item), DirectionGoal):
             choices = ["", *gaps(DirectionGoal)["priority"].choices]
-            _turn(self.host, goal.id, "priority", _next_choice(choices, goal.priority))
+            _turn(self.host, goal.id, "priority", next_choice(choices, goal.priority))
 
 
 class Targets(Section):
@@ -195,7 +196,7 @@ class Targets(Section):
     def turn_light(self) -> None:
         """Give the target under the cursor its next light."""
         target = get(self.host.session, self.host.item, DirectionTarget)
-        _turn(self.host, target.id, "light", _next_choice(["", *TARGET_LIGHTS], target.light))
+        _turn(self.host, target.id, "light", next_choice(["", *TARGET_LIGHTS], target.light))
 
 
 class ParentGoal(Section):
@@ -247,11 +248,6 @@ class Pane(StepPane):
         target_rows: Targets,
         parent_rows: ParentGoal,
     }
-
-
-def _next_choice(choices: Sequence[str], current: str) -> str:
-    """Return the choice after the current one, the first one after the last; nothing after one that is unknown."""
-    return choices[(choices.index(current) + 1) % len(choices)] if current in choices else ""
 
 
 def _turn(host: SectionHost, id: str, field: str, value: str) -> None:

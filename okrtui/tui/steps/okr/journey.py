@@ -19,6 +19,7 @@ from okrtui.model.frame import Stage
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import AddTarget, Section
 
 
@@ -60,7 +61,7 @@ class Journey(Section):
         id, stage = self.host.item, find(self.host.session, self.host.item)
         if isinstance(stage, Stage):
             choices = [(False, False), (True, False), (False, True), (True, True)]
-            friction, force = choices[(choices.index((stage.friction, stage.force)) + 1) % len(choices)]
+            friction, force = next_choice(choices, (stage.friction, stage.force))
             self.host.apply(lambda s: change(s, id, friction=friction, force=force), f"mark {id}", ("mark", id))
 
     def pick(self) -> None:
