@@ -38,7 +38,7 @@ class ListOwner(Protocol):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first."""
 
-    def settlement(self, item: str) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
 
 
@@ -78,11 +78,6 @@ class EditableList(Vertical):
     @dataclass
     class ItemDropped(Message):
         """An item that was begun stayed empty, and is gone."""
-
-        item: str
-        """The id that it had."""
-        key: str
-        """Key of the row where it was edited."""
 
     @dataclass
     class EditingEnded(Message):
@@ -163,9 +158,9 @@ class EditableList(Vertical):
         """Return suggestions for a gap of an item, the likeliest first."""
         return self._owner.suggestions(item, gap)
 
-    def settlement(self, item: str) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
-        return self._owner.settlement(item)
+        return self._owner.finishing_edit(item)
 
     def line_added(self, item: str) -> None:
         """Post that a line was entered."""
@@ -175,9 +170,9 @@ class EditableList(Vertical):
         """Post that an item was edited."""
         self.post_message(self.ItemWritten(item))
 
-    def item_dropped(self, item: str, key: str) -> None:
+    def item_dropped(self) -> None:
         """Post that an item which stayed empty is gone."""
-        self.post_message(self.ItemDropped(item, key))
+        self.post_message(self.ItemDropped())
 
     def editor_closed(self) -> None:
         """Post that the inline editor is closed."""

@@ -45,14 +45,14 @@ class EditorList(Protocol):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first."""
 
-    def settlement(self, item: str) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
 
     def item_written(self, item: str) -> None:
         """Tell that an item was edited."""
 
-    def item_dropped(self, item: str, key: str) -> None:
-        """Tell that an item stayed as empty as it was begun and is gone; `key` is the row where it was edited."""
+    def item_dropped(self) -> None:
+        """Tell that an item stayed as empty as it was begun, and is gone."""
 
     def editor_closed(self) -> None:
         """Tell that the form is closed."""
@@ -68,7 +68,6 @@ class InlineEditor:
         """Edit items in `outline`, which `owner` draws, by `edits` of the session."""
         self._outline, self._edits, self._list = outline, edits, owner
         self._blank_item: Model | None = None
-        self._key = ""
         self.begun_id = ""
         """Id of the item that was begun to be edited; empty for one that was there."""
         self.changes_before: tuple[GoalChange, ...] = ()
@@ -126,8 +125,8 @@ class InlineEditor:
         if isinstance(item, GoalChange):
             form.question, is_beside = question or change_question([item]), True
         self.changes_before = self._session.changes
-        self._key = target.key or id
-        await self._outline.open_editor(form, self._key, "" if is_beside else self._key)
+        key = target.key or id
+        await self._outline.open_editor(form, key, "" if is_beside else key)
 
     def _fields_to_edit(self, id: str) -> tuple[str, ...]:
         """Return the fields to edit: those of the sentence, and all once that is complete.
@@ -254,17 +253,17 @@ class InlineEditor:
 
     def close(self) -> None:
         """Close the form; no typed text is dropped."""
-        item, key = self.edited, self._key
+        item = self.edited
         begun_id, self.begun_id = self.begun_id, ""
         self._outline.close_editor()
         current = find(self._session, item) if item else None
         if current is not None:
             is_blank = item == begun_id and current == self._blank_item and not drafts_by_field(self._session, item)
-            self._end_undo_step(item, is_blank, key)
+            self._end_undo_step(item, is_blank)
         self._list.draw()
         self._list.editor_closed()
 
-    def _end_undo_step(self, item: str, is_blank: bool, key: str) -> None:
+    def _end_undo_step(self, item: str, is_blank: bool) -> None:
         """End the undo step of an item; one that was begun or shaped without any input is restored."""
         workshop = self._edits.workshop
         if workshop.last_merge_key in ({("begin", item)} if is_blank else {("shape", item)}):
@@ -276,11 +275,12 @@ class InlineEditor:
                 lambda s: copy_reason(tidy_texts(s, item), item), f"change {item_name(item)}", workshop.last_merge_key
             )
             workshop.close_undo_step()
-            if settlement := self._list.settlement(item):
-                self._edits.apply(settlement[1], settlement[0])
+            if finishing_edit := self._list.finishing_edit(item):
+                label, edit = finishing_edit
+                self._edits.apply(edit, label)
             self._list.item_written(item)
         if is_blank:
-            self._list.item_dropped(item, key)
+            self._list.item_dropped()
 
 
 def item_name(id: str) -> str:

@@ -50,7 +50,7 @@ class Beliefs(Section):
             if not get(self.host.session, id, Belief).seen:
                 self.host.show_toast("⏎ says what we saw.")
 
-    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Record today as the day on which an edited belief was reviewed."""
         if not isinstance(item, Belief):
             return None

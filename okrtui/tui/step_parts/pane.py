@@ -312,7 +312,7 @@ class StepPane(Vertical):
 
         def go_on() -> None:
             if (section := self.rows.section_of(self.item)) is not None:
-                section.voted(self.item)
+                section.votes_collected(self.item)
 
         if kinds := self.host.tally_kinds(self.item):
             self.host.collect_votes(self.item, kinds, go_on)
@@ -321,22 +321,22 @@ class StepPane(Vertical):
         """Return suggestions for a gap of an item: those of the first section that has some."""
         return self.sections.suggestions(item, gap)
 
-    def settlement(self, item: str) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
         edited = find(self.session, item)
-        return self.sections.settlement(edited) if edited is not None else None
+        return self.sections.finishing_edit(edited) if edited is not None else None
 
     @on(EditableList.ItemWritten)
     def _item_written(self, event: EditableList.ItemWritten) -> None:
         event.stop()
         for section in self.sections:
-            section.written(event.item)
+            section.item_written(event.item)
 
     @on(EditableList.ItemDropped)
     def _item_dropped(self, event: EditableList.ItemDropped) -> None:
         event.stop()
         for section in self.sections:
-            section.dropped(event.item, event.key)
+            section.item_dropped()
 
     @on(EditableList.EditingEnded)
     async def _editing_ended(self, event: EditableList.EditingEnded) -> None:

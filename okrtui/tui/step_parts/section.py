@@ -145,15 +145,15 @@ class Section:
         """Return the goals of other sessions that the rows name."""
         return ()
 
-    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
         return None
 
-    def written(self, item: str) -> None:
+    def item_written(self, item: str) -> None:
         """Go on after an item of any section was edited."""
 
-    def dropped(self, item: str, key: str) -> None:
-        """Go on after an item that was edited below the row `key` stayed empty and is gone."""
+    def item_dropped(self) -> None:
+        """Go on after an item that was begun stayed empty and is gone."""
 
     async def go_on(self, row: Row, following: Row | None) -> None:
         """Go on after Enter has ended the editor of a row of this section; `following` is the row below it."""
@@ -169,5 +169,5 @@ class Section:
         """Return the kinds of votes on an item of this section, the default first; empty for none."""
         return TALLY_KINDS.get(type(item), ())
 
-    def voted(self, item: str) -> None:
+    def votes_collected(self, item: str) -> None:
         """Go on after the group has voted on an item of this section."""

@@ -42,9 +42,9 @@ class SectionGroup:
         """Return suggestions for a gap of an item: those of the first section that has some."""
         return next(filter(None, (section.suggestions(item, gap) for section in self._sections)), ())
 
-    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
-        return next(filter(None, (section.settlement(item) for section in self._sections)), None)
+        return next(filter(None, (section.finishing_edit(item) for section in self._sections)), None)
 
     def links(self, session: Session) -> set[GoalLink]:
         """Return the goals of other sessions that the rows name."""

@@ -80,14 +80,14 @@ class KeyResults(PlanRows):
         self._last_begun = key_result
         await self.host.edit(EditTarget(self.host.begin(Update, key_result, on=today), first="value", is_new=True))
 
-    def settlement(self, item: Model) -> tuple[str, Edit] | None:
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Give an edited update its day, one update a day."""
         if not isinstance(item, Update):
             return None
         id, today = item.id, self.host.context.today
         return f"settle {id}", lambda s: finish_update(s, id, today)
 
-    def written(self, item: str) -> None:
+    def item_written(self, item: str) -> None:
         """After the value of today, go to the next key result without one."""
         session, today = self.host.session, self.host.context.today
         key_result = key_result_of(session, item)
@@ -99,7 +99,7 @@ class KeyResults(PlanRows):
             waiting = (kr.id for kr in following if find_update(session, kr.id, today) is None)
             self.host.go_to(next(waiting, key_result.id))
 
-    def dropped(self, item: str, key: str) -> None:
+    def item_dropped(self) -> None:
         """Go back to the key result whose update stayed empty."""
         if not self.host.view.is_editing:
             self.host.draw(self._last_begun)

@@ -66,7 +66,7 @@ class GoalEquation(Section):
             "Reading the goals …",
         )
 
-    def written(self, item: str) -> None:
+    def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
         if item == "equation" and self.host.view.is_open(EQUATION):
             self.host.open_part(EQUATION, False)

@@ -47,11 +47,11 @@ class KeyResults(Section):
             texts = []
         return tuple(dict.fromkeys(filter(None, texts)))
 
-    def written(self, item: str) -> None:
+    def item_written(self, item: str) -> None:
         """Keep to the limit once a key result was written."""
         keep_limit(self.host, item)
 
-    def voted(self, item: str) -> None:
+    def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""
         self.host.go_to(dissent_key(item))
 

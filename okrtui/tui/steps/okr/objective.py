@@ -18,6 +18,6 @@ class Objective(Section):
             return None
         return EditTarget("objective")
 
-    def voted(self, item: str) -> None:
+    def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""
         self.host.go_to(dissent_key(item))
