@@ -27,7 +27,7 @@ CHECK_INTERVAL = 3.0
 """Seconds between two checks of the file."""
 
 
-class FileHost(SessionHost, Protocol):
+class SessionFileHost(SessionHost, Protocol):
     """A screen on an open session whose file others may write at the same time."""
 
     def update_banner(self) -> None:
@@ -43,7 +43,7 @@ class FileHost(SessionHost, Protocol):
 class ExternalChanges:
     """Brings in what others do to the file of an open session, and compares it with its conflict copies."""
 
-    def __init__(self, host: FileHost, session_file: SessionFile | None) -> None:
+    def __init__(self, host: SessionFileHost, session_file: SessionFile | None) -> None:
         """Watch the file of the session of `host`; None if it can only be read."""
         self._host = host
         self.session_file = session_file

@@ -27,7 +27,7 @@ MAX_PROBLEMS_SHOWN = 3
 """How many problems with single files one notification lists; of more it gives the number."""
 
 
-class FileHost(Protocol):
+class FolderHost(Protocol):
     """A screen that lists the sessions of a folder."""
 
     @property
@@ -60,7 +60,7 @@ class FileHost(Protocol):
 class FileCommands:
     """Acts on the file of the session under the cursor, and takes back what it did."""
 
-    def __init__(self, host: FileHost) -> None:
+    def __init__(self, host: FolderHost) -> None:
         """Act on the sessions that `host` lists."""
         self._host = host
         self._undo_stack: list[FileOperation] = []
