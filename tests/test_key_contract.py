@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import okrtui
-from okrtui.method.agenda import FORMATS, Step
+from okrtui.method.agenda import FORMATS
 from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.step_texts import Step
 from okrtui.tui.commands import COMMANDS, key_symbol
 from okrtui.tui.key_hints import INPUT_KEYS, with_keys
 

@@ -1,4 +1,4 @@
-"""Number formats of reports, also for missing, huge and infinite numbers."""
+"""Number formats, also for missing, huge and infinite numbers."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrtui.content.links import GoalLink, LinkedGoal
-from okrtui.method.agenda import Step
 from okrtui.method.numbers import Numbers
+from okrtui.method.step_texts import Step
 
 
 @dataclass(frozen=True, slots=True)

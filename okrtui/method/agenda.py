@@ -15,7 +15,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import off_track_key_results
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import status_of_step
-from okrtui.method.step_texts import Step as Step
+from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS
 
 if TYPE_CHECKING:

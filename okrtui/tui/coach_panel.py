@@ -143,7 +143,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         tick_lines = self._tick_lines(session) if step == "okr" else []
         if self.mode == "one":
             question = None if is_editing else self._coach.question(session, item)
-            self._draw([*tick_lines, *(self._finding_lines(question) if question else [])], step)
+            self._draw([*tick_lines, *(self._finding_lines(question) if question else [])])
         else:
             self._draw_all(session, step, tick_lines)
 
@@ -184,7 +184,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         about = f"{finding.about} " if finding.about else ""
         return joined(("coach  ", "$text-primary"), about, finding_text(finding), (more, "$text-muted"))
 
-    def _draw(self, lines: list[Content], step: str) -> None:
+    def _draw(self, lines: list[Content]) -> None:
         keys = shown(f"F8 {COACH_MODES[self.mode]} · C more", "$text-disabled")
         body = lines or [shown("Nothing to ask here.", "$text-muted"), Content("")]
         self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
@@ -200,4 +200,4 @@ class CoachPanel(VerticalScroll, can_focus=False):
         await asyncio.sleep(0.15)
         findings_of_step = self._coach.step_findings(session, step)
         lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(finding)]
-        self._draw([*tick_lines, *lines], step)
+        self._draw([*tick_lines, *lines])

@@ -7,8 +7,8 @@ from functools import partial
 
 from okrtui.content.actions import MakeNumberAction, action_rows
 from okrtui.content.rows import Row
-from okrtui.method.agenda import Step
 from okrtui.method.open_tasks import open_commitments
+from okrtui.method.step_texts import Step
 from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.items import change, find, next_id

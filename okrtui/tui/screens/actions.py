@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from okrtui.content.actions import MakeNumberAction, step_and_item
-from okrtui.method.agenda import Step
+from okrtui.method.step_texts import Step
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList

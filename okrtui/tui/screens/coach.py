@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from okrtui.method.agenda import Step
 from okrtui.method.coach.registry import RULES, Finding
+from okrtui.method.step_texts import Step
 from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
 from okrtui.model.text import MAX_TEXT, clean

@@ -14,6 +14,7 @@ from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.editing.inline_editor import item_name
 from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
@@ -96,7 +97,7 @@ class SessionCommands:
             head.id: " · ".join(filter(None, (head.title or head.id, head.team, head.cycle))) for head in in_order
         }
         hint = "Enter moves it there with all that belongs to it · Escape leaves it here"
-        question = f"Which session should {self._host.pane.item_name(id)} go to?"
+        question = f"Which session should {item_name(id)} go to?"
         self._host.app.push_screen(PickerScreen(question, labels, hint, show_ids=False), move)
 
     def _can_receive(self, head: Head) -> bool:

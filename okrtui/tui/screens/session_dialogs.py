@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from okrtui.method.agenda import Step
+from okrtui.method.step_texts import Step
 from okrtui.model.persons import count_persons, rename_person
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.coach_panel import SessionCoach

@@ -13,8 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from okrtui.method.agenda import Agenda, Step, automatic_steps, build_agenda, format_of
+from okrtui.method.agenda import Agenda, automatic_steps, build_agenda, format_of
 from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings

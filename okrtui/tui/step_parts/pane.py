@@ -19,14 +19,13 @@ from textual.widgets import Input, Static
 from okrtui.content.rows import Part, Row, hint
 from okrtui.content.step_view import StepView
 from okrtui.content.steps import parts_of
-from okrtui.method.agenda import Step
+from okrtui.method.step_texts import Step
 from okrtui.model.base import Gap, Model
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.drawing import keys_in
 from okrtui.tui.editing.editable_list import EditableList
-from okrtui.tui.editing.inline_editor import item_name
 from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
@@ -54,7 +53,7 @@ class StepPane(Vertical):
     StepPane > .filter.-open { display: block; }
     """
     SECTIONS: ClassVar[Mapping[Part, Callable[[SectionHost, Part], Section]]] = {}
-    """Make the sections of the parts that have more than rows."""
+    """The class of the section of each part that has more than rows."""
     BOARD: ClassVar[type[Board] | None] = None
     """What can be shown in place of the list; None for a step that has a list only."""
 
@@ -221,10 +220,6 @@ class StepPane(Vertical):
     def show_toast(self, message: str) -> None:
         """Show a toast, in place of earlier ones."""
         self.list.edits.show_toast(message)
-
-    def item_name(self, id: str) -> str:
-        """Return the name of an item within a sentence."""
-        return item_name(id)
 
     def focus_list(self) -> None:
         """Focus the list, or what is shown in its place."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from okrtui.content.rows import Row
 from okrtui.content.step_view import StepView
-from okrtui.method.agenda import Step
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.step_texts import Step
 from okrtui.model.base import Item
 from okrtui.model.items import add, next_id
 from okrtui.model.session import Session

@@ -9,7 +9,8 @@ import pytest
 
 from okrtui.content.rows import Row
 from okrtui.content.steps import parts_of, step_rows
-from okrtui.method.agenda import FORMATS, Step
+from okrtui.method.agenda import FORMATS
+from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
