@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -34,6 +35,7 @@ from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
 from okrtui.tui.step_parts.section import Section, SectionHost, ignore
 from okrtui.tui.step_parts.section_group import SectionGroup
+from okrtui.tui.step_parts.votes import vote_on_item
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -276,7 +278,7 @@ class StepPane(Vertical):
             "edit": self._edit,
             "filter": self._open_filter,
             "mark": ignore,
-            "tally": self._tally,
+            "tally": partial(vote_on_item, self),
         }
         return own | dict(self.item_commands.commands)
 
@@ -300,17 +302,6 @@ class StepPane(Vertical):
             await section.enter(row.enter)
         elif row.item:
             await self.edit(EditTarget(row.item, row.fields, row.key))
-
-    def _tally(self) -> None:
-        """Let the group vote on the item under the cursor, hidden until all votes are in."""
-        self.finish_editing()
-
-        def go_on() -> None:
-            if (section := self.rows.section_of(self.item)) is not None:
-                section.votes_collected(self.item)
-
-        if kinds := self.host.tally_kinds(self.item):
-            self.host.collect_votes(self.item, kinds, go_on)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""

@@ -12,7 +12,6 @@ from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
-from okrtui.model.items import find
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.editing.session_edits import SessionEdits
@@ -169,8 +168,3 @@ class PaneHost:
                 await pane.list.editor.ask_reason(before, key)
 
         pane.call_later(ask)
-
-    def tally_kinds(self, id: str) -> tuple[str, ...]:
-        """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
-        item, section = find(self.session, id), self._pane.rows.section_of(id)
-        return section.tally_kinds(item) if item is not None and section is not None else ()

@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
 
+def vote_on_item(pane: StepPane) -> None:
+    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then."""
+    pane.finish_editing()
+
+    def go_on() -> None:
+        if (section := pane.rows.section_of(pane.item)) is not None:
+            section.votes_collected(pane.item)
+
+    if kinds := _tally_kinds(pane, pane.item):
+        collect_votes(pane, pane.item, kinds, go_on)
+
+
 def collect_votes(
     pane: StepPane, about: str, kinds: tuple[str, ...], after: Callable[[], object] | None = None
 ) -> bool:
@@ -38,8 +50,14 @@ def _next_item(pane: StepPane, id: str, kinds: tuple[str, ...]) -> str:
     following = ids[ids.index(id) + 1 :] if id in ids else []
     candidates = (candidate for candidate in following if candidate != id)
     return next(
-        (other for other in candidates if pane.host.tally_kinds(other) == kinds and not _is_grouped(pane, other)), ""
+        (other for other in candidates if _tally_kinds(pane, other) == kinds and not _is_grouped(pane, other)), ""
     )
+
+
+def _tally_kinds(pane: StepPane, id: str) -> tuple[str, ...]:
+    """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
+    item, section = find(pane.session, id), pane.rows.section_of(id)
+    return section.tally_kinds(item) if item is not None and section is not None else ()
 
 
 def _is_grouped(pane: StepPane, id: str) -> bool:
