@@ -60,14 +60,14 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
     ) -> None:
         super().__init__()
         self._question = question
-        self._goals: list[tuple[str, str]] = []
+        self._goals: dict[str, tuple[str, str]] = {}
         self._options: list[Option | None] = []
         for choice in choices:
             self._options.append(Option(shown(choice.title, "bold"), disabled=True))
             for id, text in choice.goals:
-                index = len(self._goals)
-                self._goals.append((choice.session, id))
-                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), text), id=f"goal{index}"))
+                option_id = f"goal{len(self._goals)}"
+                self._goals[option_id] = (choice.session, id)
+                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), text), id=option_id))
 
     def compose(self) -> ComposeResult:
         """Compose the question and the goals, grouped by session."""
@@ -86,4 +86,4 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Dismiss with the chosen goal."""
-        self.dismiss(self._goals[int((event.option.id or "goal0").removeprefix("goal"))])
+        self.dismiss(self._goals[event.option.id or ""])

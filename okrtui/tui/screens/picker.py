@@ -52,6 +52,7 @@ class PickerScreen(Dialog[str]):
             len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
         )
         self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
+        self._shown_ids = list(choices)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the filter if there is one, and the options."""
@@ -59,12 +60,12 @@ class PickerScreen(Dialog[str]):
             yield Static(shown(self._title), classes="title", markup=False)
             if self._has_filter:
                 yield SafeInput(placeholder="type a word, or its id")
-            yield OptionList(*map(self._option, self._choices))
+            yield OptionList(*map(self._option, self._shown_ids))
             yield Static(shown(self._hint), classes="hint", markup=False)
 
     def _option(self, id: str) -> Option:
         prefix = f"{id}  " if self._show_ids else ""
-        return Option(joined((prefix, "$text-muted"), self._choices[id]), id=f"o{list(self._choices).index(id)}")
+        return Option(joined((prefix, "$text-muted"), self._choices[id]))
 
     def on_mount(self) -> None:
         """Focus the filter if there is one, otherwise the options."""
@@ -91,9 +92,10 @@ class PickerScreen(Dialog[str]):
         """Show the options that contain all these words, an id that equals the text first."""
         words = text.casefold().split()
         ids = [id for id, label in self._choices.items() if all(word in f"{id} {label}".casefold() for word in words)]
+        self._shown_ids = sorted(ids, key=lambda id: words != [id])
         rows = self.query_one(OptionList)
         rows.clear_options()
-        rows.add_options(map(self._option, sorted(ids, key=lambda id: words != [id])))
+        rows.add_options(map(self._option, self._shown_ids))
         if ids:
             rows.highlighted = 0
         else:
@@ -106,7 +108,7 @@ class PickerScreen(Dialog[str]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._answer(list(self._choices)[int((event.option.id or "o0")[1:])])
+        self._answer(self._shown_ids[event.option_index])
 
     def _answer(self, id: str) -> None:
         if self._next_question is None:
