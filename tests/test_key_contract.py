@@ -14,7 +14,7 @@ from okrtui.method.agenda import FORMATS
 from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.step_texts import Step
 from okrtui.tui.commands import COMMANDS, key_symbol
-from okrtui.tui.key_hints import INPUT_KEYS, with_keys
+from okrtui.tui.key_hints import INPUT_KEYS, insert_keys
 
 PACKAGE = Path(okrtui.__file__).parent
 SYMBOLS = {key_symbol(key) for command in COMMANDS for key in command.keys} | set(INPUT_KEYS.values())
@@ -134,7 +134,7 @@ text = f"{name}; B, or " f"“okrtui backups {id}”, shows it"
 )
 def test_the_hint_of_an_empty_step_names_a_command_that_has_a_key(step: Step) -> None:
     assert re.search(r"\{\w+\}", step.empty_hint)
-    assert "{" not in with_keys(step.empty_hint, step.id, "library")
+    assert "{" not in insert_keys(step.empty_hint, step.id, "library")
 
 
 def test_hints_of_rules_and_of_the_store_name_commands_that_have_keys() -> None:
@@ -145,4 +145,4 @@ def test_hints_of_rules_and_of_the_store_name_commands_that_have_keys() -> None:
     assert len(hints) >= 6
     for hint in hints:
         assert re.search(r"\{\w+\}", hint), hint
-        assert "{" not in with_keys(hint, "library")
+        assert "{" not in insert_keys(hint, "library")

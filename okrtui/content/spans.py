@@ -40,7 +40,7 @@ class Span(NamedTuple):
     command: str = ""
     """The id of the command whose key stands here; empty for a text."""
     is_spelled: bool = False
-    """Whether the key is spelled out, as in a sentence, and no sign."""
+    """Whether the key is spelled out, as in a sentence, and no symbol."""
 
 
 StyledLine = tuple[Span, ...]

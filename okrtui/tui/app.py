@@ -25,7 +25,7 @@ from okrtui.store.hints import Hints
 from okrtui.store.settings import read_settings
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler, run_command
-from okrtui.tui.key_hints import with_keys
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
@@ -84,7 +84,7 @@ class OkrtuiApp(BaseApp):
         self.use_command_palette = True
         self.folder = folder
         self._open_path, self._open_step = open_path, step
-        folder.hints = Hints(lambda text: with_keys(text, "library"))
+        folder.hints = Hints(lambda text: insert_keys(text, "library"))
         self.save_guard = SaveGuard(self)
         self.shutdown: Shutdown | None = None
         """Handles requests to end the app; None where the app does not run in a terminal of its own."""

@@ -26,7 +26,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.tui.key_hints import with_keys
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.text import joined, shown
 
 COACH_MODES = {"one": "one question", "all": "all", "off": "off"}
@@ -97,7 +97,7 @@ def finding_text(finding: Finding) -> Content:
 
 def fix_text(finding: Finding) -> str:
     """Return what to do about a finding, with the key that helps where there is one."""
-    return " ".join(filter(None, (finding.fix, with_keys(RULES[finding.rule].key_hint))))
+    return " ".join(filter(None, (finding.fix, insert_keys(RULES[finding.rule].key_hint))))
 
 
 class CoachPanel(VerticalScroll, can_focus=False):

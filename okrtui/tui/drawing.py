@@ -8,7 +8,7 @@ from textual.content import Content
 
 from okrtui.content.rows import Row
 from okrtui.content.spans import Span, SpanRole, StyledLine
-from okrtui.tui.key_hints import key_name, key_sign
+from okrtui.tui.key_hints import command_symbol, key_name
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Entry
 
@@ -41,7 +41,7 @@ def keys_in(step: str) -> KeyOf:
     def key_of(span: Span) -> str:
         if span.is_spelled:
             return key_name(span.command, step, "library")
-        return key_sign(span.command, step, "workshop")
+        return command_symbol(span.command, step, "workshop")
 
     return key_of
 

@@ -1,7 +1,7 @@
 """Keys in texts: what the floors below call a command is a key on screen.
 
 A text of a lower floor names a command by its id in braces, such as `{add} adds it`; only here it gets its key. Braces
-in what people typed are no placeholders, so only texts of our own may go through `with_keys`.
+in what people typed are no placeholders, so only texts of our own may go through `insert_keys`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from okrtui.tui.commands import commands, key_symbol
 INPUT_KEYS = {"calculate": "=", "next_line": "Enter"}
 """Keys of what an input does by itself: arithmetic in a gap for a number, and the next line."""
 _KEY_NAMES = {"enter": "Enter", "escape": "Escape"}
-"""Names in a sentence of keys that have a sign elsewhere."""
+"""Names in a sentence of keys that have a symbol elsewhere."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def with_keys(text: str, *places: str) -> str:
+def insert_keys(text: str, *places: str) -> str:
     """Return a text of our own with the key of each command that it names; raises what `key_name` raises."""
     return _PLACEHOLDER.sub(lambda placeholder: key_name(placeholder[1], *places), text)
 
@@ -36,8 +36,8 @@ def key_name(id: str, *places: str) -> str:
     return INPUT_KEYS[id]
 
 
-def key_sign(id: str, *places: str) -> str:
-    """Return the sign of the first key of a command, as a note in a row names it: ⏎, F3. Raises KeyError."""
+def command_symbol(id: str, *places: str) -> str:
+    """Return the symbol of the first key of a command, as a note in a row names it: ⏎, F3. Raises KeyError."""
     for place in (*places, "app"):
         for command in commands(place):
             if command.id == id:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.tui.key_hints import with_keys
+from okrtui.tui.key_hints import insert_keys
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ from okrtui.tui.key_hints import with_keys
 def test_each_command_gets_the_key_of_the_first_place_that_has_it(
     text: str, places: tuple[str, ...], expected: str
 ) -> None:
-    assert with_keys(text, *places) == expected
+    assert insert_keys(text, *places) == expected
 
 
 @pytest.mark.parametrize(("text", "places"), [("{nothing}", ()), ("{kill}", ()), ("{follow}", ("close",))])
 def test_a_command_that_none_of_the_places_has_is_refused(text: str, places: tuple[str, ...]) -> None:
     with pytest.raises(KeyError):
-        with_keys(text, *places)
+        insert_keys(text, *places)
