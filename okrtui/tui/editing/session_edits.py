@@ -31,15 +31,15 @@ class SessionEdits:
     def apply(
         self,
         edit: Callable[[Session], Session],
-        description: str,
-        merge: Hashable = None,
+        label: str,
+        merge_key: Hashable = None,
         restores: bool = False,
         save: bool = True,
     ) -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
         if not self.check_writable():
             return None
-        return apply_edit(self._owner, self.workshop, edit, description, merge_key=merge, restores=restores, save=save)
+        return apply_edit(self._owner, self.workshop, edit, label, merge_key=merge_key, restores=restores, save=save)
 
     @contextmanager
     def typing(self) -> Iterator[None]:

@@ -207,10 +207,10 @@ class StepPane(Vertical):
         self.draw()
 
     def apply(
-        self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "", restores: bool = False
+        self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "", restores: bool = False
     ) -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
-        is_changed = self.list.edits.apply(edit, description, merge, restores)
+        is_changed = self.list.edits.apply(edit, label, merge_key, restores)
         if cursor and (is_changed or find(self.session, cursor)):
             self.outline.move_cursor(cursor)
         return is_changed

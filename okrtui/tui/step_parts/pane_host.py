@@ -65,9 +65,9 @@ class PaneHost:
         """Id of the item under the cursor; empty where there is none."""
         return self._pane.item
 
-    def apply(self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "") -> bool | None:
+    def apply(self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "") -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused."""
-        return self._pane.apply(edit, description, merge, cursor)
+        return self._pane.apply(edit, label, merge_key, cursor)
 
     def check_writable(self) -> bool:
         """Return whether the session can be changed; if not, show why."""

@@ -52,7 +52,7 @@ class SectionHost(Protocol):
     def item(self) -> str:
         """Id of the item under the cursor; empty where there is none."""
 
-    def apply(self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "") -> bool | None:
+    def apply(self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "") -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused."""
 
     def check_writable(self) -> bool:

@@ -41,9 +41,9 @@ class NotedHost:
         self.row = row
         self.view = replace(self.view, item=row.item, current_item=row.item)
 
-    def apply(self, edit: Edit, description: str, merge: Hashable = None, cursor: str = "") -> bool:
+    def apply(self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "") -> bool:
         before, self.session = self.session, edit(self.session)
-        self.noted.append(("apply", description))
+        self.noted.append(("apply", label))
         return self.session != before
 
     def check_writable(self) -> bool:
