@@ -157,9 +157,8 @@ class CalculatorScreen(Dialog[CalculationResult]):
         self._calculate()
 
     def _calculate(self) -> None:
-        values = {
-            key.split(".", 1)[1]: text for key, text in self._values.items() if key.startswith(self._calculation + ".")
-        }
+        fields = [field for field, _, _ in CALCULATIONS[self._calculation].gaps]
+        values = {field: self._values.get(f"{self._calculation}.{field}", "") for field in fields}
         self._results, explanation = (), ""
         try:
             self._results = CALCULATIONS[self._calculation].calculate(values, self._unit)
