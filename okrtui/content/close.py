@@ -16,7 +16,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
-from okrtui.method.tallies import describe_tally, voters
+from okrtui.method.tallies import average_text, describe_tally, voters
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import tally_rounds
@@ -296,7 +296,7 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
     question = with_keys("{tally} asks the room: what was this time worth, 0 to 4?")
     again = with_keys("{tally} asks again", "muted") if result else ()
     row = Row("worth", styled(result) if result else question, note=again, enter=AskWorth())
-    summary = result.partition(" on average")[0] if result else ""
+    summary = average_text(tallies[-1], view.numbers) if tallies else ""
     return PageSection("worth", "Return on the time spent", summary, (row,))
 
 

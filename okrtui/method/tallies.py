@@ -168,6 +168,12 @@ def describe_voters(tally: Tally, vote: float) -> str:
     return f"{word} {format_number(vote)}{'s' if count > 1 else ''}"
 
 
+def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return the average of the votes of a round on its scale: `2.8 of 4`; empty without votes."""
+    highest = scale_of(tally.kind, numbers).highest
+    return f"{format_number(round(mean(tally.values), 1))} of {highest}" if tally.values else ""
+
+
 def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the result of a round in a sentence or two: its spread and who speaks first; empty without votes."""
     votes, tally_scale = tally.values, scale_of(tally.kind, numbers)
@@ -179,7 +185,7 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     low, high = min(votes), max(votes)
     spread = f"All say {format_number(low)}." if low == high else f"From {format_number(low)} to {format_number(high)}."
     if tally_scale.kind == "worth":
-        return f"{format_number(round(mean(votes), 1))} of {tally_scale.highest} on average. {spread}"
+        return f"{average_text(tally, numbers)} on average. {spread}"
     first = first_speaker_votes(votes, tally_scale, numbers)
     if not first:
         return spread if low == high else f"{spread} Close together."
