@@ -135,13 +135,6 @@ def build_agenda(session: Session, numbers: Numbers = DEFAULT_NUMBERS, requested
     return Agenda(steps, _middle_step(steps) if pause else "", pause)
 
 
-def agenda_steps(
-    session: Session, numbers: Numbers = DEFAULT_NUMBERS, requested: Collection[str] = ()
-) -> tuple[Step, ...]:
-    """Return only the steps of `build_agenda`."""
-    return build_agenda(session, numbers, requested).steps
-
-
 def _timeboxes(session: Session, session_format: SessionFormat, requested: Collection[str]) -> dict[str, int]:
     """Return the minutes of the steps of a session by step id, in their order."""
     *first, last = session_format.timeboxes

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from okrtui.method.agenda import (
     FORMATS,
     SESSION_LENGTHS,
-    agenda_steps,
     automatic_steps,
     available_formats,
     build_agenda,
@@ -25,7 +24,7 @@ from okrtui.model.session import Session
 
 
 def step_ids(session: Session, *requested: str) -> list[str]:
-    return [step.id for step in agenda_steps(session, requested=requested)]
+    return [step.id for step in build_agenda(session, requested=requested).steps]
 
 
 def test_a_plan_begins_with_the_hypotheses_or_with_the_goal() -> None:
@@ -80,13 +79,13 @@ def test_timeboxes_and_break_add_up_to_the_session_length(format: str, minutes: 
 
 @pytest.mark.parametrize("minutes", [0.4, 1, 3, 1440, 1439.5])
 def test_each_step_gets_a_minute_at_any_length(minutes: float) -> None:
-    assert all(step.minutes >= 1 for step in agenda_steps(Session(minutes=minutes)))
+    assert all(step.minutes >= 1 for step in build_agenda(Session(minutes=minutes)).steps)
 
 
 def test_the_timeboxes_of_a_plan_are_those_of_the_method_when_there_is_no_break() -> None:
     agenda = build_agenda(Session(minutes=90), DEFAULT_NUMBERS.with_overrides({"break_from_minutes": 91}))
     assert [step.minutes for step in agenda.steps] == [10, 20, 30, 10, 10, 5, 5]
-    solo_steps = agenda_steps(Session(format="solo"))
+    solo_steps = build_agenda(Session(format="solo")).steps
     assert [step.minutes for step in solo_steps] == [3, 6, 3, 3, 3, 2]
 
 
@@ -100,13 +99,13 @@ def checkin_with_value(value: float) -> Session:
 def test_a_quick_check_has_two_steps_until_something_is_off_track() -> None:
     today = date(2026, 12, 1)
     assert automatic_steps(checkin_with_value(60), today) == ()
-    assert [step.minutes for step in agenda_steps(checkin_with_value(60))] == [10, 5]
+    assert [step.minutes for step in build_agenda(checkin_with_value(60)).steps] == [10, 5]
     assert automatic_steps(checkin_with_value(30), today) == ("whys", "ladder", "decide")
     assert automatic_steps(checkin_with_value(30), date(2026, 10, 5)) == ()
     assert automatic_steps(change(checkin_with_value(30), "session", format="plan"), today) == ()
     timeboxes = [
         (step.id, step.minutes)
-        for step in agenda_steps(checkin_with_value(30), requested=automatic_steps(checkin_with_value(30), today))
+        for step in build_agenda(checkin_with_value(30), requested=automatic_steps(checkin_with_value(30), today)).steps
     ]
     assert timeboxes == [("numbers", 10), ("whys", 10), ("ladder", 10), ("decide", 10), ("close", 5)]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.method import agenda
-from okrtui.method.agenda import FORMATS, agenda_steps, build_formats
+from okrtui.method.agenda import FORMATS, build_agenda, build_formats
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS, collect_steps
@@ -44,7 +44,7 @@ def test_every_step_has_its_three_files() -> None:
 
 
 def step_ids(session: Session, *requested: str) -> list[str]:
-    return [step.id for step in agenda_steps(session, requested=requested)]
+    return [step.id for step in build_agenda(session, requested=requested).steps]
 
 
 def test_every_step_is_part_of_a_format() -> None:
