@@ -125,7 +125,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def show(self, coach: SessionCoach, session: Session, step: str, item: str, is_editing: bool, narrow: bool) -> None:
         """Draw what applies to `item`, under the cursor or (`is_editing`) being edited; in one line if `narrow`."""
-        if step == "grade" and item.startswith(KeyResult.PREFIX):
+        if step == "grade" and any(key_result.id == item for key_result in session.key_results):
             # A key result that is being graded is no longer a plan to improve.
             item = ""
         self.set_class(narrow, "-line")
