@@ -128,11 +128,6 @@ def anonymous_votes(votes: Sequence[float | None]) -> tuple[int | float, ...]:
     return tuple(sorted(vote for vote in votes if vote is not None))
 
 
-def dot_sum(session: Session, about: str) -> int | float | None:
-    """Return the sum of the dots on an item in the latest round; None where nobody gave any."""
-    return dot_sums(session).get(about)
-
-
 def dot_sums(session: Session) -> dict[str, int | float]:
     """Return the sum of the dots in the latest round, by item; items without dots are left out."""
     rounds = sorted((tally for tally in session.tallies if tally.kind == "dots"), key=lambda tally: tally.round or 0)

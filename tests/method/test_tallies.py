@@ -13,7 +13,7 @@ from okrtui.method.tallies import (
     UnreadableVotes,
     anonymous_votes,
     describe_tally,
-    dot_sum,
+    dot_sums,
     first_speaker_votes,
     named_votes,
     parse_votes,
@@ -142,7 +142,7 @@ def test_a_second_round_is_added_to_the_first_and_the_current_round_is_corrected
         ("v1", 1, (1, 3)),
         ("v2", 2, (2, 2)),
     ]
-    assert (dot_sum(SESSION, "h1"), dot_sum(corrected, "h1"), dot_sum(second, "h1")) == (None, 4, 4)
+    assert (dot_sums(SESSION), dot_sums(corrected), dot_sums(second)) == ({}, {"h1": 4}, {"h1": 4})
     assert record_votes(second, "h1", "confidence", (7,)).tallies[-1].round == 1
     with pytest.raises(NoSuchItem):
         record_votes(SESSION, "h9", "dots", (1,))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -17,7 +16,6 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from okrtui.tui.runtime.textual_internals.access import is_pruning
-from okrtui.tui.text import shown
 
 EMPTY_CONTENT = Content("")
 """Empty content."""
@@ -364,8 +362,3 @@ class Outline(VerticalScroll, can_focus=True):
             self.post_message(self.EntrySelected(row.entry.key))
         else:
             self._move_cursor_to(row.entry.key)
-
-
-def make_lead(text: str, width: int = 0, style: str = "$text-muted") -> Content:
-    """Return the lead of an entry: a short text, padded to `width` columns."""
-    return shown(text + " " * max(width - cell_len(text), 1), style)
