@@ -117,6 +117,7 @@ class SentenceEditor(Vertical):
         self._options = options
         self._today = today
         self._first_field = first_field
+        self._gap_widgets: dict[str, FlowItem] = {}
         self.parse_line: LineParser = _parse_nothing
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
@@ -162,17 +163,13 @@ class SentenceEditor(Vertical):
 
     def focus_gap(self, field: str) -> None:
         """Focus a gap."""
-        if gap := self._gap_widget(field):
+        if gap := self._gap_widgets.get(field):
             gap.focus()
-
-    def _gap_widget(self, field: str) -> GapWidget | None:
-        gaps = (gap for gap in self.query(".gap") if isinstance(gap, GapWidget))
-        return next((gap for gap in gaps if gap.field == field), None)
 
     def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
         for part in parts:
             if isinstance(part, GapPart):
-                yield self._make_gap(self._gap_spec(part.field))
+                yield self._add_gap(self._gap_spec(part.field))
             elif isinstance(part, OptionalPart):
                 yield from self._sentence_widgets(part.parts)
             elif words := part.text.strip(" ,.;:"):
@@ -182,10 +179,15 @@ class SentenceEditor(Vertical):
         for name in fields:
             gap = self._gap_spec(name)
             yield SentenceText(gap.title, starts_line=gap.kind in ("prose", "names") or len(gap.example) > 30)
-            yield self._make_gap(gap)
+            yield self._add_gap(gap)
 
     def _gap_spec(self, name: str) -> Gap:
         return gap_in_session(self._session, self._item_type, name)
+
+    def _add_gap(self, gap: Gap) -> FlowItem:
+        """Return the widget of a gap, which is kept by its field: looking for it at every key would be felt."""
+        widget = self._gap_widgets[gap.field] = self._make_gap(gap)
+        return widget
 
     def _make_gap(self, gap: Gap) -> FlowItem:
         text = gap_text(self._session, self.item, gap.field)
@@ -212,14 +214,13 @@ class SentenceEditor(Vertical):
         previous, self._session = self._session, session
         if find(session, self.item) is None:
             return
-        for gap in self.query(".gap"):
+        for gap in self._gap_widgets.values():
             if isinstance(gap, TextGap | MultilineGap) and not (
                 gap.has_focus and (is_own_edit or self._is_unchanged(previous, gap.field))
             ):
                 self._update_gap(gap)
-        for name in self.fields:
-            if gap_widget := self._gap_widget(name):
-                gap_widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
+        for name, widget in self._gap_widgets.items():
+            widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
         reads_line, content = self.query_one(".reads", Static), self._reads_as()
         lines = len(content.wrap(max(reads_line.size.width, 1)))
         reads_line.update(content, layout=reads_line.display and lines != reads_line.size.height)
@@ -229,7 +230,7 @@ class SentenceEditor(Vertical):
 
     def show_stored_text(self, field: str, refused: str) -> None:
         """Show the stored text of a gap again in place of the `refused` one; text typed since then stays."""
-        gap = self._gap_widget(field)
+        gap = self._gap_widgets.get(field)
         if isinstance(gap, TextGap | MultilineGap) and find(self._session, self.item) is not None:
             typed = gap.value if isinstance(gap, TextGap) else gap.text
             if typed == refused:
