@@ -10,7 +10,7 @@ from textual.content import Content
 from okrtui.content.votes import votes_line
 from okrtui.method.tallies import Scale
 from okrtui.model.votes import Tally
-from okrtui.tui.drawing import line_content
+from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined
 
 MAX_STACK = 4

@@ -25,7 +25,7 @@ from okrtui.report.trend_lines import (
 )
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 from okrtui.tui.charts import ChartData, Series
-from okrtui.tui.drawing import ROLE_STYLES
+from okrtui.tui.spans import ROLE_STYLES
 from okrtui.tui.text import joined, shown
 
 _MARKERS = "●▲■◆○△□◇"

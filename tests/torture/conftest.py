@@ -15,7 +15,7 @@ from tests.tui.driving import LONG
 @pytest.fixture(autouse=True)
 def patient_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let reading take as long as it takes, so that a busy machine does not show that it is slow."""
-    monkeypatch.setattr("okrtui.tui.screens.reading.MOMENT", LONG)
+    monkeypatch.setattr("okrtui.tui.screens.background_read.MOMENT", LONG)
 
 
 @pytest.fixture

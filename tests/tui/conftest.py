@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.tui.screens import reading
+from okrtui.tui.screens import background_read
 from tests.tui.driving import LONG
 
 
@@ -28,7 +28,7 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
 @pytest.fixture(autouse=True)
 def patient_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let reading take as long as it takes, so that a busy machine does not show that it is slow."""
-    monkeypatch.setattr(reading, "MOMENT", LONG)
+    monkeypatch.setattr(background_read, "MOMENT", LONG)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from okrtui.model import size_limits
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 from okrtui.model.text import MAX_TEXT
-from okrtui.tui.editing.quick_add import MAX_PASTED_LINES
+from okrtui.tui.editor.quick_add import MAX_PASTED_LINES
 from tests.tui.driving import Facilitator, walking, written
 
 HUGE = "many words " * 2_000_000

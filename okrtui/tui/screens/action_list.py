@@ -14,7 +14,7 @@ from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.items import change, find, next_id
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 

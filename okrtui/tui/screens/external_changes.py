@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.reading import read_and_show
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_context import StepContext
 

@@ -15,7 +15,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.reading import READING_BACKUPS, read_and_show
+from okrtui.tui.screens.background_read import READING_BACKUPS, read_and_show
 
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation

@@ -19,9 +19,9 @@ from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.picker import PickerScreen
-from okrtui.tui.screens.reading import read_and_show
 
 
 def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:

@@ -20,10 +20,10 @@ from okrtui.report.goal_tree_lines import goal_tree_lines
 from okrtui.store.folder import Folder
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.drawing import line_content
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.tree_list import TreeList, TreeListLine

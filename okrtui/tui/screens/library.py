@@ -233,7 +233,7 @@ class LibraryScreen(BaseScreen[None]):
             summary.update("")
             return
         from okrtui.report.session_summary import summary_lines as summarize
-        from okrtui.tui.drawing import line_content
+        from okrtui.tui.spans import line_content
 
         try:
             loaded = await asyncio.to_thread(self.folder.open, head.path)

@@ -16,8 +16,8 @@ from okrtui.model.session import Session
 from okrtui.report.goal_reader import read_goals
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.tui.drawing import row_entry
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.spans import row_entry
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 

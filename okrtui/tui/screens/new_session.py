@@ -26,8 +26,8 @@ from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.screens.reading import read_and_show
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import ChoiceGap, GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id

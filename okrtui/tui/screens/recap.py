@@ -14,9 +14,9 @@ from okrtui.content.spans import StyledLine
 from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
 from okrtui.store.chain import load_predecessor
-from okrtui.tui.drawing import line_content
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.screens.reading import read_and_show
+from okrtui.tui.spans import line_content
 from okrtui.tui.step_context import StepContext
 
 

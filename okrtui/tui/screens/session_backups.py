@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from okrtui.model.edits import restore_earlier
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.background_read import READING_BACKUPS, read_and_show
 from okrtui.tui.screens.messages import OpenSession
-from okrtui.tui.screens.reading import READING_BACKUPS, read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 if TYPE_CHECKING:

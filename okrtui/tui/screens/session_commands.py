@@ -14,8 +14,8 @@ from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.inline_editor import item_name
-from okrtui.tui.screens.reading import read_and_show
+from okrtui.tui.editor.inline_editor import item_name
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 

@@ -11,7 +11,7 @@ from okrtui.model.persons import count_persons, rename_person
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.coach_panel import SessionCoach
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.reading import read_and_show
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 

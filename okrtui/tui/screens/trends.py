@@ -21,9 +21,9 @@ from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.drawing import line_content
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
+from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined, shown
 from okrtui.tui.trend_views import TrendView, trend_views
 from okrtui.tui.widgets.bars import KeyLine, TitleBar

@@ -12,7 +12,7 @@ from okrtui.model.checkin_edits import mark_belief_reviewed, toggle_belief_state
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import find, get
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.workshop import Edit
 

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.session_edits import SessionEdits
+from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.step_parts.section import AddTarget, SectionHost
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from okrtui.content.tree import tree_rows
 from okrtui.model.causes import Answer, Rung
-from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.editor.targets import QuickAddTarget
 
 TreeItem = Answer | Rung
 """An item with a parent of its own kind (`under`)."""

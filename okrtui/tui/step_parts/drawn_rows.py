@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
-from okrtui.tui.drawing import KeyOf, row_entry
+from okrtui.tui.spans import KeyOf, row_entry
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.widgets.outline import Entry
 

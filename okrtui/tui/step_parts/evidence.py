@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import change, find, get
-from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import SectionHost
 

@@ -11,8 +11,8 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import delete, dependents, find, move
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.inline_editor import item_name
-from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.editor.inline_editor import item_name
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import SectionHost
 
 

@@ -25,9 +25,9 @@ from okrtui.model.base import Gap, Model
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler, run_command
-from okrtui.tui.drawing import keys_in
-from okrtui.tui.editing.editable_list import EditableList
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.editable_list import EditableList
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
 from okrtui.tui.step_parts.drawn_rows import DrawnRows, has_words

@@ -14,9 +14,9 @@ from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
-from okrtui.tui.editing.session_edits import SessionEdits
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
-from okrtui.tui.screens.reading import read_and_show
+from okrtui.tui.editor.session_edits import SessionEdits
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes

@@ -15,7 +15,7 @@ from okrtui.model.base import Gap, Item, Model
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.workshop import Edit
 

@@ -13,7 +13,7 @@ from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import delete, find, get
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, ignore

@@ -11,7 +11,7 @@ from okrtui.model.edits import add_ladder
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section

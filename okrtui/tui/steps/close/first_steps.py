@@ -11,7 +11,7 @@ from okrtui.method.meeting_suggestions import next_friday
 from okrtui.model.follow_ups import Promise
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.tui.editing.targets import QuickAddTarget, next_below
+from okrtui.tui.editor.targets import QuickAddTarget, next_below
 
 
 def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTarget:

@@ -21,7 +21,7 @@ from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
 

@@ -14,7 +14,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find, get
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 

@@ -14,8 +14,8 @@ from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.drawing import keys_in, line_content
-from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.board import Board, BoardHost
 from okrtui.tui.step_parts.section import AddTarget
 from okrtui.tui.steps.hypotheses.hypotheses import hypothesis_target, toggle_under_way

@@ -18,7 +18,7 @@ from okrtui.model.edits import add_many
 from okrtui.model.frame import Stage
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import AddTarget, Section
 

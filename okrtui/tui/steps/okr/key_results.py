@@ -14,7 +14,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
-from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 
 

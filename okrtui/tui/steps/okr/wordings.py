@@ -29,7 +29,7 @@ from okrtui.model.items import add, change, find, get, next_id
 from okrtui.model.okr import Candidate, KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.okr.key_results import keep_limit
 

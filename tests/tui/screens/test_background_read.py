@@ -12,7 +12,7 @@ import pytest
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store import directory
-from okrtui.tui.screens import reading
+from okrtui.tui.screens import background_read
 from tests.tui.driving import Facilitator, plan, put, running
 
 SESSION = plan(
@@ -56,7 +56,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     disk = Disk()
     for name in ("open_file", "read", "names", "file_names", "exists", "status"):
         monkeypatch.setattr(directory, name, disk.slowed(getattr(directory, name)))
-    monkeypatch.setattr(reading, "MOMENT", 0.01)
+    monkeypatch.setattr(background_read, "MOMENT", 0.01)
     yield disk
     disk.answer()
 
@@ -121,7 +121,7 @@ async def test_a_quick_disk_shows_no_sign_and_the_next_key_waits_for_the_screen(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(reading.ReadingScreen, "on_mount", lambda screen: shown.append(screen._text))
+    monkeypatch.setattr(background_read.ReadingScreen, "on_mount", lambda screen: shown.append(screen._text))
     put_chain(folder)
     async with running(folder, open_id="next", step="hypotheses") as user:
         await user.press("M", "enter")

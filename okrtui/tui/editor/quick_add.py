@@ -9,8 +9,8 @@ from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.session import Session
-from okrtui.tui.editing.session_edits import SessionEdits
-from okrtui.tui.editing.targets import QuickAddTarget
+from okrtui.tui.editor.session_edits import SessionEdits
+from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.quick_add_line import QuickAddLine
 

@@ -21,8 +21,8 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
-from okrtui.tui.editing.session_edits import SessionEdits
-from okrtui.tui.editing.targets import EditTarget
+from okrtui.tui.editor.session_edits import SessionEdits
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
 from okrtui.workshop import Edit

@@ -14,10 +14,10 @@ from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.okr import GoalChange
-from okrtui.tui.editing.inline_editor import InlineEditor
-from okrtui.tui.editing.quick_add import QuickAdd
-from okrtui.tui.editing.session_edits import SessionEdits
-from okrtui.tui.editing.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.inline_editor import InlineEditor
+from okrtui.tui.editor.quick_add import QuickAdd
+from okrtui.tui.editor.session_edits import SessionEdits
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.gap_inputs import CalculationRequested, NumberUnknown
 from okrtui.tui.widgets.outline import Entry, Outline
