@@ -22,7 +22,7 @@ from okrtui.store.autosave import DELAY
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.hints import Hints
-from okrtui.store.settings import read_settings
+from okrtui.store.settings import Settings, read_settings
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.key_hints import insert_keys
@@ -71,12 +71,13 @@ class OkrtuiApp(BaseApp):
     def __init__(
         self,
         folder: Folder,
+        settings: Settings,
         open_path: Path | None = None,
         step: str = "",
         clock: Clock = now,
         autosave_delay: float = DELAY,
     ) -> None:
-        """Show the sessions of `folder`; with `open_path` open that session, at `step` if given.
+        """Show the sessions of `folder`, which has these settings; with `open_path` open one, at `step` if given.
 
         `autosave_delay` is in seconds, from the first unsaved edit to its save.
         """
@@ -90,7 +91,7 @@ class OkrtuiApp(BaseApp):
         """Handles requests to end the app; None where the app does not run in a terminal of its own."""
         self.errors_at_exit: list[Exception] = []
         """Errors raised after the app was told to exit; nobody sees them, and tests hold that there are none."""
-        self._settings = read_settings(folder.path)
+        self._settings = settings
         self.add_line_filter(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_typed_into_covered_text
@@ -305,7 +306,7 @@ class OkrtuiApp(BaseApp):
 
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
     """Run the app in the terminal; return its exit status. An unexpected error is raised again once all is saved."""
-    app = OkrtuiApp(folder, open_path, step)
+    app = OkrtuiApp(folder, read_settings(folder.path), open_path, step)
     app.shutdown = Shutdown(app)
     with app.shutdown.handle_signals():
         try:

@@ -32,6 +32,7 @@ from okrtui.model.session import Session
 from okrtui.store import atomic_write, toml_out
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
 
 ROOT = Path(__file__).parent.parent.parent
@@ -138,7 +139,7 @@ def measure_key(scratch: Path) -> None:
     folder.save(session, folder.path_of("big"), "")
 
     def ours() -> float:
-        app = OkrtuiApp(folder, folder.path_of("big"), "hypotheses")
+        app = OkrtuiApp(folder, Settings(), folder.path_of("big"), "hypotheses")
         return asyncio.run(_time_per_key(app, ("home", "enter")))
 
     key_time, bare_time = measure_alternately(ours, lambda: asyncio.run(_time_per_key(Bare(), ())), 3)

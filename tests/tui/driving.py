@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.settings import read_settings
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 
@@ -191,7 +192,7 @@ def app_on(folder: Path, open_id: str = "", step: str = "") -> OkrtuiApp:
     """
     sessions = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
     path = folder / f"{open_id}.toml" if open_id else None
-    app = OkrtuiApp(sessions, path, step, clock=lambda: NOON, autosave_delay=NEVER)
+    app = OkrtuiApp(sessions, read_settings(folder), path, step, clock=lambda: NOON, autosave_delay=NEVER)
     app.typeahead.timeout = LONG
     notify = app.notify
 

@@ -13,6 +13,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
 from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running, walking, written
 
@@ -24,7 +25,7 @@ KEY_RESULTS = (
 
 async def test_typed_text_is_saved_without_a_key_for_it(folder: Path) -> None:
     path = put(folder, plan())
-    app = OkrtuiApp(Folder(folder, Backups(folder.parent / "backups")), path, "hypotheses")
+    app = OkrtuiApp(Folder(folder, Backups(folder.parent / "backups")), Settings(), path, "hypotheses")
     async with app.run_test(size=(100, 30)) as pilot:
         user = Facilitator(pilot, app)
         await user.settle()
@@ -94,7 +95,7 @@ async def test_clock_jumps_neither_lose_input_nor_distort_the_timing(folder: Pat
     put(folder, plan(hypotheses=(Hypothesis(id="h1", text="a newsletter"),)))
     now = NOON
     sessions = Folder(folder, Backups(folder.parent / "backups"), lambda: now)
-    app = OkrtuiApp(sessions, folder / "plan.toml", "hypotheses", clock=lambda: now)
+    app = OkrtuiApp(sessions, Settings(), folder / "plan.toml", "hypotheses", clock=lambda: now)
     async with app.run_test(size=(100, 30)) as pilot:
         user = Facilitator(pilot, app)
         await user.settle()
