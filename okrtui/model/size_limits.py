@@ -118,7 +118,7 @@ def _measure_difference(before: Any, after: Any, path_bytes: int) -> Size:
         size = Size()
         for name, old, new in _changed_contents(before, after):
             inner_path_bytes = path_bytes + text_bytes(name) + 1
-            if isinstance(old, Model) or (_are_items(old) and _are_items(new)):
+            if (isinstance(old, Model) and type(old) is type(new)) or (_are_items(old) and _are_items(new)):
                 size += _measure_difference(old, new, inner_path_bytes)
             else:
                 size += _measure_entry(name, new, path_bytes) - _measure_entry(name, old, path_bytes)

@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 
 from okrtui.model.base import changed
 from okrtui.model.edits import add_many
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, delete
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.size_limits import MAX_BYTES, MAX_ITEMS, TooLong, check_growth, size_difference, size_of
 from okrtui.model.text import MAX_TEXT
@@ -37,6 +39,15 @@ def check_bounds(first: Session, second: Session, text: str) -> None:
 @given(sessions(), sessions(), texts("many"))
 def test_the_size_bounds_the_file_and_differences_add_up(first: Session, second: Session, text: str) -> None:
     check_bounds(first, second, text)
+
+
+def test_a_part_that_comes_or_goes_counts_with_its_key() -> None:
+    with_part = Session(
+        id="plan", parking=(ParkedItem(id="p1", text="x", key_result=KeyResult(id="kr1", who="riders")),)
+    )
+    without_part = change(with_part, "p1", key_result=None)
+    assert size_of(with_part) + size_difference(with_part, without_part) == size_of(without_part)
+    assert size_of(without_part) + size_difference(without_part, with_part) == size_of(with_part)
 
 
 @pytest.mark.torture
