@@ -63,6 +63,9 @@ def test_too_small_and_back(folder: Path, size: tuple[int, int]) -> None:
             resize(program, *size)
             resize(program, 80, 24)
         mark = len(program.output)
+        resize(program, 82, 24)
+        program.wait_for("a bench outside", since=mark)
+        mark = len(program.output)
         resize(program, *size)
         if size in TOO_SMALL[:2]:
             program.wait_for("A little more room", since=mark)
