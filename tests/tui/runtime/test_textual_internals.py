@@ -5,23 +5,26 @@ A failing test here says what breaks in okrtui when Textual changes the name.
 
 from __future__ import annotations
 
+import gc
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.document._document import EditResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 from textual.widgets._toast import ToastHolder
 
 from okrtui.tui.runtime import textual_internals
 from okrtui.tui.runtime.textual_internals import access
+from okrtui.tui.runtime.textual_internals.app import REMOVALS_TO_CLEAR
 from tests.tui.driving import plan, put, running, walking
 from tests.tui.runtime.private_names import OKRTUI, is_private, names_by_class, uses_in
 
@@ -53,6 +56,7 @@ NAMES = (
     PrivateName(App, "_handle_exception", "an error in a key or in the reading thread goes unnoticed", ("error",)),
     PrivateName(App, "_fatal_error", "a traceback with the text of the session is printed", ()),
     PrivateName(App, "_close_messages_no_wait", "the app does not end after an unexpected error", ()),
+    PrivateName(App, "_prune", "removed widgets stay in memory, up to 1,024 of them", ("nodes", "parent")),
     PrivateName(App, "_refresh_notifications", "empty containers of toasts pile up on the screen", ()),
     PrivateName(Screen, "_callbacks", "a click after a key hits the row that is scrolled away a moment later"),
     PrivateName(Input, "_value", "control characters are drawn in an input, and hidden votes are shown"),
@@ -80,6 +84,7 @@ NAMES = (
 """The private names, by the class that defines them."""
 
 MODULES = {
+    "_styles_cache": (StylesCache, "removed widgets stay in memory, up to 1,024 of them"),
     "_toast": (ToastHolder, "empty containers of toasts pile up on the screen"),
     "_document": (EditResult, "the type of an edit in a text area is unknown"),
     "_xterm_parser": (XTermParser, "what the terminal sends is not parsed"),
@@ -168,3 +173,19 @@ async def test_a_widget_that_is_removed_is_known_as_such(folder: Path) -> None:
         removal = widget.remove()
         assert access.is_pruning(widget)
         await removal
+
+
+async def test_removed_widgets_are_freed(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        for number in range(3 * REMOVALS_TO_CLEAR):
+            line = Static(str(number))
+            await user.app.screen.mount(line)
+            await user.pilot.pause()
+            await line.remove()
+        await user.settle()
+        del line
+        gc.collect()
+        objects = gc.get_objects()
+        caches = sum(isinstance(item, StylesCache) for item in objects)
+        widgets = sum(isinstance(item, Widget) for item in objects)
+        assert caches <= widgets + REMOVALS_TO_CLEAR

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_remove import AwaitRemove
+from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.widget import Widget
 from textual.widgets._toast import ToastHolder
+
+REMOVALS_TO_CLEAR = 32
+"""The number of removed widgets after which what they have drawn is freed."""
 
 
 class BaseApp(App[None]):
-    """An App that offers its errors to `bears_error`, prints no traceback, and removes empty toast containers."""
+    """An App that offers its errors to `bears_error`, prints no traceback, and frees what is removed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._removal_count = 0
 
     @property
     def is_ending(self) -> bool:
@@ -35,6 +46,14 @@ class BaseApp(App[None]):
     def _fatal_error(self) -> None:
         # Whoever runs the app raises the error again; Textual would print a traceback.
         self._close_messages_no_wait()
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        # Textual caches the colors of up to 1,024 widgets by the widget, and so keeps what removed ones have drawn.
+        self._removal_count += len(nodes)
+        if self._removal_count >= REMOVALS_TO_CLEAR:
+            self._removal_count = 0
+            StylesCache.get_inner_outer.cache_clear()
+        return super()._prune(*nodes, parent=parent)
 
     def _refresh_notifications(self) -> None:
         # Textual removes a toast that is cleared, but leaves its container in the screen.
