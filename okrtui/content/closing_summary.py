@@ -120,7 +120,7 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
 def spoken_label(item: Model) -> str:
     """Return the label of an item: who does what of a key result, the bare text of an action, rung or belief."""
     if isinstance(item, KeyResult):
-        return f"{item.who} {item.does_what}".strip()
+        return item.statement
     return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)
 
 

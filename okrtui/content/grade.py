@@ -73,10 +73,9 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult) -> 
         *(_evidence_lines(session, key_result) if is_current else []),
         *_grading_lines(view, key_result, is_current),
     ]
-    sentence = f"{key_result.who} {key_result.does_what}".strip()
     return Row(
         key_result.id,
-        styled(sentence or BLANK, "strong" if is_current else "text"),
+        styled(key_result.statement or BLANK, "strong" if is_current else "text"),
         id_lead(key_result.id),
         note=_grade_note(session, key_result),
         details=tuple(lines),

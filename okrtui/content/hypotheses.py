@@ -53,10 +53,9 @@ PARTS: tuple[Part, ...] = (hypothesis_rows, goal_first_match_rows, parked_hypoth
 
 
 def _hypothesis_row(hypothesis: Hypothesis, dots: str, view: StepView, indent: int) -> Row:
-    is_shaped = bool(hypothesis.action or hypothesis.who or hypothesis.behavior)
     return Row(
         hypothesis.id,
-        styled(one_line(hypothesis), "text" if is_shaped else "emphasis"),
+        styled(one_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
         id_lead(hypothesis.id),
         note=_note(hypothesis, dots),
         details=_details(hypothesis) if view.item == hypothesis.id else (),

@@ -108,7 +108,7 @@ def _why_steps(
     elif about is None:
         steps = [(ladder.text or BLANK, "cause")]
     if isinstance(about, KeyResult):
-        steps.insert(0, (f"{about.who} {about.does_what}".strip() or BLANK, about.id))
+        steps.insert(0, (about.statement or BLANK, about.id))
     if session.objective.text or isinstance(about, Objective):
         steps.insert(0, (session.objective.text or BLANK, "objective"))
     return steps

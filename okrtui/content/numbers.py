@@ -104,7 +104,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     confidence_text = f"sure {format_number(confidence)}" if confidence is not None else ""
     return Row(
         key_result.id,
-        styled(f"{key_result.who} {key_result.does_what}".strip() or BLANK),
+        styled(key_result.statement or BLANK),
         id_lead(key_result.id),
         note=joined(
             styled(check, "good"), styled(" · ".join(filter(None, (confidence_text, key_result.owner))), "muted")

@@ -116,7 +116,7 @@ def _role_rows(session: Session) -> list[Row]:
 
 
 def _key_result_row(session: Session, key_result: KeyResult) -> Row:
-    sentence = f"{key_result.who} {key_result.does_what}".strip()
+    sentence = key_result.statement
     numbers = baseline_to_target(key_result, drafts_by_field(session, key_result.id))
     details = [numbers] if plain(numbers).strip() else []
     if key_result.benchmark:

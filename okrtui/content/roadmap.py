@@ -98,6 +98,6 @@ def _hypothesis_card(hypothesis: Hypothesis, decision: Decision | None, members_
     text = joined(
         styled(f"{sign} " if sign else "", role),
         styled(f"{hypothesis.id} ", "muted"),
-        hypothesis.action or hypothesis.text or one_line(hypothesis),
+        hypothesis.action or one_line(hypothesis),
     )
     return RoadmapCard(hypothesis.id, text, styled(" · ".join(notes), "muted"), hypothesis.id)

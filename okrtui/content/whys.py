@@ -63,7 +63,7 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
 def offer_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results that were not asked about, those that are off track first."""
     asked = {why.about for why in session.whys}
-    unasked = [kr for kr in session.key_results if kr.id not in asked and (kr.who or kr.does_what)]
+    unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     groups = {
         "Heading for half or less": [_offer_row(kr, True) for kr in unasked if kr.id in off_track_ids],

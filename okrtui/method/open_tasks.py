@@ -82,7 +82,7 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
         if not action.done:
             open_by_item.setdefault(action.about, []).append(action)
     for key_result in session.key_results:
-        text = f"{key_result.who} {key_result.does_what}".strip()
+        text = key_result.statement
         actions = open_by_item.get(key_result.id, [])
         # Only actions that name a number of ours are looked for; a file may list any number of other names.
         naming = {

@@ -44,13 +44,13 @@ def choose_objective(session: Session, id: str) -> Session:
 
 
 def choose_key_result(session: Session, id: str) -> Session:
-    """Add a key result whose `does_what` is a candidate's text; no change if it has one. Raises NoSuchItem."""
+    """Add a key result that is a candidate's text, as it was said; no change if it has one. Raises NoSuchItem."""
     candidate = get(session, id, Candidate)
     if candidate.became:
         return session
     new_id = next_id(session, KeyResult)
     stage = picked_stage(session)
-    added = add(session, KeyResult, does_what=candidate.text, stage=stage.id if stage else "")
+    added = add(session, KeyResult, said=candidate.text, stage=stage.id if stage else "")
     return change(added, id, chosen=True, became=new_id)
 
 

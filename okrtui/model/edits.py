@@ -106,7 +106,7 @@ def mark_number_unknown(session: Session, key_result: str, field: str) -> Sessio
 def add_number_action(session: Session, key_result: str, field: str) -> Session:
     """Add an open action for the owner of a key result to find one of its numbers; raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
-    text = f"Find the {field}: {item.who} {item.does_what}".strip(": ")
+    text = f"Find the {field}: {item.statement}".strip(": ")
     return add(session, Action, text=text, about=key_result, who=item.owner)
 
 

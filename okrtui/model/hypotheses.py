@@ -32,7 +32,9 @@ class Hypothesis(Item):
     text: Line = gap(
         "caught", "a prettier newsletter", in_form=False, solo=Wording(example="keep Tuesday mornings free of meetings")
     )
-    """The idea as it was caught in one line, until it gets its shape."""
+    """The line as it was caught, until it gets its shape."""
+    said: Line = gap("as said", in_form=False)
+    """The line as it was caught, word for word, once it has got its shape."""
     action: Line = gap(
         "if we", "let people buy as a guest", solo=Wording(example="keep Tuesday mornings free of meetings")
     )
@@ -63,6 +65,11 @@ class Hypothesis(Item):
     """The quarter of the roadmap in which it stands."""
     evidence: tuple[Evidence, ...] = gap("evidence", default=())
     """What was seen so far."""
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether any part of its sentence is filled in; until then the line as it was caught stands for it."""
+        return bool(self.action or self.who or self.behavior)
 
 
 class Belief(Item):

@@ -9,6 +9,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult
 
 BLANK = "…"
 """Shown for an empty gap in a sentence."""
@@ -30,7 +31,12 @@ def format_value(gap: Gap, value: Any) -> str:
 
 
 def full_sentence(item: Model) -> str:
-    """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are."""
+    """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are.
+
+    A key result without its shape is the line as it was said, word for word.
+    """
+    if isinstance(item, KeyResult) and item.said and not item.is_shaped:
+        return item.said
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
@@ -40,14 +46,16 @@ def full_sentence(item: Model) -> str:
 
 
 def one_line(item: Model) -> str:
-    """Return the line that stands for an item in lists: its sentence or, for a quick-added hypothesis, its text."""
+    """Return the line that stands for an item in lists: its sentence or, while it has no shape, the line as caught."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
         return one_line(parked)
     if isinstance(item, Hypothesis):
-        if not (item.action or item.who or item.behavior):
+        if not item.is_shaped:
             return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
         tail = f"{item.who} will {item.behavior or BLANK}" if item.who else f"they will {item.behavior or BLANK}"
         return f"if we {item.action or item.text or BLANK}, {tail}"
+    if isinstance(item, KeyResult) and item.said and not item.is_shaped:
+        return item.said
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""

@@ -16,6 +16,8 @@ class Objective(Model):
 
     text: Line = gap("objective", "Make the first order feel effortless for people who are new to us")
     """What we want to be true, without a number, a feature or a solution in it."""
+    said: Line = gap("as said", in_form=False)
+    """The line as it was first written, word for word, where it was reworded since."""
     why: Line = gap("why", "most people who fill a basket give up at the sign-up page")
     """Why it matters now."""
     owner: Line = gap("owner", "Ines", is_person=True)
@@ -82,6 +84,8 @@ class KeyResult(Item):
     NAME: ClassVar[str] = "key result"
     SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ][to {target} ]{unit}][ by {by}]"
 
+    said: Line = gap("as said", "first-time shoppers finish their order: 1,200 -> 1,800 a week", in_form=False)
+    """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
     who: Line = gap("who", "first-time shoppers", solo=Wording(example="I"))
     """The people whose behavior is measured (G)."""
     does_what: Line = gap("does what", "finish the order they started", solo=Wording(example="talk to customers"))
@@ -121,6 +125,16 @@ class KeyResult(Item):
     """The measurements since."""
     grading: Grading = gap("grade", default=Grading(), in_form=False)
     """What the team says of it when the cycle is over (H, K)."""
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether who or what they do is filled in; until then the line as it was said stands for it."""
+        return bool(self.who or self.does_what)
+
+    @property
+    def statement(self) -> str:
+        """Who does what; the line as it was said while it has no shape, and empty without that too."""
+        return f"{self.who} {self.does_what}".strip() or self.said
 
     @property
     def latest_update(self) -> Update | None:

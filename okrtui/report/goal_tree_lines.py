@@ -81,7 +81,7 @@ def _warning(row: TreeRow) -> str:
 
 def _key_result_parts(row: TreeRow, key_result: KeyResult) -> tuple[StyledLine, StyledLine]:
     light = row.light or "too early to tell"
-    behavior = f"{key_result.who} {key_result.does_what}".strip() or BLANK
+    behavior = key_result.statement or BLANK
     share = percent(key_result.progress) if key_result.latest_update else ""
     progress = f"{share:>7} of the way" if share else " " * 7
     status = Span(row.light_text, LIGHT_ROLES[light])

@@ -127,7 +127,7 @@ def _values(key_result: KeyResult) -> list[float]:
 
 def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledLine]:
     unit_and_day = ", ".join(filter(None, (key_result.unit, day)))
-    behavior = f"{key_result.who or BLANK} {key_result.does_what or BLANK}"
+    behavior = key_result.statement or BLANK
     indent = " " * (len(key_result.id) + 4)
     return [
         (Span(f"  {key_result.id}  ", "muted"), Span(behavior, "text")),

@@ -74,7 +74,7 @@ def _goal_lines(session: Session, numbers: Numbers, today: date, width: int | No
     line_width = sys.maxsize if width is None else width - margin
     for kr in session.key_results:
         lines += [()] if lines else []
-        lines.append((Span(kr.id.ljust(margin), "muted"), Span(f"{kr.who or BLANK} {kr.does_what or BLANK}", "text")))
+        lines.append((Span(kr.id.ljust(margin), "muted"), Span(kr.statement or BLANK, "text")))
         pieces = [
             _progress_piece(kr, line_width),
             (Span(kr.unit, "muted"),),

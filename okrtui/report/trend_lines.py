@@ -24,8 +24,8 @@ EMPTY_LINE: StyledLine = ()
 
 
 def behavior_text(key_result: KeyResult) -> str:
-    """Return who does what; a blank where both are missing."""
-    return f"{key_result.who} {key_result.does_what}".strip() or BLANK
+    """Return who does what; the line as it was said without a shape; a blank without that too."""
+    return key_result.statement or BLANK
 
 
 def savings_text(saved: Sequence[tuple[int | float, str]]) -> str:

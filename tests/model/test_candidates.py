@@ -66,7 +66,7 @@ def test_a_replaced_objective_becomes_a_candidate() -> None:
 def test_a_candidate_becomes_a_key_result_of_the_chosen_stage_only_once() -> None:
     session = Session(candidates=MANY.candidates, journey=(Stage(id="j1", chosen=True),))
     made = choose_key_result(session, "k3")
-    assert made.key_results == (KeyResult(id="kr1", does_what="Fewer people write to support", stage="j1"),)
+    assert made.key_results == (KeyResult(id="kr1", said="Fewer people write to support", stage="j1"),)
     assert (get(made, "k3", Candidate).became, chosen_ids(made)) == ("kr1", ["k3"])
     assert choose_key_result(made, "k3") is made
     assert get(delete(made, "kr1"), "k3", Candidate).became == ""

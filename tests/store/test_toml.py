@@ -84,6 +84,15 @@ def test_a_text_with_a_conflict_marker_is_no_conflict() -> None:
     assert not any(line.startswith(("<<<<<<<", "=======", ">>>>>>>")) for line in text.splitlines())
 
 
+def test_a_line_as_it_was_said_stands_before_what_was_made_of_it() -> None:
+    tables = (
+        '\n[[hypotheses]]\nid = "h1"\nsaid = "guests could pay"\naction = "let guests pay"\n'
+        '\n[objective]\ntext = "Make it easy"\nsaid = "make it easy!"\n'
+        '\n[[key_results]]\nid = "kr1"\nsaid = "guests pay: ? -> 60 %"\nwho = "guests"\n'
+    )
+    assert tables in dumps(toml_in.loads(f'id = "s"\n{tables}', "s.toml").session)
+
+
 def test_drafts_survive_a_save() -> None:
     loaded = toml_in.loads(
         'title = "x"\n[[drafts]]\nid = "n1"\nabout = "session"\nfield = "starts"\ntext = "end of O"', "s"

@@ -28,7 +28,7 @@ def facts_checklist(facts: KeyResultFacts) -> Checklist:
         or bool((clause.subject_classes | clause.object_classes) & c.BEHAVIOR)
         or bool(clause.embedded_verb_classes | clause.participle_classes)
     )
-    says_what = has_behavior if facts.item is None else bool(facts.item.does_what.strip())
+    says_what = has_behavior if facts.shaped_item is None else bool(facts.shaped_item.does_what.strip())
     is_done_by_others = analysis.result_type in ("outcome", "unclear")
     says_how_much = facts.has_measure and not (analysis.amounts.is_relative and facts.baseline is None)
     return (

@@ -253,7 +253,7 @@ def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """An earlier key result of the session says the same."""
     if kr.item is None or context.index is None:
         return None
-    own_words = content_words(kr.item.who, kr.item.does_what)
+    own_words = content_words(kr.item.statement)
     for other_id, other_words in context.index.key_result_words:
         if other_id == kr.item.id:
             return None

@@ -22,7 +22,7 @@ _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 def key_result_text(item: KeyResult) -> str:
     """Return a key result as the sentence that a person would type in one line."""
-    text = f"{item.who} {item.does_what}".strip()
+    text = item.statement
     if item.baseline is not None or item.target is not None:
         unit = item.unit if not item.unit or item.unit[0] in "%" else f" {item.unit}"
         numbers = f"from {_format_number(item.baseline)} " if item.baseline is not None else ""
@@ -43,13 +43,18 @@ def _format_number(value: float | None) -> str:
 
 
 class KeyResultFacts:
-    """A key result for the rules: its analysis, and its item where there is one."""
+    """A key result for the rules: its analysis, and its item where there is one.
 
-    __slots__ = ("analysis", "item")
+    `shaped_item` is the item whose gaps say who, what, by how much and by when; None for a text, and for an item that
+    is still the line as it was said, which is read like a text.
+    """
+
+    __slots__ = ("analysis", "item", "shaped_item")
 
     def __init__(self, analysis: KeyResultAnalysis, item: KeyResult | None = None) -> None:
         self.analysis = analysis
         self.item = item
+        self.shaped_item = None if item is None or (item.said and not item.is_shaped) else item
 
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
@@ -69,7 +74,7 @@ class KeyResultFacts:
     @property
     def baseline(self) -> float | None:
         """Today's value; None where it is not given."""
-        return self.item.baseline if self.item else self.analysis.amounts.baseline
+        return self.shaped_item.baseline if self.shaped_item else self.analysis.amounts.baseline
 
     @property
     def target(self) -> float | None:
@@ -85,7 +90,7 @@ class KeyResultFacts:
         With an item that is its target, or a change in the words; other numbers in the words ("within three weeks") say
         how long or which, not how much.
         """
-        item, amounts = self.item, self.analysis.amounts
+        item, amounts = self.shaped_item, self.analysis.amounts
         if item is None:
             return amounts.has_measure
         return item.target is not None or "target" in item.to_find or amounts.is_relative
@@ -93,7 +98,7 @@ class KeyResultFacts:
     @property
     def has_only_start(self) -> bool:
         """Whether there are numbers but no target among them."""
-        item = self.item
+        item = self.shaped_item
         return (
             item is not None
             and not self.has_measure
@@ -103,7 +108,7 @@ class KeyResultFacts:
     @property
     def has_deadline(self) -> bool:
         """Whether it says by when."""
-        return self.item.by is not None if self.item else self.analysis.amounts.date_index >= 0
+        return self.shaped_item.by is not None if self.shaped_item else self.analysis.amounts.date_index >= 0
 
 
 class ObjectiveFacts:

@@ -48,7 +48,7 @@ class SessionIndex:
     def key_result_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The id and the content words of the first key results."""
         return tuple(
-            (key_result.id, content_words(key_result.who, key_result.does_what))
+            (key_result.id, content_words(key_result.statement))
             for key_result in self._session.key_results[:_COMPARED_KEY_RESULTS]
         )
 

@@ -274,3 +274,16 @@ def test_a_structured_item_and_its_sentence_get_the_same_judgment(item: KeyResul
     assert structured.result_type == free_text.result_type
     assert structured.has_people == free_text.has_people
     assert rules_about(build_session(item)) == rules_on(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026",
+        "Ship the app by 31 Dec 2026",
+        "More shoppers come back",
+    ],
+)
+def test_a_line_as_it_was_said_gets_the_same_judgment_as_a_text(text: str):
+    item = with_fields(said=text, who="", does_what="", baseline=None, target=None, unit="", by=None)
+    assert rules_about(build_session(item)) == rules_on(text)
