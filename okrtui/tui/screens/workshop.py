@@ -27,7 +27,7 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
-from okrtui.tui.screens.workshop_bars import key_line, step_marks, time_left, title_text
+from okrtui.tui.screens.workshop_bars import PINNED_KEYS, key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -240,12 +240,13 @@ class WorkshopScreen(BaseScreen[None]):
 
     def _draw_bars(self) -> None:
         session, agenda = self.workshop.session, self.agenda
-        self.query_one(StepBar).show(step_marks(session, agenda), self.step_id)
+        fullest = build_agenda(session, self.context.numbers, format_of(session).on_request)
+        self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, step_marks(session, fullest))
         state = "read-only" if self.context.read_only_reason else "not saved" if self._save_error else ""
         time = time_left(session, agenda, self.step_id, self._step_clock.seconds)
         right = joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         self.query_one(TitleBar).show(title_text(session), right)
-        self.query_one(KeyLine).show(key_line(self.step_id, session.is_solo))
+        self.query_one(KeyLine).show(key_line(self.step_id, session.is_solo), len(PINNED_KEYS))
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)

@@ -42,11 +42,16 @@ def time_left(session: Session, agenda: Agenda, step: str, seconds_spent: int) -
     return f"{minutes_left} of {timebox} min left{break_note}"
 
 
+PINNED_KEYS = ("undo", "help", "back")
+"""The commands that the key line shows at any width, at its end."""
+
+
 def key_line(step: str, is_solo: bool) -> list[tuple[str, str, str]]:
-    """Return key, label and id of the commands for the key line: those of the step first, help and back last."""
+    """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last."""
     own = [command for command in key_line_commands(step) if not (is_solo and command.needs_group)]
     taken = {key for command in own for key in command.keys}
     general = [command for command in key_line_commands("workshop") if command.keys[0] not in taken]
-    last = [*key_line_commands("app"), *(command for command in general if command.id == "back")]
-    middle = [command for command in general if command.id != "back"]
-    return [(command.symbol, command.key_line_label, command.id) for command in (*own, *middle, *last)]
+    shown = [*own, *general, *key_line_commands("app")]
+    pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
+    others = [command for command in shown if command.id not in PINNED_KEYS]
+    return [(command.symbol, command.key_line_label, command.id) for command in (*others, *pinned)]

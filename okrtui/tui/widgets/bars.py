@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -66,41 +66,58 @@ class StepBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[StepMark, ...] = ()
+        self._most_marks: tuple[StepMark, ...] = ()
         self._open_step = ""
         self._ends: list[int] = []
 
-    def show(self, marks: Sequence[StepMark], open_step: str) -> None:
-        """Set the steps; `open_step` is the id of the open one."""
-        if (tuple(marks), open_step) != (self._marks, self._open_step):
-            self._marks, self._open_step = tuple(marks), open_step
+    def show(self, marks: Sequence[StepMark], open_step: str, most_marks: Sequence[StepMark] = ()) -> None:
+        """Set the steps; `open_step` is the id of the open one.
+
+        `most_marks` are the steps once all that can join have done so: which variant is drawn is decided by them, so
+        that the words stay the same as long as the width does.
+        """
+        state = (tuple(marks), tuple(most_marks) or tuple(marks), open_step)
+        if state != (self._marks, self._most_marks, self._open_step):
+            self._marks, self._most_marks, self._open_step = state
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the widest variant that fits: full titles, short ones, or only the title of the open step."""
-        variants = (
-            ("  ", " ", [mark.title for mark in self._marks]),
-            ("  ", " ", [mark.short_title for mark in self._marks]),
-            (" ", "", [mark.short_title for mark in self._marks]),
-            (" ", "", [mark.short_title if mark.id == self._open_step else "" for mark in self._marks]),
+        """Draw the widest variant that fits: full titles, short ones, or only the title of the open step.
+
+        Each step has room for its sign, also while it has none.
+        """
+        *wide_variants, narrowest = self._variants
+        width = self.content_size.width
+        spacing, padding, name_of = next(
+            (variant for variant in wide_variants if self._width_of(*variant) <= width), narrowest
         )
-        for spacing, padding, titles in variants:
-            labels = [self._label(n, *pair, padding) for n, pair in enumerate(zip(self._marks, titles, strict=True), 1)]
-            # Don't ask `separator` for its length: Textual's `join` counts a separator of known length once too often.
-            separator = Content(spacing)
-            if separator.join(labels).cell_length <= self.content_size.width:
-                break
+        labels = [self._label(number, mark, name_of(mark), padding) for number, mark in enumerate(self._marks, 1)]
         self._ends, x = [], 0
         for label in labels:
             x += label.cell_length + len(spacing)
             self._ends.append(x)
-        return separator.join(labels)
+        return Content(spacing).join(labels)
+
+    @property
+    def _variants(self) -> tuple[tuple[str, str, Callable[[StepMark], str]], ...]:
+        """The blanks between steps, those before a sign, and what names a step; the widest variant first."""
+        return (
+            ("  ", " ", lambda mark: mark.title),
+            ("  ", " ", lambda mark: mark.short_title),
+            (" ", "", lambda mark: mark.short_title),
+            (" ", "", lambda mark: mark.short_title if mark.id == self._open_step else ""),
+        )
+
+    def _width_of(self, spacing: str, padding: str, name_of: Callable[[StepMark], str]) -> int:
+        """Return the columns that all steps need that the session can get."""
+        labels = [self._label(number, mark, name_of(mark), padding) for number, mark in enumerate(self._most_marks, 1)]
+        return sum(label.cell_length for label in labels) + len(spacing) * (len(labels) - 1)
 
     def _label(self, number: int, mark: StepMark, name: str, padding: str) -> Content:
         is_open = mark.id == self._open_step
         style = "bold $primary underline" if is_open else "$text-muted"
         color = "$text-success" if mark.sign == "✓" else "$text-warning"
-        sign = f"{padding}{mark.sign}" if mark.sign else ""
-        return joined((f"{number} {name}".strip(), style), (sign, color))
+        return joined((f"{number} {name}".strip(), style), (f"{padding}{mark.sign or ' '}", color))
 
     def on_click(self, event: events.Click) -> None:
         """Post the number of the step under the mouse."""
@@ -124,12 +141,16 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[tuple[str, str, str], ...] = ()
+        self._pinned_count = 0
         self._ends: list[tuple[int, str]] = []
 
-    def show(self, keys: Sequence[tuple[str, str, str]]) -> None:
-        """Set the keys, given as sign, word and the id of a command. As many as fit are drawn, the last two always."""
-        if tuple(keys) != self._keys:
-            self._keys = tuple(keys)
+    def show(self, keys: Sequence[tuple[str, str, str]], pinned_count: int = 2) -> None:
+        """Set the keys, given as sign, word and the id of a command.
+
+        As many as fit are drawn, the last `pinned_count` always.
+        """
+        if (tuple(keys), pinned_count) != (self._keys, self._pinned_count):
+            self._keys, self._pinned_count = tuple(keys), pinned_count
             self.refresh()
 
     def render(self) -> Content:
@@ -137,7 +158,7 @@ class KeyLine(Widget):
         width, spacing = self.content_size.width, 3
         if self._total_width(self._keys, spacing) > width:
             spacing = 2
-        fitting, pinned = list(self._keys[:-2]), list(self._keys[-2:])
+        fitting, pinned = list(self._keys[: -self._pinned_count]), list(self._keys[-self._pinned_count :])
         while fitting and self._total_width([*fitting, *pinned], spacing) > width:
             fitting.pop()
         self._ends, x, labels = [], 0, []

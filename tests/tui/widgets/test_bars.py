@@ -1,0 +1,49 @@
+"""The bars: the words of the steps stay while marks come and go, and some keys are shown at any width."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from okrtui.tui.widgets.bars import StepBar, StepMark
+from tests.tui.driving import running, shelf, walking
+
+TITLES = (("frame", "Frame", "Frame"), ("okr", "Objective & key results", "Goal"), ("close", "Close", "Close"))
+
+
+def marks(*signs: str) -> list[StepMark]:
+    """Return steps with these signs."""
+    return [StepMark(*titles, sign) for titles, sign in zip(TITLES, signs, strict=True)]
+
+
+def words(bar: StepBar) -> list[str]:
+    """Return the words that a bar shows."""
+    return re.findall(r"[a-zA-Z&]+", bar.render().plain)
+
+
+@pytest.mark.parametrize("columns", range(60, 131, 2))
+async def test_marks_change_no_word_and_move_no_step(folder: Path, columns: int) -> None:
+    async with walking(folder, "frame", (columns, 24)) as user:
+        bar = user.app.screen.query_one(StepBar)
+        bar.show(marks("", "", ""), "frame")
+        text = bar.render().plain
+        bar.show(marks("✓", "◐", "✓"), "frame")
+        assert re.sub("[✓◐]", " ", bar.render().plain) == text
+        assert bar.render().cell_length <= columns - 2
+
+
+async def test_steps_that_could_join_decide_the_words_beforehand(folder: Path) -> None:
+    async with walking(folder, "frame", (60, 24)) as user:
+        bar = user.app.screen.query_one(StepBar)
+        bar.show(marks("", "", "")[:2], "frame")
+        assert "results" in words(bar)
+        bar.show(marks("", "", "")[:2], "frame", [*marks("", "", ""), StepMark("decide", "Decide" * 4, "Decide", "")])
+        assert words(bar) == ["Frame", "Goal"]
+
+
+@pytest.mark.parametrize("step", ["hypotheses", "okr", "whys", "decide", "close"])
+async def test_undo_help_and_the_way_back_are_shown_in_every_step(folder: Path, step: str) -> None:
+    async with running(shelf(folder), (80, 24), "bike-workshop-2026q4", step) as user:
+        assert user.rows()[-1].split()[-6:] == ["u", "Undo", "?", "Help", "q", "Library"]
