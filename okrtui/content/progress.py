@@ -59,6 +59,11 @@ def bar_width(columns: int) -> int:
     return min(max(columns // 2 - 10, MIN_BAR_WIDTH), MAX_BAR_WIDTH)
 
 
+def progress_cell(share: str) -> str:
+    """Return a progress percentage, given as text, for a column: `44 % of the way`; blanks for an empty text."""
+    return f"{share:>6} of the way" if share else " " * 17
+
+
 def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> StyledLine:
     """Return baseline, progress bar of `width` cells with the mark of the pace, target and unit."""
     baseline, target = baseline_and_target(key_result)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
+
 SpanRole = Literal[
     "title",
     "heading",
@@ -26,6 +28,9 @@ SpanRole = Literal[
     "bad",
 ]
 """The role of a span, which decides its style where it is drawn."""
+
+LEAD_WIDTH = 6
+"""Columns, a blank at the end included, that an id, a bullet or a sign before a text takes at most."""
 
 _COMMAND = re.compile(r"\{([a-z_]+)\}")
 
@@ -72,3 +77,11 @@ def with_keys(template: str, role: SpanRole = "hint", is_sentence: bool = False)
 def plain(line: StyledLine) -> str:
     """Return the text of a line without its roles and keys."""
     return "".join(span.text for span in line)
+
+
+def text_indent(line: StyledLine) -> int:
+    """Return the columns before the text of a line: its blanks, and an id, a bullet or a sign in a span of its own."""
+    blanks = len(plain(line)) - len(plain(line).lstrip(" "))
+    first = next((span for span in line if span.text.strip()), None)
+    is_lead = first is not None and first.text.endswith(" ") and cell_len(first.text.lstrip()) <= LEAD_WIDTH
+    return blanks + (cell_len(first.text.lstrip()) if first is not None and is_lead else 0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from okrtui.content.number_format import json_number, percent
-from okrtui.content.progress import LIGHT_ROLES
+from okrtui.content.progress import LIGHT_ROLES, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.rhythm import LIGHT_SIGNS, Light
@@ -83,11 +83,10 @@ def _key_result_parts(row: TreeRow, key_result: KeyResult) -> tuple[StyledLine, 
     light = row.light or "too early to tell"
     behavior = key_result.statement or BLANK
     share = percent(key_result.progress) if key_result.latest_update else ""
-    progress = f"{share:>7} of the way" if share else " " * 7
     status = Span(row.light_text, LIGHT_ROLES[light])
     return (Span(f"{key_result.id}  ", "muted"), Span(behavior, "text")), (
         status,
-        Span(f"{progress:>7}" + (" of the way" if progress else ""), "text"),
+        Span(f" {progress_cell(share)}", "text"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from okrtui.content.number_format import json_number, percent
-from okrtui.content.progress import LIGHT_ROLES, baseline_and_target
+from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.numbers import Numbers
@@ -31,11 +31,6 @@ def behavior_text(key_result: KeyResult) -> str:
 def savings_text(saved: Sequence[tuple[int | float, str]]) -> str:
     """Return savings, given as (sum, unit) pairs, in words; empty for nothing."""
     return ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in saved)
-
-
-def progress_cell(share: str) -> str:
-    """Return a progress percentage, given as text, for a column: `44 % of the way`; blanks for an empty text."""
-    return f"{share:>6} of the way" if share else " " * 17
 
 
 def key_result_lines(result: KeyResultTrend) -> list[StyledLine]:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from textual.content import Content
 
 from okrtui.content.rows import Row
-from okrtui.content.spans import Span, SpanRole, StyledLine
+from okrtui.content.spans import Span, SpanRole, StyledLine, text_indent
 from okrtui.tui.key_hints import command_symbol, key_name
 from okrtui.tui.text import shown
+from okrtui.tui.widgets.hanging_text import HangingLine
 from okrtui.tui.widgets.outline import Entry
 
 ROLE_STYLES: dict[SpanRole, str] = {
@@ -63,6 +64,11 @@ def line_content(line: StyledLine, key_of: KeyOf = _no_key) -> Content:
             pieces.append((text, style))
         is_after_key = bool(span.command)
     return Content("").join([shown(text, style) for text, style in pieces])
+
+
+def hanging_line(line: StyledLine, key_of: KeyOf = _no_key) -> HangingLine:
+    """Return a line as one that wraps behind what precedes its text."""
+    return HangingLine(line_content(line, key_of), text_indent(line))
 
 
 def row_entry(row: Row, key_of: KeyOf = _no_key) -> Entry:

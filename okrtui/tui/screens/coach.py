@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,6 +21,7 @@ from okrtui.tui.coach_panel import SessionCoach, finding_text, fix_text
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.workshop import Workshop
 
@@ -62,7 +62,7 @@ class CoachScreen(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(shown(f"Coach · {self._step.title}"), classes="title", markup=False)
             yield OptionList()
-            yield Static(id="more", markup=False)
+            yield HangingText(id="more")
             yield SafeInput(placeholder="why does it not apply here? Enter keeps it", id="reason")
             yield Static("d dismisses it for this session · Escape goes back", classes="hint")
 
@@ -111,7 +111,7 @@ class CoachScreen(Dialog[None]):
         if self._findings:
             rows.highlighted = 0
         else:
-            self.query_one("#more", Static).update(shown("Nothing to ask here.", "$text-muted"))
+            self.query_one(HangingText).show((HangingLine(shown("Nothing to ask here.", "$text-muted")),))
 
     @property
     def _finding(self) -> Finding | None:
@@ -125,13 +125,13 @@ class CoachScreen(Dialog[None]):
             return
         rule = RULES[finding.rule]
         lines = (
-            shown(rule.reason),
-            joined(("try    ", "$text-muted"), fix_text(finding)),
-            joined(("weak   ", "$text-muted"), rule.weak),
-            joined(("strong ", "$text-success"), rule.strong),
-            shown(f"{rule.name}", "$text-disabled"),
+            HangingLine(shown(rule.reason)),
+            HangingLine(joined(("try    ", "$text-muted"), fix_text(finding)), 7),
+            HangingLine(joined(("weak   ", "$text-muted"), rule.weak), 7),
+            HangingLine(joined(("strong ", "$text-success"), rule.strong), 7),
+            HangingLine(shown(f"{rule.name}", "$text-disabled")),
         )
-        self.query_one("#more", Static).update(Content("\n").join(lines))
+        self.query_one(HangingText).show(lines)
 
     def action_dismiss_finding(self) -> None:
         """Open the line for the reason why the finding under the cursor does not apply."""

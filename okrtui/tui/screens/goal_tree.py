@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Static
 
 from okrtui.method.numbers import Numbers
@@ -26,6 +25,7 @@ from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
+from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.tree_list import TreeList, TreeListLine
 
 
@@ -74,7 +74,7 @@ class GoalTreeScreen(FolderScreen):
         yield TitleBar()
         yield TreeList()
         yield Static("Reading the goals …", id="empty-tree", markup=False)
-        yield Static(id="more", markup=False)
+        yield HangingText(id="more")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -115,7 +115,7 @@ class GoalTreeScreen(FolderScreen):
     @on(TreeList.CursorMoved)
     def _moved(self, event: TreeList.CursorMoved) -> None:
         row = self._rows.get(event.key)
-        self.query_one("#more", Static).update(Content("\n").join(_details(row)) if row else Content(""))
+        self.query_one(HangingText).show(_details(row) if row else ())
 
     @on(TreeList.LineSelected)
     def open_selected(self) -> None:
@@ -138,24 +138,26 @@ def _row_key(row: TreeRow) -> str:
     return f"{row.goal.session.id}:{row.key_result.id if row.key_result else OBJECTIVE_LINK}"
 
 
-def _details(row: TreeRow) -> Iterator[Content]:
+def _details(row: TreeRow) -> Iterator[HangingLine]:
     """Yield the details of a row: the whole sentence, its owner, and how it helps its parent."""
     goal, session = row.goal, row.goal.session
     if row.key_result is not None:
-        yield shown(one_line(row.key_result), "bold")
-        owner = row.key_result.owner
-        yield shown(" · ".join(filter(None, (row.key_result.id, owner, session.title, session.team))), "$text-muted")
+        yield HangingLine(shown(one_line(row.key_result), "bold"))
+        names = filter(None, (row.key_result.id, row.key_result.owner, session.title, session.team))
+        yield HangingLine(shown(" · ".join(names), "$text-muted"))
         return
     objective = session.objective
-    yield shown(objective.text or session.title or session.id, "bold")
+    yield HangingLine(shown(objective.text or session.title or session.id, "bold"))
     ogp = session.direction.shape == "ogp"
     owner = f"{'DRI' if ogp else 'owner'} {objective.owner}" if objective.owner else ""
-    yield shown(" · ".join(filter(None, (session.title, session.team, session.cycle, owner))), "$text-muted")
+    names = filter(None, (session.title, session.team, session.cycle, owner))
+    yield HangingLine(shown(" · ".join(names), "$text-muted"))
     if goal.problem:
-        yield joined(("⚠ ", "$text-warning"), goal.problem)
+        yield HangingLine(joined(("⚠ ", "$text-warning"), goal.problem), 2)
     if goal.lacks_parent:
-        yield joined(("◇ ", "$text-warning"), f"{NO_PARENT_TEXT}: Frame has a place for the goal that this one helps")
+        advice = f"{NO_PARENT_TEXT}: Frame has a place for the goal that this one helps"
+        yield HangingLine(joined(("◇ ", "$text-warning"), advice), 2)
     if goal.parent_id:
         text = f"helps {goal.helped_item} of {goal.parent_id}"
         story = session.direction.parent.story.replace("\n", " ")
-        yield joined((text, "$text-muted"), (f", because {story}" if story else "", "$text-muted"))
+        yield HangingLine(shown(text + (f", because {story}" if story else ""), "$text-muted"))

@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from okrtui.tui.commands import Command, commands, key_symbol
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 
 TEXT_KEYS = (
     ("⏎", "On to the next gap; in the last one, done. In text of many lines Tab goes on."),
@@ -34,6 +34,10 @@ WHERE_HEADINGS = {
 """The headings for commands whose `where` is not a step."""
 
 
+KEYS_WIDTH, TITLE_WIDTH = 14, 32
+"""Columns of the keys of a command, and of its title."""
+
+
 class HelpScreen(Dialog[None]):
     """Questions for whoever facilitates, and the commands of the screen below."""
 
@@ -51,15 +55,20 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Compose the page."""
         with Vertical(classes="box"), VerticalScroll():
-            yield Static(Content("\n").join(self._lines()), markup=False)
+            yield HangingText(self._lines())
 
-    def _lines(self) -> list[Content]:
+    def _lines(self) -> list[HangingLine]:
         topic = self._topic
-        lines = [shown(topic.title, "bold $primary"), shown(topic.purpose, "$text-muted"), Content("")]
+        blank = HangingLine(Content(""))
+        lines = [
+            HangingLine(shown(topic.title, "bold $primary")),
+            HangingLine(shown(topic.purpose, "$text-muted")),
+            blank,
+        ]
         if topic.prompts:
-            lines += [shown("Questions for the room", "bold")]
-            lines += [joined(("· ", "$primary"), prompt) for prompt in topic.prompts]
-            lines.append(Content(""))
+            lines.append(HangingLine(shown("Questions for the room", "bold")))
+            lines += [HangingLine(joined(("· ", "$primary"), prompt), 2) for prompt in topic.prompts]
+            lines.append(blank)
         step_keys = {
             key
             for where in self._places
@@ -75,17 +84,19 @@ class HelpScreen(Dialog[None]):
             ]
             if rows:
                 narrow = self.app.size.width < 100
-                lines += [shown(WHERE_HEADINGS.get(where, "In this step"), "bold")]
-                lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows] + [
-                    Content("")
-                ]
+                lines.append(HangingLine(shown(WHERE_HEADINGS.get(where, "In this step"), "bold")))
+                lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows]
+                lines.append(blank)
         if "workshop" in self._places:
-            lines += [shown("In a text", "bold")]
-            lines += [joined((f"{keys:<16}", "$primary"), text) for keys, text in TEXT_KEYS]
+            lines.append(HangingLine(shown("In a text", "bold")))
+            lines += [HangingLine(joined((f"{keys:<16}", "$primary"), text), 16) for keys, text in TEXT_KEYS]
         return lines
 
 
-def _row(command: Command, narrow: bool, taken: set[str]) -> Content:
-    keys = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys if key not in taken))
-    title = command.title if narrow else f"{command.title:<30}"
-    return joined((f"{keys:<14}", "$primary"), title, ("" if narrow else command.help, "$text-muted"))
+def _row(command: Command, narrow: bool, taken: set[str]) -> HangingLine:
+    names = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys if key not in taken))
+    keys = (f"{names:<{KEYS_WIDTH - 1}} ", "$primary")
+    if narrow:
+        return HangingLine(joined(keys, command.title), KEYS_WIDTH)
+    words = joined(keys, f"{command.title:<{TITLE_WIDTH - 1}} ", (command.help, "$text-muted"))
+    return HangingLine(words, KEYS_WIDTH + TITLE_WIDTH)

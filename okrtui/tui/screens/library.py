@@ -30,6 +30,7 @@ from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
+from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
@@ -102,7 +103,7 @@ class LibraryScreen(BaseScreen[None]):
                 yield SessionList()
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
-                yield Static(id="summary", markup=False)
+                yield HangingText(id="summary")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -228,25 +229,25 @@ class LibraryScreen(BaseScreen[None]):
         """Load a session and draw its summary, once the cursor has stayed on it for a moment."""
         await asyncio.sleep(0.02 if "okrtui.model.session" in sys.modules else 0.15)
         head = self._heads.get(key)
-        summary = self.query_one("#summary", Static)
+        summary = self.query_one(HangingText)
         if head is None:
-            summary.update("")
+            summary.show(())
             return
         from okrtui.report.session_summary import summary_lines as summarize
-        from okrtui.tui.spans import line_content
+        from okrtui.tui.spans import hanging_line
 
         try:
             loaded = await asyncio.to_thread(self.folder.open, head.path)
         except StoreError as error:
-            summary.update(shown(str(error), "$text-error"))
+            summary.show((HangingLine(shown(str(error), "$text-error")),))
             return
         report_lines = summarize(
             loaded.session, self._numbers, self._today, summary.size.width, self._next_meeting(head)
         )
-        lines = [line_content(line) for line in report_lines]
+        lines = [hanging_line(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
-        lines += [shown(f"⚠ {problem}", "$text-warning") for problem in problems]
-        summary.update(Content("\n").join(lines))
+        lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]
+        summary.show(lines)
 
     def _next_meeting(self, head: Head) -> Meeting | None:
         """Return the next meeting in the cycle of a session; the chains of sessions are computed on the first call."""

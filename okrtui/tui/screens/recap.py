@@ -16,8 +16,9 @@ from okrtui.report.recap import recap_lines
 from okrtui.store.chain import load_predecessor
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.spans import line_content
+from okrtui.tui.spans import hanging_line
 from okrtui.tui.step_context import StepContext
+from okrtui.tui.widgets.hanging_text import HangingText
 
 
 def is_fresh_follow_up(session: Session) -> bool:
@@ -56,11 +57,7 @@ class RecapScreen(Dialog[None]):
         """Compose the lines of the report, each wrapping behind its own indent."""
         with Vertical(classes="box"):
             with VerticalScroll():
-                for line in map(line_content, self._lines):
-                    text = line.plain.lstrip(" ")
-                    widget = Static(line[len(line.plain) - len(text) :], markup=False)
-                    widget.styles.padding = (0, 0, 0, len(line.plain) - len(text))
-                    yield widget
+                yield HangingText(map(hanging_line, self._lines))
             yield Static("Enter begins · ↑ ↓ scroll · L shows it again", classes="hint")
 
     def on_mount(self) -> None:

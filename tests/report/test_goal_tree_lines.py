@@ -1,0 +1,28 @@
+"""The lines of the goal tree: what is said of the way that a key result has come."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrtui.content.spans import plain
+from okrtui.model.base import changed
+from okrtui.model.okr import KeyResult, Objective, Update
+from okrtui.model.session import Session
+from okrtui.report.goal_tree import GoalNode, TreeRow
+from okrtui.report.goal_tree_lines import goal_tree_lines
+
+KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="come back", baseline=100, target=200)
+MEASURED = Update(id="u1", on=date(2026, 10, 20), value=170)
+
+
+@pytest.mark.parametrize(("updates", "words"), [((MEASURED,), "70 % of the way"), ((), "")])
+def test_a_key_result_says_once_how_far_it_has_come(updates: tuple[Update, ...], words: str) -> None:
+    key_result = changed(KEY_RESULT, updates=updates)
+    session = Session(id="plan", objective=Objective(text="Make it easy"), key_results=(key_result,))
+    goal = GoalNode(session, Path("plan.toml"))
+    goal_line, line = goal_tree_lines([TreeRow(goal, 0, None), TreeRow(goal, 1, None, key_result)])
+    assert plain(line.details).strip() == words
+    assert "way" not in plain(goal_line.details)
