@@ -1,4 +1,4 @@
-"""What the close step says: the page to read aloud in sections of which one is open, and how the session is left."""
+"""What the close step says: what is unfinished, the page in sections of which one is open, how the session is left."""
 
 from __future__ import annotations
 
@@ -8,36 +8,20 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import closing_sections
 from okrtui.content.columns import fit_columns
-from okrtui.content.rows import Part, Row, draft_text, heading, hint, id_lead, who_and_due
-from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.content.page_sections import PageSection, page_sections, section_key
+from okrtui.content.rows import Part, Row, heading
+from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.meeting_suggestions import suggested_meetings
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
-from okrtui.method.tallies import average_text, describe_tally, voters
+from okrtui.method.open_points import open_points
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.drafts import drafts_by_field
-from okrtui.model.edits import tally_rounds
-from okrtui.model.follow_ups import Announcement, Promise
-from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.session import Session
 
-NAME_WIDTH = 14
-"""Columns for a name at most; a longer one is cut."""
+CLOSED = ("closed", "archived")
+"""The statuses of a session to which nothing is to be added."""
 
-SOLO_TITLES = {
-    "Our goal": "My focus",
-    "What we decided": "What I decided",
-    "First steps before Friday": "My first step",
-    "Who tells whom": "Whom I tell",
-    "When we meet again": "When I look again",
-}
-"""Titles of sections in a solo session, by their title in a group."""
-
-STATUS_LABELS = {"running": "Leave it running through its cycle", "closed": "Close it: nothing more to do here"}
-"""How a session can be left: the status in the file, and its label."""
+GOAL_FORMATS = ("plan", "solo")
+"""The formats whose goal goes on when the session is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +33,13 @@ class ToggleSection:
 
 
 @dataclass(frozen=True, slots=True)
-class AskPromise:
-    """Asks for the first step of somebody."""
+class GoTo:
+    """Asks to go where something unfinished can be finished."""
 
-    who: str
-    """Their name."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgreeOn:
-    """Asks to agree on a suggested meeting, or to take that back."""
-
-    meeting: Meeting
-    """The meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskWorth:
-    """Asks the room what the time was worth."""
+    step: str
+    """Id of the step."""
+    about: str
+    """Id of the item, or key of the row; empty for the step as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +51,8 @@ class SetStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class PageSection:
-    """A section of the page."""
-
-    id: str
-    """Id, part of the key of its heading."""
-    title: str
-    """Title on screen."""
-    note: StyledLine | str
-    """Summary shown beside the title while it is closed."""
-    rows: tuple[Row, ...]
-    """Rows shown while it is open."""
-
-
-def section_key(id: str) -> str:
-    """Return the key of the heading of a section, and of the part of the step that opens it."""
-    return f"section:{id}"
-
-
-def promise_key(name: str) -> str:
-    """Return the key of the row of a person without a promise."""
-    return f"promise:{name}"
+class ShowPage:
+    """Asks for the page of a closed session."""
 
 
 def sharing_rows(session: Session, view: StepView) -> list[Row]:
@@ -115,13 +69,32 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     return [Row("sharing", styled(text, "muted" if is_private else "good"), note=note, is_inert=True)]
 
 
+def open_point_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what is unfinished, each with the step where it can be finished; nothing once the session is closed."""
+    points = () if view.filter or session.status in CLOSED else open_points(session, view.numbers)
+    width = max((cell_len(step.short_title) for step, _ in points), default=0)
+    sections = {section.id for section in page_sections(session, view)}
+    rows = []
+    for step, point in points:
+        is_here = step.id == view.step.id
+        about = section_key(point.about) if is_here and point.about in sections else point.about
+        place = "here" if is_here else step.short_title
+        lead = joined(styled("○ ", "maybe"), styled(fit_columns(place, width) + "  ", "muted"))
+        key = f"open:{step.id}:{point.about or 'step'}"
+        rows.append(Row(key, styled(point.text), lead, enter=GoTo(step.id, about)))
+    space = bool(sharing_rows(session, view))
+    note = with_keys(f"{len(rows)} · {{edit}} goes there", "muted")
+    return [heading("open", "Still open", note, space), *rows] if rows else []
+
+
 def page_rows(session: Session, view: StepView) -> list[Row]:
     """Return the headings of the sections and the rows of the open one; with a filter the items of all sections."""
     sections = page_sections(session, view)
     if view.filter:
         return [row for section in sections for row in section.rows if row.item]
     rows: list[Row] = []
-    has_space, shown_id = bool(sharing_rows(session, view)), open_section(sections, view)
+    shown_id = open_section(sections, view)
+    has_space = bool(sharing_rows(session, view) or open_point_rows(session, view))
     for section in sections:
         is_open = section.id == shown_id
         rows.append(_section_heading(section, is_open, has_space))
@@ -131,44 +104,30 @@ def page_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def status_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the ways to leave the session."""
+    """Return the ways to leave the session: left running while its cycle lasts, or closed."""
     if view.filter:
         return []
-    rows = [
-        Row(
-            f"status:{status}",
-            styled(label),
-            styled("● " if session.status == status else "○ ", "accent"),
-            enter=SetStatus(status),
-        )
-        for status, label in STATUS_LABELS.items()
-    ]
+    if session.status in CLOSED:
+        again = with_keys("{edit} shows the page · {close} opens it again", "muted")
+        return [Row("status:closed", styled("Closed", "good"), note=again, has_space_above=True, enter=ShowPage())]
+    rows = []
+    if runs_on(session, view.today):
+        until = f" until {format_day(session.ends, view.today)}" if session.ends else ""
+        label = f"Leave it running{until}: check-ins follow"
+        sign = styled("● " if session.status == "running" else "○ ", "accent")
+        rows.append(Row("status:running", styled(label), sign, enter=SetStatus("running")))
+    label, note = "Close it: all is said", with_keys("{close}", "muted")
+    rows.append(Row("status:closed", styled(label), styled("○ ", "accent"), note=note, enter=SetStatus("closed")))
     return [heading("leaving", f"How do {'I' if session.is_solo else 'we'} leave it?"), *rows]
 
 
-PARTS: tuple[Part, ...] = (sharing_rows, page_rows, status_rows)
+def runs_on(session: Session, today: date) -> bool:
+    """Return whether a session has a goal that goes on after it: that of a plan whose cycle is not over."""
+    return session.format in GOAL_FORMATS and (session.ends is None or session.ends >= today)
+
+
+PARTS: tuple[Part, ...] = (sharing_rows, open_point_rows, page_rows, status_rows)
 """The parts of the step, in order."""
-
-
-def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
-    """Return the sections that have rows, in the order of a round."""
-    solo = session.is_solo
-    asks_promises = not solo or session.promises or not open_actions(session)
-    candidates = [
-        *_read_back(session, view),
-        *([_promises(session, view)] if asks_promises else []),
-        _messages(session, view.today),
-        _next_meeting(session, view),
-        *([] if solo else [_return_on_time(session, view)]),
-        _actions(session, view.today),
-        _numbers(session, view.today),
-        _parked(session),
-    ]
-    return tuple(
-        replace(section, title=SOLO_TITLES.get(section.title, section.title) if solo else section.title)
-        for section in candidates
-        if section.rows
-    )
 
 
 def open_section(sections: Sequence[PageSection], view: StepView) -> str:
@@ -178,17 +137,10 @@ def open_section(sections: Sequence[PageSection], view: StepView) -> str:
     return chosen[0] if chosen else "" if is_closed or not sections else sections[0].id
 
 
-def people_asked(session: Session) -> tuple[str, ...]:
-    """Return who is asked for a first step, in order: those present, or the one person of a solo session."""
-    if session.is_solo:
-        return (session.team,) if session.team else ()
-    return voters(session)
-
-
-def people_without_promise(session: Session) -> tuple[str, ...]:
-    """Return who has no promise yet."""
-    promised = {promise.who for promise in session.promises}
-    return tuple(name for name in people_asked(session) if name not in promised)
+def opened_parts(session: Session, view: StepView, id: str) -> dict[str, bool]:
+    """Return which parts of the step are open with one section open and the others closed; an empty id closes all."""
+    keys = [section_key(section.id) for section in page_sections(session, view)]
+    return {key: key == section_key(id) for key in keys}
 
 
 def _section_heading(section: PageSection, is_open: bool, space: bool) -> Row:
@@ -196,152 +148,3 @@ def _section_heading(section: PageSection, is_open: bool, space: bool) -> Row:
     sign = styled("▾ " if is_open else "▸ ", "muted")
     request = ToggleSection(section.id)
     return replace(row, key=section_key(section.id), text=joined(sign, row.text), is_inert=False, enter=request)
-
-
-def _read_back(session: Session, view: StepView) -> list[PageSection]:
-    return [
-        PageSection(title, title, "", tuple(Row(f"{title}:{i}", line, is_inert=True) for i, line in enumerate(lines)))
-        for title, lines in closing_sections(session, view.numbers).items()
-    ]
-
-
-def _promises(session: Session, view: StepView) -> PageSection:
-    names, missing = people_asked(session), people_without_promise(session)
-    width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
-    rows: list[Row] = []
-    for name in names:
-        rows += [_promise_row(promise, session, view, width) for promise in session.promises if promise.who == name]
-        if name in missing and name != view.asked:
-            lead = _name_lead(name, width)
-            rows.append(Row(promise_key(name), styled("—", "faint"), lead, enter=AskPromise(name)))
-    rows += [_promise_row(promise, session, view, width) for promise in session.promises if promise.who not in names]
-    done = len(names) - len(missing)
-    note = f"{done} of {len(names)}, next {missing[0]}" if missing and len(names) > 1 else _count(session.promises)
-    first = "your first step." if session.is_solo else "the first step somebody takes before Friday."
-    rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first}")]
-    return PageSection("promises", "First steps before Friday", note, tuple(rows))
-
-
-def _name_lead(name: str, width: int) -> StyledLine:
-    return styled(fit_columns(name, width) + "  ", "muted")
-
-
-def _promise_row(promise: Promise, session: Session, view: StepView, width: int) -> Row:
-    return Row(
-        promise.id,
-        joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
-        _name_lead(promise.who or BLANK, width),
-        note=_due_note(promise, session, view.today),
-        item=promise.id,
-    )
-
-
-def _due_note(commitment: Promise | Announcement, session: Session, today: date) -> StyledLine:
-    drafts = drafts_by_field(session, commitment.id)
-    return styled("done", "muted") if commitment.done else who_and_due("", commitment.by, today, drafts)
-
-
-def _messages(session: Session, today: date) -> PageSection:
-    rows = [
-        Row(
-            message.id,
-            joined(
-                styled("✓ " if message.done else "", "good"),
-                "tell " if session.is_solo and not message.who else f"{message.who or BLANK} tells ",
-                f"{message.whom or BLANK}: {message.text}".strip(": "),
-            ),
-            note=_due_note(message, session, today),
-            item=message.id,
-        )
-        for message in session.messages
-    ]
-    question = "Whom would I like to show it to?" if session.is_solo else "Who should hear of this who was not here?"
-    rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
-    return PageSection("messages", "Who tells whom", _count(session.messages), tuple(rows))
-
-
-def _next_meeting(session: Session, view: StepView) -> PageSection:
-    offered, day = suggested_meetings(session, view.today, view.numbers), session.next_on
-    agreed = Meeting(day, session.next_for) if day else None
-    rows = [_meeting_row(f"next:{meeting.on}", meeting, meeting == agreed, view.today) for meeting in offered]
-    draft = drafts_by_field(session, "session").get("next_on", "")
-    other_day = agreed if agreed not in offered else None
-    rows.append(
-        Row(
-            "next:own",
-            _meeting_text(other_day, view.today) if other_day else styled("another day", "muted"),
-            styled("● " if other_day else "○ ", "accent"),
-            note=draft_text(draft) if draft else (),
-            item="session",
-            fields=("next_on", "next_for"),
-        )
-    )
-    is_coming = agreed is not None and agreed.on >= view.today
-    summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
-    return PageSection("next", "When we meet again", summary, tuple(rows))
-
-
-def _meeting_row(key: str, meeting: Meeting, is_agreed: bool, today: date) -> Row:
-    lead = styled("● " if is_agreed else "○ ", "accent")
-    return Row(key, _meeting_text(meeting, today), lead, enter=AgreeOn(meeting))
-
-
-def _meeting_text(meeting: Meeting, today: date) -> StyledLine:
-    return joined(f"{format_day(meeting.on, today):<8}", styled(meeting.purpose, "muted"))
-
-
-def _return_on_time(session: Session, view: StepView) -> PageSection:
-    tallies = tally_rounds(session, "session", "worth")
-    result = describe_tally(tallies[-1], view.numbers) if tallies else ""
-    question = with_keys("{tally} asks the room: what was this time worth, 0 to 4?")
-    again = with_keys("{tally} asks again", "muted") if result else ()
-    row = Row("worth", styled(result) if result else question, note=again, enter=AskWorth())
-    summary = average_text(tallies[-1], view.numbers) if tallies else ""
-    return PageSection("worth", "Return on the time spent", summary, (row,))
-
-
-def _actions(session: Session, today: date) -> PageSection:
-    actions = open_actions(session)
-    rows = [
-        Row(
-            action.id,
-            styled(action.text or BLANK),
-            styled("○ ", "accent"),
-            note=who_and_due(action.who, action.by, today, drafts_by_field(session, action.id)),
-            item=action.id,
-        )
-        for action in actions
-    ]
-    overdue = sum(action.by is not None and action.by < today for action in actions)
-    due = f"{overdue} {'was' if overdue == 1 else 'were'} due" if overdue else ""
-    note = ", ".join(filter(None, (_count(rows), due)))
-    rows = rows or [hint("actions", "Nothing is open. {add} adds an action.")]
-    return PageSection("actions", "Open actions", note, tuple(rows))
-
-
-def _numbers(session: Session, today: date) -> PageSection:
-    rows = [
-        Row(
-            f"find:{number.id}:{number.field}",
-            styled(f"{number.field} of {number.text}"),
-            id_lead(number.id),
-            note=who_and_due(number.who, number.by, today),
-            is_inert=True,
-        )
-        for number in numbers_to_find(session)
-    ]
-    return PageSection("numbers", "Numbers to find", _count(rows), tuple(rows))
-
-
-def _parked(session: Session) -> PageSection:
-    rows = []
-    for thought in session.parking:
-        item = thought.key_result or thought.hypothesis
-        note = with_keys("{set_aside} brings it back", "muted") if item else styled(thought.by, "muted")
-        text = (one_line(item) if item else thought.text) or BLANK
-        rows.append(Row(thought.id, styled(text), id_lead(thought.id), note=note, item=thought.id))
-    return PageSection("parked", "Parked", _count(rows), tuple(rows))
-
-
-def _count(rows: Sequence[object]) -> str:
-    return str(len(rows)) if rows else ""

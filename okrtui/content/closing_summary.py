@@ -21,26 +21,27 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 VERDICT_LEADS = {
-    "kill": "We stop",
-    "pivot": "We change",
-    "persevere": "We keep going",
-    "learn": "We first learn more about",
+    "kill": "Stop",
+    "pivot": "Change",
+    "persevere": "Keep going",
+    "learn": "Find out first",
 }
-"""The beginning of the sentence about a verdict."""
+"""What stands before a hypothesis, by its verdict."""
 CARRY_OVER_LEADS = {"keep": "We take along", "change": "We take along, to be changed"}
-"""The beginning of the sentence about a carry-over choice."""
+"""What stands before what goes on, by the choice of carry-over."""
+BULLET = "· "
+"""What stands before an item of a list."""
 
 
 def closing_sections(session: Session, numbers: Numbers) -> dict[str, tuple[StyledLine, ...]]:
-    """Return the lines by title: goal, decisions with savings, root causes, and what is carried over."""
+    """Return the lines by title, without empty ones: goal, decisions with savings, causes, what is carried over."""
     sections = {
         "Our goal": _goal_lines(session, numbers),
         "What we decided": _decision_lines(session),
-        "What lies underneath": root_cause_lines(session),
+        "Why we think so": root_cause_lines(session),
         "What goes on": _carry_over_lines(session),
     }
-    filled = {title: tuple(lines) for title, lines in sections.items() if lines}
-    return filled or {"Read back": ((Span("Nothing was written yet: the steps before this one wait.", "muted"),),)}
+    return {title: tuple(lines) for title, lines in sections.items() if lines}
 
 
 def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
@@ -54,7 +55,7 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         lines.append((Span("", "text"),))
     for key_result in session.key_results[: numbers.key_results_at_most]:
         owner = f"  {key_result.owner}" if key_result.owner else ""
-        lines.append((Span("· ", "accent"), Span(full_sentence(key_result), "text"), Span(owner, "muted")))
+        lines.append((Span(BULLET, "accent"), Span(full_sentence(key_result), "text"), Span(owner, "muted")))
     return lines
 
 
@@ -65,14 +66,8 @@ def _decision_lines(session: Session) -> list[StyledLine]:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            lead = lead.replace("We ", "I ", 1) if session.is_solo else lead
-            lines.append(
-                (
-                    Span(f"{lead}: ", "strong"),
-                    Span(one_line(hypothesis), "text"),
-                    Span(reason_clause(decision), "muted"),
-                )
-            )
+            idea = hypothesis.action or one_line(hypothesis)
+            lines.append((Span(f"{lead}: ", "strong"), Span(idea, "text"), Span(reason_clause(decision), "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees {freed}.", "good"),))

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something unfinished in a step, said when the session is about to be closed."""
+
+    text: str
+    """What is unfinished, in a few words."""
+    about: str = ""
+    """Id of the item, or of the part of the step, where it can be finished; empty for the step as a whole."""
+
+
+def no_open_points(session: Session) -> tuple[OpenPoint, ...]:
+    """Return nothing: whether the step is done is all that there is to say of it."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepDefinition:
     """A workshop step: its texts, its minutes and place in the session formats, and when it is done."""
@@ -31,6 +46,12 @@ class StepDefinition:
     check: Callable[[Session], tuple[bool, str]]
     """Returns whether a session has content of the step, and the sentence that says what is missing; empty when the
     step is done."""
+    first_question: str
+    """What the coach asks a group while the step is empty."""
+    solo_first_question: str = ""
+    """What the coach asks one person then; empty for a step that solo sessions do not have."""
+    open_points: Callable[[Session], tuple[OpenPoint, ...]] = no_open_points
+    """Returns what is unfinished in the step; without anything, the sentence that says what is missing counts."""
 
     @property
     def id(self) -> str:

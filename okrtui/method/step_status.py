@@ -24,6 +24,14 @@ def missing_sentence(session: Session, step_id: str) -> str:
     return _check(session, step_id)[1]
 
 
+def first_question(session: Session, step_id: str) -> str:
+    """Return what the coach asks while a step is empty; nothing for an unknown step."""
+    step = STEPS.get(step_id)
+    if step is None:
+        return ""
+    return step.solo_first_question if session.is_solo else step.first_question
+
+
 def _check(session: Session, step_id: str) -> tuple[bool, str]:
     """Return whether a step has content, and the sentence that says what is missing."""
     step = STEPS.get(step_id)

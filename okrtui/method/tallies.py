@@ -112,6 +112,13 @@ def voters(session: Session) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+def people_asked(session: Session) -> tuple[str, ...]:
+    """Return who is asked for a first step, in order: those present, or the one person of a solo session."""
+    if session.is_solo:
+        return (session.team,) if session.team else ()
+    return voters(session)
+
+
 def named_votes(
     votes: Sequence[float | None], people: Sequence[str]
 ) -> tuple[tuple[int | float, ...], tuple[str, ...]]:

@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.method import agenda
 from okrtui.method.agenda import FORMATS, build_agenda, build_formats
+from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS, collect_steps
@@ -26,6 +27,7 @@ STEP = StepDefinition(
     timeboxes={{"plan": 12}},
     on_request={{"checkin": 4}},
     check=lambda session: (bool(session.title), "It is still to be done."),
+    first_question="What would you do again?",
 )
 """
 """A module that defines a step."""
@@ -78,6 +80,12 @@ def test_every_step_has_its_texts(step: Step) -> None:
     assert "for example" in step.empty_hint
     assert step.purpose.endswith(".")
     assert all(prompt.endswith(("?", ".")) for prompt in step.prompts)
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_the_coach_has_a_first_question_for_every_step(step: StepDefinition) -> None:
+    assert "?" in step.first_question
+    assert bool(step.solo_first_question) == bool(step.solo)
 
 
 def test_solo_has_texts_of_its_own_for_each_of_its_steps() -> None:

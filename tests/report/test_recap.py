@@ -92,7 +92,7 @@ def test_a_reversed_stop_is_not_listed() -> None:
 def test_a_pivot_shows_what_it_changes() -> None:
     pivot = change(PLAN, "d2", verdict="pivot", changes="on the basket page only")
     clause = "because it holds; what changes: on the basket page only"
-    assert f"  We change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
+    assert f"  Change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
     section = closing_sections(pivot, DEFAULT_NUMBERS)["What we decided"]
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
     assert full_sentence(pivot.decisions[1]) == f"We pivot {clause}."
@@ -121,7 +121,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "  where kr2 stands today — Bo, by 6 Nov",
         "",
         "Decisions",
-        "  We keep going: guest checkout, because it holds",
+        "  Keep going: guest checkout, because it holds",
         "",
         "Changes of the goal",
         "  objective: nothing → x, because wrong",

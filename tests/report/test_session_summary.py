@@ -130,7 +130,7 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "  Orders are flat. Because: we never asked them",
         "",
         "Decisions",
-        "  We keep going: let people buy as a guest",
+        "  Keep going: let people buy as a guest",
         "",
         "Carried over",
         "  We take along: first-time shoppers finish the order they started",

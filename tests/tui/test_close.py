@@ -47,8 +47,9 @@ async def open_section(user: Facilitator, title: str) -> None:
     """Move the cursor to a section and unfold it if it is folded; raise AssertionError if there is none."""
     await user.press("home")
     for _ in range(30):
-        if title in user.line("▌"):
-            if "▸" in user.line("▌"):
+        line = user.line("▌")
+        if title in line and ("▸" in line or "▾" in line):
+            if "▸" in line:
                 await user.press("enter")
             return
         await user.press("down")
@@ -60,15 +61,15 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
         text = user.read()
         assert "Make the first order feel effortless" in text
         assert "Shoppers finish: from ? to 1,800 orders a week." in text
-        assert "We stop:" not in text
+        assert "Stop:" not in text
         assert "Ask the carrier" not in text
-        await user.press("down", "enter")
+        await open_section(user, "What we decided")
         text = user.read()
-        assert "We stop: if we mail a newsletter, visitors will come back, because 40 of 9,000" in text
+        assert "Stop: mail a newsletter, because 40 of 9,000" in text
         assert "Stopping frees 12 days a quarter." in text
         assert "effortless" not in text
         await user.press("enter")
-        assert "We stop:" not in user.read()
+        assert "Stop:" not in user.read()
         for title, words in (("Open actions", "Ask the carrier"), ("Numbers", "baseline of"), ("Parked", "wish list")):
             await open_section(user, title)
             assert words in user.screen()
@@ -76,7 +77,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
 
 async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), people=PEOPLE, **FIELDS) as user:
-        assert user.line("First steps").split()[-5:] == ["0", "of", "3,", "next", "Ana"]
+        assert user.line("▸ First steps").split()[-5:] == ["0", "of", "3,", "next", "Ana"]
         assert user.line("Open actions").endswith("2")
         await user.press("u")
         assert user.line("Parked").endswith("1")
@@ -126,7 +127,7 @@ async def test_a_skipped_person_is_asked_again_and_typed_text_goes_to_the_next_p
         rows = [row.replace("▌", " ").split() for row in user.rows() if "I call" in row or "—" in row or "I ask" in row]
         assert [row[0] for row in rows] == ["Ana", "Bo", "Ines"]
         await open_section(user, "Open actions")
-        assert user.line("First steps").endswith("2 of 3, next Bo")
+        assert user.line("▸ First steps").endswith("2 of 3, next Bo")
 
 
 async def test_undo_in_the_round_keeps_asking_the_same_person(folder: Path) -> None:
@@ -159,7 +160,7 @@ async def test_enter_on_a_name_asks_that_person(folder: Path) -> None:
 
 async def test_in_a_solo_session_the_first_step_is_its_owners(folder: Path) -> None:
     async with walking(folder, "close", (80, 24), format="solo", team="Hana") as user:
-        assert "Return on the time" not in user.screen()
+        assert "Worth our time" not in user.screen()
         await open_section(user, "My first step")
         await user.press("a")
         await user.fill("I write to Bo")
@@ -168,7 +169,7 @@ async def test_in_a_solo_session_the_first_step_is_its_owners(folder: Path) -> N
 
 async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folder: Path) -> None:
     async with walking(folder, "close", (80, 24), format="solo", team="Hana") as user:
-        await open_section(user, "Whom I tell")
+        await open_section(user, "Tell somebody")
         await user.press("a")
         assert user.gap == "whom"
         await user.fill("Bo", "my focus", "7 Oct")
@@ -196,7 +197,7 @@ async def test_a_promise_is_marked_as_done_and_back(folder: Path) -> None:
 
 async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
-        await open_section(user, "Who tells whom")
+        await open_section(user, "Tell others")
         await user.press("a")
         await user.fill("Ana", "the owners", "guests can order", "7 Oct")
         assert "Ana tells the owners: guests can order" in user.line("by 7 Oct")
@@ -206,7 +207,7 @@ async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
 
 
 async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24)) as user:
+    async with walking(folder, "close", (80, 40)) as user:
         await open_section(user, "When we meet again")
         assert user.line("weekly look") == "○ 8 Oct   weekly look"
         await user.press("down", "enter")
@@ -237,7 +238,7 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
 
 async def test_the_return_on_the_time_is_voted_on(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
-        await open_section(user, "Return on the time")
+        await open_section(user, "Worth our time")
         assert "v asks the room" in user.screen()
         await user.press("v", *"3442", "enter", "escape")
         assert user.session.tallies == (Tally(id="v1", about="session", kind="worth", round=1, values=(2, 3, 4, 4)),)
@@ -270,17 +271,78 @@ async def test_actions_are_quick_added_and_get_a_name_and_a_day(folder: Path) ->
         assert "Bo · by 9 Oct" in user.line("Tell the carrier")
 
 
-async def test_a_session_is_left_running_or_closed(folder: Path) -> None:
+async def test_a_session_is_left_running_with_its_page_at_the_end(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
-        await user.press("end", "enter")
-        assert user.session.status == "closed"
-        assert "● Close it" in user.screen()
-        await user.press("up", "m")
+        await user.press("end", "up", "m")
         assert user.session.status == "running"
-        assert "● Leave it running" in user.screen()
+        assert "Stop: mail a newsletter" in user.read()
+        await user.press("escape")
+        assert "● Leave it running until 31 Dec" in user.screen()
         assert "7 Close ✓" in user.screen()
         await user.press("q")
     assert written(folder).status == "running"
+
+
+async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_it_again(folder: Path) -> None:
+    async with walking(folder, "close", (100, 40), **FIELDS) as user:
+        assert "Still open" in user.screen()
+        await user.press("Q", "escape")
+        assert user.session.status == "closed"
+        assert "Still open" not in user.screen()
+        assert user.rows()[0].rstrip().endswith("closed")
+        await user.press("end", "enter")
+        assert "Make the first order feel effortless" in user.screen()
+        await user.press("q", "Q")
+        assert (user.session.status, user.told) == ("running", "The session is open again.")
+        await user.press("u", "u")
+        assert user.session.status == "draft"
+
+
+async def test_a_look_back_is_only_closed_and_not_left_running(folder: Path) -> None:
+    async with walking(folder, "close", (100, 40), format="retro") as user:
+        assert "Leave it running" not in user.screen()
+        await user.press("end", "enter", "escape")
+        assert user.session.status == "closed"
+
+
+async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> None:
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="finish")
+    hypotheses = (Hypothesis(id="h1", text="newsletter"), Hypothesis(id="h2", text="guest checkout", moves=("kr1",)))
+    fields = {"people": PEOPLE, "key_results": (key_result,), "hypotheses": hypotheses}
+    async with walking(folder, "close", (100, 40), **fields) as user:
+        text = user.read()
+        for words in ("2 hypotheses undecided", "No start and no target yet: shoppers finish", "First steps: 0 of 3"):
+            assert words in text
+        for words, step, cursor in (
+            ("matched to no", "okr", "match:h1"),
+            ("No start", "okr", "kr1"),
+            ("undecided", "decide", "h1"),
+        ):
+            await user.press("home")
+            while words not in user.line("▌"):
+                await user.press("down")
+            await user.press("enter")
+            assert (user.app.screen.step_id, user.cursor) == (step, cursor)
+            await user.press("7")
+        await user.press("home", "down")
+        while "First steps" not in user.line("▌"):
+            await user.press("down")
+        await user.press("enter")
+        assert user.cursor == "section:promises"
+        assert "▾ First steps" in user.screen()
+
+
+async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder: Path) -> None:
+    async with walking(folder, "close", (100, 40), promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
+        await user.press("Q", "y")
+        assert "I ask — Ana" in user.app.clipboard
+        await user.press("X")
+        await user.rest()
+        assert user.told == "Written as plan.md, beside the session."
+        assert "- I ask — Ana" in (folder / "plan.md").read_text("utf-8")
+        await user.press("n")
+        assert user.cursor == "section:next"
+        assert "weekly look" in user.screen()
 
 
 async def test_a_parked_thought_is_added_deleted_and_restored(folder: Path) -> None:

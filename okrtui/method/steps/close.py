@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.step_definition import StepDefinition
+from okrtui.method.open_tasks import open_actions
+from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.method.tallies import people_asked
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -15,6 +17,22 @@ def _check(session: Session) -> tuple[bool, str]:
     is_done = session.status in ("running", "closed", "archived")
     is_started = bool(session.promises or session.messages or session.next_on)
     return is_started, "" if is_done else "The session is still to be closed, or left running."
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    points = []
+    names, promised = people_asked(session), {promise.who for promise in session.promises}
+    missing = [name for name in names if name not in promised]
+    if missing and (not session.is_solo or not open_actions(session)):
+        points.append(OpenPoint(f"First steps: {len(names) - len(missing)} of {len(names)}", "promises"))
+    if loose := [action.id for action in open_actions(session) if not (action.by and (action.who or session.is_solo))]:
+        lack = "a day" if session.is_solo else "a name or a day"
+        points.append(OpenPoint(f"{len(loose)} {'action' if len(loose) == 1 else 'actions'} without {lack}", loose[0]))
+    if session.next_on is None and session.format != "retro":
+        points.append(
+            OpenPoint("No day to meet again yet" if not session.is_solo else "No day to look again yet", "next")
+        )
+    return tuple(points)
 
 
 STEP = StepDefinition(
@@ -51,4 +69,7 @@ STEP = StepDefinition(
     position=90,
     timeboxes={"plan": 5, "checkin": 5, "retro": 5, "solo": 2},
     check=_check,
+    open_points=_open_points,
+    first_question="What should each of us do first, and by which day?",
+    solo_first_question="What is the first thing you will do, and on which day?",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ def _check(session: Session) -> tuple[bool, str]:
     if undecided:
         return bool(decided), f"What is under way still waits for a decision: {', '.join(undecided)}."
     return bool(session.decisions), "" if decided else "The first decision is still to be taken."
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    decided = {decision.about for decision in session.decisions if decision.verdict}
+    undecided = [h.id for h in session.hypotheses if not h.under and h.id not in decided]
+    count = f"{len(undecided)} {'hypothesis' if len(undecided) == 1 else 'hypotheses'}"
+    return (OpenPoint(f"{count} undecided", undecided[0]),) if undecided else ()
 
 
 STEP = StepDefinition(
@@ -56,4 +63,7 @@ STEP = StepDefinition(
     timeboxes={"plan": 5, "retro": 10},
     on_request={"checkin": 10, "solo": 3},
     check=_check,
+    open_points=_open_points,
+    first_question="Which of these would we not start again, knowing what we know today?",
+    solo_first_question="Which of these would you not begin again today?",
 )

@@ -50,4 +50,6 @@ STEP = StepDefinition(
     timeboxes={"plan": 10, "retro": 5, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
+    first_question="Which cause could we do something about this week?",
+    solo_first_question="What could you do tomorrow, in half an hour?",
 )

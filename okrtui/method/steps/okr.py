@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.item_text import one_line
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -28,6 +29,28 @@ def _is_complete(key_result: KeyResult) -> bool:
     return bool(key_result.who and key_result.does_what) and (
         key_result.target is not None or "target" in key_result.to_find
     )
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    points = []
+    if not session.objective.text and not session.is_solo:
+        points.append(OpenPoint("No objective yet", "objective"))
+    if not session.key_results:
+        points.append(OpenPoint("No key result yet"))
+    for key_result in session.key_results:
+        missing = [
+            word
+            for word, value in (("start", key_result.baseline), ("target", key_result.target))
+            if value is None and ("baseline" if word == "start" else word) not in key_result.to_find
+        ]
+        if missing:
+            behavior = f"{key_result.who} {key_result.does_what}".strip() or one_line(key_result)
+            points.append(OpenPoint(f"No {' and no '.join(missing)} yet: {behavior}", key_result.id))
+    unmatched = [hypothesis.id for hypothesis in session.hypotheses if not (hypothesis.under or hypothesis.moves)]
+    if unmatched and session.key_results and not session.is_solo:
+        count = f"{len(unmatched)} {'hypothesis' if len(unmatched) == 1 else 'hypotheses'}"
+        points.append(OpenPoint(f"{count} matched to no key result", unmatched[0]))
+    return tuple(points)
 
 
 STEP = StepDefinition(
@@ -65,4 +88,7 @@ STEP = StepDefinition(
     positions={"solo": 15},
     timeboxes={"plan": 30, "solo": 6},
     check=_check,
+    open_points=_open_points,
+    first_question="Whose day should be different at the end of this cycle, and how would we see it?",
+    solo_first_question="What do you want to be true at the end of this quarter that is not true today?",
 )

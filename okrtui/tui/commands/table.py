@@ -1,6 +1,7 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
-A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`), or the id of a step.
+A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`,
+`closing`), or the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -347,6 +348,22 @@ COMMANDS: tuple[Command, ...] = (
         ("close",),
         "A private session: let others see it, or take that back.",
     ),
+    Command(
+        "close",
+        "Close the session",
+        ("Q",),
+        ("close",),
+        "All is said: the page of what we decided, and what to do with it; on a closed session: open it again.",
+        "Close",
+    ),
+    Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or a mail.", "Copy"),
+    Command(
+        "export", "Export the page", ("X",), ("closing",), "Write the page to a file beside the session.", "Export"
+    ),
+    Command(
+        "next_meeting", "Next meeting", ("n",), ("closing",), "Agree on the day when we meet again.", "Next meeting"
+    ),
+    Command("back", "Back to the session", ("q", "escape", "enter"), ("closing",), "Leave the page.", "Back"),
     Command("tally", "Another round", ("v", "V"), ("grade",), "Each grades once more in silence.", "Another round"),
     Command("keep", "Keep", ("e",), ("carry_over",), "Take it along as it is, and say why.", "Keep"),
     Command("change", "Keep, to be changed", ("i",), ("carry_over",), "Take it along to be written anew.", "Change"),

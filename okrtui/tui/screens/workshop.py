@@ -27,7 +27,7 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
-from okrtui.tui.screens.workshop_bars import PINNED_KEYS, key_line, step_marks, time_left, title_text
+from okrtui.tui.screens.workshop_bars import PINNED_KEYS, ended_text, key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -243,7 +243,7 @@ class WorkshopScreen(BaseScreen[None]):
         fullest = build_agenda(session, self.context.numbers, format_of(session).on_request)
         self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, step_marks(session, fullest))
         state = "read-only" if self.context.read_only_reason else "not saved" if self._save_error else ""
-        time = time_left(session, agenda, self.step_id, self._step_clock.seconds)
+        time = time_left(session, agenda, self.step_id, self._step_clock.seconds) or ended_text(session)
         right = joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         self.query_one(TitleBar).show(title_text(session), right)
         self.query_one(KeyLine).show(key_line(self.step_id, session.is_solo), len(PINNED_KEYS))
@@ -299,6 +299,13 @@ class WorkshopScreen(BaseScreen[None]):
             f"Time for a break of {minutes} minutes: we go on at {end:%H:%M}." if is_break and is_draft else ""
         )
         self.update_banner()
+
+    @on(StepPane.StepRequested)
+    async def _open_requested(self, event: StepPane.StepRequested) -> None:
+        if event.step in {step.id for step in self.steps}:
+            await self.open_step(event.step)
+            if event.about:
+                self.pane.reveal(event.about)
 
     @on(StepBar.StepSelected)
     async def _open_picked(self, event: StepBar.StepSelected) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from okrtui.content.close import CLOSED
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import status_of_step
 from okrtui.model.session import Session
@@ -40,6 +41,11 @@ def time_left(session: Session, agenda: Agenda, step: str, seconds_spent: int) -
         return ""
     break_note = ", then a break" if agenda.break_after == step else ""
     return f"{minutes_left} of {timebox} min left{break_note}"
+
+
+def ended_text(session: Session) -> str:
+    """Return that a session is closed or archived; empty for one that goes on."""
+    return session.status if session.status in CLOSED else ""
 
 
 PINNED_KEYS = ("undo", "help", "back")

@@ -53,6 +53,10 @@ class DrawnRows:
         drawn = self._drawn.get(key)
         return drawn.section if drawn else None
 
+    def row_of(self, item: str) -> Row | None:
+        """Return the first row that shows an item; None where none does."""
+        return next((row for row in self if item and row.item == item), None)
+
     def section_of(self, item: str) -> Section | None:
         """Return the first section that shows an item; None where none does."""
         return next((drawn.section for drawn in self._drawn.values() if drawn.row.item == item), None)

@@ -63,6 +63,15 @@ class StepPane(Vertical):
     class CurrentItemChanged(Message):
         """Posted when another item is under the cursor, or is being edited."""
 
+    @dataclass
+    class StepRequested(Message):
+        """Asks for another step."""
+
+        step: str
+        """Id of the step."""
+        about: str
+        """Id of the item, or key of the row, where the cursor is to be; empty for the beginning."""
+
     def __init__(self, workshop: Workshop, step: Step, context: StepContext) -> None:
         super().__init__(id=f"step-{step.id.replace('_', '-')}")
         self.workshop, self.step, self.context = workshop, step, context
@@ -176,11 +185,20 @@ class StepPane(Vertical):
         self._view = replace(self._view, **fields)
         self.draw()
 
-    def reveal(self, item: str) -> None:
-        """Move the cursor to an item, wherever in the step it is."""
+    def reveal(self, about: str) -> None:
+        """Move the cursor to an item or the row with this key, wherever in the step it is."""
         for section in self.sections:
-            section.reveal(item)
-        self.draw(item)
+            section.reveal(about)
+        self.draw(about)
+        if self.rows.row_at(about) is None and (row := self.rows.row_of(about)) is not None:
+            self.outline.move_cursor(row.key)
+
+    def request_step(self, step: str, about: str) -> None:
+        """Ask for another step, the cursor on an item or the row with this key; in this one, move the cursor there."""
+        if step != self.step.id:
+            self.post_message(self.StepRequested(step, about))
+        elif about:
+            self.reveal(about)
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: new ones by old ones."""

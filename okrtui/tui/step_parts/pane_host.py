@@ -131,6 +131,10 @@ class PaneHost:
         """Move the cursor to the row with this key, if there is one."""
         self._pane.outline.move_cursor(key)
 
+    def open_step(self, step: str, about: str = "") -> None:
+        """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
+        self._pane.request_step(step, about)
+
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""
         self._pane.draw(cursor)
@@ -142,6 +146,10 @@ class PaneHost:
     def open_parts(self, parts: Mapping[str, bool]) -> None:
         """Open and close several parts of the step, and draw it."""
         self._pane.change_view(open_parts={**self._pane.view.open_parts, **parts})
+
+    def show_block(self, key: str) -> None:
+        """Scroll so that the row with this key and the indented ones below it are in view."""
+        self._pane.outline.show_block(key)
 
     def scroll_to_top(self) -> None:
         """Scroll the list to its first row."""

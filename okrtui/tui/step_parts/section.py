@@ -91,6 +91,9 @@ class SectionHost(Protocol):
     def go_to(self, key: str) -> None:
         """Move the cursor to the row with this key, if there is one."""
 
+    def open_step(self, step: str, about: str = "") -> None:
+        """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
+
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""
 
@@ -99,6 +102,9 @@ class SectionHost(Protocol):
 
     def open_parts(self, parts: Mapping[str, bool]) -> None:
         """Open and close several parts of the step, and draw it."""
+
+    def show_block(self, key: str) -> None:
+        """Scroll so that the row with this key and the indented ones below it are in view."""
 
     def scroll_to_top(self) -> None:
         """Scroll the list to its first row."""

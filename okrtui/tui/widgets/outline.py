@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -297,6 +297,19 @@ class Outline(VerticalScroll, can_focus=True):
         starts_before = sum(keys.index(key) <= index if by > 0 else keys.index(key) < index for key in starts)
         if starts:
             self._move_cursor_to(starts[(starts_before if by > 0 else starts_before - 1) % len(starts)])
+
+    def show_block(self, key: str) -> None:
+        """Scroll so that an entry and the indented ones below it are in view, at least their beginning."""
+        self.call_after_refresh(self._scroll_to_block, key)
+
+    def _scroll_to_block(self, key: str) -> None:
+        keys = list(self._rows)
+        if key not in keys or self._editor is not None:
+            return
+        first = keys.index(key)
+        end = next((n for n in range(first + 1, len(keys)) if not self._rows[keys[n]].entry.indent), len(keys))
+        regions = [self._rows[name].virtual_region for name in keys[first:end]]
+        self.scroll_to_region(Region.from_union(regions), animate=False)
 
     def move_cursor(self, key: str) -> None:
         """Move the cursor to an entry, if it exists."""

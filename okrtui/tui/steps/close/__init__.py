@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.close import SetStatus, page_rows, sharing_rows, status_rows
+from okrtui.content.close import GoTo, open_point_rows, page_rows, sharing_rows, status_rows
 from okrtui.model.items import change
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import Section
+from okrtui.tui.steps.close.leaving import Leaving
 from okrtui.tui.steps.close.page import Page
 
 
@@ -33,28 +34,17 @@ class Sharing(Section):
         self.host.scroll_to_top()
 
 
-class Leaving(Section):
-    """How the session is left."""
-
-    @property
-    def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on a status."""
-        return {"mark": self.choose}
-
-    def choose(self) -> None:
-        """Choose the status under the cursor, as Enter does."""
-        if (row := self.host.row) is not None:
-            self.host.call_later(self.enter, row.enter)
+class OpenPoints(Section):
+    """What is unfinished, with the way to where it can be finished."""
 
     async def enter(self, request: Hashable) -> None:
-        """Leave the session in a status."""
-        if isinstance(request, SetStatus):
-            status = request.status
-            self.host.apply(lambda s: change(s, "session", status=status), f"leave it {status}")
+        """Go there."""
+        if isinstance(request, GoTo):
+            self.host.open_step(request.step, request.about)
 
 
 class Pane(StepPane):
     """The close step."""
 
     BINDINGS = bindings("close")
-    SECTIONS = {sharing_rows: Sharing, page_rows: Page, status_rows: Leaving}
+    SECTIONS = {sharing_rows: Sharing, open_point_rows: OpenPoints, page_rows: Page, status_rows: Leaving}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.close import AskPromise, page_sections, people_asked, people_without_promise, section_key
+from okrtui.content.page_sections import AskPromise, page_sections, people_without_promise, section_key
 from okrtui.content.step_view import StepView
 from okrtui.method.meeting_suggestions import next_friday
+from okrtui.method.tallies import people_asked
 from okrtui.model.follow_ups import Promise
 from okrtui.model.items import find
 from okrtui.model.session import Session

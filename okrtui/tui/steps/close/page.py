@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.close import (
+from okrtui.content.close import ToggleSection, open_section, opened_parts
+from okrtui.content.page_sections import (
     AgreeOn,
     AskPromise,
     AskWorth,
     PageSection,
-    ToggleSection,
-    open_section,
     page_sections,
     people_without_promise,
     section_key,
@@ -53,12 +52,19 @@ class Page(Section):
 
     def _open_only(self, id: str) -> None:
         """Open a section and close the others; an empty id closes all."""
-        keys = [section_key(section.id) for section in self._sections]
-        self.host.open_parts({key: key == section_key(id) for key in keys})
+        self.host.open_parts(opened_parts(self.host.session, self.host.view, id))
+        self.host.show_block(section_key(id))
 
     def reveal(self, item: str) -> None:
-        """Open the section that contains an item."""
-        id = next((section.id for section in self._sections if any(row.key == item for row in section.rows)), "")
+        """Open the section that contains an item, or whose heading has this key."""
+        id = next(
+            (
+                section.id
+                for section in self._sections
+                if item == section_key(section.id) or any(row.key == item for row in section.rows)
+            ),
+            "",
+        )
         if id:
             self._open_only(id)
 

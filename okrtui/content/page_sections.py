@@ -1,0 +1,280 @@
+"""The page of the close step in sections: what is read aloud, the rounds, and what is open or parked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rich.cells import cell_len
+
+from okrtui.content.closing_summary import BULLET, closing_sections
+from okrtui.content.columns import fit_columns
+from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
+from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
+from okrtui.method.tallies import average_text, describe_tally, people_asked
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.drafts import drafts_by_field
+from okrtui.model.edits import tally_rounds
+from okrtui.model.follow_ups import Announcement, Promise
+from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.session import Session
+
+NAME_WIDTH = 14
+"""Columns for a name at most; a longer one is cut."""
+
+SOLO_TITLES = {
+    "Our goal": "My focus",
+    "What we decided": "What I decided",
+    "Tell others": "Tell somebody",
+    "When we meet again": "When I look again",
+}
+"""Titles of sections in a solo session, by their title in a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPromise:
+    """Asks for the first step of somebody."""
+
+    who: str
+    """Their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeOn:
+    """Asks to agree on a suggested meeting, or to take that back."""
+
+    meeting: Meeting
+    """The meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWorth:
+    """Asks the room what the time was worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A section of the page."""
+
+    id: str
+    """Id, part of the key of its heading."""
+    title: str
+    """Title on screen."""
+    note: StyledLine | str
+    """Summary shown beside the title while it is closed."""
+    rows: tuple[Row, ...]
+    """Rows shown while it is open."""
+
+
+def section_key(id: str) -> str:
+    """Return the key of the heading of a section, and of the part of the step that opens it."""
+    return f"section:{id}"
+
+
+def promise_key(name: str) -> str:
+    """Return the key of the row of a person without a promise."""
+    return f"promise:{name}"
+
+
+def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
+    """Return the sections that have rows, in the order of a round."""
+    solo = session.is_solo
+    asks_promises = not solo or session.promises or not open_actions(session)
+    candidates = [
+        *_read_back(session, view),
+        *([_promises(session, view)] if asks_promises else []),
+        _messages(session, view.today),
+        _next_meeting(session, view),
+        *([] if solo else [_return_on_time(session, view)]),
+        _actions(session, view.today),
+        _numbers(session, view.today),
+        _parked(session),
+    ]
+    return tuple(
+        replace(section, title=SOLO_TITLES.get(section.title, section.title) if solo else section.title)
+        for section in candidates
+        if section.rows
+    )
+
+
+def people_without_promise(session: Session) -> tuple[str, ...]:
+    """Return who has no promise yet."""
+    promised = {promise.who for promise in session.promises}
+    return tuple(name for name in people_asked(session) if name not in promised)
+
+
+def _read_back(session: Session, view: StepView) -> list[PageSection]:
+    nothing = styled("Nothing was written yet: the steps before this one wait.", "muted")
+    sections = closing_sections(session, view.numbers) or {"Read back": (nothing,)}
+    return [
+        PageSection(title, title, "", tuple(_read_back_row(f"{title}:{i}", line) for i, line in enumerate(lines)))
+        for title, lines in sections.items()
+    ]
+
+
+def _read_back_row(key: str, line: StyledLine) -> Row:
+    """Return a line that is read aloud; an item of a list wraps behind its bullet."""
+    is_item = bool(line) and line[0].text == BULLET
+    return Row(key, line[1:] if is_item else line, line[:1] if is_item else (), is_inert=True)
+
+
+def _promises(session: Session, view: StepView) -> PageSection:
+    names, missing = people_asked(session), people_without_promise(session)
+    width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
+    rows: list[Row] = []
+    for name in names:
+        rows += [_promise_row(promise, session, view, width) for promise in session.promises if promise.who == name]
+        if name in missing and name != view.asked:
+            lead = _name_lead(name, width)
+            rows.append(Row(promise_key(name), styled("—", "faint"), lead, enter=AskPromise(name)))
+    rows += [_promise_row(promise, session, view, width) for promise in session.promises if promise.who not in names]
+    first = "your first step." if session.is_solo else "the first step that somebody takes."
+    rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first}")]
+    return PageSection("promises", _promises_title(session, view.today), _promises_note(session), tuple(rows))
+
+
+def _promises_title(session: Session, today: date) -> str:
+    """Return the title of the first steps, with their day where they have the same."""
+    title = "My first step" if session.is_solo else "First steps"
+    days = {promise.by for promise in session.promises} or {next_friday(today)}
+    day = days.pop() if len(days) == 1 else None
+    return f"{title}, by {format_day(day, today)}" if day else title
+
+
+def _promises_note(session: Session) -> str:
+    """Return how many have a first step, and who is next; once somebody has done theirs, how many are done."""
+    names, missing = people_asked(session), people_without_promise(session)
+    done = sum(promise.done for promise in session.promises)
+    if missing and len(names) > 1:
+        return f"{len(names) - len(missing)} of {len(names)}, next {missing[0]}"
+    return f"{done} of {len(session.promises)} done" if done else _count(session.promises)
+
+
+def _name_lead(name: str, width: int) -> StyledLine:
+    return styled(fit_columns(name, width) + "  ", "muted")
+
+
+def _promise_row(promise: Promise, session: Session, view: StepView, width: int) -> Row:
+    return Row(
+        promise.id,
+        joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
+        _name_lead(promise.who or BLANK, width),
+        note=_due_note(promise, session, view.today),
+        item=promise.id,
+    )
+
+
+def _due_note(commitment: Promise | Announcement, session: Session, today: date) -> StyledLine:
+    drafts = drafts_by_field(session, commitment.id)
+    return styled("done", "muted") if commitment.done else who_and_due("", commitment.by, today, drafts)
+
+
+def _messages(session: Session, today: date) -> PageSection:
+    rows = [
+        Row(
+            message.id,
+            joined(
+                styled("✓ " if message.done else "", "good"),
+                "tell " if session.is_solo and not message.who else f"{message.who or BLANK} tells ",
+                f"{message.whom or BLANK}: {message.text}".strip(": "),
+            ),
+            note=_due_note(message, session, today),
+            item=message.id,
+        )
+        for message in session.messages
+    ]
+    question = "Whom would I like to show it to?" if session.is_solo else "Who should hear of this who was not here?"
+    rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
+    return PageSection("messages", "Tell others", _count(session.messages), tuple(rows))
+
+
+def _next_meeting(session: Session, view: StepView) -> PageSection:
+    offered, day = suggested_meetings(session, view.today, view.numbers), session.next_on
+    agreed = Meeting(day, session.next_for) if day else None
+    rows = [_meeting_row(f"next:{meeting.on}", meeting, meeting == agreed, view.today) for meeting in offered]
+    draft = drafts_by_field(session, "session").get("next_on", "")
+    other_day = agreed if agreed not in offered else None
+    rows.append(
+        Row(
+            "next:own",
+            _meeting_text(other_day, view.today) if other_day else styled("another day", "muted"),
+            styled("● " if other_day else "○ ", "accent"),
+            note=draft_text(draft) if draft else (),
+            item="session",
+            fields=("next_on", "next_for"),
+        )
+    )
+    is_coming = agreed is not None and agreed.on >= view.today
+    summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
+    return PageSection("next", "When we meet again", summary, tuple(rows))
+
+
+def _meeting_row(key: str, meeting: Meeting, is_agreed: bool, today: date) -> Row:
+    lead = styled("● " if is_agreed else "○ ", "accent")
+    return Row(key, _meeting_text(meeting, today), lead, enter=AgreeOn(meeting))
+
+
+def _meeting_text(meeting: Meeting, today: date) -> StyledLine:
+    return joined(f"{format_day(meeting.on, today):<8}", styled(meeting.purpose, "muted"))
+
+
+def _return_on_time(session: Session, view: StepView) -> PageSection:
+    tallies = tally_rounds(session, "session", "worth")
+    result = describe_tally(tallies[-1], view.numbers) if tallies else ""
+    question = with_keys("{tally} asks the room: what was this time worth, 0 to 4?")
+    again = with_keys("{tally} asks again", "muted") if result else ()
+    row = Row("worth", styled(result) if result else question, note=again, enter=AskWorth())
+    summary = average_text(tallies[-1], view.numbers) if tallies else ""
+    return PageSection("worth", "Worth our time?", summary, (row,))
+
+
+def _actions(session: Session, today: date) -> PageSection:
+    actions = open_actions(session)
+    rows = [
+        Row(
+            action.id,
+            styled(action.text or BLANK),
+            styled("○ ", "accent"),
+            note=who_and_due(action.who, action.by, today, drafts_by_field(session, action.id)),
+            item=action.id,
+        )
+        for action in actions
+    ]
+    overdue = sum(action.by is not None and action.by < today for action in actions)
+    due = f"{overdue} {'was' if overdue == 1 else 'were'} due" if overdue else ""
+    note = ", ".join(filter(None, (_count(rows), due)))
+    rows = rows or [hint("actions", "Nothing is open. {add} adds an action.")]
+    return PageSection("actions", "Open actions", note, tuple(rows))
+
+
+def _numbers(session: Session, today: date) -> PageSection:
+    rows = [
+        Row(
+            f"find:{number.id}:{number.field}",
+            styled(f"{number.field} of {number.text}"),
+            id_lead(number.id),
+            note=who_and_due(number.who, number.by, today),
+            is_inert=True,
+        )
+        for number in numbers_to_find(session)
+    ]
+    return PageSection("numbers", "Numbers to find", _count(rows), tuple(rows))
+
+
+def _parked(session: Session) -> PageSection:
+    rows = []
+    for thought in session.parking:
+        item = thought.key_result or thought.hypothesis
+        note = with_keys("{set_aside} brings it back", "muted") if item else styled(thought.by, "muted")
+        text = (one_line(item) if item else thought.text) or BLANK
+        rows.append(Row(thought.id, styled(text), id_lead(thought.id), note=note, item=thought.id))
+    return PageSection("parked", "Parked", _count(rows), tuple(rows))
+
+
+def _count(rows: Sequence[object]) -> str:
+    return str(len(rows)) if rows else ""

@@ -1,0 +1,33 @@
+"""What is unfinished in a session, step by step, as it is said before the session is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.step_definition import OpenPoint
+from okrtui.method.step_status import missing_sentence
+from okrtui.method.step_texts import Step
+from okrtui.method.steps import STEPS
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+LAST_STEP = "close"
+"""The step from which a session is closed, which for that reason is not done before."""
+
+
+def open_points(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[tuple[Step, OpenPoint], ...]:
+    """Return what is unfinished in the steps of a session, in their order, each with its step."""
+    return tuple(
+        (step, point) for step in build_agenda(session, numbers).steps for point in points_of_step(session, step.id)
+    )
+
+
+def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
+    """Return what is unfinished in a step: its own points, or what it needs to be done."""
+    if points := STEPS[step_id].open_points(session):
+        return points
+    missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
+    return (OpenPoint(missing),) if missing else ()

@@ -1,0 +1,69 @@
+"""The page of a closed session: what was decided and who does what, for the screen, for a chat and as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.content.closing_summary import BULLET, closing_sections
+from okrtui.content.spans import Span, StyledLine, plain, styled
+from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
+from okrtui.model.clock import local_day
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session import Session
+from okrtui.report.markdown import escape_line
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPage:
+    """What a session leaves behind, in sections."""
+
+    title: str
+    """The title of the session."""
+    facts: str
+    """Its team, cycle and day, in one line."""
+    sections: tuple[tuple[str, tuple[StyledLine, ...]], ...]
+    """Titles with their lines, in the order in which they are read."""
+    next_meeting: str
+    """When people meet again, and what for; empty while that is open."""
+
+
+def build_closing_page(session: Session, numbers: Numbers, today: date) -> ClosingPage:
+    """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting."""
+    sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers).items()}
+    if tasks := tuple(_task_line(task, today) for task in open_commitments(session)):
+        sections["What I do next" if session.is_solo else "Who does what"] = tasks
+    created = format_day(local_day(session.created)) if session.created else ""
+    facts = " · ".join(filter(None, (session.team, session.cycle, created)))
+    meeting = Meeting(session.next_on, session.next_for).describe(today) if session.next_on else ""
+    return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting)
+
+
+def closing_page_text(page: ClosingPage) -> str:
+    """Return the page as plain text, for a chat."""
+    lines = [page.title, page.facts]
+    for title, section in page.sections:
+        lines += ["", title, *(plain(line) for line in section)]
+    lines += ["", f"Next: {page.next_meeting}"] if page.next_meeting else []
+    return "\n".join(lines)
+
+
+def closing_page_markdown(page: ClosingPage) -> str:
+    """Return the page as Markdown that ends with a line break; what people wrote is escaped."""
+    lines = [f"# {escape_line(page.title)}", "", escape_line(page.facts)]
+    for title, section in page.sections:
+        texts = [plain(line) for line in section]
+        lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
+    lines += ["", f"Next: {escape_line(page.next_meeting)}"] if page.next_meeting else []
+    return "\n".join(lines) + "\n"
+
+
+def _task_line(task: OpenAction, today: date) -> StyledLine:
+    details = ", ".join(filter(None, (task.who, due_text(task.by, today))))
+    return (Span(BULLET, "accent"), Span(task.text, "text"), *styled(f" — {details}" if details else "", "muted"))
+
+
+def _without_blanks(lines: tuple[StyledLine, ...]) -> tuple[StyledLine, ...]:
+    return tuple(line for line in lines if plain(line).strip())

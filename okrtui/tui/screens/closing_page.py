@@ -1,0 +1,118 @@
+"""The quiet end of a session: what was decided, on one page, and what can be done with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
+from okrtui.store.errors import SaveError
+from okrtui.store.page_file import TooManyPages
+from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
+from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.spans import hanging_line
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.bars import KeyLine
+from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
+
+
+class ClosingPageScreen(BaseScreen[bool]):
+    """The page in the middle of the screen; dismissed with True if the next meeting is to be agreed on."""
+
+    PLACES = ("app", "closing")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("closing"),
+        Binding("down,j,pagedown,space", "scroll(5)", show=False, id="closing.down"),
+        Binding("up,k,pageup", "scroll(-5)", show=False, id="closing.up"),
+    ]
+    DEFAULT_CSS = """
+    ClosingPageScreen VerticalScroll { align-horizontal: center; padding: 2 2 1 2; scrollbar-size-vertical: 1; }
+    ClosingPageScreen HangingText { max-width: 76; }
+    """
+
+    def __init__(self, page: ClosingPage, export: Callable[[str], str]) -> None:
+        """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file."""
+        super().__init__()
+        self._page, self._export = page, export
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic("The page", "What we decided, on one page: read it aloud once more, and take it along.")
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {
+            "copy": self.copy,
+            "export": self.export,
+            "next_meeting": self.ask_for_meeting,
+            "back": self.leave,
+        }
+
+    def compose(self) -> ComposeResult:
+        """Compose the page, and the keys below it."""
+        with VerticalScroll(can_focus=False):
+            yield HangingText(self._lines())
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw the key line."""
+        commands = [*key_line_commands("closing"), *key_line_commands("app")]
+        keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
+        self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
+
+    def _lines(self) -> Iterator[HangingLine]:
+        yield HangingLine(shown(self._page.title, "bold $primary"))
+        yield HangingLine(shown(self._page.facts, "$text-muted"))
+        if not self._page.sections:
+            yield HangingLine(Content(""))
+            yield HangingLine(shown("Nothing was written in this session.", "$text-muted"))
+        for title, lines in self._page.sections:
+            yield HangingLine(Content(""))
+            yield HangingLine(shown(title, "bold $text-primary"))
+            yield from map(hanging_line, lines)
+        yield HangingLine(Content(""))
+        if self._page.next_meeting:
+            yield HangingLine(joined(("We meet again: ", "bold"), self._page.next_meeting))
+        else:
+            key = key_name("next_meeting", "closing")
+            yield HangingLine(joined("No day to meet again yet. ", (f"{key} agrees on one.", "italic $text-muted")))
+
+    def copy(self) -> None:
+        """Copy the page as text."""
+        self.app.copy_to_clipboard(closing_page_text(self._page))
+        self._tell("Copied: paste it into the chat, or a mail.")
+
+    async def export(self) -> None:
+        """Write the page as a file beside the session."""
+        try:
+            name = await asyncio.to_thread(self._export, closing_page_markdown(self._page))
+        except (SaveError, TooManyPages) as error:
+            self.app.notify(str(error), severity="error", markup=False, timeout=10)
+        else:
+            self._tell(f"Written as {name}, beside the session.")
+
+    def ask_for_meeting(self) -> None:
+        """Close, to agree on the next meeting."""
+        self.dismiss(True)
+
+    def leave(self) -> None:
+        """Close."""
+        self.dismiss(False)
+
+    def _tell(self, message: str) -> None:
+        self.app.clear_notifications()
+        self.app.notify(message, markup=False, timeout=6)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

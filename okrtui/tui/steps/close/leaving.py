@@ -1,0 +1,76 @@
+"""How a session is left: running through its cycle or closed, with the page of what was decided at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import partial
+from pathlib import Path
+
+from okrtui.content.close import CLOSED, SetStatus, ShowPage, opened_parts, runs_on
+from okrtui.content.page_sections import section_key
+from okrtui.model.items import change
+from okrtui.report.closing_page import build_closing_page
+from okrtui.store.page_file import write_page
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.step_parts.section import Section
+
+
+class Leaving(Section):
+    """How the session is left."""
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The command that closes the session, wherever in the step the cursor is."""
+        return {"close": self.close}
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a status."""
+        return {"mark": self.choose}
+
+    def choose(self) -> None:
+        """Choose the status under the cursor, as Enter does."""
+        if (row := self.host.row) is not None:
+            self.host.call_later(self.enter, row.enter)
+
+    async def enter(self, request: Hashable) -> None:
+        """Leave the session in a status, or show the page of a closed one."""
+        if isinstance(request, SetStatus):
+            self._leave(request.status)
+        elif isinstance(request, ShowPage):
+            self._show_page()
+
+    def close(self) -> None:
+        """Close the session; open a closed one again."""
+        self.host.finish_editing()
+        if self.host.session.status not in CLOSED:
+            self._leave("closed")
+        else:
+            status = "running" if runs_on(self.host.session, self.host.context.today) else "draft"
+            if self.host.apply(lambda s: change(s, "session", status=status), "open it again"):
+                self.host.show_toast("The session is open again.")
+
+    def _leave(self, status: str) -> None:
+        """Set the status of the session, and show its page."""
+        label = "close the session" if status == "closed" else f"leave it {status}"
+        if self.host.apply(lambda s: change(s, "session", status=status), label):
+            self._show_page()
+
+    def _show_page(self) -> None:
+        from okrtui.tui.screens.closing_page import ClosingPageScreen
+
+        context, session = self.host.context, self.host.session
+        page = build_closing_page(session, context.numbers, context.today)
+        export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
+        self.host.ask(ClosingPageScreen(page, export), self._go_on)
+
+    def _go_on(self, wants_meeting: bool | None) -> None:
+        """Open the section of the next meeting, if that is wanted."""
+        if wants_meeting:
+            self.host.open_parts(opened_parts(self.host.session, self.host.view, "next"))
+            self.host.go_to(section_key("next"))
+
+
+def write_exported_page(folder: Path, stem: str, is_private: bool, text: str) -> str:
+    """Write the page of a session into its folder; return the name of the file. Raises SaveError and TooManyPages."""
+    return write_page(folder, stem, text, is_private).name

@@ -1,0 +1,93 @@
+"""What is unfinished in a session, step by step."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from okrtui.method.open_points import open_points, points_of_step
+from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+DAY = date(2026, 10, 9)
+HYPOTHESES = (
+    Hypothesis(id="h1", text="newsletter"),
+    Hypothesis(id="h2", text="guest checkout", moves=("kr1",)),
+    Hypothesis(id="h3", text="guest checkout, too", under="h2"),
+)
+KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="finish", baseline=1, target=2)
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
+
+
+def points(step: str, **fields: Any) -> list[tuple[str, str]]:
+    """Return the texts of a step's points, each with what it is about."""
+    return [(point.text, point.about) for point in points_of_step(Session(**fields), step)]
+
+
+@pytest.mark.parametrize(
+    ("step", "fields", "expected"),
+    [
+        ("okr", {}, [("No objective yet", "objective"), ("No key result yet", "")]),
+        ("okr", {"format": "solo"}, [("No key result yet", "")]),
+        (
+            "okr",
+            {"objective": Objective(text="Easy"), "key_results": (KEY_RESULT,), "hypotheses": HYPOTHESES},
+            [("1 hypothesis matched to no key result", "h1")],
+        ),
+        (
+            "okr",
+            {
+                "objective": Objective(text="Easy"),
+                "key_results": (
+                    KeyResult(id="kr1", who="shoppers", does_what="finish", to_find=("baseline",)),
+                    KeyResult(id="kr2", who="owners", does_what="call"),
+                ),
+            },
+            [("No target yet: shoppers finish", "kr1"), ("No start and no target yet: owners call", "kr2")],
+        ),
+        ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses undecided", "h1")]),
+        (
+            "decide",
+            {"hypotheses": HYPOTHESES, "decisions": (Decision(id="d1", about="h1", verdict="kill"),)},
+            [("1 hypothesis undecided", "h2")],
+        ),
+        ("close", {"people": PEOPLE, "next_on": DAY}, [("First steps: 0 of 3", "promises")]),
+        (
+            "close",
+            {"people": PEOPLE, "next_on": DAY, "promises": (Promise(id="o1", who="Ana", text="ask"),)},
+            [("First steps: 1 of 3", "promises")],
+        ),
+        (
+            "close",
+            {"actions": (Action(id="x1", text="ask", who="Bo"), Action(id="x2", text="call", who="Bo", by=DAY))},
+            [("1 action without a name or a day", "x1"), ("No day to meet again yet", "next")],
+        ),
+        ("close", {"format": "retro"}, []),
+        ("whys", {}, [("A cause that we can act on, or a day to look again, is still to be found.", "")]),
+    ],
+)
+def test_a_step_says_what_is_unfinished_in_it(
+    step: str, fields: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    assert points(step, **fields) == expected
+
+
+def test_what_is_done_is_not_mentioned() -> None:
+    session = Session(
+        format="checkin",
+        next_on=DAY,
+        key_results=(KEY_RESULT,),
+        hypotheses=HYPOTHESES,
+    )
+    assert [step.id for step, _ in open_points(session)] == ["numbers"]
+
+
+def test_the_points_stand_in_the_order_of_the_steps() -> None:
+    steps = [step.id for step, _ in open_points(Session(people=PEOPLE))]
+    assert steps == ["frame", "hypotheses", "okr", "okr", "whys", "ladder", "decide", "close", "close"]

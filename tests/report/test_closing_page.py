@@ -1,0 +1,61 @@
+"""The page of a closed session: the same words on the screen, in a chat and as Markdown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import Objective
+from okrtui.model.session import Session
+from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
+
+TODAY = date(2026, 10, 1)
+SESSION = Session(
+    id="plan",
+    title="Plan for *Q4*",
+    team="Checkout",
+    cycle="2026-Q4",
+    created=datetime(2026, 10, 1, 12, tzinfo=UTC),
+    objective=Objective(text="Make the first order feel effortless"),
+    hypotheses=(Hypothesis(id="h1", text="mail a newsletter"), Hypothesis(id="h2", text="guest checkout")),
+    decisions=(Decision(id="d1", about="h1", verdict="kill", because="40 of 9,000"),),
+    actions=(Action(id="x1", text="Ask the carrier", who="Chi", by=date(2026, 10, 9)),),
+    promises=(Promise(id="o1", who="Ana", text="I call", done=True), Promise(id="o2", who="Bo", text="I <write>")),
+    next_on=date(2026, 10, 30),
+    next_for="quick check",
+)
+
+
+def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
+    assert closing_page_text(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY)).split("\n") == [
+        "Plan for *Q4*",
+        "Checkout · 2026-Q4 · 1 Oct 2026",
+        "",
+        "Our goal",
+        "Make the first order feel effortless",
+        "",
+        "What we decided",
+        "Stop: mail a newsletter, because 40 of 9,000",
+        "",
+        "Who does what",
+        "· Ask the carrier — Chi, by 9 Oct",
+        "· I <write> — Bo",
+        "",
+        "Next: quick check in 29 days (30 Oct)",
+    ]
+
+
+def test_markdown_shows_literally_what_people_wrote() -> None:
+    text = closing_page_markdown(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
+    assert text.startswith("# Plan for \\*Q4\\*\n")
+    assert "\n- I &lt;write&gt; — Bo\n" in text
+    assert text.endswith("\n")
+
+
+def test_an_empty_session_has_a_page_without_sections() -> None:
+    page = build_closing_page(Session(id="plan"), DEFAULT_NUMBERS, TODAY)
+    assert (page.title, page.sections, page.next_meeting) == ("plan", (), "")
+    assert closing_page_text(page).split("\n")[0] == "plan"
