@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
@@ -22,6 +23,17 @@ Edit = Callable[[Session], Session]
 """A pure function from a session to a changed one."""
 Watcher = Callable[[Session, Session], None]
 """A callback that receives the session before and after each change."""
+
+
+class SideEffect(Protocol):
+    """What a step did outside of the session, such as the change of another file."""
+
+    def undo(self) -> None:
+        """Take it back; raises StoreError, with nothing done, where that is refused."""
+
+    def redo(self) -> None:
+        """Do it again; raises StoreError, with nothing done, where that is refused."""
+
 
 MAX_UNDO_STEPS = 1_000
 """The most steps that can be undone."""
@@ -39,6 +51,32 @@ class UndoStep:
     """Consecutive edits with the same key are one step; None never merges."""
     remote_count: int = 0
     """The number of remote changes that `before` contains."""
+    side_effect: SideEffect | None = None
+    """What it did outside of the session, undone and redone with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneStep:
+    """One step of the redo stack."""
+
+    after: Session
+    """The session after the step."""
+    label: str
+    """What was done, as shown to the user."""
+    remote_count: int
+    """The number of remote changes that `after` contains."""
+    side_effect: SideEffect | None
+    """What it did outside of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state of the session to which `Workshop.revert` can go back."""
+
+    session: Session
+    """The session at that time."""
+    remote_count: int
+    """The number of remote changes that it contains."""
 
 
 class Workshop:
@@ -57,8 +95,7 @@ class Workshop:
         self._clock = clock
         self._writer = writer
         self._undo_stack: deque[UndoStep] = deque(maxlen=MAX_UNDO_STEPS)
-        self._redo_stack: list[tuple[Session, str, int]] = []
-        """For each undone step the session after it, its label, and the number of remote changes in that session."""
+        self._redo_stack: list[UndoneStep] = []
         self._remote_changes: list[RemoteChange] = []
         self._can_merge = False
         """Whether the next edit may join the last step: nothing but edits came after that step."""
@@ -97,6 +134,7 @@ class Workshop:
         merge_key: Hashable = None,
         save: bool = True,
         restores: bool = False,
+        side_effect: SideEffect | None = None,
     ) -> bool:
         """Apply an edit; return whether it changed anything.
 
@@ -104,6 +142,8 @@ class Workshop:
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
         is recorded as part of the step (H).
+        A `side_effect` was done already, and is undone and redone with the step; it makes one even where the session
+        stays as it is.
 
         Raises TooLong, with nothing changed, if the session or a text in it would grow above its limit. An edit that
         `restores` a state that was in a file may take it up to what a file can hold.
@@ -111,6 +151,8 @@ class Workshop:
         before = self._session
         after = edit(before)
         if equal_in_file(after, before):
+            if side_effect is not None:
+                self._push_step(UndoStep(before, label, None, self.remote_count, side_effect))
             return False
         last = self._undo_stack[-1] if self._undo_stack else None
         is_new_step = last is None or merge_key is None or last.merge_key != merge_key or not self._can_merge
@@ -119,7 +161,7 @@ class Workshop:
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
         size: Size | None = self._check_size(before, stamped, restores)
         if is_new_step or last is None:
-            self._undo_stack.append(UndoStep(before, label, merge_key, self.remote_count))
+            self._undo_stack.append(UndoStep(before, label, merge_key, self.remote_count, side_effect))
         elif _has_same_content(last.before, stamped):
             self._undo_stack.pop()
             stamped = last.before
@@ -129,6 +171,10 @@ class Workshop:
         self._unsaved_step = self._undo_stack[-1] if not save and self._undo_stack else None
         self._replace_session(stamped, save, size)
         return True
+
+    def _push_step(self, step: UndoStep) -> None:
+        self._undo_stack.append(step)
+        self._redo_stack.clear()
 
     def _check_size(self, before: Session, after: Session, restores: bool) -> Size:
         """Return the size of a session after an edit; raises TooLong if it cannot be saved, or grew above its limit."""
@@ -151,17 +197,40 @@ class Workshop:
     def undo(self) -> str | None:
         """Undo the last step; return its label, or None without a step.
 
-        Raises TooLong, with nothing changed, if the earlier state cannot be saved with what others wrote since.
+        Raises TooLong, with nothing changed, if the earlier state cannot be saved with what others wrote since, and
+        StoreError if its side effect cannot be undone.
         """
         if not self._undo_stack:
             return None
         step = self._undo_stack[-1]
         before = self._restorable(step.before, step.remote_count)
+        if step.side_effect is not None:
+            step.side_effect.undo()
         self._undo_stack.pop()
         self._can_merge = False
-        self._redo_stack.append((self._session, step.label, self.remote_count))
-        self._replace_session(before)
+        self._redo_stack.append(UndoneStep(self._session, step.label, self.remote_count, step.side_effect))
+        if not equal_in_file(before, self._session):
+            self._replace_session(before)
         return step.label
+
+    def mark(self) -> Mark:
+        """Return the session as it is now, to go back to."""
+        return Mark(self._session, self.remote_count)
+
+    def revert(self, mark: Mark, label: str) -> bool:
+        """Go back to an earlier state as a step of its own, so that undo brings back what was written since.
+
+        Return whether that changed anything. What others wrote since stays, and so does the time spent. Raises TooLong
+        as `undo` does.
+        """
+        earlier = self._restorable(mark.session, mark.remote_count)
+        restored = changed(earlier, timing=self._session.timing, updated=self._session.updated)
+        if _has_same_content(self._session, restored):
+            return False
+        self._push_step(UndoStep(self._session, label, None, self.remote_count))
+        self._can_merge = False
+        self._replace_session(restored)
+        return True
 
     def discard_last_step(self) -> None:
         """Undo the last step without a way to redo it, as for an item that was added and left empty."""
@@ -169,15 +238,18 @@ class Workshop:
             self._redo_stack.pop()
 
     def redo(self) -> str | None:
-        """Redo the step that was undone last; return its label, or None without one. Raises TooLong as `undo` does."""
+        """Redo the step that was undone last; return its label, or None without one. Raises what `undo` raises."""
         if not self._redo_stack:
             return None
-        after, label, remote_count = self._redo_stack[-1]
-        restored = self._restorable(after, remote_count)
+        step = self._redo_stack[-1]
+        restored = self._restorable(step.after, step.remote_count)
+        if step.side_effect is not None:
+            step.side_effect.redo()
         self._redo_stack.pop()
-        self._undo_stack.append(UndoStep(self._session, label, None, self.remote_count))
-        self._replace_session(restored)
-        return label
+        self._undo_stack.append(UndoStep(self._session, step.label, None, self.remote_count, step.side_effect))
+        if not equal_in_file(restored, self._session):
+            self._replace_session(restored)
+        return step.label
 
     def note(self, edit: Edit) -> None:
         """Apply an edit of timing or place, in every undo state too: no step and no save of its own."""
@@ -185,7 +257,7 @@ class Workshop:
         self._session = edit(before)
         for step in self._undo_stack:
             step.before = edit(step.before)
-        self._redo_stack = [(edit(session), label, remote_count) for session, label, remote_count in self._redo_stack]
+        self._redo_stack = [replace(step, after=edit(step.after)) for step in self._redo_stack]
         if self._session is not before:
             self._notify(before)
 

@@ -15,6 +15,7 @@ from okrtui.model.edits import decide, park
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find
 from okrtui.model.session import Session
+from okrtui.store.errors import SaveError
 from okrtui.workshop import MAX_UNDO_STEPS, Workshop
 from tests.model.sample_plan import PLAN, TODAY, possible_edits
 from tests.strategies import sessions
@@ -199,6 +200,58 @@ def test_a_discarded_step_cannot_be_redone() -> None:
     workshop.discard_last_step()
     workshop.discard_last_step()
     assert workshop.session is PLAN
+
+
+class CountedEffect:
+    """A side effect that counts how often it stands, and refuses on request."""
+
+    def __init__(self) -> None:
+        self.count, self.refuses = 1, False
+
+    def undo(self) -> None:
+        if self.refuses:
+            raise SaveError("no")
+        self.count -= 1
+
+    def redo(self) -> None:
+        self.count += 1
+
+
+def test_a_side_effect_is_undone_and_redone_with_its_step_even_without_an_edit() -> None:
+    workshop, effect = open_workshop(), CountedEffect()
+    assert not workshop.apply(lambda session: session, "write here", side_effect=effect)
+    workshop.apply(set_title("Winter"), "rename")
+    assert (workshop.undo(), effect.count) == ("rename", 1)
+    assert (workshop.undo(), effect.count) == ("write here", 0)
+    assert workshop.session == PLAN
+    assert (workshop.redo(), effect.count) == ("write here", 1)
+
+
+def test_a_side_effect_that_refuses_leaves_the_step() -> None:
+    workshop, effect = open_workshop(), CountedEffect()
+    workshop.apply(set_title("Winter"), "move", side_effect=effect)
+    effect.refuses = True
+    with pytest.raises(SaveError):
+        workshop.undo()
+    assert workshop.session.title == "Winter"
+    effect.refuses = False
+    assert workshop.undo() == "move"
+
+
+def test_going_back_to_a_mark_is_a_step_that_undo_takes_back() -> None:
+    workshop = open_workshop()
+    workshop.apply(set_title("Winter"), "rename")
+    mark = workshop.mark()
+    workshop.apply(enter("a"), "change h1", ("h1", "because"))
+    workshop.note(set_timing(60))
+    written = workshop.session
+    assert workshop.revert(mark, "leave h1 as it was")
+    assert (workshop.session.hypotheses, workshop.session.title) == (PLAN.hypotheses, "Winter")
+    assert workshop.session.timing == {"frame": 60}
+    assert not workshop.revert(mark, "leave h1 as it was")
+    assert workshop.undo() == "leave h1 as it was"
+    assert workshop.session == written
+    assert workshop.undo() == "change h1"
 
 
 def test_a_note_is_no_undo_step_and_survives_undo_and_redo() -> None:

@@ -56,7 +56,7 @@ class Difference:
             return f"{about} {self.kind}: {self.after or self.before}".rstrip(": ")
         if self.kind == "moved":
             return f"{about}: " + (f"moved from {self.before} to {self.after}" if self.before else "another order")
-        label = "" if self.field == "text" else self.field.replace("_", " ").replace(".", " ") + " "
+        label = "" if self.field in ("", "text") else self.field.replace("_", " ").replace(".", " ") + " "
         if self.before and self.after:
             return f"{about}: {label}{self.before} → {self.after}"
         return f"{about}: {label}{self.after or self.before} {'added' if self.after else 'removed'}"

@@ -52,6 +52,8 @@ class BackupHistory:
     """Why the session as it is now cannot be opened, in one sentence; empty where it can."""
     read_only: bool = False
     """Whether its file can only be read, so that editing it makes no new backup."""
+    current: Session | None = None
+    """The session as it is now; None where that cannot be opened."""
 
     @property
     def id(self) -> str:
@@ -70,7 +72,7 @@ def read_backup_history(folder: Folder, path: Path, session: Session | None = No
             is_gone = not directory.exists(path)
             problem = f"{path.name}: is not there any more" if is_gone else str(error)
     history = [_version(n, backup, folder, session, path) for n, backup in enumerate(folder.backups.list(path), 1)]
-    return BackupHistory(path, tuple(history), problem, read_only or bool(problem))
+    return BackupHistory(path, tuple(history), problem, read_only or bool(problem), session)
 
 
 def _version(number: int, backup: Backup, folder: Folder, current: Session | None, path: Path) -> BackupVersion:

@@ -192,6 +192,14 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
     return tuple(filter(None, notices))
 
 
+def undo_restore(folder: Folder, operation: FileOperation, when: datetime) -> tuple[str, ...]:
+    """Undo the restore of a backup, whatever was written since: that is kept as a backup too. Otherwise as above."""
+    for change in operation.changes:
+        folder.back_up(change.path)
+    changes = tuple(replace(change, digest_after=_digest_of(change.path)) for change in operation.changes)
+    return undo_operation(folder, replace(operation, changes=changes), when)
+
+
 @contextmanager
 def _without_name(change: FileChange) -> Iterator[None]:
     """Raise a StoreError about a file that no message names as one that does not name it."""

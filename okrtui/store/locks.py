@@ -132,6 +132,22 @@ class Claim:
             self._write()
         return None
 
+    def is_held(self) -> bool:
+        """Return whether we have claimed the session, and the claim stands."""
+        current = _read_claim(self._path) if self._own is not None else None
+        return current is not None and self._own is not None and current.token == self._own.token
+
+    def hand_back(self, holder: Holder) -> None:
+        """Give the session back to whoever had it open, if we still hold it; they notice by `is_held`."""
+        own, self._own = self._own, None
+        if own is None:
+            return
+        _own_tokens.discard(own.token)
+        with save_lock(self._file):
+            current = _read_claim(self._path)
+            if current and current.token == own.token:
+                _write_claim(self._path, holder, directory.mode_of(self._file))
+
     def release(self) -> None:
         """Release the claim, if we still hold it."""
         own, self._own = self._own, None

@@ -101,8 +101,14 @@ class SessionFile:
         self._autosave.schedule(self._latest)
 
     def check_for_changes(self) -> None:
-        """Check whether somebody else wrote the file or took the session over; `on_result` reports what there is."""
+        """Check whether somebody else wrote the file, took the session over or handed it back.
+
+        `on_result` reports what there is.
+        """
         taken_over = self._claim is not None and self.holder is None and self._claim.lost_to() is not None
+        if self._claim is not None and self.holder is not None and self._claim.is_held():
+            # Whoever took the session over has handed it back.
+            self.holder, taken_over = None, True
         if taken_over or self._file_stamp() != self._seen_stamp:
             self._autosave.schedule(self._latest)
 
@@ -111,6 +117,12 @@ class SessionFile:
         if self._claim is not None:
             self._claim.acquire(force=True)
         self.holder = None
+
+    def hand_back(self, holder: locks.Holder) -> None:
+        """Give the session back to whoever had it open before `take_over`; what is unsaved is saved all the same."""
+        if self._claim is not None:
+            self._claim.hand_back(holder)
+            self.holder = holder
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Save what is unsaved; return whether everything is saved, after at most `timeout` seconds."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
+    from okrtui.store.file_operations import FileOperation
     from okrtui.workshop import Workshop
 
 MINIMUM_SIZE = (60, 16)
@@ -216,14 +217,16 @@ class OkrtuiApp(BaseApp):
 
     @on(OpenSession)
     def _open_requested(self, event: OpenSession) -> None:
-        self.open_session(event.path, shows_versions=event.shows_versions)
+        self.open_session(event.path, shows_versions=event.shows_versions, restored=event.restored)
 
-    def open_session(self, path: Path, step: str = "", shows_versions: bool = False) -> None:
+    def open_session(
+        self, path: Path, step: str = "", shows_versions: bool = False, restored: FileOperation | None = None
+    ) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
-            screen = self._opener.open_session(path, step, shows_versions)
+            screen = self._opener.open_session(path, step, shows_versions, restored)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
         else:

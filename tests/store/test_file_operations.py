@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People
@@ -245,3 +246,20 @@ def test_a_session_that_is_open_elsewhere_is_not_changed(folder: Folder) -> None
     assert [notice.partition(" on ")[0] for notice in operation.notices] == ["one.toml: is open"]
     claim.release()
     assert file_operations.delete_session(folder, path, MOMENT).changes
+
+
+def test_a_restore_is_undone_even_after_later_saves_which_are_kept_as_a_backup(folder: Folder) -> None:
+    path = folder.add(Session(title="First"))
+    first = path.read_bytes()
+    folder.back_up(path)
+    path.write_bytes(BROKEN)
+    backup = folder.backups.list(path)[0]
+    operation = file_operations.restore_backup(folder, path, backup, "go back", MOMENT)
+    assert path.read_bytes() == first
+    later = folder.open(path)
+    folder.save(changed(later.session, title="Later"), path, later.digest)
+    with pytest.raises(SaveError):
+        file_operations.undo_operation(folder, operation, MOMENT)
+    assert file_operations.undo_restore(folder, operation, MOMENT) == ()
+    assert path.read_bytes() == BROKEN
+    assert any(b"Later" in kept.path.read_bytes() for kept in folder.backups.list(path))

@@ -75,6 +75,21 @@ def test_a_claim_that_was_taken_over_notices_and_removes_nothing(session_path: P
     assert second.lost_to() is None
 
 
+def test_a_claim_that_was_taken_over_is_handed_back(session_path: Path) -> None:
+    first, second = Claim(session_path, lambda: NOON), Claim(session_path, lambda: NOON)
+    first.acquire()
+    holder = second.acquire()
+    assert holder is not None
+    second.acquire(force=True)
+    assert (first.is_held(), second.is_held()) == (False, True)
+    second.hand_back(holder)
+    assert (first.is_held(), second.is_held()) == (True, False)
+    second.hand_back(holder)
+    assert first.is_held()
+    first.release()
+    assert [path.name for path in session_path.parent.iterdir()] == ["plan.toml"]
+
+
 def test_a_claim_of_another_computer_counts_until_it_is_stale(session_path: Path) -> None:
     write_foreign_claim(session_path)
     holder = Claim(session_path, lambda: NOON + STALE_AFTER).acquire()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
@@ -162,7 +163,11 @@ async def test_an_empty_list_says_that_nothing_is_open(folder: Path) -> None:
 async def test_renaming_a_person_changes_the_whole_session(folder: Path) -> None:
     async with walking(folder, "frame", people=People(participants=("Ana", "Bo")), **FIELDS) as user:
         await user.press("N", "enter", "backspace", "backspace", "backspace")
-        await user.fill("Zoë")
+        await user.fill("Zoë", "")
+        assert user.session.people.participants == ("Ana", "Bo")
+        assert "− Ana" not in user.read()
+        assert "people: participants “Ana” → “Zoë”" in user.read()
+        await user.press("ctrl+y")
         assert user.session.people.participants == ("Zoë", "Bo")
         assert (user.session.promises[0].who, user.session.messages[0].who) == ("Zoë", "Zoë")
         assert user.told == "Ana is Zoë now, everywhere in this session. u takes it back."
@@ -185,16 +190,35 @@ async def test_a_hypothesis_moves_to_another_session_with_its_evidence_and_decis
         assert "│  Cards" in user.screen()
         assert "Put away" not in user.screen()
         assert "Secret" not in user.screen()
-        await user.press("enter")
+        await user.press("enter", "enter")
+        assert "moved from “Plan for Q4” to “Cards”" in user.read()
+        assert "in 2 files" in user.read()
+        assert len(user.session.hypotheses) == 1
+        await user.press("ctrl+y")
         assert user.session.hypotheses == user.session.decisions == ()
-        assert user.told == "h1 is h2 of “Cards” now. u brings it back here, and leaves it there."
+        assert user.told == "h1 is h2 of “Cards” now. u brings it back."
         other = written(folder, "other")
         assert (other.hypotheses[1].action, other.hypotheses[1].evidence[0].text) == ("mail", "40 of 9,000")
         assert other.decisions[0].about == "h2"
         await user.press("u")
-        assert user.told == "Undone: move h1 to “Cards”, where it stays as h2"
+        assert user.told == "Undone: move h1 to “Cards” as h2"
         assert user.session.decisions[0].about == "h1"
+        assert len(written(folder, "other").hypotheses) == 1
+        await user.press("U")
+        assert user.session.hypotheses == ()
         assert len(written(folder, "other").hypotheses) == 2
+
+
+async def test_an_item_comes_back_and_stays_there_too_if_the_other_session_was_changed_since(folder: Path) -> None:
+    put(folder, plan(id="other", title="Cards"))
+    async with walking(folder, "hypotheses", **KILLED_HYPOTHESIS) as user:
+        await user.press("M", "enter", "ctrl+y")
+        put(folder, changed(written(folder, "other"), title="Theirs"))
+        await user.press("u")
+        assert user.session.hypotheses == KILLED_HYPOTHESIS["hypotheses"]
+        told = [notification.message for notification in user.app._notifications]
+        assert any("It is back here, and stays in “Cards” too: other.toml: was changed since" in text for text in told)
+        assert len(written(folder, "other").hypotheses) == 1
 
 
 async def test_a_hypothesis_stays_here_if_the_other_session_cannot_be_saved(
@@ -207,7 +231,7 @@ async def test_a_hypothesis_stays_here_if_the_other_session_cannot_be_saved(
             raise SaveError("other.toml: could not be saved: the disk is full")
 
         monkeypatch.setattr(Folder, "save", refuse_save)
-        await user.press("M", "enter")
+        await user.press("M", "enter", "ctrl+y")
         monkeypatch.undo()
         assert "It stays here: other.toml" in user.told
         assert user.session.hypotheses == KILLED_HYPOTHESIS["hypotheses"]

@@ -59,7 +59,7 @@ async def test_versions_are_shown_with_their_differences_from_now(folder: Path) 
 
 async def test_restoring_a_version_is_an_edit_that_can_be_undone(folder: Path) -> None:
     async with running(folder, open_id="plan") as user:
-        await user.press("B", "end", "enter")
+        await user.press("B", "end", "enter", "ctrl+y")
         assert user.session.hypotheses == EARLIER.hypotheses
         assert user.session.title == "Plan for Q4"
         assert "how it was" in user.read()
@@ -73,7 +73,17 @@ async def test_restoring_a_version_is_an_edit_that_can_be_undone(folder: Path) -
     assert any(b"Plan B" in backup.path.read_bytes() for backup in backups)
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("q",), ("home", "enter", "escape"), ("k", "enter", "escape")])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("escape",),
+        ("q",),
+        ("home", "enter", "escape"),
+        ("k", "enter", "escape"),
+        ("end", "enter", "escape", "escape"),
+        ("end", "enter", "enter", "y", "space", "escape", "escape"),
+    ],
+)
 async def test_leaving_or_choosing_a_version_that_cannot_be_restored_changes_nothing(
     keys: tuple[str, ...], folder: Path
 ) -> None:
@@ -95,7 +105,7 @@ async def test_without_a_version_the_screen_says_when_the_first_is_kept(tmp_path
 
 async def test_the_library_restores_a_version_and_undoes_that(folder: Path) -> None:
     async with running(folder) as user:
-        await user.press("B", "end", "enter")
+        await user.press("B", "end", "enter", "ctrl+y")
         assert written(folder).title == "Plan for Q4"
         assert "Plan for Q4" in user.read()
         await user.press("u")
@@ -108,7 +118,7 @@ async def test_a_damaged_session_is_restored_in_the_library(folder: Path) -> Non
     path.write_bytes(content[: content.index(b"team") + 9])
     async with running(folder, open_id="plan") as user:
         assert "read-only; B, or “okrtui backups plan”, shows earlier versions" in user.read()
-        await user.press("q", "B", "home", "enter")
+        await user.press("q", "B", "home", "enter", "ctrl+y")
         assert path.read_bytes() == content
         assert "What stood there is kept too" in user.read()
 
@@ -119,11 +129,15 @@ async def test_a_damaged_session_is_restored_while_it_is_open(folder: Path) -> N
     truncated = content[: content.index(b"team") + 9]
     path.write_bytes(truncated)
     async with running(folder, open_id="plan") as user:
-        await user.press("B", "home", "enter")
+        await user.press("B", "home", "enter", "ctrl+y")
         assert path.read_bytes() == content
-        assert "The file as it stood is kept too: B shows it." in user.read()
+        assert "u takes it back" in user.told
         assert "read-only" not in user.read()
         assert user.session.title == "Plan B"
+        await user.press("u")
+        await user.rest()
+        assert path.read_bytes() == truncated
+        assert "read-only" in user.read()
     assert any(backup.path.read_bytes() == truncated for backup in Backups(folder.parent / "backups").list(path))
 
 
@@ -143,7 +157,7 @@ async def test_a_file_that_is_not_toml_is_restored(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("enter", "end")
         assert "What it holds" in user.read()
-        await user.press("enter")
+        await user.press("enter", "ctrl+y")
     assert written(folder).title == "Plan for Q4"
     backups = Backups(folder.parent / "backups").list(folder / "plan.toml")
     assert backups[0].path.read_bytes() == b"nonsense"
@@ -164,5 +178,5 @@ async def test_a_click_on_another_version_only_shows_it(folder: Path) -> None:
         assert "target 1,800" in user.read()
         assert user.session.title == "Plan B"
         await user.pilot.click("BackupList", offset=(4, 4))
-        await user.settle()
+        await user.press("ctrl+y")
         assert user.session.title == "Plan for Q4"

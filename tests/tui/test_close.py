@@ -286,7 +286,10 @@ async def test_a_session_is_left_running_with_its_page_at_the_end(folder: Path) 
 async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_it_again(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
         assert "Still open" in user.screen()
-        await user.press("Q", "escape")
+        await user.press("Q", "enter", "y")
+        assert "status: draft → closed" in user.read()
+        assert user.session.status == "draft"
+        await user.press("ctrl+y", "escape")
         assert user.session.status == "closed"
         assert "Still open" not in user.screen()
         assert user.rows()[0].rstrip().endswith("closed")
@@ -301,7 +304,7 @@ async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_
 async def test_a_look_back_is_only_closed_and_not_left_running(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), format="retro") as user:
         assert "Leave it running" not in user.screen()
-        await user.press("end", "enter", "escape")
+        await user.press("end", "enter", "ctrl+y", "escape")
         assert user.session.status == "closed"
 
 
@@ -334,7 +337,7 @@ async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> N
 
 async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
-        await user.press("Q", "y")
+        await user.press("Q", "ctrl+y", "y")
         assert "I ask — Ana" in user.app.clipboard
         await user.press("X")
         await user.rest()

@@ -14,7 +14,7 @@ from okrtui.model.items import add, change
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from okrtui.store.locks import CLAIM_SUFFIX, Claim
+from okrtui.store.locks import CLAIM_SUFFIX, Claim, find_holder
 from okrtui.store.session_file import SessionFile
 from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running, written
 
@@ -106,7 +106,10 @@ async def test_a_session_open_elsewhere_is_read_only_until_taken_over(folder: Pa
         user.app.screen.external_changes.session_file.check_for_changes()  # type: ignore[attr-defined]
         await wait_until_saved(user)
         assert "a tree" in user.read()
-        await user.press("W")
+        await user.press("W", "enter", "y")
+        assert other_claim.is_held()
+        assert "here: read only → you write" in user.read()
+        await user.press("ctrl+y")
         assert "You write here now" in user.told
         assert other_claim.lost_to() is not None
         await user.press("a")
@@ -115,6 +118,35 @@ async def test_a_session_open_elsewhere_is_read_only_until_taken_over(folder: Pa
         await wait_until_saved(user)
     assert [hypothesis.text for hypothesis in written(folder).hypotheses] == ["a bench", "a lamp", "a tree", "mine"]
     assert [file.name for file in folder.iterdir()] == ["plan.toml"]
+
+
+async def test_undo_hands_a_session_back_to_whoever_had_it_open(folder: Path) -> None:
+    path = put(folder, SESSION)
+    other_claim = Claim(path, lambda: NOON)
+    other_claim.acquire()
+    async with running(folder, open_id="plan", step="hypotheses") as user:
+        await user.press("W", "ctrl+y", "d", "u", "u")
+        assert user.told == "Undone: write here"
+        assert other_claim.is_held()
+        assert "Open on this computer since 12:00, so it is only read here. W writes here." in user.read()
+        await user.press("d")
+        assert len(user.session.hypotheses) == 2
+
+
+async def test_a_session_that_is_handed_back_can_be_written_again(folder: Path) -> None:
+    path = put(folder, SESSION)
+    async with running(folder, open_id="plan", step="hypotheses") as user:
+        session_file = user.app.screen.external_changes.session_file  # type: ignore[attr-defined]
+        holder, thief = find_holder(path, NOON), Claim(path, lambda: NOON)
+        assert holder is not None
+        thief.acquire(force=True)
+        session_file.check_for_changes()
+        await wait_until_saved(user)
+        assert "read-only" in user.screen()
+        thief.hand_back(holder)
+        session_file.check_for_changes()
+        await wait_until_saved(user, "You write here again.")
+        assert "read-only" not in user.screen()
 
 
 async def test_a_lost_claim_makes_the_session_read_only_and_loses_no_input(folder: Path) -> None:

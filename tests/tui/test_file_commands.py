@@ -70,7 +70,7 @@ async def test_a_deleted_session_is_restored_by_undo_even_a_broken_one(folder: P
         (folder / "b.toml").write_bytes(data)
     before = (folder / "b.toml").read_bytes()
     async with running(folder) as user:
-        await user.press("/", *("b.toml" if data else "breeze"), "enter", "d")
+        await user.press("/", *("b.toml" if data else "breeze"), "enter", "d", "ctrl+y")
         assert not (folder / "b.toml").exists()
         name = "b.toml" if data else "Breeze"
         assert user.told == f"Done: delete “{name}”. It is kept outside this folder, and u brings it back."
@@ -81,11 +81,11 @@ async def test_a_deleted_session_is_restored_by_undo_even_a_broken_one(folder: P
 
 async def test_the_cursor_stays_where_it_was_when_a_session_is_deleted(folder: Path) -> None:
     async with running(write_sessions(folder)) as user:
-        await user.press("end", "d")
+        await user.press("end", "d", "ctrl+y")
         assert "Breeze" in cursor_row(user)
-        await user.press("home", "d")
+        await user.press("home", "d", "ctrl+y")
         assert "Breeze" in cursor_row(user)
-        await user.press("d", "d", "u", "u", "u")
+        await user.press("d", "ctrl+y", "d", "ctrl+y", "u", "u", "u")
         assert listed_titles(user) == ["Autumn", "Breeze", "Chill"]
 
 
@@ -108,6 +108,12 @@ async def test_a_person_is_renamed_in_all_sessions(folder: Path) -> None:
         assert "Another name for Ana" in user.screen()
         await user.press(*["backspace"] * 3)
         await user.fill("Zoë")
+        assert "Call Ana “Zoë”?" in user.screen()
+        assert "“Plan for Q4”: Ana 1× → Zoë 1×" in user.read()
+        assert "2 changed in 2 files" in user.read()
+        assert written(folder, "a").people.participants == ("Ana", "Bo")
+        await user.press("ctrl+y")
+        await user.rest()
         assert user.told == "Done: call Ana Zoë in 2 sessions. u takes it back."
         assert written(folder, "a").people.participants == ("Zoë", "Bo")
         assert (written(folder, "b").actions[0].who, written(folder, "b").actions[0].text) == ("Zoë", "Ask Ana")

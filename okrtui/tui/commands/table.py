@@ -1,7 +1,7 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
-A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`,
-`closing`), or the id of a step.
+A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`, `closing`,
+`confirmation`), or the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -80,6 +80,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("command_palette", "Everything by name", ("ctrl+p",), ("app",), "Find any command by its name."),
     Command("leave", "Leave at once", ("ctrl+q",), ("app",), "Leave okrtui; all is saved."),
+    Command(
+        "confirm",
+        "Do what is shown",
+        ("ctrl+y",),
+        ("confirmation",),
+        "What changes much shows first what it will change; this key does it, and Escape leaves it.",
+    ),
     # The library.
     Command("new", "New session", ("n",), ("library",), "Begin a workshop or a reflection.", "New"),
     Command("open", "Open", ("enter", "o"), ("library",), "Open the session under the cursor.", "Open"),
@@ -192,7 +199,14 @@ COMMANDS: tuple[Command, ...] = (
         "archive", "Archive, or bring back", ("z",), ("library",), "Put the session away; on an archived one: back."
     ),
     Command("archived", "Show archived sessions", ("Z",), ("library",), "Show archived sessions too, or hide them."),
-    Command("delete", "Delete", ("d", "delete"), ("library",), "Delete the session; undo brings it back.", "Delete"),
+    Command(
+        "delete",
+        "Delete",
+        ("d", "delete"),
+        ("library",),
+        "Show what goes, then delete the session; undo brings it back.",
+        "Delete",
+    ),
     Command("undo", "Undo", ("u", "ctrl+z"), ("library",), "Take back what was done last to a session here."),
     Command("backups", "Backups", ("B",), ("library",), "Earlier versions of the session, and the way back to one."),
     Command("rename_person", "Rename a person", ("N",), ("library",), "Give somebody another name in all sessions."),

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from okrtui.model.session import Session
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.step_context import StepContext
-from okrtui.workshop import Workshop
+from okrtui.workshop import SideEffect, Workshop
 
 
 class SessionEdits:
@@ -35,11 +35,13 @@ class SessionEdits:
         merge_key: Hashable = None,
         restores: bool = False,
         save: bool = True,
+        side_effect: SideEffect | None = None,
     ) -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
         if not self.check_writable():
             return None
-        return apply_edit(self._owner, self.workshop, edit, label, merge_key=merge_key, restores=restores, save=save)
+        options = {"merge_key": merge_key, "restores": restores, "save": save, "side_effect": side_effect}
+        return apply_edit(self._owner, self.workshop, edit, label, **options)
 
     @contextmanager
     def typing(self) -> Iterator[None]:

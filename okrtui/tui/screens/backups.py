@@ -1,4 +1,4 @@
-"""A dialog with the backups of a session: when each was made, what changed since, and restoring one."""
+"""A dialog with the backups of a session: when each was made, what changed since, and restoring one once confirmed."""
 
 from __future__ import annotations
 
@@ -13,24 +13,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from okrtui.model.differences import Difference, DifferenceKind, summarize
+from okrtui.model.differences import summarize
 from okrtui.report.backup_history import BackupHistory, BackupVersion
+from okrtui.report.change_preview import preview_restore
+from okrtui.tui.difference_lines import difference_lines
+from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
-
-DIFFERENCE_SIGNS: dict[DifferenceKind, tuple[str, str]] = {
-    "added": ("+ ", "$text-success"),
-    "deleted": ("− ", "$text-error"),
-    "changed": ("· ", "$text-primary"),
-    "moved": ("↕ ", "$text-primary"),
-}
-"""The sign before each kind of difference, and its color."""
-
-
-def difference_lines(difference: Difference, width: int) -> list[Content]:
-    """Return a difference as lines wrapped to `width` columns, hanging behind its sign."""
-    first, *rest = shown(difference.description).wrap(max(width - 2, 10))
-    return [joined(DIFFERENCE_SIGNS[difference.kind], first), *(joined("  ", line) for line in rest)]
 
 
 class BackupList(OptionList):
@@ -90,7 +79,7 @@ class BackupsScreen(Dialog[BackupVersion]):
     def _hint(self) -> str:
         if not self._versions.versions:
             return "Esc leaves"
-        return f"{self._blocked_reason or '⏎ goes back to it, and u takes that back'} · Esc leaves"
+        return f"{self._blocked_reason or '⏎ shows what going back would change'} · Esc leaves"
 
     def _option(self, version: BackupVersion) -> Option:
         mark = (
@@ -142,7 +131,9 @@ class BackupsScreen(Dialog[BackupVersion]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         version = self._versions.versions[event.option_index]
         if version.session is not None and not self._blocked_reason and (version.differences or self._versions.problem):
-            self.dismiss(version)
+            when, file = version.when(self._now), self._versions.path.name
+            preview = preview_restore(self._versions.current, version.session, when, file)
+            ask_to_confirm(self.app, preview, lambda: self.dismiss(version))
 
     def on_resize(self) -> None:
         """Wrap the differences to the new width."""

@@ -31,6 +31,9 @@ class BaseScreen(Screen[ScreenResultType]):
     PLACES: ClassVar[tuple[str, ...]] = ("app",)
     """The places whose commands the screen offers, the most general first."""
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """No field takes the focus by itself when the screen is shown again: keys go where they went before."""
+
     OPENS_SESSIONS: ClassVar[bool] = False
     """Whether a session can be opened over the screen."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.background_read import read_and_show
+from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_context import StepContext
 
@@ -21,7 +22,27 @@ if TYPE_CHECKING:
     from okrtui.model.merge import MergeResult
     from okrtui.model.session import Session
     from okrtui.store.folder import Folder
+    from okrtui.store.locks import Holder
     from okrtui.store.session_file import SessionFile
+
+
+class Takeover:
+    """The claim of a session that was open elsewhere: what writing here did outside of the session."""
+
+    def __init__(self, session_file: SessionFile, holder: Holder, show: Callable[[], object]) -> None:
+        """Take the session over from `holder` with `redo`; `show` is called after each change."""
+        self._session_file, self._holder, self._show = session_file, holder, show
+
+    def redo(self) -> None:
+        """Claim the session."""
+        self._session_file.take_over()
+        self._show()
+
+    def undo(self) -> None:
+        """Hand it back to whoever had it open."""
+        self._session_file.hand_back(self._holder)
+        self._show()
+
 
 CHECK_INTERVAL = 3.0
 """Seconds between two checks of the file."""
@@ -65,9 +86,10 @@ class ExternalChanges:
             await asyncio.to_thread(self.session_file.check_for_changes)
 
     def schedule_merge(self) -> None:
-        """Schedule the merge of remote changes behind the keys typed so far, if there are any or the claim is lost."""
+        """Schedule the merge of remote changes behind the keys typed so far, if there are any or the claim changed."""
         if self.session_file is not None and (
-            self.session_file.holder or len(self.session_file.remote_changes) > self._host.workshop.remote_count
+            bool(self.session_file.holder) != bool(self._host.context.read_only_reason)
+            or len(self.session_file.remote_changes) > self._host.workshop.remote_count
         ):
             self._host.pane.call_later(self._merge_remote_changes)
 
@@ -85,8 +107,10 @@ class ExternalChanges:
             self._find_conflict_copies()
         if session_file.holder is not None and not self._host.context.read_only_reason:
             self._host.pane.finish_editing()
-            self._host.context.read_only_reason = open_elsewhere_notice(session_file, self._host.context)
-            self._host.update_banner()
+            self._show_holder()
+        elif session_file.holder is None and self._host.context.read_only_reason:
+            self._show_holder()
+            self._host.pane.show_toast("You write here again.")
 
     def _apply_new_ids(self, new_ids: Mapping[str, str]) -> None:
         """Tell the pane which items have new ids, so that what is being edited keeps its focus."""
@@ -111,15 +135,30 @@ class ExternalChanges:
         )
         self._host.update_banner()
 
-    async def write_here(self) -> None:
-        """Take over the claim of a session that is open elsewhere."""
+    def write_here(self) -> None:
+        """Show what taking over a session that is open elsewhere changes, and take it over once that is confirmed."""
+        from okrtui.report.change_preview import preview_takeover
+
         if self.session_file is None or self.session_file.holder is None:
             self._host.pane.show_toast(self._host.context.read_only_reason or "You write here already.")
             return
-        await asyncio.to_thread(self.session_file.take_over)
-        self._host.context.read_only_reason = ""
-        self._host.update_banner()
-        self._host.pane.show_toast("You write here now. Elsewhere it can be read; what was typed there comes in.")
+        context, holder = self._host.context, self.session_file.holder
+        preview = preview_takeover(f"open {holder.describe(context.clock())}", context.path.name)
+        takeover = Takeover(self.session_file, holder, self._show_holder)
+        ask_to_confirm(self._host.app, preview, lambda: self._take_over(takeover))
+
+    def _take_over(self, takeover: Takeover) -> None:
+        takeover.redo()
+        self._host.pane.apply(lambda s: s, "write here", side_effect=takeover)
+        self._host.pane.show_toast(
+            "You write here now. Elsewhere it can be read; what was typed there comes in. u hands it back."
+        )
+
+    def _show_holder(self) -> None:
+        """Show who writes the session, and let it be written here or not."""
+        if self.session_file is not None:
+            self._host.context.read_only_reason = open_elsewhere_notice(self.session_file, self._host.context)
+            self._host.update_banner()
 
     async def versions(self) -> None:
         """Compare the session with its conflict copy, and merge what is chosen item by item."""

@@ -94,13 +94,26 @@ class FileCommands:
         ):
             self._record(operation, operation.changes[0].path.name, next_file)
 
-    def delete(self) -> None:
-        """Delete the file under the cursor; it stays among the backups."""
+    async def delete(self) -> None:
+        """Delete the file under the cursor once that is confirmed; it stays among the backups."""
+        from okrtui.report.change_preview import ChangePreview, preview_delete
         from okrtui.store.file_operations import delete_session
+        from okrtui.tui.screens.confirmation import ask_to_confirm
 
-        next_file = self._host.adjacent_file()
-        if operation := self._run_on_selected(lambda path: delete_session(self._host.folder, path, self._host.clock())):
-            self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
+        folder, head, next_file = self._host.folder, self._host.head, self._host.adjacent_file()
+        if head is None:
+            return
+
+        def delete() -> None:
+            if operation := self._run(lambda: delete_session(folder, head.path, self._host.clock())):
+                self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
+
+        def ask(preview: ChangePreview) -> None:
+            ask_to_confirm(self._host.app, preview, delete)
+
+        title = head.path.name if head.is_broken or not head.title else head.title
+        read = partial(preview_delete, folder, head.path, title)
+        await read_and_show(self._host.app, read, ask, "Reading the session …", self._show_error)
 
     async def backups(self) -> None:
         """Show the backups of the session under the cursor, and restore the chosen one."""
@@ -115,8 +128,8 @@ class FileCommands:
         def restore(version: BackupVersion | None) -> None:
             if version is not None:
                 description = f"go back to “{head.title or head.id}” of {version.when(self._host.clock())}"
-                if operation := self._run_on_selected(
-                    lambda _: restore_backup(
+                if operation := self._run(
+                    lambda: restore_backup(
                         self._host.folder, head.path, version.backup, description, self._host.clock()
                     )
                 ):
@@ -137,8 +150,8 @@ class FileCommands:
 
         def show(loaded: LoadedSession) -> None:
             if names := count_persons(loaded.session):
-                scope = "it changes in all sessions of this folder, and u takes it back"
-                self._host.app.push_screen(PersonRenameScreen(names, scope), self._rename_person)
+                scope = "for all sessions of this folder"
+                self._host.app.push_screen(PersonRenameScreen(names, scope), self._preview_rename)
             else:
                 self._show_toast("No names stand in this session yet.")
 
@@ -146,20 +159,35 @@ class FileCommands:
             open_session = partial(self._host.folder.open, head.path)
             await read_and_show(self._host.app, open_session, show, "Reading the session …", self._show_error)
 
-    async def _rename_person(self, names: tuple[str, str] | None) -> None:
-        from okrtui.store.file_operations import rename_in_all_sessions
+    async def _preview_rename(self, names: tuple[str, str] | None) -> None:
+        """Show in which sessions a person would be renamed, and rename them once that is confirmed."""
+        from okrtui.report.change_preview import ChangePreview, preview_rename_in_all
+        from okrtui.tui.screens.confirmation import ask_to_confirm
 
         if names is None:
             return
+
+        def ask(preview: ChangePreview) -> None:
+            ask_to_confirm(self._host.app, preview, lambda: self._rename_in_all(names))
+
+        read = partial(preview_rename_in_all, self._host.folder, *names, self._host.shows_private)
+        await read_and_show(self._host.app, read, ask, "Looking through all sessions …", self._show_error)
+
+    def _rename_in_all(self, names: tuple[str, str]) -> None:
+        from okrtui.store.file_operations import rename_in_all_sessions
+
+        async def rename() -> None:
+            try:
+                operation = await asyncio.to_thread(
+                    rename_in_all_sessions, self._host.folder, *names, self._host.clock(), self._host.shows_private
+                )
+            except StoreError as error:
+                self._show_error(str(error))
+                return
+            self._record(operation, self._host.head.path.name if self._host.head else "")
+
         self._show_toast("Looking through all sessions …")
-        try:
-            operation = await asyncio.to_thread(
-                rename_in_all_sessions, self._host.folder, *names, self._host.clock(), self._host.shows_private
-            )
-        except StoreError as error:
-            self._show_error(str(error))
-            return
-        self._record(operation, self._host.head.path.name if self._host.head else "")
+        self._host.app.run_worker(rename(), group="rename person")
 
     def undo(self) -> None:
         """Undo the last file operation of this screen."""
@@ -182,8 +210,12 @@ class FileCommands:
     def _run_on_selected(self, act: Callable[[Path], Result]) -> Result | None:
         """Call `act` with the file under the cursor and return its result; notify and return None if it fails."""
         head = self._host.head
+        return self._run(lambda: act(head.path)) if head else None
+
+    def _run(self, act: Callable[[], Result]) -> Result | None:
+        """Call `act` and return its result; notify and return None if it fails."""
         try:
-            return act(head.path) if head else None
+            return act()
         except StoreError as error:
             self._show_error(str(error))
             return None

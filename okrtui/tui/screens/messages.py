@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from okrtui.store.file_operations import FileOperation
 
 
 @dataclass
@@ -16,3 +20,5 @@ class OpenSession(Message):
     """The file of the session."""
     shows_versions: bool = False
     """Whether the screen that compares its two versions is shown at once."""
+    restored: FileOperation | None = None
+    """The restore of its file that was done from an open session, where undo takes it back."""

@@ -1,4 +1,4 @@
-"""A dialog that renames a person: first who, then the new name."""
+"""A dialog that asks who is renamed, and for the new name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PersonRenameScreen(Dialog[tuple[str, str]]):
     """
 
     def __init__(self, names: Mapping[str, int], scope: str) -> None:
-        """Offer names, each with its number of uses; `scope` says in which sessions it changes."""
+        """Offer names, each with its number of uses; `scope` says for which sessions."""
         super().__init__()
         self._names, self._scope, self._old_name = names, scope, ""
 
@@ -52,7 +52,7 @@ class PersonRenameScreen(Dialog[tuple[str, str]]):
         self._old_name = list(self._names)[event.option_index]
         self.add_class("-naming")
         self.query_one(".title", Static).update(shown(f"Another name for {self._old_name}"))
-        self.query_one(".hint", Static).update(shown(f"Enter gives the name · {self._scope}"))
+        self.query_one(".hint", Static).update(shown(f"Enter shows what that changes · {self._scope}"))
         line = self.query_one(SafeInput)
         line.value = self._old_name
         line.cursor_position = len(self._old_name)

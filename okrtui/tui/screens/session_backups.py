@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from okrtui.model.edits import restore_earlier
 from okrtui.store.errors import StoreError
@@ -14,6 +14,42 @@ from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backup
+    from okrtui.store.file_operations import FileOperation
+
+
+class BackupsHost(SessionHost, Protocol):
+    """A screen on an open session that can be closed."""
+
+    async def close_session(self) -> None:
+        """Save and close the session, unless it cannot be saved."""
+
+
+class RestoredFile:
+    """A file that was replaced by a backup: what restoring did outside of the session."""
+
+    def __init__(self, host: BackupsHost, operation: FileOperation) -> None:
+        """Undo `operation` while `host` shows the restored file."""
+        self._host, self._operation = host, operation
+
+    def undo(self) -> None:
+        """Close the session, put back what stood in its file, and open that, once all messages are processed."""
+        self._host.app.run_worker(self._put_back(), group="put back")
+
+    def redo(self) -> None:
+        """Do nothing: the session that could do it again is closed by undo."""
+
+    async def _put_back(self) -> None:
+        from okrtui.store.file_operations import undo_restore
+
+        app, context = self._host.app, self._host.context
+        await self._host.close_session()
+        if self._host.is_current:
+            return
+        try:
+            undo_restore(context.folder, self._operation, context.clock())
+        except StoreError as error:
+            app.notify(str(error), severity="error", markup=False, timeout=10)
+        app.post_message(OpenSession(context.path))
 
 
 class SessionBackups:
@@ -23,7 +59,7 @@ class SessionBackups:
     library.
     """
 
-    def __init__(self, host: SessionHost, is_file_read_only: bool) -> None:
+    def __init__(self, host: BackupsHost, is_file_read_only: bool) -> None:
         """Show them over `host`; `is_file_read_only` says that its edits are not saved."""
         self._host, self._is_file_read_only = host, is_file_read_only
 
@@ -86,11 +122,16 @@ class SessionBackups:
         from okrtui.store.file_operations import restore_backup
 
         path = self._host.context.path
+        description = f"go back to {when}"
         try:
-            restore_backup(self._host.context.folder, path, backup, "", self._host.context.clock())
+            operation = restore_backup(self._host.context.folder, path, backup, description, self._host.context.clock())
         except StoreError as error:
             self._host.app.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self._host.app.pop_screen()
-        self._host.app.post_message(OpenSession(path))
-        self._host.app.notify(f"This is how it was {when}. The file as it stood is kept too: B shows it.", timeout=10)
+        self._host.app.post_message(OpenSession(path, restored=operation))
+        self._host.app.notify(f"This is how it was {when}; u takes it back.", timeout=10)
+
+    def add_undo_step(self, restored: FileOperation) -> None:
+        """Make the restore of the file, which this session was opened after, the first step for undo."""
+        self._host.workshop.apply(lambda s: s, restored.description, side_effect=RestoredFile(self._host, restored))

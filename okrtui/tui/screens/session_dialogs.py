@@ -12,6 +12,7 @@ from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.coach_panel import SessionCoach
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.background_read import read_and_show
+from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 
 
@@ -108,16 +109,23 @@ class SessionDialogs:
         if not self._host.pane.check_writable() or not is_free:
             return
         if names := count_persons(self._host.workshop.session):
-            self._host.app.push_screen(
-                PersonRenameScreen(names, "it changes in this session only"), self._rename_person
-            )
+            self._host.app.push_screen(PersonRenameScreen(names, "for this session only"), self._rename_person)
         else:
             self._host.pane.show_toast("No names stand in this session yet.")
 
     def _rename_person(self, names: tuple[str, str] | None) -> None:
-        if names is not None:
-            old_name, new_name = names
+        """Show what renaming a person changes, and rename them once that is confirmed."""
+        from okrtui.report.change_preview import preview_rename
+
+        if names is None:
+            return
+        old_name, new_name = names
+
+        def rename() -> None:
             if self._host.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
                 self._host.pane.show_toast(
                     f"{old_name} is {new_name} now, everywhere in this session. u takes it back."
                 )
+
+        preview = preview_rename(self._host.workshop.session, old_name, new_name, self._host.context.path.name)
+        ask_to_confirm(self._host.app, preview, rename)

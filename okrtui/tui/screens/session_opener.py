@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from okrtui.method.coach.settings import CoachSettings
     from okrtui.method.numbers import Numbers
     from okrtui.model.session import Session
+    from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_file import SessionFile
     from okrtui.store.settings import Settings
     from okrtui.store.toml_in import LoadedSession
@@ -40,11 +41,13 @@ class SessionOpener:
     warn: Callable[[str], None]
     """Tells the user of a problem in the settings."""
 
-    def open_session(self, path: Path, step: str = "", shows_versions: bool = False) -> WorkshopScreen:
+    def open_session(
+        self, path: Path, step: str = "", shows_versions: bool = False, restored: FileOperation | None = None
+    ) -> WorkshopScreen:
         """Return the screen of a session at a step, and guard its file. Raises StoreError.
 
         A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
-        the screen that compares its versions is shown at once.
+        the screen that compares its versions is shown at once; a restore of its file is its first step for undo.
         """
         from okrtui.store.toml_out import WRITER
         from okrtui.tui.screens.external_changes import open_elsewhere_notice
@@ -67,7 +70,9 @@ class SessionOpener:
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
         save_before_close = self.save_guard.save_before_close
-        return WorkshopScreen(workshop, context, session_file, save_before_close, step, loaded.problems, shows_versions)
+        return WorkshopScreen(
+            workshop, context, session_file, save_before_close, step, loaded.problems, shows_versions, restored
+        )
 
     def _session_file(self, path: Path, loaded: LoadedSession) -> SessionFile | None:
         """Return the file of a session with its claim; None if it can only be read."""

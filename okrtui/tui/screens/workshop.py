@@ -36,6 +36,7 @@ from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
 from okrtui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_file import SessionFile
 
 COACH_PANEL_COLUMNS = 110
@@ -60,11 +61,13 @@ class WorkshopScreen(BaseScreen[None]):
         step: str = "",
         problems: tuple[str, ...] = (),
         shows_versions: bool = False,
+        restored: FileOperation | None = None,
     ) -> None:
         """Show a session at a step; `session_file` is None if it can only be read.
 
         `save_before_close` saves it and says whether it can be closed. `problems` are those of its file, of which the
-        user is told. With `shows_versions` the screen that compares its versions is shown at once.
+        user is told. With `shows_versions` the screen that compares its versions is shown at once. A file that was
+        `restored` to open it is put back by undo.
         """
         super().__init__()
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
@@ -80,6 +83,8 @@ class WorkshopScreen(BaseScreen[None]):
         self._shows_versions = shows_versions
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
+        if restored is not None:
+            self._backups.add_undo_step(restored)
         self.external_changes = ExternalChanges(self, session_file)
 
     @property

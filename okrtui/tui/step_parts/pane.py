@@ -39,7 +39,7 @@ from okrtui.tui.step_parts.votes import vote_on_item
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
-from okrtui.workshop import Edit, Workshop
+from okrtui.workshop import Edit, SideEffect, Workshop
 
 DRAW_DELAY = 0.25
 """Seconds after the last typed key until the list is drawn again: the row that is edited is hidden meanwhile."""
@@ -225,10 +225,16 @@ class StepPane(Vertical):
         self.draw()
 
     def apply(
-        self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "", restores: bool = False
+        self,
+        edit: Edit,
+        label: str,
+        merge_key: Hashable = None,
+        cursor: str = "",
+        restores: bool = False,
+        side_effect: SideEffect | None = None,
     ) -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
-        is_changed = self.list.edits.apply(edit, label, merge_key, restores)
+        is_changed = self.list.edits.apply(edit, label, merge_key, restores, side_effect=side_effect)
         if cursor and (is_changed or find(self.session, cursor)):
             self.outline.move_cursor(cursor)
         return is_changed

@@ -72,6 +72,7 @@ SIGNS = {
     ("", "B"): "Reading the backups …",
     ("", "f"): "Reading the session …",
     ("", "N"): "Reading the session …",
+    ("", "d"): "Reading the session …",
     ("", "n"): "Reading what was typed before …",
 }
 """What is said while the disk is slow, by the step (the library without one) and what is pressed there."""
@@ -124,6 +125,6 @@ async def test_a_quick_disk_shows_no_sign_and_the_next_key_waits_for_the_screen(
     monkeypatch.setattr(background_read.ReadingScreen, "on_mount", lambda screen: shown.append(screen._text))
     put_chain(folder)
     async with running(folder, open_id="next", step="hypotheses") as user:
-        await user.press("M", "enter")
+        await user.press("M", "enter", "ctrl+y")
         assert "h1 is h1 of “Plan for Q4” now." in user.told
         assert shown == []

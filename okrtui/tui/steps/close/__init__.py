@@ -10,8 +10,8 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import Section
-from okrtui.tui.steps.close.leaving import Leaving
 from okrtui.tui.steps.close.page import Page
+from okrtui.tui.steps.close.session_status import SessionStatus
 
 
 class Sharing(Section):
@@ -47,4 +47,4 @@ class Pane(StepPane):
     """The close step."""
 
     BINDINGS = bindings("close")
-    SECTIONS = {sharing_rows: Sharing, open_point_rows: OpenPoints, page_rows: Page, status_rows: Leaving}
+    SECTIONS = {sharing_rows: Sharing, open_point_rows: OpenPoints, page_rows: Page, status_rows: SessionStatus}

@@ -9,14 +9,16 @@ from pathlib import Path
 from okrtui.content.close import CLOSED, SetStatus, ShowPage, opened_parts, runs_on
 from okrtui.content.page_sections import section_key
 from okrtui.model.items import change
+from okrtui.report.change_preview import preview_status
 from okrtui.report.closing_page import build_closing_page
 from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
 from okrtui.tui.step_parts.section import Section
 
 
-class Leaving(Section):
-    """How the session is left."""
+class SessionStatus(Section):
+    """Whether the session is left running or closed, and its page."""
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -51,6 +53,14 @@ class Leaving(Section):
                 self.host.show_toast("The session is open again.")
 
     def _leave(self, status: str) -> None:
+        """Leave the session in a status; before it is closed, show what that changes."""
+        if status == "closed" and self.host.check_writable():
+            preview = preview_status(self.host.session, status, self.host.context.path.name)
+            self.host.ask(ConfirmationScreen(preview), when_confirmed(partial(self._set_status, status)))
+        elif status != "closed":
+            self._set_status(status)
+
+    def _set_status(self, status: str) -> None:
         """Set the status of the session, and show its page."""
         label = "close the session" if status == "closed" else f"leave it {status}"
         if self.host.apply(lambda s: change(s, "session", status=status), label):

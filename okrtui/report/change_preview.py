@@ -1,0 +1,198 @@
+"""What a command that changes much would change: told before it is done, in the same form for all of them.
+
+A preview is of what is on the screen or in the folder at this moment; nothing is changed by making one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from okrtui.model.decisions import Decision
+from okrtui.model.differences import Difference, diff_sessions, summarize
+from okrtui.model.edits import latest_decisions
+from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.session import Session
+from okrtui.model.text import clean
+from okrtui.model.tree import walk
+from okrtui.store import file_reader
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+
+_PLURALS = {"hypothesis": "hypotheses", "evidence": "pieces of evidence", "saving": "savings", "tally": "tallies"}
+"""Plurals of kinds of items that do not end in a plain `s`."""
+_NOT_COUNTED = frozenset(("stage", "target", "goal", "draft", "dismissed finding"))
+"""Kinds of items that nobody would miss by their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePreview:
+    """What would be changed."""
+
+    question: str
+    """What would be done, as a question: `Delete “Plan for Q4”?`."""
+    deed: str
+    """What the key that does it does, for a hint: `deletes it`."""
+    differences: tuple[Difference, ...]
+    """What would be other than now, each with its value before and after."""
+    files: tuple[str, ...] = ()
+    """The names of the files that would be written or removed."""
+    notes: tuple[str, ...] = ()
+    """What else there is to know, one sentence each."""
+
+    @property
+    def summary(self) -> str:
+        """How much would change, in one line: the number of items of each kind, and the files."""
+        items = summarize(self.differences)
+        files = f"in {len(self.files)} files" if len(self.files) > 1 else f"in {self.files[0]}" if self.files else ""
+        return " ".join(filter(None, (items, files)))
+
+
+def preview_restore(current: Session | None, earlier: Session, when: str, file: str) -> ChangePreview:
+    """Return what going back to an earlier version changes; without `current` what the version holds.
+
+    `when` says in words when that version was saved.
+    """
+    differences = diff_sessions(current if current is not None else Session(), earlier)
+    question = f"Go back to how it was {when}?"
+    return ChangePreview(question, "goes back", differences, (file,), ("What is there now is kept as a backup.",))
+
+
+def preview_takeover(holder: str, file: str) -> ChangePreview:
+    """Return what writing here changes, where a session is open elsewhere; `holder` says where and since when."""
+    return ChangePreview(
+        "Write here?",
+        "writes here",
+        (
+            Difference("here", "changed", before="read only", after="you write"),
+            Difference(holder, "changed", before="somebody writes", after="read only"),
+        ),
+        (file,),
+        ("What was typed there comes in here; whoever is there sees that you took over.",),
+    )
+
+
+def preview_move(session: Session, remaining: Session, id: str, target: str, files: tuple[str, str]) -> ChangePreview:
+    """Return what moving an item to another session changes: `remaining` is the session without it."""
+    here = f"“{session.title or session.id}”"
+    differences = tuple(
+        Difference(f"{gone.about} {gone.before}".strip(), "moved", before=here, after=f"“{target}”")
+        if gone.kind == "deleted"
+        else gone
+        for gone in diff_sessions(session, remaining)
+    )
+    note = "Links to what stays here are dropped."
+    return ChangePreview(f"Move {id} to “{target}”?", "moves it there", differences, files, (note,))
+
+
+def preview_rename(session: Session, old: str, new: str, file: str) -> ChangePreview:
+    """Return what renaming a person changes in an open session."""
+    differences = diff_sessions(session, rename_person(session, old, new))
+    return ChangePreview(
+        _rename_question(old, new), "renames", differences, (file,), _namesake_notes([session], old, new)
+    )
+
+
+def preview_rename_in_all(folder: Folder, old: str, new: str, names_private: bool) -> ChangePreview:
+    """Return what renaming a person changes in all sessions of a folder; raises FolderError.
+
+    A file that cannot be read is left out, as renaming leaves it. Without `names_private` private sessions are counted
+    and not named.
+    """
+    differences: list[Difference] = []
+    files: list[str] = []
+    sessions: list[Session] = []
+    unnamed = 0
+    for head in folder.heads():
+        try:
+            session = folder.open(head.path).session
+        except StoreError:
+            continue
+        if mentions := count_persons(session).get(old.strip(), 0):
+            sessions.append(session)
+            if head.is_private and not names_private:
+                unnamed += 1
+                continue
+            files.append(file_reader.display_name(head.path))
+            title = clean(session.title or session.id)
+            differences.append(
+                Difference(
+                    f"“{title}”", "changed", before=f"{old} {mentions}×", after=f"{clean(new).strip()} {mentions}×"
+                )
+            )
+    notes = _namesake_notes(sessions, old, new)
+    if unnamed:
+        notes += (f"{unnamed} private session{'s' * (unnamed != 1)} change{'s' * (unnamed == 1)} too.",)
+    return ChangePreview(_rename_question(old, new), "renames", tuple(differences), tuple(files), notes)
+
+
+def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
+    """Return what deleting a session takes away; a file that cannot be read is told by its name alone."""
+    file = file_reader.display_name(path)
+    notes = ["A copy stays outside this folder."]
+    try:
+        held = count_items(folder.open(path).session)
+        followers = [
+            head.title or head.id for head in folder.heads() if head.follows == path.stem and not head.is_private
+        ]
+    except StoreError as error:
+        held, followers = "", []
+        notes.insert(0, str(error))
+    if followers:
+        notes.insert(0, f"{', '.join(f'“{follower}”' for follower in followers)} follows it, and loses its way back.")
+    return ChangePreview(
+        f"Delete “{title}”?",
+        "deletes it",
+        (Difference(file, "deleted", before=held or "nothing is written in it yet"),),
+        (file,),
+        tuple(notes),
+    )
+
+
+def preview_status(session: Session, status: str, file: str) -> ChangePreview:
+    """Return what leaving a session in another status changes, and what is unfinished in it."""
+    verb = {"closed": "Close", "archived": "Put away"}.get(status, "Change")
+    return ChangePreview(
+        f"{verb} “{session.title or session.id}”?",
+        "closes it" if status == "closed" else "does it",
+        (Difference("status", "changed", before=session.status, after=status),),
+        (file,),
+        tuple(_unfinished(session)),
+    )
+
+
+def count_items(session: Session) -> str:
+    """Return how many items of each kind a session holds, in file order: `1 objective, 3 key results`."""
+    kinds = Counter(
+        type(item).NAME for item in walk(session) if item.SHOWN and type(item).NAME not in ("", *_NOT_COUNTED)
+    )
+    counts = [f"{count} {name if count == 1 else _PLURALS.get(name, f'{name}s')}" for name, count in kinds.items()]
+    return ", ".join(["the objective"] * bool(session.objective.text) + counts)
+
+
+def _unfinished(session: Session) -> Iterable[str]:
+    """Yield a sentence for each kind of thing that is not finished in a session."""
+    decisions: dict[str, Decision] = latest_decisions(session)
+    undecided = sum(hypothesis.id not in decisions for hypothesis in session.hypotheses)
+    without_numbers = sum(kr.baseline is None or kr.target is None for kr in session.key_results)
+    open_actions = sum(not action.done for action in session.actions)
+    for count, one, many in (
+        (undecided, "hypothesis is undecided", "hypotheses are undecided"),
+        (without_numbers, "key result lacks a number", "key results lack a number"),
+        (open_actions, "action is open", "actions are open"),
+    ):
+        if count:
+            yield f"{count} {one if count == 1 else many}."
+
+
+def _rename_question(old: str, new: str) -> str:
+    return f"Call {old} “{clean(new).strip()}”?"
+
+
+def _namesake_notes(sessions: Iterable[Session], old: str, new: str) -> tuple[str, ...]:
+    """Return the warning that somebody has the new name already, if so: undo alone can tell the two apart again."""
+    name = clean(new).strip()
+    is_taken = any(name in count_persons(session) for session in sessions)
+    return (f"{name} is there already: {old} and {name} become one person.",) if is_taken else ()

@@ -1,0 +1,111 @@
+"""The one dialog that asks before a command changes much: it shows what will change.
+
+Its key is the same for all of these commands, and no letter and not Enter, so that no sentence typed by somebody who
+looks elsewhere can press it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.difference_lines import difference_lines
+from okrtui.tui.key_hints import key_name
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import joined, shown
+
+if TYPE_CHECKING:
+    from okrtui.report.change_preview import ChangePreview
+
+
+class ConfirmationScreen(Dialog[bool]):
+    """Shows what a command will change; dismissed with True by the key that it names, with None on Escape."""
+
+    PLACES = ("confirmation",)
+    DEFAULT_CSS = """
+    ConfirmationScreen > .box { max-width: 100; }
+    ConfirmationScreen VerticalScroll { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
+    ConfirmationScreen #differences { height: auto; width: 1fr; }
+    ConfirmationScreen .notes { height: auto; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("confirmation"),
+        Binding("down,pagedown", "scroll(5)", show=False, id="confirmation.down"),
+        Binding("up,pageup", "scroll(-5)", show=False, id="confirmation.up"),
+    ]
+
+    def __init__(self, preview: ChangePreview) -> None:
+        """Ask for what `preview` shows."""
+        super().__init__()
+        self._preview = preview
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {"confirm": self.confirm}
+
+    def compose(self) -> ComposeResult:
+        """Compose the question, what changes, how much of it, and the keys."""
+        with Vertical(classes="box"):
+            yield Static(shown(self._preview.question), classes="title", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(id="differences", markup=False)
+            yield Static(self._notes, classes="notes", markup=False)
+            yield Static(self._hint, classes="hint", markup=False)
+
+    @property
+    def _notes(self) -> Content:
+        summary = [shown(self._preview.summary, "$text-muted")] if self._preview.summary else []
+        return Content("\n").join([*summary, *map(shown, self._preview.notes)])
+
+    @property
+    def _hint(self) -> Content:
+        key, undo = key_name("confirm", "confirmation"), key_name("undo")
+        return joined(
+            (key, "bold $text-primary"),
+            f" {self._preview.deed} · Escape leaves it · {undo} takes it back later",
+        )
+
+    def on_mount(self) -> None:
+        """Show the differences, wrapped to the width."""
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self) -> None:
+        """Wrap the differences to the new width."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        text = self.query_one("#differences", Static)
+        lines = [line for each in self._preview.differences for line in difference_lines(each, text.size.width)]
+        text.update(Content("\n").join(lines or [shown("Nothing in it changes.", "$text-muted")]))
+
+    def confirm(self) -> None:
+        """Close with yes."""
+        self.dismiss(True)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the differences by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def when_confirmed(act: Callable[[], object]) -> Callable[[bool | None], None]:
+    """Return what takes the answer of a ConfirmationScreen: it calls `act` for yes."""
+
+    def decide(is_confirmed: bool | None) -> None:
+        if is_confirmed:
+            act()
+
+    return decide
+
+
+def ask_to_confirm(app: App[Any], preview: ChangePreview, act: Callable[[], object]) -> None:
+    """Show what a command will change, and call `act` once it is confirmed."""
+    app.push_screen(ConfirmationScreen(preview), when_confirmed(act))

@@ -1,0 +1,124 @@
+"""What a command that changes much would change, as it is told before it is done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+from okrtui.model.transfer import extract
+from okrtui.report.change_preview import (
+    ChangePreview,
+    count_items,
+    preview_delete,
+    preview_move,
+    preview_rename,
+    preview_rename_in_all,
+    preview_restore,
+    preview_status,
+    preview_takeover,
+)
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
+from okrtui.store.toml_out import dumps
+
+MOMENT = datetime(2026, 10, 1, tzinfo=UTC)
+PLAN = Session(
+    id="plan",
+    title="Plan for Q4",
+    created=MOMENT,
+    updated=MOMENT,
+    objective=Objective(text="Make it easy"),
+    people=People(participants=("Ana", "Bo")),
+    hypotheses=(Hypothesis(id="h1", text="guest checkout"), Hypothesis(id="h2", text="a date")),
+    key_results=(KeyResult(id="kr1", who="shoppers", target=1800, owner="Ana"),),
+    actions=(Action(id="x1", text="Ask", who="Ana"),),
+)
+
+
+def described(preview: ChangePreview) -> list[str]:
+    return [difference.description for difference in preview.differences]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A folder with a plan, a check-in that follows it, and a private solo; Ana is in all three."""
+    sessions = (
+        PLAN,
+        Session(id="check", title="One month", follows="plan", actions=(Action(id="x1", text="Go", who="Ana"),)),
+        Session(id="mine", title="Secret", private=True, actions=(Action(id="x1", text="Go", who="Ana"),)),
+    )
+    for session in sessions:
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    return Folder(tmp_path, Backups(tmp_path / "backups"))
+
+
+def test_a_restore_is_told_from_now_to_the_earlier_version() -> None:
+    now = changed(PLAN, title="Plan B", hypotheses=PLAN.hypotheses[:1])
+    preview = preview_restore(now, PLAN, "today 9:30", "plan.toml")
+    assert described(preview) == ["session: title “Plan B” → “Plan for Q4”", "h2 added: a date"]
+    assert preview.summary == "1 added, 1 changed in plan.toml"
+    assert preview.question == "Go back to how it was today 9:30?"
+
+
+def test_a_restore_over_a_file_that_cannot_be_read_tells_what_the_version_holds() -> None:
+    assert "h1 added: guest checkout" in described(preview_restore(None, PLAN, "today 9:30", "plan.toml"))
+
+
+def test_taking_over_tells_who_writes_before_and_after() -> None:
+    preview = preview_takeover("open on cedar since 10:32", "plan.toml")
+    assert described(preview) == [
+        "here: read only → you write",
+        "open on cedar since 10:32: somebody writes → read only",
+    ]
+
+
+def test_a_move_tells_what_leaves_and_both_files() -> None:
+    preview = preview_move(PLAN, extract(PLAN, "h2").remaining, "h2", "Cards", ("plan.toml", "cards.toml"))
+    assert described(preview) == ["h2 a date: moved from “Plan for Q4” to “Cards”"]
+    assert preview.summary == "1 moved in 2 files"
+
+
+def test_renaming_a_person_tells_each_place_and_that_two_become_one() -> None:
+    preview = preview_rename(PLAN, "Ana", "Zoë", "plan.toml")
+    assert "kr1: owner “Ana” → “Zoë”" in described(preview)
+    assert preview.notes == ()
+    assert preview_rename(PLAN, "Ana", " Bo ", "plan.toml").notes == (
+        "Bo is there already: Ana and Bo become one person.",
+    )
+
+
+def test_renaming_a_person_everywhere_tells_each_session_and_no_private_one(folder: Folder) -> None:
+    preview = preview_rename_in_all(folder, "Ana", "Zoë", names_private=False)
+    assert sorted(described(preview)) == ["“One month”: Ana 1× → Zoë 1×", "“Plan for Q4”: Ana 3× → Zoë 3×"]
+    assert preview.notes == ("1 private session changes too.",)
+    assert "Secret" in str(preview_rename_in_all(folder, "Ana", "Zoë", names_private=True))
+
+
+def test_deleting_tells_what_the_session_holds_and_what_follows_it(folder: Folder) -> None:
+    preview = preview_delete(folder, folder.path / "plan.toml", "Plan for Q4")
+    assert described(preview) == [f"plan.toml deleted: {count_items(PLAN)}"]
+    assert "“One month” follows it, and loses its way back." in preview.notes
+    (folder.path / "plan.toml").write_bytes(b"title = ")
+    broken = preview_delete(folder, folder.path / "plan.toml", "plan.toml")
+    assert broken.question == "Delete “plan.toml”?"
+    assert any("plan.toml" in note for note in broken.notes)
+
+
+def test_items_are_counted_by_kind_in_the_words_of_the_app() -> None:
+    assert set(count_items(PLAN).split(", ")) == {"the objective", "2 hypotheses", "1 key result", "1 action"}
+    assert count_items(Session()) == ""
+
+
+def test_closing_tells_the_status_and_what_is_unfinished() -> None:
+    preview = preview_status(PLAN, "closed", "plan.toml")
+    assert described(preview) == ["status: draft → closed"]
+    assert preview.notes == ("2 hypotheses are undecided.", "1 key result lacks a number.", "1 action is open.")
+    assert preview_status(Session(), "closed", "plan.toml").notes == ()
