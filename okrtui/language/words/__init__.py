@@ -22,7 +22,13 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-def _past_form(verb: str) -> str:
+def third_person(verb: str) -> str:
+    """Return the third person singular of a verb."""
+    return _plural(verb)
+
+
+def past_form(verb: str) -> str:
+    """Return the past form of a regular verb."""
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
@@ -30,7 +36,8 @@ def _past_form(verb: str) -> str:
     return verb + (verb[-1] if verb in verbs.DOUBLED else "") + "ed"
 
 
-def _present_participle(verb: str) -> str:
+def present_participle(verb: str) -> str:
+    """Return the form of a verb with -ing."""
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
     return verb + (verb[-1] if verb in verbs.DOUBLED else "") + "ing"
@@ -51,9 +58,9 @@ def _add_verbs(classes: dict[str, Flags], bases: frozenset[str], flag: Flags) ->
     for base in bases:
         for form, form_class in (
             (base, c.BASE),
-            (_plural(base), c.THIRD_PERSON),
-            (_past_form(base), c.PAST),
-            (_present_participle(base), c.ING),
+            (third_person(base), c.THIRD_PERSON),
+            (past_form(base), c.PAST),
+            (present_participle(base), c.ING),
         ):
             classes[form] = classes.get(form, 0) | flag | form_class
     for past, base in verbs.PAST.items():
@@ -125,7 +132,9 @@ def _build_classes() -> dict[str, Flags]:
 
 
 DICTIONARY: dict[str, Flags] = _build_classes()
-"""The classes of each known form."""
+"""The classes of each known form; those of unknown forms are added as they are looked up."""
+LISTED_FORMS = frozenset(DICTIONARY)
+"""The forms that the lists give; any other may be a name."""
 
 
 def _compound_classes() -> dict[tuple[str, str], Flags]:

@@ -165,7 +165,8 @@ DOUBLED = word_set(
     """
     plan stop ship drop cut get set run hit win fit log map chat tag opt refer prefer commit submit admit permit
     transfer occur begin plug scan trim step wrap swap skip slip clip flip tip cap top hop shop pin ban plot
-    knit dub rub grab unplug program let quit put bet shut spot
+    knit dub rub grab unplug program let quit put bet shut spot nod hug rob stir tag vet swim sit split upset forget
+    rerun reset resubmit
     """
 )
 """Verbs that double their last letter before -ed and -ing."""

@@ -1,0 +1,263 @@
+"""The reading of a hypothesis: a line as people say it, taken apart so that each part reads on in the sentence.
+
+The sentence is "We believe that if we … for …, they will …". The verbs of a line are brought into the form that the
+sentence needs: "customers would stay if we were faster" gives "are faster", "customers" and "stay". A part that cannot
+be brought into that form is left empty; what is offered can always be read aloud.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from okrtui.language.condition_reading import read_command, read_condition, read_gerund
+from okrtui.language.field_extraction import HypothesisFields
+from okrtui.language.readability import reads_as_action, reads_as_behavior, reads_as_people, split_words, uncapitalized
+from okrtui.language.result_reading import Result, find_named_people, read_influence, read_result
+from okrtui.language.words import word_classes as c
+
+_LONGEST_LINE = 60
+"""The most words of a line that is read; nobody says a longer one in one breath."""
+_CONTRACTIONS = (
+    (re.compile(r"\b(they|we|you|i|people|who)['’]ll\b", re.IGNORECASE), r"\1 will"),
+    (re.compile(r"\b(they|we|you|i|people|who)['’]d\b", re.IGNORECASE), r"\1 would"),
+    (re.compile(r"\b(they|we|you|people)['’]re\b", re.IGNORECASE), r"\1 are"),
+    (re.compile(r"\b(i|we|they)['’]ve\b", re.IGNORECASE), r"\1 have"),
+)
+"""Pronouns with a shortened verb, and both in full."""
+_BELIEF = re.compile(
+    r"""(?:(?:our|my|the)\ )?(?:hypothesis|idea|hunch|guess|bet|assumption)\s*(?:\#?\d+\s*)?(?::|-|–|is\ that|is:?)\s*
+    |(?:so\ )?(?:we|i)\ (?:really\ |strongly\ |also\ |just\ |still\ )?
+        (?:believe|think|assume|expect|guess|bet|suspect|hope|reckon|feel)(?:\ that)?\s+
+    |(?:maybe|perhaps|imagine|well|ok|okay|and|also)\b,?\s+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What introduces a hypothesis, without being a part of it."""
+_PROPOSAL = re.compile(
+    r"""(?:why\ don['’]?t\ we|could\ we|can\ we|should\ we|shall\ we|what\ if\ we|let['’]s|let\ us
+    |(?:we|i)\ (?:could|should|might|can|must|will|want\ to|need\ to|have\ to|ought\ to|would\ like\ to|plan\ to))\s+
+    (?:just\ |simply\ |also\ )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What makes a proposal of the verb behind it."""
+_SUGGESTION = re.compile(r"(?:how|what)\s+about\s+", re.IGNORECASE)
+"""What makes a proposal of the -ing form behind it."""
+_REASON = re.compile(r"[\s,;]+because\s+", re.IGNORECASE)
+_LEADING_REASON = re.compile(r"because\s+([^,]+),\s*", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(r"(?:if|when|once|as soon as|what if)\s+", re.IGNORECASE)
+_CONDITION_LAST = re.compile(r",?\s+(?:if|when|once|as soon as)\s+", re.IGNORECASE)
+_MEANS_FIRST = re.compile(r"(?:by|with)\s+(?=\w+ing\b)", re.IGNORECASE)
+_MEANS_LAST = re.compile(r",?\s+by\s+(?=\w+ing\b)", re.IGNORECASE)
+_PURPOSE = re.compile(r",?\s+(?:so that|in order that|so)\s+", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:no|not|nobody|nothing|never|none|\w+n['’]t)\b", re.IGNORECASE)
+"""What makes a condition the thing to avoid, where it is not said of us."""
+_CONSEQUENCE = re.compile(r"\s+(?:will|would|could|can|may|might)\s+", re.IGNORECASE)
+"""What follows a -ing form that is the cause of something."""
+_OUR_RESULT = re.compile(r",?\s+we\s+(?:will|would|can|could|should|might|expect|hope|believe)\b", re.IGNORECASE)
+"""What follows for us, where the sentence is about other people."""
+_THEN = re.compile(r",?\s+then\s+", re.IGNORECASE)
+_EXPECTATION = re.compile(
+    r"(?:we|i)\s+(?:believe|think|expect|predict|hope)\s+(?:that\s+)?|(?:it means )?that\s+", re.IGNORECASE
+)
+"""What introduces a result once more."""
+_EXCLUDED = re.compile(
+    r"\b(?:unless|although|though|whereas|otherwise|or else|wouldn['’]?t it|isn['’]?t it)\b|[;:?!\n]|\.\s|\.\.|…\s"
+    r"|->|→|=>|\bI['’]?m\b",
+    re.IGNORECASE,
+)
+"""What makes a line more than a single hypothesis, or another kind of sentence."""
+
+
+_Kind = Literal["statement", "command", "gerund"]
+"""What the introduction says of a line: a command or a -ing form follows, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The clauses of a line: what we would do and what people would then do, as written, and how both are joined."""
+
+    condition: str = ""
+    result: str = ""
+    is_command: bool = False
+    """Whether the condition is a command or a -ing form, without a subject of its own."""
+    is_time: bool = False
+    """Whether the condition says when, so that the line may tell what happened once."""
+
+
+def read_hypothesis(text: str) -> HypothesisFields:
+    """Return the parts of a hypothesis in the forms in which its sentence reads them; all empty for no reading.
+
+    Never raises. Only parts that can be read aloud in their place are filled.
+    """
+    line = _without_contractions(" ".join(text.split())).strip(" .!…\"“”„'‘’")
+    if not line or len(line.split()) > _LONGEST_LINE or (line.isupper() and " " in line):
+        return HypothesisFields()
+    line, kind = _without_introduction(line)
+    if _EXCLUDED.search(line) or not line:
+        return HypothesisFields()
+    body, because = _split_reason(line)
+    action, result = _read_body(body, kind)
+    fields = _join(action, result, because)
+    return fields if fields.action or fields.behavior else HypothesisFields()
+
+
+def _without_contractions(text: str) -> str:
+    for pattern, full in _CONTRACTIONS:
+        text = pattern.sub(full, text)
+    return text
+
+
+def _without_introduction(line: str) -> tuple[str, _Kind]:
+    """Return the line without the words that introduce a belief or a proposal, and what these words say of it."""
+    is_first = True
+    while belief := _BELIEF.match(line):
+        is_first = belief[0].rstrip().endswith((":", "-", "–", ","))
+        line = line[belief.end() :]
+    line = uncapitalized(line) if is_first else line
+    if proposal := _PROPOSAL.match(line):
+        command = line[proposal.end() :].rstrip(" ?")
+        # "What if we sent …" has a past form, as any condition has.
+        is_condition = proposal[0].lower().startswith("what if")
+        return (f"if we {command}", "statement") if is_condition else (command, "command")
+    if suggestion := _SUGGESTION.match(line):
+        return line[suggestion.end() :].rstrip(" ?"), "gerund"
+    return line, "statement"
+
+
+def _split_reason(line: str) -> tuple[str, str]:
+    """Return a line without its reason, and the reason; empty where it gives none."""
+    if leading := _LEADING_REASON.match(line):
+        return line[leading.end() :], leading[1].strip(" .,")
+    match = _REASON.search(line)
+    return (line[: match.start()], line[match.end() :].strip(" .,")) if match else (line, "")
+
+
+def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
+    """Return the action and the result of a line without its introduction and its reason."""
+    parts = _split(body)
+    if kind != "statement":
+        read = read_gerund if kind == "gerund" else partial(read_command, is_certain=True)
+        action = read(parts.condition or parts.result)
+        return action, read_result(parts.result) if parts.condition and action else Result()
+    if parts.condition:
+        action = (_read_command_or_gerund if parts.is_command else read_condition)(parts.condition)
+        result = read_result(parts.result)
+        if not action and (parts.is_command or _NEGATIVE.search(parts.condition)):
+            return "", Result()
+        # "Customers stayed when we called them" tells what happened.
+        return ("", Result()) if parts.is_time and not result.behavior else (action, result)
+    if influence := read_influence(body):
+        cause, result = influence
+        return _read_command_or_gerund(cause), result
+    if command := _read_command_or_gerund(body):
+        return command, Result()
+    consequence = _CONSEQUENCE.search(body)
+    if consequence and (action := read_gerund(body[: consequence.start()])):
+        return action, Result()
+    return "", read_result(body, needs_modal=True)
+
+
+def _read_command_or_gerund(text: str) -> str:
+    return read_command(text) or read_gerund(text)
+
+
+def _split(body: str) -> _Parts:
+    """Return the clauses of a line; without a condition where no word joins two."""
+    if first := _CONDITION_FIRST.match(body):
+        return _split_after_condition(body[first.end() :], is_command=False)
+    if means := _MEANS_FIRST.match(body):
+        return _split_after_condition(body[means.end() :], is_command=True)
+    for purpose in _PURPOSE.finditer(body):
+        # A bare "so" may be an adverb ("so many"), hence a result has to follow it.
+        result = _without_expectation(body[purpose.end() :])
+        if purpose[0].strip(" ,").lower() != "so" or read_result(result).behavior:
+            return _Parts(body[: purpose.start()], result, is_command=True)
+    if last := _CONDITION_LAST.search(body):
+        return _Parts(body[last.end() :], body[: last.start()], is_time="if" not in last[0].lower().split())
+    if means := _MEANS_LAST.search(body):
+        return _Parts(body[means.end() :], body[: means.start()], is_command=True)
+    if then := _THEN.search(body):
+        return _Parts(body[: then.start()], _without_expectation(body[then.end() :]), is_command=True)
+    return _Parts(result=body)
+
+
+def _split_after_condition(rest: str, is_command: bool) -> _Parts:
+    """Return the clauses of "if …, …": the result follows the last comma behind which one can be read, or "then"."""
+    if then := _THEN.search(rest):
+        return _Parts(rest[: then.start()], _without_expectation(rest[then.end() :]), is_command)
+    commas = [match.start() for match in re.finditer(r",\s", rest)]
+    for comma in commas:
+        result = _without_expectation(rest[comma + 1 :].strip())
+        if read_result(result).behavior:
+            return _Parts(rest[:comma], result, is_command)
+    if ours := _OUR_RESULT.search(rest):
+        return _Parts(rest[: ours.start()], "", is_command)
+    if commas:
+        return _Parts(rest[: commas[-1]], rest[commas[-1] + 1 :].strip(), is_command)
+    return _split_at_people(rest, is_command)
+
+
+def _split_at_people(rest: str, is_command: bool) -> _Parts:
+    """Return the clauses of "if … people would …", which no comma separates."""
+    words = rest.split(" ")
+    for index in reversed(range(2, len(words) - 1)):
+        condition, result = " ".join(words[:index]), " ".join(words[index:])
+        if not read_result(result, needs_modal=True).behavior:
+            continue
+        action = (_read_command_or_gerund if is_command else read_condition)(condition)
+        if action and not _needs_noun(action):
+            return _Parts(condition, result, is_command)
+    return _Parts(rest, "", is_command)
+
+
+def _needs_noun(action: str) -> bool:
+    """Return whether an action ends with a word that belongs to the noun behind it ("call the new | tenants")."""
+    tokens = split_words(action)
+    last = tokens[-1].flags
+    is_state = tokens[0].text in ("are", "aren't", "make")
+    return bool(last & c.DET and tokens[-1].text not in ("it", "them", "him", "her")) or bool(
+        last & c.ADJ and not last & c.ANY_NOUN and not is_state
+    )
+
+
+def _without_expectation(text: str) -> str:
+    match = _EXPECTATION.match(text)
+    return text[match.end() :] if match else text
+
+
+def _join(action: str, result: Result, because: str) -> HypothesisFields:
+    """Return the fields of a reading, each of which was checked; "they" are the people that the action names."""
+    action = action if reads_as_action(action) else ""
+    behavior = result.behavior if reads_as_behavior(result.behavior) else ""
+    who = result.who if behavior and reads_as_people(result.who) else ""
+    if behavior and not who and not result.is_they:
+        behavior = ""
+    if action and not who:
+        action, who = _split_beneficiaries(action, named_too=bool(behavior))
+    elif action:
+        action = _without_beneficiaries(action, who)
+    reason = because if _reads_as_reason(because) else ""
+    return HypothesisFields(action, who, behavior, reason if action or behavior else "")
+
+
+def _split_beneficiaries(action: str, named_too: bool) -> tuple[str, str]:
+    """Return an action without the people for whom it is, and these people; with `named_too` others that it names."""
+    head, separator, people = action.rpartition(" for ")
+    if separator and reads_as_people(people) and reads_as_action(head):
+        return head, people
+    return action, find_named_people(action) if named_too else ""
+
+
+def _without_beneficiaries(action: str, who: str) -> str:
+    """Return an action without a "for …" at its end that names the same people."""
+    head, separator, people = action.rpartition(" for ")
+    is_same = people.casefold().removeprefix("the ").removeprefix("our ") == who.casefold().removeprefix("the ")
+    return head if separator and is_same and reads_as_action(head) else action
+
+
+def _reads_as_reason(text: str) -> bool:
+    """Return whether a text can be read behind "because": a whole clause, or "of" and a noun."""
+    tokens = split_words(text)
+    return len(tokens) >= 2 and not _EXCLUDED.search(text) and not re.search(r"\b(?:if|so that)\b", text)

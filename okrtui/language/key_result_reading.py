@@ -1,0 +1,167 @@
+"""The reading of a key result: a line taken apart into who does what, from how much to how much, by when.
+
+Numbers and the day have gaps of their own, whatever the sentence. People and behavior are filled only where both can be
+read aloud as one sentence; otherwise the line as it was said keeps standing for them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from okrtui.language.field_extraction import KeyResultFields, extract_key_result
+from okrtui.language.noun_phrases import scan_noun_phrase
+from okrtui.language.readability import ends_well, has_second_clause, is_persons_name, split_words
+from okrtui.language.tokens import NUMBER, PERCENT, Token
+from okrtui.language.verb_forms import base_of_third_person, is_base_form
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+
+_UNKNOWN = r"(?:\?+|tbd\b|unknown\b)\s*%?"
+_UNKNOWN_BASELINE = re.compile(rf"(?:\bfrom\s+{_UNKNOWN})|{_UNKNOWN}(?=\s*(?:->|→|=>|to\b))", re.IGNORECASE)
+"""A baseline that nobody knows yet ("? -> 60 %", "from ? to 60")."""
+_UNKNOWN_TARGET = re.compile(rf"(?:->|→|=>|(?<=\d)\s+to|\bto(?=\s+\?))\s*{_UNKNOWN}", re.IGNORECASE)
+"""A target that nobody knows yet ("40 -> ?")."""
+_SINGULAR_PEOPLE = word_set("everyone everybody anyone nobody somebody someone who each one")
+_PLURAL_PEOPLE = word_set("people most many others half all some few both fewer more staff crew personnel children")
+_PLURAL_VERBS = word_set("are have do don't aren't haven't")
+_SINGULAR_VERBS = word_set("is has does doesn't isn't hasn't")
+_ANY_VERBS = word_set("can could will would can't cannot won't")
+_ADVERBS = word_set("not never always often also only just still actually regularly rarely finally again no longer")
+_LONGEST_SUBJECT = 10
+"""The most words of a subject."""
+_BEFORE_SUBJECT = word_set("we he she it you this that there they")
+
+
+_NO_FIELDS = KeyResultFields()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultReading:
+    """The reading of a key result: its fields, and the numbers that the line says nobody knows yet."""
+
+    fields: KeyResultFields = _NO_FIELDS
+    """The fields; empty where the line gives none."""
+    to_find: tuple[str, ...] = ()
+    """Which of `baseline` and `target` are a question mark in the line."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to offer."""
+        return self == KeyResultReading()
+
+
+def read_key_result(text: str, today: date | None = None) -> KeyResultReading:
+    """Return what the gaps of a key result can take from a line; empty for no reading. Never raises.
+
+    Without `today` a date without a year stays text (`by_text`).
+    """
+    known, to_find = _without_unknown_numbers(text)
+    fields = extract_key_result(known, today)
+    if "target" in to_find and fields.baseline is None:
+        fields = replace(fields, baseline=fields.target, target=None)
+    who, does_what = _split_statement(fields, known)
+    if today and fields.by_text and not fields.by:
+        # The words of a day that is none ("in the first week") belong to what people do, from which they were taken.
+        who = does_what = ""
+        fields = replace(fields, by_text="")
+    fields = replace(fields, who=who, does_what=does_what)
+    if fields.baseline is None and fields.target is None and not to_find:
+        fields = replace(fields, unit="")
+    is_change = fields.baseline is not None or to_find
+    return KeyResultReading(fields, to_find) if who or is_change else KeyResultReading()
+
+
+def _split_statement(fields: KeyResultFields, line: str) -> tuple[str, str]:
+    """Return who does what, where both stand in the line and can be read as a sentence; two empty texts otherwise."""
+    if _has_second_verb(fields, line):
+        return "", ""
+    if _is_in_order(fields.who, fields.does_what, line) and reads_as_statement(fields.who, fields.does_what):
+        return fields.who, fields.does_what
+    words = f"{fields.who} {fields.does_what}".split()
+    for index in range(1, min(len(words), _LONGEST_SUBJECT)):
+        who, does_what = " ".join(words[:index]), " ".join(words[index:])
+        if _is_in_order(who, does_what, line) and reads_as_statement(who, does_what):
+            return who, does_what
+    return "", ""
+
+
+def _has_second_verb(fields: KeyResultFields, line: str) -> bool:
+    """Return whether a verb follows the relative clause that was taken for the main one ("patients who … call")."""
+    start = line.find(fields.who) + len(fields.who)
+    if not re.match(r"\s*(?:who|that|which)\b", line[start:]):
+        return False
+    words = split_words(fields.does_what)
+    return any(
+        is_base_form(words[index].text) and words[index - 1].flags & c.ANY_NOUN and not words[index - 1].flags & c.ADJ
+        for index in range(2, len(words))
+    )
+
+
+def _is_in_order(who: str, does_what: str, line: str) -> bool:
+    """Return whether both texts stand in a line one after the other, so that no number was taken out of their midst."""
+    spaced = " ".join(line.split())
+    start = spaced.find(who)
+    return 0 <= start < spaced.find(does_what, start + len(who))
+
+
+def reads_as_statement(who: str, does_what: str) -> bool:
+    """Return whether a subject and what it does can be read aloud as a sentence, the verb in the subject's number."""
+    people, words = split_words(who), split_words(does_what)
+    start = next((index for index, token in enumerate(words) if token.text not in _ADVERBS), len(words))
+    if not people or start >= len(words) or people[0].text in _BEFORE_SUBJECT or not ends_well(words):
+        return False
+    if any(token.amount_kind == PERCENT for token in words):
+        return False
+    if (
+        not (ends_well(people) or people[0].text == "i")
+        or not _names_people(people, who)
+        or has_second_clause(words, start + 1)
+    ):
+        return False
+    verb = words[start].text
+    is_plural = verb in _PLURAL_VERBS or is_base_form(verb) or words[start].flags & c.BASE
+    is_singular = verb in _SINGULAR_VERBS or base_of_third_person(verb) or words[start].flags & c.THIRD_PERSON
+    if verb in _ANY_VERBS:
+        return len(words) > start + 1
+    if verb in _PLURAL_VERBS | _SINGULAR_VERBS and len(words) == start + 1:
+        return False
+    if people[0].text == "i":
+        return bool(is_plural) and len(people) == 1
+    return bool(is_plural if _is_plural(people) else is_singular)
+
+
+def _without_unknown_numbers(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a line without the question marks in the place of numbers, and the fields of these numbers."""
+    to_find = []
+    if baseline := _UNKNOWN_BASELINE.search(text):
+        text = f"{text[: baseline.start()]} {text[baseline.end() :]}"
+        to_find.append("baseline")
+    if target := _UNKNOWN_TARGET.search(text):
+        text = f"{text[: target.start()]} {text[target.end() :]}"
+        to_find.append("target")
+    return text, tuple(to_find)
+
+
+def _names_people(tokens: list[Token], text: str) -> bool:
+    if tokens[0].text == "i" or is_persons_name(tokens, text):
+        return True
+    if len(tokens) == 1 and tokens[0].text in _SINGULAR_PEOPLE | _PLURAL_PEOPLE:
+        return True
+    if any(token.kind == NUMBER for token in tokens) or tokens[0].flags & c.PREP:
+        return False
+    is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE
+    is_complete = tokens[0].flags & c.DET or tokens[0].amount_kind >= 0 or _is_plural(tokens)
+    return bool(is_complete and not is_command and scan_noun_phrase(tokens, 0)[1] & c.PEOPLE)
+
+
+def _is_plural(tokens: list[Token]) -> bool:
+    """Return whether the subject takes a verb in the plural: by its head noun, which comes first, or by an "and"."""
+    if tokens[0].text in _SINGULAR_PEOPLE | {"a", "an", "every"}:
+        return False
+    end = next((index for index, token in enumerate(tokens) if index and token.flags & (c.PREP | c.REL)), len(tokens))
+    head = tokens[:end]
+    if any(token.text in ("and", "&") for token in head):
+        return True
+    return bool(head[-1].flags & c.PLURAL) or head[-1].text in _PLURAL_PEOPLE

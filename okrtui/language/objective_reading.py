@@ -1,0 +1,43 @@
+"""The reading of an objective: the sentence itself, and why it matters, where a line says both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from okrtui.language.readability import ends_well, split_words
+
+_LABEL = re.compile(r"(?:our\s+)?(?:objective|goal|o)\s*\d*\s*[:–-]\s+", re.IGNORECASE)
+_REASON = re.compile(r"[\s,;]+because\s+", re.IGNORECASE)
+_PURPOSE = re.compile(r"[\s,;]+(?=so that\s)", re.IGNORECASE)
+_FEWEST_WORDS = 3
+"""The fewest words that make a sentence or a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveReading:
+    """The reading of an objective; both parts are empty where there is nothing to take apart."""
+
+    text: str = ""
+    """The objective itself."""
+    why: str = ""
+    """Why it matters; a purpose keeps its "so that"."""
+
+
+def read_objective(line: str) -> ObjectiveReading:
+    """Return an objective and its reason as two texts; both empty for a line that is only one of them. Never raises."""
+    text = " ".join(line.split())
+    label = _LABEL.match(text)
+    main = text[label.end() :] if label else text
+    match = _REASON.search(main) or _PURPOSE.search(main)
+    why = main[match.end() :].strip(" .") if match else ""
+    main = (main[: match.start()] if match else main).strip(" ,;.")
+    if (not match and not label) or not _is_complete(main) or (match and not _is_complete(why)):
+        return ObjectiveReading()
+    return ObjectiveReading(main[:1].upper() + main[1:] if label else main, why)
+
+
+def _is_complete(text: str) -> bool:
+    """Return whether a text can stand by itself: it has some words, and ends with one that can end it."""
+    tokens = split_words(text)
+    return len(tokens) >= _FEWEST_WORDS and ends_well(tokens) and not re.search(r"[?!;\n]|\.\s", text)
