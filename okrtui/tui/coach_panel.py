@@ -1,12 +1,13 @@
 """The coach of an open session: at most one question, or all findings, and the ticks of key results.
 
 `SessionCoach` selects what is shown and knows no widget. `CoachPanel` draws it beside the step, or in one line
-below it.
+below it; in a step where there is nothing to say it is folded, and the step has the room.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,7 @@ from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
 from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
+from okrtui.method.step_status import first_question, status_of_step
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -74,13 +76,22 @@ class SessionCoach:
     def question(self, session: Session, item: str) -> Finding | None:
         """Return the most severe finding about an item, the first in the order of the rules; None without any."""
         matches = check_item(session, item, self.numbers, self.settings, self.today) if item else ()
-        return min(matches, key=lambda finding: SEVERITY_RANK[finding.severity], default=None)
+        return most_severe(matches)
+
+    def first_question(self, session: Session, step: str) -> str:
+        """Return the question that begins a step as long as it is empty; no text afterwards."""
+        return first_question(session, step) if status_of_step(session, step) == "empty" else ""
 
     def step_findings(self, session: Session, step: str) -> tuple[Finding, ...]:
         """Return all findings that are shown in a step."""
         matches = check_session(session, self.numbers, self.settings, self.today)
         steps: dict[str, str] = STEP_BY_KIND | STEP_BY_FORMAT.get(session.format, {})
         return tuple(finding for finding in matches if steps[RULES[finding.rule].on] == step)
+
+
+def most_severe(findings: Iterable[Finding]) -> Finding | None:
+    """Return the most severe of some findings, the first of several; None without any."""
+    return min(findings, key=lambda finding: SEVERITY_RANK[finding.severity], default=None)
 
 
 @lru_cache(64)
@@ -116,7 +127,10 @@ class CoachPanel(VerticalScroll, can_focus=False):
         self.mode = mode
         self._last_state: tuple[object, ...] = ()
         self._session: Session | None = None
+        self._step = ""
         self._coach: SessionCoach
+        self._findings: tuple[Finding, ...] = ()
+        """The findings in the step, as they were when nothing was being edited."""
         self._shown_content = Content("")
 
     def compose(self) -> ComposeResult:
@@ -124,16 +138,22 @@ class CoachPanel(VerticalScroll, can_focus=False):
         yield Static(markup=False)
 
     def show(self, coach: SessionCoach, session: Session, step: str, item: str, is_editing: bool, narrow: bool) -> None:
-        """Draw what applies to `item`, under the cursor or (`is_editing`) being edited; in one line if `narrow`."""
+        """Draw what applies to `item`, under the cursor or (`is_editing`) being edited; in one line if `narrow`.
+
+        Whether the panel is folded changes with the step and after an edit, never while somebody writes.
+        """
         if step == "grade" and any(key_result.id == item for key_result in session.key_results):
             # A key result that is being graded is no longer a plan to improve.
             item = ""
         self.set_class(narrow, "-line")
-        self.display = self.mode != "off"
         state = (step, item, is_editing, narrow, self.mode, coach)
         if session is self._session and state == self._last_state:
             return
-        self._session, self._last_state, self._coach = session, state, coach
+        if not is_editing or step != self._step:
+            if session is not self._session or step != self._step or self._last_state[-1:] != (coach,):
+                self._findings = coach.step_findings(session, step)
+            self.display = self.mode != "off" and self._has_words(coach, session, step)
+        self._session, self._last_state, self._step, self._coach = session, state, step, coach
         self.workers.cancel_group(self, "coach")
         if not self.display:
             return
@@ -142,10 +162,23 @@ class CoachPanel(VerticalScroll, can_focus=False):
             return
         tick_lines = self._tick_lines(session) if step == "okr" else []
         if self.mode == "one":
-            question = None if is_editing else self._coach.question(session, item)
-            self._draw([*tick_lines, *(self._finding_lines(question) if question else [])])
+            question = None if is_editing else self._question(session, item)
+            self._draw([*tick_lines, *(self._finding_lines(question) if question else self._opening(session, step))])
         else:
             self._draw_all(session, step, tick_lines)
+
+    def _has_words(self, coach: SessionCoach, session: Session, step: str) -> bool:
+        """Whether there is anything to say in a step, on whatever item; key results are ticked while they are typed."""
+        return bool(self._findings or step == "okr" or coach.first_question(session, step))
+
+    def _question(self, session: Session, item: str) -> Finding | None:
+        """Return the question about an item; where it has none, the most severe one of the step."""
+        return self._coach.question(session, item) or most_severe(self._findings)
+
+    def _opening(self, session: Session, step: str) -> list[Content]:
+        """Return the first question of an empty step as lines; none for another step."""
+        question = self._coach.first_question(session, step)
+        return [shown(question, "italic"), Content("")] if question else []
 
     def _tick_lines(self, session: Session) -> list[Content]:
         lines: list[Content] = []
@@ -161,33 +194,32 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return [name + finding_text(finding), shown(fix, "$text-muted"), Content("")]
 
     def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:
-        """Return the one-line layout: ticks while writing, otherwise the question."""
+        """Return the one-line layout: ticks while writing, otherwise the question; no word while there is none."""
         if is_editing:
             key_result = next((kr for kr in session.key_results if kr.id == item), None)
-            return joined(
-                ("coach  ", "$text-primary"),
-                Content("  ").join(tick_marks(key_result) if key_result and step == "okr" else ()),
-            )
+            ticks = Content("  ").join(tick_marks(key_result) if key_result and step == "okr" else ())
+            return self._line(ticks or shown(self._coach.first_question(session, step), "italic"))
         if self.mode == "all":
-            findings_of_step = self._coach.step_findings(session, step)
-            more = f"   +{len(findings_of_step) - 1} · C shows them" if len(findings_of_step) > 1 else ""
-            finding = next(
-                (other for other in findings_of_step if other.about == item),
-                findings_of_step[0] if findings_of_step else None,
-            )
+            more = f"   +{len(self._findings) - 1} · C shows them" if len(self._findings) > 1 else ""
+            finding = next((other for other in self._findings if other.about == item), next(iter(self._findings), None))
         else:
-            finding, more = self._coach.question(session, item), ""
+            finding, more = self._question(session, item), ""
         if finding is None:
             target = find(session, item) if item else None
-            written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
-            return joined(("coach  ", "$text-primary"), ("✓" if written else "", "$text-success"))
+            is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
+            opening = shown(self._coach.first_question(session, step), "italic")
+            return self._line(opening or shown("✓" if is_written else "", "$text-success"))
         about = f"{finding.about} " if finding.about else ""
-        return joined(("coach  ", "$text-primary"), about, finding_text(finding), (more, "$text-muted"))
+        return self._line(joined(about, finding_text(finding), (more, "$text-muted")))
+
+    @staticmethod
+    def _line(content: Content) -> Content:
+        """Return what is said in one line after the name of the coach; nothing where nothing is said."""
+        return joined(("coach  ", "$text-primary"), content) if content else content
 
     def _draw(self, lines: list[Content]) -> None:
         keys = shown(f"F8 {COACH_MODES[self.mode]} · C more", "$text-disabled")
-        body = lines or [shown("Nothing to ask here.", "$text-muted"), Content("")]
-        self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *body, keys]))
+        self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *lines, keys]))
 
     def _update(self, content: Content) -> None:
         if not content.is_same(self._shown_content):
@@ -200,4 +232,4 @@ class CoachPanel(VerticalScroll, can_focus=False):
         await asyncio.sleep(0.15)
         findings_of_step = self._coach.step_findings(session, step)
         lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(finding)]
-        self._draw([*tick_lines, *lines])
+        self._draw([*tick_lines, *(lines or self._opening(session, step))])

@@ -84,7 +84,8 @@ def test_every_step_has_its_texts(step: Step) -> None:
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
 def test_the_coach_has_a_first_question_for_every_step(step: StepDefinition) -> None:
-    assert "?" in step.first_question
+    assert all(len(text) <= 70 and "?" in text for text in (step.first_question, step.solo_first_question) if text)
+    assert step.first_question
     assert bool(step.solo_first_question) == bool(step.solo)
 
 

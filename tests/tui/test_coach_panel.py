@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
-from okrtui.model.causes import Why
+from okrtui.model.follow_ups import Promise
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.coach_panel import CoachPanel, fix_text
 from tests.tui.driving import Facilitator, running, walking, written
@@ -105,12 +105,41 @@ async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:
 
 
 async def test_the_coach_follows_the_cursor_to_the_item_that_was_added(folder: Path) -> None:
-    async with walking(folder, "whys", NARROW, whys=(Why(id="w1", problem="Why do they leave?"),)) as user:
-        await user.press("a", *"too long")
-        await user.rest()
-        assert panel_text(user) == "coach"
+    async with walking(folder, "okr", NARROW, objective=OBJECTIVE) as user:
+        await user.press("end", "a")
+        await user.fill("first-time shoppers")
+        assert panel_text(user) == "coach who ✓ does what · by how much · by when ·"
         await user.press("escape")
-        assert (user.cursor, panel_text(user)) == ("a1", "coach ✓")
+        assert (user.cursor, panel_text(user).split()[:2]) == ("kr1", ["coach", "kr1"])
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_the_coach_is_folded_while_it_has_nothing_to_say(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "close", size, promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
+        assert not user.app.screen.query_one(CoachPanel).display
+        assert user.app.screen.query_one("#steps").size.width == size[0]
+        await user.press("1")
+        assert "Who is here today, and whose work is it about?" in panel_text(user)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_the_coach_is_neither_folded_nor_opened_while_somebody_writes(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with walking(folder, "whys", size) as user:
+        panel = user.app.screen.query_one(CoachPanel)
+        region = panel.region
+        for key in ("a", *"leave", "backspace"):
+            await user.press(key)
+            assert panel.display
+            assert panel.region == region
+
+
+async def test_an_item_without_a_question_leaves_room_for_that_of_another(folder: Path) -> None:
+    async with walking(folder, "okr", NARROW, **FIELDS) as user:
+        await user.press("home", "down")
+        assert user.app.screen.pane.item == ""  # type: ignore[attr-defined]
+        assert panel_text(user).split()[:2] == ["coach", "objective"]
 
 
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
@@ -174,9 +203,13 @@ async def test_dismissing_is_undone_like_everything(folder: Path) -> None:
         assert user.told == f"Undone: dismiss {dismissed.rule} on {dismissed.about}"
 
 
-async def test_without_questions_the_coach_says_so(folder: Path) -> None:
+@pytest.mark.parametrize("mode", ["one", "all"])
+async def test_an_empty_step_begins_with_a_question(folder: Path, mode: str) -> None:
     async with walking(folder, "frame", WIDE) as user:
-        assert "Nothing to ask here." in panel_text(user)
+        if mode == "all":
+            await user.press("c")
+            await user.rest()
+        assert "Who is here today, and whose work is it about?" in panel_text(user)
         await user.press("C")
         assert "Nothing to ask here." in user.screen()
         await user.press("d", "escape")
@@ -185,7 +218,7 @@ async def test_without_questions_the_coach_says_so(folder: Path) -> None:
 
 async def test_nothing_is_ticked_in_an_empty_step(folder: Path) -> None:
     async with walking(folder, "okr", size=(80, 24)) as user:
-        assert user.line("coach") == "coach"
+        assert user.line("coach") == "coach  Whose day should be better at the end, and how would we see it?"
         await user.press("a")
         await user.type("Make the first order feel effortless for people who are new to us")
         await user.press("escape")

@@ -40,5 +40,5 @@ STEP = StepDefinition(
     position=80,
     timeboxes={"retro": 10},
     check=_check,
-    first_question="Which of these would we choose again today, knowing what we know?",
+    first_question="Which of these would we choose again today?",
 )

@@ -70,6 +70,6 @@ STEP = StepDefinition(
     timeboxes={"plan": 5, "checkin": 5, "retro": 5, "solo": 2},
     check=_check,
     open_points=_open_points,
-    first_question="What should each of us do first, and by which day?",
-    solo_first_question="What is the first thing you will do, and on which day?",
+    first_question="What does each of us do first, and by which day?",
+    solo_first_question="What will you do first, and on which day?",
 )

@@ -64,6 +64,6 @@ STEP = StepDefinition(
     on_request={"checkin": 10, "solo": 3},
     check=_check,
     open_points=_open_points,
-    first_question="Which of these would we not start again, knowing what we know today?",
+    first_question="Which of these would we not start again, knowing what we know?",
     solo_first_question="Which of these would you not begin again today?",
 )

@@ -46,5 +46,5 @@ STEP = StepDefinition(
     positions={"retro": 5},
     timeboxes={"retro": 15},
     check=_check,
-    first_question="Whose goal do we look back on? Follow the plan or the last check-in of the cycle.",
+    first_question="Which result surprised you most?",
 )

@@ -53,6 +53,6 @@ STEP = StepDefinition(
     position=20,
     timeboxes={"plan": 20, "solo": 3},
     check=_check,
-    first_question="Which idea did you bring along that you would try tomorrow if you could?",
+    first_question="Which idea would you try tomorrow if you could?",
     solo_first_question="What have you been meaning to try?",
 )

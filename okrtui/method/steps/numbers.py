@@ -47,5 +47,5 @@ STEP = StepDefinition(
     positions={"checkin": 5},
     timeboxes={"checkin": 10},
     check=_check,
-    first_question="Which plan does this check-in follow?",
+    first_question="Which number has moved since last time?",
 )

@@ -89,6 +89,6 @@ STEP = StepDefinition(
     timeboxes={"plan": 30, "solo": 6},
     check=_check,
     open_points=_open_points,
-    first_question="Whose day should be different at the end of this cycle, and how would we see it?",
-    solo_first_question="What do you want to be true at the end of this quarter that is not true today?",
+    first_question="Whose day should be better at the end, and how would we see it?",
+    solo_first_question="What should be true in three months that isn't true today?",
 )

@@ -53,6 +53,6 @@ STEP = StepDefinition(
     timeboxes={"plan": 10, "retro": 15, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
-    first_question="Take the key result that worries you most: why don't people do it today?",
+    first_question="Which key result worries you most, and why don't people do it today?",
     solo_first_question="What got in the way the last time you tried?",
 )

@@ -240,7 +240,8 @@ class WorkshopScreen(BaseScreen[None]):
             self._offer_break(False)
         self.pane.session_changed()
         self._draw_bars()
-        self._draw_coach()
+        # An item that is begun opens its editor next: what the coach does is decided once that has happened.
+        self.call_later(self._draw_coach)
         self._update_joined_steps()
 
     def _draw_bars(self) -> None:
