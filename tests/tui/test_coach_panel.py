@@ -136,10 +136,10 @@ async def test_the_coach_is_neither_folded_nor_opened_while_somebody_writes(
 
 
 async def test_an_item_without_a_question_leaves_room_for_that_of_another(folder: Path) -> None:
-    async with walking(folder, "okr", NARROW, **FIELDS) as user:
-        await user.press("home", "down")
-        assert user.app.screen.pane.item == ""  # type: ignore[attr-defined]
-        assert panel_text(user).split()[:2] == ["coach", "objective"]
+    objective = changed(OBJECTIVE, why="most give up", owner="Ines")
+    async with walking(folder, "okr", NARROW, objective=objective, key_results=(KEY_RESULT,)) as user:
+        assert user.cursor == "objective"
+        assert panel_text(user).split()[:2] == ["coach", "kr1"]
 
 
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:

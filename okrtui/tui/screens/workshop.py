@@ -204,6 +204,7 @@ class WorkshopScreen(BaseScreen[None]):
             await self.query_one("#steps").mount(pane)
         for id, pane in self._panes.items():
             pane.display = id == step
+        self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self.pane.session_changed()
         self.pane.focus_list()
         self._draw_bars()
@@ -211,6 +212,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:
+        self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self._draw_coach()
         self._update_joined_steps()
 

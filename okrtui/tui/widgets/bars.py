@@ -14,6 +14,10 @@ from textual.widget import Widget
 from okrtui.tui.text import joined, shown
 
 
+WIDEST_GAP = 80
+"""Columns between the two ends of a title bar at most, so that they are read together in a wide terminal."""
+
+
 class TitleBar(Widget):
     """One line with content at its left and at its right end."""
 
@@ -34,7 +38,8 @@ class TitleBar(Widget):
         width = self.content_size.width
         right = self._right.truncate(width, ellipsis=True)
         left = self._left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
-        return left + Content(" " * (width - left.cell_length - right.cell_length)) + right
+        gap = min(width - left.cell_length - right.cell_length, WIDEST_GAP)
+        return left + Content(" " * gap) + right
 
 
 @dataclass(frozen=True, slots=True)

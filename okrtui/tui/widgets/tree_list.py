@@ -12,6 +12,8 @@ from okrtui.tui.widgets.virtual_list import VirtualList
 
 MIN_WIDTH_FOR_MARK_TEXT = 100
 """Columns below which a sign replaces the words of a mark."""
+MAX_WIDTH = 110
+"""Columns that a line takes at most, so that its end is read with its text."""
 MARK_SIGN = "◇"
 """The sign of a mark in a narrow list."""
 
@@ -37,6 +39,7 @@ class TreeList(VirtualList[TreeListLine]):
 
     def draw_line(self, line: TreeListLine, width: int, is_cursor: bool) -> Content:
         """Return a line; where it is narrow, a long prefix is cut first, then the text; see VirtualList."""
+        width = min(width, MAX_WIDTH)
         mark = f"{line.mark if width >= MIN_WIDTH_FOR_MARK_TEXT else MARK_SIGN}  " if line.mark else ""
         trailing = joined((mark, "$text-warning"), line.trailing).truncate(max(width // 2, 12), ellipsis=True)
         left_width = width - 2 - trailing.cell_length
