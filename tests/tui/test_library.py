@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.screens.new_session import NewSessionScreen
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 
@@ -248,3 +249,18 @@ async def test_the_list_is_reloaded_on_request_and_the_cursor_stays(folder: Path
         await user.press("R")
         assert "Brand new" in user.screen()
         assert any(row.startswith("▌") and "Cards without waiting" in row for row in user.rows())
+
+
+@pytest.mark.parametrize("keys", [("?", "escape"), (".",), (".", "escape"), ("slash", "escape"), ("slash", "enter")])
+async def test_n_begins_a_session_in_an_empty_library(folder: Path, keys: tuple[str, ...]) -> None:
+    folder.mkdir()
+    async with running(folder) as user:
+        await user.press(*keys, "n")
+        assert isinstance(user.app.screen, NewSessionScreen)
+
+
+async def test_n_begins_a_session_after_a_private_one_in_a_library_that_looks_empty(folder: Path) -> None:
+    put(folder, plan(format="solo"))
+    async with running(folder, open_id="plan") as user:
+        await user.press("q", "?", "escape", "n")
+        assert isinstance(user.app.screen, NewSessionScreen)

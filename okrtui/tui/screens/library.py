@@ -55,6 +55,7 @@ class LibraryScreen(BaseScreen[None]):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     PLACES = ("app", "library")
+    AUTO_FOCUS = "SessionList"
     OPENS_SESSIONS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("library"),
@@ -300,12 +301,14 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:
-        self.query_one(SessionList).focus()
+        """Focus the list; while it is empty, and so hidden, nothing has the focus and no key is typed anywhere."""
+        rows = self.query_one(SessionList)
+        self.set_focus(rows if rows.display else None)
 
     def action_clear(self) -> None:
         """Clear the filter."""
         self.query_one("#filter", Input).value = ""
-        self.query_one(SessionList).focus()
+        self._leave_filter()
 
     def toggle_private(self) -> None:
         """Show or hide private sessions."""
