@@ -161,14 +161,15 @@ def toggle_root(session: Session, answer: str) -> Session:
 
 
 def move_output_to_hypothesis(session: Session, key_result: str) -> Session:
-    """Move the output that a key result names into a hypothesis, and empty its `who` and `does_what`.
+    """Move the output that a key result names into a hypothesis, as the line that it is, and empty its words.
 
     The contribution is kept, and the key result can be reworded as an outcome (G). Raises NoSuchItem.
     """
     item = get(session, key_result, KeyResult)
-    output = f"{item.who} {item.does_what}".strip()
-    emptied = change(session, key_result, who="", does_what="")
-    return add(emptied, Hypothesis, action=output, author=item.owner, moves=(key_result,)) if output else session
+    emptied = change(session, key_result, said="", who="", does_what="")
+    if not item.statement:
+        return session
+    return add(emptied, Hypothesis, text=item.statement, author=item.owner, moves=(key_result,))
 
 
 def add_problem(session: Session, key_result: str) -> Session:
@@ -193,6 +194,30 @@ def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session
     if decision.verdict == verdict:
         return session
     return change(session, decision.id, verdict=verdict, on=on)
+
+
+def keep_said(session: Session, id: str) -> Session:
+    """Keep the line of a hypothesis in `said` as soon as it has a shape, and as its text while it has none.
+
+    Other items are unchanged.
+    """
+    item = find(session, id)
+    if not isinstance(item, Hypothesis):
+        return session
+    if item.is_shaped and item.text and not item.said:
+        return change(session, id, said=item.text, text="")
+    if not item.is_shaped and item.said and not item.text:
+        return change(session, id, said="", text=item.said)
+    return session
+
+
+def keep_wording(session: Session, earlier: str) -> Session:
+    """Keep an earlier wording of the objective in `said`, unless it has one, or all of its words are still there."""
+    objective = session.objective
+    words = set(f"{objective.text} {objective.why}".split())
+    if objective.said or not objective.text or words.issuperset(earlier.split()):
+        return session
+    return change(session, "objective", said=earlier)
 
 
 def tidy_texts(session: Session, id: str) -> Session:

@@ -30,10 +30,13 @@ class Hypothesis(Item):
     SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}"
 
     text: Line = gap(
-        "caught", "a prettier newsletter", in_form=False, solo=Wording(example="keep Tuesday mornings free of meetings")
+        "as said",
+        "a prettier newsletter",
+        in_form=False,
+        solo=Wording(example="keep Tuesday mornings free of meetings"),
     )
     """The line as it was caught, until it gets its shape."""
-    said: Line = gap("as said", in_form=False)
+    said: Line = gap("as said", "shoppers would finish if we let them buy as a guest", in_form=False)
     """The line as it was caught, word for word, once it has got its shape."""
     action: Line = gap(
         "if we", "let people buy as a guest", solo=Wording(example="keep Tuesday mornings free of meetings")

@@ -53,7 +53,7 @@ def one_line(item: Model) -> str:
         if not item.is_shaped:
             return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
         tail = f"{item.who} will {item.behavior or BLANK}" if item.who else f"they will {item.behavior or BLANK}"
-        return f"if we {item.action or item.text or BLANK}, {tail}"
+        return f"if we {item.action or BLANK}, {tail}"
     if isinstance(item, KeyResult) and item.said and not item.is_shaped:
         return item.said
     parts = parse_sentence(type(item))

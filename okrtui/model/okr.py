@@ -16,7 +16,7 @@ class Objective(Model):
 
     text: Line = gap("objective", "Make the first order feel effortless for people who are new to us")
     """What we want to be true, without a number, a feature or a solution in it."""
-    said: Line = gap("as said", in_form=False)
+    said: Line = gap("as said", "make the first order easy for people who are new to us", in_form=False)
     """The line as it was first written, word for word, where it was reworded since."""
     why: Line = gap("why", "most people who fill a basket give up at the sign-up page")
     """Why it matters now."""

@@ -65,7 +65,7 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (Hypothesis(id="h1"), ""),
         (Hypothesis(id="h1", because="it asks"), "…, because it asks"),
         (Hypothesis(id="h1", action="wait"), "if we wait, they will …"),
-        (Hypothesis(id="h1", text="caught", who="shoppers"), "if we caught, shoppers will …"),
+        (Hypothesis(id="h1", text="caught", who="shoppers"), "if we …, shoppers will …"),
         (Hypothesis(id="h1", behavior="come"), "if we …, they will come"),
         (KeyResult(id="kr1", who="a", does_what="b"), "a b"),
         (KeyResult(id="kr1"), ""),

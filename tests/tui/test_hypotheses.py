@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import lines, running, walking, written
@@ -47,18 +49,71 @@ async def test_a_pasted_list_becomes_one_hypothesis_a_line_and_one_undo_step(fol
         assert user.session.hypotheses == ()
 
 
-async def test_a_bare_text_is_completed_into_a_hypothesis_sentence(folder: Path) -> None:
+async def test_a_line_that_is_no_sentence_is_shaped_by_hand_and_stays_as_it_was_said(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=(NEWSLETTER,)) as user:
         await user.press("enter")
-        assert (user.gap, "We believe that if we" in user.screen()) == ("who", True)
-        await user.fill("people who ordered once", "order again")
+        assert (user.gap, "as said" in user.screen(), "could read" in user.screen()) == ("action", True, False)
+        await user.fill("send a prettier newsletter", "people who ordered once", "order again")
         (hypothesis,) = user.session.hypotheses
-        assert (hypothesis.text, hypothesis.action, hypothesis.who) == (
+        assert (hypothesis.text, hypothesis.said, hypothesis.who) == (
             "",
             "a prettier newsletter",
             "people who ordered once",
         )
-        assert "if we a prettier newsletter, people who ordered once will order again" in user.screen()
+        assert "if we send a prettier newsletter, people who ordered once will order again" in user.screen()
+
+
+async def test_a_shape_that_is_emptied_again_leaves_the_line_as_it_was_caught(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=(NEWSLETTER,)) as user:
+        await user.press("enter", "x", "backspace", "escape")
+        assert user.session.hypotheses == (NEWSLETTER,)
+
+
+@pytest.mark.parametrize("refusal", [("escape",), ("tab", "escape"), ("enter", "ctrl+z", "escape")])
+async def test_an_offer_that_is_left_changes_nothing(folder: Path, refusal: tuple[str, ...]) -> None:
+    line = Hypothesis(id="h1", text="Customers would stay if we were faster")
+    async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
+        await user.press("enter")
+        assert "We believe that if we are faster for customers, they will stay." in user.screen()
+        await user.press(*refusal)
+        assert user.session.hypotheses == (line,)
+        assert "Customers would stay if we were faster" in user.line("h1")
+
+
+async def test_an_offer_that_is_taken_fills_the_gaps_and_keeps_the_line(folder: Path) -> None:
+    line = Hypothesis(id="h1", text="Customers would stay if we were faster")
+    async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
+        await user.press("enter", "enter")
+        (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.action, hypothesis.who, hypothesis.behavior) == ("are faster", "customers", "stay")
+        assert (hypothesis.said, hypothesis.text) == ("Customers would stay if we were faster", "")
+        assert "as said Customers would stay if we were faster" in " ".join(user.screen().split())
+        await user.press("escape")
+        assert "if we are faster, customers will stay" in user.line("h1")
+        await user.press("u")
+        assert user.session.hypotheses == (line,)
+
+
+async def test_words_of_ones_own_take_the_place_of_an_offer(folder: Path) -> None:
+    line = Hypothesis(id="h1", text="Customers would stay if we were faster")
+    async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
+        await user.press("enter")
+        await user.type("answer within a day")
+        assert "could read" not in user.screen()
+        await user.press("enter", "escape")
+        (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.action, hypothesis.who, hypothesis.said) == ("answer within a day", "", line.text)
+
+
+async def test_the_line_itself_can_be_corrected_by_hand(folder: Path) -> None:
+    line = Hypothesis(id="h1", text="Customers woud stay if we were faster")
+    async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
+        await user.press("enter", "shift+tab", "home", *["right"] * 13, "l", "escape")
+        assert user.session.hypotheses[0].text == "Customers would stay if we were faster"
+        await user.press("enter", "enter", "tab")
+        assert user.gap == "said"
+        await user.press("end", "!", "escape")
+        assert user.session.hypotheses[0].said == "Customers would stay if we were faster!"
 
 
 async def test_opening_a_hypothesis_without_editing_changes_nothing(folder: Path) -> None:
@@ -93,19 +148,22 @@ async def test_a_complete_hypothesis_gets_its_further_fields(folder: Path) -> No
         assert "right when 55 of 100 finish · wrong when fewer than 48 · check by 23 Oct" in user.screen()
 
 
-async def test_a_sentence_typed_as_one_line_is_parsed_into_its_fields(folder: Path) -> None:
+async def test_a_sentence_caught_in_one_line_stays_word_for_word_and_is_offered_for_the_gaps(folder: Path) -> None:
     line = "If we let people buy as a guest, first-time shoppers will finish their order because sign-up is long"
     async with walking(folder, "hypotheses") as user:
         await user.press("a")
         await user.fill(line)
         await user.press("escape")
         (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.text, hypothesis.said, hypothesis.is_shaped) == (line, "", False)
+        await user.press("enter", "enter", "escape")
+        (hypothesis,) = user.session.hypotheses
         assert (hypothesis.action, hypothesis.who, hypothesis.behavior) == (
             "let people buy as a guest",
             "first-time shoppers",
             "finish their order",
         )
-        assert (hypothesis.text, hypothesis.because) == ("", "sign-up is long")
+        assert (hypothesis.text, hypothesis.said, hypothesis.because) == ("", line, "sign-up is long")
 
 
 async def test_evidence_is_added_with_its_date_and_toggled_for_or_against(folder: Path) -> None:
@@ -203,8 +261,9 @@ async def test_a_hypothesis_shows_which_key_result_it_would_move(folder: Path) -
 
 
 async def test_so_that_asks_a_hypothesis_for_who_does_what(folder: Path) -> None:
-    async with walking(folder, "hypotheses", hypotheses=(NEWSLETTER,)) as user:
-        await user.press("s")
+    line = Hypothesis(id="h1", text="Send a newsletter")
+    async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
+        await user.press("s", "enter")
         assert user.gap == "who"
         await user.fill("people who ordered once", "order again")
         assert user.session.hypotheses[0].behavior == "order again"

@@ -243,7 +243,7 @@ async def test_so_that_keeps_an_output_as_a_hypothesis_and_asks_who_does_what(fo
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(output,)) as user:
         await user.press("down", "s")
         (hypothesis,) = user.session.hypotheses
-        assert (hypothesis.action, hypothesis.author, hypothesis.moves) == ("ship the new checkout", "Ana", ("kr1",))
+        assert (hypothesis.text, hypothesis.author, hypothesis.moves) == ("ship the new checkout", "Ana", ("kr1",))
         assert user.gap == "who"
         await user.fill("first-time shoppers", "finish their order")
         assert user.session.key_results[0].does_what == "finish their order"

@@ -68,6 +68,10 @@ async def test_the_limit_of_three_key_results_applies_when_choosing_not_when_col
         await user.press("enter")
         assert [kr.id for kr in user.session.key_results] == ["kr2", "kr3", "kr4"]
         key_result = user.session.key_results[-1]
+        assert (key_result.said, key_result.is_shaped) == (KEY_RESULT_CANDIDATE.text, False)
+        await user.go_on_to("kr4")
+        await user.press("enter", "enter", "escape")
+        key_result = user.session.key_results[-1]
         assert (key_result.who, key_result.does_what, key_result.baseline, key_result.target) == (
             "First-time shoppers",
             "finish",
@@ -136,21 +140,21 @@ async def test_a_candidate_that_names_an_output_becomes_a_hypothesis_once_its_pu
     async with walking(folder, "okr", objective=Objective(text="Ease"), candidates=(output,)) as user:
         await user.go_on_to("k1")
         await user.press("s")
-        assert [hypothesis.action for hypothesis in user.session.hypotheses] == ["launch the app"]
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["launch the app"]
         await user.press("escape")
         assert (user.session.hypotheses, user.session.candidates[0].text) == ((), "launch the app")
         await user.press("s")
         await user.type("people order twice a month")
         await user.press("escape")
         assert user.session.candidates[0].text == "people order twice a month"
-        assert [hypothesis.action for hypothesis in user.session.hypotheses] == ["launch the app"]
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["launch the app"]
 
 
 async def test_with_an_objective_candidates_are_key_results_and_enter_edits_the_chosen_one(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
         await user.press("w")
         await user.paste(lines("Shoppers order again within 30 days", "Owners tell other owners"))
-        await user.press("escape", "up", "m", "enter")
+        await user.press("escape", "up", "m", "enter", "enter")
         assert (user.gap, user.session.candidates[0].kind) == ("baseline", "key_result")
         await user.fill("400", "520", "shoppers", "31 Dec")
         (key_result,) = user.session.key_results

@@ -94,16 +94,16 @@ async def test_a_required_choice_cannot_be_cleared(tmp_path: Path, gap: str) -> 
         assert user.session.format == "plan"
 
 
-async def test_pasted_sentences_are_parsed_in_the_same_undo_step(tmp_path: Path) -> None:
+async def test_pasted_sentences_stay_word_for_word_and_are_one_undo_step(tmp_path: Path) -> None:
     async with open_step(tmp_path, "hypotheses") as user:
         await user.press("a")
         await user.paste(
             "- We believe that if we open early for commuters, they will come before work\n"
             "- We believe that if we call back for patients, they will keep their appointment"
         )
-        assert [hypothesis.behavior for hypothesis in user.session.hypotheses] == [
-            "come before work",
-            "keep their appointment",
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == [
+            "We believe that if we open early for commuters, they will come before work",
+            "We believe that if we call back for patients, they will keep their appointment",
         ]
         await user.press("escape", "u")
         assert user.session.hypotheses == ()

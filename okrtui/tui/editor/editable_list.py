@@ -218,10 +218,15 @@ class EditableList(Vertical):
         event.stop()
         self.editor.change_gap(event.item, event.field, event.text)
 
-    @on(SentenceEditor.LineParsed)
-    def _line_parsed(self, event: SentenceEditor.LineParsed) -> None:
+    @on(SentenceEditor.LineEntered)
+    def _line_typed(self, event: SentenceEditor.LineEntered) -> None:
         event.stop()
-        self.editor.spread_line(event.item, event.texts)
+        self.editor.spread_line(event.item, event.field, event.line)
+
+    @on(SentenceEditor.OfferTaken)
+    def _offer_taken(self, event: SentenceEditor.OfferTaken) -> None:
+        event.stop()
+        self.editor.take_offer(event.item)
 
     @on(CalculationRequested)
     def _calculation_requested(self, event: CalculationRequested) -> None:

@@ -7,18 +7,24 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.content.line_parser import parse_into_gaps
+from okrtui.content.line_reading import (
+    LineReading,
+    offered_reading,
+    read_line,
+    reading_sentence,
+    take_reading,
+    unshaped_line,
+)
 from okrtui.method.arithmetic import CalculationResult
 from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text
 from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
-from okrtui.model.edits import mark_number_known, mark_number_unknown, tidy_texts
+from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
-from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
-from okrtui.model.items import add, change, delete, find, next_id
+from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.tui.editor.session_edits import SessionEdits
@@ -72,6 +78,7 @@ class InlineEditor:
         """Id of the item that was begun to be edited; empty for one that was there."""
         self.changes_before: tuple[GoalChange, ...] = ()
         """The changes of the goal before the item was opened."""
+        self._wording_before = ""
 
     @property
     def form(self) -> SentenceEditor | None:
@@ -114,12 +121,12 @@ class InlineEditor:
             self._edits.workshop.close_undo_step()
         item = find(self._session, id)
         fields = target.fields or self._fields_to_edit(id)
-        if isinstance(item, Hypothesis) and item.text and not item.action and "action" in fields:
-            self._edits.apply(lambda s: change(s, id, action=item.text, text=""), f"shape {id}", ("shape", id))
+        self._wording_before = self._session.objective.text
         form = SentenceEditor(
             self._session, id, fields, self._reference_options, self._edits.context.today, target.first
         )
-        form.parse_line = self._parse_line
+        form.offer = self._offered_sentence
+        form.is_line = self._is_line
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside = target.is_beside
         if isinstance(item, GoalChange):
@@ -163,7 +170,7 @@ class InlineEditor:
         def edit(session: Session) -> Session:
             if text.strip() and isinstance(find(session, item_id), KeyResult):
                 session = mark_number_known(session, item_id, field)
-            return enter_text(session, item_id, field, text, self._edits.context.today)
+            return keep_said(enter_text(session, item_id, field, text, self._edits.context.today), item_id)
 
         item = find(self._session, item_id)
         if item is None:
@@ -174,19 +181,41 @@ class InlineEditor:
         if is_changed is None and self.form is not None:
             self.form.show_stored_text(field, text)
 
-    def _parse_line(self, text: str) -> dict[str, str]:
-        """Parse a whole line, typed into the first gap, into texts by gap."""
+    def _is_line(self, text: str) -> bool:
+        """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""
         item = find(self._session, self.edited) if self.edited else None
-        return parse_into_gaps(item, text, self._edits.context.today) if item else {}
+        return item is not None and len(read_line(item, text, self._edits.context.today).texts) > 1
 
-    def spread_line(self, item: str, texts: Mapping[str, str]) -> None:
-        """Fill the gaps with the parts of a whole line, and focus the first that stays empty."""
-        today = self._edits.context.today
-        if self._edits.apply(lambda s: enter_texts(s, item, dict(texts), today), f"take {item} apart"):
-            form = self.form
-            if form is not None:
-                empty = (name for name in form.fields if not gap_text(self._session, item, name))
-                form.focus_gap(next(empty, form.fields[-1]))
+    def _offered_sentence(self) -> str:
+        """Return the sentence that is offered for the item in the form, made of its line; empty without an offer."""
+        return reading_sentence(self._session, self.edited, self._edits.context.today) if self.edited else ""
+
+    def take_offer(self, id: str) -> None:
+        """Fill the gaps of an item with what is offered of its line, which stays with it as it was said."""
+        item, today = find(self._session, id), self._edits.context.today
+        if item is not None:
+            self._take_line(id, unshaped_line(item), offered_reading(self._session, id, today))
+
+    def spread_line(self, id: str, field: str, line: str) -> None:
+        """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""
+        item, today = find(self._session, id), self._edits.context.today
+        if item is not None:
+            self._take_line(id, line, read_line(item, line, today), emptied=field)
+
+    def _take_line(self, id: str, line: str, reading: LineReading, emptied: str = "") -> None:
+        """Fill the gaps with the reading of a line, as one undo step; focus the first that stays empty."""
+        form, today = self.form, self._edits.context.today
+
+        def edit(session: Session) -> Session:
+            blank = enter_text(session, id, emptied, "", today) if emptied else session
+            return take_reading(blank, id, line, reading, today)
+
+        self._edits.workshop.close_undo_step()
+        if self._edits.apply(edit, f"shape {item_name(id)}") and form is not None:
+            item = find(self._session, id)
+            to_find = field_value(item, "to_find", ()) if item else ()
+            names = (name for name in form.fields if name not in to_find and not gap_text(self._session, id, name))
+            form.focus_gap(next(names, form.fields[-1]))
 
     def calculate(self, field: str) -> None:
         """Open the calculator for a number."""
@@ -264,16 +293,14 @@ class InlineEditor:
         self._list.editor_closed()
 
     def _end_undo_step(self, item: str, is_blank: bool) -> None:
-        """End the undo step of an item; one that was begun or shaped without any input is restored."""
+        """End the undo step of an item; one that was begun without any input is discarded."""
         workshop = self._edits.workshop
-        if workshop.last_merge_key in ({("begin", item)} if is_blank else {("shape", item)}):
+        if is_blank and workshop.last_merge_key == ("begin", item):
             workshop.discard_last_step()
         elif is_blank:
             self._edits.apply(lambda s: delete(s, item), f"leave {item} out")
         else:
-            self._edits.apply(
-                lambda s: copy_reason(tidy_texts(s, item), item), f"change {item_name(item)}", workshop.last_merge_key
-            )
+            self._edits.apply(lambda s: self._tidied(s, item), f"change {item_name(item)}", workshop.last_merge_key)
             workshop.close_undo_step()
             if finishing_edit := self._list.finishing_edit(item):
                 label, edit = finishing_edit
@@ -281,6 +308,11 @@ class InlineEditor:
             self._list.item_written(item)
         if is_blank:
             self._list.item_dropped()
+
+    def _tidied(self, session: Session, id: str) -> Session:
+        """Return the session with the texts of an item tidied, and a reworded objective's first wording kept."""
+        tidy = copy_reason(tidy_texts(session, id), id)
+        return keep_wording(tidy, self._wording_before) if id == "objective" else tidy
 
 
 def item_name(id: str) -> str:

@@ -58,9 +58,9 @@ class QuickAdd:
 
     def close(self) -> None:
         """Close the line; its item stays."""
-        id, target = self.added_id, self._target
+        id = self.added_id
         self.added_id, self._target = "", None
-        self._finish_item(id, target)
+        self._finish_item(id)
         self._outline.close_editor()
         self._list.draw(id)
 
@@ -133,14 +133,14 @@ class QuickAdd:
             self._outline.focus()
             return
         id, self.added_id = self.added_id, ""
-        self._finish_item(id, target)
+        self._finish_item(id)
         self._prepare_next(target, id)
         self._list.line_added(id)
 
-    def _finish_item(self, id: str, target: QuickAddTarget | None) -> None:
+    def _finish_item(self, id: str) -> None:
         """End the undo step of an item, with the blanks left over from typing removed."""
         if id:
-            self._edits.apply(lambda s: _completed(tidy_texts(s, id), id, target), "", ("catch", id))
+            self._edits.apply(lambda s: tidy_texts(s, id), "", ("catch", id))
         self._edits.workshop.close_undo_step()
 
     def _prepare_next(self, target: QuickAddTarget, id: str) -> None:
@@ -197,7 +197,7 @@ class QuickAdd:
                 ids.append(next_id(session, target.kind))
                 fields = {**target.fields, target.field: text}
                 session = add(session, target.kind, target.into, after, **fields)
-                session = _completed(tidy_texts(session, ids[-1]), ids[-1], target)
+                session = tidy_texts(session, ids[-1])
             return session
 
         added_id, self.added_id = self.added_id, ""
@@ -207,7 +207,3 @@ class QuickAdd:
         elif is_changed:
             self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")
             self._prepare_next(target, ids[-1])
-
-
-def _completed(session: Session, id: str, target: QuickAddTarget | None) -> Session:
-    return target.complete(session, id) if target else session

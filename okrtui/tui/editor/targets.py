@@ -21,10 +21,6 @@ def _no_shift(session: Session, target: QuickAddTarget, by: int, id: str) -> Qui
     return None
 
 
-def _as_entered(session: Session, id: str) -> Session:
-    return session
-
-
 @dataclass(frozen=True, slots=True)
 class QuickAddTarget:
     """What a line of quick add becomes, and what follows it."""
@@ -52,8 +48,6 @@ class QuickAddTarget:
 
     The last argument is the id of the item of the line, empty while nothing is typed.
     """
-    complete: Callable[[Session, str], Session] = _as_entered
-    """Makes the further changes for an item that was entered, as a part of the same undo step."""
 
     def renumbered(self, names: Mapping[str, str]) -> QuickAddTarget:
         """Return the target with the new ids of items, by their old ones."""

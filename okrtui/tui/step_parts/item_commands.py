@@ -72,7 +72,7 @@ class ItemCommands:
         """Ask so that who does what differently, for the item under the cursor."""
         host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
         if isinstance(item, Hypothesis):
-            first = "who" if not item.who else "behavior"
+            first = "" if not item.is_shaped else "who" if not item.who else "behavior"
             key = host.row.key if host.row else ""
             await host.edit(EditTarget(id, ("action", "who", "behavior"), key, first))
         elif isinstance(item, KeyResult) and host.apply(

@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from okrtui.content.line_reading import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
@@ -50,8 +51,11 @@ from okrtui.tui.widgets.gap_inputs import (
 ReferenceOptions = Callable[[Gap], dict[str, str]]
 """Returns the ids that a reference gap can take, each with its label."""
 
-LineParser = Callable[[str], dict[str, str]]
-"""Parses a whole line into the text of each gap; empty where it is no complete sentence."""
+LineCheck = Callable[[str], bool]
+"""Returns whether a text in the first gap is a whole line, which other gaps take parts of."""
+
+Offer = Callable[[], str]
+"""Returns the sentence that is offered while the item is a line without a shape; empty for no offer."""
 
 GapSuggester = Callable[[Gap], tuple[str, ...]]
 """Returns suggestions for a gap, the likeliest first."""
@@ -118,7 +122,8 @@ class SentenceEditor(Vertical):
         self._today = today
         self._first_field = first_field
         self._gap_widgets: dict[str, FlowItem] = {}
-        self.parse_line: LineParser = _parse_nothing
+        self.is_line: LineCheck = _is_no_line
+        self.offer: Offer = _offer_nothing
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.suggest: GapSuggester = _suggest_nothing
@@ -127,6 +132,8 @@ class SentenceEditor(Vertical):
         names = [name for name in (fields or all_gaps) if name in all_gaps and self._is_fillable(all_gaps[name])]
         self.sentence_fields = tuple(name for name in sentence_names if name in names)
         self.other_fields = tuple(name for name in names if name not in sentence_names)
+        self.line_field = line_field(find(session, item)) if self.sentence_fields == sentence_names else ""
+        """The field of the line as it was said, which stands above the gaps; empty where there is none."""
 
     def _is_fillable(self, gap: Gap) -> bool:
         """Return whether a gap can be filled: a reference needs something to refer to."""
@@ -142,6 +149,8 @@ class SentenceEditor(Vertical):
         """Yield the sentence, the other gaps, and how the item reads."""
         if self.question:
             yield Static(shown(self.question, "$text-warning"), classes="asks", markup=False)
+        if self.line_field:
+            yield FlowContainer(self._labeled_gaps((self.line_field,)), classes="said")
         is_whole_sentence = set(self.sentence_fields) == set(fields_in(parse_sentence(self._item_type)))
         if is_whole_sentence and self.sentence_fields:
             yield FlowContainer(self._sentence_widgets(parse_sentence(self._item_type)))
@@ -214,6 +223,7 @@ class SentenceEditor(Vertical):
         previous, self._session = self._session, session
         if find(session, self.item) is None:
             return
+        self._follow_line()
         for gap in self._gap_widgets.values():
             if isinstance(gap, TextGap | MultilineGap) and not (
                 gap.has_focus and (is_own_edit or self._is_unchanged(previous, gap.field))
@@ -227,6 +237,14 @@ class SentenceEditor(Vertical):
         if reads_line.display != bool(content.plain):
             reads_line.display = bool(content.plain)
         reads_line.set_class(bool(self._warning()), "-waits")
+
+    def _follow_line(self) -> None:
+        """Let the gap of the line edit the field that holds it, which is another one once the item has its shape."""
+        field = line_field(find(self._session, self.item))
+        gap = self._gap_widgets.get(self.line_field)
+        if self.line_field and field not in ("", self.line_field) and isinstance(gap, TextGap):
+            self._gap_widgets[field] = self._gap_widgets.pop(self.line_field)
+            gap.field = self.line_field = field
 
     def show_stored_text(self, field: str, refused: str) -> None:
         """Show the stored text of a gap again in place of the `refused` one; text typed since then stays."""
@@ -261,8 +279,11 @@ class SentenceEditor(Vertical):
         if warning := self._warning():
             return shown(warning)
         item = find(self._session, self.item)
+        if offered := self.offer():
+            return joined(("could read  ", "$text-disabled"), offered, ("   Enter takes it", "$accent"))
+        is_line = item is not None and bool(unshaped_line(item))
         text = full_sentence(self._shared_part(item)) if isinstance(item, Item) and not self.question else ""
-        return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
+        return joined(("reads as  ", "$text-disabled"), text) if text and not is_line else shown("")
 
     def _shared_part(self, item: Model) -> Model:
         """Return the part of the item that all gaps belong to, or the item itself."""
@@ -272,9 +293,12 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
+        if event.field in self.sentence_fields and self.offer():
+            self.post_message(self.OfferTaken(self.item))
+            return
         if self._parse_whole_line(event.field):
             return
-        fields = self.fields
+        fields = (self.line_field, *self.fields) if event.field == self.line_field else self.fields
         index = fields.index(event.field) + 1
         if index < len(fields):
             self.focus_gap(fields[index])
@@ -286,10 +310,10 @@ class SentenceEditor(Vertical):
         first, others = self.sentence_fields[:1], self.sentence_fields[1:]
         if (field,) != first or any(gap_text(self._session, self.item, name) for name in others):
             return False
-        texts = self.parse_line(gap_text(self._session, self.item, field))
-        if texts:
-            self.post_message(self.LineParsed(self.item, texts))
-        return bool(texts)
+        line = gap_text(self._session, self.item, field)
+        if is_line := self.is_line(line):
+            self.post_message(self.LineEntered(self.item, field, line))
+        return is_line
 
     @on(GapChanged)
     def _gap_changed(self, event: GapChanged) -> None:
@@ -308,17 +332,26 @@ class SentenceEditor(Vertical):
         """Its text as it is now."""
 
     @dataclass
-    class LineParsed(Message):
-        """A whole line was typed into the first gap, and parsed."""
+    class LineEntered(Message):
+        """A whole line was typed into the first gap."""
 
         item: str
         """The id of the item."""
-        texts: dict[str, str]
-        """The text for each gap."""
+        field: str
+        """The field of the gap."""
+        line: str
+        """The line."""
+
+    @dataclass
+    class OfferTaken(Message):
+        """The sentence that is offered for the line of the item was taken."""
+
+        item: str
+        """The id of the item."""
 
     def action_walk(self, by: int) -> None:
         """Focus the next gap (1) or the previous one (-1), wrapping around."""
-        fields, focused = self.fields, self.app.focused
+        fields, focused = (*self.fields, *filter(None, (self.line_field,))), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
         if by > 0 and len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=True))
@@ -330,8 +363,12 @@ class SentenceEditor(Vertical):
         self.post_message(self.Finished(self.item))
 
 
-def _parse_nothing(text: str) -> dict[str, str]:
-    return {}
+def _is_no_line(text: str) -> bool:
+    return False
+
+
+def _offer_nothing() -> str:
+    return ""
 
 
 def _suggest_nothing(gap: Gap) -> tuple[str, ...]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.line_parser import parse_into_gaps
 from okrtui.content.rows import Row, hypothesis_of
-from okrtui.method.gap_input import enter_texts
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -103,15 +101,8 @@ def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
     """Return the target of a line of a hypothesis at the end of the list, for a quarter if one is given."""
     _, last = next(reversed(flatten_tree(host.session.hypotheses)), (0, None))
     anchor = "" if last is None else last.evidence[-1].id if last.evidence else last.id
-
-    def fill_gaps(session: Session, id: str) -> Session:
-        """Return the session with the fields of a hypothesis filled where it was typed as a whole sentence."""
-        hypothesis, today = get(session, id, Hypothesis), host.context.today
-        texts = parse_into_gaps(hypothesis, hypothesis.text, today)
-        return enter_texts(session, id, {**texts, "text": ""}, today) if texts else session
-
     fields = {"quarter": quarter} if quarter else {}
-    return QuickAddTarget(Hypothesis, "text", "idea", anchor=anchor, fields=fields, complete=fill_gaps)
+    return QuickAddTarget(Hypothesis, "text", "idea", anchor=anchor, fields=fields)
 
 
 def toggle_under_way(host: SectionHost) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping
 from typing import ClassVar
 
 from okrtui.content.journey import STAGES
-from okrtui.content.line_parser import parse_into_gaps
 from okrtui.content.rows import Row
 from okrtui.content.wordings import (
     EditKeyResult,
@@ -14,7 +13,6 @@ from okrtui.content.wordings import (
     wording_rows,
     wordings_part,
 )
-from okrtui.method.gap_input import enter_texts
 from okrtui.model.candidates import (
     KEY_RESULT,
     OBJECTIVE,
@@ -25,7 +23,7 @@ from okrtui.model.candidates import (
 )
 from okrtui.model.groups import remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, find, get, next_id
+from okrtui.model.items import add, change, find, next_id
 from okrtui.model.okr import Candidate, KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -168,14 +166,8 @@ class KeyResultWordings(Wordings):
             host.show_toast(f"{wording.id} became {wording.became}.")
             return
         host.open_part(wordings_part(KEY_RESULT))
-        new_id, today = next_id(host.session, KeyResult), host.context.today
-
-        def edit(session: Session) -> Session:
-            chosen = choose_key_result(session, wording.id)
-            texts = parse_into_gaps(get(chosen, new_id, KeyResult), wording.text, today, is_complete=True)
-            return enter_texts(chosen, new_id, texts, today)
-
-        if host.apply(edit, f"choose {wording.id} as {new_id}"):
+        new_id = next_id(host.session, KeyResult)
+        if host.apply(lambda s: choose_key_result(s, wording.id), f"choose {wording.id} as {new_id}"):
             host.show_toast(f"{wording.id} became {new_id}. Enter writes its sentence.")
             keep_limit(host, new_id)
 
@@ -187,7 +179,7 @@ class KeyResultWordings(Wordings):
             return
 
         def edit(session: Session) -> Session:
-            return change(add(session, Hypothesis, action=wording.text, author=wording.author), id, text="")
+            return change(add(session, Hypothesis, text=wording.text, author=wording.author), id, text="")
 
         if host.apply(edit, f"ask so that of {id}", ("begin", id)):
             host.show_toast("Kept as a hypothesis. So that who does what differently?")

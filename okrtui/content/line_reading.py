@@ -1,0 +1,129 @@
+"""The reading of a line: what the gaps of an item could take from it, as an offer that is taken or left.
+
+The line itself is never changed by that. It is kept word for word in `said`, beside what was made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from okrtui.language.hypothesis_reading import read_hypothesis
+from okrtui.language.key_result_reading import read_key_result
+from okrtui.language.objective_reading import read_objective
+from okrtui.method.gap_input import enter_texts, gap_text
+from okrtui.model.base import Model, changed
+from okrtui.model.dates_and_numbers import plain_number
+from okrtui.model.edits import keep_said, mark_number_unknown
+from okrtui.model.forms import fields_in, parse_sentence
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import full_sentence
+from okrtui.model.items import change, find
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """What the gaps of an item can take from a line."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text for each gap, by field."""
+    to_find: tuple[str, ...] = ()
+    """The number fields that the line says nobody knows yet."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the line gives nothing that can be read aloud in its place."""
+        return not self.texts and not self.to_find
+
+
+def read_line(item: Model, line: str, today: date) -> LineReading:
+    """Return what the gaps of an item can take from a line; empty where no sentence comes out of it."""
+    if isinstance(item, KeyResult):
+        reading = read_key_result(line, today)
+        parts = reading.fields
+        by = parts.by.isoformat() if parts.by else ""
+        numbers = {"baseline": plain_number(parts.baseline), "target": plain_number(parts.target)}
+        texts = {"who": parts.who, "does_what": parts.does_what, **numbers, "unit": parts.unit, "by": by}
+        return LineReading(_filled(texts), reading.to_find)
+    if isinstance(item, Hypothesis):
+        read = read_hypothesis(line)
+        return LineReading(
+            _filled({"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because})
+        )
+    if isinstance(item, Objective):
+        objective = read_objective(line)
+        return LineReading(_filled({"text": objective.text, "why": objective.why}))
+    return LineReading()
+
+
+def offered_reading(session: Session, id: str, today: date) -> LineReading:
+    """Return what is offered for the gaps of an item that still is the line as it was said; empty for no offer."""
+    item = find(session, id)
+    line = unshaped_line(item) if item is not None else ""
+    if item is None or not line or not _has_empty_sentence(session, id, item):
+        return LineReading()
+    return read_line(item, line, today)
+
+
+def unshaped_line(item: Model) -> str:
+    """Return the line of an item that nobody has brought into its shape yet; empty for any other item."""
+    if isinstance(item, Hypothesis):
+        return "" if item.is_shaped else item.text
+    if isinstance(item, KeyResult):
+        return "" if item.is_shaped else item.said
+    return item.text if isinstance(item, Objective) and not (item.said or item.why) else ""
+
+
+def line_field(item: Model | None) -> str:
+    """Return the field that holds the line of an item as it was said; empty for an item without one."""
+    if isinstance(item, Hypothesis) and item.text:
+        return "text"
+    return "said" if isinstance(item, Hypothesis | KeyResult | Objective) and item.said else ""
+
+
+def take_reading(session: Session, id: str, line: str, reading: LineReading, today: date) -> Session:
+    """Return the session with a reading in the gaps of an item, and the line kept as it was said.
+
+    A number that nobody knows yet becomes a number to find. Raises NoSuchItem.
+    """
+    item = find(session, id)
+    # A hypothesis holds its line as its text until `keep_said` moves it.
+    if isinstance(item, KeyResult | Objective) and not item.said:
+        session = change(session, id, said=line)
+    elif isinstance(item, Hypothesis) and not item.said:
+        session = change(session, id, text=line)
+    session = keep_said(enter_texts(session, id, reading.texts, today), id)
+    for number in reading.to_find:
+        session = mark_number_unknown(session, id, number)
+    return session
+
+
+def reading_sentence(session: Session, id: str, today: date) -> str:
+    """Return the sentence of an item as the offered reading makes it; empty without an offer."""
+    item, reading = find(session, id), offered_reading(session, id, today)
+    if item is None or reading.is_empty:
+        return ""
+    taken = find(take_reading(session, id, unshaped_line(item), reading, today), id)
+    if isinstance(taken, Objective):
+        return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
+    if isinstance(taken, Hypothesis) and taken.because:
+        return f"{full_sentence(taken).rstrip('.')}, because {taken.because}."
+    if isinstance(taken, KeyResult) and not taken.is_shaped:
+        return full_sentence(changed(taken, said=""))
+    return full_sentence(taken) if taken is not None else ""
+
+
+def _has_empty_sentence(session: Session, id: str, item: Model) -> bool:
+    """Return whether nothing is written in the gaps of the sentence yet, so that an offer replaces nobody's words."""
+    if isinstance(item, Objective):
+        return True
+    return not any(gap_text(session, id, name) for name in fields_in(parse_sentence(type(item)))) and not (
+        isinstance(item, KeyResult) and item.to_find
+    )
+
+
+def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+    return {field: text for field, text in texts.items() if text}
