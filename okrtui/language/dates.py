@@ -11,6 +11,16 @@ _GRACE = timedelta(weeks=4)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
+_CYCLE_START = re.compile(r"20\d\d[- ]?[qh]\d|[qh]\d[- ]20\d\d", re.IGNORECASE)
+"""The beginning of a text that is meant as a quarter or half."""
+_WRITTEN_DAYS = (
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), "ymd"),
+    (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?"), "dmy"),
+    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z.]+)(?: (\d{4}))?"), "dmy"),
+    (re.compile(r"([a-z.]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?"), "mdy"),
+)
+"""Ways to write a day, whether it exists or not, each with the order of day, month and year."""
+_BETWEEN_DATES = frozenset(("and", "to", "until", "till", "or", "-", "–", "/", ";"))
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 
@@ -59,6 +69,39 @@ def cycle_days(name: str) -> tuple[date, date] | None:
     if months * number > 12:
         return None
     return date(year, months * (number - 1) + 1, 1), _last_of_month(year, months * number)
+
+
+def cycle_problem(name: str) -> str:
+    """Return why a text cannot name a cycle; empty where it can.
+
+    A name of one's own, such as `Spring`, sets no dates and is fine. What begins like a quarter or half and is none, or
+    goes on after it (`2026-Q4Company`), is two texts in one or a slip.
+    """
+    words = name.strip()
+    if not words or cycle_days(words) or not _CYCLE_START.match(words):
+        return ""
+    return "is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
+
+
+def day_problem(text: str, today: date, since: date | None = None) -> str:
+    """Return why a text is no date: it names a day that does not exist, it is two dates, or it is something else."""
+    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split())
+    for pattern, order in _WRITTEN_DAYS:
+        if match := pattern.fullmatch(words):
+            parts = dict(zip(order, match.groups(), strict=True))
+            month = int(parts["m"]) if parts["m"].isdigit() else _parse_month(parts["m"])
+            if month is not None and not 1 <= month <= 12:
+                return f"is not a date: there is no month {month}"
+            if month is not None:
+                return f"is not a date: {calendar.month_name[month]} has no day {int(parts['d'])}"
+    pieces = words.split()
+    for index in range(1, len(pieces)):
+        first, second = pieces[:index], pieces[index:]
+        if second[0] in _BETWEEN_DATES:
+            second = second[1:]
+        if parse_day(" ".join(first), today, since) and parse_day(" ".join(second), today, since):
+            return "is two dates; one fits here"
+    return "is not a date; 31 Dec or end of October is"
 
 
 def _last_of_month(year: int, month: int) -> date:

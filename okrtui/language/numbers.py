@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 _NUMBER = re.compile(r"([+\-−]?)\s*(\d[\d\s,.'’\u00a0\u202f]*)(k|m|bn|b)?", re.IGNORECASE)
+_BLANK_GROUPS = re.compile(r"\d{1,3}(?:[\s'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+"""Digits in groups of three with a blank or an apostrophe between them; other digits with blanks are two numbers."""
 _MAX_DIGITS = 350
 """More characters than any number has: the smallest float, written out, has 326."""
 _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
@@ -16,7 +18,10 @@ def parse_number(text: str) -> int | float | None:
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         return None
-    digits = re.sub(r"[\s'’\u00a0\u202f]", "", match[2])
+    written = match[2].strip()
+    digits = re.sub(r"[\s'’\u00a0\u202f]", "", written)
+    if digits != written and not _BLANK_GROUPS.fullmatch(written):
+        return None
     if not digits[-1].isdigit():
         return None
     is_grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
@@ -31,3 +36,9 @@ def parse_number(text: str) -> int | float | None:
         exact = Decimal(digits) * _SCALE[match[3].lower()]
         value = int(exact) if exact == exact.to_integral_value() else float(exact)
     return -value if match[1] in ("-", "−") else value
+
+
+def holds_several_numbers(text: str) -> bool:
+    """Return whether a text that is no number is two numbers or more: `40 50`, `40, 50`, `from 40 to 50`."""
+    words = [word for word in re.split(r"[\s;/]+|,\s+|(?<=\d)\s*(?:-|–|—|→|->)\s*(?=\d)", text) if word]
+    return parse_number(text) is None and sum(parse_number(word) is not None for word in words) > 1

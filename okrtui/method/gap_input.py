@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okrtui.language.dates import parse_day
-from okrtui.language.numbers import parse_number
+from okrtui.language.dates import cycle_problem, day_problem, parse_day
+from okrtui.language.numbers import holds_several_numbers, parse_number
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import Draft
@@ -21,6 +21,11 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import NoSuchItem, change, find, next_id
 from okrtui.model.session import Session
 from okrtui.model.text import clean
+
+_CYCLE_FIELDS = frozenset(("cycle", "quarter"))
+"""Fields that hold the name of a cycle."""
+_MAX_QUOTED = 40
+"""Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 
 
 class IncompleteInput(ValueError):
@@ -64,6 +69,8 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
     Raises IncompleteInput.
     """
     cleaned = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
+    if gap.kind == "line" and gap.field in _CYCLE_FIELDS and (problem := cycle_problem(cleaned)):
+        raise IncompleteInput(f"{_quoted(cleaned)} {problem}")
     if gap.kind in ("line", "prose", "ref"):
         return cleaned
     if gap.kind in ("names", "refs"):
@@ -76,16 +83,23 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
 def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
     if gap.kind == "number":
         if (number := parse_number(text)) is None:
-            raise IncompleteInput(f"“{text}” is no number yet")
+            problem = "is two numbers; one fits here" if holds_several_numbers(text) else "is not a number"
+            raise IncompleteInput(f"{_quoted(text)} {problem}")
         return number
     if gap.kind == "day":
         if (day := parse_day(text, today, since)) is None:
-            raise IncompleteInput(f"“{text}” is no date yet; 31 Dec, or end of October, would be")
+            raise IncompleteInput(f"{_quoted(text)} {day_problem(text, today, since)}")
         return day
     words = {"yes": True, "y": True, "no": False, "n": False}
     if text.lower() not in words:
         raise IncompleteInput("yes or no")
     return words[text.lower()]
+
+
+def _quoted(text: str) -> str:
+    """Return a refused text in quotes, on one line and no longer than fits beside a sentence."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= _MAX_QUOTED else f"“{line[: _MAX_QUOTED - 1].rstrip()}…”"
 
 
 def enter_text(session: Session, id: str, field: str, text: str, today: date) -> Session:
@@ -149,6 +163,8 @@ def _get_item(session: Session, id: str) -> Model:
 
 
 def _empty_value(gap: Gap) -> Any:
+    if gap.kind == "line":
+        return ""
     return gap.default if gap.kind == "flag" else None
 
 

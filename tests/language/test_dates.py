@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.language.dates import cycle_days, parse_day, parse_due_date
+from okrtui.language.dates import cycle_days, cycle_problem, day_problem, parse_day, parse_due_date
 from tests.model.sample_plan import TODAY, typed_texts
 
 NOVEMBER = date(2026, 11, 22)
@@ -144,3 +144,38 @@ def test_an_unknown_cycle_name_has_no_days(name: str) -> None:
 )
 def test_a_due_date_in_a_sentence_is_the_last_day_of_what_is_named(text: str, day: date | None):
     assert parse_due_date(text, NOVEMBER) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("31 Feb", "is not a date: February has no day 31"),
+        ("31.02.2027", "is not a date: February has no day 31"),
+        ("Feb 30 2027", "is not a date: February has no day 30"),
+        ("2026-13-01", "is not a date: there is no month 13"),
+        ("31 Dec 30 Nov", "is two dates; one fits here"),
+        ("2026-12-31, 2027-01-31", "is two dates; one fits here"),
+        ("31 Dec and 5 Jan", "is two dates; one fits here"),
+        ("2027-03-31Tenants answer", "is not a date; 31 Dec or end of October is"),
+        ("soon", "is not a date; 31 Dec or end of October is"),
+    ],
+)
+def test_a_text_that_is_no_date_says_why(text: str, problem: str) -> None:
+    assert parse_day(text, TODAY) is None
+    assert day_problem(text, TODAY) == problem
+
+
+@given(typed_texts())
+def test_what_a_date_is_refused_for_is_said_in_one_line(text: str) -> None:
+    if parse_day(text, TODAY) is None:
+        assert "\n" not in day_problem(text, TODAY)
+
+
+@pytest.mark.parametrize("name", ["2026-Q4Company", "2026-Q4 Company", "2026-Q5", "2026Q4", "Q4 2026x", "2026-h3"])
+def test_a_text_that_begins_like_a_cycle_and_is_none_is_refused(name: str) -> None:
+    assert cycle_problem(name) == "is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
+
+
+@pytest.mark.parametrize("name", ["", "2026-Q4", "q4 2026", "2026", "2026-H1", "Spring", "FY26-Q2", "2026 spring"])
+def test_cycles_and_names_of_ones_own_are_fine(name: str) -> None:
+    assert cycle_problem(name) == ""

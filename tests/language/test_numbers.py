@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.language.numbers import parse_number
+from okrtui.language.numbers import holds_several_numbers, parse_number
 from tests.model.sample_plan import typed_texts
 
 
@@ -41,6 +41,7 @@ from tests.model.sample_plan import typed_texts
         ("1.005k", 1005),
         ("4.1m", 4_100_000),
         ("0.0005k", 0.5),
+        ("1 200 000,5", 1_200_000.5),
     ],
 )
 def test_a_number_is_parsed_as_people_write_it(text: str, number: float) -> None:
@@ -69,3 +70,14 @@ def test_ten_thousand_characters_parse_as_none(text: str) -> None:
 def test_parsing_a_number_never_raises_and_never_returns_nan(text: str) -> None:
     number = parse_number(text)
     assert number is None or number == number
+
+
+@pytest.mark.parametrize("text", ["40 50", "40, 50", "from 40 to 50", "12 34", "40-50", "40 → 50", "1 200 1 3"])
+def test_two_numbers_are_never_glued_into_one(text: str) -> None:
+    assert parse_number(text) is None
+    assert holds_several_numbers(text)
+
+
+@pytest.mark.parametrize("text", ["1 200", "40%", "12 to", "", "shop"])
+def test_one_number_or_none_is_not_several(text: str) -> None:
+    assert not holds_several_numbers(text)

@@ -170,7 +170,11 @@ def test_the_editable_text_of_a_value_parses_back_to_it(
 
 @pytest.mark.parametrize(
     ("field", "text", "problem"),
-    [("target", "12 to", "“12 to” is no number yet"), ("by", "end of O", "“end of O” is no date yet"),
+    [("target", "12 to", "“12 to” is not a number"), ("by", "end of O", "“end of O” is not a date"),
+     ("by", "31 Feb", "“31 Feb” is not a date: February has no day 31"),
+     ("by", "31 Dec 5 Jan", "“31 Dec 5 Jan” is two dates; one fits here"),
+     ("by", "2027-03-31Tenants answer the phone when we ring", "“2027-03-31Tenants answer the phone when…” is not"),
+     ("target", "40 50", "“40 50” is two numbers; one fits here"),
      ("first_quarter", "perhaps", "yes or no")],
 )  # fmt: skip
 def test_incomplete_input_names_its_problem(field: str, text: str, problem: str) -> None:
@@ -239,3 +243,13 @@ def test_entering_the_current_text_changes_nothing() -> None:
     assert enter_text(PLAN, "kr1", "target", "1800", TODAY) == PLAN
     assert enter_text(PLAN, "h1", "confidence", "six or", TODAY) == PLAN
     assert change(PLAN, "kr1", target=1800) is PLAN
+
+
+def test_a_cycle_that_is_glued_to_something_is_kept_as_a_draft() -> None:
+    session = enter_text(PLAN, "session", "cycle", "2026-Q4Company", TODAY)
+    assert session.cycle == ""
+    assert gap_text(session, "session", "cycle") == "2026-Q4Company"
+    assert draft_problem(session, "session", "cycle", TODAY) == (
+        "“2026-Q4Company” is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
+    )
+    assert enter_text(session, "session", "cycle", "2026-Q3", TODAY).cycle == "2026-Q3"

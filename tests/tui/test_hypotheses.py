@@ -188,7 +188,7 @@ async def test_a_half_typed_date_is_kept_and_shown_as_a_draft(folder: Path) -> N
         await user.press("enter")
         assert user.gap == "check_by"
         await user.paste("some day in")
-        assert "“some day in” is no date yet" in user.screen()
+        assert "“some day in” is not a date" in user.screen()
         await user.press("escape", "q")
     assert [(draft.about, draft.field, draft.text) for draft in written(folder).drafts] == [
         ("h1", "check_by", "some day in")

@@ -163,7 +163,7 @@ async def test_half_typed_numbers_and_dates_are_kept_and_shown_as_drafts(folder:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
         await user.press("down", "enter")
         await user.paste("about 12")
-        assert "“about 12” is no number yet" in user.screen()
+        assert "“about 12” is not a number" in user.screen()
         await user.press("enter", "enter", "enter")
         await user.paste("soon")
         await user.press("escape")
