@@ -1,7 +1,7 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
 A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`, `closing`,
-`confirmation`), or the id of a step.
+`confirmation`), whatever is being written (`editor`), or the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -86,6 +86,13 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+y",),
         ("confirmation",),
         "What changes much shows first what it will change; this key does it, and Escape leaves it.",
+    ),
+    Command(
+        "drop_edit",
+        "Leave it as it was",
+        ("ctrl+g",),
+        ("editor",),
+        "Close what is being written without keeping it; undo brings the text back.",
     ),
     # The library.
     Command("new", "New session", ("n",), ("library",), "Begin a workshop or a reflection.", "New"),

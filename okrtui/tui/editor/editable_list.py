@@ -14,6 +14,7 @@ from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.okr import GoalChange
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.inline_editor import InlineEditor
 from okrtui.tui.editor.quick_add import QuickAdd
 from okrtui.tui.editor.session_edits import SessionEdits
@@ -111,6 +112,11 @@ class EditableList(Vertical):
         self.outline.show(entries, cursor)
 
     @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands on what is being written, by their id."""
+        return {"drop_edit": self.drop_edit, "finish_edit": self._finish_edit}
+
+    @property
     def is_editing(self) -> bool:
         """Whether the inline editor or quick add is open."""
         return self.outline.editor is not None
@@ -138,6 +144,19 @@ class EditableList(Vertical):
             self.quick_add.close()
         elif self.outline.editor is not None:
             self.editor.close()
+
+    def drop_edit(self) -> None:
+        """Close what is open without keeping what was typed there, and say how it comes back."""
+        is_line = isinstance(self.outline.editor, QuickAddLine)
+        is_dropped = self.quick_add.drop() if is_line else self.outline.editor is not None and self.editor.drop()
+        self.outline.focus()
+        if is_dropped:
+            self.edits.show_toast("Left as it was. u brings back what you wrote.")
+
+    def _finish_edit(self) -> None:
+        """Finish what is being edited, as Escape does."""
+        self.finish_editing()
+        self.outline.focus()
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: new ones by old ones."""

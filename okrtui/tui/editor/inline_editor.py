@@ -76,6 +76,8 @@ class InlineEditor:
         self._blank_item: Model | None = None
         self.begun_id = ""
         """Id of the item that was begun to be edited; empty for one that was there."""
+        self._mark, self._marked_id = edits.workshop.mark(), ""
+        """The session before the item was begun or opened, and the id of the item that was begun."""
         self.changes_before: tuple[GoalChange, ...] = ()
         """The changes of the goal before the item was opened."""
         self._wording_before = ""
@@ -100,12 +102,14 @@ class InlineEditor:
         if not self._edits.check_writable():
             return ""
         id = next_id(self._session, kind)
+        mark = self._edits.workshop.mark()
 
         def edit(session: Session) -> Session:
             return add(session, kind, into, after, **fields)
 
         if not self._edits.apply(edit, f"add {kind.NAME} {id}", ("begin", id), save=False):
             return ""
+        self._mark, self._marked_id = mark, id
         self._outline.move_cursor(id)
         return id
 
@@ -119,6 +123,9 @@ class InlineEditor:
             self.begun_id, self._blank_item = id, find(self._session, id)
         else:
             self._edits.workshop.close_undo_step()
+        if id != self._marked_id:
+            self._mark = self._edits.workshop.mark()
+        self._marked_id = ""
         item = find(self._session, id)
         fields = target.fields or self._fields_to_edit(id)
         self._wording_before = self._session.objective.text
@@ -291,6 +298,24 @@ class InlineEditor:
             self._end_undo_step(item, is_blank)
         self._list.draw()
         self._list.editor_closed()
+
+    def drop(self) -> bool:
+        """Close the form without keeping what was written in it; return whether anything was.
+
+        The item is as it was when it was opened, or gone if it was begun; undo brings back what was written.
+        """
+        item, is_begun = self.edited, self.edited == self.begun_id
+        if self._edits.workshop.last_merge_key in (("begin", item), ("shape", item)):
+            self.close()
+            return False
+        self.begun_id = ""
+        self._outline.close_editor()
+        is_dropped = self._edits.revert(self._mark, f"leave {item_name(item)} {'out' if is_begun else 'as it was'}")
+        self._list.draw()
+        self._list.editor_closed()
+        if is_begun:
+            self._list.item_dropped()
+        return is_dropped
 
     def _end_undo_step(self, item: str, is_blank: bool) -> None:
         """End the undo step of an item; one that was begun without any input is discarded."""

@@ -64,6 +64,16 @@ class QuickAdd:
         self._outline.close_editor()
         self._list.draw(id)
 
+    def drop(self) -> bool:
+        """Close the line without keeping what is typed in it; return whether anything was. Undo brings it back."""
+        id, target = self.added_id, self._target
+        self.added_id, self._target = "", None
+        self._finish_item(id, target)
+        self._outline.close_editor()
+        is_dropped = bool(id) and bool(self._edits.apply(lambda s: delete(s, id), f"leave {id} out"))
+        self._list.draw()
+        return is_dropped
+
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: the item of the line, and those around it."""
         self.added_id = names.get(self.added_id, self.added_id)

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from textual.dom import DOMNode
 
 from okrtui.model.session import Session
+from okrtui.model.size_limits import TooLong
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.step_context import StepContext
-from okrtui.workshop import SideEffect, Workshop
+from okrtui.workshop import Mark, SideEffect, Workshop
 
 
 class SessionEdits:
@@ -42,6 +43,14 @@ class SessionEdits:
             return None
         options = {"merge_key": merge_key, "restores": restores, "save": save, "side_effect": side_effect}
         return apply_edit(self._owner, self.workshop, edit, label, **options)
+
+    def revert(self, mark: Mark, label: str) -> bool:
+        """Go back to an earlier state as a step of its own; return whether that changed anything."""
+        try:
+            return self.check_writable() and self.workshop.revert(mark, label)
+        except TooLong as error:
+            self.show_toast(str(error))
+            return False
 
     @contextmanager
     def typing(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import shown
@@ -52,10 +53,16 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         """Draw the bars, watch the session, and focus the list."""
         session = self.workshop.session
         self.query_one(TitleBar).show(shown(ACTIONS_STEP.title, "bold"), shown(session.title, "$text-muted"))
-        keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("actions"), *key_line_commands("app"))]
-        self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "close_list")))
+        self._draw_keys()
+        self.watch(self, "focused", self._draw_keys, init=False)
         self._stop_watching = self.workshop.watch(lambda before, after: self.pane.session_changed())
         self.pane.focus_list()
+
+    def _draw_keys(self) -> None:
+        """Draw the keys of what is being written, or else of the list."""
+        keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("actions"), *key_line_commands("app"))]
+        list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
+        self.query_one(KeyLine).show(editor_keys(self.focused) or list_keys)
 
     @property
     def help_topic(self) -> HelpTopic:

@@ -58,5 +58,11 @@ class SessionCommands:
             if self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought"):
                 self._host.pane.show_toast(f"Parked: {thoughts[-1]}")
 
+        def drop(thought: str) -> None:
+            pane, mark = self._host.pane, self._host.workshop.mark()
+            if pane.apply(lambda s: add_many(s, ParkedItem, "text", (thought,)), "park a thought"):
+                self._host.workshop.revert(mark, "drop a thought")
+                pane.show_toast("Dropped. u brings it back.")
+
         if not self._host.context.read_only_reason:
-            self._host.app.push_screen(ParkedThoughtScreen(park))
+            self._host.app.push_screen(ParkedThoughtScreen(park, drop))

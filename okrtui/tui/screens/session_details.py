@@ -30,7 +30,7 @@ class SessionDetailsScreen(Dialog[None]):
 
     def __init__(self, workshop: Workshop, context: StepContext) -> None:
         super().__init__()
-        self._workshop, self._step_context = workshop, context
+        self._workshop, self._step_context, self._mark = workshop, context, workshop.mark()
 
     def compose(self) -> ComposeResult:
         """Compose the sentence form."""
@@ -39,7 +39,10 @@ class SessionDetailsScreen(Dialog[None]):
             yield SentenceEditor(
                 self._workshop.session, "session", DETAIL_FIELDS, _no_options, self._step_context.today
             )
-            yield Static("Enter goes on · Escape is done · a cycle like 2026-Q4 sets its dates", classes="hint")
+            yield Static(
+                "Enter goes on · Escape is done · ctrl+g leaves it as it was · a cycle like 2026-Q4 sets its dates",
+                classes="hint",
+            )
 
     def on_mount(self) -> None:
         """Focus the title."""
@@ -64,7 +67,13 @@ class SessionDetailsScreen(Dialog[None]):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this dialog, by their id."""
-        return {"undo": self.undo}
+        return {"undo": self.undo, "drop_edit": self.drop_edit}
+
+    def drop_edit(self) -> None:
+        """Close without keeping what was written here; undo brings it back."""
+        if self._workshop.revert(self._mark, "leave the details as they were"):
+            self.app.notify("Left as it was. u brings back what you wrote.", timeout=4)
+        self.dismiss(None)
 
     def undo(self) -> None:
         """Undo the last step and redraw the form."""

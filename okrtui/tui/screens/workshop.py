@@ -21,6 +21,7 @@ from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.session_backups import SessionBackups
@@ -158,6 +159,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.step_id)
+        self.watch(self, "focused", self._draw_keys, init=False)
         self.external_changes.watch_file()
         if is_fresh_follow_up(self.workshop.session):
             await self._dialogs.since()
@@ -254,7 +256,15 @@ class WorkshopScreen(BaseScreen[None]):
         time = time_left(session, agenda, self.step_id, self._step_clock.seconds) or ended_text(session)
         right = joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
         self.query_one(TitleBar).show(title_text(session), right)
-        self.query_one(KeyLine).show(key_line(self.step_id, session.is_solo), len(PINNED_KEYS))
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        """Draw the keys of what is being written, or else of the step."""
+        key_bar = self.query_one(KeyLine)
+        if keys := editor_keys(self.focused):
+            key_bar.show(keys)
+        else:
+            key_bar.show(key_line(self.step_id, self.workshop.session.is_solo), len(PINNED_KEYS))
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)

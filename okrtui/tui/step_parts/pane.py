@@ -304,7 +304,7 @@ class StepPane(Vertical):
             "mark": ignore,
             "tally": partial(vote_on_item, self),
         }
-        return own | dict(self.item_commands.commands)
+        return own | dict(self.item_commands.commands) | dict(self.list.commands)
 
     async def _add(self) -> None:
         """Open quick add, or the editor of a new item; the filter is cleared first."""

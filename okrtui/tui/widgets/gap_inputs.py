@@ -1,4 +1,4 @@
-"""Gaps of a sentence form: widgets to type into, to choose in, or to tick. They know nothing of sessions.
+"""Gaps of a sentence form: widgets to type into. They know nothing of sessions.
 
 A gap posts `GapChanged` when its text changes and `GapSubmitted` on Enter; Escape is left to the editor around it.
 """
@@ -22,7 +22,7 @@ from okrtui.content.columns import drawable
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
 from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
-from okrtui.tui.text import joined, shown
+from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.safe_input import SafeInput, unsubscribe_from_screen
 
@@ -76,7 +76,8 @@ class TextGap(SafeInput, FlowItem):
             value, placeholder=f"e.g. {example}" if example else "", id=gap_widget_id(field), classes="gap"
         )
         self.field = field
-        self._is_number = is_number
+        self.is_number = is_number
+        """Whether it holds a number."""
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
         self.fills_line = fills_line
         self._suggestions: tuple[str, ...] = ()
@@ -94,12 +95,12 @@ class TextGap(SafeInput, FlowItem):
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys that mean something else here than text; the others are typed by Input."""
-        if self._is_number and event.character == "?" and not self.value.strip():
+        if self.is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()
             self.post_message(NumberUnknown(self.field))
             return
-        if self._is_number and event.character == INPUT_KEYS["calculate"]:
+        if self.is_number and event.character == INPUT_KEYS["calculate"]:
             event.stop()
             event.prevent_default()
             self.post_message(CalculationRequested(self.field))
@@ -187,137 +188,6 @@ class MultilineGap(GuardedTextArea, FlowItem):
         if self.text != self._reported_text:
             self._reported_text = self.text
             self.post_message(GapChanged(self.field, self.text))
-
-
-class ChoiceGap(FlowItem, can_focus=True):
-    """One of a few words: Space or the arrow keys cycle through them, a letter jumps to a word."""
-
-    def __init__(self, field: str, value: str, choices: dict[str, str], has_blank: bool = True) -> None:
-        super().__init__(id=gap_widget_id(field), classes="gap choice")
-        self.field = field
-        self._choices = (
-            ({"": "—"} if has_blank else {}) | choices | ({value: value} if value and value not in choices else {})
-        )
-        self.value = value
-        self.preferred_width = max(cell_len(drawable(word)) for word in self._choices.values()) + 5
-
-    def render(self) -> Content:
-        """Draw the word, with arrows around it while it has the focus."""
-        word = drawable(self._choices.get(self.value, self.value))
-        return joined(("‹ ", "$text-muted"), word, (" ›", "$text-muted")) if self.has_focus else joined("  ", word)
-
-    def watch_has_focus(self, value: bool) -> None:
-        """Redraw, since the arrows depend on the focus."""
-        super().watch_has_focus(value)
-        self.refresh()
-
-    def select(self, value: str) -> None:
-        """Select a choice and post it."""
-        if value != self.value:
-            self.value = value
-            self.refresh()
-            self.post_message(GapChanged(self.field, value))
-
-    def _cycle(self, by: int) -> None:
-        values = list(self._choices)
-        self.select(values[(values.index(self.value) + by) % len(values)])
-
-    def on_click(self) -> None:
-        """Select the next choice."""
-        self._cycle(1)
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose by key; printable keys are never passed on."""
-        if event.key == "enter":
-            self.post_message(GapSubmitted(self.field))
-        elif event.key in ("right", "space"):
-            self._cycle(1)
-        elif event.key == "left":
-            self._cycle(-1)
-        elif event.key in ("backspace", "delete"):
-            if "" in self._choices:
-                self.select("")
-        elif event.key in ("down", "up"):
-            self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
-        elif event.is_printable and event.character:
-            self._jump_to(event.character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _jump_to(self, letter: str) -> None:
-        values = list(self._choices)
-        following = values[values.index(self.value) + 1 :] + values
-        matches = (candidate for candidate in following if self._choices[candidate].lower().startswith(letter.lower()))
-        if (match := next(matches, None)) is not None:
-            self.select(match)
-
-
-class MultiChoiceGap(FlowItem, can_focus=True):
-    """Any number of a few items: Space, or the digit of its position, ticks one."""
-
-    NO_CHOICES = "nothing to choose from yet"
-    """Text of a gap that has no items."""
-
-    def __init__(self, field: str, value: Sequence[str], choices: dict[str, str]) -> None:
-        super().__init__(id=gap_widget_id(field), classes="gap choice")
-        self.field = field
-        self._choices = choices | {id: id for id in value if id not in choices}
-        self._ticked = list(value)
-        self._highlighted = 0
-        self.preferred_width = (
-            sum(cell_len(drawable(word)) + 5 for word in self._choices.values()) or len(self.NO_CHOICES) + 2
-        )
-
-    def render(self) -> Content:
-        """Draw the items with their ticks, the highlighted one reversed."""
-        if not self._choices:
-            return shown(self.NO_CHOICES, "$text-muted")
-        pieces: list[Content] = []
-        for index, (id, word) in enumerate(self._choices.items()):
-            tick = "✓" if id in self._ticked else "·"
-            style = "reverse" if self.has_focus and index == self._highlighted else ""
-            pieces.append(shown(f" {word} {tick} ", style))
-        return Content(" ").join(pieces)
-
-    def watch_has_focus(self, value: bool) -> None:
-        """Redraw, since the highlight depends on the focus."""
-        super().watch_has_focus(value)
-        self.refresh()
-
-    def _toggle(self, index: int) -> None:
-        if 0 <= index < len(self._choices):
-            id = list(self._choices)[index]
-            self._ticked = (
-                [other for other in self._ticked if other != id] if id in self._ticked else [*self._ticked, id]
-            )
-            self._highlighted = index
-            self.refresh()
-            self.post_message(GapChanged(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
-
-    def on_key(self, event: events.Key) -> None:
-        """Tick by key; printable keys are never passed on."""
-        if event.key == "enter":
-            self.post_message(GapSubmitted(self.field))
-        elif event.key == "space":
-            self._toggle(self._highlighted)
-        elif event.key in ("left", "right"):
-            self._highlighted = (self._highlighted + (1 if event.key == "right" else -1)) % max(len(self._choices), 1)
-            self.refresh()
-        elif event.key in ("down", "up"):
-            self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
-        elif event.is_printable:
-            if event.character and event.character.isdigit():
-                self._toggle(int(event.character) - 1)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-
-GapWidget = TextGap | MultilineGap | ChoiceGap | MultiChoiceGap
-"""Any gap."""
 
 
 class SentenceText(FlowItem):

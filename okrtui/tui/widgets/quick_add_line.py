@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from okrtui.tui.commands import bindings
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.safe_input import SafeInput
 
@@ -33,6 +34,7 @@ class QuickAddLine(Horizontal):
     QuickAddLine > QuickAddInput { width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("editor"),
         Binding("escape", "end", show=False, id="quick_add.end"),
         Binding("tab", "shift(1)", show=False, priority=True, id="quick_add.deeper"),
         Binding("shift+tab", "shift(-1)", show=False, priority=True, id="quick_add.out"),

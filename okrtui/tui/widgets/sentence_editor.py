@@ -35,18 +35,11 @@ from okrtui.model.forms import (
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import find
 from okrtui.model.session import Session
+from okrtui.tui.commands import bindings
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowItem, FlowLayout
-from okrtui.tui.widgets.gap_inputs import (
-    ChoiceGap,
-    GapChanged,
-    GapSubmitted,
-    GapWidget,
-    MultiChoiceGap,
-    MultilineGap,
-    SentenceText,
-    TextGap,
-)
+from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, SentenceText, TextGap
 
 ReferenceOptions = Callable[[Gap], dict[str, str]]
 """Returns the ids that a reference gap can take, each with its label."""
@@ -88,6 +81,7 @@ class SentenceEditor(Vertical):
     SentenceEditor .reads.-waits { color: $text-warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("editor"),
         Binding("escape", "finish", show=False, id="editor.finish"),
         Binding("tab", "walk(1)", show=False, id="editor.next_gap"),
         Binding("shift+tab", "walk(-1)", show=False, id="editor.previous_gap"),

@@ -1,0 +1,70 @@
+"""Finding a choice by what somebody types of its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+PAUSE = 1.5
+"""Seconds after which a letter begins another word, where what was typed before fits no choice."""
+
+
+def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
+    """Return the choice that a text means, by id; None where none fits. `words` are the words of each, by id.
+
+    A word that begins with the text goes before one with a later word that does, and that before one that contains it.
+    """
+    text = " ".join(typed.casefold().split())
+    if not text:
+        return None
+
+    def begins(word: str) -> bool:
+        return word.startswith(text)
+
+    def has_word(word: str) -> bool:
+        return any(begins(word[index + 1 :]) for index, letter in enumerate(word) if letter in " -(/,")
+
+    tests: tuple[Callable[[str], bool], ...] = (text.__eq__, begins, has_word, lambda word: text in word)
+    for fits in tests:
+        for id, word in words.items():
+            if fits(word.casefold()):
+                return id
+    return next((id for id in words if id.casefold().startswith(text)), None)
+
+
+class TypedChoice:
+    """The letters typed into a gap of choices, and the choice that they mean."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """Find choices by these words, by id."""
+        self._words, self._last_time = words, 0.0
+        self.text = ""
+        """What was typed, up to now."""
+        self.choice: str | None = None
+        """The id of the choice that it means; None where nothing is typed or none fits."""
+
+    def type(self, letter: str, time: float) -> None:
+        """Add a letter, typed at a time in seconds; the same letter again goes on to the next choice with it."""
+        if self.text and self.choice is None and time - self._last_time > PAUSE:
+            self.text = ""
+        self._last_time = time
+        text = f"{self.text}{letter}"
+        found = find_choice(text, self._words)
+        if found is None and len(set(text.casefold())) == 1:
+            found = self._next_with(letter)
+        self.text, self.choice = text, found
+
+    def delete(self) -> None:
+        """Take back the last letter."""
+        self.text = self.text[:-1]
+        self.choice = find_choice(self.text, self._words)
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.text, self.choice = "", None
+
+    def _next_with(self, letter: str) -> str | None:
+        """Return the choice after the present one whose word begins with a letter."""
+        ids = [id for id, word in self._words.items() if word.casefold().startswith(letter.casefold())]
+        if self.choice not in ids:
+            return ids[0] if ids else None
+        return ids[(ids.index(self.choice) + 1) % len(ids)]

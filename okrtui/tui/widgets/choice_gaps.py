@@ -1,0 +1,221 @@
+"""Gaps of a sentence form to choose in: one of a few words, or any number of them. They know nothing of sessions.
+
+Typing a word chooses it. What fits no choice chooses nothing, and the gap says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+
+from okrtui.content.choice_search import TypedChoice
+from okrtui.content.columns import drawable
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, TextGap, gap_widget_id
+
+BLANK_WORD = "—"
+"""The word of no choice."""
+
+
+class ChoiceGap(FlowItem, can_focus=True):
+    """One of a few words: Space or the arrow keys cycle through them, typing chooses the word that was typed."""
+
+    def __init__(self, field: str, value: str, choices: dict[str, str], has_blank: bool = True) -> None:
+        super().__init__(id=gap_widget_id(field), classes="gap choice")
+        self.field = field
+        self._choices = (
+            ({"": BLANK_WORD} if has_blank else {})
+            | choices
+            | ({value: value} if value and value not in choices else {})
+        )
+        self.value = value
+        self._typed, self._value_before_typing = TypedChoice(self._choices), value
+        self.preferred_width = max(cell_len(drawable(word)) for word in self._choices.values()) + 5
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words to choose from."""
+        return tuple(word for id, word in self._choices.items() if id)
+
+    def render(self) -> Content:
+        """Draw the word, with arrows around it while it has the focus, and what was typed of it underlined."""
+        word = drawable(self._choices.get(self.value, self.value))
+        if not self.has_focus:
+            return joined("  ", word)
+        start, length = word.casefold().find(self._typed.text.casefold()), len(self._typed.text)
+        start = max(start, 0) if self._typed.choice is not None else len(word)
+        end = start + length
+        drawn = joined(word[:start], (word[start:end], "underline"), word[end:])
+        return joined(("‹ ", "$text-muted"), drawn, (" ›", "$text-muted"))
+
+    def watch_has_focus(self, value: bool) -> None:
+        """Redraw, since the arrows depend on the focus; typing begins anew."""
+        super().watch_has_focus(value)
+        self._forget_typing()
+        self.refresh()
+
+    def select(self, value: str) -> None:
+        """Select a choice and post it."""
+        if value != self.value:
+            self.value = value
+            self.refresh()
+            self.post_message(GapChanged(self.field, value))
+
+    def _cycle(self, by: int) -> None:
+        values = list(self._choices)
+        self.select(values[(values.index(self.value) + by) % len(values)])
+        self._forget_typing()
+
+    def on_click(self) -> None:
+        """Select the next choice."""
+        self._cycle(1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by key; printable keys are never passed on."""
+        if event.key == "enter":
+            self.post_message(GapSubmitted(self.field))
+        elif event.key == "right" or (event.key == "space" and not self._typed.text):
+            self._cycle(1)
+        elif event.key == "left":
+            self._cycle(-1)
+        elif event.key in ("backspace", "delete"):
+            self._delete()
+        elif event.key in ("down", "up"):
+            self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
+        elif event.is_printable and event.character:
+            self._typed.type(event.character, event.time)
+            self._choose_typed()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _delete(self) -> None:
+        """Take back the last letter that was typed, or else the choice."""
+        if self._typed.text:
+            self._typed.delete()
+            self._choose_typed()
+        elif "" in self._choices:
+            self.select("")
+            self._forget_typing()
+
+    def _choose_typed(self) -> None:
+        """Select what was typed; what fits no choice leaves the one from before, and says so."""
+        choice = self._typed.choice
+        self.select(self._value_before_typing if choice is None else choice)
+        self.refresh()
+        if self._typed.text and choice is None:
+            tell_no_choice(self, self._typed.text, self.words)
+
+    def _forget_typing(self) -> None:
+        self._typed.clear()
+        self._value_before_typing = self.value
+
+
+class MultiChoiceGap(FlowItem, can_focus=True):
+    """Any number of a few items: Space, or the digit of its position, ticks one; typing goes to what was typed.
+
+    Enter after typing ticks what was typed, and goes on as everywhere.
+    """
+
+    NO_CHOICES = "nothing to choose from yet"
+    """Text of a gap that has no items."""
+
+    def __init__(self, field: str, value: Sequence[str], choices: dict[str, str]) -> None:
+        super().__init__(id=gap_widget_id(field), classes="gap choice")
+        self.field = field
+        self._choices = choices | {id: id for id in value if id not in choices}
+        self._ticked = list(value)
+        self._highlighted = 0
+        self._typed = TypedChoice(self._choices)
+        self.preferred_width = (
+            sum(cell_len(drawable(word)) + 5 for word in self._choices.values()) or len(self.NO_CHOICES) + 2
+        )
+
+    def render(self) -> Content:
+        """Draw the items with their ticks, the highlighted one reversed."""
+        if not self._choices:
+            return shown(self.NO_CHOICES, "$text-muted")
+        pieces: list[Content] = []
+        for index, (id, word) in enumerate(self._choices.items()):
+            tick = "✓" if id in self._ticked else "·"
+            style = "reverse" if self.has_focus and index == self._highlighted else ""
+            pieces.append(shown(f" {word} {tick} ", style))
+        return Content(" ").join(pieces)
+
+    def watch_has_focus(self, value: bool) -> None:
+        """Redraw, since the highlight depends on the focus; typing begins anew."""
+        super().watch_has_focus(value)
+        self._typed.clear()
+        self.refresh()
+
+    def _toggle(self, index: int) -> None:
+        if 0 <= index < len(self._choices):
+            id = list(self._choices)[index]
+            self._ticked = (
+                [other for other in self._ticked if other != id] if id in self._ticked else [*self._ticked, id]
+            )
+            self._highlighted = index
+            self._typed.clear()
+            self.refresh()
+            self.post_message(GapChanged(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Tick by key; printable keys are never passed on."""
+        is_digit = bool(event.character and event.character.isdigit()) and not self._typed.text
+        if event.key == "enter":
+            self._tick_typed()
+            self.post_message(GapSubmitted(self.field))
+        elif event.key == "space":
+            self._toggle(self._highlighted)
+        elif event.key in ("left", "right"):
+            self._move(1 if event.key == "right" else -1)
+        elif event.key in ("down", "up"):
+            self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
+        elif event.key == "backspace" and self._typed.text:
+            self._typed.delete()
+            self._go_to_typed()
+        elif event.is_printable and is_digit:
+            self._toggle(int(event.character or "0") - 1)
+        elif event.is_printable and event.character:
+            self._typed.type(event.character, event.time)
+            self._go_to_typed()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _move(self, by: int) -> None:
+        """Move the highlight; typing begins anew."""
+        self._typed.clear()
+        self._highlighted = (self._highlighted + by) % max(len(self._choices), 1)
+        self.refresh()
+
+    def _go_to_typed(self) -> None:
+        """Highlight the item that was typed; say so where none fits."""
+        if self._typed.choice is not None:
+            self._highlighted = list(self._choices).index(self._typed.choice)
+            self.refresh()
+        elif self._typed.text:
+            tell_no_choice(self, self._typed.text, tuple(self._choices.values()))
+
+    def _tick_typed(self) -> None:
+        """Tick the item that was typed, unless it is ticked."""
+        choice = self._typed.choice
+        if choice is not None and choice not in self._ticked:
+            self._toggle(list(self._choices).index(choice))
+
+
+def tell_no_choice(gap: FlowItem, typed: str, words: Sequence[str]) -> None:
+    """Say that what was typed is none of the words to choose from."""
+    listed = ", ".join(words) if words else "nothing to choose from yet"
+    gap.app.clear_notifications()
+    gap.app.notify(f"“{typed}” is none of these: {listed}.", severity="warning", markup=False, timeout=6)
+
+
+GapWidget = TextGap | MultilineGap | ChoiceGap | MultiChoiceGap
+"""Any gap."""

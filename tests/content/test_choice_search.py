@@ -1,0 +1,72 @@
+"""A choice is found by its word: the letters that somebody types choose what they spell, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.content.choice_search import PAUSE, TypedChoice, find_choice
+
+WAYS = {"": "—", "consent": "consent", "vote": "a vote", "owner": "the owner, after hearing everyone"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("consent", "consent"),
+        ("c", "consent"),
+        ("CON", "consent"),
+        ("vote", "vote"),
+        ("a v", "vote"),
+        ("owner", "owner"),
+        ("the", "owner"),
+        ("hearing", "owner"),
+        ("everyone", "owner"),
+        ("ear", "owner"),
+        ("—", ""),
+        ("conz", None),
+        ("", None),
+        (" ", None),
+    ],
+)
+def test_a_word_or_its_beginning_finds_its_choice(typed: str, choice: str | None) -> None:
+    assert find_choice(typed, WAYS) == choice
+
+
+@given(st.sampled_from([id for id in WAYS if id]))
+def test_every_choice_is_found_by_its_whole_word_however_it_is_typed(id: str) -> None:
+    typed = TypedChoice(WAYS)
+    for index, letter in enumerate(WAYS[id].upper()):
+        typed.type(letter, index * 10.0)
+    assert typed.choice == id
+
+
+def test_one_letter_again_goes_on_to_the_next_choice_with_it() -> None:
+    typed = TypedChoice({"p": "pivot", "q": "persevere", "k": "kill"})
+    chosen = []
+    for time in range(3):
+        typed.type("p", float(time))
+        chosen.append(typed.choice)
+    assert chosen == ["p", "q", "p"]
+
+
+def test_after_a_pause_a_letter_begins_another_word_only_where_nothing_fits() -> None:
+    typed = TypedChoice(WAYS)
+    for time, letter in enumerate("con"):
+        typed.type(letter, time * 2 * PAUSE)
+    assert (typed.text, typed.choice) == ("con", "consent")
+    typed.type("x", 7 * PAUSE)
+    assert typed.choice is None
+    typed.type("v", 9 * PAUSE)
+    assert (typed.text, typed.choice) == ("v", "vote")
+
+
+def test_a_letter_is_taken_back_and_all_are_forgotten() -> None:
+    typed = TypedChoice(WAYS)
+    for letter in "vx":
+        typed.type(letter, 0.0)
+    typed.delete()
+    assert (typed.text, typed.choice) == ("v", "vote")
+    typed.clear()
+    assert (typed.text, typed.choice) == ("", None)

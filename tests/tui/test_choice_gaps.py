@@ -1,0 +1,68 @@
+"""A choice typed by its word is that choice; what is none of them is refused aloud."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult
+from tests.tui.driving import Facilitator, walking
+
+
+async def test_a_choice_is_typed_by_its_word_and_shown(folder: Path) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await open_way_to_decide(user)
+        await user.type("consent")
+        assert user.session.opening.how_we_decide == "consent"
+        assert "‹ consent ›" in user.read()
+        await user.press(*["backspace"] * 7)
+        await user.type("owner")
+        assert user.session.opening.how_we_decide == "owner"
+        assert "‹ the owner, after hearing everyone ›" in user.read()
+
+
+async def test_a_word_that_is_no_choice_leaves_the_choice_and_says_so(folder: Path) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await open_way_to_decide(user)
+        await user.type("vote")
+        await user.press("escape", "enter")
+        await user.type("the moon")
+        assert user.session.opening.how_we_decide == "vote"
+        assert user.told == "“the moon” is none of these: consent, a vote, the owner, after hearing everyone."
+
+
+async def test_space_and_arrows_go_on_from_the_choice(folder: Path) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await open_way_to_decide(user)
+        await user.press("space")
+        assert user.session.opening.how_we_decide == "consent"
+        await user.type("the owner")
+        assert user.session.opening.how_we_decide == "owner"
+        await user.press("left")
+        assert user.session.opening.how_we_decide == "vote"
+        await user.type("con")
+        assert user.session.opening.how_we_decide == "consent"
+
+
+async def test_an_item_is_typed_by_its_id_and_ticked_by_enter(folder: Path) -> None:
+    key_results = tuple(KeyResult(id=f"kr{n}", who="shoppers", does_what=f"do {n}") for n in (1, 2, 4))
+    hypotheses = (Hypothesis(id="h1", action="mail", who="shoppers", behavior="order"),)
+    async with walking(folder, "hypotheses", (120, 40), key_results=key_results, hypotheses=hypotheses) as user:
+        await user.press("enter")
+        await user.go_to("moves")
+        await user.type("kr4")
+        await user.press("enter")
+        assert user.session.hypotheses[0].moves == ("kr4",)
+        await user.press("shift+tab")
+        await user.press("1")
+        assert user.session.hypotheses[0].moves == ("kr1", "kr4")
+        await user.type("nothing")
+        assert "“nothing” is none of these" in user.told
+        assert user.session.hypotheses[0].moves == ("kr1", "kr4")
+
+
+async def open_way_to_decide(user: Facilitator) -> None:
+    """Open the gap *we decide by*."""
+    await user.go_on_to("opening:how_we_decide")
+    await user.press("enter")
+    await user.go_to("how_we_decide")
