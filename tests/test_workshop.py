@@ -295,6 +295,44 @@ def test_a_workshop_without_a_save_function_saves_nothing() -> None:
     assert workshop.apply(set_title("one"))
 
 
+def test_a_return_to_a_mark_leaves_no_trace_of_what_was_done_since() -> None:
+    saved: list[Session] = []
+    workshop = open_workshop(save=saved.append)
+    workshop.apply(lambda s: add(s, Hypothesis, text="one"), "add one", merge_key="catch")
+    workshop.apply(lambda s: add(s, Hypothesis, text="two"), "add two")
+    workshop.undo()
+    before, mark = workshop.session, workshop.set_mark()
+    workshop.redo()
+    workshop.apply(lambda s: delete(s, "h1"), "delete h1")
+    workshop.close_undo_step()
+    workshop.undo()
+    workshop.undo()
+    workshop.undo()
+    workshop.return_to(mark)
+    assert workshop.session == before == saved[-1]
+    assert workshop.last_merge_key == "catch"
+    assert workshop.redo() == "add two"
+    assert workshop.undo() == "add two"
+    assert workshop.undo() == "add one"
+    assert workshop.undo() is None
+
+
+def test_a_return_to_a_mark_keeps_what_was_noted_since() -> None:
+    workshop = open_workshop()
+    mark = workshop.set_mark()
+    workshop.apply(lambda s: add(s, Hypothesis, text="one"))
+    workshop.note(lambda s: changed(s, timing={"frame": 60}))
+    workshop.return_to(mark)
+    assert workshop.session == changed(PLAN, timing={"frame": 60})
+
+
+def test_a_return_to_a_mark_saves_nothing_where_nothing_was_done() -> None:
+    saved: list[Session] = []
+    workshop = open_workshop(save=saved.append)
+    workshop.return_to(workshop.set_mark())
+    assert saved == []
+
+
 def test_watchers_get_the_old_and_the_new_session_of_each_change() -> None:
     changes: list[tuple[str, str, int]] = []
     workshop = open_workshop()
