@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.binding import Binding, BindingType
 
@@ -35,6 +36,10 @@ class Command:
     """Places whose key line shows it; empty for all of `where`."""
     needs_group: bool = False
     """Whether it needs a group; it is not offered in a solo session."""
+    opens: Literal["", "line", "form"] = ""
+    """What its key opens to type in: an empty line for new text, the form of what is there already, or neither."""
+    is_final: bool = False
+    """Whether it cannot be taken back; its letter waits until it is clear that it begins no word."""
 
     @property
     def symbol(self) -> str:
@@ -96,26 +101,36 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # The library.
     Command("new", "New session", ("n",), ("library",), "Begin a workshop or a reflection.", "New"),
-    Command("open", "Open", ("enter", "o"), ("library",), "Open the session under the cursor.", "Open"),
+    Command("open", "Open", ("enter", "o"), ("library",), "Open the session under the cursor.", "Open", is_final=True),
     Command(
         "follow", "Follow up", ("f",), ("library",), "The check-in, retro or plan that comes after it.", "Follow up"
     ),
     # The lists of the workshop and of actions.
-    Command("add", "Add", ("a",), ("workshop",), "One line, Enter, next line; Escape when done.", "Add"),
+    Command("add", "Add", ("a",), ("workshop",), "One line, Enter, next line; Escape when done.", "Add", opens="line"),
     Command(
-        "edit", "Edit in place", ("enter", "e"), ("workshop",), "Write the sentence; again, and sharpen it.", "Edit"
+        "edit",
+        "Edit in place",
+        ("enter", "e"),
+        ("workshop",),
+        "Write the sentence; again, and sharpen it.",
+        "Edit",
+        opens="form",
     ),
     Command("step_back", "Step back", ("f2", "left_square_bracket"), ("workshop",), "Go to the step before."),
     Command(
         "step_on", "Step on", ("f3", "right_square_bracket"), ("workshop",), "Go to the next step.", "Steps", "F2 F3"
     ),
-    Command("add", "Add", ("a",), ("actions",), "One action a line; Escape when done.", "Add"),
-    Command("edit", "Edit in place", ("enter", "e"), ("actions",), "Write what, who and by when.", "Edit"),
+    Command("add", "Add", ("a",), ("actions",), "One action a line; Escape when done.", "Add", opens="line"),
+    Command(
+        "edit", "Edit in place", ("enter", "e"), ("actions",), "Write what, who and by when.", "Edit", opens="form"
+    ),
     Command("mark", "Done", ("m",), ("actions",), "It is done, and leaves the list; undo brings it back.", "Done"),
     Command("redate", "Another day", ("b",), ("actions",), "Change the day by which it is done.", "By when"),
     Command("hand_on", "Hand on", ("w",), ("actions",), "Somebody else does it.", "Who"),
     Command("set_aside", "Bring back", ("x",), ("actions",), "Bring back what was parked whole."),
-    Command("show_step", "Show in its step", ("o",), ("actions",), "Go to the step where it stands.", "Step"),
+    Command(
+        "show_step", "Show in its step", ("o",), ("actions",), "Go to the step where it stands.", "Step", is_final=True
+    ),
     Command(
         "delete",
         "Delete",
@@ -138,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         needs_group=True,
     ),
     Command("move_away", "Move to another session", ("M",), ("actions",), "It goes there with all that belongs to it."),
-    Command("park", "Park a thought", ("f4", "p"), ("actions",), "Keep a thought for later.", "Park"),
+    Command("park", "Park a thought", ("f4", "p"), ("actions",), "Keep a thought for later.", "Park", opens="line"),
     Command(
         "undo",
         "Undo",
@@ -157,8 +172,17 @@ COMMANDS: tuple[Command, ...] = (
         "Show only what has these words in it.",
         "Filter",
         key_line_places=("library", "actions"),
+        opens="line",
     ),
-    Command("park", "Park a thought", ("f4", "p"), ("workshop",), "Keep a thought for later, from anywhere.", "Park"),
+    Command(
+        "park",
+        "Park a thought",
+        ("f4", "p"),
+        ("workshop",),
+        "Keep a thought for later, from anywhere.",
+        "Park",
+        opens="line",
+    ),
     Command("join", "Ask for a step more", ("D",), ("workshop",), "Steps that join on request, as Decide in a solo."),
     Command("coach", "Coach: one question, all, off", ("f8", "c"), ("workshop",), "How much the coach says.", "Coach"),
     Command(
@@ -188,10 +212,28 @@ COMMANDS: tuple[Command, ...] = (
         ("workshop",),
         "Show both versions of the session, and choose by item.",
     ),
-    Command("write_here", "Write here", ("W",), ("workshop",), "Take over a session that is open elsewhere."),
-    Command("back", "Back to the library", ("q",), ("workshop",), "Close the session; all is saved.", "Library"),
+    Command(
+        "write_here", "Write here", ("W",), ("workshop",), "Take over a session that is open elsewhere.", is_final=True
+    ),
+    Command(
+        "back",
+        "Back to the library",
+        ("q",),
+        ("workshop",),
+        "Close the session; all is saved.",
+        "Library",
+        is_final=True,
+    ),
     Command("trends", "Trends", ("ctrl+t",), ("workshop",), "How it went over the chain of this session."),
-    Command("close_list", "Back to the step", ("q", "f10", "A"), ("actions",), "Go on where you were.", "Close"),
+    Command(
+        "close_list",
+        "Back to the step",
+        ("q", "f10", "A"),
+        ("actions",),
+        "Go on where you were.",
+        "Close",
+        is_final=True,
+    ),
     # The library again, and the tree of goals.
     Command(
         "private",
@@ -201,9 +243,21 @@ COMMANDS: tuple[Command, ...] = (
         "Show private sessions too, or hide them.",
         "Private",
     ),
-    Command("duplicate", "Duplicate", ("D",), ("library",), "Make a copy to begin from, with a name of its own."),
     Command(
-        "archive", "Archive, or bring back", ("z",), ("library",), "Put the session away; on an archived one: back."
+        "duplicate",
+        "Duplicate",
+        ("D",),
+        ("library",),
+        "Make a copy to begin from, with a name of its own.",
+        is_final=True,
+    ),
+    Command(
+        "archive",
+        "Archive, or bring back",
+        ("z",),
+        ("library",),
+        "Put the session away; on an archived one: back.",
+        is_final=True,
     ),
     Command("archived", "Show archived sessions", ("Z",), ("library",), "Show archived sessions too, or hide them."),
     Command(
@@ -213,8 +267,11 @@ COMMANDS: tuple[Command, ...] = (
         ("library",),
         "Show what goes, then delete the session; undo brings it back.",
         "Delete",
+        is_final=True,
     ),
-    Command("undo", "Undo", ("u", "ctrl+z"), ("library",), "Take back what was done last to a session here."),
+    Command(
+        "undo", "Undo", ("u", "ctrl+z"), ("library",), "Take back what was done last to a session here.", is_final=True
+    ),
     Command("backups", "Backups", ("B",), ("library",), "Earlier versions of the session, and the way back to one."),
     Command("rename_person", "Rename a person", ("N",), ("library",), "Give somebody another name in all sessions."),
     Command("trends", "Trends", ("t",), ("library",), "How it went over the chain of the session here.", "Trends"),
@@ -226,20 +283,20 @@ COMMANDS: tuple[Command, ...] = (
         ("library",),
         "Show both versions of a session, and choose item by item.",
     ),
-    Command("open", "Open", ("enter", "o"), ("tree",), "Open the session with this goal.", "Open"),
+    Command("open", "Open", ("enter", "o"), ("tree",), "Open the session with this goal.", "Open", is_final=True),
     Command("private", "Show private goals", ("full_stop",), ("tree",), "Show them too, or hide them.", "Private"),
     Command(
         "reload", "Read the folder again", ("f5", "R"), ("library", "tree"), "Look again at what is in the folder."
     ),
-    Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit"),
-    Command("back", "Back", ("q", "escape"), ("tree",), "Back to the library.", "Back"),
+    Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit", is_final=True),
+    Command("back", "Back", ("q", "escape"), ("tree",), "Back to the library.", "Back", is_final=True),
     # Trends.
     Command("next_chart", "Next chart", ("right", "l", "tab"), ("trends",), "On to the next chart.", "Charts", "← →"),
     Command("chart_before", "Chart before", ("left", "h", "shift+tab"), ("trends",), "Back to the chart before."),
     Command(
         "numbers", "Numbers as text", ("n",), ("trends",), "The numbers behind the chart, or the chart.", "Numbers"
     ),
-    Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back"),
+    Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back", is_final=True),
     # The steps.
     Command(
         "round",
@@ -271,6 +328,7 @@ COMMANDS: tuple[Command, ...] = (
         ("hypotheses",),
         "What did we see that speaks for or against it?",
         "Evidence",
+        opens="line",
     ),
     Command(
         "roadmap",
@@ -312,6 +370,7 @@ COMMANDS: tuple[Command, ...] = (
         "One a line, or a pasted list, before one is chosen.",
         "Wordings",
         needs_group=True,
+        opens="line",
     ),
     Command(
         "merge",
@@ -336,7 +395,9 @@ COMMANDS: tuple[Command, ...] = (
         ("okr",),
         "y = x1 + x2 …; on a part: the key result of the team that moves it.",
     ),
-    Command("ask_why", "New problem", ("n",), ("whys",), "Ask about something in your own words.", "Problem"),
+    Command(
+        "ask_why", "New problem", ("n",), ("whys",), "Ask about something in your own words.", "Problem", opens="line"
+    ),
     Command(
         "variability",
         "Ordinary variability",
@@ -400,6 +461,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("sooner", "A quarter sooner", ("less_than_sign",), ("carry_over",), "Let a guess go on a quarter sooner."),
 )
 """All commands, in the order in which each place shows its own."""
+
+
+_BY_BINDING = {command.binding_id: command for command in COMMANDS}
+
+
+def command_of_binding(id: str | None) -> Command | None:
+    """Return the command of a key binding by the id of the binding; None where it is none of the table."""
+    return _BY_BINDING.get(id or "")
 
 
 def commands(*places: str) -> Iterator[Command]:

@@ -1,0 +1,151 @@
+"""Runs of keys typed where no text field is open: whether they are commands or the words of a sentence.
+
+A terminal gives no hint of it, so it is told from what the keys are and from how fast they came. Times are those of
+the keys' arrival, in seconds; when a key is handled says nothing about how it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby, pairwise
+from typing import Literal
+
+CHUNK_GAP = 0.015
+"""Seconds between two keys of a chunk at most, as a terminal, tmux or a script sends them; nobody types so fast."""
+CHUNK_KEYS = 4
+"""The fewest keys of a chunk that are text."""
+RUN_GAP = 0.8
+"""Seconds between two keys of a run at most; at 40 words a minute one gap in a hundred is longer than 0.6."""
+SIGHT_GAP = 0.4
+"""Seconds after which people have seen what their key has opened: what they type then is for that form or screen."""
+LETTER_WAIT = 0.6
+"""Seconds that a letter waits for the next one where what it does cannot be taken back."""
+MANY_LETTERS = 5
+"""The fewest different letters that make a run text, even where each of them is a command."""
+REPETITIONS = 3
+"""How often a key is pressed in a row at least to be no letter of a word."""
+DIGITS_OF_A_NUMBER = 4
+"""The fewest digits in a row that are a number, where each of them opens a step."""
+
+_LETTER_WORDS = """
+about above accept account actually add after again against all allow almost already also although always among amount
+and annual another answer any anybody anyone anything app appointment apps april are area around arrive as ask asks at
+august autumn average avoid away each earlier early easier easy edit eight either email employees empty english enough
+enter error especially estimate even evening ever every everybody everyone everything everywhere evidence exactly
+example except expect expensive explain extra name near nearly need needs neither never new next night no nobody none
+normal not nothing now number numbers obviously paper parcel parents parking partner partners patients pay payment
+payments pays people per perhaps person phone phones plan plans please point poor possible post prices problem product
+products project property public put wait want was we week weeks well were what whatever when where which while who
+why will with within without work workers would
+"""
+LETTER_WORDS = frozenset(_LETTER_WORDS.split())
+"""Frequent words that begin with a key that opens a line, and are none without it, such as `all` and `people`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedKey:
+    """A printable key, as it came where no text field was open before the run."""
+
+    character: str
+    """What it types."""
+    time: float
+    """When it arrived, in seconds."""
+    is_bound: bool = True
+    """Whether it is a command there."""
+    opens: Literal["", "line", "form"] = ""
+    """What its command opens: an empty line for new text, the form of what is there already, or neither."""
+
+
+class Meaning(Enum):
+    """What a run of keys is."""
+
+    COMMANDS = "commands"
+    """Commands, as far as one can tell."""
+    TEXT = "text"
+    """Text, from its first key on."""
+    LINE = "line"
+    """A command that opens a line or a form, and the text for it."""
+
+
+def continues(keys: Sequence[TypedKey], time: float, has_field: bool) -> bool:
+    """Return whether a key that arrived at `time` belongs to a run.
+
+    `has_field` says whether the run has opened a field.
+    """
+    is_form = has_field and keys[0].opens != "line"
+    return time - keys[-1].time <= (SIGHT_GAP if is_form else RUN_GAP)
+
+
+def meaning(keys: Sequence[TypedKey]) -> Meaning:
+    """Return what a run means, as far as it has come; it may turn from commands into text with each key."""
+    if len(keys) < 2:
+        return Meaning.COMMANDS
+    text = "".join(key.character for key in keys)
+    if _opens_line(keys):
+        return Meaning.TEXT if _begins_with_word(text) else Meaning.LINE
+    is_text = (
+        _is_chunk(keys)
+        or _has_blank(text)
+        or _has_unbound_letter(keys)
+        or len({character.casefold() for character in text if character.isalpha()}) >= MANY_LETTERS
+        or (text.isdigit() and len(text) >= DIGITS_OF_A_NUMBER and not _is_repetition(keys))
+    )
+    return Meaning.TEXT if is_text else Meaning.COMMANDS
+
+
+def is_word(keys: Sequence[TypedKey]) -> bool:
+    """Return whether a run that Enter ends is a short word: different letters, of which one is no command."""
+    text = "".join(key.character for key in keys)
+    return text.isalpha() and len(set(text)) > 1 and not all(key.is_bound for key in keys) and not _opens_line(keys)
+
+
+def chunk_length(keys: Sequence[TypedKey]) -> int:
+    """Return how many of the first keys came as one chunk; 0 if they are too few to be text."""
+    length = 1 + next(
+        (index for index, (first, second) in enumerate(pairwise(keys)) if second.time - first.time > CHUNK_GAP),
+        len(keys) - 1,
+    )
+    return length if length >= CHUNK_KEYS else 0
+
+
+def _opens_line(keys: Sequence[TypedKey]) -> bool:
+    """Whether the first key opens a line for what follows; that of a form does so in a chunk only.
+
+    Whoever opens a form looks at it before typing.
+    """
+    first, second = keys[0], keys[1] if len(keys) > 1 else keys[0]
+    return first.opens == "line" or (first.opens == "form" and len(keys) > 1 and second.time - first.time <= CHUNK_GAP)
+
+
+def _begins_with_word(text: str) -> bool:
+    """Whether the key that opened a line is a letter of the first word instead, which a blank or a sign has ended."""
+    word = next(("".join(part) for is_letter, part in groupby(text, str.isalpha) if is_letter), "")
+    if not text.startswith(word) or len(word) == len(text):
+        return False
+    return word.casefold() in LETTER_WORDS or (word == "a" and text[1] == " ")
+
+
+def _is_chunk(keys: Sequence[TypedKey]) -> bool:
+    """Whether a chunk of keys is text; commands that a slow line has held back are repetitions most of the time."""
+    return chunk_length(keys) > 0 and not _is_repetition(keys)
+
+
+def _is_repetition(keys: Sequence[TypedKey]) -> bool:
+    """Whether a key is pressed several times in a row; in a word no letter is."""
+    counts = (len(list(group)) for _, group in groupby(keys, lambda key: key.character))
+    return max(counts, default=0) >= REPETITIONS
+
+
+def _has_blank(text: str) -> bool:
+    """Whether a blank stands after a letter; after a digit where nothing but numbers was typed."""
+    is_numbers = text.replace(" ", "").isdigit()
+    return any(second == " " and (first.isalpha() or (is_numbers and first != " ")) for first, second in pairwise(text))
+
+
+def _has_unbound_letter(keys: Sequence[TypedKey]) -> bool:
+    """Whether a letter or digit is no command, among different keys: one pressed again and again is a mistake."""
+    return len({key.character for key in keys}) > 1 and any(
+        key.character.isalnum() and not key.is_bound for key in keys
+    )

@@ -1,0 +1,123 @@
+"""Runs of keys: which are commands, and which are text, by what they are and by how fast they came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from random import Random
+
+import pytest
+
+from okrtui.tui.runtime.typing_runs import (
+    RUN_GAP,
+    SIGHT_GAP,
+    Meaning,
+    TypedKey,
+    chunk_length,
+    continues,
+    is_word,
+    meaning,
+)
+from tests.tui.runtime.typing_corpus import (
+    SENTENCES,
+    Times,
+    bound_keys,
+    human_times,
+    measure_commands,
+    measure_text,
+    ssh_times,
+    tmux_times,
+)
+
+
+def typed(text: str, gap: float = 0.2, place: str = "hypotheses") -> list[TypedKey]:
+    """Return keys that arrive one after the other, as commands of a place."""
+    bound = bound_keys(place)
+    return [
+        TypedKey(character, number * gap, character in bound, bound[character].opens if character in bound else "")
+        for number, character in zip(count(), text)
+    ]
+
+
+@pytest.mark.parametrize("text", ["we ", "Becau", "du st", "three", "3 4", "1200", "Tea", "don", "sdumx"])
+def test_letters_of_words_are_text(text: str) -> None:
+    assert meaning(typed(text)) is Meaning.TEXT
+
+
+@pytest.mark.parametrize("text", ["", "d", "JJJm", "uuuuuu", "dud", "]]]", "135", "jjjj", "mJmJ", "K&<"])
+def test_what_a_facilitator_presses_in_a_row_is_commands(text: str) -> None:
+    assert meaning(typed(text)) is Meaning.COMMANDS
+
+
+@pytest.mark.parametrize("text", ["dumx", "dudu", "see the page"])
+def test_four_keys_at_once_are_text(text: str) -> None:
+    assert meaning(typed(text, 0.0002)) is Meaning.TEXT
+    assert chunk_length(typed(text, 0.0002)) == len(text)
+
+
+def test_three_keys_at_once_and_repetitions_are_commands() -> None:
+    for text in ("dum", "JJJm", "uuuuuuuu"):
+        assert meaning(typed(text, 0.0002)) is Meaning.COMMANDS
+    assert chunk_length(typed("dum", 0.0002)) == 0
+
+
+def test_what_follows_a_key_that_opens_a_line_is_for_the_line() -> None:
+    assert meaning(typed("alandlords would report faults")) is Meaning.LINE
+    assert meaning(typed("pdo we want a wish list?")) is Meaning.LINE
+
+
+def test_the_first_letter_of_a_frequent_word_opens_no_line() -> None:
+    for text in ("all ", "people, ", "a ", "and then the", "Everyone "):
+        assert meaning(typed(text)) is Meaning.TEXT
+    assert meaning(typed("peopl")) is Meaning.LINE
+
+
+def test_a_form_takes_text_in_one_chunk_only() -> None:
+    assert meaning(typed("efirst-time shoppers", 0.0002)) is Meaning.LINE
+    assert meaning(typed("everyone says", 0.0002)) is Meaning.TEXT
+    assert meaning(typed("efirst-time shoppers", 0.2)) is Meaning.TEXT
+
+
+def test_a_run_ends_with_a_pause_and_sooner_in_a_form() -> None:
+    key = [TypedKey("t", 10.0)]
+    assert continues(key, 9.99 + RUN_GAP, has_field=False)
+    assert not continues(key, 10.01 + RUN_GAP, has_field=False)
+    assert continues(key, 9.99 + SIGHT_GAP, has_field=True)
+    assert not continues(key, 10.01 + SIGHT_GAP, has_field=True)
+    assert continues([TypedKey("a", 10.0, opens="line")], 9.99 + RUN_GAP, has_field=True)
+
+
+def test_enter_ends_a_short_word_or_a_command() -> None:
+    assert is_word(typed("no"))
+    assert not is_word(typed("jj"))
+    assert not is_word(typed("du"))
+    assert not is_word(typed("ak"))
+
+
+@pytest.mark.parametrize(
+    ("words_a_minute", "verbatim"), [(40, 0.98), (60, 0.995), (80, 0.995), (100, 0.995), (120, 0.995)]
+)
+def test_a_typed_sentence_is_text_from_its_first_letter(words_a_minute: float, verbatim: float) -> None:
+    texts = measure_text(lambda text, random: human_times(text, words_a_minute, random))
+    assert texts["verbatim"] >= verbatim * texts.total()
+    assert not texts["missed"]
+
+
+@pytest.mark.parametrize("draw", [tmux_times, lambda text, random: ssh_times(text, 120, random)], ids=["tmux", "ssh"])
+def test_a_sentence_in_chunks_is_text_from_its_first_letter(draw: Callable[[str, Random], Times]) -> None:
+    texts = measure_text(draw)
+    assert texts["verbatim"] >= 0.995 * texts.total()
+
+
+@pytest.mark.parametrize("words_a_minute", [40, 60, 80, 120])
+def test_no_row_of_commands_is_text(words_a_minute: float) -> None:
+    assert not measure_commands(lambda row, random: human_times(row, words_a_minute, random))["text"]
+
+
+def test_few_rows_of_commands_are_text_where_a_slow_line_holds_them_back() -> None:
+    rows = measure_commands(lambda row, random: ssh_times(row, 120, random))
+    assert rows["text"] <= 0.01 * rows.total()
+
+
+def test_the_corpus_begins_with_every_letter() -> None:
+    assert {sentence[0].casefold() for sentence in SENTENCES} >= set("abcdefghijklmnopqrstuvwxyz")
