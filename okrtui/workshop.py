@@ -80,7 +80,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Mark:
+class Checkpoint:
     """A state of the workshop to which it can return, undo and redo included."""
 
     session: Session
@@ -89,7 +89,7 @@ class Mark:
     """The steps that can be undone."""
     merge_key: Hashable
     """The merge key of the last step."""
-    redo_stack: list[tuple[Session, str, int]]
+    redo_stack: list[UndoneStep]
     """The steps that can be done again."""
     can_merge: bool
     """Whether the next edit may join the last step."""
@@ -122,7 +122,7 @@ class Workshop:
         self._watchers: list[Watcher] = []
         self._unsaved_step: UndoStep | None = None
         """The last step while it is not to be saved, as for an item that is still empty."""
-        self._mark: Mark | None = None
+        self._checkpoint: Checkpoint | None = None
         self._size: Size | None = None
         """The size of the session; None until the next edit needs it."""
         self.is_edited = False
@@ -272,30 +272,32 @@ class Workshop:
             self._replace_session(restored)
         return step.label
 
-    def set_mark(self) -> Mark:
-        """Return a mark of this moment, to which `return_to` goes back. What is noted is kept in the latest one too."""
+    def set_checkpoint(self) -> Checkpoint:
+        """Return a checkpoint of now, to which `return_to` goes back; what is noted is noted there too."""
         stack = tuple(self._undo_stack)
         redo_stack, key = list(self._redo_stack), self.last_merge_key
-        self._mark = Mark(self._session, stack, key, redo_stack, self._can_merge, self._unsaved_step, self.remote_count)
-        return self._mark
+        self._checkpoint = Checkpoint(
+            self._session, stack, key, redo_stack, self._can_merge, self._unsaved_step, self.remote_count
+        )
+        return self._checkpoint
 
-    def return_to(self, mark: Mark) -> None:
-        """Return to a mark as if nothing had been done since; what others changed meanwhile stays merged."""
+    def return_to(self, checkpoint: Checkpoint) -> None:
+        """Return to a checkpoint as if nothing had been done since; what others changed meanwhile stays merged."""
         before = self._session
-        self._undo_stack = deque(mark.undo_stack, MAX_UNDO_STEPS)
+        self._undo_stack = deque(checkpoint.undo_stack, MAX_UNDO_STEPS)
         if self._undo_stack:
-            self._undo_stack[-1].merge_key = mark.merge_key
-        self._redo_stack, self._can_merge = list(mark.redo_stack), mark.can_merge
-        self._session, self._size = self._with_remote_changes(mark.session, mark.remote_count), None
-        self._unsaved_step = mark.unsaved_step
+            self._undo_stack[-1].merge_key = checkpoint.merge_key
+        self._redo_stack, self._can_merge = list(checkpoint.redo_stack), checkpoint.can_merge
+        self._session, self._size = self._with_remote_changes(checkpoint.session, checkpoint.remote_count), None
+        self._unsaved_step = checkpoint.unsaved_step
         if not equal_in_file(self._session, before):
             self.save()
             self._notify(before)
 
     def note(self, edit: Edit) -> None:
         """Apply an edit of timing or place, in every undo state too: no step and no save of its own."""
-        if self._mark is not None:
-            self._mark.session = edit(self._mark.session)
+        if self._checkpoint is not None:
+            self._checkpoint.session = edit(self._checkpoint.session)
         before, self._size = self._session, None
         self._session = edit(before)
         for step in self._undo_stack:

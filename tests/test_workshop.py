@@ -301,7 +301,7 @@ def test_a_return_to_a_mark_leaves_no_trace_of_what_was_done_since() -> None:
     workshop.apply(lambda s: add(s, Hypothesis, text="one"), "add one", merge_key="catch")
     workshop.apply(lambda s: add(s, Hypothesis, text="two"), "add two")
     workshop.undo()
-    before, mark = workshop.session, workshop.set_mark()
+    before, mark = workshop.session, workshop.set_checkpoint()
     workshop.redo()
     workshop.apply(lambda s: delete(s, "h1"), "delete h1")
     workshop.close_undo_step()
@@ -319,7 +319,7 @@ def test_a_return_to_a_mark_leaves_no_trace_of_what_was_done_since() -> None:
 
 def test_a_return_to_a_mark_keeps_what_was_noted_since() -> None:
     workshop = open_workshop()
-    mark = workshop.set_mark()
+    mark = workshop.set_checkpoint()
     workshop.apply(lambda s: add(s, Hypothesis, text="one"))
     workshop.note(lambda s: changed(s, timing={"frame": 60}))
     workshop.return_to(mark)
@@ -329,7 +329,7 @@ def test_a_return_to_a_mark_keeps_what_was_noted_since() -> None:
 def test_a_return_to_a_mark_saves_nothing_where_nothing_was_done() -> None:
     saved: list[Session] = []
     workshop = open_workshop(save=saved.append)
-    workshop.return_to(workshop.set_mark())
+    workshop.return_to(workshop.set_checkpoint())
     assert saved == []
 
 

@@ -35,6 +35,7 @@ from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.session_opener import SessionOpener
+from okrtui.tui.stray_text import StrayText
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
 
@@ -96,6 +97,8 @@ class OkrtuiApp(BaseApp):
         self.add_line_filter(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_typed_into_covered_text
+        self.stray_text = StrayText(self, self.typeahead)
+        self.typeahead.admit = self.stray_text.admit
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name

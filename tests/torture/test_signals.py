@@ -190,7 +190,7 @@ def test_a_program_ended_right_after_a_version_was_chosen_keeps_every_version(tm
         program.wait_for("version 3")
         program.send("B")
         program.wait_for("since then")
-        program.send("j\r")
+        program.send("\x1b[B\r")
         program.signal(signal.SIGTERM)
         assert program.wait_for_end() == 143
         assert program.terminal_faults() == []

@@ -7,7 +7,9 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from itertools import chain, repeat
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -33,6 +35,15 @@ LONG = 120.0
 NEVER = 1_000_000.0
 """Seconds of an autosave delay that never elapses: a test saves when it says so."""
 
+COMMAND_GAP = 1.0
+"""Seconds between two commands that a person presses, and before a text."""
+
+TYPING_GAP = 0.12
+"""Seconds between two letters of somebody who types fast."""
+
+CHUNK_GAP = 0.0001
+"""Seconds between two keys that a terminal sends at once."""
+
 KEY_NAMES = {" ": "space", "?": "question_mark", "/": "slash", ".": "full_stop", "-": "minus", ",": "comma"}
 """Characters whose key Textual calls by a name."""
 
@@ -43,38 +54,53 @@ class Facilitator:
     def __init__(self, pilot: Pilot[None], app: OkrtuiApp) -> None:
         self.pilot, self.app = pilot, app
         self.pressed = 0
+        self.moment = monotonic()
+        """When the last key or paste arrived, by a clock of its own: nobody waits between two keys."""
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, as fast as a terminal sends them."""
+        """Press keys one after the other, each as a command of its own."""
         self.pressed += len(keys)
         for key in keys:
-            self.app.post_message(_key_event(key))
+            self.send(_key_event(key))
         await self.settle()
+
+    def send(self, event: events.Key | events.Paste, gap: float = COMMAND_GAP) -> None:
+        """Let a key or paste arrive, some seconds after the one before it."""
+        self.moment += gap
+        event.time = self.moment
+        self.app.post_message(event)
 
     async def say(self, key: str, text: str, *more_keys: str) -> None:
         """Press a key, paste a text and press more keys, without waiting in between."""
         for next_key in (key, None, *more_keys):
-            self.app.post_message(events.Paste(text) if next_key is None else _key_event(next_key))
+            self.send(events.Paste(text) if next_key is None else _key_event(next_key))
         self.pressed += 1 + len(more_keys)
         await self.settle()
 
-    async def type(self, text: str) -> None:
-        """Type a text without pauses; its keys are not counted as presses."""
-        for character in text:
-            self.app.post_message(events.Key(_character_to_key(character), character))
+    async def type(self, text: str, gap: float = TYPING_GAP, *more_gaps: float) -> None:
+        """Type a text, with some seconds between its keys; they are not counted as presses.
+
+        With `more_gaps`, each key has a gap of its own: the first is that before the second key.
+        """
+        gaps = chain((COMMAND_GAP,), (gap, *more_gaps) if more_gaps else repeat(gap))
+        for character, seconds in zip(text, gaps, strict=False):
+            key = (
+                events.Key("enter", None) if character == "\n" else events.Key(_character_to_key(character), character)
+            )
+            self.send(key, seconds)
         await self.settle()
 
     async def paste(self, text: str) -> None:
         """Paste a text into the focused widget."""
-        self.app.post_message(events.Paste(text))
+        self.send(events.Paste(text))
         await self.settle()
 
     async def fill(self, *texts: str) -> None:
         """Paste the texts, pressing Enter after each; an empty text leaves its gap as it is."""
         for text in texts:
             if text:
-                self.app.post_message(events.Paste(text))
-            self.app.post_message(events.Key("enter", None))
+                self.send(events.Paste(text))
+            self.send(events.Key("enter", None))
         self.pressed += len(texts)
         await self.settle()
 
@@ -194,6 +220,7 @@ def app_on(folder: Path, open_id: str = "", step: str = "") -> OkrtuiApp:
     path = folder / f"{open_id}.toml" if open_id else None
     app = OkrtuiApp(sessions, read_settings(folder), path, step, clock=lambda: NOON, autosave_delay=NEVER)
     app.typeahead.timeout = LONG
+    app.stray_text.patience = 0.05
     notify = app.notify
 
     def notify_until_cleared(message: str, **options: Any) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
+from okrtui.model.base import changed
 from okrtui.model.follow_ups import Promise
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.coach_panel import CoachPanel, fix_text

@@ -158,6 +158,13 @@ class EditableList(Vertical):
         self.finish_editing()
         self.outline.focus()
 
+    def discard_editing(self) -> None:
+        """Close what is being edited, all of which is taken back."""
+        if isinstance(self.outline.editor, QuickAddLine):
+            self.quick_add.discard()
+        elif self.outline.editor is not None:
+            self.editor.discard()
+
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: new ones by old ones."""
         self.editor.follow_renumbering(names)

@@ -317,6 +317,12 @@ class InlineEditor:
             self._list.item_dropped()
         return is_dropped
 
+    def discard(self) -> None:
+        """Close the form, all of whose edits are taken back."""
+        self.begun_id = ""
+        self._outline.close_editor()
+        self._list.editor_closed()
+
     def _end_undo_step(self, item: str, is_blank: bool) -> None:
         """End the undo step of an item; one that was begun without any input is discarded."""
         workshop = self._edits.workshop

@@ -66,13 +66,18 @@ class QuickAdd:
 
     def drop(self) -> bool:
         """Close the line without keeping what is typed in it; return whether anything was. Undo brings it back."""
-        id, target = self.added_id, self._target
+        id = self.added_id
         self.added_id, self._target = "", None
-        self._finish_item(id, target)
+        self._finish_item(id)
         self._outline.close_editor()
         is_dropped = bool(id) and bool(self._edits.apply(lambda s: delete(s, id), f"leave {id} out"))
         self._list.draw()
         return is_dropped
+
+    def discard(self) -> None:
+        """Close the line, whose item is taken back."""
+        self.added_id, self._target = "", None
+        self._outline.close_editor()
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: the item of the line, and those around it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import TypeGuard
 
@@ -54,8 +54,11 @@ class TypeAhead:
         self._queue: deque[InputEvent] = deque()
         self._task: asyncio.Task[None] | None = None
         self._held: list[InputEvent] = []
+        self._arrived = asyncio.Event()
         self.holds: Callable[[InputEvent], bool] = lambda event: False
         """Whether an event has to wait for `release`, as while its target is covered."""
+        self.admit: Callable[[InputEvent], Awaitable[bool]] = _admit_all
+        """Called before an event is processed; False if it is dealt with already, or means nothing."""
         self.running_actions = 0
         """Number of actions that are running."""
         self.timeout = TIMEOUT
@@ -69,7 +72,30 @@ class TypeAhead:
     def enqueue(self, event: InputEvent) -> None:
         """Queue an event; it is processed when those before it are done."""
         self._queue.append(_as_paste(event))
+        self._arrived.set()
         self._start()
+
+    @property
+    def upcoming(self) -> Sequence[InputEvent]:
+        """The events that wait, in order, behind the one that is being processed."""
+        return tuple(self._queue)
+
+    def take(self, count: int) -> list[InputEvent]:
+        """Take the next events out of the queue, and return them."""
+        return [self._queue.popleft() for _ in range(count)]
+
+    def put_back(self, events: Sequence[InputEvent]) -> None:
+        """Put events before all others that wait."""
+        self._queue.extendleft(reversed(events))
+
+    async def wait_for_next(self, seconds: float) -> InputEvent | None:
+        """Return the next event, which stays in the queue; None if none arrives within some seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self._queue:
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        return self._queue[0] if self._queue else None
 
     def release(self) -> None:
         """Process the events that were held, before all others."""
@@ -92,14 +118,21 @@ class TypeAhead:
             if len(self._held) < MAX_HELD and self.holds(event):
                 self._held.append(event)
                 continue
-            if isinstance(event, events.MouseEvent):
-                await self._wait_for_drawing()
-            target = self._target(event)
             try:
-                await self._handle(event)
+                await self._process_event(event)
             except Exception as error:
                 report_error(self._app, error)
-            await self._wait_for_effects(target)
+
+    async def _process_event(self, event: InputEvent) -> None:
+        if not await self.admit(event):
+            return
+        if isinstance(event, events.MouseEvent):
+            await self._wait_for_drawing()
+        target = self._target(event)
+        try:
+            await self._handle(event)
+        finally:
+            await self.wait_for_effects(target)
 
     def _target(self, event: InputEvent) -> DOMNode:
         """Return the widget that receives the event: the one under the mouse, the focused one, or the screen."""
@@ -108,8 +141,8 @@ class TypeAhead:
                 return self._app.get_widget_at(int(event.x), int(event.y))[0]
         return self._app.focused or self._app.screen
 
-    async def _wait_for_effects(self, target: DOMNode) -> None:
-        """Wait until every effect of the event is done, or the time is up."""
+    async def wait_for_effects(self, target: DOMNode) -> None:
+        """Wait until every effect of an event on a widget is done, or the time is up."""
         try:
             async with asyncio.timeout(self.timeout):
                 for _ in range(DRAIN_ROUNDS):
@@ -144,6 +177,10 @@ class TypeAhead:
         if (focused := self._app.focused) is not None:
             pumps += focused.ancestors_with_self
         return any(pump.message_queue_size for pump in pumps)
+
+
+async def _admit_all(event: InputEvent) -> bool:
+    return True
 
 
 def _as_paste(event: InputEvent) -> InputEvent:

@@ -13,10 +13,12 @@ from okrtui.method.step_texts import Step
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
-from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.screens.text_line import open_line
 from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.workshop import Workshop
@@ -83,6 +85,32 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         """Who is asked for a command: the list first."""
         return (self.pane, self)
 
+    @property
+    def has_field(self) -> bool:
+        """Whether a text field, or the form around it, is open; see BaseScreen."""
+        return self.pane.has_field
+
+    async def open_line(self) -> str:
+        """Open the line that Add opens; see BaseScreen."""
+        return await open_line(self)
+
+    def discard_editing(self) -> None:
+        """Close what is being edited without keeping it; see BaseScreen."""
+        self.pane.list.discard_editing()
+
+    def bookmark(self) -> GoBack:
+        """Return what brings the list back to what it shows; see BaseScreen."""
+        show_again = bookmark_pane(self.pane)
+
+        async def go_back() -> None:
+            show_again()
+
+        return go_back
+
+    def on_unmount(self) -> None:
+        """Stop watching the session, also where the screen is taken back."""
+        self._stop_watching()
+
     def show_step(self) -> None:
         """Go to the step that holds the item under the cursor."""
         row = self.pane.row
@@ -106,7 +134,6 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     def _dismiss_with(self, target: tuple[str, str] | None) -> None:
         self.commit_pending()
         if self.app.screen is self:
-            self._stop_watching()
             self.dismiss(target)
 
     def commit_pending(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -25,6 +25,14 @@ class HelpTopic:
     """Questions for the room."""
 
 
+GoBack = Callable[[], Awaitable[None]]
+"""Brings a screen back to what it showed when its bookmark was made."""
+
+
+async def _stay() -> None:
+    """Bring back a screen that shows the same at all times."""
+
+
 class BaseScreen(Screen[ScreenResultType]):
     """A screen with commands of the table. Keys, the key line and the palette run them by `action_command`."""
 
@@ -37,6 +45,9 @@ class BaseScreen(Screen[ScreenResultType]):
     OPENS_SESSIONS: ClassVar[bool] = False
     """Whether a session can be opened over the screen."""
 
+    LETTERS_WAIT: ClassVar[bool] = False
+    """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
+
     @property
     def places(self) -> tuple[str, ...]:
         """The places whose commands the screen offers at this moment."""
@@ -46,6 +57,23 @@ class BaseScreen(Screen[ScreenResultType]):
     def help_topic(self) -> HelpTopic | None:
         """What the help says of the screen; None where it has no help."""
         return None
+
+    @property
+    def has_field(self) -> bool:
+        """Whether a text field is open, so that what is typed is for it."""
+        # Inputs and text areas are known by their cursor; importing them here would make the start slow.
+        return hasattr(self.focused, "cursor_blink")
+
+    async def open_line(self) -> str:
+        """Open a line for text that arrived while no field was open; return a sentence on it, empty without one."""
+        return ""
+
+    def discard_editing(self) -> None:
+        """Close what is being edited without keeping it, because all of it is taken back."""
+
+    def bookmark(self) -> GoBack:
+        """Return what brings this screen back to what it shows now; the focus, and screens over it, are not its."""
+        return _stay
 
     def commit_pending(self) -> None:
         """Keep what was typed and not entered yet, because the app is about to end."""

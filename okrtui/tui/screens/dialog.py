@@ -26,6 +26,13 @@ class Dialog(ModalScreen[Result | None], BaseScreen[Result | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, id="dialog.leave")]
 
+    LETTERS_WAIT = True
+
+    @property
+    def has_field(self) -> bool:
+        """Whether a text field is shown, be it that a choice beside it has the focus; see BaseScreen."""
+        return any(field.display for field in self.query("Input, TextArea"))
+
     def action_leave(self) -> None:
         """Close without a result."""
         self.dismiss(None)

@@ -19,7 +19,7 @@ from okrtui.report.goal_tree_lines import goal_tree_lines
 from okrtui.store.folder import Folder
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.base import HelpTopic
+from okrtui.tui.screens.base import GoBack, HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.spans import line_content
@@ -68,6 +68,16 @@ class GoalTreeScreen(FolderScreen):
             "reload": self.reload,
             "back": self.close,
         }
+
+    def bookmark(self) -> GoBack:
+        """Return what shows or hides private goals as at this moment; see BaseScreen."""
+        shows_private = self._shows_private
+
+        async def go_back() -> None:
+            if self._shows_private != shows_private:
+                self.toggle_private()
+
+        return go_back
 
     def compose(self) -> ComposeResult:
         """Compose the tree, and the details below it."""

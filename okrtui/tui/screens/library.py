@@ -25,7 +25,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.text import joined, shown
@@ -95,6 +95,19 @@ class LibraryScreen(BaseScreen[None]):
             **self._file_commands.commands,
         }
 
+    def bookmark(self) -> GoBack:
+        """Return what lists the sessions as at this moment; see BaseScreen."""
+        shown_kinds, text, cursor = (self.shows_private, self._shows_archived), self._filter_text, self._cursor_key
+
+        async def go_back() -> None:
+            self.shows_private, self._shows_archived = shown_kinds
+            self._filter_text = text
+            with self.prevent(Input.Changed):
+                self.query_one("#filter", Input).value = text
+            self._draw(cursor)
+
+        return go_back
+
     def compose(self) -> ComposeResult:
         """Compose the list, and the preview beside it."""
         yield TitleBar()
@@ -143,7 +156,12 @@ class LibraryScreen(BaseScreen[None]):
     @property
     def head(self) -> Head | None:
         """The head of the session under the cursor; None where there is none."""
-        return self._heads.get(self.query_one(SessionList).cursor_key)
+        return self._heads.get(self._cursor_key)
+
+    @property
+    def _cursor_key(self) -> str:
+        """The file name of the session under the cursor; empty without one."""
+        return self.query_one(SessionList).cursor_key
 
     def adjacent_file(self) -> str:
         """Return the name of the file next to the one under the cursor."""

@@ -21,6 +21,11 @@ class TooSmallScreen(ModalScreen[None], BaseScreen[None]):
         super().__init__()
         self._columns, self._lines = columns, lines
 
+    @property
+    def has_field(self) -> bool:
+        """Whether what is typed is for a text field: it waits for the one that is covered; see BaseScreen."""
+        return True
+
     def compose(self) -> ComposeResult:
         """Compose the message."""
         yield Static(

@@ -21,7 +21,7 @@ from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.screens.base import HelpTopic
+from okrtui.tui.screens.base import GoBack, HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen
 from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined, shown
@@ -78,6 +78,16 @@ class TrendsScreen(FolderScreen):
             "numbers": self.toggle_numbers,
             "back": self.close,
         }
+
+    def bookmark(self) -> GoBack:
+        """Return what shows the chart, or the numbers, of this moment again; see BaseScreen."""
+        index, shows_numbers = self._index, self._shows_numbers
+
+        async def go_back() -> None:
+            self._index, self._shows_numbers = index, shows_numbers
+            self._draw()
+
+        return go_back
 
     def compose(self) -> ComposeResult:
         """Compose the heading, the charts and the numbers."""

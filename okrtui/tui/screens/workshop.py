@@ -20,7 +20,7 @@ from okrtui.model.session import Session
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
-from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
@@ -28,10 +28,12 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
+from okrtui.tui.screens.text_line import open_line
 from okrtui.tui.screens.workshop_bars import PINNED_KEYS, ended_text, key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
 from okrtui.workshop import Workshop
@@ -109,6 +111,40 @@ class WorkshopScreen(BaseScreen[None]):
         """What the help says of the open step."""
         step = self.pane.step
         return HelpTopic(step.title, step.purpose, step.prompts)
+
+    @property
+    def has_field(self) -> bool:
+        """Whether a text field, or the form around it, is open; see BaseScreen."""
+        return self.pane.has_field
+
+    async def open_line(self) -> str:
+        """Open the line that Add opens in the step; see BaseScreen."""
+        return await open_line(self)
+
+    def discard_editing(self) -> None:
+        """Close what is being edited without keeping it; see BaseScreen."""
+        for pane in self._panes.values():
+            pane.list.discard_editing()
+
+    def bookmark(self) -> GoBack:
+        """Return what brings session and screen back to this moment; see BaseScreen."""
+        checkpoint, step, mode = self.workshop.set_checkpoint(), self.step_id, self.query_one(CoachPanel).mode
+        requested_steps, break_text = set(self._requested_steps), self._break_text
+        panes = {id: bookmark_pane(pane) for id, pane in self._panes.items()}
+
+        async def go_back() -> None:
+            self.workshop.return_to(checkpoint)
+            self._requested_steps, self._break_text = requested_steps, break_text
+            self.query_one(CoachPanel).mode = mode
+            for show_again in panes.values():
+                show_again()
+            if self.step_id != step:
+                self._step_clock.restart()
+                await self._open(step)
+            self.update_banner()
+            self._draw_coach()
+
+        return go_back
 
     @property
     def commands(self) -> Mapping[str, Handler]:

@@ -146,6 +146,11 @@ class StepPane(Vertical):
         return self.list.is_editing
 
     @property
+    def has_field(self) -> bool:
+        """Whether a text field is open in it, or a form around one."""
+        return self.is_editing or hasattr(self.screen.focused, "cursor_blink")
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the list shows the session as it is; while somebody types it follows a moment later."""
         return self._redraw_timer is None

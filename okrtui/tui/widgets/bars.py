@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from okrtui.tui.text import joined, shown
 
-
 WIDEST_GAP = 80
 """Columns between the two ends of a title bar at most, so that they are read together in a wide terminal."""
 

@@ -157,17 +157,21 @@ class SentenceEditor(Vertical):
         yield reads_line
 
     def on_mount(self) -> None:
-        """Focus the gap that was asked for, else the first empty one, else the first."""
-        if self._first_field:
-            self.focus_gap(self._first_field)
-            return
-        empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
-        self.focus_gap(next(empty, self.fields[0] if self.fields else ""))
+        """Focus the gap in which typing begins."""
+        if (gap := self.first_gap) is not None:
+            self.focus_gap(gap.field)
 
     def focus_gap(self, field: str) -> None:
         """Focus a gap."""
         if gap := self._gap_widgets.get(field):
             gap.focus()
+
+    @property
+    def first_gap(self) -> Gap | None:
+        """The gap in which typing begins: the one asked for, else the first empty one, else the first."""
+        empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
+        name = self._first_field or next(empty, self.fields[0] if self.fields else "")
+        return self._gap_spec(name) if name else None
 
     def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
         for part in parts:

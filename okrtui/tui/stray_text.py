@@ -1,0 +1,181 @@
+"""Text that arrives while no field is open: it becomes a new line, and what its letters did is taken back."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any
+
+from textual import events
+from textual.app import App
+
+from okrtui.tui.app_state import AppState
+from okrtui.tui.commands.table import command_of_binding
+from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
+from okrtui.tui.runtime.typing_runs import (
+    LETTER_WAIT,
+    SIGHT_GAP,
+    Meaning,
+    TypedKey,
+    chunk_length,
+    continues,
+    is_word,
+    meaning,
+)
+from okrtui.tui.screens.base import BaseScreen
+
+SENTENCE_GAP = 1.5
+"""Seconds after which the next key is no part any more of text that was dropped for want of a line."""
+NO_LINE = "That looked like text; there is no line for it here."
+"""What is said of text that is dropped."""
+
+
+class StrayText:
+    """Watches the keys that arrive while no field is open, and makes those of a sentence the text of a new line."""
+
+    def __init__(self, app: App[Any], queue: TypeAhead) -> None:
+        """Watch the keys of `queue`."""
+        self._app, self._queue = app, queue
+        self._keys: list[TypedKey] = []
+        self._events: list[events.Key] = []
+        self._state: AppState | None = None
+        self._dropped_at: float | None = None
+        self.patience = LETTER_WAIT
+        """Seconds that a letter waits for the next one where what it does cannot be taken back."""
+
+    async def admit(self, event: InputEvent) -> bool:
+        """Return whether an event is to be processed; see TypeAhead."""
+        if isinstance(event, events.Key) and event.is_printable and event.character:
+            return await self._admit_typed(event, event.character)
+        if isinstance(event, events.Paste):
+            return await self._admit_paste(event)
+        is_enter = isinstance(event, events.Key) and event.key == "enter"
+        is_admitted = not is_enter or await self._admit_enter(event)
+        self._end_run()
+        return is_admitted
+
+    async def _admit_typed(self, event: events.Key, character: str) -> bool:
+        if self._keys and not self._is_continued(event):
+            self._end_run()
+        if not self._keys:
+            if self._is_dropped(event.time):
+                self._dropped_at = event.time
+                return False
+            if self._has_field:
+                return True
+            self._state = AppState(self._app)
+        elif len(self._keys) == 1 and not self._has_field:
+            # A key that has opened nothing, as where nothing can be added, leaves nothing to type in.
+            self._keys[0] = TypedKey(self._keys[0].character, self._keys[0].time, self._keys[0].is_bound)
+        is_unseen = self._is_unseen(event)
+        self._keys.append(self._typed_key(event, character))
+        self._events.append(event)
+        if meaning(self._keys) is Meaning.TEXT or (len(self._keys) == 1 and self._begins_chunk()):
+            await self._take_as_text()
+            return False
+        if self._has_field:
+            return True
+        return not is_unseen and await self._outlasts_wait(event, character)
+
+    async def _admit_enter(self, event: InputEvent) -> bool:
+        """Let Enter act, unless it ends text that was dropped, or a run that has opened the screen before it."""
+        if self._is_dropped(event.time):
+            return False
+        if not self._is_continued(event):
+            return True
+        if is_word(self._keys):
+            self._queue.put_back([event])
+            await self._take_as_text()
+            return False
+        return self._has_field or not self._is_unseen(event)
+
+    async def _admit_paste(self, event: events.Paste) -> bool:
+        """Let a paste go to the field that is open; without one it becomes new lines."""
+        self._end_run()
+        if self._has_field or not event.text.strip():
+            return True
+        if await self._open_line():
+            self._queue.put_back([event])
+        return False
+
+    def _begins_chunk(self) -> bool:
+        """Whether the first key of a run, and those that wait behind it, came as a chunk of text."""
+        keys = list(self._keys)
+        for event in self._queue.upcoming:
+            if not (isinstance(event, events.Key) and event.is_printable and event.character):
+                break
+            keys.append(self._typed_key(event, event.character))
+        length = chunk_length(keys)
+        return length > 0 and meaning(keys[:length]) is Meaning.TEXT
+
+    async def _outlasts_wait(self, event: events.Key, character: str) -> bool:
+        """Wait for the next key where a letter does what cannot be taken back; return whether the letter acts.
+
+        The same letter once more is no word, and lets it act.
+        """
+        if not self._waits(event, character):
+            return True
+        seconds = min(max(event.time + LETTER_WAIT - monotonic(), 0.0), self.patience)
+        following = await self._queue.wait_for_next(seconds)
+        return not (
+            isinstance(following, events.Key)
+            and following.is_printable
+            and following.character != character
+            and self._is_continued(following)
+        )
+
+    def _waits(self, event: events.Key, character: str) -> bool:
+        if not character.isalpha():
+            return False
+        screen, binding = self._app.screen, self._app.screen.active_bindings.get(event.key)
+        command = command_of_binding(binding.binding.id) if binding else None
+        return (isinstance(screen, BaseScreen) and screen.LETTERS_WAIT) or (command is not None and command.is_final)
+
+    def _typed_key(self, event: events.Key, character: str) -> TypedKey:
+        binding = self._app.screen.active_bindings.get(event.key)
+        command = command_of_binding(binding.binding.id) if binding else None
+        return TypedKey(character, event.time, binding is not None, command.opens if command else "")
+
+    async def _take_as_text(self) -> None:
+        """Take back what the run did, and type it into a new line."""
+        typed, state, last = list(self._events), self._state, self._keys[-1]
+        self._end_run()
+        if state is not None:
+            await state.restore()
+        if await self._open_line():
+            # An event that was processed is marked as such, and would not be processed again.
+            self._queue.put_back([events.Key(event.key, event.character) for event in typed])
+        else:
+            self._dropped_at = last.time
+
+    async def _open_line(self) -> bool:
+        """Open a line for text, and say so; return whether there is one."""
+        screen = self._app.screen
+        self._app.clear_notifications()
+        message = await screen.open_line() if isinstance(screen, BaseScreen) else ""
+        await self._queue.wait_for_effects(screen)
+        is_open = bool(message) and self._has_field
+        self._app.notify(message if is_open else NO_LINE, timeout=5)
+        return is_open
+
+    @property
+    def _has_field(self) -> bool:
+        """Whether what is typed is for a field; a screen that is none of ours has one."""
+        screen = self._app.screen
+        return not isinstance(screen, BaseScreen) or screen.has_field
+
+    def _is_unseen(self, event: InputEvent) -> bool:
+        """Whether the run has opened or closed a screen so shortly before a key that the key is not meant for it."""
+        if self._state is None or not self._keys:
+            return False
+        return self._state.is_other_screen and event.time - self._keys[-1].time <= SIGHT_GAP
+
+    def _is_continued(self, event: InputEvent) -> bool:
+        """Whether a key belongs to the run."""
+        return bool(self._keys) and continues(self._keys, event.time, self._has_field)
+
+    def _is_dropped(self, time: float) -> bool:
+        """Whether a key that arrived at `time` belongs to text that was dropped."""
+        return self._dropped_at is not None and time - self._dropped_at <= SENTENCE_GAP
+
+    def _end_run(self) -> None:
+        self._keys, self._events, self._state, self._dropped_at = [], [], None, None

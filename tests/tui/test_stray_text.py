@@ -1,0 +1,291 @@
+"""A sentence typed while no field is open: it is never a row of commands, and stands in a new line as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.method.agenda import available_formats
+from okrtui.model.base import Model, changed, equal_in_file
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+from okrtui.tui.screens.actions import ActionsScreen
+from okrtui.tui.screens.backups import BackupsScreen
+from okrtui.tui.screens.help import HelpScreen
+from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.screens.session_details import SessionDetailsScreen
+from okrtui.tui.screens.text_line import NEW_LINE, PARKED_LINE
+from okrtui.tui.screens.trends import TrendsScreen
+from okrtui.tui.screens.workshop import WorkshopScreen
+from okrtui.tui.stray_text import NO_LINE
+from tests.tui.driving import CHUNK_GAP, COMMAND_GAP, Facilitator, lines, plan, put, running, shelf, walking, written
+
+PACES = {"60 words a minute": 0.2, "120 words a minute": 0.1, "a chunk": CHUNK_GAP}
+"""Seconds between two keys."""
+
+SENTENCE = "Because nobody calls them back, and the parcels get lost"
+
+SENTENCES = (
+    "three people have to approve each order",
+    "designers wait a week for copy",
+    "quick wins first",
+    "all tenants call twice",
+    "everyone says so",
+    "people leave",
+    "same for guests",
+    "Why so slow?",
+    "Tenants answer the survey within two days",
+    "Let them choose the day",
+    "xylophone lessons are booked out",
+    "3 weeks is too long",
+    "1200 orders a week",
+    "vans come too late",
+    "Move the button",
+)
+"""Sentences that begin with the letters of commands."""
+
+GOAL: dict[str, Any] = {
+    "people": People(facilitator="Ana", participants=("Ana", "Bo", "Chi")),
+    "hypotheses": (
+        Hypothesis(id="h1", text="a newsletter", evidence=(Evidence(id="e1", text="11 of 12 looked for it"),)),
+        Hypothesis(id="h2", text="a guest checkout"),
+    ),
+    "objective": Objective(text="Make the first order effortless"),
+    "key_results": (
+        KeyResult(id="kr1", who="shoppers", does_what="finish their order", baseline=1200, target=1800, unit="a week"),
+        KeyResult(id="kr2", who="guests", does_what="come back", baseline=400, target=520, unit="a month"),
+    ),
+}
+"""What a session holds whose steps all have something to act on."""
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every text in a session or a part of it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Model):
+        yield from texts_of([part for _, part in value])
+    elif isinstance(value, dict | list | tuple):
+        yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in texts_of(part))
+
+
+def has_same_content(first: Session, second: Session) -> bool:
+    """Return whether two sessions are equal apart from their stamps, id counters and times."""
+    fields = {"updated": first.updated, "written_by": first.written_by, "last_ids": first.last_ids, "timing": {}}
+    return equal_in_file(changed(first, **fields), changed(second, **fields))
+
+
+async def undo_all(user: Facilitator) -> int:
+    """Undo until nothing is left to undo; return how often that was."""
+    for number in range(20):
+        await user.press("u")
+        if user.told == "Nothing to undo.":
+            return number
+    raise AssertionError("there is no end of what can be undone")
+
+
+STEPS = [(form.id, step) for form in available_formats() for step in (*form.timeboxes, *form.on_request)]
+
+
+@pytest.mark.parametrize(("format_id", "step"), STEPS)
+async def test_a_sentence_in_any_step_leaves_nothing_but_itself(folder: Path, format_id: str, step: str) -> None:
+    async with walking(folder, step, format=format_id, **GOAL) as user:
+        screen, before = user.app.screen, user.session
+        for gap in PACES.values():
+            await user.type(SENTENCE, gap)
+            assert user.told in (NEW_LINE, PARKED_LINE)
+            await user.press("escape")
+            assert [text for text in texts_of(user.session) if SENTENCE in text] == [SENTENCE]
+            assert (user.app.screen, user.app.screen.step_id) == (screen, step)  # type: ignore[attr-defined]
+            await undo_all(user)
+            assert has_same_content(user.session, before)
+
+
+@pytest.mark.parametrize("gap", PACES.values(), ids=PACES)
+async def test_whatever_a_sentence_begins_with_it_stands_in_a_new_line(folder: Path, gap: float) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        before = user.session
+        for number, sentence in enumerate(SENTENCES):
+            await user.type(sentence + "\n", gap)
+            assert len(user.session.hypotheses) == 3 + number
+            assert sentence in texts_of(user.session.hypotheses[-1])
+            await user.press("escape")
+        assert has_same_content(changed(user.session, hypotheses=before.hypotheses), before)
+        assert await undo_all(user) == len(SENTENCES)
+
+
+async def test_several_sentences_are_several_lines(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        await user.type("Because nobody calls\nBetter signs\nno\n")
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == [
+            "Because nobody calls",
+            "Better signs",
+            "no",
+        ]
+
+
+async def test_a_save_in_the_middle_of_a_run_is_mended_by_the_next(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.press("d")
+        assert await user.saved()
+        assert len(written(folder).hypotheses) == 1
+        user.moment -= COMMAND_GAP - 0.1
+        await user.type("esigners wait", 0.1)
+        await user.press("escape")
+        assert await user.saved()
+        assert [h.text for h in written(folder).hypotheses] == ["a newsletter", "a guest checkout", "designers wait"]
+
+
+async def test_a_toast_of_what_is_taken_back_goes(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type("du a lot")
+        assert [n.message for n in user.app._notifications] == [NEW_LINE]
+
+
+async def test_commands_in_quick_succession_are_commands(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type("JKJm", 0.15)
+        assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h2", "h1"]
+        await user.type("uuuuuu", 0.03)
+        assert user.told == "Nothing to undo."
+        assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h1", "h2"]
+        await user.type("]]]", 0.12)
+        assert user.app.screen.step_id == "ladder"  # type: ignore[attr-defined]
+        await user.type("135", 0.3)
+        assert user.app.screen.step_id == "ladder"  # type: ignore[attr-defined]
+
+
+async def test_a_command_that_opens_a_line_takes_what_follows_at_once(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        for gap in PACES.values():
+            await user.type("alandlords would report faults\n", gap)
+            await user.press("escape")
+        assert [h.text for h in user.session.hypotheses[2:]] == ["landlords would report faults"] * 3
+        await user.type("pdo we want a wish list?\n", 0.1)
+        assert user.session.parking[0].text == "do we want a wish list?"
+
+
+async def test_votes_typed_without_a_line_jump_to_no_step(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type("3 4 5 5")
+        assert user.app.screen.step_id == "hypotheses"  # type: ignore[attr-defined]
+        assert user.typed == "3 4 5 5"
+
+
+async def test_enter_at_the_end_of_a_run_acts_on_no_screen_that_the_run_opened(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.press("x")
+        assert await user.saved()
+        before = user.session
+        await user.type("B\n", 0.1)
+        assert isinstance(user.app.screen, BackupsScreen)
+        assert user.session is before
+
+
+async def test_a_form_that_a_letter_opened_is_closed_without_what_was_typed(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type("th", 0.1)
+        await user.type("eir own", 0.1)
+        await user.press("escape")
+        assert user.session.title == "Plan for Q4"
+        await user.press("t")
+        await user.type(" again")
+        assert isinstance(user.app.screen, SessionDetailsScreen)
+        assert user.session.title == "Plan for Q4 again"
+
+
+async def test_the_cursor_and_the_filter_are_as_before(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.press("slash")
+        await user.type("guest")
+        await user.press("enter")
+        cursor = user.cursor
+        await user.type("]goes", 0.1)
+        assert user.app.screen.step_id == "hypotheses"  # type: ignore[attr-defined]
+        assert cursor == "h2"
+        assert user.typed == "]goes"
+
+
+async def test_q_leaves_only_where_it_begins_no_word(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type("quick wins")
+        await user.press("escape")
+        assert isinstance(user.app.screen, WorkshopScreen)
+        await user.press("q")
+        assert isinstance(user.app.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("gap", PACES.values(), ids=PACES)
+async def test_a_sentence_in_the_library_does_nothing_and_is_told(folder: Path, gap: float) -> None:
+    async with running(shelf(folder)) as user:
+        before, files = user.screen(), {path: path.read_bytes() for path in folder.iterdir()}
+        for sentence in (
+            "quick wins first",
+            "Because nobody calls them back",
+            "do zebras follow new tenants",
+            "no way",
+        ):
+            await user.type(sentence + "\n", gap)
+            assert user.told == NO_LINE
+            assert isinstance(user.app.screen, LibraryScreen)
+            user.app.clear_notifications()
+            await user.rest()
+        assert user.screen() == before
+        assert {path: path.read_bytes() for path in folder.iterdir()} == files
+
+
+@pytest.mark.parametrize("gap", PACES.values(), ids=PACES)
+@pytest.mark.parametrize(("key", "screen"), [("?", HelpScreen), ("B", BackupsScreen), ("ctrl+t", TrendsScreen)])
+async def test_a_sentence_on_a_screen_without_a_line_does_nothing_and_is_told(
+    folder: Path, key: str, screen: type, gap: float
+) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.press("x", key)
+        before = user.session
+        for sentence in ("quick wins first", "Because nobody calls", "like this, bring it back"):
+            await user.type(sentence + "\n", gap)
+            assert user.told == NO_LINE
+            assert type(user.app.screen) is screen
+        assert user.session is before
+
+
+async def test_a_sentence_in_the_list_of_actions_is_an_action(folder: Path) -> None:
+    async with walking(folder, "close", **GOAL) as user:
+        await user.press("A")
+        for gap in PACES.values():
+            await user.type("ask the carrier for its prices\n", gap)
+            await user.press("escape")
+        assert isinstance(user.app.screen, ActionsScreen)
+        assert [action.text for action in user.session.actions] == ["ask the carrier for its prices"] * 3
+
+
+async def test_a_paste_while_no_field_is_open_is_new_lines(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        await user.paste("call them back")
+        assert user.told == NEW_LINE
+        await user.press("enter", "escape")
+        await user.paste(lines("a bench outside", "a bigger sign"))
+        await user.press("escape")
+        assert [h.text for h in user.session.hypotheses] == ["call them back", "a bench outside", "a bigger sign"]
+
+
+async def test_a_paste_in_the_library_does_nothing_and_is_told(folder: Path) -> None:
+    async with running(shelf(folder)) as user:
+        await user.paste("quick wins\nno")
+        assert user.told == NO_LINE
+        assert isinstance(user.app.screen, LibraryScreen)
+
+
+async def test_a_sentence_in_a_session_that_can_only_be_read_changes_nothing(folder: Path) -> None:
+    path = put(folder, plan(**GOAL))
+    path.write_text(path.read_text("utf-8").rpartition("# end of")[0], "utf-8")
+    async with running(folder, open_id="plan", step="hypotheses") as user:
+        before = user.session
+        await user.type(SENTENCE + "\n")
+        assert user.session is before
+        assert isinstance(user.app.screen, WorkshopScreen)
