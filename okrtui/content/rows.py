@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
+from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import due_text
+from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
 VERDICT_SIGNS: dict[str, tuple[str, str, SpanRole]] = {
@@ -89,6 +90,20 @@ def hint(key: str, text: StyledLine | str, space: bool = False) -> Row:
     """Return a hint on what can be done, which the cursor skips; a bare text names commands in braces."""
     line = with_keys(text) if isinstance(text, str) else text
     return Row(f"hint:{key}", line, is_inert=True, is_hint=True, has_space_above=space)
+
+
+def with_said(row: Row, items: Mapping[str, Model]) -> Row:
+    """Return a row with the line of its item as it was said as its first detail, where the row shows another wording.
+
+    `items` are those of the session by id.
+    """
+    shows_item = row.item and row.fields in ((), ("moves",))
+    item = items.get(row.item) if shows_item else None
+    said = item.said if isinstance(item, KeyResult | Hypothesis | Objective) else ""
+    if not said or said in plain(row.text):
+        return row
+    line = joined(styled("as said  ", "muted"), styled(f"“{said}”"))
+    return replace(row, details=(line, *row.details))
 
 
 def empty_rows(view: StepView) -> list[Row]:

@@ -33,6 +33,8 @@ class StepView:
     """Whether the inline editor or quick add is open."""
     asked: str = ""
     """Who is being asked in the open line of quick add; empty for nobody."""
+    shows_said: bool = False
+    """Whether each item shows the line as it was said below its sentence."""
     filter: str = ""
     """The words that the list is filtered by; empty for all rows."""
     open_parts: Mapping[str, bool] = field(default_factory=dict)

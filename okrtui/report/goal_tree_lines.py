@@ -119,6 +119,7 @@ def _goal_values(goal: GoalNode, row: TreeRow) -> dict[str, object]:
 def _key_result_values(key_result: KeyResult, light: Light | None) -> dict[str, object]:
     return {
         "id": key_result.id,
+        "said": key_result.said,
         "who": key_result.who,
         "does_what": key_result.does_what,
         "baseline": key_result.baseline,

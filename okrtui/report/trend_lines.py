@@ -206,7 +206,7 @@ def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
         }
         for leg in result.legs
     ]
-    words = {name: getattr(result.newest, name) for name in ("id", "who", "does_what", "unit", "owner")}
+    words = {name: getattr(result.newest, name) for name in ("id", "said", "who", "does_what", "unit", "owner")}
     return words | {"legs": legs}
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,11 +16,9 @@ from okrtui.language.readability import reads_as_action, reads_as_behavior, read
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence, one_line
 from okrtui.model.okr import KeyResult
+from tests.language.everyday_sentences import SENTENCES
 
 TODAY = date(2026, 11, 22)
-with (Path(__file__).parent / "everyday_sentences.tsv").open(encoding="utf-8", newline="") as file:
-    TABLE = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-    SENTENCES = [(row["kind"], row["line"], row["reads"]) for row in TABLE]
 BROKEN = re.compile(
     r"\bwe (?:we|there|it|they|he|she)\b|\b(?:will|can) (?:are|is|was|were|will|would)\b|\b(?:if|will) ,|if we [A-Z]"
 )

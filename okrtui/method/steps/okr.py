@@ -21,6 +21,9 @@ def _check(session: Session) -> tuple[bool, str]:
         subject = "What should be different is" if session.is_solo else "The first key result is"
         return is_started, f"{subject} still to be written."
     if not any(_is_complete(kr) for kr in session.key_results):
+        unshaped = next((kr.id for kr in session.key_results if kr.said and not kr.is_shaped), "")
+        if unshaped:
+            return is_started, f"{unshaped} stands as it was said; its sentence still has to say by how much."
         return is_started, "One key result still has to say who does what, and by how much."
     return is_started, ""
 

@@ -64,6 +64,7 @@ _KEY_SYMBOLS = {
     "equals_sign": "=",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "quotation_mark": '"',
     "tab": "Tab",
     "shift+tab": "⇧Tab",
     "left": "←",
@@ -189,6 +190,13 @@ COMMANDS: tuple[Command, ...] = (
         "coach_more", "What the coach found", ("C",), ("workshop",), "Reasons, fixes and examples; d dismisses one."
     ),
     Command("actions", "Actions and parking", ("f10", "A"), ("workshop",), "Open and parked, of all steps.", "Actions"),
+    Command(
+        "as_said",
+        "As it was said",
+        ("quotation_mark",),
+        ("workshop",),
+        "Show the lines as they were said below their sentences, or only the sentences.",
+    ),
     Command("so_that", "So that …?", ("s",), ("workshop",), "Keep an output as a hypothesis, and ask who does what."),
     Command(
         "rename",

@@ -21,6 +21,7 @@ class ItemCommands:
 
     def __init__(self, host: SectionHost) -> None:
         self._host = host
+        self._shows_said = False
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -31,6 +32,7 @@ class ItemCommands:
             "move_up": lambda: self._move(-1),
             "set_aside": self.set_aside,
             "so_that": self.so_that,
+            "as_said": self.show_said,
         }
 
     def delete(self) -> None:
@@ -67,6 +69,16 @@ class ItemCommands:
             if host.apply(lambda s: park(s, id), f"set {id} aside"):
                 host.show_toast(f"{id} is parked whole. x on it brings it back.")
                 host.ask_reason_later(changes, id)
+
+    def show_said(self) -> None:
+        """Show the lines as they were said below their sentences, or only the sentences again."""
+        session = self._host.session
+        self._shows_said = not self._shows_said
+        self._host.show_said(self._shows_said)
+        lines = [item.said for item in session.hypotheses]
+        lines += [session.objective.said, *(item.said for item in session.key_results if item.is_shaped)]
+        if self._shows_said and not any(lines):
+            self._host.show_toast("Every line here stands as it was said.")
 
     async def so_that(self) -> None:
         """Ask so that who does what differently, for the item under the cursor."""

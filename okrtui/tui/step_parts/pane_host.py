@@ -151,6 +151,10 @@ class PaneHost:
         """Scroll so that the row with this key and the indented ones below it are in view."""
         self._pane.outline.show_block(key)
 
+    def show_said(self, is_shown: bool) -> None:
+        """Show the line as it was said below the sentence of each item, or only the sentences."""
+        self._pane.change_view(shows_said=is_shown)
+
     def scroll_to_top(self) -> None:
         """Scroll the list to its first row."""
         self._pane.outline.scroll_home(animate=False)

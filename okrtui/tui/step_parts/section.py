@@ -106,6 +106,9 @@ class SectionHost(Protocol):
     def show_block(self, key: str) -> None:
         """Scroll so that the row with this key and the indented ones below it are in view."""
 
+    def show_said(self, is_shown: bool) -> None:
+        """Show the line as it was said below the sentence of each item, or only the sentences."""
+
     def scroll_to_top(self) -> None:
         """Scroll the list to its first row."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from okrtui.content.links import GoalLink
-from okrtui.content.rows import Row
+from okrtui.content.rows import Row, with_said
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Gap, Model
+from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -25,7 +26,11 @@ class SectionGroup:
 
     def rows(self, session: Session, view: StepView) -> list[tuple[Row, Section]]:
         """Return all rows, each with its section."""
-        return [(row, section) for section in self._sections for row in section.rows(session, view)]
+        rows = [(row, section) for section in self._sections for row in section.rows(session, view)]
+        if not view.shows_said:
+            return rows
+        items = named_parts(session)
+        return [(with_said(row, items), section) for row, section in rows]
 
     def commands(self, current: Section | None) -> list[Mapping[str, Handler]]:
         """Return the commands of the row under the cursor, of its section, then of the other sections."""

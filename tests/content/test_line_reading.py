@@ -1,0 +1,133 @@
+"""Lines as they were said: caught word for word, offered in another form, and never lost by taking the offer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.content.line_reading import LineReading, offered_reading, read_line, reading_sentence, take_reading
+from okrtui.content.rows import with_said
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.content.steps import step_rows
+from okrtui.method.agenda import build_agenda
+from okrtui.method.gap_input import enter_text
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import Item
+from okrtui.model.edits import keep_said, keep_wording, tidy_texts
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.items import add, change, get, named_parts
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+from okrtui.model.text import clean
+from okrtui.store import toml_in
+from okrtui.store.toml_out import dumps
+from tests.language.everyday_sentences import SENTENCES
+
+TODAY = date(2026, 11, 22)
+LINES = st.one_of(st.text(min_size=1, max_size=60), st.sampled_from([sentence.line for sentence in SENTENCES]))
+CAUGHT: dict[type[Item], str] = {Hypothesis: "text", KeyResult: "said"}
+"""The field that a line is caught in, by the kind of item."""
+
+
+def catch(kind: type[Item], line: str) -> Session:
+    """Return a session with one item, as quick add leaves it."""
+    session = add(Session(), kind, **{CAUGHT[kind]: line})
+    return tidy_texts(session, f"{kind.PREFIX}1")
+
+
+def words_of(session: Session, id: str) -> set[str]:
+    """Return all words of an item, in its gaps and as they were said."""
+    item = named_parts(session)[id]
+    texts = (value for _, value in item if isinstance(value, str))
+    return {word for text in texts for word in text.split()}
+
+
+@pytest.mark.parametrize("kind", CAUGHT)
+@settings(max_examples=80)
+@given(line=LINES)
+def test_what_is_shown_and_stored_after_catching_is_the_line(kind: type[Item], line: str) -> None:
+    session, said = catch(kind, line), clean(line).strip()
+    item = get(toml_in.loads(dumps(session), "s.toml").session, f"{kind.PREFIX}1", kind)
+    assert getattr(item, CAUGHT[kind]) == said
+    assert one_line(item) == said
+
+
+@pytest.mark.parametrize("kind", CAUGHT)
+@settings(max_examples=80)
+@given(line=LINES)
+def test_every_word_of_a_line_is_found_after_it_was_shaped(kind: type[Item], line: str) -> None:
+    session, id = catch(kind, line), f"{kind.PREFIX}1"
+    reading = offered_reading(session, id, TODAY)
+    if not reading.is_empty:
+        taken = take_reading(session, id, clean(line).strip(), reading, TODAY)
+        assert words_of(taken, id) >= set(clean(line).split())
+        assert get(taken, id, Item) != get(session, id, Item)
+        assert offered_reading(taken, id, TODAY).is_empty or not getattr(get(taken, id, kind), "is_shaped", True)
+
+
+@settings(max_examples=60)
+@given(line=LINES, typed=st.lists(st.text(max_size=8), min_size=1, max_size=4))
+def test_a_hypothesis_that_is_shaped_by_hand_keeps_its_line(line: str, typed: list[str]) -> None:
+    session, said = catch(Hypothesis, line), clean(line).strip()
+    for text in typed:
+        session = keep_said(enter_text(session, "h1", "action", text, TODAY), "h1")
+        hypothesis = get(session, "h1", Hypothesis)
+        assert (hypothesis.said, hypothesis.text) == ((said, "") if hypothesis.is_shaped else ("", said))
+
+
+def test_a_question_mark_in_the_place_of_a_number_becomes_a_number_to_find() -> None:
+    session = catch(KeyResult, "Tenants report faults online: ? -> 60 %")
+    taken = take_reading(session, "kr1", "x", offered_reading(session, "kr1", TODAY), TODAY)
+    key_result = get(taken, "kr1", KeyResult)
+    assert (key_result.baseline, key_result.target, key_result.unit) == (None, 60, "%")
+    assert key_result.to_find == ("baseline",)
+    assert [action.text for action in taken.actions] == ["Find the baseline: Tenants report faults online"]
+
+
+def test_numbers_alone_leave_the_line_standing_for_who_does_what() -> None:
+    session = catch(KeyResult, "Churn drops from 5% to 3%")
+    taken = take_reading(session, "kr1", "x", offered_reading(session, "kr1", TODAY), TODAY)
+    key_result = get(taken, "kr1", KeyResult)
+    assert (key_result.baseline, key_result.target, key_result.statement) == (5, 3, "Churn drops from 5% to 3%")
+    assert reading_sentence(session, "kr1", TODAY) == "… …: from 5 to 3 %."
+
+
+def test_nothing_is_offered_beside_words_that_somebody_wrote() -> None:
+    session = change(catch(KeyResult, "Guests come back: 10 -> 20"), "kr1", target=30)
+    assert offered_reading(session, "kr1", TODAY).is_empty
+
+
+def test_an_objective_is_offered_with_its_reason_apart() -> None:
+    line = "Make every repair feel easy because tenants call us twice"
+    session = Session(objective=Objective(text=line))
+    assert reading_sentence(session, "objective", TODAY) == ("Make every repair feel easy. Why: tenants call us twice.")
+    taken = take_reading(session, "objective", line, offered_reading(session, "objective", TODAY), TODAY)
+    assert taken.objective == Objective(text="Make every repair feel easy", said=line, why="tenants call us twice")
+
+
+@pytest.mark.parametrize(
+    ("now", "said"), [("Make it easier", "Make it easy"), ("Make it easy again", ""), ("", ""), ("Make it easy", "")]
+)
+def test_the_first_wording_of_an_objective_is_kept_once_words_of_it_are_gone(now: str, said: str) -> None:
+    session = Session(objective=Objective(text=now))
+    assert keep_wording(session, "Make it easy").objective.said == said
+    assert keep_wording(keep_wording(session, "Make it easy"), "Another one").objective.said in (said, "Another one")
+
+
+def test_an_item_of_another_kind_has_no_reading() -> None:
+    assert read_line(Session().direction, "Customers would stay if we were faster", TODAY) == LineReading()
+
+
+def test_the_line_is_shown_below_a_sentence_that_differs_from_it() -> None:
+    shaped = Hypothesis(id="h1", action="are faster", who="customers", behavior="stay", said="They'd stay, faster")
+    session = Session(hypotheses=(shaped, Hypothesis(id="h2", text="a letter")))
+    step = next(step for step in build_agenda(session, DEFAULT_NUMBERS).steps if step.id == "hypotheses")
+    view = StepView(step, DEFAULT_NUMBERS, TODAY)
+    rows = [with_said(row, named_parts(session)) for row in step_rows(session, view)]
+    details = [plain(line) for row in rows for line in row.details]
+    assert details == ["as said  “They'd stay, faster”"]
