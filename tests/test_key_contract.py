@@ -21,7 +21,7 @@ SYMBOLS = {key_symbol(key) for command in COMMANDS for key in command.keys} | se
 """All keys of the app, as people read them."""
 NAMED = re.compile(
     r"\b(?:Enter|Esc|Escape|Tab|Space|Backspace|F\d{1,2}|[Cc]trl\+\S|[Ss]hift\+\S)(?!\w)|⏎|⇧"
-    r"|\b[Pp]ress(?:ing)? \S{1,6}(?: |$)|\bthe (?:\S|[A-Z]\S+) key\b(?! result)"
+    r"|\b[Pp]ress(?:ing)? (?!\{)\S{1,6}(?: |$)|\bthe (?:\S|[A-Z]\S+) key\b(?! result)"
 )
 """A key by its name, or called a key."""
 _USE = r"(?= (?:in the \w+ )?[a-z]+s\b|, or\b| or [“`])"
@@ -82,11 +82,11 @@ def test_no_text_below_the_terminal_app_names_a_key() -> None:
         "2 private sessions could not be changed; . shows which there are",
         "; B, or “okrtui backups plan”, shows earlier versions",
         "B shows the session as it was before.",
-        "for example “first-time shoppers (use it), shop owners (pay)”. Enter begins.",
-        "for example “let people buy as a guest”. a adds one, Enter goes to the next.",
+        "for example “first-time shoppers (use it), shop owners (pay)”. Press Enter to start.",
+        "for example “let people buy as a guest”. Press a to add one, Enter for the next.",
         "for example “Why do my mornings fill up with meetings?”. a adds it.",
-        "for example “stop: 40 finished baskets out of 9,000 mails”. k stops, i pivots, e keeps, l learns first.",
-        "for example “First step: by 5 Oct”. [ goes back a step.",
+        "for example “stop, because 9,000 emails brought 40 orders”. k stops, i changes, e keeps going.",
+        "for example “First step: by 5 Oct”. Press [ to go back a step.",
         "in the library, on the plan, f makes it.",
         "F8 switches the coach off",
         "ctrl+q leaves",
@@ -101,9 +101,9 @@ def test_a_text_that_names_a_key_is_caught(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A key result that goes on begins where it stands now.",
-        "What is in a class of its own? A guess whose size nobody knows.",
-        "Write today's number before the target, or ? and who finds it out.",
+        "A key result that carries over starts from where it stands now.",
+        "What is in a class of its own? A percentage says nothing until we know of what.",
+        "Write today's number before the target, or ? and who will find out.",
         "{text}[ ({by})]",
         "k = ",
         "x.toml: line 2 is not TOML",

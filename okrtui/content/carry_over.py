@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.columns import fit_columns
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
@@ -15,7 +17,7 @@ from okrtui.method.open_tasks import OpenAction, due_text, open_actions
 from okrtui.method.rhythm import LIGHT_SIGNS, key_result_light
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import named_parts
@@ -23,11 +25,14 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
 CHOICES: dict[str, tuple[str, str, SpanRole]] = {
-    "keep": ("▶", "keep", "good"),
-    "change": ("↻", "change", "maybe"),
-    "drop": ("✖", "drop", "muted"),
+    "keep": ("▶", CARRY_OVER_WORDS["keep"].verb, "good"),
+    "change": ("↻", CARRY_OVER_WORDS["change"].verb, "maybe"),
+    "drop": ("✖", CARRY_OVER_WORDS["drop"].verb, "muted"),
 }
 """Sign, word and role of each choice."""
+
+CHOICE_WIDTH = max(cell_len(word) for _, word, _ in CHOICES.values())
+"""Columns of the word of a choice."""
 
 NO_CHOICE: tuple[str, str, SpanRole] = ("·", "", "muted")
 """Sign, word and role of an item without a choice: it stays behind."""
@@ -38,7 +43,7 @@ def carry_over_rows(session: Session, view: StepView) -> list[Row]:
     groups, facts = eligible_items(session), _facts(session, view)
     rows: list[Row] = [] if groups else empty_rows(view)
     for index, (title, ids) in enumerate(groups.items()):
-        note = "" if index else "without a choice it stays behind"
+        note = "" if index else "whatever is not chosen stays behind"
         rows += [heading(title, title, note, space=bool(index)), *(_item_row(facts, id) for id in ids)]
     return rows
 
@@ -83,7 +88,7 @@ def _item_row(facts: _Facts, id: str) -> Row:
     return Row(
         id,
         styled(spoken_label(item) if item else id),
-        joined(styled(f"{sign} {fit_columns(word, 7)} ", role), styled(shown_id, "muted")),
+        joined(styled(f"{sign} {fit_columns(word, CHOICE_WIDTH)} ", role), styled(shown_id, "muted")),
         note=styled(_note(facts, item, carry_over), "muted") if item else (),
         details=(*because, *details),
         item=id,
@@ -151,7 +156,7 @@ def _item_details(item: Model) -> tuple[StyledLine, ...]:
         return tuple(lines) or (styled("no evidence", "hint"),)
     if isinstance(item, KeyResult):
         values = " → ".join(format_number(value) or "?" for value in (item.baseline, item.current, item.target))
-        reason = (styled(f"graded so because {item.grading.because}", "muted"),) if item.grading.because else ()
+        reason = (styled(f"why this grade: {item.grading.because}", "muted"),) if item.grading.because else ()
         return (joined(styled(values, "accent"), f" {item.unit}"), *reason)
     if isinstance(item, Belief) and item.seen:
         return (styled(item.seen, "muted"),)

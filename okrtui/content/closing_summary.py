@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrtui.content.spans import Span, StyledLine
-from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
@@ -20,15 +20,10 @@ from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
-VERDICT_LEADS = {
-    "kill": "Stop",
-    "pivot": "Change",
-    "persevere": "Keep going",
-    "learn": "Find out first",
-}
+VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
 """What stands before a hypothesis, by its verdict."""
-CARRY_OVER_LEADS = {"keep": "We take along", "change": "We take along, to be changed"}
-"""What stands before what goes on, by the choice of carry-over."""
+CARRY_OVER_LEADS = {choice: CARRY_OVER_WORDS[choice].lead for choice in CARRIED_CHOICES}
+"""What stands before what carries over, by the choice."""
 BULLET = "· "
 """What stands before an item of a list."""
 
@@ -39,7 +34,7 @@ def closing_sections(session: Session, numbers: Numbers) -> dict[str, tuple[Styl
         "Our goal": _goal_lines(session, numbers),
         "What we decided": _decision_lines(session),
         "Why we think so": root_cause_lines(session),
-        "What goes on": _carry_over_lines(session),
+        "What carries over": _carry_over_lines(session),
     }
     return {title: tuple(lines) for title, lines in sections.items() if lines}
 
@@ -66,11 +61,11 @@ def _decision_lines(session: Session) -> list[StyledLine]:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            idea = hypothesis.action or one_line(hypothesis)
-            lines.append((Span(f"{lead}: ", "strong"), Span(idea, "text"), Span(reason_clause(decision), "muted")))
+            words = hypothesis.action or one_line(hypothesis)
+            lines.append((Span(f"{lead}: ", "strong"), Span(words, "text"), Span(reason_clause(decision), "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
-        lines.append((Span(f"Stopping frees {freed}.", "good"),))
+        lines.append((Span(f"Stopping frees up {freed}.", "good"),))
     return lines
 
 
@@ -82,7 +77,7 @@ def reason_clause(decision: Decision) -> str:
 
 
 def root_cause_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each problem with its root causes, or its verdict of ordinary variability."""
+    """Return a line for each problem with its root causes, or its verdict of normal variation."""
     lines: list[StyledLine] = []
     for why in session.whys:
         roots = [answer.text for answer in why.answers if answer.root]
@@ -90,7 +85,7 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
             lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
             again = f"; we look again on {format_day(why.look_again)}" if why.look_again else ""
-            lines.append((Span(f"{why.problem} ", "text"), Span(f"Ordinary variability{again}.", "muted")))
+            lines.append((Span(f"{why.problem} ", "text"), Span(f"Normal variation{again}.", "muted")))
     return lines
 
 

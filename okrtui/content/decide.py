@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from okrtui.content.columns import fit_columns
-from okrtui.content.rows import VERDICT_SIGNS, Part, Row, empty_rows, evidence_rows, heading, hypothesis_of
+from okrtui.content.rows import (
+    VERDICT_SIGNS,
+    VERDICT_WIDTH,
+    Part,
+    Row,
+    empty_rows,
+    evidence_rows,
+    heading,
+    hypothesis_of,
+)
 from okrtui.content.spans import SpanRole, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import savings
@@ -17,7 +26,7 @@ from okrtui.model.session import Session
 UNDECIDED: tuple[str, str, SpanRole] = ("·", "open", "muted")
 """Sign, word and role of a hypothesis without a decision."""
 
-DETAIL_INDENT = 19
+DETAIL_INDENT = VERDICT_WIDTH + 8
 """Indent of the details below a hypothesis, in columns."""
 
 
@@ -28,7 +37,7 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     under_way = [hypothesis for hypothesis in session.hypotheses if hypothesis.under_way]
     new = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under_way]
     rows = _group_rows(session, view, "under way", "What is already under way?", under_way, space=False)
-    return [*rows, *_group_rows(session, view, "new", "New guesses", new, space=bool(rows))]
+    return [*rows, *_group_rows(session, view, "new", "New hypotheses", new, space=bool(rows))]
 
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:
@@ -36,7 +45,7 @@ def savings_rows(session: Session, view: StepView) -> list[Row]:
     freed = ", ".join(f"{format_number(amount)} {unit}" for amount, unit in savings(session))
     if not freed or not session.hypotheses:
         return []
-    return [Row("freed", styled(f"Stopped so far: {freed} freed", "good"), is_inert=True, has_space_above=True)]
+    return [Row("freed", styled(f"Stopped so far: {freed} freed up", "good"), is_inert=True, has_space_above=True)]
 
 
 PARTS: tuple[Part, ...] = (hypothesis_rows, savings_rows)
@@ -59,8 +68,8 @@ def detail_rows(hypothesis: Hypothesis) -> list[Row]:
     ]
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
     if not hypothesis.evidence or is_unfinished(hypothesis):
-        advice = "no evidence yet: {add} adds what was seen, {learn} says: learn first"
-        template = "{edit} writes what we would do about it" if is_unfinished(hypothesis) else advice
+        advice = "no evidence yet: {add} adds what we saw, {learn} finds out first"
+        template = "{edit} writes what we could do about it" if is_unfinished(hypothesis) else advice
         key = f"hint:{hypothesis.id}"
         rows.append(Row(key, with_keys(template), is_inert=True, is_hint=True, indent=DETAIL_INDENT))
     return rows
@@ -85,7 +94,7 @@ def _hypothesis_row(view: StepView, hypothesis: Hypothesis, decision: Decision |
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis)),
-        joined(styled(f"{sign} {fit_columns(word, 11)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
+        joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
         note=styled(_summary(decision), "muted") if decision else (),
         details=(joined(styled("because ", "muted"), styled(because, "muted")),) if because else (),
         item=hypothesis.id,
@@ -95,9 +104,9 @@ def _hypothesis_row(view: StepView, hypothesis: Hypothesis, decision: Decision |
 def _summary(decision: Decision) -> str:
     words = []
     if decision.verdict == "kill" and decision.saves.amount is not None:
-        words.append(f"frees {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
+        words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
     if decision.verdict == "pivot" and decision.changes:
-        words.append(f"changes {decision.changes}")
+        words.append(f"change: {decision.changes}")
     if decision.verdict == "learn" and decision.look_again:
         words.append(f"look again on {format_day(decision.look_again)}")
     return " · ".join(words)

@@ -66,16 +66,16 @@ def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_fir
 def _owner(term: Term, view: StepView) -> StyledLine:
     """Return the key result that moves a term, with its team."""
     if not term.session:
-        return with_keys("no team has taken it yet: {equation} on it links a key result", "muted")
+        return with_keys("no team has taken it on yet: {equation} on it links a key result", "muted")
     goal = view.links.get(_link(term))
     if goal is None:
         text = "…"
     elif goal.is_private:
         text = f"{term.item} of {PRIVATE_LABEL}"
     elif not goal.is_readable:
-        text = f"{term.item} of {term.session}, which cannot be read now"
+        text = f"{term.item} of {term.session}, which cannot be read right now"
     else:
-        key_result = "which is not there any more" if goal.text is None else goal.text
+        key_result = "which is no longer there" if goal.text is None else goal.text
         text = f"{goal.team} {term.item}: {key_result}".strip()
     return styled(text, "muted")
 
@@ -86,5 +86,5 @@ def _rest_rows(equation: Equation) -> list[Row]:
     if not rest:
         return []
     amount = f"{format_number(abs(rest))} {equation.unit}".strip()
-    text = f"together {format_number(equation.total)}: {amount} {'are in no part yet' if rest > 0 else 'more than y'}"
+    text = f"{format_number(equation.total)} in all: {amount} {'still missing' if rest > 0 else 'more than y'}"
     return [Row("equation:rest", styled(text, "maybe"), styled("   "), is_inert=True)]

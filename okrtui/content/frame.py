@@ -51,7 +51,7 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
     return [
         heading("people", "Here today", space=False),
         _field_row("people", "participants", "who is here", ", ".join(people.participants)),
-        _field_row("people", "facilitator", "leads through it", people.facilitator),
+        _field_row("people", "facilitator", "facilitator", people.facilitator),
     ]
 
 
@@ -63,17 +63,17 @@ def opening_rows(session: Session, view: StepView) -> list[Row]:
     for name, gap in gaps(Opening).items():
         content = gap_value(opening, name)
         text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
-        rows.append(_field_row("opening", name, gap.label, text, gap.help))
+        rows.append(_field_row("opening", name, gap.title, text, gap.help))
     limit = view.numbers.agreements_at_most
     if len(opening.agreements) > limit:
-        rows.append(hint("agreements", f"More than {limit} agreements: which ones will be kept in mind?"))
+        rows.append(hint("agreements", f"More than {limit} agreements: which ones will people remember?"))
     return rows
 
 
 def direction_rows(session: Session, view: StepView) -> list[Row]:
     """Return the fields of the direction in its shape; an empty one gets a row, too."""
     direction, solo = session.direction, session.is_solo
-    question = "" if solo else "anything wrong or missing?"
+    question = "" if solo else "Is anything wrong or missing?"
     note = " · ".join(filter(None, (shape_title(direction.shape), question)))
     rows = [heading("direction", "My role" if solo else "Direction", note, space=not solo)]
     names = SOLO_FIELDS if solo and not direction.shape else shape_fields(direction.shape)
@@ -81,7 +81,7 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
     rows += [_direction_field_row(session, name) for name in (*names, *others)]
     if not solo and not has_content(direction):
         rows.append(
-            hint("copy", "{copy_direction} copies all that from the goal above, or from the team's last session.")
+            hint("copy", "{copy_direction} copies the direction from the goal above, or from the team's last session.")
         )
     return rows
 
@@ -91,7 +91,7 @@ def goal_rows(session: Session, view: StepView) -> list[Row]:
     goals = session.direction.goals
     title = styled(f"{'goals':<{FIELD_LABEL_WIDTH}}", "muted")
     if not goals and session.direction.shape == "ogp":
-        offer = with_keys("{edit} adds the goals above, one a line", "placeholder")
+        offer = with_keys("{edit} adds the goals above, one per line", "placeholder")
         return [Row(GOALS_KEY, offer, title, enter=AddGoal())]
     return [
         Row(
@@ -115,8 +115,8 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     solo, parent = session.is_solo, session.direction.parent
     title = heading("parent", "A goal around me" if solo else "The goal above")
     if not parent.session and not parent.story:
-        offer = with_keys(f"{{edit}} chooses the goal that {'my role' if solo else 'this one'} helps", "placeholder")
-        label = styled(f"{'none yet' if solo else 'no parent goal yet':<{FIELD_LABEL_WIDTH}}", "muted")
+        offer = with_keys(f"{{edit}} chooses the goal that {'my role' if solo else 'this one'} supports", "placeholder")
+        label = styled(f"{'none yet' if solo else 'no goal above yet':<{FIELD_LABEL_WIDTH}}", "muted")
         return [title, Row(PARENT_KEY, offer, label, enter=ChooseParent())]
     lines = parent.story.split("\n")
     linked = session_label(view.links, parent.session, session.is_private) if parent.session else ""
@@ -124,7 +124,7 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     row = Row(
         PARENT_KEY,
         styled(name),
-        styled(f"{'I help' if solo else 'we help':<{FIELD_LABEL_WIDTH}}", "muted"),
+        styled(f"{'it supports':<{FIELD_LABEL_WIDTH}}", "muted"),
         details=tuple(styled(line, "muted") for line in lines if line),
         enter=ChooseParent(),
     )

@@ -15,7 +15,7 @@ def goal_change_rows(session: Session, view: StepView) -> list[Row]:
     """Return the changes with their reasons, or the question for one; nothing without changes."""
     if not session.changes:
         return []
-    return [heading("changes", "What we changed about the goal on the way"), *map(_change_row, session.changes)]
+    return [heading("changes", "What we changed about the goal along the way"), *map(_change_row, session.changes)]
 
 
 def _change_row(change: GoalChange) -> Row:

@@ -29,7 +29,7 @@ from okrtui.model.session import Session
 REFLECTION_FIELDS = tuple(name for name in gaps(Grading) if name not in ("grade", "because"))
 """The fields of the reflection (H)."""
 
-BAR_WIDTH, LABEL_WIDTH = 30, 12
+BAR_WIDTH, LABEL_WIDTH = 30, 19
 """Columns of a progress bar, and of the label before a line of evidence."""
 
 
@@ -52,8 +52,8 @@ def overall_rows(session: Session, view: StepView) -> list[Row]:
     role: SpanRole = "muted"
     comment = f"{band_of(mean / highest, view.numbers)} {sweet_spot_text(view.numbers)}"
     if is_too_easy(session, view.numbers):
-        comment, role = f"Every grade is {highest}. Were they too easy?", "maybe"
-    text = joined(styled(f"{format_number(mean)} of {highest} together", "strong"), styled("  " + comment, role))
+        comment, role = f"Every grade is {highest}. Were the goals too easy?", "maybe"
+    text = joined(styled(f"{format_number(mean)} of {highest} overall", "strong"), styled("  " + comment, role))
     return [Row("together", text, is_inert=True, has_space_above=True)]
 
 
@@ -98,12 +98,12 @@ def _achieved_line(key_result: KeyResult, numbers: Numbers) -> StyledLine:
     """Return the achieved share on a bar that shows the sweet spot, beside the last measured value."""
     share, update = achieved_share(key_result), key_result.latest_update
     if update is None:
-        return _labeled_line("happened", with_keys("nothing was measured: {add} writes the last number down"))
+        return _labeled_line("result", with_keys("nothing measured yet: {add} adds the last number"))
     measured = joined(format_number(update.value), styled(f" on {format_day(update.on)}", "muted"))
     if share is None:
-        return _labeled_line("happened", measured)
+        return _labeled_line("result", measured)
     percent = styled(f" {achieved_percent(share)}", "strong")
-    return _labeled_line("happened", joined(_bar(share, numbers), percent, "  ", measured))
+    return _labeled_line("result", joined(_bar(share, numbers), percent, "  ", measured))
 
 
 def _bar(share: float, numbers: Numbers) -> StyledLine:
@@ -118,15 +118,15 @@ def _bar(share: float, numbers: Numbers) -> StyledLine:
 
 def _evidence_lines(session: Session, key_result: KeyResult) -> list[StyledLine]:
     """Return the planned numbers, and the votes of the team given in silence."""
-    lines = [_labeled_line("meant", baseline_to_target(key_result, drafts_by_field(session, key_result.id)))]
+    lines = [_labeled_line("target", baseline_to_target(key_result, drafts_by_field(session, key_result.id)))]
     if key_result.benchmark:
-        lines.append(_labeled_line("expected", styled(key_result.benchmark.replace("\n", " "))))
+        lines.append(_labeled_line("why this number", styled(key_result.benchmark.replace("\n", " "))))
     first, *later = tally_rounds(session, key_result.id, "grade") or (None,)
     if first is not None:
         votes = votes_line(first)
         for tally in later:
             votes = joined(votes, " ", styled(" then ", "muted"), votes_line(tally))
-        lines.append(_labeled_line("in silence", votes))
+        lines.append(_labeled_line("silent grades", votes))
     return lines
 
 
@@ -137,16 +137,16 @@ def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> l
     if is_current:
         grading_gaps = gaps(Grading)
         answers = (
-            (grading_gaps[name].label, format_value(grading_gaps[name], gap_value(grading, name)))
+            (grading_gaps[name].title, format_value(grading_gaps[name], gap_value(grading, name)))
             for name in REFLECTION_FIELDS
         )
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
-        lines.append(_labeled_line("", with_keys("{edit} each grades in silence · {tally} another round")))
+        lines.append(_labeled_line("", with_keys("{edit} everybody grades in silence · {tally} another round")))
     if question := reflection_question(key_result, view.numbers):
         lines.append(_labeled_line("", styled(question, "maybe")))
     if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_FIELDS):
-        reflection = "{edit} goes on: were we effective, aligned, realistic? Was the prediction off, or the work?"
+        reflection = "{edit} continues: were we effective, aligned, realistic? Was the prediction off, or the work?"
         lines.append(_labeled_line("", with_keys(reflection)))
     return lines
 

@@ -69,7 +69,7 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
     words += ["→ " + ", ".join(hypothesis.moves)] if hypothesis.moves else []
     words += ["under way"] if hypothesis.under_way else []
     words += [hypothesis.quarter] if hypothesis.quarter else []
-    words += [f"sure {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
+    words += [f"confidence {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
     words += [hypothesis.author] if hypothesis.author else []
     return styled(" · ".join(words), "muted")
 

@@ -20,7 +20,7 @@ OWN_STAGES_KEY = "journey:own"
 DEFAULT_STAGES = ("attract", "engage", "delight")
 """Stages for a group that does not want to name its own (H)."""
 
-FRICTION, FORCE = "✗ friction", "○ force is missing"
+FRICTION, FORCE = "✗ friction", "○ no pull"
 """Notes on a stage: what holds people up, and what would drive them but is missing."""
 
 
@@ -45,7 +45,7 @@ class TakeDefaultStages:
 def journey_rows(session: Session, view: StepView) -> list[Row]:
     """Return the strip, and the stages if it is open; without stages, the ways for a group to begin."""
     stages = session.journey
-    title = heading("journey", "Where on their way do people get stuck?")
+    title = heading("journey", "Where do people get stuck?")
     if not stages:
         return [] if session.key_results or session.is_solo else [title, *_beginnings()]
     is_open = view.is_open(STAGES)
@@ -60,8 +60,8 @@ def journey_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _beginnings() -> list[Row]:
-    own = with_keys("{edit} lists the stages of their way, one a line", "muted")
-    ready = with_keys(f"{{edit}} takes {', '.join(DEFAULT_STAGES)}", "muted")
+    own = with_keys("{edit} lists the stages of their journey, one per line", "muted")
+    ready = with_keys(f"{{edit}} starts with {', '.join(DEFAULT_STAGES)}", "muted")
     return [
         Row(OWN_STAGES_KEY, own, enter=ListStages(), is_hint=True),
         Row("journey:ready", ready, enter=TakeDefaultStages(), is_hint=True),
@@ -99,6 +99,6 @@ def _count_hint(session: Session, view: StepView) -> Row:
     """Return a hint on the number of stages: three to six make a picture that can be taken in (G, H, K)."""
     numbers, count = view.numbers, len(session.journey)
     if count > numbers.stages_at_most:
-        return hint("stages", f"{count} stages are more than one can take in: {numbers.stages_at_most} at most.")
-    more = f" · from {numbers.stages_at_least} on it is a picture" if count < numbers.stages_at_least else ""
-    return hint("stages", "{pick} picks one · {mark} friction, force missing · {edit} above closes" + more)
+        return hint("stages", f"{count} stages are too many to take in: {numbers.stages_at_most} at most.")
+    more = f" · {numbers.stages_at_least} or more make a picture" if count < numbers.stages_at_least else ""
+    return hint("stages", "{pick} picks one · {mark} friction, no pull · {edit} above closes the list" + more)

@@ -54,7 +54,7 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
             f"climb:{answer.id}",
             styled(answer.text, "muted"),
             styled("◆ ", "good"),
-            note=with_keys("{edit} begins a ladder", "muted"),
+            note=with_keys("{edit} starts a ladder", "muted"),
             enter=StartLadder(answer.id),
         )
         for why in session.whys

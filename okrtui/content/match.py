@@ -27,4 +27,4 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
         for hypothesis in hypotheses
     ]
     note = with_keys(f"{matched} of {len(hypotheses)} · {{mark}} next key result · {{set_aside}} parks it", "muted")
-    return [heading("match", "Which guess would move which key result?", note), *rows]
+    return [heading("match", "Which hypothesis would move which key result?", note), *rows]

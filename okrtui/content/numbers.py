@@ -54,7 +54,7 @@ def to_find_rows(session: Session, view: StepView) -> list[Row]:
         for number in numbers_to_find(session)
     ]
     is_edited = bool(view.edited) and isinstance(find(session, view.edited), KeyResult)
-    note = with_keys("{edit} writes it · its action is done with it", "muted")
+    note = with_keys("{edit} enters it, and its action is done", "muted")
     return [heading("find", "Numbers to find first", note, space=False), *rows] if rows or is_edited else []
 
 
@@ -80,8 +80,8 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
     if not off_track_ids:
         return []
     question = (
-        f"{', '.join(off_track_ids)} off track: pause and reflect. What have we done, what did we learn, what worked, "
-        "what did not, what do we know? Five whys wait behind "
+        f"{', '.join(off_track_ids)} off track: pause and reflect. What did we do, what did we learn, what worked, "
+        "what didn't, what do we know now? Next come the five whys: "
     )
     return [hint("pause", joined(styled(question, "hint"), with_keys("{step_on}.")), space=True)]
 
@@ -101,7 +101,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     check = "✓ " if _is_reviewed(key_result, view.today) else ""
     confidence = key_result.current_confidence
-    confidence_text = f"sure {format_number(confidence)}" if confidence is not None else ""
+    confidence_text = f"confidence {format_number(confidence)}" if confidence is not None else ""
     return Row(
         key_result.id,
         styled(key_result.statement or BLANK),
@@ -121,8 +121,8 @@ def _is_reviewed(key_result: KeyResult, day: date) -> bool:
 
 
 def _update_row(update: Update, today: date) -> Row:
-    warning = "  a day to come" if update.on and update.on > today else ""
-    confidence_text = f"   sure {format_number(update.confidence)}" if update.confidence is not None else ""
+    warning = "  in the future" if update.on and update.on > today else ""
+    confidence_text = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
     remarks = f"{confidence_text}   {update.note}".rstrip()
     return Row(
         update.id,

@@ -146,7 +146,7 @@ def _people_notes(session: Session, key_result: KeyResult) -> list[str]:
 def _count_hints(session: Session, view: StepView) -> list[Row]:
     count, limit = len(session.key_results), view.numbers.key_results_at_most
     if count > limit:
-        return [hint("many", f"More than {limit}: {{set_aside}} sets the one under the cursor aside, whole.")]
+        return [hint("many", f"More than {limit}: {{set_aside}} sets the selected one aside, with all its parts.")]
     if session.is_solo:
         return [] if count else empty_rows(view)
     if count == limit - 1:
@@ -168,7 +168,7 @@ def _consent_rows(session: Session, view: StepView, id: str, dissent: str) -> li
         rows.append(Row(f"consent:{id}", joined(*parts), styled("  "), details=details, is_inert=True))
     lowest = min(rounds[-1].values, default=None) if rounds else None
     if dissent or (lowest is not None and lowest < view.numbers.consent_from):
-        text = styled(dissent) or with_keys("{edit} says what, in their own words", "text")
+        text = styled(dissent) or with_keys("{edit} adds why, in their own words", "text")
         body = joined(styled("we did not all agree: ", "muted"), text)
         rows.append(Row(dissent_key(id), body, styled("  "), item=id, fields=("dissent",)))
     return rows

@@ -73,11 +73,13 @@ def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> 
 
 
 def forecast_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
-    """Return latest value, pace, light and projection: `now 1,310 on 12 Nov ○ off track, heads for …`."""
-    projection = f", heads for {rounded_estimate(status.projected, key_result)}" if status.projected is not None else ""
+    """Return latest value, pace, light and projection: `now 1,310 on 12 Nov ○ off track, heading for …`."""
+    projection = (
+        f", heading for {rounded_estimate(status.projected, key_result)}" if status.projected is not None else ""
+    )
     latest = ""
     if (update := key_result.latest_update) is not None:
         latest = f"now {format_number(update.value)} on {format_day(update.on, today)}"
-        latest += f", pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+        latest += f", even pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
         latest += "   "
     return joined(latest, styled(f"{status.light_text}{projection}", LIGHT_ROLES[status.light]))

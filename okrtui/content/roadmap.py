@@ -85,7 +85,7 @@ def _column(quarter: Quarter, cards: Mapping[str, RoadmapCard]) -> RoadmapColumn
 
 
 def _focus_card(quarter: str, focus: Focus | None) -> RoadmapCard:
-    question = with_keys("{edit} what is it about?", "placeholder")
+    question = with_keys("{edit} says what it is about", "placeholder")
     text = styled(focus.text, "emphasis") if focus and focus.text else question
     return RoadmapCard(f"focus:{quarter}", text, item=focus.id if focus else "")
 
@@ -93,7 +93,7 @@ def _focus_card(quarter: str, focus: Focus | None) -> RoadmapCard:
 def _hypothesis_card(hypothesis: Hypothesis, decision: Decision | None, members_count: int) -> RoadmapCard:
     sign, _, role = VERDICT_SIGNS.get(decision.verdict if decision else "", ("", "", "text"))
     notes = [", ".join(hypothesis.moves)] if hypothesis.moves else []
-    notes += [f"sure {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
+    notes += [f"confidence {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
     notes += [f"+{members_count} like it"] if members_count else []
     text = joined(
         styled(f"{sign} " if sign else "", role),

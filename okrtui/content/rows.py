@@ -13,18 +13,22 @@ from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import due_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import VERDICT_WORDS
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
 VERDICT_SIGNS: dict[str, tuple[str, str, SpanRole]] = {
-    "kill": ("✖", "stop", "bad"),
-    "pivot": ("↻", "pivot", "maybe"),
-    "persevere": ("▶", "persevere", "good"),
-    "learn": ("?", "learn first", "accent"),
+    "kill": ("✖", VERDICT_WORDS["kill"].verb, "bad"),
+    "pivot": ("↻", VERDICT_WORDS["pivot"].verb, "maybe"),
+    "persevere": ("▶", VERDICT_WORDS["persevere"].verb, "good"),
+    "learn": ("?", VERDICT_WORDS["learn"].verb, "accent"),
 }
 """Sign, word and role of each verdict."""
+
+VERDICT_WIDTH = max(cell_len(word) for _, word, _ in VERDICT_SIGNS.values())
+"""Columns of the word of a verdict."""
 
 EVIDENCE_SIGNS: dict[bool | None, tuple[str, str, SpanRole]] = {
     True: ("✓", "supports", "good"),
@@ -150,7 +154,7 @@ def parked_rows(session: Session, kind: type[KeyResult] | type[Hypothesis]) -> l
         for thought in session.parking
         if isinstance(thought.key_result or thought.hypothesis, kind)
     ]
-    return [heading("aside", "Set aside whole"), *rows] if rows else []
+    return [heading("aside", "Set aside"), *rows] if rows else []
 
 
 def baseline_to_target(key_result: KeyResult, drafts: dict[str, str]) -> StyledLine:

@@ -104,7 +104,7 @@ def _problem_row(why: Why, space: bool) -> Row:
 def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyResult) -> list[Row]:
     """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
     progress = assess_progress(key_result, session, view.today, view.numbers)
-    reason = key_result.benchmark.replace("\n", " ") or "nobody wrote it down"
+    reason = key_result.benchmark.replace("\n", " ") or "not written down"
     progress_row = Row(
         f"stands:{why.id}",
         progress_line(key_result, progress, bar_width(view.width)),
@@ -146,7 +146,7 @@ def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str)
 
 
 def _variability_row(why: Why) -> Row:
-    facts = ["ordinary variability"]
+    facts = ["normal variation"]
     facts += [f"checked {why.checked}"] if why.checked else []
     facts += [f"look again on {format_day(why.look_again)}"] if why.look_again else []
     return Row(

@@ -55,13 +55,13 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
     team = {step.id: step.team for step in steps}
     solo = {step.id: step.solo for step in steps if step.solo}
     texts = (
-        ("plan", "Plan", "A team chooses one goal for the cycle, and the guesses that might move it.", team),
-        ("checkin", "Check-in", "A short look at the numbers, and at what is not on track.", team),
-        ("retro", "Retro", "A look back at the cycle: grades, causes, decisions, and what goes on.", team),
+        ("plan", "Plan", "A team chooses one goal for the cycle, and the hypotheses that might move it.", team),
+        ("checkin", "Check-in", "A short look at the numbers, and at whatever is off track.", team),
+        ("retro", "Retro", "A look back at the cycle: grades, causes, decisions, and what carries over.", team),
         (
             "solo",
             "Solo reflection",
-            "Twenty quiet minutes about your own role; nobody else sees it until you share it.",
+            "Twenty quiet minutes for your own role; nobody else sees them until you share them.",
             solo,
         ),
     )

@@ -74,7 +74,7 @@ def apply_change(base: float, change: float, unit: str = "", because: str = "") 
     _check_positive(base, "the base")
     _check_finite(change, "the change")
     if change < -100:
-        raise ImpossibleNumbers(f"Nothing can become {_percent(-change)} fewer; at most it becomes none.")
+        raise ImpossibleNumbers(f"Nothing can fall by {_percent(-change)}; at most it falls to none.")
     value = _round(base * (1 + change / 100), base)
     change_text = f"{_percent(abs(change))} {'fewer' if change < 0 else 'more'}" if change else "the same"
     reason = f" ({because.strip()})" if because.strip() else ""
@@ -121,7 +121,7 @@ def compute_funnel(
     _check_positive(revenue, "the revenue goal")
     _check_positive(per_customer, "the revenue of one customer")
     if len(rates) > len(FUNNEL_STAGES):
-        raise ImpossibleNumbers(f"There are at most {len(FUNNEL_STAGES)} rates, one between two stages.")
+        raise ImpossibleNumbers(f"There are at most {len(FUNNEL_STAGES)} rates, one from each stage to the next.")
     count = _round_up(revenue / per_customer)
     sentence = f"{_money(revenue, unit)} at {_money(per_customer, unit)} each: {format_number(count)} customers."
     stages = [FunnelStage("customers", count, sentence)]
@@ -180,14 +180,14 @@ def _check_percent(percent: float, name: str, allow_zero: bool) -> None:
 def _round_up(value: float) -> int:
     """Round up to a whole number, but not for a binary rounding error; raise ImpossibleNumbers for infinity."""
     if not math.isfinite(value):
-        raise ImpossibleNumbers("These numbers are too far apart to count with.")
+        raise ImpossibleNumbers("These numbers are too far apart to calculate with.")
     return math.ceil(round(value, 9))
 
 
 def _round(value: float, *operands: float) -> int | float:
     """Round to a whole number where all operands are whole, else to remove binary rounding errors."""
     if not math.isfinite(value):
-        raise ImpossibleNumbers("These numbers are too large to count with.")
+        raise ImpossibleNumbers("These numbers are too large to calculate with.")
     if operands and all(float(operand).is_integer() for operand in operands):
         return round(value)
     rounded = round(float(value), 6)

@@ -206,6 +206,6 @@ def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Sessio
         if carry_over.choice != "change" or item is None or isinstance(item, Action | ParkedItem):
             continue
         what = "the objective" if isinstance(item, Objective) else about
-        text = f"Write {what} anew" + (f": {carry_over.because}" if carry_over.because else "")
+        text = f"Rewrite {what}" + (f": {carry_over.because}" if carry_over.because else "")
         actions.append(Action(id="", text=text, about=about, who=field_value(item, "owner", "")))
     return _add_actions(session, actions)

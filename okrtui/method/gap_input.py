@@ -141,7 +141,7 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
         parse_text(gap, draft.text, today)
     except IncompleteInput as error:
         return str(error)
-    return f"{gap.title} is out of its limits"
+    return f"“{draft.text}” is out of range: {gap.title}"
 
 
 def get_gap(session: Session, id: str, field: str) -> Gap:

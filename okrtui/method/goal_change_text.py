@@ -22,7 +22,7 @@ def describe_change(change: GoalChange) -> str:
     """Return what was changed, without the reason: `kr1 target: 1,800 → 1,500`, `kr3 came in: …`."""
     if change.field.endswith(WHOLE_KEY_RESULT):
         name = change.field.removesuffix(WHOLE_KEY_RESULT).strip() or change.about
-        return f"{name} {'went' if change.old else 'came in'}: {change.old or change.new}"
+        return f"{name} {'dropped' if change.old else 'added'}: {change.old or change.new}"
     name = (
         changed_field_label(change) if change.about == "objective" else f"{change.about} {changed_field_label(change)}"
     )
@@ -33,10 +33,10 @@ def change_question(changes: Sequence[GoalChange]) -> str:
     """Return the one question about changes that were made together: `Why do the target and the day change?`."""
     first = changes[0]
     if first.field.endswith(WHOLE_KEY_RESULT):
-        return "Why does a key result go?" if first.old else "Why does a key result come in now?"
+        return "Why drop a key result?" if first.old else "Why add a key result now?"
     names = list(
         dict.fromkeys(changed_field_label(change) for change in changes if not change.field.endswith(WHOLE_KEY_RESULT))
     )
     if len(names) > 2:
-        return "Why does the goal change?"
-    return f"Why {'does' if len(names) == 1 else 'do'} the {' and the '.join(names)} change?"
+        return "Why change the goal?"
+    return f"Why change the {' and the '.join(names)}?"

@@ -58,7 +58,7 @@ def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS
         return ""
     lead = f"{format_number(grade)} of {numbers.confidence_at_most} at {achieved_percent(share)}"
     return (
-        f"{lead}: what did we reach that the number does not show?" if difference > 0 else f"{lead}: what was missing?"
+        f"{lead}: what did we achieve that the number doesn't show?" if difference > 0 else f"{lead}: what was missing?"
     )
 
 

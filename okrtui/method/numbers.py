@@ -78,13 +78,13 @@ class Numbers:
         changes: dict[str, int | float] = {}
         for name, value in settings.items():
             if name not in kinds:
-                raise ValueError(f"“{name}” is none of the method's numbers.")
+                raise ValueError(f"“{name}” is not one of the method's numbers.")
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise ValueError(f"“{name}” has to be a number.")
             if kinds[name] == "int" and not isinstance(value, int):
                 raise ValueError(f"“{name}” has to be a whole number.")
             if (isinstance(value, float) and not math.isfinite(value)) or value < 0:
-                raise ValueError(f"“{name}” has to be a number from 0 on.")
+                raise ValueError(f"“{name}” has to be 0 or more.")
             changes[name] = value
         return replace(self, **changes)  # type: ignore[arg-type]
 

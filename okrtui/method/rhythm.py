@@ -162,11 +162,11 @@ def _no_light_reason(
     """Return why a key result has no light yet, in a few words."""
     missing = next((name for name in ("baseline", "target") if getattr(key_result, name) is None), "")
     if starts is None or ends is None or ends < starts:
-        return "the cycle has no days yet" if not (starts and ends) else "the cycle ends before it starts"
+        return "the cycle has no dates yet" if not (starts and ends) else "the cycle ends before it starts"
     if missing:
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:
-        return "the target is where it began"
+        return "the target equals the baseline"
     if today < starts:
         return f"begins {format_day(starts, today)}"
     return "too early to tell" if is_measured else "no update yet"
@@ -178,9 +178,9 @@ def confidence_gap_question(current_light: Light, confidence: float | None, numb
         return ""
     sure = f"{format_number(confidence)} of {numbers.confidence_at_most}"
     if current_light == "off track" and confidence >= numbers.sure_from:
-        return f"Off track, and yet sure at {sure}: what do you see that the number does not show yet?"
+        return f"Off track, yet confidence is {sure}: what do you see that the number doesn't show yet?"
     if current_light == "on track" and confidence <= numbers.unsure_up_to:
-        return f"On track, and yet sure at only {sure}: what could still come in its way?"
+        return f"On track, yet confidence is only {sure}: what could still get in the way?"
     return ""
 
 

@@ -58,9 +58,9 @@ def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
     scales = (
         Scale("dots", "How many of your dots go here?", "2 1 0 3, or 6 hands as 6", None),
         Scale("consent", "Can you live with this for a quarter? Fist of five.", "3 4 5 5", numbers.fist_at_most),
-        Scale("confidence", "How sure are you that it comes about?", "7 8 5 7", ten, False),
-        Scale("grade", "Which grade would you give? Each for themselves first.", "7 8 5 7", ten, False),
-        Scale("worth", "What was this time worth to you?", "3 4 4 2", numbers.worth_at_most),
+        Scale("confidence", "How confident are you that we get there?", "7 8 5 7", ten, False),
+        Scale("grade", "Which grade would you give? Everybody on their own first.", "7 8 5 7", ten, False),
+        Scale("worth", "Was this worth your time?", "3 4 4 2", numbers.worth_at_most),
     )
     return {candidate.kind: candidate for candidate in scales}[kind]
 
@@ -80,14 +80,16 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
         if word in ("-", "–", "−"):
             votes.append(None)
         elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (tally_scale.is_whole and "." in word):
-            limits = f"0 to {tally_scale.highest}" if tally_scale.highest else "whole numbers from 0 on"
+            limits = f"0 to {tally_scale.highest}" if tally_scale.highest else "whole numbers"
             raise UnreadableVotes(
-                f"“{word}” is no vote here: {limits}, such as {tally_scale.example}." if word else "No vote yet."
+                f"“{word}” is not a vote here. Type {limits}, such as {tally_scale.example}."
+                if word
+                else "No vote yet."
             )
         else:
             votes += _word_votes(word, tally_scale)
     if all(vote is None for vote in votes):
-        raise UnreadableVotes(f"No vote yet; one number for each, such as {tally_scale.example}.")
+        raise UnreadableVotes(f"No vote yet; type a number for each person, such as {tally_scale.example}.")
     return tuple(votes)
 
 
@@ -101,7 +103,7 @@ def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
     if not digits or max(digits) > highest:
         raise UnreadableVotes(f"{word} is above {highest}, the highest vote.")
     if highest >= 10 and "10" in word and tally_scale.highest is not None:
-        raise UnreadableVotes(f"Is that {' '.join(word)}, or is there a 10 in it? Put blanks between the votes.")
+        raise UnreadableVotes(f"Is that {' '.join(word)}, or is there a 10 in it? Put spaces between the votes.")
     return [*digits]
 
 
@@ -125,7 +127,9 @@ def named_votes(
     """Return the votes given and the names of their voters, in the order of the people; raises UnreadableVotes."""
     if len(votes) != len(people):
         order = ", ".join(people)
-        raise UnreadableVotes(f"{len(votes)} for {len(people)} people: one each, - for none, in this order: {order}.")
+        raise UnreadableVotes(
+            f"{len(votes)} for {len(people)} people: one each, - for no vote, in this order: {order}."
+        )
     pairs = [(vote, name) for vote, name in zip(votes, people, strict=True) if vote is not None]
     return tuple(vote for vote, _ in pairs), tuple(name for _, name in pairs)
 
@@ -183,14 +187,14 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
         return ""
     if tally_scale.kind == "dots":
         total = sum(votes)
-        return f"{format_number(total)} {'dot' if total == 1 else 'dots'} together."
+        return f"{format_number(total)} {'dot' if total == 1 else 'dots'} in all."
     low, high = min(votes), max(votes)
     spread = f"All say {format_number(low)}." if low == high else f"From {format_number(low)} to {format_number(high)}."
     if tally_scale.kind == "worth":
         return f"{average_text(tally, numbers)} on average. {spread}"
     first = first_speaker_votes(votes, tally_scale, numbers)
     if not first:
-        return spread if low == high else f"{spread} Close together."
+        return spread if low == high else f"{spread} That is close."
     speakers = " and ".join(describe_voters(tally, vote) for vote in first)
     verb = "speaks" if len(first) == 1 and sum(vote == first[0] for vote in votes) == 1 else "speak"
     question = (

@@ -89,13 +89,11 @@ class Gap:
     """An editable field of a model: all that `gap` declares about it, and what its name, type and docstring say."""
 
     title: str = ""
-    """The label; the name of the field by default."""
+    """The label, the same at rest and while it is edited; the name of the field by default."""
     example: str = ""
     """An example of what to write."""
     help: str = ""
     """One sentence about what to write, the docstring of the field."""
-    short: str = ""
-    """The label in a narrow column; the title by default."""
     solo: Wording = Wording()
     """The wording in a solo session, where one person reflects without a group."""
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -121,11 +119,6 @@ class Gap:
     def lines(self) -> LineMode:
         """Whether the value is one line or may have many."""
         return "many" if self.kind == "prose" else "one"
-
-    @property
-    def label(self) -> str:
-        """The label in a narrow column."""
-        return self.short or self.title
 
 
 def gap(

@@ -34,13 +34,13 @@ class FourQuestions(Model):
         "[Our assumptions: {assumptions}][; the target: {target}][; since then: {since}][; the plan: {plan}]"
     )
 
-    assumptions: Line = gap("were our assumptions right?", "no: people leave at the price, not at the form")
+    assumptions: Line = gap("were our assumptions right?", "no: people leave because of the price, not the form")
     """Whether what the plan assumed is so (K)."""
     target: Line = gap("how did we set this target?", "from a shop that sells by subscription")
     """How the target was set; the benchmark note says it (K, H)."""
     since: Line = gap("have things changed?", "the carrier raised its prices in October")
     """What changed since the plan (K)."""
-    plan: Line = gap("did the plan not work?", "the guest button is on for one visitor in ten only")
+    plan: Line = gap("did the plan work?", "no: only one visitor in ten sees the guest button")
     """Whether the plan was done, and did not work (K)."""
 
 
@@ -61,7 +61,7 @@ class Why(Item):
     """The key result that it is about."""
     verdict: Line = gap(
         "it is",
-        choices={"open": "still open", "cause": "a cause that we found", "variability": "ordinary variability"},
+        choices={"open": "still open", "cause": "a cause we found", "variability": "normal variation"},
     )
     """Whether a cause was found, or it is ordinary variability (K)."""
     checked: Line = gap("we checked", "traffic, prices, the sign-up page")

@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from okrtui.model.base import Day, Item, Line, Model, Number, OwnerRef, gap
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """The words that people read for a word of the file."""
+
+    verb: str
+    """What we do: `stop`."""
+    past: str
+    """What we did, as it is counted: `stopped`."""
+    method: str
+    """What the method calls it: `kill`."""
+
+    @property
+    def title(self) -> str:
+        """The name of the command, with the word of the method: `Stop (kill)`."""
+        return f"{self.lead} ({self.method})"
+
+    @property
+    def lead(self) -> str:
+        """What stands before what was decided on: `Stop`."""
+        return self.verb.capitalize()
+
+
+VERDICT_WORDS = {
+    "kill": DecisionWords("stop", "stopped", "kill"),
+    "pivot": DecisionWords("change", "changed", "pivot"),
+    "persevere": DecisionWords("keep going", "kept going", "persevere"),
+    "learn": DecisionWords("find out first", "to find out first", "learn"),
+}
+"""The words for each verdict, in the order in which they are offered; they are the same everywhere."""
+
+CARRY_OVER_WORDS = {
+    "keep": VERDICT_WORDS["persevere"],
+    "change": VERDICT_WORDS["pivot"],
+    "drop": VERDICT_WORDS["kill"],
+}
+"""The words for each choice of a carry-over: those of the verdict that it amounts to."""
 
 
 class Saving(Model):
@@ -13,14 +52,14 @@ class Saving(Model):
     NAME: ClassVar[str] = "saving"
     SENTENCE: ClassVar[str] = "{amount} {unit}"
 
-    amount: Number = gap("frees", "12", default=None)
+    amount: Number = gap("frees up", "12", default=None)
     """How much is freed."""
     unit: Line = gap("unit", "days a quarter")
     """Days or money, and for how long."""
 
 
 class Decision(Item):
-    """A decision about a hypothesis: kill, pivot, persevere, or learn first (G)."""
+    """A decision about a hypothesis: kill, pivot, persevere, or find out first (G)."""
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
@@ -29,16 +68,16 @@ class Decision(Item):
     about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
     outcome: Line = gap(
-        "it",
+        "the hypothesis",
         choices={"held": "held", "failed": "did not hold", "unclear": "is not clear yet"},
     )
     """What the evidence says."""
     verdict: Line = gap(
         "we",
-        choices={"kill": "stop", "pivot": "pivot", "persevere": "persevere", "learn": "learn first"},
+        choices={verdict: words.verb for verdict, words in VERDICT_WORDS.items()},
     )
     """What we do about it."""
-    because: Line = gap("because", "40 finished baskets out of 9,000 mails")
+    because: Line = gap("because", "9,000 emails brought 40 orders")
     """The evidence or reason that the decision stands on."""
     changes: Line = gap("what changes", "show it only on the basket page")
     """What a pivot changes."""
@@ -46,7 +85,7 @@ class Decision(Item):
     """When the evidence that is still missing should be there."""
     on: Day = gap("decided on", default=None, in_form=False)
     """The day of the decision."""
-    saves: Saving = gap("frees", default=Saving())
+    saves: Saving = gap("frees up", default=Saving())
     """What stopping frees."""
 
 
@@ -59,7 +98,7 @@ class CarryOver(Item):
 
     about: OwnerRef = gap("about", in_form=False)
     """The objective, key result, hypothesis, belief, action or parked thought."""
-    choice: Line = gap("we", choices={"keep": "keep", "change": "change", "drop": "drop"})
+    choice: Line = gap("we", choices={choice: words.verb for choice, words in CARRY_OVER_WORDS.items()})
     """Whether it goes on as it is, changed, or not at all."""
     because: Line = gap("because", "half of them finish by now, the other half is worth another quarter")
     """Why."""

@@ -55,7 +55,7 @@ class Difference:
         if self.kind in ("added", "deleted"):
             return f"{about} {self.kind}: {self.after or self.before}".rstrip(": ")
         if self.kind == "moved":
-            return f"{about}: " + (f"moved from {self.before} to {self.after}" if self.before else "another order")
+            return f"{about}: " + (f"moved from {self.before} to {self.after}" if self.before else "new order")
         label = "" if self.field in ("", "text") else self.field.replace("_", " ").replace(".", " ") + " "
         if self.before and self.after:
             return f"{about}: {label}{self.before} → {self.after}"

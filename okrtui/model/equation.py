@@ -30,7 +30,7 @@ class Equation(Model):
     NAME: ClassVar[str] = "goal equation"
     SENTENCE: ClassVar[str] = "{text}[: {amount} {unit}]"
 
-    text: Line = gap("y, the goal of all", "revenue a quarter")
+    text: Line = gap("y, the overall goal", "revenue a quarter")
     """The number that all parts add up to."""
     amount: Number = gap("how much", "1200000", default=None)
     """How much it should be."""

@@ -58,8 +58,8 @@ class Promise(Item):
     """Who promises."""
     text: Line = gap(
         "my first step",
-        "I switch the guest button on for one visitor in ten",
-        solo=Wording(example="I block Tuesday morning in my calendar"),
+        "I turn on the guest button for one visitor in ten",
+        solo=Wording(example="I block out Tuesday morning in my calendar"),
     )
     """The first step."""
     by: Day = gap("by", "5 Oct", default=None)
@@ -80,7 +80,7 @@ class Announcement(Item):
     """The one person who tells it."""
     whom: Line = gap("tells", "the shop owners", is_person=True, solo=Wording(example="Bo"))
     """Those who should hear of it."""
-    text: Line = gap("what", "guests can order from the tenth on", solo=Wording(example="what I try this quarter"))
+    text: Line = gap("what", "guests can order from the tenth", solo=Wording(example="what I try this quarter"))
     """What of this they should hear."""
     by: Day = gap("by", "7 Oct", default=None)
     """The day by which they know."""

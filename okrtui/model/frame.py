@@ -11,9 +11,9 @@ class People(Model):
     """The people who take part."""
 
     NAME: ClassVar[str] = "people"
-    SENTENCE: ClassVar[str] = "Here are {participants}[; {facilitator} leads through it]"
+    SENTENCE: ClassVar[str] = "Here today: {participants}[; {facilitator} facilitates]"
 
-    facilitator: Line = gap("who leads through it", "Ines", is_person=True)
+    facilitator: Line = gap("facilitator", "Ines", is_person=True)
     """The person who leads through the session."""
     participants: Names = gap("who is here", "Ana, Bo, Chi", default=(), is_person=True)
     """Everybody else."""
@@ -23,14 +23,14 @@ class Opening(Model):
     """The opening of a session: check-in question, agreements and what done means."""
 
     NAME: ClassVar[str] = "opening"
-    SENTENCE: ClassVar[str] = "We are done today when {done_when}"
+    SENTENCE: ClassVar[str] = "Done when {done_when}"
 
     question: Line = gap("check-in question", "What did a shop do for you that you still remember?")
-    """The question that each answers in a word."""
-    agreements: Names = gap("working agreements", "Write first, talk second", default=(), short="we agree to")
-    """Two or three agreements on how to work together."""
-    done_when: Line = gap("we are done today when", "each of us can say the goal by heart", short="done today when")
-    """What has to be there at the end."""
+    """A question that everybody answers in a word or two."""
+    agreements: Names = gap("working agreements", "Write first, talk second", default=())
+    """Two or three agreements on how we work together."""
+    done_when: Line = gap("done when", "each of us can say the goal by heart")
+    """What we want to have by the end of today."""
     how_we_decide: Line = gap(
         "we decide by",
         choices={"consent": "consent", "vote": "a vote", "owner": "the owner, after hearing everyone"},
@@ -63,17 +63,17 @@ class DirectionGoal(Item):
 
     priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"})
     """P0 where an objective is missed without it, P1 where it matters (O)."""
-    text: Line = gap("goal", "shops of one person can open in an afternoon")
+    text: Line = gap("goal", "one-person shops can open in an afternoon")
     """What should be reached."""
-    who: Line = gap("one responsible person", "Dana", is_person=True)
+    who: Line = gap("person responsible", "Dana", is_person=True)
     """The one person who answers for it (O)."""
 
 
 class Parent(Model):
     """The parent: the goal of another session that this one helps to reach (G)."""
 
-    NAME: ClassVar[str] = "parent goal"
-    SENTENCE: ClassVar[str] = "It helps {item} of {session}[, because {story}]"
+    NAME: ClassVar[str] = "goal above"
+    SENTENCE: ClassVar[str] = "It supports {item} of {session}[, because {story}]"
 
     session: Line = gap("session", "company-2026")
     """The id of the session in which the goal above stands."""
@@ -101,41 +101,41 @@ class Direction(Model):
         solo=Wording(
             title="why my role exists",
             help="Who is better off when I do my work well?",
-            example="I see to it that new colleagues feel at home soon",
+            example="I make sure that new colleagues soon feel at home",
         ),
     )
-    """Why the company or the team is there."""
+    """Why the company or the team exists."""
     values: Names = gap("values", "the shop owner comes first", default=(), shape="ogp")
-    """What we hold to whatever happens, one a line (O)."""
+    """What we hold to, whatever happens, one per line (O)."""
     serving: Names = gap(
-        "whom we serve",
+        "who we serve",
         "shop owners (pay)",
         default=(),
-        solo=Wording(title="whom I serve", help="Who uses what I do, one a line?", example="new colleagues"),
+        solo=Wording(title="who I serve", help="Who uses what I do, one per line?", example="new colleagues"),
     )
-    """Who pays and who uses, inside or outside, one a line."""
+    """Who pays and who uses it, inside or outside, one per line."""
     strategy: Prose = gap("strategy", "win on the first order, not on the price")
-    """How we mean to win, which rarely changes (O)."""
+    """How we plan to win; this rarely changes (O)."""
     objectives: Names = gap("objectives", "every town has a shop on it", default=(), shape="ogp")
-    """What should be true in about three years, strategic and ranked, the first one first (O)."""
+    """What should be true in about three years, most important first (O)."""
     goals: tuple[DirectionGoal, ...] = gap("goals", default=())
     """The goals of the next 12 to 18 months (O)."""
     plays: Names = gap("plays", "make the first order effortless", default=(), solo=Wording(title="what I do"))
-    """The few big things that we do, one a line (H)."""
+    """The few big things that we do, one per line (H)."""
     omissions: Names = gap(
         "what we leave out",
         "no loyalty scheme this year",
         default=(),
         solo=Wording(
             title="what I leave out",
-            help="What stays undone, so that the rest has room?",
+            help="What do I leave undone, to make room for the rest?",
             example="no weekly report this quarter",
         ),
     )
-    """What we decided not to do, one a line (H)."""
+    """What we have decided not to do, one per line (H)."""
     targets: tuple[DirectionTarget, ...] = gap("targets", default=())
     """The targets of the level above."""
-    parent: Parent = gap("parent goal", default=Parent())
+    parent: Parent = gap("goal above", default=Parent())
     """The goal above."""
 
 
@@ -150,7 +150,7 @@ class Stage(Item):
     """What people do in this stage."""
     today: Line = gap("today", "1,200 of 2,700; most others stop at the sign-up page")
     """What they do there today."""
-    force: Flag = gap("force is missing", default=False, in_form=False)
+    force: Flag = gap("no pull", default=False, in_form=False)
     """Whether nothing drives people on here (H)."""
     friction: Flag = gap("friction", default=False, in_form=False)
     """Whether something holds people up here (H)."""

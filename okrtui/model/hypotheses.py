@@ -54,13 +54,13 @@ class Hypothesis(Item):
     """What would make us stop."""
     check_by: Day = gap("check by", "23 Oct", default=None)
     """The day on which we look at the evidence."""
-    author: Line = gap("who wrote it", "Ana", is_person=True)
+    author: Line = gap("written by", "Ana", is_person=True)
     """Who brought it along; empty when nobody needs to know."""
     under: Ref = gap("grouped under", in_form=False)
     """The hypothesis under which it was grouped."""
     moves: Refs = gap("moves", "kr1", default=())
     """The key results that it would move."""
-    confidence: Number = gap("how sure, 0 to 10", "6", default=None, ge=0, le=10)
+    confidence: Number = gap("confidence, 0 to 10", "6", default=None, ge=0, le=10)
     """How sure we are that it holds, 0 to 10 (G)."""
     under_way: Flag = gap("under way", default=False)
     """Work in flight, which can be stopped."""

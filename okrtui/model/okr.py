@@ -24,7 +24,7 @@ class Objective(Model):
     """The one person who answers for it (O)."""
     dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
-    rank: Number = gap("rank, 1 comes first", "2", default=None, ge=1, shape="ogp")
+    rank: Number = gap("rank, 1 is first", "2", default=None, ge=1, shape="ogp")
     """Its place among the objectives of the same goal above (O)."""
     priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"}, shape="ogp")
     """P0 where the goal above is missed without it, P1 where it matters (O)."""
@@ -57,23 +57,20 @@ class Grading(Model):
 
     grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10)
     """The grade that the team agreed on, 0 to 10 (H, K)."""
-    because: Line = gap("because", "the button came three weeks after we meant it to")
+    because: Line = gap("because", "the button came three weeks later than planned")
     """The reason for the grade."""
-    effective: Line = gap(
-        "were we effective, why or why not?", "yes: one change a week, each measured", short="effective"
-    )
+    effective: Line = gap("were we effective?", "yes: one change a week, each measured")
     """Whether the work moved the number, and why (H)."""
-    aligned: Line = gap("aligned with the people we needed?", "Payments heard of it in week six", short="aligned")
+    aligned: Line = gap("were we aligned?", "Payments heard of it in week six")
     """Whether those whose help it took were with us (H)."""
-    realistic: Line = gap("was it realistic?", "yes, had the sale not moved to January", short="realistic")
+    realistic: Line = gap("was it realistic?", "yes, if the sale had not moved to January")
     """Whether it could be reached at all (H)."""
     off: Line = gap(
         "what was off",
-        short="off",
         choices={"prediction": "the prediction", "work": "the work", "both": "both", "neither": "neither"},
     )
     """Whether the prediction or the work was off (H)."""
-    direction: Line = gap("did we shift direction?", "in November, towards returning shoppers", short="turned")
+    direction: Line = gap("changed direction?", "in November, toward returning shoppers")
     """Whether the direction changed on the way (H)."""
 
 
@@ -103,17 +100,17 @@ class KeyResult(Item):
     stage: Ref = gap("stage")
     """The stage of the journey in which it happens (H)."""
     indicator: Line = gap(
-        "it",
+        "this number",
         choices={"leading": "moves early", "lagging": "follows later"},
     )
     """Whether it moves early, so that the team can act on it, or follows later (G, K)."""
-    confidence: Number = gap("how sure, 0 to 10", "7", default=None, ge=0, le=10)
+    confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
     """How sure we are to reach it, 0 to 10."""
     benchmark: Prose = gap("why this number", "2,700 baskets a week are started; similar shops finish two of three")
     """The reasoning behind the target, so that a miss can teach something (H)."""
     needs: Line = gap("whose help it needs", "Payments keeps the card form under two seconds")
     """Whose help it needs, and with what (H, K)."""
-    first_quarter: Flag = gap("an activity, for a first quarter", default=False)
+    first_quarter: Flag = gap("activity only, for a first quarter", default=False)
     """A count of what we do stands in, because the initiative is brand-new (K)."""
     dissent: Line = gap("we did not all agree", "Chi thinks 1,800 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
@@ -175,7 +172,7 @@ class GoalChange(Item):
     """A change of a goal while its cycle ran, with the reason: fine on record, a slippery slope without (H)."""
 
     PREFIX: ClassVar[str] = "g"
-    NAME: ClassVar[str] = "change of a goal"
+    NAME: ClassVar[str] = "goal change"
     SHOWN: ClassVar[bool] = False
     SENTENCE: ClassVar[str] = "{on}: {field} from {old} to {new}[, because {because}]"
 
@@ -204,7 +201,7 @@ class Candidate(Item):
     """What it is a wording of."""
     text: Line = gap("wording", "Be the easiest shop")
     """The wording."""
-    author: Line = gap("who wrote it", "Bo", is_person=True)
+    author: Line = gap("written by", "Bo", is_person=True)
     """Who brought it along; empty when nobody needs to know."""
     under: Ref = gap("merged into", in_form=False)
     """The wording into which it was merged."""

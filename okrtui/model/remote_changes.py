@@ -39,9 +39,9 @@ def describe(merged: MergeResult) -> str:
         for word, names in (("new", merged.added), ("changed", merged.changed), ("gone", merged.deleted))
         if names
     ]
-    details = [f"Your {old} is {new} now." for old, new in (merged.renumbered or {}).items() if item_name(old) == old]
+    details = [f"Your {old} is now {new}." for old, new in (merged.renumbered or {}).items() if item_name(old) == old]
     if merged.kept:
-        details.append(f"Kept, because one of you wrote in it: {_join_names(merged.kept)}.")
+        details.append(f"Kept, because somebody wrote in it: {_join_names(merged.kept)}.")
     return " ".join([*([f"From elsewhere: {'; '.join(changes)}."] if changes else []), *details])
 
 

@@ -66,7 +66,7 @@ class Session(Model):
     """How long there is, in minutes; scales the timeboxes."""
     order: Line = gap(
         "order",
-        choices={"ideas first": "ideas first", "goal first": "goal first"},
+        choices={"ideas first": "hypotheses first", "goal first": "goal first"},
     )
     """Whether a plan begins with the ideas or with the goal."""
     follows: Line = gap("follows")
@@ -101,7 +101,7 @@ class Session(Model):
     """The single objective."""
     key_results: tuple[KeyResult, ...] = gap("key results", default=())
     """The chosen key results, at most three (G)."""
-    changes: tuple[GoalChange, ...] = gap("changes of the goal", default=())
+    changes: tuple[GoalChange, ...] = gap("goal changes", default=())
     """What was changed about the goal while its cycle ran, and why (H)."""
     beliefs: tuple[Belief, ...] = gap("beliefs", default=())
     """The assumptions under the plan."""

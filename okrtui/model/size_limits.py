@@ -74,7 +74,7 @@ def check_growth(before: Session, after: Session, size_before: Size, size_after:
             " or keep the text in a file of its own."
         )
     if size_after.item_count > MAX_ITEMS and size_after.item_count > size_before.item_count:
-        raise TooLong(f"This session is full (limit {MAX_ITEMS:,} items); delete something first, or begin another.")
+        raise TooLong(f"This session is full (limit {MAX_ITEMS:,} items); delete something first, or start another.")
 
 
 def text_bytes(text: str) -> int:

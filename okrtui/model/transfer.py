@@ -34,7 +34,7 @@ def extract(session: Session, id: str) -> Transfer:
     """Take an item and its dependents out of a session; raises NoSuchItem and NotTransferable."""
     item = get(session, id, Item)
     if not isinstance(item, TRANSFERABLE):
-        raise NotTransferable("Only a hypothesis, a parked thought or an action can go to another session.")
+        raise NotTransferable("Only a hypothesis, a parked thought or an action can move to another session.")
     owned_items = dependents(session, id)
     if isinstance(item, Rung):
         if any(isinstance(owned, Rung) for owned in owned_items):

@@ -28,7 +28,7 @@ class Tally(Item):
             "consent": "consent",
             "confidence": "confidence",
             "grade": "grade",
-            "worth": "worth of the time",
+            "worth": "worth our time",
         },
     )
     """What the numbers mean."""

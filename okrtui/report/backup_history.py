@@ -70,7 +70,7 @@ def read_backup_history(folder: Folder, path: Path, session: Session | None = No
             session, read_only = loaded.session, loaded.is_read_only
         except StoreError as error:
             is_gone = not directory.exists(path)
-            problem = f"{path.name}: is not there any more" if is_gone else str(error)
+            problem = f"{path.name}: no longer exists" if is_gone else str(error)
     history = [_version(n, backup, folder, session, path) for n, backup in enumerate(folder.backups.list(path), 1)]
     return BackupHistory(path, tuple(history), problem, read_only or bool(problem), session)
 

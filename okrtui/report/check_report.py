@@ -104,7 +104,7 @@ def check_file(path: Path, today: date) -> FileCheck:
     rules = folder_rules(path.parent)
     try:
         if session := copies.find_original(path.stem, read_head(path).written_id, _stems_in(path.parent)):
-            return FileCheck(path, problems=(f"{path.name}: another version of {session}, which is not coached",))
+            return FileCheck(path, problems=(f"{path.name}: another version of {session}, so it is not coached",))
         data = file_reader.read(path)
         loaded = loads_bytes(data, file_reader.display_name(path))
     except StoreError as error:

@@ -22,7 +22,7 @@ from okrtui.store.heads import matches_filter
 
 OBJECTIVE_LINK = "objective"
 """The name of the objective of a session in a parent link."""
-NO_PARENT_TEXT = "no parent goal yet"
+NO_PARENT_TEXT = "no goal above yet"
 """The text shown for a goal without a parent goal."""
 
 _YEAR = timedelta(days=300)
@@ -119,11 +119,11 @@ def _parent_link(session: Session, sessions: dict[str, Session], goals: FolderGo
         return "", "", "The goal above is in a private session."
     above = goals.representatives.get(parent_id, "")
     if parent_id in goals.archived and not above:
-        return "", "", f"The goal above, {item} of {parent_id}, was put away with its session."
+        return "", "", f"The goal above, {item} of {parent_id}, is in an archived session."
     if parent_id in goals.unreadable and not above:
         return "", "", f"The goal above, {item} of {parent_id}, is in a file that cannot be read."
     if not above:
-        return "", "", f"The goal above, {item} of {parent_id}, is not there: no session is called {parent_id}."
+        return "", "", f"The goal above, {item} of {parent_id}, cannot be found: no session is called {parent_id}."
     if item == OBJECTIVE_LINK or any(kr.id == item for kr in sessions[above].key_results):
         return above, item, ""
     return (

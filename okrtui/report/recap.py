@@ -14,6 +14,7 @@ from okrtui.method.successor_session import CYCLE_STARTING_FORMATS
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
@@ -21,7 +22,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.session_summary import bullet_line, grade_section_lines, number_to_find_label
 
-_CHOICE_LABELS = {"keep": "Kept", "change": "To change", "drop": "Dropped"}
+_CHOICE_LABELS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 
 
 def recap_lines(
@@ -49,15 +50,15 @@ def recap_lines(
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:
-        filled.append([(Span("Nothing was left open, and no number has moved yet.", "muted"),)])
+        filled.append([(Span("Nothing is left open, and no number has moved yet.", "muted"),)])
     return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
 
 
 def _head(predecessor: Session | None, session: Session, today: date, missing_reason: str) -> list[StyledLine]:
     lines: list[StyledLine] = [(Span("Since last time", "title"),)]
     if predecessor is None:
-        reason = missing_reason or "The session before this one is not at hand."
-        return [*lines, (Span(reason, "maybe"),), (Span("This is what was taken along from it:", "muted"),)]
+        reason = missing_reason or "The previous session is not available."
+        return [*lines, (Span(reason, "maybe"),), (Span("This is what carried over from it:", "muted"),)]
     created_on = format_day(local_day(predecessor.created), today) if predecessor.created else ""
     return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "muted"),)]
 
@@ -74,7 +75,7 @@ def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]
             if decision.saves.amount is not None
             else ""
         )
-        freed = (Span(f": {savings} freed", "good"),) if savings else ()
+        freed = (Span(f": {savings} freed up", "good"),) if savings else ()
         lines.append(
             (
                 Span("Last time you stopped ", "strong"),
@@ -98,7 +99,7 @@ def _action_section(source: Session, session: Session, today: date) -> list[Styl
         if action.id in still_open:
             state = due_text(action.by, today)
         else:
-            state = "done" if item is not None and getattr(item, "done", False) else "stayed behind"
+            state = "done" if item is not None and getattr(item, "done", False) else "left behind"
         lines.append(bullet_line(action.text or BLANK, (action.who, state)))
     return _section("Open actions", lines)
 
@@ -116,7 +117,7 @@ def _number_section(source: Session, session: Session, today: date) -> list[Styl
         if kr.latest_update is not None and len(values) > 1 and values[-2] != values[-1]:
             from_to = f"{format_number(values[-2])} → {format_number(values[-1])}"
             lines += _number_lines(kr, from_to, format_day(kr.latest_update.on, today))
-    return _section("Numbers that moved" if within_cycle else "How far the numbers came", lines)
+    return _section("Numbers that moved" if within_cycle else "How far the numbers moved", lines)
 
 
 def _values(key_result: KeyResult) -> list[float]:
@@ -165,9 +166,7 @@ def _change_section(predecessor: Session | None, session: Session) -> list[Style
     source = predecessor or session
     start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
     recent = [change for change in source.changes if (change.on or date.max) >= start]
-    return _section(
-        "Changes of the goal", [_with_reason(f"  {describe_change(change)}", change.because) for change in recent]
-    )
+    return _section("Goal changes", [_with_reason(f"  {describe_change(change)}", change.because) for change in recent])
 
 
 def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
@@ -196,7 +195,7 @@ def _promise_section(source: Session, today: date) -> list[StyledLine]:
         for message in source.messages
         if not message.done
     ]
-    return _section("What was promised", lines)
+    return _section("What people promised", lines)
 
 
 def _section(title: str, lines: Iterable[StyledLine]) -> list[StyledLine]:

@@ -15,7 +15,7 @@ from okrtui.method.open_tasks import due_text, numbers_to_find
 from okrtui.method.rhythm import assess_progress, cycle_position
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CARRY_OVER_WORDS, Decision
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
@@ -25,8 +25,6 @@ from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
 from okrtui.report.markdown import escape_line, escape_paragraph, section, table
 from okrtui.report.trend_lines import behavior_text, change_text, savings_text, sweet_spot_grades
 from okrtui.report.trends import CycleTrend, Trend
-
-_VERDICT_VERBS = {"kill": "stop", "pivot": "change", "persevere": "keep going with", "learn": "learn more about"}
 
 Parts = Mapping[str, Model]
 """Items and parts by the names that `items.find` takes."""
@@ -81,9 +79,7 @@ def monthly_report(reviews: Sequence[GoalReview], since: date, today: date, numb
         ]
         parts = _newest_parts(review.trend)
         lines += section("Measured", updates, 3)
-        lines += section(
-            "Changes of the goal", [_with_reason(change_text(change), change.because) for change in changes], 3
-        )
+        lines += section("Goal changes", [_with_reason(change_text(change), change.because) for change in changes], 3)
         lines += section("Decisions", _decision_lines(decisions, parts), 3)
         lines += section("Numbers to find", _number_to_find_lines(session, today), 3)
     return _document(lines, bool(reviews))
@@ -104,19 +100,19 @@ def quarterly_review(reviews: Sequence[GoalReview], today: date, numbers: Number
             lines += section("What we learned", _learning_lines(review, parts))
             lines += section("Stopped", _kill_lines(review, parts))
             lines += section(
-                "Changes of the goal",
+                "Goal changes",
                 [_with_reason(change_text(change), change.because) for change in review.cycle.changes],
             )
-            lines += section("What carries on", _carry_over_lines(review.trend, parts))
+            lines += section("What carries over", _carry_over_lines(review.trend, parts))
     return _document(lines, bool(reviews))
 
 
-_TOP_LEVEL = "Goals at the top"
+_TOP_LEVEL = "Top-level goals"
 _WITHOUT_PARENT = NO_PARENT_TEXT[0].upper() + NO_PARENT_TEXT[1:]
 
 
 def _document(lines: list[str], has_goals: bool) -> str:
-    return "\n".join([*lines, *([] if has_goals else ["", "There is nothing to tell of yet."])]) + "\n"
+    return "\n".join([*lines, *([] if has_goals else ["", "There is nothing to report yet."])]) + "\n"
 
 
 def _heading(review: GoalReview) -> str:
@@ -172,8 +168,8 @@ def _progress_table(review: GoalReview, today: date, numbers: Numbers) -> list[s
                 escape_line(key_result.owner),
             )
         )
-    titles = ("key result", "stands", "now", "of the way", "even pace", "target", "how sure", "owner")
-    return ["", *table(titles, rows)] if rows else ["", "No key result yet."]
+    titles = ("key result", "status", "now", "of the way", "even pace", "target", "confidence", "owner")
+    return ["", *table(titles, rows)] if rows else ["", "No key results yet."]
 
 
 def _grade_table(review: GoalReview, numbers: Numbers) -> list[str]:
@@ -190,7 +186,7 @@ def _grade_table(review: GoalReview, numbers: Numbers) -> list[str]:
             )
         )
     if not rows:
-        return ["No key result yet."]
+        return ["No key results yet."]
     lines = table(("key result", "from → to", "ended at", "achieved", "grade"), rows)
     if review.cycle.grade is not None:
         low, high = map(format_number, sweet_spot_grades(numbers))
@@ -230,22 +226,23 @@ def _kill_lines(review: GoalReview, parts: Parts) -> Iterator[str]:
     for decision in review.cycle.decisions:
         if decision.verdict == "kill":
             savings = _savings(decision)
-            yield escape_line(_item_line(parts, decision.about)) + (f", which frees {savings}" if savings else "")
+            yield escape_line(_item_line(parts, decision.about)) + (f", which frees up {savings}" if savings else "")
     if total := savings_text(review.cycle.savings):
-        yield f"**freed together: {escape_line(total)}**"
+        yield f"**freed up in all: {escape_line(total)}**"
 
 
 def _decision_lines(decisions: Sequence[Decision], parts: Parts) -> Iterator[str]:
+    verdicts = gaps(Decision)["verdict"].choices
     for decision in decisions:
         if decision.verdict:
-            what = f"{_VERDICT_VERBS.get(decision.verdict, decision.verdict)}: {_item_line(parts, decision.about)}"
+            what = f"{verdicts.get(decision.verdict, decision.verdict)}: {_item_line(parts, decision.about)}"
             savings = _savings(decision)
             changes = (
                 f"; what changes: {escape_line(decision.changes)}"
                 if decision.verdict == "pivot" and decision.changes
                 else ""
             )
-            yield _with_reason(what, decision.because) + changes + (f"; frees {savings}" if savings else "")
+            yield _with_reason(what, decision.because) + changes + (f"; frees up {savings}" if savings else "")
 
 
 def _savings(decision: Decision) -> str:
@@ -260,7 +257,9 @@ def _savings(decision: Decision) -> str:
 def _carry_over_lines(trend: Trend, parts: Parts) -> Iterator[str]:
     for carry_over in trend.newest.carry_over:
         if carry_over.choice in ("keep", "change"):
-            yield _with_reason(f"{carry_over.choice}: {_item_line(parts, carry_over.about)}", carry_over.because)
+            yield _with_reason(
+                f"{CARRY_OVER_WORDS[carry_over.choice].verb}: {_item_line(parts, carry_over.about)}", carry_over.because
+            )
 
 
 def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:

@@ -27,9 +27,9 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.trend_lines import VERDICT_LABELS
 
-_STATUS_WORDS = {"kill": "stopped", "pivot": "changed", "persevere": "kept", "learn": "to learn about first"}
-_NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should stand"}
+_NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should get to"}
 
 
 def summary_lines(
@@ -50,7 +50,7 @@ def summary_lines(
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:
-        filled.append([(Span("Nothing is written here yet: open it, and the first question is waiting.", "muted"),)])
+        filled.append([(Span("Nothing is written here yet. Open it, and the first question is waiting.", "muted"),)])
     return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
 
 
@@ -135,7 +135,7 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
         filter(None, (_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses))
     )
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
-    suffixes = {"stopped": f" ({freed} freed)"} if freed else {}
+    suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}
     counted_words = ", ".join(f"{count} {word}{suffixes.get(word, '')}" for word, count in counts.items())
     total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
     return [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
@@ -144,7 +144,7 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
 def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:
     """Return what became of a hypothesis, in a word or two; empty while nothing did."""
     if decision and decision.verdict:
-        return _STATUS_WORDS.get(decision.verdict, decision.verdict)
+        return VERDICT_LABELS.get(decision.verdict, decision.verdict)
     return "under way" if hypothesis.under_way else ""
 
 
@@ -176,7 +176,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
     agreed = session.agreed_grade
     lines: list[StyledLine] = []
     if agreed is not None:
-        lines.append((Span(f"  {format_number(agreed)} of 10 for the whole", "strong"),))
+        lines.append((Span(f"  {format_number(agreed)} of 10 overall", "strong"),))
     for kr in session.key_results:
         if kr.grading.grade is not None:
             share = percent(kr.progress) if kr.latest_update else ""

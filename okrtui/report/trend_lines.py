@@ -12,12 +12,13 @@ from okrtui.method.goal_change_text import describe_change
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import VERDICT_WORDS
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
-VERDICT_LABELS = {"kill": "stopped", "pivot": "pivoted", "persevere": "kept going", "learn": "learn first"}
+VERDICT_LABELS = {verdict: words.past for verdict, words in VERDICT_WORDS.items()}
 """The labels of counted verdicts; an unknown verdict is shown as it is."""
 EMPTY_LINE: StyledLine = ()
 """An empty line."""
@@ -50,11 +51,9 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
     lines: list[StyledLine] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
     for update in key_result.updates:
         share = percent(changed(key_result, updates=(update,)).progress)
-        confidence = f"sure {format_number(update.confidence)}" if update.confidence is not None else ""
-        cells = (
-            f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}  {confidence:<7}"
-        )
-        lines.append((Span(cells, "text"), Span(f"  {update.note}".rstrip(), "muted")))
+        confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
+        cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
+        lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {update.note}".rstrip(), "muted")))
     if not key_result.updates:
         lines.append((Span("  no number yet", "muted"),))
     if key_result.grading.grade is not None:
@@ -87,7 +86,7 @@ def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
                 (Span(grade, "text"), Span(f"  {progress_cell(share)}  ", "muted"), Span(behavior_text(kr), "muted"))
             )
     if not lines:
-        return [(Span("No grades yet: the retro at the end of a cycle gives them.", "muted"),)]
+        return [(Span("No grades yet. They come from the retro at the end of a cycle.", "muted"),)]
     sentence = f"Stretch goals land from {format_number(low)} to {format_number(high)}."
     return [*lines, EMPTY_LINE, (Span(sentence, "muted"),)]
 
@@ -108,9 +107,9 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
             continue
         savings = savings_text(cycle.savings)
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
-        lines += [(Span(f"  frees {savings}", "good"),)] if savings else []
+        lines += [(Span(f"  frees up {savings}", "good"),)] if savings else []
     if not lines:
-        return [(Span("Nothing was decided yet.", "muted"),)]
+        return [(Span("Nothing has been decided yet.", "muted"),)]
     total = savings_text(trend.savings)
     return [*lines, EMPTY_LINE, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
 
@@ -122,7 +121,7 @@ def change_lines(trend: Trend) -> list[StyledLine]:
         if cycle.changes:
             lines.append((Span(cycle.cycle or BLANK, "heading"),))
             lines += [(Span(f"  {change_text(change)}", "text"), _reason(change.because)) for change in cycle.changes]
-    return lines or [(Span("No goal was changed while its cycle ran.", "muted"),)]
+    return lines or [(Span("No goal changed during its cycle.", "muted"),)]
 
 
 def change_text(change: GoalChange) -> str:
@@ -144,11 +143,11 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
             *key_result_lines(result),
         ]
     if not trend.key_results:
-        lines += [EMPTY_LINE, (Span("No key result yet.", "muted"),)]
+        lines += [EMPTY_LINE, (Span("No key results yet.", "muted"),)]
     for title, section in (
         ("Grades", grade_lines(trend, numbers)),
         ("Decisions", decision_lines(trend)),
-        ("Changes of goals", change_lines(trend)),
+        ("Goal changes", change_lines(trend)),
     ):
         lines += [EMPTY_LINE, (Span(title, "strong"),), *section]
     return lines

@@ -64,7 +64,7 @@ def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
     verdicts = ((sign, f" {word}", ROLE_STYLES[role]) for sign, word, role in VERDICT_SIGNS.values())
     legend = tuple(joined((sign, style), word) for sign, word, style in verdicts) if bars else ()
     pages.append(TrendView("Decisions", tuple(decision_lines(trend)), legend, bars=tuple(bars)))
-    pages.append(TrendView("Changes of goals", tuple(change_lines(trend))))
+    pages.append(TrendView("Goal changes", tuple(change_lines(trend))))
     return tuple(pages)
 
 
@@ -80,7 +80,7 @@ def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
         return TrendView(title, lines)
     legend = [joined(("●", "$text-primary"), " measured"), joined(("···", "$text-muted"), " even pace to the target")]
     legend += (
-        [joined(("◆", "$text-warning"), f" how sure, 0 to {numbers.confidence_at_most}, below")] if confidence else []
+        [joined(("◆", "$text-warning"), f" confidence, 0 to {numbers.confidence_at_most}, below")] if confidence else []
     )
     ends, ticks = _x_axis(result)
     upper = ChartData([*paces, *measured], ends, ticks)
@@ -184,7 +184,7 @@ def _verdict_bars(cycles: Iterable[CycleTrend]) -> Iterator[Content]:
             sign, _, role = VERDICT_SIGNS.get(word, _OTHER_VERDICT)
             parts += [(f"{sign} " * -(-count // per_sign), ROLE_STYLES[role])] if count else []
         saved = savings_text(cycle.savings)
-        parts += [(f"  frees {saved}", "$text-success")] if saved else []
+        parts += [(f"  frees up {saved}", "$text-success")] if saved else []
         yield joined(*parts)
         yield Content("")
     if per_sign > 1:

@@ -238,7 +238,7 @@ def test_a_conflict_copy_is_named_and_is_no_session_of_its_own(
     files = json.loads(out)["files"]
     assert [bool(file["findings"]) for file in files if file["path"] == str(copy)] == [False]
     assert any(file["findings"] for file in files)
-    assert err == f"okrtui: {copy.name}: another version of checkout, which is not coached.\n"
+    assert err == f"okrtui: {copy.name}: another version of checkout, so it is not coached.\n"
     assert run_cli("open", str(copy)) == (
         0,
         "",

@@ -46,7 +46,7 @@ def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_lig
     assert plain(rows["people:participants"].text) == "Ana, Bo"
     assert plain(rows["opening:how_we_decide"].text) == "a vote"
     assert "hint:agreements" in rows
-    assert plain(rows["heading:direction"].note) == "OGP · anything wrong or missing?"
+    assert plain(rows["heading:direction"].note) == "OGP · Is anything wrong or missing?"
     assert [plain(line) for line in rows["direction:serving"].details] == ["shop owners"]
     assert plain(rows["direction:objectives"].text) == "1. every town"
     assert plain(rows["i1"].text) == "P0 open in an afternoon"

@@ -27,9 +27,9 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
     rows = rows_of(checkin(), item="u1")
     assert [key for key in rows if key[0] in "ku"] == ["kr1", "u3", "u1", "kr2"]
     assert (rows["kr2"].enter, rows["u3"].enter) == (EnterToday("kr2"), EditUpdate("u3"))
-    assert plain(rows["u3"].text) == "1,310   sure 7   the button is on for one visitor in ten"
-    assert plain(rows["kr1"].note) == "sure 7 · Ana"
-    assert "heads for 1,363" in plain(rows["kr1"].details[1])
+    assert plain(rows["u3"].text) == "1,310   confidence 7   the button is on for one visitor in ten"
+    assert plain(rows["kr1"].note) == "confidence 7 · Ana"
+    assert "heading for 1,363" in plain(rows["kr1"].details[1])
 
 
 def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_whys() -> None:

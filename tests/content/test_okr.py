@@ -138,7 +138,7 @@ def test_the_journey_is_a_strip_that_opens() -> None:
     rows = rows_of(FULL, open_parts={STAGES: True})
     assert list(rows)[3:7] == ["journey", "j1", "j2", "hint:stages"]
     assert rows[STAGES].enter == ShowStages(is_open=False)
-    assert "from 3 on it is a picture" in plain(rows["hint:stages"].text)
+    assert "3 or more make a picture" in plain(rows["hint:stages"].text)
     both = Session(journey=(Stage(id="j1", stage="pays", friction=True, force=True),))
     assert plain(rows_of(both)[STAGES].text) == "pays ✗ ○"
 
@@ -147,8 +147,8 @@ def test_an_equation_is_shown_once_it_is_begun() -> None:
     assert "equation" not in rows_of(Session())
     assert plain(rows_of(Session(), open_parts={EQUATION: True})["equation"].text) == "what is y?"
     rows = rows_of(FULL)
-    assert plain(rows["equation:rest"].text) == "together 60: 40 euros are in no part yet"
-    assert plain(rows["z1"].details[0]).startswith("no team has taken it yet")
+    assert plain(rows["equation:rest"].text) == "60 in all: 40 euros still missing"
+    assert plain(rows["z1"].details[0]).startswith("no team has taken it on yet")
 
 
 @pytest.mark.parametrize(
@@ -156,8 +156,8 @@ def test_an_equation_is_shown_once_it_is_begun() -> None:
     [
         (None, "…"),
         (LinkedGoal(is_private=True), "kr1 of a private session"),
-        (LinkedGoal(is_readable=False), "kr1 of shop, which cannot be read now"),
-        (LinkedGoal(team="Web Shop"), "Web Shop kr1: which is not there any more"),
+        (LinkedGoal(is_readable=False), "kr1 of shop, which cannot be read right now"),
+        (LinkedGoal(team="Web Shop"), "Web Shop kr1: which is no longer there"),
         (LinkedGoal(team="Web Shop", text="they order"), "Web Shop kr1: they order"),
     ],
     ids=["unread", "private", "unreadable", "gone", "read"],

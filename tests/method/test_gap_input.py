@@ -185,7 +185,7 @@ def test_incomplete_input_names_its_problem(field: str, text: str, problem: str)
 
 def test_an_out_of_range_number_has_a_problem_and_a_valid_value_has_none() -> None:
     assert draft_problem(enter_text(PLAN, "kr1", "confidence", "11", TODAY), "kr1", "confidence", TODAY) == (
-        "how sure, 0 to 10 is out of its limits"
+        "“11” is out of range: confidence, 0 to 10"
     )
     assert draft_problem(PLAN, "kr1", "target", TODAY) == ""
 

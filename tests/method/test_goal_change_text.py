@@ -11,11 +11,11 @@ from okrtui.model.okr import GoalChange
 @pytest.mark.parametrize(
     ("fields", "question"),
     [
-        (("target",), "Why does the target change?"),
-        (("does_what",), "Why does the behavior change?"),
-        (("text",), "Why does the objective change?"),
-        (("target", "by"), "Why do the target and the day change?"),
-        (("target", "by", "unit"), "Why does the goal change?"),
+        (("target",), "Why change the target?"),
+        (("does_what",), "Why change the behavior?"),
+        (("text",), "Why change the objective?"),
+        (("target", "by"), "Why change the target and the day?"),
+        (("target", "by", "unit"), "Why change the goal?"),
     ],
 )
 def test_fields_changed_together_get_one_question(fields: tuple[str, ...], question: str) -> None:
@@ -26,5 +26,5 @@ def test_fields_changed_together_get_one_question(fields: tuple[str, ...], quest
 
 
 def test_an_added_or_deleted_key_result_is_asked_about_as_a_whole() -> None:
-    assert change_question([GoalChange(id="g1", field="key result", new="x")]) == "Why does a key result come in now?"
-    assert change_question([GoalChange(id="g1", field="kr2 key result", old="x")]) == "Why does a key result go?"
+    assert change_question([GoalChange(id="g1", field="key result", new="x")]) == "Why add a key result now?"
+    assert change_question([GoalChange(id="g1", field="kr2 key result", old="x")]) == "Why drop a key result?"

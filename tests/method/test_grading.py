@@ -76,7 +76,7 @@ def test_a_grade_is_also_shown_as_a_fraction(grade: float, fraction: str) -> Non
     ("key_result", "question"),
     [
         (build_key_result(0, 100, 73, 7), ""),
-        (build_key_result(0, 100, 45, 7), "7 of 10 at 45 %: what did we reach that the number does not show?"),
+        (build_key_result(0, 100, 45, 7), "7 of 10 at 45 %: what did we achieve that the number doesn't show?"),
         (build_key_result(0, 100, 100, 6), "6 of 10 at 100 %: what was missing?"),
         (build_key_result(0, 100, 140, 10), ""),
         (build_key_result(0, 100, -30, 0), ""),

@@ -14,14 +14,14 @@ def test_numbers_are_overridden_by_name() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("key_result_at_most", 3, "none of the method's numbers"),
+        ("key_result_at_most", 3, "not one of the method's numbers"),
         ("key_results_at_most", "3", "has to be a number"),
         ("key_results_at_most", True, "has to be a number"),
         ("key_results_at_most", 3.5, "a whole number"),
-        ("key_results_at_most", -1, "from 0 on"),
-        ("on_track_from", float("nan"), "from 0 on"),
-        ("on_track_from", float("inf"), "from 0 on"),
-        ("with_overrides", 1, "none of the method's numbers"),
+        ("key_results_at_most", -1, "be 0 or more"),
+        ("on_track_from", float("nan"), "be 0 or more"),
+        ("on_track_from", float("inf"), "be 0 or more"),
+        ("with_overrides", 1, "not one of the method's numbers"),
     ],
 )
 def test_an_invalid_override_is_refused_in_one_sentence(name: str, value: object, message: str) -> None:

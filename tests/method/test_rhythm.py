@@ -173,9 +173,9 @@ def test_after_the_end_the_projection_is_the_current_value() -> None:
         ({}, HALF, "no update yet"),
         ({"baseline": None}, HALF, "no baseline yet"),
         ({"target": None}, HALF, "no target yet"),
-        ({"target": 100}, HALF, "the target is where it began"),
+        ({"target": 100}, HALF, "the target equals the baseline"),
         ({}, cycle_day(-3), "begins 1 Oct"),
-        ({"starts": None}, HALF, "the cycle has no days yet"),
+        ({"starts": None}, HALF, "the cycle has no dates yet"),
         ({"starts": LAST, "ends": FIRST}, HALF, "the cycle ends before it starts"),
     ],
 )

@@ -261,9 +261,9 @@ def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
     successor = create_successor(session, "plan", "next", LATER)
     assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
         ("x1", "", "find (to change: ask Dora)", ""),
-        ("x4", "objective", "Write the objective anew: too long", "Ines"),
-        ("x5", "kr1", "Write kr1 anew", ""),
-        ("x6", "b1", "Write b1 anew: ask again", ""),
+        ("x4", "objective", "Rewrite the objective: too long", "Ines"),
+        ("x5", "kr1", "Rewrite kr1", ""),
+        ("x6", "b1", "Rewrite b1: ask again", ""),
     ]
     assert (successor.key_results[0].baseline, successor.key_results[0].target) == (1310, None)
     assert (ids(successor.beliefs), ids(successor.parking)) == (["b1"], ["p1"])

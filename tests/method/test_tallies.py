@@ -55,17 +55,17 @@ def test_a_string_is_read_as_votes(text: str, kind: str, votes: tuple[object, ..
 @pytest.mark.parametrize(
     ("text", "kind", "message"),
     [
-        ("three", "consent", "“three” is no vote here: 0 to 5, such as 3 4 5 5."),
+        ("three", "consent", "“three” is not a vote here. Type 0 to 5, such as 3 4 5 5."),
         ("6", "consent", "6 is above 5, the highest vote."),
         ("36", "consent", "36 is above 5, the highest vote."),
         ("11.5", "grade", "11.5 is above 10, the highest vote."),
-        ("3.5", "consent", "“3.5” is no vote here"),
-        ("7108", "grade", "is there a 10 in it? Put blanks between the votes."),
+        ("3.5", "consent", "“3.5” is not a vote here"),
+        ("7108", "grade", "is there a 10 in it? Put spaces between the votes."),
         ("010", "grade", "is there a 10 in it?"),
-        ("-3", "dots", "“-3” is no vote here: whole numbers from 0 on"),
+        ("-3", "dots", "“-3” is not a vote here. Type whole numbers"),
         ("", "dots", "No vote yet."),
-        ("- -", "grade", "No vote yet; one number for each, such as 7 8 5 7."),
-        ("1e3", "dots", "“1e3” is no vote here"),
+        ("- -", "grade", "No vote yet; type a number for each person, such as 7 8 5 7."),
+        ("1e3", "dots", "“1e3” is not a vote here"),
     ],
 )
 def test_unreadable_votes_raise_a_one_sentence_error(text: str, kind: str, message: str) -> None:
@@ -89,7 +89,7 @@ def test_any_string_gives_votes_within_the_limits_or_an_error(text: str, kind: s
 def test_named_votes_follow_the_order_of_the_people() -> None:
     assert voters(SESSION) == ("Ana", "Bo", "Ines")
     assert named_votes((3, None, 1), voters(SESSION)) == ((3, 1), ("Ana", "Ines"))
-    with pytest.raises(UnreadableVotes, match="2 for 3 people: one each, - for none, in this order: Ana, Bo, Ines"):
+    with pytest.raises(UnreadableVotes, match="2 for 3 people: one each, - for no vote, in this order: Ana, Bo, Ines"):
         named_votes((3, 1), voters(SESSION))
 
 
@@ -113,8 +113,8 @@ def test_outliers_speak_first(votes: tuple[int, ...], kind: str, first: tuple[in
 @pytest.mark.parametrize(
     ("kind", "votes", "description"),
     [
-        ("dots", (0, 1, 2), "3 dots together."),
-        ("dots", (1,), "1 dot together."),
+        ("dots", (0, 1, 2), "3 dots in all."),
+        ("dots", (1,), "1 dot in all."),
         ("consent", (3, 4, 5), "From 3 to 5. One 3: what would make it a 4?"),
         ("grade", (3, 3, 7, 7, 8), "From 3 to 8. Two 3s speak first: what do you see?"),
         ("grade", (7, 7), "All say 7."),

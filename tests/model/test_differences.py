@@ -55,7 +55,7 @@ def descriptions(after: Session, before: Session = BASE) -> list[str]:
         ("h2", {"moves": ("kr1", "kr2")}, "h2: moves “kr2” added"),
         ("h2", {"moves": ()}, "h2: moves “kr1” removed"),
         ("h1", {"text": "guest check-out"}, "h1: “guest checkout” → “guest check-out”"),
-        ("y1", {"verdict": "cause"}, "y1: verdict still open → a cause that we found"),
+        ("y1", {"verdict": "cause"}, "y1: verdict still open → a cause we found"),
         ("session", {"title": ""}, "session: title “Plan” removed"),
         ("objective", {"text": "Be easy"}, "objective: “Be easy” added"),
         ("people", {"participants": ("Ana", "Bo")}, "people: participants “Ana”, “Bo” added"),
@@ -85,7 +85,7 @@ def test_an_item_in_another_place_counts_as_moved() -> None:
 
 
 def test_a_new_order_is_described_once() -> None:
-    assert descriptions(move(BASE, "h1", 2)) == ["hypotheses: another order"]
+    assert descriptions(move(BASE, "h1", 2)) == ["hypotheses: new order"]
     assert descriptions(delete(BASE, "h1")) == ["h1 deleted: guest checkout (with 1 in it)"]
 
 
@@ -141,9 +141,9 @@ def test_a_restored_state_does_not_reuse_ids() -> None:
 
 def test_an_item_whose_id_is_never_shown_is_described_by_its_kind() -> None:
     after = add(BASE, GoalChange, about="kr1", field="target", old="1,800", new="1,500")
-    assert descriptions(after) == ["change of a goal added: …: target from 1,800 to 1,500"]
+    assert descriptions(after) == ["goal change added: …: target from 1,800 to 1,500"]
     assert descriptions(change(after, "g1", because="the shop was shut"), after) == [
-        "change of a goal: because “the shop was shut” added"
+        "goal change: because “the shop was shut” added"
     ]
 
 
@@ -153,4 +153,4 @@ def test_the_mark_of_a_conflict_copy_is_no_difference() -> None:
 
 def test_a_remote_change_is_described_by_names_that_users_know() -> None:
     theirs = change(add(add(BASE, GoalChange, about="kr1"), Draft, about="kr1"), "h2", author="Zoe")
-    assert describe(merge(BASE, BASE, theirs)) == "From elsewhere: new change of a goal, draft; changed h2."
+    assert describe(merge(BASE, BASE, theirs)) == "From elsewhere: new goal change, draft; changed h2."

@@ -24,7 +24,7 @@ from okrtui.model.forms import (
     with_values,
 )
 from okrtui.model.frame import Direction, Parent
-from okrtui.model.okr import Grading, KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 
@@ -100,17 +100,13 @@ def test_a_gap_is_worded_for_the_session() -> None:
     mission = gap_in_session(solo, Direction, "mission")
     assert (mission.title, mission.example) == (
         "why my role exists",
-        "I see to it that new colleagues feel at home soon",
+        "I make sure that new colleagues soon feel at home",
     )
     plays = gap_in_session(solo, Direction, "plays")
     assert (plays.title, plays.help) == ("what I do", gaps(Direction)["plays"].help)
     assert gap_in_session(solo, KeyResult, "owner") == gaps(KeyResult)["owner"]
     with pytest.raises(KeyError):
         gap_in_session(solo, KeyResult, "nothing")
-
-
-def test_a_label_is_the_title_unless_a_shorter_one_is_declared() -> None:
-    assert (gaps(Grading)["off"].label, gaps(Grading)["because"].label) == ("off", "because")
 
 
 def test_a_field_is_declared_with_known_attributes_only() -> None:

@@ -101,12 +101,12 @@ def test_a_requested_team_shows_its_parent_goals_and_no_others(folder: Path) -> 
 @pytest.mark.parametrize(
     ("helps", "problem"),
     [
-        ("kr1 nowhere", "The goal above, kr1 of nowhere, is not there: no session is called nowhere."),
+        ("kr1 nowhere", "The goal above, kr1 of nowhere, cannot be found: no session is called nowhere."),
         ("kr9 company", "The goal above, kr9 of company, is not in company."),
         ("kr9 old", "The goal above, kr9 of old, is not in company, which came after old."),
         ("kr1 mine", "The goal above is in a private session."),
         ("kr1 bad", "The goal above, kr1 of bad, is in a file that cannot be read."),
-        ("kr1 past", "The goal above, kr1 of past, was put away with its session."),
+        ("kr1 past", "The goal above, kr1 of past, is in an archived session."),
         ("kr1 team", "team names itself as the goal above."),
     ],
 )
@@ -130,7 +130,7 @@ def test_only_an_unlinked_goal_of_less_than_a_year_is_marked_as_lacking_a_parent
     explained = goal("told", direction=Direction(parent=Parent(story="the board asked for it")))
     rows = tree_rows(folder, year("annual"), goal("top"), goal("team", "kr1 top"), goal("loose"), explained)
     assert [row.goal.session.id for row in rows if row.goal.lacks_parent and row.key_result is None] == ["loose"]
-    assert [line.warning for line in goal_tree_lines(rows) if line.warning] == ["no parent goal yet"]
+    assert [line.warning for line in goal_tree_lines(rows) if line.warning] == ["no goal above yet"]
 
 
 def test_goals_of_one_parent_are_sorted_by_rank(folder: Path) -> None:

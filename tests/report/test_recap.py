@@ -78,7 +78,7 @@ def test_stopped_hypotheses_come_first() -> None:
         "Since last time",
         "Plan for Q4 · 1 Oct",
         "",
-        "Last time you stopped “mail a newsletter”: 12 days freed",
+        "Last time you stopped “mail a newsletter”: 12 days freed up",
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_pivot_shows_what_it_changes() -> None:
     assert f"  Change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
     section = closing_sections(pivot, DEFAULT_NUMBERS)["What we decided"]
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
-    assert full_sentence(pivot.decisions[1]) == f"We pivot {clause}."
+    assert full_sentence(pivot.decisions[1]) == f"We change {clause}."
     persevered = change(pivot, "d2", verdict="persevere")
     assert not any(
         "what changes" in line for line in lines(persevered, create_successor(persevered, "checkin", "check", NOW))
@@ -123,10 +123,10 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "Decisions",
         "  Keep going: guest checkout, because it holds",
         "",
-        "Changes of the goal",
+        "Goal changes",
         "  objective: nothing → x, because wrong",
         "",
-        "What was promised",
+        "What people promised",
         "  I switch it on — Ana, was due 5 Oct",
         "  tell the shop owners: guests can order — Ana, by 7 Nov",
     ]
@@ -137,7 +137,7 @@ def test_actions_done_or_left_behind_meanwhile_are_marked() -> None:
     recap = lines(PLAN, checkin)
     assert "  ask the carrier — Chi, done" in recap
     without_actions = changed(checkin, actions=())
-    assert "  look around — stayed behind" in lines(PLAN, without_actions)
+    assert "  look around — left behind" in lines(PLAN, without_actions)
 
 
 def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
@@ -148,7 +148,7 @@ def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
     assert "       1,250 → 1,310  orders a week, 29 Oct" in recap
     assert "  kr1 target: 1700 → 1800, because old" in recap
     assert not any("stopped" in line or "promised" in line for line in recap)
-    assert "not at hand" in lines(None, checkin)[1]
+    assert "not available" in lines(None, checkin)[1]
 
 
 def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
@@ -157,19 +157,19 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
     for about, choice in (("kr1", "keep"), ("objective", "change"), ("h2", "drop")):
         retro = add(retro, CarryOver, about=about, choice=choice, because="so" if about == "kr1" else "")
     recap = lines(retro, create_successor(retro, "plan", "next", NOW))
-    assert recap[recap.index("How far the numbers came") + 2] == ("       1,200 → 1,310  orders a week, 29 Oct")
+    assert recap[recap.index("How far the numbers moved") + 2] == ("       1,200 → 1,310  orders a week, 29 Oct")
     assert recap[recap.index("Grades") :][:3] == [
         "Grades",
-        "  7 of 10 for the whole",
+        "  7 of 10 overall",
         "  kr1  7 of 10 (18 % achieved), because late, but there",
     ]
     assert recap[recap.index("Carried over") :][:4] == [
         "Carried over",
-        "  Kept: kr1 shoppers finish, because so",
-        "  To change: Make the first order effortless",
-        "  Dropped: h2 guest checkout",
+        "  Keep going: kr1 shoppers finish, because so",
+        "  Change: Make the first order effortless",
+        "  Stop: h2 guest checkout",
     ]
-    assert "  look around — stayed behind" in recap
+    assert "  look around — left behind" in recap
 
 
 def test_an_empty_recap_says_that_nothing_was_left_open() -> None:
@@ -178,7 +178,7 @@ def test_an_empty_recap_says_that_nothing_was_left_open() -> None:
         "Since last time",
         "Plan",
         "",
-        "Nothing was left open, and no number has moved yet.",
+        "Nothing is left open, and no number has moved yet.",
     ]
 
 

@@ -131,7 +131,7 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
     assert "| **kr1** shoppers finish | ● on track | 75 a week | 75 % | 50 | 100 |" in text
     assert "- kr1, 15 Oct 2026: 75" in text
     assert "8 Oct 2026: 10" not in text
-    assert "- stop: if we try 1, they will buy, because nobody came; frees 12 days" in text
+    assert "- stop: if we try 1, they will buy, because nobody came; frees up 12 days" in text
     assert "no stamps" not in text
     assert "- baseline of kr2, guests return: Bo, by 20 Nov" in text
     assert "P0" not in text
@@ -142,7 +142,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     text = quarterly_review(
         read_reviews(folder_of(tmp_path / "s", *quarter_sessions()), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
     )
-    company_index, top_index = text.index("## Goal of company (Company, 2026)"), text.index("## Goals at the top")
+    company_index, top_index = text.index("## Goal of company (Company, 2026)"), text.index("## Top-level goals")
     assert company_index < text.index("### Checkout") < top_index
     assert "| **kr1** shoppers finish | 0 → 100 a week | 75 | 75 % | 8 |" in text
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
@@ -151,16 +151,16 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
         "- kr1: what was off: the prediction",
         "- if we try 1, they will buy: did not hold, because nobody came",
         "- a belief: they mind the price: broken, we saw 30 of 40 named the wait",
-        "- if we try 1, they will buy, which frees 12 days",
-        "- **freed together: 12 days**",
+        "- if we try 1, they will buy, which frees up 12 days",
+        "- **freed up in all: 12 days**",
         "- 5 Oct 2026: kr1 target: 9 → 8, because no stamps",
-        "- keep: shoppers finish: from 0 to 100 a week, because half way",
+        "- keep going: shoppers finish: from 0 to 100 a week, because half way",
     ):
         assert line in text
     assert "drop" not in text
     assert "failed" not in text
     assert "mine" not in text
-    assert "No parent goal yet" not in text
+    assert "No goal above yet" not in text
 
 
 def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -
     )
     assert "rank 1 · P0 · DRI Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
-    assert "## No parent goal yet" in text
+    assert "## No goal above yet" in text
 
 
 def test_the_current_cycle_is_reviewed_and_another_on_request(tmp_path: Path) -> None:
@@ -184,8 +184,8 @@ def test_the_current_cycle_is_reviewed_and_another_on_request(tmp_path: Path) ->
         "next"
     ]
     no_reviews = read_reviews(folder, TODAY, DEFAULT_NUMBERS, "nobody")
-    assert "There is nothing to tell of yet." in monthly_report(no_reviews, TODAY, TODAY, DEFAULT_NUMBERS)
-    assert "There is nothing to tell of yet." in quarterly_review(no_reviews, TODAY, DEFAULT_NUMBERS)
+    assert "There is nothing to report yet." in monthly_report(no_reviews, TODAY, TODAY, DEFAULT_NUMBERS)
+    assert "There is nothing to report yet." in quarterly_review(no_reviews, TODAY, DEFAULT_NUMBERS)
 
 
 def test_a_private_parent_goal_is_not_shown(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_hypotheses_are_counted_by_verdict() -> None:
     session = change(session, "h4", under_way=True)
     session = add(session, Decision, about="h1", verdict="kill", saves=Saving(amount=12, unit="days a quarter"))
     session = add(session, Decision, about="h2", verdict="persevere")
-    assert lines(session)[3] == "4 hypotheses: 1 stopped (12 days a quarter freed), 1 kept, 1 under way"
+    assert lines(session)[3] == "4 hypotheses: 1 stopped (12 days a quarter freed up), 1 kept going, 1 under way"
     assert lines(add(SESSION, Hypothesis))[3] == "1 hypothesis"
 
 
@@ -123,7 +123,7 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
     texts = lines(session)
     assert texts[texts.index("Grades") :] == [
         "Grades",
-        "  7 of 10 for the whole",
+        "  7 of 10 overall",
         "  kr1  7 of 10 (82 % achieved), because the sale moved",
         "",
         "Root causes",
@@ -133,7 +133,7 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "  Keep going: let people buy as a guest",
         "",
         "Carried over",
-        "  We take along: first-time shoppers finish the order they started",
+        "  Keep going: first-time shoppers finish the order they started",
     ]
     assert "Root causes" not in lines(changed(session, format="checkin"))
 

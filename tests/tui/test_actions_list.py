@@ -242,4 +242,4 @@ async def test_moving_without_a_target_session_or_a_movable_item_says_why(folder
         await user.press("M")
         assert user.told == "There is no other session that it could go to."
         await user.press("down", "M")
-        assert user.told == "Only a hypothesis, a parked thought or an action can go to another session."
+        assert user.told == "Only a hypothesis, a parked thought or an action can move to another session."

@@ -52,7 +52,7 @@ async def test_each_item_is_shown_with_what_helps_to_choose(folder: Path) -> Non
         assert "✓ 1 · 2026-Q3" in user.read()
         assert "shaken" in user.line("they leave at sign-up")
         assert "was due 9 Sep" in user.line("ask the carrier")
-        assert "without a choice it stays behind" in user.screen()
+        assert "whatever is not chosen stays behind" in user.screen()
         await user.press("down")
         assert "1,200 → 1,590 → 1,800 orders a week" in user.screen()
         assert "the button came late" in user.screen()
@@ -97,11 +97,11 @@ async def test_a_carried_hypothesis_is_shifted_by_quarters(folder: Path) -> None
         assert "→ 2026-Q4" in user.line("h1")
         await user.press(">")
         assert "→ 2027-Q1" in user.line("h1")
-        assert user.told == "h1 goes on in 2027-Q1."
+        assert user.told == "h1 carries over to 2027-Q1."
         await user.press("<")
         assert "→ 2026-Q4" in user.line("h1")
         await user.press("down", ">")
-        assert user.told == "Only a guess has a quarter."
+        assert user.told == "Only a hypothesis has a quarter."
 
 
 async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:
@@ -111,7 +111,7 @@ async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:
         await user.type("two thirds of the way")
         await user.press("enter", "down", "e", "escape", "down", "k", "escape", "q")
         await user.press("f", "enter")
-        assert "Kept: kr1 shoppers finish, because two thirds of the way" in user.read()
+        assert "Keep going: kr1 shoppers finish, because two thirds of the way" in user.read()
         session = user.session
         assert (session.format, session.cycle, session.follows) == ("plan", "2026-Q4", "retro")
         assert [(kr.id, kr.baseline, kr.target) for kr in session.key_results] == [("kr1", 1590, 1800)]
@@ -121,6 +121,6 @@ async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:
 
 async def test_with_nothing_to_carry_over_the_step_says_what_it_would_show(folder: Path) -> None:
     async with walking(folder, "carry_over", format="retro") as user:
-        assert "When there is a goal, a guess or an action, it stands here" in user.read()
+        assert "This list collects goals, hypotheses and actions" in user.read()
         await user.press("e", "k", ">", "d")
         assert user.session.carry_over == ()

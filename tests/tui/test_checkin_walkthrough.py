@@ -11,7 +11,7 @@ from tests.tui.driving import put, running, written
 async def test_a_check_in_is_walked_from_its_numbers_to_its_close(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin") as user:
-        assert "Where do the numbers stand, and how sure are we?" in user.screen()
+        assert "Where do the numbers stand, and how confident are we?" in user.screen()
         await user.press("enter")
         await user.fill("1350", "4", "the sale moved to November")
         await user.press("enter")

@@ -66,7 +66,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
         await open_section(user, "What we decided")
         text = user.read()
         assert "Stop: mail a newsletter, because 40 of 9,000" in text
-        assert "Stopping frees 12 days a quarter." in text
+        assert "Stopping frees up 12 days a quarter." in text
         assert "effortless" not in text
         await user.press("enter")
         assert "Stop:" not in user.read()
@@ -143,7 +143,7 @@ async def test_undo_in_the_round_keeps_asking_the_same_person(folder: Path) -> N
 
 async def test_a_section_written_in_another_step_is_unfolded_on_return(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
-        assert "Nothing was written yet" in user.screen()
+        assert "Nothing is written yet" in user.screen()
         await user.press("3", "enter")
         await user.fill("Make it easy")
         await user.press("escape", "7")
@@ -381,6 +381,6 @@ async def test_the_filter_searches_all_sections(folder: Path) -> None:
 
 async def test_an_empty_session_says_that_nothing_was_written_yet(folder: Path) -> None:
     async with walking(folder, "close") as user:
-        assert "Nothing was written yet" in user.screen()
+        assert "Nothing is written yet" in user.screen()
         await user.press("end")
         assert user.cursor == "status:closed"

@@ -1,4 +1,4 @@
-"""Decide, by keys: stop, pivot, persevere or learn first, for each hypothesis beside its evidence."""
+"""Decide, by keys: stop, change, keep going or find out first, for each hypothesis beside its evidence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def test_hypotheses_under_way_come_before_new_ones(folder: Path) -> None:
         screen = user.screen()
         positions = [
             screen.index(words)
-            for words in ("What is already under way?", "mail a newsletter", "New guesses", "buy as a guest")
+            for words in ("What is already under way?", "mail a newsletter", "New hypotheses", "buy as a guest")
         ]
         assert positions == sorted(positions)
         assert user.cursor == "h2"
@@ -64,17 +64,17 @@ async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_sh
             "i",
             ("nobody reads it", "a text message"),
             Decision(id="d1", verdict="pivot", because="nobody reads it", changes="a text message"),
-            "↻ pivot",
+            "↻ change",
         ),
-        ("e", ("13 came back",), Decision(id="d1", verdict="persevere", because="13 came back"), "▶ persevere"),
+        ("e", ("13 came back",), Decision(id="d1", verdict="persevere", because="13 came back"), "▶ keep going"),
         (
             "l",
             ("nobody has looked", "23 Oct"),
             Decision(id="d1", verdict="learn", because="nobody has looked", look_again=date(2026, 10, 23)),
-            "? learn first",
+            "? find out first",
         ),
     ],
-    ids=["stop", "pivot", "persevere", "learn first"],
+    ids=["stop", "change", "keep going", "find out first"],
 )
 async def test_a_verdict_asks_for_its_own_fields(
     folder: Path, key: str, texts: tuple[str, ...], expected: Decision, shown: str
@@ -99,8 +99,8 @@ async def test_savings_of_stopped_hypotheses_are_added_up(folder: Path) -> None:
         await user.fill("x", "12", "days a quarter")
         await user.press("down", "k")
         await user.fill("y", "8", "days a quarter")
-        assert "frees 12 days a quarter" in user.read()
-        assert "Stopped so far: 20 days a quarter freed" in user.screen()
+        assert "frees up 12 days a quarter" in user.read()
+        assert "Stopped so far: 20 days a quarter freed up" in user.screen()
 
 
 async def test_the_outcome_is_the_gap_before_the_reason(folder: Path) -> None:
@@ -186,4 +186,4 @@ async def test_without_any_hypothesis_there_is_nothing_to_decide_and_the_step_sa
     async with walking(folder, "decide") as user:
         await user.press("k", "a", "enter", "d", "m")
         assert user.session.decisions == ()
-        assert "What do we stop, change or keep?" in user.screen()
+        assert "What do we stop, change or keep going?" in user.screen()

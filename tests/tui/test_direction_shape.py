@@ -14,7 +14,7 @@ async def test_a_key_in_frame_toggles_the_shape_of_the_direction(folder: Path) -
         assert "OGP" not in user.screen()
         await user.press("S", "S")
         assert user.session.direction.shape == "ogp"
-        assert "OGP" in user.line("anything wrong or missing?")
+        assert "OGP" in user.line("Is anything wrong or missing?")
         await user.press("S")
         assert user.session.direction.shape == ""
 

@@ -168,7 +168,7 @@ async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path)
 async def test_the_palette_runs_a_command_of_the_open_step(folder: Path) -> None:
     async with walking(folder, "decide", hypotheses=HYPOTHESES) as user:
         await user.press("ctrl+p")
-        await run_from_palette(user, "learn first")
+        await run_from_palette(user, "find out first")
         assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [("h1", "learn")]
 
 
@@ -195,7 +195,7 @@ async def test_leaving_a_step_while_typing_keeps_the_text_and_says_what_is_missi
     async with walking(folder, "hypotheses") as user:
         await user.press("a", *"half an idea", "f3")
         assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["half an idea"]
-        assert user.told == "One idea still has to say who would do what differently."
+        assert user.told == "Still missing: one hypothesis that says who would do what differently."
         assert "2 Hypotheses ◐" in user.screen()
 
 

@@ -77,10 +77,10 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
     async with running(folder) as user:
         await user.press("f", "p")
         text = user.read()
-        assert "Last time you stopped “mail a newsletter”: 12 days freed" in text
+        assert "Last time you stopped “mail a newsletter”: 12 days freed up" in text
         assert "kr1 shoppers finish" in text
         assert "1,200 → 1,590 orders a week, 28 Sep" in text
-        assert "ask the carrier — Chi, stayed behind" in text
+        assert "ask the carrier — Chi, left behind" in text
         assert "Kept: kr1 shoppers finish, because half of them finish" in text
         await user.press("enter")
         assert "Since last time" not in user.screen()
@@ -100,7 +100,7 @@ async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: 
     put(folder, first)
     async with running(folder) as user:
         await user.press("f", "enter")
-        assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
+        assert "Last time you stopped “mail a newsletter”: 12 days freed up" in user.read()
         await user.press("enter")
         assert "1 Numbers" in user.screen()
         assert (user.session.format, user.session.follows) == ("checkin", "plan")
@@ -113,7 +113,7 @@ async def test_an_ended_cycle_is_followed_by_its_retro_with_its_goal_and_actions
     put(folder, plan(**ENDED_CYCLE))
     async with running(folder) as user:
         await user.press("f", "enter")
-        assert "Last time you stopped “mail a newsletter”: 12 days freed" in user.read()
+        assert "Last time you stopped “mail a newsletter”: 12 days freed up" in user.read()
         assert "ask the carrier — Chi, was due 9 Sep" in user.read()
         await user.press("enter")
         session = user.session

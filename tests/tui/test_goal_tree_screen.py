@@ -47,7 +47,7 @@ async def test_the_details_tell_how_a_goal_helps_and_what_it_lacks(folder: Path)
     folder_of(folder, year("company"), goal("web", direction=direction), goal("alone"))
     async with running(folder, (120, 40)) as user:
         await open_tree(user)
-        assert user.line("Goal of alone").count("no parent goal yet") == 1
+        assert user.line("Goal of alone").count("no goal above yet") == 1
         assert "Frame has a place for the goal that this one helps" in user.read()
         await user.press("down", "down", "down", "down")
         assert "helps kr1 of company, because who finishes comes back" in user.read()

@@ -34,10 +34,10 @@ def updates_of(user: Facilitator, index: int = 0) -> list[tuple[Any, ...]]:
 
 async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
     async with open_checkin(folder) as user:
-        assert "now 1,310 on 24 Sep, pace 1,604   ○ off track, heads for 1,363" in user.screen()
-        assert user.line("kr1").endswith("sure 7 · Ana")
-        assert "Off track, and yet sure at 7 of 10: what do you see that the number does not show yet?" in user.read()
-        assert "now 45 on 24 Sep, pace 50   ● on track, heads for 23" in user.screen()
+        assert "now 1,310 on 24 Sep, even pace 1,604   ○ off track, heading for 1,363" in user.screen()
+        assert user.line("kr1").endswith("confidence 7 · Ana")
+        assert "Off track, yet confidence is 7 of 10: what do you see that the number doesn't show yet?" in user.read()
+        assert "now 45 on 24 Sep, even pace 50   ● on track, heading for 23" in user.screen()
         assert "kr1 off track: pause and reflect" in user.screen()
 
 
@@ -141,7 +141,7 @@ async def test_a_missing_light_is_explained_in_words(folder: Path) -> None:
     )
     async with open_checkin(folder, (80, 30), key_results=(without_update, without_distance, just_started)) as user:
         assert "· no update yet" in user.screen()
-        assert "· the target is where it began" in user.screen()
+        assert "· the target equals the baseline" in user.screen()
         assert "· too early to tell" in user.screen()
         assert "counts from 28 Sep" in user.screen()
         assert all(len(row) <= 80 for row in user.rows())
@@ -188,7 +188,7 @@ async def test_an_unreviewed_belief_is_asked_about(folder: Path) -> None:
 
 async def test_without_key_results_the_step_says_how_to_begin(folder: Path) -> None:
     async with open_checkin(folder, key_results=(), beliefs=()) as user:
-        assert "f makes it" in user.read()
+        assert "Press f on the plan in the library" in user.read()
         await user.press("enter", "escape", "a", "escape")
         assert user.session.beliefs == ()
 

@@ -101,7 +101,7 @@ async def test_a_parked_key_result_is_restored_with_its_references(folder: Path)
         await user.press("down", "x")
         assert user.session.key_results == ()
         assert user.session.parking[0].key_result == KEY_RESULT
-        assert "Set aside whole" in user.screen()
+        assert "Set aside" in user.screen()
         await user.press("end", "x")
         assert user.session.key_results == (KEY_RESULT,)
         assert user.session.hypotheses == (hypothesis,)

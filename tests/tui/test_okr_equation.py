@@ -33,12 +33,12 @@ async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_
         assert (equation.text, equation.amount, equation.unit) == ("revenue a quarter", 1_200_000, "euros")
         assert equation.terms[0] == Term(id="z1", text="first orders", amount=800_000, session="shop", item="kr1")
         assert "Web Shop kr1: first-time shoppers finish their order" in user.screen()
-        assert "no team has taken it yet" in user.screen()
+        assert "no team has taken it on yet" in user.screen()
         await user.go_on_to("z2")
         await user.press("enter")
         await user.go_to("amount")
         await user.fill("300000")
-        assert "together 1,100,000: 100,000 euros are in no part yet" in user.screen()
+        assert "1,100,000 in all: 100,000 euros still missing" in user.screen()
         await user.press("d", "u", "u")
         assert [term.id for term in user.session.equation.terms] == ["z1", "z2"]
 
@@ -53,7 +53,7 @@ async def test_an_equation_left_empty_is_not_kept(folder: Path) -> None:
 async def test_a_dangling_link_of_a_term_is_reported(folder: Path) -> None:
     term = Term(id="z1", text="first orders", session="gone", item="kr1")
     async with walking(folder, "okr", equation=Equation(text="revenue", terms=(term,))) as user:
-        assert "kr1 of gone, which cannot be read now" in user.screen()
+        assert "kr1 of gone, which cannot be read right now" in user.screen()
 
 
 async def test_goals_of_other_teams_are_shown_and_the_help_needed_is_written(folder: Path) -> None:

@@ -72,6 +72,6 @@ async def test_goal_first_matches_hypotheses_in_the_step_where_they_are_added(fo
         await user.paste(lines("let people buy as a guest", "mail a newsletter"))
         await user.press("escape", "tab", "m", "down", "m", "m")
         assert [hypothesis.moves for hypothesis in user.session.hypotheses] == [("kr1",), ("kr2",)]
-        assert "Which guess would move which key result?" in user.screen()
+        assert "Which hypothesis would move which key result?" in user.screen()
         await user.press("home", "m")
         assert [hypothesis.under_way for hypothesis in user.session.hypotheses] == [True, False]

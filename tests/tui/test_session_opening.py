@@ -57,7 +57,7 @@ async def test_a_direction_is_copied_from_another_session_in_one_step(folder: Pa
     put(folder, plan(id="last", title="Plan for Q3", cycle="2026-Q3", direction=last_direction))
     put(folder, plan(id="elsewhere", team="Payments", direction=Direction(mission="Cards without waiting")))
     async with walking(folder, "frame") as user:
-        assert "i copies all that" in user.screen()
+        assert "i copies the direction" in user.screen()
         await user.press("i")
         assert user.line("Plan for Q3").endswith("Anyone can buy  │") or "Anyone can buy" in user.screen()
         await user.press("enter")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.tui.driving import running, written
 
-GROUP_WORDS = ("vote", "the room", "we ", "We ", "our ", "team", "Round", "Wordings", "Group", "who leads")
+GROUP_WORDS = ("vote", "the room", "we ", "We ", "our ", "team", "Round", "Wordings", "Group", "facilitat")
 """Words for groups, which a solo session does not show."""
 
 

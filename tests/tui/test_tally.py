@@ -45,7 +45,7 @@ async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> No
         assert "From 2 to 8. One 2 speaks first" in user.screen()
         await user.press("r", *"678", "enter")
         assert "round 2" in user.screen()
-        assert "Close together" in user.screen()
+        assert "That is close" in user.screen()
         await user.press("enter")
         assert tallies(user) == [("h1", "confidence", 1, (2, 7, 8)), ("h1", "confidence", 2, (6, 7, 8))]
 

@@ -69,7 +69,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         await user.press("right")
         assert "9 Oct 2026: kr1 target: 120 → 100, because no campaign" in user.read()
         await user.press("right", "left")
-        assert "Changes of goals" in user.screen()
+        assert "Goal changes" in user.screen()
         await user.press("q")
         assert user.app.screen.places[-1] == "library"
 

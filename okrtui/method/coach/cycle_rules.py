@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @rule(
     "checkin-due", "hint", "rhythm", source="H, K",
     reason="A look at the numbers each week keeps surprises small.",
-    fix="Update the current values, with how sure you are.",
-    weak="a target that nobody looked at since the start",
+    fix="Update the current values and your confidence.",
+    weak="a target that nobody has looked at since the start",
     strong="a value and a line of context each week",
 )  # fmt: skip
 def checkin_due(session: Session, context: RuleContext) -> Violation | None:
@@ -40,27 +40,27 @@ def checkin_due(session: Session, context: RuleContext) -> Violation | None:
 
 @rule(
     "deep-dive-due", "warning", "rhythm", source="K",
-    reason="Two thirds in there is still time to find out: wrong goal, or a problem to solve?",
-    fix="Open five whys on it.",
-    weak="half the way at two thirds of the time, and nobody asked why",
-    strong="a root cause, or a changed goal with its reason",
+    reason="Two thirds in, there is still time to find out: wrong goal, or a problem to solve?",
+    fix="Start five whys on it.",
+    weak="halfway there with two thirds of the time gone, and nobody asked why",
+    strong="a root cause, or a changed goal and the reason",
 )  # fmt: skip
 def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
     """Two thirds in, a key result heads for half or less and has no whys; never in a closed session."""
     if session.status in ("closed", "archived"):
         return None
     waiting_ids = deep_dives_without_whys(session, context.today, context.numbers) if context.today else ()
-    return (
-        Violation(f"Why is {', '.join(waiting_ids)} where it is? Wrong goal, or a problem to solve?")
-        if waiting_ids
-        else None
-    )
+    if not waiting_ids:
+        return None
+    *others, last = waiting_ids
+    are = f"are {', '.join(others)} and {last} where they are" if others else f"is {last} where it is"
+    return Violation(f"Why {are}? Wrong goal, or a problem to solve?")
 
 
 @rule(
     "change-no-reason", "error", "change", source="H",
-    reason="A goal may change while its cycle runs; without a reason on record that is a slippery slope.",
-    fix="Say in a line why, below the key results.",
+    reason="A goal may change during its cycle; without a reason on record, that is a slippery slope.",
+    fix="Say why in one line, below the key results.",
     weak="the target is 1,500 now",
     strong="the target is 1,500 now, because the campaign could not run",
 )  # fmt: skip
@@ -71,21 +71,23 @@ def change_no_reason(change: GoalChange, context: RuleContext) -> Violation | No
 
 @rule(
     "grade-too-easy", "hint", "rhythm", source="H, K",
-    reason="Stretch goals land at 70 to 80 percent; everything reached means that they were easy.",
-    fix="Next time, ask what would take a stretch.",
+    reason="Stretch goals land at 70 to 80 percent; if everything was reached, they were too easy.",
+    fix="Next time, ask what would be a stretch.",
     weak="10, 10 and 10",
     strong="8, 7 and 8",
 )  # fmt: skip
 def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     """Every key result got the highest grade."""
     is_easy = session.format == "retro" and is_too_easy(session, context.numbers)
-    return Violation(f"Every grade is {context.numbers.confidence_at_most}. Were they too easy?") if is_easy else None
+    return (
+        Violation(f"Every grade is {context.numbers.confidence_at_most}. Were the goals too easy?") if is_easy else None
+    )
 
 
 @rule(
     "belief-not-reviewed", "hint", "belief", source="G",
-    reason="A plan stands on what we assume, and assumptions stop being true quietly.",
-    fix="Say for each whether it holds, and what was seen.",
+    reason="A plan rests on assumptions, and assumptions quietly stop being true.",
+    fix="Say whether each one still holds, and what you saw.",
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
 )  # fmt: skip
@@ -100,4 +102,4 @@ def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | Non
     is_reviewed = bool(belief.state and belief.seen)
     if is_reviewed and belief.on and session.created and session.format in ("checkin", "retro"):
         is_reviewed = belief.on >= local_day(session.created)
-    return None if is_reviewed else Violation(f"Does it still hold, and what did we see: “{belief.text}”?")
+    return None if is_reviewed else Violation(f"Does it still hold, and what have we seen: “{belief.text}”?")

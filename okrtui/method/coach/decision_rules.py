@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @rule(
     "decision-missing", "warning", "rhythm", source="G",
-    reason="What nobody decided on goes on by itself, and takes the time of what was chosen.",
-    fix="In Decide: stop, change, keep going, or get the evidence first.",
-    weak="work in flight that nobody asked about",
-    strong="stop the weekly mailing, it frees 12 days",
+    reason="Work that nobody decided on goes on by itself, and takes time from what was chosen.",
+    fix="In Decide: stop, change, keep going, or find out first.",
+    weak="work under way that nobody asked about",
+    strong="stop the weekly mailing, it frees up 12 days",
 )  # fmt: skip
 def decision_missing(session: Session, context: RuleContext) -> Violation | None:
     """Work in flight, or a hypothesis with evidence at the end of a cycle, without a decision."""
@@ -41,8 +41,8 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
 
 @rule(
     "decision-no-evidence", "warning", "decision", source="G",
-    reason="A decision on evidence can be looked at again; one on a feeling only argued about.",
-    fix="Say which evidence it stands on; if there is none, take a week or two and get it.",
+    reason="A decision based on evidence can be reviewed; one based on a feeling can only be argued about.",
+    fix="Say what evidence it is based on; if there is none, take a week or two to find some.",
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
 )  # fmt: skip
@@ -52,15 +52,15 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
         return None
     if context.index and decision.about in context.index.hypotheses_with_evidence:
         return None
-    return Violation("Which evidence does it stand on?")
+    return Violation("What evidence is it based on?")
 
 
 @rule(
     "pivot-no-change", "warning", "decision", source="G",
-    reason="A pivot keeps the idea and changes the way; without the change it is keeping going.",
+    reason="To change course is to keep the aim and find another way; without another way, it is keeping going.",
     fix="Say what changes.",
-    weak="pivot",
-    strong="pivot: show it on the basket page only",
+    weak="change",
+    strong="change: show it only on the basket page",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
     """A pivot that does not say what changes."""
@@ -69,15 +69,15 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
 
 @rule(
     "kill-no-savings", "hint", "decision", source="G",
-    reason="What stopping frees is what makes it safe to stop.",
-    fix="Say what it frees, in days if the money is unknown.",
+    reason="Knowing what it frees up makes it safe to stop.",
+    fix="Say what it frees up, in days if the money is unknown.",
     weak="stopped",
-    strong="stopped, which frees 12 days a quarter",
+    strong="stopped, which frees up 12 days a quarter",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | None:
     """A kill that does not say what it frees."""
     return (
-        Violation("What does stopping free, in days or money?")
+        Violation("What does stopping free up, in days or money?")
         if decision.verdict == "kill" and decision.saves.amount is None
         else None
     )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @rule(
     "hypothesis-no-action", "error", "hypothesis", source="G",
-    reason="A guess is about something that we can do; without it there is nothing to try.",
-    fix="Begin with: if we …",
+    reason="A hypothesis is about something that we can do; without it, there is nothing to try.",
+    fix="Start with: if we …",
     weak="Customers will order more often",
     strong="If we remind customers when their coffee runs out, they will order in the same week",
 )  # fmt: skip
@@ -28,7 +28,7 @@ def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> V
 
 @rule(
     "hypothesis-no-who", "error", "hypothesis", source="G",
-    reason="What helps everybody helps nobody in particular; the people decide what to try.",
+    reason="What helps everybody helps nobody in particular; who it is for decides what to try.",
     fix="Name the people: for …",
     weak="If we add filters, search will be better",
     strong="If we add filters for people with allergies, they will find a dish without asking",
@@ -52,8 +52,8 @@ def hypothesis_no_behavior(hypothesis: HypothesisFacts, context: RuleContext) ->
 
 @rule(
     "hypothesis-vague-behavior", "warning", "hypothesis", source="G",
-    reason="Be happier or benefit cannot be watched; a deed can.",
-    fix="Say what one would see them do.",
+    reason="You can't watch people “be happier” or “benefit”; you can watch what they do.",
+    fix="Say what you would see them do.",
     weak="… they will be happier",
     strong="… they will stay for a second year",
 )  # fmt: skip
@@ -61,14 +61,14 @@ def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext)
     """A state of mind or a general word in place of behavior."""
     if not hypothesis.behavior or not is_vague_behavior(hypothesis.behavior):
         return None
-    return Violation("What would one see them do?")
+    return Violation("What would you see them do?")
 
 
 @rule(
     "hypothesis-moves-nothing", "hint", "hypothesis", source="G",
-    reason="An idea that moves no key result is for another cycle.",
+    reason="A hypothesis that moves no key result belongs in another cycle.",
     fix="Match it to the key result that it would move, or park it.",
-    weak="a good idea on its own",
+    weak="a good hypothesis that moves nothing",
     strong="moves kr1",
 )  # fmt: skip
 def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
@@ -88,10 +88,10 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
 
 @rule(
     "roadmap-far-heavier-than-near", "warning", "roadmap", source="G",
-    reason="We know least about the far quarters, so they should hold the fewest guesses.",
-    fix="Leave the far quarters open until the evidence of this one is in.",
-    weak="two guesses now, seven in half a year",
-    strong="five guesses now, two next, one in the fog",
+    reason="We know least about the far quarters, so they should hold the fewest hypotheses.",
+    fix="Leave the far quarters open until the evidence from this one is in.",
+    weak="two hypotheses now, seven in half a year",
+    strong="five hypotheses now, two next quarter, one further out",
 )  # fmt: skip
 def roadmap_far_heavier_than_near(session: Session, context: RuleContext) -> Violation | None:
     """A far quarter with more hypotheses than a nearer one."""
@@ -102,6 +102,6 @@ def roadmap_far_heavier_than_near(session: Session, context: RuleContext) -> Vio
     for near, far in itertools.pairwise(quarters):
         if counts[far] > counts[near]:
             return Violation(
-                f"{far} holds {counts[far]} guesses, {near} only {counts[near]}. Do we know that much about {far}?"
+                f"{far} holds {counts[far]} hypotheses, {near} only {counts[near]}. Do we know that much about {far}?"
             )
     return None

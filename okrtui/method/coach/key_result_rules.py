@@ -16,7 +16,7 @@ _DUPLICATE_OVERLAP = 0.8
 
 @rule(
     "kr-output", "error", "key result", source="G",
-    reason="Making a thing is done or not done; a key result is what people do differently because of it.",
+    reason="A thing is either made or not; a key result is what people do differently because of it.",
     fix="Keep it as a hypothesis and ask: so that who does what differently?",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
@@ -27,10 +27,10 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         return None
     if kr.item is not None and kr.item.first_quarter:
         return Violation(
-            f"An activity count may stand in for the first quarter. Then raise the bar: {_MATURITY_PATH}, "
+            f"An activity count will do for the first quarter. Then raise the bar: {_MATURITY_PATH}, "
             "such as five episodes, then 500 listeners, then 50 who subscribe.",
             "hint",
-            "Name the reach that you will ask for next quarter.",
+            "Name the reach that you will aim for next quarter.",
         )
     if context.is_solo:
         return Violation(
@@ -41,7 +41,7 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 
 @rule(
     "kr-no-number", "error", "key result", source="G",
-    reason="Without a number nobody can tell afterwards whether it happened.",
+    reason="Without a number, nobody can tell afterwards whether it happened.",
     fix="Say how many do it today and how many should: from … to …",
     weak="More volunteers come back",
     strong="Volunteers come back for a second shift: from 40 to 90 a month by 30 June",
@@ -51,7 +51,7 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     if kr.is_empty or kr.has_measure:
         return None
     return Violation(
-        "Where should it stand? There is no target yet."
+        "Where should it get to? There is no target yet."
         if kr.has_only_start
         else "By how much? There is no number yet."
     )
@@ -71,7 +71,10 @@ def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 
 @rule(
     "kr-system-metric", "warning", "key result", source="G",
-    reason="Machines and processes get faster or safer for somebody's sake; the result is what these do then.",
+    reason=(
+"Machines and processes get faster or safer for somebody's sake; the result is what those people then "
+"do."
+),
     fix="Ask who notices, and what they do differently when it is better.",
     weak="API answers within 200 ms",
     strong="Partners fetch prices live instead of once a night: from 3 to 20 partners by 30 September",
@@ -85,8 +88,11 @@ def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | No
 
 @rule(
     "kr-lagging-metric", "warning", "key result", source="G, K",
-    reason="Money and market follow later and are moved by many; a team tells how its own result leads there.",
-    fix="Find the behavior that comes before the money and that you can move yourselves.",
+    reason=(
+"Money and market share follow later and depend on many things; a team shows how its own result leads "
+"there."
+),
+    fix="Find the behavior that comes before the money, and that you can change yourselves.",
     weak="Grow revenue from 2M to 3M",
     strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
 )  # fmt: skip
@@ -99,7 +105,7 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
 
 @rule(
     "kr-percent-without-baseline", "warning", "key result", source="K",
-    reason="A change of so many percent says nothing until we know of what; the count makes us look for the data.",
+    reason="A percentage says nothing until we know of what; a count makes us look for the data.",
     fix="Turn it into a count: from … to …",
     key_hint="(the {calculate} key does the arithmetic).",
     weak="Raise repeat orders by 15 %",
@@ -109,13 +115,13 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
     """A relative change with no absolute value and no baseline."""
     if not kr.analysis.amounts.is_relative or kr.baseline is not None:
         return None
-    return Violation("Of what? A change of so much needs a start: from … to …")
+    return Violation("Of what? A change needs a starting point: from … to …")
 
 
 @rule(
     "kr-vague-verb", "warning", "key result", source="G",
-    reason="Improve and support can mean anything; people need to see the deed.",
-    fix="Say what people would be seen doing.",
+    reason="“Improve” and “support” can mean anything; people need to know what to look for.",
+    fix="Say what you would see people do.",
     weak="Improve collaboration with the warehouse",
     strong="Planners and warehouse agree on the next day's loads before 16:00: from 2 to 5 days a week by 31 May",
 )  # fmt: skip
@@ -127,13 +133,13 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     verb: Token = clause.tokens[clause.full_verb]
     if not verb.flags & c.V_VAGUE or (amounts.has_measure and not amounts.is_relative):
         return None
-    return Violation(f"What would people be seen doing? “{verb.text.capitalize()}” can mean many things.")
+    return Violation(f"What would you see people do? “{verb.text.capitalize()}” can mean many things.")
 
 
 @rule(
     "kr-compound", "warning", "key result", source="G",
     reason="Two results in one sentence cannot be graded, and one of them gets forgotten.",
-    fix="Make two key results of it, or drop the weaker half.",
+    fix="Make it two key results, or drop the weaker half.",
     weak="Raise attendance to 90 % and cut complaints to 5",
     strong="Pupils attend at least nine days of ten: from 310 to 400 pupils by 30 June",
 )  # fmt: skip
@@ -144,8 +150,8 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 
 @rule(
     "kr-no-deadline", "warning", "key result", source="H",
-    reason="Without a day it slips from quarter to quarter.",
-    fix="Add by when.",
+    reason="Without a date, it slips from quarter to quarter.",
+    fix="Say by when.",
     weak="Tenants report repairs online: from 20 to 80 a month",
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
 )  # fmt: skip
@@ -156,8 +162,8 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
 
 @rule(
     "kr-no-baseline", "warning", "key result", source="K, H",
-    reason="A target without today's number is a guess whose size nobody knows.",
-    fix="Write today's number before the target, or ? and who finds it out.",
+    reason="Without today's number, nobody knows how big a step the target is.",
+    fix="Write today's number before the target, or ? and who will find out.",
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
 )  # fmt: skip
@@ -175,7 +181,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
 
 @rule(
     "kr-no-owner", "hint", "key result", source="O, H",
-    reason="What everybody owns nobody looks at: one name.",
+    reason="What everybody owns, nobody looks after: one name.",
     fix="Write one name.",
     weak="owner: the team",
     strong="owner: Ana",
@@ -189,10 +195,10 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 
 @rule(
     "kr-no-benchmark", "hint", "key result", source="H",
-    reason="A target whose reasoning is written down can teach something when it is missed.",
-    fix="Write the reasoning beside it, so that a miss can teach you something.",
+    reason="When its reasoning is written down, a target can teach you something even if you miss it.",
+    fix="Write the reasoning next to it, so that a miss can teach you something.",
     weak="520 sounds good",
-    strong="2,600 orders a month, one of five comes back today; peers reach one of four, hence 650",
+    strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
 )  # fmt: skip
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without its reasoning."""
@@ -203,8 +209,8 @@ def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | Non
 
 @rule(
     "kr-too-small", "hint", "key result", source="K",
-    reason="What one week could reach is too small for a quarter.",
-    fix="Ask what a whole quarter could reach.",
+    reason="What you could reach in a week is too small for a quarter.",
+    fix="Ask what you could reach in a whole quarter.",
     weak="Write three posts this quarter",
     strong="Write eight posts this quarter, in our first quarter of writing",
 )  # fmt: skip
@@ -216,13 +222,13 @@ def kr_too_small(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     is_count = target_index >= 0 and kr.analysis.tokens[target_index].amount_kind == COUNT
     if not is_count or not 0 < kr.target < context.numbers.activity_count_at_least:
         return None
-    return Violation(f"Could one week reach {format_number(kr.target)}? Then it is small for a quarter.")
+    return Violation(f"Could you reach {format_number(kr.target)} in a week? Then it is small for a quarter.")
 
 
 @rule(
     "kr-target-not-beyond-baseline", "error", "key result", source="H",
     reason="The target has to differ from today, and in the direction that the words say.",
-    fix="Look at both numbers again, and at the verb.",
+    fix="Check both numbers again, and the verb.",
     weak="Reduce sick days from 40 to 55",
     strong="Reduce sick days from 55 to 40",
 )  # fmt: skip
@@ -233,18 +239,18 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
         return None
     verb_classes = kr.analysis.clause.verb_classes
     if baseline == target and not verb_classes & c.V_HOLD:
-        return Violation(f"It stands at {format_number(baseline)} today, and that is the target too.")
+        return Violation(f"It stands at {format_number(baseline)} today, which is also the target.")
     is_reversed = (target < baseline and verb_classes & c.V_UP and not verb_classes & c.V_DOWN) or (
         target > baseline and verb_classes & c.V_DOWN and not verb_classes & c.V_UP
     )
     if is_reversed:
-        return Violation(f"The words say one direction, {format_number(baseline)} → {format_number(target)} the other.")
+        return Violation(f"The words point one way, {format_number(baseline)} → {format_number(target)} the other.")
     return None
 
 
 @rule(
     "kr-duplicate", "warning", "key result", source="G",
-    reason="The same result twice takes a place from another.",
+    reason="The same result twice takes up the room of another.",
     fix="Keep the sharper wording.",
     weak="Members visit twice a week · Members visit the gym twice a week",
     strong="Members visit twice a week · New members bring a friend",
@@ -262,13 +268,13 @@ def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
             and other_words
             and len(own_words & other_words) >= _DUPLICATE_OVERLAP * len(own_words | other_words)
         ):
-            return Violation(f"This says nearly the same as {other_id}.")
+            return Violation(f"This says almost the same as {other_id}.")
     return None
 
 
 @rule(
     "kr-too-many", "error", "key result", source="G",
-    reason="Seven key results are seven first priorities, hence none.",
+    reason="Seven key results are seven top priorities, which means none.",
     fix="Park the one that matters least; it can come back.",
     weak="seven key results",
     strong="three key results, or two",
@@ -285,7 +291,7 @@ def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 @rule(
     "kr-number-to-find", "hint", "key result", source="H, K",
     reason="A number to find, with a name and a day, is honest; an invented one is not.",
-    fix="Write who finds it out, and by when.",
+    fix="Write who will find out, and by when.",
     weak="baseline: about 400, I think",
     strong="baseline: to find, Bo, by 5 October",
 )  # fmt: skip
@@ -299,4 +305,4 @@ def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     if context.index and (action := context.index.assigned_actions.get(kr.item.id)):
         due = f", by {format_day(action.by)}" if action.by else ""
         return Violation(f"Number to find: {missing_numbers}; {action.who}{due}.")
-    return Violation(f"Number to find: {missing_numbers}. Who finds it out, and by when?")
+    return Violation(f"Number to find: {missing_numbers}. Who will find out, and by when?")

@@ -8,7 +8,7 @@ from okrtui.method.coach.rule_facts import ObjectiveFacts
 
 @rule(
     "objective-has-number", "error", "objective", source="G, H",
-    reason="The objective says where to and why; the numbers belong to the key results below it.",
+    reason="The objective says where to go and why; the numbers belong in the key results below it.",
     fix="Move the number into a key result, and say what it would mean for people.",
     weak="Reach 500 members",
     strong="Become the place where the whole street meets",
@@ -16,7 +16,7 @@ from okrtui.method.coach.rule_facts import ObjectiveFacts
 def objective_has_number(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """A target number in the objective."""
     return (
-        Violation("The number belongs to a key result. What would it mean for people?")
+        Violation("The number belongs in a key result. What would it mean for people?")
         if objective.analysis.has_number
         else None
     )
@@ -24,8 +24,8 @@ def objective_has_number(objective: ObjectiveFacts, context: RuleContext) -> Vio
 
 @rule(
     "objective-names-solution", "error", "objective", source="G, H",
-    reason="A thing to build ends the search for better ways before it starts.",
-    fix="Keep the thing as a hypothesis, and say what it should change for whom.",
+    reason="Naming a thing to build ends the search for better ways before it starts.",
+    fix="Keep it as a hypothesis, and say what it should change, and for whom.",
     weak="Launch a customer portal",
     strong="Let customers help themselves at any hour",
 )  # fmt: skip
@@ -38,7 +38,7 @@ def objective_names_solution(objective: ObjectiveFacts, context: RuleContext) ->
 
 @rule(
     "objective-vague", "warning", "objective", source="G, H",
-    reason="A sentence that fits any team gives none a direction.",
+    reason="A sentence that fits any team gives direction to none.",
     fix="Add for whom, where, or why it matters.",
     weak="Improve quality",
     strong="Make our bread the one that neighbors queue for",
@@ -53,23 +53,21 @@ def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violatio
 @rule(
     "objective-compound", "warning", "objective", source="G",
     reason="Two objectives in one sentence pull in two directions.",
-    fix="Choose the one that the other would follow from.",
+    fix="Choose the one that would lead to the other.",
     weak="Delight our guests and cut costs",
     strong="Give guests a stay that they tell their friends about",
 )  # fmt: skip
 def objective_compound(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """Two objectives in one sentence."""
     return (
-        Violation("These are two goals. Which one would the other follow from?")
-        if objective.analysis.is_compound
-        else None
+        Violation("These are two goals. Which one would lead to the other?") if objective.analysis.is_compound else None
     )
 
 
 @rule(
     "objective-no-verb", "warning", "objective", source="H",
-    reason="An objective moves: it begins with a verb that says what will be different.",
-    fix="Begin with a verb, such as make, become or let.",
+    reason="An objective moves: it starts with a verb that says what will be different.",
+    fix="Start with a verb, such as make, become or let.",
     weak="Happy patients",
     strong="Let patients leave feeling heard",
 )  # fmt: skip
@@ -92,15 +90,15 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     limit = context.numbers.objective_words_at_most
     if objective.analysis.word_count <= limit:
         return None
-    return Violation(f"It has {objective.analysis.word_count} words; up to {limit} can be said by heart.")
+    return Violation(f"It has {objective.analysis.word_count} words; people can learn up to {limit} by heart.")
 
 
 @rule(
     "objective-orphan", "warning", "objective", source="G",
-    reason="A goal that helps no goal above it is hard to defend when time gets short.",
-    fix="Name the goal above, and tell in a sentence or two how this one helps.",
-    weak="no parent goal yet",
-    strong="helps kr2 of company-2026, because guests who come back bring their friends",
+    reason="A goal that supports no goal above it is hard to defend when time is short.",
+    fix="Name the goal above, and say in a sentence or two how this one supports it.",
+    weak="no goal above yet",
+    strong="supports kr2 of company-2026, because guests who come back bring their friends",
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """No parent goal, or no word on how this objective helps it."""
@@ -109,14 +107,14 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
         return None
     parent = session.direction.parent
     if not (parent.session or parent.item or parent.story):
-        return Violation("No parent goal yet. Which goal above does it help?")
-    return None if parent.story else Violation("How does it help the goal above? A sentence or two is enough.")
+        return Violation("No goal above yet. Which one does this support?")
+    return None if parent.story else Violation("How does it support the goal above? A sentence or two is enough.")
 
 
 @rule(
     "objective-no-key-result", "error", "objective", source="G",
-    reason="Without a key result nobody can tell whether we got there.",
-    fix="Write the first: who does what by how much.",
+    reason="Without a key result, nobody can tell whether we got there.",
+    fix="Write the first one: who does what, by how much.",
     weak="an objective alone",
     strong="an objective with one to three key results",
 )  # fmt: skip
@@ -124,4 +122,4 @@ def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> 
     """An objective without a key result."""
     if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
         return None
-    return Violation("How would we notice? There is no key result yet.")
+    return Violation("How would we know? There is no key result yet.")

@@ -48,12 +48,12 @@ class CoachSettings:
         """
         rule_names = frozenset(known_rules)
         unknown = sorted({*ignore, *severity} - rule_names)
-        problems = [f"“{name}” is none of the coach's rules" for name in unknown]
+        problems = [f"“{name}” is not one of the coach's rules" for name in unknown]
         severities = {name: value for name, value in severity.items() if name in rule_names and _is_severity(value)}
         flags: dict[str, int] = {}
         for name, listed_words in words.items():
             if name not in WORD_CLASSES:
-                problems.append(f"“{name}” is no list of words; there are {', '.join(WORD_CLASSES)}")
+                problems.append(f"“{name}” is not a list of words; the lists are {', '.join(WORD_CLASSES)}")
                 continue
             for word in listed_words:
                 flags[word.lower()] = flags.get(word.lower(), 0) | WORD_CLASSES[name]

@@ -86,7 +86,7 @@ def blames_person(text: str, lowered_names: Collection[str]) -> bool:
 
 @rule(
     "why-blames-a-person", "warning", "why", source="K",
-    reason="A person is never the last cause: ask what made the slip possible.",
+    reason="A person is never the root cause: ask what made the slip possible.",
     fix="Ask what in the way we work let it happen.",
     weak="Because Tom forgot to call",
     strong="Because nothing reminds us of a call that is due",
@@ -120,7 +120,7 @@ def why_circular(why: Why, context: RuleContext) -> Violation | None:
             is_repeated = _repeats(answer_words, words[parent_id])
             parent_id = parents[parent_id]
         if is_repeated:
-            return Violation(f"“{answer.text}” says again what it should explain. What had to happen first?")
+            return Violation(f"“{answer.text}” repeats what it should explain. What had to happen first?")
     return None
 
 
@@ -137,7 +137,7 @@ def _leaves(why: Why) -> list[Answer]:
 
 @rule(
     "why-no-evidence", "hint", "why", source="K",
-    reason="Each answer carries its evidence; otherwise the tree grows from opinions.",
+    reason="Each answer needs evidence; otherwise the tree grows out of opinions.",
     fix="Write how we know, or who looks it up.",
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
@@ -151,7 +151,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
 
 @rule(
     "why-no-end", "hint", "why", source="K",
-    reason="Ask until an answer is something to act on, or say that it is ordinary variability.",
+    reason="Ask until an answer is something that you can act on, or say that it is normal variation.",
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
@@ -175,7 +175,7 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
 @rule(
     "ladder-no-action", "warning", "ladder", source="K",
     reason="The lowest rung is something that somebody can do tomorrow.",
-    fix="Ask how? once more, until a name and a day fit.",
+    fix="Ask “how?” once more, until a name and a day fit.",
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
 )  # fmt: skip
@@ -188,7 +188,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
 
 @rule(
     "action-no-owner", "warning", "action", source="K, O",
-    reason="What nobody took nobody does.",
+    reason="What nobody owns, nobody does.",
     fix="Write one name.",
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by Friday",
@@ -198,13 +198,13 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     return (
         None
         if action.who or action.done or not action.text or context.is_solo
-        else Violation(f"Who does it: “{action.text}”?")
+        else Violation(f"Who does this: “{action.text}”?")
     )
 
 
 @rule(
     "action-no-date", "warning", "action", source="K",
-    reason="Without a day it waits for a better one.",
+    reason="Without a day, it keeps waiting for a better one.",
     fix="Write a day.",
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by Friday",

@@ -16,8 +16,8 @@ def _check(session: Session) -> tuple[bool, str]:
     goal_ids = [*(["objective"] if session.objective.text else []), *(kr.id for kr in session.key_results)]
     open_ids = [id for id in goal_ids if id not in chosen]
     if open_ids:
-        return bool(chosen), f"What becomes of {', '.join(open_ids)} is still to be said."
-    return bool(chosen), "" if chosen else "Nothing was chosen yet, so nothing goes on."
+        return bool(chosen), f"Still to be decided: {', '.join(open_ids)}."
+    return bool(chosen), "" if chosen else "Nothing is chosen yet, so nothing carries over."
 
 
 STEP = StepDefinition(
@@ -25,17 +25,20 @@ STEP = StepDefinition(
         "carry_over",
         "Carry over",
         "Carry over",
-        "What goes on into the next cycle, and what stays behind: nothing goes on by itself.",
-        "What do we take along, and why?",
+        "What carries over into the next cycle, and what stays behind. Nothing carries over by itself.",
+        "What do we take with us, and why?",
         (
-            "Nothing carries over by default. Would we choose it again today, knowing what we know?",
-            "Is the objective still the one thing? Then keep it; otherwise thank it, and let it stay behind.",
-            "A key result that goes on begins where it stands now. Is its target still a stretch?",
-            "Which guess belongs into the next quarter, and which one into the quarter after?",
-            "What nobody wants to carry may stay behind without a word.",
+            "Nothing carries over by default. Knowing what we know now, would we choose it again today?",
+            (
+                "Is the objective still the one thing that matters? Then keep it; otherwise, thank it and leave it "
+                "behind."
+            ),
+            "A key result that carries over starts from where it stands now. Is its target still a stretch?",
+            "Which hypotheses belong in the next quarter, and which in the one after?",
+            "Whatever nobody wants to carry can stay behind; no reason needed.",
         ),
-        "When there is a goal, a guess or an action, it stands here, for example “kr1: keep, half of them finish by "
-        "now”. {keep} keeps, {change} keeps it to be changed, {drop} drops.",
+        "This list collects goals, hypotheses and actions, for example “kr1: keep going, half of them finish by "
+        "now”. Press {keep} to keep going, {change} to change, {drop} to stop.",
     ),
     position=80,
     timeboxes={"retro": 10},

@@ -17,8 +17,8 @@ def _check(session: Session) -> tuple[bool, str]:
         hypothesis.id for hypothesis in session.hypotheses if hypothesis.under_way and hypothesis.id not in decided
     ]
     if undecided:
-        return bool(decided), f"What is under way still waits for a decision: {', '.join(undecided)}."
-    return bool(session.decisions), "" if decided else "The first decision is still to be taken."
+        return bool(decided), f"Under way, and still to be decided: {', '.join(undecided)}."
+    return bool(session.decisions), "" if decided else "Nothing has been decided yet."
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
@@ -33,31 +33,31 @@ STEP = StepDefinition(
         "decide",
         "Kill, pivot or persevere",
         "Decide",
-        "What we stop, change, keep or test first, by what we have seen.",
-        "What do we stop, change or keep?",
+        "What we stop, change, keep going with or find out first, based on what we have seen.",
+        "What do we stop, change or keep going?",
         (
-            "First what is already under way: knowing what we know, would we start it today?",
+            "First, what is already under way: knowing what we know now, would we start it today?",
             "Read the evidence and the thresholds aloud before anybody judges.",
-            "Is there no evidence yet? What can we find out in a week or two?",
-            "What does stopping it free, in days or in money?",
+            "No evidence yet? What can we find out in a week or two?",
+            "What would stopping it free up, in days or in money?",
             "If we change course: what changes, and what stays?",
         ),
-        "Take a guess and say what becomes of it, for example “stop: 40 finished baskets out of 9,000 mails”. "
-        "{kill} stops, {pivot} pivots, {persevere} keeps, {learn} learns first.",
+        "Pick a hypothesis and decide, for example “stop, because 9,000 emails brought 40 orders”. Press {kill} to "
+        "stop, {pivot} to change, {persevere} to keep going, {learn} to find out first.",
     ),
     solo=Step(
         "decide",
         "Keep or let go",
         "Let go",
-        "What to let go of, change or keep, by what you have seen.",
-        "What do I keep, and what may go?",
+        "What to let go of, change or keep, based on what you have seen.",
+        "What do I keep, and what can go?",
         (
-            "What am I doing that I would not begin today?",
+            "What am I doing that I would not start today?",
             "What have I seen that speaks for it, or against it?",
-            "What would letting go of it free?",
+            "What would letting go of it free up?",
         ),
-        "Take a hunch and say what becomes of it, for example “let it go: it frees an hour a week”. "
-        "{kill} stops, {pivot} pivots, {persevere} keeps, {learn} learns first.",
+        "Pick a hunch and decide, for example “let it go, it frees up an hour a week”. Press {kill} to stop, {pivot} "
+        "to change, {persevere} to keep going, {learn} to find out first.",
     ),
     position=60,
     timeboxes={"plan": 5, "retro": 10},

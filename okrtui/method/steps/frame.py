@@ -22,10 +22,10 @@ def _check(session: Session) -> tuple[bool, str]:
         or bool(direction.mission or rest or session.opening.question or session.opening.done_when)
     )
     if session.is_solo:
-        return is_started, "" if direction.mission else "Why your role exists is still to be said."
+        return is_started, "" if direction.mission else "Still missing: why your role exists."
     if not has_people:
-        return is_started, "Who is here is still to be said."
-    return is_started, "" if direction.mission or has_parent else "The mission, or the goal above, is still to be said."
+        return is_started, "Still missing: who is here."
+    return is_started, "" if direction.mission or has_parent else "Still missing: the mission, or the goal above."
 
 
 STEP = StepDefinition(
@@ -33,31 +33,32 @@ STEP = StepDefinition(
         "frame",
         "Frame",
         "Frame",
-        "Who is here, whom we serve and what we leave out: what limits the choice of a goal.",
-        "Whom do we serve, and what are we not doing?",
+        "Who is here, who we serve and what we leave out: the frame for choosing a goal.",
+        "Who do we serve, and what are we leaving out?",
         (
             "Read the direction aloud. Is anything wrong or missing?",
             "Who pays for what we make, and who uses it? Are they the same people?",
-            "What did we decide not to do, although somebody will ask for it?",
-            "Which goal above us does ours help? Tell it as a story; it need not be a formula.",
-            "What has to be there at the end, so that we can say: we are done today?",
+            "What have we decided not to do, even if somebody asks for it?",
+            "Which goal above does ours support? Tell it as a story; no formula needed.",
+            "What do we need to have by the end to call it done today?",
         ),
-        "Say who is here and whom you serve, for example “first-time shoppers (use it), shop owners (pay)”. "
-        "{edit} begins.",
+        "Say who is here and who you serve, for example “first-time shoppers (use it), shop owners (pay)”. Press "
+        "{edit} to start.",
     ),
     solo=Step(
         "frame",
         "My role",
         "Role",
-        "What your role is there for; it hardly changes, and a quarter can lean on it.",
+        "What your role is for. It rarely changes, so each quarter can build on it.",
         "Why does my role exist?",
         (
             "Who is better off when I do my work well?",
             "What would be missing if nobody did it?",
-            "What do I leave out, so that the rest has room?",
-            "Which goal around me does my role help?",
+            "What do I leave out to make room for the rest?",
+            "Which goal around me does my role support?",
         ),
-        "Write it in a sentence, for example “I see to it that new colleagues feel at home soon”. {edit} begins.",
+        "Write it in one sentence, for example “I make sure that new colleagues soon feel at home”. Press {edit} to "
+        "start.",
     ),
     position=10,
     timeboxes={"plan": 10, "solo": 3},

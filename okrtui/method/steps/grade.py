@@ -15,13 +15,13 @@ def _check(session: Session) -> tuple[bool, str]:
     ungraded = [kr.id for kr in session.key_results if kr.grading.grade is None]
     is_started = any(kr.grading != type(kr.grading)() for kr in session.key_results)
     if ungraded:
-        return is_started, f"{', '.join(ungraded)} {'waits' if len(ungraded) == 1 else 'wait'} for a grade."
-    return is_started, "" if session.key_results else "There is no key result to grade yet."
+        return is_started, f"Still to be graded: {', '.join(ungraded)}."
+    return is_started, "" if session.key_results else "There are no key results to grade yet."
 
 
 RETRO_OPENING = (
-    "Nobody is to blame: everybody did the best they could, with what they knew and had. "
-    "The grade is a check on ourselves, no appraisal of anybody."
+    "Nobody is to blame: everybody did the best they could with what they knew and had. We grade to learn from the "
+    "quarter, not to judge anybody."
 )
 """The opening of a retro, read aloud."""
 
@@ -30,17 +30,17 @@ STEP = StepDefinition(
         "grade",
         "Grade",
         "Grade",
-        "What became of each key result: the number beside the grade that we agree on, and why it came so.",
-        "How far did we get, and what did we learn on the way?",
+        "How each key result turned out: the number, the grade that we agree on, and why.",
+        "How far did we get, and what did we learn along the way?",
         (
-            "Read the opening sentence aloud. Then each for themselves, in silence: which grade?",
-            "Who is furthest from the others? You speak first: what do you see?",
-            "Which grade do we agree on? It may differ from the percentage; then say why.",
-            "Was the prediction off, or the work? Read aloud what we wrote beside the target.",
-            "Were the people with us whom we needed? Did we shift direction on the way?",
+            "Read the opening sentence aloud. Then everybody picks a grade, in silence.",
+            "Whose grade is furthest from the others? You speak first: what do you see?",
+            "Which grade do we agree on? If it differs from the percentage, say why.",
+            "Was the prediction off, or the work? Read aloud what we wrote next to the target.",
+            "Did we have the people we needed? Did we change direction along the way?",
         ),
-        "A retro grades the key results of its cycle; follow a session that has some, or write them in the plan. "
-        "Then say, for example, “7, because the button came three weeks late”. {edit} grades.",
+        "A retro grades the key results of its cycle; follow up a session that has some. Then say, for example “7, "
+        "because the button came three weeks after the plan”. Press {edit} to grade.",
     ),
     position=70,
     positions={"retro": 5},

@@ -17,7 +17,7 @@ def _check(session: Session) -> tuple[bool, str]:
         return True, ""
     if any(hypothesis.action and hypothesis.who and hypothesis.behavior for hypothesis in hypotheses):
         return True, ""
-    return bool(hypotheses), "One idea still has to say who would do what differently."
+    return bool(hypotheses), "Still missing: one hypothesis that says who would do what differently."
 
 
 STEP = StepDefinition(
@@ -25,30 +25,33 @@ STEP = StepDefinition(
         "hypotheses",
         "Hypotheses",
         "Hypotheses",
-        "Catch the ideas that people bring along, and make each a guess that evidence can answer.",
-        "What could we do, and what would people do differently then?",
+        "Collect what people want to try, and turn each into a hypothesis that you can test.",
+        "What could we try, and what would people do differently?",
         (
-            "Two minutes of silence: everybody writes ideas, one a line. Then we read them out, without debate.",
-            "Take the next idea: so that who does what differently?",
+            (
+                "Two minutes of silence: everybody writes hypotheses, one per line. Then we read them aloud, without "
+                "debate."
+            ),
+            "Take the next one: so that who does what differently?",
             "What would we see within weeks if it holds, and what would make us stop?",
-            "How sure are we, from 0 to 10, and what makes us that sure?",
-            "Which of these is already under way?",
+            "How confident are we, from 0 to 10, and why?",
+            "Which of these are already under way?",
         ),
-        "Write down the first idea in one line, for example “let people buy as a guest”. "
-        "{add} adds one, {next_line} goes to the next.",
+        "Write the first hypothesis in one line, for example “let people buy as a guest”. Press {add} to add one, "
+        "{next_line} for the next.",
     ),
     solo=Step(
         "hypotheses",
         "One hunch",
         "Hunch",
-        "A guess at what might help, which you can try out.",
+        "Something that you think might help, and that you can try.",
         "What do I think would help?",
         (
             "What have I been meaning to try?",
             "What would change, and for whom?",
-            "How would I notice within a few weeks that I was right, or wrong?",
+            "How would I know within a few weeks whether I was right?",
         ),
-        "Write it in one line, for example “keep Tuesday mornings free of meetings”. {add} adds it.",
+        "Write it in one line, for example “keep Tuesday mornings free of meetings”. Press {add} to add it.",
     ),
     position=20,
     timeboxes={"plan": 20, "solo": 3},

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def _check(session: Session) -> tuple[bool, str]:
     if not session.key_results:
-        return False, "There is no key result to look at yet."
+        return False, "There are no key results to look at yet."
     created_on = local_day(session.created) if session.created else date.min
     outdated = [
         kr.id
         for kr in session.key_results
         if not any(update.value is not None and update.on and update.on >= created_on for update in kr.updates)
     ]
-    missing = f"The value of today is still missing for {', '.join(outdated)}." if outdated else ""
+    missing = f"Still missing: today's value of {', '.join(outdated)}." if outdated else ""
     return len(outdated) < len(session.key_results), missing
 
 
@@ -31,17 +31,17 @@ STEP = StepDefinition(
         "numbers",
         "Numbers",
         "Numbers",
-        "Where each key result stands today, how sure its owner is, and what we assumed that may not hold any more.",
-        "Where do the numbers stand, and how sure are we?",
+        "Where each key result stands today, how confident its owner is, and which assumptions may no longer hold.",
+        "Where do the numbers stand, and how confident are we?",
         (
-            "Each owner says the value, how sure they are from 0 to 10, and one line of context.",
-            "Were these the right ones, and how do we feel about the targets?",
-            "Off track? Pause: what have we done, what did we learn, what worked, what did not, what do we know?",
-            "What do we not know? Then who goes and finds out, by which day?",
-            "What did we assume, and what have we seen since that speaks for it or against it?",
+            "Each owner gives the value, their confidence from 0 to 10, and one line of context.",
+            "Are these the right key results, and how do we feel about the targets?",
+            "Off track? Pause: what did we do, what did we learn, what worked, what didn't, what do we know now?",
+            "What don't we know yet? Who finds out, and by when?",
+            "What did we assume, and what have we seen since, for it or against it?",
         ),
-        "There is no key result here yet. A check-in follows a plan and takes its key results along, for example “One "
-        "month in”: in the library, on the plan, {follow} makes it.",
+        "There are no key results here yet. A check-in follows a plan and brings its key results along, for example "
+        "“One month in”. Press {follow} on the plan in the library.",
     ),
     position=100,
     positions={"checkin": 5},

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 def _check(session: Session) -> tuple[bool, str]:
     is_started = bool(session.objective.text or session.key_results or session.candidates)
     if not session.objective.text and not session.is_solo:
-        return is_started, "The objective is still to be written."
+        return is_started, "Still missing: the objective."
     if not session.key_results:
-        subject = "What should be different is" if session.is_solo else "The first key result is"
-        return is_started, f"{subject} still to be written."
+        subject = "what should be different" if session.is_solo else "the first key result"
+        return is_started, f"Still missing: {subject}."
     if not any(_is_complete(kr) for kr in session.key_results):
         unshaped = next((kr.id for kr in session.key_results if kr.said and not kr.is_shaped), "")
         if unshaped:
-            return is_started, f"{unshaped} stands as it was said; its sentence still has to say by how much."
-        return is_started, "One key result still has to say who does what, and by how much."
+            return is_started, f"{unshaped} stands as it was said. Still missing: who does what, and by how much."
+        return is_started, "Still missing: one key result that says who does what, and by how much."
     return is_started, ""
 
 
@@ -61,31 +61,33 @@ STEP = StepDefinition(
         "okr",
         "Objective & key results",
         "Goal",
-        "One objective that people can say by heart, and up to three changes in what people do that would show it.",
+        "One objective that everybody can say by heart, and up to three changes in what people do that would show it "
+        "worked.",
         "What would people do differently if we succeeded?",
         (
-            "Where on their way do people get stuck today? That gives us the who and the does what.",
-            "Say the objective by heart. Is there a number, a feature or a solution in it?",
+            "Where do people get stuck today? That tells us who, and what they would do differently.",
+            "Say the objective by heart. Does it contain a number, a feature or a solution?",
             "Who does what, by how much, by when? Which of the four is missing?",
-            "Why this number? If nobody knows it yet: who finds it, by which day?",
-            "Which key result would each of our guesses move? What moves none, we park.",
+            "Why this number? If nobody knows it yet, who finds out, and by when?",
+            "Which key result would each hypothesis move? We park those that move none.",
         ),
-        "Write one sentence that you want to be true, for example “Make the first order feel effortless for people who "
-        "are new to us”. {add} adds.",
+        "Write one sentence that you want to come true, for example “Make the first order feel effortless for people "
+        "who are new to us”. Press {add} to add it.",
     ),
     solo=Step(
         "okr",
         "This quarter's focus",
         "Focus",
-        "One thing to care about this quarter, and how you would notice that it worked.",
-        "What should be different at the end of this quarter?",
+        "One thing to focus on this quarter, and how you would know that it worked.",
+        "What should be different by the end of this quarter?",
         (
             "Which one thing would make the others easier?",
-            "Who would notice it, and what would they do differently?",
-            "Is it a habit of my own? That is fine. What would it lead to?",
+            "Who would notice, and what would they do differently?",
+            "Is it a habit of mine? That's fine. What would it lead to?",
             "Which number would tell me, and where does it stand today?",
         ),
-        "Write what people, or you, will do more of, for example “I talk to two customers a week”. {add} adds it.",
+        "Write what you or others will do more of, for example “I talk to two customers a week”. Press {add} to add "
+        "it.",
     ),
     position=30,
     positions={"solo": 15},

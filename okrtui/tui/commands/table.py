@@ -7,11 +7,13 @@ A screen offers the commands of all its `places`; `router.py` finds what runs on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from textual.binding import Binding, BindingType
+
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, DecisionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def key_symbol(key: str) -> str:
     if key in _KEY_SYMBOLS:
         return _KEY_SYMBOLS[key]
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+def _decision(id: str, words: Mapping[str, DecisionWords], key: str, place: str, help: str) -> Command:
+    """Return a command that decides, called by the words of what it records."""
+    return Command(id, words[id].title, (key,), (place,), help, words[id].lead)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -427,10 +434,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "to_ladder", "Put it on a ladder", ("l",), ("whys",), "How do we get from this cause to an action?", "Ladder"
     ),
-    Command("kill", "Stop", ("k",), ("decide",), "Stop the idea, and say what that frees.", "Stop"),
-    Command("pivot", "Pivot", ("i",), ("decide",), "Keep the idea, change how it is done.", "Pivot"),
-    Command("persevere", "Persevere", ("e",), ("decide",), "Keep going on this evidence.", "Persevere"),
-    Command("learn", "Learn first", ("l",), ("decide",), "Get the evidence before deciding.", "Learn first"),
+    _decision("kill", VERDICT_WORDS, "k", "decide", "Stop it, and say what that frees up."),
+    _decision("pivot", VERDICT_WORDS, "i", "decide", "Keep the aim, and change how to get there."),
+    _decision("persevere", VERDICT_WORDS, "e", "decide", "Keep going, based on what we have seen."),
+    _decision("learn", VERDICT_WORDS, "l", "decide", "Get the evidence before deciding."),
     Command(
         "share",
         "Share, or keep private",
@@ -455,18 +462,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", "Back to the session", ("q", "escape", "enter"), ("closing",), "Leave the page.", "Back"),
     Command("tally", "Another round", ("v", "V"), ("grade",), "Each grades once more in silence.", "Another round"),
-    Command("keep", "Keep", ("e",), ("carry_over",), "Take it along as it is, and say why.", "Keep"),
-    Command("change", "Keep, to be changed", ("i",), ("carry_over",), "Take it along to be written anew.", "Change"),
-    Command("drop", "Drop", ("k",), ("carry_over",), "Let it stay behind, and say why.", "Drop"),
+    _decision("keep", CARRY_OVER_WORDS, "e", "carry_over", "Carry it over as it is, and say why."),
+    _decision("change", CARRY_OVER_WORDS, "i", "carry_over", "Carry it over to be rewritten, and say why."),
+    _decision("drop", CARRY_OVER_WORDS, "k", "carry_over", "Leave it behind, and say why."),
     Command(
         "later",
         "A quarter later",
         ("greater_than_sign",),
         ("carry_over",),
-        "Let a guess go on a quarter later.",
+        "Carry a hypothesis over to a later quarter.",
         "Later",
     ),
-    Command("sooner", "A quarter sooner", ("less_than_sign",), ("carry_over",), "Let a guess go on a quarter sooner."),
+    Command(
+        "sooner",
+        "A quarter sooner",
+        ("less_than_sign",),
+        ("carry_over",),
+        "Carry a hypothesis over to an earlier quarter.",
+    ),
 )
 """All commands, in the order in which each place shows its own."""
 

@@ -38,7 +38,7 @@ class CarryOvers(Section):
 
     def add(self, row: Row | None) -> AddTarget:
         """Say that new items are added in other steps."""
-        self.host.show_toast("What is here was made in other steps. e keeps it, i changes it, k drops it.")
+        self.host.show_toast("These items come from other steps. e keeps one going, i changes it, k stops it.")
         return None
 
     async def edit(self) -> None:
@@ -46,7 +46,7 @@ class CarryOvers(Section):
         if latest_choice(self.host.session, self.host.item):
             await self._edit_reason(self.host.item)
         else:
-            self.host.show_toast("e keeps it, i keeps it to be changed, k drops it; without a choice it stays behind.")
+            self.host.show_toast("e keeps it going, i changes it, k stops it; without a choice it stays behind.")
 
     async def _choose(self, choice: str) -> None:
         id = self.host.item
@@ -72,9 +72,9 @@ class CarryOvers(Section):
         id, today, numbers = self.host.item, self.host.context.today, self.host.context.numbers
         label = f"move {id} to another quarter"
         if not isinstance(find(self.host.session, id), Hypothesis):
-            self.host.show_toast("Only a guess has a quarter.")
+            self.host.show_toast("Only a hypothesis has a quarter.")
         elif self.host.apply(lambda s: shift_quarter(s, id, by, today, numbers), label, ("to", id)):
-            self.host.show_toast(f"{id} goes on in {get(self.host.session, id, Hypothesis).quarter}.")
+            self.host.show_toast(f"{id} carries over to {get(self.host.session, id, Hypothesis).quarter}.")
 
 
 class Pane(StepPane):

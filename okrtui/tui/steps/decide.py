@@ -78,7 +78,7 @@ class Verdicts(Section):
         elif is_unfinished(item):
             await self.host.edit(EditTarget(item.id))
         else:
-            self.host.show_toast("k stops it, i pivots, e keeps it going, l learns first; a adds evidence.")
+            self.host.show_toast("k stops it, i changes it, e keeps it going, l finds out first; a adds evidence.")
 
     async def delete(self) -> None:
         """Take back the decision, or delete evidence; hypotheses are deleted in their own step."""

@@ -172,7 +172,7 @@ def test_a_hypothesis_under_way_needs_a_decision():
         ({"verdict": "learn"}, "decision-no-evidence", False),
         ({"verdict": "persevere", "because": "55 of 100"}, "decision-no-evidence", False),
         ({"verdict": "pivot", "because": "x"}, "pivot-no-change", True),
-        ({"verdict": "pivot", "because": "x", "changes": "basket page only"}, "pivot-no-change", False),
+        ({"verdict": "pivot", "because": "x", "changes": "only on the basket page"}, "pivot-no-change", False),
         ({"verdict": "kill", "because": "x"}, "kill-no-savings", True),
         ({"verdict": "kill", "because": "x", "saves": Saving(amount=0)}, "kill-no-savings", False),
     ],
