@@ -334,7 +334,7 @@ class Workshop:
         """Return an earlier state that contains all remote changes; raises TooLong if that cannot be saved."""
         merged = self._with_remote_changes(session, remote_count)
         if merged is not session and size_of(merged).byte_count > MAX_BYTES:
-            raise TooLong("With what was changed elsewhere that is too long for a session; delete something first.")
+            raise TooLong("With the changes from elsewhere, this is too long for a session; delete something first.")
         return merged
 
     def save(self) -> None:

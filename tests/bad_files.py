@@ -43,17 +43,17 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "words": (_write_bytes(b'title = "x"\nthis is no toml\n'), "line 2 is not TOML"),
     "conflict": (
         _write_bytes(b'title = "x"\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n'),
-        "conflict of two versions, from line 2",
+        "merge conflict, from line 2",
     ),
     "crlf-conflict": (
         _write_bytes(b"<<<<<<< a\r\nx\r\n=======\r\ny\r\n>>>>>>> b\r\n"),
-        "conflict of two versions, from line 1",
+        "merge conflict, from line 1",
     ),
     "not-utf8": (_write_bytes(b'title = "x"\nteam = "\xe9"\n'), "line 2 is not UTF-8 text"),
     "byte-order-mark": (_write_bytes(b"\xef\xbb\xbf" + GOOD), "byte-order mark"),
     "utf-16": (_write_bytes("title = 'x'\n".encode("utf-16")), "UTF-16"),
-    "utf-16-bare": (_write_bytes("title = 'x'\n".encode("utf-16-le")), "line 1 holds a zero byte"),
-    "zeros": (_write_bytes(b"\0" * 5_000), "line 1 holds a zero byte"),
+    "utf-16-bare": (_write_bytes("title = 'x'\n".encode("utf-16-le")), "line 1 contains a zero byte"),
+    "zeros": (_write_bytes(b"\0" * 5_000), "line 1 contains a zero byte"),
     "nested-500": (_write_bytes(b"title = " + b"[" * 500 + b"]" * 500), "nested too deep"),
     "nested-tables": (_write_bytes(b'title = "x"\nx' + b".x" * 2_000 + b" = 1\n"), ""),
     "100-mb": (_make_sparse, "too large"),
@@ -72,7 +72,7 @@ ODD: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut-in-a-word": (_write_bytes(GOOD[: GOOD.index(b"plan")]), "cut off before its end"),
     "cut-mark": (_write_bytes(GOOD.rstrip()[:-1]), "cut off before its end"),
     "newer": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = 2")), "newer okrtui"),
-    "unknown-schema": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = -5")), "schema that nobody knows"),
+    "unknown-schema": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = -5")), "unknown schema"),
 }
 """Files that open read-only, in the same form as `BAD`."""
 

@@ -71,7 +71,7 @@ def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("OKRTUI_SESSIONS", str(folder.path))
         code = run([word.replace("FOLDER", str(folder.path)) for word in words])
         out, err = capsys.readouterr()
-        assert "did not expect" not in err
+        assert "went wrong unexpectedly" not in err
         return code, out + err
 
     return run_command
@@ -289,7 +289,7 @@ def test_renaming_a_person_everywhere_names_no_private_session_that_stays_as_it_
     assert any(f"plan-{MARK}.toml: is open" in notice for notice in named.notices)
     path = operation.changes[0].path
     path.write_text(path.read_text() + "\n")
-    with pytest.raises(Exception, match="A private session was changed since") as raised:
+    with pytest.raises(Exception, match="A private session has changed since") as raised:
         undo_operation(own, operation, moment)
     assert not shows(str(raised.value))
 

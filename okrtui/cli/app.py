@@ -34,7 +34,7 @@ def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
 
 @click.command("open")
 @session_argument
-@click.option("--step", type=click.Choice(list(STEPS)), default=None, help="The step to begin with.")
+@click.option("--step", type=click.Choice(list(STEPS)), default=None, help="The step to start with.")
 @common_options
 @pass_options
 def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
@@ -56,23 +56,23 @@ def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
     "--format",
     "format",
     type=click.Choice([form.id for form in available_formats()]),
-    help="What kind of session; otherwise plan, or what is likely after the session that it follows.",
+    help="The kind of session; by default a plan, or what usually comes after the session it follows.",
 )
-@click.option("--title", metavar="T", default="", help="What the session is called.")
-@click.option("--team", metavar="N", default="", help="The team, or for a solo session the person.")
+@click.option("--title", metavar="T", default="", help="The title of the session.")
+@click.option("--team", metavar="N", default="", help="The team, or the person for a solo session.")
 @click.option(
-    "--cycle", metavar="C", default="", help="Its cycle, such as 2026-Q4, 2026-H2 or 2026; otherwise the likely one."
+    "--cycle", metavar="C", default="", help=("Its cycle, such as 2026-Q4, 2026-H2 or 2026; by default the likely one.")
 )
 @click.option(
-    "--follows", metavar="SESSION", default="", help="The session that it continues, which gives title, team and cycle."
+    "--follows", metavar="SESSION", default="", help="The session it follows, which gives it title, team and cycle."
 )
-@click.option("--no-open", is_flag=True, help="Print the path of the new file and open nothing.")
+@click.option("--no-open", is_flag=True, help="Print the path of the new file, and don't open it.")
 @common_options
 @pass_options
 def new(
     options: GlobalOptions, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool
 ) -> int:
-    """Make a session, and open it."""
+    """Start a session, and open it."""
     from okrtui.method.session_creation import create_session, likely_cycle
     from okrtui.model.clock import local_day, now
 

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("session", required=False, shell_complete=complete_session)
-@click.option("--diff", "diff", type=click.IntRange(min=1), metavar="N", help="Say what changed since version N.")
-@click.option("--restore", "restore", type=click.IntRange(min=1), metavar="N", help="Put version N back.")
-@click.option("--force", is_flag=True, help="Put it back even while the session is open elsewhere, which merges it.")
+@click.option(
+    "--diff", "diff", type=click.IntRange(min=1), metavar="N", help=("Show what has changed since version N.")
+)
+@click.option("--restore", "restore", type=click.IntRange(min=1), metavar="N", help="Restore version N.")
+@click.option(
+    "--force", is_flag=True, help=("Restore it even while the session is open elsewhere, where it will be merged.")
+)
 @click.option(
     "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
@@ -48,8 +52,8 @@ def backups(
 ) -> int:
     """List the kept versions of a session, the newest as 1, also of one whose file is gone.
 
-    What stands there is kept before a version is put back, so that this can be taken back, too. Without SESSION, the
-    sessions of which there are versions are listed, private ones only with --private.
+    The current version is kept before another one is restored, so that you can go back to it. Without SESSION, the
+    sessions that have versions are listed, private ones only with --private.
     """
     if diff and restore:
         raise click.UsageError("Either --diff or --restore.")
@@ -83,7 +87,7 @@ def _version_numbered(versions: BackupHistory, number: int) -> BackupVersion:
             if len(versions.versions) > 1
             else f"there is {len(versions.versions) or 'none'}"
         )
-        raise NotFound(f"{versions.path.name}: no version {number} is kept; {count}.")
+        raise NotFound(f"{versions.path.name}: there is no version {number}; {count}.")
     return versions.versions[number - 1]
 
 
@@ -99,12 +103,12 @@ def _print_sessions(folder: Folder, format: str, private: bool) -> int:
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in table], indent=2))
         return 0
     if not all_ids:
-        print_problem(f"no versions are kept of the sessions in {folder.path}")
+        print_problem(f"there are no versions of the sessions in {folder.path}")
     moment = now()
     from okrtui.model.dates_and_numbers import format_moment
 
     for id, backups, exists in rows:
-        gone = "" if exists else "  (not there any more)"
+        gone = "" if exists else "  (no longer there)"
         newest = format_moment(backups[0].saved_at, moment)
         click.echo(sanitize(f"{id}  {_count_versions(len(backups))}, the newest of {newest}{gone}"))
     return 0
@@ -126,7 +130,7 @@ def _print_versions(versions: BackupHistory, format: str) -> int:
     if versions.problem:
         print_problem(versions.problem)
     if not versions.versions:
-        print_problem(f"{versions.path.name}: no version is kept yet; the first is, when it is next changed")
+        print_problem(f"{versions.path.name}: there are no versions yet; the next change makes the first")
     moment = now()
     width = max((len(version.when(moment)) for version in versions.versions), default=0)
     for version in versions.versions:
@@ -178,9 +182,9 @@ def _restore(folder: Folder, versions: BackupHistory, version: BackupVersion, fo
             json.dumps({**keys, "kept": str(backup_path) if backup_path else None, "back": undo_command}, indent=2)
         )
         return 0
-    click.echo(sanitize(f"{versions.id} is again as it was {version.when(now())}."))
+    click.echo(sanitize(f"{versions.id} is restored as it was {version.when(now())}."))
     if undo_command:
-        click.echo(sanitize(f"What stood there is kept as version {number}; this brings it back: {undo_command}"))
+        click.echo(sanitize(f"What it held before is kept as version {number}; to go back to it: {undo_command}"))
     return 0
 
 

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 @click.argument("kind", type=click.Choice(["objective", "key-result", "hypothesis"]), required=False)
 @click.argument("text", required=False)
 @click.option(
-    "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=("The output format."),
 )
 @click.option("--rules", is_flag=True, help="List the rules instead.")
 @common_options
@@ -42,7 +47,7 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
         _print_rules(format)
         return 0
     if kind is None:
-        raise click.UsageError("What is it? objective, key-result or hypothesis.")
+        raise click.UsageError("The kind of sentence: objective, key-result or hypothesis.")
     folder_config = folder_rules(options.folder().path)
     for problem in folder_config.problems:
         print_problem(problem)
@@ -64,14 +69,14 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How to print.",
+    help="The output format.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
     default="error",
     show_default=True,
-    help="From which severity on the exit code is 1.",
+    help="The lowest severity for which the exit code is 1.",
 )
 @private_option
 @common_options
@@ -79,7 +84,7 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
 def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat, fail_on: FailOn, private: bool) -> int:
     """Coach whole sessions: files and folders, or the folder of sessions.
 
-    In a folder, private sessions are left out without --private; a file that is named is always coached.
+    Private sessions in a folder are left out without --private; a file that you name is always coached.
     """
     from okrtui.report.check_report import check_files, is_failure, report_lines
 

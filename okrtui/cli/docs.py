@@ -36,7 +36,7 @@ def docs(page: str | None) -> None:
             click.echo(f"{name:<{width}}  {page_title(name)}")
         return
     if page not in names:
-        raise click.UsageError(f"There is no page “{page}”; the pages are {', '.join(names)}.")
+        raise click.UsageError(f"There is no page called “{page}”. The pages are {', '.join(names)}.")
     if sys.stdout.isatty():
         _print_rendered(page_text(page))
         return

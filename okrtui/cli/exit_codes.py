@@ -56,7 +56,7 @@ def _report(error: Exception, options: GlobalOptions) -> int:
         return INVALID_INPUT
     log_path = _log_traceback(error, options.log_file)
     where = f"the details are in {log_path}" if log_path else "and the details could not be kept"
-    print_problem(f"something went wrong that we did not expect ({type(error).__name__}); {where}.")
+    print_problem(f"something went wrong unexpectedly ({type(error).__name__}); {where}.")
     return INVALID_INPUT
 
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Write OURS even while it is open elsewhere, where it is merged again.")
+@click.option(
+    "--force", is_flag=True, help=("Write OURS even while it is open elsewhere, where it will be merged again.")
+)
 def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
-    """Merge two versions of a session by items, into OURS.
+    """Merge two versions of a session item by item, into OURS.
 
     BASE is the version that both began with, or an empty file. Where both changed the same, ours stays, theirs is
     parked in the session, and the exit code is 1.
@@ -43,7 +45,7 @@ def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
     session = merged.session
     session = park_all_theirs(session, merged.their_version or session, merged.conflicts)
     if size_of(session).byte_count > file_reader.MAX_BYTES:
-        raise SaveError(f"{file_reader.display_name(ours)}: is too long with what was changed elsewhere; shorten one")
+        raise SaveError(f"{file_reader.display_name(ours)}: is too long once merged; shorten one of the two")
     data = detect_layout(file_reader.read(ours)).encode(dumps(session))
     if notice := write_atomically(ours, data, lambda written: toml_in.verify(written, session)):
         print_problem(notice)
@@ -53,7 +55,7 @@ def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
     merged_name = session.id or file_reader.display_name(ours)
     for name in merged.conflicts:
         part = name.replace("_", " ")
-        print_problem(f"{merged_name}: {part} was changed in both; ours stays, and theirs is in the parking")
+        print_problem(f"{merged_name}: {part} was changed in both; ours stays, and theirs is parked")
     return 1 if merged.conflicts else 0
 
 
@@ -63,6 +65,6 @@ def _load_complete(path: Path) -> Session:
 
     loaded = toml_in.load(path)
     if loaded.is_read_only:
-        problem = loaded.problems[0] if loaded.problems else f"{file_reader.display_name(path)}: can only be read"
+        problem = loaded.problems[0] if loaded.problems else f"{file_reader.display_name(path)}: is read-only"
         raise Unreadable(f"{problem}; so nothing was merged")
     return loaded.session

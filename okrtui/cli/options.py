@@ -52,7 +52,7 @@ class GlobalOptions:
 
         folder = self.folder()
         if self.is_folder_named and not directory.exists(directory.real_path(folder.path)):
-            raise FolderError(f"{folder.path}: there is no such folder yet")
+            raise FolderError(f"{folder.path}: this folder does not exist yet")
         return folder
 
 
@@ -74,7 +74,7 @@ def common_options(command: F) -> F:
         type=click.Path(),
         callback=_store_option,
         expose_value=False,
-        help="Where to keep the details of what went wrong.",
+        help="Where to write the details when something goes wrong.",
     )
     sessions = click.option(
         "--sessions",
@@ -82,7 +82,7 @@ def common_options(command: F) -> F:
         type=click.Path(),
         callback=_store_option,
         expose_value=False,
-        help="The folder of sessions; otherwise OKRTUI_SESSIONS, ./sessions, or your data folder.",
+        help="The folder of sessions; by default OKRTUI_SESSIONS, ./sessions, or your data folder.",
     )
     return sessions(log(command))
 
@@ -95,7 +95,7 @@ def format_option(command: F) -> F:
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
-        help="How to print.",
+        help="The output format.",
     )(command)
 
 
@@ -103,7 +103,7 @@ team_option = click.option("--team", metavar="N", help="Only the sessions of thi
 """Adds the filter by team."""
 cycle_option = click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
 """Adds the filter by cycle."""
-private_option = click.option("--private", is_flag=True, help="Private sessions too.")
+private_option = click.option("--private", is_flag=True, help="Include private sessions.")
 """Adds the option that includes private sessions."""
 
 

@@ -25,7 +25,7 @@ from okrtui.model.clock import local_day, now
 @common_options
 @pass_options
 def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> None:
-    """Print the sessions as a tree of objectives and parents."""
+    """Print the sessions as a tree of goals."""
     from okrtui.report.goal_reader import read_goals
     from okrtui.report.goal_tree import build_goal_tree as build_tree
     from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
@@ -56,7 +56,7 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
 @common_options
 @pass_options
 def trends(options: GlobalOptions, format: str, team: str | None, private: bool) -> int:
-    """Print how key results, grades and decisions went over chains of sessions."""
+    """Print how key results, grades and decisions developed over chains of sessions."""
     from okrtui.report.trend_lines import trend_json, trend_lines
     from okrtui.report.trend_reader import read_trends
 
@@ -74,7 +74,7 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
         for line in ([(), ()] if index else []) + trend_lines(trend, numbers):
             click.echo("".join(sanitize(span.text) for span in line).rstrip())
     if not trends:
-        print_problem(f"no session{_team_phrase(team)} to tell of in {folder.path}")
+        print_problem(f"no session{_team_phrase(team)} to report on in {folder.path}")
     return int(team is not None and not trends)
 
 
@@ -92,7 +92,7 @@ def _team_phrase(team: str | None) -> str:
 def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | None) -> int:
     """Write a monthly report or a quarterly review as Markdown to standard output.
 
-    Without a cycle it tells of the one that runs today. Private sessions are never in it.
+    Without a cycle, it covers the one that runs today. Private sessions are never in it.
     """
     from okrtui.report.review import monthly_report, quarterly_review
     from okrtui.report.review_reader import month_before, read_reviews
@@ -101,7 +101,7 @@ def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | Non
     numbers, today = load_numbers(folder), local_day(now())
     reviews = read_reviews(folder, today, numbers, team, cycle)
     if team is not None and not reviews:
-        print_problem(f"no session{_team_phrase(team)} to tell of in {folder.path}")
+        print_problem(f"no session{_team_phrase(team)} to report on in {folder.path}")
         return 1
     text = (
         monthly_report(reviews, month_before(today), today, numbers)

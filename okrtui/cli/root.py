@@ -49,7 +49,7 @@ class _LazyGroup(click.Group):
 @pass_options
 @click.pass_context
 def okrtui(context: click.Context, options: GlobalOptions) -> int:
-    """A workshop in the terminal, from hypotheses to one objective and the decisions.
+    """OKR workshops in the terminal, from hypotheses to one objective and clear decisions.
 
     Without a command, the library of sessions opens.
     """

@@ -75,7 +75,7 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
     for line in _align_columns([_row_cells(head, schedule, today, numbers) for head in heads if not head.is_broken]):
         click.echo(line)
     if not heads:
-        print_problem(f"no session to list in {folder.path}; “okrtui new” makes one.")
+        print_problem(f"no session to list in {folder.path}; “okrtui new” starts one.")
 
 
 @click.command()

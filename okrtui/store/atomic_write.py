@@ -105,7 +105,7 @@ def _verify_temporary(folder: Directory, temporary: str, size: int, check: Calla
     try:
         check(written)
     except Exception as error:
-        raise SaveError(f"{name}: was not saved, because it would not have read back as it was written") from error
+        raise SaveError(f"{name}: was not saved, because it would not have been read back as it was written") from error
 
 
 def _verify_replaced(folder: Directory, file_name: str, size: int, name: str) -> None:
@@ -116,7 +116,7 @@ def _verify_replaced(folder: Directory, file_name: str, size: int, name: str) ->
     with suppress(OSError):
         status = folder.status(file_name)
         if not stat.S_ISREG(status.st_mode) or status.st_size != size:
-            raise SaveError(f"{name}: another program put something else in its place while it was saved")
+            raise SaveError(f"{name}: another program replaced it while it was being saved")
 
 
 def _sync(folder: Directory, name: str) -> str:
@@ -128,7 +128,7 @@ def _sync(folder: Directory, name: str) -> str:
         folder.sync()
     except OSError as error:
         return (
-            f"{name}: is saved, but the disk did not confirm it ({os_error_reason(error)}); "
+            f"{name}: was saved, but the disk did not confirm it ({os_error_reason(error)}); "
             "keep a copy elsewhere until the disk is checked"
         )
     return ""
@@ -139,9 +139,9 @@ def _failure_reason(path: Path, error: OSError) -> str:
     if isinstance(error, IsLink):
         return IS_LINK
     if not directory.is_directory(path.parent):
-        return "could not be saved: its folder is not there any more"
+        return "could not be saved: its folder no longer exists"
     if error.errno in (errno.EACCES, errno.EPERM) and not directory.is_writable_directory(path.parent):
-        return "could not be saved: its folder can only be read"
+        return "could not be saved: its folder is read-only"
     return f"could not be saved: {os_error_reason(error)}"
 
 

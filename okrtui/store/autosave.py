@@ -61,7 +61,7 @@ class Autosave(Generic[T]):
         """
         with self._changed:
             if self._closing:
-                raise RuntimeError("nothing can be saved any more: autosave is closed")
+                raise RuntimeError("nothing more can be saved: autosave has stopped")
             due = time.monotonic() + self._delay
             self._due = min(self._due, due)
             self._scheduled_number += 1

@@ -155,8 +155,8 @@ def load_for_follow_up(folder: Folder, path: Path) -> tuple[Session, tuple[str, 
     """
     loaded = folder.open(path)
     if loaded.is_read_only:
-        problem = loaded.problems[0] if loaded.problems else f"{path.name}: can only be read"
-        raise Unreadable(f"{problem}; nothing can follow it until that is mended")
+        problem = loaded.problems[0] if loaded.problems else f"{path.name}: is read-only"
+        raise Unreadable(f"{problem}; no session can follow it until that is fixed")
     return loaded.session, loaded.problems
 
 
@@ -176,13 +176,13 @@ def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, 
             if head is None and not session.is_private and id in private_ids(heads):
                 return None, PRIVATE_PREDECESSOR
             if head is None:
-                return None, f"The session before this one, {clean(id)}, is not in this folder."
+                return None, f"The previous session, {clean(id)}, is not in this folder."
             path = head.path
         if not session.is_private and read_head(path).is_private:
             return None, PRIVATE_PREDECESSOR
         return folder.open(path).session, ""
     except StoreError as error:
-        return None, f"The session before this one cannot be read: {error}"
+        return None, f"The previous session cannot be read: {error}"
 
 
 class _Links:
@@ -248,7 +248,7 @@ class _Links:
         elif predecessor := self.predecessors.get(ids[0]):
             circle = ids[: ids.index(predecessor) + 1]
             yield (
-                f"These sessions follow each other in a circle: {_enumerate_ids(circle)}."
+                f"These sessions follow each other in a loop: {_enumerate_ids(circle)}."
                 if circle[1:]
                 else (f"{predecessor} follows itself.")
             )

@@ -48,7 +48,7 @@ class _PlainErrors:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, ValueError):
-            raise OSError(errno.EINVAL, "is no name of a file") from error
+            raise OSError(errno.EINVAL, "is not a file name") from error
 
 
 # Without a state, one serves all; it is entered for each of thousands of files, where a generator would be felt.
@@ -185,7 +185,7 @@ class Directory:
             _require_regular(after)
             # With O_NOFOLLOW no link was followed, and a sync tool may replace one file by another at any time.
             if self._handle is None and before is not None and not os.path.samestat(before, after):
-                raise OSError(errno.EAGAIN, "was replaced at this moment")
+                raise OSError(errno.EAGAIN, "was replaced just now")
         except BaseException:
             with suppress(OSError):
                 os.close(descriptor)

@@ -16,13 +16,13 @@ import errno
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk is full",
-    errno.EROFS: "the disk can only be read",
+    errno.EROFS: "the disk is read-only",
     errno.EACCES: "you have no permission",
     errno.EPERM: "you have no permission",
-    errno.ENOENT: "it is not there",
-    errno.ENOTDIR: "its folder is not there",
+    errno.ENOENT: "it does not exist",
+    errno.ENOTDIR: "its folder does not exist",
     errno.EISDIR: "it is a folder",
-    errno.ELOOP: "its links lead in a circle",
+    errno.ELOOP: "its links lead in a loop",
     errno.ENAMETOOLONG: "its name is too long",
 }
 """Plain words for error numbers of the system."""

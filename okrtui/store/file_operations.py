@@ -176,7 +176,7 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
     for change in operation.changes:
         with _without_name(change):
             if _digest_of(change.path) != change.digest_after:
-                raise SaveError(f"{file_reader.display_name(change.path)}: was changed since, so it stays as it is")
+                raise SaveError(f"{file_reader.display_name(change.path)}: has changed since, so it stays as it is")
             with exclusive_access(change.path, when):
                 pass
     notices: list[str] = []
@@ -208,7 +208,7 @@ def _without_name(change: FileChange) -> Iterator[None]:
     except StoreError:
         if not change.is_unnamed:
             raise
-        raise SaveError("A private session was changed since or is open elsewhere, so it stays as it is") from None
+        raise SaveError("A private session has changed since, or is open elsewhere, so it stays as it is") from None
 
 
 @contextmanager
@@ -255,7 +255,7 @@ def _load_writable(folder: Folder, path: Path) -> Session:
 def _require_writable(loaded: LoadedSession, path: Path) -> Session:
     """Return the loaded session; raises SaveError if it is read-only."""
     if loaded.is_read_only:
-        problem = loaded.problems[0] if loaded.problems else f"{file_reader.display_name(path)}: can only be read"
+        problem = loaded.problems[0] if loaded.problems else f"{file_reader.display_name(path)}: is read-only"
         raise SaveError(f"{problem}; nothing was changed")
     return loaded.session
 

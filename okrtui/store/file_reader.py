@@ -17,7 +17,7 @@ from okrtui.store.errors import Unreadable, UnresolvedConflict, os_error_reason
 
 MAX_BYTES = 20_000_000
 """The most bytes of a session file; a larger file is not a session."""
-IS_LINK = "is a link, and links are never opened; put the file itself in its place"
+IS_LINK = "is a link, and okrtui never opens links; put the file itself in its place"
 """What is said of a link in the place of a file."""
 
 _READ_ATTEMPTS = 3
@@ -65,7 +65,7 @@ def read(path: Path) -> bytes:
                 return data
     except OSError as error:
         raise unreadable_error(path, error) from error
-    raise Unreadable(f"{name}: is being written by another program; look again in a moment")
+    raise Unreadable(f"{name}: is being written by another program; try again in a moment")
 
 
 def unreadable_error(path: Path, error: OSError) -> Unreadable:
@@ -89,7 +89,7 @@ def decode_text(data: bytes, name: str) -> str:
         raise Unreadable(f"{name}: is UTF-16 text; save it as plain UTF-8")
     if (zero_index := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, zero_index) + 1
-        raise Unreadable(f"{name}: line {line} holds a zero byte, so this is no text, or it was damaged")
+        raise Unreadable(f"{name}: line {line} contains a zero byte, so this is not a text file, or it is damaged")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -117,15 +117,15 @@ def parse(text: str, name: str) -> dict[str, Any]:
     if not text.strip():
         raise Unreadable(f"{name}: the file is empty")
     if line := _conflict_line(text):
-        raise UnresolvedConflict(f"{name}: holds an unsolved conflict of two versions, from line {line} on")
+        raise UnresolvedConflict(f"{name}: contains an unresolved merge conflict, from line {line} on")
     try:
         return tomli.loads(text, parse_float=_parse_float)
     except tomli.TOMLDecodeError as error:
         raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_lower_first(error.msg)}") from error
     except RecursionError as error:
-        raise Unreadable(f"{name}: is nested too deep to be a session") from error
+        raise Unreadable(f"{name}: is nested too deeply to be a session") from error
     except ValueError as error:
-        raise Unreadable(f"{name}: holds a value that cannot be read ({_lower_first(str(error))})") from error
+        raise Unreadable(f"{name}: contains a value that cannot be read ({_lower_first(str(error))})") from error
 
 
 def parse_truncated(text: str, name: str) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def parse_truncated(text: str, name: str) -> dict[str, Any]:
         step = 1 if attempts < _SINGLE_STEPS else step * 2
         kept = kept[: opener_starts[-step]] if step <= len(opener_starts) else ""
         del opener_starts[-step:]
-    raise Unreadable(f"{name}: was cut off before its end, and nothing of it can be read")
+    raise Unreadable(f"{name}: was cut off before its end, and none of it can be read")
 
 
 def has_end_mark(text: str, id: object = None) -> bool:

@@ -110,7 +110,7 @@ class Folder:
             directory.remove(copy)
         except OSError as error:
             raise SaveError(
-                f"{file_reader.display_name(copy)}: could not be taken away: {os_error_reason(error)}"
+                f"{file_reader.display_name(copy)}: could not be removed: {os_error_reason(error)}"
             ) from error
         return backup_path
 
@@ -161,7 +161,7 @@ class Folder:
         session, problems = _with_file_id(loaded.session, path), loaded.problems
         if loaded.session.id and session is not loaded.session:
             name = file_reader.display_name(path)
-            problems += (f"{name}: calls itself {loaded.session.id}; the next save makes that {session.id}",)
+            problems += (f"{name}: has the id {loaded.session.id}; the next save changes it to {session.id}",)
         if loaded.is_read_only and problems:
             problems = (f"{problems[0]}{self._backup_hint(path)}", *problems[1:])
         return replace(loaded, session=session, problems=problems)
@@ -184,11 +184,11 @@ class Folder:
         try:
             text = toml_out.dumps(session)
         except (ValueError, TypeError, RecursionError) as error:
-            raise SaveError(f"{name}: holds something that no file can keep: {error}") from error
+            raise SaveError(f"{name}: contains something that no file can hold: {error}") from error
         replaced = self._read_replaced(path)
         data = detect_layout(replaced).encode(text)
         if len(data) > file_reader.MAX_BYTES:
-            raise SaveError(f"{name}: is larger than what can be read again")
+            raise SaveError(f"{name}: is too large to be read again")
         self._prepare(known_digest)
         notice = "" if replaced is None else self._back_up_replaced(path, replaced, known_digest)
         sync_notice = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
@@ -235,7 +235,7 @@ class Folder:
         try:
             self.load_backup(path, backup)
         except Unreadable as error:
-            raise SaveError(f"{error}; so this version is not put back") from error
+            raise SaveError(f"{error}; so this version was not restored") from error
         replaced = None
         try:
             replaced = self.backups.add(path, file_reader.read(path), self._clock())
@@ -282,7 +282,7 @@ class Folder:
             try:
                 directory.make_directory(self.path)
             except OSError as error:
-                raise SaveError(f"{self.path}: this folder cannot be made: {os_error_reason(error)}") from error
+                raise SaveError(f"{self.path}: this folder cannot be created: {os_error_reason(error)}") from error
         self.clean_up()
 
     def _read_replaced(self, path: Path) -> bytes | None:
@@ -313,7 +313,7 @@ class Folder:
         except Unreadable as error:
             raise _not_replaced(str(error)) from error
         if existing.is_read_only:
-            raise _not_replaced(existing.problems[0] if existing.problems else f"{name}: can only be read")
+            raise _not_replaced(existing.problems[0] if existing.problems else f"{name}: is read-only")
         is_foreign = digest != known_digest or not existing.is_ours or existing.is_migrated
         try:
             backup_path = self.backups.add(path, data, self._clock())
@@ -323,8 +323,8 @@ class Folder:
             return ""
         if not is_foreign:
             return ""
-        event = "has an earlier form" if existing.is_migrated else "was changed from elsewhere"
-        event = event if existing.is_ours else "was written by hand"
+        event = "is in an older format" if existing.is_migrated else "was changed elsewhere"
+        event = event if existing.is_ours else "was edited by hand"
         return f"{name}: {event}; the file as it was is kept in {backup_path}"
 
 

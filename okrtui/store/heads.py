@@ -217,9 +217,9 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     private = table.get("private", head.format == "solo")
     head.is_private = private is not False
     if wrong:
-        head.problem = f"{name}: the value of {min(wrong)} has the wrong kind"
+        head.problem = f"{name}: the value of {min(wrong)} is of the wrong kind"
     if head.is_misnamed:
-        head.problem = f"{name}: calls itself {head.written_id}; the next save makes that {head.id}"
+        head.problem = f"{name}: has the id {head.written_id}; the next save changes it to {head.id}"
     if why := migrations.schema_problem(migrations.schema_of(table)):
         head.problem = f"{name}: {why}"
     if head.is_cut_off:

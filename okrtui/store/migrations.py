@@ -32,7 +32,7 @@ def schema_problem(schema: int) -> str:
         schema < min(MIGRATIONS, default=SCHEMA_VERSION)
         or any(version not in MIGRATIONS for version in range(schema, SCHEMA_VERSION))
     ):
-        return f"has a schema that nobody knows ({schema}); it opens read-only"
+        return f"has an unknown schema ({schema}); it opens read-only"
     return ""
 
 
@@ -48,6 +48,6 @@ def migrate(table: dict[str, Any], name: str) -> bool:
         try:
             MIGRATIONS[version](table)
         except Exception as error:
-            raise Unreadable(f"{name}: could not be brought from schema {version} to {version + 1}") from error
+            raise Unreadable(f"{name}: could not be converted from schema {version} to {version + 1}") from error
         table["schema"] = version + 1
     return True

@@ -56,7 +56,7 @@ def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
             for path, message in sorted(messages.items(), key=_later_first):
                 wrong_values.take_out(path, _plain_message(message))
             wrong_values.close_gaps()
-    return RepairResult(Session(), (*wrong_values.problems, f"{name}: holds too many wrong values"), True)
+    return RepairResult(Session(), (*wrong_values.problems, f"{name}: contains too many wrong values"), True)
 
 
 def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
@@ -69,9 +69,9 @@ def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
             value = getattr(item, field) if gap.kind in ("ref", "refs") else ()
             referenced = (value,) if isinstance(value, str) else value
             dangling = [id for id in referenced if id and id not in ids]
-            problems += [f"{name}: {item.id} refers to {id} ({field}), which is not there" for id in dangling]
+            problems += [f"{name}: {item.id} refers to {id} ({field}), which does not exist" for id in dangling]
         if item.id in circular:
-            problems.append(f"{name}: {item.id} stands under itself")
+            problems.append(f"{name}: {item.id} is under itself")
     return tuple(problems)
 
 
@@ -109,7 +109,7 @@ def _give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
             number += 1
         new_id = f"{kind.PREFIX}{number}"
         if isinstance(id, str) and id in seen:
-            problems.append(f"{name}: two items are called {id}; the second is now {new_id}")
+            problems.append(f"{name}: two items have the id {id}; the second is now {new_id}")
         last_numbers[kind.PREFIX] = number
         taken.add(new_id)
         seen.add(new_id)

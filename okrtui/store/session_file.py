@@ -147,7 +147,7 @@ class SessionFile:
                 rescue_path = _write_temporary(name, data)
             except OSError:
                 return False, f"{failure}: {error}"
-        return True, f"{failure}; a copy of all is in {rescue_path}"
+        return True, f"{failure}; a copy of everything is in {rescue_path}"
 
     def close(self, timeout: float = 5.0) -> bool:
         """Save what is unsaved, stop, and back up the file; return whether everything is saved."""
@@ -193,7 +193,7 @@ class SessionFile:
             return sync_notice
         listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
         hint = self._folder.hints.by_key("; {versions} shows both")
-        notice = f"Changed here and elsewhere: {listed}. Yours stands, theirs is in “{path.name}”{hint}."
+        notice = f"Changed here and elsewhere: {listed}. Your version stays, the other is in “{path.name}”{hint}."
         return f"{notice} {sync_notice}".rstrip()
 
     def _file_stamp(self) -> tuple[int, int, int] | None:
@@ -240,7 +240,7 @@ class SessionFile:
         if directory.is_directory(self._path.parent):
             self._notices.append(f"{name}: was removed or renamed elsewhere; the next change here writes it again.")
         else:
-            self._notices.append(f"{name}: its folder is not there any more; what was in it is kept as a backup.")
+            self._notices.append(f"{name}: its folder no longer exists; what was in it is kept as a backup.")
 
     def _merge_remote(self, state: _PendingState | None) -> Session | None:
         """Return the state merged with all remote changes it lacks; None if there is neither a state nor a change."""
@@ -280,8 +280,8 @@ class SessionFile:
             )
             self._own_copy = path, state
         return (
-            f"{file_reader.display_name(self._path)}: with what was changed elsewhere it is too long"
-            f" (limit {_MAX_MERGED // 1_000_000} MB); yours is in “{path.name}” until you shorten it here"
+            f"{file_reader.display_name(self._path)}: once merged with the changes from elsewhere, it is too long"
+            f" (limit {_MAX_MERGED // 1_000_000} MB); your version is in “{path.name}” until you shorten it here"
         )
 
     def _load_remote(self) -> LoadedSession | None:
@@ -291,9 +291,7 @@ class SessionFile:
         except Unreadable as error:
             raise SaveError(f"{error}; it is left as it is, and nothing was saved over it") from error
         if theirs and theirs.is_read_only:
-            problem = (
-                theirs.problems[0] if theirs.problems else f"{file_reader.display_name(self._path)}: can only be read"
-            )
+            problem = theirs.problems[0] if theirs.problems else f"{file_reader.display_name(self._path)}: is read-only"
             raise SaveError(f"{problem}; it is left as it is, and nothing was saved over it")
         return theirs
 

@@ -55,7 +55,7 @@ def find_session(folder: Folder, text: str) -> SessionEntry:
     entries = [entry for entry in entries if not entry.original_id()]
     matches = [entry for entry in entries if not entry.head.is_private]
     if not entries:
-        raise NotFound(f"No session called “{clean(text)}” is in {folder.path}.")
+        raise NotFound(f"There is no session called “{clean(text)}” in {folder.path}.")
     if not matches and len(entries) > 1:
         raise Ambiguous(f"“{clean(text)}” could be {len(entries)} private sessions; write the whole id.")
     matches = matches or entries

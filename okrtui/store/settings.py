@@ -84,7 +84,7 @@ class _Reader:
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
         for name in (*(f"coach.{key}" for key in coach), *table):
-            self._add_problem(name, "is none of the settings")
+            self._add_problem(name, "is not a setting")
         return replace(settings, problems=tuple(self.problems))
 
     def _take_table(self, holder: dict[str, Any], path: str, key: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     """Load a session from the text of its file; raises Unreadable."""
     table, is_cut = file_reader.parse_tables(text, name)
     if not isinstance(table.get("id", ""), str) or not (_IDENTIFYING_KEYS & table.keys()):
-        raise Unreadable(f"{name}: this is no session of okrtui")
+        raise Unreadable(f"{name}: this is not an okrtui session")
     problems: list[str] = []
     if why := migrations.schema_problem(migrations.schema_of(table)):
         problems.append(f"{name}: {why}")
@@ -85,7 +85,7 @@ def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     try:
         mended = repair(table, text, name)
     except RecursionError as error:
-        raise Unreadable(f"{name}: is nested too deep to be a session") from error
+        raise Unreadable(f"{name}: is nested too deeply to be a session") from error
     problems += [*mended.problems, *find_reference_problems(mended.session, name)]
     is_ours = "written_by" in table
     session = without_derived_grade(mended.session)
@@ -103,14 +103,14 @@ def _check_values(table: dict[str, Any], name: str) -> None:
     level: list[Any] = list(table.values())
     for _ in range(_MAX_DEPTH):
         if any(isinstance(value, int) and value.bit_length() > _MAX_BITS for value in level):
-            raise Unreadable(f"{name}: holds a number that is too long to be saved again")
+            raise Unreadable(f"{name}: contains a number that is too long to be saved again")
         inner = [value for value in level if isinstance(value, dict | list)]
         level = [
             inner_value for value in inner for inner_value in (value.values() if isinstance(value, dict) else value)
         ]
         if not level:
             return
-    raise Unreadable(f"{name}: is nested too deep to be a session")
+    raise Unreadable(f"{name}: is nested too deeply to be a session")
 
 
 _IDENTIFYING_KEYS = {"written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"}

@@ -107,7 +107,7 @@ def _write(path: Path, texts: Mapping[str, str]) -> None:
     try:
         directory.make_directory(path.parent, 0o700)
     except OSError as error:
-        raise SaveError("what is typed here could not be kept") from error
+        raise SaveError("what you type here could not be kept") from error
     data = json.dumps(texts).encode("utf-8")
     atomic_write.write_atomically(path, data, lambda written: None, 0o600)
 

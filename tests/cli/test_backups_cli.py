@@ -103,10 +103,10 @@ def test_a_deleted_session_can_be_restored(
 ) -> None:
     monkeypatch.chdir(path.parent.parent)
     path.unlink()
-    assert "(not there any more)" in run_cli("backups")[1]
+    assert "(no longer there)" in run_cli("backups")[1]
     code, out, err = run_cli("backups", name)
     assert (code, len(out.splitlines())) == (0, 3)
-    assert "not there any more" in err
+    assert "no longer exists" in err
     code, out, _ = run_cli("backups", name, "--restore", "1")
     assert (code, len(out.splitlines())) == (0, 1)
     assert load(path).session.title == "Now"
@@ -123,13 +123,13 @@ def test_a_broken_file_is_backed_up_before_a_restore_replaces_it(path: Path, run
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("plan-b", "--restore", "2"), 1, "so this version is not put back"),
+        (("plan-b", "--restore", "2"), 1, "so this version was not restored"),
         (("plan-b", "--diff", "2"), 2, "line 1 is not TOML"),
-        (("plan-b", "--diff", "4"), 2, "no version 4 is kept; there are 3"),
+        (("plan-b", "--diff", "4"), 2, "no version 4; there are 3"),
         (("plan-b", "--diff", "0"), 2, "0 is not in the range"),
         (("plan-b", "--diff", "1", "--restore", "1"), 2, "Either --diff or --restore"),
         (("--restore", "1"), 2, "Of which session?"),
-        (("nobody",), 2, "No session called “nobody”"),
+        (("nobody",), 2, "There is no session called “nobody”"),
     ],
 )
 def test_a_request_that_cannot_be_met_is_one_sentence(
@@ -146,4 +146,4 @@ def test_a_session_without_a_version_says_when_there_will_be_one(path: Path, run
     (path.parent / "new.toml").write_text(dumps(changed(NOW, id="new")), "utf-8")
     code, out, err = run_cli("backups", "new")
     assert (code, out) == (0, "")
-    assert "no version is kept yet" in err
+    assert "there are no versions yet" in err

@@ -29,7 +29,7 @@ def run_command(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, s
     out, err = capsys.readouterr()
     complaints = err.splitlines()
     assert all(line.startswith("okrtui: ") for line in complaints)
-    assert "did not expect" not in err
+    assert "went wrong unexpectedly" not in err
     return code, out, complaints
 
 

@@ -144,7 +144,7 @@ def test_a_folder_is_named_before_or_after_the_command_or_by_the_environment(
 def test_a_named_folder_that_does_not_exist_is_reported(run_cli: RunCli, tmp_path: Path) -> None:
     code, out, err = run_cli("list", "--sessions", str(tmp_path / "none"))
     assert (code, out) == (2, "")
-    assert "no such folder" in err
+    assert "does not exist" in err
 
 
 def test_an_empty_folder_says_how_to_begin(run_cli: RunCli) -> None:

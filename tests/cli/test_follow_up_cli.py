@@ -53,7 +53,7 @@ def test_without_a_format_the_most_likely_one_is_chosen(folder: Path, run_cli: R
     ("text", "sentence"),
     [
         ('title = "x\n', "q4.toml"),
-        ('written_by = "okrtui 0.1.0"\nformat = "plan"\n', "nothing can follow it until that is mended"),
+        ('written_by = "okrtui 0.1.0"\nformat = "plan"\n', "no session can follow it until that is fixed"),
     ],
 )
 def test_a_file_that_cannot_be_read_whole_cannot_be_followed(
@@ -72,7 +72,7 @@ def test_show_starts_with_what_happened_since_the_session_before(folder: Path, r
     write_session(folder, "lost", follows="gone")
     assert "Since last time\nPlan for Q4 · " in run_cli("show", "q1")[1]
     assert "I begin — Ana" in run_cli("show", "q1")[1]
-    assert "The session before this one, gone, is not in this folder." in run_cli("show", "lost")[1]
+    assert "The previous session, gone, is not in this folder." in run_cli("show", "lost")[1]
     assert "Since last time" not in run_cli("show", "q4")[1]
 
 
@@ -81,7 +81,7 @@ def test_a_hand_written_file_can_be_followed_and_its_repairs_are_reported(folder
     (folder / "q4.toml").write_text('format = "plan"\nteam = "Us"\n' + key_result.format("a") + key_result.format("b"))
     code, out, err = run_cli("new", "--follows", "q4", "--format", "retro", "--no-open")
     assert code == 0
-    assert "two items are called kr1; the second is now kr2" in err
+    assert "two items have the id kr1; the second is now kr2" in err
     retro = load(Path(out.strip())).session
     assert [(kr.id, kr.who) for kr in retro.key_results] == [("kr1", "a"), ("kr2", "b")]
     assert retro.last_ids["kr"] == 2

@@ -17,7 +17,7 @@ def test_a_conflict_in_a_file_without_id_names_the_file(tmp_path: Path, capsys: 
         (tmp_path / f"{name}.toml").write_text(TEXT.format(who=who))
     paths = [str(tmp_path / f"{name}.toml") for name in ("base", "plan", "theirs")]
     assert run(["merge", *paths]) == 1
-    sentence = "okrtui: plan.toml: kr1 was changed in both; ours stays, and theirs is in the parking.\n"
+    sentence = "okrtui: plan.toml: kr1 was changed in both; ours stays, and theirs is parked.\n"
     assert capsys.readouterr().err == sentence
     merged = load(tmp_path / "plan.toml")
     assert (merged.session.key_results[0].who, merged.problems, merged.is_read_only) == ("drivers", (), False)

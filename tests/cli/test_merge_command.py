@@ -52,7 +52,7 @@ def test_a_conflict_keeps_both_in_a_file_that_loads(tmp_path: Path, capsys: pyte
         "h1 as it was elsewhere",
     ]
     assert [parked.hypothesis.who for parked in session.parking if parked.hypothesis] == ["walkers"]
-    assert "h1 was changed in both; ours stays, and theirs is in the parking." in capsys.readouterr().err
+    assert "h1 was changed in both; ours stays, and theirs is parked." in capsys.readouterr().err
 
 
 def test_without_a_common_base_nothing_is_lost(tmp_path: Path) -> None:

@@ -113,5 +113,5 @@ def test_versions_that_are_too_long_together_are_not_merged(
         file.write_text(dumps(session(*words)), "utf-8")
     before = path.read_bytes()
     code, _, err = run_cli("merge", str(base), str(path), str(theirs))
-    assert (code, err) == (1, "okrtui: plan.toml: is too long with what was changed elsewhere; shorten one.\n")
+    assert (code, err) == (1, "okrtui: plan.toml: is too long once merged; shorten one of the two.\n")
     assert path.read_bytes() == before

@@ -112,7 +112,7 @@ def test_an_unknown_team_is_named(folder: Path, run_cli: RunCli, command: tuple[
     folder_of(folder, goal("plan"))
     code, out, err = run_cli(*command, "--team", "Nobody")
     assert (code, out) == (1, "")
-    assert "no session of the team “Nobody” to tell of" in err
+    assert "no session of the team “Nobody” to report on" in err
 
 
 REPORTS = [("monthly", "# Monthly report"), ("quarterly", "# Quarterly business review")]

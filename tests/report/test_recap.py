@@ -142,8 +142,8 @@ def test_actions_done_or_left_behind_meanwhile_are_marked() -> None:
 
 def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
     checkin = create_successor(PLAN, "checkin", "check", NOW)
-    recap = lines(None, checkin, "The session before this one, plan, is not in this folder.")
-    assert recap[1] == "The session before this one, plan, is not in this folder."
+    recap = lines(None, checkin, "The previous session, plan, is not in this folder.")
+    assert recap[1] == "The previous session, plan, is not in this folder."
     assert "  ask the carrier — Chi, was due 9 Oct" in recap
     assert "       1,250 → 1,310  orders a week, 29 Oct" in recap
     assert "  kr1 target: 1700 → 1800, because old" in recap

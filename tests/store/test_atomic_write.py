@@ -66,7 +66,7 @@ def test_a_failed_check_leaves_the_old_file(old_file: Path) -> None:
     ("code", "reason"),
     [
         (errno.ENOSPC, "the disk is full"),
-        (errno.EROFS, "the disk can only be read"),
+        (errno.EROFS, "the disk is read-only"),
         (errno.EACCES, "you have no permission"),
         (errno.EIO, "input/output error"),
     ],
@@ -87,7 +87,7 @@ def test_a_refused_system_call_is_one_sentence(
 
 
 def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(SaveError, match="its folder is not there any more"):
+    with pytest.raises(SaveError, match="its folder no longer exists"):
         atomic_write.write_atomically(tmp_path / "gone" / "s.toml", b"new", accept)
 
 
@@ -141,11 +141,13 @@ def test_a_folder_that_cannot_be_synced_is_a_notice(old_file: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", refuse_folders)
     notice = atomic_write.write_atomically(old_file, b"new", accept)
     assert notice == (
-        "s.toml: is saved, but the disk did not confirm it (input/output error); "
+        "s.toml: was saved, but the disk did not confirm it (input/output error); "
         "keep a copy elsewhere until the disk is checked"
     )
     assert (old_file.read_bytes(), file_names(old_file.parent)) == (b"new", ["s.toml"])
-    assert atomic_write.write_atomically(old_file.parent / "t.toml", b"new", accept).startswith("t.toml: is saved, but")
+    assert atomic_write.write_atomically(old_file.parent / "t.toml", b"new", accept).startswith(
+        "t.toml: was saved, but"
+    )
 
 
 def test_a_folder_that_is_swapped_during_a_save_is_not_written(old_file: Path, tmp_path: Path) -> None:

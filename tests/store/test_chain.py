@@ -110,11 +110,11 @@ def test_a_circle_is_reported_and_ends_the_search() -> None:
     for id in "abc":
         chain = find_chain(heads, id)
         assert ids(chain.heads) == ["a", "b", "c"]
-        assert chain.problem_text == "These sessions follow each other in a circle: a, b and c."
+        assert chain.problem_text == "These sessions follow each other in a loop: a, b and c."
     chain_with_fork = find_chain([*heads, make_head("d", "b", 3)], "d")
     assert ids(chain_with_fork.heads) == ["c", "a", "b", "d"]
     assert chain_with_fork.problems == (
-        "These sessions follow each other in a circle: c, a and b.",
+        "These sessions follow each other in a loop: c, a and b.",
         "2 sessions follow b: c and d; this chain goes on with d.",
     )
 
@@ -172,11 +172,11 @@ def test_the_predecessor_is_loaded_or_a_sentence_says_why_not(tmp_path: Path) ->
     folder = Folder(tmp_path, Backups(tmp_path / "b"))
     check = Session(id="check", follows="plan")
     plan = tmp_path / "plan.toml"
-    assert load_predecessor(folder, check) == (None, "The session before this one, plan, is not in this folder.")
+    assert load_predecessor(folder, check) == (None, "The previous session, plan, is not in this folder.")
     plan.write_text('title = "x\n')
     predecessor, problem = load_predecessor(folder, check)
     assert predecessor is None
-    assert problem.startswith("The session before this one cannot be read: plan.toml")
+    assert problem.startswith("The previous session cannot be read: plan.toml")
     plan.write_text('id = "plan"\ntitle = "Ours"\nformat = "plan"\n')
     assert load_predecessor(folder, check)[0] == Session(id="plan", title="Ours")
     plan.rename(tmp_path / "renamed.toml")

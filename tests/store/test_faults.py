@@ -31,7 +31,7 @@ def test_the_text_is_saved_once_a_vanished_folder_returns(tmp_path: Path) -> Non
     path.parent.rename(moved_folder)
     session_file.schedule_save(session)
     assert not session_file.flush()
-    assert str(errors[0]) == "s.toml: could not be saved: its folder is not there any more"
+    assert str(errors[0]) == "s.toml: could not be saved: its folder no longer exists"
     assert not path.parent.exists()
     moved_folder.rename(path.parent)
     assert session_file.flush()
@@ -57,8 +57,8 @@ def test_the_text_is_saved_once_a_read_only_folder_is_writable(tmp_path: Path, m
         patch.setattr(Directory, "create", refuse)
         session_file.schedule_save(session)
         assert not session_file.flush()
-    assert str(errors[0]) == "s.toml: could not be saved: its folder can only be read"
-    assert "a copy of all is in" in session_file.save_rescue_copy()[1]
+    assert str(errors[0]) == "s.toml: could not be saved: its folder is read-only"
+    assert "a copy of everything is in" in session_file.save_rescue_copy()[1]
     assert session_file.flush()
     session_file.close()
 

@@ -131,7 +131,7 @@ def test_undo_is_refused_when_the_file_changed_since(folder: Folder) -> None:
     path = save_session(folder)
     operation = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
     path.write_text("title = 'mine'\nformat = 'plan'\n")
-    with pytest.raises(SaveError, match=r"one\.toml: was changed since, so it stays as it is"):
+    with pytest.raises(SaveError, match=r"one\.toml: has changed since, so it stays as it is"):
         file_operations.undo_operation(folder, operation, MOMENT)
     deletion = file_operations.delete_session(folder, path, MOMENT)
     path.write_text("another")
@@ -172,7 +172,7 @@ def test_a_name_that_is_written_with_escapes_is_found_too(folder: Folder) -> Non
     path.write_text('title = "x"\nformat = "plan"\n[people]\nparticipants = ["Zo\\u00eb"]\n', "utf-8")
     operation = file_operations.rename_in_all_sessions(folder, "Zoë", "Ana", MOMENT)
     assert folder.open(path).session.people.participants == ("Ana",)
-    assert "written by hand" in operation.notices[0]
+    assert "edited by hand" in operation.notices[0]
 
 
 def test_sessions_that_cannot_be_renamed_in_are_reported_and_the_others_are_changed(folder: Folder) -> None:

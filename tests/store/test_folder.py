@@ -98,7 +98,7 @@ def test_a_folder_that_was_deleted_is_not_made_again(folder: Folder) -> None:
     loaded = folder.open(path)
     path.unlink()
     folder.path.rmdir()
-    with pytest.raises(SaveError, match="its folder is not there any more"):
+    with pytest.raises(SaveError, match="its folder no longer exists"):
         folder.save(loaded.session, path, loaded.digest)
 
 
@@ -126,7 +126,7 @@ def test_a_hand_written_file_is_backed_up_first_and_the_notice_says_where(folder
     loaded = folder.open(path)
     saved = folder.save(loaded.session, path, loaded.digest)
     assert backup_texts(folder, path) == [text]
-    assert "written by hand" in saved.notice
+    assert "edited by hand" in saved.notice
     assert str(folder.backups.list(path)[0].path) in saved.notice
     assert folder.save(change(loaded.session, "session", title="x"), path, saved.digest).notice == ""
 
@@ -137,7 +137,7 @@ def test_a_version_written_elsewhere_is_backed_up_first(folder: Folder) -> None:
     saved = folder.save(loaded.session, path, loaded.digest)
     write_file(folder, "checkout-2026q4.toml", EXAMPLE.replace("Plan for Q4", "Theirs"))
     again = folder.save(change(loaded.session, "session", title="Ours"), path, saved.digest)
-    assert "changed from elsewhere" in again.notice
+    assert "changed elsewhere" in again.notice
     assert "Theirs" in backup_texts(folder, path)[0]
     assert 'title = "Ours"' in path.read_text("utf-8")
 
@@ -198,7 +198,7 @@ def test_the_name_of_the_file_wins_over_the_id_in_it(folder: Folder) -> None:
     path = write_file(folder, "copy.toml")
     loaded = folder.open(path)
     assert loaded.session.id == "copy"
-    assert loaded.problems == ("copy.toml: calls itself checkout-2026q4; the next save makes that copy",)
+    assert loaded.problems == ("copy.toml: has the id checkout-2026q4; the next save changes it to copy",)
     folder.save(loaded.session, path, loaded.digest)
     assert path.read_text("utf-8") == EXAMPLE.replace("checkout-2026q4", "copy")
 
@@ -233,7 +233,7 @@ def test_a_writer_that_loses_a_value_is_caught_before_the_file_is_touched(
     loaded = folder.open(path)
     dumps = toml_out.dumps
     monkeypatch.setattr(toml_out, "dumps", lambda session: dumps(session).replace('owner = "Ana"\n', ""))
-    with pytest.raises(SaveError, match="would not have read back"):
+    with pytest.raises(SaveError, match="would not have been read back"):
         folder.save(change(loaded.session, "session", title="x"), path, loaded.digest)
     assert path.read_text("utf-8") == EXAMPLE
 
@@ -326,6 +326,6 @@ def test_nothing_is_saved_that_could_not_be_read_again(tmp_path: Path, monkeypat
     path = folder.path_of("s")
     saved = folder.save(Session(id="s", title="Small"), path, "")
     monkeypatch.setattr(file_reader, "MAX_BYTES", 200)
-    with pytest.raises(SaveError, match="larger than what can be read again"):
+    with pytest.raises(SaveError, match="too large to be read again"):
         folder.save(Session(id="s", title="x" * 300), path, saved.digest)
     assert folder.open(path).session.title == "Small"

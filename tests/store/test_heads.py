@@ -93,7 +93,7 @@ def test_a_conflict_that_reaches_the_end_is_not_taken_for_a_cut(tmp_path: Path) 
     data = EXAMPLE.replace(b'team = "Checkout"', b'<<<<<<< ours\nteam = "A"\n=======\nteam = "B"') + b">>>>>>> theirs\n"
     head = read_head(write_file(tmp_path, data))
     assert (head.is_broken, head.is_cut_off) == (True, False)
-    assert "conflict of two versions" in head.problem
+    assert "merge conflict" in head.problem
 
 
 def test_a_hand_written_file_needs_no_end_mark(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_hand_written_file_needs_no_end_mark(tmp_path: Path) -> None:
 def test_the_file_name_wins_over_the_id_in_the_file(tmp_path: Path) -> None:
     head = read_head(write_file(tmp_path, EXAMPLE, "copy.toml"))
     assert (head.id, head.written_id, head.is_misnamed) == ("copy", "checkout-2026q4", True)
-    assert head.problem == "copy.toml: calls itself checkout-2026q4; the next save makes that copy"
+    assert head.problem == "copy.toml: has the id checkout-2026q4; the next save changes it to copy"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_short_hand_written_files_are_sessions(text: str, tmp_path: Path) -> Non
         (b'title = "\xff"\n', "line 1 is not UTF-8"),
         (b'\xef\xbb\xbftitle = "x"\n', "byte-order mark"),
         (b'\xef\xbb\xbf[objective]\ntext = "x"\n', "byte-order mark"),
-        (b'title = "x"\n<<<<<<< ours\nteam = "a"\n=======\nteam = "b"\n>>>>>>> theirs\n', "conflict of two versions"),
+        (b'title = "x"\n<<<<<<< ours\nteam = "a"\n=======\nteam = "b"\n>>>>>>> theirs\n', "merge conflict"),
         (b"x = " + b"[" * 500, "nested too deep"),
         (b'title = "x"\nteam = \n', "line 2"),
         (b"grade = " + b"9" * 5_000, "cannot be read"),
@@ -160,7 +160,7 @@ def test_a_broken_file_is_one_sentence(data: bytes, message: str, tmp_path: Path
         (lambda path: path.symlink_to("/dev/zero"), IS_LINK),
         (lambda path: path.symlink_to("gone.toml"), IS_LINK),
         (lambda path: path.symlink_to(path), IS_LINK),
-        (lambda path: None, "is not there"),
+        (lambda path: None, "it does not exist"),
     ],
     ids=["folder", "pipe", "device", "dangling", "circle", "missing"],
 )

@@ -148,8 +148,8 @@ def test_versions_that_are_too_long_together_are_both_kept(folder: Folder, monke
     assert not second.file.flush()
     (copy,) = folder.path.glob("*conflict*")
     assert second.errors[-1] == (
-        f"plan.toml: with what was changed elsewhere it is too long (limit 0 MB); yours is in “{copy.name}” until you"
-        " shorten it here"
+        "plan.toml: once merged with the changes from elsewhere, it is too long (limit 0 MB); "
+        f"your version is in “{copy.name}” until you shorten it here"
     )
     assert folder.open(copy).session.hypotheses[0].text == "y" * 4_000
     assert folder.open(folder.path_of("plan")).session.hypotheses[0].text == "x" * 4_000

@@ -78,7 +78,7 @@ def test_a_migration_that_fails_is_one_sentence(known_migrations: dict[int, migr
     del known_migrations[SCHEMA_VERSION - 1]
     known_migrations[SCHEMA_VERSION - 1] = lambda table: table["not there"]
     with pytest.raises(
-        Unreadable, match=rf"^s\.toml: could not be brought from schema {SCHEMA_VERSION - 1} to {SCHEMA_VERSION}$"
+        Unreadable, match=rf"^s\.toml: could not be converted from schema {SCHEMA_VERSION - 1} to {SCHEMA_VERSION}$"
     ):
         toml_in.loads(OLD, "s.toml")
 
@@ -87,7 +87,7 @@ def test_a_schema_with_a_missing_migration_opens_read_only(known_migrations: dic
     del known_migrations[SCHEMA_VERSION - 1]
     loaded = toml_in.loads(OLD, "s.toml")
     assert loaded.is_read_only
-    assert loaded.problems[0].startswith("s.toml: has a schema that nobody knows")
+    assert loaded.problems[0].startswith("s.toml: has a unknown schema")
 
 
 @pytest.mark.parametrize("schema", [SCHEMA_VERSION + 1, 10**18, -(10**18)])

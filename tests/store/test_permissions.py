@@ -55,7 +55,7 @@ def test_a_file_in_a_folder_that_can_only_be_read_stays(owned: Path) -> None:
     path = owned / "s.toml"
     path.write_bytes(b"old")
     owned.chmod(0o555)
-    with pytest.raises(SaveError, match=r"s\.toml: could not be saved: its folder can only be read"):
+    with pytest.raises(SaveError, match=r"s\.toml: could not be saved: its folder is read-only"):
         atomic_write.write_atomically(path, b"new", accept)
     assert path.read_bytes() == b"old"
 

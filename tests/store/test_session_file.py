@@ -151,7 +151,9 @@ def test_the_same_item_changed_by_both_gives_a_conflict_copy(folder: Folder, ope
     copies = folder.copies_of(folder.path_of("plan"))
     assert [copy.name[:18] for copy in copies] == ["plan (conflict 202"]
     assert folder.open(copies[0]).session.hypotheses[0].text == "one says"
-    assert second.notices[0].startswith("Changed here and elsewhere: h1. Yours stands, theirs is in “plan (conflict")
+    assert second.notices[0].startswith(
+        "Changed here and elsewhere: h1. Your version stays, the other is in “plan (conflict"
+    )
     assert [head.copy_of for head in folder.heads()].count("plan") == 1
     assert find_session(folder, "pl").path == folder.path_of("plan")
     second.edit(add_hypothesis("more"))

@@ -54,7 +54,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("coach = 5", "coach should be a table"),
         ("[coach]\nignore = 'x'", "coach.ignore should be a list of texts"),
         ("[coach]\nignore = [1]", "coach.ignore should be a list of texts"),
-        ("[coach]\nignor = ['x']", "coach.ignor is none of the settings"),
+        ("[coach]\nignor = ['x']", "coach.ignor is not a setting"),
         ("[coach.severity]\nx = 'loud'", "coach.severity.x should be one of error, warning, hint"),
         ("[coach.severity]\nx = ['hint']", "coach.severity.x should be one of error, warning, hint"),
         ("[coach.words]\nvague = 'x'", "coach.words.vague should be a list of texts"),
@@ -62,7 +62,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[numbers]\nx = true", "numbers.x should be a number"),
         ("[numbers]\nx = nan", "numbers.x should be a number"),
         ("[words]\nkill = ''", "words.kill should be a text on one line"),
-        ("[colors]\nx = 1", "colors is none of the settings"),
+        ("[colors]\nx = 1", "colors is not a setting"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_and_the_others_are_kept(text: str, message: str, tmp_path: Path) -> None:

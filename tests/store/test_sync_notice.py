@@ -56,7 +56,7 @@ def test_an_open_session_tells_it_once(folder: Folder) -> None:
     assert {error for error, _ in results} == {None}
     notices = [notice for _, notice in results if notice]
     assert len(notices) == 1
-    assert notices[0].startswith("plan.toml: is saved, but the disk did not confirm it (input/output error); ")
+    assert notices[0].startswith("plan.toml: was saved, but the disk did not confirm it (input/output error); ")
 
 
 def test_each_operation_tells_it(folder: Folder) -> None:
@@ -69,9 +69,9 @@ def test_each_operation_tells_it(folder: Folder) -> None:
     )
     for operation in operations:
         [notice] = operation.notices
-        assert ".toml: is saved, but the disk did not confirm it" in notice
+        assert ".toml: was saved, but the disk did not confirm it" in notice
     [notice] = undo_operation(folder, operations[-1], NOW)
-    assert notice.startswith("plan.toml: is saved, but the disk did not confirm it")
+    assert notice.startswith("plan.toml: was saved, but the disk did not confirm it")
 
 
 def test_a_new_session_tells_it(folder: Folder) -> None:
@@ -79,4 +79,4 @@ def test_a_new_session_tells_it(folder: Folder) -> None:
     path = folder.add(Session(team="New", format="plan"), notices.append)
     assert path.exists()
     [notice] = notices
-    assert notice.startswith(f"{path.name}: is saved, but the disk did not confirm it")
+    assert notice.startswith(f"{path.name}: was saved, but the disk did not confirm it")

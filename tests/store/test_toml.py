@@ -119,7 +119,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "no-utf8": (b'title = "x"\nteam = "\xff"\n', "line 2 is not UTF-8"),
     "mark": (b'\xef\xbb\xbftitle = "x"\n', "byte-order mark"),
     "deep": (b'title = "x"\nx = ' + b"[" * 500 + b"]" * 500, "nested too deep"),
-    "conflict": (b'<<<<<<< ours\ntitle = "a"\n=======\ntitle = "b"\n>>>>>>> theirs\n', "conflict of two versions"),
+    "conflict": (b'<<<<<<< ours\ntitle = "a"\n=======\ntitle = "b"\n>>>>>>> theirs\n', "merge conflict"),
     "digits": (b'title = "x"\ngrade = ' + b"9" * 5_000, "cannot be read"),
     "stranger": (b"[tool.ruff]\nline-length = 100\n", "no session"),
 }
@@ -151,9 +151,9 @@ def test_a_path_that_is_no_file_is_one_sentence(make: Callable[[Path], None], tm
         (("target = 1800", 'target = "many"'), "key_results[0].target (line "),
         (("schema = 1", "schema = 99"), "newer okrtui (schema 99)"),
         (("# end of checkout-2026q4\n", ""), "cut off"),
-        (('under = "a1"', 'under = "a2"'), "stands under itself"),
+        (('under = "a1"', 'under = "a2"'), "is under itself"),
         (('about = "a2"', 'about = "a9"'), "refers to a9"),
-        (('id = "h2"', 'id = "h1"'), "two items are called h1"),
+        (('id = "h2"', 'id = "h1"'), "two items have the id h1"),
         (('participants = ["Ana", "Bo", "Chi"]', "participants = [1]"), "people.participants"),
     ],
 )

@@ -74,7 +74,7 @@ def test_quitting_without_a_save_says_where_the_rescue_copy_is(folder: Path, end
         assert program.wait_for_end() == 1
         assert program.terminal_faults() == []
         assert program.remaining_processes() == []
-        assert "okrtui: The last changes could not be saved; a copy of all is in" in " ".join(
+        assert "okrtui: The last changes could not be saved; a copy of everything is in" in " ".join(
             program.plain_output.split()
         )
     copies = [path for path in program.home.rglob("*.toml") if 'text = "coffee"' in path.read_text("utf-8")]

@@ -115,7 +115,7 @@ def test_the_rescue_copy_goes_to_the_temporary_folder_if_all_else_is_full(
             program.wait_for("Once more leaves")
             program.send(CTRL_Q)
         assert program.wait_for_end() == 1
-        assert f"a copy of all is in {temporary}" in " ".join(program.plain_output.split())
+        assert f"a copy of everything is in {temporary}" in " ".join(program.plain_output.split())
         assert program.terminal_faults() == []
     assert lost(("coffee",), temporary) == []
 
@@ -132,7 +132,7 @@ def test_text_for_a_read_only_disk_goes_to_a_rescue_copy(folder: Path, disk: Cal
     assert not sitting.save()
     assert any("plan.toml" in error for error in sitting.errors)
     assert all(error.count(".toml") == 1 and "Errno" not in error for error in sitting.errors), sitting.errors
-    assert "a copy of all is in" in sitting.end()
+    assert "a copy of everything is in" in sitting.end()
     assert lost(("coffee",), place.parent / "home") == []
 
 

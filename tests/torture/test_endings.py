@@ -171,7 +171,7 @@ def test_an_unexpected_error_is_one_sentence_and_a_log_entry(folder: Path, metho
         assert (program.wait_for_end(), program.was_killed) == (2, False)
         assert_clean_exit(program, folder)
         last_message = program.plain_output.rpartition("okrtui: ")[2]
-        sentence = f"something went wrong that we did not expect (ZeroDivisionError); the details are in {log}."
+        sentence = f"something went wrong unexpectedly (ZeroDivisionError); the details are in {log}."
         assert "".join(last_message.split()) == sentence.replace(" ", "")
     assert "ZeroDivisionError: broken on purpose" in log.read_text("utf-8")
     assert method != "switch_coach" or 'text = "coffee"' in read_plan(folder)

@@ -95,7 +95,7 @@ class Shell:
         code = run_command(["--sessions", str(folder), *words])
         out, err = self._capsys.readouterr()
         assert code in (0, 1, 2)
-        assert "did not expect" not in err, (words, err)
+        assert "went wrong unexpectedly" not in err, (words, err)
         for text in (out, err):
             assert not OBEYED.search(text), (words, OBEYED.search(text))
         return out

@@ -205,7 +205,7 @@ def test_git_under_an_open_session_loses_no_text(
     if change is committed_and_rebased:
         assert "<<<<<<<" in (repository / "plan.toml").read_text("utf-8")
         assert rescued
-        assert any("unsolved conflict" in error for error in sitting.errors)
+        assert any("unresolved merge conflict" in error for error in sitting.errors)
 
 
 @pytest.mark.torture

@@ -94,7 +94,7 @@ async def test_undo_leaves_a_file_that_changed_since(folder: Path) -> None:
         await user.press("z")
         put(folder, plan(id="a", title="Theirs"))
         await user.press("u")
-        assert "a.toml: was changed since, so it stays as it is" in user.told
+        assert "a.toml: has changed since, so it stays as it is" in user.told
         assert written(folder, "a").title == "Theirs"
 
 

@@ -165,14 +165,14 @@ async def test_an_unreadable_session_cannot_be_followed_and_says_why(folder: Pat
     (folder / "cut.toml").write_text(text.rsplit("# end", 1)[0])
     async with running(folder) as user:
         await user.press("f")
-        assert "nothing can follow it until that is mended" in user.told
+        assert "no session can follow it until that is fixed" in user.told
 
 
 async def test_the_recap_of_a_missing_predecessor_uses_the_items_of_its_successor(folder: Path) -> None:
     put(folder, changed(create_successor(plan(**ENDED_CYCLE), "retro", "how", NOON), updated=NOON))
     async with running(folder, open_id="how") as user:
         text = user.read()
-        assert "The session before this one, plan, is not in this folder." in text
+        assert "The previous session, plan, is not in this folder." in text
         assert "ask the carrier — Chi, was due 9 Sep" in text
 
 
