@@ -112,9 +112,41 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
     fields = {**FIELDS, "hypotheses": (*FIELDS["hypotheses"], Hypothesis(id="h3", under="h2"))}
     async with walking(folder, "hypotheses", **fields) as user:
         await user.press("v", *"12", "enter")
-        assert "v on to h2" in user.screen().replace("\u00a0", " ")
-        await user.press("v", "tab", *"78", "enter", "v")
-        assert "on\u00a0to" not in user.screen()
-        await user.press("enter")
-        assert tallies(user) == [("h1", "dots", 1, (12,)), ("h2", "confidence", 1, (7, 8))]
+        assert "12 dots together." in user.screen()
+        assert "next h2 a delivery date" in user.read().replace("next  ", "next ")
+        await user.press(*"30", "enter")
+        assert "30 dots together." in user.screen()
+        assert "next" not in user.screen()
+        await user.press(*"3", "enter")
+        assert tallies(user) == [("h1", "dots", 1, (12,)), ("h2", "dots", 1, (30,))]
         assert user.cursor == "h2"
+
+
+async def test_between_two_items_an_empty_line_is_about_the_one_that_was_revealed(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", *"12", "enter", "v", "r", *"4", "enter")
+        assert tallies(user) == [("h1", "dots", 1, (12,)), ("h1", "dots", 2, (4,))]
+        await user.press("e", "backspace", *"5", "enter")
+        assert tallies(user)[1:] == [("h1", "dots", 2, (5,))]
+        await user.press("tab", *"78", "enter")
+        assert tallies(user)[2:] == [("h1", "confidence", 1, (7, 8))]
+        await user.press("escape")
+        assert (user.cursor, user.session.drafts) == ("h1", ())
+
+
+async def test_votes_on_the_next_item_that_are_left_with_escape_wait_with_that_item(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", *"12", "enter", *"3", "escape")
+        assert user.cursor == "h2"
+        assert [(draft.about, draft.text) for draft in user.session.drafts] == [("h2", "3")]
+        await user.press("home", "v", "r", *"4", "enter")
+        assert user.typed == "3"
+        await user.press("enter")
+        assert tallies(user)[-1] == ("h2", "dots", 1, (3,))
+
+
+async def test_items_with_votes_are_passed_over(folder: Path) -> None:
+    hypotheses = (*FIELDS["hypotheses"], Hypothesis(id="h3", text="a newsletter"))
+    async with walking(folder, "hypotheses", **{**FIELDS, "hypotheses": hypotheses}) as user:
+        await user.press("down", "v", *"1", "enter", "escape", "home", "v", *"2", "enter", *"3", "enter")
+        assert [(about, votes) for about, _, _, votes in tallies(user)] == [("h2", (1,)), ("h1", (2,)), ("h3", (3,))]

@@ -42,6 +42,10 @@ MASK_SIGN = "•"
 """The sign drawn in place of each hidden character."""
 
 
+LETTER_ACTIONS = {"n": "names", "r": "again", "e": "correct", "v": "next", "V": "next"}
+"""What the letters of the dialog do, by letter."""
+
+
 class HiddenInput(SafeInput):
     """An input that draws the same sign for each character and each blank while it is hidden."""
 
@@ -53,17 +57,19 @@ class HiddenInput(SafeInput):
         return MASK_SIGN * len(text) if self.is_hidden else super().drawn_text(text)
 
     async def on_key(self, event: events.Key) -> None:
-        """Take the key that chooses names; the others are typed by Input."""
-        if event.character == "n":
+        """Take the letters of the dialog, which no vote has, in an empty line; the names also while votes are typed."""
+        action = LETTER_ACTIONS.get(event.character or "", "")
+        if action and (action == "names" or not self.value):
             event.stop()
             event.prevent_default()
-            await self.run_action("screen.names")
+            await self.run_action(f"screen.{action}")
 
 
 class TallyScreen(Dialog[str]):
     """Asks for votes, and shows their spread once Enter reveals them. Until then the text is kept as a draft.
 
-    The dialog can go on to the next item. It is dismissed with the id of the last item.
+    After a reveal the line is that of the next item without votes, below the result. The dialog is dismissed with the
+    id of the last item that was voted on.
     """
 
     DEFAULT_CSS = """
@@ -71,6 +77,7 @@ class TallyScreen(Dialog[str]):
     TallyScreen .about, TallyScreen #picture, TallyScreen #says { height: auto; }
     TallyScreen #picture { margin-top: 1; }
     TallyScreen #says { margin-top: 1; }
+    TallyScreen #result, TallyScreen #next { margin-top: 1; height: auto; }
     TallyScreen HiddenInput { margin-top: 1; background: $panel; }
     """
     AUTO_FOCUS = ""
@@ -95,6 +102,8 @@ class TallyScreen(Dialog[str]):
         super().__init__()
         self._next_item = next_item
         self._workshop, self._step_context, self._item_id, self._kinds = workshop, context, item_id, kinds
+        self._revealed_id = ""
+        """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
         self._is_asking, self._is_new_round, self._named = False, False, False
         self._error = ""
 
@@ -108,7 +117,25 @@ class TallyScreen(Dialog[str]):
 
     @property
     def _rounds(self) -> tuple[Tally, ...]:
-        return tally_rounds(self._session, self._item_id, self._kinds[0])
+        """The rounds of the item of the line."""
+        return self._rounds_of(self._item_id)
+
+    def _rounds_of(self, item_id: str) -> tuple[Tally, ...]:
+        return tally_rounds(self._session, item_id, self._kinds[0])
+
+    @property
+    def _line(self) -> HiddenInput:
+        return self.query_one(HiddenInput)
+
+    @property
+    def _shown_id(self) -> str:
+        """The item whose rounds are shown."""
+        return self._revealed_id or self._item_id
+
+    @property
+    def _is_voting(self) -> bool:
+        """Whether votes are being asked for, and not merely a line open for the next item."""
+        return self._is_asking and not (self._revealed_id and not self._line.value)
 
     @property
     def _draft_field(self) -> str:
@@ -122,17 +149,19 @@ class TallyScreen(Dialog[str]):
         """Compose the question, the item, the picture of past rounds, and the line."""
         with Vertical(classes="box"):
             yield Static(id="question", classes="title", markup=False)
-            yield Static(shown(self._item_line(), "$text-muted"), classes="about", markup=False)
+            yield Static(classes="about", markup=False)
             yield Static(id="picture", markup=False)
+            yield Static(id="result", markup=False)
+            yield Static(id="next", markup=False)
             yield HiddenInput()
             yield Static(id="says", markup=False)
             yield Static(id="keys", classes="hint", markup=False)
 
-    def _item_line(self) -> str:
-        item = find(self._session, self._item_id)
-        if item is None or self._item_id == "session":
+    def _item_line(self, item_id: str) -> str:
+        item = find(self._session, item_id)
+        if item is None or item_id == "session":
             return ""
-        name = "" if self._item_id == "objective" else f"{self._item_id}  "
+        name = "" if item_id == "objective" else f"{item_id}  "
         return f"{name}{one_line(item)}"
 
     def on_mount(self) -> None:
@@ -151,7 +180,7 @@ class TallyScreen(Dialog[str]):
             self._show()
             return
         self._is_asking, self._is_new_round, self._error = True, is_new_round, ""
-        line = self.query_one(HiddenInput)
+        line = self._line
         line.is_hidden = not is_visible
         with self.prevent(Input.Changed):
             line.value = text
@@ -163,15 +192,16 @@ class TallyScreen(Dialog[str]):
     def _show(self) -> None:
         """Close the line, and show the result of the rounds."""
         self._is_asking, self._error = False, ""
-        self.query_one(HiddenInput).display = False
+        self._line.display = False
         self.set_focus(None)
         self._draw()
 
     def _draw(self) -> None:
-        tally_scale, past_rounds = self._scale, self._rounds
-        is_correcting = self._is_asking and not self._is_new_round
+        tally_scale, past_rounds = self._scale, self._rounds_of(self._shown_id)
+        is_correcting = self._is_asking and not self._is_new_round and not self._revealed_id
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
         limits = f"  0 to {tally_scale.highest}" if tally_scale.highest else ""
+        self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
         self.query_one("#question", Static).update(joined(tally_scale.question, (limits, "$text-muted")))
         image = self.query_one("#picture", Static)
         image.update(
@@ -180,15 +210,30 @@ class TallyScreen(Dialog[str]):
             )
         )
         image.display = bool(drawn_rounds)
-        self.query_one("#says", Static).update(self._status())
+        result = "" if self._is_asking and not self._revealed_id else self._result()
+        self._show_line("#result", shown(result, "bold"))
+        following = self._item_line(self._item_id) if self._revealed_id else ""
+        self._show_line("#next", joined(("next  ", "$text-accent"), following) if following else shown(""))
+        self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
-        self.query_one(HiddenInput).placeholder = "one number for each; nobody sees it before Enter"
+        self._line.placeholder = "one number for each; nobody sees it before Enter"
+
+    def _show_line(self, selector: str, content: Content) -> None:
+        """Show a line of the dialog, which takes no place while it is empty."""
+        line = self.query_one(selector, Static)
+        line.update(content)
+        line.display = bool(content.plain)
+
+    def _result(self) -> str:
+        """Return what the last round on the item shown says."""
+        past_rounds = self._rounds_of(self._shown_id)
+        return describe_tally(past_rounds[-1], self._step_context.numbers) if past_rounds else ""
 
     def _status(self) -> Content:
         if self._error:
             return shown(self._error, "$text-warning")
         if not self._is_asking:
-            return shown(describe_tally(self._rounds[-1], self._step_context.numbers) if self._rounds else "", "bold")
+            return shown("")
         people = voters(self._session)
         order = f"in this order: {', '.join(people)}" if self._named else ""
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
@@ -196,7 +241,7 @@ class TallyScreen(Dialog[str]):
     def _count(self, people: int) -> str:
         """Return how many votes the line holds; empty if it cannot be read."""
         try:
-            votes = parse_votes(self.query_one(HiddenInput).value, self._scale)
+            votes = parse_votes(self._line.value, self._scale)
         except UnreadableVotes:
             return ""
         if self._scale.kind == "dots" and len(votes) == 1:
@@ -207,10 +252,17 @@ class TallyScreen(Dialog[str]):
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
         next_id = self._next_item(self._item_id)
         next_hint = f"v\u00a0on\u00a0to\u00a0{next_id}" if next_id else ""
-        if self._is_asking:
+        if self._revealed_id and not self._is_voting:
+            keys: tuple[str, ...] = (
+                "Enter or Esc ends",
+                f"r\u00a0{self._revealed_id} again",
+                "e correct it",
+                other_kind,
+            )
+        elif self._is_asking:
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
             enter = "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
-            keys: tuple[str, ...] = (enter, names, other_kind, "Esc later")
+            keys = (enter, names, other_kind, "Esc later")
         elif self._step_context.read_only_reason:
             keys = ("Enter goes on", next_hint, other_kind, "")
         else:
@@ -238,7 +290,7 @@ class TallyScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def _reveal(self, event: Input.Submitted) -> None:
-        """Store the votes and show them; an empty line closes the line, or the dialog before the first round."""
+        """Store the votes and show them; an empty line closes the line, or the dialog where it has no rounds."""
         event.stop()
         if not event.value.strip():
             self._show() if self._rounds else self.action_leave()
@@ -259,16 +311,36 @@ class TallyScreen(Dialog[str]):
         if self._apply(edit) is None:
             return
         self._workshop.close_undo_step()
-        self._show()
+        self._open_next_line()
+
+    def _open_next_line(self) -> None:
+        """Open the line of the next item without votes, below the result of this one; only the result without any."""
+        revealed_id, next_id = self._item_id, self._next_item(self._item_id)
+        while next_id and self._rounds_of(next_id):
+            next_id = self._next_item(next_id)
+        if not next_id:
+            self._revealed_id = ""
+            self._show()
+            return
+        self._revealed_id, self._item_id, self._named = revealed_id, next_id, False
+        text = drafts_by_field(self._session, next_id).get(self._draft_field_of(again=False), "")
+        self._ask(is_new_round=False, text=text)
+
+    def _return_to_revealed(self) -> bool:
+        """Make the item that was revealed that of the line again; return False while votes are being asked for."""
+        if self._is_voting:
+            return False
+        self._item_id, self._revealed_id = self._shown_id, ""
+        return True
 
     def action_again(self) -> None:
         """Ask for another round, which is stored beside the previous ones."""
-        if not self._is_asking:
+        if self._return_to_revealed():
             self._ask(is_new_round=True)
 
     def action_correct(self) -> None:
         """Edit the votes of the last round, to correct a mistake."""
-        if not self._is_asking and (past_rounds := self._rounds):
+        if self._return_to_revealed() and (past_rounds := self._rounds):
             last = past_rounds[-1]
             votes_by_name = dict(zip(last.names, last.values, strict=False))
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
@@ -281,6 +353,8 @@ class TallyScreen(Dialog[str]):
     def action_kind(self) -> None:
         """Switch to the next kind of tally on the same item."""
         self._workshop.close_undo_step()
+        if not self._return_to_revealed():
+            self._revealed_id = ""
         self._kinds = (*self._kinds[1:], self._kinds[0])
         self._start()
 
@@ -300,10 +374,9 @@ class TallyScreen(Dialog[str]):
         if not self._is_asking and (next_id := self._next_item(self._item_id)):
             self._workshop.close_undo_step()
             self._item_id = next_id
-            self.query_one(".about", Static).update(shown(self._item_line(), "$text-muted"))
             self._start()
 
     def action_leave(self) -> None:
         """Close the dialog; votes that are not revealed stay as a draft until the tally is opened again."""
         self._workshop.close_undo_step()
-        self.dismiss(self._item_id)
+        self.dismiss(self._item_id if self._is_voting else self._shown_id)
