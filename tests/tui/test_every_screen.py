@@ -115,10 +115,11 @@ async def test_a_thought_is_parked_from_inside_a_gap_and_typing_goes_on_there(fo
     async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("enter", *"shop", "f4")
         assert "Park a thought for later" in user.screen()
-        await user.fill("do we want a wish list?")
-        assert [item.text for item in user.session.parking] == ["do we want a wish list?"]
-        assert user.told == "Parked: do we want a wish list?"
-        await user.press(*"pers")
+        await user.fill("do we want a wish list?", "who answers the phone?")
+        assert [item.text for item in user.session.parking] == ["do we want a wish list?", "who answers the phone?"]
+        assert user.told == "Parked: who answers the phone?"
+        assert "do we want a wish list?" in user.screen()
+        await user.press("escape", *"pers")
         assert user.session.hypotheses[0].who == "shoppers"
 
 
@@ -133,6 +134,9 @@ async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
         await user.press("p")
         await user.paste(lines("one", "two"))
         assert [item.text for item in user.session.parking] == ["one", "two"]
+        await user.type("three")
+        await user.press("escape", "escape")
+        assert [item.text for item in user.session.parking] == ["one", "two", "three"]
 
 
 async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:

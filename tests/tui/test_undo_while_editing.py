@@ -29,7 +29,7 @@ async def test_undoing_a_new_empty_item_undoes_nothing_else(tmp_path: Path) -> N
     async with open_step(tmp_path, "okr", objective=Objective(text="Make it easy")) as user:
         await user.press("f4")
         await user.type("keep me")
-        await user.press("enter", "a", "ctrl+z")
+        await user.press("enter", "escape", "a", "ctrl+z")
         assert [parked.text for parked in user.session.parking] == ["keep me"]
         assert user.session.key_results == ()
 
@@ -38,7 +38,7 @@ async def test_a_parked_thought_stays_when_the_new_item_is_left_empty(tmp_path: 
     async with open_step(tmp_path, "okr", objective=Objective(text="Make it easy")) as user:
         await user.press("a", "f4")
         await user.type("a thought")
-        await user.press("enter", "escape")
+        await user.press("enter", "escape", "escape")
         assert [parked.text for parked in user.session.parking] == ["a thought"]
         assert user.session.key_results == ()
 
@@ -49,7 +49,7 @@ async def test_parking_keeps_the_lines_being_typed(tmp_path: Path) -> None:
         await user.type("Ana")
         await user.press("enter", "f4")
         await user.type("t")
-        await user.press("enter")
+        await user.press("escape")
         await user.type("Bo")
         await user.press("escape")
         assert user.session.people.participants == ("Ana", "Bo")

@@ -1,4 +1,4 @@
-"""A dialog that parks a thought."""
+"""A dialog that parks thoughts, one a line."""
 
 from __future__ import annotations
 
@@ -14,35 +14,58 @@ from textual.widgets import Input, Static
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import shown
 from okrtui.tui.widgets.quick_add_line import QuickAddInput
 from okrtui.tui.widgets.safe_input import LinesPasted
 
+SHOWN_THOUGHTS = 8
+"""The most thoughts that stand above the line."""
+
 
 class ParkedThoughtScreen(Dialog[None]):
-    """Asks for a thought; what was typed is kept on Enter, on Escape and when the app ends."""
+    """Asks for thoughts. Enter keeps one and asks for the next; Escape, and the end of the app, keep what was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
-    DEFAULT_CSS = "ParkedThoughtScreen { align: center bottom; }"
+    DEFAULT_CSS = """
+    ParkedThoughtScreen { align: center bottom; }
+    ParkedThoughtScreen #parked { height: auto; max-height: 8; color: $text-muted; }
+    """
 
-    def __init__(self, park: Callable[[tuple[str, ...]], None], drop: Callable[[str], None]) -> None:
-        """Ask, and call `park` with the thoughts that were entered, or `drop` with one that is not to be kept."""
+    def __init__(self, park: Callable[[tuple[str, ...]], bool], drop: Callable[[str], None]) -> None:
+        """Ask, and call `park` with the thoughts that were entered, or `drop` with one that is not to be kept.
+
+        `park` returns whether the thoughts are kept.
+        """
         super().__init__()
         self._park, self._drop = park, drop
+        self._parked: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Compose the line."""
         with Vertical(classes="box"):
             yield Static("Park a thought for later", classes="title")
+            yield Static(id="parked", markup=False)
             yield QuickAddInput(placeholder="do we want a wish list?")
-            yield Static("Enter or Escape keeps it and goes on where you were · ctrl+g drops it", classes="hint")
+            yield Static("Enter keeps it, then asks for the next · Escape when done · ctrl+g drops it", classes="hint")
 
     def on_mount(self) -> None:
         """Focus the line."""
+        self._draw()
         self.query_one(Input).focus()
 
+    def _draw(self) -> None:
+        """Show the last of the thoughts that were parked above the line."""
+        parked = self.query_one("#parked", Static)
+        parked.update(shown("\n".join(self._parked[-SHOWN_THOUGHTS:])))
+        parked.display = bool(self._parked)
+
     @on(Input.Submitted)
-    def _submit(self) -> None:
-        self.action_leave()
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.commit_pending()
+        else:
+            self.dismiss()
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -60,15 +83,21 @@ class ParkedThoughtScreen(Dialog[None]):
     @on(LinesPasted)
     def _submit_lines(self, event: LinesPasted) -> None:
         event.stop()
-        self._park(event.lines)
-        self.dismiss()
+        self._keep(event.lines)
+
+    def _keep(self, thoughts: tuple[str, ...]) -> bool:
+        """Park thoughts, and show them; return False if they are refused."""
+        if not self._park(thoughts):
+            return False
+        self._parked += thoughts
+        self._draw()
+        return True
 
     def commit_pending(self) -> None:
-        """Hand on what was typed, if anything, and clear the line."""
+        """Hand on what was typed, if anything, and clear the line; a refused text stays there."""
         line = self.query_one(Input)
-        if text := line.value.strip():
+        if (text := line.value.strip()) and self._keep((text,)):
             line.value = ""
-            self._park((text,))
 
     def action_leave(self) -> None:
         """Hand on what was typed, and close."""

@@ -51,12 +51,14 @@ class SessionCommands:
         self._host.pane.show_toast(nothing if description is None else f"{word}: {description or 'typing'}")
 
     def park(self) -> None:
-        """Ask for a thought, and park it."""
+        """Ask for thoughts, and park them."""
         from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
-        def park(thoughts: tuple[str, ...]) -> None:
-            if self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought"):
+        def park(thoughts: tuple[str, ...]) -> bool:
+            is_parked = self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought")
+            if is_parked:
                 self._host.pane.show_toast(f"Parked: {thoughts[-1]}")
+            return bool(is_parked)
 
         def drop(thought: str) -> None:
             pane, mark = self._host.pane, self._host.workshop.mark()
