@@ -117,7 +117,9 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
 
 
 def _is_reviewed(key_result: KeyResult, day: date) -> bool:
-    return any(update.on == day for update in key_result.updates)
+    """Return whether anything was said of a key result on a day; an update that is being begun says nothing yet."""
+    said = [update for update in key_result.updates if update.note or (update.value, update.confidence) != (None, None)]
+    return any(update.on == day for update in said)
 
 
 def _update_row(update: Update, today: date) -> Row:

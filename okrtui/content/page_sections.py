@@ -21,7 +21,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
-from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.item_text import BLANK, errand, one_line
 from okrtui.model.session import Session
 
 NAME_WIDTH = 14
@@ -178,11 +178,7 @@ def _messages(session: Session, today: date) -> PageSection:
     rows = [
         Row(
             message.id,
-            joined(
-                styled("✓ " if message.done else "", "good"),
-                "tell " if session.is_solo and not message.who else f"{message.who or BLANK} tells ",
-                f"{message.whom or BLANK}: {message.text}".strip(": "),
-            ),
+            joined(styled("✓ " if message.done else "", "good"), _message_text(message, session.is_solo)),
             note=_due_note(message, session, today),
             item=message.id,
         )
@@ -191,6 +187,13 @@ def _messages(session: Session, today: date) -> PageSection:
     question = "Whom would I like to show it to?" if session.is_solo else "Who should hear of this who was not here?"
     rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
     return PageSection("messages", "Tell others", _count(session.messages), tuple(rows))
+
+
+def _message_text(message: Announcement, is_solo: bool) -> str:
+    """Return who tells whom what; in a solo session, and of a line that only says what, without who."""
+    if not message.who and (is_solo or (message.text and not message.whom)):
+        return errand(message)
+    return f"{message.who or BLANK} tells {message.whom or BLANK}: {message.text}".strip(": ")
 
 
 def _next_meeting(session: Session, view: StepView) -> PageSection:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.item_text import BLANK
+from okrtui.model.item_text import errand
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Rung
@@ -67,7 +67,7 @@ def open_commitments(session: Session) -> tuple[OpenAction, ...]:
         if not promise.done
     ]
     messages = [
-        OpenAction(message.id, f"tell {message.whom or BLANK}: {message.text}".strip(": "), message.who, message.by)
+        OpenAction(message.id, errand(message), message.who, message.by)
         for message in session.messages
         if not message.done
     ]

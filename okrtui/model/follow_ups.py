@@ -74,7 +74,7 @@ class Announcement(Item):
     PREFIX: ClassVar[str] = "w"
     NAME: ClassVar[str] = "message"
     SHOWN: ClassVar[bool] = False
-    SENTENCE: ClassVar[str] = "{who} tells {whom}[: {text}][ by {by}]"
+    SENTENCE: ClassVar[str] = "[{who} tells {whom}][: {text}][ by {by}]"
 
     who: Line = gap("who", "Ana", is_person=True)
     """The one person who tells it."""

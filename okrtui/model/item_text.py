@@ -6,7 +6,7 @@ from typing import Any
 
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.follow_ups import Announcement, ParkedItem
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
@@ -60,6 +60,13 @@ def one_line(item: Model) -> str:
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
     return " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+
+
+def errand(message: Announcement) -> str:
+    """Return what somebody has to tell whom; the line as it was caught while it says nothing of whom."""
+    if message.text and not message.whom:
+        return message.text
+    return f"tell {message.whom or BLANK}: {message.text}".strip(": ")
 
 
 def _display(item: Model, name: str) -> str:

@@ -16,7 +16,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
-from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.item_text import BLANK, errand, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -189,9 +189,7 @@ def _promise_section(source: Session, today: date) -> list[StyledLine]:
         for promise in source.promises
     ]
     lines += [
-        bullet_line(
-            f"tell {message.whom or BLANK}: {message.text}".rstrip(": "), (message.who, due_text(message.by, today))
-        )
+        bullet_line(errand(message), (message.who, due_text(message.by, today)))
         for message in source.messages
         if not message.done
     ]

@@ -93,7 +93,7 @@ async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path)
         assert "Ana:" in user.screen()
         await user.fill("I switch it on")
         assert "Bo:" in user.screen()
-        await user.fill("I ask the carrier", "I write it down")
+        await user.fill("I ask the carrier", "I write it down", "")
         promises = [(promise.who, promise.text, promise.by) for promise in user.session.promises]
         friday = date(2026, 10, 2)
         assert promises == [
@@ -171,8 +171,10 @@ async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folde
     async with walking(folder, "close", (80, 24), format="solo", team="Hana") as user:
         await open_section(user, "Tell somebody")
         await user.press("a")
+        await user.fill("my focus", "")
+        await user.press("enter")
         assert user.gap == "whom"
-        await user.fill("Bo", "my focus", "7 Oct")
+        await user.fill("Bo", "", "7 Oct")
         assert user.line("by 7 Oct").startswith("▌  tell Bo: my focus")
 
 
@@ -199,9 +201,12 @@ async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
         await open_section(user, "Tell others")
         await user.press("a")
-        await user.fill("Ana", "the owners", "guests can order", "7 Oct")
+        await user.fill("guests can order", "")
+        assert user.line("guests can order").strip("▌ ") == "guests can order"
+        await user.press("enter")
+        await user.fill("Ana", "the owners", "", "7 Oct")
         assert "Ana tells the owners: guests can order" in user.line("by 7 Oct")
-        await user.press(*["u"] * 5)
+        await user.press(*["u"] * 4)
         assert user.session.messages == ()
         assert "Who should hear of this" in user.screen()
 

@@ -206,7 +206,7 @@ async def test_leaving_a_step_while_typing_keeps_the_text_and_says_what_is_missi
 @pytest.mark.parametrize(("keys", "left"), [(("ctrl+q",), False), (("escape", "q"), True)], ids=["at once", "calmly"])
 async def test_leaving_while_typing_keeps_all_that_was_typed(folder: Path, keys: tuple[str, ...], left: bool) -> None:
     async with walking(folder, "okr", objective=Objective(text="Make it easy")) as user:
-        await user.press("end", "a", *"shoppers", "tab", *"come back", "tab", *"12 or", *keys)
+        await user.press("end", "a", *"it", "escape", "enter", *"shoppers", "tab", *"come back", "tab", *"12 or", *keys)
         assert ("1 session" in user.screen()) == left
     session = written(folder)
     assert (session.key_results[0].who, session.key_results[0].does_what) == ("shoppers", "come back")

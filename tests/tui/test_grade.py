@@ -37,16 +37,15 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
     async with walking(folder, "grade", (80, 24), **RETRO) as user:
         assert "Nobody is to blame" in user.screen()
         grades = (("7 8 5 7", "7"), ("9 8", "8"), ("2", "3"))
+        await user.press("enter")
         for votes, grade in grades:
-            await user.press("enter")
             await user.type(votes)
             await user.press("enter")
             assert "From" in user.screen() or "All say" in user.screen()
             await user.press("enter")
             assert (user.gap, user.typed) == ("grading.grade", "")
             await user.fill(grade, "so it came")
-            await user.press("down")
-        assert user.pressed == 18
+        assert user.pressed == 13
         session = user.session
         assert [(kr.grading.grade, kr.grading.because) for kr in session.key_results] == [
             (7, "so it came"),
@@ -56,7 +55,7 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
         assert [tally.values for tally in session.tallies] == [(5, 7, 7, 8), (8, 9), (2,)]
         assert session.agreed_grade == 6
         assert "1 Grade ✓" in user.screen()
-        await user.press("down", "down", "down", "down")
+        await user.press(*["down"] * 6)
         assert "6 of 10 overall below 70 to 80 %" in user.read()
         await user.press("q")
     assert "grade = 6.0" in (folder / "plan.toml").read_text("utf-8")

@@ -83,11 +83,12 @@ async def test_an_action_is_marked_done_and_not_done(folder: Path) -> None:
 async def test_a_ladder_begins_with_a_cause_in_own_words(folder: Path) -> None:
     async with walking(folder, "ladder", objective=OBJECTIVE) as user:
         await user.press("a")
-        await user.fill("the kitchen closes at nine")
+        await user.fill("the kitchen closes at nine", "open it until ten", "")
         (ladder,) = user.session.ladders
         assert (ladder.text, ladder.about) == ("the kitchen closes at nine", "")
+        assert [rung.text for rung in ladder.rungs] == ["open it until ten"]
         assert "cause" in user.line("the kitchen closes at nine")
-        await user.press("enter")
+        await user.press("up", "enter")
         await user.paste(" on Sundays")
         await user.press("escape")
         assert user.session.ladders[0].text == "the kitchen closes at nine on Sundays"

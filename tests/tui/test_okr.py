@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
@@ -29,19 +30,24 @@ KEY_RESULT_TEXTS = ("first-time shoppers", "finish their order", "1200", "1.8k",
 
 
 async def write_key_result(user: Facilitator, *texts: str) -> None:
+    """Catch a key result in a line, and write its gaps."""
     await user.press("a")
+    await user.fill("Orders")
+    await user.press("escape", "enter")
     await user.fill(*texts)
 
 
 async def test_an_objective_then_a_key_result_are_written_as_sentences(folder: Path) -> None:
     async with walking(folder, "okr") as user:
         await user.press("a")
-        await user.fill(OBJECTIVE.text, "most give up at the sign-up page", "Ines")
-        await write_key_result(user, *KEY_RESULT_TEXTS)
-        assert user.session.objective == Objective(
-            text=OBJECTIVE.text, why="most give up at the sign-up page", owner="Ines"
-        )
-        assert user.session.key_results == (KEY_RESULT,)
+        await user.fill(OBJECTIVE.text, "Orders", "")
+        await user.press("enter")
+        await user.fill(*KEY_RESULT_TEXTS)
+        await user.press("escape", "home", "enter")
+        await user.fill("most give up at the sign-up page", "Ines")
+        (key_result,) = user.session.key_results
+        assert (user.session.objective.text, user.session.objective.owner) == (OBJECTIVE.text, "Ines")
+        assert changed(key_result, said="") == KEY_RESULT
         assert "owner Ines" in user.line(OBJECTIVE.text)
         assert "1,200 → 1,800 orders a week by 31 Dec" in user.screen()
         assert "a adds one" not in user.screen()
@@ -85,13 +91,16 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
 )
 async def test_a_fourth_key_result_asks_which_one_to_drop(folder: Path, keys: tuple[str, ...], dropped: str) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=THREE_KEY_RESULTS) as user:
-        await write_key_result(user, "everybody", "smiles", "1", "2", "smiles", "31 Dec")
+        await user.press("a")
+        await user.fill("everybody smiles")
         assert "Which one would you drop?" in user.screen()
         before = {key_result.id: key_result for key_result in user.session.key_results}
         await user.press(*keys)
         assert [key_result.id for key_result in user.session.key_results] == [id for id in before if id != dropped]
         assert [parked.key_result for parked in user.session.parking] == [before[dropped]]
         assert f"{dropped} is parked whole" in user.told
+        assert user.typed == ""
+        await user.press("escape")
         assert "3 of 3" in user.screen()
 
 
@@ -153,9 +162,62 @@ async def test_an_unknown_number_is_a_number_to_find_until_it_is_written(folder:
         assert (user.session.key_results[0].to_find, user.session.actions) == ((), ())
 
 
+async def test_key_results_are_caught_one_a_line_and_stay_as_they_were_said(folder: Path) -> None:
+    said = "First-time shoppers finish their order: 1,200 -> 1,800 a week by 31 Dec"
+    async with walking(folder, "okr", objective=OBJECTIVE) as user:
+        await user.press("a")
+        await user.fill(said, "Tenants answer us faster", "")
+        assert [(kr.said, kr.who, kr.does_what) for kr in user.session.key_results] == [
+            (said, "", ""),
+            ("Tenants answer us faster", "", ""),
+        ]
+        assert said in user.read()
+        assert user.cursor == "kr2"
+
+
+async def test_text_after_the_last_gap_of_a_key_result_is_the_next_key_result(folder: Path) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
+        await user.press("end", "enter")
+        await user.fill("1", "2", "orders", "31 Dec", "designers ask us first", "")
+        assert [(kr.id, kr.said, kr.owner) for kr in user.session.key_results] == [
+            ("kr1", "", ""),
+            ("kr2", "designers ask us first", ""),
+        ]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Guests order a cup by 18 Dec\nGuests come back 3 times a week",
+        "Guests order a cup by 18 Dec Guests come back 3 times a week",
+        "Guests order a cup by 18 DecGuests come back 3 times a week",
+    ],
+)
+@pytest.mark.parametrize("keys", [("end", "a"), ("end", "w")], ids=["key results", "wordings"])
+async def test_two_key_results_pasted_into_a_line_are_two(folder: Path, pasted: str, keys: tuple[str, ...]) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE) as user:
+        await user.press(*keys)
+        await user.paste(pasted)
+        texts = [kr.said for kr in user.session.key_results] or [wording.text for wording in user.session.candidates]
+        assert texts == ["Guests order a cup by 18 Dec", "Guests come back 3 times a week"]
+        await user.press("ctrl+z")
+        assert (user.session.key_results, user.session.candidates) == ((), ())
+
+
+async def test_pasting_more_key_results_than_fit_asks_for_each_that_is_too_many(folder: Path) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=THREE_KEY_RESULTS[:2]) as user:
+        await user.press("a")
+        await user.paste("guests come\nguests stay\nguests return")
+        await user.press("enter", "escape")
+        assert [kr.id for kr in user.session.key_results] == ["kr2", "kr3", "kr4"]
+        assert [parked.key_result.id for parked in user.session.parking if parked.key_result] == ["kr1", "kr5"]
+
+
 async def test_a_question_mark_in_a_text_gap_is_typed_as_text(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE) as user:
-        await user.press("end", "a", *"who?", "escape")
+        await user.press("end")
+        await write_key_result(user)
+        await user.press(*"who?", "escape")
         assert user.session.key_results[0].who == "who?"
 
 
@@ -251,7 +313,7 @@ async def test_so_that_keeps_an_output_as_a_hypothesis_and_asks_who_does_what(fo
 
 async def test_a_new_key_result_left_empty_is_dropped(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE) as user:
-        await user.press("end", "a", "escape")
+        await user.press("end", "a", "enter", "a", "escape")
         assert user.session.key_results == ()
         await user.press("u")
         assert user.told == "Nothing to undo."
@@ -259,14 +321,18 @@ async def test_a_new_key_result_left_empty_is_dropped(folder: Path) -> None:
 
 async def test_a_new_key_result_with_a_half_typed_number_is_kept(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE) as user:
-        await user.press("end", "a", "tab", "tab", *"some", "escape")
+        await user.press("end")
+        await write_key_result(user)
+        await user.press("tab", "tab", *"some", "escape")
         assert [(draft.field, draft.text) for draft in user.session.drafts] == [("baseline", "some")]
         assert "“some” →" in user.screen()
 
 
 async def test_a_new_key_result_with_a_number_to_find_is_kept(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE) as user:
-        await user.press("end", "a", "tab", "tab", "?", "escape")
+        await user.press("end")
+        await write_key_result(user)
+        await user.press("tab", "tab", "?", "escape")
         assert user.session.key_results[0].to_find == ("baseline",)
 
 

@@ -44,8 +44,6 @@ async def grade_key_result(user: Facilitator) -> None:
 
 async def find_root_cause(user: Facilitator) -> None:
     await user.press("f3", "enter")
-    await user.fill("", "", "", "")
-    await user.press("a")
     await user.type("the button waited for the card form")
     await user.press("enter", "escape", "m", "l", "f3", "a")
     await user.type("agree on one release day")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.causes import Answer, Why
 from okrtui.model.okr import KeyResult
 from tests.tui.checkins import CALLERS, checkin
@@ -43,9 +45,41 @@ async def test_a_problem_is_written_in_own_words(folder: Path) -> None:
     async with walking(folder, "whys") as user:
         await user.press("a")
         await user.fill("Orders have been flat for four weeks")
-        await user.press("n")
+        await user.press("escape", "n")
         await user.fill("Calls are up")
         assert [why.problem for why in user.session.whys] == ["Orders have been flat for four weeks", "Calls are up"]
+
+
+@pytest.mark.parametrize("key", ["a", "n"])
+async def test_the_line_after_a_problem_is_its_first_cause(folder: Path, key: str) -> None:
+    async with walking(folder, "whys") as user:
+        await user.press(key)
+        await user.fill("Why do tenants call twice?")
+        assert "└─ because" in user.screen()
+        await user.type("nobody calls them back")
+        await user.fill("", "the list of calls is on paper", "")
+        assert [why.problem for why in user.session.whys] == ["Why do tenants call twice?"]
+        assert answer_tree(user) == [("nobody calls them back", ""), ("the list of calls is on paper", "a1")]
+        assert user.cursor == "a2"
+
+
+async def test_undo_goes_back_from_the_first_cause_to_the_line_of_the_problem(folder: Path) -> None:
+    async with walking(folder, "whys") as user:
+        await user.press("a")
+        await user.fill("Why do tenants call twice?")
+        await user.press("ctrl+z")
+        assert user.session.whys == ()
+        await user.fill("Why do they call?", "nobody calls back")
+        assert [why.problem for why in user.session.whys] == ["Why do they call?"]
+        assert answer_tree(user) == [("nobody calls back", "")]
+
+
+async def test_pasted_problems_are_followed_by_a_cause_of_the_last(folder: Path) -> None:
+    async with walking(folder, "whys") as user:
+        await user.press("n")
+        await user.paste("- Calls are up\n- Orders are flat")
+        await user.fill("the price rose")
+        assert [[answer.text for answer in why.answers] for why in user.session.whys] == [[], ["the price rose"]]
 
 
 async def test_an_empty_problem_is_dropped(folder: Path) -> None:
@@ -191,7 +225,6 @@ async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(fold
         assert (why.questions.assumptions, why.questions.since) == ("no: they leave at the price", "")
         assert why.questions.plan == "the button came late"
         assert user.line("did the plan work?").endswith("the button came late")
-        await user.press("a")
         await user.fill("the price comes last", "")
         assert [answer.text for answer in user.session.whys[0].answers] == ["the price comes last"]
         rows = [row.strip() for row in user.rows()]
@@ -209,9 +242,9 @@ async def test_an_on_track_key_result_gets_the_four_questions_only_on_request(fo
         await user.press("f")
         await user.fill("yes", "", "", "")
         assert user.session.whys[0].questions.assumptions == "yes"
-        await user.press("n")
+        await user.press("escape", "n")
         await user.fill("Calls are up")
-        await user.press("f")
+        await user.press("escape", "f")
         assert "They are asked about a key result." in user.told
 
 
@@ -220,7 +253,7 @@ async def test_the_four_questions_stay_and_can_be_answered_again(folder: Path) -
     async with running(folder, (100, 30), "checkin", "whys") as user:
         await user.press("enter")
         await user.fill("yes", "", "", "")
-        await user.press("q")
+        await user.press("escape", "q")
     async with running(folder, (100, 30), "checkin", "whys") as user:
         assert user.line("were our assumptions right?").endswith("yes")
         await user.press("down", "d", "enter")

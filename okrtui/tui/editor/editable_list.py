@@ -57,7 +57,7 @@ class EditableList(Vertical):
 
     @dataclass
     class LineAdded(Message):
-        """A line of quick add was entered."""
+        """A line of quick add was entered, or left with its text; of pasted lines the last."""
 
         item: str
         """Id of the item that it became."""
@@ -189,7 +189,7 @@ class EditableList(Vertical):
         return self._owner.finishing_edit(item)
 
     def line_added(self, item: str) -> None:
-        """Post that a line was entered."""
+        """Post that a line became an item."""
         self.post_message(self.LineAdded(item))
 
     def item_written(self, item: str) -> None:
@@ -233,6 +233,11 @@ class EditableList(Vertical):
     def _line_shifted(self, event: QuickAddLine.LevelRequested) -> None:
         event.stop()
         self.quick_add.shift(event.direction)
+
+    @on(QuickAddLine.LeaveRequested)
+    def _line_left(self, event: QuickAddLine.LeaveRequested) -> None:
+        event.stop()
+        self.quick_add.leave(event.direction)
 
     @on(LinesPasted)
     def _lines_pasted(self, event: LinesPasted) -> None:

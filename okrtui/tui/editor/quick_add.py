@@ -25,7 +25,7 @@ class QuickAddList(Protocol):
         """Draw the list again, the cursor on the row with this key."""
 
     def line_added(self, item: str) -> None:
-        """Tell that a line was entered, and became this item."""
+        """Tell that a line became this item."""
 
 
 class QuickAdd:
@@ -52,9 +52,12 @@ class QuickAdd:
     async def open_line(self, target: QuickAddTarget) -> None:
         """Open the line."""
         self._target, self.added_id, self._previous_targets = target, "", []
-        line = QuickAddLine(target.prompt, gap_in_session(self._edits.session, target.kind, target.field).example)
+        line = QuickAddLine(target.prompt, self._example(target), target.split)
         line.set_indent(target.indent)
         await self._outline.open_editor(line, target.anchor or self._outline.last_key)
+
+    def _example(self, target: QuickAddTarget) -> str:
+        return gap_in_session(self._edits.session, target.kind, target.field).example
 
     def close(self) -> None:
         """Close the line; its item stays."""
@@ -63,6 +66,8 @@ class QuickAdd:
         self._finish_item(id)
         self._outline.close_editor()
         self._list.draw(id)
+        if id:
+            self._list.line_added(id)
 
     def drop(self) -> bool:
         """Close the line without keeping what is typed in it; return whether anything was. Undo brings it back."""
@@ -90,17 +95,22 @@ class QuickAdd:
         line, target, session = self._line, self._target, self._edits.session
         if self._edits.is_typing or target is None or line is None:
             return
+        while self._is_orphan(target) and self._previous_targets:
+            target = self._target = self._previous_targets.pop()
+            line.set_prompt(target.prompt, target.indent, self._example(target))
         if target.into and find(session, target.into) is None:
             self.added_id = ""
             self.close()
             return
-        while (under := target.fields.get("under")) and find(session, under) is None and self._previous_targets:
-            target = self._target = self._previous_targets.pop()
-            line.set_indent(target.indent)
         if self.added_id:
             item = find(session, self.added_id)
             self.added_id = self.added_id if item else ""
             line.set_text(str(gap_value(item, target.field)) if item else "")
+
+    def _is_orphan(self, target: QuickAddTarget) -> bool:
+        """Return whether the item is gone that a line was to be added to or under, as after an undo."""
+        owners = (target.into, target.fields.get("under"))
+        return any(owner and find(self._edits.session, owner) is None for owner in owners)
 
     def change_line(self, text: str) -> None:
         """Take over the text of the line as it is typed."""
@@ -162,14 +172,10 @@ class QuickAdd:
         """Prepare the line for the next item."""
         line, next_target = self._line, target.follow(self._edits.session, target, id)
         self._outline.hide_entry("")
-        if next_target is None:
-            self.close()
-            self._list.draw(id)
-            self._outline.focus()
-        elif line is not None:
+        if line is not None:
             self._previous_targets.append(target)
             self._target = next_target
-            line.reset(next_target.prompt, next_target.indent)
+            line.reset(next_target.prompt, next_target.indent, self._example(next_target), next_target.split)
             self._list.draw(id)
             self._outline.move_editor(next_target.anchor or id)
 
@@ -179,6 +185,12 @@ class QuickAdd:
             self.close()
             self._outline.focus()
 
+    def leave(self, by: int) -> None:
+        """Close a line in which nothing is typed, and move the cursor down (1) or up (-1) from there."""
+        if self._line is not None and not self._line.text.strip():
+            self.end()
+            self._outline.action_cursor(by)
+
     def shift(self, by: int) -> None:
         """Move the line one level deeper (1) or out (-1), or to another person, where its target has one."""
         line, id, target = self._line, self.added_id, self._target
@@ -186,7 +198,7 @@ class QuickAdd:
         if target is None or shifted is None or line is None:
             return
         self._target = shifted
-        line.set_prompt(shifted.prompt, shifted.indent)
+        line.set_prompt(shifted.prompt, shifted.indent, self._example(shifted))
         fields = {name: content for name, content in shifted.fields.items() if content != target.fields.get(name)}
         if id:
             with self._edits.typing():
@@ -222,3 +234,4 @@ class QuickAdd:
         elif is_changed:
             self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")
             self._prepare_next(target, ids[-1])
+            self._list.line_added(ids[-1])

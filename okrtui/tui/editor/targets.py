@@ -12,13 +12,17 @@ from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 
 
-def next_below(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget | None:
+def next_below(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
     """Return the same target, below the item that was just added."""
     return replace(target, after=id if target.after else "", anchor=id)
 
 
 def _no_shift(session: Session, target: QuickAddTarget, by: int, id: str) -> QuickAddTarget | None:
     return None
+
+
+def _as_one(line: str) -> tuple[str, ...]:
+    return (line,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,15 @@ class QuickAddTarget:
     """Columns by which the line is indented."""
     fields: dict[str, Any] = dataclasses.field(default_factory=dict)
     """Values of other fields of the new item."""
-    follow: Callable[[Session, QuickAddTarget, str], QuickAddTarget | None] = next_below
-    """Returns the target of the line after the one that became the item with this id; None ends quick add."""
+    follow: Callable[[Session, QuickAddTarget, str], QuickAddTarget] = next_below
+    """Returns the target of the line after the one that became the item with this id."""
     shift: Callable[[Session, QuickAddTarget, int, str], QuickAddTarget | None] = _no_shift
     """Returns the target one level deeper (1) or out (-1), or that of another person; None where there is none.
 
     The last argument is the id of the item of the line, empty while nothing is typed.
     """
+    split: Callable[[str], tuple[str, ...]] = _as_one
+    """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
 
     def renumbered(self, names: Mapping[str, str]) -> QuickAddTarget:
         """Return the target with the new ids of items, by their old ones."""

@@ -342,7 +342,8 @@ class StepPane(Vertical):
         return self.sections.finishing_edit(edited) if edited is not None else None
 
     @on(EditableList.ItemWritten)
-    def _item_written(self, event: EditableList.ItemWritten) -> None:
+    @on(EditableList.LineAdded)
+    def _item_written(self, event: EditableList.ItemWritten | EditableList.LineAdded) -> None:
         event.stop()
         for section in self.sections:
             section.item_written(event.item)
@@ -360,7 +361,7 @@ class StepPane(Vertical):
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
         row, section = self.row, self._section
         if event.is_onward and not self.is_editing and section is not None and row is not None:
-            await section.go_on(row, self.rows.row_after(row))
+            await section.go_on(event.item, row, self.rows.row_after(row))
 
     @on(Board.CursorMoved)
     def _board_cursor_moved(self, event: Board.CursorMoved) -> None:

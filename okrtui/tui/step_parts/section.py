@@ -159,13 +159,16 @@ class Section:
         return None
 
     def item_written(self, item: str) -> None:
-        """Go on after an item of any section was edited."""
+        """Go on after an item of any section was edited, or added as a line."""
 
     def item_dropped(self) -> None:
         """Go on after an item that was begun stayed empty and is gone."""
 
-    async def go_on(self, row: Row, following: Row | None) -> None:
-        """Go on after Enter has ended the editor of a row of this section; `following` is the row below it."""
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Go on after Enter has ended the editor of an item, so that the text that follows has a place.
+
+        The cursor is on `row`, of this section, then; `following` is the row below it.
+        """
 
     def reveal(self, item: str) -> None:
         """Open what hides an item, if it is in this section."""

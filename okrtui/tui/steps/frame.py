@@ -62,10 +62,10 @@ class Fields(Section):
         if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"empty {title}"):
             self.host.show_toast(f"Emptied “{title}”. u brings it back.")
 
-    async def go_on(self, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Edit the next field of the same item, if it is empty."""
-        item = find(self.host.session, following.item) if following and following.fields else None
-        if following and item and following.item == row.item and not gap_value(item, following.fields[0]):
+        holder = find(self.host.session, following.item) if following and following.fields else None
+        if following and holder and following.item == row.item and not gap_value(holder, following.fields[0]):
             self.host.go_to(following.key)
             await self.host.edit(EditTarget(following.item, following.fields, following.key))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from okrtui.content.grade import key_result_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
@@ -44,6 +45,27 @@ class GradedKeyResults(Section):
         today = self.host.context.today
         update = self.host.begin(Update, id, on=min(today, self.host.session.ends or today))
         return EditTarget(update, ("value", "on", "note"), id, "value", is_beside=True, is_new=True)
+
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Go on to the last value, or the grade, of the next key result that has none."""
+        host, ended = self.host, find(self.host.session, item)
+        if isinstance(ended, Update):
+            days = {kr.id: {update.on for update in kr.updates} for kr in self._key_results_after(item)}
+            waiting = (id for id, measured in days.items() if ended.on not in measured)
+        elif isinstance(ended, KeyResult) and ended.grading.grade is not None:
+            waiting = (kr.id for kr in self._key_results_after(item) if kr.grading.grade is None)
+        else:
+            return
+        if (next_id := next(waiting, "")) != "":
+            host.go_to(next_id)
+            await host.run("add" if isinstance(ended, Update) else "edit")
+
+    def _key_results_after(self, item: str) -> tuple[KeyResult, ...]:
+        """Return the key results after the one that `item` is or measures, then those before it."""
+        key_results = self.host.session.key_results
+        key_result = key_result_of(self.host.session, item)
+        index = key_results.index(key_result) if key_result in key_results else 0
+        return (*key_results[index + 1 :], *key_results[:index])
 
     async def grade(self) -> None:
         """Grade the key result under the cursor, in silence first, then together; once graded, reflect on it."""

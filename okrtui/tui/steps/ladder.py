@@ -33,7 +33,8 @@ class Ladders(Section):
         if isinstance(item, Rung):
             ladder = _ladder_of(self.host.session, item.id)
             return _rung_target(ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
-        return EditTarget(self.host.begin(Ladder), ("text",), is_new=True)
+        rows = ladder_rows(self.host.session, self.host.view)
+        return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=_ask_how)
 
     async def edit(self) -> None:
         """Edit the rung under the cursor, or the cause of a ladder; add a rung to one that starts from an item."""
@@ -79,6 +80,11 @@ def _rung_target(ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
         fields={"under": under},
         shift=_shift_rung,
     )
+
+
+def _ask_how(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+    """Return the target of the first rung: how, of the cause just named."""
+    return _rung_target(get(session, added_id, Ladder), "", 0)
 
 
 def _shift_rung(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:

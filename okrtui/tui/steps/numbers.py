@@ -47,8 +47,10 @@ class PlanRows(Section):
 class KeyResults(PlanRows):
     """The key results, and the values of the one under the cursor."""
 
-    _last_begun: str = ""
-    """The key result of the update that was begun last."""
+    _begun_at: str = ""
+    """Key of the row at which an update was begun last."""
+    _added_update: str = ""
+    """The update of another day that was added last."""
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -60,8 +62,9 @@ class KeyResults(PlanRows):
         key_result = key_result_of(self.host.session, row.item) if row else None
         if key_result is None:
             return None
-        self._last_begun = key_result.id
-        return EditTarget(self.host.begin(Update, key_result.id), is_new=True)
+        self._begun_at = row.key if row else key_result.id
+        self._added_update = self.host.begin(Update, key_result.id)
+        return EditTarget(self._added_update, is_new=True)
 
     async def enter(self, request: Hashable) -> None:
         """Enter today's value of a key result, or edit an update."""
@@ -77,7 +80,7 @@ class KeyResults(PlanRows):
         if update := find_update(self.host.session, key_result, today):
             await self.host.edit(EditTarget(update.id, first="value"))
             return
-        self._last_begun = key_result
+        self._begun_at = key_result
         await self.host.edit(EditTarget(self.host.begin(Update, key_result, on=today), first="value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
@@ -99,10 +102,21 @@ class KeyResults(PlanRows):
             waiting = (kr.id for kr in following if find_update(session, kr.id, today) is None)
             self.host.go_to(next(waiting, key_result.id))
 
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Ask for the value of the next key result without one of today, or for one of yet another day."""
+        session, today = self.host.session, self.host.context.today
+        update = find(session, item)
+        if not isinstance(update, Update):
+            return
+        if item == self._added_update:
+            await self.host.run("add")
+        elif isinstance(row.enter, EnterToday) and find_update(session, row.enter.key_result, today) is None:
+            await self._edit_today(row.enter.key_result)
+
     def item_dropped(self) -> None:
-        """Go back to the key result whose update stayed empty."""
+        """Go back to where the update that stayed empty was begun."""
         if not self.host.view.is_editing:
-            self.host.draw(self._last_begun)
+            self.host.draw(self._begun_at)
 
 
 class Pane(StepPane):

@@ -57,29 +57,30 @@ class Problems(Section):
         if isinstance(item, Answer):
             why = _problem_of(self.host.session, item.id)
             return self._answer_target(why, item.id, branches.tree_depth(why.answers, item.id) + 1)
-        return self._begin_problem()
+        return self._problem_target()
 
     def _answer_target(self, why: Why, under: str, depth: int) -> QuickAddTarget:
         has_questions = shows_four_questions(self.host.session, self.host.view, why)
         top = four_questions_key(why.id) if has_questions else why.id
-        return QuickAddTarget(
-            Answer,
-            prompt="└─ because",
-            into=why.id,
-            anchor=branches.last_in_subtree(why.answers, under) or top,
-            indent=branches.LEVEL_INDENT * depth,
-            fields={"under": under},
-            follow=_ask_why_again,
-            shift=_shift_answer,
-        )
+        return _answer_target(why, under, depth, top)
 
-    def _begin_problem(self) -> EditTarget:
-        return EditTarget(self.host.begin(Why, verdict="open"), ("problem",), is_new=True)
+    def _problem_target(self) -> QuickAddTarget:
+        """Return the target of a line of a problem below the others; its first answer follows."""
+        rows = problem_rows(self.host.session, self.host.view)
+        return QuickAddTarget(
+            Why, "problem", "problem", anchor=rows[-1].key, fields={"verdict": "open"}, follow=_ask_why_first
+        )
 
     async def ask_why(self) -> None:
         """Add a problem in own words."""
         self.host.finish_editing()
-        await self.host.edit(self._begin_problem())
+        await self.host.add_lines(self._problem_target())
+
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Ask why once the four questions about a problem without answers were left."""
+        why = find(self.host.session, item)
+        if isinstance(why, Why) and row.key == four_questions_key(item) and not why.answers:
+            await self.host.add_lines(self._answer_target(why, "", 0))
 
     async def ask_four_questions(self) -> None:
         """Show the four questions about the key result of the problem under the cursor."""
@@ -165,6 +166,25 @@ class Pane(StepPane):
 
 def _problem_of(session: Session, answer: str) -> Why:
     return next(why for why in session.whys if any(item.id == answer for item in why.answers))
+
+
+def _answer_target(why: Why, under: str, depth: int, top: str) -> QuickAddTarget:
+    """Return the target of a line of an answer under another one; without any it stands below the row `top`."""
+    return QuickAddTarget(
+        Answer,
+        prompt="└─ because",
+        into=why.id,
+        anchor=branches.last_in_subtree(why.answers, under) or top,
+        indent=branches.LEVEL_INDENT * depth,
+        fields={"under": under},
+        follow=_ask_why_again,
+        shift=_shift_answer,
+    )
+
+
+def _ask_why_first(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+    """Return the target of the first answer: why, of the problem just named."""
+    return _answer_target(get(session, added_id, Why), "", 0, added_id)
 
 
 def _ask_why_again(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:

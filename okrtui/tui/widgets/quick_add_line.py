@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,15 +15,19 @@ from textual.widgets import Input, Static
 
 from okrtui.tui.commands import bindings
 from okrtui.tui.text import shown
-from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
 
 
 class QuickAddInput(SafeInput):
     """The input of a quick-add line."""
 
-    def accepts_lines(self) -> bool:
-        """Return True: each pasted line becomes an item."""
-        return True
+    split: Callable[[str], tuple[str, ...]] | None = None
+    """Returns the lines that a pasted line holds; None where it is always one."""
+
+    def pasted_items(self, text: str) -> tuple[str, ...]:
+        """Return the lines of a pasted text, each of which becomes an item."""
+        lines = split_list_items(text)
+        return lines if self.split is None else tuple(part for line in lines for part in self.split(line))
 
 
 class QuickAddLine(Horizontal):
@@ -38,6 +43,8 @@ class QuickAddLine(Horizontal):
         Binding("escape", "end", show=False, id="quick_add.end"),
         Binding("tab", "shift(1)", show=False, priority=True, id="quick_add.deeper"),
         Binding("shift+tab", "shift(-1)", show=False, priority=True, id="quick_add.out"),
+        Binding("down", "leave(1)", show=False, id="quick_add.down"),
+        Binding("up", "leave(-1)", show=False, id="quick_add.up"),
         Binding("ctrl+z", "screen.command('undo')", show=False, id="quick_add.undo"),
     ]
 
@@ -60,40 +67,52 @@ class QuickAddLine(Horizontal):
         """1 or -1."""
 
     @dataclass
+    class LeaveRequested(Message):
+        """An arrow key was pressed that leaves the line where nothing is typed."""
+
+        direction: int
+        """1 for down, -1 for up."""
+
+    @dataclass
     class Finished(Message):
         """Escape was pressed."""
 
-    def __init__(self, prompt: str, example: str) -> None:
+    def __init__(self, prompt: str, example: str, split: Callable[[str], tuple[str, ...]]) -> None:
+        """Show a prompt, an example and an empty line; `split` returns the lines that a pasted line holds."""
         super().__init__()
-        self._prompt, self._example = prompt, example
+        self._prompt = prompt
+        self._input = QuickAddInput(placeholder=example)
+        self._input.split = split
 
     def compose(self) -> ComposeResult:
         """Yield the prompt and the input."""
         yield Static(shown(self._prompt + " "), markup=False)
-        yield QuickAddInput(placeholder=self._example)
+        yield self._input
 
     def on_mount(self) -> None:
         """Focus the input."""
-        self.query_one(QuickAddInput).focus()
+        self._input.focus()
 
-    def reset(self, prompt: str, indent: int = 0) -> None:
-        """Empty the line and set its prompt, for the next item."""
-        self.set_prompt(prompt, indent)
+    def reset(self, prompt: str, indent: int, example: str, split: Callable[[str], tuple[str, ...]]) -> None:
+        """Empty the line, and set what it says, for the next item."""
+        self.set_prompt(prompt, indent, example)
+        self._input.split = split
         self.set_text("")
 
-    def set_prompt(self, prompt: str, indent: int) -> None:
-        """Set the prompt, and keep the typed text."""
+    def set_prompt(self, prompt: str, indent: int, example: str) -> None:
+        """Set the prompt and the example, and keep the typed text."""
         self.set_indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
+        self._input.placeholder = example
 
     @property
     def text(self) -> str:
         """The text of the line as it is now."""
-        return self.query_one(QuickAddInput).value
+        return self._input.value
 
     def set_text(self, text: str) -> None:
         """Replace the text of the line, without a `TextChanged` message."""
-        line_input = self.query_one(QuickAddInput)
+        line_input = self._input
         if line_input.value != text:
             with self.prevent(Input.Changed):
                 line_input.value = text
@@ -116,6 +135,10 @@ class QuickAddLine(Horizontal):
     def action_shift(self, by: int) -> None:
         """Ask for a change of level."""
         self.post_message(self.LevelRequested(by))
+
+    def action_leave(self, by: int) -> None:
+        """Ask to leave the line."""
+        self.post_message(self.LeaveRequested(by))
 
     def action_end(self) -> None:
         """Post that the line is finished."""

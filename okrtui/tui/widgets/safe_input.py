@@ -68,9 +68,9 @@ class SafeInput(MappedInput):
         if len(event.text) > MAX_PASTE:
             self.restricted()
             return
-        lines = split_list_items(event.text)
-        if len(lines) > 1 and self.accepts_lines():
-            self.post_message(LinesPasted(lines))
+        items = self.pasted_items(event.text)
+        if len(items) > 1:
+            self.post_message(LinesPasted(items))
         elif text := clean(event.text, "one"):
             self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
 
@@ -88,6 +88,6 @@ class SafeInput(MappedInput):
         """Unsubscribe from the screen."""
         unsubscribe_from_screen(self)
 
-    def accepts_lines(self) -> bool:
-        """Return whether several pasted lines are list items rather than one text."""
-        return False
+    def pasted_items(self, text: str) -> tuple[str, ...]:
+        """Return the items that a pasted text is a list of; where it is no list, it goes into the line."""
+        return ()

@@ -18,7 +18,8 @@ from okrtui.tui.editor.targets import QuickAddTarget, next_below
 def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTarget:
     """Return the quick-add target for the first step of a person; the line stands where their name is listed.
 
-    Enter goes on to the next person without a first step, Tab skips to the next or back.
+    Enter goes on to the next person without a first step, Tab skips to the next or back. Once everybody has one,
+    further ones have no name.
     """
     people = people_asked(session)
     earlier = people[: people.index(name)] if name in people else people
@@ -27,7 +28,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         promise = find(session, row.item) if row.item else None
         asked = row.enter.who if isinstance(row.enter, AskPromise) else row.key
         who = promise.who if isinstance(promise, Promise) else asked
-        anchor = row.key if who in earlier else anchor
+        anchor = row.key if who in earlier or not (name or row.is_hint) else anchor
     return QuickAddTarget(
         Promise,
         prompt=f"{name}:" if name else "first step",
@@ -39,11 +40,11 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
     )
 
 
-def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget | None:
-    """Return the target for the next person without a first step; None when all have one."""
+def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+    """Return the target for the next person without a first step; for nobody's own once all have one."""
     asked = target.fields["who"]
     unanswered = _unanswered_after(session, asked)
-    return first_step_target(session, replace(view, asked=asked), unanswered[0]) if unanswered else None
+    return first_step_target(session, replace(view, asked=asked), unanswered[0] if unanswered else "")
 
 
 def _shifted_target(

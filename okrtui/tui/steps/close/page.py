@@ -16,11 +16,12 @@ from okrtui.content.page_sections import (
 )
 from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.model.base import Item
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
 
@@ -108,9 +109,8 @@ class Page(Section):
             asked = row.enter.who if row and isinstance(row.enter, AskPromise) else ""
             name = asked if asked in unanswered else next(iter(unanswered), "")
             return first_step_target(self.host.session, self.host.view, name)
-        if id == "messages":
-            return EditTarget(self.host.begin(Announcement), is_new=True)
-        kind: type[Action | ParkedItem] = ParkedItem if id == "parked" else Action
+        kinds: dict[str, type[Item]] = {"messages": Announcement, "parked": ParkedItem}
+        kind = kinds.get(id, Action)
         return QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
 
     def _last_key(self, id: str) -> str:

@@ -32,9 +32,13 @@ class GoalEquation(Section):
         session = self.host.session
         if row is None or (row.item != "equation" and not isinstance(find(session, row.item), Term)):
             return None
-        terms = session.equation.terms
-        last = terms[-1].id if terms else ""
-        return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=last or EQUATION, indent=3)
+        return _term_target(session)
+
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Open the line for the first term once y was written."""
+        equation = self.host.session.equation
+        if item == row.item == "equation" and equation.text and not equation.terms:
+            await self.host.add_lines(_term_target(self.host.session))
 
     async def write(self) -> None:
         """Begin the goal equation; on one of its terms choose the key result that moves it (H)."""
@@ -70,3 +74,10 @@ class GoalEquation(Section):
         """Hide an equation that was begun and stayed empty."""
         if item == "equation" and self.host.view.is_open(EQUATION):
             self.host.open_part(EQUATION, False)
+
+
+def _term_target(session: Session) -> QuickAddTarget:
+    """Return the target of a line below the terms."""
+    terms = session.equation.terms
+    last = terms[-1].id if terms else ""
+    return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=last or EQUATION, indent=3)

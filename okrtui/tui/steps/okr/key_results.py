@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from okrtui.content.okr import dissent_key
+from okrtui.content.okr import dissent_key, key_result_rows
 from okrtui.content.rows import Row
+from okrtui.language.key_result_lines import split_key_results
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
 from okrtui.model.checkin_edits import late_start
@@ -14,7 +16,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 
@@ -27,13 +29,14 @@ class KeyResults(Section):
         return {"neighbors": self.show_neighbors}
 
     def add(self, row: Row | None) -> AddTarget:
-        """Begin a key result of the picked stage: after the one under the cursor, or as the last."""
-        session = self.host.session
-        after = row.item if row is not None and isinstance(find(session, row.item), KeyResult) else ""
-        stage = picked_stage(session)
-        fields = {"stage": stage.id} if stage else {}
-        since = late_start(session, self.host.context.today)
-        return EditTarget(self.host.begin(KeyResult, after=after, since=since, **fields), is_new=True)
+        """Add key results of the picked stage, each as it is said: after the one under the cursor, or as the last."""
+        is_here = row is not None and isinstance(find(self.host.session, row.item), KeyResult)
+        return key_result_target(self.host, row.item if row is not None and is_here else "")
+
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Open the line for the next key result once one was written."""
+        if row.item == item and not row.fields and isinstance(find(self.host.session, item), KeyResult):
+            await self.host.add_lines(key_result_target(self.host, item))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K)."""
@@ -75,6 +78,26 @@ class KeyResults(Section):
         )
 
 
+def key_result_target(host: SectionHost, after: str = "") -> QuickAddTarget:
+    """Return the target of a line of a key result of the picked stage: after another one, or as the last."""
+    session, today = host.session, host.context.today
+    stage = picked_stage(session)
+    last = after or next((key_result.id for key_result in reversed(session.key_results)), "")
+    anchor = above = "objective"
+    for row in key_result_rows(session, host.view):
+        above = row.item or above
+        anchor = row.key if not row.is_hint and (not last or above == last) else anchor
+    return QuickAddTarget(
+        KeyResult,
+        "said",
+        "key result",
+        after=after,
+        anchor=anchor,
+        fields={"since": late_start(session, today), **({"stage": stage.id} if stage else {})},
+        split=partial(split_key_results, today=today),
+    )
+
+
 def keep_limit(host: SectionHost, id: str) -> None:
     """Ask which key result to park where `id` is one and there are too many; without an answer it is `id` itself."""
     key_results, limit = host.session.key_results, host.context.numbers.key_results_at_most
@@ -86,6 +109,7 @@ def keep_limit(host: SectionHost, id: str) -> None:
         parked_id = choice or id
         if host.apply(lambda s: park(s, parked_id), f"set {parked_id} aside"):
             host.show_toast(f"{parked_id} is parked whole. x on it brings it back.")
+            keep_limit(host, host.session.key_results[-1].id)
 
     choices = {key_result.id: one_line(key_result) for key_result in key_results}
     host.ask(KeyResultLimitScreen(limit, choices), drop)

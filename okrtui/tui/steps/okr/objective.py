@@ -6,6 +6,7 @@ from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.steps.okr.key_results import key_result_target
 
 
 class Objective(Section):
@@ -16,7 +17,12 @@ class Objective(Section):
         session = self.host.session
         if session.is_solo or session.objective.text or (row is not None and row.item not in ("", "objective")):
             return None
-        return EditTarget("objective")
+        return EditTarget("objective", ("text",))
+
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Open the line for the first key result once the objective was written."""
+        if item == row.item == "objective" and not row.fields and not self.host.session.key_results:
+            await self.host.add_lines(key_result_target(self.host))
 
     def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from okrtui.content.journey import STAGES
@@ -13,6 +15,7 @@ from okrtui.content.wordings import (
     wording_rows,
     wordings_part,
 )
+from okrtui.language.key_result_lines import split_key_results
 from okrtui.model.candidates import (
     KEY_RESULT,
     OBJECTIVE,
@@ -80,7 +83,7 @@ class Wordings(Section):
         session = self.host.session
         wordings = candidates_of(session, kind)
         rows = wording_rows(session, self.host.view, kind)
-        return QuickAddTarget(
+        target = QuickAddTarget(
             Candidate,
             prompt="objective" if kind == OBJECTIVE else "key result",
             after=wordings[-1].id if wordings else "",
@@ -88,6 +91,8 @@ class Wordings(Section):
             indent=2,
             fields={"kind": kind},
         )
+        split = partial(split_key_results, today=self.host.context.today)
+        return replace(target, split=split) if kind == KEY_RESULT else target
 
     async def merge(self) -> None:
         """Merge the wording under the cursor with another one into a new one, and edit that."""
