@@ -18,6 +18,7 @@ def test_a_half_filled_new_session_survives_kill_9(folder: Path) -> None:
         program.wait_for("Quit")
         program.send("n")
         program.wait_for("A new session")
+        program.send("\r")
         program.send("Spring plan")
         program.wait_until(lambda: is_kept(home, "Spring plan"))
         program.signal(signal.SIGKILL)
@@ -41,6 +42,7 @@ def test_what_two_programs_had_half_filled_survives_kill_9(folder: Path) -> None
             program.wait_for("Quit")
             program.send("n")
             program.wait_for("A new session")
+            program.send("\r")
             program.send(title)
             program.wait_until(lambda title=title: is_kept(home, title))  # type: ignore[misc]
         for program in (first, second):

@@ -110,7 +110,7 @@ async def test_any_text_keeps_its_lines_in_a_multiline_gap(folder: Path, text: s
 @pytest.mark.parametrize("text", GROUPS.values(), ids=GROUPS)
 async def test_any_text_is_accepted_as_a_title(folder: Path, text: str) -> None:
     async with running(folder, (100, 24)) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         await user.paste(text)
         assert_safe_rows(user)
         await user.press("ctrl+s")

@@ -138,7 +138,7 @@ async def test_an_empty_list_says_when_all_sessions_are_private(folder: Path) ->
 
 async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
     async with running(folder) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         assert "1 Oct" in user.screen()
         assert "31 Dec" in user.screen()
         await user.fill("Plan for spring", "Checkout")
@@ -157,7 +157,7 @@ async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
 
 async def test_a_cycle_with_a_custom_name_has_no_dates(folder: Path) -> None:
     async with running(folder) as user:
-        await user.press("n", "tab", "tab", *["backspace"] * 7)
+        await user.press("n", "tab", "tab", "tab", *["backspace"] * 7)
         await user.paste("Autumn camp")
         assert "a cycle like 2026-Q4 sets its dates" in user.screen()
         await user.press("ctrl+s")
@@ -166,14 +166,14 @@ async def test_a_cycle_with_a_custom_name_has_no_dates(folder: Path) -> None:
 
 async def test_a_canceled_new_session_creates_no_file(folder: Path) -> None:
     async with running(folder) as user:
-        await user.press("n", *"abc", "escape")
+        await user.press("n", "enter", *"abc", "escape")
         assert "n  begins the first session" in user.screen()
     assert not list(folder.glob("*.toml"))
 
 
 async def test_a_new_solo_session_is_private(folder: Path) -> None:
     async with running(folder) as user:
-        await user.press("n", "up", "s", "ctrl+s")
+        await user.press("n", "s", "ctrl+s")
         assert user.session.format == "solo"
         assert user.session.is_private
         await user.press("q")
@@ -194,7 +194,7 @@ async def test_a_failed_save_of_a_new_session_is_reported_and_loses_no_input(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(folder) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         await user.paste("Plan for winter")
 
         def fail_disk_full(*_: object, **__: object) -> None:

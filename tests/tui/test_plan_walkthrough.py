@@ -11,7 +11,7 @@ from tests.tui.driving import Facilitator, lines, running, written
 
 
 async def create_plan(user: Facilitator) -> None:
-    await user.press("n")
+    await user.press("n", "enter")
     await user.type("Plan for Q4")
     await user.press("enter")
     await user.type("Checkout")

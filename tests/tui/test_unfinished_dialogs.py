@@ -37,7 +37,7 @@ async def kept(field: str, text: str) -> dict[str, str]:
 async def test_a_half_filled_new_session_is_offered_again_and_begun(folder: Path) -> None:
     put(folder, plan())
     async with running(folder) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         await user.type("Spring plan")
         await user.go_to("people")
         await user.type("Ana, B")
@@ -46,6 +46,7 @@ async def test_a_half_filled_new_session_is_offered_again_and_begun(folder: Path
     async with running(folder) as user:
         await user.press("n")
         assert "as far as you had filled it in" in user.screen()
+        await user.press("enter")
         assert user.typed == "Spring plan"
         await user.go_to("people")
         assert user.typed == "Ana, B"
@@ -58,10 +59,10 @@ async def test_a_half_filled_new_session_is_offered_again_and_begun(folder: Path
 async def test_a_new_session_that_was_cancelled_is_forgotten(folder: Path) -> None:
     put(folder, plan())
     async with running(folder) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         await user.type("Spring plan")
         await kept("title", "Spring plan")
-        await user.press("escape", "n")
+        await user.press("escape", "n", "enter")
         assert (user.gap, user.typed) == ("title", "")
         assert "as far as" not in user.screen()
     assert UnfinishedInput(folder, NEW).load() == {}
@@ -74,12 +75,12 @@ async def test_what_is_typed_in_another_app_is_not_offered_until_that_has_ended(
     other_app.close()
     other_app.load()
     async with running(folder) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         assert (user.gap, user.typed) == ("title", "")
         await user.type("Autumn plan")
         await user.press("escape")
         other_app.close()
-        await user.press("n")
+        await user.press("n", "enter")
         assert user.typed == "Spring plan"
         await user.press("escape")
 
@@ -92,7 +93,7 @@ async def test_what_cannot_be_in_the_gaps_is_not_offered(folder: Path) -> None:
     )
     unfinished.close()
     async with running(folder) as user:
-        await user.press("n")
+        await user.press("n", "enter")
         assert user.typed == "a b" + "c" * 99_997
         await user.press("escape")
 

@@ -52,7 +52,7 @@ async def test_a_dismissal_reason_left_with_escape_is_kept_with_its_finding(fold
 async def test_a_half_filled_new_session_is_created_on_quit(folder: Path) -> None:
     put(folder, plan())
     async with running(folder) as user:
-        await user.press("n", *"Autumn", "ctrl+q")
+        await user.press("n", "enter", *"Autumn", "ctrl+q")
     assert sorted(head.title for head in Folder(folder, Backups(folder.parent / "b")).heads()) == [
         "Autumn",
         "Plan for Q4",

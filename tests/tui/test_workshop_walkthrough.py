@@ -57,7 +57,7 @@ MESSAGE = "Ana tells the shop owners by 7 Oct that guests can order"
 
 
 async def create_plan(user: Facilitator) -> None:
-    await user.press("n")
+    await user.press("n", "enter")
     await user.fill("Plan for Q4", "Checkout", "", "", "", PARTICIPANTS)
 
 
@@ -175,7 +175,7 @@ async def close_session(user: Facilitator) -> None:
 
 
 KEY_LIMITS: dict[Callable[[Facilitator], Awaitable[None]], int] = {
-    create_plan: 7,
+    create_plan: 8,
     open_session: 19,
     add_ideas: 11,
     group_ideas: 35,

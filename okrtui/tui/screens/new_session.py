@@ -11,10 +11,12 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ScreenResultCallbackType
+from textual.widget import Widget
 from textual.widgets import Static
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.dates import cycle_days, cycle_problem
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
@@ -28,7 +30,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.text import shown
+from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
@@ -36,6 +38,10 @@ from okrtui.tui.widgets.sentence_editor import FlowContainer
 
 STEP_ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}
 """The two orders of a plan."""
+
+
+MAX_CYCLE_SHOWN = 40
+"""Characters of a refused cycle that are shown."""
 
 
 def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
@@ -114,17 +120,36 @@ class NewSessionScreen(Dialog[Path]):
             yield FlowContainer(
                 [part for title, gap in rows for part in (SentenceText(f"{title:<10}", starts_line=True), gap)]
             )
+            yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
             yield Static(
-                "Enter goes on, and in the last gap begins · ctrl+s begins now · Escape leaves", classes="hint"
+                "Enter goes on, and after the last gap it begins · ctrl+s begins now · Escape leaves", classes="hint"
             )
 
+    DEFAULT_CSS = """
+    NewSessionScreen #choices { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    NewSessionScreen #comes-to.-waits { color: $text-warning; }
+    """
     BINDINGS = [Binding("ctrl+s", "begin", show=False, id="new_session.begin")]
 
     def on_mount(self) -> None:
-        """Focus the title; the format is a plan unless it is changed."""
-        self.query_one("#" + gap_widget_id("title")).focus()
+        """Focus the first gap, and show the choices of the gap with the focus."""
+        self._gap("format").focus()
         self._show_preview()
+        self.watch(self, "focused", self._show_choices)
+
+    def _gap(self, field: str) -> Widget:
+        return self.query_one("#" + gap_widget_id(field))
+
+    def _show_choices(self) -> None:
+        """Show what the gap with the focus has to choose from, the present choice in bold."""
+        gap = self.focused
+        parts: list[Content | tuple[str, str]] = []
+        if isinstance(gap, ChoiceGap):
+            present = gap.word
+            parts = [(f"{word}  ", "bold $text-primary" if word == present else "") for word in gap.words]
+            parts.append(("← → or type one", "$text-disabled"))
+        self.query_one("#choices", Static).update(joined(*parts))
 
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
@@ -137,6 +162,7 @@ class NewSessionScreen(Dialog[Path]):
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
         self._show_preview()
+        self._show_choices()
 
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
@@ -147,14 +173,23 @@ class NewSessionScreen(Dialog[Path]):
             self.focus_next()
 
     def _show_preview(self) -> None:
-        """Show the dates of the cycle, the steps with their minutes, and the break."""
+        """Show the dates of the cycle or why it is none, the steps with their minutes, and the break."""
         session = self._new_session()
         plan = build_agenda(session, self._numbers)
         steps = " · ".join(f"{step.title} {step.minutes}" for step in plan.steps)
         pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
         days = cycle_days(self._values["cycle"])
         dates = f"{format_day(days[0])} to {format_day(days[1])}" if days else "a cycle like 2026-Q4 sets its dates"
-        self.query_one("#comes-to", Static).update(shown(f"{dates}\n{steps}{pause}"))
+        comes_to = self.query_one("#comes-to", Static)
+        comes_to.update(shown(f"{self._cycle_problem or dates}\n{steps}{pause}"))
+        comes_to.set_class(bool(self._cycle_problem), "-waits")
+
+    @property
+    def _cycle_problem(self) -> str:
+        """Why the cycle is none, in one sentence; empty where it is one, or a name of its own."""
+        cycle = clean(self._values["cycle"]).strip()
+        problem = cycle_problem(cycle)
+        return f"“{cycle[:MAX_CYCLE_SHOWN]}” {problem}" if problem else ""
 
     def _new_session(self) -> Session:
         values = self._values
@@ -181,8 +216,12 @@ class NewSessionScreen(Dialog[Path]):
         self._unfinished.close()
 
     def action_begin(self) -> None:
-        """Create the session's file and dismiss with its path."""
-        if path := self._create():
+        """Create the session's file and dismiss with its path; go to the cycle if that is none."""
+        if self._cycle_problem:
+            self._gap("cycle").focus()
+            self.app.clear_notifications()
+            self.notify(self._cycle_problem, severity="warning", markup=False, timeout=6)
+        elif path := self._create():
             self.dismiss(path)
 
     def commit_pending(self) -> None:

@@ -13,10 +13,13 @@ from textual.content import Content
 
 from okrtui.content.choice_search import TypedChoice
 from okrtui.content.columns import drawable
+from okrtui.model.text import clean
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, TextGap, gap_widget_id
 
+MAX_TYPED = 60
+"""Characters of a pasted text that are looked for among the choices."""
 BLANK_WORD = "—"
 """The word of no choice."""
 
@@ -41,9 +44,14 @@ class ChoiceGap(FlowItem, can_focus=True):
         """The words to choose from."""
         return tuple(word for id, word in self._choices.items() if id)
 
+    @property
+    def word(self) -> str:
+        """The word of the present choice."""
+        return self._choices.get(self.value, self.value)
+
     def render(self) -> Content:
         """Draw the word, with arrows around it while it has the focus, and what was typed of it underlined."""
-        word = drawable(self._choices.get(self.value, self.value))
+        word = drawable(self.word)
         if not self.has_focus:
             return joined("  ", word)
         start, length = word.casefold().find(self._typed.text.casefold()), len(self._typed.text)
@@ -93,6 +101,14 @@ class ChoiceGap(FlowItem, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Choose what was pasted, as if it was typed."""
+        event.stop()
+        self._typed.clear()
+        for letter in clean(event.text, "one")[:MAX_TYPED]:
+            self._typed.type(letter, event.time)
+        self._choose_typed()
 
     def _delete(self) -> None:
         """Take back the last letter that was typed, or else the choice."""
