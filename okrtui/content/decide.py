@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okrtui.content.columns import fit_columns
+from okrtui.content.ranking import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
     VERDICT_SIGNS,
     VERDICT_WIDTH,
@@ -12,9 +15,11 @@ from okrtui.content.rows import (
     evidence_rows,
     heading,
     hypothesis_of,
+    moves_line,
 )
 from okrtui.content.spans import SpanRole, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.votes import dots_notes
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
@@ -30,12 +35,20 @@ DETAIL_INDENT = VERDICT_WIDTH + 8
 """Indent of the details below a hypothesis, in columns."""
 
 
+GROUP_INDENT = 2
+"""Columns by which the hypotheses of a group are indented."""
+
+
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the hypotheses under way, then the new ones; the one that the cursor belongs to has its details."""
+    """Return the hypotheses under way, then the new ones, each in groups and with the most dots first.
+
+    The one that the cursor belongs to has its details.
+    """
     if not session.hypotheses:
         return empty_rows(view)
-    under_way = [hypothesis for hypothesis in session.hypotheses if hypothesis.under_way]
-    new = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under_way]
+    groups = ranked_groups(session)
+    under_way = [group for group in groups if _is_under_way(group)]
+    new = [group for group in groups if not _is_under_way(group)]
     rows = _group_rows(session, view, "under way", "What is already under way?", under_way, space=False)
     return [*rows, *_group_rows(session, view, "new", "New hypotheses", new, space=bool(rows))]
 
@@ -75,28 +88,40 @@ def detail_rows(hypothesis: Hypothesis) -> list[Row]:
     return rows
 
 
+def _is_under_way(group: HypothesisGroup) -> bool:
+    head, members = group
+    return any(hypothesis.under_way for hypothesis in (head, *members))
+
+
 def _group_rows(
-    session: Session, view: StepView, key: str, title: str, hypotheses: list[Hypothesis], space: bool
+    session: Session, view: StepView, key: str, title: str, groups: list[HypothesisGroup], space: bool
 ) -> list[Row]:
-    rows = [heading(key, title, space=space)] if hypotheses else []
-    decisions, current = latest_decisions(session), hypothesis_of(session, view.item)
-    for hypothesis in hypotheses:
-        rows.append(_hypothesis_row(view, hypothesis, decisions.get(hypothesis.id)))
-        rows += detail_rows(hypothesis) if hypothesis.id == current else []
+    rows = [heading(key, title, space=space)] if groups else []
+    decisions, dots, current = latest_decisions(session), dots_notes(session), hypothesis_of(session, view.item)
+    for head, members in groups:
+        for hypothesis in (head, *members):
+            row = _hypothesis_row(session, view, hypothesis, decisions.get(hypothesis.id), dots.get(hypothesis.id, ""))
+            indent = 0 if hypothesis is head else GROUP_INDENT
+            rows.append(replace(row, indent=indent))
+            details = detail_rows(hypothesis) if hypothesis.id == current else []
+            rows += [replace(detail, indent=detail.indent + indent) for detail in details]
     return rows
 
 
-def _hypothesis_row(view: StepView, hypothesis: Hypothesis, decision: Decision | None) -> Row:
+def _hypothesis_row(
+    session: Session, view: StepView, hypothesis: Hypothesis, decision: Decision | None, dots: str
+) -> Row:
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
-    because = decision.because if decision else ""
+    reason = styled(f"  because {decision.because}", "muted") if decision and decision.because else ()
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis)),
         joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
-        note=styled(_summary(decision), "muted") if decision else (),
-        details=(joined(styled("because ", "muted"), styled(because, "muted")),) if because else (),
+        note=styled(" · ".join(filter(None, (dots, _summary(decision) if decision else ""))), "muted"),
+        details=tuple(filter(None, (moves_line(session, hypothesis), reason))),
+        hanging_indent=2,
         item=hypothesis.id,
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
 from okrtui.model.base import changed
-from okrtui.model.follow_ups import Promise
+from okrtui.model.follow_ups import Dismissal, Promise
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.coach_panel import CoachPanel, fix_text
 from tests.tui.driving import Facilitator, running, walking, written
@@ -118,7 +118,7 @@ async def test_the_coach_follows_the_cursor_to_the_item_that_was_added(folder: P
 async def test_the_coach_is_folded_while_it_has_nothing_to_say(folder: Path, size: tuple[int, int]) -> None:
     async with walking(folder, "close", size, promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
         assert not user.app.screen.query_one(CoachPanel).display
-        assert user.app.screen.query_one("#steps").size.width == size[0]
+        assert user.app.screen.query_one("#steps").size.width == min(size[0], 96)
         await user.press("1")
         assert "Who is here today, and whose work is it about?" in panel_text(user)
 
@@ -138,7 +138,9 @@ async def test_the_coach_is_neither_folded_nor_opened_while_somebody_writes(
 
 async def test_an_item_without_a_question_leaves_room_for_that_of_another(folder: Path) -> None:
     objective = changed(OBJECTIVE, why="most give up", owner="Ines")
-    async with walking(folder, "okr", NARROW, objective=objective, key_results=(KEY_RESULT,)) as user:
+    fields = {"objective": objective, "key_results": (KEY_RESULT,)}
+    dismissed = (Dismissal(id="q1", rule="objective-orphan", about="objective", reason="there is none"),)
+    async with walking(folder, "okr", NARROW, **fields, dismissed=dismissed) as user:
         assert user.cursor == "objective"
         assert panel_text(user).split()[:2] == ["coach", "kr1"]
 
