@@ -157,7 +157,7 @@ async def test_an_empty_list_says_that_nothing_is_open(folder: Path) -> None:
         assert "Nothing is open and nothing is parked." in user.read()
         await user.press("m", "b", "w", "x", "o", "d", "M")
         await user.press("question_mark")
-        assert "Hand on" in user.screen()
+        assert "Hand over" in user.screen()
 
 
 async def test_renaming_a_person_changes_the_whole_session(folder: Path) -> None:
