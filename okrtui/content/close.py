@@ -61,11 +61,11 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     if view.filter or not (session.is_solo or is_private):
         return []
     text = (
-        f"Private: it stands in {view.folder_name}, but in no list, tree or report."
+        f"Private: it is in {view.folder_name}, but not in any list, tree or report."
         if is_private
-        else f"Shared: others find it in {view.folder_name} and can align with it."
+        else f"Shared: others can find it in {view.folder_name} and align with it."
     )
-    note = with_keys("{share} shares it" if is_private else "{share} takes it back", "accent")
+    note = with_keys("{share} shares it" if is_private else "{share} makes it private again", "accent")
     return [Row("sharing", styled(text, "muted" if is_private else "good"), note=note, is_inert=True)]
 
 
@@ -116,7 +116,7 @@ def status_rows(session: Session, view: StepView) -> list[Row]:
         label = f"Leave it running{until}: check-ins follow"
         sign = styled("● " if session.status == "running" else "○ ", "accent")
         rows.append(Row("status:running", styled(label), sign, enter=SetStatus("running")))
-    label, note = "Close it: all is said", with_keys("{close}", "muted")
+    label, note = "Close it: everything is said", with_keys("{close}", "muted")
     rows.append(Row("status:closed", styled(label), styled("○ ", "accent"), note=note, enter=SetStatus("closed")))
     return [heading("leaving", f"How do {'I' if session.is_solo else 'we'} leave it?"), *rows]
 

@@ -109,7 +109,7 @@ def people_without_promise(session: Session) -> tuple[str, ...]:
 
 
 def _read_back(session: Session, view: StepView) -> list[PageSection]:
-    nothing = styled("Nothing was written yet: the steps before this one wait.", "muted")
+    nothing = styled("Nothing is written yet. What you write in the other steps is collected here.", "muted")
     sections = closing_sections(session, view.numbers) or {"Read back": (nothing,)}
     return [
         PageSection(title, title, "", tuple(_read_back_row(f"{title}:{i}", line) for i, line in enumerate(lines)))
@@ -184,7 +184,7 @@ def _messages(session: Session, today: date) -> PageSection:
         )
         for message in session.messages
     ]
-    question = "Whom would I like to show it to?" if session.is_solo else "Who should hear of this who was not here?"
+    question = "Who would I like to show it to?" if session.is_solo else ("Who wasn't here but should hear about this?")
     rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
     return PageSection("messages", "Tell others", _count(session.messages), tuple(rows))
 
@@ -229,7 +229,7 @@ def _meeting_text(meeting: Meeting, today: date) -> StyledLine:
 def _return_on_time(session: Session, view: StepView) -> PageSection:
     tallies = tally_rounds(session, "session", "worth")
     result = describe_tally(tallies[-1], view.numbers) if tallies else ""
-    question = with_keys("{tally} asks the room: what was this time worth, 0 to 4?")
+    question = with_keys("{tally} asks the room: was this worth your time, 0 to 4?")
     again = with_keys("{tally} asks again", "muted") if result else ()
     row = Row("worth", styled(result) if result else question, note=again, enter=AskWorth())
     summary = average_text(tallies[-1], view.numbers) if tallies else ""

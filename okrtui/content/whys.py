@@ -39,7 +39,7 @@ def four_questions_key(why: str) -> str:
 
 
 def variability_key(why: str) -> str:
-    """Return the key of the row that says what was checked of a problem that is ordinary variability."""
+    """Return the key of the row that says what was checked of a problem that is normal variation."""
     return f"variability:{why}"
 
 

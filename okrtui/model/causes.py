@@ -63,9 +63,9 @@ class Why(Item):
         "it is",
         choices={"open": "still open", "cause": "a cause we found", "variability": "normal variation"},
     )
-    """Whether a cause was found, or it is ordinary variability (K)."""
+    """Whether a cause was found, or it is normal variation (K)."""
     checked: Line = gap("we checked", "traffic, prices, the sign-up page")
-    """What was checked before calling it ordinary variability (K)."""
+    """What was checked before calling it normal variation (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
     questions: FourQuestions = gap("four questions", default=FourQuestions(), in_form=False)

@@ -56,7 +56,7 @@ def preview_restore(current: Session | None, earlier: Session, when: str, file: 
     `when` says in words when that version was saved.
     """
     differences = diff_sessions(current if current is not None else Session(), earlier)
-    question = f"Go back to how it was {when}?"
+    question = f"Restore it to how it was {when}?"
     return ChangePreview(question, "goes back", differences, (file,), ("What is there now is kept as a backup.",))
 
 
@@ -141,7 +141,9 @@ def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
         held, followers = "", []
         notes.insert(0, str(error))
     if followers:
-        notes.insert(0, f"{', '.join(f'“{follower}”' for follower in followers)} follows it, and loses its way back.")
+        notes.insert(
+            0, f"{', '.join(f'“{follower}”' for follower in followers)} follows it, and loses the session it follows."
+        )
     return ChangePreview(
         f"Delete “{title}”?",
         "deletes it",
@@ -153,7 +155,7 @@ def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
 
 def preview_status(session: Session, status: str, file: str) -> ChangePreview:
     """Return what leaving a session in another status changes, and what is unfinished in it."""
-    verb = {"closed": "Close", "archived": "Put away"}.get(status, "Change")
+    verb = {"closed": "Close", "archived": "Archive"}.get(status, "Change")
     return ChangePreview(
         f"{verb} “{session.title or session.id}”?",
         "closes it" if status == "closed" else "does it",
@@ -195,4 +197,4 @@ def _namesake_notes(sessions: Iterable[Session], old: str, new: str) -> tuple[st
     """Return the warning that somebody has the new name already, if so: undo alone can tell the two apart again."""
     name = clean(new).strip()
     is_taken = any(name in count_persons(session) for session in sessions)
-    return (f"{name} is there already: {old} and {name} become one person.",) if is_taken else ()
+    return (f"{name} already exists: {old} and {name} become one person.",) if is_taken else ()

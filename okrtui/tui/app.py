@@ -216,7 +216,7 @@ class OkrtuiApp(BaseApp):
         for screen in self.screen_stack:
             if isinstance(screen, WorkshopScreen):
                 return screen.workshop
-        raise LookupError("no session is open")
+        raise LookupError("no open session")
 
     @on(OpenSession)
     def _open_requested(self, event: OpenSession) -> None:

@@ -91,7 +91,7 @@ def test_a_restore_can_be_undone_with_the_command_it_prints(path: Path, run_cli:
     path.write_bytes(before.replace(b"Now", b"Later"))
     code, out, _ = run_cli("backups", "plan-b", "--restore", "3")
     assert (code, path.read_text("utf-8")) == (0, dumps(OLD))
-    command = shlex.split(out.splitlines()[1].partition("back: ")[2])
+    command = shlex.split(out.splitlines()[1].partition("go back to it: ")[2])
     assert command[0] == "okrtui"
     assert run_cli(*command[1:])[0] == 0
     assert path.read_bytes() == before.replace(b"Now", b"Later")

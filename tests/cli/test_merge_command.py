@@ -39,7 +39,7 @@ def test_different_items_merge_and_are_reported(tmp_path: Path, capsys: pytest.C
     ours, theirs = add(BASE, Hypothesis, text="mine"), add(BASE, Hypothesis, text="yours")
     code, session = merge(tmp_path, ours, theirs)
     assert (code, [hypothesis.text for hypothesis in session.hypotheses]) == (0, ["", "yours", "mine"])
-    assert capsys.readouterr().out == "From elsewhere: new h2. Your h2 is h3 now.\n"
+    assert capsys.readouterr().out == "From elsewhere: new h2. Your h2 is now h3.\n"
 
 
 def test_a_conflict_keeps_both_in_a_file_that_loads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,7 @@ def test_a_restore_is_told_from_now_to_the_earlier_version() -> None:
     preview = preview_restore(now, PLAN, "today 9:30", "plan.toml")
     assert described(preview) == ["session: title “Plan B” → “Plan for Q4”", "h2 added: a date"]
     assert preview.summary == "1 added, 1 changed in plan.toml"
-    assert preview.question == "Go back to how it was today 9:30?"
+    assert preview.question == "Restore it to how it was today 9:30?"
 
 
 def test_a_restore_over_a_file_that_cannot_be_read_tells_what_the_version_holds() -> None:
@@ -91,7 +91,7 @@ def test_renaming_a_person_tells_each_place_and_that_two_become_one() -> None:
     assert "kr1: owner “Ana” → “Zoë”" in described(preview)
     assert preview.notes == ()
     assert preview_rename(PLAN, "Ana", " Bo ", "plan.toml").notes == (
-        "Bo is there already: Ana and Bo become one person.",
+        "Bo already exists: Ana and Bo become one person.",
     )
 
 
@@ -105,7 +105,7 @@ def test_renaming_a_person_everywhere_tells_each_session_and_no_private_one(fold
 def test_deleting_tells_what_the_session_holds_and_what_follows_it(folder: Folder) -> None:
     preview = preview_delete(folder, folder.path / "plan.toml", "Plan for Q4")
     assert described(preview) == [f"plan.toml deleted: {count_items(PLAN)}"]
-    assert "“One month” follows it, and loses its way back." in preview.notes
+    assert "“One month” follows it, and loses the session it follows." in preview.notes
     (folder.path / "plan.toml").write_bytes(b"title = ")
     broken = preview_delete(folder, folder.path / "plan.toml", "plan.toml")
     assert broken.question == "Delete “plan.toml”?"

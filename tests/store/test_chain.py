@@ -192,7 +192,7 @@ def test_a_truncated_file_cannot_be_followed(tmp_path: Path) -> None:
     folder = Folder(tmp_path, Backups(tmp_path / "b"))
     path = tmp_path / "plan.toml"
     path.write_text('written_by = "okrtui 0.1.0"\nformat = "plan"\ntitle = "Ours"\n')
-    with pytest.raises(Unreadable, match=r"cut off before its end.*nothing can follow it until"):
+    with pytest.raises(Unreadable, match=r"cut off before its end.*no session can follow it until"):
         load_for_follow_up(folder, path)
     path.write_text('format = "plan"\ntitle = "Ours"\nminutes = "long"\n')
     session, problems = load_for_follow_up(folder, path)

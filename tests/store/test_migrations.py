@@ -87,7 +87,7 @@ def test_a_schema_with_a_missing_migration_opens_read_only(known_migrations: dic
     del known_migrations[SCHEMA_VERSION - 1]
     loaded = toml_in.loads(OLD, "s.toml")
     assert loaded.is_read_only
-    assert loaded.problems[0].startswith("s.toml: has a unknown schema")
+    assert loaded.problems[0].startswith("s.toml: has an unknown schema")
 
 
 @pytest.mark.parametrize("schema", [SCHEMA_VERSION + 1, 10**18, -(10**18)])

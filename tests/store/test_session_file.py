@@ -106,7 +106,7 @@ def test_items_added_by_both_are_in_the_file_and_in_both_sessions(folder: Folder
     assert hypothesis_texts(folder) == ["first", "from one", "from two"]
     assert first.workshop.session.hypotheses == second.workshop.session.hypotheses
     assert second.names == {"h2": "h3"}
-    assert second.notices == ["From elsewhere: new h2. Your h2 is h3 now."]
+    assert second.notices == ["From elsewhere: new h2. Your h2 is now h3."]
     assert first.notices == ["From elsewhere: new h3."]
 
 

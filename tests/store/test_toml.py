@@ -121,7 +121,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "deep": (b'title = "x"\nx = ' + b"[" * 500 + b"]" * 500, "nested too deep"),
     "conflict": (b'<<<<<<< ours\ntitle = "a"\n=======\ntitle = "b"\n>>>>>>> theirs\n', "merge conflict"),
     "digits": (b'title = "x"\ngrade = ' + b"9" * 5_000, "cannot be read"),
-    "stranger": (b"[tool.ruff]\nline-length = 100\n", "no session"),
+    "stranger": (b"[tool.ruff]\nline-length = 100\n", "not an okrtui session"),
 }
 
 

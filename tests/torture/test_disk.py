@@ -69,7 +69,7 @@ def test_quitting_without_a_save_says_where_the_rescue_copy_is(folder: Path, end
             program.signal(signal.SIGTERM)
         else:
             program.send(CTRL_Q)
-            program.wait_for("Once more leaves")
+            program.wait_for("Press it again")
             program.send(CTRL_Q)
         assert program.wait_for_end() == 1
         assert program.terminal_faults() == []
@@ -88,9 +88,9 @@ def test_quitting_where_nothing_can_be_written_asks_three_times(folder: Path) ->
         type_hypothesis(program)
         program.wait_for("Not saved yet")
         program.send(CTRL_Q)
-        program.wait_for("Once more leaves, and keeps a copy")
+        program.wait_for("Press it again to quit and keep a copy")
         program.send(CTRL_Q)
-        program.wait_for("Once more leaves all the same")
+        program.wait_for("Press it again to quit anyway")
         program.send(CTRL_Q)
         assert program.wait_for_end() == 1
         assert_clean_exit(program, folder)

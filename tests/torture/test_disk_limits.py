@@ -112,7 +112,7 @@ def test_the_rescue_copy_goes_to_the_temporary_folder_if_all_else_is_full(
             program.signal(signal.SIGTERM)
         else:
             program.send(CTRL_Q)
-            program.wait_for("Once more leaves")
+            program.wait_for("Press it again")
             program.send(CTRL_Q)
         assert program.wait_for_end() == 1
         assert f"a copy of everything is in {temporary}" in " ".join(program.plain_output.split())
@@ -149,7 +149,7 @@ def test_the_program_rescues_what_is_typed_on_a_read_only_disk(
         program.send("acoffee")
         program.wait_for("Not saved yet")
         program.send(CTRL_Q)
-        program.wait_for("Once more leaves")
+        program.wait_for("Press it again")
         program.send(CTRL_Q)
         assert program.wait_for_end() == 1
         assert program.terminal_faults() == []

@@ -64,4 +64,4 @@ def test_a_huge_text_arrives_whole(folder: Path, text: str) -> None:
 
 @pytest.mark.torture
 def test_too_many_lines_are_refused_and_typing_goes_on(folder: Path) -> None:
-    assert pasted_items(folder, "line\n" * 5_000, "paste them in parts") == ["<>done."]
+    assert pasted_items(folder, "line\n" * 5_000, "Paste them in parts") == ["<>done."]

@@ -76,7 +76,7 @@ def test_two_programs_on_one_session(tmp_path: Path) -> None:
         first.send("aa bench")
         first.wait_for("a bench")
         with Program(*words, folder=folder.path, code=FREQUENT_CHECKS) as second:
-            second.wait_for("W writes here")
+            second.wait_for("W takes over")
             second.send("W")
             second.wait_for("You write here now")
             first.wait_for("read-only")

@@ -29,7 +29,7 @@ def test_a_half_filled_new_session_survives_kill_9(folder: Path) -> None:
     with Program(folder=folder, size=(100, 30)) as program:
         program.wait_for("Quit")
         program.send("n")
-        program.wait_for("as far as you had filled it in")
+        program.wait_for("as you left it")
         program.wait_for("Spring plan")
 
 

@@ -73,7 +73,7 @@ async def test_a_done_item_leaves_the_list_and_undo_brings_it_back(folder: Path)
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("A", "m")
         assert user.session.actions[0].done
-        assert user.told == "Done. u takes it back."
+        assert user.told == "Done. u undoes it."
         assert user.cursor == "o1"
         await user.press("m", "m", "m")
         assert [user.session.promises[0].done, user.session.messages[0].done] == [True, True]
@@ -110,7 +110,7 @@ async def test_a_parked_hypothesis_comes_back_whole(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("A", "end", "x")
         assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h3"]
-        assert user.told == "h3 is back among the hypotheses."
+        assert user.told == "h3 is back with the hypotheses."
         assert "come back" not in user.screen()
 
 
@@ -170,7 +170,7 @@ async def test_renaming_a_person_changes_the_whole_session(folder: Path) -> None
         await user.press("ctrl+y")
         assert user.session.people.participants == ("Zoë", "Bo")
         assert (user.session.promises[0].who, user.session.messages[0].who) == ("Zoë", "Zoë")
-        assert user.told == "Ana is Zoë now, everywhere in this session. u takes it back."
+        assert user.told == "Ana is now Zoë, everywhere in this session. u undoes it."
         await user.press("u")
         assert user.session.promises[0].who == "Ana"
 
@@ -196,7 +196,7 @@ async def test_a_hypothesis_moves_to_another_session_with_its_evidence_and_decis
         assert len(user.session.hypotheses) == 1
         await user.press("ctrl+y")
         assert user.session.hypotheses == user.session.decisions == ()
-        assert user.told == "h1 is h2 of “Cards” now. u brings it back."
+        assert user.told == "h1 is now h2 of “Cards”. u brings it back."
         other = written(folder, "other")
         assert (other.hypotheses[1].action, other.hypotheses[1].evidence[0].text) == ("mail", "40 of 9,000")
         assert other.decisions[0].about == "h2"
@@ -240,6 +240,6 @@ async def test_a_hypothesis_stays_here_if_the_other_session_cannot_be_saved(
 async def test_moving_without_a_target_session_or_a_movable_item_says_why(folder: Path) -> None:
     async with walking(folder, "hypotheses", **KILLED_HYPOTHESIS) as user:
         await user.press("M")
-        assert user.told == "There is no other session that it could go to."
+        assert user.told == "There is no other session to move it to."
         await user.press("down", "M")
         assert user.told == "Only a hypothesis, a parked thought or an action can move to another session."

@@ -98,7 +98,7 @@ async def test_without_a_version_the_screen_says_when_the_first_is_kept(tmp_path
     put(tmp_path / "s", plan())
     async with running(tmp_path / "s", open_id="plan") as user:
         await user.press("B", "enter")
-        assert "No earlier version is kept here. The first is, when" in user.read()
+        assert "There are no earlier versions yet. The next change" in user.read()
         await user.press("escape")
         assert type(user.app.screen).__name__ == "WorkshopScreen"
 
@@ -120,7 +120,7 @@ async def test_a_damaged_session_is_restored_in_the_library(folder: Path) -> Non
         assert "read-only; B, or “okrtui backups plan”, shows earlier versions" in user.read()
         await user.press("q", "B", "home", "enter", "ctrl+y")
         assert path.read_bytes() == content
-        assert "What stood there is kept too" in user.read()
+        assert "What it held before is kept too" in user.read()
 
 
 async def test_a_damaged_session_is_restored_while_it_is_open(folder: Path) -> None:
@@ -131,7 +131,7 @@ async def test_a_damaged_session_is_restored_while_it_is_open(folder: Path) -> N
     async with running(folder, open_id="plan") as user:
         await user.press("B", "home", "enter", "ctrl+y")
         assert path.read_bytes() == content
-        assert "u takes it back" in user.told
+        assert "u undoes it" in user.told
         assert "read-only" not in user.read()
         assert user.session.title == "Plan B"
         await user.press("u")
@@ -148,8 +148,8 @@ async def test_no_version_is_announced_for_a_damaged_session_without_backups(tmp
         assert "B, or" not in user.read()
         for keys in (("B",), ("escape", "q", "B")):
             await user.press(*keys)
-            assert "No earlier version is kept here." in user.read()
-            assert "The first is" not in user.read()
+            assert "There are no earlier versions yet." in user.read()
+            assert "The next change" not in user.read()
 
 
 async def test_a_file_that_is_not_toml_is_restored(folder: Path) -> None:
@@ -167,7 +167,7 @@ async def test_differences_are_shown_on_a_small_screen_too(folder: Path) -> None
     async with running(folder, size=(80, 24), open_id="plan") as user:
         await user.press("B")
         assert "kr1: target 1,800 → 1,500" in user.read()
-        assert "Esc leaves" in user.read()
+        assert "Esc closes" in user.read()
 
 
 async def test_a_click_on_another_version_only_shows_it(folder: Path) -> None:

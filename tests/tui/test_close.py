@@ -208,7 +208,7 @@ async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
         assert "Ana tells the owners: guests can order" in user.line("by 7 Oct")
         await user.press(*["u"] * 4)
         assert user.session.messages == ()
-        assert "Who should hear of this" in user.screen()
+        assert "should hear about this" in user.screen()
 
 
 async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> None:
@@ -258,7 +258,7 @@ async def test_an_action_is_done_and_leaves_the_page(folder: Path) -> None:
         await user.press("m")
         assert user.session.actions[1].done
         assert "Ask the carrier" not in user.screen()
-        assert user.told == "Done. u takes it back."
+        assert user.told == "Done. u undoes it."
         await user.press("u")
         assert not user.session.actions[1].done
         assert "Ask the carrier" in user.screen()
@@ -346,7 +346,7 @@ async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder:
         assert "I ask — Ana" in user.app.clipboard
         await user.press("X")
         await user.rest()
-        assert user.told == "Written as plan.md, beside the session."
+        assert user.told == "Saved as plan.md, next to the session."
         assert "- I ask — Ana" in (folder / "plan.md").read_text("utf-8")
         await user.press("n")
         assert user.cursor == "section:next"

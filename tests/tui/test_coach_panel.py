@@ -214,7 +214,7 @@ async def test_an_empty_step_begins_with_a_question(folder: Path, mode: str) -> 
             await user.rest()
         assert "Who is here today, and whose work is it about?" in panel_text(user)
         await user.press("C")
-        assert "Nothing to ask here." in user.screen()
+        assert "No questions about this step." in user.screen()
         await user.press("d", "escape")
         assert user.session.dismissed == ()
 

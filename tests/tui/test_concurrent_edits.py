@@ -99,7 +99,7 @@ async def test_a_session_open_elsewhere_is_read_only_until_taken_over(folder: Pa
     other_claim = Claim(path, lambda: NOON)
     other_claim.acquire()
     async with running(folder, open_id="plan", step="hypotheses") as user:
-        assert "Open on this computer since 12:00, so it is only read here. W writes here." in user.read()
+        assert "Open on this computer since 12:00, so it is read-only here. W takes over." in user.read()
         await user.press("a")
         assert user.gap == ""
         edit_elsewhere(folder, lambda s: add(s, Hypothesis, text="a tree"))
@@ -128,7 +128,7 @@ async def test_undo_hands_a_session_back_to_whoever_had_it_open(folder: Path) ->
         await user.press("W", "ctrl+y", "d", "u", "u")
         assert user.told == "Undone: write here"
         assert other_claim.is_held()
-        assert "Open on this computer since 12:00, so it is only read here. W writes here." in user.read()
+        assert "Open on this computer since 12:00, so it is read-only here. W takes over." in user.read()
         await user.press("d")
         assert len(user.session.hypotheses) == 2
 
@@ -190,17 +190,17 @@ async def test_two_versions_are_resolved_item_by_item(folder: Path) -> None:
     write_conflict_copy(folder)
     async with running(folder, open_id="plan", step="hypotheses") as user:
         await wait_until_saved(user)
-        assert "There is another version of this session beside it; = shows both." in user.read()
+        assert "There is another version of this session; = shows both." in user.read()
         await user.press("equals_sign")
         screen_text = user.read()
         assert "Be the quickest" in screen_text
         assert "Be the kindest" in screen_text
-        assert "a lamp" not in screen_text.partition("Two versions")[2].partition("Enter does it")[0]
+        assert "a lamp" not in screen_text.partition("Two versions")[2].partition("Enter applies it")[0]
         await user.press("right", "down", "b", "enter")
         session = user.session
         assert session.objective.text == "Be the kindest"
         assert [hypothesis.text for hypothesis in session.hypotheses] == ["a red bench", "a long bench", "a lamp"]
-        assert "another version" not in user.read().replace("the other version is kept", "")
+        assert "another version" not in user.read().replace("The other version is kept", "")
         await user.press("u")
         assert user.session.objective.text == "Be the quickest"
         await user.press("U")

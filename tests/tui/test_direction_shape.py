@@ -55,4 +55,4 @@ async def test_a_direction_is_copied_from_a_session_that_is_chosen_by_keys_typed
 async def test_without_another_direction_nothing_is_offered_to_copy(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("i")
-        assert user.told == "No other session says where it is going yet."
+        assert user.told == "No other session has a direction yet."

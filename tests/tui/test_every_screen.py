@@ -65,7 +65,7 @@ async def test_undo_and_redo_name_the_edit_and_put_the_cursor_on_the_restored_it
         assert user.cursor == "h2"
         assert user.session.hypotheses == HYPOTHESES
         await user.press("U")
-        assert user.told == "Done again: delete h2"
+        assert user.told == "Redone: delete h2"
         assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h1", "h3"]
 
 
@@ -283,7 +283,7 @@ async def test_leaving_an_unsavable_session_warns_once_and_then_keeps_a_copy(
         before = path.read_bytes()
         path.write_bytes(b'written_by = "okrtui 9"\nschema = 99\ntitle = "newer"\n')
         await user.press("a", *"new idea", "escape", "q")
-        assert user.told == "Not saved yet. Once more leaves, and keeps a copy."
+        assert user.told == "Not saved yet. Press it again to quit and keep a copy."
         assert user.session.hypotheses[0].text == "new idea"
         assert "Not saved yet, but kept here" in user.screen()
         await user.press("q")

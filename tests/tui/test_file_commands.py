@@ -35,7 +35,7 @@ async def test_a_session_is_duplicated_and_the_copy_is_under_the_cursor(folder: 
         await user.press("down", "D")
         assert listed_titles(user) == ["Copy of Breeze", "Autumn", "Breeze", "Chill"]
         assert "Copy of Breeze" in cursor_row(user)
-        assert user.told == "Done: duplicate “Breeze”. u takes it back."
+        assert user.told == "Done: duplicate “Breeze”. u undoes it."
         await user.press("u")
         assert listed_titles(user) == ["Autumn", "Breeze", "Chill"]
         assert user.told == "Undone: duplicate “Breeze”"
@@ -103,9 +103,9 @@ async def test_a_person_is_renamed_in_all_sessions(folder: Path) -> None:
     put(folder, plan(id="b", title="Other", actions=(Action(id="x1", text="Ask Ana", who="Ana"),)))
     async with running(folder) as user:
         await user.press("N")
-        assert "Who has another name?" in user.screen()
+        assert "Whose name changes?" in user.screen()
         await user.press("enter")
-        assert "Another name for Ana" in user.screen()
+        assert "New name for Ana" in user.screen()
         await user.press(*["backspace"] * 3)
         await user.fill("Zoë")
         assert "Call Ana “Zoë”?" in user.screen()
@@ -114,7 +114,7 @@ async def test_a_person_is_renamed_in_all_sessions(folder: Path) -> None:
         assert written(folder, "a").people.participants == ("Ana", "Bo")
         await user.press("ctrl+y")
         await user.rest()
-        assert user.told == "Done: call Ana Zoë in 2 sessions. u takes it back."
+        assert user.told == "Done: call Ana Zoë in 2 sessions. u undoes it."
         assert written(folder, "a").people.participants == ("Zoë", "Bo")
         assert (written(folder, "b").actions[0].who, written(folder, "b").actions[0].text) == ("Zoë", "Ask Ana")
         await user.press("u")
@@ -137,4 +137,4 @@ async def test_file_commands_without_a_session_or_names_do_nothing(folder: Path)
         assert user.told == "Nothing to undo here."
         put(folder, plan())
         await user.press("R", "N")
-        assert user.told == "No names stand in this session yet."
+        assert user.told == "There are no names in this session yet."

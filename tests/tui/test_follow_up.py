@@ -181,7 +181,7 @@ async def test_a_session_without_a_predecessor_has_no_recap(folder: Path) -> Non
     async with running(folder, open_id="plan") as user:
         assert "Since last time" not in user.screen()
         await user.press("L")
-        assert user.told == "This session follows no other."
+        assert user.told == "This session doesn't follow another one."
 
 
 async def test_a_file_without_follow_up_fields_is_saved_unchanged(folder: Path) -> None:

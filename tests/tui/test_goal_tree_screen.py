@@ -48,7 +48,7 @@ async def test_the_details_tell_how_a_goal_helps_and_what_it_lacks(folder: Path)
     async with running(folder, (120, 40)) as user:
         await open_tree(user)
         assert user.line("Goal of alone").count("no goal above yet") == 1
-        assert "Frame has a place for the goal that this one helps" in user.read()
+        assert "choose in Frame the goal that this one supports" in user.read()
         await user.press("down", "down", "down", "down")
         assert "helps kr1 of company, because who finishes comes back" in user.read()
         assert "orphan" not in user.screen().casefold()
@@ -67,7 +67,7 @@ async def test_enter_opens_the_session_and_closing_it_returns_to_the_tree(folder
         assert user.app.screen.places[-1] == "tree"
         assert "Another goal" in user.line("2026-Q4")
         await user.press("question_mark")
-        assert "Goals as a tree" in user.screen()
+        assert "Goal tree" in user.screen()
         await user.press("escape", "escape")
         assert user.app.screen.places[-1] == "library"
     assert written(folder, "one").objective.text == "Another goal"
@@ -77,7 +77,7 @@ async def test_a_folder_without_goals_says_where_they_come_from(folder: Path) ->
     folder_of(folder)
     async with running(folder) as user:
         await open_tree(user)
-        assert "No goal is written yet" in user.screen()
+        assert "No goals are written yet" in user.screen()
         await user.press("enter", "down", "q")
         assert user.app.screen.places[-1] == "library"
 

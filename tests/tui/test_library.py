@@ -60,7 +60,7 @@ async def test_the_filter_shows_sessions_with_all_words_and_escape_clears_it(fol
         (match,) = (row for row in list_rows(user) if row.startswith("plan"))
         assert "Plan for winter" in match
         await user.type(" nothing")
-        assert " ".join(list_rows(user)[1:]) == "Nothing here has these words. Escape shows all again."
+        assert " ".join(list_rows(user)[1:]) == "Nothing here contains these words. Escape shows everything again."
         await user.press("escape")
         assert len(list_rows(user)) == 5
 
@@ -125,8 +125,8 @@ async def test_opening_an_unreadable_file_says_why_and_stays_in_the_library(fold
 async def test_an_empty_library_explains_how_to_begin(folder: Path) -> None:
     async with running(folder) as user:
         list_text = " ".join(" ".join(list_rows(user)).split())
-        assert "okrtui walks a team through one workshop: guesses, one goal, causes, decisions." in list_text
-        assert "n begins the first session" in list_text
+        assert "okrtui guides a team through a workshop: hypotheses, one goal, causes, decisions." in list_text
+        assert "n starts the first session" in list_text
         assert "0 sessions · sessions/" in user.screen()
 
 
@@ -167,7 +167,7 @@ async def test_a_cycle_with_a_custom_name_has_no_dates(folder: Path) -> None:
 async def test_a_canceled_new_session_creates_no_file(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n", "enter", *"abc", "escape")
-        assert "n  begins the first session" in user.screen()
+        assert "n  starts the first session" in user.screen()
     assert not list(folder.glob("*.toml"))
 
 
@@ -184,7 +184,7 @@ async def test_an_unlistable_folder_is_reported_and_the_library_stays_usable(fol
     folder.write_text("this is no folder", "utf-8")
     async with running(folder) as user:
         assert "this folder cannot be listed" in user.told
-        assert "n  begins the first session" in user.screen()
+        assert "n  starts the first session" in user.screen()
         await user.press("n", "ctrl+s")
         assert str(folder.name) in user.told
         assert "A new session" in user.screen()

@@ -27,7 +27,7 @@ async def test_several_file_problems_are_one_notification_that_closes_with_the_s
     text = dumps(SESSION)
     (folder / "plan.toml").write_text(text.replace('moves = ["kr1"]', 'moves = ["kr9"]'), "utf-8")
     async with running(folder, open_id="plan") as user:
-        assert notifications(user) == ["2 things in this file want a look; “okrtui check” lists them."]
+        assert notifications(user) == ["2 things in this file need a look; “okrtui check” lists them."]
         await user.press("q")
         assert notifications(user) == []
 

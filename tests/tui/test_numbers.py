@@ -167,9 +167,9 @@ async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -
         await user.press("m", "m")
         assert user.session.beliefs[0].state == "holding"
         await user.press("home", "d")
-        assert "belongs to the plan, and stays" in user.told
+        assert "belong to the plan and stay" in user.told
         await user.press("m")
-        assert "⏎ on a key result writes down the value of today" in user.told
+        assert "⏎ on a key result enters today's value" in user.told
         assert len(user.session.key_results) == 2
 
 

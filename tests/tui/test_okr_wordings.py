@@ -64,7 +64,7 @@ async def test_the_limit_of_three_key_results_applies_when_choosing_not_when_col
     ) as user:
         await user.go_on_to("k4")
         await user.press("m")
-        assert "Which one would you drop?" in user.screen()
+        assert "Which one can wait?" in user.screen()
         await user.press("enter")
         assert [kr.id for kr in user.session.key_results] == ["kr2", "kr3", "kr4"]
         key_result = user.session.key_results[-1]
@@ -132,7 +132,7 @@ async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
 async def test_in_a_solo_session_nobody_votes(folder: Path) -> None:
     async with walking(folder, "okr", format="solo", objective=Objective(text="Ease")) as user:
         await user.press("v")
-        assert (user.session.tallies, "Nobody votes" in user.told) == ((), True)
+        assert (user.session.tallies, "There is no vote" in user.told) == ((), True)
 
 
 async def test_a_candidate_that_names_an_output_becomes_a_hypothesis_once_its_purpose_is_typed(folder: Path) -> None:

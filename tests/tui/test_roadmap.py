@@ -94,7 +94,7 @@ async def test_moving_up_and_down_stays_in_the_quarter(folder: Path) -> None:
 async def test_hypotheses_are_grouped_under_the_one_above_and_ungrouped(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("<", ">")
-        assert "none above" in user.told
+        assert "no hypothesis above" in user.told
         await user.press("down", ">")
         assert [hypothesis.under for hypothesis in user.session.hypotheses] == ["", "h1", ""]
         await user.press("o")

@@ -25,15 +25,15 @@ async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(fol
         await user.press("enter", "enter")
         assert "▸ Ana  ◂" in user.screen()
         await user.press("s")
-        assert "All have spoken." in user.screen()
+        assert "Everybody has spoken." in user.screen()
         await user.press("enter")
-        assert "All have spoken." not in user.screen()
+        assert "Everybody has spoken." not in user.screen()
 
 
 async def test_a_speaking_round_needs_participants(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("r")
-        assert "Say first who is here" in user.told
+        assert "Say who is here first" in user.told
 
 
 def test_latecomers_join_the_speaking_order_and_absent_people_leave_it() -> None:

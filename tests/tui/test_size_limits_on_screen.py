@@ -86,7 +86,7 @@ async def test_too_many_lines_are_refused_as_a_whole(folder: Path) -> None:
         await user.press("a")
         await user.type("first")
         await user.paste("\n".join(f"line {n}" for n in range(MAX_PASTED_LINES + 1)))
-        assert user.told == "That is 501 lines (limit 500); paste them in parts."
+        assert user.told == "That is 501 lines (limit 500). Paste them in parts."
         assert user.typed == "first"
         assert [item.text for item in user.session.hypotheses] == ["first"]
 

@@ -104,7 +104,7 @@ async def test_the_group_rates_what_its_time_was_worth(folder: Path) -> None:
 async def test_a_solo_session_has_no_votes(folder: Path) -> None:
     async with walking(folder, "hypotheses", format="solo", **FIELDS) as user:
         await user.press("v")
-        assert user.told == "Nobody votes in a solo session: the choice is yours."
+        assert user.told == "There is no vote in a solo session: the choice is yours."
         assert tallies(user) == []
 
 

@@ -136,7 +136,7 @@ async def test_without_a_readable_session_the_screen_stays_usable(folder: Path) 
     (folder / "bad.toml").write_text('title = "x"\n[[hypotheses]\n', "utf-8")
     async with running(folder, (80, 24)) as user:
         await open_trends(user)
-        assert "Nothing can be told" in user.screen()
+        assert "There is nothing to show" in user.screen()
         await user.press("right", "n", "q")
         assert user.app.screen.places[-1] == "library"
 

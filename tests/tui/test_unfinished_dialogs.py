@@ -45,7 +45,7 @@ async def test_a_half_filled_new_session_is_offered_again_and_begun(folder: Path
     assert len(list(folder.iterdir())) == 1
     async with running(folder) as user:
         await user.press("n")
-        assert "as far as you had filled it in" in user.screen()
+        assert "as you left it" in user.screen()
         await user.press("enter")
         assert user.typed == "Spring plan"
         await user.go_to("people")
@@ -64,7 +64,7 @@ async def test_a_new_session_that_was_cancelled_is_forgotten(folder: Path) -> No
         await kept("title", "Spring plan")
         await user.press("escape", "n", "enter")
         assert (user.gap, user.typed) == ("title", "")
-        assert "as far as" not in user.screen()
+        assert "as you left it" not in user.screen()
     assert UnfinishedInput(folder, NEW).load() == {}
 
 

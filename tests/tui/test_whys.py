@@ -245,7 +245,7 @@ async def test_an_on_track_key_result_gets_the_four_questions_only_on_request(fo
         await user.press("escape", "n")
         await user.fill("Calls are up")
         await user.press("escape", "f")
-        assert "They are asked about a key result." in user.told
+        assert "The four questions are about a key result." in user.told
 
 
 async def test_the_four_questions_stay_and_can_be_answered_again(folder: Path) -> None:

@@ -157,7 +157,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     strong="a marked root cause, or a day to look again",
 )  # fmt: skip
 def why_no_end(why: Why, context: RuleContext) -> Violation | None:
-    """Neither a root cause nor ordinary variability with a day to look again."""
+    """Neither a root cause nor normal variation with a day to look again."""
     if not why.answers and why.verdict != "variability":
         return None
     if why.verdict == "variability":

@@ -56,6 +56,6 @@ STEP = StepDefinition(
     position=20,
     timeboxes={"plan": 20, "solo": 3},
     check=_check,
-    first_question="Which idea would you try tomorrow if you could?",
+    first_question="What would you try tomorrow if you could?",
     solo_first_question="What have you been meaning to try?",
 )

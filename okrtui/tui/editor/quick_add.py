@@ -213,7 +213,7 @@ class QuickAdd:
         if target is None:
             return
         if len(lines) > MAX_PASTED_LINES:
-            self._edits.show_toast(f"That is {len(lines):,} lines (limit {MAX_PASTED_LINES}); paste them in parts.")
+            self._edits.show_toast(f"That is {len(lines):,} lines (limit {MAX_PASTED_LINES}). Paste them in parts.")
             return
         ids: list[str] = []
         before = self.added_id or target.after if target.after else ""

@@ -71,10 +71,10 @@ class SaveGuard:
             return True
         self._warnings += 1
         if self._warnings == 1:
-            self._app.notify("Not saved yet. Once more leaves, and keeps a copy.", severity="error", timeout=10)
+            self._app.notify("Not saved yet. Press it again to quit and keep a copy.", severity="error", timeout=10)
             return False
         rescued, self.unsaved_notice = await asyncio.to_thread(session_file.save_rescue_copy)
-        hint = "" if rescued or self._warnings > 2 else " Once more leaves all the same."
+        hint = "" if rescued or self._warnings > 2 else " Press it again to quit anyway."
         self._app.notify(self.unsaved_notice + hint, severity="error", markup=False, timeout=15)
         if hint:
             return False

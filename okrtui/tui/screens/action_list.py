@@ -22,14 +22,15 @@ ACTIONS_STEP = Step(
     "actions",
     "Actions and parking",
     "Actions",
-    "What somebody does and what waits for later, of all steps in one list.",
+    "What somebody does and what waits for later, from all steps in one list.",
     "Who does what by when, and what waits?",
     (
-        "Take what was due first: is it done, does it need another day, or somebody else?",
-        "Has each of these one name and one day?",
-        "Which parked thought is ripe, and which can go?",
+        "Start with what was due first: is it done, or does it need another day or somebody else?",
+        "Does each of these have one name and one day?",
+        "Which parked thoughts do we take up now, and which can go?",
     ),
-    "Nothing is open and nothing is parked. {add} adds an action, for example “ask the carrier for its price table”.",
+    "Nothing is open and nothing is parked. Press {add} to add an action, for example “ask the carrier for its price "
+    "table”.",
 )
 """Title, purpose and prompts of the list, in the form of a step."""
 
@@ -65,7 +66,7 @@ class Actions(Section):
     def mark_done(self) -> None:
         """Mark the action under the cursor as done, which removes it from the list."""
         if (id := self._open_action) and self.host.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
-            self.host.show_toast("Done. u takes it back.")
+            self.host.show_toast("Done. u undoes it.")
 
     def bring_back(self) -> None:
         """Bring back a parked key result or hypothesis; no other row of this list can be set aside."""
@@ -74,7 +75,7 @@ class Actions(Section):
         if item is not None:
             self.host.set_aside_item()
             kind = "key results" if isinstance(item, KeyResult) else "hypotheses"
-            self.host.show_toast(f"{item.id} is back among the {kind}.")
+            self.host.show_toast(f"{item.id} is back with the {kind}.")
 
     async def _edit_field(self, field: str) -> None:
         """Edit a single field of the action under the cursor."""

@@ -36,7 +36,7 @@ class ReadingScreen(Dialog[bool]):
         """Compose the sign of life."""
         with Vertical(classes="box"):
             yield Static(shown(self._text), classes="title", markup=False)
-            yield Static("Escape leaves it", classes="hint")
+            yield Static("Escape cancels", classes="hint")
 
     def on_mount(self) -> None:
         """Wait for the end of reading."""

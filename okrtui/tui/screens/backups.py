@@ -78,14 +78,14 @@ class BackupsScreen(Dialog[BackupVersion]):
     @property
     def _hint(self) -> str:
         if not self._versions.versions:
-            return "Esc leaves"
-        return f"{self._blocked_reason or '⏎ shows what going back would change'} · Esc leaves"
+            return "Esc closes"
+        return f"{self._blocked_reason or '⏎ shows what going back would change'} · Esc closes"
 
     def _option(self, version: BackupVersion) -> Option:
         mark = (
             ("⚠ cannot be opened", "$text-error")
             if version.problem
-            else (summarize(version.differences) or "as now", "$text-muted")
+            else (summarize(version.differences) or "same as now", "$text-muted")
         )
         return Option(joined(f"{version.when(self._now)}\n  ", mark))
 
@@ -99,8 +99,8 @@ class BackupsScreen(Dialog[BackupVersion]):
                 (n for n, version in enumerate(kept) if version.differences), 0
             )
         else:
-            note = () if self._versions.read_only else ("The first is, when this session is next changed.",)
-            self._show("No earlier version is kept here.", *note)
+            note = () if self._versions.read_only else ("The next change of this session makes the first.",)
+            self._show("There are no earlier versions yet.", *note)
 
     @on(OptionList.OptionHighlighted)
     def _draw(self) -> None:
@@ -114,13 +114,13 @@ class BackupsScreen(Dialog[BackupVersion]):
             for line in difference_lines(difference, self.query_one("#since").size.width)
         ]
         if version.problem:
-            self._show("This version cannot be opened", version.problem)
+            self._show("This version can't be opened", version.problem)
         elif self._versions.problem:
             self._show("What it holds", self._versions.problem, *lines)
         elif not version.differences:
-            self._show("This is how it stands now", "Nothing has changed since.")
+            self._show("This is the current version", "Nothing has changed since.")
         else:
-            self._show("What changed since then", *lines)
+            self._show("What has changed since", *lines)
 
     def _show(self, heading: str, *lines: Content | str) -> None:
         rows = [line if isinstance(line, Content) else shown(line, "$text-muted") for line in lines]

@@ -83,7 +83,7 @@ def _funnel(values: Values, unit: str) -> tuple[CalculationResult, ...]:
 
 
 CALCULATIONS = {
-    "share": Calculation("a share of a base", (("percent", "percent", "40"), ("base", "of", "1200")), _share),
+    "share": Calculation("a share of a total", (("percent", "percent", "40"), ("base", "of", "1200")), _share),
     "benchmark": Calculation(
         "a benchmark",
         (("base", "others reach", "1000"), ("change", "percent more (or -20)", "-20"), ("because", "because", "")),
@@ -130,7 +130,7 @@ class CalculatorScreen(Dialog[CalculationResult]):
                 box.display = name == self._calculation
                 yield box
             yield Static(id="worked", classes="hint", markup=False)
-            yield Static("Enter in the last gap takes the number and its reasoning · Escape leaves", classes="hint")
+            yield Static("Enter in the last gap uses the number and its reasoning · Escape cancels", classes="hint")
 
     def _gaps(self, name: str, calculation: Calculation) -> list[FlowItem]:
         gaps: list[FlowItem] = []

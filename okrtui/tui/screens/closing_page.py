@@ -46,7 +46,7 @@ class ClosingPageScreen(BaseScreen[bool]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
-        return HelpTopic("The page", "What we decided, on one page: read it aloud once more, and take it along.")
+        return HelpTopic("The page", "What we decided, on one page: read it aloud once more, and share it.")
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -75,7 +75,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         yield HangingLine(shown(self._page.facts, "$text-muted"))
         if not self._page.sections:
             yield HangingLine(Content(""))
-            yield HangingLine(shown("Nothing was written in this session.", "$text-muted"))
+            yield HangingLine(shown("Nothing is written in this session.", "$text-muted"))
         for title, lines in self._page.sections:
             yield HangingLine(Content(""))
             yield HangingLine(shown(title, "bold $text-primary"))
@@ -85,12 +85,12 @@ class ClosingPageScreen(BaseScreen[bool]):
             yield HangingLine(joined(("We meet again: ", "bold"), self._page.next_meeting))
         else:
             key = key_name("next_meeting", "closing")
-            yield HangingLine(joined("No day to meet again yet. ", (f"{key} agrees on one.", "italic $text-muted")))
+            yield HangingLine(joined("No next meeting yet. ", (f"{key} sets a day.", "italic $text-muted")))
 
     def copy(self) -> None:
         """Copy the page as text."""
         self.app.copy_to_clipboard(closing_page_text(self._page))
-        self._tell("Copied: paste it into the chat, or a mail.")
+        self._tell("Copied. Paste it into a chat or an email.")
 
     async def export(self) -> None:
         """Write the page as a file beside the session."""
@@ -99,7 +99,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         except (SaveError, TooManyPages) as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
         else:
-            self._tell(f"Written as {name}, beside the session.")
+            self._tell(f"Saved as {name}, next to the session.")
 
     def ask_for_meeting(self) -> None:
         """Close, to agree on the next meeting."""

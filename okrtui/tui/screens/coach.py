@@ -63,7 +63,7 @@ class CoachScreen(Dialog[None]):
             yield Static(shown(f"Coach · {self._step.title}"), classes="title", markup=False)
             yield OptionList()
             yield HangingText(id="more")
-            yield SafeInput(placeholder="why does it not apply here? Enter keeps it", id="reason")
+            yield SafeInput(placeholder="why doesn't it apply here? Enter saves the reason", id="reason")
             yield Static("d dismisses it for this session · Escape goes back", classes="hint")
 
     def on_mount(self) -> None:
@@ -111,7 +111,7 @@ class CoachScreen(Dialog[None]):
         if self._findings:
             rows.highlighted = 0
         else:
-            self.query_one(HangingText).show((HangingLine(shown("Nothing to ask here.", "$text-muted")),))
+            self.query_one(HangingText).show((HangingLine(shown("No questions about this step.", "$text-muted")),))
 
     @property
     def _finding(self) -> Finding | None:

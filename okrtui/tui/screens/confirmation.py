@@ -71,7 +71,7 @@ class ConfirmationScreen(Dialog[bool]):
         key, undo = key_name("confirm", "confirmation"), key_name("undo")
         return joined(
             (key, "bold $text-primary"),
-            f" {self._preview.deed} · Escape leaves it · {undo} takes it back later",
+            f" {self._preview.deed} · Escape cancels · {undo} undoes it later",
         )
 
     def on_mount(self) -> None:

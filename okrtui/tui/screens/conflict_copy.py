@@ -46,12 +46,12 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
         """Compose the list of differences."""
         keys = "← here · → the other · b both · " if self._differences else ""
         location = f"The other is in “{self._file_name}”."
-        no_difference = " Nothing in it differs from what is here; Enter puts it away."
+        no_difference = " It is the same as what is here; Enter removes it."
         with Vertical(classes="box"):
             yield Static("Two versions of this session", classes="title")
             yield Static(shown(location + ("" if self._differences else no_difference)), classes="about", markup=False)
             yield Outline()
-            yield Static(shown(f"{keys}Enter does it · Escape: later"), classes="hint", markup=False)
+            yield Static(shown(f"{keys}Enter applies it · Escape decides later"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Fill and focus the list."""
@@ -69,7 +69,7 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
             for side, text in (("here", here), ("other", other)):
                 is_chosen = choice in (side, "both")
                 sign = ("● ", "$primary") if is_chosen else ("○ ", "$text-muted")
-                value = (text or ("not there" if difference.is_new else "nothing"), "" if is_chosen else "$text-muted")
+                value = (text or ("missing" if difference.is_new else "nothing"), "" if is_chosen else "$text-muted")
                 lines.append(joined(sign, (f"{side:<7}", "$text-muted"), (prefix, "$text-muted"), value))
         note = shown(CHOICE_LABELS[choice], "$text-muted")
         return Entry(
@@ -90,7 +90,7 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
         """Set the choice for the difference under the cursor; `both` only if there is room for two items."""
         difference = self._difference
         if difference is not None and choice == "both" and not difference.can_keep_both:
-            self.notify("There is room for one here.", markup=False, timeout=3)
+            self.notify("Only one fits here.", markup=False, timeout=3)
         elif difference is not None:
             self._choices[difference.name] = choice
             self._draw()

@@ -140,7 +140,7 @@ class ExternalChanges:
         from okrtui.report.change_preview import preview_takeover
 
         if self.session_file is None or self.session_file.holder is None:
-            self._host.pane.show_toast(self._host.context.read_only_reason or "You write here already.")
+            self._host.pane.show_toast(self._host.context.read_only_reason or "You are already writing here.")
             return
         context, holder = self._host.context, self.session_file.holder
         preview = preview_takeover(f"open {holder.describe(context.clock())}", context.path.name)
@@ -151,7 +151,7 @@ class ExternalChanges:
         takeover.redo()
         self._host.pane.apply(lambda s: s, "write here", side_effect=takeover)
         self._host.pane.show_toast(
-            "You write here now. Elsewhere it can be read; what was typed there comes in. u hands it back."
+            "You write here now. Elsewhere it is read-only, and what was typed there comes in. u hands it back."
         )
 
     def _show_holder(self) -> None:
@@ -175,7 +175,7 @@ class ExternalChanges:
         from okrtui.tui.screens.conflict_copy import ConflictCopyScreen
 
         if copy is None:
-            self._host.pane.show_toast("There is one version only.")
+            self._host.pane.show_toast("There is only one version.")
             return
         path, other = copy
 
@@ -205,7 +205,7 @@ class ExternalChanges:
             self._host.app.notify(str(error), severity="warning", markup=False, timeout=10)
             return
         self._find_conflict_copies()
-        self._host.pane.show_toast("Chosen. u takes it back; the other version is kept, and B shows it.")
+        self._host.pane.show_toast("Done. u undoes it. The other version is kept, and B shows it.")
 
 
 def _read_copy(folder: Folder, path: Path) -> tuple[Path, Session] | None:
@@ -218,4 +218,4 @@ def open_elsewhere_notice(session_file: SessionFile, context: StepContext) -> st
     """Return the sentence for the banner of a session that is open elsewhere; empty if it is not."""
     if session_file.holder is None:
         return ""
-    return f"Open {session_file.holder.describe(context.clock())}, so it is only read here. W writes here."
+    return f"Open {session_file.holder.describe(context.clock())}, so it is read-only here. W takes over."

@@ -133,7 +133,7 @@ class FileCommands:
                         self._host.folder, head.path, version.backup, description, self._host.clock()
                     )
                 ):
-                    self._record(operation, head.path.name, hint="What stood there is kept too; u takes it back.")
+                    self._record(operation, head.path.name, hint="What it held before is kept too; u undoes it.")
 
         app, now = self._host.app, self._host.clock()
         await read_and_show(
@@ -153,7 +153,7 @@ class FileCommands:
                 scope = "for all sessions of this folder"
                 self._host.app.push_screen(PersonRenameScreen(names, scope), self._preview_rename)
             else:
-                self._show_toast("No names stand in this session yet.")
+                self._show_toast("There are no names in this session yet.")
 
         if (head := self._host.head) is not None:
             open_session = partial(self._host.folder.open, head.path)
@@ -220,7 +220,7 @@ class FileCommands:
             self._show_error(str(error))
             return None
 
-    def _record(self, operation: FileOperation, *cursor: str, hint: str = "u takes it back.") -> None:
+    def _record(self, operation: FileOperation, *cursor: str, hint: str = "u undoes it.") -> None:
         """Push an operation on the undo stack, read the folder again, and notify what was done."""
         if operation.changes:
             self._undo_stack.append(operation)

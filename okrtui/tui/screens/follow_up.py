@@ -62,7 +62,7 @@ async def offer_follow_up(
     def ask(loaded: tuple[Session, tuple[str, ...]]) -> None:
         title = f"What comes after “{newest_head.title or newest_head.id}”?"
         choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
-        hint = "Enter takes the first · its letter takes one · Escape leaves"
+        hint = "Enter or a letter chooses · Escape cancels"
         screen.app.push_screen(PickerScreen(title, choices, hint), partial(create, loaded[0]))
 
     await read_and_show(screen.app, partial(load_for_follow_up, folder, newest_head.path), ask, "Reading the session …")

@@ -55,9 +55,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
         "GoalPickerScreen OptionList { height: auto; max-height: 18; background: $surface; border: none; padding: 0; }"
     )
 
-    def __init__(
-        self, choices: Sequence[GoalChoices], question: str = "Which goal does this one help to reach?"
-    ) -> None:
+    def __init__(self, choices: Sequence[GoalChoices], question: str = "Which goal does this one support?") -> None:
         super().__init__()
         self._question = question
         self._goals: dict[str, tuple[str, str]] = {}
@@ -77,7 +75,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
                 yield OptionList(*self._options)
             else:
                 yield Static("No other session has a goal yet.", markup=False)
-            yield Static("Enter chooses · Escape leaves it as it is", classes="hint")
+            yield Static("Enter chooses · Escape cancels", classes="hint")
 
     def on_mount(self) -> None:
         """Focus the list, if there is a goal."""

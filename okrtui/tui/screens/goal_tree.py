@@ -55,8 +55,8 @@ class GoalTreeScreen(FolderScreen):
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
         return HelpTopic(
-            "Goals as a tree",
-            "Which goal helps which: of each chain of sessions the newest stands here, under the goal that it helps.",
+            "Goal tree",
+            "Which goal supports which. Each chain of sessions shows its newest goal, under the goal that it supports.",
         )
 
     @property
@@ -115,9 +115,9 @@ class GoalTreeScreen(FolderScreen):
         if rows:
             tree_list.focus()
         else:
-            empty.update("No goal is written yet. A goal that helps another is chosen in Frame, as the goal above.")
+            empty.update("No goals are written yet. In Frame, you choose the goal above that a goal supports.")
         count, orphans = len(goals.sessions), sum(bool(line.mark) for line in lines)
-        parts = [f"{count} goal{'s' * (count != 1)}", *([f"{orphans} without a parent goal"] if orphans else [])]
+        parts = [f"{count} goal{'s' * (count != 1)}", *([f"{orphans} without a goal above"] if orphans else [])]
         parts += [f"{goals.private_count} private (.)"] if goals.private_count else []
         parts += [f"{len(goals.unreadable)} cannot be read"] if goals.unreadable else []
         self.query_one(TitleBar).show(shown("Goals", "bold $primary"), shown(", ".join(parts), "$text-muted"))
@@ -165,9 +165,9 @@ def _details(row: TreeRow) -> Iterator[HangingLine]:
     if goal.problem:
         yield HangingLine(joined(("⚠ ", "$text-warning"), goal.problem), 2)
     if goal.lacks_parent:
-        advice = f"{NO_PARENT_TEXT}: Frame has a place for the goal that this one helps"
+        advice = f"{NO_PARENT_TEXT}: choose in Frame the goal that this one supports"
         yield HangingLine(joined(("◇ ", "$text-warning"), advice), 2)
     if goal.parent_id:
-        text = f"helps {goal.helped_item} of {goal.parent_id}"
+        text = f"supports {goal.helped_item} of {goal.parent_id}"
         story = session.direction.parent.story.replace("\n", " ")
         yield HangingLine(shown(text + (f", because {story}" if story else ""), "$text-muted"))

@@ -14,10 +14,13 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 
 TEXT_KEYS = (
-    ("⏎", "On to the next gap; in the last one, done. In text of many lines Tab goes on."),
-    ("Esc", "Done; nothing typed is dropped."),
-    ("?", "In a number: nobody knows it yet. It becomes a number to find."),
-    ("Tab ⇧Tab", "The next gap, the one before. While catching in a tree: deeper, out. In a list: the next part."),
+    ("⏎", "Go to the next gap; in the last one, finish. In text of many lines, Tab goes on."),
+    ("Esc", "Finish; everything typed is kept."),
+    ("?", "In a number: nobody knows it yet, so it becomes a number to find."),
+    (
+        "Tab ⇧Tab",
+        ("The next gap, the previous one. While adding to a tree: deeper, back out. In a list: the next part."),
+    ),
     ("ctrl+z", "Undo while typing."),
 )
 """The keys that act while a text is edited, and what they do."""

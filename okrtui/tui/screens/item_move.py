@@ -75,7 +75,7 @@ class ItemMove:
         except NotTransferable as error:
             pane.show_toast(str(error))
         except NoSuchItem:
-            pane.show_toast("Only items of a list can go elsewhere.")
+            pane.show_toast("Only items in a list can move to another session.")
         else:
             ask = partial(self._ask_where, id)
             await read_and_show(self._host.app, folder.heads, ask, "Reading the sessions …", pane.show_toast)
@@ -86,7 +86,7 @@ class ItemMove:
 
         targets = {head.id: head for head in heads if self._can_receive(head)}
         if not targets:
-            self._host.pane.show_toast("There is no other session that it could go to.")
+            self._host.pane.show_toast("There is no other session to move it to.")
             return
 
         def choose(session_id: str | None) -> None:
@@ -97,8 +97,8 @@ class ItemMove:
         labels = {
             head.id: " · ".join(filter(None, (head.title or head.id, head.team, head.cycle))) for head in in_order
         }
-        hint = "Enter shows what that changes · Escape leaves it here"
-        question = f"Which session should {item_name(id)} go to?"
+        hint = "Enter shows what would change · Escape leaves it here"
+        question = f"Which session should {item_name(id)} move to?"
         self._host.app.push_screen(PickerScreen(question, labels, hint, show_ids=False), choose)
 
     def _can_receive(self, head: Head) -> bool:
@@ -122,7 +122,7 @@ class ItemMove:
             inserted = InsertedItem(self._host.context, extract(self._host.workshop.session, id), target, tell)
             inserted.redo()
         except NoSuchItem:
-            pane.show_toast(f"{id} is not here any more.")
+            pane.show_toast(f"{id} is no longer here.")
         except StoreError as error:
             tell(f"It stays here: {error}")
         else:
@@ -130,7 +130,7 @@ class ItemMove:
             if pane.apply(lambda s: extract(s, id).remaining, label, side_effect=inserted) is None:
                 inserted.undo()
                 return
-            message = f"{id} is {inserted.id} of “{target.title}” now. u brings it back."
+            message = f"{id} is now {inserted.id} of “{target.title}”. u brings it back."
             pane.show_toast(" ".join((message, *inserted.notices)))
 
     def _tell(self, message: str) -> None:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
 
 WELCOME = (
-    "okrtui walks a team through one workshop: guesses, one goal, causes, decisions.",
-    "Each session is one file that people can read.",
+    "okrtui guides a team through a workshop: hypotheses, one goal, causes, decisions.",
+    "Each session is a plain file that anyone can read.",
 )
 """The text of an empty library."""
 
@@ -76,7 +76,7 @@ class LibraryScreen(BaseScreen[None]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
-        return HelpTopic("The library", "All sessions of this folder.")
+        return HelpTopic("The library", "All sessions in this folder.")
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -202,7 +202,7 @@ class LibraryScreen(BaseScreen[None]):
             lines = [
                 *(shown(line) for line in WELCOME),
                 Content(""),
-                joined(("n", "bold $text-primary"), "  begins the first session"),
+                joined(("n", "bold $text-primary"), "  starts the first session"),
             ]
             for key, word in ((".", "private"), ("Z", "archived")):
                 if count := sum(f"({key})" in self._hidden_because(head) for head in self._heads.values()):
@@ -210,7 +210,7 @@ class LibraryScreen(BaseScreen[None]):
                         joined((key, "bold $text-primary"), f"  shows {count} {word} session{'s' * (count != 1)}")
                     ]
         else:
-            lines = [shown("Nothing here has these words. Escape shows all again.", "$text-muted")]
+            lines = [shown("Nothing here contains these words. Escape shows everything again.", "$text-muted")]
         empty.update(Content("\n").join(lines))
         self.query_one("#preview").display = has_matches
 

@@ -54,11 +54,11 @@ class NeighborsScreen(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Compose the list: the goals of the other teams, then ours."""
-        title = shown(f"What others want to reach in {self._session.cycle or 'this cycle'}")
+        title = shown(f"What other teams want to achieve in {self._session.cycle or 'this cycle'}")
         with Vertical(classes="box"):
             yield Static(title, classes="title", markup=False)
             yield Outline()
-            yield Static("⏎ on one of ours writes whose help it needs · Escape goes back", classes="hint")
+            yield Static("⏎ on one of ours says whose help it needs · Escape goes back", classes="hint")
 
     def on_mount(self) -> None:
         """Fill and focus the list, scrolled to the top."""

@@ -36,7 +36,7 @@ from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
 from okrtui.tui.widgets.sentence_editor import FlowContainer
 
-STEP_ORDERS = {"ideas first": "ideas first", "goal first": "goal first"}
+STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
 """The two orders of a plan."""
 
 
@@ -110,12 +110,12 @@ class NewSessionScreen(Dialog[Path]):
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
             ("team", TextGap("team", values["team"], "Checkout", 30, True)),
             ("cycle", TextGap("cycle", values["cycle"], "2026-Q4", 12, False)),
-            ("how long", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
+            ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
         ]
         with Vertical(classes="box"):
-            heading = "A new session, as far as you had filled it in" if self._is_restored else "A new session"
+            heading = "A new session, as you left it" if self._is_restored else "A new session"
             yield Static(heading, classes="title", markup=False)
             yield FlowContainer(
                 [part for title, gap in rows for part in (SentenceText(f"{title:<10}", starts_line=True), gap)]
@@ -123,7 +123,7 @@ class NewSessionScreen(Dialog[Path]):
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
             yield Static(
-                "Enter goes on, and after the last gap it begins · ctrl+s begins now · Escape leaves", classes="hint"
+                "Enter goes on, and starts after the last gap · ctrl+s starts now · Escape cancels", classes="hint"
             )
 
     DEFAULT_CSS = """

@@ -33,7 +33,7 @@ class PersonRenameScreen(Dialog[tuple[str, str]]):
     def compose(self) -> ComposeResult:
         """Compose the list of names, and the line for the new one."""
         with Vertical(classes="box"):
-            yield Static("Who has another name?", classes="title", markup=False)
+            yield Static("Whose name changes?", classes="title", markup=False)
             yield OptionList(
                 *(
                     Option(joined(name, (f"  {count}×", "$text-muted")), id=f"n{n}")
@@ -51,8 +51,8 @@ class PersonRenameScreen(Dialog[tuple[str, str]]):
     def _choose_person(self, event: OptionList.OptionSelected) -> None:
         self._old_name = list(self._names)[event.option_index]
         self.add_class("-naming")
-        self.query_one(".title", Static).update(shown(f"Another name for {self._old_name}"))
-        self.query_one(".hint", Static).update(shown(f"Enter shows what that changes · {self._scope}"))
+        self.query_one(".title", Static).update(shown(f"New name for {self._old_name}"))
+        self.query_one(".hint", Static).update(shown(f"Enter shows what would change · {self._scope}"))
         line = self.query_one(SafeInput)
         line.value = self._old_name
         line.cursor_position = len(self._old_name)

@@ -99,7 +99,7 @@ class PickerScreen(Dialog[str]):
         if ids:
             rows.highlighted = 0
         else:
-            rows.add_option(Option("Nothing here has these words.", disabled=True))
+            rows.add_option(Option("Nothing here contains these words.", disabled=True))
 
     @on(Input.Submitted)
     def _filter_submitted(self, event: Input.Submitted) -> None:

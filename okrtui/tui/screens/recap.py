@@ -33,9 +33,7 @@ async def show_recap(app: App[Any], session: Session, context: StepContext) -> N
         predecessor, problem = previous
         app.push_screen(RecapScreen(recap_lines(predecessor, session, context.today, problem)))
 
-    await read_and_show(
-        app, lambda: load_predecessor(context.folder, session), show, "Reading the session before this one …"
-    )
+    await read_and_show(app, lambda: load_predecessor(context.folder, session), show, "Reading the previous session …")
 
 
 class RecapScreen(Dialog[None]):
@@ -58,7 +56,7 @@ class RecapScreen(Dialog[None]):
         with Vertical(classes="box"):
             with VerticalScroll():
                 yield HangingText(map(hanging_line, self._lines))
-            yield Static("Enter begins · ↑ ↓ scroll · L shows it again", classes="hint")
+            yield Static("Enter starts · ↑ ↓ scroll · L shows it again", classes="hint")
 
     def on_mount(self) -> None:
         """Focus the text, so that the keys scroll it."""

@@ -85,11 +85,9 @@ class SessionBackups:
                 when = version.when(now)
                 label = f"go back to {when}"
                 if self._host.pane.apply(lambda s: restore_earlier(s, earlier), label, restores=True) is not None:
-                    self._host.pane.show_toast(f"This is how it was {when}; u takes it back.")
+                    self._host.pane.show_toast(f"It is back to how it was {when}. u undoes it.")
 
-        blocked_reason = (
-            "Only read here; W writes here, and then it can be put back" if context.read_only_reason else ""
-        )
+        blocked_reason = "Read-only here. W takes over, and then it can be restored" if context.read_only_reason else ""
         app, title = self._host.app, session.title or session.id
         await read_and_show(
             app,
@@ -130,7 +128,7 @@ class SessionBackups:
             return
         self._host.app.pop_screen()
         self._host.app.post_message(OpenSession(path, restored=operation))
-        self._host.app.notify(f"This is how it was {when}; u takes it back.", timeout=10)
+        self._host.app.notify(f"It is back to how it was {when}. u undoes it.", timeout=10)
 
     def add_undo_step(self, restored: FileOperation) -> None:
         """Make the restore of the file, which this session was opened after, the first step for undo."""

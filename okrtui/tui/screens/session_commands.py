@@ -33,7 +33,7 @@ class SessionCommands:
 
     def redo(self) -> None:
         """Redo the last step that was undone."""
-        self._undo_or_redo(self._host.workshop.redo, "Done again", "Nothing to redo.")
+        self._undo_or_redo(self._host.workshop.redo, "Redone", "Nothing to redo.")
 
     def _undo_or_redo(self, step: Callable[[], str | None], word: str, nothing: str) -> None:
         """Take a step and put the cursor on an item that it brought back."""

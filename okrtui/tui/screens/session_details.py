@@ -40,7 +40,7 @@ class SessionDetailsScreen(Dialog[None]):
                 self._workshop.session, "session", DETAIL_FIELDS, _no_options, self._step_context.today
             )
             yield Static(
-                "Enter goes on · Escape is done · ctrl+g leaves it as it was · a cycle like 2026-Q4 sets its dates",
+                "Enter goes on · Escape finishes · ctrl+g leaves it as it was · a cycle like 2026-Q4 sets its dates",
                 classes="hint",
             )
 

@@ -89,7 +89,7 @@ class SessionDialogs:
 
             await show_recap(self._host.app, self._host.workshop.session, self._host.context)
         else:
-            self._host.pane.show_toast("This session follows no other.")
+            self._host.pane.show_toast("This session doesn't follow another one.")
 
     def trends(self) -> None:
         """Show the trends over the chain of this session."""
@@ -111,7 +111,7 @@ class SessionDialogs:
         if names := count_persons(self._host.workshop.session):
             self._host.app.push_screen(PersonRenameScreen(names, "for this session only"), self._rename_person)
         else:
-            self._host.pane.show_toast("No names stand in this session yet.")
+            self._host.pane.show_toast("There are no names in this session yet.")
 
     def _rename_person(self, names: tuple[str, str] | None) -> None:
         """Show what renaming a person changes, and rename them once that is confirmed."""
@@ -123,9 +123,7 @@ class SessionDialogs:
 
         def rename() -> None:
             if self._host.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
-                self._host.pane.show_toast(
-                    f"{old_name} is {new_name} now, everywhere in this session. u takes it back."
-                )
+                self._host.pane.show_toast(f"{old_name} is now {new_name}, everywhere in this session. u undoes it.")
 
         preview = preview_rename(self._host.workshop.session, old_name, new_name, self._host.context.path.name)
         ask_to_confirm(self._host.app, preview, rename)

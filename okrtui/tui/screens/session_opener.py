@@ -61,7 +61,7 @@ class SessionOpener:
         if session_file is not None:
             context.read_only_reason = open_elsewhere_notice(session_file, context)
         else:
-            context.read_only_reason = loaded.problems[0] if loaded.problems else "it can only be read"
+            context.read_only_reason = loaded.problems[0] if loaded.problems else "it is read-only"
 
         def save(session: Session) -> None:
             if session_file is not None:

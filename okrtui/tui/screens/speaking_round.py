@@ -84,7 +84,7 @@ class SpeakingRoundScreen(Dialog[None]):
             yield Static(shown(self._question), id="asks", markup=False)
             yield Static(id="turn", markup=False)
             yield Static(id="all", markup=False)
-            yield Static("⏎ next · ← back · s speaks later · Escape leaves, and the round waits here", classes="hint")
+            yield Static("⏎ next · ← back · s speaks later · Escape closes, and the round waits here", classes="hint")
 
     def on_mount(self) -> None:
         """Draw the current turn."""
@@ -93,7 +93,7 @@ class SpeakingRoundScreen(Dialog[None]):
     def _draw(self) -> None:
         order = self._order
         turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), ("  ◂", "$primary"))
-        line = turn if order.current else shown("All have spoken.", "bold $text-success")
+        line = turn if order.current else shown("Everybody has spoken.", "bold $text-success")
         self.query_one("#turn", Static).update(line)
         self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(order.people))]))
 

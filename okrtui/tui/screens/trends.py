@@ -66,7 +66,7 @@ class TrendsScreen(FolderScreen):
         """What the help says of the screen."""
         return HelpTopic(
             "Trends",
-            "How it went over the sessions that follow one another: key results, grades, decisions, changes of goals.",
+            "How things developed from session to session: key results, grades, decisions, goal changes.",
         )
 
     @property
@@ -115,7 +115,7 @@ class TrendsScreen(FolderScreen):
             lambda: read_trend(self.folder, self._session_id, day, numbers, self._open_session)
         )
         if trend is None:
-            self.query_one("#heading", Static).update("Nothing can be told of these sessions.")
+            self.query_one("#heading", Static).update("There is nothing to show about these sessions yet.")
             return
         self._views = trend_views(trend, self.numbers)
         self._trend = trend

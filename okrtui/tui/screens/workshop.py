@@ -205,7 +205,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""
         problems = [problem for problem in self._problems if problem != self.context.read_only_reason]
-        summary = f"{len(problems)} things in this file want a look; “okrtui check” lists them."
+        summary = f"{len(problems)} things in this file need a look; “okrtui check” lists them."
         message = problems[0] if len(problems) == 1 else summary
         if problems:
             self.notify(message, severity="warning", markup=False, timeout=12)
@@ -224,9 +224,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     def update_banner(self) -> None:
         """Draw the banner and the bars; a save error comes first, then read-only, conflict copies, the break."""
-        copies = (
-            "There is another version of this session beside it; = shows both." if self.context.other_versions else ""
-        )
+        copies = "There is another version of this session; = shows both." if self.context.other_versions else ""
         self.show_banner(self._save_error or self.context.read_only_reason or copies or self._break_text)
         self._draw_bars()
 
@@ -349,9 +347,7 @@ class WorkshopScreen(BaseScreen[None]):
         minutes = self.agenda.break_minutes
         end = (self.context.clock() + timedelta(minutes=minutes)).astimezone()
         is_draft = self.workshop.session.status == "draft"
-        self._break_text = (
-            f"Time for a break of {minutes} minutes: we go on at {end:%H:%M}." if is_break and is_draft else ""
-        )
+        self._break_text = f"Time for a {minutes}-minute break. Back at {end:%H:%M}." if is_break and is_draft else ""
         self.update_banner()
 
     @on(StepPane.StepRequested)
@@ -370,7 +366,7 @@ class WorkshopScreen(BaseScreen[None]):
         form = format_of(self.workshop.session)
         new = [form.step_texts[id].title for id in form.on_request if id not in {step.id for step in self.steps}]
         self._requested_steps |= form.on_request.keys()
-        self.pane.show_toast(f"Joined: {', '.join(new)}." if new else "All steps are here.")
+        self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
         self._draw_bars()
 
     async def close_session(self) -> None:

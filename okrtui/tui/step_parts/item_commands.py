@@ -67,7 +67,7 @@ class ItemCommands:
         elif isinstance(item, KeyResult | Hypothesis):
             changes = host.session.changes
             if host.apply(lambda s: park(s, id), f"set {id} aside"):
-                host.show_toast(f"{id} is parked whole. x on it brings it back.")
+                host.show_toast(f"{id} is parked. x on it brings it back.")
                 host.ask_reason_later(changes, id)
 
     def show_said(self) -> None:

@@ -178,7 +178,7 @@ class StepPane(Vertical):
             words = view.filter.casefold().split()
             rows = [(row, section) for row, section in rows if not row.item or has_words(row, words)]
             if not any(row.item for row, _ in rows):
-                nothing = hint("filter", "Nothing here has these words. Escape shows all again.")
+                nothing = hint("filter", "Nothing here contains these words. Escape shows everything again.")
                 rows = [(nothing, next(iter(self.sections)))]
         self.list.show(self.rows.draw(rows), cursor)
         if self.shown_board is not None:

@@ -29,7 +29,7 @@ def collect_votes(
 ) -> bool:
     """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
     if pane.session.is_solo:
-        pane.show_toast("Nobody votes in a solo session: the choice is yours.")
+        pane.show_toast("There is no vote in a solo session: the choice is yours.")
         return False
     from okrtui.tui.screens.tally import TallyScreen
 

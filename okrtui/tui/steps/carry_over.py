@@ -65,7 +65,7 @@ class CarryOvers(Section):
         id = self.host.item
         carry_over = latest_choice(self.host.session, id)
         if carry_over and self.host.apply(lambda s: delete(s, carry_over.id), f"choose anew about {item_name(id)}"):
-            self.host.show_toast(f"{item_name(id)} is open again. u brings the choice back.")
+            self.host.show_toast(f"{item_name(id)} is open again. u brings the decision back.")
 
     def _move_to_quarter(self, by: int) -> None:
         """Move the hypothesis under the cursor a quarter later (1) or sooner (-1)."""

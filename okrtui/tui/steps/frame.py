@@ -60,7 +60,7 @@ class Fields(Section):
         id, name = row.item, row.fields[0]
         empty_value, title = type(gap_value(item, name))(), gaps(type(item))[name].title
         if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"empty {title}"):
-            self.host.show_toast(f"Emptied “{title}”. u brings it back.")
+            self.host.show_toast(f"“{title}” is empty now. u brings it back.")
 
     async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Edit the next field of the same item, if it is empty."""
@@ -86,7 +86,7 @@ class People(Fields):
         session = self.host.session
         people = list(dict.fromkeys(filter(None, (*session.people.participants, session.people.facilitator))))
         if session.is_solo or len(people) < 2:
-            self.host.show_toast("Say first who is here: then the round knows whose turn it is.")
+            self.host.show_toast("Say who is here first, so that the round knows whose turn it is.")
             return
         if self._speaking_order is None:
             self._speaking_order = SpeakingOrder(people)
@@ -110,7 +110,7 @@ class DirectionFields(Fields):
         label = "give the direction another shape"
         if self.host.apply(lambda s: change(s, "direction", shape=following), label, "shape"):
             words = f"as {shape_title(following)}" if following else "in our own words"
-            self.host.show_toast(f"The direction is written {words}.")
+            self.host.show_toast(f"The direction is now written {words}.")
 
     async def read_directions(self) -> None:
         """Read the directions of the other sessions, and offer them to be copied."""
@@ -124,7 +124,7 @@ class DirectionFields(Fields):
         from okrtui.tui.screens.picker import PickerScreen
 
         if not directions:
-            self.host.show_toast("No other session says where it is going yet.")
+            self.host.show_toast("No other session has a direction yet.")
             return
 
         def take(id: str | None) -> None:
@@ -138,7 +138,7 @@ class DirectionFields(Fields):
             id: f"{title}: {direction.mission or ', '.join(direction.serving)}"
             for id, (title, direction) in directions.items()
         }
-        self.host.ask(PickerScreen("Whose direction?", choices, "What is written here stays."), take)
+        self.host.ask(PickerScreen("Whose direction?", choices, "What you have written here stays."), take)
 
 
 class Goals(Section):
@@ -233,7 +233,7 @@ class ParentGoal(Section):
     def remove(self) -> None:
         """Remove the parent goal."""
         if self.host.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
-            self.host.show_toast("No goal above any more. u brings it back.")
+            self.host.show_toast("The goal above is removed. u brings it back.")
 
 
 class Pane(StepPane):

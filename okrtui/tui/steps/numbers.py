@@ -34,14 +34,12 @@ class PlanRows(Section):
         if isinstance(item, Update):
             self.host.delete_item()
         elif item is not None:
-            self.host.show_toast(
-                "A key result belongs to the plan, and stays; d deletes a value below it, or a belief."
-            )
+            self.host.show_toast("Key results belong to the plan and stay; d deletes a value below one, or a belief.")
 
     def explain_mark(self) -> None:
         """Say what Mark turns in this step."""
         if find(self.host.session, self.host.item) is not None:
-            self.host.show_toast("m turns what we assume; ⏎ on a key result writes down the value of today.")
+            self.host.show_toast("m changes the state of a belief; ⏎ on a key result enters today's value.")
 
 
 class KeyResults(PlanRows):

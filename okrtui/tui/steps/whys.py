@@ -1,4 +1,4 @@
-"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to ordinary variability."""
+"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to normal variation."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Problems(Section):
         """Show the four questions about the key result of the problem under the cursor."""
         why = self._problem_at_cursor()
         if why is None or not isinstance(find(self.host.session, why.about), KeyResult):
-            self.host.show_toast("They are asked about a key result.")
+            self.host.show_toast("The four questions are about a key result.")
             return
         key = four_questions_key(why.id)
         self.host.open_part(key)
@@ -100,14 +100,14 @@ class Problems(Section):
             self.host.apply(lambda s: toggle_root(s, id), f"mark {id}")
 
     async def toggle_variability(self) -> None:
-        """Mark the problem under the cursor as ordinary variability, or take that back."""
+        """Mark the problem under the cursor as normal variation, or take that back."""
         why = self._problem_at_cursor()
         if why is None:
             return
         id, is_variability = why.id, why.verdict == "variability"
         without = "cause" if any(answer.root for answer in why.answers) else "open"
         verdict = without if is_variability else "variability"
-        label = f"call {id} {'open' if is_variability else 'ordinary variability'}"
+        label = f"call {id} {'open' if is_variability else 'normal variation'}"
         self.host.apply(lambda s: change(s, id, verdict=verdict), label)
         if not is_variability:
             key = variability_key(id)
@@ -120,7 +120,7 @@ class Problems(Section):
         if isinstance(find(session, id), Answer):
             new_id, step = next_id(session, Hypothesis), _hypothesis_step(session)
             if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"make {id} a hypothesis"):
-                self.host.show_toast(f"{new_id} waits in {step}: ⏎ on it says what would take this cause away.")
+                self.host.show_toast(f"{new_id} waits in {step}: ⏎ on it says what would remove this cause.")
 
     def start_ladder(self) -> None:
         """Start a ladder with the answer under the cursor."""
@@ -128,7 +128,7 @@ class Problems(Section):
         if isinstance(find(self.host.session, id), Answer) and self.host.apply(
             lambda s: add_ladder(s, id), f"put {id} on a ladder"
         ):
-            self.host.show_toast("It stands on top of a ladder now: F3 goes there.")
+            self.host.show_toast("It is now at the top of a ladder: F3 goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
         """Return the problem under the cursor, or the one of the answer there."""

@@ -63,7 +63,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
 
 SIGNS = {
     ("frame", "B"): "Reading the backups …",
-    ("frame", "L"): "Reading the session before this one …",
+    ("frame", "L"): "Reading the previous session …",
     ("frame", "C"): "Reading what was typed before …",
     ("frame", "equals_sign"): "Reading the other version …",
     ("frame", "parent", "enter"): "Reading the goals …",

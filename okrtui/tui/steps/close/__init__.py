@@ -26,7 +26,7 @@ class Sharing(Section):
         """Share a private session, or make it private again."""
         session = self.host.session
         if not (session.is_solo or session.is_private):
-            self.host.show_toast("It is no private session: whoever opens the folder sees it.")
+            self.host.show_toast("This session isn't private: anybody who opens the folder sees it.")
             return
         is_private = not session.is_private
         label = "keep it private" if is_private else "share it"

@@ -138,4 +138,4 @@ class Page(Section):
         done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement)
         label = f"mark {id}{' as done' if done else ''}"
         if self.host.apply(lambda s: change(s, id, done=done), label) and not stays:
-            self.host.show_toast("Done. u takes it back.")
+            self.host.show_toast("Done. u undoes it.")

@@ -45,11 +45,11 @@ class Hypotheses(Section):
         if id not in peers:
             return
         if id == peers[0]:
-            self.host.show_toast("There is none above it to group it under.")
+            self.host.show_toast("There is no hypothesis above to group it under.")
             return
         leader = peers[peers.index(id) - 1]
         if self.host.apply(lambda s: add_to_group(s, id, leader), f"group {id} under {leader}"):
-            self.host.show_toast(f"{id} stands under {leader}. < takes it out.")
+            self.host.show_toast(f"{id} is grouped under {leader}. < takes it out.")
 
     def ungroup(self) -> None:
         """Take the hypothesis under the cursor out of its group."""
@@ -72,7 +72,7 @@ class Hypotheses(Section):
             self.host.draw(waiting[0] if waiting else member)
             return _group_question(self.host.session, waiting[0]) if waiting else None
 
-        hint = "Enter groups it and asks about the next · Escape leaves"
+        hint = "Enter groups it and asks about the next · Escape closes"
         question = _group_question(self.host.session, waiting[0])
         self.host.ask(PickerScreen(*question, hint, group_next), lambda _: None)
 
@@ -117,6 +117,6 @@ def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
     """Return the question to which hypothesis one belongs, and the choices; those with a group come first."""
     others = [h for h in ungrouped_peers(session, id) if h.id != id]
     others.sort(key=lambda h: not group_members(session.hypotheses, h.id))
-    alone = {"": "it stands alone"}
+    alone = {"": "nothing: it stands on its own"}
     title = f"What does {id} belong to?\n{one_line(get(session, id, Hypothesis))}"
     return title, alone | {h.id: one_line(h) for h in others}

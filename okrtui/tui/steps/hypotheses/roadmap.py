@@ -165,7 +165,7 @@ class Roadmap(Board):
             return
         self._focus_quarter = quarter
         self.host.edits.workshop.close_undo_step()
-        self._focus_line.placeholder = f"{quarter} is about: who does what then?"
+        self._focus_line.placeholder = f"What is {quarter} about: who does what then?"
         self._update_focus_line()
         self._focus_line.add_class("-open")
         self._focus_line.focus()

@@ -108,7 +108,7 @@ def keep_limit(host: SectionHost, id: str) -> None:
     def drop(choice: str | None) -> None:
         parked_id = choice or id
         if host.apply(lambda s: park(s, parked_id), f"set {parked_id} aside"):
-            host.show_toast(f"{parked_id} is parked whole. x on it brings it back.")
+            host.show_toast(f"{parked_id} is parked. x on it brings it back.")
             keep_limit(host, host.session.key_results[-1].id)
 
     choices = {key_result.id: one_line(key_result) for key_result in key_results}

@@ -103,7 +103,7 @@ class Wordings(Section):
         peers = [peer for peer in ungrouped_peers(host.session, id) if isinstance(peer, Candidate)]
         others = {peer.id: peer.text for peer in peers if peer.id not in (id, wording.under)}
         if not others:
-            host.show_toast("There is no other wording to merge it with.")
+            host.show_toast("There is no other wording to merge with.")
         elif len(others) == 1:
             await self._merge(next(iter(others)), id)
         else:
@@ -113,7 +113,7 @@ class Wordings(Section):
                 if other is not None:
                     await self._merge(other, id)
 
-            host.ask(PickerScreen(f"Merge {id} with which one?", others, "Both are kept below it."), take)
+            host.ask(PickerScreen(f"Merge {id} with which one?", others, "Both stay below it."), take)
 
     async def _merge(self, other: str, id: str) -> None:
         new_id = next_id(self.host.session, Candidate)
@@ -146,7 +146,7 @@ class ObjectiveWordings(Wordings):
         host.open_part(wordings_part(OBJECTIVE))
         if host.apply(lambda s: choose_objective(s, wording.id), f"choose {wording.id}") and not wording.chosen:
             host.draw("objective")
-            host.show_toast("That is the objective now. v asks whether everybody can live with it.")
+            host.show_toast("This is now the objective. v asks whether everybody can live with it.")
 
 
 class KeyResultWordings(Wordings):
@@ -173,7 +173,7 @@ class KeyResultWordings(Wordings):
         host.open_part(wordings_part(KEY_RESULT))
         new_id = next_id(host.session, KeyResult)
         if host.apply(lambda s: choose_key_result(s, wording.id), f"choose {wording.id} as {new_id}"):
-            host.show_toast(f"{wording.id} became {new_id}. Enter writes its sentence.")
+            host.show_toast(f"{wording.id} became {new_id}. Enter fills in its sentence.")
             keep_limit(host, new_id)
 
     async def so_that(self) -> None:
