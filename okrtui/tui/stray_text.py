@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import islice
 from time import monotonic
 from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.binding import ActiveBinding
 
 from okrtui.tui.app_state import AppState
 from okrtui.tui.commands.table import command_of_binding
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.runtime.typing_runs import (
     LETTER_WAIT,
+    LONGEST_RUN,
     SIGHT_GAP,
     Meaning,
     TypedKey,
     chunk_length,
     continues,
+    is_settled,
     is_word,
     meaning,
 )
@@ -54,7 +59,8 @@ class StrayText:
         return is_admitted
 
     async def _admit_typed(self, event: events.Key, character: str) -> bool:
-        if self._keys and not self._is_continued(event):
+        key = _typed_key(event, character, self._app.screen.active_bindings)
+        if self._keys and (len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
             self._end_run()
         if not self._keys:
             if self._is_dropped(event.time):
@@ -67,12 +73,14 @@ class StrayText:
             # A key that has opened nothing, as where nothing can be added, leaves nothing to type in.
             self._keys[0] = TypedKey(self._keys[0].character, self._keys[0].time, self._keys[0].is_bound)
         is_unseen = self._is_unseen(event)
-        self._keys.append(self._typed_key(event, character))
+        self._keys.append(key)
         self._events.append(event)
         if meaning(self._keys) is Meaning.TEXT or (len(self._keys) == 1 and self._begins_chunk()):
             await self._take_as_text()
             return False
         if self._has_field:
+            if is_settled(self._keys):
+                self._end_run()
             return True
         return not is_unseen and await self._outlasts_wait(event, character)
 
@@ -80,7 +88,7 @@ class StrayText:
         """Let Enter act, unless it ends text that was dropped, or a run that has opened the screen before it."""
         if self._is_dropped(event.time):
             return False
-        if not self._is_continued(event):
+        if not self._is_continued(TypedKey("", event.time)):
             return True
         if is_word(self._keys):
             self._queue.put_back([event])
@@ -99,11 +107,11 @@ class StrayText:
 
     def _begins_chunk(self) -> bool:
         """Whether the first key of a run, and those that wait behind it, came as a chunk of text."""
-        keys = list(self._keys)
-        for event in self._queue.upcoming:
+        keys, bindings = list(self._keys), self._app.screen.active_bindings
+        for event in islice(self._queue.upcoming, LONGEST_RUN):
             if not (isinstance(event, events.Key) and event.is_printable and event.character):
                 break
-            keys.append(self._typed_key(event, event.character))
+            keys.append(_typed_key(event, event.character, bindings))
         length = chunk_length(keys)
         return length > 0 and meaning(keys[:length]) is Meaning.TEXT
 
@@ -120,7 +128,7 @@ class StrayText:
             isinstance(following, events.Key)
             and following.is_printable
             and following.character != character
-            and self._is_continued(following)
+            and self._is_continued(TypedKey(following.character or "", following.time))
         )
 
     def _waits(self, event: events.Key, character: str) -> bool:
@@ -129,11 +137,6 @@ class StrayText:
         screen, binding = self._app.screen, self._app.screen.active_bindings.get(event.key)
         command = command_of_binding(binding.binding.id) if binding else None
         return (isinstance(screen, BaseScreen) and screen.LETTERS_WAIT) or (command is not None and command.is_final)
-
-    def _typed_key(self, event: events.Key, character: str) -> TypedKey:
-        binding = self._app.screen.active_bindings.get(event.key)
-        command = command_of_binding(binding.binding.id) if binding else None
-        return TypedKey(character, event.time, binding is not None, command.opens if command else "")
 
     async def _take_as_text(self) -> None:
         """Take back what the run did, and type it into a new line."""
@@ -159,9 +162,9 @@ class StrayText:
 
     @property
     def _has_field(self) -> bool:
-        """Whether what is typed is for a field; a screen that is none of ours has one."""
+        """Whether what is typed is for a field; a screen that is none of ours, or is just opening, has one."""
         screen = self._app.screen
-        return not isinstance(screen, BaseScreen) or screen.has_field
+        return not isinstance(screen, BaseScreen) or not screen.is_mounted or screen.has_field
 
     def _is_unseen(self, event: InputEvent) -> bool:
         """Whether the run has opened or closed a screen so shortly before a key that the key is not meant for it."""
@@ -169,9 +172,9 @@ class StrayText:
             return False
         return self._state.is_other_screen and event.time - self._keys[-1].time <= SIGHT_GAP
 
-    def _is_continued(self, event: InputEvent) -> bool:
+    def _is_continued(self, key: TypedKey) -> bool:
         """Whether a key belongs to the run."""
-        return bool(self._keys) and continues(self._keys, event.time, self._has_field)
+        return bool(self._keys) and continues(self._keys, key, self._has_field)
 
     def _is_dropped(self, time: float) -> bool:
         """Whether a key that arrived at `time` belongs to text that was dropped."""
@@ -179,3 +182,9 @@ class StrayText:
 
     def _end_run(self) -> None:
         self._keys, self._events, self._state, self._dropped_at = [], [], None, None
+
+
+def _typed_key(event: events.Key, character: str, bindings: Mapping[str, ActiveBinding]) -> TypedKey:
+    binding = bindings.get(event.key)
+    command = command_of_binding(binding.binding.id) if binding else None
+    return TypedKey(character, event.time, binding is not None, command.opens if command else "")

@@ -18,30 +18,34 @@ CHUNK_KEYS = 4
 """The fewest keys of a chunk that are text."""
 RUN_GAP = 0.8
 """Seconds between two keys of a run at most; at 40 words a minute one gap in a hundred is longer than 0.6."""
-SIGHT_GAP = 0.4
+SIGHT_GAP = 0.5
 """Seconds after which people have seen what their key has opened: what they type then is for that form or screen."""
 LETTER_WAIT = 0.6
 """Seconds that a letter waits for the next one where what it does cannot be taken back."""
 MANY_LETTERS = 5
 """The fewest different letters that make a run text, even where each of them is a command."""
+LONGEST_RUN = 40
+"""The most keys of a run, as where a key is held down; the next one begins another run."""
 REPETITIONS = 3
 """How often a key is pressed in a row at least to be no letter of a word."""
 DIGITS_OF_A_NUMBER = 4
 """The fewest digits in a row that are a number, where each of them opens a step."""
 
 _LETTER_WORDS = """
-about above accept account actually add after again against all allow almost already also although always among amount
-and annual another answer any anybody anyone anything app appointment apps april are area around arrive as ask asks at
-august autumn average avoid away each earlier early easier easy edit eight either email employees empty english enough
-enter error especially estimate even evening ever every everybody everyone everything everywhere evidence exactly
-example except expect expensive explain extra name near nearly need needs neither never new next night no nobody none
-normal not nothing now number numbers obviously paper parcel parents parking partner partners patients pay payment
-payments pays people per perhaps person phone phones plan plans please point poor possible post prices problem product
-products project property public put wait want was we week weeks well were what whatever when where which while who
-why will with within without work workers would
+able absent actually adapt advice affect afternoon again all anybody anything approval april area aren arguments
+assume august automatic autumn aware away easier eat eight eighteen electric eleven else email emergency english
+enough entry equal especially essential ever every everyday everything everywhere evidence exam example exams except
+exhibition expensive extra eyes name narrow natural nature nearly necessarily neither nervous networks news night
+nights nine ninety no noise noisy none nor normal north notes nothing notice notices obviously pair park parking
+parties password passwords past pattern pause peak perfect perhaps permanent permission permits photos physical
+picture pictures pizza plastic pleasant please plenty pocket police polite political poor popular possible postal
+potential power practical prescription pressure primary printer printers privacy probably problem progress promise
+promised proper property protect prove pull put wages walls warm warn was water ways web wednesday weekend weekends
+welcome wet whatever whenever where wherever whether white whoever whole wide winter wish won wonder worried worry
+worth wouldn wrong
 """
 LETTER_WORDS = frozenset(_LETTER_WORDS.split())
-"""Frequent words that begin with a key that opens a line, and are none without it, such as `all` and `people`."""
+"""Frequent words that begin with a key that opens a line and seldom follow it, beside those of the dictionary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,15 @@ class Meaning(Enum):
     """A command that opens a line or a form, and the text for it."""
 
 
-def continues(keys: Sequence[TypedKey], time: float, has_field: bool) -> bool:
-    """Return whether a key that arrived at `time` belongs to a run.
+def continues(keys: Sequence[TypedKey], key: TypedKey, has_field: bool) -> bool:
+    """Return whether the next key belongs to a run; `has_field` says whether the run has opened a field.
 
-    `has_field` says whether the run has opened a field.
+    A capital right after a small letter that has opened a line begins the text of that line.
     """
+    if has_field and keys[-1].opens == "line" and keys[-1].character.islower() and key.character.isupper():
+        return False
     is_form = has_field and keys[0].opens != "line"
-    return time - keys[-1].time <= (SIGHT_GAP if is_form else RUN_GAP)
+    return key.time - keys[-1].time <= (SIGHT_GAP if is_form else RUN_GAP)
 
 
 def meaning(keys: Sequence[TypedKey]) -> Meaning:
@@ -93,6 +99,11 @@ def meaning(keys: Sequence[TypedKey]) -> Meaning:
         or (text.isdigit() and len(text) >= DIGITS_OF_A_NUMBER and not _is_repetition(keys))
     )
     return Meaning.TEXT if is_text else Meaning.COMMANDS
+
+
+def is_settled(keys: Sequence[TypedKey]) -> bool:
+    """Return whether no further key can change what a run means: the first word of the line it opened has ended."""
+    return meaning(keys) is Meaning.LINE and not all(key.character.isalpha() for key in keys)
 
 
 def is_word(keys: Sequence[TypedKey]) -> bool:
@@ -121,10 +132,15 @@ def _opens_line(keys: Sequence[TypedKey]) -> bool:
 
 def _begins_with_word(text: str) -> bool:
     """Whether the key that opened a line is a letter of the first word instead, which a blank or a sign has ended."""
-    word = next(("".join(part) for is_letter, part in groupby(text, str.isalpha) if is_letter), "")
-    if not text.startswith(word) or len(word) == len(text):
+    word = next(("".join(part) for is_letter, part in groupby(text, str.isalpha) if is_letter), "").casefold()
+    if not text.casefold().startswith(word) or len(word) == len(text):
         return False
-    return word.casefold() in LETTER_WORDS or (word == "a" and text[1] == " ")
+    if word == "a":
+        return text[1] == " "
+    # The dictionary is imported with the first session, and would slow the start.
+    from okrtui.language.words import DICTIONARY
+
+    return word in LETTER_WORDS or (word in DICTIONARY and word[1:] not in DICTIONARY)
 
 
 def _is_chunk(keys: Sequence[TypedKey]) -> bool:

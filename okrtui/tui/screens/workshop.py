@@ -115,7 +115,8 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def has_field(self) -> bool:
         """Whether a text field, or the form around it, is open; see BaseScreen."""
-        return self.pane.has_field
+        pane = self._panes.get(self.step_id)
+        return pane is None or not pane.is_mounted or pane.has_field
 
     async def open_line(self) -> str:
         """Open the line that Add opens in the step; see BaseScreen."""
@@ -130,7 +131,7 @@ class WorkshopScreen(BaseScreen[None]):
         """Return what brings session and screen back to this moment; see BaseScreen."""
         checkpoint, step, mode = self.workshop.set_checkpoint(), self.step_id, self.query_one(CoachPanel).mode
         requested_steps, break_text = set(self._requested_steps), self._break_text
-        panes = {id: bookmark_pane(pane) for id, pane in self._panes.items()}
+        panes = {id: bookmark_pane(pane) for id, pane in self._panes.items() if pane.is_mounted}
 
         async def go_back() -> None:
             self.workshop.return_to(checkpoint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 from random import Random
+from typing import Literal
 
 import pytest
 
@@ -15,6 +16,7 @@ from okrtui.tui.runtime.typing_runs import (
     TypedKey,
     chunk_length,
     continues,
+    is_settled,
     is_word,
     meaning,
 )
@@ -67,9 +69,15 @@ def test_what_follows_a_key_that_opens_a_line_is_for_the_line() -> None:
 
 
 def test_the_first_letter_of_a_frequent_word_opens_no_line() -> None:
-    for text in ("all ", "people, ", "a ", "and then the", "Everyone "):
+    for text in ("all ", "people, ", "a ", "and then the", "Everyone ", "achieve "):
         assert meaning(typed(text)) is Meaning.TEXT
     assert meaning(typed("peopl")) is Meaning.LINE
+
+
+def test_what_a_line_is_for_is_settled_with_its_first_word() -> None:
+    assert not is_settled(typed("alandlords"))
+    assert is_settled(typed("alandlords "))
+    assert not is_settled(typed("dum d"))
 
 
 def test_a_form_takes_text_in_one_chunk_only() -> None:
@@ -78,13 +86,28 @@ def test_a_form_takes_text_in_one_chunk_only() -> None:
     assert meaning(typed("efirst-time shoppers", 0.2)) is Meaning.TEXT
 
 
-def test_a_run_ends_with_a_pause_and_sooner_in_a_form() -> None:
-    key = [TypedKey("t", 10.0)]
-    assert continues(key, 9.99 + RUN_GAP, has_field=False)
-    assert not continues(key, 10.01 + RUN_GAP, has_field=False)
-    assert continues(key, 9.99 + SIGHT_GAP, has_field=True)
-    assert not continues(key, 10.01 + SIGHT_GAP, has_field=True)
-    assert continues([TypedKey("a", 10.0, opens="line")], 9.99 + RUN_GAP, has_field=True)
+@pytest.mark.parametrize(
+    ("opens", "has_field", "gap"),
+    [
+        ("", False, RUN_GAP),
+        ("form", False, RUN_GAP),
+        ("form", True, SIGHT_GAP),
+        ("line", True, RUN_GAP),
+    ],
+)
+def test_a_run_ends_with_a_pause_and_sooner_where_a_field_opens(
+    opens: Literal["", "line", "form"], has_field: bool, gap: float
+) -> None:
+    keys = [TypedKey("t", 10.0, opens=opens)]
+    assert continues(keys, TypedKey("h", 9.99 + gap), has_field)
+    assert not continues(keys, TypedKey("h", 10.01 + gap), has_field)
+
+
+def test_a_capital_begins_the_text_of_the_line_that_a_small_letter_has_opened() -> None:
+    keys = [TypedKey("d", 10.0), TypedKey("a", 10.2, opens="line")]
+    assert not continues(keys, TypedKey("W", 10.4), has_field=True)
+    assert continues(keys, TypedKey("w", 10.4), has_field=True)
+    assert continues(keys, TypedKey("W", 10.4), has_field=False)
 
 
 def test_enter_ends_a_short_word_or_a_command() -> None:

@@ -168,13 +168,14 @@ def run_text(text: str, times: Iterable[float], place: str) -> Outcome | None:
     """Return what becomes of keys where no field is open; None if they are commands to the end."""
     bound, run, lost = bound_keys(place), list[TypedKey](), 0
     for character, time in zip(text, times, strict=True):
-        if run and not continues(run, time, has_field=run[0].opens != ""):
+        key = bound.get(character)
+        typed = TypedKey(character, time, key is not None, key.opens if key else "")
+        if run and not continues(run, typed, has_field=any(key.opens for key in run)):
             if len(run) > 1 and meaning(run) is Meaning.LINE:
                 return Outcome("line", lost + 1)
             lost += len(run)
             run = []
-        key = bound.get(character)
-        run.append(TypedKey(character, time, key is not None, key.opens if key else ""))
+        run.append(typed)
         if meaning(run) is Meaning.TEXT:
             return Outcome("cut" if lost else "verbatim", lost)
     return Outcome("line", lost + 1) if len(run) > 1 and meaning(run) is Meaning.LINE else None
