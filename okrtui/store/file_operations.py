@@ -168,6 +168,13 @@ def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) 
         ), id
 
 
+def put_copy_away(folder: Folder, copy: Path, path: Path) -> FileOperation:
+    """Delete a resolved copy of a session once it is among the session's backups; raises StoreError."""
+    data, mode = file_reader.read(copy), directory.mode_of(copy)
+    folder.remove_copy(copy, path)
+    return FileOperation(f"put “{file_reader.display_name(copy)}” away", (FileChange(copy, data, "", mode),))
+
+
 def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> tuple[str, ...]:
     """Undo an operation on its files; return a sentence for each that the disk did not confirm.
 

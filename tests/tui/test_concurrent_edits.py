@@ -195,14 +195,17 @@ async def test_two_versions_are_resolved_item_by_item(folder: Path) -> None:
         screen_text = user.read()
         assert "Be the quickest" in screen_text
         assert "Be the kindest" in screen_text
-        assert "a lamp" not in screen_text.partition("Two versions")[2].partition("Enter applies it")[0]
-        await user.press("right", "down", "b", "enter")
+        assert "a lamp" not in screen_text.partition("Two versions")[2].partition("ctrl+y applies it")[0]
+        await user.press("right", "down", "b", "ctrl+y")
         session = user.session
         assert session.objective.text == "Be the kindest"
         assert [hypothesis.text for hypothesis in session.hypotheses] == ["a red bench", "a long bench", "a lamp"]
         assert "another version" not in user.read().replace("The other version is kept", "")
         await user.press("u")
         assert user.session.objective.text == "Be the quickest"
+        assert len(list(folder.glob("*.toml"))) == 2
+        await user.rest()
+        assert "There is another version of this session beside it" in user.read()
         await user.press("U")
         await wait_until_saved(user)
     assert written(folder).objective.text == "Be the kindest"
@@ -222,7 +225,7 @@ async def test_a_sync_tool_copy_is_listed_as_a_version_and_compared_with_its_ses
         assert "left by two writers or a sync tool; = in the library shows both" in user.read()
         await user.press("equals_sign")
         assert "two lamps" in user.read()
-        await user.press("right", "enter")
+        await user.press("right", "ctrl+y")
         await wait_until_saved(user)
     assert [hypothesis.text for hypothesis in written(folder).hypotheses] == ["a bench", "two lamps"]
     assert [file.name for file in folder.iterdir()] == ["plan.toml"]

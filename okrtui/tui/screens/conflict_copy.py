@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,6 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from okrtui.model.conflict_resolution import VersionDifference
+from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.text import joined, shown
@@ -22,12 +27,14 @@ CHOICE_LABELS = {"here": "keep what is here", "other": "take the other", "both":
 class ConflictCopyScreen(Dialog[dict[str, str]]):
     """Asks for each difference: here, the other, or both. Dismissed with the choices by name, or None on Escape."""
 
+    PLACES = ("confirmation",)
     BINDINGS = [
+        *bindings("confirmation"),
         Binding("left,h", "choose('here')", show=False, id="versions.here"),
         Binding("right,o", "choose('other')", show=False, id="versions.other"),
         Binding("b", "choose('both')", show=False, id="versions.both"),
         Binding("space", "next", show=False, id="versions.next"),
-        Binding("enter", "finish", show=False, id="versions.finish"),
+        Binding("enter", "next", show=False, id="versions.next_by_enter"),
         Binding("q", "leave", show=False, id="versions.leave"),
     ]
     DEFAULT_CSS = """
@@ -46,12 +53,13 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
         """Compose the list of differences."""
         keys = "← here · → the other · b both · " if self._differences else ""
         location = f"The other is in “{self._file_name}”."
-        no_difference = " It is the same as what is here; Enter removes it."
+        key = key_name("confirm", "confirmation")
+        no_difference = f" It is the same as what is here; {key} removes it."
         with Vertical(classes="box"):
             yield Static("Two versions of this session", classes="title")
             yield Static(shown(location + ("" if self._differences else no_difference)), classes="about", markup=False)
             yield Outline()
-            yield Static(shown(f"{keys}Enter applies it · Escape decides later"), classes="hint", markup=False)
+            yield Static(shown(f"{keys}{key} applies it · Escape decides later"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Fill and focus the list."""
@@ -102,6 +110,11 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
             choices = [choice for choice in CHOICE_LABELS if choice != "both" or difference.can_keep_both]
             self.action_choose(next_choice(choices, self._choices[difference.name]))
 
-    def action_finish(self) -> None:
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this dialog, by their id."""
+        return {"confirm": self.finish}
+
+    def finish(self) -> None:
         """Dismiss with the choices."""
         self.dismiss(self._choices)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from okrtui.model.merge import MergeResult
     from okrtui.model.session import Session
+    from okrtui.store.file_operations import FileOperation
     from okrtui.store.folder import Folder
     from okrtui.store.locks import Holder
     from okrtui.store.session_file import SessionFile
@@ -42,6 +43,30 @@ class Takeover:
         """Hand it back to whoever had it open."""
         self._session_file.hand_back(self._holder)
         self._show()
+
+
+class RemovedCopy:
+    """A conflict copy that was put away among the backups: what choosing between two versions did beside it."""
+
+    def __init__(self, context: StepContext, copy: Path, show: Callable[[], object]) -> None:
+        """Put `copy` away with `redo`; `show` is called after each change."""
+        self._context, self._copy, self._show = context, copy, show
+        self._operation: FileOperation | None = None
+
+    def redo(self) -> None:
+        """Put the copy away; raises StoreError."""
+        from okrtui.store.file_operations import put_copy_away
+
+        self._operation = put_copy_away(self._context.folder, self._copy, self._context.path)
+        self._show()
+
+    def undo(self) -> None:
+        """Bring the copy back; raises StoreError."""
+        from okrtui.store.file_operations import undo_operation
+
+        if self._operation is not None:
+            undo_operation(self._context.folder, self._operation, self._context.clock())
+            self._show()
 
 
 CHECK_INTERVAL = 3.0
@@ -199,12 +224,14 @@ class ExternalChanges:
                         session = (keep_both if choice == "both" else take_theirs)(session, other, name)
                 return session
 
-            self._host.pane.apply(edit, "choose between two versions")
-            self._host.context.folder.remove_copy(copy, self._host.context.path)
+            removed = RemovedCopy(self._host.context, copy, self._find_conflict_copies)
+            removed.redo()
         except StoreError as error:
             self._host.app.notify(str(error), severity="warning", markup=False, timeout=10)
             return
-        self._find_conflict_copies()
+        if self._host.pane.apply(edit, "choose between two versions", side_effect=removed) is None:
+            removed.undo()
+            return
         self._host.pane.show_toast("Done. u undoes it. The other version is kept, and B shows it.")
 
 
