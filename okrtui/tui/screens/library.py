@@ -125,7 +125,9 @@ class LibraryScreen(BaseScreen[None]):
         keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("library"), *key_line_commands("app"))]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
         self.read_folder()
-        self.query_one(SessionList).focus()
+        rows = self.query_one(SessionList)
+        if rows.display:
+            rows.focus()
 
     def expect_return_from(self, file_name: str) -> None:
         """Put the cursor on this file when the screen is shown again."""
