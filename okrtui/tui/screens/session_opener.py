@@ -44,11 +44,12 @@ class SessionOpener:
     def open_session(
         self, path: Path, step: str = "", shows_versions: bool = False, restored: FileOperation | None = None
     ) -> WorkshopScreen:
-        """Return the screen of a session at a step, and guard its file. Raises StoreError.
+        """Return the screen of a session at a step, else where it was left, and guard its file. Raises StoreError.
 
         A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
         the screen that compares its versions is shown at once; a restore of its file is its first step for undo.
         """
+        from okrtui.store.last_place import Place, read_place
         from okrtui.store.toml_out import WRITER
         from okrtui.tui.screens.external_changes import open_elsewhere_notice
         from okrtui.tui.screens.workshop import WorkshopScreen
@@ -70,8 +71,9 @@ class SessionOpener:
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
         save_before_close = self.save_guard.save_before_close
+        place = Place(step) if step else read_place(path)
         return WorkshopScreen(
-            workshop, context, session_file, save_before_close, step, loaded.problems, shows_versions, restored
+            workshop, context, session_file, save_before_close, place, loaded.problems, shows_versions, restored
         )
 
     def _session_file(self, path: Path, loaded: LoadedSession) -> SessionFile | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from importlib import import_module
@@ -17,6 +18,7 @@ from okrtui.method.agenda import Agenda, automatic_steps, build_agenda, format_o
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
+from okrtui.store.last_place import Place, write_place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
@@ -61,12 +63,12 @@ class WorkshopScreen(BaseScreen[None]):
         context: StepContext,
         session_file: SessionFile | None,
         save_before_close: Callable[[], Awaitable[bool]],
-        step: str = "",
+        place: Place | None = None,
         problems: tuple[str, ...] = (),
         shows_versions: bool = False,
         restored: FileOperation | None = None,
     ) -> None:
-        """Show a session at a step; `session_file` is None if it can only be read.
+        """Show a session at a place, else its first step; `session_file` is None if it can only be read.
 
         `save_before_close` saves it and says whether it can be closed. `problems` are those of its file, of which the
         user is told. With `shows_versions` the screen that compares its versions is shown at once. A file that was
@@ -74,7 +76,8 @@ class WorkshopScreen(BaseScreen[None]):
         """
         super().__init__()
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
-        self.step_id = step
+        self._place = place
+        step = self.step_id = place.step if place else ""
         self._requested_steps = {step} if step else set()
         self._joined_steps = automatic_steps(workshop.session, context.today, context.numbers)
         self._problems = problems
@@ -197,6 +200,8 @@ class WorkshopScreen(BaseScreen[None]):
         self.set_interval(60, self._note_time)
         await self._open(self.step_id)
         self.watch(self, "focused", self._draw_keys, init=False)
+        if self._place is not None and self._place.step == self.step_id and self._place.row:
+            self.pane.reveal(self._place.row)
         self.external_changes.watch_file()
         if is_fresh_follow_up(self.workshop.session):
             await self._dialogs.since()
@@ -304,6 +309,12 @@ class WorkshopScreen(BaseScreen[None]):
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
 
+    def _keep_place(self) -> None:
+        """Keep where the session is, so that it opens there again."""
+        board = self.pane.shown_board
+        row = board.item if board is not None else self.pane.outline.cursor_key
+        write_place(self.context.path, Place(self.step_id, row))
+
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
         if step == self.step_id:
@@ -314,6 +325,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._note_time()
         self._step_clock.restart()
         await self._open(step)
+        await asyncio.to_thread(self._keep_place)
 
     def action_escape(self) -> None:
         """Close the editor, the quick-add line or the filter."""
@@ -353,6 +365,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     @on(StepPane.StepRequested)
     async def _open_requested(self, event: StepPane.StepRequested) -> None:
+        event.stop()
         if event.step in {step.id for step in self.steps}:
             await self.open_step(event.step)
             if event.about:
@@ -376,15 +389,17 @@ class WorkshopScreen(BaseScreen[None]):
         if self.app.screen is not self:
             return
         self._note_time()
+        self._keep_place()
         self.app.clear_notifications()
         if await self._save_before_close():
             self._stop_watching()
             self.dismiss()
 
     def commit_pending(self) -> None:
-        """Commit what is being edited, and note the time spent."""
+        """Commit what is being edited, note the time spent, and keep the place."""
         self.pane.finish_editing()
         self._note_time()
+        self._keep_place()
 
     def on_resize(self, event: events.Resize) -> None:
         """Reduce the padding in a low terminal, and lay out the coach panel for the new width."""

@@ -53,9 +53,9 @@ class DrawnRows:
         drawn = self._drawn.get(key)
         return drawn.section if drawn else None
 
-    def row_of(self, item: str) -> Row | None:
-        """Return the first row that shows an item; None where none does."""
-        return next((row for row in self if item and row.item == item), None)
+    def key_of(self, about: str) -> str:
+        """Return the key of the row with this key, else of the first that shows the item of this id; empty for none."""
+        return about if about in self._drawn else next((row.key for row in self if about and row.item == about), "")
 
     def section_of(self, item: str) -> Section | None:
         """Return the first section that shows an item; None where none does."""

@@ -194,16 +194,8 @@ class StepPane(Vertical):
         """Move the cursor to an item or the row with this key, wherever in the step it is."""
         for section in self.sections:
             section.reveal(about)
-        self.draw(about)
-        if self.rows.row_at(about) is None and (row := self.rows.row_of(about)) is not None:
-            self.outline.move_cursor(row.key)
-
-    def request_step(self, step: str, about: str) -> None:
-        """Ask for another step, the cursor on an item or the row with this key; in this one, move the cursor there."""
-        if step != self.step.id:
-            self.post_message(self.StepRequested(step, about))
-        elif about:
-            self.reveal(about)
+        self.draw()
+        self.outline.move_cursor(self.rows.key_of(about))
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: new ones by old ones."""

@@ -133,7 +133,10 @@ class PaneHost:
 
     def open_step(self, step: str, about: str = "") -> None:
         """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
-        self._pane.request_step(step, about)
+        if step != self._pane.step.id:
+            self._pane.post_message(self._pane.StepRequested(step, about))
+        elif about:
+            self._pane.reveal(about)
 
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""
