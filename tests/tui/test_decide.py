@@ -186,4 +186,4 @@ async def test_without_any_hypothesis_there_is_nothing_to_decide_and_the_step_sa
     async with walking(folder, "decide") as user:
         await user.press("k", "a", "enter", "d", "m")
         assert user.session.decisions == ()
-        assert "What do we stop, change or keep going?" in user.screen()
+        assert "Stop, change or keep going: what does the evidence say?" in user.screen()

@@ -34,7 +34,7 @@ STEP = StepDefinition(
         "Kill, pivot or persevere",
         "Decide",
         "What we stop, change, keep going with or find out first, based on what we have seen.",
-        "What do we stop, change or keep going?",
+        "Stop, change or keep going: what does the evidence say?",
         (
             "First, what is already under way: knowing what we know now, would we start it today?",
             "Read the evidence and the thresholds aloud before anybody judges.",
@@ -65,5 +65,5 @@ STEP = StepDefinition(
     check=_check,
     open_points=_open_points,
     first_question="Which of these would we not start again, knowing what we know?",
-    solo_first_question="Which of these would you not begin again today?",
+    solo_first_question="Which of these would you not start again today?",
 )

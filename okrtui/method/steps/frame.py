@@ -40,7 +40,7 @@ STEP = StepDefinition(
             "Who pays for what we make, and who uses it? Are they the same people?",
             "What have we decided not to do, even if somebody asks for it?",
             "Which goal above does ours support? Tell it as a story; no formula needed.",
-            "What do we need to have by the end to call it done today?",
+            "When are we done today: what do we want to have by then?",
         ),
         "Say who is here and who you serve, for example “first-time shoppers (use it), shop owners (pay)”. Press "
         "{edit} to start.",

@@ -23,7 +23,7 @@ def _check(session: Session) -> tuple[bool, str]:
     if not any(_is_complete(kr) for kr in session.key_results):
         unshaped = next((kr.id for kr in session.key_results if kr.said and not kr.is_shaped), "")
         if unshaped:
-            return is_started, f"{unshaped} stands as it was said. Still missing: who does what, and by how much."
+            return is_started, f"{unshaped} is still as it was said. Still missing: who does what, and by how much."
         return is_started, "Still missing: one key result that says who does what, and by how much."
     return is_started, ""
 
