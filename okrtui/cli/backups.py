@@ -36,7 +36,12 @@ if TYPE_CHECKING:
     "--force", is_flag=True, help=("Restore it even while the session is open elsewhere, where it will be merged.")
 )
 @click.option(
-    "--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The output format."
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The output format.",
 )
 @private_option
 @common_options

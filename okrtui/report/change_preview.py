@@ -21,7 +21,13 @@ from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 
-_PLURALS = {"hypothesis": "hypotheses", "evidence": "pieces of evidence", "saving": "savings", "tally": "tallies"}
+_PLURALS = {
+    "focus": "focuses",
+    "hypothesis": "hypotheses",
+    "evidence": "pieces of evidence",
+    "saving": "savings",
+    "tally": "tallies",
+}
 """Plurals of kinds of items that do not end in a plain `s`."""
 _NOT_COUNTED = frozenset(("stage", "target", "goal", "draft", "dismissed finding"))
 """Kinds of items that nobody would miss by their number."""
@@ -38,14 +44,14 @@ class ChangePreview:
     differences: tuple[Difference, ...]
     """What would be other than now, each with its value before and after."""
     files: tuple[str, ...] = ()
-    """The names of the files that would be written or removed."""
+    """The names of the files in which items would change; empty where the differences are no items."""
     notes: tuple[str, ...] = ()
     """What else there is to know, one sentence each."""
 
     @property
     def summary(self) -> str:
-        """How much would change, in one line: the number of items of each kind, and the files."""
-        items = summarize(self.differences)
+        """How much would change, in one line: the number of items of each kind, and the files; empty without files."""
+        items = summarize(self.differences) if self.files else ""
         files = f"in {len(self.files)} files" if len(self.files) > 1 else f"in {self.files[0]}" if self.files else ""
         return " ".join(filter(None, (items, files)))
 
@@ -63,14 +69,13 @@ def preview_restore(current: Session | None, earlier: Session, when: str, file: 
 def preview_takeover(holder: str, file: str) -> ChangePreview:
     """Return what writing here changes, where a session is open elsewhere; `holder` says where and since when."""
     return ChangePreview(
-        "Write here?",
+        f"Write {file} here?",
         "writes here",
         (
             Difference("here", "changed", before="read only", after="you write"),
             Difference(holder, "changed", before="somebody writes", after="read only"),
         ),
-        (file,),
-        ("What was typed there comes in here; whoever is there sees that you took over.",),
+        notes=("What was typed there comes in here; whoever is there sees that you took over.",),
     )
 
 
@@ -148,8 +153,7 @@ def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
         f"Delete “{title}”?",
         "deletes it",
         (Difference(file, "deleted", before=held or "nothing is written in it yet"),),
-        (file,),
-        tuple(notes),
+        notes=tuple(notes),
     )
 
 
@@ -159,9 +163,8 @@ def preview_status(session: Session, status: str, file: str) -> ChangePreview:
     return ChangePreview(
         f"{verb} “{session.title or session.id}”?",
         "closes it" if status == "closed" else "does it",
-        (Difference("status", "changed", before=session.status, after=status),),
-        (file,),
-        tuple(_unfinished(session)),
+        (Difference(file, "changed", "status", before=session.status, after=status),),
+        notes=tuple(_unfinished(session)),
     )
 
 

@@ -119,6 +119,6 @@ def test_items_are_counted_by_kind_in_the_words_of_the_app() -> None:
 
 def test_closing_tells_the_status_and_what_is_unfinished() -> None:
     preview = preview_status(PLAN, "closed", "plan.toml")
-    assert described(preview) == ["status: draft → closed"]
+    assert described(preview) == ["plan.toml: status draft → closed"]
     assert preview.notes == ("2 hypotheses are undecided.", "1 key result lacks a number.", "1 action is open.")
     assert preview_status(Session(), "closed", "plan.toml").notes == ()

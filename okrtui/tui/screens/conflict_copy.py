@@ -59,7 +59,7 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
             yield Static("Two versions of this session", classes="title")
             yield Static(shown(location + ("" if self._differences else no_difference)), classes="about", markup=False)
             yield Outline()
-            yield Static(shown(f"{keys}{key} applies it · Escape decides later"), classes="hint", markup=False)
+            yield Static(shown(f"{keys}{key} applies it · Escape: later"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Fill and focus the list."""

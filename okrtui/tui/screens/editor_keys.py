@@ -12,9 +12,10 @@ from okrtui.tui.widgets.quick_add_line import QuickAddInput, QuickAddLine
 KeyLabel = tuple[str, str, str]
 """A key as shown, what it does, and the id of the command that a click on it runs; empty for none."""
 
-_NEXT_GAP: tuple[KeyLabel, ...] = (("⏎", "Next gap", ""), ("⇧Tab", "Back", ""))
+_NEXT_GAP: KeyLabel = ("⏎", "Next gap", "")
 _ENDS: tuple[KeyLabel, ...] = (
     ("ctrl+z", "Undo", "undo"),
+    ("⇧Tab", "Back", ""),
     ("ctrl+g", "Leave as it was", "drop_edit"),
     ("Esc", "Done", "finish_edit"),
 )
@@ -30,12 +31,13 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         return [("⏎", "Next line", ""), *_LINE_ENDS]
     if isinstance(focused, MultilineGap):
-        return [("⏎", "New line", ""), ("Tab", "Next gap", ""), ("⇧Tab", "Back", ""), *_ENDS]
+        return [("⏎", "New line", ""), ("Tab", "Next gap", ""), *_ENDS]
     if isinstance(focused, ChoiceGap):
-        return [("← →", "Choose, or type its word", ""), *_NEXT_GAP, *_ENDS]
+        return [("← →", "Choose, or type its word", ""), _NEXT_GAP, *_ENDS]
     if isinstance(focused, MultiChoiceGap):
-        return [("← →", "Go, or type its word", ""), ("Space", "Tick", ""), *_NEXT_GAP, *_ENDS]
+        return [("← →", "Go, or type its word", ""), ("Space", "Tick", ""), _NEXT_GAP, *_ENDS]
     if isinstance(focused, TextGap):
-        number = [("?", "Nobody knows", ""), (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
-        return [*_NEXT_GAP, *number, *_ENDS]
+        unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
+        number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
+        return [_NEXT_GAP, *number, *_ENDS]
     return []

@@ -122,12 +122,13 @@ class NewSessionScreen(Dialog[Path]):
             )
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
-            yield Static(
-                "Enter goes on, and starts after the last gap · ctrl+s starts now · Escape cancels", classes="hint"
-            )
+            yield Static("Enter goes on · ctrl+s starts now · Escape cancels", classes="hint")
 
     DEFAULT_CSS = """
-    NewSessionScreen #choices { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    NewSessionScreen #choices {
+        height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    NewSessionScreen #comes-to { margin-top: 0; }
     NewSessionScreen #comes-to.-waits { color: $text-warning; }
     """
     BINDINGS = [Binding("ctrl+s", "begin", show=False, id="new_session.begin")]
