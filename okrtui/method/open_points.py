@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.step_definition import OpenPoint
-from okrtui.method.step_status import missing_sentence
+from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS
 
@@ -30,4 +30,6 @@ def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
     if points := STEPS[step_id].open_points(session):
         return points
     missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
+    if missing and status_of_step(session, step_id) == "empty":
+        missing = "Nothing here yet"
     return (OpenPoint(missing),) if missing else ()

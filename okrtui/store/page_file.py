@@ -25,7 +25,7 @@ def write_page(folder: Path, stem: str, text: str, is_private: bool) -> Path:
     data = text.encode("utf-8")
     for number in range(1, _MAX_FILES + 1):
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.md"
-        if not directory.exists(path) and not directory.is_link(path):
+        if not directory.exists(path):
             atomic_write.write_atomically(path, data, lambda written: None, 0o600 if is_private else None)
             return path
         if _holds(path, data):

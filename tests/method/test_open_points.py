@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from okrtui.method.open_points import open_points, points_of_step
+from okrtui.method.step_status import missing_sentence
+from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
@@ -69,7 +71,13 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             [("1 action without a name or a day", "x1"), ("No day to meet again yet", "next")],
         ),
         ("close", {"format": "retro"}, []),
-        ("whys", {}, [("A cause that we can act on, or a day to look again, is still to be found.", "")]),
+        (
+            "close",
+            {"format": "solo", "team": "Maya"},
+            [("No first step yet", "promises"), ("No day to look again yet", "next")],
+        ),
+        ("whys", {}, [("Nothing here yet", "")]),
+        ("whys", {"whys": (Why(id="w1", problem="Why?"),)}, [(missing_sentence(Session(), "whys"), "")]),
     ],
 )
 def test_a_step_says_what_is_unfinished_in_it(

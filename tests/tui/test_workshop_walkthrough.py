@@ -164,14 +164,14 @@ async def decide(user: Facilitator) -> None:
 
 async def close_session(user: Facilitator) -> None:
     await user.press("f3")
-    await user.press("tab", "down", "down", "a")
+    await user.press("tab", "tab", "down", "down", "a")
     await user.fill(*PROMISES)
     await user.press("down", "a")
     await user.fill(MESSAGE)
     await user.press("down", "enter")
     await user.press("down", "enter")
     await user.say("v", "44343444", "enter", "enter")
-    await user.press("end", "up", "enter")
+    await user.press("tab", "enter")
 
 
 KEY_LIMITS: dict[Callable[[Facilitator], Awaitable[None]], int] = {

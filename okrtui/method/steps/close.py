@@ -24,7 +24,8 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     names, promised = people_asked(session), {promise.who for promise in session.promises}
     missing = [name for name in names if name not in promised]
     if missing and (not session.is_solo or not open_actions(session)):
-        points.append(OpenPoint(f"First steps: {len(names) - len(missing)} of {len(names)}", "promises"))
+        count = f"First steps: {len(names) - len(missing)} of {len(names)}"
+        points.append(OpenPoint("No first step yet" if session.is_solo else count, "promises"))
     if loose := [action.id for action in open_actions(session) if not (action.by and (action.who or session.is_solo))]:
         lack = "a day" if session.is_solo else "a name or a day"
         points.append(OpenPoint(f"{len(loose)} {'action' if len(loose) == 1 else 'actions'} without {lack}", loose[0]))

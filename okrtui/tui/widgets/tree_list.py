@@ -12,7 +12,7 @@ from okrtui.tui.widgets.virtual_list import VirtualList
 
 MIN_WIDTH_FOR_MARK_TEXT = 100
 """Columns below which a sign replaces the words of a mark."""
-MAX_WIDTH = 110
+MAX_WIDTH = 140
 """Columns that a line takes at most, so that its end is read with its text."""
 MARK_SIGN = "◇"
 """The sign of a mark in a narrow list."""
