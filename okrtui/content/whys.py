@@ -133,7 +133,9 @@ def _four_questions_row(why: Why) -> Row:
 def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str) -> Row:
     return Row(
         answer.id,
-        joined(styled("because ", "muted"), answer.text or BLANK),
+        joined(
+            styled("" if answer.text.casefold().startswith("because ") else "because ", "muted"), answer.text or BLANK
+        ),
         styled(first, "muted"),
         styled(others, "muted"),
         note=joined(

@@ -135,10 +135,11 @@ def add_hypothesis_from_root(session: Session, answer: str) -> Session:
     cause = get(session, answer, Answer)
     why = next(why for why in session.whys if cause in why.answers)
     about = find(session, why.about) if why.about else None
+    because = _without_prefix(cause.text, "because")
     if not isinstance(about, KeyResult):
-        return add(session, Hypothesis, because=cause.text)
+        return add(session, Hypothesis, because=because)
     behavior, moves = about.does_what, (about.id,)
-    return add(session, Hypothesis, who=about.who, behavior=behavior, because=cause.text, moves=moves)
+    return add(session, Hypothesis, who=about.who, behavior=behavior, because=because, moves=moves)
 
 
 def add_ladder(session: Session, about: str) -> Session:
@@ -226,12 +227,15 @@ def keep_wording(session: Session, earlier: str) -> Session:
 
 
 def tidy_texts(session: Session, id: str) -> Session:
-    """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already."""
+    """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already.
+
+    An answer to a why is a line as it was said, and keeps its words.
+    """
     item = find(session, id)
     if item is None:
         return session
     texts = {name: gap_value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
-    leading = leading_words(type(item))
+    leading = {} if isinstance(item, Answer) else leading_words(type(item))
     tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
     return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
 

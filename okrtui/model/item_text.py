@@ -7,7 +7,16 @@ from typing import Any
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.follow_ups import Announcement, ParkedItem
-from okrtui.model.forms import GapPart, OptionalPart, SentencePart, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.forms import (
+    GapPart,
+    OptionalPart,
+    SentencePart,
+    fields_in,
+    gap_value,
+    gaps,
+    leading_words,
+    parse_sentence,
+)
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 
@@ -81,10 +90,18 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
     text = ""
     for part in parts:
         if isinstance(part, GapPart):
-            text += _display(item, part.field).strip() or BLANK
+            value = _display(item, part.field).strip() or BLANK
+            text = _without_repetition(text, value, leading_words(type(item)).get(part.field, "")) + value
         elif isinstance(part, OptionalPart):
             if any(_display(item, name) for name in fields_in(part.parts)):
                 text += _fill_in(item, part.parts)
         else:
             text += part.text
     return text
+
+
+def _without_repetition(text: str, value: str, words: str) -> str:
+    """Return the text before a gap, without the `words` at its end that the value of the gap begins with itself."""
+    is_repeated = bool(words) and value.casefold().startswith(f"{words} ".casefold())
+    ends_so = text.rstrip().casefold().endswith(words.casefold())
+    return text.rstrip()[: -len(words)] if is_repeated and ends_so else text

@@ -72,6 +72,8 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (KeyResult(id="kr1", said="Guests: 3 -> 5 a week, please"), "Guests: 3 -> 5 a week, please"),
         (KeyResult(id="kr1", said="guests come", who="guests", does_what="eat"), "guests eat"),
         (Answer(id="a1", text="it leaks"), "because it leaks"),
+        (Answer(id="a1", text="Because it leaks"), "Because it leaks"),
+        (Answer(id="a1", text="becauseness"), "because becauseness"),
         (Ladder(id="l1"), ""),
         (ParkedItem(id="p1", text="a wish list?", by="Bo"), "a wish list? (Bo)"),
         (ParkedItem(id="p1", key_result=KeyResult(id="kr1", who="a", does_what="b")), "a b"),

@@ -56,11 +56,14 @@ async def test_the_line_after_a_problem_is_its_first_cause(folder: Path, key: st
         await user.press(key)
         await user.fill("Why do tenants call twice?")
         assert "└─ because" in user.screen()
-        await user.type("nobody calls them back")
+        await user.type("Because nobody calls them back")
         await user.fill("", "the list of calls is on paper", "")
         assert [why.problem for why in user.session.whys] == ["Why do tenants call twice?"]
-        assert answer_tree(user) == [("nobody calls them back", ""), ("the list of calls is on paper", "a1")]
+        assert answer_tree(user) == [("Because nobody calls them back", ""), ("the list of calls is on paper", "a1")]
+        assert user.line("Because nobody").split() == ["└─", "Because", "nobody", "calls", "them", "back"]
         assert user.cursor == "a2"
+        await user.press("up", "enter", "escape")
+        assert answer_tree(user)[0] == ("Because nobody calls them back", "")
 
 
 async def test_undo_goes_back_from_the_first_cause_to_the_line_of_the_problem(folder: Path) -> None:
