@@ -23,7 +23,7 @@ TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
 SOLO_FIELDS = ("mission", "serving", "omissions")
 """Fields of the direction shown in a solo session; others only where they have a value."""
 
-FIELD_LABEL_WIDTH = 19
+FIELD_LABEL_WIDTH = 20
 """Columns of the label before a field."""
 
 GOALS_KEY = "goals"
@@ -162,6 +162,7 @@ def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> 
         details=tuple(lines[1:]),
         item=item,
         fields=(field,),
+        label_width=FIELD_LABEL_WIDTH,
     )
 
 

@@ -63,6 +63,8 @@ class Row:
     """The id of the item shown; empty where there is none."""
     fields: tuple[str, ...] = ()
     """The fields of the item that the row shows and edits; empty for the whole item."""
+    label_width: int = 0
+    """Columns of the label before the text, where both stay in their place while the field is edited; 0 for none."""
     enter: Hashable = None
     """What editing the row asks of the section that shows the row, as a frozen value; None to edit its item."""
     is_inert: bool = False

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import lines, plan, put, walking, written
 
 TO_MISSION = ["down"] * 6
 """Keys from the first line to the mission, past the people and the opening."""
+MARKS = " ▌▐▁▂▃▄▅▆▇█"
+"""What stands around a line: the bar of the cursor or of the editor, and the scroll bar."""
 
 
 async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
@@ -154,3 +158,25 @@ async def test_enter_moves_on_to_the_next_line_of_a_section_while_that_is_empty(
         assert (opening.question, opening.done_when) == ("How are you?", "we have a goal")
         assert opening.agreements == ("Write first", "One screen")
         assert (user.gap, user.cursor) == ("", "opening:done_when")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_nothing_of_a_field_moves_when_editing_begins(folder: Path, size: tuple[int, int]) -> None:
+    opening = Opening(question="what did you mend", agreements=("write first", "then talk"), done_when="we can say it")
+    direction = Direction(mission="bikes for all", serving=("riders", "families"), strategy="win on trust")
+    people = People(participants=("Ana", "Bo"), facilitator="Ines")
+    async with walking(folder, "frame", size, people=people, opening=opening, direction=direction) as user:
+        await user.press("down")
+        for text in ("Ines", "what did you mend", "write first", "we can say it"):
+            at_rest = user.line(text)
+            await user.press("enter")
+            assert user.line(text).strip(MARKS) == at_rest.strip(MARKS)
+            assert user.line(text).index(text) == at_rest.index(text)
+            await user.press("escape", "down")
+        await user.press("down")
+        for text in ("bikes for all", "riders", "win on trust"):
+            at_rest = user.line(text)
+            await user.press("enter")
+            assert user.line(text).strip(MARKS) == at_rest.strip(MARKS)
+            assert user.line(text).index(text) == at_rest.index(text)
+            await user.press("escape", "down")

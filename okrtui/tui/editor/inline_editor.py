@@ -132,6 +132,7 @@ class InlineEditor:
         form = SentenceEditor(
             self._session, id, fields, self._reference_options, self._edits.context.today, target.first
         )
+        form.label_width = target.label_width
         form.offer = self._offered_sentence
         form.is_line = self._is_line
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()

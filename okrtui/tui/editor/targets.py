@@ -75,6 +75,8 @@ class EditTarget:
     """Key of the row where the editor opens; empty for the row of the item."""
     first: str = ""
     """The gap to focus; empty for the first one without a text."""
+    label_width: int = 0
+    """Columns of the label before the gap, as in the row that the editor covers; 0 for those of the label."""
     is_beside: bool = False
     """Whether the editor opens below the row, instead of over it."""
     is_new: bool = False

@@ -322,7 +322,7 @@ class StepPane(Vertical):
         if row.enter is not None and section is not None:
             await section.enter(row.enter)
         elif row.item:
-            await self.edit(EditTarget(row.item, row.fields, row.key))
+            await self.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""

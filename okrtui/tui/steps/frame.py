@@ -60,14 +60,15 @@ class Fields(Section):
         id, name = row.item, row.fields[0]
         empty_value, title = type(gap_value(item, name))(), gaps(type(item))[name].title
         if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"empty {title}"):
-            self.host.show_toast(f"“{title}” is empty now. u brings it back.")
+            self.host.show_toast(f"Emptied “{title}”. u brings it back.")
 
     async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Edit the next field of the same item, if it is empty."""
         holder = find(self.host.session, following.item) if following and following.fields else None
         if following and holder and following.item == row.item and not gap_value(holder, following.fields[0]):
             self.host.go_to(following.key)
-            await self.host.edit(EditTarget(following.item, following.fields, following.key))
+            width = following.label_width
+            await self.host.edit(EditTarget(following.item, following.fields, following.key, label_width=width))
 
 
 class People(Fields):

@@ -193,10 +193,11 @@ class MultilineGap(GuardedTextArea, FlowItem):
 class SentenceText(FlowItem):
     """The words of the sentence between its gaps."""
 
-    def __init__(self, text: str, classes: str = "words", starts_line: bool = False) -> None:
+    def __init__(self, text: str, classes: str = "words", starts_line: bool = False, width: int = 0) -> None:
+        """Show a text in at least `width` columns."""
         super().__init__(classes=classes)
         self._text = text
-        self.preferred_width = cell_len(drawable(text))
+        self.preferred_width = max(cell_len(drawable(text)), width)
         self.starts_line, self.keeps_with_next = starts_line, True
 
     def render(self) -> Content:

@@ -57,6 +57,10 @@ DEFAULT_WIDTHS = {"number": 12, "day": 13}
 """Columns of the gaps whose example says nothing about their width."""
 
 
+MIN_WIDTH_BESIDE_LABEL = 8
+"""Columns of a gap beside a label that keeps its place, at least."""
+
+
 class FlowContainer(Widget):
     """A container whose words and gaps flow like text."""
 
@@ -77,6 +81,7 @@ class SentenceEditor(Vertical):
 
     DEFAULT_CSS = """
     SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
+    SentenceEditor.-in-row { padding: 0 1 0 0; }
     SentenceEditor .reads { height: auto; padding: 0 0 0 0; color: $text-muted; }
     SentenceEditor .reads.-waits { color: $text-warning; }
     """
@@ -120,6 +125,8 @@ class SentenceEditor(Vertical):
         self.offer: Offer = _offer_nothing
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
+        self.label_width = 0
+        """Columns of the label before the only gap, as in the row below the editor; 0 for those of the label."""
         self.suggest: GapSuggester = _suggest_nothing
         all_gaps = gaps(self._item_type)
         sentence_names = fields_in(parse_sentence(self._item_type))
@@ -145,7 +152,9 @@ class SentenceEditor(Vertical):
             yield Static(shown(self.question, "$text-warning"), classes="asks", markup=False)
         if self.line_field:
             yield FlowContainer(self._labeled_gaps((self.line_field,)), classes="said")
-        is_whole_sentence = set(self.sentence_fields) == set(fields_in(parse_sentence(self._item_type)))
+        sentence_names = fields_in(parse_sentence(self._item_type))
+        is_whole_sentence = set(self.sentence_fields) == set(sentence_names) and not self.label_width
+        self.set_class(bool(self.label_width), "-in-row")
         if is_whole_sentence and self.sentence_fields:
             yield FlowContainer(self._sentence_widgets(parse_sentence(self._item_type)))
         elif self.sentence_fields:
@@ -185,8 +194,15 @@ class SentenceEditor(Vertical):
     def _labeled_gaps(self, fields: Iterable[str]) -> Iterable[FlowItem]:
         for name in fields:
             gap = self._gap_spec(name)
-            yield SentenceText(gap.title, starts_line=gap.kind in ("prose", "names") or len(gap.example) > 30)
-            yield self._add_gap(gap)
+            widget = self._add_gap(gap)
+            # The gap stands a blank behind the label, and a gap of one line begins with another.
+            width = self.label_width - (1 if isinstance(widget, MultilineGap) else 2)
+            starts_line = gap.kind in ("prose", "names") or len(gap.example) > 30
+            if self.label_width and isinstance(widget, TextGap | MultilineGap):
+                # It takes what is left beside its label, and never a line of its own.
+                widget.preferred_width, widget.fills_line = MIN_WIDTH_BESIDE_LABEL, True
+            yield SentenceText(gap.title, starts_line=starts_line, width=width)
+            yield widget
 
     def _gap_spec(self, name: str) -> Gap:
         return gap_in_session(self._session, self._item_type, name)
