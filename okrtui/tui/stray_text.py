@@ -59,6 +59,9 @@ class StrayText:
         return is_admitted
 
     async def _admit_typed(self, event: events.Key, character: str) -> bool:
+        if not self._keys and self._dropped_at is None and self._has_field:
+            # Most keys end here; to look up their commands would be felt.
+            return True
         key = _typed_key(event, character, self._app.screen.active_bindings)
         if self._keys and (len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
             self._end_run()

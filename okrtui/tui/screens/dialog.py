@@ -31,7 +31,7 @@ class Dialog(ModalScreen[Result | None], BaseScreen[Result | None]):
     @property
     def has_field(self) -> bool:
         """Whether a text field is shown, be it that a choice beside it has the focus; see BaseScreen."""
-        return any(field.display for field in self.query("Input, TextArea"))
+        return hasattr(self.focused, "cursor_blink") or any(field.display for field in self.query("Input, TextArea"))
 
     def action_leave(self) -> None:
         """Close without a result."""
