@@ -14,12 +14,17 @@ from typing import Literal
 
 from okrtui.language.condition_reading import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
-from okrtui.language.readability import reads_as_action, reads_as_behavior, reads_as_people, split_words, uncapitalized
+from okrtui.language.readability import (
+    LONGEST_LINE,
+    reads_as_action,
+    reads_as_behavior,
+    reads_as_people,
+    split_words,
+    uncapitalized,
+)
 from okrtui.language.result_reading import Result, find_named_people, read_influence, read_result
 from okrtui.language.words import word_classes as c
 
-_LONGEST_LINE = 60
-"""The most words of a line that is read; nobody says a longer one in one breath."""
 _CONTRACTIONS = (
     (re.compile(r"\b(they|we|you|i|people|who)['’]ll\b", re.IGNORECASE), r"\1 will"),
     (re.compile(r"\b(they|we|you|i|people|who)['’]d\b", re.IGNORECASE), r"\1 would"),
@@ -28,38 +33,38 @@ _CONTRACTIONS = (
 )
 """Pronouns with a shortened verb, and both in full."""
 _BELIEF = re.compile(
-    r"""(?:(?:our|my|the)\ )?(?:hypothesis|idea|hunch|guess|bet|assumption)\s*(?:\#?\d+\s*)?(?::|-|–|is\ that|is:?)\s*
+    r"""(?:(?:our|my|the)\ )?(?:hypothesis|idea|hunch|guess|bet|assumption)\ ?(?:\#?\d+\ ?)?(?::|-|–|is\ that|is:?)\ ?
     |(?:so\ )?(?:we|i)\ (?:really\ |strongly\ |also\ |just\ |still\ )?
-        (?:believe|think|assume|expect|guess|bet|suspect|hope|reckon|feel)(?:\ that)?\s+
-    |(?:maybe|perhaps|imagine|well|ok|okay|and|also)\b,?\s+""",
+        (?:believe|think|assume|expect|guess|bet|suspect|hope|reckon|feel)(?:\ that)?[ ]
+    |(?:maybe|perhaps|imagine|well|ok|okay|and|also)\b,?[ ]""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What introduces a hypothesis, without being a part of it."""
 _PROPOSAL = re.compile(
     r"""(?:why\ don['’]?t\ we|could\ we|can\ we|should\ we|shall\ we|what\ if\ we|let['’]s|let\ us
-    |(?:we|i)\ (?:could|should|might|can|must|will|want\ to|need\ to|have\ to|ought\ to|would\ like\ to|plan\ to))\s+
+    |(?:we|i)\ (?:could|should|might|can|must|will|want\ to|need\ to|have\ to|ought\ to|would\ like\ to|plan\ to))[ ]
     (?:just\ |simply\ |also\ )?""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What makes a proposal of the verb behind it."""
-_SUGGESTION = re.compile(r"(?:how|what)\s+about\s+", re.IGNORECASE)
+_SUGGESTION = re.compile(r"(?:how|what) about ", re.IGNORECASE)
 """What makes a proposal of the -ing form behind it."""
-_REASON = re.compile(r"[\s,;]+because\s+", re.IGNORECASE)
-_LEADING_REASON = re.compile(r"because\s+([^,]+),\s*", re.IGNORECASE)
-_CONDITION_FIRST = re.compile(r"(?:if|when|once|as soon as|what if)\s+", re.IGNORECASE)
-_CONDITION_LAST = re.compile(r",?\s+(?:if|when|once|as soon as)\s+", re.IGNORECASE)
-_MEANS_FIRST = re.compile(r"(?:by|with)\s+(?=\w+ing\b)", re.IGNORECASE)
-_MEANS_LAST = re.compile(r",?\s+by\s+(?=\w+ing\b)", re.IGNORECASE)
-_PURPOSE = re.compile(r",?\s+(?:so that|in order that|so)\s+", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:no|not|nobody|nothing|never|none|\w+n['’]t)\b", re.IGNORECASE)
+_REASON = re.compile(r"[,;]? because ", re.IGNORECASE)
+_LEADING_REASON = re.compile(r"because ([^,]+), ?", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(r"(?:if|when|once|as soon as|what if) ", re.IGNORECASE)
+_CONDITION_LAST = re.compile(r",? (?:if|when|once|as soon as) ", re.IGNORECASE)
+_MEANS_FIRST = re.compile(r"(?:by|with) (?=[^\W\d_]{2,20}ing\b)", re.IGNORECASE)
+_MEANS_LAST = re.compile(r",? by (?=[^\W\d_]{2,20}ing\b)", re.IGNORECASE)
+_PURPOSE = re.compile(r",? (?:so that|in order that|so) ", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:no|not|nobody|nothing|never|none|[a-z]{2,7}n['’]t)\b", re.IGNORECASE)
 """What makes a condition the thing to avoid, where it is not said of us."""
-_CONSEQUENCE = re.compile(r"\s+(?:will|would|could|can|may|might)\s+", re.IGNORECASE)
+_CONSEQUENCE = re.compile(r" (?:will|would|could|can|may|might) ", re.IGNORECASE)
 """What follows a -ing form that is the cause of something."""
-_OUR_RESULT = re.compile(r",?\s+we\s+(?:will|would|can|could|should|might|expect|hope|believe)\b", re.IGNORECASE)
+_OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hope|believe)\b", re.IGNORECASE)
 """What follows for us, where the sentence is about other people."""
-_THEN = re.compile(r",?\s+then\s+", re.IGNORECASE)
+_THEN = re.compile(r",? then ", re.IGNORECASE)
 _EXPECTATION = re.compile(
-    r"(?:we|i)\s+(?:believe|think|expect|predict|hope)\s+(?:that\s+)?|(?:it means )?that\s+", re.IGNORECASE
+    r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
 )
 """What introduces a result once more."""
 _EXCLUDED = re.compile(
@@ -91,8 +96,10 @@ def read_hypothesis(text: str) -> HypothesisFields:
 
     Never raises. Only parts that can be read aloud in their place are filled.
     """
+    if len(text) > LONGEST_LINE:
+        return HypothesisFields()
     line = _without_contractions(" ".join(text.split())).strip(" .!…\"“”„'‘’")
-    if not line or len(line.split()) > _LONGEST_LINE or (line.isupper() and " " in line):
+    if not line or (line.isupper() and " " in line):
         return HypothesisFields()
     line, kind = _without_introduction(line)
     if _EXCLUDED.search(line) or not line:

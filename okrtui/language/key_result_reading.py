@@ -12,16 +12,16 @@ from datetime import date
 
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.noun_phrases import scan_noun_phrase
-from okrtui.language.readability import ends_well, has_second_clause, is_persons_name, split_words
+from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
-_UNKNOWN = r"(?:\?+|tbd\b|unknown\b)\s*%?"
-_UNKNOWN_BASELINE = re.compile(rf"(?:\bfrom\s+{_UNKNOWN})|{_UNKNOWN}(?=\s*(?:->|→|=>|to\b))", re.IGNORECASE)
+_UNKNOWN = r"(?:\?|tbd\b|unknown\b) ?%?"
+_UNKNOWN_BASELINE = re.compile(rf"(?:\bfrom {_UNKNOWN})|{_UNKNOWN}(?= ?(?:->|→|=>|to\b))", re.IGNORECASE)
 """A baseline that nobody knows yet ("? -> 60 %", "from ? to 60")."""
-_UNKNOWN_TARGET = re.compile(rf"(?:->|→|=>|(?<=\d)\s+to|\bto(?=\s+\?))\s*{_UNKNOWN}", re.IGNORECASE)
+_UNKNOWN_TARGET = re.compile(rf"(?:->|→|=>|(?<=\d) to|\bto(?= \?)) ?{_UNKNOWN}", re.IGNORECASE)
 """A target that nobody knows yet ("40 -> ?")."""
 _SINGULAR_PEOPLE = word_set("everyone everybody anyone nobody somebody someone who each one")
 _PLURAL_PEOPLE = word_set("people most many others half all some few both fewer more staff crew personnel children")
@@ -57,7 +57,9 @@ def read_key_result(text: str, today: date | None = None) -> KeyResultReading:
 
     Without `today` a date without a year stays text (`by_text`).
     """
-    known, to_find = _without_unknown_numbers(text)
+    if len(text) > LONGEST_LINE:
+        return KeyResultReading()
+    known, to_find = _without_unknown_numbers(re.sub(r"\?+", "?", " ".join(text.split())))
     fields = extract_key_result(known, today)
     if "target" in to_find and fields.baseline is None:
         fields = replace(fields, baseline=fields.target, target=None)
@@ -90,7 +92,7 @@ def _split_statement(fields: KeyResultFields, line: str) -> tuple[str, str]:
 def _has_second_verb(fields: KeyResultFields, line: str) -> bool:
     """Return whether a verb follows the relative clause that was taken for the main one ("patients who … call")."""
     start = line.find(fields.who) + len(fields.who)
-    if not re.match(r"\s*(?:who|that|which)\b", line[start:]):
+    if not re.match(r" ?(?:who|that|which)\b", line[start:]):
         return False
     words = split_words(fields.does_what)
     return any(
@@ -101,9 +103,8 @@ def _has_second_verb(fields: KeyResultFields, line: str) -> bool:
 
 def _is_in_order(who: str, does_what: str, line: str) -> bool:
     """Return whether both texts stand in a line one after the other, so that no number was taken out of their midst."""
-    spaced = " ".join(line.split())
-    start = spaced.find(who)
-    return 0 <= start < spaced.find(does_what, start + len(who))
+    start = line.find(who)
+    return 0 <= start < line.find(does_what, start + len(who))
 
 
 def reads_as_statement(who: str, does_what: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okrtui.language.readability import ends_well, split_words
+from okrtui.language.readability import LONGEST_LINE, ends_well, split_words
 
-_LABEL = re.compile(r"(?:our\s+)?(?:objective|goal|o)\s*\d*\s*[:–-]\s+", re.IGNORECASE)
-_REASON = re.compile(r"[\s,;]+because\s+", re.IGNORECASE)
-_PURPOSE = re.compile(r"[\s,;]+(?=so that\s)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:our )?(?:objective|goal|o) ?\d* ?[:–-] ", re.IGNORECASE)
+_REASON = re.compile(r"[,;]? because ", re.IGNORECASE)
+_PURPOSE = re.compile(r"[,;]? (?=so that )", re.IGNORECASE)
 _FEWEST_WORDS = 3
 """The fewest words that make a sentence or a reason."""
 
@@ -26,6 +26,8 @@ class ObjectiveReading:
 
 def read_objective(line: str) -> ObjectiveReading:
     """Return an objective and its reason as two texts; both empty for a line that is only one of them. Never raises."""
+    if len(line) > LONGEST_LINE:
+        return ObjectiveReading()
     text = " ".join(line.split())
     label = _LABEL.match(text)
     main = text[label.end() :] if label else text

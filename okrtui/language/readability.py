@@ -14,6 +14,8 @@ from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
+LONGEST_LINE = 400
+"""The most characters of a line that is read; nobody says a longer one in one breath."""
 NEGATIONS = word_set("not never")
 """Words that negate the verb behind them."""
 HEDGES = word_set("probably perhaps maybe likely hopefully surely definitely certainly possibly then simply")

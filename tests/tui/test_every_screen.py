@@ -79,7 +79,7 @@ async def test_with_nothing_to_undo_or_redo_the_app_says_so(folder: Path) -> Non
 
 async def test_text_typed_into_a_gap_is_one_undo_step(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
-        await user.press("enter", *"shoppers", "enter", *"finish", "ctrl+z")
+        await user.press("enter", "tab", *"shoppers", "enter", *"finish", "ctrl+z")
         assert (user.gap, user.typed, user.session.hypotheses[0].who) == ("behavior", "", "shoppers")
         await user.press("ctrl+z")
         assert user.session.hypotheses[0].who == ""
@@ -113,7 +113,7 @@ async def test_undoing_and_redoing_everything_restores_both_states(folder: Path)
 
 async def test_a_thought_is_parked_from_inside_a_gap_and_typing_goes_on_there(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
-        await user.press("enter", *"shop", "f4")
+        await user.press("enter", "tab", *"shop", "f4")
         assert "Park a thought for later" in user.screen()
         await user.fill("do we want a wish list?", "who answers the phone?")
         assert [item.text for item in user.session.parking] == ["do we want a wish list?", "who answers the phone?"]
@@ -242,14 +242,28 @@ async def test_leaving_at_once_works_in_a_small_terminal(folder: Path) -> None:
 
 
 async def test_keys_typed_in_one_burst_go_where_they_were_meant(folder: Path) -> None:
-    keys = [*["f3", "a"], *"one", "enter", *"two", "escape", "home", "enter", *"who", "enter", *"do", "enter"]
+    keys = [
+        *["f3", "a"],
+        *"one",
+        "enter",
+        *"two",
+        "escape",
+        "home",
+        "enter",
+        *"act",
+        "enter",
+        *"who",
+        "enter",
+        *"do",
+        "enter",
+    ]
     keys += ["3", "a", *"Goal", "escape", "a", *"all", "tab", *"come", "escape", "q"]
     async with walking(folder, "frame") as user:
         await user.press(*keys)
         assert "1 session" in user.screen()
     session = written(folder)
     first, second = session.hypotheses
-    assert (first.action, first.who, first.behavior, second.text) == ("one", "who", "do", "two")
+    assert (first.action, first.who, first.behavior, second.text) == ("act", "who", "do", "two")
     assert session.objective.text == "Goal"
     assert [(kr.who, kr.does_what) for kr in session.key_results] == [("all", "come")]
 

@@ -105,10 +105,21 @@ async def test_words_of_ones_own_take_the_place_of_an_offer(folder: Path) -> Non
         assert (hypothesis.action, hypothesis.who, hypothesis.said) == ("answer within a day", "", line.text)
 
 
+async def test_completing_an_offered_sentence_takes_the_offer(folder: Path) -> None:
+    line = Hypothesis(id="h1", text="Let people buy as a guest")
+    async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
+        await user.press("enter")
+        assert (user.gap, "We believe that if we let people buy as a guest for …" in user.screen()) == ("who", True)
+        await user.fill("first-time shoppers", "finish their order")
+        (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.action, hypothesis.who) == ("let people buy as a guest", "first-time shoppers")
+        assert (hypothesis.behavior, hypothesis.said) == ("finish their order", line.text)
+
+
 async def test_the_line_itself_can_be_corrected_by_hand(folder: Path) -> None:
     line = Hypothesis(id="h1", text="Customers woud stay if we were faster")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
-        await user.press("enter", "shift+tab", "home", *["right"] * 13, "l", "escape")
+        await user.press("enter", "shift+tab", "shift+tab", "home", *["right"] * 13, "l", "escape")
         assert user.session.hypotheses[0].text == "Customers would stay if we were faster"
         await user.press("enter", "enter", "tab")
         assert user.gap == "said"
@@ -263,7 +274,7 @@ async def test_a_hypothesis_shows_which_key_result_it_would_move(folder: Path) -
 async def test_so_that_asks_a_hypothesis_for_who_does_what(folder: Path) -> None:
     line = Hypothesis(id="h1", text="Send a newsletter")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
-        await user.press("s", "enter")
+        await user.press("s")
         assert user.gap == "who"
         await user.fill("people who ordered once", "order again")
         assert user.session.hypotheses[0].behavior == "order again"

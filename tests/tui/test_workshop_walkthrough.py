@@ -126,7 +126,7 @@ async def choose_key_results(user: Facilitator) -> None:
     await user.press("up", "m", "enter")
     await user.press("?")
     await user.fill("900", "baskets a week", "31 Dec")
-    await user.press("up", "m")
+    await user.press("up", "m", "enter", "enter", "escape")
 
 
 async def match_hypotheses(user: Facilitator) -> None:
@@ -183,7 +183,7 @@ KEY_LIMITS: dict[Callable[[Facilitator], Awaitable[None]], int] = {
     complete_hypotheses: 17,
     map_journey: 6,
     choose_objective: 22,
-    choose_key_results: 19,
+    choose_key_results: 22,
     match_hypotheses: 9,
     find_root_cause: 10,
     add_rungs: 8,

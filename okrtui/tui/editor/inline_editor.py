@@ -129,9 +129,9 @@ class InlineEditor:
         item = find(self._session, id)
         fields = target.fields or self._fields_to_edit(id)
         self._wording_before = self._session.objective.text
-        form = SentenceEditor(
-            self._session, id, fields, self._reference_options, self._edits.context.today, target.first
-        )
+        today = self._edits.context.today
+        first = target.first or self._gap_beside_offer(id, offered_reading(self._session, id, today))
+        form = SentenceEditor(self._session, id, fields, self._reference_options, today, first)
         form.label_width = target.label_width
         form.offer = self._offered_sentence
         form.is_line = self._is_line
@@ -142,6 +142,13 @@ class InlineEditor:
         self.changes_before = self._session.changes
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
+
+    def _gap_beside_offer(self, id: str, offered: LineReading) -> str:
+        """Return the first gap of the sentence that an offer leaves empty; empty where there is none."""
+        item = find(self._session, id)
+        filled = {*offered.texts, *offered.to_find}
+        names = fields_in(parse_sentence(type(item))) if item is not None and filled else ()
+        return next((name for name in names if name not in filled), "")
 
     def _fields_to_edit(self, id: str) -> tuple[str, ...]:
         """Return the fields to edit: those of the sentence, and all once that is complete.
@@ -183,11 +190,20 @@ class InlineEditor:
         item = find(self._session, item_id)
         if item is None:
             return
+        if text.strip():
+            self._take_completed_offer(item, item_id, field)
         description = f"change {gaps(type(item))[field].title} of {item_name(item_id)}"
         with self._edits.typing():
             is_changed = self._edits.apply(edit, description, (item_id, field))
         if is_changed is None and self.form is not None:
             self.form.show_stored_text(field, text)
+
+    def _take_completed_offer(self, item: Model, id: str, field: str) -> None:
+        """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
+        offered = offered_reading(self._session, id, self._edits.context.today)
+        is_completed = self.form is not None and field in self.form.sentence_fields and field not in offered.texts
+        if is_completed and not offered.is_empty:
+            self._take_line(id, unshaped_line(item), offered)
 
     def _is_line(self, text: str) -> bool:
         """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""
@@ -203,25 +219,31 @@ class InlineEditor:
         item, today = find(self._session, id), self._edits.context.today
         if item is not None:
             self._take_line(id, unshaped_line(item), offered_reading(self._session, id, today))
+            self._focus_empty_gap(id)
 
     def spread_line(self, id: str, field: str, line: str) -> None:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""
         item, today = find(self._session, id), self._edits.context.today
         if item is not None:
             self._take_line(id, line, read_line(item, line, today), emptied=field)
+            self._focus_empty_gap(id)
 
     def _take_line(self, id: str, line: str, reading: LineReading, emptied: str = "") -> None:
-        """Fill the gaps with the reading of a line, as one undo step; focus the first that stays empty."""
-        form, today = self.form, self._edits.context.today
+        """Fill the gaps with the reading of a line, as one undo step of its own."""
+        today = self._edits.context.today
 
         def edit(session: Session) -> Session:
             blank = enter_text(session, id, emptied, "", today) if emptied else session
             return take_reading(blank, id, line, reading, today)
 
         self._edits.workshop.close_undo_step()
-        if self._edits.apply(edit, f"shape {item_name(id)}") and form is not None:
-            item = find(self._session, id)
-            to_find = field_value(item, "to_find", ()) if item else ()
+        self._edits.apply(edit, f"shape {item_name(id)}")
+
+    def _focus_empty_gap(self, id: str) -> None:
+        """Focus the first gap that is empty, and no number to find; the last one where none is."""
+        form, item = self.form, find(self._session, id)
+        if form is not None and item is not None:
+            to_find = field_value(item, "to_find", ())
             names = (name for name in form.fields if name not in to_find and not gap_text(self._session, id, name))
             form.focus_gap(next(names, form.fields[-1]))
 
@@ -247,10 +269,12 @@ class InlineEditor:
     def mark_unknown(self, field: str) -> None:
         """Keep a number that nobody knows as a number to find."""
         form = self.form
-        if form is None or not isinstance(find(self._session, form.item), KeyResult):
+        key_result = find(self._session, form.item) if form else None
+        if form is None or not isinstance(key_result, KeyResult):
             return
         if field in ("baseline", "target"):
             item = form.item
+            self._take_completed_offer(key_result, item, field)
             if self._edits.apply(lambda s: mark_number_unknown(s, item, field), f"a number to find for {item}"):
                 self._edits.show_toast("Nobody knows it yet: kept as a number to find, with an open action.")
             form.focus_gap(form.fields[form.fields.index(field) + 1])

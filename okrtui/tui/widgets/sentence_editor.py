@@ -293,11 +293,16 @@ class SentenceEditor(Vertical):
         if warning := self._warning():
             return shown(warning)
         item = find(self._session, self.item)
-        if offered := self.offer():
+        if offered := self._offered():
             return joined(("could read  ", "$text-disabled"), offered, ("   Enter takes it", "$accent"))
         is_line = item is not None and bool(unshaped_line(item))
         text = full_sentence(self._shared_part(item)) if isinstance(item, Item) and not self.question else ""
         return joined(("reads as  ", "$text-disabled"), text) if text and not is_line else shown("")
+
+    def _offered(self) -> str:
+        """Return the sentence that is offered, where the form has all of its gaps; empty without one."""
+        is_whole = self.sentence_fields == fields_in(parse_sentence(self._item_type))
+        return self.offer() if is_whole and self.sentence_fields else ""
 
     def _shared_part(self, item: Model) -> Model:
         """Return the part of the item that all gaps belong to, or the item itself."""
@@ -307,7 +312,7 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
-        if event.field in self.sentence_fields and self.offer():
+        if event.field in self.sentence_fields and self._offered():
             self.post_message(self.OfferTaken(self.item))
             return
         if self._parse_whole_line(event.field):
