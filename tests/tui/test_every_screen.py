@@ -257,7 +257,7 @@ async def test_keys_typed_in_one_burst_go_where_they_were_meant(folder: Path) ->
         *"do",
         "enter",
     ]
-    keys += ["3", "a", *"Goal", "escape", "a", *"all", "tab", *"come", "escape", "q"]
+    keys += ["3", "a", *"Goal", "enter", *"all", "enter", "enter", "enter", *"we", "tab", *"come", "escape", "q"]
     async with walking(folder, "frame") as user:
         await user.press(*keys)
         assert "1 session" in user.screen()
@@ -265,7 +265,7 @@ async def test_keys_typed_in_one_burst_go_where_they_were_meant(folder: Path) ->
     first, second = session.hypotheses
     assert (first.action, first.who, first.behavior, second.text) == ("act", "who", "do", "two")
     assert session.objective.text == "Goal"
-    assert [(kr.who, kr.does_what) for kr in session.key_results] == [("all", "come")]
+    assert [(kr.who, kr.does_what) for kr in session.key_results] == [("we", "come")]
 
 
 async def test_tab_goes_around_the_gaps_of_a_sentence_even_before_it_is_laid_out(folder: Path) -> None:

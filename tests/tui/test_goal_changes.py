@@ -137,8 +137,7 @@ async def test_setting_a_key_result_aside_asks_for_a_reason_and_undo_removes_the
 async def test_a_key_result_added_in_mid_cycle_asks_for_a_reason(folder: Path) -> None:
     async with walking(folder, "okr", (100, 40), **RUNNING_GOAL) as user:
         await user.press("down", "a")
-        await user.fill("visitors", "ask us")
-        await user.press("escape")
+        await user.fill("visitors ask us", "")
         assert "Why add a key result now?" in user.screen()
         await user.press("enter")
         await user.fill("they are the most")

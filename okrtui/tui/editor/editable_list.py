@@ -63,6 +63,15 @@ class EditableList(Vertical):
         """Id of the item that it became."""
 
     @dataclass
+    class LinesEnded(Message):
+        """Quick add was ended, and the focus is in the list again."""
+
+        item: str
+        """Id of the item that the last line became; empty if none did."""
+        changes_before: tuple[GoalChange, ...]
+        """The changes of the goal before the first line."""
+
+    @dataclass
     class ItemBegun(Message):
         """An empty item was added, to be edited next."""
 
@@ -191,6 +200,10 @@ class EditableList(Vertical):
     def line_added(self, item: str) -> None:
         """Post that a line became an item."""
         self.post_message(self.LineAdded(item))
+
+    def lines_ended(self, changes_before: tuple[GoalChange, ...], item: str) -> None:
+        """Post that no further line is wanted."""
+        self.post_message(self.LinesEnded(item, changes_before))
 
     def item_written(self, item: str) -> None:
         """Post that an item was edited."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.items import add, change, delete, find, next_id
+from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import QuickAddTarget
@@ -27,6 +28,12 @@ class QuickAddList(Protocol):
     def line_added(self, item: str) -> None:
         """Tell that a line became this item."""
 
+    def lines_ended(self, changes_before: tuple[GoalChange, ...], item: str) -> None:
+        """Tell that no further line is wanted; the last became `item`, if any did.
+
+        `changes_before` are the changes of the goal before the first line.
+        """
+
 
 class QuickAdd:
     """The line of quick add, its target, and the item that it is becoming."""
@@ -38,6 +45,8 @@ class QuickAdd:
         self._previous_targets: list[QuickAddTarget] = []
         self.added_id = ""
         """Id of the item that the line is becoming; empty while nothing is typed."""
+        self._last_id = ""
+        self._changes_before: tuple[GoalChange, ...] = ()
 
     @property
     def target(self) -> QuickAddTarget | None:
@@ -52,6 +61,7 @@ class QuickAdd:
     async def open_line(self, target: QuickAddTarget) -> None:
         """Open the line."""
         self._target, self.added_id, self._previous_targets = target, "", []
+        self._last_id, self._changes_before = "", self._edits.session.changes
         line = QuickAddLine(target.prompt, self._example(target), target.split)
         line.set_indent(target.indent)
         await self._outline.open_editor(line, target.anchor or self._outline.last_key)
@@ -67,7 +77,11 @@ class QuickAdd:
         self._outline.close_editor()
         self._list.draw(id)
         if id:
-            self._list.line_added(id)
+            self._tell_added(id)
+
+    def _tell_added(self, id: str) -> None:
+        self._last_id = id
+        self._list.line_added(id)
 
     def drop(self) -> bool:
         """Close the line without keeping what is typed in it; return whether anything was. Undo brings it back."""
@@ -154,13 +168,12 @@ class QuickAdd:
         """Finish the item of the line and offer the next line; an empty line ends quick add."""
         target = self._target
         if not self.added_id or target is None or self._line is None:
-            self.close()
-            self._outline.focus()
+            self.end()
             return
         id, self.added_id = self.added_id, ""
         self._finish_item(id)
         self._prepare_next(target, id)
-        self._list.line_added(id)
+        self._tell_added(id)
 
     def _finish_item(self, id: str) -> None:
         """End the undo step of an item, with the blanks left over from typing removed."""
@@ -184,6 +197,7 @@ class QuickAdd:
         if self._line is not None:
             self.close()
             self._outline.focus()
+            self._list.lines_ended(self._changes_before, self._last_id)
 
     def leave(self, by: int) -> None:
         """Close a line in which nothing is typed, and move the cursor down (1) or up (-1) from there."""
@@ -234,4 +248,4 @@ class QuickAdd:
         elif is_changed:
             self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")
             self._prepare_next(target, ids[-1])
-            self._list.line_added(ids[-1])
+            self._tell_added(ids[-1])

@@ -340,6 +340,12 @@ class StepPane(Vertical):
         for section in self.sections:
             section.item_written(event.item)
 
+    @on(EditableList.LinesEnded)
+    async def _lines_ended(self, event: EditableList.LinesEnded) -> None:
+        event.stop()
+        if event.item and self.app.screen is self.screen:
+            await self.list.editor.ask_reason(event.changes_before, event.item)
+
     @on(EditableList.ItemDropped)
     def _item_dropped(self, event: EditableList.ItemDropped) -> None:
         event.stop()
