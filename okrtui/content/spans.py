@@ -83,5 +83,7 @@ def text_indent(line: StyledLine) -> int:
     """Return the columns before the text of a line: its blanks, and an id, a bullet or a sign in a span of its own."""
     blanks = len(plain(line)) - len(plain(line).lstrip(" "))
     first = next((span for span in line if span.text.strip()), None)
-    is_lead = first is not None and first.text.endswith(" ") and cell_len(first.text.lstrip()) <= LEAD_WIDTH
-    return blanks + (cell_len(first.text.lstrip()) if first is not None and is_lead else 0)
+    lead = first.text.lstrip() if first is not None else ""
+    # A word with a colon begins the sentence that follows.
+    is_lead = lead.endswith(" ") and not lead.endswith(": ") and cell_len(lead) <= LEAD_WIDTH
+    return blanks + (cell_len(lead) if is_lead else 0)

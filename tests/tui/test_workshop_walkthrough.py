@@ -246,9 +246,9 @@ def check_hypotheses(session: Session) -> None:
     assert list(dots_by_idea.values()) == [9, 5, 1, 2, 10, 1, 1, 0, 1, 1]
     assert [hypothesis.id for hypothesis in session.hypotheses if hypothesis.behavior] == ["h1", "h2", "h7"]
     assert {hypothesis.id: hypothesis.moves for hypothesis in session.hypotheses if hypothesis.moves} == {
-        "h1": ("kr1",),
-        "h2": ("kr2",),
-        "h3": ("kr3",),
+        "h5": ("kr1",),
+        "h1": ("kr2",),
+        "h2": ("kr3",),
     }
 
 

@@ -21,7 +21,7 @@ SENTENCE = "first-time shoppers finish the order they started"
         (joined(id_lead("kr1"), SENTENCE), 5),
         ((Span("     ", "text"), Span("1,200 ", "text"), Span("━━━", "accent")), 11),
         ((Span("  ", "text"), Span("· ", "accent"), Span(SENTENCE, "text")), 4),
-        ((Span("We stop: ", "strong"), Span(SENTENCE, "text")), 0),
+        ((Span("Stop: ", "strong"), Span(SENTENCE, "text")), 0),
     ],
 )
 def test_the_indent_of_a_line_is_what_precedes_its_text(line: StyledLine, indent: int) -> None:
