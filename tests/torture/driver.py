@@ -52,7 +52,7 @@ Tests that run by `nohup` or in the background of a shell would hand on that SIG
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[@-Z\\^_`-~]|[ -/]+[0-~])", re.DOTALL)
 """The escape sequences of a terminal: CSI, the strings (OSC, DCS, SOS, PM, APC), and short ones."""
 
-ENTER, ESCAPE, TAB, CTRL_Q, CTRL_C = "\r", "\x1b[27u", "\t", "\x11", "\x03"
+ENTER, ESCAPE, TAB, CTRL_Q, CTRL_C, CONFIRM = "\r", "\x1b[27u", "\t", "\x11", "\x03", "\x19"
 """What these keys send; Escape as in the Kitty protocol, so that a key right after it is not read as a part of it."""
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from tests.torture.driver import CTRL_Q, ESCAPE, Program, hidden_files
+from tests.torture.driver import CONFIRM, CTRL_Q, ESCAPE, Program, hidden_files
 from tests.torture.sitting import Sitting, lost
 from tests.torture.test_endings import assert_clean_exit, open_hypotheses, read_plan, type_hypothesis
 
@@ -190,7 +190,7 @@ def test_a_program_ended_right_after_a_version_was_chosen_keeps_every_version(tm
         program.wait_for("version 3")
         program.send("B")
         program.wait_for("since then")
-        program.send("\x1b[B\r")
+        program.send("\x1b[B\r" + CONFIRM)
         program.signal(signal.SIGTERM)
         assert program.wait_for_end() == 143
         assert program.terminal_faults() == []

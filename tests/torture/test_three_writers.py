@@ -16,7 +16,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from tests.torture.driver import ESCAPE, Program
+from tests.torture.driver import CONFIRM, ESCAPE, Program
 from tests.torture.sitting import lost
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
         for turn in range(6):
             writer, others = programs[turn % 3], [program for program in programs if program is not programs[turn % 3]]
             mark = len(writer.output)
-            writer.send("W")
+            writer.send("W" + CONFIRM)
             writer.wait_for("ou write here", since=mark)
             writer.send(f"aidea{turn}" + ESCAPE)
             for program in others:

@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
-from tests.torture.driver import ESCAPE, Program
+from tests.torture.driver import CONFIRM, ESCAPE, Program
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,7 +77,7 @@ def test_two_programs_on_one_session(tmp_path: Path) -> None:
         first.wait_for("a bench")
         with Program(*words, folder=folder.path, code=FREQUENT_CHECKS) as second:
             second.wait_for("W takes over")
-            second.send("W")
+            second.send("W" + CONFIRM)
             second.wait_for("You write here now")
             first.wait_for("read-only")
             second.wait_for("bench")

@@ -112,6 +112,25 @@ async def test_the_text_cursor_stays_where_it_was(folder: Path, opens: tuple[str
             assert place(user) == before, key
 
 
+async def test_the_list_of_actions_leads_back_into_the_gap_and_the_line(folder: Path) -> None:
+    async with running(folder, open_id="plan", step="hypotheses") as user:
+        while type(user.app.screen).__name__ != "WorkshopScreen":
+            await user.press("escape")
+        await user.press("enter")
+        await user.go_to("who")
+        await user.type(" of books")
+        await open_and_leave(user, "f10")
+        assert (user.gap, user.typed) == ("who", "shoppers of books")
+        await user.type("!")
+        await user.press("escape", "a")
+        await user.type("half")
+        await open_and_leave(user, "f10")
+        await user.type("next")
+        texts = [hypothesis.text for hypothesis in user.session.hypotheses]
+        assert {"half", "next"} <= set(texts)
+        assert user.session.hypotheses[0].who == "shoppers of books!"
+
+
 async def test_the_calculator_leads_back_to_its_gap(folder: Path) -> None:
     async with running(folder, open_id="plan", step="okr") as user:
         while type(user.app.screen).__name__ != "WorkshopScreen":

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.model.base import Gap, Item, Model
+from okrtui.model.items import find
 from okrtui.model.okr import GoalChange
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.inline_editor import InlineEditor
@@ -130,6 +131,11 @@ class EditableList(Vertical):
         """Whether the inline editor or quick add is open."""
         return self.outline.editor is not None
 
+    @property
+    def target(self) -> EditTarget | QuickAddTarget | None:
+        """What opens the editor or the line again that is open; None where nothing is."""
+        return self.editor.target or self.quick_add.next_target
+
     def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
         """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
         if id := self.editor.begin(kind, into, after, **fields):
@@ -146,6 +152,13 @@ class EditableList(Vertical):
         """Open the inline editor."""
         await self.editor.open_form(target)
         self.draw()
+
+    async def resume(self, target: EditTarget | QuickAddTarget | None) -> None:
+        """Open again what was open before another screen; an item that is gone by now stays closed."""
+        if isinstance(target, QuickAddTarget):
+            await self.add_lines(target)
+        elif target is not None and find(self.edits.session, target.item) is not None:
+            await self.edit(target)
 
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""

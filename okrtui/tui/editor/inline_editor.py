@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
@@ -78,6 +79,7 @@ class InlineEditor:
         """Id of the item that was begun to be edited; empty for one that was there."""
         self._mark, self._marked_id = edits.workshop.mark(), ""
         """The session before the item was begun or opened, and the id of the item that was begun."""
+        self._target: EditTarget | None = None
         self.changes_before: tuple[GoalChange, ...] = ()
         """The changes of the goal before the item was opened."""
         self._wording_before = ""
@@ -87,6 +89,14 @@ class InlineEditor:
         """The form; None while none is open."""
         editor = self._outline.editor
         return editor if isinstance(editor, SentenceEditor) else None
+
+    @property
+    def target(self) -> EditTarget | None:
+        """What opens the form again as it is, at the gap with the focus; None while none is open."""
+        form = self.form
+        if form is None or self._target is None:
+            return None
+        return replace(self._target, item=form.item, fields=form.fields, first=form.focused_field, is_new=False)
 
     @property
     def edited(self) -> str:
@@ -139,7 +149,7 @@ class InlineEditor:
         is_beside = target.is_beside
         if isinstance(item, GoalChange):
             form.question, is_beside = question or change_question([item]), True
-        self.changes_before = self._session.changes
+        self.changes_before, self._target = self._session.changes, target
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
 

@@ -54,6 +54,14 @@ class QuickAdd:
         return self._target
 
     @property
+    def next_target(self) -> QuickAddTarget | None:
+        """The target of the line once what is typed in it is entered; None while none is open."""
+        target = self._target
+        if target is None or not self.added_id:
+            return target
+        return target.follow(self._edits.session, target, self.added_id)
+
+    @property
     def _line(self) -> QuickAddLine | None:
         editor = self._outline.editor
         return editor if isinstance(editor, QuickAddLine) else None

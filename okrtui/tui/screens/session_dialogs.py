@@ -67,8 +67,12 @@ class SessionDialogs:
         """Show the actions and parked items of all steps, and go to the item that was chosen there."""
         from okrtui.tui.screens.actions import ActionsScreen
 
+        interrupted = self._host.pane.list.target
+
         async def go(target: tuple[str, str] | None) -> None:
-            if target is not None:
+            if target is None:
+                await self._host.pane.list.resume(interrupted)
+            else:
                 await self._host.open_step(target[0])
                 self._host.pane.reveal(target[1])
 

@@ -170,6 +170,12 @@ class SentenceEditor(Vertical):
         if (gap := self.first_gap) is not None:
             self.focus_gap(gap.field)
 
+    @property
+    def focused_field(self) -> str:
+        """The field of the gap with the focus; empty if none has it."""
+        focused = self.screen.focused
+        return focused.field if isinstance(focused, GapWidget) and focused.field in self.fields else ""
+
     def focus_gap(self, field: str) -> None:
         """Focus a gap."""
         if gap := self._gap_widgets.get(field):
