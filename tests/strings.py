@@ -63,6 +63,9 @@ PROGRAM_KEYWORDS = frozenset({"classes", "encoding", "errors", "group", "id", "m
 PROGRAM_NAMES = frozenset({"CSS", "DEFAULT_CSS", "CSS_PATH", "__all__"})
 """Constants that hold style sheets and names."""
 
+SPEAKING_CALLS = frozenset({"gap", "QuickAddTarget", "_labeled", "_labeled_line", "rule"})
+"""Calls whose texts are read also where they are a single word: labels, choices, prompts and examples."""
+
 CLICK_DECORATORS = frozenset({"command", "group"})
 """Decorators by which a docstring becomes the help of the command line."""
 
@@ -151,7 +154,11 @@ def _is_for_people(text: str, node: ast.expr, parents: dict[ast.AST, ast.AST]) -
     if STYLES.fullmatch(text) or any(_is_program_place(child, parent) for child, parent in _ancestors(node, parents)):
         return False
     outer = parents[node]
-    if isinstance(outer, ast.Call) and _called_name(outer) == "gap":
+    if isinstance(outer, ast.IfExp):
+        outer = parents[outer]
+    if isinstance(outer, ast.keyword):
+        outer = parents[outer]
+    if isinstance(outer, ast.Call) and _called_name(outer) in SPEAKING_CALLS:
         return True
     if isinstance(outer, ast.Dict):
         return text.strip() != "" and (

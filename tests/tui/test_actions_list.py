@@ -217,7 +217,7 @@ async def test_an_item_comes_back_and_stays_there_too_if_the_other_session_was_c
         await user.press("u")
         assert user.session.hypotheses == KILLED_HYPOTHESIS["hypotheses"]
         told = [notification.message for notification in user.app._notifications]
-        assert any("It is back here, and stays in “Cards” too: other.toml: was changed since" in text for text in told)
+        assert any("It is back here, and stays in “Cards” too: other.toml: has changed since" in text for text in told)
         assert len(written(folder, "other").hypotheses) == 1
 
 

@@ -178,7 +178,7 @@ async def test_the_line_for_the_next_key_result_stays_open_below_a_dialog(folder
     async with walking(folder, "okr", objective=FULL["objective"], key_results=key_results) as user:
         await user.press("end", "a")
         await user.fill("guests stay")
-        assert "Which one would you drop?" in user.screen()
+        assert "Which one can wait?" in user.screen()
         await user.press("escape", *"u d", "escape")
         assert [kr.said for kr in user.session.key_results][:3] == [kr.said for kr in key_results]
         assert [parked.key_result.said for parked in user.session.parking if parked.key_result][:1] == ["guests stay"]

@@ -216,7 +216,7 @@ class TallyScreen(Dialog[str]):
         self._show_line("#next", joined(("next  ", "$text-accent"), following) if following else shown(""))
         self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
-        self._line.placeholder = "one number for each; nobody sees it before Enter"
+        self._line.placeholder = f"e.g. {self._scale.example} · hidden until Enter"
 
     def _show_line(self, selector: str, content: Content) -> None:
         """Show a line of the dialog, which takes no place while it is empty."""
@@ -254,7 +254,7 @@ class TallyScreen(Dialog[str]):
         next_hint = f"v\u00a0on\u00a0to\u00a0{next_id}" if next_id else ""
         if self._revealed_id and not self._is_voting:
             keys: tuple[str, ...] = (
-                "Enter or Esc ends",
+                "Enter or Esc finishes",
                 f"r\u00a0{self._revealed_id} again",
                 "e correct it",
                 other_kind,
@@ -264,9 +264,9 @@ class TallyScreen(Dialog[str]):
             enter = "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
             keys = (enter, names, other_kind, "Esc later")
         elif self._step_context.read_only_reason:
-            keys = ("Enter goes on", next_hint, other_kind, "")
+            keys = ("Enter closes", next_hint, other_kind, "")
         else:
-            keys = ("Enter goes on", next_hint, "r again", "e correct it", other_kind)
+            keys = ("Enter closes", next_hint, "r again", "e correct it", other_kind)
         return " · ".join(filter(None, keys))
 
     @on(Input.Changed)

@@ -102,7 +102,8 @@ def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
     _, last = next(reversed(flatten_tree(host.session.hypotheses)), (0, None))
     anchor = "" if last is None else last.evidence[-1].id if last.evidence else last.id
     fields = {"quarter": quarter} if quarter else {}
-    return QuickAddTarget(Hypothesis, "text", "idea", anchor=anchor, fields=fields)
+    prompt = "hunch" if host.session.is_solo else "hypothesis"
+    return QuickAddTarget(Hypothesis, "text", prompt, anchor=anchor, fields=fields)
 
 
 def toggle_under_way(host: SectionHost) -> None:
