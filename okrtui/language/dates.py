@@ -13,13 +13,15 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
 _CYCLE_START = re.compile(r"20\d\d[- ]?[qh]\d|[qh]\d[- ]20\d\d", re.IGNORECASE)
 """The beginning of a text that is meant as a quarter or half."""
-_WRITTEN_DAYS = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), "ymd"),
-    (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?"), "dmy"),
-    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z.]+)(?: (\d{4}))?"), "dmy"),
-    (re.compile(r"([a-z.]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?"), "mdy"),
-)
-"""Ways to write a day, whether it exists or not, each with the order of day, month and year."""
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
+_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?:\d{4})?")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: \d{4})?")
+_MONTH_FIRST = re.compile(r"(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: \d{4})?")
+"""Ways to write a day, whether it exists or not."""
+_LONGEST_DAYS = 60
+"""Characters of a text that could be two dates at most; a longer one is something else."""
+_NO_DATE = "is not a date; 31 Dec or end of October is"
+"""What is said of a text that is neither a day nor two."""
 _BETWEEN_DATES = frozenset(("and", "to", "until", "till", "or", "-", "–", "/", ";"))
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
@@ -86,14 +88,18 @@ def cycle_problem(name: str) -> str:
 def day_problem(text: str, today: date, since: date | None = None) -> str:
     """Return why a text is no date: it names a day that does not exist, it is two dates, or it is something else."""
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split())
-    for pattern, order in _WRITTEN_DAYS:
-        if match := pattern.fullmatch(words):
-            parts = dict(zip(order, match.groups(), strict=True))
-            month = int(parts["m"]) if parts["m"].isdigit() else _parse_month(parts["m"])
-            if month is not None and not 1 <= month <= 12:
-                return f"is not a date: there is no month {month}"
-            if month is not None:
-                return f"is not a date: {calendar.month_name[month]} has no day {int(parts['d'])}"
+    if len(words) > _LONGEST_DAYS:
+        return _NO_DATE
+    written = (
+        _YEAR_FIRST.fullmatch(words)
+        or _DOTTED.fullmatch(words)
+        or _DAY_FIRST.fullmatch(words)
+        or _MONTH_FIRST.fullmatch(words)
+    )
+    if written and (month := int(written["m"]) if written["m"].isdigit() else _parse_month(written["m"])) is not None:
+        if not 1 <= month <= 12:
+            return f"is not a date: there is no month {month}"
+        return f"is not a date: {calendar.month_name[month]} has no day {int(written['d'])}"
     pieces = words.split()
     for index in range(1, len(pieces)):
         first, second = pieces[:index], pieces[index:]
@@ -101,7 +107,7 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
             second = second[1:]
         if parse_day(" ".join(first), today, since) and parse_day(" ".join(second), today, since):
             return "is two dates; one fits here"
-    return "is not a date; 31 Dec or end of October is"
+    return _NO_DATE
 
 
 def _last_of_month(year: int, month: int) -> date:
