@@ -24,6 +24,8 @@ VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()
 """What stands before a hypothesis, by its verdict."""
 CARRY_OVER_LEADS = {choice: CARRY_OVER_WORDS[choice].lead for choice in CARRIED_CHOICES}
 """What stands before what carries over, by the choice."""
+SOLO_TITLES = {"Our goal": "My focus", "What we decided": "What I decided", "Why we think so": "Why I think so"}
+"""Titles in a solo session, by their title in a group."""
 BULLET = "· "
 """What stands before an item of a list."""
 
@@ -36,7 +38,8 @@ def closing_sections(session: Session, numbers: Numbers) -> dict[str, tuple[Styl
         "Why we think so": root_cause_lines(session),
         "What carries over": _carry_over_lines(session),
     }
-    return {title: tuple(lines) for title, lines in sections.items() if lines}
+    titles = SOLO_TITLES if session.is_solo else {}
+    return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
 
 
 def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
@@ -84,7 +87,8 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
         if roots:
             lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
-            again = f"; we look again on {format_day(why.look_again)}" if why.look_again else ""
+            who = "I" if session.is_solo else "we"
+            again = f"; {who} look again on {format_day(why.look_again)}" if why.look_again else ""
             lines.append((Span(f"{why.problem} ", "text"), Span(f"Normal variation{again}.", "muted")))
     return lines
 

@@ -27,13 +27,8 @@ from okrtui.model.session import Session
 NAME_WIDTH = 14
 """Columns for a name at most; a longer one is cut."""
 
-SOLO_TITLES = {
-    "Our goal": "My focus",
-    "What we decided": "What I decided",
-    "Tell others": "Tell somebody",
-    "When we meet again": "When I look again",
-}
-"""Titles of sections in a solo session, by their title in a group."""
+SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
+"""Titles of the rounds in a solo session, by their title in a group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class ClosingPage:
     """Titles with their lines, in the order in which they are read."""
     next_meeting: str
     """When people meet again, and what for; empty while that is open."""
+    next_title: str = "We meet again"
+    """What the next meeting is called; one person looks at their goal again."""
 
 
 def build_closing_page(session: Session, numbers: Numbers, today: date) -> ClosingPage:
@@ -38,7 +40,8 @@ def build_closing_page(session: Session, numbers: Numbers, today: date) -> Closi
     created = format_day(local_day(session.created)) if session.created else ""
     facts = " · ".join(filter(None, (session.team, session.cycle, created)))
     meeting = Meeting(session.next_on, session.next_for).describe(today) if session.next_on else ""
-    return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting)
+    next_title = "I look again" if session.is_solo else "We meet again"
+    return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting, next_title)
 
 
 def closing_page_text(page: ClosingPage) -> str:
@@ -46,7 +49,7 @@ def closing_page_text(page: ClosingPage) -> str:
     lines = [page.title, page.facts]
     for title, section in page.sections:
         lines += ["", title, *(plain(line) for line in section)]
-    lines += ["", f"Next: {page.next_meeting}"] if page.next_meeting else []
+    lines += ["", f"{page.next_title}: {page.next_meeting}"] if page.next_meeting else []
     return "\n".join(lines)
 
 
@@ -56,7 +59,7 @@ def closing_page_markdown(page: ClosingPage) -> str:
     for title, section in page.sections:
         texts = [plain(line) for line in section]
         lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
-    lines += ["", f"Next: {escape_line(page.next_meeting)}"] if page.next_meeting else []
+    lines += ["", f"{page.next_title}: {escape_line(page.next_meeting)}"] if page.next_meeting else []
     return "\n".join(lines) + "\n"
 
 

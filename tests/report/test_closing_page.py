@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Hypothesis
@@ -44,7 +45,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "· Ask the carrier — Chi, by 9 Oct",
         "· I <write> — Bo",
         "",
-        "Next: quick check in 29 days (30 Oct)",
+        "We meet again: quick check in 29 days (30 Oct)",
     ]
 
 
@@ -53,6 +54,12 @@ def test_markdown_shows_literally_what_people_wrote() -> None:
     assert text.startswith("# Plan for \\*Q4\\*\n")
     assert "\n- I &lt;write&gt; — Bo\n" in text
     assert text.endswith("\n")
+
+
+def test_a_solo_page_is_about_one_person() -> None:
+    page = build_closing_page(changed(SESSION, format="solo"), DEFAULT_NUMBERS, TODAY)
+    assert [title for title, _ in page.sections] == ["My focus", "What I decided", "What I do next"]
+    assert "I look again: quick check" in closing_page_text(page)
 
 
 def test_an_empty_session_has_a_page_without_sections() -> None:

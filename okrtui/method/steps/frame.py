@@ -64,5 +64,5 @@ STEP = StepDefinition(
     timeboxes={"plan": 10, "solo": 3},
     check=_check,
     first_question="Who is here today, and whose work is it about?",
-    solo_first_question="Who is better off when you do your work well?",
+    solo_first_question="Who is better off when you do good work?",
 )

@@ -504,7 +504,7 @@ COMMANDS: tuple[Command, ...] = (
         "Close the session",
         ("Q",),
         ("close",),
-        "See what we decided and what to do with it, on one page; on a closed session, open it again.",
+        "See what was decided and what to do with it, on one page; on a closed session, open it again.",
         "Close",
     ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),

@@ -46,7 +46,7 @@ class ClosingPageScreen(BaseScreen[bool]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
-        return HelpTopic("The page", "What we decided, on one page: read it aloud once more, and share it.")
+        return HelpTopic("The page", "What was decided, on one page: read it aloud once more, and share it.")
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -82,10 +82,10 @@ class ClosingPageScreen(BaseScreen[bool]):
             yield from map(hanging_line, lines)
         yield HangingLine(Content(""))
         if self._page.next_meeting:
-            yield HangingLine(joined(("We meet again: ", "bold"), self._page.next_meeting))
+            yield HangingLine(joined((f"{self._page.next_title}: ", "bold"), self._page.next_meeting))
         else:
             key = key_name("next_meeting", "closing")
-            yield HangingLine(joined("No next meeting yet. ", (f"{key} sets a day.", "italic $text-muted")))
+            yield HangingLine(joined("No next date yet. ", (f"{key} sets a day.", "italic $text-muted")))
 
     def copy(self) -> None:
         """Copy the page as text."""
