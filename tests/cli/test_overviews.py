@@ -56,6 +56,7 @@ def test_json_is_one_array_of_goals_in_reading_order(folder: Path, run_cli: RunC
     assert web["key_results"] == [
         {
             "id": "kr1",
+            "said": "",
             "who": "shoppers",
             "does_what": "finish",
             "baseline": 0,
