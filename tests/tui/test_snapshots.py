@@ -28,7 +28,7 @@ RETRO = "web-shop-2026q4-retro"
 SILENT_GRADES = ("enter", *"7 8 5 7", "enter")
 Compare = Callable[..., bool]
 
-FIRST_STEPS = ("down", "down", "down", "enter")
+FIRST_STEPS = ("down", "down", "enter")
 """The keys that open the promises of first steps."""
 
 SCREENS = {

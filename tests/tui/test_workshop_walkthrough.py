@@ -286,7 +286,7 @@ def check_ending(session: Session) -> None:
     )
     stopped, learning = session.decisions
     assert (stopped.about, stopped.verdict, stopped.saves.amount) == ("h7", "kill", 12)
-    assert (learning.about, learning.verdict, learning.look_again) == ("h1", "learn", date(2026, 10, 23))
+    assert (learning.about, learning.verdict, learning.look_again) == ("h5", "learn", date(2026, 10, 23))
     assert [(promise.who, promise.text) for promise in session.promises] == list(
         zip(PARTICIPANTS.split(", "), PROMISES, strict=True)
     )
