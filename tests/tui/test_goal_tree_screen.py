@@ -50,7 +50,7 @@ async def test_the_details_tell_how_a_goal_helps_and_what_it_lacks(folder: Path)
         assert user.line("Goal of alone").count("no goal above yet") == 1
         assert "choose in Frame the goal that this one supports" in user.read()
         await user.press("down", "down", "down", "down")
-        assert "helps kr1 of company, because who finishes comes back" in user.read()
+        assert "supports kr1 of company, because who finishes comes back" in user.read()
         assert "orphan" not in user.screen().casefold()
 
 

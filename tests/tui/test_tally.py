@@ -26,9 +26,9 @@ async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: 
         await user.type("3 0 2")
         assert "••••• " in user.screen()
         assert "3 of 3" in user.screen()
-        assert "dots together" not in user.screen()
+        assert "dots in all" not in user.screen()
         await user.press("enter")
-        assert "5 dots together." in user.screen()
+        assert "5 dots in all." in user.screen()
         await user.press("enter")
         assert "5 dots" in user.line("guest checkout")
         assert "dots" not in user.line("a delivery date")
@@ -112,10 +112,10 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
     fields = {**FIELDS, "hypotheses": (*FIELDS["hypotheses"], Hypothesis(id="h3", under="h2"))}
     async with walking(folder, "hypotheses", **fields) as user:
         await user.press("v", *"12", "enter")
-        assert "12 dots together." in user.screen()
+        assert "12 dots in all." in user.screen()
         assert "next h2 a delivery date" in user.read().replace("next  ", "next ")
         await user.press(*"30", "enter")
-        assert "30 dots together." in user.screen()
+        assert "30 dots in all." in user.screen()
         assert "next" not in user.screen()
         await user.press(*"3", "enter")
         assert tallies(user) == [("h1", "dots", 1, (12,)), ("h2", "dots", 1, (30,))]
