@@ -16,7 +16,7 @@ _CYCLE_START = re.compile(r"20\d\d[- ]?[qh]\d|[qh]\d[- ]20\d\d", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?:\d{4})?")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: \d{4})?")
-_MONTH_FIRST = re.compile(r"(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: \d{4})?")
+_MONTH_FIRST = re.compile(r"(?<![a-z.])(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: \d{4})?")
 """Ways to write a day, whether it exists or not."""
 _LONGEST_DAYS = 60
 """Characters of a text that could be two dates at most; a longer one is something else."""
