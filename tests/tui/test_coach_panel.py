@@ -69,8 +69,8 @@ async def test_the_panel_follows_the_size_of_the_terminal(folder: Path) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 async def test_fields_are_ticked_while_typing_and_nothing_is_asked_yet(folder: Path, size: tuple[int, int]) -> None:
-    async with walking(folder, "okr", size, objective=OBJECTIVE) as user:
-        await user.press("end", "a")
+    async with walking(folder, "okr", size, objective=OBJECTIVE, key_results=(KeyResult(id="kr1"),)) as user:
+        await user.press("end", "enter")
         inputs = (
             ("first-time shoppers", "who ✓ does what · by how much · by when ·"),
             ("finish their order", "who ✓ does what ✓ by how much · by when ·"),
@@ -90,8 +90,8 @@ async def test_fields_are_ticked_while_typing_and_nothing_is_asked_yet(folder: P
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 async def test_one_question_comes_once_the_sentence_is_finished(folder: Path, size: tuple[int, int]) -> None:
-    async with walking(folder, "okr", size, objective=OBJECTIVE) as user:
-        await user.press("end", "a")
+    async with walking(folder, "okr", size, objective=OBJECTIVE, key_results=(KeyResult(id="kr1"),)) as user:
+        await user.press("end", "enter")
         await user.fill("first-time shoppers", "finish their order")
         assert count_questions(user) == 0
         await user.press("escape")
@@ -100,8 +100,8 @@ async def test_one_question_comes_once_the_sentence_is_finished(folder: Path, si
 
 
 async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:
-    async with walking(folder, "okr", WIDE, objective=OBJECTIVE) as user:
-        await user.press("end", "a", *"shop", "f8", *"pers", "f8", "f8")
+    async with walking(folder, "okr", WIDE, objective=OBJECTIVE, key_results=(KeyResult(id="kr1"),)) as user:
+        await user.press("end", "enter", *"shop", "f8", *"pers", "f8", "f8")
         assert (user.gap, user.typed) == ("who", "shoppers")
 
 
