@@ -32,14 +32,18 @@ async def test_a_gap_is_left_as_it_was_and_undo_brings_back_what_was_written(fol
 
 
 async def test_an_item_that_was_begun_is_gone_and_undo_brings_it_back(folder: Path) -> None:
-    key_results = (KeyResult(id="kr1", who="shoppers", does_what="come back", baseline=1, target=2),)
-    async with walking(folder, "okr", objective=Objective(text="Make it easy"), key_results=key_results) as user:
-        await user.press("end", "a", *"drivers", "tab", *"wait", "tab", *"no number", "ctrl+g")
-        assert [key_result.id for key_result in user.session.key_results] == ["kr1"]
-        assert user.session.drafts == ()
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="come back", baseline=1, target=20, unit="a week")
+    async with walking(folder, "numbers", format="checkin", key_results=(key_result,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        assert user.gap == "value"
+        await user.type("12 or")
+        assert len(user.session.key_results[0].updates) == 1
+        await user.press("ctrl+g")
+        assert (user.session.key_results[0].updates, user.session.drafts, user.gap) == ((), (), "")
         await user.press("u")
-        assert user.session.key_results[1].who == "drivers"
-        assert [draft.text for draft in user.session.drafts] == ["no number"]
+        assert len(user.session.key_results[0].updates) == 1
+        assert [draft.text for draft in user.session.drafts] == ["12 or"]
 
 
 async def test_a_form_in_which_nothing_was_written_just_closes(folder: Path) -> None:
@@ -78,13 +82,16 @@ async def test_the_list_of_actions_and_the_dialogs_drop_what_is_written_too(fold
 
 
 async def test_the_key_line_names_the_keys_of_what_is_being_written(folder: Path) -> None:
-    async with walking(folder, "okr", (120, 40), objective=Objective(text="Make it easy")) as user:
+    key_results = (KeyResult(id="kr1", who="shoppers", does_what="come back"),)
+    fields = {"objective": Objective(text="Make it easy"), "key_results": key_results}
+    async with walking(folder, "okr", (120, 40), **fields) as user:
         assert "a Add" in user.rows()[-1]
-        await user.press("end", "a")
-        assert "⏎ Next gap" in user.rows()[-1]
-        assert "ctrl+g Leave as it was" in user.rows()[-1]
+        await user.go_on_to("kr1")
+        await user.press("enter")
         await user.go_to("baseline")
+        assert "⏎ Next gap" in user.rows()[-1]
         assert "? Nobody knows" in user.rows()[-1]
+        assert "ctrl+g Leave as it was" in user.rows()[-1]
         await user.press("escape")
         assert "a Add" in user.rows()[-1]
         await user.press("1", "e")
