@@ -26,12 +26,13 @@ async def open_step(tmp_path: Path, step: str, **fields: Any) -> AsyncIterator[F
 
 
 async def test_undoing_a_new_empty_item_undoes_nothing_else(tmp_path: Path) -> None:
-    async with open_step(tmp_path, "okr", objective=Objective(text="Make it easy")) as user:
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="finish")
+    async with open_step(tmp_path, "grade", format="retro", key_results=(key_result,)) as user:
         await user.press("f4")
         await user.type("keep me")
         await user.press("enter", "escape", "a", "ctrl+z")
         assert [parked.text for parked in user.session.parking] == ["keep me"]
-        assert user.session.key_results == ()
+        assert user.session.key_results == (key_result,)
 
 
 async def test_a_parked_thought_stays_when_the_new_item_is_left_empty(tmp_path: Path) -> None:
