@@ -73,7 +73,7 @@ class TallyScreen(Dialog[str]):
     """
 
     DEFAULT_CSS = """
-    TallyScreen > .box { width: 92%; }
+    TallyScreen > .box { width: 92%; max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1; }
     TallyScreen .about, TallyScreen #picture, TallyScreen #says { height: auto; }
     TallyScreen #picture { margin-top: 1; }
     TallyScreen #says { margin-top: 1; }
@@ -325,6 +325,7 @@ class TallyScreen(Dialog[str]):
         self._revealed_id, self._item_id, self._named = revealed_id, next_id, False
         text = drafts_by_field(self._session, next_id).get(self._draft_field_of(again=False), "")
         self._ask(is_new_round=False, text=text)
+        self.query_one("#keys").call_after_refresh(self.query_one("#keys").scroll_visible, animate=False)
 
     def _return_to_revealed(self) -> bool:
         """Make the item that was revealed that of the line again; return False while votes are being asked for."""
