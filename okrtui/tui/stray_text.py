@@ -22,6 +22,7 @@ from okrtui.tui.runtime.typing_runs import (
     TypedKey,
     chunk_length,
     continues,
+    is_mended,
     is_settled,
     is_word,
     meaning,
@@ -53,8 +54,10 @@ class StrayText:
             return await self._admit_typed(event, event.character)
         if isinstance(event, events.Paste):
             return await self._admit_paste(event)
-        is_enter = isinstance(event, events.Key) and event.key == "enter"
-        is_admitted = not is_enter or await self._admit_enter(event)
+        key = event.key if isinstance(event, events.Key) else ""
+        if key == "backspace" and not await self._admit_backspace(event):
+            return False
+        is_admitted = key != "enter" or await self._admit_enter(event)
         self._end_run()
         return is_admitted
 
@@ -98,6 +101,17 @@ class StrayText:
             await self._take_as_text()
             return False
         return self._has_field or not self._is_unseen(event)
+
+    async def _admit_backspace(self, event: InputEvent) -> bool:
+        """Let Backspace act, unless it mends text: that of a run, or text that was dropped."""
+        if self._is_dropped(event.time):
+            self._dropped_at = event.time
+            return False
+        if is_mended(self._keys) and self._is_continued(TypedKey("", event.time)):
+            self._queue.put_back([event])
+            await self._take_as_text()
+            return False
+        return True
 
     async def _admit_paste(self, event: events.Paste) -> bool:
         """Let a paste go to the field that is open; without one it becomes new lines."""

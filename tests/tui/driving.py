@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from itertools import chain, repeat
@@ -16,6 +16,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from okrtui.model.base import Model
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
@@ -80,14 +81,12 @@ class Facilitator:
     async def type(self, text: str, gap: float = TYPING_GAP, *more_gaps: float) -> None:
         """Type a text, with some seconds between its keys; they are not counted as presses.
 
-        With `more_gaps`, each key has a gap of its own: the first is that before the second key.
+        A line break is Enter, a backspace Backspace. With `more_gaps`, each key has a gap of its own: the first
+        is that before the second key.
         """
         gaps = chain((COMMAND_GAP,), (gap, *more_gaps) if more_gaps else repeat(gap))
         for character, seconds in zip(text, gaps, strict=False):
-            key = (
-                events.Key("enter", None) if character == "\n" else events.Key(_character_to_key(character), character)
-            )
-            self.send(key, seconds)
+            self.send(stroke(character), seconds)
         await self.settle()
 
     async def paste(self, text: str) -> None:
@@ -266,9 +265,25 @@ def written(folder: Path, id: str = "plan") -> Session:
     return Folder(folder, Backups(folder.parent / "backups")).open(folder / f"{id}.toml").session
 
 
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every text in a session or a part of it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Model):
+        yield from texts_of([part for _, part in value])
+    elif isinstance(value, dict | list | tuple):
+        yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in texts_of(part))
+
+
 def _key_event(key: str) -> events.Key:
     character = next((character for character, name in KEY_NAMES.items() if name == key), key)
     return events.Key(_character_to_key(character), character) if len(character) == 1 else events.Key(key, None)
+
+
+def stroke(character: str) -> events.Key:
+    """Return the key that types a character: Enter for a line break, Backspace for a backspace."""
+    named = {"\n": "enter", "\b": "backspace"}.get(character)
+    return events.Key(named, None) if named else events.Key(_character_to_key(character), character)
 
 
 def lines(*texts: str) -> str:

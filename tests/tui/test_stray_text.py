@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from okrtui.method.agenda import available_formats
-from okrtui.model.base import Model, changed, equal_in_file
+from okrtui.model.base import changed, equal_in_file
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
@@ -23,7 +22,19 @@ from okrtui.tui.screens.text_line import NEW_LINE, PARKED_LINE
 from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.stray_text import NO_LINE
-from tests.tui.driving import CHUNK_GAP, COMMAND_GAP, Facilitator, lines, plan, put, running, shelf, walking, written
+from tests.tui.driving import (
+    CHUNK_GAP,
+    COMMAND_GAP,
+    Facilitator,
+    lines,
+    plan,
+    put,
+    running,
+    shelf,
+    texts_of,
+    walking,
+    written,
+)
 
 PACES = {"60 words a minute": 0.2, "120 words a minute": 0.1, "a chunk": CHUNK_GAP}
 """Seconds between two keys."""
@@ -62,16 +73,6 @@ GOAL: dict[str, Any] = {
     ),
 }
 """What a session holds whose steps all have something to act on."""
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """Yield every text in a session or a part of it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Model):
-        yield from texts_of([part for _, part in value])
-    elif isinstance(value, dict | list | tuple):
-        yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in texts_of(part))
 
 
 def has_same_content(first: Session, second: Session) -> bool:
@@ -158,6 +159,33 @@ async def test_commands_in_quick_succession_are_commands(folder: Path) -> None:
         assert user.app.screen.step_id == "ladder"  # type: ignore[attr-defined]
         await user.type("135", 0.3)
         assert user.app.screen.step_id == "ladder"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("gap", [0.2, 0.1], ids=["60 words a minute", "120 words a minute"])
+@pytest.mark.parametrize(
+    "slip", ["f\bdesigners wait", "dr\besigners wait", "dwe\b\besigners wait", "desif\bgners wait"]
+)
+async def test_a_slip_that_is_mended_at_once_belongs_to_the_sentence(folder: Path, slip: str, gap: float) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        before = user.session
+        await user.type(slip, gap)
+        await user.press("escape")
+        assert [h.text for h in user.session.hypotheses[2:]] == ["designers wait"]
+        assert has_same_content(changed(user.session, hypotheses=before.hypotheses), before)
+
+
+async def test_a_slip_in_a_form_that_a_letter_has_opened_is_mended_in_the_line(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type("tg\bhree weeks", 0.2)
+        assert user.typed == "three weeks"
+        assert user.session.title == "Plan for Q4"
+
+
+async def test_a_slip_in_text_that_has_no_line_runs_no_command(folder: Path) -> None:
+    async with running(shelf(folder)) as user:
+        await user.type("quick qi\b\bwins", 0.15)
+        assert isinstance(user.app.screen, LibraryScreen)
+        assert [n.message for n in user.app._notifications] == [NO_LINE]
 
 
 async def test_a_command_that_opens_a_line_takes_what_follows_at_once(folder: Path) -> None:

@@ -112,6 +112,11 @@ def is_word(keys: Sequence[TypedKey]) -> bool:
     return text.isalpha() and len(set(text)) > 1 and not all(key.is_bound for key in keys) and not _opens_line(keys)
 
 
+def is_mended(keys: Sequence[TypedKey]) -> bool:
+    """Return whether a run that Backspace follows is text: it takes back a letter, but no command."""
+    return bool(keys) and not _opens_line(keys)
+
+
 def chunk_length(keys: Sequence[TypedKey]) -> int:
     """Return how many of the first keys came as one chunk; 0 if they are too few to be text."""
     length = 1 + next(

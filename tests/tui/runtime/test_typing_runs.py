@@ -16,6 +16,7 @@ from okrtui.tui.runtime.typing_runs import (
     TypedKey,
     chunk_length,
     continues,
+    is_mended,
     is_settled,
     is_word,
     meaning,
@@ -115,6 +116,13 @@ def test_enter_ends_a_short_word_or_a_command() -> None:
     assert not is_word(typed("jj"))
     assert not is_word(typed("du"))
     assert not is_word(typed("ak"))
+
+
+def test_backspace_takes_back_a_letter_of_a_word_but_no_command() -> None:
+    for text in ("d", "th", "dud"):
+        assert is_mended(typed(text))
+    for text in ("", "a", "alandl"):
+        assert not is_mended(typed(text))
 
 
 @pytest.mark.parametrize(
