@@ -43,6 +43,15 @@ async def test_a_list_of_names_is_pasted_one_per_line(folder: Path) -> None:
         assert user.session.people.participants == ("Ana", "Bo", "Chi")
 
 
+async def test_the_bullets_of_a_pasted_list_are_none_of_its_words(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("enter")
+        await user.paste("Ana")
+        await user.paste("\n- Bo\n- Chi\n2. Dan")
+        await user.press("escape")
+        assert user.session.people.participants == ("Ana", "Bo", "Chi", "Dan")
+
+
 async def test_the_direction_is_written_line_by_line_and_read_back_on_one_page(folder: Path) -> None:
     texts = ("Anyone can buy", "shoppers\nshop owners", "First orders first", "no sign-up", "no loyalty scheme")
     async with walking(folder, "frame") as user:

@@ -24,7 +24,7 @@ from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.flow_layout import FlowItem
-from okrtui.tui.widgets.safe_input import SafeInput, unsubscribe_from_screen
+from okrtui.tui.widgets.safe_input import SafeInput, strip_bullets, unsubscribe_from_screen
 
 
 @dataclass
@@ -127,7 +127,8 @@ class TextGap(SafeInput, FlowItem):
 class MultilineGap(GuardedTextArea, FlowItem):
     """A gap for many lines of text, or for a list with one entry a line; Tab leaves it."""
 
-    def __init__(self, field: str, value: str, example: str, line_count: int = 3) -> None:
+    def __init__(self, field: str, value: str, example: str, line_count: int = 3, is_list: bool = False) -> None:
+        """Show a value, or else an example; a gap that `is_list` takes a pasted list without its bullets."""
         super().__init__(
             value,
             placeholder=replace_controls(example),
@@ -137,7 +138,7 @@ class MultilineGap(GuardedTextArea, FlowItem):
             id=gap_widget_id(field),
         )
         self.add_class("gap")
-        self.field = field
+        self.field, self._is_list = field, is_list
         self.line_count = min(max(line_count, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.preferred_width, self.fills_line, self.starts_line = 40, True, False
         self._reported_text = value
@@ -162,7 +163,8 @@ class MultilineGap(GuardedTextArea, FlowItem):
         if len(event.text) > MAX_PASTE:
             self._refuse()
         else:
-            await self.paste(clean(event.text, "many"))
+            is_list = self._is_list and len(event.text.splitlines()) > 1
+            await self.paste(strip_bullets(event.text) if is_list else clean(event.text, "many"))
 
     def accepts(self, text: str, removed: str) -> bool:
         """Return whether the text stays below its limit; say so where it does not. See GuardedTextArea."""

@@ -31,8 +31,13 @@ _BULLET = re.compile(r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)
 
 def split_list_items(text: str) -> tuple[str, ...]:
     """Return the items of a pasted list, without bullets, numbers and blank lines."""
-    items = (_BULLET.sub("", line).strip() for line in clean(text, "many").split("\n"))
+    items = map(str.strip, strip_bullets(text).split("\n"))
     return tuple(item for item in items if item)
+
+
+def strip_bullets(text: str) -> str:
+    """Return a cleaned text whose lines begin with no bullet or number."""
+    return "\n".join(_BULLET.sub("", line) for line in clean(text, "many").split("\n"))
 
 
 def unsubscribe_from_screen(widget: Widget) -> None:

@@ -229,7 +229,7 @@ class SentenceEditor(Vertical):
         if gap.kind == "prose":
             return MultilineGap(gap.field, text, gap.example, line_count=2)
         if gap.kind == "names":
-            return MultilineGap(gap.field, text, gap.example, line_count=4)
+            return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         line = TextGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
         line.set_suggestions(self.suggest(gap))
