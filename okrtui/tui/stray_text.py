@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from time import monotonic
 from typing import Any
@@ -55,8 +56,8 @@ class StrayText:
         if isinstance(event, events.Paste):
             return await self._admit_paste(event)
         key = event.key if isinstance(event, events.Key) else ""
-        if key == "backspace" and not await self._admit_backspace(event):
-            return False
+        if key == "backspace":
+            return await self._admit_backspace(event)
         is_admitted = key != "enter" or await self._admit_enter(event)
         self._end_run()
         return is_admitted
@@ -107,10 +108,17 @@ class StrayText:
         if self._is_dropped(event.time):
             self._dropped_at = event.time
             return False
-        if is_mended(self._keys) and self._is_continued(TypedKey("", event.time)):
+        is_continued = self._is_continued(TypedKey("", event.time))
+        if is_continued and is_mended(self._keys):
             self._queue.put_back([event])
             await self._take_as_text()
             return False
+        if not is_continued or len(self._keys) == 1:
+            self._end_run()
+        else:
+            # Whether the key that opened the line is a letter of the first word is told from the mended word.
+            self._events.pop()
+            self._keys[-2:] = [replace(self._keys[-2], time=event.time)]
         return True
 
     async def _admit_paste(self, event: events.Paste) -> bool:

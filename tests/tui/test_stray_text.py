@@ -181,6 +181,21 @@ async def test_a_slip_in_a_form_that_a_letter_has_opened_is_mended_in_the_line(f
         assert user.session.title == "Plan for Q4"
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("asj\bk the carrier", "ask the carrier"),
+        ("as\b\bsk the carrier", "sk the carrier"),
+        ("alr\bandlords would report", "landlords would report"),
+        ("a\bwe could ask", "we could ask"),
+    ],
+)
+async def test_a_slip_in_the_first_word_after_a_key_that_opens_a_line(folder: Path, typed: str, text: str) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type(typed, 0.25)
+        assert user.typed == text
+
+
 async def test_a_slip_in_text_that_has_no_line_runs_no_command(folder: Path) -> None:
     async with running(shelf(folder)) as user:
         await user.type("quick qi\b\bwins", 0.15)
