@@ -78,8 +78,7 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
     for step, point in points:
         is_here = step.id == view.step.id
         about = section_key(point.about) if is_here and point.about in sections else point.about
-        place = "here" if is_here else step.short_title
-        lead = joined(styled("○ ", "maybe"), styled(fit_columns(place, width) + "  ", "muted"))
+        lead = joined(styled("○ ", "maybe"), styled(fit_columns(step.short_title, width) + "  ", "muted"))
         key = f"open:{step.id}:{point.about or 'step'}"
         rows.append(Row(key, styled(point.text), lead, enter=GoTo(step.id, about)))
     space = bool(sharing_rows(session, view))

@@ -53,6 +53,11 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             },
             [("No target yet: shoppers finish", "kr1"), ("No start and no target yet: owners call", "kr2")],
         ),
+        (
+            "okr",
+            {"objective": Objective(text="Easy"), "key_results": (KeyResult(id="kr1", said="people stay: 2 -> 3"),)},
+            [("Not filled in yet: people stay: 2 -> 3", "kr1")],
+        ),
         ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses undecided", "h1")]),
         (
             "decide",

@@ -182,8 +182,8 @@ class Facilitator:
         return " ".join(" ".join(rows).split())
 
     def line(self, text: str) -> str:
-        """Return the first line of the screen that contains a text; empty if there is none."""
-        return next((row.strip() for row in self.rows() if text in row), "")
+        """Return the first line of the screen that contains a text, without the scroll bar; empty if there is none."""
+        return next((row.strip().rstrip(" ▁▂▃▄▅▆▇█") for row in self.rows() if text in row), "")
 
 
 @asynccontextmanager

@@ -35,7 +35,7 @@ async def test_a_check_in_is_walked_from_its_numbers_to_its_close(folder: Path) 
 
         await user.press("f3")
         assert "Is this what we want to leave the room with?" in user.screen()
-        await user.press("end", "enter", "q")
+        await user.press("end", "enter", "ctrl+y", "q", "q")
     session = written(folder, "checkin")
     assert [(key_result.current, key_result.current_confidence) for key_result in session.key_results] == [
         (1350, 4),

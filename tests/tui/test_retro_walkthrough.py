@@ -79,7 +79,7 @@ async def test_a_retro_is_walked_from_the_quarter_to_the_next_plan(folder: Path)
         retro_id = user.session.id
         for walk_step in (grade_key_result, find_root_cause, decide, carry_over):
             await walk_step(user)
-        await user.press("f3", "end", "enter", "q", "q")
+        await user.press("f3", "end", "enter", "ctrl+y", "q", "q")
         await user.press("f", "p")
         next_plan = user.session
         assert (next_plan.format, next_plan.cycle, next_plan.follows) == ("plan", "2026-Q4", retro_id)

@@ -41,13 +41,16 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     if not session.key_results:
         points.append(OpenPoint("No key result yet"))
     for key_result in session.key_results:
+        if key_result.said and not key_result.is_shaped:
+            points.append(OpenPoint(f"Not filled in yet: {key_result.said}", key_result.id))
+            continue
         missing = [
             word
             for word, value in (("start", key_result.baseline), ("target", key_result.target))
             if value is None and ("baseline" if word == "start" else word) not in key_result.to_find
         ]
         if missing:
-            behavior = f"{key_result.who} {key_result.does_what}".strip() or one_line(key_result)
+            behavior = key_result.statement or one_line(key_result)
             points.append(OpenPoint(f"No {' and no '.join(missing)} yet: {behavior}", key_result.id))
     unmatched = [hypothesis.id for hypothesis in session.hypotheses if not (hypothesis.under or hypothesis.moves)]
     if unmatched and session.key_results and not session.is_solo:

@@ -103,7 +103,7 @@ class EditableList(Vertical):
 
     @dataclass
     class Closed(Message):
-        """The inline editor is closed, however that came about."""
+        """The inline editor or the line of quick add is closed, however that came about."""
 
     def __init__(self, workshop: Workshop, context: StepContext, owner: ListOwner) -> None:
         super().__init__()
@@ -227,7 +227,7 @@ class EditableList(Vertical):
         self.post_message(self.ItemDropped())
 
     def editor_closed(self) -> None:
-        """Post that the inline editor is closed."""
+        """Post that the inline editor or the line is closed."""
         self.post_message(self.Closed())
 
     def ask(self, screen: Screen[Result], take: ScreenResultCallbackType[Result | None]) -> None:

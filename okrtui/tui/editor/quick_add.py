@@ -25,6 +25,9 @@ class QuickAddList(Protocol):
     def draw(self, cursor: str = "") -> None:
         """Draw the list again, the cursor on the row with this key."""
 
+    def editor_closed(self) -> None:
+        """Tell that the line is closed."""
+
     def line_added(self, item: str) -> None:
         """Tell that a line became this item."""
 
@@ -86,6 +89,7 @@ class QuickAdd:
         self._list.draw(id)
         if id:
             self._tell_added(id)
+        self._list.editor_closed()
 
     def _tell_added(self, id: str) -> None:
         self._last_id = id
@@ -99,12 +103,14 @@ class QuickAdd:
         self._outline.close_editor()
         is_dropped = bool(id) and bool(self._edits.apply(lambda s: delete(s, id), f"leave {id} out"))
         self._list.draw()
+        self._list.editor_closed()
         return is_dropped
 
     def discard(self) -> None:
         """Close the line, whose item is taken back."""
         self.added_id, self._target = "", None
         self._outline.close_editor()
+        self._list.editor_closed()
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids: the item of the line, and those around it."""
