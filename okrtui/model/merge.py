@@ -283,7 +283,7 @@ class _Merge:
         new_ids = [id for id, node in self._nodes.items() if node.kind is Draft and id not in self._base]
         our_drafts = {_draft_gap(self._nodes[id]): id for id in new_ids if id not in self._theirs}
         for id in [id for id in new_ids if id not in self._ours]:
-            if our_id := our_drafts.get(_draft_gap(self._nodes[id])):
+            if our_id := our_drafts.pop(_draft_gap(self._nodes[id]), None):
                 self._conflicts[our_id] = {("text",): self._nodes.pop(id).values["text",]}
 
     def _fill_lists(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Item
 from okrtui.model.conflict_resolution import compare_versions, keep_both, mark_conflict_copy, park_theirs, take_theirs
+from okrtui.model.drafts import Draft
 from okrtui.model.edits import park
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
@@ -175,3 +176,12 @@ def test_conflicting_texts_can_be_parked_in_the_session() -> None:
     assert (hypothesis.id, hypothesis.who) == ("h2", "walkers")
     assert any(parked.text == "objective elsewhere: objective: B" for parked in session.parking)
     assert find(session, "h1") is session.hypotheses[0]
+
+
+def test_a_file_with_two_drafts_of_one_gap_loses_neither() -> None:
+    ours = Session(drafts=(Draft(id="n2", about="kr1", field="by", text="soon"),))
+    theirs = Session(drafts=tuple(Draft(id=id, about="kr1", field="by", text=id) for id in ("n1", "n3")))
+    merged = merge(None, ours, theirs)
+    assert merged.their_version is not None
+    texts = [draft.text for session in (merged.session, merged.their_version) for draft in session.drafts]
+    assert set(texts) == {"soon", "n1", "n3"}
