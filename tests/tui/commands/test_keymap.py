@@ -14,6 +14,7 @@ async def test_a_command_can_be_given_another_key(folder: Path) -> None:
         await user.type("a map of the harbor")
         await user.press("enter", "escape", "f6")
         assert [thought.text for thought in user.session.parking] == ["a map of the harbor"]
-        assert user.gap == "problem"
+        await user.type("calls are up")
         await user.press("escape", "n")
-        assert user.gap != "problem"
+        assert [why.problem for why in user.session.whys] == ["calls are up"]
+        assert not user.app.screen.pane.is_editing  # type: ignore[attr-defined]
