@@ -185,6 +185,7 @@ async def test_a_slip_in_a_form_that_a_letter_has_opened_is_mended_in_the_line(f
     ("typed", "text"),
     [
         ("asj\bk the carrier", "ask the carrier"),
+        ("asj \b\bk the carrier", "ask the carrier"),
         ("as\b\bsk the carrier", "sk the carrier"),
         ("alr\bandlords would report", "landlords would report"),
         ("a\bwe could ask", "we could ask"),

@@ -102,8 +102,11 @@ def meaning(keys: Sequence[TypedKey]) -> Meaning:
 
 
 def is_settled(keys: Sequence[TypedKey]) -> bool:
-    """Return whether no further key can change what a run means: the first word of the line it opened has ended."""
-    return meaning(keys) is Meaning.LINE and not all(key.character.isalpha() for key in keys)
+    """Return whether no further key can change what a run means: the first word of the line it opened has ended.
+
+    It has when two more keys were typed; until then a slip in the word may be mended.
+    """
+    return meaning(keys) is Meaning.LINE and not all(key.character.isalpha() for key in keys[:-2])
 
 
 def is_word(keys: Sequence[TypedKey]) -> bool:

@@ -26,10 +26,7 @@ class Hand:
     """The share of letters that are mistyped, and mended with the backspace key."""
 
     def strokes(self, text: str, random: Random) -> Iterator[tuple[str, float]]:
-        """Yield the strokes that type a text, each with the seconds since the one before it.
-
-        A list in a field is for pasting; whoever pastes has no strokes.
-        """
+        """Yield the strokes that type a text, each with the seconds since the one before it."""
         strokes = "".join(_with_typos(text, self.typos, random)) if self.typos else text
         match self.way:
             case "types":
@@ -44,12 +41,9 @@ class Hand:
 
 def _with_typos(text: str, share: float, random: Random) -> Iterator[str]:
     """Yield the strokes of a text; every second slip is noticed only a letter later."""
-    position = 0
-    while position < len(text):
-        letter = text[position]
+    for position, letter in enumerate(text):
         if letter in _NEIGHBORS and random.random() < share:
             wrong, late = random.choice(_NEIGHBORS[letter]), text[position + 1 : position + 2]
             length = len(late) if random.random() < 0.5 else 0
             yield wrong + late[:length] + BACKSPACE * (1 + length)
         yield letter
-        position += 1

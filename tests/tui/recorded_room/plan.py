@@ -155,7 +155,7 @@ PLAN: Mapping[str, Part] = {
         say("Hanna", "Ana tells the shop owners by 7 Oct that guests can order"),
         press("down enter down enter v", runs="edit edit tally"),
         fill("44343444"),
-        press("enter tab enter", runs="edit"),
+        press("enter end up enter q", runs="edit back"),
     ),
 }
 """What is said and pressed, part after part."""

@@ -77,7 +77,8 @@ def test_the_first_letter_of_a_frequent_word_opens_no_line() -> None:
 
 def test_what_a_line_is_for_is_settled_with_its_first_word() -> None:
     assert not is_settled(typed("alandlords"))
-    assert is_settled(typed("alandlords "))
+    assert not is_settled(typed("alandlords w"))
+    assert is_settled(typed("alandlords wo"))
     assert not is_settled(typed("dum d"))
 
 
