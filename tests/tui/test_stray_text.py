@@ -120,6 +120,14 @@ async def test_whatever_a_sentence_begins_with_it_stands_in_a_new_line(folder: P
         assert await undo_all(user) == len(SENTENCES)
 
 
+async def test_a_sentence_that_begins_like_one_before_it_stands_in_a_new_line_too(folder: Path) -> None:
+    async with walking(folder, "okr", **GOAL) as user:
+        for sentence in ("ask Chi for the numbers", "ask Bo, too", "ask everybody"):
+            await user.type(sentence)
+            assert user.typed == sentence
+            await user.press("escape", "u")
+
+
 async def test_several_sentences_are_several_lines(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         await user.type("Because nobody calls\nBetter signs\nno\n")

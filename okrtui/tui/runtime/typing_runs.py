@@ -146,9 +146,9 @@ def _begins_with_word(text: str) -> bool:
     if word == "a":
         return text[1] == " "
     # The dictionary is imported with the first session, and would slow the start.
-    from okrtui.language.words import DICTIONARY
+    from okrtui.language.words import LISTED_FORMS
 
-    return word in LETTER_WORDS or (word in DICTIONARY and word[1:] not in DICTIONARY)
+    return word in LETTER_WORDS or (word in LISTED_FORMS and word[1:] not in LISTED_FORMS)
 
 
 def _is_chunk(keys: Sequence[TypedKey]) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import pytest
 
+from okrtui.language.words import look_up_word
 from okrtui.tui.runtime.typing_runs import (
     RUN_GAP,
     SIGHT_GAP,
@@ -73,6 +74,11 @@ def test_the_first_letter_of_a_frequent_word_opens_no_line() -> None:
     for text in ("all ", "people, ", "a ", "and then the", "Everyone ", "achieve "):
         assert meaning(typed(text)) is Meaning.TEXT
     assert meaning(typed("peopl")) is Meaning.LINE
+
+
+def test_a_remainder_that_was_looked_up_before_is_no_word() -> None:
+    look_up_word("sk")
+    assert meaning(typed("ask ")) is Meaning.TEXT
 
 
 def test_what_a_line_is_for_is_settled_with_its_first_word() -> None:
