@@ -12,6 +12,7 @@ def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
     """Return the choice that a text means, by id; None where none fits. `words` are the words of each, by id.
 
     A word that begins with the text goes before one with a later word that does, and that before one that contains it.
+    A choice with words after it is still that choice: `consent, nobody objects`.
     """
     text = " ".join(typed.casefold().split())
     if not text:
@@ -23,7 +24,13 @@ def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
     def has_word(word: str) -> bool:
         return any(begins(word[index + 1 :]) for index, letter in enumerate(word) if letter in " -(/,")
 
-    tests: tuple[Callable[[str], bool], ...] = (text.__eq__, begins, has_word, lambda word: text in word)
+    tests: tuple[Callable[[str], bool], ...] = (
+        text.__eq__,
+        begins,
+        has_word,
+        lambda word: text in word,
+        lambda word: text.startswith(word) and not text[len(word)].isalnum(),
+    )
     for fits in tests:
         for id, word in words.items():
             if fits(word.casefold()):
@@ -48,10 +55,10 @@ class TypedChoice:
             self.text = ""
         self._last_time = time
         text = f"{self.text}{letter}"
-        found = find_choice(text, self._words)
-        if found is None and len(set(text.casefold())) == 1:
-            found = self._next_with(letter)
-        self.text, self.choice = text, found
+        choice = find_choice(text, self._words)
+        if choice is None and len(set(text.casefold())) == 1:
+            choice = self._next_with(letter)
+        self.text, self.choice = text, choice
 
     def delete(self) -> None:
         """Take back the last letter."""

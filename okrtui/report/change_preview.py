@@ -158,7 +158,7 @@ def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
 
 
 def preview_status(session: Session, status: str, file: str) -> ChangePreview:
-    """Return what leaving a session in another status changes, and what is unfinished in it."""
+    """Return what leaving a session in another status changes, and what is still open in it."""
     verb = {"closed": "Close", "archived": "Archive"}.get(status, "Change")
     return ChangePreview(
         f"{verb} “{session.title or session.id}”?",
@@ -181,10 +181,12 @@ def _unfinished(session: Session) -> Iterable[str]:
     """Yield a sentence for each kind of thing that is not finished in a session."""
     decisions: dict[str, Decision] = latest_decisions(session)
     undecided = sum(hypothesis.id not in decisions for hypothesis in session.hypotheses)
-    without_numbers = sum(kr.baseline is None or kr.target is None for kr in session.key_results)
+    unshaped = sum(bool(kr.said) and not kr.is_shaped for kr in session.key_results)
+    without_numbers = sum(kr.baseline is None or kr.target is None for kr in session.key_results) - unshaped
     open_actions = sum(not action.done for action in session.actions)
     for count, one, many in (
         (undecided, "hypothesis is undecided", "hypotheses are undecided"),
+        (unshaped, "key result is not filled in", "key results are not filled in"),
         (without_numbers, "key result lacks a number", "key results lack a number"),
         (open_actions, "action is open", "actions are open"),
     ):

@@ -122,3 +122,5 @@ def test_closing_tells_the_status_and_what_is_unfinished() -> None:
     assert described(preview) == ["plan.toml: status draft → closed"]
     assert preview.notes == ("2 hypotheses are undecided.", "1 key result lacks a number.", "1 action is open.")
     assert preview_status(Session(), "closed", "plan.toml").notes == ()
+    said = Session(key_results=(KeyResult(id="kr1", said="people stay: 2 -> 3"),))
+    assert preview_status(said, "closed", "plan.toml").notes == ("1 key result is not filled in.",)

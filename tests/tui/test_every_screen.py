@@ -145,11 +145,22 @@ async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path)
             await user.press(str(number), "?")
             text = user.read()
             assert all(prompt in text for prompt in step.prompts)
-            for command in commands("app", "workshop", step.id):
+            own = commands(step.id)
+            own_keys = {key for command in own for key in command.keys}
+            others = [command for command in commands("app", "workshop") if not own_keys.issuperset(command.keys)]
+            for command in (*own, *others):
                 assert command.title in text
                 assert command.help in text
             await user.press("f1")
             assert step.prompts[0] not in user.read()
+
+
+async def test_the_arrow_keys_scroll_the_help(folder: Path) -> None:
+    async with walking(folder, "okr", (80, 24)) as user:
+        await user.press("question_mark")
+        before = user.screen()
+        await user.press("down", "pagedown")
+        assert user.screen() != before
 
 
 async def test_help_in_the_library_has_its_commands(folder: Path) -> None:

@@ -72,13 +72,13 @@ async def test_a_text_above_the_limit_from_elsewhere_can_be_shortened(folder: Pa
     long = Hypothesis(id="h1", text="x" * (MAX_TEXT + 20))
     async with walking(folder, "hypotheses", hypotheses=(long,)) as user:
         await user.press("e")
-        await user.go_to("action")
+        await user.go_to("text", "shift+tab")
         await user.type("y")
         assert (user.told, len(user.typed)) == (TOO_LONG, MAX_TEXT + 20)
         await user.press("backspace")
         assert len(user.typed) == MAX_TEXT + 19
         assert await user.saved()
-    assert len(written(folder).hypotheses[0].action) == MAX_TEXT + 19
+    assert len(written(folder).hypotheses[0].text) == MAX_TEXT + 19
 
 
 async def test_too_many_lines_are_refused_as_a_whole(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.method.agenda import available_formats
 from okrtui.model.base import changed, equal_in_file
-from okrtui.model.frame import People
+from okrtui.model.frame import Direction, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -126,6 +126,16 @@ async def test_a_sentence_that_begins_like_one_before_it_stands_in_a_new_line_to
             await user.type(sentence)
             assert user.typed == sentence
             await user.press("escape", "u")
+
+
+async def test_a_sentence_on_an_empty_field_is_the_text_of_that_field(folder: Path) -> None:
+    async with walking(folder, "frame", people=People()) as user:
+        while "facilitator" not in user.line("▌"):
+            await user.press("down")
+        await user.type("Mia Okafor runs this", 0.2)
+        await user.press("escape")
+        assert user.session.people.facilitator == "Mia Okafor runs this"
+        assert user.session.direction == Direction()
 
 
 async def test_several_sentences_are_several_lines(folder: Path) -> None:

@@ -167,7 +167,18 @@ COMMANDS: tuple[Command, ...] = (
         ("m",),
         ("workshop",),
         "Mark it as root cause, done or under way: whatever fits the step.",
-        "Mark",
+    ),
+    Command(
+        "mark", "Mark as root cause", ("m",), ("whys",), "Mark an answer as a root cause, or unmark it.", "Root cause"
+    ),
+    Command("mark", "Mark as done", ("m",), ("ladder", "close"), "Mark it as done, or unmark it.", "Done"),
+    Command(
+        "mark",
+        "Choose",
+        ("m",),
+        ("okr",),
+        "Choose a wording or a stage; on a hypothesis, choose the next key result.",
+        "Choose",
     ),
     Command("set_aside", "Set aside", ("x",), ("workshop",), "Park it with all its parts; it can come back as it was."),
     Command("move_down", "Move down", ("J",), ("workshop",), "Move it down in its list."),
@@ -178,6 +189,15 @@ COMMANDS: tuple[Command, ...] = (
         ("v", "V"),
         ("workshop",),
         "Take the votes of the room in one line, hidden until revealed, item after item.",
+        needs_group=True,
+    ),
+    Command(
+        "tally",
+        "Vote with dots",
+        ("v", "V"),
+        ("hypotheses",),
+        "Take the dots of the room in one line, hidden until revealed, item after item.",
+        "Vote",
         needs_group=True,
     ),
     Command(

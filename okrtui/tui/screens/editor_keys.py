@@ -8,11 +8,13 @@ from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, MultiChoiceGap
 from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
 from okrtui.tui.widgets.quick_add_line import QuickAddInput, QuickAddLine
+from okrtui.tui.widgets.sentence_editor import SentenceEditor
 
 KeyLabel = tuple[str, str, str]
 """A key as shown, what it does, and the id of the command that a click on it runs; empty for none."""
 
 _NEXT_GAP: KeyLabel = ("⏎", "Next gap", "")
+_LAST_GAP: KeyLabel = ("⏎", "Done", "")
 _ENDS: tuple[KeyLabel, ...] = (
     ("ctrl+z", "Undo", "undo"),
     ("⇧Tab", "Back", ""),
@@ -30,14 +32,22 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     """Return the keys of the gap or line with the focus, those that end writing last; none where nothing is written."""
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         return [("⏎", "Next line", ""), *_LINE_ENDS]
+    onward = _LAST_GAP if _is_in_last_gap(focused) else _NEXT_GAP
     if isinstance(focused, MultilineGap):
         return [("⏎", "New line", ""), ("Tab", "Next gap", ""), *_ENDS]
     if isinstance(focused, ChoiceGap):
-        return [("← →", "Choose, or type its word", ""), _NEXT_GAP, *_ENDS]
+        return [("← →", "Choose, or type its word", ""), onward, *_ENDS]
     if isinstance(focused, MultiChoiceGap):
-        return [("← →", "Go, or type its word", ""), ("Space", "Tick", ""), _NEXT_GAP, *_ENDS]
+        return [("← →", "Move, or type its word", ""), ("Space", "Tick", ""), onward, *_ENDS]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
-        return [_NEXT_GAP, *number, *_ENDS]
+        return [onward, *number, *_ENDS]
     return []
+
+
+def _is_in_last_gap(focused: Widget | None) -> bool:
+    """Whether the gap with the focus is the last of its form, where Enter finishes."""
+    ancestors = focused.ancestors if focused is not None else ()
+    form = next((widget for widget in ancestors if isinstance(widget, SentenceEditor)), None)
+    return form is not None and form.fields[-1:] == (form.focused_field,)

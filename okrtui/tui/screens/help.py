@@ -60,6 +60,10 @@ class HelpScreen(Dialog[None]):
         with Vertical(classes="box"), VerticalScroll():
             yield HangingText(self._lines())
 
+    def on_mount(self) -> None:
+        """Focus the page, so that the arrow keys scroll it."""
+        self.query_one(VerticalScroll).focus()
+
     def _lines(self) -> list[HangingLine]:
         topic = self._topic
         blank = HangingLine(Content(""))

@@ -55,7 +55,6 @@ class LibraryScreen(BaseScreen[None]):
     """All sessions of a folder, listed from the heads of their files; a whole file is read only for the preview."""
 
     PLACES = ("app", "library")
-    AUTO_FOCUS = "SessionList"
     OPENS_SESSIONS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("library"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Protocol
 
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.items import find
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_parts.pane import StepPane
 
@@ -26,18 +28,28 @@ class CommandHost(SessionHost, Protocol):
 
 
 async def open_line(host: CommandHost) -> str:
-    """Open the line that Add opens, or else the one for a thought to park; return what to say of it.
+    """Open the empty field under the cursor, or the line that Add opens, or else the one for a thought to park.
 
-    The sentence is empty if the session cannot be changed, which is told already.
+    Return what to say of it; empty if the session cannot be changed, which is told already.
     """
     if not finish_editing(host) or not host.pane.check_writable():
         return ""
-    await host.pane.run("add")
+    await host.pane.run("edit" if _is_empty_field(host.pane) else "add")
     if not _takes_text(host.pane):
         host.pane.finish_editing()
         await host.action_command("park")
         return PARKED_LINE
     return NEW_LINE
+
+
+def _is_empty_field(pane: StepPane) -> bool:
+    """Whether the row under the cursor is that of one text that is not written yet."""
+    row = pane.row
+    if pane.shown_board is not None or row is None or len(row.fields) != 1:
+        return False
+    item, (field,) = find(pane.session, row.item), row.fields
+    gap = gaps(type(item)).get(field) if item is not None else None
+    return item is not None and gap is not None and gap.kind in TEXT_KINDS and gap_value(item, field) in ("", None, ())
 
 
 def _takes_text(pane: StepPane) -> bool:

@@ -12,7 +12,7 @@ from textual import events
 from textual.content import Content
 
 from okrtui.content.choice_search import TypedChoice
-from okrtui.content.columns import drawable
+from okrtui.content.columns import drawable, fit_columns
 from okrtui.model.text import clean
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
@@ -20,6 +20,8 @@ from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap
 
 MAX_TYPED = 60
 """Characters of a pasted text that are looked for among the choices."""
+TICK_WIDTH = 5
+"""Columns around the word of an item with its tick."""
 BLANK_WORD = "—"
 """The word of no choice."""
 
@@ -149,18 +151,21 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         self._highlighted = 0
         self._typed = TypedChoice(self._choices)
         self.preferred_width = (
-            sum(cell_len(drawable(word)) + 5 for word in self._choices.values()) or len(self.NO_CHOICES) + 2
+            sum(cell_len(drawable(word)) + TICK_WIDTH for word in self._choices.values()) or len(self.NO_CHOICES) + 2
         )
 
     def render(self) -> Content:
         """Draw the items with their ticks, the highlighted one reversed."""
         if not self._choices:
             return shown(self.NO_CHOICES, "$text-muted")
+        room = self.size.width // len(self._choices) - TICK_WIDTH
+        is_cut = self.preferred_width > self.size.width > 0
         pieces: list[Content] = []
         for index, (id, word) in enumerate(self._choices.items()):
             tick = "✓" if id in self._ticked else "·"
             style = "reverse" if self.has_focus and index == self._highlighted else ""
-            pieces.append(shown(f" {word} {tick} ", style))
+            label = fit_columns(word, max(room, 2)).rstrip() if is_cut else word
+            pieces.append(shown(f" {label} {tick} ", style))
         return Content(" ").join(pieces)
 
     def watch_has_focus(self, value: bool) -> None:
@@ -228,9 +233,9 @@ class MultiChoiceGap(FlowItem, can_focus=True):
 
 def tell_no_choice(gap: FlowItem, typed: str, words: Sequence[str]) -> None:
     """Say that what was typed is none of the words to choose from."""
-    listed = ", ".join(words) if words else "nothing to choose from yet"
+    listed = " · ".join(words) if words else "nothing to choose from yet"
     gap.app.clear_notifications()
-    gap.app.notify(f"“{typed}” is none of these: {listed}.", severity="warning", markup=False, timeout=6)
+    gap.app.notify(f"“{typed}” is not a choice here: {listed}", severity="warning", markup=False, timeout=6)
 
 
 GapWidget = TextGap | MultilineGap | ChoiceGap | MultiChoiceGap

@@ -378,8 +378,8 @@ class SentenceEditor(Vertical):
         """Focus the next gap (1) or the previous one (-1), wrapping around."""
         fields, focused = (*self.fields, *filter(None, (self.line_field,))), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
-        if by > 0 and len(fields) == 1:
-            self.post_message(self.Finished(self.item, is_onward=True))
+        if len(fields) == 1:
+            self.post_message(self.Finished(self.item, is_onward=by > 0))
         elif current in fields:
             self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
 
