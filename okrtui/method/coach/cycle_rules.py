@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     strong="a value and a line of context each week",
 )  # fmt: skip
 def checkin_due(session: Session, context: RuleContext) -> Violation | None:
-    """No check-in for a week or more while the cycle runs."""
+    """No check-in for a week or more while the cycle runs; before the session was created, nobody could look here."""
     today, start = context.today, session.starts
     due_meeting = session_due_meeting(session, today, context.numbers) if today and session.key_results else None
     if today is None or start is None or due_meeting is None or due_meeting.purpose == "retro":
         return None
     check_in_days = [check_in.on for check_in in past_checkins(session) if check_in.on <= today]
-    days_since = (today - max([start, *check_in_days])).days
+    created_days = [local_day(session.created)] if session.created else []
+    days_since = (today - max([start, *created_days, *check_in_days])).days
     return (
         Violation(f"The last look at the numbers was {days_since} days ago.")
         if days_since > context.numbers.checkin_days

@@ -210,6 +210,12 @@ def test_a_week_without_an_update_is_reported_while_the_cycle_runs():
     assert "checkin-due" not in rules_found(running_session(), None)
 
 
+@pytest.mark.parametrize(("created_on", "is_found"), [(24, True), (25, False)])
+def test_a_session_that_joined_a_running_cycle_is_due_a_week_after_it_was_created(created_on: int, is_found: bool):
+    session = running_session(created=datetime(2026, 11, created_on, 12, tzinfo=UTC))
+    assert ("checkin-due" in rules_found(session, date(2026, 12, 2))) is is_found
+
+
 def test_two_thirds_in_a_key_result_projected_to_half_needs_a_why():
     behind = Update(id="u1", on=date(2026, 12, 1), value=20)
     assert "deep-dive-due" in rules_found(running_session(behind))
