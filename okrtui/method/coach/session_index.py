@@ -8,6 +8,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from okrtui.model.base import field_value
+from okrtui.model.item_text import one_line
+from okrtui.model.items import named_parts
+
 if TYPE_CHECKING:
     from okrtui.model.follow_ups import Action
     from okrtui.model.session import Session
@@ -38,6 +42,16 @@ class SessionIndex:
     def killed(self) -> frozenset[str]:
         """The ids of what a decision says to stop."""
         return frozenset(decision.about for decision in self._session.decisions if decision.verdict == "kill")
+
+    @cached_property
+    def ladder_causes(self) -> dict[str, str]:
+        """What stands at the top of each ladder, in words, by the id of the ladder."""
+        parts = named_parts(self._session)
+        causes = {}
+        for ladder in self._session.ladders:
+            about = parts.get(ladder.about) if ladder.about else None
+            causes[ladder.id] = ladder.text if about is None else field_value(about, "text", "") or one_line(about)
+        return causes
 
     @cached_property
     def key_result_numbers(self) -> dict[str, int]:

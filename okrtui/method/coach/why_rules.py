@@ -180,10 +180,13 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     strong="Call the three carriers: Chi, by 9 October",
 )  # fmt: skip
 def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
-    """A ladder without a rung that has a name or a due date."""
+    """A ladder without a rung that has a name or a due date; it is named by its cause where there are several."""
     if any(rung.who or rung.by for rung in ladder.rungs):
         return None
-    return Violation("How? No step has a name or a day yet.")
+    causes = context.index.ladder_causes if context.index else {}
+    cause = causes.get(ladder.id, "") if len(causes) > 1 else ""
+    below = f" below “{cause}”" if cause else ""
+    return Violation(f"How? No step{below} has a name or a day yet.")
 
 
 @rule(

@@ -139,6 +139,24 @@ def test_a_ladder_needs_an_action():
     assert not {"ladder-no-action", "action-no-owner", "action-no-date"} & names
 
 
+def test_a_ladder_without_an_action_is_named_beside_others():
+    taken = Rung(id="r1", text="call the carriers", who="Chi", by=date(2026, 12, 9))
+    ladders = (
+        Ladder(id="l1", text="the cost comes late", rungs=(taken,)),
+        Ladder(id="l2", text="nobody owns prices"),
+        Ladder(id="l3", about="a1"),
+    )
+    why = Why(id="y1", problem="few order", answers=(Answer(id="a1", text="the list is old", root=True),))
+    session = build_session(ladders=ladders, whys=(why,))
+    findings = [f for f in check_session(session, today=TODAY) if f.rule == "ladder-no-action"]
+    assert [(finding.about, finding.message) for finding in findings] == [
+        ("l2", "How? No step below “nobody owns prices” has a name or a day yet."),
+        ("l3", "How? No step below “the list is old” has a name or a day yet."),
+    ]
+    (alone,) = check_item(build_session(ladders=(ladders[1],)), "l2", today=TODAY)
+    assert alone.message == "How? No step has a name or a day yet."
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
