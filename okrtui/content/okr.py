@@ -6,6 +6,8 @@ a group needs.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.journey import journey_rows
@@ -21,6 +23,11 @@ from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import tally_rounds
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class AddKeyResults:
+    """Asks for a line in which key results are added."""
 
 
 def objective_rows(session: Session, view: StepView) -> list[Row]:
@@ -150,9 +157,10 @@ def _count_hints(session: Session, view: StepView) -> list[Row]:
     if session.is_solo:
         return [] if count else empty_rows(view)
     if count == limit - 1:
-        return [hint("few", "{add} adds the third, or leave it at two: fewer is stronger.")]
+        return [hint("few", "{add} adds the third, or leave it at two: fewer is stronger.", enter=AddKeyResults())]
     if not count:
-        return [hint("none", "{add} adds one: who does what, from how much to how much, by when?")]
+        text = "{add} adds one: who does what, from how much to how much, by when?"
+        return [hint("none", text, enter=AddKeyResults())]
     return []
 
 

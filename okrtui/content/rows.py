@@ -92,10 +92,13 @@ def heading(key: str, text: str, note: StyledLine | str = (), space: bool = True
     return Row(f"heading:{key}", styled(text, "heading"), note=shown_note, is_inert=True, has_space_above=space)
 
 
-def hint(key: str, text: StyledLine | str, space: bool = False) -> Row:
-    """Return a hint on what can be done, which the cursor skips; a bare text names commands in braces."""
+def hint(key: str, text: StyledLine | str, space: bool = False, enter: Hashable = None) -> Row:
+    """Return a hint on what can be done; a bare text names commands in braces.
+
+    The cursor skips it, unless it has something to do there: what `enter` asks for.
+    """
     line = with_keys(text) if isinstance(text, str) else text
-    return Row(f"hint:{key}", line, is_inert=True, is_hint=True, has_space_above=space)
+    return Row(f"hint:{key}", line, enter=enter, is_inert=enter is None, is_hint=True, has_space_above=space)
 
 
 def with_said(row: Row, items: Mapping[str, Model]) -> Row:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.frame import Direction, Stage
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from tests.tui.driving import lines, walking
@@ -33,6 +35,28 @@ async def test_candidates_are_collected_voted_on_and_one_is_chosen(folder: Path)
         assert "✓ k2" in user.screen()
         await user.press("u")
         assert (user.session.objective.text, user.session.candidates[1].chosen) == ("", False)
+
+
+async def test_more_wordings_are_collected_of_what_is_under_the_cursor(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=KEY_RESULTS[:1]) as user:
+        await user.press("home", "w", *"Calm", "enter", "escape")
+        await user.go_on_to("kr1")
+        await user.press("w", *"people pay", "enter", "escape")
+        assert [(candidate.kind, candidate.text) for candidate in user.session.candidates] == [
+            ("objective", "Calm"),
+            ("key_result", "people pay"),
+        ]
+
+
+@pytest.mark.parametrize("key", ["a", "enter"])
+async def test_a_key_result_is_added_at_the_hint_below_the_listed_stages(folder: Path, key: str) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease"), journey=JOURNEY) as user:
+        await user.go_on_to("journey")
+        await user.press("enter", "down", "down", "down")
+        assert user.cursor == "hint:none"
+        await user.press(key, *"people pay", "enter", "escape")
+        assert [key_result.said for key_result in user.session.key_results] == ["people pay"]
+        assert user.session.journey == JOURNEY
 
 
 async def test_two_candidates_are_merged_into_a_new_one_that_opens_for_editing(folder: Path) -> None:
@@ -152,7 +176,7 @@ async def test_a_candidate_that_names_an_output_becomes_a_hypothesis_once_its_pu
 
 async def test_with_an_objective_candidates_are_key_results_and_enter_edits_the_chosen_one(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
-        await user.press("w")
+        await user.press("end", "w")
         await user.paste(lines("Shoppers order again within 30 days", "Owners tell other owners"))
         await user.press("escape", "up", "m", "enter", "enter")
         assert (user.gap, user.session.candidates[0].kind) == ("baseline", "key_result")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import partial
 
-from okrtui.content.okr import dissent_key, key_result_rows
+from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.language.key_result_lines import split_key_results
 from okrtui.model.base import Gap, Model
@@ -32,6 +32,11 @@ class KeyResults(Section):
         """Add key results of the picked stage, each as it is said: after the one under the cursor, or as the last."""
         is_here = row is not None and isinstance(find(self.host.session, row.item), KeyResult)
         return key_result_target(self.host, row.item if row is not None and is_here else "")
+
+    async def enter(self, request: Hashable) -> None:
+        """Open the line for a key result, at the hint that there can be another one."""
+        if isinstance(request, AddKeyResults):
+            await self.host.add_lines(key_result_target(self.host))
 
     async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Open the line for the next key result once one was written."""

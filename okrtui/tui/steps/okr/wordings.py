@@ -27,7 +27,7 @@ from okrtui.model.candidates import (
 from okrtui.model.groups import remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, find, next_id
-from okrtui.model.okr import Candidate, KeyResult
+from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -61,11 +61,11 @@ class Wordings(Section):
             await self.host.edit(EditTarget(request.key_result))
 
     async def collect(self) -> None:
-        """Add wordings, one a line: for the objective until there is one, then for key results."""
+        """Add wordings, one a line, of what is under the cursor; elsewhere of the objective until there is one."""
         self.host.finish_editing()
-        session, row = self.host.session, self.host.row
-        is_about_key_results = session.objective.text or isinstance(find(session, self.host.item), KeyResult)
-        kind = self._kind_of(row) or (KEY_RESULT if is_about_key_results else OBJECTIVE)
+        item, has_objective = find(self.host.session, self.host.item), bool(self.host.session.objective.text)
+        is_about_key_results = isinstance(item, KeyResult) or (has_objective and not isinstance(item, Objective))
+        kind = self._kind_of(self.host.row) or (KEY_RESULT if is_about_key_results else OBJECTIVE)
         self.host.open_parts({STAGES: False, **_parts_while_collecting(kind)})
         await self.host.add_lines(self._line_target(kind))
 
