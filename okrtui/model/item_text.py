@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from okrtui.model.base import Gap, Model, field_value
@@ -61,8 +62,10 @@ def one_line(item: Model) -> str:
     if isinstance(item, Hypothesis):
         if not item.is_shaped:
             return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
-        tail = f"{item.who} will {item.behavior or BLANK}" if item.who else f"they will {item.behavior or BLANK}"
-        return f"if we {item.action or BLANK}, {tail}"
+        leads = leading_words(Hypothesis)
+        texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
+        action, who, behavior = (_without_stop(_without_lead(text, leads[name])) for name, text in texts.items())
+        return f"if we {action or BLANK}, {who or 'they'} will {behavior or BLANK}"
     if isinstance(item, KeyResult) and item.said and not item.is_shaped:
         return item.said
     parts = parse_sentence(type(item))
@@ -86,22 +89,42 @@ def _display(item: Model, name: str) -> str:
 
 
 def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
-    """Return the text of a sentence with the values of an item in its gaps."""
+    """Return the text of a sentence with the values of an item in its gaps, which may be whole sentences themselves."""
     text = ""
     for part in parts:
         if isinstance(part, GapPart):
-            value = _display(item, part.field).strip() or BLANK
-            text = _without_repetition(text, value, leading_words(type(item)).get(part.field, "")) + value
+            words, value = leading_words(type(item)).get(part.field, ""), _display(item, part.field).strip()
+            if text == f"{words} " and value.casefold().startswith(text.casefold()):
+                # At the beginning of a sentence, the gap keeps its capitals.
+                text = ""
+            more = (_without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
         elif isinstance(part, OptionalPart):
-            if any(_display(item, name) for name in fields_in(part.parts)):
-                text += _fill_in(item, part.parts)
+            has_values = any(_display(item, name) for name in fields_in(part.parts))
+            more = _fill_in(item, part.parts) if has_values else ""
         else:
-            text += part.text
+            more = part.text
+        text = f"{_without_stop(text)}{more}" if more.strip() else text + more
     return text
 
 
-def _without_repetition(text: str, value: str, words: str) -> str:
-    """Return the text before a gap, without the `words` at its end that the value of the gap begins with itself."""
-    is_repeated = bool(words) and value.casefold().startswith(f"{words} ".casefold())
-    ends_so = text.rstrip().casefold().endswith(words.casefold())
-    return text.rstrip()[: -len(words)] if is_repeated and ends_so else text
+def _without_lead(value: str, words: str) -> str:
+    """Return the value of a gap without the last of the `words` before the gap, where it begins with these itself."""
+    lead = words.split()
+    for start in range(len(lead)):
+        repeated = " ".join(lead[start:])
+        if value.casefold().startswith(f"{repeated} ".casefold()):
+            return value[len(repeated) :].lstrip()
+    return value
+
+
+_KEEPS_STOP = re.compile(
+    r"(?:[^\W\d]{1,2}\.){2,}|(?:etc|inc|ltd|co|corp|approx|max|min|jr|sr|dr|mr|mrs|ms|st|no)\.", re.IGNORECASE
+)
+"""An abbreviation, whose full stop is a part of it."""
+
+
+def _without_stop(text: str) -> str:
+    """Return a text without the full stop at its end, so that a sentence can go on after it."""
+    last = text[max(text.rfind(" "), text.rfind("(")) + 1 :]
+    is_kept = text.endswith("..") or _KEEPS_STOP.fullmatch(last)
+    return text if is_kept or not text.endswith(".") else text[:-1]

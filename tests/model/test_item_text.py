@@ -95,6 +95,45 @@ def test_a_value_is_formatted_for_reading() -> None:
     assert format_value(gaps(KeyResult)["indicator"], "sideways") == "sideways"
 
 
+@pytest.mark.parametrize(
+    ("fields", "sentence", "line"),
+    [
+        (
+            {"action": "We let tenants pick.", "who": "Tenants who work", "behavior": "will be at home."},
+            "We believe that if we let tenants pick for Tenants who work, they will be at home.",
+            "if we let tenants pick, Tenants who work will be at home",
+        ),
+        (
+            {"action": "if we get photos", "who": "for caretakers", "behavior": "they will bring parts"},
+            "We believe that if we get photos for caretakers, they will bring parts.",
+            "if we get photos, caretakers will bring parts",
+        ),
+        (
+            {"action": "welcome guests by 5 p.m.", "who": "", "behavior": "order snacks etc."},
+            "We believe that if we welcome guests by 5 p.m. for …, they will order snacks etc.",
+            "if we welcome guests by 5 p.m., they will order snacks etc.",
+        ),
+    ],
+)
+def test_words_of_the_sentence_that_gaps_repeat_are_read_once(fields: dict[str, str], sentence: str, line: str) -> None:
+    hypothesis = Hypothesis(id="h1", **fields)
+    assert (full_sentence(hypothesis), one_line(hypothesis)) == (sentence, line)
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence"),
+    [
+        (Answer(id="a1", text="Because it rains."), "Because it rains."),
+        (Decision(id="d1", verdict="kill", because="because it is late."), "We stop because it is late."),
+        (Rung(id="r1", text="Ask them.", who="Chi"), "Ask them: Chi."),
+        (KeyResult(id="kr1", who="tenants", does_what="pay.", target=5), "Tenants pay: to 5 …"),
+        (Evidence(id="e1", text="They wait ...", on=date(2026, 9, 18)), "They wait ..., seen on 18 Sep 2026."),
+    ],
+)
+def test_a_sentence_goes_on_after_a_gap_that_ends_with_a_full_stop(item: Model, sentence: str) -> None:
+    assert full_sentence(item) == sentence
+
+
 @settings(max_examples=50)
 @given(st.sampled_from(tuple(walk(PLAN))), st.data())
 def test_the_texts_of_any_item_have_no_line_break(item: Item, data: st.DataObject) -> None:
