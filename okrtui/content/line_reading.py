@@ -13,7 +13,7 @@ from okrtui.language.hypothesis_reading import read_hypothesis
 from okrtui.language.key_result_reading import read_key_result
 from okrtui.language.objective_reading import read_objective
 from okrtui.method.gap_input import enter_texts, gap_text
-from okrtui.model.base import Model, changed
+from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
@@ -44,7 +44,7 @@ def read_line(item: Model, line: str, today: date) -> LineReading:
     if isinstance(item, KeyResult):
         reading = read_key_result(line, today)
         parts = reading.fields
-        by = parts.by.isoformat() if parts.by else ""
+        by = parts.by.isoformat() if parts.by else parts.by_text
         numbers = {"baseline": plain_number(parts.baseline), "target": plain_number(parts.target)}
         texts = {"who": parts.who, "does_what": parts.does_what, **numbers, "unit": parts.unit, "by": by}
         return LineReading(_filled(texts), reading.to_find)
@@ -65,7 +65,10 @@ def offered_reading(session: Session, id: str, today: date) -> LineReading:
     line = unshaped_line(item) if item is not None else ""
     if item is None or not line or not _has_empty_sentence(session, id, item):
         return LineReading()
-    return read_line(item, line, today)
+    reading = read_line(item, line, today)
+    # Numbers without people would be read aloud in place of a line that says more.
+    is_complete = not isinstance(item, KeyResult) or {"who", "does_what"} <= reading.texts.keys()
+    return reading if is_complete else LineReading()
 
 
 def unshaped_line(item: Model) -> str:
@@ -111,8 +114,8 @@ def reading_sentence(session: Session, id: str, today: date) -> str:
         return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
     if isinstance(taken, Hypothesis) and taken.because:
         return f"{full_sentence(taken).rstrip('.')}, because {taken.because}."
-    if isinstance(taken, KeyResult) and not taken.is_shaped:
-        return full_sentence(changed(taken, said=""))
+    if isinstance(taken, KeyResult) and taken.by is None and "by" in reading.texts:
+        return f"{full_sentence(taken).rstrip('.')} by {reading.texts['by']}."
     return full_sentence(taken) if taken is not None else ""
 
 

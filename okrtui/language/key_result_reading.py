@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.language.dates import parse_due_date
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.noun_phrases import scan_noun_phrase
+from okrtui.language.numbers import parse_number
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -32,6 +34,18 @@ _ADVERBS = word_set("not never always often also only just still actually regula
 _LONGEST_SUBJECT = 10
 """The most words of a subject."""
 _BEFORE_SUBJECT = word_set("we he she it you this that there they")
+
+
+_NUMBER = r"[€$£]?\d[\d.,'’]*"
+_CHANGE = re.compile(
+    rf"(?P<statement>[^:]+): ?(?:from )?(?P<baseline>{_NUMBER}|{_UNKNOWN}) ?%? ?(?:->|→|=>|to) ?"
+    rf"(?P<target>{_NUMBER}|{_UNKNOWN})(?P<unit> ?%| (?:in|out of) \d+|(?: (?!by\b)[^\W\d]+){{0,5}})"
+    r"(?:,? by (?P<by>[^,;:]+?))?\.?",
+    re.IGNORECASE,
+)
+"""A line in the form that the method teaches: a statement, a colon, from how much to how much, by when."""
+_INEXACT_DAY = re.compile(r"(?:the )?(?:early|mid|middle|late|around|about)\b", re.IGNORECASE)
+"""What begins a text that names no day ("mid December")."""
 
 
 _NO_FIELDS = KeyResultFields()
@@ -59,7 +73,36 @@ def read_key_result(text: str, today: date | None = None) -> KeyResultReading:
     """
     if len(text) > LONGEST_LINE:
         return KeyResultReading()
-    known, to_find = _without_unknown_numbers(re.sub(r"\?+", "?", " ".join(text.split())))
+    line = re.sub(r"\?+", "?", " ".join(text.split()))
+    reading = _read_numbers_apart(line, today)
+    return reading if reading.fields.who else _read_change(line, today) or reading
+
+
+def _read_change(line: str, today: date | None) -> KeyResultReading | None:
+    """Return the reading of a line in the form of `_CHANGE`; None where it has another or no people who do something.
+
+    A day that cannot be read stays text.
+    """
+    match = _CHANGE.fullmatch(line)
+    if match is None:
+        return None
+    words = match["statement"].split()
+    statements = ((" ".join(words[:end]), " ".join(words[end:])) for end in range(1, min(len(words), _LONGEST_SUBJECT)))
+    who, does_what = next(filter(lambda statement: reads_as_statement(*statement), statements), ("", ""))
+    baseline, target = parse_number(match["baseline"]), parse_number(match["target"])
+    to_find = tuple(name for name in ("baseline", "target") if re.match(_UNKNOWN, match[name], re.IGNORECASE))
+    if not who or (baseline is None) is not ("baseline" in to_find) or (target is None) is not ("target" in to_find):
+        return None
+    by_text = match["by"] or ""
+    by = parse_due_date(by_text, today) if by_text and today and not _INEXACT_DAY.match(by_text) else None
+    return KeyResultReading(
+        KeyResultFields(who, does_what, baseline, target, match["unit"].strip(), by, by_text), to_find
+    )
+
+
+def _read_numbers_apart(line: str, today: date | None) -> KeyResultReading:
+    """Return the reading of a line by its numbers and day, wherever in it they stand."""
+    known, to_find = _without_unknown_numbers(line)
     fields = extract_key_result(known, today)
     if "target" in to_find and fields.baseline is None:
         fields = replace(fields, baseline=fields.target, target=None)

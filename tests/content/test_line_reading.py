@@ -89,12 +89,19 @@ def test_a_question_mark_in_the_place_of_a_number_becomes_a_number_to_find() -> 
     assert [action.text for action in taken.actions] == ["Find the baseline: Tenants report faults online"]
 
 
-def test_numbers_alone_leave_the_line_standing_for_who_does_what() -> None:
-    session = catch(KeyResult, "Churn drops from 5% to 3%")
+@pytest.mark.parametrize("line", ["Churn drops from 5% to 3%", "? -> 40 by December"])
+def test_numbers_alone_are_not_offered_in_place_of_the_line(line: str) -> None:
+    session = catch(KeyResult, line)
+    assert offered_reading(session, "kr1", TODAY).is_empty
+    assert reading_sentence(session, "kr1", TODAY) == ""
+
+
+def test_a_day_that_cannot_be_read_is_offered_and_taken_as_it_was_said() -> None:
+    session = catch(KeyResult, "tenants pick a slot: ? -> 60 in 100 by mid December")
+    assert reading_sentence(session, "kr1", TODAY) == "Tenants pick a slot: from ? to 60 in 100 by mid December."
     taken = take_reading(session, "kr1", "x", offered_reading(session, "kr1", TODAY), TODAY)
-    key_result = get(taken, "kr1", KeyResult)
-    assert (key_result.baseline, key_result.target, key_result.statement) == (5, 3, "Churn drops from 5% to 3%")
-    assert reading_sentence(session, "kr1", TODAY) == "… …: from 5 to 3 %."
+    assert get(taken, "kr1", KeyResult).by is None
+    assert [(draft.field, draft.text) for draft in taken.drafts] == [("by", "mid December")]
 
 
 def test_nothing_is_offered_beside_words_that_somebody_wrote() -> None:
