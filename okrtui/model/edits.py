@@ -182,10 +182,10 @@ def add_problem(session: Session, key_result: str) -> Session:
 def why_question(key_result: KeyResult) -> str:
     """Return a key result as the question why people don't do it; without "today" where it ends in a time itself.
 
-    A key result without its shape is asked about in the words in which it was said.
+    Of a key result without its shape, which can be any words, the question is what keeps it from happening.
     """
     if key_result.said and not key_result.is_shaped:
-        return f"Why is it not so today: “{key_result.said}”?"
+        return f"What keeps this from happening: “{key_result.said}”?"
     behavior = key_result.does_what or "do it"
     today = "" if _ENDS_IN_TIME.search(behavior) else " today"
     return f"Why don't {key_result.who or 'they'} {behavior}{today}?"

@@ -279,6 +279,12 @@ def test_a_why_question_adds_no_time_to_a_behavior_that_names_one(does_what: str
     assert edits.why_question(KeyResult(id="kr1", does_what=does_what)) == question
 
 
+def test_the_why_question_of_a_key_result_without_its_shape_holds_any_words() -> None:
+    key_result = KeyResult(id="kr1", said="tenants call twice, 38 -> 15 a week")
+    question = "What keeps this from happening: “tenants call twice, 38 -> 15 a week”?"
+    assert edits.why_question(key_result) == question
+
+
 def test_latest_decision_returns_the_last_one() -> None:
     session = changed(PLAN, decisions=(*PLAN.decisions, changed(PLAN.decisions[0], id="d9", verdict="pivot")))
     assert edits.latest_decision(session, "h1") is session.decisions[-1]

@@ -41,6 +41,15 @@ async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
         assert "Could be asked" not in user.screen()
 
 
+async def test_a_key_result_without_its_shape_is_asked_about_in_the_words_in_which_it_was_said(folder: Path) -> None:
+    said = KeyResult(id="kr1", said="tenants call twice, 38 -> 15 a week")
+    async with walking(folder, "whys", (120, 30), key_results=(said,)) as user:
+        question = "What keeps this from happening: “tenants call twice, 38 -> 15 a week”?"
+        assert "What keeps this from happening: “tenants call twice" in user.line("kr1")
+        await user.press("enter")
+        assert user.session.whys[0].problem == question
+
+
 async def test_a_problem_is_written_in_own_words(folder: Path) -> None:
     async with walking(folder, "whys") as user:
         await user.press("a")
