@@ -78,6 +78,14 @@ async def test_a_key_chooses_and_opens_the_gap_for_the_reason(folder: Path) -> N
     )
 
 
+async def test_leaving_it_as_it_was_takes_back_the_choice_of_the_key_too(folder: Path) -> None:
+    async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
+        await user.press("k", "ctrl+g")
+        assert (user.session.carry_over, user.gap, user.cursor) == ((), "", "objective")
+        await user.press("u")
+        assert user.session.carry_over[0].choice == "drop"
+
+
 async def test_a_choice_can_be_taken_back_and_undone(folder: Path) -> None:
     async with walking(folder, "carry_over", **RETRO) as user:
         await user.press("e", "escape", "d")

@@ -109,6 +109,33 @@ async def test_the_outcome_is_the_gap_before_the_reason(folder: Path) -> None:
         assert user.session.decisions[0].outcome == "failed"
 
 
+@pytest.mark.parametrize("key", ["k", "i", "e", "l"])
+async def test_leaving_it_as_it_was_takes_back_the_verdict_of_the_key_too(folder: Path, key: str) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        await user.press(key)
+        await user.type("wrong row")
+        decision = user.session.decisions[0]
+        await user.press("ctrl+g")
+        assert (user.session.decisions, user.gap, user.cursor) == ((), "", "h2")
+        await user.press("u")
+        assert user.session.decisions[0].because == "wrong row"
+        assert user.session.decisions[0].verdict == decision.verdict
+
+
+async def test_leaving_another_verdict_goes_back_to_the_first(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        await user.press("k")
+        await user.fill("40 of 9,000 mails")
+        await user.press("escape")
+        before = user.session.decisions
+        await user.press("e", "ctrl+g")
+        assert user.session.decisions == before
+        await user.press("enter")
+        await user.type(" so far")
+        await user.press("ctrl+g")
+        assert user.session.decisions == before
+
+
 async def test_the_same_verdict_again_opens_its_sentence_and_changes_nothing(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")

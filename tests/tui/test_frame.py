@@ -131,6 +131,15 @@ async def test_the_parent_goal_is_picked_from_another_session_and_gets_a_story(f
     assert written(folder).direction.parent == parent
 
 
+async def test_leaving_the_story_as_it_was_takes_back_the_goal_that_was_picked_too(folder: Path) -> None:
+    put(folder, plan(id="company", title="What matters", team="Company", objective=Objective(text="Be seen")))
+    async with walking(folder, "frame") as user:
+        await user.press("end", "enter", "enter")
+        assert (user.gap, user.session.direction.parent.session) == ("story", "company")
+        await user.press("ctrl+g")
+        assert (user.gap, user.session.direction.parent) == ("", Parent())
+
+
 async def test_without_another_goal_the_picker_says_so_and_escape_changes_nothing(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         before = user.session

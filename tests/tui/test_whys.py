@@ -162,6 +162,14 @@ async def test_ordinary_variability_says_what_was_checked_and_when_to_look_again
         assert "normal variation" not in user.screen()
 
 
+async def test_leaving_it_as_it_was_takes_back_the_verdict_of_the_key_too(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
+        await user.press("v")
+        await user.type("traffic")
+        await user.press("ctrl+g")
+        assert user.session.whys == (WHY,)
+
+
 async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> None:
     async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "down", "h")

@@ -96,7 +96,8 @@ class InlineEditor:
         form = self.form
         if form is None or self._target is None:
             return None
-        return replace(self._target, item=form.item, fields=form.fields, first=form.focused_field, is_new=False)
+        target = replace(self._target, item=form.item, fields=form.fields, first=form.focused_field)
+        return replace(target, is_new=False, before=None)
 
     @property
     def edited(self) -> str:
@@ -134,7 +135,7 @@ class InlineEditor:
         else:
             self._edits.workshop.close_undo_step()
         if id != self._marked_id:
-            self._mark = self._edits.workshop.mark()
+            self._mark = target.before or self._edits.workshop.mark()
         self._marked_id = ""
         item = find(self._session, id)
         fields = target.fields or self._fields_to_edit(id)

@@ -10,6 +10,7 @@ from typing import Any
 from okrtui.model.base import Item
 from okrtui.model.forms import gaps
 from okrtui.model.session import Session
+from okrtui.workshop import Mark
 
 
 def next_below(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
@@ -81,3 +82,5 @@ class EditTarget:
     """Whether the editor opens below the row, instead of over it."""
     is_new: bool = False
     """Whether the item was begun for this, and goes again if it stays as it is."""
+    before: Mark | None = None
+    """The session before the edit that opens the editor, which leaving the item as it was takes back; None for none."""

@@ -83,6 +83,7 @@ class ItemCommands:
     async def so_that(self) -> None:
         """Ask so that who does what differently, for the item under the cursor."""
         host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
+        before = host.mark()
         if isinstance(item, Hypothesis):
             first = "" if not item.is_shaped else "who" if not item.who else "behavior"
             key = host.row.key if host.row else ""
@@ -91,4 +92,4 @@ class ItemCommands:
             lambda s: move_output_to_hypothesis(s, id), f"ask so that of {id}"
         ):
             host.show_toast("Kept as a hypothesis. So that who does what differently?")
-            await host.edit(EditTarget(id, (), id, "who"))
+            await host.edit(EditTarget(id, (), id, "who", before=before))

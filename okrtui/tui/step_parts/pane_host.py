@@ -20,7 +20,7 @@ from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes
-from okrtui.workshop import Edit
+from okrtui.workshop import Edit, Mark
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
@@ -68,6 +68,10 @@ class PaneHost:
     def apply(self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "") -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused."""
         return self._pane.apply(edit, label, merge_key, cursor)
+
+    def mark(self) -> Mark:
+        """Return the session as it is now, for an edit that opens an editor, whose target takes it back."""
+        return self._pane.workshop.mark()
 
     def check_writable(self) -> bool:
         """Return whether the session can be changed; if not, show why."""

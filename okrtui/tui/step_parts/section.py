@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_context import StepContext
-from okrtui.workshop import Edit
+from okrtui.workshop import Edit, Mark
 
 Result = TypeVar("Result")
 
@@ -54,6 +54,9 @@ class SectionHost(Protocol):
 
     def apply(self, edit: Edit, label: str, merge_key: Hashable = None, cursor: str = "") -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused."""
+
+    def mark(self) -> Mark:
+        """Return the session as it is now, for an edit that opens an editor, whose target takes it back."""
 
     def check_writable(self) -> bool:
         """Return whether the session can be changed; if not, show why."""

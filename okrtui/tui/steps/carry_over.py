@@ -16,6 +16,7 @@ from okrtui.tui.editor.inline_editor import item_name
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, ignore
+from okrtui.workshop import Mark
 
 
 class CarryOvers(Section):
@@ -51,14 +52,16 @@ class CarryOvers(Section):
     async def _choose(self, choice: str) -> None:
         id = self.host.item
         if id and self.host.check_writable():
+            before = self.host.mark()
             self.host.apply(lambda s: set_choice(s, id, choice), f"{choice} {item_name(id)}")
-            await self._edit_reason(id)
+            await self._edit_reason(id, before)
 
-    async def _edit_reason(self, id: str) -> None:
+    async def _edit_reason(self, id: str, before: Mark | None = None) -> None:
         carry_over = latest_choice(self.host.session, id)
         if carry_over is not None:
             self.host.go_to(id)
-            await self.host.edit(EditTarget(carry_over.id, ("because",), id, "because", is_beside=True))
+            target = EditTarget(carry_over.id, ("because",), id, "because", is_beside=True, before=before)
+            await self.host.edit(target)
 
     def take_back(self) -> None:
         """Take back the choice for the item under the cursor."""

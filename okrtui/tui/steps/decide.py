@@ -17,6 +17,7 @@ from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, ignore
+from okrtui.workshop import Mark
 
 VERDICT_FIELDS = {
     "kill": ("outcome", "because", "saves.amount", "saves.unit"),
@@ -54,19 +55,20 @@ class Verdicts(Section):
         id, today = self._hypothesis_at_cursor, self.host.context.today
         if not id:
             return
+        before = self.host.mark()
         self.host.apply(lambda s: decide(s, id, verdict, today), f"decide on {id}")
         decision = latest_decision(self.host.session, id)
         if decision is not None:
             self.host.go_to(id)
-            await self._edit_decision(decision)
+            await self._edit_decision(decision, before)
 
-    async def _edit_decision(self, decision: Decision) -> None:
+    async def _edit_decision(self, decision: Decision, before: Mark | None = None) -> None:
         hypothesis = get(self.host.session, decision.about, Hypothesis)
         is_current = self._hypothesis_at_cursor == hypothesis.id
         keys = [row.key for row in detail_rows(hypothesis)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
-        await self.host.edit(EditTarget(decision.id, fields, below, "because", is_beside=True))
+        await self.host.edit(EditTarget(decision.id, fields, below, "because", is_beside=True, before=before))
 
     async def edit(self) -> None:
         """Edit the decision under the cursor, complete an unfinished hypothesis, or edit evidence."""

@@ -219,9 +219,9 @@ class ParentGoal(Section):
 
         async def take(choice: tuple[str, str] | None) -> None:
             if choice is not None:
-                session, item = choice
+                before, (session, item) = self.host.mark(), choice
                 self.host.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
-                await self.host.edit(EditTarget("parent", ("story",), PARENT_KEY))
+                await self.host.edit(EditTarget("parent", ("story",), PARENT_KEY, before=before))
 
         if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
             folder, id = self.host.context.folder, self.host.session.id

@@ -108,11 +108,12 @@ class Problems(Section):
         without = "cause" if any(answer.root for answer in why.answers) else "open"
         verdict = without if is_variability else "variability"
         label = f"call {id} {'open' if is_variability else 'normal variation'}"
+        before = self.host.mark()
         self.host.apply(lambda s: change(s, id, verdict=verdict), label)
         if not is_variability:
             key = variability_key(id)
             self.host.go_to(key)
-            await self.host.edit(EditTarget(id, ("checked", "look_again"), key))
+            await self.host.edit(EditTarget(id, ("checked", "look_again"), key, before=before))
 
     def make_hypothesis(self) -> None:
         """Make a hypothesis from the answer under the cursor."""
@@ -146,13 +147,13 @@ class Offers(Section):
         if not isinstance(request, AskWhy):
             return
         about, host = request.about, self.host
-        id = next_id(host.session, Why)
+        id, before = next_id(host.session, Why), host.mark()
         if not host.apply(lambda s: add_problem(s, about), f"ask why about {about}", cursor=id):
             return
         if shows_four_questions(host.session, host.view, get(host.session, id, Why)):
             key = four_questions_key(id)
             host.go_to(key)
-            await host.edit(EditTarget(id, FOUR_QUESTIONS, key))
+            await host.edit(EditTarget(id, FOUR_QUESTIONS, key, before=before))
         else:
             await host.run("add")
 

@@ -116,10 +116,10 @@ class Wordings(Section):
             host.ask(PickerScreen(f"Merge {id} with which one?", others, "Both stay below it."), take)
 
     async def _merge(self, other: str, id: str) -> None:
-        new_id = next_id(self.host.session, Candidate)
+        new_id, before = next_id(self.host.session, Candidate), self.host.mark()
         if self.host.apply(lambda s: merge_candidates(s, other, id), f"merge {other} and {id}"):
             self.host.draw(new_id)
-            await self.host.edit(EditTarget(new_id, ("text",)))
+            await self.host.edit(EditTarget(new_id, ("text",), before=before))
 
     def ungroup(self) -> None:
         """Take the wording under the cursor out of the one into which it was merged."""
