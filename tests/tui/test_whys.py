@@ -211,6 +211,31 @@ async def test_a_root_cause_starts_a_ladder_with_one_key(folder: Path) -> None:
         assert "it asks for a password" in user.screen()
 
 
+@pytest.mark.parametrize("row", ["y1", "ask:kr1"])
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("h", "Only a cause can become a hypothesis."),
+        ("l", "Only a cause can go on a ladder."),
+        ("m", "Only a cause can be marked as a root cause."),
+    ],
+)
+async def test_a_key_for_a_cause_says_so_elsewhere(folder: Path, row: str, key: str, told: str) -> None:
+    problem = Why(id="y1", problem="Calls are up", verdict="open")
+    async with walking(folder, "whys", whys=(problem,), key_results=(KEY_RESULT,)) as user:
+        await user.go_on_to(row)
+        await user.press(key)
+        assert user.told == told
+        assert (user.session.whys, user.session.hypotheses, user.session.ladders) == ((problem,), (), ())
+
+
+async def test_a_key_for_a_problem_says_so_elsewhere(folder: Path) -> None:
+    async with walking(folder, "whys", key_results=(KEY_RESULT,)) as user:
+        await user.go_on_to("ask:kr1")
+        await user.press("v")
+        assert user.told == "Only a problem can be normal variation."
+
+
 async def test_deleting_an_answer_deletes_its_branch_and_undo_restores_it(folder: Path) -> None:
     async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "d")

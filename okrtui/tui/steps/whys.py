@@ -29,6 +29,9 @@ from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 
+NO_ROOT_CAUSE = "Only a cause can be marked as a root cause."
+"""What is told where there is nothing to mark."""
+
 
 class Problems(Section):
     """The problems, and the tree of answers below each."""
@@ -98,11 +101,14 @@ class Problems(Section):
         id = self.host.item
         if isinstance(find(self.host.session, id), Answer):
             self.host.apply(lambda s: toggle_root(s, id), f"mark {id}")
+        else:
+            self.host.show_toast(NO_ROOT_CAUSE)
 
     async def toggle_variability(self) -> None:
         """Mark the problem under the cursor as normal variation, or take that back."""
         why = self._problem_at_cursor()
         if why is None:
+            self.host.show_toast("Only a problem can be normal variation.")
             return
         id, is_variability = why.id, why.verdict == "variability"
         without = "cause" if any(answer.root for answer in why.answers) else "open"
@@ -118,7 +124,9 @@ class Problems(Section):
     def make_hypothesis(self) -> None:
         """Make a hypothesis from the answer under the cursor."""
         id, session = self.host.item, self.host.session
-        if isinstance(find(session, id), Answer):
+        if not isinstance(find(session, id), Answer):
+            self.host.show_toast("Only a cause can become a hypothesis.")
+        else:
             new_id, step = next_id(session, Hypothesis), _hypothesis_step(session)
             if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"make {id} a hypothesis"):
                 self.host.show_toast(f"{new_id} waits in {step}: ⏎ on it says what would remove this cause.")
@@ -126,9 +134,9 @@ class Problems(Section):
     def start_ladder(self) -> None:
         """Start a ladder with the answer under the cursor."""
         id = self.host.item
-        if isinstance(find(self.host.session, id), Answer) and self.host.apply(
-            lambda s: add_ladder(s, id), f"put {id} on a ladder"
-        ):
+        if not isinstance(find(self.host.session, id), Answer):
+            self.host.show_toast("Only a cause can go on a ladder.")
+        elif self.host.apply(lambda s: add_ladder(s, id), f"put {id} on a ladder"):
             self.host.show_toast("It is now at the top of a ladder: F3 goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
@@ -141,6 +149,11 @@ class Problems(Section):
 
 class Offers(Section):
     """The key results that could be asked about."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a key result."""
+        return {"mark": lambda: self.host.show_toast(NO_ROOT_CAUSE)}
 
     async def enter(self, request: Hashable) -> None:
         """Ask why about a key result."""
