@@ -179,10 +179,14 @@ class QuickAdd:
             line.set_text(str(gap_value(item, target.field)) if item else "")
 
     def enter_line(self) -> None:
-        """Finish the item of the line and offer the next line; an empty line ends quick add."""
+        """Finish the item of the line and offer the next line; an empty line ends quick add, or skips a person."""
         target = self._target
         if not self.added_id or target is None or self._line is None:
-            self.end()
+            skipped = target.skip(self._edits.session, target) if target else None
+            if skipped is not None:
+                self._move_line(skipped)
+            else:
+                self.end()
             return
         id, self.added_id = self.added_id, ""
         self._finish_item(id)
@@ -221,19 +225,25 @@ class QuickAdd:
 
     def shift(self, by: int) -> None:
         """Move the line one level deeper (1) or out (-1), or to another person, where its target has one."""
-        line, id, target = self._line, self.added_id, self._target
-        shifted = target.shift(self._edits.session, target, by, id) if target else None
-        if target is None or shifted is None or line is None:
+        target = self._target
+        shifted = target.shift(self._edits.session, target, by, self.added_id) if target else None
+        if shifted is not None:
+            self._move_line(shifted)
+
+    def _move_line(self, target: QuickAddTarget) -> None:
+        """Give the open line another target, to which what is typed in it moves along."""
+        line, id, before = self._line, self.added_id, self._target
+        if before is None or line is None:
             return
-        self._target = shifted
-        line.set_prompt(shifted.prompt, shifted.indent, self._example(shifted))
-        fields = {name: content for name, content in shifted.fields.items() if content != target.fields.get(name)}
+        self._target = target
+        line.set_prompt(target.prompt, target.indent, self._example(target))
+        fields = {name: content for name, content in target.fields.items() if content != before.fields.get(name)}
         if id:
             with self._edits.typing():
                 self._edits.apply(lambda s: change(s, id, **fields), "", ("catch", id))
-        if shifted.anchor != target.anchor:
+        if target.anchor != before.anchor:
             self._list.draw()
-            self._outline.move_editor(shifted.anchor)
+            self._outline.move_editor(target.anchor)
 
     def paste(self, lines: Sequence[str]) -> None:
         """Add an item for each pasted line, as one undo step."""

@@ -22,6 +22,10 @@ def _no_shift(session: Session, target: QuickAddTarget, by: int, id: str) -> Qui
     return None
 
 
+def _no_skip(session: Session, target: QuickAddTarget) -> QuickAddTarget | None:
+    return None
+
+
 def _as_one(line: str) -> tuple[str, ...]:
     return (line,)
 
@@ -53,6 +57,8 @@ class QuickAddTarget:
 
     The last argument is the id of the item of the line, empty while nothing is typed.
     """
+    skip: Callable[[Session, QuickAddTarget], QuickAddTarget | None] = _no_skip
+    """Returns the target that Enter goes on to where nothing is typed; None where it ends quick add."""
     split: Callable[[str], tuple[str, ...]] = _as_one
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
 

@@ -18,8 +18,8 @@ from okrtui.tui.editor.targets import QuickAddTarget, next_below
 def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTarget:
     """Return the quick-add target for the first step of a person; the line stands where their name is listed.
 
-    Enter goes on to the next person without a first step, Tab skips to the next or back. Once everybody has one,
-    further ones have no name.
+    Enter goes on to the next person without a first step, also where nothing is typed, until the last was asked; Tab
+    goes on or back too, and takes along what is typed. Once everybody has one, further ones have no name.
     """
     people = people_asked(session)
     earlier = people[: people.index(name)] if name in people else people
@@ -37,6 +37,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         fields={"who": name, "by": next_friday(view.today)},
         follow=partial(_following_target, view) if people else next_below,
         shift=partial(_shifted_target, view),
+        skip=partial(_skipped_target, view),
     )
 
 
@@ -56,6 +57,15 @@ def _shifted_target(
     if not unanswered:
         return None
     return first_step_target(session, replace(view, asked=asked), unanswered[0] if by > 0 else unanswered[-1])
+
+
+def _skipped_target(view: StepView, session: Session, target: QuickAddTarget) -> QuickAddTarget | None:
+    """Return the target for the person after the one who says nothing; None after the last, and for nobody's own."""
+    people, asked = people_asked(session), target.fields["who"]
+    later = people[people.index(asked) + 1 :] if asked in people else ()
+    unanswered = people_without_promise(session)
+    name = next((person for person in later if person in unanswered), "")
+    return first_step_target(session, replace(view, asked=name), name) if name else None
 
 
 def _unanswered_after(session: Session, name: str) -> list[str]:
