@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from okrtui.model.decisions import Decision
+from okrtui.method.open_points import open_points
 from okrtui.model.differences import Difference, diff_sessions, summarize
-from okrtui.model.edits import latest_decisions
 from okrtui.model.persons import count_persons, rename_person
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -164,7 +163,7 @@ def preview_status(session: Session, status: str, file: str) -> ChangePreview:
         f"{verb} “{session.title or session.id}”?",
         "closes it" if status == "closed" else "does it",
         (Difference(file, "changed", "status", before=session.status, after=status),),
-        notes=tuple(_unfinished(session)),
+        notes=_open_points_note(session) if status == "closed" else (),
     )
 
 
@@ -177,21 +176,11 @@ def count_items(session: Session) -> str:
     return ", ".join(["the objective"] * bool(session.objective.text) + counts)
 
 
-def _unfinished(session: Session) -> Iterable[str]:
-    """Yield a sentence for each kind of thing that is not finished in a session."""
-    decisions: dict[str, Decision] = latest_decisions(session)
-    undecided = sum(hypothesis.id not in decisions for hypothesis in session.hypotheses)
-    unshaped = sum(bool(kr.said) and not kr.is_shaped for kr in session.key_results)
-    without_numbers = sum(kr.baseline is None or kr.target is None for kr in session.key_results) - unshaped
-    open_actions = sum(not action.done for action in session.actions)
-    for count, one, many in (
-        (undecided, "hypothesis is undecided", "hypotheses are undecided"),
-        (unshaped, "key result is not filled in", "key results are not filled in"),
-        (without_numbers, "key result lacks a number", "key results lack a number"),
-        (open_actions, "action is open", "actions are open"),
-    ):
-        if count:
-            yield f"{count} {one if count == 1 else many}."
+def _open_points_note(session: Session) -> tuple[str, ...]:
+    """Return how many points are still open, as the step lists them; nothing where none is."""
+    count = len(open_points(session))
+    counted = "1 point is" if count == 1 else f"{count} points are"
+    return (f"{counted} still open, as listed under “Still open”.",) if count else ()
 
 
 def _rename_question(old: str, new: str) -> str:
