@@ -12,10 +12,11 @@ from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import full_sentence, one_line
+from okrtui.model.item_text import key_result_sentence, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -53,7 +54,8 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         lines.append((Span("", "text"),))
     for key_result in session.key_results[: numbers.key_results_at_most]:
         owner = f"  {key_result.owner}" if key_result.owner else ""
-        lines.append((Span(BULLET, "accent"), Span(full_sentence(key_result), "text"), Span(owner, "muted")))
+        sentence = key_result_sentence(key_result, drafts_by_field(session, key_result.id).get("by", ""))
+        lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(owner, "muted")))
     return lines
 
 

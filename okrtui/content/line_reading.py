@@ -18,7 +18,7 @@ from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import full_sentence
+from okrtui.model.item_text import full_sentence, key_result_sentence
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -114,8 +114,8 @@ def reading_sentence(session: Session, id: str, today: date) -> str:
         return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
     if isinstance(taken, Hypothesis) and taken.because:
         return f"{full_sentence(taken).rstrip('.')}, because {taken.because}."
-    if isinstance(taken, KeyResult) and taken.by is None and "by" in reading.texts:
-        return f"{full_sentence(taken).rstrip('.')} by {reading.texts['by']}."
+    if isinstance(taken, KeyResult):
+        return key_result_sentence(taken, reading.texts.get("by", ""))
     return full_sentence(taken) if taken is not None else ""
 
 

@@ -55,6 +55,13 @@ def full_sentence(item: Model) -> str:
     return capitalized if capitalized.endswith((".", "!", "?", BLANK)) else capitalized + "."
 
 
+def key_result_sentence(key_result: KeyResult, day_text: str) -> str:
+    """Return the finished sentence of a key result, with the text of its day that is no day yet; empty for none."""
+    sentence = full_sentence(key_result)
+    is_missing = day_text and key_result.is_shaped and key_result.by is None
+    return f"{sentence.removesuffix('.')} by {day_text.removesuffix('.')}." if is_missing else sentence
+
+
 def one_line(item: Model) -> str:
     """Return the line that stands for an item in lists: its sentence or, while it has no shape, the line as caught."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
