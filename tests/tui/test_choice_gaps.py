@@ -28,7 +28,7 @@ async def test_a_word_that_is_no_choice_leaves_the_choice_and_says_so(folder: Pa
         await user.press("escape", "enter")
         await user.type("the moon")
         assert user.session.opening.how_we_decide == "vote"
-        assert user.told == "“the moon” is none of these: consent, a vote, the owner, after hearing everyone."
+        assert user.told == "“the moon” is not a choice here: consent · a vote · the owner, after hearing everyone"
 
 
 async def test_space_and_arrows_go_on_from_the_choice(folder: Path) -> None:
@@ -57,7 +57,7 @@ async def test_an_item_is_typed_by_its_id_and_ticked_by_enter(folder: Path) -> N
         await user.press("1")
         assert user.session.hypotheses[0].moves == ("kr1", "kr4")
         await user.type("nothing")
-        assert "“nothing” is none of these" in user.told
+        assert "“nothing” is not a choice here" in user.told
         assert user.session.hypotheses[0].moves == ("kr1", "kr4")
 
 

@@ -61,4 +61,4 @@ async def test_a_format_is_pasted_or_typed_by_its_word(folder: Path, text: str) 
         await user.press("shift+tab", "tab")
         await user.paste("Plan for winter")
         assert user.typed == "solo"
-        assert "“Plan for winter” is none of these" in user.told
+        assert "“Plan for winter” is not a choice here" in user.told
