@@ -175,18 +175,11 @@ def _consent_rows(session: Session, view: StepView, id: str, dissent: str) -> li
         details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers)),)
         rows.append(Row(f"consent:{id}", joined(*parts), styled("  "), details=details, is_inert=True))
     lowest = min(rounds[-1].values, default=None) if rounds else None
-    if dissent or (lowest is not None and lowest <= view.numbers.consent_from):
-        body = _dissent_line(dissent, is_agreed=lowest is not None and lowest >= view.numbers.consent_from)
+    if dissent or (lowest is not None and lowest < view.numbers.consent_from):
+        text = styled(dissent) or with_keys("{edit} adds why, in their own words", "text")
+        body = joined(styled("we did not all agree: ", "muted"), text)
         rows.append(Row(dissent_key(id), body, styled("  "), item=id, fields=("dissent",)))
     return rows
-
-
-def _dissent_line(dissent: str, is_agreed: bool) -> StyledLine:
-    """Return the dissent, or the way to write it: asked for without consent, and only offered with it."""
-    if is_agreed and not dissent:
-        return with_keys("{edit} adds what those who can live with it would rather have", "muted")
-    text = styled(dissent) or with_keys("{edit} adds why, in their own words", "text")
-    return joined(styled("we did not all agree: ", "muted"), text)
 
 
 def _labeled(label: str, text: str) -> StyledLine:

@@ -33,7 +33,7 @@ class Numbers:
     """The highest confidence and the highest grade; the lowest is 0 (G, H, K)."""
     fist_at_most: int = 5
     """The highest vote of a consent check by fist of five; the lowest is 0."""
-    consent_from: int = 3
+    consent_from: int = 4
     """The lowest vote of a consent check that counts as consent; voters below it are asked what would raise it."""
     worth_at_most: int = 4
     """The highest vote on what the time was worth; the lowest is 0."""

@@ -193,10 +193,8 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     if tally_scale.kind == "worth":
         return f"{average_text(tally, numbers)} on average. {spread}"
     first = first_speaker_votes(votes, tally_scale, numbers)
-    if not first and low != high:
-        return f"{spread} {'Everybody can live with it' if tally_scale.kind == 'consent' else 'That is close'}."
     if not first:
-        return spread
+        return spread if low == high else f"{spread} That is close."
     speakers = " and ".join(describe_voters(tally, vote) for vote in first)
     verb = "speaks" if len(first) == 1 and sum(vote == first[0] for vote in votes) == 1 else "speak"
     question = (

@@ -109,25 +109,16 @@ def test_a_solo_session_leaves_out_what_only_a_group_needs() -> None:
 def test_consent_that_is_not_complete_asks_for_the_dissent() -> None:
     tallies = (
         Tally(id="v1", about="kr1", kind="consent", values=(2, 5)),
-        Tally(id="v2", about="kr1", kind="consent", values=(1, 5)),
+        Tally(id="v2", about="kr1", kind="consent", values=(3, 5)),
         Tally(id="v3", about="kr2", kind="consent", values=(4, 5)),
     )
     rows = rows_of(changed(FULL, tallies=tallies))
-    assert plain(rows["consent:kr1"].text).endswith("2  5  →  1  5")
+    assert plain(rows["consent:kr1"].text).endswith("2  5  →  3  5")
     assert rows["dissent:kr1"].fields == ("dissent",)
     assert {span.command for span in rows["dissent:kr1"].text} >= {"edit"}
     assert "dissent:kr2" not in rows
     objective = changed(FULL.objective, dissent="too small")
     assert plain(rows_of(changed(FULL, objective=objective))["dissent:objective"].text).endswith("too small")
-
-
-def test_dissent_of_those_who_can_live_with_it_is_offered_and_not_asked_for() -> None:
-    rows = rows_of(changed(FULL, tallies=(Tally(id="v1", about="kr1", kind="consent", values=(3, 5)),)))
-    row = rows["dissent:kr1"]
-    assert row.fields == ("dissent",)
-    assert "did not all agree" not in plain(row.text)
-    assert {span.role for span in row.text} == {"muted"}
-    assert plain(rows["consent:kr1"].details[0]) == "From 3 to 5. Everybody can live with it."
 
 
 def test_wordings_are_open_until_one_is_chosen_or_where_they_were_opened() -> None:

@@ -123,9 +123,9 @@ async def test_candidates_fold_once_one_is_chosen_and_unfold_by_enter(folder: Pa
 async def test_dissent_is_asked_for_and_kept_with_the_objective(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
         await user.press("v")
-        await user.type("2455")
+        await user.type("3455")
         await user.press("enter", "escape")
-        assert "One 2: what would make it a 3?" in user.screen()
+        assert "One 3: what would make it a 4?" in user.screen()
         await user.go_on_to("dissent:objective")
         await user.press("enter")
         await user.type("Bo would win back those who left")
