@@ -29,7 +29,7 @@ def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
         begins,
         has_word,
         lambda word: text in word,
-        lambda word: text.startswith(word) and not text[len(word)].isalnum(),
+        lambda word: text.startswith(word) and text[len(word)] in ":;,.",
     )
     for fits in tests:
         for id, word in words.items():
