@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
@@ -100,6 +102,18 @@ async def test_the_key_line_names_the_keys_of_what_is_being_written(folder: Path
         await user.press("escape", "2", "a")
         assert "⏎ Next line" in user.rows()[-1]
         assert "ctrl+g Drop this line" in user.rows()[-1]
+
+
+@pytest.mark.parametrize("step", ["whys", "ladder"])
+async def test_the_key_line_names_the_keys_that_change_the_level_of_a_line_in_a_tree(folder: Path, step: str) -> None:
+    async with walking(folder, step, (120, 40)) as user:
+        await user.press("a")
+        assert "⏎ Next line" in user.rows()[-1]
+        assert "Tab Deeper" not in user.rows()[-1]
+        await user.fill("calls are up")
+        assert "⏎ Next line   Tab Deeper   ⇧Tab Out" in " ".join(user.rows()[-1:])
+        await user.press("escape")
+        assert "Tab Deeper" not in user.rows()[-1]
 
 
 async def test_the_keys_of_a_narrow_screen_say_how_to_keep_and_how_to_drop(folder: Path) -> None:

@@ -75,6 +75,7 @@ class QuickAdd:
         self._last_id, self._changes_before = "", self._edits.session.changes
         line = QuickAddLine(target.prompt, self._example(target), target.split)
         line.set_indent(target.indent)
+        line.shift_labels = target.shift_labels
         await self._outline.open_editor(line, target.anchor or self._outline.last_key)
 
     def _example(self, target: QuickAddTarget) -> str:
@@ -126,6 +127,7 @@ class QuickAdd:
         while self._is_orphan(target) and self._previous_targets:
             target = self._target = self._previous_targets.pop()
             line.set_prompt(target.prompt, target.indent, self._example(target))
+            line.shift_labels = target.shift_labels
         if target.into and find(session, target.into) is None:
             self.added_id = ""
             self.close()
@@ -206,6 +208,7 @@ class QuickAdd:
         if line is not None:
             self._previous_targets.append(target)
             self._target = next_target
+            line.shift_labels = next_target.shift_labels
             line.reset(next_target.prompt, next_target.indent, self._example(next_target), next_target.split)
             self._list.draw(id)
             self._outline.move_editor(next_target.anchor or id)

@@ -57,6 +57,8 @@ class QuickAddTarget:
 
     The last argument is the id of the item of the line, empty while nothing is typed.
     """
+    shift_labels: tuple[str, ...] = ()
+    """What the key line calls the shift on and the one back, such as deeper and out; empty where there is none."""
     skip: Callable[[Session, QuickAddTarget], QuickAddTarget | None] = _no_skip
     """Returns the target that Enter goes on to where nothing is typed; None where it ends quick add."""
     split: Callable[[str], tuple[str, ...]] = _as_one

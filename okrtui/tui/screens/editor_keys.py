@@ -31,7 +31,8 @@ _LINE_ENDS: tuple[KeyLabel, ...] = (
 def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     """Return the keys of the gap or line with the focus, those that end writing last; none where nothing is written."""
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
-        return [("⏎", "Next line", ""), *_LINE_ENDS]
+        shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
+        return [("⏎", "Next line", ""), *shifts, *_LINE_ENDS]
     onward = _LAST_GAP if _is_in_last_gap(focused) else _NEXT_GAP
     if isinstance(focused, MultilineGap):
         return [("⏎", "New line", ""), ("Tab", "Next gap", ""), *_ENDS]

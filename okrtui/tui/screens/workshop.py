@@ -256,6 +256,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _follow_pane(self) -> None:
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self._draw_coach()
+        self._draw_keys()
         self._update_joined_steps()
 
     def _update_joined_steps(self) -> None:

@@ -12,6 +12,8 @@ from okrtui.tui.editor.targets import QuickAddTarget
 TreeItem = Answer | Rung
 """An item with a parent of its own kind (`under`)."""
 
+SHIFT_LABELS = ("Deeper", "Out")
+"""What the key line calls the keys that indent a new line."""
 LEVEL_INDENT = 3
 """Columns by which each level of the tree is indented."""
 

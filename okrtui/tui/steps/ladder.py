@@ -79,6 +79,7 @@ def _rung_target(ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
         indent=len(WHY_LABEL) + branches.LEVEL_INDENT * depth,
         fields={"under": under},
         shift=_shift_rung,
+        shift_labels=branches.SHIFT_LABELS,
     )
 
 

@@ -193,6 +193,7 @@ def _answer_target(why: Why, under: str, depth: int, top: str) -> QuickAddTarget
         fields={"under": under},
         follow=_ask_why_again,
         shift=_shift_answer,
+        shift_labels=branches.SHIFT_LABELS,
     )
 
 

@@ -37,6 +37,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         fields={"who": name, "by": next_friday(view.today)},
         follow=partial(_following_target, view) if people else next_below,
         shift=partial(_shifted_target, view),
+        shift_labels=("Next person", "Back") if name else (),
         skip=partial(_skipped_target, view),
     )
 
