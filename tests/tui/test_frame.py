@@ -170,6 +170,7 @@ async def test_enter_goes_on_to_the_next_empty_field_of_the_next_group_too(folde
     async with walking(folder, "frame", direction=Direction(mission="Anyone can buy")) as user:
         await user.go_on_to("people:facilitator")
         await user.press("enter")
+        assert "⏎ Next gap" in user.rows()[-1]
         await user.fill("Ines", "How are you?")
         assert (user.session.people.facilitator, user.session.opening.question) == ("Ines", "How are you?")
         await user.press("escape")
