@@ -7,7 +7,8 @@ from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from okrtui.tui.commands.table import Command, commands
+from okrtui.tui.commands.command import Command
+from okrtui.tui.commands.table import commands
 
 
 @runtime_checkable

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 
 import okrtui.tui
 from okrtui.tui.commands import COMMANDS, bindings, commands
-from okrtui.tui.commands.table import Command
+from okrtui.tui.commands.command import Command
 
 PLACES = sorted({place for command in COMMANDS for place in command.where})
 

@@ -1,0 +1,79 @@
+"""A user command, and how its keys are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from okrtui.model.decisions import DecisionWords
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A user command."""
+
+    id: str
+    """Name by which it is run; two places may use the same for different commands."""
+    title: str
+    """Name in palette and help."""
+    keys: tuple[str, ...]
+    """Keys, as Textual names them; the first is the one shown."""
+    where: tuple[str, ...]
+    """Places that offer it."""
+    help: str
+    """What it does, in one sentence."""
+    key_line_label: str = ""
+    """Label in the key line; empty leaves it out of there."""
+    key_line_symbol: str = ""
+    """Key shown in the key line where that is not the first of `keys`."""
+    key_line_places: tuple[str, ...] = ()
+    """Places whose key line shows it; empty for all of `where`."""
+    needs_group: bool = False
+    """Whether it needs a group; it is not offered in a solo session."""
+    opens: Literal["", "line", "form"] = ""
+    """What its key opens to type in: an empty line for new text, the form of what is there already, or neither."""
+    is_final: bool = False
+    """Whether it cannot be taken back; its letter waits until it is clear that it begins no word."""
+
+    @property
+    def symbol(self) -> str:
+        """The key as shown to users."""
+        return self.key_line_symbol or key_symbol(self.keys[0])
+
+    @property
+    def binding_id(self) -> str:
+        """The id of its key bindings, by which a keymap can give it other keys."""
+        return f"{self.where[0]}.{self.id}"
+
+
+_KEY_SYMBOLS = {
+    "enter": "⏎",
+    "escape": "Esc",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "ampersand": "&",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "quotation_mark": '"',
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_symbol(key: str) -> str:
+    """Return a key as shown to users: F4, ctrl+p, ⏎."""
+    if key in _KEY_SYMBOLS:
+        return _KEY_SYMBOLS[key]
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+def decision_command(id: str, words: Mapping[str, DecisionWords], key: str, place: str, help: str) -> Command:
+    """Return a command that decides, called by the words of what it records."""
+    return Command(id, words[id].title, (key,), (place,), help, words[id].lead)
