@@ -25,12 +25,10 @@ async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
         await user.paste("Bo")
         await user.press("escape", "down", "enter")
         await user.fill("Ines")
-        await user.press("escape")
         assert user.session.people == People(facilitator="Ines", participants=("Ana", "Bo"))
         assert "Ana, Bo" in user.line("who is here")
         assert "Ines" in user.line("facilitator")
-        await user.go_on_to("people:participants")
-        await user.press("d")
+        await user.press("up", "d")
         assert user.session.people.participants == ()
         assert (user.cursor, user.told[:7], user.told[-17:]) == ("people:participants", "Emptied", "u brings it back.")
         await user.press("u")
@@ -166,28 +164,7 @@ async def test_existing_targets_are_edited_in_place(folder: Path) -> None:
         assert user.session.direction.targets[0].text == "half of all baskets end in an order"
 
 
-async def test_enter_goes_on_to_the_next_empty_field_of_the_next_group_too(folder: Path) -> None:
-    async with walking(folder, "frame", direction=Direction(mission="Anyone can buy")) as user:
-        await user.go_on_to("people:facilitator")
-        await user.press("enter")
-        assert "⏎ Next gap" in user.rows()[-1]
-        await user.fill("Ines", "How are you?")
-        assert (user.session.people.facilitator, user.session.opening.question) == ("Ines", "How are you?")
-        await user.press("escape")
-        assert (user.gap, user.cursor) == ("", "opening:agreements")
-        await user.go_on_to("opening:how_we_decide")
-        await user.press("enter", "enter")
-        assert (user.gap, user.cursor) == ("serving", "direction:serving")
-
-
-async def test_enter_ends_editing_where_no_empty_field_follows(folder: Path) -> None:
-    async with walking(folder, "frame", direction=Direction(serving=("shoppers",))) as user:
-        await user.go_on_to("direction:omissions")
-        await user.press("enter", "tab")
-        assert (user.gap, user.cursor) == ("", "direction:omissions")
-
-
-async def test_enter_passes_over_fields_that_are_filled(folder: Path) -> None:
+async def test_enter_moves_on_to_the_next_line_of_a_section_while_that_is_empty(folder: Path) -> None:
     async with walking(folder, "frame", opening=Opening(how_we_decide="consent")) as user:
         await user.go_on_to("opening:question")
         await user.press("enter")
@@ -198,7 +175,7 @@ async def test_enter_passes_over_fields_that_are_filled(folder: Path) -> None:
         opening = user.session.opening
         assert (opening.question, opening.done_when) == ("How are you?", "we have a goal")
         assert opening.agreements == ("Write first", "One screen")
-        assert (user.gap, user.cursor) == ("mission", "direction:mission")
+        assert (user.gap, user.cursor) == ("", "opening:done_when")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

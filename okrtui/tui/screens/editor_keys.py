@@ -48,7 +48,7 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
 
 
 def _is_in_last_gap(focused: Widget | None) -> bool:
-    """Whether the gap with the focus is the last of its form, where Enter finishes; that of a row of fields goes on."""
+    """Whether the gap with the focus is the last of its form, where Enter finishes."""
     ancestors = focused.ancestors if focused is not None else ()
     form = next((widget for widget in ancestors if isinstance(widget, SentenceEditor)), None)
-    return form is not None and not form.label_width and form.fields[-1:] == (form.focused_field,)
+    return form is not None and form.fields[-1:] == (form.focused_field,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from okrtui.content.rows import Row
@@ -61,10 +61,10 @@ class DrawnRows:
         """Return the first section that shows an item; None where none does."""
         return next((drawn.section for drawn in self._drawn.values() if drawn.row.item == item), None)
 
-    def rows_below(self, row: Row | None) -> Sequence[Row]:
-        """Return the rows below one that the cursor can reach; empty without one."""
+    def row_after(self, row: Row) -> Row | None:
+        """Return the next row that the cursor can reach; None after the last."""
         rows = [other for other in self if not other.is_inert]
-        return rows[rows.index(row) + 1 :] if row in rows else ()
+        return next(iter(rows[rows.index(row) + 1 :]), None) if row in rows else None
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids, until the rows are drawn again: new ids by old ones."""

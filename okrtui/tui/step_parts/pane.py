@@ -359,7 +359,7 @@ class StepPane(Vertical):
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
         row, section = self.row, self._section
         if event.is_onward and not self.is_editing and section is not None and row is not None:
-            await section.go_on(event.item, row)
+            await section.go_on(event.item, row, self.rows.row_after(row))
 
     @on(Board.CursorMoved)
     def _board_cursor_moved(self, event: Board.CursorMoved) -> None:

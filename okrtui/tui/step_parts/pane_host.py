@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
@@ -59,11 +59,6 @@ class PaneHost:
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._pane.row
-
-    @property
-    def rows_below(self) -> Sequence[Row]:
-        """The rows of the step below the one under the cursor, as far as the cursor can reach them."""
-        return self._pane.rows.rows_below(self._pane.row)
 
     @property
     def item(self) -> str:

@@ -49,10 +49,6 @@ class SectionHost(Protocol):
         """The row under the cursor."""
 
     @property
-    def rows_below(self) -> Sequence[Row]:
-        """The rows of the step below the one under the cursor, as far as the cursor can reach them."""
-
-    @property
     def item(self) -> str:
         """Id of the item under the cursor; empty where there is none."""
 
@@ -171,10 +167,10 @@ class Section:
     def item_dropped(self) -> None:
         """Go on after an item that was begun stayed empty and is gone."""
 
-    async def go_on(self, item: str, row: Row) -> None:
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Go on after Enter has ended the editor of an item, so that the text that follows has a place.
 
-        The cursor is on `row`, of this section, then.
+        The cursor is on `row`, of this section, then; `following` is the row below it.
         """
 
     def reveal(self, item: str) -> None:

@@ -62,15 +62,13 @@ class Fields(Section):
         if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"empty {title}"):
             self.host.show_toast(f"Emptied “{title}”. u brings it back.")
 
-    async def go_on(self, item: str, row: Row) -> None:
-        """Edit the next field of the step that is empty, of this item or another."""
-        session = self.host.session
-        fields = ((below, find(session, below.item)) for below in self.host.rows_below if below.fields)
-        empty = (below for below, holder in fields if holder is not None and not gap_value(holder, below.fields[0]))
-        if (target := next(empty, None)) is not None:
-            self.host.go_to(target.key)
-            width = target.label_width
-            await self.host.edit(EditTarget(target.item, target.fields, target.key, label_width=width))
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+        """Edit the next field of the same item, if it is empty."""
+        holder = find(self.host.session, following.item) if following and following.fields else None
+        if following and holder and following.item == row.item and not gap_value(holder, following.fields[0]):
+            self.host.go_to(following.key)
+            width = following.label_width
+            await self.host.edit(EditTarget(following.item, following.fields, following.key, label_width=width))
 
 
 class People(Fields):

@@ -46,7 +46,7 @@ class GradedKeyResults(Section):
         update = self.host.begin(Update, id, on=min(today, self.host.session.ends or today))
         return EditTarget(update, ("value", "on", "note"), id, "value", is_beside=True, is_new=True)
 
-    async def go_on(self, item: str, row: Row) -> None:
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Go on to the last value, or the grade, of the next key result that has none."""
         host, ended = self.host, find(self.host.session, item)
         if isinstance(ended, Update):

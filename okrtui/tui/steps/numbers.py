@@ -100,7 +100,7 @@ class KeyResults(PlanRows):
             waiting = (kr.id for kr in following if find_update(session, kr.id, today) is None)
             self.host.go_to(next(waiting, key_result.id))
 
-    async def go_on(self, item: str, row: Row) -> None:
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Ask for the value of the next key result without one of today, or for one of yet another day."""
         session, today = self.host.session, self.host.context.today
         update = find(session, item)

@@ -38,7 +38,7 @@ class KeyResults(Section):
         if isinstance(request, AddKeyResults):
             await self.host.add_lines(key_result_target(self.host))
 
-    async def go_on(self, item: str, row: Row) -> None:
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Open the line for the next key result once one was written."""
         if row.item == item and not row.fields and isinstance(find(self.host.session, item), KeyResult):
             await self.host.add_lines(key_result_target(self.host, item))

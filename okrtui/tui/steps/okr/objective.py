@@ -19,7 +19,7 @@ class Objective(Section):
             return None
         return EditTarget("objective", ("text",))
 
-    async def go_on(self, item: str, row: Row) -> None:
+    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Open the line for the first key result once the objective was written."""
         if item == row.item == "objective" and not row.fields and not self.host.session.key_results:
             await self.host.add_lines(key_result_target(self.host))
