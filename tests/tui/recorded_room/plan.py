@@ -112,7 +112,7 @@ PLAN: Mapping[str, Part] = {
         say("Ana", "Bo would win back those who left"),
     ),
     "key results": (
-        press("w", runs="wordings"),
+        press("end w", runs="wordings"),
         paste_list("Bo", *KEY_RESULTS[:3]),
         say("Fay", KEY_RESULTS[3]),
         say("Eva", KEY_RESULTS[4], "escape"),
