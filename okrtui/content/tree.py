@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from okrtui.model.edits import ItemT, flatten_tree
 
+_GOES_ON, _ENDS = "+", "-"
+_COLUMNS = str.maketrans({_GOES_ON: "│  ", _ENDS: "   "})
+"""What is drawn for a depth at which rows go on, or end."""
+
 
 def branch_prefixes(depths: Sequence[int]) -> list[tuple[str, str]]:
     """Return the branches before each row of a tree with these depths, as (first line, further lines) pairs.
@@ -13,16 +17,17 @@ def branch_prefixes(depths: Sequence[int]) -> list[tuple[str, str]]:
     Rows at depth 0 have no branches.
     """
     prefixes: list[tuple[str, str]] = []
-    # For each depth, whether a row of it follows under the same parent; the rows are walked from the last to the first.
-    continues: list[bool] = []
+    # A sign for each depth: whether a row of it follows under the same parent. The rows are walked from the last to the
+    # first.
+    continues = ""
     for depth in reversed(depths):
-        ancestors = [*continues[:depth], *[False] * (depth - len(continues))]
-        is_last = not (depth < len(continues) and continues[depth])
-        before = "".join("│  " if has_more else "   " for has_more in ancestors[1:])
+        ancestors = continues[:depth].ljust(depth, _ENDS)
+        is_last = continues[depth : depth + 1] != _GOES_ON
+        before = ancestors[1:].translate(_COLUMNS)
         prefixes.append(
             (before + ("└─ " if is_last else "├─ "), before + ("   " if is_last else "│  ")) if depth else ("", "")
         )
-        continues = [*ancestors, True]
+        continues = ancestors + _GOES_ON
     return prefixes[::-1]
 
 
