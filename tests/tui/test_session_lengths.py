@@ -66,7 +66,7 @@ async def test_goal_first_matches_hypotheses_in_the_step_where_they_are_added(fo
     async with walking(folder, "okr", (80, 24), order="goal first") as user:
         await user.press("w")
         await user.paste(lines("Be the easiest shop", "Make the first order easy"))
-        await user.press("escape", "m", "w")
+        await user.press("escape", "m", "end", "w")
         await user.paste(lines("Shoppers finish the order: 1,200 -> 1,800 a week by 31 Dec", "Shoppers come back"))
         await user.press("escape", "m", "up", "m")
         await user.press("f3", "a")
