@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrtui.content.columns import fit_columns
-from okrtui.content.ranking import HypothesisGroup, ranked_groups
+from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
     VERDICT_SIGNS,
     VERDICT_WIDTH,

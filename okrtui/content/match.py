@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.content.ranking import HypothesisGroup, ranked_groups
+from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import Row, heading, id_lead, moves_line
 from okrtui.content.spans import styled, with_keys
 from okrtui.content.step_view import StepView

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.content.line_reading import (
+from okrtui.content.line_offer import (
     LineReading,
     offered_reading,
     read_line,

@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from okrtui.content.line_reading import line_field, unshaped_line
+from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (

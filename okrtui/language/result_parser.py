@@ -1,4 +1,4 @@
-"""The reading of a result: who would do what then, in the forms in which "they will …" reads them."""
+"""The parser of a result: who would do what then, in the forms in which "they will …" reads them."""
 
 from __future__ import annotations
 

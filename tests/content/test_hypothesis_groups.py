@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from okrtui.content.decide import hypothesis_rows
+from okrtui.content.hypothesis_groups import ranked_groups
 from okrtui.content.match import match_rows
-from okrtui.content.ranking import ranked_groups
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda

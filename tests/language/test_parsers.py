@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.language.hypothesis_reading import read_hypothesis
-from okrtui.language.key_result_reading import read_key_result
-from okrtui.language.objective_reading import read_objective
+from okrtui.language.hypothesis_parser import read_hypothesis
+from okrtui.language.key_result_parser import read_key_result
+from okrtui.language.objective_parser import read_objective
 from okrtui.language.readability import reads_as_action, reads_as_behavior, reads_as_people
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence, one_line

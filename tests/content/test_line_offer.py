@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.content.line_reading import LineReading, offered_reading, read_line, reading_sentence, take_reading
+from okrtui.content.line_offer import LineReading, offered_reading, read_line, reading_sentence, take_reading
 from okrtui.content.rows import with_said
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView

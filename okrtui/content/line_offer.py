@@ -1,4 +1,4 @@
-"""The reading of a line: what the gaps of an item could take from it, as an offer that is taken or left.
+"""The offer for a line: what the gaps of an item could take from it, taken or left.
 
 The line itself is never changed by that. It is kept word for word in `said`, beside what was made of it.
 """
@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from okrtui.language.hypothesis_reading import read_hypothesis
-from okrtui.language.key_result_reading import read_key_result
-from okrtui.language.objective_reading import read_objective
+from okrtui.language.hypothesis_parser import read_hypothesis
+from okrtui.language.key_result_parser import read_key_result
+from okrtui.language.objective_parser import read_objective
 from okrtui.method.gap_input import enter_texts, gap_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import plain_number

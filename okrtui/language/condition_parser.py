@@ -1,4 +1,4 @@
-"""The reading of a condition: what we would do, in the form in which "if we …" reads it."""
+"""The parser of a condition: what we would do, in the form in which "if we …" reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading of a key result: a line taken apart into who does what, from how much to how much, by when.
+"""The parser of a key result: it takes a line apart into who does what, from how much to how much, by when.
 
 Numbers and the day have gaps of their own, whatever the sentence. People and behavior are filled only where both can be
 read aloud as one sentence; otherwise the line as it was said keeps standing for them.

@@ -1,4 +1,4 @@
-"""The reading of a hypothesis: a line as people say it, taken apart so that each part reads on in the sentence.
+"""The parser of a hypothesis: a line as people say it, which it takes apart so that each part reads on in the sentence.
 
 The sentence is "We believe that if we … for …, they will …". The verbs of a line are brought into the form that the
 sentence needs: "customers would stay if we were faster" gives "are faster", "customers" and "stay". A part that cannot
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from okrtui.language.condition_reading import read_command, read_condition, read_gerund
+from okrtui.language.condition_parser import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.readability import (
     LONGEST_LINE,
@@ -22,7 +22,7 @@ from okrtui.language.readability import (
     split_words,
     uncapitalized,
 )
-from okrtui.language.result_reading import Result, find_named_people, read_influence, read_result
+from okrtui.language.result_parser import Result, find_named_people, read_influence, read_result
 from okrtui.language.words import word_classes as c
 
 _CONTRACTIONS = (

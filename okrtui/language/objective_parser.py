@@ -1,4 +1,4 @@
-"""The reading of an objective: the sentence itself, and why it matters, where a line says both."""
+"""The parser of an objective: the sentence itself, and why it matters, where a line says both."""
 
 from __future__ import annotations
 
