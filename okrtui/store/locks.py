@@ -21,7 +21,7 @@ import json
 import os
 import platform
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -139,17 +139,14 @@ class Claim:
 
     def hand_back(self, holder: Holder) -> None:
         """Give the session back to whoever had it open, if we still hold it; they notice by `is_held`."""
-        own, self._own = self._own, None
-        if own is None:
-            return
-        _own_tokens.discard(own.token)
-        with save_lock(self._file):
-            current = _read_claim(self._path)
-            if current and current.token == own.token:
-                _write_claim(self._path, holder, directory.mode_of(self._file))
+        self._give_up(lambda: _write_claim(self._path, holder, directory.mode_of(self._file)))
 
     def release(self) -> None:
         """Release the claim, if we still hold it."""
+        self._give_up(lambda: _delete(self._path))
+
+    def _give_up(self, replace_claim: Callable[[], object]) -> None:
+        """Hold the session no longer, and call `replace_claim` if the claim is still ours."""
         own, self._own = self._own, None
         if own is None:
             return
@@ -157,7 +154,7 @@ class Claim:
         with save_lock(self._file):
             current = _read_claim(self._path)
             if current and current.token == own.token:
-                _delete(self._path)
+                replace_claim()
 
     def _write(self) -> None:
         """Write our claim, which is as private as the session."""
