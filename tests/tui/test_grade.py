@@ -55,7 +55,9 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
         assert [tally.values for tally in session.tallies] == [(5, 7, 7, 8), (8, 9), (2,)]
         assert session.agreed_grade == 6
         assert "1 Grade ✓" in user.screen()
-        await user.press(*["down"] * 9)
+        for _ in range(20):
+            if "overall" not in user.screen():
+                await user.press("down")
         assert "6 of 10 overall below 70 to 80 %" in user.read()
         await user.press("q")
     assert "grade = 6.0" in (folder / "plan.toml").read_text("utf-8")
