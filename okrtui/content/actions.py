@@ -9,7 +9,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import NumberToFind, OpenAction, numbers_to_find, open_commitments
 from okrtui.model.causes import Rung
-from okrtui.model.drafts import drafts_by_field
+from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import find
@@ -30,12 +30,17 @@ class MakeNumberAction:
 def action_rows(session: Session, view: StepView) -> list[Row]:
     """Return the open actions and what is parked, in groups, the earliest day first."""
     actions = open_commitments(session)
+    drafts = drafts_by_item(session)
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {
-        "Was due": [_action_row(session, view, action) for action in actions if action.by and action.by < view.today],
-        "Coming": [_action_row(session, view, action) for action in actions if action.by and action.by >= view.today],
+        "Was due": [
+            _action_row(view, action, drafts[action.id]) for action in actions if action.by and action.by < view.today
+        ],
+        "Coming": [
+            _action_row(view, action, drafts[action.id]) for action in actions if action.by and action.by >= view.today
+        ],
         "No day yet": [
-            *(_action_row(session, view, action) for action in actions if not action.by),
+            *(_action_row(view, action, drafts[action.id]) for action in actions if not action.by),
             *map(_number_row, numbers),
         ],
         "Parked": list(map(_parked_row, session.parking)),
@@ -64,8 +69,8 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
     return "close", id
 
 
-def _action_row(session: Session, view: StepView, action: OpenAction) -> Row:
-    note = who_and_due(action.who, action.by, view.today, drafts_by_field(session, action.id))
+def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str]) -> Row:
+    note = who_and_due(action.who, action.by, view.today, drafts)
     return Row(action.id, styled(action.text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 
 

@@ -12,7 +12,7 @@ from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
-from okrtui.model.drafts import drafts_by_field
+from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
@@ -52,9 +52,10 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         lines.append((Span(objective.why, "muted"),))
     if session.key_results:
         lines.append((Span("", "text"),))
+    drafts = drafts_by_item(session)
     for key_result in session.key_results[: numbers.key_results_at_most]:
         owner = f"  {key_result.owner}" if key_result.owner else ""
-        sentence = key_result_sentence(key_result, drafts_by_field(session, key_result.id).get("by", ""))
+        sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
         lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(owner, "muted")))
     return lines
 

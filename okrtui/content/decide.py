@@ -17,7 +17,7 @@ from okrtui.content.rows import (
     hypothesis_of,
     moves_line,
 )
-from okrtui.content.spans import SpanRole, joined, styled, with_keys
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.open_tasks import savings
@@ -98,9 +98,16 @@ def _group_rows(
 ) -> list[Row]:
     rows = [heading(key, title, space=space)] if groups else []
     decisions, dots, current = latest_decisions(session), dots_notes(session), hypothesis_of(session, view.item)
+    key_results = {key_result.id: key_result for key_result in session.key_results}
     for head, members in groups:
         for hypothesis in (head, *members):
-            row = _hypothesis_row(session, view, hypothesis, decisions.get(hypothesis.id), dots.get(hypothesis.id, ""))
+            row = _hypothesis_row(
+                view,
+                hypothesis,
+                moves_line(hypothesis, key_results),
+                decisions.get(hypothesis.id),
+                dots.get(hypothesis.id, ""),
+            )
             indent = 0 if hypothesis is head else GROUP_INDENT
             rows.append(replace(row, indent=indent))
             details = detail_rows(hypothesis) if hypothesis.id == current else []
@@ -109,7 +116,7 @@ def _group_rows(
 
 
 def _hypothesis_row(
-    session: Session, view: StepView, hypothesis: Hypothesis, decision: Decision | None, dots: str
+    view: StepView, hypothesis: Hypothesis, moves: StyledLine, decision: Decision | None, dots: str
 ) -> Row:
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
@@ -120,7 +127,7 @@ def _hypothesis_row(
         styled(one_line(hypothesis)),
         joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
         note=styled(" · ".join(filter(None, (dots, _summary(decision) if decision else ""))), "muted"),
-        details=tuple(filter(None, (moves_line(session, hypothesis), reason))),
+        details=tuple(filter(None, (moves, reason))),
         hanging_indent=2,
         item=hypothesis.id,
     )

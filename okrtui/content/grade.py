@@ -19,12 +19,13 @@ from okrtui.method.grading import (
 from okrtui.method.numbers import Numbers
 from okrtui.method.steps.grade import RETRO_OPENING
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.drafts import drafts_by_field
-from okrtui.model.edits import tally_rounds
+from okrtui.model.drafts import drafts_by_item
+from okrtui.model.edits import rounds_by_item
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 REFLECTION_FIELDS = tuple(name for name in gaps(Grading) if name not in ("grade", "because"))
 """The fields of the reflection (H)."""
@@ -40,7 +41,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         return [opening, *empty_rows(view)]
     note = f"stretch goals land at {sweet_spot_text(view.numbers)}"
     title = heading("krs", session.objective.text or "Key results", note)
-    return [opening, title, *(_key_result_row(session, view, key_result) for key_result in session.key_results)]
+    return [opening, title, *_key_result_rows(session, view)]
 
 
 def overall_rows(session: Session, view: StepView) -> list[Row]:
@@ -66,18 +67,23 @@ PARTS: tuple[Part, ...] = (key_result_rows, overall_rows, change_rows)
 """The parts of the step, in order."""
 
 
-def _key_result_row(session: Session, view: StepView, key_result: KeyResult) -> Row:
+def _key_result_rows(session: Session, view: StepView) -> list[Row]:
+    drafts, rounds = drafts_by_item(session), rounds_by_item(session, "grade")
+    return [_key_result_row(view, item, drafts[item.id], rounds[item.id]) for item in session.key_results]
+
+
+def _key_result_row(view: StepView, key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally]) -> Row:
     is_current = view.current_item == key_result.id
     lines = [
         _achieved_line(key_result, view.numbers),
-        *(_evidence_lines(session, key_result) if is_current else []),
+        *(_evidence_lines(key_result, drafts, rounds) if is_current else []),
         *_grading_lines(view, key_result, is_current),
     ]
     return Row(
         key_result.id,
         styled(key_result.statement or BLANK, "strong" if is_current else "text"),
         id_lead(key_result.id),
-        note=_grade_note(session, key_result),
+        note=_grade_note(key_result, drafts),
         details=tuple(lines),
         hanging_indent=LABEL_WIDTH,
         item=key_result.id,
@@ -85,8 +91,8 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult) -> 
     )
 
 
-def _grade_note(session: Session, key_result: KeyResult) -> StyledLine:
-    drafts, grade = drafts_by_field(session, key_result.id), key_result.grading.grade
+def _grade_note(key_result: KeyResult, drafts: dict[str, str]) -> StyledLine:
+    grade = key_result.grading.grade
     if "grading.grade" in drafts:
         return joined(styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
     if grade is None:
@@ -116,15 +122,14 @@ def _bar(share: float, numbers: Numbers) -> StyledLine:
     return joined(styled("".join(signs[:filled]), "accent"), styled("".join(signs[filled:]), "faint"))
 
 
-def _evidence_lines(session: Session, key_result: KeyResult) -> list[StyledLine]:
+def _evidence_lines(key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally]) -> list[StyledLine]:
     """Return the planned numbers, and the votes of the team given in silence."""
-    lines = [_labeled_line("target", baseline_to_target(key_result, drafts_by_field(session, key_result.id)))]
+    lines = [_labeled_line("target", baseline_to_target(key_result, drafts))]
     if key_result.benchmark:
         lines.append(_labeled_line("why this number", styled(key_result.benchmark.replace("\n", " "))))
-    first, *later = tally_rounds(session, key_result.id, "grade") or (None,)
-    if first is not None:
-        votes = votes_line(first)
-        for tally in later:
+    if rounds:
+        votes = votes_line(rounds[0])
+        for tally in rounds[1:]:
             votes = joined(votes, " ", styled(" then ", "muted"), votes_line(tally))
         lines.append(_labeled_line("silent grades", votes))
     return lines

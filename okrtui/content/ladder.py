@@ -11,7 +11,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
-from okrtui.model.drafts import drafts_by_field
+from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
@@ -36,13 +36,14 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
     parts = named_parts(session)
+    drafts = drafts_by_item(session)
     problems = {answer.id: why for why in session.whys for answer in why.answers}
     for ladder in session.ladders:
         steps = _why_steps(session, ladder, parts, problems)
         rows += _why_rows(ladder, steps, is_first=not rows)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
-            rows.append(_rung_row(session, view, rung, label, first, NO_LABEL + others))
+            rows.append(_rung_row(view, rung, drafts[rung.id], label, first, NO_LABEL + others))
     return rows or empty_rows(view)
 
 
@@ -114,10 +115,10 @@ def _why_steps(
     return steps
 
 
-def _rung_row(session: Session, view: StepView, rung: Rung, label: str, first: str, others: str) -> Row:
+def _rung_row(view: StepView, rung: Rung, drafts: dict[str, str], label: str, first: str, others: str) -> Row:
     is_action = bool(rung.who or rung.by)
     sign = ("✓ " if rung.done else "○ ") if is_action else ""
-    due = who_and_due(rung.who, rung.by, view.today, drafts_by_field(session, rung.id))
+    due = who_and_due(rung.who, rung.by, view.today, drafts)
     return Row(
         rung.id,
         joined(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import Row, heading, id_lead, moves_line
 from okrtui.content.spans import styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.model.item_text import one_line
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 
@@ -17,15 +20,16 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
     if not groups or not session.key_results:
         return []
     dots = dots_notes(session)
-    rows = [_match_row(session, group, dots.get(group[0].id, "")) for group in groups]
+    key_results = {key_result.id: key_result for key_result in session.key_results}
+    rows = [_match_row(group, key_results, dots.get(group[0].id, "")) for group in groups]
     matched = sum(bool(head.moves) for head, _ in groups)
     note = with_keys(f"{matched} of {len(groups)} · {{mark}} next key result · {{set_aside}} parks it", "muted")
     return [heading("match", "Which hypothesis would move which key result?", note), *rows]
 
 
-def _match_row(session: Session, group: HypothesisGroup, dots: str) -> Row:
+def _match_row(group: HypothesisGroup, key_results: Mapping[str, KeyResult], dots: str) -> Row:
     head, members = group
-    moves = moves_line(session, head) or styled("→ ?", "muted")
+    moves = moves_line(head, key_results) or styled("→ ?", "muted")
     others = styled("+ " + " · ".join(one_line(member) for member in members), "muted") if members else ()
     return Row(
         f"match:{head.id}",

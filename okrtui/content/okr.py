@@ -6,7 +6,7 @@ a group needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
@@ -19,10 +19,11 @@ from okrtui.content.votes import votes_line
 from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
 from okrtui.method.tallies import describe_tally
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.drafts import drafts_by_field
-from okrtui.model.edits import tally_rounds
+from okrtui.model.drafts import drafts_by_item
+from okrtui.model.edits import rounds_by_item, tally_rounds
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ def objective_rows(session: Session, view: StepView) -> list[Row]:
     """
     if session.is_solo:
         return [_objective_row(session)] if session.objective.text else _role_rows(session)
-    rows = [_objective_row(session), *_consent_rows(session, view, "objective", session.objective.dissent)]
+    rows = [
+        _objective_row(session),
+        *_consent_rows(view, "objective", tally_rounds(session, "objective", "consent"), session.objective.dissent),
+    ]
     return rows if _is_begun(session) else [*rows, *empty_rows(view)]
 
 
@@ -51,10 +55,13 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         if session.is_solo
         else heading("krs", "Key results", f"{len(key_results)} of {limit}")
     )
+    drafts, rounds = drafts_by_item(session), rounds_by_item(session, "consent")
+    finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
     rows = [title]
-    for key_result in key_results:
-        rows.append(_key_result_row(session, key_result))
-        rows += _consent_rows(session, view, key_result.id, key_result.dissent)
+    for index, key_result in enumerate(key_results):
+        row = _key_result_row(key_result, drafts[key_result.id], finders.get(key_result.id, ""))
+        rows.append(replace(row, has_space_above=index > 0))
+        rows += _consent_rows(view, key_result.id, rounds[key_result.id], key_result.dissent)
     return [*rows, *_count_hints(session, view)]
 
 
@@ -122,9 +129,9 @@ def _role_rows(session: Session) -> list[Row]:
     return [Row("role", styled(mission), styled("My role  ", "muted"), is_inert=True)] if mission else []
 
 
-def _key_result_row(session: Session, key_result: KeyResult) -> Row:
+def _key_result_row(key_result: KeyResult, drafts: dict[str, str], finder: str) -> Row:
     sentence = key_result.statement
-    numbers = baseline_to_target(key_result, drafts_by_field(session, key_result.id))
+    numbers = baseline_to_target(key_result, drafts)
     details = [numbers] if plain(numbers).strip() else []
     if key_result.benchmark:
         details.append(_labeled("why this number ", key_result.benchmark))
@@ -134,20 +141,17 @@ def _key_result_row(session: Session, key_result: KeyResult) -> Row:
         key_result.id,
         styled(sentence) if sentence else styled("who does what?", "hint"),
         id_lead(key_result.id),
-        note=_muted_note(_people_notes(session, key_result)),
+        note=_muted_note(_people_notes(key_result, finder)),
         details=tuple(details),
         item=key_result.id,
-        has_space_above=key_result.id != session.key_results[0].id,
     )
 
 
-def _people_notes(session: Session, key_result: KeyResult) -> list[str]:
+def _people_notes(key_result: KeyResult, finder: str) -> list[str]:
     """Return who owns a key result, and who finds a number that nobody knows yet."""
     if not key_result.to_find:
         return [key_result.owner]
-    action = next((action for action in session.actions if action.about == key_result.id and not action.done), None)
-    who = action.who if action else ""
-    return [f"to find: {who}" if who else "to find", *([key_result.owner] if who != key_result.owner else [])]
+    return [f"to find: {finder}" if finder else "to find", *([key_result.owner] if finder != key_result.owner else [])]
 
 
 def _count_hints(session: Session, view: StepView) -> list[Row]:
@@ -164,9 +168,8 @@ def _count_hints(session: Session, view: StepView) -> list[Row]:
     return []
 
 
-def _consent_rows(session: Session, view: StepView, id: str, dissent: str) -> list[Row]:
+def _consent_rows(view: StepView, id: str, rounds: list[Tally], dissent: str) -> list[Row]:
     """Return the result of the consent check on an objective or key result, and the dissent noted with it."""
-    rounds = tally_rounds(session, id, "consent")
     rows = []
     if rounds:
         parts: list[StyledLine | str] = [styled("Can you live with this for a quarter?", "muted"), "   "]

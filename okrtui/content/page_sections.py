@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from rich.cells import cell_len
 
@@ -18,7 +20,7 @@ from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
 from okrtui.method.tallies import average_text, describe_tally, people_asked
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.drafts import drafts_by_field
+from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
 from okrtui.model.item_text import BLANK, errand, one_line
@@ -121,13 +123,17 @@ def _read_back_row(key: str, line: StyledLine) -> Row:
 def _promises(session: Session, view: StepView) -> PageSection:
     names, missing = people_asked(session), people_without_promise(session)
     width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
+    drafts = drafts_by_item(session)
+    rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
+    for promise in session.promises:
+        rows_by_name[promise.who].append(_promise_row(promise, drafts[promise.id], view, width))
     rows: list[Row] = []
     for name in names:
-        rows += [_promise_row(promise, session, view, width) for promise in session.promises if promise.who == name]
+        rows += rows_by_name.pop(name, [])
         if name in missing and name != view.asked:
             lead = _name_lead(name, width)
             rows.append(Row(promise_key(name), styled("—", "faint"), lead, enter=AskPromise(name)))
-    rows += [_promise_row(promise, session, view, width) for promise in session.promises if promise.who not in names]
+    rows += chain.from_iterable(rows_by_name.values())
     first = "your first step." if session.is_solo else "the first step that somebody takes."
     rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first}")]
     return PageSection("promises", _promises_title(session, view.today), _promises_note(session), tuple(rows))
@@ -154,27 +160,27 @@ def _name_lead(name: str, width: int) -> StyledLine:
     return styled(fit_columns(name, width) + "  ", "muted")
 
 
-def _promise_row(promise: Promise, session: Session, view: StepView, width: int) -> Row:
+def _promise_row(promise: Promise, drafts: dict[str, str], view: StepView, width: int) -> Row:
     return Row(
         promise.id,
         joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
         _name_lead(promise.who or BLANK, width),
-        note=_due_note(promise, session, view.today),
+        note=_due_note(promise, drafts, view.today),
         item=promise.id,
     )
 
 
-def _due_note(commitment: Promise | Announcement, session: Session, today: date) -> StyledLine:
-    drafts = drafts_by_field(session, commitment.id)
+def _due_note(commitment: Promise | Announcement, drafts: dict[str, str], today: date) -> StyledLine:
     return styled("done", "muted") if commitment.done else who_and_due("", commitment.by, today, drafts)
 
 
 def _messages(session: Session, today: date) -> PageSection:
+    drafts = drafts_by_item(session)
     rows = [
         Row(
             message.id,
             joined(styled("✓ " if message.done else "", "good"), _message_text(message, session.is_solo)),
-            note=_due_note(message, session, today),
+            note=_due_note(message, drafts[message.id], today),
             item=message.id,
         )
         for message in session.messages
@@ -232,13 +238,13 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
 
 
 def _actions(session: Session, today: date) -> PageSection:
-    actions = open_actions(session)
+    actions, drafts = open_actions(session), drafts_by_item(session)
     rows = [
         Row(
             action.id,
             styled(action.text or BLANK),
             styled("○ ", "accent"),
-            note=who_and_due(action.who, action.by, today, drafts_by_field(session, action.id)),
+            note=who_and_due(action.who, action.by, today, drafts[action.id]),
             item=action.id,
         )
         for action in actions

@@ -146,12 +146,14 @@ def hypothesis_of(session: Session, item: str) -> str:
     )
 
 
-def moves_line(session: Session, hypothesis: Hypothesis) -> StyledLine:
-    """Return the key results that a hypothesis would move, in words: `→ kr1 shoppers finish`; empty for none."""
-    by_id = {key_result.id: key_result for key_result in session.key_results}
+def moves_line(hypothesis: Hypothesis, key_results: Mapping[str, KeyResult]) -> StyledLine:
+    """Return the key results that a hypothesis would move, in words: `→ kr1 shoppers finish`; empty for none.
+
+    `key_results` are those of the session by id.
+    """
     parts: list[StyledLine | str] = []
     for id in hypothesis.moves:
-        key_result = by_id.get(id)
+        key_result = key_results.get(id)
         behavior = f"{key_result.who} {key_result.does_what}".strip() or one_line(key_result) if key_result else ""
         parts += [styled("; " if parts else "→ ", "accent"), styled(f"{id} " if behavior else id, "accent"), behavior]
     return joined(*parts)

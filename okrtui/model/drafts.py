@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar
 
 from okrtui.model.base import Item, Line, OwnerRef, Prose, gap
@@ -27,4 +28,12 @@ class Draft(Item):
 
 def drafts_by_field(session: Session, id: str) -> dict[str, str]:
     """Return the texts of an item's drafts, by field."""
-    return {draft.field: draft.text for draft in session.drafts if draft.about == id}
+    return drafts_by_item(session)[id]
+
+
+def drafts_by_item(session: Session) -> defaultdict[str, dict[str, str]]:
+    """Return the texts of all drafts by the ids of their items, then by field."""
+    by_item: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for draft in session.drafts:
+        by_item[draft.about][draft.field] = draft.text
+    return by_item

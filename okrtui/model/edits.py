@@ -7,6 +7,7 @@ brought back unchanged.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
@@ -274,10 +275,18 @@ def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str
     return session
 
 
-def tally_rounds(session: Session, about: str, kind: str) -> tuple[Tally, ...]:
+def tally_rounds(session: Session, about: str, kind: str) -> list[Tally]:
     """Return the rounds of one kind of vote on an item, in order."""
-    tallies = (tally for tally in session.tallies if (tally.about, tally.kind) == (about, kind))
-    return tuple(sorted(tallies, key=lambda tally: tally.round or 0))
+    return rounds_by_item(session, kind)[about]
+
+
+def rounds_by_item(session: Session, kind: str) -> defaultdict[str, list[Tally]]:
+    """Return the rounds of one kind of vote by the ids of their items, in order."""
+    by_item: defaultdict[str, list[Tally]] = defaultdict(list)
+    for tally in sorted(session.tallies, key=lambda tally: tally.round or 0):
+        if tally.kind == kind:
+            by_item[tally.about].append(tally)
+    return by_item
 
 
 def record_votes(

@@ -116,11 +116,11 @@ class TallyScreen(Dialog[str]):
         return scale_of(self._kinds[0], self._step_context.numbers)
 
     @property
-    def _rounds(self) -> tuple[Tally, ...]:
+    def _rounds(self) -> list[Tally]:
         """The rounds of the item of the line."""
         return self._rounds_of(self._item_id)
 
-    def _rounds_of(self, item_id: str) -> tuple[Tally, ...]:
+    def _rounds_of(self, item_id: str) -> list[Tally]:
         return tally_rounds(self._session, item_id, self._kinds[0])
 
     @property
