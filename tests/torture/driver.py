@@ -87,7 +87,9 @@ class Program:
         self.initial_modes = self._modes()
         name, _, value = self._mark.partition("=")
         paths = os.pathsep.join(path for path in sys.path if path)
-        inherited = {key: text for key, text in os.environ.items() if not key.startswith(("TEXTUAL", "OKRTUI", "COV"))}
+        # COLUMNS and LINES, which pytest-xdist sets for its workers, would stand for the size of the terminal.
+        unwanted = ("TEXTUAL", "OKRTUI", "COV", "COLUMNS", "LINES")
+        inherited = {key: text for key, text in os.environ.items() if not key.startswith(unwanted)}
         xdg_folders = {f"XDG_{kind}_HOME": str(self.home / kind) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
         variables = {"TERM": "xterm-256color", "PYTHONPATH": paths, "HOME": str(self.home), name: value, **xdg_folders}
         code_arguments = ["-c", code] if code else ["-m", "okrtui"]

@@ -96,7 +96,7 @@ def test_nothing_pasted_or_read_gets_through(tmux: Tmux, folder: Path) -> None:
         tmux.run("send-keys", "Enter")
         # Escape and a key right after it are one key to a terminal without the newer keyboard protocol.
         tmux.run("send-keys", "Escape")
-        tmux.wait_until(lambda: "▌ idea" not in tmux.screen)
+        tmux.wait_until(lambda: "⏎ Next line" not in tmux.screen)
     path = folder / "plan.toml"
     tmux.wait_until(lambda: not lost([f"item {number}" for number in range(len(PASSTHROUGH))], folder))
     assert path.read_text("utf-8").count("evil") == sum("evil" in text for text in PASSTHROUGH)
