@@ -56,6 +56,15 @@ ENTER, ESCAPE, TAB, CTRL_Q, CTRL_C, CONFIRM = "\r", "\x1b[27u", "\t", "\x11", "\
 """What these keys send; Escape as in the Kitty protocol, so that a key right after it is not read as a part of it."""
 
 
+def inherited_environment() -> dict[str, str]:
+    """Return the variables that a program under test may have from us.
+
+    COLUMNS and LINES, which pytest-xdist sets for its workers, would stand for the size of the program's terminal.
+    """
+    unwanted = ("TEXTUAL", "OKRTUI", "COV", "TMUX", "COLUMNS", "LINES")
+    return {key: text for key, text in os.environ.items() if not key.startswith(unwanted)}
+
+
 def bracketed_paste(text: str) -> bytes:
     """Return the bytes that a terminal sends when a text is pasted."""
     return b"\x1b[200~" + text.encode("utf-8", "surrogatepass") + b"\x1b[201~"
@@ -87,9 +96,6 @@ class Program:
         self.initial_modes = self._modes()
         name, _, value = self._mark.partition("=")
         paths = os.pathsep.join(path for path in sys.path if path)
-        # COLUMNS and LINES, which pytest-xdist sets for its workers, would stand for the size of the terminal.
-        unwanted = ("TEXTUAL", "OKRTUI", "COV", "COLUMNS", "LINES")
-        inherited = {key: text for key, text in os.environ.items() if not key.startswith(unwanted)}
         xdg_folders = {f"XDG_{kind}_HOME": str(self.home / kind) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
         variables = {"TERM": "xterm-256color", "PYTHONPATH": paths, "HOME": str(self.home), name: value, **xdg_folders}
         code_arguments = ["-c", code] if code else ["-m", "okrtui"]
@@ -99,7 +105,7 @@ class Program:
             stdin=inner,
             stdout=inner,
             stderr=inner,
-            env={**inherited, **variables, **(environment or {})},
+            env={**inherited_environment(), **variables, **(environment or {})},
             start_new_session=True,
             close_fds=True,
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.torture.driver import inherited_environment
 from tests.torture.sitting import lost
 
 pytestmark = [
@@ -38,9 +39,9 @@ class Tmux:
         self._socket = f"okrtui-{os.getpid()}-{time.monotonic_ns()}"
         self.home = folder.parent / "home"
         homes = {f"XDG_{kind}_HOME": str(self.home) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
-        kept = {key: text for key, text in os.environ.items() if not key.startswith(("TEXTUAL", "OKRTUI", "TMUX"))}
         paths = os.pathsep.join(path for path in sys.path if path)
-        self._environment = {**kept, **homes, "PYTHONPATH": paths, "HOME": str(self.home), "TERM": "xterm-256color"}
+        variables = {"PYTHONPATH": paths, "HOME": str(self.home), "TERM": "xterm-256color"}
+        self._environment = {**inherited_environment(), **homes, **variables}
         self.run("-f", os.devnull, "new-session", "-d", "-x", "100", "-y", "30", "cat")
         for option in (
             ("allow-passthrough", "all"),
