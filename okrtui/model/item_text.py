@@ -50,7 +50,7 @@ def full_sentence(item: Model) -> str:
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
-    text = " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+    text = _sentence(item, parts)
     capitalized = text[:1].upper() + text[1:]
     return capitalized if capitalized.endswith((".", "!", "?", BLANK)) else capitalized + "."
 
@@ -72,13 +72,15 @@ def one_line(item: Model) -> str:
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
         action, who, behavior = (_without_stop(_without_lead(text, leads[name])) for name, text in texts.items())
-        return f"if we {action or BLANK}, {who or 'they'} will {behavior or BLANK}"
+        # "They" are people that the action names; without an action it would be a word of nobody's.
+        people = who or ("they" if action else BLANK)
+        return f"if we {action or BLANK}, {people} will {behavior or BLANK}"
     if isinstance(item, KeyResult) and item.said and not item.is_shaped:
         return item.said
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
-    return " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+    return _sentence(item, parts)
 
 
 def errand(message: Announcement) -> str:
@@ -93,6 +95,12 @@ def _display(item: Model, name: str) -> str:
     if name in field_value(item, "to_find", ()):
         return UNKNOWN
     return format_value(gaps(type(item))[name], gap_value(item, name))
+
+
+def _sentence(item: Model, parts: tuple[SentencePart, ...]) -> str:
+    """Return the text of a sentence on one line, with one `BLANK` for several empty gaps in a row."""
+    text = " ".join(_fill_in(item, parts).split()).strip(" ,;:")
+    return re.sub(rf"{BLANK}(?: {BLANK})+", BLANK, text)
 
 
 def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:

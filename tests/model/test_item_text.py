@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,8 +36,8 @@ KEY_RESULT = PLAN.key_results[0]
             "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026.",
         ),
         (KeyResult(id="kr1", who="shoppers"), "Shoppers …"),
-        (KeyResult(id="kr1", target=5), "… …: to 5 …"),
-        (KeyResult(id="kr1", who="a", does_what="b", unit="c", to_find=("baseline",)), "A b: from ? c."),
+        (KeyResult(id="kr1", target=5), "…: to 5 …"),
+        (KeyResult(id="kr1", who="a", does_what="b", unit="c", to_find=("baseline",)), "A b: from ? to … c."),
         (KeyResult(id="kr1"), ""),
         (Hypothesis(id="h1", action="wait", behavior="come"), "We believe that if we wait for …, they will come."),
         (KeyResult(id="kr1", said="Guests: 3 -> 5 a week, please"), "Guests: 3 -> 5 a week, please"),
@@ -66,7 +68,7 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (Hypothesis(id="h1", because="it asks"), "…, because it asks"),
         (Hypothesis(id="h1", action="wait"), "if we wait, they will …"),
         (Hypothesis(id="h1", text="caught", who="shoppers"), "if we …, shoppers will …"),
-        (Hypothesis(id="h1", behavior="come"), "if we …, they will come"),
+        (Hypothesis(id="h1", behavior="come"), "if we …, … will come"),
         (KeyResult(id="kr1", who="a", does_what="b"), "a b"),
         (KeyResult(id="kr1"), ""),
         (KeyResult(id="kr1", said="Guests: 3 -> 5 a week, please"), "Guests: 3 -> 5 a week, please"),
@@ -142,3 +144,51 @@ def test_the_texts_of_any_item_have_no_line_break(item: Item, data: st.DataObjec
         session = enter_text(session, item.id, gap.field, data.draw(typed_texts()), TODAY)
     after = get(session, item.id, Item)
     assert "\n" not in full_sentence(after) + one_line(after)
+
+
+HYPOTHESIS_PARTS = {"action": "open at six", "who": "commuters", "behavior": "come in"}
+KEY_RESULT_PARTS: dict[str, Any] = {
+    "who": "regulars",
+    "does_what": "come in",
+    "baseline": 3,
+    "target": 5,
+    "unit": "days a week",
+    "by": date(2026, 12, 31),
+}
+
+
+def combinations_of(parts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return each choice of some of the parts, the whole included."""
+    return [dict(chosen) for count in range(1, len(parts) + 1) for chosen in combinations(parts.items(), count)]
+
+
+@pytest.mark.parametrize("filled", combinations_of(HYPOTHESIS_PARTS), ids=",".join)
+def test_a_half_filled_hypothesis_is_a_sentence_with_an_ellipsis_for_each_missing_part(filled: dict[str, str]) -> None:
+    people = filled.get("who") or ("they" if "action" in filled else "…")
+    assert one_line(Hypothesis(id="h1", **filled)) == (
+        f"if we {filled.get('action', '…')}, {people} will {filled.get('behavior', '…')}"
+    )
+    assert full_sentence(Hypothesis(id="h1", **filled)).rstrip(".") == (
+        f"We believe that if we {filled.get('action', '…')} for {filled.get('who', '…')}, "
+        f"they will {filled.get('behavior', '…')}"
+    )
+
+
+@pytest.mark.parametrize("filled", combinations_of(KEY_RESULT_PARTS), ids=",".join)
+def test_a_half_filled_key_result_is_a_sentence_with_an_ellipsis_for_missing_parts(filled: dict[str, Any]) -> None:
+    statement = {
+        "": "…",
+        "who": "regulars …",
+        "does_what": "… come in",
+        "who does_what": "regulars come in",
+    }[" ".join(name for name in ("who", "does_what") if name in filled)]
+    baseline = "from 3 " if "baseline" in filled else ""
+    numbers = {
+        "": "from 3 to …" if baseline else "",
+        "target": f": {baseline}to 5 …",
+        "unit": f": {baseline}to … days a week",
+        "target unit": f": {baseline}to 5 days a week",
+    }[" ".join(name for name in ("target", "unit") if name in filled)]
+    numbers = f": {numbers}" if numbers and not numbers.startswith(":") else numbers
+    day = " by 31 Dec 2026" if "by" in filled else ""
+    assert one_line(KeyResult(id="kr1", **filled)) == f"{statement}{numbers}{day}"
