@@ -18,7 +18,7 @@ from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import full_sentence, key_result_sentence
+from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, one_line
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -112,8 +112,11 @@ def reading_sentence(session: Session, id: str, today: date) -> str:
     taken = find(take_reading(session, id, unshaped_line(item), reading, today), id)
     if isinstance(taken, Objective):
         return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
-    if isinstance(taken, Hypothesis) and taken.because:
-        return f"{full_sentence(taken).rstrip('.')}, because {taken.because}."
+    if isinstance(taken, Hypothesis):
+        # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
+        sentence = one_line(taken)
+        reason = f", because {taken.because}" if taken.because else ""
+        return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
         return key_result_sentence(taken, reading.texts.get("by", ""))
     return full_sentence(taken) if taken is not None else ""
@@ -126,6 +129,10 @@ def _has_empty_sentence(session: Session, id: str, item: Model) -> bool:
     return not any(gap_text(session, id, name) for name in fields_in(parse_sentence(type(item)))) and not (
         isinstance(item, KeyResult) and item.to_find
     )
+
+
+def _with_stop(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", BLANK)) else f"{sentence}."
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:

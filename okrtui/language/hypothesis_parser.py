@@ -14,6 +14,7 @@ from typing import Literal
 
 from okrtui.language.condition_parser import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
+from okrtui.language.omissions import omitted_words
 from okrtui.language.readability import (
     LONGEST_LINE,
     reads_as_action,
@@ -94,7 +95,7 @@ class _Parts:
 def read_hypothesis(text: str) -> HypothesisFields:
     """Return the parts of a hypothesis in the forms in which its sentence reads them; all empty for no reading.
 
-    Never raises. Only parts that can be read aloud in their place are filled.
+    Never raises. Only parts that can be read aloud in their place are filled, and no word that says something is lost.
     """
     if len(text) > LONGEST_LINE:
         return HypothesisFields()
@@ -107,7 +108,8 @@ def read_hypothesis(text: str) -> HypothesisFields:
     body, because = _split_reason(line)
     action, result = _read_body(body, kind)
     fields = _join(action, result, because)
-    return fields if fields.action or fields.behavior else HypothesisFields()
+    is_whole = not omitted_words(line, (fields.action, fields.who, fields.behavior, fields.because))
+    return fields if is_whole and (fields.action or fields.behavior) else HypothesisFields()
 
 
 def _without_contractions(text: str) -> str:

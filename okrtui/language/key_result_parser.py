@@ -14,6 +14,7 @@ from okrtui.language.dates import parse_due_date
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.numbers import parse_number
+from okrtui.language.omissions import omitted_words
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -107,6 +108,9 @@ def _read_numbers_apart(line: str, today: date | None) -> KeyResultReading:
     if "target" in to_find and fields.baseline is None:
         fields = replace(fields, baseline=fields.target, target=None)
     who, does_what = _split_statement(fields, known)
+    numbers = (str(number) for number in (fields.baseline, fields.target) if number is not None)
+    if omitted_words(known, (who, does_what, *numbers, fields.unit, fields.by_text)):
+        who = does_what = ""
     if today and fields.by_text and not fields.by:
         # The words of a day that is none ("in the first week") belong to what people do, from which they were taken.
         who = does_what = ""

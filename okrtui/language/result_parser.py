@@ -102,12 +102,17 @@ def read_influence(text: str) -> tuple[str, Result] | None:
 
 
 def find_named_people(text: str) -> str:
-    """Return the first people that an action names in the plural ("call tenants back"); empty where it names none."""
+    """Return the first people that an action names in the plural ("call tenants back"); empty where it names none.
+
+    People with a relative clause ("the people who left") are none: without it they are others.
+    """
     tokens = split_words(text)
     for index, token in enumerate(tokens):
         is_plural = token.flags & c.PERSON and token.flags & c.PLURAL and not token.flags & c.VERB_FORM
         if token.kind != WORD or not is_plural:
             continue
+        if _is_relative(tokens[index + 1 : index + 2]):
+            return ""
         first = index
         while (
             first > 1 and tokens[first - 1].flags & (c.ADJ | c.NOUN | c.PEOPLE) and not _is_verb_like(tokens[first - 1])
@@ -209,7 +214,7 @@ def _verb_after_pronoun(tokens: list[Token], start: int) -> int:
 
 
 def _is_relative(tokens: list[Token]) -> bool:
-    return any(token.text in ("who", "that", "which") for token in tokens)
+    return any(token.text in ("who", "whose", "whom", "that", "which") for token in tokens)
 
 
 def _is_adverb(token: Token) -> bool:
