@@ -74,10 +74,36 @@ async def test_an_offer_that_is_left_changes_nothing(folder: Path, refusal: tupl
     line = Hypothesis(id="h1", text="Customers would stay if we were faster")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
         await user.press("enter")
-        assert "We believe that if we are faster for customers, they will stay." in user.screen()
+        assert "If we are faster, customers will stay." in user.screen()
         await user.press(*refusal)
         assert user.session.hypotheses == (line,)
         assert "Customers would stay if we were faster" in user.line("h1")
+
+
+async def test_the_key_line_says_what_enter_does_while_something_is_offered(folder: Path) -> None:
+    line = Hypothesis(id="h1", text="Customers would stay if we were faster")
+    async with walking(folder, "hypotheses", (120, 40), hypotheses=(line,)) as user:
+        await user.press("enter")
+        assert "⏎ Take the offer" in user.rows()[-1]
+        await user.go_to("text", "shift+tab")
+        assert "⏎ Next gap" in user.rows()[-1]
+        await user.go_to("action")
+        await user.type("a")
+        assert "⏎ Next gap" in user.rows()[-1]
+        await user.press("ctrl+z", "enter")
+        assert user.session.hypotheses[0].action == "are faster"
+        assert "⏎ Done" in user.rows()[-1]
+
+
+async def test_the_key_line_says_that_enter_spreads_a_whole_line_over_the_gaps(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (120, 40), hypotheses=(Hypothesis(id="h1", text="x"),)) as user:
+        await user.press("enter")
+        await user.type("Customers")
+        assert "⏎ Next gap" in user.rows()[-1]
+        await user.type(" would stay if we were faster")
+        assert "⏎ Fill the gaps" in user.rows()[-1]
+        await user.press("enter")
+        assert user.session.hypotheses[0].behavior == "stay"
 
 
 async def test_an_offer_that_is_taken_fills_the_gaps_and_keeps_the_line(folder: Path) -> None:
@@ -109,7 +135,7 @@ async def test_completing_an_offered_sentence_takes_the_offer(folder: Path) -> N
     line = Hypothesis(id="h1", text="Let people buy as a guest")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
         await user.press("enter")
-        assert (user.gap, "We believe that if we let people buy as a guest for …" in user.screen()) == ("who", True)
+        assert (user.gap, "If we let people buy as a guest, they will …" in user.screen()) == ("who", True)
         await user.fill("first-time shoppers", "finish their order")
         (hypothesis,) = user.session.hypotheses
         assert (hypothesis.action, hypothesis.who) == ("let people buy as a guest", "first-time shoppers")
@@ -119,7 +145,9 @@ async def test_completing_an_offered_sentence_takes_the_offer(folder: Path) -> N
 async def test_the_line_itself_can_be_corrected_by_hand(folder: Path) -> None:
     line = Hypothesis(id="h1", text="Customers woud stay if we were faster")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
-        await user.press("enter", "shift+tab", "shift+tab", "home", *["right"] * 13, "l", "escape")
+        await user.press("enter")
+        await user.go_to("text", "shift+tab")
+        await user.press("home", *["right"] * 13, "l", "escape")
         assert user.session.hypotheses[0].text == "Customers would stay if we were faster"
         await user.press("enter", "enter", "tab")
         assert user.gap == "said"

@@ -23,9 +23,8 @@ from okrtui.method.arithmetic import (
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
-from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
-from okrtui.tui.widgets.sentence_editor import FlowContainer
 
 Values = dict[str, str]
 """The text typed into each gap, by the gap's name."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from okrtui.tui.key_hints import INPUT_KEYS
-from okrtui.tui.widgets.choice_gaps import ChoiceGap, MultiChoiceGap
+from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
 from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
 from okrtui.tui.widgets.quick_add_line import QuickAddInput, QuickAddLine
-from okrtui.tui.widgets.sentence_editor import SentenceEditor
+from okrtui.tui.widgets.sentence_editor import EnterEffect, SentenceEditor
 
 KeyLabel = tuple[str, str, str]
 """A key as shown, what it does, and the id of the command that a click on it runs; empty for none."""
 
-_NEXT_GAP: KeyLabel = ("⏎", "Next gap", "")
-_LAST_GAP: KeyLabel = ("⏎", "Done", "")
+_ENTER_LABELS = {
+    EnterEffect.OFFER: "Take the offer",
+    EnterEffect.LINE: "Fill the gaps",
+    EnterEffect.NEXT: "Next gap",
+    EnterEffect.FINISH: "Done",
+}
+"""What Enter does in a gap, in the words of the key line."""
 _ENDS: tuple[KeyLabel, ...] = (
     ("ctrl+z", "Undo", "undo"),
     ("⇧Tab", "Back", ""),
@@ -33,7 +38,7 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
         return [("⏎", "Next line", ""), *shifts, *_LINE_ENDS]
-    onward = _LAST_GAP if _is_in_last_gap(focused) else _NEXT_GAP
+    onward = _enter_key(focused)
     if isinstance(focused, MultilineGap):
         return [("⏎", "New line", ""), ("Tab", "Next gap", ""), *_ENDS]
     if isinstance(focused, ChoiceGap):
@@ -47,8 +52,10 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     return []
 
 
-def _is_in_last_gap(focused: Widget | None) -> bool:
-    """Whether the gap with the focus is the last of its form, where Enter finishes."""
-    ancestors = focused.ancestors if focused is not None else ()
-    form = next((widget for widget in ancestors if isinstance(widget, SentenceEditor)), None)
-    return form is not None and form.fields[-1:] == (form.focused_field,)
+def _enter_key(focused: Widget | None) -> KeyLabel:
+    """Return what Enter does in the gap with the focus."""
+    effect = EnterEffect.NEXT
+    if isinstance(focused, GapWidget):
+        form = next((widget for widget in focused.ancestors if isinstance(widget, SentenceEditor)), None)
+        effect = form.effect_of_enter(focused.field) if form is not None else effect
+    return "⏎", _ENTER_LABELS[effect], ""

@@ -32,9 +32,8 @@ from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
-from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
-from okrtui.tui.widgets.sentence_editor import FlowContainer
 
 STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
 """The two orders of a plan."""

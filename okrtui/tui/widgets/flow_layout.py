@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
@@ -63,3 +65,18 @@ class FlowLayout(Layout):
             lines[-1].append(child)
             x += own + 1
         return lines
+
+
+class FlowContainer(Widget):
+    """A container whose words and gaps flow like text."""
+
+    DEFAULT_CSS = "FlowContainer { height: auto; width: 1fr; }"
+
+    def __init__(self, children: Iterable[FlowItem], classes: str = "") -> None:
+        super().__init__(*children, classes=classes)
+        self._flow = FlowLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """The flow layout; see Widget."""
+        return self._flow

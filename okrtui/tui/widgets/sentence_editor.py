@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,9 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur
-from textual.layout import Layout
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from okrtui.content.line_offer import line_field, unshaped_line
@@ -38,7 +37,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
-from okrtui.tui.widgets.flow_layout import FlowItem, FlowLayout
+from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, SentenceText, TextGap
 
 ReferenceOptions = Callable[[Gap], dict[str, str]]
@@ -61,19 +60,17 @@ MIN_WIDTH_BESIDE_LABEL = 8
 """Columns of a gap beside a label that keeps its place, at least."""
 
 
-class FlowContainer(Widget):
-    """A container whose words and gaps flow like text."""
+class EnterEffect(Enum):
+    """What Enter does in the gap with the focus."""
 
-    DEFAULT_CSS = "FlowContainer { height: auto; width: 1fr; }"
-
-    def __init__(self, children: Iterable[FlowItem], classes: str = "") -> None:
-        super().__init__(*children, classes=classes)
-        self._flow = FlowLayout()
-
-    @property
-    def layout(self) -> Layout:
-        """The flow layout; see Widget."""
-        return self._flow
+    OFFER = "offer"
+    """It takes the sentence that is offered for the line."""
+    LINE = "line"
+    """It fills the gaps with the parts of the whole line that was typed into the first one."""
+    NEXT = "next"
+    """It goes on to the next gap."""
+    FINISH = "finish"
+    """It ends editing, as the last gap is reached."""
 
 
 class SentenceEditor(Vertical):
@@ -318,27 +315,36 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
-        if event.field in self.sentence_fields and self._offered():
+        effect, fields = self.effect_of_enter(event.field), self._visited_fields(event.field)
+        if effect is EnterEffect.OFFER:
             self.post_message(self.OfferTaken(self.item))
-            return
-        if self._parse_whole_line(event.field):
-            return
-        fields = (self.line_field, *self.fields) if event.field == self.line_field else self.fields
-        index = fields.index(event.field) + 1
-        if index < len(fields):
-            self.focus_gap(fields[index])
+        elif effect is EnterEffect.LINE:
+            line = gap_text(self._session, self.item, event.field)
+            self.post_message(self.LineEntered(self.item, event.field, line))
+        elif effect is EnterEffect.NEXT:
+            self.focus_gap(fields[fields.index(event.field) + 1])
         else:
             self.post_message(self.Finished(self.item, is_onward=True))
 
-    def _parse_whole_line(self, field: str) -> bool:
-        """Fill all gaps from a whole line typed into the first one; return whether it was one."""
+    def effect_of_enter(self, field: str) -> EnterEffect:
+        """Return what Enter does in the gap of a field."""
+        if find(self._session, self.item) is not None:
+            if field in self.sentence_fields and self._offered():
+                return EnterEffect.OFFER
+            if self._is_whole_line(field):
+                return EnterEffect.LINE
+        return EnterEffect.FINISH if self._visited_fields(field)[-1:] == (field,) else EnterEffect.NEXT
+
+    def _visited_fields(self, field: str) -> tuple[str, ...]:
+        """Return the gaps that Enter visits from the gap of a field on; the line above them comes first."""
+        return (self.line_field, *self.fields) if field == self.line_field else self.fields
+
+    def _is_whole_line(self, field: str) -> bool:
+        """Return whether a whole line was typed into the first gap, while the others are empty."""
         first, others = self.sentence_fields[:1], self.sentence_fields[1:]
         if (field,) != first or any(gap_text(self._session, self.item, name) for name in others):
             return False
-        line = gap_text(self._session, self.item, field)
-        if is_line := self.is_line(line):
-            self.post_message(self.LineEntered(self.item, field, line))
-        return is_line
+        return self.is_line(gap_text(self._session, self.item, field))
 
     @on(GapChanged)
     def _gap_changed(self, event: GapChanged) -> None:
