@@ -9,6 +9,7 @@ from okrtui.content.spans import SpanRole, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.hypotheses import Belief
+from okrtui.model.item_text import with_lead
 from okrtui.model.session import Session
 
 STATE_SIGNS: dict[str, tuple[str, SpanRole]] = {
@@ -39,7 +40,7 @@ def belief_rows(session: Session, view: StepView) -> list[Row]:
 def _belief_row(belief: Belief, view: StepView) -> Row:
     sign, role = STATE_SIGNS.get(belief.state, ("·", "muted"))
     day = f" · {format_day(belief.on, view.today)}" if belief.on else ""
-    seen = joined(styled("we saw ", "muted"), styled(belief.seen, "muted"))
+    seen = joined(styled(with_lead("we saw", belief.seen), "muted"))
     return Row(
         belief.id,
         styled(belief.text),

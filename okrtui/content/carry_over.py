@@ -20,6 +20,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.item_text import with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -83,7 +84,7 @@ def _item_row(facts: _Facts, id: str) -> Row:
     sign, word, role = CHOICES.get(choice, (NO_CHOICE[0], choice, NO_CHOICE[2]))
     shown_id = "" if id == "objective" else f"{id:<4} "
     reason = carry_over.because if carry_over else ""
-    because = (joined(styled("because ", "muted"), styled(reason, "muted")),) if reason else ()
+    because = (styled(with_lead("because", reason), "muted"),) if reason else ()
     details = _item_details(item) if item and id == facts.view.current_item else ()
     return Row(
         id,
@@ -116,7 +117,7 @@ def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
         words = [item.state]
     else:
         action = facts.actions.get(item.id) if isinstance(item, Item) else None
-        words = [action.who, due_text(action.by, view.today)] if action else []
+        words = [action.who, due_text(action.by, view.today, action.text)] if action else []
     return " · ".join(filter(None, words))
 
 

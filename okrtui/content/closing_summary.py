@@ -16,7 +16,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import key_result_sentence, one_line
+from okrtui.model.item_text import key_result_sentence, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -67,7 +67,7 @@ def _decision_lines(session: Session) -> list[StyledLine]:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            words = hypothesis.action or one_line(hypothesis)
+            words = without_lead(hypothesis.action, "if we") or one_line(hypothesis)
             lines.append((Span(f"{lead}: ", "strong"), Span(words, "text"), Span(reason_clause(decision), "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
@@ -77,7 +77,7 @@ def _decision_lines(session: Session) -> list[StyledLine]:
 
 def reason_clause(decision: Decision) -> str:
     """Return the clause that follows a verdict: the reason, and what a pivot changes."""
-    because = f", because {decision.because}" if decision.because else ""
+    because = f", {with_lead('because', decision.because)}" if decision.because else ""
     has_changes = decision.verdict == "pivot" and decision.changes
     return because + (f"; what changes: {decision.changes}" if has_changes else "")
 
@@ -86,7 +86,7 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
     """Return a line for each problem with its root causes, or its verdict of normal variation."""
     lines: list[StyledLine] = []
     for why in session.whys:
-        roots = [answer.text for answer in why.answers if answer.root]
+        roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
         if roots:
             lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
@@ -103,7 +103,7 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
     for about, carry_over in carry_over_choices(session).items():
         item = parts.get(about)
         if carry_over.choice in CARRY_OVER_LEADS and item is not None:
-            because = f", because {carry_over.because}" if carry_over.because else ""
+            because = f", {with_lead('because', carry_over.because)}" if carry_over.because else ""
             lines.append(
                 (
                     Span(f"{CARRY_OVER_LEADS[carry_over.choice]}: ", "strong"),
@@ -124,5 +124,5 @@ def spoken_label(item: Model) -> str:
 def inline_label(parts: Mapping[str, Model], id: str) -> str:
     """Return the label of a named part within a sentence: the action of a hypothesis, otherwise its label or id."""
     item = parts.get(id)
-    action = item.action if isinstance(item, Hypothesis) else ""
+    action = without_lead(item.action, "if we") if isinstance(item, Hypothesis) else ""
     return action or (spoken_label(item) if item else "") or id

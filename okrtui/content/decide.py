@@ -25,7 +25,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line
+from okrtui.model.item_text import one_line, with_lead, without_lead
 from okrtui.model.session import Session
 
 UNDECIDED: tuple[str, str, SpanRole] = ("·", "open", "muted")
@@ -75,7 +75,12 @@ def detail_rows(hypothesis: Hypothesis) -> list[Row]:
     lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
     lines += [("check by    ", format_day(hypothesis.check_by))] if hypothesis.check_by else []
     rows = [
-        Row(f"{title}:{hypothesis.id}", joined(styled(title, "muted"), text), is_inert=True, indent=DETAIL_INDENT)
+        Row(
+            f"{title}:{hypothesis.id}",
+            joined(styled(title, "muted"), without_lead(text, title.strip())),
+            is_inert=True,
+            indent=DETAIL_INDENT,
+        )
         for title, text in lines
         if text
     ]
@@ -121,7 +126,7 @@ def _hypothesis_row(
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
-    reason = styled(f"  because {decision.because}", "muted") if decision and decision.because else ()
+    reason = styled(f"  {with_lead('because', decision.because)}", "muted") if decision and decision.because else ()
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis)),

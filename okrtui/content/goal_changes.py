@@ -7,6 +7,7 @@ from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.goal_change_text import change_question, describe_change
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_text import without_lead
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 
@@ -20,7 +21,9 @@ def goal_change_rows(session: Session, view: StepView) -> list[Row]:
 
 def _change_row(change: GoalChange) -> Row:
     question = joined(styled(change_question([change]), "maybe"), with_keys("  {edit} says why", "muted"))
-    because = joined(styled("because ", "muted"), change.because) if change.because else question
+    because = (
+        joined(styled("because ", "muted"), without_lead(change.because, "because")) if change.because else question
+    )
     return Row(
         change.id,
         styled(describe_change(change)),

@@ -22,7 +22,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.item_text import BLANK, format_value
+from okrtui.model.item_text import BLANK, format_value, without_lead
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -138,7 +138,7 @@ def _evidence_lines(key_result: KeyResult, drafts: dict[str, str], rounds: list[
 def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> list[StyledLine]:
     """Return the reason for the grade, the reflection under the cursor, and the next question."""
     grading, is_idle = key_result.grading, is_current and not view.is_editing
-    lines = [_labeled_line("because", styled(grading.because))] if grading.because else []
+    lines = [_labeled_line("because", styled(without_lead(grading.because, "because")))] if grading.because else []
     if is_current:
         grading_gaps = gaps(Grading)
         answers = (

@@ -11,7 +11,7 @@ from okrtui.content.votes import dots_notes
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line
+from okrtui.model.item_text import one_line, with_lead
 from okrtui.model.session import Session
 
 GROUP_INDENT = 2
@@ -76,8 +76,8 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
 
 def _details(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:
     """Return the reason and the thresholds of a hypothesis, in at most two lines."""
-    reason = f"because {hypothesis.because}" if hypothesis.because and (hypothesis.action or hypothesis.who) else ""
-    thresholds = [f"right when {hypothesis.right_when}"] if hypothesis.right_when else []
-    thresholds += [f"wrong when {hypothesis.wrong_when}"] if hypothesis.wrong_when else []
+    reason = with_lead("because", hypothesis.because) if hypothesis.action or hypothesis.who else ""
+    thresholds = [with_lead("right when", hypothesis.right_when)] if hypothesis.right_when else []
+    thresholds += [with_lead("wrong when", hypothesis.wrong_when)] if hypothesis.wrong_when else []
     thresholds += [f"check by {format_day(hypothesis.check_by)}"] if hypothesis.check_by else []
     return tuple(styled(line, "muted") for line in (reason, " · ".join(thresholds)) if line)

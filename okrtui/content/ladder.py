@@ -118,7 +118,7 @@ def _why_steps(
 def _rung_row(view: StepView, rung: Rung, drafts: dict[str, str], label: str, first: str, others: str) -> Row:
     is_action = bool(rung.who or rung.by)
     sign = ("✓ " if rung.done else "○ ") if is_action else ""
-    due = who_and_due(rung.who, rung.by, view.today, drafts)
+    due = who_and_due(rung.who, rung.by, view.today, drafts, rung.text)
     return Row(
         rung.id,
         joined(

@@ -18,7 +18,7 @@ from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, one_line
+from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, one_line, with_lead
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -115,7 +115,7 @@ def reading_sentence(session: Session, id: str, today: date) -> str:
     if isinstance(taken, Hypothesis):
         # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
         sentence = one_line(taken)
-        reason = f", because {taken.because}" if taken.because else ""
+        reason = f", {with_lead('because', taken.because)}" if taken.because else ""
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
         return key_result_sentence(taken, reading.texts.get("by", ""))

@@ -124,9 +124,10 @@ def _promises(session: Session, view: StepView) -> PageSection:
     names, missing = people_asked(session), people_without_promise(session)
     width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
     drafts = drafts_by_item(session)
+    day = _shared_day(session, view.today)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for promise in session.promises:
-        rows_by_name[promise.who].append(_promise_row(promise, drafts[promise.id], view, width))
+        rows_by_name[promise.who].append(_promise_row(promise, drafts[promise.id], view, width, day))
     rows: list[Row] = []
     for name in names:
         rows += rows_by_name.pop(name, [])
@@ -136,15 +137,19 @@ def _promises(session: Session, view: StepView) -> PageSection:
     rows += chain.from_iterable(rows_by_name.values())
     first = "your first step." if session.is_solo else "the first step that somebody takes."
     rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first}")]
-    return PageSection("promises", _promises_title(session, view.today), _promises_note(session), tuple(rows))
+    return PageSection("promises", _promises_title(session, day, view.today), _promises_note(session), tuple(rows))
 
 
-def _promises_title(session: Session, today: date) -> str:
-    """Return the title of the first steps, with their day where they have the same."""
+def _promises_title(session: Session, day: date | None, today: date) -> str:
+    """Return the title of the first steps, with the day that they share."""
     title = "My first step" if session.is_solo else "First steps"
-    days = {promise.by for promise in session.promises} or {next_friday(today)}
-    day = days.pop() if len(days) == 1 else None
     return f"{title}, by {format_day(day, today)}" if day else title
+
+
+def _shared_day(session: Session, today: date) -> date | None:
+    """Return the day of the first steps where they have the same, which is suggested before there are any."""
+    days = {promise.by for promise in session.promises} or {next_friday(today)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _promises_note(session: Session) -> str:
@@ -160,18 +165,26 @@ def _name_lead(name: str, width: int) -> StyledLine:
     return styled(fit_columns(name, width) + "  ", "muted")
 
 
-def _promise_row(promise: Promise, drafts: dict[str, str], view: StepView, width: int) -> Row:
+def _promise_row(promise: Promise, drafts: dict[str, str], view: StepView, width: int, day: date | None) -> Row:
     return Row(
         promise.id,
         joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
         _name_lead(promise.who or BLANK, width),
-        note=_due_note(promise, drafts, view.today),
+        note=_promise_note(promise, drafts, day, view.today),
         item=promise.id,
     )
 
 
+def _promise_note(promise: Promise, drafts: dict[str, str], day: date | None, today: date) -> StyledLine:
+    """Return when a first step is due, unless the title says so with the `day` that all share."""
+    is_in_title = day is not None and promise.by == day >= today
+    return () if is_in_title and not promise.done and not drafts else _due_note(promise, drafts, today)
+
+
 def _due_note(commitment: Promise | Announcement, drafts: dict[str, str], today: date) -> StyledLine:
-    return styled("done", "muted") if commitment.done else who_and_due("", commitment.by, today, drafts)
+    return (
+        styled("done", "muted") if commitment.done else who_and_due("", commitment.by, today, drafts, commitment.text)
+    )
 
 
 def _messages(session: Session, today: date) -> PageSection:
@@ -244,7 +257,7 @@ def _actions(session: Session, today: date) -> PageSection:
             action.id,
             styled(action.text or BLANK),
             styled("○ ", "accent"),
-            note=who_and_due(action.who, action.by, today, drafts[action.id]),
+            note=who_and_due(action.who, action.by, today, drafts[action.id], action.text),
             item=action.id,
         )
         for action in actions

@@ -202,7 +202,9 @@ def draft_text(draft: str) -> StyledLine:
     return styled(f"“{draft}”", "maybe")
 
 
-def who_and_due(who: str, by: date | None, today: date, drafts: dict[str, str] | None = None) -> StyledLine:
-    """Return who does something and when it is due, as the note of a row."""
-    note = styled(" · ".join(filter(None, (who, due_text(by, today)))), "muted")
+def who_and_due(
+    who: str, by: date | None, today: date, drafts: dict[str, str] | None = None, text: str = ""
+) -> StyledLine:
+    """Return who does something and when it is due, as the note of a row; a day that its `text` names not again."""
+    note = styled(" · ".join(filter(None, (who, due_text(by, today, text)))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

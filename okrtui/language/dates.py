@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 _GRACE = timedelta(weeks=4)
@@ -58,6 +59,12 @@ def parse_due_date(text: str, today: date) -> date | None:
     return _parse_quarter(words, today) or _parse_period(words, today)
 
 
+def names_day(text: str, day: date) -> bool:
+    """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
+    words = [word.strip(",;:()") for word in text.split()]
+    return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
+
+
 def cycle_days(name: str) -> tuple[date, date] | None:
     """Return the first and last day of a cycle named like 2026-Q4, Q4 2026, 2026-H1 or 2026; None for other names."""
     words = name.strip().lower().replace(" ", "-")
@@ -108,6 +115,13 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
         if parse_day(" ".join(first), today, since) and parse_day(" ".join(second), today, since):
             return "is two dates; one fits here"
     return _NO_DATE
+
+
+def _day_at(words: Sequence[str], since: date) -> date | None:
+    """Return the day that words with a number begin with, in as many of them as name it; None for no day."""
+    texts = (" ".join(words[:count]).removesuffix(".") for count in range(len(words), 0, -1))
+    days = (parse_day(text, since) for text in texts if re.search(r"\d", text))
+    return next((day for day in days if day is not None), None)
 
 
 def _last_of_month(year: int, month: int) -> date:

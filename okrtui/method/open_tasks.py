@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.language.dates import names_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import errand
 
@@ -98,10 +99,15 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
     return tuple(numbers)
 
 
-def due_text(by: date | None, today: date) -> str:
-    """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day."""
+def due_text(by: date | None, today: date, text: str = "") -> str:
+    """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day.
+
+    A day that the `text` of the task names itself is not said again.
+    """
     if by is None:
         return ""
+    if names_day(text, by):
+        return "was due" if by < today else ""
     return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
 
 

@@ -68,10 +68,10 @@ def one_line(item: Model) -> str:
         return one_line(parked)
     if isinstance(item, Hypothesis):
         if not item.is_shaped:
-            return item.text or (f"{BLANK}, because {item.because}" if item.because else "")
+            return item.text or (f"{BLANK}, {with_lead('because', item.because)}" if item.because else "")
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
-        action, who, behavior = (_without_stop(_without_lead(text, leads[name])) for name, text in texts.items())
+        action, who, behavior = (_without_stop(without_lead(text, leads[name])) for name, text in texts.items())
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
         return f"if we {action or BLANK}, {people} will {behavior or BLANK}"
@@ -88,6 +88,21 @@ def errand(message: Announcement) -> str:
     if message.text and not message.whom:
         return message.text
     return f"tell {message.whom or BLANK}: {message.text}".strip(": ")
+
+
+def without_lead(value: str, words: str) -> str:
+    """Return a text without those last of the `words` before it with which it begins itself."""
+    lead = words.split()
+    for start in range(len(lead)):
+        repeated = " ".join(lead[start:])
+        if value.casefold().startswith(f"{repeated} ".casefold()):
+            return value[len(repeated) :].lstrip()
+    return value
+
+
+def with_lead(words: str, text: str) -> str:
+    """Return a text after the words that lead to it, which are said once: `because nobody calls`; empty for no text."""
+    return f"{words} {without_lead(text.strip(), words)}" if text.strip() else ""
 
 
 def _display(item: Model, name: str) -> str:
@@ -112,7 +127,7 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             if text == f"{words} " and value.casefold().startswith(text.casefold()):
                 # At the beginning of a sentence, the gap keeps its capitals.
                 text = ""
-            more = (_without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
+            more = (without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
         elif isinstance(part, OptionalPart):
             has_values = any(_display(item, name) for name in fields_in(part.parts))
             more = _fill_in(item, part.parts) if has_values else ""
@@ -120,16 +135,6 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             more = part.text
         text = f"{_without_stop(text)}{more}" if more.strip() else text + more
     return text
-
-
-def _without_lead(value: str, words: str) -> str:
-    """Return the value of a gap without the last of the `words` before the gap, where it begins with these itself."""
-    lead = words.split()
-    for start in range(len(lead)):
-        repeated = " ".join(lead[start:])
-        if value.casefold().startswith(f"{repeated} ".casefold()):
-            return value[len(repeated) :].lstrip()
-    return value
 
 
 _KEEPS_STOP = re.compile(

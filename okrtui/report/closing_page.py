@@ -64,7 +64,7 @@ def closing_page_markdown(page: ClosingPage) -> str:
 
 
 def _task_line(task: OpenAction, today: date) -> StyledLine:
-    details = ", ".join(filter(None, (task.who, due_text(task.by, today))))
+    details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
     return (Span(BULLET, "accent"), Span(task.text, "text"), *styled(f" — {details}" if details else "", "muted"))
 
 

@@ -16,7 +16,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
-from okrtui.model.item_text import BLANK, errand, one_line
+from okrtui.model.item_text import BLANK, errand, one_line, with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -97,7 +97,7 @@ def _action_section(source: Session, session: Session, today: date) -> list[Styl
             continue
         item = parts.get(action.id)
         if action.id in still_open:
-            state = due_text(action.by, today)
+            state = due_text(action.by, today, action.text)
         else:
             state = "done" if item is not None and getattr(item, "done", False) else "left behind"
         lines.append(bullet_line(action.text or BLANK, (action.who, state)))
@@ -158,7 +158,7 @@ def _decision_section(source: Session, parts: Mapping[str, Model]) -> list[Style
 
 
 def _with_reason(text: str, because: str) -> StyledLine:
-    return Span(text, "text"), *((Span(f", because {because}", "muted"),) if because else ())
+    return Span(text, "text"), *((Span(f", {with_lead('because', because)}", "muted"),) if because else ())
 
 
 def _change_section(predecessor: Session | None, session: Session) -> list[StyledLine]:
@@ -185,11 +185,13 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
 def _promise_section(source: Session, today: date) -> list[StyledLine]:
     """Return the promises of the closing round, and the messages that are still to be delivered."""
     lines = [
-        bullet_line(promise.text or BLANK, (promise.who, "done" if promise.done else due_text(promise.by, today)))
+        bullet_line(
+            promise.text or BLANK, (promise.who, "done" if promise.done else due_text(promise.by, today, promise.text))
+        )
         for promise in source.promises
     ]
     lines += [
-        bullet_line(errand(message), (message.who, due_text(message.by, today)))
+        bullet_line(errand(message), (message.who, due_text(message.by, today, message.text)))
         for message in source.messages
         if not message.done
     ]

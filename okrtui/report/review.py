@@ -17,7 +17,7 @@ from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, Decision
 from okrtui.model.forms import gaps
-from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.item_text import BLANK, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
@@ -216,7 +216,7 @@ def _learning_lines(review: GoalReview, parts: Parts) -> Iterator[str]:
                 decision.because,
             )
     roots = (answer for each in review.trend.sessions for why in each.whys for answer in why.answers if answer.root)
-    yield from dict.fromkeys(f"a cause: {escape_line(answer.text)}" for answer in roots)
+    yield from dict.fromkeys(f"a cause: {escape_line(without_lead(answer.text, 'because'))}" for answer in roots)
     for belief in session.beliefs:
         if belief.state in ("shaken", "broken"):
             yield f"a belief: {escape_line(one_line(belief))}"
@@ -281,4 +281,4 @@ def _newest_parts(trend: Trend) -> Parts:
 
 
 def _with_reason(text: str, because: str) -> str:
-    return escape_line(text) + (f", because {escape_line(because)}" if because else "")
+    return escape_line(text) + (f", {escape_line(with_lead('because', because))}" if because else "")

@@ -23,7 +23,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, format_value
+from okrtui.model.item_text import BLANK, format_value, with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -183,7 +183,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
             achieved = f" ({share} achieved)" if share else ""
             grade = Span(f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}", "text")
             because = kr.grading.because
-            lines.append((grade, *((Span(f", because {because}", "muted"),) if because else ())))
+            lines.append((grade, *((Span(f", {with_lead('because', because)}", "muted"),) if because else ())))
     return lines
 
 
@@ -191,7 +191,7 @@ def _open_section(session: Session, today: date) -> list[StyledLine]:
     numbers = numbers_to_find(session)
     finding = {number.action for number in numbers}
     lines = [
-        bullet_line(action.text or BLANK, (action.who, due_text(action.by, today)))
+        bullet_line(action.text or BLANK, (action.who, due_text(action.by, today, action.text)))
         for action in open_actions(session)
         if action.id not in finding
     ]

@@ -13,7 +13,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import VERDICT_WORDS
-from okrtui.model.item_text import BLANK
+from okrtui.model.item_text import BLANK, with_lead
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
@@ -67,7 +67,7 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
 
 
 def _reason(because: str) -> Span:
-    return Span(f", because {because}" if because else "", "muted")
+    return Span(f", {with_lead('because', because)}" if because else "", "muted")
 
 
 def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.language.dates import cycle_days, cycle_problem, day_problem, parse_day, parse_due_date
+from okrtui.language.dates import cycle_days, cycle_problem, day_problem, names_day, parse_day, parse_due_date
 from tests.model.sample_plan import TODAY, typed_texts
 
 NOVEMBER = date(2026, 11, 22)
@@ -179,3 +179,15 @@ def test_a_text_that_begins_like_a_cycle_and_is_none_is_refused(name: str) -> No
 @pytest.mark.parametrize("name", ["", "2026-Q4", "q4 2026", "2026", "2026-H1", "Spring", "FY26-Q2", "2026 spring"])
 def test_cycles_and_names_of_ones_own_are_fine(name: str) -> None:
     assert cycle_problem(name) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["by 9 Oct", "send it by 9 October.", "on Oct 9, at noon", "(2026-10-09)", "until 9th Oct 2026"]
+)
+def test_a_text_names_a_day_by_its_number(text: str) -> None:
+    assert names_day(text, date(2026, 10, 9))
+
+
+@pytest.mark.parametrize("text", ["by 10 Oct", "by Friday", "today", "call 9 people", "9 Oct 2027", ""])
+def test_a_text_without_that_day_does_not_name_it(text: str) -> None:
+    assert not names_day(text, date(2026, 10, 9))

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.decisions import Decision
+from okrtui.model.causes import Answer, Why
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
@@ -66,3 +67,32 @@ def test_an_empty_session_has_a_page_without_sections() -> None:
     page = build_closing_page(Session(id="plan"), DEFAULT_NUMBERS, TODAY)
     assert (page.title, page.sections, page.next_meeting) == ("plan", (), "")
     assert closing_page_text(page).split("\n")[0] == "plan"
+
+
+def test_no_word_that_leads_to_a_sentence_is_said_twice() -> None:
+    """People begin their sentences with the word that stands before the gap, and name days in them."""
+    session = changed(
+        SESSION,
+        hypotheses=(Hypothesis(id="h1", action="if we mail a letter", who="shoppers", behavior="will come back"),),
+        decisions=(Decision(id="d1", about="h1", verdict="kill", because="Because nobody reads it"),),
+        whys=(
+            Why(
+                id="y1",
+                problem="Why do tenants call twice?",
+                answers=(Answer(id="a1", text="because nobody calls them back", root=True),),
+            ),
+        ),
+        carry_over=(CarryOver(id="c1", about="x1", choice="keep", because="because it is not done"),),
+        actions=(
+            Action(id="x1", text="ask the carrier by 9 Oct", who="Chi", by=date(2026, 10, 9)),
+            Action(id="x2", text="write to Ana by 25 Sep.", who="Gia", by=date(2026, 9, 25)),
+            Action(id="x3", text="write by Friday", who="Bo", by=date(2026, 10, 2)),
+        ),
+    )
+    lines = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY)).split("\n")
+    assert "Stop: mail a letter, because nobody reads it" in lines
+    assert "Why do tenants call twice? Because: nobody calls them back" in lines
+    assert "Keep going: ask the carrier by 9 Oct, because it is not done" in lines
+    assert "· ask the carrier by 9 Oct — Chi" in lines
+    assert "· write to Ana by 25 Sep. — Gia, was due" in lines
+    assert "· write by Friday — Bo, by 2 Oct" in lines

@@ -102,7 +102,7 @@ async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path)
             ("Ines", "I write it down", friday),
         ]
         assert user.gap == ""
-        assert user.line("I ask the carrier").split() == ["Bo", "I", "ask", "the", "carrier", "by", "2", "Oct"]
+        assert user.line("I ask the carrier").split() == ["Bo", "I", "ask", "the", "carrier"]
         await user.press("u", "u")
         assert [promise.who for promise in user.session.promises] == ["Ana"]
 

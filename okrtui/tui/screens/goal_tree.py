@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock
-from okrtui.model.item_text import one_line
+from okrtui.model.item_text import one_line, with_lead
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, TreeRow, build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_lines
@@ -170,4 +170,4 @@ def _details(row: TreeRow) -> Iterator[HangingLine]:
     if goal.parent_id:
         text = f"supports {goal.helped_item} of {goal.parent_id}"
         story = session.direction.parent.story.replace("\n", " ")
-        yield HangingLine(shown(text + (f", because {story}" if story else ""), "$text-muted"))
+        yield HangingLine(shown(text + (f", {with_lead('because', story)}" if story else ""), "$text-muted"))
