@@ -17,7 +17,7 @@ from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import votes_line
 from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
-from okrtui.method.tallies import describe_tally
+from okrtui.method.tallies import describe_tally, voters
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item, tally_rounds
@@ -175,7 +175,7 @@ def _consent_rows(view: StepView, id: str, rounds: list[Tally], dissent: str) ->
         parts: list[StyledLine | str] = [styled("Can you live with this for a quarter?", "muted"), "   "]
         for index, tally in enumerate(rounds):
             parts += ["  →  ", votes_line(tally)] if index else [votes_line(tally)]
-        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers)),)
+        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers, len(voters(session)))),)
         rows.append(Row(f"consent:{id}", joined(*parts), styled("  "), details=details, is_inert=True))
     lowest = min(rounds[-1].values, default=None) if rounds else None
     if dissent or (lowest is not None and lowest < view.numbers.consent_from):

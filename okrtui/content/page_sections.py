@@ -18,7 +18,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
-from okrtui.method.tallies import average_text, describe_tally, people_asked
+from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
@@ -242,7 +242,7 @@ def _meeting_text(meeting: Meeting, today: date) -> StyledLine:
 
 def _return_on_time(session: Session, view: StepView) -> PageSection:
     tallies = tally_rounds(session, "session", "worth")
-    result = describe_tally(tallies[-1], view.numbers) if tallies else ""
+    result = describe_tally(tallies[-1], view.numbers, len(voters(session))) if tallies else ""
     question = with_keys("{tally} asks the room: was this worth your time, 0 to 4?")
     again = with_keys("{tally} asks again", "muted") if result else ()
     row = Row("worth", styled(result) if result else question, note=again, enter=AskWorth())

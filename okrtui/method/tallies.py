@@ -170,8 +170,22 @@ def describe_voters(tally: Tally, vote: float) -> str:
         names = [name for name, given in zip(tally.names, tally.values, strict=False) if given == vote]
         return f"{' and '.join(names)}, {format_number(vote)}"
     count = sum(given == vote for given in tally.values)
-    word = _COUNTS[count] if count < len(_COUNTS) else str(count)
-    return f"{word} {format_number(vote)}{'s' if count > 1 else ''}"
+    return f"{_count_word(count)} {format_number(vote)}{'s' if count > 1 else ''}"
+
+
+def _count_word(count: int) -> str:
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+def _describe_spread(votes: Sequence[float], people: int) -> str:
+    """Return the spread of one or more votes in a sentence, with how many voted where not all of the people did."""
+    low, high = min(votes), max(votes)
+    spread = format_number(low) if low == high else f"from {format_number(low)} to {format_number(high)}"
+    if len(votes) < people:
+        return f"{_count_word(len(votes)).capitalize()} of {_count_word(people)} voted: {spread}."
+    if len(votes) == 1:
+        return f"One vote: {spread}."
+    return f"All say {spread}." if low == high else f"{spread[0].upper()}{spread[1:]}."
 
 
 def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -180,8 +194,11 @@ def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     return f"{format_number(round(mean(tally.values), 1))} of {highest}" if tally.values else ""
 
 
-def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return the result of a round in a sentence or two: its spread and who speaks first; empty without votes."""
+def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int = 0) -> str:
+    """Return the result of a round in a sentence or two: its spread and who speaks first; empty without votes.
+
+    `people` is how many may vote, 0 where that is not known; where fewer did, the sentence says how many.
+    """
     votes, tally_scale = tally.values, scale_of(tally.kind, numbers)
     if not votes:
         return ""
@@ -189,7 +206,7 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
         total = sum(votes)
         return f"{format_number(total)} {'dot' if total == 1 else 'dots'} in all."
     low, high = min(votes), max(votes)
-    spread = f"All say {format_number(low)}." if low == high else f"From {format_number(low)} to {format_number(high)}."
+    spread = _describe_spread(votes, people)
     if tally_scale.kind == "worth":
         return f"{average_text(tally, numbers)} on average. {spread}"
     first = first_speaker_votes(votes, tally_scale, numbers)

@@ -126,6 +126,22 @@ def test_an_anonymous_tally_is_described_without_names(kind: str, votes: tuple[i
     assert describe_tally(Tally(id="v1", kind=kind, values=votes)) == description
 
 
+@pytest.mark.parametrize(
+    ("kind", "votes", "people", "description"),
+    [
+        ("grade", (7,), 3, "One of three voted: 7."),
+        ("grade", (7, 7), 3, "Two of three voted: 7."),
+        ("confidence", (6, 7), 3, "Two of three voted: from 6 to 7. That is close."),
+        ("grade", (7,), 1, "One vote: 7."),
+        ("grade", (7,), 0, "One vote: 7."),
+        ("grade", (7, 7, 7), 3, "All say 7."),
+        ("worth", (4,), 15, "4 of 4 on average. One of 15 voted: 4."),
+    ],
+)
+def test_a_tally_of_some_says_how_many_voted(kind: str, votes: tuple[int, ...], people: int, description: str) -> None:
+    assert describe_tally(Tally(id="v1", kind=kind, values=votes), people=people) == description
+
+
 def test_a_named_tally_is_described_with_names() -> None:
     tally = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
     assert describe_tally(tally) == "From 3 to 7. Ana, 3 speaks first: what do you see?"

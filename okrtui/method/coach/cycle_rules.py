@@ -9,6 +9,7 @@ from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.goal_change_text import change_question
 from okrtui.method.grading import is_too_easy
 from okrtui.model.clock import local_day
+from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
     from okrtui.model.hypotheses import Belief
@@ -31,12 +32,13 @@ def checkin_due(session: Session, context: RuleContext) -> Violation | None:
         return None
     check_in_days = [check_in.on for check_in in past_checkins(session) if check_in.on <= today]
     created_days = [local_day(session.created)] if session.created else []
-    days_since = (today - max([start, *created_days, *check_in_days])).days
-    return (
-        Violation(f"The last look at the numbers was {days_since} days ago.")
-        if days_since > context.numbers.checkin_days
-        else None
-    )
+    start = max([start, *created_days])
+    last = max([start, *check_in_days])
+    if (today - last).days <= context.numbers.checkin_days:
+        return None
+    if last not in check_in_days:
+        return Violation(f"Nobody has looked at the numbers since {format_day(start, today)}.")
+    return Violation(f"The last look at the numbers was {(today - last).days} days ago.")
 
 
 @rule(

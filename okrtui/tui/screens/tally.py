@@ -227,7 +227,9 @@ class TallyScreen(Dialog[str]):
     def _result(self) -> str:
         """Return what the last round on the item shown says."""
         past_rounds = self._rounds_of(self._shown_id)
-        return describe_tally(past_rounds[-1], self._step_context.numbers) if past_rounds else ""
+        if not past_rounds:
+            return ""
+        return describe_tally(past_rounds[-1], self._step_context.numbers, len(voters(self._session)))
 
     def _status(self) -> Content:
         if self._error:

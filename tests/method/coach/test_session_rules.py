@@ -42,6 +42,10 @@ def rules_found(session: Session, today: date | None = TODAY) -> set[str]:
     return {finding.rule for finding in check_session(session, today=today)}
 
 
+def messages_of(session: Session, rule: str, today: date = TODAY) -> list[str]:
+    return [finding.message for finding in check_session(session, today=today) if finding.rule == rule]
+
+
 def test_the_names_and_order_of_the_rules_stay():
     assert [rule.name for rule in all_rules()] == RULE_NAMES.split()
 
@@ -232,6 +236,33 @@ def test_a_week_without_an_update_is_reported_while_the_cycle_runs():
 def test_a_session_that_joined_a_running_cycle_is_due_a_week_after_it_was_created(created_on: int, is_found: bool):
     session = running_session(created=datetime(2026, 11, created_on, 12, tzinfo=UTC))
     assert ("checkin-due" in rules_found(session, date(2026, 12, 2))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("updates", "fields", "message"),
+    [
+        ((), {}, "Nobody has looked at the numbers since 1 Oct."),
+        ((), {"created": datetime(2026, 10, 5, 12, tzinfo=UTC)}, "Nobody has looked at the numbers since 5 Oct."),
+        ((date(2026, 10, 31),), {}, "The last look at the numbers was 32 days ago."),
+    ],
+)
+def test_an_overdue_look_is_counted_from_a_look_that_was(
+    updates: tuple[date, ...], fields: dict[str, object], message: str
+):
+    measured = (Update(id=f"u{n}", on=day, value=40) for n, day in enumerate(updates, 1))
+    assert messages_of(running_session(*measured, **fields), "checkin-due", date(2026, 12, 2)) == [message]
+
+
+def test_a_deep_dive_asks_of_one_key_result_or_of_several():
+    behind = Update(id="u1", on=date(2026, 12, 1), value=20)
+    [key_result] = running_session(behind).key_results
+    several = tuple(changed(key_result, id=f"kr{n}") for n in (1, 2, 3))
+    assert messages_of(running_session(behind), "deep-dive-due") == [
+        "Why is kr1 where it is? Wrong goal, or a problem to solve?"
+    ]
+    assert messages_of(running_session(key_results=several), "deep-dive-due") == [
+        "Why are kr1, kr2 and kr3 where they are? Wrong goal, or a problem to solve?"
+    ]
 
 
 def test_two_thirds_in_a_key_result_projected_to_half_needs_a_why():
