@@ -9,12 +9,13 @@ from rich.cells import cell_len
 
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.columns import fit_columns
+from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
 from okrtui.method.open_tasks import OpenAction, due_text, open_actions
-from okrtui.method.rhythm import LIGHT_SIGNS, key_result_light
+from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver, Decision
@@ -103,10 +104,8 @@ def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
     if isinstance(item, Objective) and (grade := session.agreed_grade) is not None:
         words = [f"grade {format_number(grade)}"]
     elif isinstance(item, KeyResult):
-        light = key_result_light(item, session, view.today, view.numbers)
-        words = [f"grade {format_number(item.grading.grade)}"] if item.grading.grade is not None else []
-        words += [f"{round(item.progress * 100)} %"] if item.progress is not None else []
-        words += [f"{LIGHT_SIGNS[light]} {light}"] if item.latest_update else ["no update yet"]
+        words = [assess_progress(item, session, view.today, view.numbers).light_text]
+        words += [percent(item.progress)] if item.latest_update and item.grading.grade is not None else []
     elif isinstance(item, Hypothesis):
         words = [
             _evidence_counts(item),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.beliefs import belief_rows
-from okrtui.content.progress import bar_width, forecast_line, progress_line
+from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -94,21 +94,18 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     progress = assess_progress(key_result, session, view.today, view.numbers)
     details = [
         progress_line(key_result, progress, bar_width(view.width)),
-        forecast_line(key_result, progress, view.today),
+        *status_lines(key_result, progress, view.today),
     ]
     details += [styled(progress.gap_question, "question")] if progress.gap_question else []
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     check = "✓ " if _is_reviewed(key_result, view.today) else ""
-    confidence = key_result.current_confidence
-    confidence_text = f"confidence {format_number(confidence)}" if confidence is not None else ""
+    people = " · ".join(filter(None, (confidence_text(key_result), key_result.owner)))
     return Row(
         key_result.id,
         styled(key_result.statement or BLANK),
         id_lead(key_result.id),
-        note=joined(
-            styled(check, "good"), styled(" · ".join(filter(None, (confidence_text, key_result.owner))), "muted")
-        ),
+        note=joined(styled(check, "good"), styled(people, "muted")),
         details=tuple(details),
         item=key_result.id,
         enter=EnterToday(key_result.id),
@@ -124,8 +121,8 @@ def _is_reviewed(key_result: KeyResult, day: date) -> bool:
 
 def _update_row(update: Update, today: date) -> Row:
     warning = "  in the future" if update.on and update.on > today else ""
-    confidence_text = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
-    remarks = f"{confidence_text}   {update.note}".rstrip()
+    confidence = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
+    remarks = f"{confidence}   {update.note}".rstrip()
     return Row(
         update.id,
         joined(format_number(update.value) or BLANK, styled(remarks, "muted"), styled(warning, "maybe")),

@@ -1,4 +1,4 @@
-"""The progress of a key result as spans: a bar with the mark of the pace, its two ends, and the projected value."""
+"""The progress of a key result as spans: a bar with the mark of the pace, its two ends, light, forecast, confidence."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from okrtui.model.okr import KeyResult
 
 LIGHT_ROLES: dict[Light, SpanRole] = {
     "on track": "good",
-    "maybe": "maybe",
+    "at risk": "maybe",
     "off track": "bad",
     "too early to tell": "muted",
+    "reached": "good",
+    "part of the way": "text",
+    "missed": "bad",
 }
-"""The role of the span that shows a light."""
+"""The role of the span that shows the status of a key result."""
 MAX_BAR_WIDTH, MIN_BAR_WIDTH = 40, 10
 """Limits of the width of a bar, in cells."""
 PACE_MARK = "┃"
@@ -72,14 +75,47 @@ def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> 
     return joined(f"{baseline} ", bar, f" {target}", styled(f"  {key_result.unit}", "muted"))
 
 
-def forecast_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
-    """Return latest value, pace, light and projection: `now 1,310 on 12 Nov ○ off track, heading for …`."""
-    projection = (
-        f", heading for {rounded_estimate(status.projected, key_result)}" if status.projected is not None else ""
-    )
-    latest = ""
-    if (update := key_result.latest_update) is not None:
-        latest = f"now {format_number(update.value)} on {format_day(update.on, today)}"
-        latest += f", even pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
-        latest += "   "
-    return joined(latest, styled(f"{status.light_text}{projection}", LIGHT_ROLES[status.light]))
+def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
+    """Return the latest value and the even pace: `now 1,310 on 12 Nov, even pace 1,477`; empty before the first."""
+    update = key_result.latest_update
+    if update is None:
+        return ()
+    pace = f", even pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+    return styled(f"now {format_number(update.value)} on {format_day(update.on, today)}{pace}")
+
+
+def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
+    """Return the light with what it follows, and the forecast: `● on track: at least 70 % …; heading for 256, …`."""
+    basis = f": {status.basis}" if status.basis else ""
+    forecast = f"; {forecast}" if (forecast := forecast_text(key_result, status)) else ""
+    return styled(f"{status.light_text}{basis}{forecast}", LIGHT_ROLES[status.light])
+
+
+def forecast_text(key_result: KeyResult, status: ProgressStatus) -> str:
+    """Return where a key result is heading and how far that is from its target: `heading for 256, 44 short of 300`.
+
+    Empty without a forecast.
+    """
+    target, projected = key_result.target, status.projected
+    if projected is None or target is None or key_result.baseline is None:
+        return ""
+    heading, goal = rounded_estimate(projected, key_result), format_number(target)
+    if heading == goal:
+        return f"heading for {heading}, right on target"
+    is_short = (projected < target) == (key_result.baseline < target)
+    if not is_short:
+        return f"heading for {heading}, past {goal}"
+    miss = rounded_estimate(abs(target - projected), key_result)
+    return f"heading for {heading}, {miss} {'short of' if projected < target else 'above'} {goal}"
+
+
+def status_lines(key_result: KeyResult, status: ProgressStatus, today: date) -> list[StyledLine]:
+    """Return the latest value with the even pace, and the light with the forecast, each in a line of its own."""
+    return [line for line in (measured_line(key_result, status, today), light_line(key_result, status)) if line]
+
+
+def confidence_text(key_result: KeyResult) -> str:
+    """Return the confidence of the owner, after the one before where it changed: `confidence 5 → 6`; empty for none."""
+    before, now = key_result.previous_confidence, key_result.current_confidence
+    change = f"{format_number(before)} → " if before is not None and before != now else ""
+    return f"confidence {change}{format_number(now)}" if now is not None else ""

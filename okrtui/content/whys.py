@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from okrtui.content.progress import bar_width, forecast_line, progress_line
+from okrtui.content.progress import bar_width, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -66,8 +66,8 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     groups = {
-        "Heading for half or less": [_offer_row(kr, True) for kr in unasked if kr.id in off_track_ids],
-        "Could be asked": [_offer_row(kr, False) for kr in unasked if kr.id not in off_track_ids],
+        "Half of the way or less": [_offer_row(session, view, kr, True) for kr in unasked if kr.id in off_track_ids],
+        "Could be asked": [_offer_row(session, view, kr, False) for kr in unasked if kr.id not in off_track_ids],
     }
     return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 
@@ -109,7 +109,7 @@ def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyR
         f"stands:{why.id}",
         progress_line(key_result, progress, bar_width(view.width)),
         details=(
-            forecast_line(key_result, progress, view.today),
+            *status_lines(key_result, progress, view.today),
             joined(styled("why this number ", "muted"), reason),
         ),
         is_inert=True,
@@ -160,11 +160,12 @@ def _variability_row(why: Why) -> Row:
     )
 
 
-def _offer_row(key_result: KeyResult, is_off_track: bool) -> Row:
+def _offer_row(session: Session, view: StepView, key_result: KeyResult, is_off_track: bool) -> Row:
+    status = assess_progress(key_result, session, view.today, view.numbers).light_text if is_off_track else ""
     return Row(
         f"ask:{key_result.id}",
         styled(why_question(key_result), "text" if is_off_track else "muted"),
         id_lead(key_result.id),
-        note=joined(styled("○ off track  " if is_off_track else "", "bad"), with_keys("{edit} asks", "muted")),
+        note=joined(styled(f"{status}  " if status else "", "bad"), with_keys("{edit} asks", "muted")),
         enter=AskWhy(key_result.id),
     )

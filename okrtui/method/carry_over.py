@@ -138,6 +138,8 @@ def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver
         "baseline": key_result.current,
         "target": None if is_reached or carry_over.choice == "change" else key_result.target,
         "by": successor.ends,
+        "since": None,
+        "first_sign": None,
         "confidence": None,
         "dissent": "",
         "updates": (),

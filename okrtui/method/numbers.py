@@ -45,6 +45,8 @@ class Numbers:
     """Projected share of the target up to which a key result is off track (K)."""
     on_track_from: float = 0.7
     """Projected share of the target from which a key result is on track (H, K)."""
+    confidence_fall_from: int = 2
+    """Points by which the confidence has to fall, from its highest in the cycle, for a key result to be at risk."""
     sure_from: int = 7
     """Confidence from which an owner counts as sure; with an off-track light the coach asks about the gap."""
     unsure_up_to: int = 3

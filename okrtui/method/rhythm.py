@@ -1,4 +1,7 @@
-"""Progress status of key results in their cycle: position, pace, light, projection, and the gap to confidence.
+"""Progress status of key results in their time: position, pace, light, forecast, result, and the gap to confidence.
+
+The time of a key result runs from its first day to its last: its own days where it has them, else those of the cycle.
+Until its first sign is due the number is expected to stay at the baseline, so pace, light and forecast count from then.
 
 It works without the models, so that it can be used where only the heads of files are read.
 """
@@ -18,14 +21,37 @@ if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
     from okrtui.model.session import Session
 
-Light = Literal["on track", "maybe", "off track", "too early to tell"]
-"""The status of a key result, in the words shown."""
+Light = Literal["on track", "at risk", "off track", "too early to tell", "reached", "part of the way", "missed"]
+"""The status of a key result: while its time runs the light, in the words shown, afterwards the result."""
+
+RESULTS: frozenset[Light] = frozenset(("reached", "part of the way", "missed"))
+"""What a status is once the time of a key result is over."""
+BEHIND: frozenset[Light] = frozenset(("off track", "missed"))
+"""What a status is where half of the way or less is in reach, or was made (K)."""
+WORST_FIRST: tuple[Light, ...] = (
+    "off track",
+    "missed",
+    "at risk",
+    "part of the way",
+    "on track",
+    "reached",
+    "too early to tell",
+)
+"""All statuses; the first of those that several key results have is the status of their goal."""
 
 _MAX_PERCENT = 1_000_000
 """Limit for a percentage read from a head, which may hold any number."""
 
-LIGHT_SIGNS: dict[Light, str] = {"on track": "●", "maybe": "◐", "off track": "○", "too early to tell": "·"}
-"""The sign shown before, or instead of, the words of a light."""
+LIGHT_SIGNS: dict[Light, str] = {
+    "on track": "●",
+    "at risk": "◐",
+    "off track": "○",
+    "too early to tell": "·",
+    "reached": "✓",
+    "part of the way": "◕",
+    "missed": "✗",
+}
+"""The sign shown before, or instead of, the words of a status."""
 
 
 def day_of_cycle(starts: date | None, ends: date | None, today: date) -> tuple[int, int] | None:
@@ -81,25 +107,24 @@ def compute_light(
     today: date,
     measured: bool,
     numbers: Numbers = DEFAULT_NUMBERS,
+    confidence_fell: bool = False,
 ) -> Light:
-    """Return the light of a key result: its progress (1 at the target) projected to the end of the cycle.
+    """Return the status of a key result: its progress (1 at the target) projected to its last day, or the result.
 
-    `starts` is the first day on which it counts. It is too early to tell before the first update in the cycle, and
-    until the first third has elapsed.
+    `starts` is the day from which it is expected to move, `ends` its last. It is too early to tell before the first
+    update in the cycle, and until the first third has elapsed. `confidence_fell` puts what is on track at risk.
     """
     elapsed_share = cycle_elapsed_share(starts, ends, today)
-    if (
-        progress is None
-        or not measured
-        or elapsed_share is None
-        or elapsed_share <= numbers.light_from
-        or not math.isfinite(progress)
-    ):
+    if progress is None or not measured or elapsed_share is None or not math.isfinite(progress):
+        return "too early to tell"
+    if ends is not None and today > ends:
+        return "reached" if progress >= 1 else "missed" if progress <= numbers.off_track_up_to else "part of the way"
+    if elapsed_share <= numbers.light_from:
         return "too early to tell"
     projected = progress / elapsed_share
     if projected <= numbers.off_track_up_to:
         return "off track"
-    return "maybe" if projected < numbers.on_track_from else "on track"
+    return "at risk" if projected < numbers.on_track_from or confidence_fell else "on track"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +132,7 @@ class ProgressStatus:
     """The progress status of a key result on a day."""
 
     light: Light
-    """The light that its projection gives."""
+    """The light that its projection gives, or the result once its time is over."""
     progress: float | None
     """The share of the way from baseline to target, 1.0 at the target; None where it cannot be computed."""
     elapsed: float | None
@@ -115,61 +140,134 @@ class ProgressStatus:
     pace: float | None
     """The value that it should have, on a straight line to the target; None where it cannot be computed."""
     projected: float | None
-    """The value at the end of the cycle at the current rate, not below 0 for counts; None while too early to tell."""
+    """The value on its last day at the rate so far, not below 0 for counts; None without a light."""
     no_light_reason: str
     """Why there is no light yet, in a few words; empty where there is one."""
     gap_question: str
     """The question about a gap between light and confidence; empty where there is none."""
+    basis: str = ""
+    """What the light follows, in a few words; after the end, on which other day it was measured; else empty."""
+    grade: float | None = None
+    """The grade that the retro agreed on, which stands in place of light and result; None without one."""
+    as_of: date | None = None
+    """The day for which the light holds, where it is that of a closed session whose time is over; else None."""
 
     @property
     def light_text(self) -> str:
-        """The sign of the light with its words, or the reason why there is none: `● on track`, `· no update yet`."""
-        return f"{LIGHT_SIGNS[self.light]} {self.no_light_reason or self.light}"
+        """The sign of the status with its words: `● on track`, `· no update yet`, `92 % of the way`, `graded 6 of 10`.
+
+        The words are the reason where there is no light, and the grade where the retro agreed on one.
+        """
+        if self.grade is not None:
+            return f"graded {format_number(self.grade)} of 10"
+        on = f" on {format_day(self.as_of)}" if self.as_of and self.light != "too early to tell" else ""
+        return f"{LIGHT_SIGNS[self.light]} {self.no_light_reason or result_text(self.light, self.progress)}{on}"
+
+
+def result_text(light: Light, progress: float | None) -> str:
+    """Return the words of a status; of a result with the share of the way: `missed, 34 % of the way`."""
+    if light not in RESULTS or light == "reached" or progress is None:
+        return light
+    percent = round(max(min(progress, _MAX_PERCENT), -_MAX_PERCENT) * 100)
+    # What is short of the target by less than half a percent is not 100 % of the way.
+    way = f"{min(percent, 99)} % of the way"
+    return way if light == "part of the way" else f"missed, {way}" if percent > 0 else "missed"
 
 
 def assess_progress(
     key_result: KeyResult, session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS
 ) -> ProgressStatus:
-    """Return the progress status of a key result today; in a closed session, as of its last update."""
-    today = reference_day(session.status, key_result.latest_update.on if key_result.latest_update else None, today)
-    starts, ends = key_result.first_day(session.starts), session.ends
-    elapsed_share, is_measured = cycle_elapsed_share(starts, ends, today), key_result.is_measured(session.starts)
-    current_light = compute_light(key_result.progress, starts, ends, today, is_measured, numbers)
-    projected = None
-    if (
-        current_light != "too early to tell"
-        and elapsed_share
-        and key_result.baseline is not None
-        and key_result.current is not None
-    ):
-        projected = key_result.baseline + (key_result.current - key_result.baseline) / elapsed_share
-        if min(key_result.baseline, key_result.current) >= 0:
-            projected = max(projected, 0.0)
+    """Return the progress status of a key result today; in a closed session, as of its last update.
+
+    A retro tells the result, also once it is closed.
+    """
+    update = key_result.latest_update
+    now = reference_day(session.status, session.format, update.on if update else None, today)
+    starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
+    elapsed_share, is_measured = cycle_elapsed_share(starts, ends, now), key_result.is_measured(session.starts)
+    fall = significant_fall(key_result, session.starts, numbers)
+    light = compute_light(key_result.progress, starts, ends, now, is_measured, numbers, fall is not None)
+    has_light = light != "too early to tell"
     return ProgressStatus(
-        current_light,
+        light,
         key_result.progress,
         elapsed_share,
-        pace_value(key_result.baseline, key_result.target, starts, ends, today),
-        projected,
-        _no_light_reason(key_result, starts, ends, today, is_measured) if current_light == "too early to tell" else "",
-        confidence_gap_question(current_light, key_result.current_confidence, numbers),
+        pace_value(key_result.baseline, key_result.target, starts, ends, now),
+        projected_value(key_result, elapsed_share) if has_light and light not in RESULTS else None,
+        "" if has_light else _no_light_reason(key_result, session, now, is_measured),
+        confidence_gap_question(light, key_result.current_confidence, numbers),
+        _basis(key_result, light, elapsed_share, ends, fall, numbers),
+        key_result.grading.grade if session.format == "retro" else None,
+        now if ends is not None and now <= ends < today else None,
     )
 
 
-def _no_light_reason(
-    key_result: KeyResult, starts: date | None, ends: date | None, today: date, is_measured: bool
+def projected_value(key_result: KeyResult, elapsed_share: float | None) -> float | None:
+    """Return the value of a key result on its last day at the rate so far; not below 0 where its values are not.
+
+    None without a value, and before its time.
+    """
+    if key_result.baseline is None or key_result.current is None or not elapsed_share:
+        return None
+    projected = key_result.baseline + (key_result.current - key_result.baseline) / elapsed_share
+    return max(projected, 0.0) if min(key_result.baseline, key_result.current) >= 0 else projected
+
+
+def significant_fall(
+    key_result: KeyResult, starts: date | None, numbers: Numbers = DEFAULT_NUMBERS
+) -> tuple[int | float, int | float] | None:
+    """Return the highest confidence of the cycle and the current one, where it fell so far that it matters."""
+    fall = key_result.confidence_fall(starts)
+    return fall if fall and fall[0] - fall[1] >= numbers.confidence_fall_from else None
+
+
+def _basis(
+    key_result: KeyResult,
+    light: Light,
+    elapsed_share: float | None,
+    ends: date | None,
+    fall: tuple[int | float, int | float] | None,
+    numbers: Numbers,
 ) -> str:
+    """Return what a light follows, or that a result was measured after its last day."""
+    if light in RESULTS:
+        on = key_result.latest_update.on if key_result.latest_update else None
+        return f"measured {format_day(on)}, due {format_day(ends)}" if on and ends and on > ends else ""
+    if light == "too early to tell" or key_result.progress is None or not elapsed_share:
+        return ""
+    low, high = round(numbers.off_track_up_to * 100), round(numbers.on_track_from * 100)
+    if light == "off track":
+        return f"at most {low} % of the way is in reach"
+    if key_result.progress / elapsed_share < numbers.on_track_from:
+        reach = f"less than {high} % of the way is in reach"
+        return f"{reach}, and {_fall_text(fall)}" if fall else reach
+    return _fall_text(fall) if fall else f"at least {high} % of the way is in reach"
+
+
+def _fall_text(fall: tuple[int | float, int | float]) -> str:
+    return f"confidence fell from {format_number(fall[0])} to {format_number(fall[1])}"
+
+
+def _no_light_reason(key_result: KeyResult, session: Session, today: date, is_measured: bool) -> str:
     """Return why a key result has no light yet, in a few words."""
+    first, ends = key_result.first_day(session.starts), key_result.last_day(session.ends)
+    starts = key_result.pace_day(session.starts)
     missing = next((name for name in ("baseline", "target") if getattr(key_result, name) is None), "")
-    if starts is None or ends is None or ends < starts:
-        return "the cycle has no dates yet" if not (starts and ends) else "the cycle ends before it starts"
+    if first is None or ends is None or starts is None:
+        return "the cycle has no dates yet"
+    if ends < first:
+        return "due before it starts" if key_result.by else "the cycle ends before it starts"
+    if ends < starts:
+        return "due before its first sign"
     if missing:
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:
         return "the target equals the baseline"
-    if today < starts:
-        return f"begins {format_day(starts, today)}"
-    return "too early to tell" if is_measured else "no update yet"
+    if today < first:
+        return f"begins {format_day(first, today)}"
+    if not is_measured:
+        return "never measured" if today > ends else "no update yet"
+    return f"first sign by {format_day(starts, today)}" if today < starts else "too early to tell"
 
 
 def confidence_gap_question(current_light: Light, confidence: float | None, numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -184,9 +282,13 @@ def confidence_gap_question(current_light: Light, confidence: float | None, numb
     return ""
 
 
-def reference_day(status: str, on: date | None, today: date) -> date:
-    """Return the day for which a progress status is computed: today, or the last update `on` of a closed session."""
-    return min(today, on) if on is not None and status in ("closed", "archived") else today
+def reference_day(status: str, format: str, on: date | None, today: date) -> date:
+    """Return the day for which a progress status is computed: today, or the last update `on` of a closed session.
+
+    A retro is the last word on its cycle, so it counts as of today.
+    """
+    is_past = status in ("closed", "archived") and format != "retro"
+    return min(today, on) if on is not None and is_past else today
 
 
 def key_result_light(key_result: KeyResult, session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Light:
@@ -195,45 +297,41 @@ def key_result_light(key_result: KeyResult, session: Session, today: date, numbe
 
 
 def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
-    """Return the ids of the key results that are projected to reach half of the way or less (K)."""
-    return tuple(kr.id for kr in session.key_results if key_result_light(kr, session, today, numbers) == "off track")
+    """Return the ids of the key results that are projected to make half of the way or less, or made no more (K)."""
+    return tuple(kr.id for kr in session.key_results if key_result_light(kr, session, today, numbers) in BEHIND)
 
 
 def head_light(
     progress: Sequence[int | float | str],
     measured: Sequence[bool],
-    counts_from: Sequence[date],
-    starts: date | None,
-    ends: date | None,
+    starts: Sequence[date | None],
+    ends: Sequence[date | None],
     today: date,
     numbers: Numbers = DEFAULT_NUMBERS,
+    falls: Sequence[float] = (),
 ) -> Light:
-    """Return the light of a session in a list: that of its worst key result.
+    """Return the status of a session in a list: that of its worst key result.
 
     The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured`
-    says which were updated in the cycle, and `counts_from` the first day of each, where that is not `starts` for all.
+    says which were updated in the cycle, and `starts` and `ends` are the first and last day of each. `falls` is by how
+    many points the confidence of each fell in the cycle; it may be empty.
     """
-    first_days = counts_from if len(counts_from) == len(progress) else [starts] * len(progress)
-    lights = [
-        compute_light(
-            max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, first_day, ends, today, is_measured, numbers
-        )
-        for percent, is_measured, first_day in zip(progress, measured, first_days, strict=False)
-        if isinstance(percent, int | float)
-    ]
-    worst_first: tuple[Light, ...] = ("off track", "maybe", "on track")
-    return next((candidate for candidate in worst_first if candidate in lights), "too early to tell")
+    falls = falls or [0] * len(progress)
+    lights = []
+    for percent, is_measured, first, last, fall in zip(progress, measured, starts, ends, falls, strict=False):
+        if isinstance(percent, int | float):
+            share, fell = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, fall >= numbers.confidence_fall_from
+            lights.append(compute_light(share, first, last, today, is_measured, numbers, fell))
+    return next((candidate for candidate in WORST_FIRST if candidate in lights), "too early to tell")
 
 
 def head_light_text(
     current_light: Light, measured: Sequence[bool], starts: date | None, ends: date | None, today: date
 ) -> str:
-    """Return the light of a session in a list as sign and words; `no update yet` once it is no longer too early."""
-    elapsed_share = cycle_elapsed_share(starts, ends, today)
-    lacks_update = (
-        current_light == "too early to tell"
-        and elapsed_share is not None
-        and elapsed_share > DEFAULT_NUMBERS.light_from
-        and not any(measured)
-    )
-    return f"{LIGHT_SIGNS[current_light]} {'no update yet' if lacks_update else current_light}"
+    """Return the status of a session in a list as sign and words; once it is no longer too early, what is missing."""
+    words: str = current_light
+    if current_light == "too early to tell" and not any(measured):
+        elapsed_share = cycle_elapsed_share(starts, ends, today)
+        if elapsed_share is not None and elapsed_share > DEFAULT_NUMBERS.light_from:
+            words = "never measured" if ends is not None and today > ends else "no update yet"
+    return f"{LIGHT_SIGNS[current_light]} {words}"

@@ -104,6 +104,8 @@ class KeyResult(Item):
         choices={"leading": "moves early", "lagging": "follows later"},
     )
     """Whether it moves early, so that the team can act on it, or follows later (G, K)."""
+    first_sign: Day = gap("first sign by", "6 Nov", default=None)
+    """The day by which the number should begin to move; until then it is expected to stay where it is (K)."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
     """How sure we are to reach it, 0 to 10."""
     benchmark: Prose = gap("why this number", "2,700 baskets a week are started; similar shops finish two of three")
@@ -146,7 +148,19 @@ class KeyResult(Item):
 
     def first_day(self, starts: date | None) -> date | None:
         """Return the day from which it counts: the start of the cycle, or its own `since` where it joined later."""
-        return max(starts, self.since) if starts and self.since else starts
+        return max(filter(None, (starts, self.since)), default=None)
+
+    def pace_day(self, starts: date | None) -> date | None:
+        """Return the day from which the number is expected to move: its first day, or `first_sign` where it is later.
+
+        None where it has no first day.
+        """
+        first = self.first_day(starts)
+        return max(first, self.first_sign) if first and self.first_sign else first
+
+    def last_day(self, ends: date | None) -> date | None:
+        """Return the day by which the target should be reached: its own `by`, or else the end of the cycle."""
+        return self.by or ends
 
     def is_measured(self, starts: date | None) -> bool:
         """Return whether the latest update is from the cycle; earlier ones say nothing about it."""
@@ -156,9 +170,30 @@ class KeyResult(Item):
     @property
     def current_confidence(self) -> int | float | None:
         """The latest confidence, 0 to 10: from the updates, or else its own; None where it was never given."""
-        dated = [update for update in self.updates if update.confidence is not None and update.on is not None]
-        latest = max(dated, key=lambda update: update.on or date.min, default=None)
-        return latest.confidence if latest else self.confidence
+        return self._confidences(None)[-1]
+
+    def confidence_fall(self, starts: date | None) -> tuple[int | float, int | float] | None:
+        """Return the highest confidence before the current one, and the current one, where that is lower; else None.
+
+        Only its own confidence and updates from the start of the cycle on count.
+        """
+        *earlier, current = self._confidences(starts)
+        highest = max((value for value in earlier if value is not None), default=None)
+        return (highest, current) if highest is not None and current is not None and current < highest else None
+
+    @property
+    def previous_confidence(self) -> int | float | None:
+        """The confidence before the current one; None where it was given at most once."""
+        return ([None, *self._confidences(None)])[-2]
+
+    def _confidences(self, starts: date | None) -> list[int | float | None]:
+        """Return its own confidence, then those of its updates by day, from the start of the cycle on."""
+        dated = [
+            (update.on, update.confidence)
+            for update in self.updates
+            if update.confidence is not None and update.on is not None and (starts is None or update.on >= starts)
+        ]
+        return [self.confidence, *(confidence for _, confidence in sorted(dated, key=lambda pair: pair[0]))]
 
     @property
     def progress(self) -> float | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from okrtui.language.dates import cycle_days
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import Light, assess_progress, key_result_light
+from okrtui.method.rhythm import WORST_FIRST, Light, assess_progress, key_result_light
 from okrtui.model.base import MAX_NUMBER
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -27,7 +27,6 @@ NO_PARENT_TEXT = "no goal above yet"
 
 _YEAR = timedelta(days=300)
 """The length from which a cycle counts as a whole year, whose goal needs no parent."""
-_WORST_FIRST: tuple[Light, ...] = ("off track", "maybe", "on track", "too early to tell")
 _MAX_LISTED = 5
 """How many ids a sentence about a circle lists."""
 
@@ -178,7 +177,7 @@ def _rows(children: dict[tuple[str, str], list[GoalNode]], today: date, numbers:
             stack += _goal_entries(depth + 1, children.get((session.id, key_result.id), ()))
             continue
         lights = {key_result_light(kr, session, today, numbers) for kr in session.key_results}
-        yield TreeRow(goal, depth, min(lights, key=_WORST_FIRST.index, default=None))
+        yield TreeRow(goal, depth, min(lights, key=WORST_FIRST.index, default=None))
         stack += _goal_entries(depth + 1, children.get((session.id, OBJECTIVE_LINK), ()))
         stack += [(depth + 1, goal, kr) for kr in reversed(session.key_results)]
 

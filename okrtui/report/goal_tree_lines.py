@@ -9,7 +9,7 @@ from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.content.tree import branch_prefixes
-from okrtui.method.rhythm import LIGHT_SIGNS, Light
+from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, Light
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
@@ -82,7 +82,7 @@ def _warning(row: TreeRow) -> str:
 def _key_result_parts(row: TreeRow, key_result: KeyResult) -> tuple[StyledLine, StyledLine]:
     light = row.light or "too early to tell"
     behavior = key_result.statement or BLANK
-    share = percent(key_result.progress) if key_result.latest_update else ""
+    share = percent(key_result.progress) if key_result.latest_update and light not in RESULTS else ""
     status = Span(row.light_text, LIGHT_ROLES[light])
     return (Span(f"{key_result.id}  ", "muted"), Span(behavior, "text")), (
         status,

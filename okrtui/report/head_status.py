@@ -13,8 +13,9 @@ from okrtui.store.heads import Head
 
 def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Light:
     """Return the light of a session: that of its worst key result."""
-    today = reference_day(head.status, head.progress_on, today)
-    return head_light(head.progress, head.measured, head.counts_from, head.starts, head.ends, today, numbers)
+    today, count = reference_day(head.status, head.format, head.progress_on, today), len(head.progress)
+    starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
+    return head_light(head.progress, head.measured, starts, ends, today, numbers, head.confidence_fall)
 
 
 class MeetingSchedule:

@@ -166,7 +166,8 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
 
     `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
     null. A key result has a leg for each cycle; `points` are the updates in it, by day, and the pace runs from
-    `baseline` at `starts` to `target` at `ends`. `decisions` counts verdicts, `saved` has sums by unit.
+    `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts,
+    `saved` has sums by unit.
     """
     newest = trend.newest
     return {
@@ -192,6 +193,7 @@ def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
             "starts": _iso(leg.starts),
             "ends": _iso(leg.ends),
             "by": _iso(leg.key_result.by),
+            "first_sign": _iso(leg.key_result.first_sign),
             "baseline": leg.key_result.baseline,
             "target": leg.key_result.target,
             "current": leg.key_result.current,

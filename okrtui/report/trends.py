@@ -39,7 +39,7 @@ class CycleLeg:
     starts: date | None
     """The first day of the pace: that of the cycle, or the day on which the key result was added to it."""
     ends: date | None
-    """The last day of the pace: that of the cycle."""
+    """The last day of the pace: its own day, or else that of the cycle."""
     key_result: KeyResult
     """The key result as in the newest session of the cycle, with all updates of the cycle, by day."""
     light: Light
@@ -49,11 +49,18 @@ class CycleLeg:
 
     @property
     def pace(self) -> tuple[tuple[date, float], ...]:
-        """The two ends of the line of even progress, as (day, value); empty where one of them is not known."""
-        key_result = self.key_result
-        if self.starts is None or self.ends is None or key_result.baseline is None or key_result.target is None:
+        """The corners of the line of even progress, as (day, value); empty where one of them is not known.
+
+        It stays at the baseline until the first sign is due.
+        """
+        key_result, first = self.key_result, self.key_result.pace_day(self.starts)
+        baseline, target = key_result.baseline, key_result.target
+        if self.starts is None or self.ends is None or first is None or baseline is None or target is None:
             return ()
-        return (self.starts, key_result.baseline), (self.ends, key_result.target)
+        if not self.starts <= first <= self.ends:
+            return ()
+        bend = ((first, baseline),) if first > self.starts else ()
+        return (self.starts, baseline), *bend, (self.ends, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,12 @@ def _with_new_updates(key_result: KeyResult, seen: set[tuple[str, ...]]) -> KeyR
 def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:
     status = assess_progress(key_result, session, today, numbers)
     return CycleLeg(
-        session.cycle, key_result.first_day(session.starts), session.ends, key_result, status.light, status.light_text
+        session.cycle,
+        key_result.first_day(session.starts),
+        key_result.last_day(session.ends),
+        key_result,
+        status.light,
+        status.light_text,
     )
 
 

@@ -38,7 +38,7 @@ _TEXT_KEYS = frozenset(
     ("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for")
 )
 """Top-level keys with a text value."""
-DERIVED_KEYS = frozenset(("progress", "progress_on", "measured", "counts_from"))
+DERIVED_KEYS = frozenset(("progress", "progress_on", "measured", "counts_from", "counts_until", "confidence_fall"))
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
 TOP_LEVEL_KEYS = SESSION_KEYS | DERIVED_KEYS
 """All top-level keys of a session file."""
@@ -74,7 +74,11 @@ class Head:
     measured: tuple[bool, ...] = ()
     """Which key results were measured in the cycle, in the order of `progress`."""
     counts_from: tuple[date, ...] = ()
-    """The day from which each key result counts, if some joined a running cycle."""
+    """The day from which each key result is expected to move, if that is not the start of the cycle for all."""
+    counts_until: tuple[date, ...] = ()
+    """The last day of each key result, if that is not the end of the cycle for all."""
+    confidence_fall: tuple[float, ...] = ()
+    """By how many points the confidence of each key result fell in the cycle, if one did."""
     follows: str = ""
     next_on: date | None = None
     """The day of the next meeting."""
@@ -209,9 +213,10 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     if not isinstance(measured, list) or len(measured) != len(head.progress):
         measured = [share not in (0, "?") for share in head.progress]
     head.measured = tuple(value is True for value in measured)
-    counts_from = table.get("counts_from")
-    if isinstance(counts_from, list) and all(type(day) is date for day in counts_from):
-        head.counts_from = tuple(counts_from)
+    head.counts_from, head.counts_until = (_days(table, key, head) for key in ("counts_from", "counts_until"))
+    falls = table.get("confidence_fall")
+    if isinstance(falls, list) and len(falls) == len(head.progress) and all(map(_is_number, falls)):
+        head.confidence_fall = tuple(falls)
     grade = table.get("grade")
     head.grade = grade if _is_number(grade) else None
     private = table.get("private", head.format == "solo")
@@ -246,6 +251,14 @@ def _day(table: dict[str, Any], key: str, wrong: list[str]) -> date | None:
     if value is not None:
         wrong.append(key)
     return None
+
+
+def _days(table: dict[str, Any], key: str, head: Head) -> tuple[date, ...]:
+    """Return a list of dates with one for each key result; empty for anything else."""
+    days = table.get(key)
+    if isinstance(days, list) and len(days) == len(head.progress) and all(type(day) is date for day in days):
+        return tuple(days)
+    return ()
 
 
 def _moment(table: dict[str, Any], key: str, wrong: list[str]) -> datetime | None:

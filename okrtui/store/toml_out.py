@@ -63,8 +63,8 @@ _AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for")
 def _derived_values(session: Session) -> list[tuple[str, Any]]:
     """Return the derived keys that a list of sessions shows without reading the tables.
 
-    Which key results were measured is written if their progress does not show it, and the days from which they count if
-    these differ from the start of the cycle.
+    Which key results were measured is written if their progress does not show it, the days from which they are expected
+    to move and their last days if these are not those of the cycle, and the falls of confidence if there is one.
     """
     if not session.key_results:
         return []
@@ -75,17 +75,27 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
         if key_result.latest_update and key_result.latest_update.on
     ]
     day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
-    percent = ["?" if share is None else round(max(min(share, 1e15), -1e15) * 100) for share in shares]
+    percent = ["?" if share is None else _percent(share) for share in shares]
     derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
     measured = [
         key_result.progress is not None and key_result.is_measured(session.starts) for key_result in session.key_results
     ]
     if measured != [share not in (0, "?") for share in percent]:
         derived.append(("measured", measured))
-    firsts = [key_result.first_day(session.starts) for key_result in session.key_results]
-    if any(first != session.starts for first in firsts):
-        derived.append(("counts_from", firsts))
+    firsts = [key_result.pace_day(session.starts) for key_result in session.key_results]
+    lasts = [key_result.last_day(session.ends) for key_result in session.key_results]
+    for key, days, usual in (("counts_from", firsts, session.starts), ("counts_until", lasts, session.ends)):
+        if any(day != usual for day in days) and None not in days:
+            derived.append((key, days))
+    falls = [key_result.confidence_fall(session.starts) for key_result in session.key_results]
+    if any(falls):
+        derived.append(("confidence_fall", [fall[0] - fall[1] if fall else 0 for fall in falls]))
     return derived
+
+
+def _percent(share: float) -> int:
+    """Return a share as a whole percentage; below the target it is at most 99."""
+    return min(round(max(min(share, 1e15), -1e15) * 100), 99 if share < 1 else 10**17)
 
 
 def _written_fields(model: Model) -> Iterator[tuple[str, Any]]:

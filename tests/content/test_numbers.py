@@ -28,8 +28,11 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
     assert [key for key in rows if key[0] in "ku"] == ["kr1", "u3", "u1", "kr2"]
     assert (rows["kr2"].enter, rows["u3"].enter) == (EnterToday("kr2"), EditUpdate("u3"))
     assert plain(rows["u3"].text) == "1,310   confidence 7   the button is on for one visitor in ten"
-    assert plain(rows["kr1"].note) == "confidence 7 · Ana"
-    assert "heading for 1,363" in plain(rows["kr1"].details[1])
+    assert plain(rows["kr1"].note) == "confidence 8 → 7 · Ana"
+    assert [plain(line) for line in rows["kr1"].details[1:3]] == [
+        "now 1,310 on 24 Sep, even pace 1,604",
+        "○ off track: at most 50 % of the way is in reach; heading for 1,363, 437 short of 1,800",
+    ]
 
 
 def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_whys() -> None:

@@ -77,7 +77,7 @@ def test_off_track_asks_for_a_pause_and_at_two_thirds_for_a_check_in() -> None:
     assert due_text(date(2026, 11, 9), checkin(11, 6), worst="off track") == "weekly look in 4 days"
     today_and_look = (date(2026, 12, 3), look(12, 2))
     assert due_text(*today_and_look, worst="off track") == "two-thirds deep dive was due 1 Dec"
-    assert due_text(*today_and_look, worst="maybe") == "weekly look in 6 days"
+    assert due_text(*today_and_look, worst="at risk") == "weekly look in 6 days"
     assert due_text(*today_and_look, checkin(12, 1), worst="off track") == "pause and reflect in 6 days"
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.rhythm import (
     LIGHT_SIGNS,
+    RESULTS,
     ProgressStatus,
     assess_progress,
     compute_light,
@@ -22,7 +23,7 @@ from okrtui.method.rhythm import (
     pace_value,
 )
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -58,7 +59,14 @@ def test_the_cycle_position_in_words(today: date, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("progress", "light"),
-    [(0.25, "off track"), (0.26, "maybe"), (0.34, "maybe"), (0.35, "on track"), (1.4, "on track"), (-1, "off track")],
+    [
+        (0.25, "off track"),
+        (0.26, "at risk"),
+        (0.34, "at risk"),
+        (0.35, "on track"),
+        (1.4, "on track"),
+        (-1, "off track"),
+    ],
 )
 def test_the_light_follows_the_projected_progress(progress: float, light: str) -> None:
     assert cycle_elapsed_share(FIRST, LAST, HALF) == 0.5
@@ -77,8 +85,28 @@ def test_before_the_first_update_it_is_too_early_to_tell() -> None:
     assert compute_light(None, FIRST, LAST, LAST, True) == "too early to tell"
 
 
-def test_after_the_end_nothing_is_projected() -> None:
-    assert compute_light(0.6, FIRST, LAST, LAST + timedelta(days=900), True) == "maybe"
+@pytest.mark.parametrize(
+    ("progress", "result", "words"),
+    [
+        (1.2, "reached", "✓ reached"),
+        (1, "reached", "✓ reached"),
+        (0.996, "part of the way", "◕ 99 % of the way"),
+        (0.92, "part of the way", "◕ 92 % of the way"),
+        (0.5, "missed", "✗ missed, 50 % of the way"),
+        (0.004, "missed", "✗ missed"),
+        (-0.4, "missed", "✗ missed"),
+    ],
+)
+def test_after_the_end_there_is_no_light_but_the_result(progress: float, result: str, words: str) -> None:
+    assert compute_light(progress, FIRST, LAST, LAST, True) not in RESULTS
+    assert compute_light(progress, FIRST, LAST, LAST + timedelta(days=1), True) == result
+    status = progress_status(LAST + timedelta(days=900), (LAST, 100 - 80 * progress))
+    assert (status.light, status.light_text, status.projected) == (result, words, None)
+
+
+def test_a_goal_that_was_never_measured_has_no_result() -> None:
+    assert compute_light(0.6, FIRST, LAST, LAST + timedelta(days=1), False) == "too early to tell"
+    assert progress_status(LAST + timedelta(days=1)).light_text == "· never measured"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +124,7 @@ def test_a_cycle_of_one_day_is_over_on_that_day() -> None:
 def test_overridden_numbers_move_the_limits_of_the_lights() -> None:
     strict = DEFAULT_NUMBERS.with_overrides({"on_track_from": 0.9, "off_track_up_to": 0.8})
     assert compute_light(0.39, FIRST, LAST, HALF, True, strict) == "off track"
-    assert compute_light(0.44, FIRST, LAST, HALF, True, strict) == "maybe"
+    assert compute_light(0.44, FIRST, LAST, HALF, True, strict) == "at risk"
 
 
 @given(st.floats(), st.dates(), st.dates(), st.dates())
@@ -114,7 +142,7 @@ def test_targets_below_the_baseline_are_reached_by_going_down() -> None:
 @pytest.mark.parametrize(
     ("progress", "measured", "light"),
     [
-        ((40, "?", 30), (True, False, True), "maybe"),
+        ((40, "?", 30), (True, False, True), "at risk"),
         ((40, 10), (True, True), "off track"),
         ((40, 0), (True, False), "on track"),
         ((40, 0), (True, True), "off track"),
@@ -128,13 +156,21 @@ def test_targets_below_the_baseline_are_reached_by_going_down() -> None:
 def test_the_light_of_a_head_is_that_of_its_worst_key_result(
     progress: tuple[int | str, ...], measured: tuple[bool, ...], light: str
 ) -> None:
-    assert head_light(progress, measured, (), FIRST, LAST, HALF) == light
+    days = [FIRST] * len(progress), [LAST] * len(progress)
+    assert head_light(progress, measured, *days, HALF) == light
 
 
-def test_the_light_of_a_head_counts_a_key_result_from_its_start_day() -> None:
-    counts_from = cycle_day(40)
-    assert head_light((25,), (True,), (), FIRST, LAST, cycle_day(62)) == "off track"
-    assert head_light((25,), (True,), (counts_from,), FIRST, LAST, cycle_day(62)) == "maybe"
+def test_the_light_of_a_head_counts_a_key_result_by_its_own_days() -> None:
+    assert head_light((25,), (True,), (FIRST,), (LAST,), cycle_day(62)) == "off track"
+    assert head_light((25,), (True,), (cycle_day(40),), (LAST,), cycle_day(62)) == "at risk"
+    assert head_light((40,), (True,), (FIRST,), (LAST,), HALF) == "on track"
+    assert head_light((40,), (True,), (FIRST,), (cycle_day(76),), HALF) == "at risk"
+    assert head_light((40,), (True,), (FIRST,), (HALF,), cycle_day(62)) == "missed"
+
+
+def test_the_light_of_a_head_is_at_risk_once_confidence_fell_by_two() -> None:
+    lights = [head_light((40,), (True,), (FIRST,), (LAST,), HALF, falls=(fall,)) for fall in (0, 1, 1.5, 2, 9)]
+    assert lights == ["on track", "on track", "on track", "at risk", "at risk"]
 
 
 def progress_status(today: date, *values: tuple[date, float], **fields: Any) -> ProgressStatus:
@@ -162,9 +198,80 @@ def test_the_projection_continues_at_the_rate_so_far() -> None:
     assert progress_status(HALF, (cycle_day(40), -30)).projected == -160
 
 
-def test_after_the_end_the_projection_is_the_current_value() -> None:
-    status = progress_status(cycle_day(200), (LAST, 50))
-    assert (status.elapsed, status.pace, status.projected, status.light) == (1.0, 20, 50, "maybe")
+OWN_DATE = {"baseline": 120, "target": 300, "by": date(2026, 12, 15)}
+
+
+def test_pace_and_forecast_use_the_own_date_of_a_key_result() -> None:
+    october = progress_status(date(2026, 10, 31), (date(2026, 10, 31), 100), **OWN_DATE)
+    assert october.pace is not None
+    assert (october.elapsed, round(october.pace)) == (31 / 76, 193)
+    november = progress_status(date(2026, 11, 30), (date(2026, 11, 30), 210), **OWN_DATE)
+    assert november.pace is not None
+    assert november.projected is not None
+    assert (round(november.pace), round(november.projected), november.light) == (264, 232, "at risk")
+
+
+def test_a_key_result_is_over_on_its_own_date_and_says_what_was_measured_later() -> None:
+    in_time = progress_status(date(2026, 12, 16), (date(2026, 12, 15), 246), **OWN_DATE)
+    assert (in_time.light_text, in_time.basis) == ("◕ 70 % of the way", "")
+    later = progress_status(date(2026, 12, 31), (date(2026, 12, 31), 246), **OWN_DATE)
+    assert (later.pace, later.basis) == (300, "measured 31 Dec 2026, due 15 Dec 2026")
+
+
+def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
+    first_sign = cycle_day(47)
+    before = progress_status(cycle_day(46), (cycle_day(40), 100), first_sign=first_sign)
+    assert (before.pace, before.projected, before.light_text) == (100, None, "· first sign by 16 Nov")
+    after = progress_status(cycle_day(69), (cycle_day(69), 60), first_sign=first_sign)
+    assert (after.elapsed, after.pace, after.projected, after.light) == (0.5, 60, 20, "on track")
+    assert progress_status(cycle_day(69), (cycle_day(69), 60)).projected == pytest.approx(100 - 40 * 92 / 69)
+    assert progress_status(cycle_day(69), (cycle_day(69), 60), first_sign=cycle_day(-9)).elapsed == 69 / 92
+
+
+@pytest.mark.parametrize(
+    ("value", "confidences", "light_text", "basis"),
+    [
+        (60, (6, 5), "● on track", "at least 70 % of the way is in reach"),
+        (60, (6, 4), "◐ at risk", "confidence fell from 6 to 4"),
+        (60, (6, 5, 4), "◐ at risk", "confidence fell from 6 to 4"),
+        (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
+        (76, (6, 5), "◐ at risk", "less than 70 % of the way is in reach"),
+        (76, (6, 3), "◐ at risk", "less than 70 % of the way is in reach, and confidence fell from 6 to 3"),
+        (90, (6, 3), "○ off track", "at most 50 % of the way is in reach"),
+    ],
+)
+def test_a_light_says_what_it_follows(value: int, confidences: tuple[int, ...], light_text: str, basis: str) -> None:
+    updates = tuple(
+        Update(id=f"u{day}", on=cycle_day(day), value=value, confidence=confidence)
+        for day, confidence in enumerate(confidences[1:], 40)
+    )
+    key_result = KeyResult(id="kr1", baseline=100, target=20, confidence=confidences[0], updates=updates)
+    status = assess_progress(key_result, Session(starts=FIRST, ends=LAST, key_results=(key_result,)), HALF)
+    assert (status.light_text, status.basis) == (light_text, basis)
+
+
+def test_the_confidence_of_the_cycle_before_does_not_fall() -> None:
+    update = Update(id="u1", on=cycle_day(40), value=60, confidence=5)
+    old = Update(id="u0", on=cycle_day(-3), value=60, confidence=9)
+    key_result = KeyResult(id="kr1", baseline=100, target=20, updates=(old, update))
+    assert (key_result.confidence_fall(FIRST), key_result.confidence_fall(None)) == (None, (9, 5))
+
+
+def test_a_graded_retro_shows_the_grade() -> None:
+    key_result = KeyResult(id="kr1", baseline=0, target=10, grading=Grading(grade=6.5))
+    retro = Session(format="retro", starts=FIRST, ends=LAST, key_results=(key_result,))
+    assert assess_progress(key_result, retro, HALF).light_text == "graded 6.5 of 10"
+    assert assess_progress(key_result, Session(starts=FIRST, ends=LAST), HALF).light_text == "· no update yet"
+
+
+def test_a_closed_session_says_on_which_day_its_light_was_on_and_a_closed_retro_the_result() -> None:
+    update = Update(id="u1", on=HALF, value=6)
+    key_result = KeyResult(id="kr1", baseline=0, target=10, updates=(update,))
+    checkin = Session(format="checkin", status="closed", starts=FIRST, ends=LAST)
+    assert assess_progress(key_result, checkin, cycle_day(80)).light_text == "● on track"
+    assert assess_progress(key_result, checkin, cycle_day(100)).light_text == "● on track on 15 Nov 2026"
+    retro = Session(format="retro", status="closed", starts=FIRST, ends=LAST)
+    assert assess_progress(key_result, retro, cycle_day(100)).light_text == "◕ 60 % of the way"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +284,9 @@ def test_after_the_end_the_projection_is_the_current_value() -> None:
         ({}, cycle_day(-3), "begins 1 Oct"),
         ({"starts": None}, HALF, "the cycle has no dates yet"),
         ({"starts": LAST, "ends": FIRST}, HALF, "the cycle ends before it starts"),
+        ({"by": cycle_day(-3)}, HALF, "due before it starts"),
+        ({"by": cycle_day(60), "first_sign": cycle_day(70)}, HALF, "due before its first sign"),
+        ({"first_sign": cycle_day(70)}, HALF, "no update yet"),
     ],
 )
 def test_a_missing_light_has_a_reason(fields: dict[str, Any], today: date, reason: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from okrtui.method.rhythm import WORST_FIRST, assess_progress
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -58,11 +59,31 @@ def test_measured_is_written_only_where_progress_leaves_it_open() -> None:
 def test_the_start_day_of_a_key_result_reaches_the_head(tmp_path: Path) -> None:
     session = add(running_session("plan", 40), KeyResult, baseline=0, target=100, since=date(2026, 11, 9))
     session = add(session, Update, into="kr2", on=date(2026, 11, 22), value=25)
-    assert session_light(saved_head(tmp_path, session), date(2026, 11, 30)) == "maybe"
+    assert session_light(saved_head(tmp_path, session), date(2026, 11, 30)) == "at risk"
     assert load(tmp_path / "plan.toml").session.key_results[1].since == date(2026, 11, 9)
 
 
-@pytest.mark.parametrize("line", ["measured = 3", "measured = [true, true]", 'counts_from = ["soon"]', "measured = []"])
+def test_the_own_days_and_the_fall_of_confidence_reach_the_head(tmp_path: Path) -> None:
+    days = {"by": date(2026, 12, 15), "first_sign": date(2026, 10, 15)}
+    session = add(running_session("plan", 40), KeyResult, baseline=0, target=100, confidence=6, **days)
+    session = add(session, Update, into="kr2", on=date(2026, 11, 22), value=60, confidence=4)
+    keys = "counts_from = [2026-10-01, 2026-10-15]\ncounts_until = [2026-12-31, 2026-12-15]\nconfidence_fall = [0, 2]\n"
+    assert keys in dumps(session)
+    head = saved_head(tmp_path, session)
+    for day in (date(2026, 11, 22), date(2026, 11, 23), date(2026, 12, 16), date(2027, 1, 1)):
+        lights = {assess_progress(key_result, session, day).light for key_result in session.key_results}
+        assert session_light(head, day) == min(lights, key=WORST_FIRST.index)
+
+
+def test_what_is_short_of_the_target_by_less_than_half_a_percent_is_not_reached(tmp_path: Path) -> None:
+    head = saved_head(tmp_path, running_session("plan", 99.7))
+    assert (head.progress, session_light(head, date(2027, 1, 1))) == ((99,), "part of the way")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["measured = 3", "measured = [true, true]", 'counts_from = ["soon"]', "measured = []", "confidence_fall = [9, 9]"],
+)
 def test_invalid_derived_fields_of_a_file_are_ignored(line: str, tmp_path: Path) -> None:
     dates = "starts = 2026-10-01\nends = 2026-12-31"
     text = f'format = "plan"\n{dates}\nprogress = [20]\n{line}\n[objective]\ntext = "x"\n'

@@ -128,7 +128,7 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
     reviews = read_reviews(folder_of(tmp_path / "s", *quarter_sessions()), TODAY, DEFAULT_NUMBERS, "checkout")
     text = monthly_report(reviews, month_before(TODAY), TODAY, DEFAULT_NUMBERS)
     assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
-    assert "| **kr1** shoppers finish | ● on track | 75 a week | 75 % | 50 | 100 |" in text
+    assert "| **kr1** shoppers finish | graded 8 of 10 | 75 a week | 75 % | 50 | 100 |" in text
     assert "- kr1, 15 Oct 2026: 75" in text
     assert "8 Oct 2026: 10" not in text
     assert "- stop: if we try 1, they will buy, because nobody came; frees up 12 days" in text

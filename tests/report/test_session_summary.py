@@ -70,11 +70,11 @@ def test_a_key_result_is_shown_with_its_progress_bar_and_light() -> None:
 
 def test_without_an_update_the_first_third_is_too_early_to_tell() -> None:
     early, after_end = date(2026, 10, 9), date(2027, 1, 9)
-    assert lines(session_with_key_result(), after_end)[6].endswith("· no update yet")
+    assert lines(session_with_key_result(), after_end)[6].endswith("· never measured")
     starts, ends = SESSION.starts, SESSION.ends
     assert head_light_text("too early to tell", [False], starts, ends, early) == "· too early to tell"
-    assert head_light_text("too early to tell", [False], starts, ends, after_end) == "· no update yet"
-    assert head_light_text("maybe", [True], starts, ends, after_end) == "◐ maybe"
+    assert head_light_text("too early to tell", [False], starts, ends, after_end) == "· never measured"
+    assert head_light_text("at risk", [True], starts, ends, after_end) == "◐ at risk"
 
 
 @pytest.mark.parametrize(

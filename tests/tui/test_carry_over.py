@@ -48,7 +48,7 @@ RETRO: dict[str, Any] = {
 async def test_each_item_is_shown_with_what_helps_to_choose(folder: Path) -> None:
     async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
         assert "Make the first order feel effortless" in user.line("Make the first")
-        assert user.line("shoppers finish").endswith("grade 6 · 65 % · ◐ maybe")
+        assert user.line("shoppers finish").endswith("graded 6 of 10 · 65 %")
         assert "✓ 1 · 2026-Q3" in user.read()
         assert "shaken" in user.line("they leave at sign-up")
         assert "was due 9 Sep" in user.line("ask the carrier")

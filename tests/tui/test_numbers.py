@@ -34,10 +34,12 @@ def updates_of(user: Facilitator, index: int = 0) -> list[tuple[Any, ...]]:
 
 async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
     async with open_checkin(folder) as user:
-        assert "now 1,310 on 24 Sep, even pace 1,604   ○ off track, heading for 1,363" in user.screen()
-        assert user.line("kr1").endswith("confidence 7 · Ana")
+        assert "now 1,310 on 24 Sep, even pace 1,604" in user.screen()
+        assert "○ off track: at most 50 % of the way is in reach; heading for 1,363" in user.screen()
+        assert user.line("kr1").endswith("confidence 8 → 7 · Ana")
         assert "Off track, yet confidence is 7 of 10: what do you see that the number doesn't show yet?" in user.read()
-        assert "now 45 on 24 Sep, even pace 50   ● on track, heading for 23" in user.screen()
+        assert "now 45 on 24 Sep, even pace 50" in user.screen()
+        assert "● on track: at least 70 % of the way is in reach; heading for 23, past" in user.screen()
         assert "kr1 off track: pause and reflect" in user.screen()
 
 
@@ -215,7 +217,7 @@ async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path)
     on_track = KeyResult(**{**SHOPPERS.__dict__, "updates": (*SHOPPERS.updates, update)})
     async with open_checkin(folder, key_results=(on_track, CALLERS)) as user:
         await user.press("down", "d", "2")
-        assert "Heading for half or less" in user.screen()
+        assert "Half of the way or less" in user.screen()
         await user.press("u")
         assert "Could be asked" in user.screen()
         await user.press("f2", "f3", "f3")

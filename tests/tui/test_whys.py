@@ -259,11 +259,11 @@ async def test_answers_survive_reopening(folder: Path) -> None:
 async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin", "whys") as user:
-        assert user.read().index("Heading for half or less") < user.read().index("Could be asked")
+        assert user.read().index("Half of the way or less") < user.read().index("Could be asked")
         assert user.line("kr1").endswith("○ off track  ⏎ asks")
         await user.press("enter")
         assert user.gap == "questions.assumptions"
-        for text in ("1,800  orders a week", "○ off track, heading for 1,363", "why this number 2,700 baskets a week"):
+        for text in ("1,800  orders a week", "in reach; heading for 1,363", "why this number 2,700 baskets a week"):
             assert text in user.screen()
         await user.fill("no: they leave at the price", "from a shop that sells more", "", "the button came late")
         (why,) = user.session.whys

@@ -47,7 +47,13 @@ WELCOME = (
 FORMAT_LABELS = {"checkin": "check-in"}
 """Formats whose name on the screen differs from the one in the file."""
 
-LIGHT_COLORS = {"on track": "$text-success", "maybe": "$text-warning", "off track": "$text-error"}
+LIGHT_COLORS = {
+    "on track": "$text-success",
+    "at risk": "$text-warning",
+    "off track": "$text-error",
+    "reached": "$text-success",
+    "missed": "$text-error",
+}
 """The colors of the lights, which the signs repeat as shapes."""
 
 
