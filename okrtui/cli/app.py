@@ -73,12 +73,15 @@ def new(
     options: GlobalOptions, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool
 ) -> int:
     """Start a session, and open it."""
+    from okrtui.language.dates import cycle_problem
     from okrtui.method.session_creation import create_session, likely_cycle
     from okrtui.model.clock import local_day, now
 
     for option, value in (("--title", title), ("--team", team)):
         if not (follows or value.strip()):
             raise click.UsageError(f"Missing option '{option}'.")
+    if problem := cycle_problem(cycle):
+        raise click.UsageError(f"“{cycle}” {problem}.")
     folder = options.folder()
     if follows:
         from okrtui.store.session_lookup import find_session

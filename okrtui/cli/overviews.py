@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from okrtui.cli.filters import no_match_problem
 from okrtui.cli.options import (
     GlobalOptions,
     common_options,
@@ -74,13 +75,9 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
         for line in ([(), ()] if index else []) + trend_lines(trend, numbers):
             click.echo("".join(sanitize(span.text) for span in line).rstrip())
     if not trends:
-        print_problem(f"no session{_team_phrase(team)} to report on in {folder.path}")
+        heads = [head for head in folder.heads() if private or not head.is_private]
+        print_problem(no_match_problem(heads, folder.path, "to report on", team, None))
     return int(team is not None and not trends)
-
-
-def _team_phrase(team: str | None) -> str:
-    """Return whose sessions are meant, if a team was asked for."""
-    return f" of the team “{team}”" if team is not None else ""
 
 
 @click.command()
@@ -100,8 +97,9 @@ def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | Non
     folder = options.existing_folder()
     numbers, today = load_numbers(folder), local_day(now())
     reviews = read_reviews(folder, today, numbers, team, cycle)
-    if team is not None and not reviews:
-        print_problem(f"no session{_team_phrase(team)} to report on in {folder.path}")
+    if not reviews:
+        heads = [head for head in folder.heads() if not head.is_private]
+        print_problem(no_match_problem(heads, folder.path, "to report on", team, cycle))
         return 1
     text = (
         monthly_report(reviews, month_before(today), today, numbers)

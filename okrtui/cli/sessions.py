@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.filters import filter_heads, no_match_problem
 from okrtui.cli.options import (
     GlobalOptions,
     common_options,
@@ -24,7 +25,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import Light, head_light_text
 from okrtui.model.clock import local_day, now
 from okrtui.report.head_status import MeetingSchedule, session_light
-from okrtui.store.heads import Head, matches_filter
+from okrtui.store.heads import Head
 
 if TYPE_CHECKING:
     from okrtui.content.spans import StyledLine
@@ -51,15 +52,15 @@ _MAX_COLUMN_WIDTH = 40
 @filter_options
 @common_options
 @pass_options
-def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> None:
+def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> int:
     """List the sessions, newest first."""
     folder = options.existing_folder()
     all_heads = folder.heads()
-    heads = [
-        head
-        for head in all_heads
-        if (private or not head.is_private) and matches_filter(head.team, team) and matches_filter(head.cycle, cycle)
-    ]
+    shown = [head for head in all_heads if private or not head.is_private]
+    heads = filter_heads(shown, team, cycle)
+    is_filtered = team is not None or cycle is not None
+    if is_filtered and not heads:
+        print_problem(no_match_problem(shown, folder.path, "to list", team, cycle))
     for head in heads:
         if head.problem:
             print_problem(head.problem)
@@ -71,11 +72,12 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 
         hidden = private_ids(() if private else all_heads)
         click.echo(json.dumps([_session_json(head, schedule, today, numbers, hidden) for head in heads], indent=2))
-        return
+        return int(is_filtered and not heads)
     for line in _align_columns([_row_cells(head, schedule, today, numbers) for head in heads if not head.is_broken]):
         click.echo(line)
-    if not heads:
+    if not heads and not is_filtered:
         print_problem(f"no session to list in {folder.path}; “okrtui new” starts one.")
+    return int(is_filtered and not heads)
 
 
 @click.command()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from okrtui.method.cycles import is_same_cycle
 from okrtui.method.numbers import Numbers
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import FolderGoals
@@ -65,7 +66,7 @@ def month_before(day: date) -> date:
 def _sessions_of_cycle(sessions: Sequence[Session], today: date, cycle: str | None) -> list[Session]:
     """Return the sessions of one cycle: the given one, the one that runs today, or the last."""
     if cycle is not None:
-        return [session for session in sessions if matches_filter(session.cycle, cycle)]
+        return [session for session in sessions if is_same_cycle(session.cycle, cycle)]
     groups = [list(group) for _, group in groupby(sessions, cycle_key)]
     running = (group for group in reversed(groups) if _is_running(group[-1], today))
     return next(running, groups[-1] if groups else [])

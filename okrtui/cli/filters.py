@@ -1,0 +1,45 @@
+"""The filters by team and cycle: what they let through, and the sentence for one that lets nothing through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from okrtui.language.dates import cycle_problem
+from okrtui.method.cycles import is_same_cycle
+from okrtui.store.heads import Head, matches_filter
+
+_MAX_NAMED = 6
+"""How many teams or cycles a sentence names at most."""
+
+
+def filter_heads(heads: Iterable[Head], team: str | None, cycle: str | None) -> list[Head]:
+    """Return the heads of a team and a cycle, each None for all; `Q4 2026` is the cycle `2026-Q4`."""
+    return [
+        head
+        for head in heads
+        if matches_filter(head.team, team) and (cycle is None or is_same_cycle(head.cycle, cycle))
+    ]
+
+
+def no_match_problem(heads: Sequence[Head], folder: Path, purpose: str, team: str | None, cycle: str | None) -> str:
+    """Return the sentence for a folder in which no session matches; `purpose` is what they were wanted for: `to list`.
+
+    A text that only looks like a cycle is refused with the right form. Otherwise the cycles or teams that `heads` have
+    are named, so `heads` must not include what the user may not see.
+    """
+    if cycle is not None and (problem := cycle_problem(cycle)):
+        return f"“{cycle}” {problem}"
+    wanted = "".join(
+        (f" of the team “{team}”" if team is not None else "", f" of the cycle “{cycle}”" if cycle is not None else "")
+    )
+    of_team = filter_heads(heads, team, None)
+    known = [head.cycle for head in of_team] if of_team and cycle is not None else [head.team for head in heads]
+    names = sorted({name.strip() for name in known if name.strip()}) if wanted else []
+    return f"no session{wanted} {purpose} in {folder}" + (f"; there {_enumerate(names)}" if names else "")
+
+
+def _enumerate(names: list[str]) -> str:
+    """Return names as the end of `there …`: `is Checkout`, `are 2026-Q3 and 2026-Q4`."""
+    *others, last = names if len(names) <= _MAX_NAMED else [*names[:_MAX_NAMED], f"{len(names) - _MAX_NAMED} more"]
+    return f"are {', '.join(others)} and {last}" if others else f"is {last}"
