@@ -11,7 +11,7 @@ class Answer(Item):
     """One answer to a why; the answers of a problem form a tree through `under`."""
 
     PREFIX: ClassVar[str] = "a"
-    NAME: ClassVar[str] = "answer"
+    NAME: ClassVar[str] = "cause"
     SENTENCE: ClassVar[str] = "because {text}[ ({evidence})]"
 
     under: OwnerRef = gap("under", in_form=False)

@@ -51,7 +51,7 @@ class Promise(Item):
     """The first step that somebody promises in the closing round."""
 
     PREFIX: ClassVar[str] = "o"
-    NAME: ClassVar[str] = "promise"
+    NAME: ClassVar[str] = "first step"
     SENTENCE: ClassVar[str] = "{who}: {text}[ by {by}]"
 
     who: Line = gap("who", "Ana", is_person=True)

@@ -229,7 +229,7 @@ class Candidate(Item):
     """A candidate: a wording of the objective or of a key result, before one is chosen."""
 
     PREFIX: ClassVar[str] = "k"
-    NAME: ClassVar[str] = "candidate"
+    NAME: ClassVar[str] = "wording"
     SENTENCE: ClassVar[str] = "{text}"
 
     kind: Line = gap("wording of", choices={"objective": "the objective", "key_result": "a key result"})

@@ -5,13 +5,13 @@ A preview is of what is on the screen or in the folder at this moment; nothing i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from okrtui.method.open_points import open_points
 from okrtui.model.differences import Difference, diff_sessions, summarize
+from okrtui.model.item_phrases import counted, item_phrase
 from okrtui.model.persons import count_persons, rename_person
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -20,14 +20,6 @@ from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 
-_PLURALS = {
-    "focus": "focuses",
-    "hypothesis": "hypotheses",
-    "evidence": "pieces of evidence",
-    "saving": "savings",
-    "tally": "tallies",
-}
-"""Plurals of kinds of items that do not end in a plain `s`."""
 _NOT_COUNTED = frozenset(("stage", "target", "goal", "draft", "dismissed finding"))
 """Kinds of items that nobody would miss by their number."""
 
@@ -88,7 +80,9 @@ def preview_move(session: Session, remaining: Session, id: str, target: str, fil
         for gone in diff_sessions(session, remaining)
     )
     note = "Links to what stays here are dropped."
-    return ChangePreview(f"Move {id} to “{target}”?", "moves it there", differences, files, (note,))
+    return ChangePreview(
+        f"Move {item_phrase(session, id)} to “{target}”?", "moves it there", differences, files, (note,)
+    )
 
 
 def preview_rename(session: Session, old: str, new: str, file: str) -> ChangePreview:
@@ -156,24 +150,21 @@ def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
     )
 
 
-def preview_status(session: Session, status: str, file: str) -> ChangePreview:
+def preview_status(session: Session, status: str) -> ChangePreview:
     """Return what leaving a session in another status changes, and what is still open in it."""
     verb = {"closed": "Close", "archived": "Archive"}.get(status, "Change")
     return ChangePreview(
         f"{verb} “{session.title or session.id}”?",
         "closes it" if status == "closed" else "does it",
-        (Difference(file, "changed", "status", before=session.status, after=status),),
+        (Difference("the session", "changed", "status", before=session.status, after=status),),
         notes=_open_points_note(session) if status == "closed" else (),
     )
 
 
 def count_items(session: Session) -> str:
     """Return how many items of each kind a session holds, in file order: `1 objective, 3 key results`."""
-    kinds = Counter(
-        type(item).NAME for item in walk(session) if item.SHOWN and type(item).NAME not in ("", *_NOT_COUNTED)
-    )
-    counts = [f"{count} {name if count == 1 else _PLURALS.get(name, f'{name}s')}" for name, count in kinds.items()]
-    return ", ".join(["the objective"] * bool(session.objective.text) + counts)
+    counts = counted(type(item) for item in walk(session) if item.NAME not in _NOT_COUNTED)
+    return ", ".join(["the objective"] * bool(session.objective.text) + [counts] * bool(counts))
 
 
 def _open_points_note(session: Session) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class FileOperation:
     """An operation on files that can be undone."""
 
     description: str
-    """The operation in the imperative, for people: `delete “Plan for Q4”`."""
+    """The operation for people, as what follows “Undone:”: `deleting “Plan for Q4”`."""
     changes: tuple[FileChange, ...]
     """The changed files."""
     notices: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> FileOperation:
     copy_path = folder.path_of(copy.id)
     saved = folder.save(copy, copy_path, "", directory.mode_of(path))
     return FileOperation(
-        f"duplicate “{session.title or session.id}”",
+        f"copying “{session.title or session.id}”",
         (FileChange(copy_path, None, saved.digest),),
         tuple(filter(None, (saved.notice,))),
     )
@@ -96,7 +96,7 @@ def toggle_archived(folder: Folder, path: Path, today: date, when: datetime) -> 
             folder,
             path,
             updated,
-            f"{'bring back' if is_archived else 'archive'} “{session.title or session.id}”",
+            f"{'bringing back' if is_archived else 'archiving'} “{session.title or session.id}”",
         )
 
 
@@ -111,7 +111,7 @@ def delete_session(folder: Folder, path: Path, when: datetime) -> FileOperation:
             raise SaveError(
                 f"{file_reader.display_name(path)}: could not be deleted: {os_error_reason(error)}"
             ) from error
-    return FileOperation(f"delete “{_title_of(data, path)}”", (FileChange(path, data, "", mode),))
+    return FileOperation(f"deleting “{_title_of(data, path)}”", (FileChange(path, data, "", mode),))
 
 
 def restore_backup(folder: Folder, path: Path, backup: Backup, description: str, when: datetime) -> FileOperation:
@@ -147,7 +147,7 @@ def rename_in_all_sessions(
         hint = folder.hints.by_key("; {private} shows which there are")
         notices.append(f"{unnamed} private session{'s' * (unnamed != 1)} could not be changed{hint}")
     count = f"{len(changes)} session{'s' * (len(changes) != 1)}"
-    return FileOperation(f"call {old.strip()} {new.strip()} in {count}", tuple(changes), tuple(notices))
+    return FileOperation(f"renaming {old.strip()} to {new.strip()} in {count}", tuple(changes), tuple(notices))
 
 
 def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) -> tuple[FileOperation, str]:
@@ -164,7 +164,7 @@ def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) 
         except TooLong as error:
             raise SaveError(f"{file_reader.display_name(path)}: {error}") from error
         return _save_change(
-            folder, path, changed(updated, updated=when), f"move it to “{updated.title or updated.id}”"
+            folder, path, changed(updated, updated=when), f"moving it to “{updated.title or updated.id}”"
         ), id
 
 
@@ -172,7 +172,9 @@ def put_copy_away(folder: Folder, copy: Path, path: Path) -> FileOperation:
     """Delete a resolved copy of a session once it is among the session's backups; raises StoreError."""
     data, mode = file_reader.read(copy), directory.mode_of(copy)
     folder.remove_copy(copy, path)
-    return FileOperation(f"put “{file_reader.display_name(copy)}” away", (FileChange(copy, data, "", mode),))
+    return FileOperation(
+        f"removing the other version, “{file_reader.display_name(copy)}”", (FileChange(copy, data, "", mode),)
+    )
 
 
 def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> tuple[str, ...]:

@@ -119,9 +119,9 @@ def test_items_are_counted_by_kind_in_the_words_of_the_app() -> None:
 
 
 def test_closing_tells_the_status_and_what_is_unfinished() -> None:
-    preview = preview_status(PLAN, "closed", "plan.toml")
-    assert described(preview) == ["plan.toml: status draft → closed"]
+    preview = preview_status(PLAN, "closed")
+    assert described(preview) == ["the session: status draft → closed"]
     count = len(open_points(PLAN))
     assert count > 1
     assert preview.notes == (f"{count} points are still open, as listed under “Still open”.",)
-    assert preview_status(PLAN, "running", "plan.toml").notes == ()
+    assert preview_status(PLAN, "running").notes == ()

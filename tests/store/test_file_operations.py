@@ -82,7 +82,7 @@ def test_archiving_changes_the_status_and_undo_restores_every_byte(folder: Folde
     before = read_files(folder)
     operation = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
     assert folder.open(path).session.status == "archived"
-    assert operation.description == "archive “Plan”"
+    assert operation.description == "archiving “Plan”"
     file_operations.undo_operation(folder, operation, MOMENT)
     assert read_files(folder) == before
 
@@ -92,7 +92,7 @@ def test_an_unarchived_session_runs_until_its_cycle_ends(folder: Folder, ends: d
     path = save_session(folder, status="archived", ends=ends)
     operation = file_operations.toggle_archived(folder, path, TODAY, MOMENT)
     assert folder.open(path).session.status == status
-    assert operation.description == "bring back “Plan”"
+    assert operation.description == "bringing back “Plan”"
 
 
 @pytest.mark.parametrize("data", [None, BROKEN, b"\xff\xfe", b""])
@@ -110,9 +110,9 @@ def test_a_deleted_session_is_backed_up_and_undo_restores_every_byte(folder: Fol
 
 def test_a_deletion_names_the_title_or_the_file(folder: Folder) -> None:
     path = save_session(folder, title="Plan for Q4")
-    assert file_operations.delete_session(folder, path, MOMENT).description == "delete “Plan for Q4”"
+    assert file_operations.delete_session(folder, path, MOMENT).description == "deleting “Plan for Q4”"
     path.write_bytes(BROKEN)
-    assert file_operations.delete_session(folder, path, MOMENT).description == "delete “one.toml”"
+    assert file_operations.delete_session(folder, path, MOMENT).description == "deleting “one.toml”"
 
 
 def test_nothing_is_deleted_where_no_backup_can_be_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_a_person_is_renamed_in_every_session_and_undo_restores_every_byte(folde
     save_session(folder, id="three", title="Ana's plan", people=People(participants=("Bo",)))
     before = read_files(folder)
     operation = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", MOMENT)
-    assert operation.description == "call Ana Zoë in 2 sessions"
+    assert operation.description == "renaming Ana to Zoë in 2 sessions"
     assert folder.open(folder.path_of("one")).session.people.participants == ("Zoë", "Bo")
     assert folder.open(folder.path_of("two")).session.actions[0] == Action(id="x1", text="Ask Ana", who="Zoë")
     assert read_files(folder)["three.toml"] == before["three.toml"]
@@ -182,7 +182,7 @@ def test_sessions_that_cannot_be_renamed_in_are_reported_and_the_others_are_chan
     folder.path_of("bad").write_bytes(BROKEN + b" Ana")
     folder.path_of("other").write_bytes(BROKEN)
     operation = file_operations.rename_in_all_sessions(folder, "Ana", "Zoë", MOMENT)
-    assert operation.description == "call Ana Zoë in 1 session"
+    assert operation.description == "renaming Ana to Zoë in 1 session"
     assert sorted(notice.split(":")[0] for notice in operation.notices) == ["bad.toml", "cut.toml"]
 
 
@@ -192,7 +192,7 @@ def test_inserting_an_item_changes_only_the_destination(folder: Folder) -> None:
     before = read_files(folder)
     transfer = extract(folder.open(source).session, "h1")
     operation, id = file_operations.insert_item(folder, transfer, destination, MOMENT)
-    assert (id, operation.description) == ("h1", "move it to “Other”")
+    assert (id, operation.description) == ("h1", "moving it to “Other”")
     assert folder.open(destination).session.hypotheses[0].text == "a newsletter"
     assert read_files(folder)["one.toml"] == before["one.toml"]
     file_operations.undo_operation(folder, operation, MOMENT)

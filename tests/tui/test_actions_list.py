@@ -79,7 +79,7 @@ async def test_a_done_item_leaves_the_list_and_undo_brings_it_back(folder: Path)
         assert [user.session.promises[0].done, user.session.messages[0].done] == [True, True]
         assert user.session.ladders[0].rungs[0].done
         await user.press("u", "u", "u", "u")
-        assert user.told == "Undone: mark x1 as done"
+        assert user.told == "Undone: marking the action “Ask the carrier” as done"
         assert "Ask the carrier" in user.screen()
 
 
@@ -110,7 +110,7 @@ async def test_a_parked_hypothesis_comes_back_whole(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("A", "end", "x")
         assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h3"]
-        assert user.told == "h3 is back with the hypotheses."
+        assert user.told == "The hypothesis “mail” is back."
         assert "come back" not in user.screen()
 
 
@@ -196,12 +196,12 @@ async def test_a_hypothesis_moves_to_another_session_with_its_evidence_and_decis
         assert len(user.session.hypotheses) == 1
         await user.press("ctrl+y")
         assert user.session.hypotheses == user.session.decisions == ()
-        assert user.told == "h1 is now h2 of “Cards”. u brings it back."
+        assert user.told == "Moved the hypothesis “mail” to “Cards”. u brings it back."
         other = written(folder, "other")
         assert (other.hypotheses[1].action, other.hypotheses[1].evidence[0].text) == ("mail", "40 of 9,000")
         assert other.decisions[0].about == "h2"
         await user.press("u")
-        assert user.told == "Undone: move h1 to “Cards” as h2"
+        assert user.told == "Undone: moving the hypothesis “mail” to “Cards”"
         assert user.session.decisions[0].about == "h1"
         assert len(written(folder, "other").hypotheses) == 1
         await user.press("U")

@@ -307,7 +307,7 @@ async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
         assert "Still open" in user.screen()
         await user.press("Q", "enter", "y")
-        assert "plan.toml: status draft → closed" in user.read()
+        assert "the session: status draft → closed" in user.read()
         assert user.session.status == "draft"
         await user.press("ctrl+y", "escape")
         assert user.session.status == "closed"

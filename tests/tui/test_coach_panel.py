@@ -200,10 +200,10 @@ async def test_a_finding_is_dismissed_with_its_reason_and_stays_away(folder: Pat
 async def test_dismissing_is_undone_like_everything(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.press("C", "d", "enter", "escape")
-        (dismissed,) = user.session.dismissed
+        assert len(user.session.dismissed) == 1
         await user.press("u")
         assert user.session.dismissed == ()
-        assert user.told == f"Undone: dismiss {dismissed.rule} on {dismissed.about}"
+        assert user.told.startswith("Undone: dismissing “")
 
 
 @pytest.mark.parametrize("mode", ["one", "all"])

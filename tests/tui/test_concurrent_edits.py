@@ -126,7 +126,7 @@ async def test_undo_hands_a_session_back_to_whoever_had_it_open(folder: Path) ->
     other_claim.acquire()
     async with running(folder, open_id="plan", step="hypotheses") as user:
         await user.press("W", "ctrl+y", "d", "u", "u")
-        assert user.told == "Undone: write here"
+        assert user.told == "Undone: taking over"
         assert other_claim.is_held()
         assert "Open on this computer since 12:00, so it is read-only here. W takes over." in user.read()
         await user.press("d")

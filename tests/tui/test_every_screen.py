@@ -61,11 +61,11 @@ async def test_undo_and_redo_name_the_edit_and_put_the_cursor_on_the_restored_it
     async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("down", "d", "home")
         await user.press("u")
-        assert user.told == "Undone: delete h2"
+        assert user.told == "Undone: deleting the hypothesis “idea 2”"
         assert user.cursor == "h2"
         assert user.session.hypotheses == HYPOTHESES
         await user.press("U")
-        assert user.told == "Redone: delete h2"
+        assert user.told == "Redone: deleting the hypothesis “idea 2”"
         assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h1", "h3"]
 
 

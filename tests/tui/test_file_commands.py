@@ -35,10 +35,10 @@ async def test_a_session_is_duplicated_and_the_copy_is_under_the_cursor(folder: 
         await user.press("down", "D")
         assert listed_titles(user) == ["Copy of Breeze", "Autumn", "Breeze", "Chill"]
         assert "Copy of Breeze" in cursor_row(user)
-        assert user.told == "Done: duplicate “Breeze”. u undoes it."
+        assert user.told == "Done copying “Breeze”. u undoes it."
         await user.press("u")
         assert listed_titles(user) == ["Autumn", "Breeze", "Chill"]
-        assert user.told == "Undone: duplicate “Breeze”"
+        assert user.told == "Undone: copying “Breeze”"
 
 
 async def test_archived_sessions_show_only_on_request_and_can_be_restored(folder: Path) -> None:
@@ -73,7 +73,7 @@ async def test_a_deleted_session_is_restored_by_undo_even_a_broken_one(folder: P
         await user.press("/", *("b.toml" if data else "breeze"), "enter", "d", "ctrl+y")
         assert not (folder / "b.toml").exists()
         name = "b.toml" if data else "Breeze"
-        assert user.told == f"Done: delete “{name}”. It is kept outside this folder, and u brings it back."
+        assert user.told == f"Done deleting “{name}”. It is kept outside this folder, and u brings it back."
         await user.press("u")
         assert (folder / "b.toml").read_bytes() == before
         assert ("b.toml" if data else "Breeze") in cursor_row(user)
@@ -114,7 +114,7 @@ async def test_a_person_is_renamed_in_all_sessions(folder: Path) -> None:
         assert written(folder, "a").people.participants == ("Ana", "Bo")
         await user.press("ctrl+y")
         await user.rest()
-        assert user.told == "Done: call Ana Zoë in 2 sessions. u undoes it."
+        assert user.told == "Done renaming Ana to Zoë in 2 sessions. u undoes it."
         assert written(folder, "a").people.participants == ("Zoë", "Bo")
         assert (written(folder, "b").actions[0].who, written(folder, "b").actions[0].text) == ("Zoë", "Ask Ana")
         await user.press("u")

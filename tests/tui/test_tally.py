@@ -35,7 +35,7 @@ async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: 
         assert tallies(user) == [("h1", "dots", 1, (0, 2, 3))]
         assert user.session.drafts == ()
         await user.press("u")
-        assert user.told == "Undone: tally h1"
+        assert user.told == "Undone: voting on the hypothesis “guest checkout”"
         assert tallies(user) == []
 
 

@@ -180,7 +180,7 @@ async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> N
             "finish their order",
         )
         assert hypothesis.moves == ("kr1",)
-        assert "h1 waits in Hypotheses" in user.told
+        assert "The new hypothesis is in Hypotheses" in user.told
         await user.press("2")
         assert "if we …, shoppers will finish their order" in user.screen()
 
@@ -190,7 +190,7 @@ async def test_in_a_checkin_the_new_hypothesis_is_completed_in_decide(folder: Pa
     async with running(folder, (100, 40), "checkin", "whys") as user:
         await user.go_on_to("a2")
         await user.press("h")
-        assert "h1 waits in Decide: ⏎ on it says" in user.told
+        assert "The new hypothesis is in Decide: ⏎ on it says" in user.told
         await user.press("f3", "f3")
         assert "⏎ writes what we could do about it" in user.screen()
         await user.press("enter")
@@ -240,7 +240,7 @@ async def test_deleting_an_answer_deletes_its_branch_and_undo_restores_it(folder
     async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "d")
         assert answer_tree(user) == []
-        assert "Deleted a1, with answer a2" in user.told
+        assert "Deleted the cause “they stop at the sign-up page” and 1 cause with it" in user.told
         await user.press("u")
         assert user.session.whys == (WHY,)
 

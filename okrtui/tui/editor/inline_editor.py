@@ -24,6 +24,7 @@ from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
+from okrtui.model.item_phrases import mention, shortened
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult, Objective
@@ -118,7 +119,7 @@ class InlineEditor:
         def edit(session: Session) -> Session:
             return add(session, kind, into, after, **fields)
 
-        if not self._edits.apply(edit, f"add {kind.NAME} {id}", ("begin", id), save=False):
+        if not self._edits.apply(edit, f"adding {mention(id)}", ("begin", id), save=False):
             return ""
         self._mark, self._marked_id = mark, id
         self._outline.move_cursor(id)
@@ -203,7 +204,7 @@ class InlineEditor:
             return
         if text.strip():
             self._take_completed_offer(item, item_id, field)
-        description = f"change {gaps(type(item))[field].title} of {item_name(item_id)}"
+        description = f"changing {mention(item_id)}"
         with self._edits.typing():
             is_changed = self._edits.apply(edit, description, (item_id, field))
         if is_changed is None and self.form is not None:
@@ -248,7 +249,7 @@ class InlineEditor:
             return take_reading(blank, id, line, reading, today)
 
         self._edits.workshop.close_undo_step()
-        self._edits.apply(edit, f"shape {item_name(id)}")
+        self._edits.apply(edit, f"shaping {mention(id)}")
 
     def _focus_empty_gap(self, id: str) -> None:
         """Focus the first gap that is empty, and no number to find; the last one where none is."""
@@ -272,7 +273,9 @@ class InlineEditor:
                 if isinstance(item, KeyResult) and field in ("baseline", "target"):
                     texts["benchmark"] = f"{item.benchmark}\n{result.explanation}".strip()
                 today = self._edits.context.today
-                self._edits.apply(lambda s: enter_texts(s, form.item, texts, today), f"work out {field}")
+                self._edits.apply(
+                    lambda s: enter_texts(s, form.item, texts, today), f"working out a number of {mention(form.item)}"
+                )
             form.focus_gap(field)
 
         self._list.ask(CalculatorScreen(field_value(item, "unit", "")), take)
@@ -286,7 +289,9 @@ class InlineEditor:
         if field in ("baseline", "target"):
             item = form.item
             self._take_completed_offer(key_result, item, field)
-            if self._edits.apply(lambda s: mark_number_unknown(s, item, field), f"a number to find for {item}"):
+            if self._edits.apply(
+                lambda s: mark_number_unknown(s, item, field), f"keeping a number to find for {mention(item)}"
+            ):
                 self._edits.show_toast("Nobody knows it yet: kept as a number to find, with an open action.")
             form.focus_gap(form.fields[form.fields.index(field) + 1])
 
@@ -346,7 +351,7 @@ class InlineEditor:
             return False
         self.begun_id = ""
         self._outline.close_editor()
-        is_dropped = self._edits.revert(self._mark, f"leave {item_name(item)} {'out' if is_begun else 'as it was'}")
+        is_dropped = self._edits.revert(self._mark, f"leaving {mention(item)} {'out' if is_begun else 'as it was'}")
         self._list.draw()
         self._list.editor_closed()
         if is_begun:
@@ -365,9 +370,9 @@ class InlineEditor:
         if is_blank and workshop.last_merge_key == ("begin", item):
             workshop.discard_last_step()
         elif is_blank:
-            self._edits.apply(lambda s: delete(s, item), f"leave {item} out")
+            self._edits.apply(lambda s: delete(s, item), f"leaving {mention(item)} out")
         else:
-            self._edits.apply(lambda s: self._tidied(s, item), f"change {item_name(item)}", workshop.last_merge_key)
+            self._edits.apply(lambda s: self._tidied(s, item), f"changing {mention(item)}", workshop.last_merge_key)
             workshop.close_undo_step()
             if finishing_edit := self._list.finishing_edit(item):
                 label, edit = finishing_edit
@@ -382,11 +387,5 @@ class InlineEditor:
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy
 
 
-def item_name(id: str) -> str:
-    """Return the name of an item within a sentence."""
-    return f"the {id}" if id in ("objective", "people", "opening", "direction", "session") else id
-
-
 def _short_line(item: Model) -> str:
-    line = one_line(item)
-    return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1] + "…"
+    return shortened(one_line(item), LONGEST_LABEL)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gap_in_session, gap_value
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
@@ -102,7 +103,7 @@ class QuickAdd:
         self.added_id, self._target = "", None
         self._finish_item(id)
         self._outline.close_editor()
-        is_dropped = bool(id) and bool(self._edits.apply(lambda s: delete(s, id), f"leave {id} out"))
+        is_dropped = bool(id) and bool(self._edits.apply(lambda s: delete(s, id), f"leaving {mention(id)} out"))
         self._list.draw()
         self._list.editor_closed()
         return is_dropped
@@ -165,7 +166,7 @@ class QuickAdd:
         self._outline.hide_entry(new_id)
         self._edits.workshop.close_undo_step()
         fields = {**target.fields, target.field: text}
-        label = f"add {target.kind.NAME} {new_id}"
+        label = f"adding {mention(new_id)}"
         is_changed = self._edits.apply(
             lambda s: add(s, target.kind, target.into, target.after, **fields), label, ("catch", new_id)
         )
@@ -270,7 +271,7 @@ class QuickAdd:
 
         added_id, self.added_id = self.added_id, ""
         self._edits.workshop.close_undo_step()
-        if (is_changed := self._edits.apply(edit, f"paste {len(lines)} lines")) is None:
+        if (is_changed := self._edits.apply(edit, f"pasting {len(lines)} lines")) is None:
             self.added_id = added_id
         elif is_changed:
             self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")

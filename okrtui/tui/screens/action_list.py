@@ -11,8 +11,8 @@ from okrtui.method.open_tasks import open_commitments
 from okrtui.method.step_texts import Step
 from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import change, find, next_id
-from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.pane import StepPane
@@ -58,14 +58,16 @@ class Actions(Section):
         if not isinstance(request, MakeNumberAction):
             return
         id, key_result, field = next_id(self.host.session, Action), request.key_result, request.field
-        label = f"an action to find the {field} of {key_result}"
+        label = f"adding an action to find a number of {mention(key_result)}"
         if self.host.apply(lambda s: add_number_action(s, key_result, field), label):
             self.host.draw(id)
             await self.host.edit(EditTarget(id))
 
     def mark_done(self) -> None:
         """Mark the action under the cursor as done, which removes it from the list."""
-        if (id := self._open_action) and self.host.apply(lambda s: change(s, id, done=True), f"mark {id} as done"):
+        if (id := self._open_action) and self.host.apply(
+            lambda s: change(s, id, done=True), f"marking {mention(id)} as done"
+        ):
             self.host.show_toast("Done. u undoes it.")
 
     def bring_back(self) -> None:
@@ -74,8 +76,7 @@ class Actions(Section):
         item = (parked.key_result or parked.hypothesis) if isinstance(parked, ParkedItem) else None
         if item is not None:
             self.host.set_aside_item()
-            kind = "key results" if isinstance(item, KeyResult) else "hypotheses"
-            self.host.show_toast(f"{item.id} is back with the {kind}.")
+            self.host.show_toast(f"{with_capital(item_phrase(self.host.session, item.id))} is back.")
 
     async def _edit_field(self, field: str) -> None:
         """Edit a single field of the action under the cursor."""

@@ -161,7 +161,7 @@ class CoachScreen(Dialog[None]):
         finding, line = self._pending_finding, self.query_one("#reason", SafeInput)
         if finding is not None:
             fields = {"rule": finding.rule, "about": finding.about, "reason": line.value}
-            label = f"dismiss {finding.rule} on {finding.about}"
+            label = f"dismissing “{finding.message}”"
             if not apply_edit(self, self._workshop, lambda s: add(s, Dismissal, **fields), label):
                 return
         self._pending_finding = None

@@ -174,7 +174,7 @@ class ExternalChanges:
 
     def _take_over(self, takeover: Takeover) -> None:
         takeover.redo()
-        self._host.pane.apply(lambda s: s, "write here", side_effect=takeover)
+        self._host.pane.apply(lambda s: s, "taking over", side_effect=takeover)
         self._host.pane.show_toast(
             "You write here now. Elsewhere it is read-only, and what was typed there comes in. u hands it back."
         )
@@ -229,7 +229,7 @@ class ExternalChanges:
         except StoreError as error:
             self._host.app.notify(str(error), severity="warning", markup=False, timeout=10)
             return
-        if self._host.pane.apply(edit, "choose between two versions", side_effect=removed) is None:
+        if self._host.pane.apply(edit, "choosing between two versions", side_effect=removed) is None:
             removed.undo()
             return
         self._host.pane.show_toast("Done. u undoes it. The other version is kept, and B shows it.")

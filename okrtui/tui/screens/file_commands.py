@@ -127,7 +127,7 @@ class FileCommands:
 
         def restore(version: BackupVersion | None) -> None:
             if version is not None:
-                description = f"go back to “{head.title or head.id}” of {version.when(self._host.clock())}"
+                description = f"going back to “{head.title or head.id}” of {version.when(self._host.clock())}"
                 if operation := self._run(
                     lambda: restore_backup(
                         self._host.folder, head.path, version.backup, description, self._host.clock()
@@ -226,9 +226,9 @@ class FileCommands:
             self._undo_stack.append(operation)
         self._host.read_folder(*cursor)
         self._show_toast(
-            f"Done: {operation.description}. {hint}"
+            f"Done {operation.description}. {hint}"
             if operation.changes
-            else f"Nothing to do: {operation.description}."
+            else f"Nothing was changed by {operation.description}."
         )
         if operation.notices:
             more = len(operation.notices) - MAX_PROBLEMS_SHOWN

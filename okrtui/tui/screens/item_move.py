@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import NoSuchItem
 from okrtui.model.transfer import NotTransferable, Transfer, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
-from okrtui.tui.editor.inline_editor import item_name
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
@@ -98,7 +98,7 @@ class ItemMove:
             head.id: " · ".join(filter(None, (head.title or head.id, head.team, head.cycle))) for head in in_order
         }
         hint = "Enter shows what would change · Escape leaves it here"
-        question = f"Which session should {item_name(id)} move to?"
+        question = f"Which session should {item_phrase(self._host.pane.session, id)} move to?"
         self._host.app.push_screen(PickerScreen(question, labels, hint, show_ids=False), choose)
 
     def _can_receive(self, head: Head) -> bool:
@@ -119,18 +119,19 @@ class ItemMove:
         """Write the item into the other file first and remove it here only then, so that it cannot get lost."""
         pane, tell = self._host.pane, self._tell
         try:
+            phrase = item_phrase(self._host.workshop.session, id)
             inserted = InsertedItem(self._host.context, extract(self._host.workshop.session, id), target, tell)
             inserted.redo()
         except NoSuchItem:
-            pane.show_toast(f"{id} is no longer here.")
+            pane.show_toast("It is no longer here.")
         except StoreError as error:
             tell(f"It stays here: {error}")
         else:
-            label = f"move {id} to “{target.title}” as {inserted.id}"
+            label = f"moving {phrase} to “{target.title}”"
             if pane.apply(lambda s: extract(s, id).remaining, label, side_effect=inserted) is None:
                 inserted.undo()
                 return
-            message = f"{id} is now {inserted.id} of “{target.title}”. u brings it back."
+            message = f"Moved {phrase} to “{target.title}”. u brings it back."
             pane.show_toast(" ".join((message, *inserted.notices)))
 
     def _tell(self, message: str) -> None:

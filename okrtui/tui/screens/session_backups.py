@@ -83,7 +83,7 @@ class SessionBackups:
             if version and earlier:
                 folder.back_up_session(self._host.workshop.session, path)
                 when = version.when(now)
-                label = f"go back to {when}"
+                label = f"going back to {when}"
                 if self._host.pane.apply(lambda s: restore_earlier(s, earlier), label, restores=True) is not None:
                     self._host.pane.show_toast(f"It is back to how it was {when}. u undoes it.")
 
@@ -120,7 +120,7 @@ class SessionBackups:
         from okrtui.store.file_operations import restore_backup
 
         path = self._host.context.path
-        description = f"go back to {when}"
+        description = f"going back to {when}"
         try:
             operation = restore_backup(self._host.context.folder, path, backup, description, self._host.context.clock())
         except StoreError as error:

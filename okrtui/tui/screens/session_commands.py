@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from okrtui.model.edits import add_many
 from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.item_phrases import with_phrases
 from okrtui.model.size_limits import TooLong
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
@@ -39,7 +40,8 @@ class SessionCommands:
         """Take a step and put the cursor on an item that it brought back."""
         if not self._host.pane.check_writable():
             return
-        ids = {item.id for item in walk(self._host.workshop.session)}
+        session_before = self._host.workshop.session
+        ids = {item.id for item in walk(session_before)}
         try:
             description = step()
         except (StoreError, TooLong) as error:
@@ -48,22 +50,23 @@ class SessionCommands:
         restored_id = next((item.id for item in walk(self._host.workshop.session) if item.id not in ids), "")
         if restored_id:
             self._host.pane.reveal(restored_id)
-        self._host.pane.show_toast(nothing if description is None else f"{word}: {description or 'typing'}")
+        told = with_phrases(description or "typing", session_before, self._host.workshop.session)
+        self._host.pane.show_toast(nothing if description is None else f"{word}: {told}")
 
     def park(self) -> None:
         """Ask for thoughts, and park them."""
         from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
         def park(thoughts: tuple[str, ...]) -> bool:
-            is_parked = self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "park a thought")
+            is_parked = self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "parking a thought")
             if is_parked:
                 self._host.pane.show_toast(f"Parked: {thoughts[-1]}")
             return bool(is_parked)
 
         def drop(thought: str) -> None:
             pane, mark = self._host.pane, self._host.workshop.mark()
-            if pane.apply(lambda s: add_many(s, ParkedItem, "text", (thought,)), "park a thought"):
-                self._host.workshop.revert(mark, "drop a thought")
+            if pane.apply(lambda s: add_many(s, ParkedItem, "text", (thought,)), "parking a thought"):
+                self._host.workshop.revert(mark, "dropping a thought")
                 pane.show_toast("Dropped. u brings it back.")
 
         if not self._host.context.read_only_reason:

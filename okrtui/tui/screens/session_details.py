@@ -58,7 +58,7 @@ class SessionDetailsScreen(Dialog[None]):
                     after = enter_text(after, "session", field, day.isoformat(), self._step_context.today)
             return after
 
-        label, editor = f"change the {event.field} of the session", self.query_one(SentenceEditor)
+        label, editor = f"changing the {event.field} of the session", self.query_one(SentenceEditor)
         is_changed = apply_edit(self, self._workshop, edit, label, merge_key=("session", event.field))
         editor.show(self._workshop.session, is_own_edit=True)
         if is_changed is None:
@@ -71,7 +71,7 @@ class SessionDetailsScreen(Dialog[None]):
 
     def drop_edit(self) -> None:
         """Close without keeping what was written here; undo brings it back."""
-        if self._workshop.revert(self._mark, "leave the details as they were"):
+        if self._workshop.revert(self._mark, "leaving the details as they were"):
             self.app.notify("Left as it was. u brings back what you wrote.", timeout=4)
         self.dismiss(None)
 

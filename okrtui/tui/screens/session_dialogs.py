@@ -126,7 +126,9 @@ class SessionDialogs:
         old_name, new_name = names
 
         def rename() -> None:
-            if self._host.pane.apply(lambda s: rename_person(s, old_name, new_name), f"call {old_name} {new_name}"):
+            if self._host.pane.apply(
+                lambda s: rename_person(s, old_name, new_name), f"renaming {old_name} to {new_name}"
+            ):
                 self._host.pane.show_toast(f"{old_name} is now {new_name}, everywhere in this session. u undoes it.")
 
         preview = preview_rename(self._host.workshop.session, old_name, new_name, self._host.context.path.name)

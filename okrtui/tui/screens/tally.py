@@ -26,6 +26,7 @@ from okrtui.method.tallies import (
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes, tally_rounds
+from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -284,7 +285,7 @@ class TallyScreen(Dialog[str]):
 
     @property
     def _edit_description(self) -> str:
-        return f"tally {'the session' if self._item_id == 'session' else self._item_id}"
+        return f"voting on {mention(self._item_id)}"
 
     @property
     def _merge_key(self) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import mark_belief_reviewed, toggle_belief_state
 from okrtui.model.hypotheses import Belief
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
@@ -46,7 +47,9 @@ class Beliefs(Section):
         """Give the belief under the cursor its next state: holding, shaken, broken, holding."""
         id, today = self.host.item, self.host.context.today
         if isinstance(find(self.host.session, id), Belief):
-            self.host.apply(lambda s: toggle_belief_state(s, id, today), f"turn {id}", ("turn", id))
+            self.host.apply(
+                lambda s: toggle_belief_state(s, id, today), f"changing the state of {mention(id)}", ("turn", id)
+            )
             if not get(self.host.session, id, Belief).seen:
                 self.host.show_toast("⏎ says what we saw.")
 
@@ -55,4 +58,4 @@ class Beliefs(Section):
         if not isinstance(item, Belief):
             return None
         id, today = item.id, self.host.context.today
-        return f"look at {id}", lambda s: mark_belief_reviewed(s, id, today)
+        return f"looking at {mention(id)}", lambda s: mark_belief_reviewed(s, id, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
@@ -28,4 +29,4 @@ def evidence_target(host: SectionHost, hypothesis_id: str, indent: int = 5) -> Q
 def cycle_evidence(host: SectionHost, id: str) -> None:
     """Give evidence its next value: for, against, unclear."""
     following = next_choice((True, False, None), get(host.session, id, Evidence).supports)
-    host.apply(lambda s: change(s, id, supports=following), f"turn {id}", ("turn", id))
+    host.apply(lambda s: change(s, id, supports=following), f"saying what {mention(id)} speaks for", ("turn", id))

@@ -8,10 +8,10 @@ from okrtui.model.base import Item
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import delete, dependents, find, move
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.inline_editor import item_name
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import SectionHost
 
@@ -41,33 +41,29 @@ class ItemCommands:
         if not id or row is None or row.fields or find(host.session, id) is None:
             return
         lost = dependents(host.session, id)
-        description, changes = f"delete {item_name(id)}", host.session.changes
-        if host.apply(lambda s: delete(s, id), description):
-            names = ", ".join(
-                f"{dependent.NAME} {dependent.id}"
-                for dependent in lost
-                if dependent.NAME and not find(host.session, dependent.id)
-            )
-            host.show_toast(f"Deleted {item_name(id)}{', with ' + names if names else ''}. u brings it back.")
+        phrase, changes = item_phrase(host.session, id), host.session.changes
+        if host.apply(lambda s: delete(s, id), f"deleting {mention(id)}"):
+            more = counted(type(dependent) for dependent in lost if not find(host.session, dependent.id))
+            host.show_toast(f"Deleted {phrase}{f' and {more} with it' if more else ''}. u brings it back.")
             host.ask_reason_later(changes, id)
 
     def _move(self, by: int) -> None:
         """Move the item under the cursor among its siblings."""
         host, row, id = self._host, self._host.row, self._host.item
         if id and row and not row.fields and isinstance(find(host.session, id), Item):
-            host.apply(lambda s: move(s, id, by), f"move {id}", ("move", id))
+            host.apply(lambda s: move(s, id, by), f"moving {mention(id)}", ("move", id))
 
     def set_aside(self) -> None:
         """Park the item under the cursor whole, or restore one that was parked whole."""
         host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
         if isinstance(item, ParkedItem) and (item.key_result or item.hypothesis):
             restored = (item.key_result or item.hypothesis or item).id
-            if host.apply(lambda s: unpark(s, id), f"bring {restored} back"):
+            if host.apply(lambda s: unpark(s, id), f"bringing {mention(restored)} back"):
                 host.draw(restored)
         elif isinstance(item, KeyResult | Hypothesis):
             changes = host.session.changes
-            if host.apply(lambda s: park(s, id), f"set {id} aside"):
-                host.show_toast(f"{id} is parked. x on it brings it back.")
+            if host.apply(lambda s: park(s, id), f"setting {mention(id)} aside"):
+                host.show_toast(f"Parked {item_phrase(host.session, id)}. x on it brings it back.")
                 host.ask_reason_later(changes, id)
 
     def show_said(self) -> None:
@@ -89,7 +85,7 @@ class ItemCommands:
             key = host.row.key if host.row else ""
             await host.edit(EditTarget(id, ("action", "who", "behavior"), key, first))
         elif isinstance(item, KeyResult) and host.apply(
-            lambda s: move_output_to_hypothesis(s, id), f"ask so that of {id}"
+            lambda s: move_output_to_hypothesis(s, id), f"asking “so that …?” of {mention(id)}"
         ):
             host.show_toast("Kept as a hypothesis. So that who does what differently?")
             await host.edit(EditTarget(id, (), id, "who", before=before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, get
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.choices import next_choice
@@ -24,4 +25,4 @@ class Match(Section):
         id, session = self.host.item, self.host.session
         choices: list[tuple[str, ...]] = [(), *((kr.id,) for kr in session.key_results)]
         following = next_choice(choices, get(session, id, Hypothesis).moves)
-        self.host.apply(lambda s: change(s, id, moves=following), f"match {id}", ("match", id))
+        self.host.apply(lambda s: change(s, id, moves=following), f"matching {mention(id)}", ("match", id))

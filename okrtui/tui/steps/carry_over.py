@@ -9,10 +9,10 @@ from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.inline_editor import item_name
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, ignore
@@ -53,7 +53,7 @@ class CarryOvers(Section):
         id = self.host.item
         if id and self.host.check_writable():
             before = self.host.mark()
-            self.host.apply(lambda s: set_choice(s, id, choice), f"{choice} {item_name(id)}")
+            self.host.apply(lambda s: set_choice(s, id, choice), f"deciding what happens to {mention(id)}")
             await self._edit_reason(id, before)
 
     async def _edit_reason(self, id: str, before: Mark | None = None) -> None:
@@ -67,17 +67,19 @@ class CarryOvers(Section):
         """Take back the choice for the item under the cursor."""
         id = self.host.item
         carry_over = latest_choice(self.host.session, id)
-        if carry_over and self.host.apply(lambda s: delete(s, carry_over.id), f"choose anew about {item_name(id)}"):
-            self.host.show_toast(f"{item_name(id)} is open again. u brings the decision back.")
+        if carry_over and self.host.apply(lambda s: delete(s, carry_over.id), f"opening {mention(id)} again"):
+            self.host.show_toast(
+                f"{with_capital(item_phrase(self.host.session, id))} is open again. u brings the decision back."
+            )
 
     def _move_to_quarter(self, by: int) -> None:
         """Move the hypothesis under the cursor a quarter later (1) or sooner (-1)."""
         id, today, numbers = self.host.item, self.host.context.today, self.host.context.numbers
-        label = f"move {id} to another quarter"
+        label = f"moving {mention(id)} to another quarter"
         if not isinstance(find(self.host.session, id), Hypothesis):
             self.host.show_toast("Only a hypothesis has a quarter.")
         elif self.host.apply(lambda s: shift_quarter(s, id, by, today, numbers), label, ("to", id)):
-            self.host.show_toast(f"{id} carries over to {get(self.host.session, id, Hypothesis).quarter}.")
+            self.host.show_toast(f"It carries over to {get(self.host.session, id, Hypothesis).quarter}.")
 
 
 class Pane(StepPane):

@@ -10,6 +10,7 @@ from okrtui.content.rows import Row, hypothesis_of
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
@@ -56,7 +57,7 @@ class Verdicts(Section):
         if not id:
             return
         before = self.host.mark()
-        self.host.apply(lambda s: decide(s, id, verdict, today), f"decide on {id}")
+        self.host.apply(lambda s: decide(s, id, verdict, today), f"deciding on {mention(id)}")
         decision = latest_decision(self.host.session, id)
         if decision is not None:
             self.host.go_to(id)
@@ -86,8 +87,9 @@ class Verdicts(Section):
         """Take back the decision, or delete evidence; hypotheses are deleted in their own step."""
         item = find(self.host.session, self.host.item)
         decision = latest_decision(self.host.session, item.id) if isinstance(item, Hypothesis) else None
-        if decision and self.host.apply(lambda s: delete(s, decision.id), f"open {decision.about} again"):
-            self.host.show_toast(f"{decision.about} is open again. u brings the decision back.")
+        if decision and self.host.apply(lambda s: delete(s, decision.id), f"opening {mention(decision.about)} again"):
+            phrase = with_capital(item_phrase(self.host.session, decision.about))
+            self.host.show_toast(f"{phrase} is open again. u brings the decision back.")
         elif isinstance(item, Evidence):
             self.host.delete_item()
 

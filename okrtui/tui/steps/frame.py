@@ -24,6 +24,7 @@ from okrtui.content.rows import Row
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.model.session import Session
 from okrtui.store.errors import StoreError
@@ -59,7 +60,7 @@ class Fields(Section):
             return
         id, name = row.item, row.fields[0]
         empty_value, title = type(gap_value(item, name))(), gaps(type(item))[name].title
-        if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"empty {title}"):
+        if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"emptying “{title}”"):
             self.host.show_toast(f"Emptied “{title}”. u brings it back.")
 
     async def go_on(self, item: str, row: Row, following: Row | None) -> None:
@@ -108,7 +109,7 @@ class DirectionFields(Fields):
         """Give the direction the next shape: own words, MSPOT, OGP. No text is lost."""
         choices = ["", *gaps(Direction)["shape"].choices]
         following = next_choice(choices, self.host.session.direction.shape)
-        label = "give the direction another shape"
+        label = "giving the direction another shape"
         if self.host.apply(lambda s: change(s, "direction", shape=following), label, "shape"):
             words = f"as {shape_title(following)}" if following else "in our own words"
             self.host.show_toast(f"The direction is now written {words}.")
@@ -132,7 +133,9 @@ class DirectionFields(Fields):
             if id is not None:
                 title, direction = directions[id]
                 takes_parent = id != self.host.session.direction.parent.session
-                self.host.apply(lambda s: copy_direction(s, direction, takes_parent), f"copy the direction of {title}")
+                self.host.apply(
+                    lambda s: copy_direction(s, direction, takes_parent), f"copying the direction of {title}"
+                )
                 self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
 
         choices = {
@@ -220,7 +223,7 @@ class ParentGoal(Section):
         async def take(choice: tuple[str, str] | None) -> None:
             if choice is not None:
                 before, (session, item) = self.host.mark(), choice
-                self.host.apply(lambda s: change(s, "parent", session=session, item=item), "choose the goal above")
+                self.host.apply(lambda s: change(s, "parent", session=session, item=item), "choosing the goal above")
                 await self.host.edit(EditTarget("parent", ("story",), PARENT_KEY, before=before))
 
         if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
@@ -233,7 +236,7 @@ class ParentGoal(Section):
 
     def remove(self) -> None:
         """Remove the parent goal."""
-        if self.host.apply(lambda s: change(s, "parent", session="", item="", story=""), "remove the parent goal"):
+        if self.host.apply(lambda s: change(s, "parent", session="", item="", story=""), "removing the goal above"):
             self.host.show_toast("The goal above is removed. u brings it back.")
 
 
@@ -252,7 +255,7 @@ class Pane(StepPane):
 
 
 def _turn(host: SectionHost, id: str, field: str, value: str) -> None:
-    host.apply(lambda s: change(s, id, **{field: value}), f"turn the {field} of {id}", (field, id))
+    host.apply(lambda s: change(s, id, **{field: value}), f"changing {mention(id)}", (field, id))
 
 
 def _read_directions(folder: Folder, session: Session) -> Directions:

@@ -8,6 +8,7 @@ from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_row
 from okrtui.content.rows import Row
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.edits import add_ladder
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -49,7 +50,9 @@ class Ladders(Section):
         item = find(self.host.session, self.host.item)
         if isinstance(item, Rung):
             id, done = item.id, not item.done
-            self.host.apply(lambda s: change(s, id, done=done), f"mark {id}")
+            self.host.apply(
+                lambda s: change(s, id, done=done), f"marking {mention(id)} as {'done' if done else 'open'}"
+            )
 
 
 class Offers(Section):
@@ -59,7 +62,7 @@ class Offers(Section):
         """Start a ladder from a root cause."""
         if isinstance(request, StartLadder):
             about, id = request.answer, next_id(self.host.session, Ladder)
-            if self.host.apply(lambda s: add_ladder(s, about), f"put {about} on a ladder"):
+            if self.host.apply(lambda s: add_ladder(s, about), f"putting {mention(about)} on a ladder"):
                 self.host.draw(id)
                 await self.host.run("add")
 

@@ -9,6 +9,7 @@ from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, to_f
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
 from okrtui.model.okr import Update
 from okrtui.tui.commands import bindings
@@ -86,7 +87,7 @@ class KeyResults(PlanRows):
         if not isinstance(item, Update):
             return None
         id, today = item.id, self.host.context.today
-        return f"settle {id}", lambda s: finish_update(s, id, today)
+        return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
 
     def item_written(self, item: str) -> None:
         """After the value of today, go to the next key result without one."""

@@ -18,7 +18,7 @@ from okrtui.content.whys import (
 from okrtui.method.agenda import format_of
 from okrtui.model.causes import Answer, Why
 from okrtui.model.edits import add_hypothesis_from_root, add_ladder, add_problem, toggle_root
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -100,7 +100,7 @@ class Problems(Section):
         """Mark the answer under the cursor as a root cause, or take the mark back."""
         id = self.host.item
         if isinstance(find(self.host.session, id), Answer):
-            self.host.apply(lambda s: toggle_root(s, id), f"mark {id}")
+            self.host.apply(lambda s: toggle_root(s, id), f"marking {mention(id)}")
         else:
             self.host.show_toast(NO_ROOT_CAUSE)
 
@@ -113,7 +113,7 @@ class Problems(Section):
         id, is_variability = why.id, why.verdict == "variability"
         without = "cause" if any(answer.root for answer in why.answers) else "open"
         verdict = without if is_variability else "variability"
-        label = f"call {id} {'open' if is_variability else 'normal variation'}"
+        label = f"calling {mention(id)} {'open' if is_variability else 'normal variation'}"
         before = self.host.mark()
         self.host.apply(lambda s: change(s, id, verdict=verdict), label)
         if not is_variability:
@@ -127,16 +127,16 @@ class Problems(Section):
         if not isinstance(find(session, id), Answer):
             self.host.show_toast("Only a cause can become a hypothesis.")
         else:
-            new_id, step = next_id(session, Hypothesis), _hypothesis_step(session)
-            if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"make {id} a hypothesis"):
-                self.host.show_toast(f"{new_id} waits in {step}: ⏎ on it says what would remove this cause.")
+            step = _hypothesis_step(session)
+            if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"making {mention(id)} a hypothesis"):
+                self.host.show_toast(f"The new hypothesis is in {step}: ⏎ on it says what would remove this cause.")
 
     def start_ladder(self) -> None:
         """Start a ladder with the answer under the cursor."""
         id = self.host.item
         if not isinstance(find(self.host.session, id), Answer):
             self.host.show_toast("Only a cause can go on a ladder.")
-        elif self.host.apply(lambda s: add_ladder(s, id), f"put {id} on a ladder"):
+        elif self.host.apply(lambda s: add_ladder(s, id), f"putting {mention(id)} on a ladder"):
             self.host.show_toast("It is now at the top of a ladder: F3 goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
@@ -161,7 +161,7 @@ class Offers(Section):
             return
         about, host = request.about, self.host
         id, before = next_id(host.session, Why), host.mark()
-        if not host.apply(lambda s: add_problem(s, about), f"ask why about {about}", cursor=id):
+        if not host.apply(lambda s: add_problem(s, about), f"asking why about {mention(about)}", cursor=id):
             return
         if shows_four_questions(host.session, host.view, get(host.session, id, Why)):
             key = four_questions_key(id)

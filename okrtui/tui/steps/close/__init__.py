@@ -29,7 +29,7 @@ class Sharing(Section):
             self.host.show_toast("This session isn't private: anybody who opens the folder sees it.")
             return
         is_private = not session.is_private
-        label = "keep it private" if is_private else "share it"
+        label = f"making the session {'private' if is_private else 'shared'}"
         self.host.apply(lambda s: change(s, "session", private=is_private), label)
         self.host.scroll_to_top()
 

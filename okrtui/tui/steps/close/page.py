@@ -19,6 +19,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.model.base import Item
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
@@ -90,7 +91,7 @@ class Page(Section):
             )
 
     def _clear_meeting(self) -> None:
-        self.host.apply(lambda s: change(s, "session", next_on=None, next_for=""), "agree on no day")
+        self.host.apply(lambda s: change(s, "session", next_on=None, next_for=""), "removing the next meeting")
 
     def ask_worth(self) -> None:
         """Ask the team what the session was worth."""
@@ -136,6 +137,6 @@ class Page(Section):
         if item is None or "done" not in type(item).model_fields:
             return
         done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement)
-        label = f"mark {id}{' as done' if done else ''}"
+        label = f"marking {mention(id)} as {'done' if done else 'open'}"
         if self.host.apply(lambda s: change(s, id, done=done), label) and not stays:
             self.host.show_toast("Done. u undoes it.")

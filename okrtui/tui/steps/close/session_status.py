@@ -49,20 +49,20 @@ class SessionStatus(Section):
             self._leave("closed")
         else:
             status = "running" if runs_on(self.host.session, self.host.context.today) else "draft"
-            if self.host.apply(lambda s: change(s, "session", status=status), "open it again"):
+            if self.host.apply(lambda s: change(s, "session", status=status), "opening the session again"):
                 self.host.show_toast("The session is open again.")
 
     def _leave(self, status: str) -> None:
         """Leave the session in a status; before it is closed, show what that changes."""
         if status == "closed" and self.host.check_writable():
-            preview = preview_status(self.host.session, status, self.host.context.path.name)
+            preview = preview_status(self.host.session, status)
             self.host.ask(ConfirmationScreen(preview), when_confirmed(partial(self._set_status, status)))
         elif status != "closed":
             self._set_status(status)
 
     def _set_status(self, status: str) -> None:
         """Set the status of the session, and show its page."""
-        label = "close the session" if status == "closed" else f"leave it {status}"
+        label = "closing the session" if status == "closed" else f"leaving the session {status}"
         if self.host.apply(lambda s: change(s, "session", status=status), label):
             self._show_page()
 

@@ -8,6 +8,7 @@ from okrtui.content.rows import Row, hypothesis_of
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_phrases import item_phrase, mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find, get
 from okrtui.model.session import Session
@@ -48,14 +49,14 @@ class Hypotheses(Section):
             self.host.show_toast("There is no hypothesis above to group it under.")
             return
         leader = peers[peers.index(id) - 1]
-        if self.host.apply(lambda s: add_to_group(s, id, leader), f"group {id} under {leader}"):
-            self.host.show_toast(f"{id} is grouped under {leader}. < takes it out.")
+        if self.host.apply(lambda s: add_to_group(s, id, leader), f"grouping {mention(id)}"):
+            self.host.show_toast(f"Grouped under {item_phrase(self.host.session, leader)}. < takes it out.")
 
     def ungroup(self) -> None:
         """Take the hypothesis under the cursor out of its group."""
         id = self.host.item
         if isinstance(find(self.host.session, id), Hypothesis):
-            self.host.apply(lambda s: remove_from_group(s, id), f"take {id} out of its group")
+            self.host.apply(lambda s: remove_from_group(s, id), f"taking {mention(id)} out of its group")
 
     def ask_for_groups(self) -> None:
         """Ask which hypothesis each one belongs to, beginning with the one under the cursor."""
@@ -68,7 +69,7 @@ class Hypotheses(Section):
         def group_next(leader: str) -> tuple[str, dict[str, str]] | None:
             member = waiting.pop(0)
             if leader:
-                self.host.apply(lambda s: add_to_group(s, member, leader), f"group {member} under {leader}")
+                self.host.apply(lambda s: add_to_group(s, member, leader), f"grouping {mention(member)}")
             self.host.draw(waiting[0] if waiting else member)
             return _group_question(self.host.session, waiting[0]) if waiting else None
 
@@ -111,7 +112,10 @@ def toggle_under_way(host: SectionHost) -> None:
     hypothesis = find(host.session, host.item)
     if isinstance(hypothesis, Hypothesis):
         id, under_way = hypothesis.id, not hypothesis.under_way
-        host.apply(lambda s: change(s, id, under_way=under_way), f"mark {id}")
+        host.apply(
+            lambda s: change(s, id, under_way=under_way),
+            f"marking {mention(id)} as {'under way' if under_way else 'not under way'}",
+        )
 
 
 def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:

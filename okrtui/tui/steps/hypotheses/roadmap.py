@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from okrtui.content.roadmap import RoadmapCard, RoadmapColumn, roadmap_columns
 from okrtui.model.hypotheses import Focus, Hypothesis
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -134,7 +135,7 @@ class Roadmap(Board):
         if 0 <= position < len(ids):
             ungrouped = [hypothesis.id for hypothesis in self.host.session.hypotheses if not hypothesis.under]
             steps = ungrouped.index(ids[position]) - ungrouped.index(id)
-            self.host.apply(lambda s: move(s, id, steps), f"move {id}", ("move", id))
+            self.host.apply(lambda s: move(s, id, steps), f"moving {mention(id)}", ("move", id))
 
     def _move_to_quarter(self, by: int) -> None:
         """Move the hypothesis under the cursor to the quarter beside its own; without one to the current quarter."""
@@ -147,14 +148,16 @@ class Roadmap(Board):
             names = [column.quarter for column in columns if column.quarter]
             position = names.index(current.quarter) + by
             name = names[position] if 0 <= position < len(names) else ""
-        if name and self.host.apply(lambda s: change(s, id, quarter=name), f"move {id} to {name}", ("quarter", id)):
+        if name and self.host.apply(
+            lambda s: change(s, id, quarter=name), f"moving {mention(id)} to {name}", ("quarter", id)
+        ):
             self.host.draw(id)
 
     def _delete_focus(self) -> None:
         """Delete what the quarter under the cursor is about."""
         id, column = self.item, self._column
         if id and column is not None:
-            self.host.apply(lambda s: delete(s, id), f"delete what {column.quarter} is about")
+            self.host.apply(lambda s: delete(s, id), f"deleting what {column.quarter} is about")
 
     def _focus_of(self, quarter: str) -> Focus | None:
         return next((focus for focus in self.host.session.focus if focus.quarter == quarter), None)
@@ -192,7 +195,7 @@ class Roadmap(Board):
             return change(session, focus.id, text=text)
 
         with self.host.edits.typing():
-            self.host.apply(edit, f"say what {quarter} is about", ("focus", quarter))
+            self.host.apply(edit, f"saying what {quarter} is about", ("focus", quarter))
 
     @on(Input.Submitted)
     def _focus_submitted(self, event: Input.Submitted) -> None:
@@ -212,7 +215,7 @@ class Roadmap(Board):
         if focus is None:
             return
         id, text = focus.id, focus.text.strip()
-        label = f"say what {quarter} is about"
+        label = f"saying what {quarter} is about"
         self.host.apply(lambda s: change(s, id, text=text) if text else delete(s, id), label, ("focus", quarter))
         self.host.edits.workshop.close_undo_step()
 

@@ -8,6 +8,7 @@ from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.model.equation import Term
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -61,7 +62,9 @@ class GoalEquation(Section):
         def take(goal: tuple[str, str] | None) -> None:
             if goal is not None:
                 session, item = goal
-                host.apply(lambda s: change(s, term, session=session, item=item), f"link {term} to {item} of {session}")
+                host.apply(
+                    lambda s: change(s, term, session=session, item=item), f"linking {mention(term)} to a key result"
+                )
 
         folder, id = host.context.folder, host.session.id
         await host.read(

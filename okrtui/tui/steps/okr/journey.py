@@ -16,6 +16,7 @@ from okrtui.content.rows import Row
 from okrtui.model.candidates import picked_stage, toggle_stage
 from okrtui.model.edits import add_many
 from okrtui.model.frame import Stage
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
@@ -54,7 +55,7 @@ class Journey(Section):
             await self.host.add_lines(QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY))
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
-            self.host.apply(lambda s: add_many(s, Stage, "stage", DEFAULT_STAGES), "take the ready stages")
+            self.host.apply(lambda s: add_many(s, Stage, "stage", DEFAULT_STAGES), "starting with the usual stages")
 
     def mark(self) -> None:
         """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
@@ -62,7 +63,9 @@ class Journey(Section):
         if isinstance(stage, Stage):
             choices = [(False, False), (True, False), (False, True), (True, True)]
             friction, force = next_choice(choices, (stage.friction, stage.force))
-            self.host.apply(lambda s: change(s, id, friction=friction, force=force), f"mark {id}", ("mark", id))
+            self.host.apply(
+                lambda s: change(s, id, friction=friction, force=force), f"marking {mention(id)}", ("mark", id)
+            )
 
     def pick(self) -> None:
         """Pick the stage under the cursor: new key results refer to it, and take suggestions from it."""

@@ -12,6 +12,7 @@ from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
 from okrtui.model.checkin_edits import late_start
 from okrtui.model.edits import park
+from okrtui.model.item_phrases import item_phrase, mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -112,8 +113,8 @@ def keep_limit(host: SectionHost, id: str) -> None:
 
     def drop(choice: str | None) -> None:
         parked_id = choice or id
-        if host.apply(lambda s: park(s, parked_id), f"set {parked_id} aside"):
-            host.show_toast(f"{parked_id} is parked. x on it brings it back.")
+        if host.apply(lambda s: park(s, parked_id), f"setting {mention(parked_id)} aside"):
+            host.show_toast(f"Parked {item_phrase(host.session, parked_id)}. x on it brings it back.")
             keep_limit(host, host.session.key_results[-1].id)
 
     choices = {key_result.id: one_line(key_result) for key_result in key_results}

@@ -26,6 +26,7 @@ from okrtui.model.candidates import (
 )
 from okrtui.model.groups import remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, change, find, next_id
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
@@ -117,7 +118,7 @@ class Wordings(Section):
 
     async def _merge(self, other: str, id: str) -> None:
         new_id, before = next_id(self.host.session, Candidate), self.host.mark()
-        if self.host.apply(lambda s: merge_candidates(s, other, id), f"merge {other} and {id}"):
+        if self.host.apply(lambda s: merge_candidates(s, other, id), f"merging {mention(other)} and {mention(id)}"):
             self.host.draw(new_id)
             await self.host.edit(EditTarget(new_id, ("text",), before=before))
 
@@ -125,7 +126,7 @@ class Wordings(Section):
         """Take the wording under the cursor out of the one into which it was merged."""
         id = self.host.item
         if isinstance(find(self.host.session, id), Candidate):
-            self.host.apply(lambda s: remove_from_group(s, id), f"take {id} out")
+            self.host.apply(lambda s: remove_from_group(s, id), f"taking {mention(id)} out")
 
 
 class ObjectiveWordings(Wordings):
@@ -144,7 +145,10 @@ class ObjectiveWordings(Wordings):
         if not isinstance(wording, Candidate):
             return
         host.open_part(wordings_part(OBJECTIVE))
-        if host.apply(lambda s: choose_objective(s, wording.id), f"choose {wording.id}") and not wording.chosen:
+        if (
+            host.apply(lambda s: choose_objective(s, wording.id), f"choosing {mention(wording.id)}")
+            and not wording.chosen
+        ):
             host.draw("objective")
             host.show_toast("This is now the objective. v asks whether everybody can live with it.")
 
@@ -172,7 +176,7 @@ class KeyResultWordings(Wordings):
             return
         host.open_part(wordings_part(KEY_RESULT))
         new_id = next_id(host.session, KeyResult)
-        if host.apply(lambda s: choose_key_result(s, wording.id), f"choose {wording.id} as {new_id}"):
+        if host.apply(lambda s: choose_key_result(s, wording.id), f"choosing {mention(wording.id)} as {new_id}"):
             host.show_toast(f"{wording.id} became {new_id}. Enter fills in its sentence.")
             keep_limit(host, new_id)
 
@@ -186,7 +190,7 @@ class KeyResultWordings(Wordings):
         def edit(session: Session) -> Session:
             return change(add(session, Hypothesis, text=wording.text, author=wording.author), id, text="")
 
-        if host.apply(edit, f"ask so that of {id}", ("begin", id)):
+        if host.apply(edit, f"asking “so that …?” of {mention(id)}", ("begin", id)):
             host.show_toast("Kept as a hypothesis. So that who does what differently?")
             await host.edit(EditTarget(id, ("text",), is_new=True))
 

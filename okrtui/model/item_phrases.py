@@ -1,0 +1,112 @@
+"""Items as they are called within a sentence: by their kind and their own words, never by an id alone.
+
+A text about a change is often made before the words of its item are written, so that it can `mention` the item and
+take in its phrase (`with_phrases`) when somebody reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from okrtui.model.base import Item, Model, field_value
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+from okrtui.model.tree import kinds_by_prefix, part_paths
+
+MAX_WORDS = 40
+"""The most characters of an item's own words in a phrase; the rest is cut."""
+PART_PHRASES = {"people": "who is here", "parent": "the goal above"}
+"""What parts without an id are called, unless by their kind."""
+PLURALS = {
+    "focus": "focuses",
+    "hypothesis": "hypotheses",
+    "evidence": "pieces of evidence",
+    "saving": "savings",
+    "tally": "tallies",
+}
+"""Plurals of kinds of items that do not end in a plain `s`."""
+
+
+def item_phrase(session: Session, id: str) -> str:
+    """Return what an item or part is called within a sentence: `the cause “nobody calls back”`.
+
+    An item without words of its own is called by what it is about. An id that is in no use stays as it is.
+    """
+    if id in PART_PHRASES:
+        return PART_PHRASES[id]
+    item = find(session, id)
+    if item is None:
+        return id
+    name = f"the {item.NAME}" if item.NAME else id
+    if isinstance(item, Update):
+        return f"{name} of {format_day(item.on)}" if item.on else name
+    if not isinstance(item, Item) or not item.SHOWN:
+        return name
+    if words := _own_words(item):
+        return f"{name} “{shortened(words)}”"
+    about = field_value(item, "about", "")
+    return f"{name} on {item_phrase(session, about)}" if about and find(session, about) else name
+
+
+def _own_words(item: Model) -> str:
+    if isinstance(item, KeyResult):
+        return item.statement
+    if isinstance(item, Hypothesis) and item.action:
+        return item.action
+    for field in ("text", "problem", "cause", "stage"):
+        if words := field_value(item, field, ""):
+            return str(words)
+    return one_line(item) if isinstance(item, Hypothesis) or not field_value(item, "about", "") else ""
+
+
+def shortened(text: str, limit: int = MAX_WORDS) -> str:
+    """Return a text on one line, cut after a word to at most `limit` characters."""
+    line = " ".join(text.split()).rstrip(".")
+    if len(line) <= limit:
+        return line
+    start, _, _ = line[:limit].rpartition(" ")
+    return f"{(start if len(start) > limit // 2 else line[: limit - 1]).rstrip(' ,;:')}…"
+
+
+def with_capital(phrase: str) -> str:
+    """Return a phrase as it begins a sentence."""
+    return phrase[:1].upper() + phrase[1:]
+
+
+def counted(kinds: Iterable[type[Item]]) -> str:
+    """Return how many items of each kind there are, in the order they come: `1 cause, 2 rungs`; empty for none."""
+    counts = Counter(kind.NAME for kind in kinds if kind.NAME and kind.SHOWN)
+    return ", ".join(
+        f"{count} {name if count == 1 else PLURALS.get(name, f'{name}s')}" for name, count in counts.items()
+    )
+
+
+def mention(id: str) -> str:
+    """Return the place in a text where the phrase of an item comes."""
+    return f"{{{id}}}"
+
+
+def with_phrases(text: str, *sessions: Session) -> str:
+    """Return a text with the phrase of each item that it mentions, as the first session that has the item calls it.
+
+    An item that none of them has is called by its kind.
+    """
+
+    def phrase(match: re.Match[str]) -> str:
+        id = match[1]
+        holder = next((session for session in sessions if find(session, id) is not None), None)
+        if holder is not None:
+            return item_phrase(holder, id)
+        kind = kinds_by_prefix(Session).get(id.rstrip("0123456789"))
+        return f"a {kind.NAME}" if kind and kind.NAME else match[0]
+
+    return _MENTION.sub(phrase, text)
+
+
+_MENTION = re.compile(rf"\{{([a-z]+\d{{1,9}}|{'|'.join(part_paths(Session))}|session)\}}")
