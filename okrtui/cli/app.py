@@ -108,16 +108,18 @@ def _follow_up(entry: SessionEntry, format: str | None, title: str, team: str, c
 
     folder, id = entry.folder, entry.path.stem
     predecessor, problems = load_for_follow_up(folder, entry.path)
-    moment, is_private = now(), predecessor.is_private
-    likely_kinds = likely_formats(predecessor.format, is_private, predecessor.ends, local_day(moment))
+    moment, numbers = now(), load_numbers(folder)
+    likely_kinds = likely_formats(predecessor, local_day(moment), numbers)
     offered_kinds = {form.id for form in available_formats()}
     kind = format or next(candidate for candidate in likely_kinds if candidate in offered_kinds)
     if cycle and kind not in CYCLE_STARTING_FORMATS:
-        raise click.UsageError("A check-in or retro stays in the cycle of the session it follows; leave --cycle out.")
+        raise click.UsageError(
+            "A check-in, deep dive or retro stays in the cycle of the session it follows; leave --cycle out."
+        )
     for problem in problems:
         print_problem(problem)
     for other in find_followers(folder.heads(), id):
         follower = "a private session" if other.is_private else other.id
         print_problem(f"{follower} follows {id} already; the chain of sessions forks here.")
-    session = create_successor(predecessor, kind, "", moment, load_numbers(folder), title, cycle)
+    session = create_successor(predecessor, kind, "", moment, numbers, title, cycle)
     return changed(session, team=team) if team else session

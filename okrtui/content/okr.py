@@ -40,7 +40,13 @@ def objective_rows(session: Session, view: StepView) -> list[Row]:
         return [_objective_row(session)] if session.objective.text else _role_rows(session)
     rows = [
         _objective_row(session),
-        *_consent_rows(view, "objective", tally_rounds(session, "objective", "consent"), session.objective.dissent),
+        *_consent_rows(
+            view,
+            "objective",
+            tally_rounds(session, "objective", "consent"),
+            len(voters(session)),
+            session.objective.dissent,
+        ),
     ]
     return rows if _is_begun(session) else [*rows, *empty_rows(view)]
 
@@ -56,12 +62,13 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         else heading("krs", "Key results", f"{len(key_results)} of {limit}")
     )
     drafts, rounds = drafts_by_item(session), rounds_by_item(session, "consent")
+    voter_count = len(voters(session))
     finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
     rows = [title]
     for index, key_result in enumerate(key_results):
         row = _key_result_row(key_result, drafts[key_result.id], finders.get(key_result.id, ""))
         rows.append(replace(row, has_space_above=index > 0))
-        rows += _consent_rows(view, key_result.id, rounds[key_result.id], key_result.dissent)
+        rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
     return [*rows, *_count_hints(session, view)]
 
 
@@ -168,14 +175,14 @@ def _count_hints(session: Session, view: StepView) -> list[Row]:
     return []
 
 
-def _consent_rows(view: StepView, id: str, rounds: list[Tally], dissent: str) -> list[Row]:
+def _consent_rows(view: StepView, id: str, rounds: list[Tally], voter_count: int, dissent: str) -> list[Row]:
     """Return the result of the consent check on an objective or key result, and the dissent noted with it."""
     rows = []
     if rounds:
         parts: list[StyledLine | str] = [styled("Can you live with this for a quarter?", "muted"), "   "]
         for index, tally in enumerate(rounds):
             parts += ["  →  ", votes_line(tally)] if index else [votes_line(tally)]
-        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers, len(voters(session)))),)
+        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers, voter_count)),)
         rows.append(Row(f"consent:{id}", joined(*parts), styled("  "), details=details, is_inert=True))
     lowest = min(rounds[-1].values, default=None) if rounds else None
     if dissent or (lowest is not None and lowest < view.numbers.consent_from):

@@ -46,7 +46,7 @@ def variability_key(why: str) -> str:
 def problem_rows(session: Session, view: StepView) -> list[Row]:
     """Return the problems, each with its tree of answers; the hint of the step without any."""
     rows: list[Row] = []
-    key_results, due = _key_results(session), deep_dive_key_results(session, view.today, view.numbers)
+    key_results, due = _key_results(session), _due_key_results(session, view)
     ladders: dict[str, list[str]] = {}
     for ladder in session.ladders:
         ladders.setdefault(ladder.about, []).append(f"ladder {ladder.id}")
@@ -78,8 +78,15 @@ PARTS: tuple[Part, ...] = (problem_rows, offer_rows)
 
 def shows_four_questions(session: Session, view: StepView, why: Why) -> bool:
     """Return whether a problem has the four questions: they are due, were asked for, or one is answered (K, H)."""
-    due = deep_dive_key_results(session, view.today, view.numbers)
+    due = _due_key_results(session, view)
     return why.about in _key_results(session) and _has_four_questions(why, view, due)
+
+
+def _due_key_results(session: Session, view: StepView) -> tuple[str, ...]:
+    """Return the key results whose problems have the four questions: all in a deep dive, else those off track (K)."""
+    if session.format == "deepdive":
+        return tuple(key_result.id for key_result in session.key_results)
+    return deep_dive_key_results(session, view.today, view.numbers)
 
 
 def _key_results(session: Session) -> dict[str, KeyResult]:

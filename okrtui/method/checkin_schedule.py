@@ -14,6 +14,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import Light, day_at_share, off_track_key_results
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -67,8 +68,8 @@ def next_due_meeting(
     """Return the meeting that is due next in a cycle; None unless it is running, has dates, and had no retro yet.
 
     `worst` is the light of the worst key result. Check-ins dated after today do not count. A check-in held up to a week
-    before a third or two thirds of the cycle counts as that meeting; while off track, numbers that were updated in
-    place do not count as a deep dive.
+    before a third or two thirds of the cycle counts as that meeting, and so does a deep dive on any day; while off
+    track, numbers that were updated in place do not count as a deep dive.
     """
     if status != "running" or starts is None or ends is None or ends < starts:
         return None
@@ -86,14 +87,17 @@ def _next_in_cycle(
     check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
     due_days: dict[MeetingKind, date] = {"retro": ends}
-    if not _has_checkin(dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track):
+    is_held = any(checkin.format == "deepdive" for checkin in checkins)
+    if not is_held and not _has_checkin(
+        dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track
+    ):
         due_days["two-thirds deep dive"] = dive
     if today < dive and not _has_checkin(check, max(check.toordinal() - days, first), checkins, in_place=True):
         due_days["one-third quick check"] = check
     last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=PastCheckin(starts))
     next_look = max(last.on.toordinal(), first) + days
     if next_look <= ends.toordinal():
-        needs_pause = is_off_track and last.format != "checkin"
+        needs_pause = is_off_track and last.format not in CHECKIN_FORMATS
         due_days["pause and reflect" if needs_pause else "weekly look"] = date.fromordinal(next_look)
     return _most_urgent(due_days, today)
 
@@ -104,7 +108,7 @@ def _has_checkin(day: date, earliest: int, checkins: Iterable[PastCheckin], in_p
     A check-in counts from the ordinal day `earliest` on, numbers updated in place (only with `in_place`) from `day` on.
     """
     return any(
-        checkin.on.toordinal() >= earliest if checkin.format == "checkin" else in_place and checkin.on >= day
+        checkin.on.toordinal() >= earliest if checkin.format in CHECKIN_FORMATS else in_place and checkin.on >= day
         for checkin in checkins
     )
 
@@ -130,8 +134,9 @@ def past_checkins(session: Session) -> list[PastCheckin]:
 
 
 def own_checkin(format: str, created: datetime | None) -> list[PastCheckin]:
-    """Return the check-in that a session itself is: one on the day it was created, for a check-in or retro."""
-    return [PastCheckin(local_day(created), format)] if created is not None and format in ("checkin", "retro") else []
+    """Return the check-in that a session itself is, on the day it was created; none for one that starts a cycle."""
+    is_checkin = format in (*CHECKIN_FORMATS, "retro")
+    return [PastCheckin(local_day(created), format)] if created is not None and is_checkin else []
 
 
 def deep_dive_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import change, delete, find, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CHECKIN_FORMATS
 
 GOAL_FIELDS = {Objective: ("text",), KeyResult: ("who", "does_what", "baseline", "target", "unit", "by")}
 """The fields that make up a goal, by model; all others can change freely."""
@@ -26,10 +27,10 @@ _UNSET_VALUES = ("", UNKNOWN)
 def is_goal_running(session: Session, today: date) -> bool:
     """Return whether the goal of a session is agreed and its cycle runs, so that changing it needs a reason.
 
-    That is while its status is `running`, and for a check-in also as a draft, since its goal was agreed before; never
-    for a retro. A missing first or last day of the cycle sets no limit.
+    That is while its status is `running`, and for a check-in or deep dive also as a draft, since its goal was agreed
+    before; never for a retro. A missing first or last day of the cycle sets no limit.
     """
-    is_agreed = session.status == "running" or (session.format == "checkin" and session.status == "draft")
+    is_agreed = session.status == "running" or (session.format in CHECKIN_FORMATS and session.status == "draft")
     has_started = session.starts is None or session.starts <= today
     return is_agreed and session.format != "retro" and has_started and (session.ends is None or today <= session.ends)
 

@@ -41,7 +41,7 @@ class Session(Model):
     format: Line = gap(
         "format",
         default="plan",
-        choices={"plan": "plan", "checkin": "check-in", "retro": "retro", "solo": "solo"},
+        choices={"plan": "plan", "checkin": "check-in", "deepdive": "deep dive", "retro": "retro", "solo": "solo"},
     )
     """What kind of session it is."""
     status: Line = gap(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.coach.registry import Finding
 from okrtui.method.coach.rule_catalog import RULES
@@ -22,10 +22,16 @@ from okrtui.store.errors import FolderError, StoreError, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.settings import read_settings
 
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
 OutputFormat = Literal["text", "json", "github"]
 """The output formats."""
 FailOn = Literal["error", "warning", "never"]
 """The lowest severity with which a check fails."""
+
+_NEWEST_ONLY_RULES = frozenset(("checkin-due", "deep-dive-due"))
+"""Rules on what is due now, which ask only the newest session of a cycle: a later one holds the numbers since then."""
 
 _GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
@@ -96,8 +102,26 @@ def _heads_below(path: Path) -> Iterator[Head]:
                 yield head
 
 
-def check_file(path: Path, today: date) -> FileCheck:
-    """Return the coach findings in one file, by the settings of its folder; never raises for a bad file."""
+class _Followers:
+    """Which sessions of a folder others follow within their cycle; its heads are read once, when first asked for."""
+
+    def __init__(self) -> None:
+        """Begin without any folder."""
+        self._links: dict[Path, set[tuple[str, date | None, date | None]]] = {}
+
+    def has(self, path: Path, session: Session) -> bool:
+        """Whether another file beside `path` follows its session within the cycle."""
+        if path.parent not in self._links:
+            heads = [read_head(path.parent / f"{stem}.toml") for stem in _stems_in(path.parent)]
+            self._links[path.parent] = {(head.follows, head.starts, head.ends) for head in heads if head.follows}
+        return any((id, session.starts, session.ends) in self._links[path.parent] for id in {session.id, path.stem})
+
+
+def check_file(path: Path, today: date, followers: _Followers | None = None) -> FileCheck:
+    """Return the coach findings in one file, by the settings of its folder; never raises for a bad file.
+
+    `followers` saves the heads of the folder from being read again for each of its files.
+    """
     # Imported here since callers that only need `folder_rules` should not load the models.
     from okrtui.store.toml_in import loads_bytes
 
@@ -110,6 +134,9 @@ def check_file(path: Path, today: date) -> FileCheck:
     except StoreError as error:
         return FileCheck(path, unreadable=str(error))
     file_findings = check_session(loaded.session, rules.numbers, rules.settings, today)
+    if any(finding.rule in _NEWEST_ONLY_RULES for finding in file_findings):
+        is_followed = (followers or _Followers()).has(path, loaded.session)
+        file_findings = tuple(f for f in file_findings if not (is_followed and f.rule in _NEWEST_ONLY_RULES))
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
     return FileCheck(path, file_findings, lines, loaded.problems)
 
@@ -139,7 +166,8 @@ def check_files(paths: Iterable[Path], today: date, private: bool = False) -> Ch
     The private sessions of a folder are checked only with `private`; a file given by its path always is.
     """
     session_paths, private_count = session_files(paths, private)
-    files = tuple(check_file(path, today) for path in session_paths)
+    followers = _Followers()
+    files = tuple(check_file(path, today, followers) for path in session_paths)
     folders = dict.fromkeys(file.path.parent for file in files)
     problems = [problem for folder in folders for problem in folder_rules(folder).problems]
     for file in files:

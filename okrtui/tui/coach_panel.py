@@ -28,6 +28,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.text import joined, shown
 
@@ -49,8 +50,10 @@ STEP_BY_KIND = {
 }
 """Step in which the findings about a kind of item are shown."""
 
+_CHECKIN_STEPS = {"belief": "numbers", "rhythm": "numbers", "change": "numbers"}
+
 STEP_BY_FORMAT: dict[str, dict[str, str]] = {
-    "checkin": {"belief": "numbers", "rhythm": "numbers", "change": "numbers"},
+    **dict.fromkeys(CHECKIN_FORMATS, _CHECKIN_STEPS),
     "retro": {"change": "grade", "belief": "carry_over"},
 }
 """Exceptions to `STEP_BY_KIND`, by session format."""

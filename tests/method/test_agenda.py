@@ -110,6 +110,14 @@ def test_a_quick_check_has_two_steps_until_something_is_off_track() -> None:
     assert timeboxes == [("numbers", 10), ("whys", 10), ("ladder", 10), ("decide", 10), ("close", 5)]
 
 
+@pytest.mark.parametrize("value", [0, 30, 60, 100])
+def test_a_deep_dive_has_all_its_steps_whatever_the_lights_say(value: float) -> None:
+    session = change(checkin_with_value(value), "session", format="deepdive", minutes=60)
+    assert automatic_steps(session, date(2026, 12, 1)) == ()
+    timeboxes = [(step.id, step.minutes) for step in build_agenda(session).steps]
+    assert timeboxes == [("numbers", 10), ("whys", 20), ("ladder", 15), ("decide", 10), ("close", 5)]
+
+
 def test_the_break_is_near_the_middle() -> None:
     assert build_agenda(Session(minutes=90)).break_after == "hypotheses"
     assert build_agenda(Session(minutes=90, order="goal first")).break_after == "okr"

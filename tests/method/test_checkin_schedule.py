@@ -57,6 +57,8 @@ def checkin(month: int, day: int) -> PastCheckin:
         (date(2026, 11, 3), (look(10, 29),), "one-third quick check was due 31 Oct"),
         (date(2026, 11, 3), (look(11, 1),), "weekly look in 5 days"),
         (date(2026, 11, 3), (checkin(10, 28),), "weekly look in 1 days"),
+        (date(2026, 11, 22), (PastCheckin(date(2026, 11, 20), "deepdive"),), "weekly look in 5 days"),
+        (date(2026, 12, 3), (PastCheckin(date(2026, 12, 1), "deepdive"),), "weekly look in 5 days"),
         (date(2026, 11, 22), (look(11, 20),), "two-thirds deep dive in 9 days"),
         (date(2026, 11, 29), (look(11, 20),), "weekly look was due 27 Nov"),
         (date(2026, 12, 4), (), "two-thirds deep dive was due 1 Dec"),

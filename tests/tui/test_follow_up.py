@@ -109,6 +109,27 @@ async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: 
         assert "What comes after “Check-in of 1 Oct 2026”?" in user.screen()
 
 
+async def test_two_thirds_in_two_keys_open_the_deep_dive_with_all_its_steps_though_all_is_on_track(
+    folder: Path,
+) -> None:
+    cycle = {"cycle": "2026-Q3", "starts": date(2026, 7, 20), "ends": date(2026, 11, 5)}
+    put(folder, plan(**{**ENDED_CYCLE, **cycle}))
+    async with running(folder) as user:
+        await user.press("f")
+        assert "d  Deep dive" in user.screen()
+        await user.press("enter", "enter")
+        assert (user.session.format, user.session.title) == ("deepdive", "Two thirds in")
+        assert "● on track" in user.screen()
+        steps = "1 Numbers    2 Five whys    3 Why/how ladder    4 Kill, pivot or persevere    5 Close"
+        assert user.line("1 Numbers") == steps
+        await user.press("2")
+        assert "Could be asked" in user.screen()
+        await user.press("4", "q", "f")
+        assert "c  Check-in" in user.line("c  Check-in")
+        await user.press("enter")
+        assert user.session.format == "checkin"
+
+
 async def test_an_ended_cycle_is_followed_by_its_retro_with_its_goal_and_actions(folder: Path) -> None:
     put(folder, plan(**ENDED_CYCLE))
     async with running(folder) as user:

@@ -10,6 +10,7 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.method.grading import is_too_easy
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
     from okrtui.model.hypotheses import Belief
@@ -97,12 +98,12 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
 def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:
     """A belief without a state and an observation while the cycle runs.
 
-    At a check-in or a retro it also has to be reviewed since the session was created.
+    At a check-in, deep dive or retro it also has to be reviewed since the session was created.
     """
     session = context.session
     if session is None or not belief.text or (session.format in ("plan", "solo") and session.status == "draft"):
         return None
     is_reviewed = bool(belief.state and belief.seen)
-    if is_reviewed and belief.on and session.created and session.format in ("checkin", "retro"):
+    if is_reviewed and belief.on and session.created and session.format in (*CHECKIN_FORMATS, "retro"):
         is_reviewed = belief.on >= local_day(session.created)
     return None if is_reviewed else Violation(f"Does it still hold, and what have we seen: “{belief.text}”?")

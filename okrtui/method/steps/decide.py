@@ -60,7 +60,7 @@ STEP = StepDefinition(
         "to change, {persevere} to keep going, {learn} to find out first.",
     ),
     position=60,
-    timeboxes={"plan": 5, "retro": 10},
+    timeboxes={"plan": 5, "deepdive": 10, "retro": 10},
     on_request={"checkin": 10, "solo": 3},
     check=_check,
     open_points=_open_points,

@@ -48,7 +48,7 @@ STEP = StepDefinition(
         "Write one small thing, for example “move the Tuesday meeting to the afternoon”. Press {add} to add it.",
     ),
     position=50,
-    timeboxes={"plan": 10, "retro": 5, "solo": 3},
+    timeboxes={"plan": 10, "deepdive": 15, "retro": 5, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
     first_question="Which cause could we do something about this week?",

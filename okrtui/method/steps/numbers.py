@@ -44,8 +44,8 @@ STEP = StepDefinition(
         "“One month in”. Press {follow} on the plan in the library.",
     ),
     position=100,
-    positions={"checkin": 5},
-    timeboxes={"checkin": 10},
+    positions={"checkin": 5, "deepdive": 5},
+    timeboxes={"checkin": 10, "deepdive": 10},
     check=_check,
     first_question="Which number has moved since last time?",
 )

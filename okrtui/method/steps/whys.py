@@ -50,7 +50,7 @@ STEP = StepDefinition(
         "Write what is holding you up, for example “Why do my mornings fill up with meetings?”. Press {add} to add it.",
     ),
     position=40,
-    timeboxes={"plan": 10, "retro": 15, "solo": 3},
+    timeboxes={"plan": 10, "deepdive": 20, "retro": 15, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
     first_question="Which key result worries you most, and why don't people do it today?",

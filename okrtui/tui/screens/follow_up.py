@@ -43,7 +43,7 @@ async def offer_follow_up(
     """
     newest_head = newest_in_cycle(heads if head.is_private else visible_heads(heads), head)
     forms = {form.id: form for form in available_formats()}
-    likely = likely_formats(newest_head.format, newest_head.is_private, newest_head.ends, local_day(now))
+    likely = likely_formats(newest_head, local_day(now), numbers)
     format_ids = {id[0]: id for id in likely if id in forms}
 
     def create(predecessor: Session, key: str | None) -> None:

@@ -44,7 +44,7 @@ WELCOME = (
 )
 """The text of an empty library."""
 
-FORMAT_LABELS = {"checkin": "check-in"}
+FORMAT_LABELS = {"checkin": "check-in", "deepdive": "deep dive"}
 """Formats whose name on the screen differs from the one in the file."""
 
 LIGHT_COLORS = {
