@@ -29,6 +29,9 @@ from okrtui.model.session import Session
 NAME_WIDTH = 14
 """Columns for a name at most; a longer one is cut."""
 
+OWN_MEETING_KEY = "next:own"
+"""Key of the row of a next meeting on a day that is not suggested."""
+
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
 """Titles of the rounds in a solo session, by their title in a group."""
 
@@ -218,7 +221,7 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     other_day = agreed if agreed not in offered else None
     rows.append(
         Row(
-            "next:own",
+            OWN_MEETING_KEY,
             _meeting_text(other_day, view.today) if other_day else styled("another day", "muted"),
             styled("● " if other_day else "○ ", "accent"),
             note=draft_text(draft) if draft else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from okrtui.tui.screens.backups import BackupsScreen
 from okrtui.tui.screens.help import HelpScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.session_details import SessionDetailsScreen
-from okrtui.tui.screens.text_line import NEW_LINE, PARKED_LINE
+from okrtui.tui.screens.text_line import FIELD_TEXT, NEW_LINE, PARKED_LINE
 from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.stray_text import NO_LINE
@@ -99,7 +100,7 @@ async def test_a_sentence_in_any_step_leaves_nothing_but_itself(folder: Path, fo
         screen, before = user.app.screen, user.session
         for gap in PACES.values():
             await user.type(SENTENCE, gap)
-            assert user.told in (NEW_LINE, PARKED_LINE)
+            assert user.told in (FIELD_TEXT, NEW_LINE, PARKED_LINE)
             await user.press("escape")
             assert [text for text in texts_of(user.session) if SENTENCE in text] == [SENTENCE]
             assert (user.app.screen, user.app.screen.step_id) == (screen, step)  # type: ignore[attr-defined]
@@ -136,6 +137,34 @@ async def test_a_sentence_on_an_empty_field_is_the_text_of_that_field(folder: Pa
         await user.press("escape")
         assert user.session.people.facilitator == "Mia Okafor runs this"
         assert user.session.direction == Direction()
+
+
+async def test_a_sentence_on_a_filled_list_is_one_more_entry_of_it(folder: Path) -> None:
+    async with walking(folder, "frame", people=People(participants=("Ana", "Bo"))) as user:
+        while "who is here" not in user.line("▌"):
+            await user.press("down")
+        await user.type("Chiara Bonetti", 0.2)
+        assert user.told == FIELD_TEXT
+        await user.press("escape")
+        assert user.session.people.participants == ("Ana", "Bo", "Chiara Bonetti")
+
+
+@pytest.mark.parametrize("row", ["section:next", "next:own", "next:2026-10-08"])
+@pytest.mark.parametrize("agreed", [None, date(2026, 10, 20)])
+async def test_a_day_typed_where_the_next_meeting_is_listed_is_that_of_the_meeting(
+    folder: Path, row: str, agreed: date | None
+) -> None:
+    async with walking(folder, "close", next_on=agreed, next_for="a look", **GOAL) as user:
+        await user.go_on_to("section:next")
+        if row != "section:next":
+            await user.press("enter")
+            await user.go_on_to(row)
+        await user.type("next Monday", 0.2)
+        assert user.told == FIELD_TEXT
+        await user.press("escape")
+        assert (user.session.next_on, user.session.actions) == (date(2026, 10, 5), ())
+        assert await undo_all(user) == 1
+        assert user.session.next_on == agreed
 
 
 async def test_several_sentences_are_several_lines(folder: Path) -> None:

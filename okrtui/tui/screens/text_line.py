@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Protocol
 
-from okrtui.model.forms import gap_value, gaps
+from textual.widget import Widget
+
+from okrtui.method.gap_input import gap_text
+from okrtui.model.forms import gaps
 from okrtui.model.items import find
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
 
 NEW_LINE = "That looked like text, so it is in a new line."
 """What is said of text that became a line of the list."""
+FIELD_TEXT = "That looked like text, so it is in the field under the cursor."
+"""What is said of text that a field takes."""
 PARKED_LINE = "That looked like text. Nothing is added here, so it is a thought to park."
 """What is said of text in a list to which nothing can be added where the cursor is."""
 
@@ -28,13 +36,17 @@ class CommandHost(SessionHost, Protocol):
 
 
 async def open_line(host: CommandHost) -> str:
-    """Open the empty field under the cursor, or the line that Add opens, or else the one for a thought to park.
+    """Open the field under the cursor, or the line that Add opens, or else the one for a thought to park.
 
     Return what to say of it; empty if the session cannot be changed, which is told already.
     """
     if not finish_editing(host) or not host.pane.check_writable():
         return ""
-    await host.pane.run("edit" if _is_empty_field(host.pane) else "add")
+    if (target := _field_for_text(host.pane)) is not None:
+        await host.pane.edit(target)
+        _make_room(host.pane.screen.focused)
+        return FIELD_TEXT
+    await host.pane.run("add")
     if not _takes_text(host.pane):
         host.pane.finish_editing()
         await host.action_command("park")
@@ -42,14 +54,18 @@ async def open_line(host: CommandHost) -> str:
     return NEW_LINE
 
 
-def _is_empty_field(pane: StepPane) -> bool:
-    """Whether the row under the cursor is that of one text that is not written yet."""
-    row = pane.row
-    if pane.shown_board is not None or row is None or len(row.fields) != 1:
-        return False
-    item, (field,) = find(pane.session, row.item), row.fields
-    gap = gaps(type(item)).get(field) if item is not None else None
-    return item is not None and gap is not None and gap.kind in TEXT_KINDS and gap_value(item, field) in ("", None, ())
+def _field_for_text(pane: StepPane) -> EditTarget | None:
+    """Return the field under the cursor where it has room for text: it is empty, has many lines, or holds a day."""
+    target = pane.text_target
+    item = find(pane.session, target.item) if target is not None else None
+    if target is None or item is None:
+        return None
+    gap = gaps(type(item)).get(field := target.fields[0])
+    if gap is None or gap.choices:
+        return None
+    is_empty = not gap_text(pane.session, target.item, field)
+    has_room = gap.kind in ("prose", "names", "day") or (is_empty and gap.kind in TEXT_KINDS)
+    return replace(target, first=field) if has_room else None
 
 
 def _takes_text(pane: StepPane) -> bool:
@@ -57,3 +73,11 @@ def _takes_text(pane: StepPane) -> bool:
     form = pane.list.editor.form
     gap = form.first_gap if form else None
     return pane.is_editing and (form is None or (gap is not None and gap.kind in TEXT_KINDS))
+
+
+def _make_room(gap: Widget | None) -> None:
+    """Let text begin on a line of its own in a gap of many lines, and take the place of a day, which is only one."""
+    if isinstance(gap, MultilineGap):
+        gap.begin_line()
+    elif isinstance(gap, TextGap):
+        gap.select_all()

@@ -151,6 +151,12 @@ class StepPane(Vertical):
         return self.is_editing or hasattr(self.screen.focused, "cursor_blink")
 
     @property
+    def text_target(self) -> EditTarget | None:
+        """The field under the cursor that typed text is for; None where it is a new line."""
+        row, section = self.row, self._section
+        return section.text_target(row) if row and section and self.shown_board is None else None
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the list shows the session as it is; while somebody types it follows a moment later."""
         return self._redraw_timer is None

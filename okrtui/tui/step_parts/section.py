@@ -150,6 +150,10 @@ class Section:
         """Return what Add adds at a row of any section; None where it is not of this section."""
         return None
 
+    def text_target(self, row: Row) -> EditTarget | None:
+        """Return the field that text typed on a row of this section is for; None where it is a new line."""
+        return EditTarget(row.item, row.fields, row.key, label_width=row.label_width) if row.fields else None
+
     async def enter(self, request: Hashable) -> None:
         """Do what a row of this section asks for on Enter."""
 

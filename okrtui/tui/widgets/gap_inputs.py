@@ -184,6 +184,12 @@ class MultilineGap(GuardedTextArea, FlowItem):
         self.text = text
         self.move_cursor(self.document.end)
 
+    def begin_line(self) -> None:
+        """Put the text cursor on an empty line at the end."""
+        if self.text and not self.text.endswith("\n"):
+            self.insert("\n", self.document.end)
+        self.move_cursor(self.document.end)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Post the text where the user changed it."""
         event.stop()

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 
 from okrtui.content.close import ToggleSection, open_section, opened_parts
 from okrtui.content.page_sections import (
+    OWN_MEETING_KEY,
     AgreeOn,
     AskPromise,
     AskWorth,
@@ -22,7 +23,7 @@ from okrtui.model.forms import gap_value
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
 
@@ -113,6 +114,13 @@ class Page(Section):
         kinds: dict[str, type[Item]] = {"messages": Announcement, "parked": ParkedItem}
         kind = kinds.get(id, Action)
         return QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
+
+    def text_target(self, row: Row) -> EditTarget | None:
+        """Return the day of the next meeting for text on any row about it; see Section."""
+        if self._section_at(row) != "next":
+            return super().text_target(row)
+        self._open_only("next")
+        return EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
 
     def _last_key(self, id: str) -> str:
         rows = next((section.rows for section in self._sections if section.id == id), ())
