@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from okrtui.method.tallies import TALLY_KINDS
 from okrtui.model.base import field_value
+from okrtui.model.item_text import one_line
 from okrtui.model.items import find
+from okrtui.tui.key_hints import insert_keys
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
 
 def vote_on_item(pane: StepPane) -> None:
-    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then."""
+    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then.
+
+    Where there is nothing to vote on, say so.
+    """
     pane.finish_editing()
 
     def go_on() -> None:
         if (section := pane.rows.section_of(pane.item)) is not None:
             section.votes_collected(pane.item)
 
-    if kinds := _tally_kinds(pane, pane.item):
+    item, kinds = find(pane.session, pane.item), _tally_kinds(pane, pane.item)
+    if kinds or pane.session.is_solo:
         collect_votes(pane, pane.item, kinds, go_on)
+    elif item is not None and type(item) in TALLY_KINDS and not one_line(item):
+        text = f"There is nothing to vote on yet. {{edit}} writes the {item.NAME}, then {{tally}} takes the votes."
+        pane.show_toast(insert_keys(text))
+    else:
+        pane.show_toast("There is nothing to vote on in this row.")
 
 
 def collect_votes(
@@ -57,7 +69,8 @@ def _next_item(pane: StepPane, id: str, kinds: tuple[str, ...]) -> str:
 def _tally_kinds(pane: StepPane, id: str) -> tuple[str, ...]:
     """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
     item, section = find(pane.session, id), pane.rows.section_of(id)
-    return section.tally_kinds(item) if item is not None and section is not None else ()
+    is_written = item is not None and bool(one_line(item))
+    return section.tally_kinds(item) if item is not None and section is not None and is_written else ()
 
 
 def _is_grouped(pane: StepPane, id: str) -> bool:
