@@ -175,6 +175,28 @@ async def test_key_results_are_caught_one_a_line_and_stay_as_they_were_said(fold
         assert user.cursor == "kr2"
 
 
+async def test_enter_in_the_last_gap_of_a_key_result_ends_editing(folder: Path) -> None:
+    key_results = (KEY_RESULT_WITHOUT_NUMBERS, KeyResult(id="kr2", who="guests", does_what="come back"))
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=key_results) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.fill("1", "2", "orders", "31 Dec")
+        assert (user.gap, user.cursor, user.app.screen.has_field) == ("", "kr1", False)
+        await user.press("down")
+        assert user.cursor == "kr2"
+
+
+async def test_a_key_result_is_added_below_the_others_wherever_the_cursor_is(folder: Path) -> None:
+    key_results = tuple(KeyResult(id=f"kr{number}", who="guests", does_what="come back") for number in (1, 2))
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=key_results) as user:
+        await user.go_on_to("kr1")
+        await user.press("a")
+        await user.type("tenants answer us")
+        assert user.screen().index("tenants answer us") > user.screen().index("kr2")
+        await user.press("enter", "enter")
+        assert [key_result.id for key_result in user.session.key_results] == ["kr1", "kr2", "kr3"]
+
+
 async def test_text_after_the_last_gap_of_a_key_result_is_the_next_key_result(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
         await user.press("end", "enter")

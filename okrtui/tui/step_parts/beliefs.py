@@ -30,18 +30,19 @@ class Beliefs(Section):
         return {"mark": self.turn}
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a belief after the one under the cursor."""
-        if row is not None and self.adds_on_offer and isinstance(row.enter, AddBelief):
-            return self._target("")
-        return self._target(row.item) if row and isinstance(find(self.host.session, row.item), Belief) else None
+        """Add a belief below the others, where the cursor is on one or on the offer."""
+        is_offer = row is not None and self.adds_on_offer and isinstance(row.enter, AddBelief)
+        is_here = row is not None and isinstance(find(self.host.session, row.item), Belief)
+        return self._target() if is_offer or is_here else None
 
     async def enter(self, request: Hashable) -> None:
         """Add the first belief."""
         if isinstance(request, AddBelief):
-            await self.host.add_lines(self._target(""))
+            await self.host.add_lines(self._target())
 
-    def _target(self, after: str) -> QuickAddTarget:
-        return QuickAddTarget(Belief, prompt="we assume that", after=after, anchor=after or OFFER_KEY)
+    def _target(self) -> QuickAddTarget:
+        beliefs = self.host.session.beliefs
+        return QuickAddTarget(Belief, prompt="we assume that", anchor=beliefs[-1].id if beliefs else OFFER_KEY)
 
     def turn(self) -> None:
         """Give the belief under the cursor its next state: holding, shaken, broken, holding."""

@@ -187,15 +187,10 @@ class Targets(Section):
         return {"mark": self.turn_light}
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a target after the one under the cursor; elsewhere at the end."""
-        after = row.item if row and isinstance(find(self.host.session, row.item), DirectionTarget) else ""
-        return QuickAddTarget(
-            DirectionTarget,
-            prompt="target",
-            after=after,
-            anchor=after or "direction:omissions",
-            indent=FIELD_LABEL_WIDTH,
-        )
+        """Add a target below the others."""
+        targets = self.host.session.direction.targets
+        anchor = targets[-1].id if targets else "direction:omissions"
+        return QuickAddTarget(DirectionTarget, prompt="target", anchor=anchor, indent=FIELD_LABEL_WIDTH)
 
     def turn_light(self) -> None:
         """Give the target under the cursor its next light."""

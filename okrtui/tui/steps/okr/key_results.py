@@ -30,19 +30,13 @@ class KeyResults(Section):
         return {"neighbors": self.show_neighbors}
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add key results of the picked stage, each as it is said: after the one under the cursor, or as the last."""
-        is_here = row is not None and isinstance(find(self.host.session, row.item), KeyResult)
-        return key_result_target(self.host, row.item if row is not None and is_here else "")
+        """Add key results of the picked stage, each as it is said, below the others."""
+        return key_result_target(self.host)
 
     async def enter(self, request: Hashable) -> None:
         """Open the line for a key result, at the hint that there can be another one."""
         if isinstance(request, AddKeyResults):
             await self.host.add_lines(key_result_target(self.host))
-
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
-        """Open the line for the next key result once one was written."""
-        if row.item == item and not row.fields and isinstance(find(self.host.session, item), KeyResult):
-            await self.host.add_lines(key_result_target(self.host, item))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K)."""
@@ -84,11 +78,11 @@ class KeyResults(Section):
         )
 
 
-def key_result_target(host: SectionHost, after: str = "") -> QuickAddTarget:
-    """Return the target of a line of a key result of the picked stage: after another one, or as the last."""
+def key_result_target(host: SectionHost) -> QuickAddTarget:
+    """Return the target of a line of a key result of the picked stage, below the others."""
     session, today = host.session, host.context.today
     stage = picked_stage(session)
-    last = after or next((key_result.id for key_result in reversed(session.key_results)), "")
+    last = session.key_results[-1].id if session.key_results else ""
     anchor = above = "objective"
     for row in key_result_rows(session, host.view):
         above = row.item or above
@@ -97,7 +91,6 @@ def key_result_target(host: SectionHost, after: str = "") -> QuickAddTarget:
         KeyResult,
         "said",
         "key result",
-        after=after,
         anchor=anchor,
         fields={"since": late_start(session, today), **({"stage": stage.id} if stage else {})},
         split=partial(split_key_results, today=today),
