@@ -13,6 +13,7 @@ import okrtui
 from okrtui.method.agenda import FORMATS
 from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.step_texts import Step
+from okrtui.tui.coach_panel import STEP_BY_KIND
 from okrtui.tui.commands import COMMANDS, key_symbol
 from okrtui.tui.key_hints import INPUT_KEYS, insert_keys
 
@@ -138,11 +139,13 @@ def test_the_hint_of_an_empty_step_names_a_command_that_has_a_key(step: Step) ->
 
 
 def test_hints_of_rules_and_of_the_store_name_commands_that_have_keys() -> None:
-    hints = [rule.key_hint for rule in RULES.values() if rule.key_hint]
+    hints = [(rule.key_hint, STEP_BY_KIND[rule.on]) for rule in RULES.values() if rule.key_hint]
     for path in (PACKAGE / "store").glob("*.py"):
         calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
-        hints += [ast.literal_eval(call.args[0]) for call in calls if ast.unparse(call.func).endswith("by_key")]
+        hints += [
+            (ast.literal_eval(call.args[0]), "library") for call in calls if ast.unparse(call.func).endswith("by_key")
+        ]
     assert len(hints) >= 6
-    for hint in hints:
+    for hint, place in hints:
         assert re.search(r"\{\w+\}", hint), hint
-        assert "{" not in insert_keys(hint, "library")
+        assert "{" not in insert_keys(hint, place)

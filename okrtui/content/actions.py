@@ -75,7 +75,7 @@ def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str]) -> R
 
 
 def _number_row(number: NumberToFind) -> Row:
-    makes = with_keys("{edit} makes it an action", "muted")
+    makes = with_keys("{edit} makes this an action", "muted")
     return Row(
         f"find:{number.id}:{number.field}",
         joined(styled(f"find the {number.field} of {number.id}: ", "muted"), number.text),

@@ -31,9 +31,9 @@ class AddBelief:
 def belief_rows(session: Session, view: StepView) -> list[Row]:
     """Return the beliefs, or the offer to add the first."""
     if not session.beliefs:
-        offer = with_keys("{edit} writes what has to be true for this to work", "muted")
+        offer = with_keys("{edit} adds an assumption: what has to be true for this to work?", "muted")
         return [heading("beliefs", "What we assume"), Row(OFFER_KEY, offer, enter=AddBelief())]
-    note = with_keys("{mark} changes its state · {edit} what we saw · {add} adds one", "muted")
+    note = with_keys("{mark}: holding, shaken or broken · {edit}: what we saw", "muted")
     return [heading("beliefs", "What we assume", note), *(_belief_row(belief, view) for belief in session.beliefs)]
 
 

@@ -20,7 +20,7 @@ OWN_STAGES_KEY = "journey:own"
 DEFAULT_STAGES = ("attract", "engage", "delight")
 """Stages for a group that does not want to name its own (H)."""
 
-FRICTION, FORCE = "✗ friction", "○ no pull"
+FRICTION, FORCE = "✗ held up", "○ no reason to go on"
 """Notes on a stage: what holds people up, and what would drive them but is missing."""
 
 
@@ -60,8 +60,8 @@ def journey_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _beginnings() -> list[Row]:
-    own = with_keys("{edit} lists the stages of their journey, one per line", "muted")
-    ready = with_keys(f"{{edit}} starts with {', '.join(DEFAULT_STAGES)}", "muted")
+    own = with_keys("{edit} lists the stages that people go through, one per line", "muted")
+    ready = with_keys(f"{{edit}} begins with the usual three: {', '.join(DEFAULT_STAGES)}", "muted")
     return [
         Row(OWN_STAGES_KEY, own, enter=ListStages(), is_hint=True),
         Row("journey:ready", ready, enter=TakeDefaultStages(), is_hint=True),
@@ -100,5 +100,6 @@ def _count_hint(session: Session, view: StepView) -> Row:
     numbers, count = view.numbers, len(session.journey)
     if count > numbers.stages_at_most:
         return hint("stages", f"{count} stages are too many to take in: {numbers.stages_at_most} at most.")
-    more = f" · {numbers.stages_at_least} or more make a picture" if count < numbers.stages_at_least else ""
-    return hint("stages", "{pick} picks one · {mark} friction, no pull · {edit} above closes the list" + more)
+    more = f" · list at least {numbers.stages_at_least}" if count < numbers.stages_at_least else ""
+    keys = "{pick} picks a stage for our goal · {mark} marks where people are held up, or see no reason to go on"
+    return hint("stages", keys + more)

@@ -141,9 +141,9 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], finder: str) 
     numbers = baseline_to_target(key_result, drafts)
     details = [numbers] if plain(numbers).strip() else []
     if key_result.benchmark:
-        details.append(_labeled("why this number ", key_result.benchmark))
+        details.append(_labeled("why this number: ", key_result.benchmark))
     if key_result.needs:
-        details.append(_labeled("needs ", key_result.needs))
+        details.append(_labeled("needs help: ", key_result.needs))
     return Row(
         key_result.id,
         styled(sentence) if sentence else styled("who does what?", "hint"),

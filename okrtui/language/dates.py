@@ -9,6 +9,10 @@ from datetime import date, timedelta
 
 _GRACE = timedelta(weeks=4)
 """How long ago a date without a year may be before it is taken for next year's."""
+_DAY_WORDS = 4
+"""The most words of a day within a text."""
+_ANY_DAY = date(2000, 1, 3)
+"""The day from which relative days are counted where only matters that there is one."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
@@ -63,6 +67,15 @@ def names_day(text: str, day: date) -> bool:
     """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
     words = [word.strip(",;:()") for word in text.split()]
     return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
+
+
+def holds_day(text: str) -> bool:
+    """Return whether some words of a text are a day: `Gia calls three shops by 9 Oct`."""
+    words = text.split()
+    spans = (
+        " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + _DAY_WORDS + 1)
+    )
+    return any(parse_day(span.strip(".,;:!?()"), _ANY_DAY) for span in spans)
 
 
 def cycle_days(name: str) -> tuple[date, date] | None:

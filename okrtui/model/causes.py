@@ -17,10 +17,10 @@ class Answer(Item):
     under: OwnerRef = gap("under", in_form=False)
     """The answer that this one explains; empty for an answer to the problem itself."""
     text: Line = gap(
-        "because", "half of them stop at the sign-up page", solo=Wording(example="I say yes to every invitation")
+        "because", "nobody tells people that their bike is ready", solo=Wording(example="I say yes to every invitation")
     )
     """The answer."""
-    evidence: Line = gap("how we know", "funnel report of 28 September")
+    evidence: Line = gap("how we know", "asked 12 customers in September")
     """How we know."""
     root: Flag = gap("root cause", default=False, in_form=False)
     """Whether this is something that we can act on."""
@@ -34,13 +34,13 @@ class FourQuestions(Model):
         "[Our assumptions: {assumptions}][; the target: {target}][; since then: {since}][; the plan: {plan}]"
     )
 
-    assumptions: Line = gap("were our assumptions right?", "no: people leave because of the price, not the form")
+    assumptions: Line = gap("were our assumptions right?", "no: people come late because of our hours, not the weather")
     """Whether what the plan assumed is so (K)."""
-    target: Line = gap("how did we set this target?", "from a shop that sells by subscription")
+    target: Line = gap("how did we set this target?", "from a workshop across town")
     """How the target was set; the benchmark note says it (K, H)."""
-    since: Line = gap("have things changed?", "the carrier raised its prices in October")
+    since: Line = gap("have things changed?", "two mechanics left in October")
     """What changed since the plan (K)."""
-    plan: Line = gap("did the plan work?", "no: only one visitor in ten sees the guest button")
+    plan: Line = gap("did the plan work?", "no: only one customer in ten got a message")
     """Whether the plan was done, and did not work (K)."""
 
 
@@ -53,7 +53,7 @@ class Why(Item):
 
     problem: Line = gap(
         "problem",
-        "Why don't first-time shoppers finish their order today?",
+        "Why do repaired bikes wait for days to be picked up?",
         solo=Wording(example="Why do my mornings fill up with meetings?"),
     )
     """The problem in our own words, or the question why people don't do it today."""
@@ -64,7 +64,7 @@ class Why(Item):
         choices={"open": "still open", "cause": "a cause we found", "variability": "normal variation"},
     )
     """Whether a cause was found, or it is normal variation (K)."""
-    checked: Line = gap("we checked", "traffic, prices, the sign-up page")
+    checked: Line = gap("we checked", "the weather, the holidays, our opening hours")
     """What was checked before calling it normal variation (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
@@ -84,14 +84,14 @@ class Rung(Item):
     under: OwnerRef = gap("under", in_form=False)
     """The rung that this one helps to do; empty right below the cause."""
     text: Line = gap(
-        "how", "ask the carrier for its price table", solo=Wording(example="move the Tuesday meeting to the afternoon")
+        "how", "text people when their bike is ready", solo=Wording(example="move the Tuesday meeting to the afternoon")
     )
     """What to do."""
     who: Line = gap("who", "Chi", is_person=True)
     """The one person who does it."""
     by: Day = gap("by", "9 Oct", default=None)
     """The day by which it is done."""
-    done: Flag = gap("done", default=False)
+    done: Flag = gap("done?", default=False)
     """Whether it is done."""
 
 
@@ -104,7 +104,7 @@ class Ladder(Item):
 
     about: Ref = gap("about", in_form=False)
     """What stands at its top: an answer, a key result, a hypothesis or the objective."""
-    text: Line = gap("cause", "the delivery cost comes too late")
+    text: Line = gap("cause", "nobody tells people that their bike is ready")
     """The cause in own words, where nothing else stands for it."""
     rungs: tuple[Rung, ...] = gap("rungs", default=())
     """The rungs, in order; each names the rung that it helps to do."""

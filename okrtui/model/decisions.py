@@ -54,7 +54,7 @@ class Saving(Model):
 
     amount: Number = gap("frees up", "12", default=None)
     """How much is freed."""
-    unit: Line = gap("unit", "days a quarter")
+    unit: Line = gap("of what", "days a quarter")
     """Days or money, and for how long."""
 
 
@@ -77,9 +77,9 @@ class Decision(Item):
         choices={verdict: words.verb for verdict, words in VERDICT_WORDS.items()},
     )
     """What we do about it."""
-    because: Line = gap("because", "9,000 emails brought 40 orders")
+    because: Line = gap("because", "900 letters brought 4 new members")
     """The evidence or reason that the decision stands on."""
-    changes: Line = gap("what changes", "show it only on the basket page")
+    changes: Line = gap("what changes", "invite people in person instead")
     """What a pivot changes."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
     """When the evidence that is still missing should be there."""

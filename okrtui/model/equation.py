@@ -14,7 +14,7 @@ class Term(Item):
     NAME: ClassVar[str] = "part of the equation"
     SENTENCE: ClassVar[str] = "{text}[: {amount}]"
 
-    text: Line = gap("part", "first orders")
+    text: Line = gap("part", "members who join through a school")
     """What it counts."""
     amount: Number = gap("how much of it", "400000", default=None)
     """How much of y it brings."""
@@ -30,11 +30,11 @@ class Equation(Model):
     NAME: ClassVar[str] = "goal equation"
     SENTENCE: ClassVar[str] = "{text}[: {amount} {unit}]"
 
-    text: Line = gap("y, the overall goal", "revenue a quarter")
+    text: Line = gap("y, the overall goal", "members at the end of the year")
     """The number that all parts add up to."""
     amount: Number = gap("how much", "1200000", default=None)
     """How much it should be."""
-    unit: Line = gap("unit", "euros")
+    unit: Line = gap("of what", "members")
     """What is counted."""
     terms: tuple[Term, ...] = gap("parts", default=())
     """The parts that add up to it."""

@@ -16,9 +16,7 @@ class Action(Item):
     NAME: ClassVar[str] = "action"
     SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
 
-    text: Line = gap(
-        "action", "find out how many order again within 30 days", solo=Wording(example="ask Bo for an hour")
-    )
+    text: Line = gap("action", "ask the printer for three prices", solo=Wording(example="ask Bo for an hour"))
     """What to do."""
     about: Ref = gap("about", in_form=False)
     """The item that it serves."""
@@ -26,7 +24,7 @@ class Action(Item):
     """The one person who does it."""
     by: Day = gap("by", "5 Oct", default=None)
     """The day by which it is done."""
-    done: Flag = gap("done", default=False)
+    done: Flag = gap("done?", default=False)
     """Whether it is done."""
 
 
@@ -37,7 +35,7 @@ class ParkedItem(Item):
     NAME: ClassVar[str] = "parked thought"
     SENTENCE: ClassVar[str] = "{text}[ ({by})]"
 
-    text: Line = gap("thought", "do we want a wish list?")
+    text: Line = gap("thought", "do we want a waiting list?")
     """The thought."""
     by: Line = gap("whose", "Chi", is_person=True)
     """Whose thought it is."""
@@ -58,13 +56,13 @@ class Promise(Item):
     """Who promises."""
     text: Line = gap(
         "my first step",
-        "I turn on the guest button for one visitor in ten",
+        "I call three people who stopped coming",
         solo=Wording(example="I block out Tuesday morning in my calendar"),
     )
     """The first step."""
     by: Day = gap("by", "5 Oct", default=None)
     """The day by which it is done."""
-    done: Flag = gap("done", default=False)
+    done: Flag = gap("done?", default=False)
     """Whether it is done."""
 
 
@@ -78,13 +76,13 @@ class Announcement(Item):
 
     who: Line = gap("who", "Ana", is_person=True)
     """The one person who tells it."""
-    whom: Line = gap("tells", "the shop owners", is_person=True, solo=Wording(example="Bo"))
+    whom: Line = gap("tells", "the front desk", is_person=True, solo=Wording(example="Bo"))
     """Those who should hear of it."""
-    text: Line = gap("what", "guests can order from the tenth", solo=Wording(example="what I try this quarter"))
+    text: Line = gap("what", "online booking opens on Monday", solo=Wording(example="what I try this quarter"))
     """What of this they should hear."""
     by: Day = gap("by", "7 Oct", default=None)
     """The day by which they know."""
-    done: Flag = gap("done", default=False)
+    done: Flag = gap("done?", default=False)
     """Whether they know."""
 
 

@@ -25,7 +25,7 @@ class Opening(Model):
     NAME: ClassVar[str] = "opening"
     SENTENCE: ClassVar[str] = "Done when {done_when}"
 
-    question: Line = gap("check-in question", "What did a shop do for you that you still remember?")
+    question: Line = gap("check-in question", "Who last helped you without being asked?")
     """A question that everybody answers in a word or two."""
     agreements: Names = gap("working agreements", "Write first, talk second", default=())
     """Two or three agreements on how we work together."""
@@ -45,7 +45,7 @@ class DirectionTarget(Item):
     NAME: ClassVar[str] = "target"
     SENTENCE: ClassVar[str] = "{text}[: {light}]"
 
-    text: Line = gap("target", "half of all full baskets end in an order")
+    text: Line = gap("target", "half of all new members stay for a second year")
     """What should be reached."""
     light: Line = gap(
         "it is",
@@ -63,7 +63,7 @@ class DirectionGoal(Item):
 
     priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"})
     """P0 where an objective is missed without it, P1 where it matters (O)."""
-    text: Line = gap("goal", "one-person shops can open in an afternoon")
+    text: Line = gap("goal", "new members feel at home within a month")
     """What should be reached."""
     who: Line = gap("person responsible", "Dana", is_person=True)
     """The one person who answers for it (O)."""
@@ -79,7 +79,7 @@ class Parent(Model):
     """The id of the session in which the goal above stands."""
     item: Line = gap("goal", "kr2")
     """The goal above: `objective`, or the id of a key result."""
-    story: Prose = gap("how we help", "shoppers who finish once come back, and that is what the company wants")
+    story: Prose = gap("how we help", "members who feel at home bring their friends, and that is how we grow")
     """The sentences that tell how our outcome leads there (G)."""
 
 
@@ -97,7 +97,7 @@ class Direction(Model):
     """What it is written as: mission, serving, plays, omissions, targets (H), or objectives, goals, plays (O)."""
     mission: Line = gap(
         "mission",
-        "anyone can buy from a small shop as easily as from a giant",
+        "everybody in our town can learn to swim",
         solo=Wording(
             title="why my role exists",
             help="Who is better off when I do my work well?",
@@ -105,26 +105,26 @@ class Direction(Model):
         ),
     )
     """Why the company or the team exists."""
-    values: Names = gap("values", "the shop owner comes first", default=(), shape="ogp")
+    values: Names = gap("values", "the slowest swimmer comes first", default=(), shape="ogp")
     """What we hold to, whatever happens, one per line (O)."""
     serving: Names = gap(
         "who we serve",
-        "shop owners (pay)",
+        "families (pay)",
         default=(),
         solo=Wording(title="who I serve", help="Who uses what I do, one per line?", example="new colleagues"),
     )
     """Who pays and who uses it, inside or outside, one per line."""
-    strategy: Prose = gap("strategy", "win on the first order, not on the price")
+    strategy: Prose = gap("strategy", "small groups rather than low prices")
     """How we plan to win; this rarely changes (O)."""
-    objectives: Names = gap("objectives", "every town has a shop on it", default=(), shape="ogp")
+    objectives: Names = gap("objectives", "every child in town can swim at ten", default=(), shape="ogp")
     """What should be true in about three years, most important first (O)."""
     goals: tuple[DirectionGoal, ...] = gap("goals", default=())
     """The goals of the next 12 to 18 months (O)."""
-    plays: Names = gap("plays", "make the first order effortless", default=(), solo=Wording(title="what I do"))
+    plays: Names = gap("plays", "open the pool to schools in the morning", default=(), solo=Wording(title="what I do"))
     """The few big things that we do, one per line (H)."""
     omissions: Names = gap(
         "what we leave out",
-        "no loyalty scheme this year",
+        "no competitions this year",
         default=(),
         solo=Wording(
             title="what I leave out",
@@ -146,13 +146,13 @@ class Stage(Item):
     NAME: ClassVar[str] = "stage"
     SENTENCE: ClassVar[str] = "{stage}[: {today}]"
 
-    stage: Line = gap("stage", "finishes the order")
+    stage: Line = gap("stage", "comes to the first lesson")
     """What people do in this stage."""
-    today: Line = gap("today", "1,200 of 2,700; most others stop at the sign-up page")
+    today: Line = gap("today", "40 of 90 who ask; most others find no time that suits them")
     """What they do there today."""
-    force: Flag = gap("no pull", default=False, in_form=False)
+    force: Flag = gap("no reason to go on", default=False, in_form=False)
     """Whether nothing drives people on here (H)."""
-    friction: Flag = gap("friction", default=False, in_form=False)
+    friction: Flag = gap("held up", default=False, in_form=False)
     """Whether something holds people up here (H)."""
     chosen: Flag = gap("chosen", default=False, in_form=False)
     """Whether this session picked it."""

@@ -16,9 +16,9 @@ class Evidence(Item):
 
     on: Day = gap("seen on", "18 Sep", default=None, is_past=True)
     """The day on which it was seen."""
-    text: Line = gap("what we saw", "eleven of twelve people looked for a guest button")
+    text: Line = gap("what we saw", "24 families came, 9 of them for the first time")
     """What was seen, as a fact that somebody else could check."""
-    supports: MaybeFlag = gap("supports it", default=None)
+    supports: MaybeFlag = gap("does it support the hypothesis?", default=None)
     """Whether it speaks for the hypothesis; empty when that is not clear."""
 
 
@@ -31,38 +31,38 @@ class Hypothesis(Item):
 
     text: Line = gap(
         "as said",
-        "a prettier newsletter",
+        "story hour on Saturdays",
         in_form=False,
         solo=Wording(example="keep Tuesday mornings free of meetings"),
     )
     """The line as it was caught, until it gets its shape."""
-    said: Line = gap("as said", "shoppers would finish if we let them buy as a guest", in_form=False)
+    said: Line = gap("as said", "more families would come if story hour were on Saturdays", in_form=False)
     """The line as it was caught, word for word, once it has got its shape."""
     action: Line = gap(
-        "if we", "let people buy as a guest", solo=Wording(example="keep Tuesday mornings free of meetings")
+        "if we", "hold story hour on Saturday mornings", solo=Wording(example="keep Tuesday mornings free of meetings")
     )
     """What we would make, change or stop."""
-    who: Line = gap("for", "first-time shoppers", solo=Wording(example="the customers I call"))
+    who: Line = gap("for", "families with small children", solo=Wording(example="the people I call back"))
     """The people whose behavior should change."""
-    behavior: Line = gap("they will", "finish the order they started", solo=Wording(example="tell me what they miss"))
+    behavior: Line = gap("they will", "come back every week", solo=Wording(example="tell me what they miss"))
     """What these people will do differently."""
-    because: Line = gap("because", "the rest leave at the sign-up page")
+    because: Line = gap("because", "people work on weekdays")
     """What makes us think so."""
-    right_when: Line = gap("right when", "at least 55 of 100 finish in two weeks")
+    right_when: Line = gap("right when", "at least 30 families come by the third week")
     """What we would see within weeks if the guess holds."""
-    wrong_when: Line = gap("wrong when", "fewer than 48 of 100")
+    wrong_when: Line = gap("wrong when", "fewer than 15 families come")
     """What would make us stop."""
-    check_by: Day = gap("check by", "23 Oct", default=None)
+    check_by: Day = gap("check it by", "23 Oct", default=None)
     """The day on which we look at the evidence."""
     author: Line = gap("written by", "Ana", is_person=True)
     """Who brought it along; empty when nobody needs to know."""
     under: Ref = gap("grouped under", in_form=False)
     """The hypothesis under which it was grouped."""
-    moves: Refs = gap("moves", "kr1", default=())
+    moves: Refs = gap("would move", "kr1", default=())
     """The key results that it would move."""
     confidence: Number = gap("confidence, 0 to 10", "6", default=None, ge=0, le=10)
     """How sure we are that it holds, 0 to 10 (G)."""
-    under_way: Flag = gap("under way", default=False)
+    under_way: Flag = gap("already under way?", default=False)
     """Work in flight, which can be stopped."""
     quarter: Line = gap("quarter", "2026-Q4")
     """The quarter of the roadmap in which it stands."""
@@ -82,14 +82,14 @@ class Belief(Item):
     NAME: ClassVar[str] = "belief"
     SENTENCE: ClassVar[str] = "{text}[: {state}][, we saw {seen}]"
 
-    text: Line = gap("we assume that", "shoppers leave because of the sign-up page")
+    text: Line = gap("we assume that", "families stay away because of the hours")
     """What has to be true for the plan to work."""
     state: Line = gap(
         "state",
         choices={"holding": "holding", "shaken": "shaken", "broken": "broken"},
     )
     """Whether it still holds."""
-    seen: Line = gap("what we saw", "exit survey in September")
+    seen: Line = gap("what we saw", "22 of 30 said so in September")
     """What tells us so."""
     on: Day = gap("looked at on", default=None, in_form=False)
     """The day on which somebody last said so."""
@@ -104,5 +104,5 @@ class Focus(Item):
 
     quarter: Line = gap("quarter", "2026-Q4")
     """The quarter, as a cycle is written."""
-    text: Line = gap("focus", "first-time shoppers finish")
+    text: Line = gap("focus", "families come back every week")
     """Who does what in that quarter."""

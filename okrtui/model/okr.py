@@ -14,15 +14,15 @@ class Objective(Model):
     NAME: ClassVar[str] = "objective"
     SENTENCE: ClassVar[str] = "{text}"
 
-    text: Line = gap("objective", "Make the first order feel effortless for people who are new to us")
+    text: Line = gap("objective", "Make it easy for patients to reach us when they need help")
     """What we want to be true, without a number, a feature or a solution in it."""
-    said: Line = gap("as said", "make the first order easy for people who are new to us", in_form=False)
+    said: Line = gap("as said", "make it easy for patients to reach us", in_form=False)
     """The line as it was first written, word for word, where it was reworded since."""
-    why: Line = gap("why", "most people who fill a basket give up at the sign-up page")
+    why: Line = gap("why", "many give up after the third try on the phone")
     """Why it matters now."""
     owner: Line = gap("owner", "Ines", is_person=True)
     """The one person who answers for it (O)."""
-    dissent: Line = gap("we did not all agree", "Bo would rather win back those who left", in_form=False)
+    dissent: Line = gap("we did not all agree", "Bo would rather start with the waiting room", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     rank: Number = gap("rank, 1 is first", "2", default=None, ge=1, shape="ogp")
     """Its place among the objectives of the same goal above (O)."""
@@ -45,7 +45,7 @@ class Update(Item):
     """The value of the key result on that day."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
     """How sure the owner was that the target will be reached, 0 to 10."""
-    note: Line = gap("note", "the button is on for one visitor in ten")
+    note: Line = gap("note", "every caller has heard of it since Monday")
     """A line of context."""
 
 
@@ -57,20 +57,20 @@ class Grading(Model):
 
     grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10)
     """The grade that the team agreed on, 0 to 10 (H, K)."""
-    because: Line = gap("because", "the button came three weeks later than planned")
+    because: Line = gap("because", "online booking opened three weeks late")
     """The reason for the grade."""
     effective: Line = gap("were we effective?", "yes: one change a week, each measured")
     """Whether the work moved the number, and why (H)."""
-    aligned: Line = gap("were we aligned?", "Payments heard of it in week six")
+    aligned: Line = gap("were we aligned?", "the front desk heard of it in week six")
     """Whether those whose help it took were with us (H)."""
-    realistic: Line = gap("was it realistic?", "yes, if the sale had not moved to January")
+    realistic: Line = gap("was it realistic?", "yes, had two people not been ill in October")
     """Whether it could be reached at all (H)."""
     off: Line = gap(
         "what was off",
         choices={"prediction": "the prediction", "work": "the work", "both": "both", "neither": "neither"},
     )
     """Whether the prediction or the work was off (H)."""
-    direction: Line = gap("changed direction?", "in November, toward returning shoppers")
+    direction: Line = gap("changed direction?", "in November, toward older patients")
     """Whether the direction changed on the way (H)."""
 
 
@@ -81,17 +81,17 @@ class KeyResult(Item):
     NAME: ClassVar[str] = "key result"
     SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ]to {target} {unit}][ by {by}]"
 
-    said: Line = gap("as said", "first-time shoppers finish their order: 1,200 -> 1,800 a week", in_form=False)
+    said: Line = gap("as said", "patients book online: 120 -> 300 a week", in_form=False)
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
-    who: Line = gap("who", "first-time shoppers", solo=Wording(example="I"))
+    who: Line = gap("who", "patients", solo=Wording(example="I"))
     """The people whose behavior is measured (G)."""
-    does_what: Line = gap("does what", "finish the order they started", solo=Wording(example="talk to customers"))
+    does_what: Line = gap("does what", "book online instead of calling", solo=Wording(example="talk to customers"))
     """What they do more, less or differently (G)."""
-    baseline: Number = gap("from", "1200", default=None, solo=Wording(example="0"))
+    baseline: Number = gap("from", "120", default=None, solo=Wording(example="0"))
     """Where it stands today, as an absolute number (K)."""
-    target: Number = gap("to", "1800", default=None, solo=Wording(example="2"))
+    target: Number = gap("to", "300", default=None, solo=Wording(example="2"))
     """Where it should stand, as an absolute number (K)."""
-    unit: Line = gap("unit", "orders a week", solo=Wording(example="talks a week"))
+    unit: Line = gap("unit", "bookings a week", solo=Wording(example="talks a week"))
     """What is counted, and for how long."""
     by: Day = gap("by", "31 Dec", default=None)
     """The day by which the target should be reached (H)."""
@@ -100,21 +100,21 @@ class KeyResult(Item):
     stage: Ref = gap("stage")
     """The stage of the journey in which it happens (H)."""
     indicator: Line = gap(
-        "this number",
-        choices={"leading": "moves early", "lagging": "follows later"},
+        "this number changes",
+        choices={"leading": "within weeks", "lagging": "months later"},
     )
     """Whether it moves early, so that the team can act on it, or follows later (G, K)."""
     first_sign: Day = gap("first sign by", "6 Nov", default=None)
     """The day by which the number should begin to move; until then it is expected to stay where it is (K)."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
     """How sure we are to reach it, 0 to 10."""
-    benchmark: Prose = gap("why this number", "2,700 baskets a week are started; similar shops finish two of three")
+    benchmark: Prose = gap("why this number", "500 calls a week are about appointments, 300 could be made online")
     """The reasoning behind the target, so that a miss can teach something (H)."""
-    needs: Line = gap("whose help it needs", "Payments keeps the card form under two seconds")
+    needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
     """Whose help it needs, and with what (H, K)."""
-    first_quarter: Flag = gap("activity only, for a first quarter", default=False)
+    first_quarter: Flag = gap("new to us, so we count what we do ourselves for now?", default=False)
     """A count of what we do stands in, because the initiative is brand-new (K)."""
-    dissent: Line = gap("we did not all agree", "Chi thinks 1,800 is two quarters away", in_form=False)
+    dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     to_find: Names = gap("numbers to find", default=(), in_form=False)
     """The number fields that nobody knows yet."""
@@ -234,7 +234,7 @@ class Candidate(Item):
 
     kind: Line = gap("wording of", choices={"objective": "the objective", "key_result": "a key result"})
     """What it is a wording of."""
-    text: Line = gap("wording", "Be the easiest shop")
+    text: Line = gap("wording", "Be the clinic that always answers")
     """The wording."""
     author: Line = gap("written by", "Bo", is_person=True)
     """Who brought it along; empty when nobody needs to know."""

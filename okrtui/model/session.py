@@ -50,7 +50,7 @@ class Session(Model):
         choices={"draft": "draft", "running": "running", "closed": "closed", "archived": "archived"},
     )
     """Whether it is being written, running through its cycle, closed or put away."""
-    team: Line = gap("team", "Checkout")
+    team: Line = gap("team", "Front Desk")
     """The team, or the person of a solo session."""
     cycle: Line = gap("cycle", "2026-Q4")
     """The name of the cycle, a quarter by default (K)."""

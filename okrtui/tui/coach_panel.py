@@ -25,6 +25,7 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_status import first_question, status_of_step
 from okrtui.model.forms import gap_value, gaps
+from okrtui.model.item_phrases import item_phrase, shortened, with_capital
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -111,7 +112,21 @@ def finding_text(finding: Finding) -> Content:
 
 def fix_text(finding: Finding) -> str:
     """Return what to do about a finding, with the key that helps where there is one."""
-    return " ".join(filter(None, (finding.fix, insert_keys(RULES[finding.rule].key_hint))))
+    return " ".join(filter(None, (finding.fix, key_hint(finding))))
+
+
+def key_hint(finding: Finding) -> str:
+    """Return which key helps with a finding; empty for none, and where the fix is another than that of its rule."""
+    rule = RULES[finding.rule]
+    return insert_keys(rule.key_hint, STEP_BY_KIND[rule.on]) if finding.fix == rule.fix else ""
+
+
+def about_label(session: Session, finding: Finding) -> str:
+    """Return what a finding is about: the id of a key result, as its row shows it, and the item's own words."""
+    item = find(session, finding.about) if finding.about else None
+    if isinstance(item, KeyResult):
+        return f"{item.id} “{shortened(item.statement)}”" if item.statement else item.id
+    return with_capital(item_phrase(session, finding.about).removeprefix("the ")) if item else ""
 
 
 class CoachPanel(VerticalScroll, can_focus=False):
@@ -121,7 +136,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     CoachPanel { width: 34; height: 1fr; border-left: solid $panel; padding: 1 1 0 1; }
     CoachPanel > Static { height: auto; }
     CoachPanel.-line {
-        dock: bottom; width: 1fr; height: 1; border-left: none; padding: 0 1; background: $surface;
+        dock: bottom; width: 1fr; height: auto; max-height: 2; border-left: none; padding: 0 1; background: $surface;
     }
     """
 
@@ -166,7 +181,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         tick_lines = self._tick_lines(session) if step == "okr" else []
         if self.mode == "one":
             question = None if is_editing else self._question(session, item)
-            self._draw([*tick_lines, *(self._finding_lines(question) if question else self._opening(session, step))])
+            self._draw(
+                [*tick_lines, *(self._finding_lines(session, question) if question else self._opening(session, step))]
+            )
         else:
             self._draw_all(session, step, tick_lines)
 
@@ -191,10 +208,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
             lines += [joined("     ", how_much, "  ", when), Content("")]
         return lines
 
-    def _finding_lines(self, finding: Finding) -> list[Content]:
-        name = joined((f"{finding.about}  ", "bold")) if finding.about else Content("")
-        fix = f"{finding.fix} s does." if finding.rule == "kr-output" else fix_text(finding)
-        return [name + finding_text(finding), shown(fix, "$text-muted"), Content("")]
+    def _finding_lines(self, session: Session, finding: Finding) -> list[Content]:
+        name = [shown(label, "bold")] if (label := about_label(session, finding)) else []
+        return [*name, finding_text(finding), shown(fix_text(finding), "$text-muted"), Content("")]
 
     def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:
         """Return the one-line layout: ticks while writing, otherwise the question; no word while there is none."""
@@ -212,8 +228,14 @@ class CoachPanel(VerticalScroll, can_focus=False):
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
             opening = shown(self._coach.first_question(session, step), "italic")
             return self._line(opening or shown("✓" if is_written else "", "$text-success"))
-        about = f"{finding.about} " if finding.about else ""
-        return self._line(joined(about, finding_text(finding), (more, "$text-muted")))
+        about = f"  {label}" if finding.about != item and (label := about_label(session, finding)) else ""
+        return self._line(
+            joined(
+                finding_text(finding),
+                (about or f"  {key_hint(finding).removesuffix('.')}", "$text-muted"),
+                (more, "$text-muted"),
+            )
+        )
 
     @staticmethod
     def _line(content: Content) -> Content:
@@ -234,5 +256,5 @@ class CoachPanel(VerticalScroll, can_focus=False):
         """Draw all findings of the step after a pause in typing."""
         await asyncio.sleep(0.15)
         findings_of_step = self._coach.step_findings(session, step)
-        lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(finding)]
+        lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(session, finding)]
         self._draw([*tick_lines, *(lines or self._opening(session, step))])

@@ -133,12 +133,12 @@ def test_wordings_are_open_until_one_is_chosen_or_where_they_were_opened() -> No
 
 def test_the_journey_is_a_strip_that_opens() -> None:
     row = rows_of(FULL)[STAGES]
-    assert plain(row.text) == "▐fills a basket▌ ─ pays ✗ friction"
+    assert plain(row.text) == "▐fills a basket▌ ─ pays ✗ held up"
     assert row.enter == ShowStages(is_open=True)
     rows = rows_of(FULL, open_parts={STAGES: True})
     assert list(rows)[3:7] == ["journey", "j1", "j2", "hint:stages"]
     assert rows[STAGES].enter == ShowStages(is_open=False)
-    assert "3 or more make a picture" in plain(rows["hint:stages"].text)
+    assert "list at least 3" in plain(rows["hint:stages"].text)
     both = Session(journey=(Stage(id="j1", stage="pays", friction=True, force=True),))
     assert plain(rows_of(both)[STAGES].text) == "pays ✗ ○"
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.language.dates import cycle_days, cycle_problem, day_problem, names_day, parse_day, parse_due_date
+from okrtui.language.dates import (
+    cycle_days,
+    cycle_problem,
+    day_problem,
+    holds_day,
+    names_day,
+    parse_day,
+    parse_due_date,
+)
 from tests.model.sample_plan import TODAY, typed_texts
 
 NOVEMBER = date(2026, 11, 22)
@@ -191,3 +199,19 @@ def test_a_text_names_a_day_by_its_number(text: str) -> None:
 @pytest.mark.parametrize("text", ["by 10 Oct", "by Friday", "today", "call 9 people", "9 Oct 2027", ""])
 def test_a_text_without_that_day_does_not_name_it(text: str) -> None:
     assert not names_day(text, date(2026, 10, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "has_day"),
+    [
+        ("Gia calls three shops by 9 Oct", True),
+        ("call them by Friday.", True),
+        ("tomorrow Gia calls", True),
+        ("by the end of October, with Bo", True),
+        ("Gia calls three shops", False),
+        ("Bo asks the supplier soon", False),
+        ("", False),
+    ],
+)
+def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
+    assert holds_day(text) is has_day

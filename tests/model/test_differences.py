@@ -51,7 +51,7 @@ def descriptions(after: Session, before: Session = BASE) -> list[str]:
         ("kr1", {"by": date(2027, 1, 5)}, "kr1: by 31 Dec 2026 → 5 Jan 2027"),
         ("kr1", {"does_what": "come\nback"}, "kr1: does what “order” → “come back”"),
         ("kr1", {"first_quarter": True}, "kr1: first quarter no → yes"),
-        ("kr1", {"indicator": "leading"}, "kr1: indicator moves early added"),
+        ("kr1", {"indicator": "leading"}, "kr1: indicator within weeks added"),
         ("h2", {"moves": ("kr1", "kr2")}, "h2: moves “kr2” added"),
         ("h2", {"moves": ()}, "h2: moves “kr1” removed"),
         ("h1", {"text": "guest check-out"}, "h1: “guest checkout” → “guest check-out”"),

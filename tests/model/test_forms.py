@@ -126,7 +126,7 @@ def test_a_gap_has_a_kind_choices_and_a_line_mode() -> None:
         "day",
         "ref",
     )
-    assert key_result_gaps["indicator"].choices["leading"] == "moves early"
+    assert key_result_gaps["indicator"].choices["leading"] == "within weeks"
     assert (key_result_gaps["who"].lines, key_result_gaps["benchmark"].lines) == ("one", "many")
     assert (key_result_gaps["to_find"].in_form, key_result_gaps["who"].in_form) == (False, True)
     assert (gaps(Decision)["about"].on_delete, key_result_gaps["stage"].on_delete) == ("item", "reference")

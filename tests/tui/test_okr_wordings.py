@@ -137,7 +137,7 @@ async def test_dissent_is_asked_for_and_kept_with_the_objective(folder: Path) ->
 async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
     direction = Direction(serving=("first-time shoppers",))
     async with walking(folder, "okr", objective=Objective(text="Ease"), journey=JOURNEY, direction=direction) as user:
-        assert "fills a basket ─ finish the order ✗ friction" in user.screen()
+        assert "fills a basket ─ finish the order ✗ held up" in user.screen()
         await user.go_on_to("journey")
         await user.press("enter", "down", "down", "space", "up", "up", "enter")
         assert "▐finish the order▌" in user.screen()

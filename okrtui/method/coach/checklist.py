@@ -15,7 +15,14 @@ Checklist = tuple[tuple[str, bool], ...]
 
 
 def key_result_checklist(item: KeyResult) -> Checklist:
-    """Return the checklist of a key result."""
+    """Return the checklist of a key result; of a line kept as it was said, only what is in its gaps is complete."""
+    if item.said and not item.is_shaped:
+        return (
+            ("who", False),
+            ("does what", False),
+            ("by how much", item.target is not None),
+            ("by when", bool(item.by)),
+        )
     return facts_checklist(KeyResultFacts.from_item(item))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @rule(
     "checkin-due", "hint", "rhythm", source="H, K",
     reason="A look at the numbers each week keeps surprises small.",
-    fix="Update the current values and your confidence.",
+    fix="Follow this session up with a check-in: today's values, and your confidence.",
     weak="a target that nobody has looked at since the start",
     strong="a value and a line of context each week",
 )  # fmt: skip
@@ -94,6 +94,7 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     fix="Say whether each one still holds, and what you saw.",
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
+    key_hint="({edit} on it).",
 )  # fmt: skip
 def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:
     """A belief without a state and an observation while the cycle runs.

@@ -35,7 +35,7 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     first, other_count = undecided[0], len(undecided) - 1
     words = shorten(first.action or first.text, 60, placeholder="…")
     return Violation(
-        f"What about {first.id}{f' “{words}”' if words else ''}{f' and {other_count} more' if other_count else ''}?"
+        f"What do we do about {f'“{words}”' if words else first.id}{f' and {other_count} more' if other_count else ''}?"
     )
 
 
@@ -45,6 +45,7 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     fix="Say what evidence it is based on; if there is none, take a week or two to find some.",
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
+    key_hint="({edit} opens its gap “because”).",
 )  # fmt: skip
 def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation | None:
     """A decision with neither a reason nor evidence on the hypothesis."""
@@ -61,6 +62,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     fix="Say what changes.",
     weak="change",
     strong="change: show it only on the basket page",
+    key_hint="({edit} opens its gap “what changes”).",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
     """A pivot that does not say what changes."""
@@ -73,6 +75,7 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
     fix="Say what it frees up, in days if the money is unknown.",
     weak="stopped",
     strong="stopped, which frees up 12 days a quarter",
+    key_hint="({edit} opens its gap “frees up”).",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | None:
     """A kill that does not say what it frees."""

@@ -20,6 +20,7 @@ _DUPLICATE_OVERLAP = 0.8
     fix="Keep it as a hypothesis and ask: so that who does what differently?",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
+    key_hint="({so_that} does both).",
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """The team's own deliverable or activity, even with a number."""
@@ -100,7 +101,7 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     """A money or market measure, which follows later."""
     if kr.analysis.result_type != "lagging" and not (kr.item is not None and kr.item.indicator == "lagging"):
         return None
-    return Violation("This follows later. Which behavior moves early and leads there?")
+    return Violation("This changes months later. What do people do early on that leads there?")
 
 
 @rule(
@@ -154,6 +155,7 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Say by when.",
     weak="Tenants report repairs online: from 20 to 80 a month",
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
+    key_hint="({edit} opens its gap “by”).",
 )  # fmt: skip
 def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No due date."""
@@ -166,6 +168,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Write today's number before the target, or ? and who will find out.",
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
+    key_hint="({edit} opens its gap “from”).",
 )  # fmt: skip
 def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without a baseline."""
@@ -176,35 +179,37 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
         return None
     if kr.item is not None and "baseline" in kr.item.to_find:
         return None
-    return Violation("Where does it stand today? There is no number to start from.")
+    return Violation("Where does it stand today? No number to start from yet.")
 
 
 @rule(
     "kr-no-owner", "hint", "key result", source="O, H",
     reason="What everybody owns, nobody looks after: one name.",
-    fix="Write one name.",
+    fix="Write one name as its owner.",
     weak="owner: the team",
     strong="owner: Ana",
+    key_hint="({edit} opens its gap “owner”).",
 )  # fmt: skip
 def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No owner."""
-    if kr.item is None or kr.item.owner or context.is_solo:
+    if kr.item is None or not kr.item.is_shaped or kr.item.owner or context.is_solo:
         return None
-    return Violation("Who looks after it? One name.")
+    return Violation("Who looks after it? One person's name.")
 
 
 @rule(
     "kr-no-benchmark", "hint", "key result", source="H",
     reason="When its reasoning is written down, a target can teach you something even if you miss it.",
-    fix="Write the reasoning next to it, so that a miss can teach you something.",
+    fix="Write down the reasoning, so that a miss can teach you something.",
     weak="520 sounds good",
     strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
+    key_hint="({edit} opens its gap “why this number”).",
 )  # fmt: skip
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without its reasoning."""
     if kr.item is None or kr.item.target is None or kr.item.benchmark:
         return None
-    return Violation(f"Where does {format_number(kr.item.target)} come from?")
+    return Violation(f"Why {format_number(kr.item.target)}, and not another number?")
 
 
 @rule(
@@ -294,6 +299,7 @@ def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Write who will find out, and by when.",
     weak="baseline: about 400, I think",
     strong="baseline: to find, Bo, by 5 October",
+    key_hint="({actions} lists it among the actions).",
 )  # fmt: skip
 def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A baseline or target that nobody knows yet."""
@@ -303,6 +309,9 @@ def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | N
         {"baseline": "today's number", "target": "the target"}.get(field, field) for field in kr.item.to_find
     )
     if context.index and (action := context.index.assigned_actions.get(kr.item.id)):
-        due = f", by {format_day(action.by)}" if action.by else ""
-        return Violation(f"Number to find: {missing_numbers}; {action.who}{due}.")
+        due = f" by {format_day(action.by)}" if action.by else ""
+        return Violation(
+            f"Number to find: {missing_numbers}. {action.who} finds out{due}.",
+            fix="Write it down as soon as you know it.",
+        )
     return Violation(f"Number to find: {missing_numbers}. Who will find out, and by when?")

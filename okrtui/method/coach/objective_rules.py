@@ -75,7 +75,7 @@ def objective_no_verb(objective: ObjectiveFacts, context: RuleContext) -> Violat
     """A heading without a verb."""
     if not objective.analysis.tokens or objective.analysis.has_verb:
         return None
-    return Violation("What will be different? A verb would set it in motion.")
+    return Violation("What will be different? Start with a verb, such as make or let.")
 
 
 @rule(
@@ -99,6 +99,7 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     fix="Name the goal above, and say in a sentence or two how this one supports it.",
     weak="no goal above yet",
     strong="supports kr2 of company-2026, because guests who come back bring their friends",
+    key_hint="(in step 1: {edit} on “the goal above”).",
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """No parent goal, or no word on how this objective helps it."""
@@ -117,9 +118,10 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
     fix="Write the first one: who does what, by how much.",
     weak="an objective alone",
     strong="an objective with one to three key results",
+    key_hint="({add} adds it).",
 )  # fmt: skip
 def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """An objective without a key result."""
     if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
         return None
-    return Violation("How would we know? There is no key result yet.")
+    return Violation("How would we know that we got there? No key result yet.")

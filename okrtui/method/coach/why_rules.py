@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from okrtui.language.dates import holds_day
 from okrtui.language.tokens import WORD, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
@@ -141,6 +142,7 @@ def _leaves(why: Why) -> list[Answer]:
     fix="Write how we know, or who looks it up.",
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
+    key_hint="({edit} on an answer opens its gap “how we know”).",
 )  # fmt: skip
 def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     """No answer with evidence."""
@@ -155,6 +157,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
+    key_hint="({mark} marks a root cause, {variability} calls it normal variation).",
 )  # fmt: skip
 def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     """Neither a root cause nor normal variation with a day to look again."""
@@ -178,10 +181,11 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     fix="Ask “how?” once more, until a name and a day fit.",
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
+    key_hint="({edit} on a rung opens its gaps “who” and “by”).",
 )  # fmt: skip
 def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     """A ladder without a rung that has a name or a due date; it is named by its cause where there are several."""
-    if any(rung.who or rung.by for rung in ladder.rungs):
+    if any(rung.who or rung.by or holds_day(rung.text) or _names_somebody(rung.text, context) for rung in ladder.rungs):
         return None
     causes = context.index.ladder_causes if context.index else {}
     cause = causes.get(ladder.id, "") if len(causes) > 1 else ""
@@ -195,14 +199,13 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     fix="Write one name.",
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by Friday",
+    key_hint="({edit} opens its gap “who”).",
 )  # fmt: skip
 def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
-    """An action without an owner."""
-    return (
-        None
-        if action.who or action.done or not action.text or context.is_solo
-        else Violation(f"Who does this: “{action.text}”?")
-    )
+    """An action without an owner, also in its words."""
+    if action.who or action.done or not action.text or context.is_solo or _names_somebody(action.text, context):
+        return None
+    return Violation(f"Is it clear who does this: “{action.text}”?")
 
 
 @rule(
@@ -211,7 +214,16 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     fix="Write a day.",
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by Friday",
+    key_hint="({edit} opens its gap “by”).",
 )  # fmt: skip
 def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None:
-    """An action without a due date."""
-    return None if action.by or action.done or not action.text else Violation(f"By when: “{action.text}”?")
+    """An action without a due date, also in its words."""
+    if action.by or action.done or not action.text or holds_day(action.text):
+        return None
+    return Violation(f"Is it clear by when: “{action.text}”?")
+
+
+def _names_somebody(text: str, context: RuleContext) -> bool:
+    """Return whether a text names one of the people who are here."""
+    names = context.index.lowered_names if context.index else frozenset()
+    return bool(names) and not names.isdisjoint(word.strip(".,;:!?()") for word in text.lower().split())

@@ -50,7 +50,7 @@ STEP = StepDefinition(
             "Does every open action, and every number to find, have one name and one day?",
             "When do we look at the numbers next, and was this worth our time?",
         ),
-        "This page collects what the earlier steps say, for example “Chi asks the carrier by 9 Oct”. Press "
+        "This page collects what the earlier steps say, for example “Chi asks the printer by 9 Oct”. Press "
         "{step_back} to go back a step.",
     ),
     solo=Step(

@@ -42,7 +42,7 @@ STEP = StepDefinition(
             "What would stopping it free up, in days or in money?",
             "If we change course: what changes, and what stays?",
         ),
-        "Pick a hypothesis and decide, for example “stop, because 9,000 emails brought 40 orders”. Press {kill} to "
+        "Pick a hypothesis and decide, for example “stop, because 900 letters brought 4 new members”. Press {kill} to "
         "stop, {pivot} to change, {persevere} to keep going, {learn} to find out first.",
     ),
     solo=Step(

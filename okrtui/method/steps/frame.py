@@ -42,8 +42,7 @@ STEP = StepDefinition(
             "Which goal above does ours support? Tell it as a story; no formula needed.",
             "When are we done today: what do we want to have by then?",
         ),
-        "Say who is here and who you serve, for example “first-time shoppers (use it), shop owners (pay)”. Press "
-        "{edit} to start.",
+        "Say who is here and who you serve, for example “children (swim), families (pay)”. Press {edit} to start.",
     ),
     solo=Step(
         "frame",

@@ -40,7 +40,7 @@ STEP = StepDefinition(
             "Did we have the people we needed? Did we change direction along the way?",
         ),
         "A retro grades the key results of its cycle; follow up a session that has some. Then say, for example “7, "
-        "because the button came three weeks after the plan”. Press {edit} to grade.",
+        "because online booking opened three weeks late”. Press {edit} to grade.",
     ),
     position=70,
     positions={"retro": 5},

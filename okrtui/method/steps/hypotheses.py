@@ -37,7 +37,7 @@ STEP = StepDefinition(
             "How confident are we, from 0 to 10, and why?",
             "Which of these are already under way?",
         ),
-        "Write the first hypothesis in one line, for example “let people buy as a guest”. Press {add} to add one, "
+        "Write the first hypothesis in one line, for example “hold story hour on Saturdays”. Press {add} to add one, "
         "{next_line} for the next.",
     ),
     solo=Step(

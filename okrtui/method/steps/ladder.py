@@ -31,7 +31,7 @@ STEP = StepDefinition(
             "Who does it, by when? One name and one day.",
             "Read it from the bottom up: why would we do this? Does it still lead to the objective?",
         ),
-        "Start with a cause and ask how, for example “show the delivery cost in the basket”. Press {add} to add a "
+        "Start with a cause and ask how, for example “text people when their bike is ready”. Press {add} to add a "
         "rung.",
     ),
     solo=Step(

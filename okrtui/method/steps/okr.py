@@ -74,8 +74,8 @@ STEP = StepDefinition(
             "Why this number? If nobody knows it yet, who finds out, and by when?",
             "Which key result would each hypothesis move? We park those that move none.",
         ),
-        "Write one sentence that you want to come true, for example “Make the first order feel effortless for people "
-        "who are new to us”. Press {add} to add it.",
+        "Write one sentence that you want to come true, for example “Make it easy for patients to "
+        "reach us”. Press {add} to add it.",
     ),
     solo=Step(
         "okr",

@@ -32,8 +32,7 @@ STEP = StepDefinition(
             "Does an answer name a person? Then ask what made it so easy for that to happen.",
             "Does nothing stand out? Then say what we checked, and when we look again.",
         ),
-        "Write the problem as a question, for example “Why don't first-time shoppers finish their order?”. Press "
-        "{add} to add it.",
+        "Write the problem as a question, for example “Why do repaired bikes wait for days?”. Press {add} to add it.",
     ),
     solo=Step(
         "whys",

@@ -29,8 +29,8 @@ ACTIONS_STEP = Step(
         "Does each of these have one name and one day?",
         "Which parked thoughts do we take up now, and which can go?",
     ),
-    "Nothing is open and nothing is parked. Press {add} to add an action, for example “ask the carrier for its price "
-    "table”.",
+    "Nothing is open and nothing is parked. Press {add} to add an action, for example “ask the printer for three "
+    "prices”.",
 )
 """Title, purpose and prompts of the list, in the form of a step."""
 

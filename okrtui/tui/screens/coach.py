@@ -17,7 +17,7 @@ from okrtui.model.follow_ups import Dismissal
 from okrtui.model.items import add
 from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.unfinished_input import UnfinishedInput
-from okrtui.tui.coach_panel import SessionCoach, finding_text, fix_text
+from okrtui.tui.coach_panel import SessionCoach, about_label, finding_text, fix_text
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
@@ -104,7 +104,9 @@ class CoachScreen(Dialog[None]):
         rows.clear_options()
         rows.add_options(
             [
-                Option(joined((f"{finding.about:<5} ", "$text-muted"), finding_text(finding)))
+                Option(
+                    joined(finding_text(finding), (f"  {about_label(self._workshop.session, finding)}", "$text-muted"))
+                )
                 for finding in self._findings
             ]
         )

@@ -107,7 +107,7 @@ class NewSessionScreen(Dialog[Path]):
                 ),
             ),
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
-            ("team", TextGap("team", values["team"], "Checkout", 30, True)),
+            ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
             ("cycle", TextGap("cycle", values["cycle"], "2026-Q4", 12, False)),
             ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),

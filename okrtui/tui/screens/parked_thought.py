@@ -45,7 +45,7 @@ class ParkedThoughtScreen(Dialog[None]):
         with Vertical(classes="box"):
             yield Static("Park a thought for later", classes="title")
             yield Static(id="parked", markup=False)
-            yield QuickAddInput(placeholder="do we want a wish list?")
+            yield QuickAddInput(placeholder="do we want a waiting list?")
             yield Static("Enter keeps it, then asks for the next · Escape when done · ctrl+g drops it", classes="hint")
 
     def on_mount(self) -> None:

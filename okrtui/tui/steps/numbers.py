@@ -40,7 +40,7 @@ class PlanRows(Section):
     def explain_mark(self) -> None:
         """Say what Mark turns in this step."""
         if find(self.host.session, self.host.item) is not None:
-            self.host.show_toast("m changes the state of a belief; ⏎ on a key result enters today's value.")
+            self.host.show_toast("⏎ on a key result enters today's value; m on a belief: holding, shaken or broken.")
 
 
 class KeyResults(PlanRows):

@@ -23,7 +23,9 @@ MAX_TYPED = 60
 TICK_WIDTH = 5
 """Columns around the word of an item with its tick."""
 BLANK_WORD = "—"
-"""The word of no choice."""
+"""The word by which no choice is typed."""
+INVITATION = "choose"
+"""What is shown while there is no choice."""
 
 
 class ChoiceGap(FlowItem, can_focus=True):
@@ -39,7 +41,7 @@ class ChoiceGap(FlowItem, can_focus=True):
         )
         self.value = value
         self._typed, self._value_before_typing = TypedChoice(self._choices), value
-        self.preferred_width = max(cell_len(drawable(word)) for word in self._choices.values()) + 5
+        self.preferred_width = max(cell_len(drawable(word)) for word in (*self._choices.values(), INVITATION)) + 5
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -53,9 +55,9 @@ class ChoiceGap(FlowItem, can_focus=True):
 
     def render(self) -> Content:
         """Draw the word, with arrows around it while it has the focus, and what was typed of it underlined."""
-        word = drawable(self.word)
+        word = drawable(self.word if self.value else INVITATION)
         if not self.has_focus:
-            return joined("  ", word)
+            return joined("  ", (word, "" if self.value else "$text-disabled"))
         start, length = word.casefold().find(self._typed.text.casefold()), len(self._typed.text)
         start = max(start, 0) if self._typed.choice is not None else len(word)
         end = start + length

@@ -209,7 +209,7 @@ def test_a_number_to_find_names_who_finds_it():
     action = Action(id="x1", text="count them", about="kr1", who="Bo", by=date(2026, 10, 5))
     session = build_session(with_fields(to_find=("baseline",), baseline=None), actions=(action,))
     messages = [finding.message for finding in check_item(session, "kr1") if finding.rule == "kr-number-to-find"]
-    assert messages == ["Number to find: today's number; Bo, by 5 Oct 2026."]
+    assert messages == ["Number to find: today's number. Bo finds out by 5 Oct 2026."]
 
 
 def test_a_fourth_key_result_is_too_many():

@@ -74,7 +74,9 @@ class Journey(Section):
             lambda s: toggle_stage(s, id), f"pick {id}"
         ):
             stage = picked_stage(self.host.session)
-            self.host.show_toast(f"New key results are about: {stage.stage}" if stage else "No stage is picked now.")
+            self.host.show_toast(
+                f"New key results will be about: {stage.stage}" if stage else "No stage is picked now."
+            )
 
 
 def _stage_target(after: str) -> QuickAddTarget:
