@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_number, round_half_up, whole_percent
 from okrtui.model.okr import KeyResult
 
 _MAX_SHARE = 9.995
@@ -17,7 +17,7 @@ def percent(share: float | None) -> str:
         return ""
     if abs(share) >= _MAX_SHARE:
         return "over 999 %" if share > 0 else "under −999 %"
-    percentage = round(share * 100)
+    percentage = whole_percent(share)
     return f"{'−' if percentage < 0 else ''}{abs(percentage)} %"
 
 
@@ -42,5 +42,5 @@ def rounded_estimate(value: float | None, key_result: KeyResult) -> str:
         return ""
     distance = abs((key_result.target or 0) - (key_result.baseline or 0))
     digits = 0 if distance >= 10 else 1 if distance >= 1 else 3
-    rounded = round(value, digits)
+    rounded = round_half_up(value, digits)
     return format_number(int(rounded) if digits == 0 else rounded)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_number, round_half_up
 
 
 class ImpossibleNumbers(ValueError):
@@ -148,7 +148,7 @@ def customer_cost(budget: float, customers: float, unit: str = "€") -> Calcula
     if budget < 0:
         raise ImpossibleNumbers("The budget cannot be negative.")
     _check_positive(customers, "the number of customers")
-    cost = _round(round(budget / customers, 2))
+    cost = _round(round_half_up(budget / customers, 2))
     return CalculationResult(
         cost, f"{_money(budget, unit)} for {format_number(customers)} customers: {_money(cost, unit)} each."
     )
@@ -189,7 +189,7 @@ def _round(value: float, *operands: float) -> int | float:
     if not math.isfinite(value):
         raise ImpossibleNumbers("These numbers are too large to calculate with.")
     if operands and all(float(operand).is_integer() for operand in operands):
-        return round(value)
+        return int(round_half_up(value))
     rounded = round(float(value), 6)
     return int(rounded) if rounded.is_integer() else rounded
 

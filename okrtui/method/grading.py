@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_number, whole_percent
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -28,7 +28,7 @@ def achieved_share(key_result: KeyResult) -> float | None:
 
 def achieved_percent(share: float | None) -> str:
     """Return a share as a whole percentage, 0.78 as `78 %`; empty for None."""
-    return "" if share is None else f"{format_number(round(max(min(share, 1e9), -1e9) * 100))} %"
+    return "" if share is None else f"{format_number(whole_percent(max(min(share, 1e9), -1e9)))} %"
 
 
 def grade_as_fraction(grade: float) -> str:

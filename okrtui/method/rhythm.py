@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import format_day, format_number, whole_percent
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -41,6 +41,8 @@ WORST_FIRST: tuple[Light, ...] = (
 
 _MAX_PERCENT = 1_000_000
 """Limit for a percentage read from a head, which may hold any number."""
+_TOLERANCE = 1e-9
+"""What a share may be off a limit by binary rounding errors, and still lie on it."""
 
 LIGHT_SIGNS: dict[Light, str] = {
     "on track": "●",
@@ -118,13 +120,15 @@ def compute_light(
     if progress is None or not measured or elapsed_share is None or not math.isfinite(progress):
         return "too early to tell"
     if ends is not None and today > ends:
-        return "reached" if progress >= 1 else "missed" if progress <= numbers.off_track_up_to else "part of the way"
+        if progress >= 1:
+            return "reached"
+        return "missed" if progress <= numbers.off_track_up_to + _TOLERANCE else "part of the way"
     if elapsed_share <= numbers.light_from:
         return "too early to tell"
     projected = progress / elapsed_share
-    if projected <= numbers.off_track_up_to:
+    if projected <= numbers.off_track_up_to + _TOLERANCE:
         return "off track"
-    return "at risk" if projected < numbers.on_track_from or confidence_fell else "on track"
+    return "at risk" if projected < numbers.on_track_from - _TOLERANCE or confidence_fell else "on track"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +172,8 @@ def result_text(light: Light, progress: float | None) -> str:
     """Return the words of a status; of a result with the share of the way: `missed, 34 % of the way`."""
     if light not in RESULTS or light == "reached" or progress is None:
         return light
-    percent = round(max(min(progress, _MAX_PERCENT), -_MAX_PERCENT) * 100)
-    # What is short of the target by less than half a percent is not 100 % of the way.
-    way = f"{min(percent, 99)} % of the way"
+    percent = whole_percent(max(min(progress, _MAX_PERCENT), -_MAX_PERCENT))
+    way = f"{percent} % of the way"
     return way if light == "part of the way" else f"missed, {way}" if percent > 0 else "missed"
 
 
@@ -238,7 +241,7 @@ def _basis(
     low, high = round(numbers.off_track_up_to * 100), round(numbers.on_track_from * 100)
     if light == "off track":
         return f"at most {low} % of the way is in reach"
-    if key_result.progress / elapsed_share < numbers.on_track_from:
+    if key_result.progress / elapsed_share < numbers.on_track_from - _TOLERANCE:
         reach = f"less than {high} % of the way is in reach"
         return f"{reach}, and {_fall_text(fall)}" if fall else reach
     return _fall_text(fall) if fall else f"at least {high} % of the way is in reach"

@@ -12,7 +12,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult, Objective
@@ -191,7 +191,7 @@ def _describe_spread(votes: Sequence[float], people: int) -> str:
 def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the average of the votes of a round on its scale: `2.8 of 4`; empty without votes."""
     highest = scale_of(tally.kind, numbers).highest
-    return f"{format_number(round(mean(tally.values), 1))} of {highest}" if tally.values else ""
+    return f"{format_number(round_half_up(mean(tally.values), 1))} of {highest}" if tally.values else ""
 
 
 def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int = 0) -> str:

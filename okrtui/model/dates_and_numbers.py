@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+
+_MAX_ROUNDED = 1e18
+"""Size from which a number is whole anyway, and its digits would be too many to round."""
 
 
 def format_number(value: float | None) -> str:
@@ -12,6 +15,22 @@ def format_number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,}" if isinstance(value, int) else f"{Decimal(f'{value:.15g}'):,f}"
+
+
+def round_half_up(value: float, digits: int = 0) -> float:
+    """Return a finite number rounded to so many decimals, a half away from zero, as people round: 62.5 to 63.
+
+    What is off a half by a binary rounding error counts as one. `round` takes a half to the even neighbor instead.
+    """
+    if abs(value) >= _MAX_ROUNDED:
+        return value
+    return float(Decimal(f"{value:.9f}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
+def whole_percent(share: float) -> int:
+    """Return a finite share as a whole percentage, 0.625 as 63; what is short of the whole is at most 99."""
+    percent = int(round_half_up(share * 100))
+    return min(percent, 99) if share < 1 else percent
 
 
 def plain_number(value: float | None) -> str:

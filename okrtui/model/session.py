@@ -9,6 +9,7 @@ from pydantic import Strict, StrictInt
 
 from okrtui.model.base import Day, FieldType, Line, MaybeFlag, Model, Number, gap
 from okrtui.model.causes import Ladder, Why
+from okrtui.model.dates_and_numbers import round_half_up
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.equation import Equation
@@ -136,7 +137,7 @@ class Session(Model):
         grades = [kr.grading.grade for kr in self.key_results if kr.grading.grade is not None]
         if self.format != "retro" or not grades:
             return self.grade
-        return round(sum(grades) / len(grades), 1)
+        return round_half_up(sum(grades) / len(grades), 1)
 
     @property
     def is_solo(self) -> bool:

@@ -16,6 +16,7 @@ import tomli_w
 
 from okrtui import __version__
 from okrtui.model.base import Item, Model, changed
+from okrtui.model.dates_and_numbers import whole_percent
 from okrtui.model.session import Session
 
 WRITER = f"okrtui {__version__}"
@@ -75,7 +76,7 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
         if key_result.latest_update and key_result.latest_update.on
     ]
     day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
-    percent = ["?" if share is None else _percent(share) for share in shares]
+    percent = ["?" if share is None else whole_percent(max(min(share, 1e15), -1e15)) for share in shares]
     derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
     measured = [
         key_result.progress is not None and key_result.is_measured(session.starts) for key_result in session.key_results
@@ -91,11 +92,6 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
     if any(falls):
         derived.append(("confidence_fall", [fall[0] - fall[1] if fall else 0 for fall in falls]))
     return derived
-
-
-def _percent(share: float) -> int:
-    """Return a share as a whole percentage; below the target it is at most 99."""
-    return min(round(max(min(share, 1e15), -1e15) * 100), 99 if share < 1 else 10**17)
 
 
 def _written_fields(model: Model) -> Iterator[tuple[str, Any]]:

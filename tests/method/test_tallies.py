@@ -118,7 +118,7 @@ def test_outliers_speak_first(votes: tuple[int, ...], kind: str, first: tuple[in
         ("consent", (3, 4, 5), "From 3 to 5. One 3: what would make it a 4?"),
         ("grade", (3, 3, 7, 7, 8), "From 3 to 8. Two 3s speak first: what do you see?"),
         ("grade", (7, 7), "All say 7."),
-        ("worth", (2, 3, 4, 4), "3.2 of 4 on average. From 2 to 4."),
+        ("worth", (2, 3, 4, 4), "3.3 of 4 on average. From 2 to 4."),
         ("confidence", (), ""),
     ],
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from okrtui.language.dates import parse_day
 from okrtui.language.numbers import parse_number
 from okrtui.model.base import MAX_NUMBER
-from okrtui.model.dates_and_numbers import format_day, format_number, plain_number
+from okrtui.model.dates_and_numbers import format_day, format_number, plain_number, round_half_up, whole_percent
 from tests.model.sample_plan import TODAY
 
 
@@ -58,3 +58,25 @@ def test_a_day_is_formatted_without_its_year_in_that_year() -> None:
     assert format_day(day) == "31 Dec 2026"
     assert format_day(day, date(2026, 1, 1)) == "31 Dec"
     assert format_day(day, date(2027, 1, 1)) == "31 Dec 2026"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [
+        (62.5, 0, 63),
+        (61.5, 0, 62),
+        (-62.5, 0, -63),
+        (62.49, 0, 62),
+        (0.285 * 100, 0, 29),
+        (6.25, 1, 6.3),
+        (6.35, 1, 6.4),
+        (1e300, 0, 1e300),
+    ],
+)
+def test_a_half_is_rounded_as_people_round_it(value: float, digits: int, rounded: float) -> None:
+    assert round_half_up(value, digits) == rounded
+
+
+@pytest.mark.parametrize(("share", "percent"), [(0.625, 63), (0.996, 99), (1, 100), (1.004, 100), (-0.114, -11)])
+def test_a_share_is_a_whole_percentage_and_100_only_where_it_is_whole(share: float, percent: int) -> None:
+    assert whole_percent(share) == percent

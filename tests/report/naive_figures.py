@@ -1,0 +1,150 @@
+"""The figures of a session worked out a second time, by counting days and with fractions, from the TOML of its file.
+
+Nothing of okrtui is used here, so that a mistake of the program cannot be in both.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+Table = dict[str, Any]
+"""A table of a session's file."""
+
+
+def read(path: Path) -> Table:
+    """Return the file of a session as it stands there."""
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def exact(value: float) -> Fraction:
+    """Return a number as it is written, without what its binary form adds."""
+    return Fraction(str(value))
+
+
+def days_between(first: date, last: date) -> int:
+    """Return how many days there are from one to another, both counted, one after the other."""
+    count, day = 0, first
+    while day <= last:
+        count, day = count + 1, day + timedelta(days=1)
+    return count
+
+
+def latest(key_result: Table) -> Table | None:
+    """Return the last measurement."""
+    measured = [update for update in key_result.get("updates", []) if "value" in update and "on" in update]
+    return sorted(measured, key=lambda update: update["on"])[-1] if measured else None
+
+
+def progress(key_result: Table) -> Fraction | None:
+    """Return the share of the way from baseline to target; None where it is not known."""
+    baseline, target = key_result.get("baseline"), key_result.get("target")
+    if baseline is None or target is None or baseline == target:
+        return None
+    update = latest(key_result)
+    now = baseline if update is None else update["value"]
+    return (exact(now) - exact(baseline)) / (exact(target) - exact(baseline))
+
+
+def own_days(session: Table, key_result: Table) -> tuple[date, date, date]:
+    """Return on which day a key result begins, from which it should move, and by which it should be reached."""
+    begins = max(day for day in (session["starts"], key_result.get("since")) if day)
+    moves = max(day for day in (begins, key_result.get("first_sign")) if day)
+    return begins, moves, key_result.get("by", session["ends"])
+
+
+def elapsed(session: Table, key_result: Table, today: date) -> Fraction | None:
+    """Return the share of its time that is over at the end of a day; None where it ends before it begins."""
+    _, moves, last = own_days(session, key_result)
+    if last < moves:
+        return None
+    return Fraction(days_between(moves, min(today, last)), days_between(moves, last))
+
+
+def pace(session: Table, key_result: Table, today: date) -> Fraction | None:
+    """Return the value that it should have."""
+    share = elapsed(session, key_result, today)
+    if share is None or "baseline" not in key_result or "target" not in key_result:
+        return None
+    baseline, target = exact(key_result["baseline"]), exact(key_result["target"])
+    return baseline + (target - baseline) * share
+
+
+def fall(session: Table, key_result: Table) -> Fraction:
+    """Return by how many points the confidence is below the highest one of the cycle."""
+    given = [exact(key_result["confidence"])] if "confidence" in key_result else []
+    updates = sorted(
+        (update for update in key_result.get("updates", []) if "confidence" in update and "on" in update),
+        key=lambda update: update["on"],
+    )
+    given += [exact(update["confidence"]) for update in updates if update["on"] >= session["starts"]]
+    return max(given) - given[-1] if given else Fraction(0)
+
+
+def reference_day(session: Table, key_result: Table, today: date) -> date:
+    """Return the day on which a key result is judged: that of its last update in a closed session that is no retro."""
+    update = latest(key_result)
+    is_over = session["status"] in ("closed", "archived") and session["format"] != "retro"
+    return min(today, update["on"]) if is_over and update else today
+
+
+def light(session: Table, key_result: Table, today: date) -> str:
+    """Return the light on a day, or after the last day the result."""
+    day, way, update = reference_day(session, key_result, today), progress(key_result), latest(key_result)
+    share = elapsed(session, key_result, day)
+    if way is None or share is None or update is None or update["on"] < session["starts"]:
+        return "too early to tell"
+    if day > own_days(session, key_result)[2]:
+        return "reached" if way >= 1 else "missed" if way <= Fraction(1, 2) else "part of the way"
+    if share <= Fraction(1, 3):
+        return "too early to tell"
+    if way / share <= Fraction(1, 2):
+        return "off track"
+    if way / share < Fraction(7, 10) or fall(session, key_result) >= 2:
+        return "at risk"
+    return "on track"
+
+
+def forecast(session: Table, key_result: Table, today: date) -> Fraction | None:
+    """Return the value on the last day at the rate so far; None without a light."""
+    if light(session, key_result, today) not in ("on track", "at risk", "off track"):
+        return None
+    share, update = elapsed(session, key_result, reference_day(session, key_result, today)), latest(key_result)
+    assert share is not None
+    assert update is not None
+    baseline, now = exact(key_result["baseline"]), exact(update["value"])
+    ends_at = baseline + (now - baseline) / share
+    return max(ends_at, Fraction(0)) if baseline >= 0 and now >= 0 else ends_at
+
+
+def worst_light(session: Table, today: date) -> str:
+    """Return the light of the goal: that of its worst key result."""
+    lights = {light(session, key_result, today) for key_result in session.get("key_results", [])}
+    order = ("off track", "missed", "at risk", "part of the way", "on track", "reached")
+    return next((name for name in order if name in lights), "too early to tell")
+
+
+def grade_mean(session: Table) -> Fraction | None:
+    """Return the mean of the grades, not rounded; None without any."""
+    grades = [
+        exact(kr["grading"]["grade"]) for kr in session.get("key_results", []) if "grade" in kr.get("grading", {})
+    ]
+    return sum(grades, Fraction(0)) / len(grades) if grades else None
+
+
+def saved(sessions: list[Table]) -> dict[str, Fraction]:
+    """Return what was stopped frees, by unit; a decision that is in several sessions counts once, as it stands last."""
+    decisions: dict[str, Table] = {}
+    for session in sessions:
+        for decision in session.get("decisions", []):
+            decisions[decision["id"]] = decision
+    sums: dict[str, Fraction] = {}
+    for decision in decisions.values():
+        saves = decision.get("saves", {})
+        if decision.get("verdict") == "kill" and "amount" in saves:
+            unit = saves.get("unit", "").strip()
+            sums[unit] = sums.get(unit, Fraction(0)) + exact(saves["amount"])
+    return sums

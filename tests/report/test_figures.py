@@ -1,0 +1,276 @@
+"""Every figure equals what a second, naive calculation from the files gives, for any quarter of a team."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.rhythm import RESULTS, assess_progress
+from okrtui.model.base import changed
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
+from okrtui.model.session import Session
+from okrtui.report.head_status import session_light
+from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_reader import month_before, read_reviews
+from okrtui.report.trends import compute_trend
+from okrtui.store.heads import read_head
+from okrtui.store.toml_in import load
+from tests.report import naive_figures as naive
+from tests.report.standing import folder_of
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
+CYCLE_LENGTHS = (7, 42, 90, 92, 365)
+"""Days of a cycle: a week, six weeks, quarters, a year."""
+ZONES = [timezone(timedelta(hours=hours)) for hours in (-11, 0, 2, 14)]
+
+values = st.integers(-20, 400) | st.integers(0, 4000).map(lambda tenths: tenths / 10)
+confidences = st.none() | st.integers(0, 10)
+
+
+@st.composite
+def key_results(draw: st.DrawFn, id: str, starts: date, length: int) -> KeyResult:
+    """Return a key result with own days or without, rising or falling, measured any number of times."""
+
+    def own_day(first: int, last: int) -> date | None:
+        offset = draw(st.none() | st.integers(first, last))
+        return None if offset is None else starts + timedelta(days=offset)
+
+    offsets = draw(st.lists(st.integers(-20, length + 40), unique=True, max_size=5))
+    updates = tuple(
+        Update(
+            id=f"{id}u{n}",
+            on=starts + timedelta(days=offset),
+            value=draw(values | st.none()),
+            confidence=draw(confidences),
+        )
+        for n, offset in enumerate(offsets, 1)
+    )
+    return KeyResult(
+        id=id,
+        who="shoppers",
+        does_what="finish",
+        baseline=draw(values | st.none()),
+        target=draw(values),
+        by=own_day(-3, length + 40),
+        since=own_day(1, length),
+        first_sign=own_day(0, length),
+        confidence=draw(confidences),
+        updates=updates,
+        grading=Grading(grade=draw(st.none() | st.integers(0, 20).map(lambda halves: halves / 2))),
+    )
+
+
+def decisions(first: int) -> st.SearchStrategy[tuple[Decision, ...]]:
+    """Return a strategy for decisions with ids from a number on."""
+    amounts = st.none() | st.integers(0, 60) | st.integers(0, 99).map(lambda tenths: tenths / 10)
+    units = st.sampled_from(["days", "days a quarter", "k€", ""])
+    verdicts = st.sampled_from(["kill", "pivot", "persevere", "learn", ""])
+    return st.lists(st.tuples(verdicts, amounts, units), max_size=3).map(
+        lambda drawn: tuple(
+            Decision(id=f"d{n}", about=f"h{n}", verdict=verdict, saves=Saving(amount=amount, unit=unit))
+            for n, (verdict, amount, unit) in enumerate(drawn, first)
+        )
+    )
+
+
+@st.composite
+def quarters(draw: st.DrawFn) -> tuple[tuple[Session, ...], date]:
+    """Return the sessions of a cycle, oldest first, and a day: a plan, and then the check-in and retro it led to."""
+    starts = draw(st.dates(date(2024, 1, 1), date(2028, 12, 31)))
+    length = draw(st.sampled_from(CYCLE_LENGTHS))
+    zone = draw(st.sampled_from(ZONES))
+    results = tuple(draw(key_results(f"kr{n}", starts, length)) for n in range(1, draw(st.integers(0, 3)) + 1))
+    plan = Session(
+        id="plan",
+        team="Checkout",
+        cycle="the cycle",
+        status=draw(st.sampled_from(["running", "closed"])),
+        starts=starts,
+        ends=starts + timedelta(days=length - 1),
+        created=datetime(starts.year, starts.month, starts.day, 23, 30, tzinfo=zone),
+        objective=Objective(text="Feel effortless"),
+        key_results=results,
+        decisions=draw(decisions(1)),
+    )
+    today = starts + timedelta(days=draw(st.integers(-10, length + 60)))
+    sessions = [plan]
+    for format in ("checkin", "retro")[: draw(st.integers(0, 2))]:
+        before = sessions[-1]
+        changes = ()
+        if before.key_results and draw(st.booleans()):
+            target = draw(values)
+            first, *others = before.key_results
+            changes = (
+                GoalChange(id=f"g{len(sessions)}", about=first.id, field="target", on=today, because="a reason"),
+            )
+            before = changed(before, key_results=(changed(first, target=target), *others))
+        sessions.append(
+            changed(
+                before,
+                id=format,
+                format=format,
+                follows=sessions[-1].id,
+                status=draw(st.sampled_from(["running", "closed"])),
+                created=before.created and before.created + timedelta(days=20),
+                changes=(*before.changes, *changes),
+                decisions=draw(decisions(1 + 10 * len(sessions))),
+            )
+        )
+    return tuple(sessions), today
+
+
+@contextmanager
+def written(sessions: tuple[Session, ...]) -> Iterator[Path]:
+    """Write sessions into a folder that lasts as long as the test."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder_of(Path(scratch) / "s", *sessions)
+        yield Path(scratch) / "s"
+
+
+def check_status(path: Path, today: date) -> None:
+    """Check pace, forecast and light of each key result of a file, and the light of the file's head."""
+    table, session = naive.read(path), load(path).session
+    for key_result, figures in zip(session.key_results, table.get("key_results", []), strict=True):
+        status = assess_progress(key_result, session, today)
+        day = naive.reference_day(table, figures, today)
+        assert status.light == naive.light(table, figures, today), key_result.id
+        for value, exact in (
+            (status.progress, naive.progress(figures)),
+            (status.elapsed, naive.elapsed(table, figures, day)),
+            (status.pace, naive.pace(table, figures, day)),
+            (status.projected, naive.forecast(table, figures, today)),
+        ):
+            assert value == (None if exact is None else pytest.approx(float(exact))), key_result.id
+
+
+@given(quarters())
+def test_pace_forecast_and_light_of_any_quarter(quarter: tuple[tuple[Session, ...], date]) -> None:
+    sessions, today = quarter
+    with written(sessions) as folder:
+        for session in sessions:
+            check_status(folder / f"{session.id}.toml", today)
+
+
+@pytest.mark.parametrize("path", sorted(SESSIONS.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "today", [date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 31), date(2027, 1, 4)], ids=str
+)
+def test_pace_forecast_and_light_of_the_example_sessions(path: Path, today: date) -> None:
+    check_status(path, today)
+
+
+@given(quarters())
+def test_the_head_of_a_file_gives_the_light_of_its_worst_key_result(
+    quarter: tuple[tuple[Session, ...], date],
+) -> None:
+    (plan, *_), today = quarter
+    open_plan = changed(plan, status="running")
+    with written((open_plan,)) as folder:
+        table = naive.read(folder / "plan.toml")
+        # The head holds whole percentages, so shares that lie on a limit only once they are rounded are left out.
+        for figures in table.get("key_results", []):
+            way, share = naive.progress(figures), naive.elapsed(table, figures, today)
+            if way is not None and share:
+                for limit in (Fraction(1, 2), Fraction(7, 10)):
+                    if abs(way - limit * share) <= Fraction(1, 200):
+                        return
+        assert session_light(read_head(folder / "plan.toml"), today) == naive.worst_light(table, today)
+
+
+@given(quarters())
+def test_grade_mean_and_savings_of_any_quarter(quarter: tuple[tuple[Session, ...], date]) -> None:
+    sessions, today = quarter
+    with written(sessions) as folder:
+        tables = [naive.read(folder / f"{session.id}.toml") for session in sessions]
+        loaded = [load(folder / f"{session.id}.toml").session for session in sessions]
+    (cycle,) = compute_trend(loaded, today, DEFAULT_NUMBERS).cycles
+    mean = naive.grade_mean(tables[-1]) if loaded[-1].format == "retro" else None
+    assert (cycle.grade is None) == (mean is None)
+    if mean is not None:
+        assert cycle.grade is not None
+        assert abs(naive.exact(cycle.grade) - mean) <= Fraction(1, 20)
+    expected = {unit: float(amount) for unit, amount in naive.saved(tables).items()}
+    assert {unit: amount for amount, unit in cycle.savings} == pytest.approx(expected)
+
+
+def rows_of(report: str) -> list[dict[str, str]]:
+    """Return the rows of the tables of key results in a report, by the titles of the columns."""
+    rows, titles = [], []
+    for line in report.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        if cells[0].strip() == "key result":
+            titles = cells
+        elif line.startswith("| **"):
+            rows.append(dict(zip(titles, cells, strict=True)))
+    return rows
+
+
+def number(cell: str) -> Fraction | None:
+    """Return the number of a cell; None for a blank or a share too large to be told."""
+    text = cell.removesuffix("%").strip().replace(",", "").replace("−", "-")
+    return Fraction(text) if text and text != "…" and not text.startswith(("over", "under")) else None
+
+
+@given(quarters())
+def test_the_figures_of_reports_of_any_quarter(quarter: tuple[tuple[Session, ...], date]) -> None:
+    sessions, today = quarter
+    with written(sessions) as path:
+        tables = [naive.read(path / f"{session.id}.toml") for session in sessions]
+        reviews = read_reviews(folder_of(path, *sessions), today, DEFAULT_NUMBERS, cycle="the cycle")
+    monthly = rows_of(monthly_report(reviews, month_before(today), today, DEFAULT_NUMBERS))
+    newest = tables[-1]
+    for row, figures in zip(monthly, newest.get("key_results", []), strict=True):
+        update, way = naive.latest(figures), naive.progress(figures)
+        pace = naive.pace(newest, figures, naive.reference_day(newest, figures, today))
+        assert number(row["now"]) == (naive.exact(update["value"]) if update else None)
+        assert number(row["target"]) == naive.exact(figures["target"])
+        check_percent(row["of the way"], way if update else None)
+        distance = abs(naive.exact(figures["target"]) - naive.exact(figures.get("baseline", 0)))
+        digits = 0 if distance >= 10 else 1 if distance >= 1 else 3
+        shown = number(row["even pace"])
+        assert (shown is None) == (pace is None)
+        assert (
+            shown is None or pace is None or abs(shown - pace) <= Fraction(5, 10 ** (digits + 1)) + Fraction(1, 10**9)
+        )
+    quarterly = rows_of(quarterly_review(reviews, today, DEFAULT_NUMBERS))
+    for row, figures in zip(quarterly, newest.get("key_results", []), strict=True):
+        check_percent(row["achieved"], naive.progress(figures) if naive.latest(figures) else None)
+        grade = figures.get("grading", {}).get("grade")
+        assert number(row["grade"]) == (None if grade is None else naive.exact(grade))
+
+
+def check_percent(cell: str, share: Fraction | None) -> None:
+    """Check a percentage: rounded to a whole one, and 100 only where the target is reached."""
+    shown = number(cell)
+    if share is None or shown is None:
+        assert share is None or abs(share) > 9, cell
+        return
+    assert abs(shown - share * 100) <= Fraction(1, 2) or (shown == 99 and share < 1), cell
+    assert (shown >= 100) == (share >= 1), cell
+
+
+def test_the_key_result_of_the_trial_has_the_figures_worked_out_by_hand() -> None:
+    updates = (
+        Update(id="u1", on=date(2026, 10, 31), value=100),
+        Update(id="u2", on=date(2026, 11, 30), value=210),
+    )
+    key_result = KeyResult(id="kr3", baseline=120, target=300, by=date(2026, 12, 15), updates=updates)
+    session = Session(starts=date(2026, 10, 1), ends=date(2026, 12, 31), key_results=(key_result,))
+    with written((changed(session, id="plan"),)) as folder:
+        table = naive.read(folder / "plan.toml")
+    figures = table["key_results"][0]
+    assert round(naive.pace(table, figures, date(2026, 10, 31)) or 0) == 193
+    assert round(naive.pace(table, figures, date(2026, 11, 30)) or 0) == 264
+    assert round(naive.forecast(table, figures, date(2026, 11, 30)) or 0) == 232
+    assert not RESULTS & {naive.light(table, figures, date(2026, 12, 15))}
+    assert naive.light(table, figures, date(2026, 12, 16)) == "missed"
