@@ -41,9 +41,24 @@ def test_the_rules_table_matches_the_rule_catalog() -> None:
     assert table == rules_table()
 
 
-@pytest.mark.parametrize("name", ["rules", "keys"])
+@pytest.mark.parametrize("name", ["rules", "keys", "figures"])
 def test_a_generated_table_is_up_to_date(name: str) -> None:
     assert runpy.run_path(str(ROOT / ".ci" / "docs"))["with_table"](name) == page(name), "run .ci/docs tables"
+
+
+def test_the_examples_of_the_figures_can_be_recalculated() -> None:
+    """The results are made by the program; here the example beside each is calculated as a reader would."""
+    signs = str.maketrans("×÷−", "*/-", ",")
+    checked = 0
+    for line in page("figures").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        example = cells[-2].rpartition(": ")[2].translate(signs).replace("50 %", "0.5") if len(cells) == 4 else ""
+        if re.fullmatch(r"[\d.()*/+ -]+", example) and "÷" in cells[2] + cells[1]:
+            value = eval(example)
+            shown = float(re.findall(r"[\d,.]+", cells[3])[0].replace(",", ""))
+            assert abs(shown - value * (100 if "%" in cells[3] else 1)) <= 0.5, line
+            checked += 1
+    assert checked >= 9
 
 
 def test_the_generated_keys_of_a_session_are_up_to_date() -> None:
