@@ -56,7 +56,7 @@ class Why(Item):
         "Why do repaired bikes wait for days to be picked up?",
         solo=Wording(example="Why do my mornings fill up with meetings?"),
     )
-    """The problem in our own words, or the question why people don't do it today."""
+    """The problem in our own words, or the question why it is where it is today."""
     about: Ref = gap("about", in_form=False)
     """The key result that it is about."""
     verdict: Line = gap(

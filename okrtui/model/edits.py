@@ -27,6 +27,8 @@ from okrtui.model.votes import Tally
 
 _ENDS_IN_TIME = re.compile(r"\b(today|tomorrow|(hour|day|night|week|weekend|month|quarter|year)s?)(\s+\w+)?$", re.I)
 """Matches a text that ends in a time: within three weeks, the week after."""
+_SAYS_LESS = re.compile(r"\b(fewer|less|no longer|stop|avoid|rarely|seldom|without)\b", re.I)
+"""Matches a text that says itself that something is done less."""
 
 ItemT = TypeVar("ItemT", bound=Item)
 """The class of the items in a sequence."""
@@ -175,21 +177,28 @@ def move_output_to_hypothesis(session: Session, key_result: str) -> Session:
 
 
 def add_problem(session: Session, key_result: str) -> Session:
-    """Add a problem about a key result: why don't they do it today? Raises NoSuchItem."""
+    """Add a problem about a key result: why is it where it is today? Raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
     return add(session, Why, problem=why_question(item), about=key_result, verdict="open")
 
 
 def why_question(key_result: KeyResult) -> str:
-    """Return a key result as the question why people don't do it; without "today" where it ends in a time itself.
+    """Return a key result as the question why it is where it is; without "today" where it ends in a time itself.
 
-    Of a key result without its shape, which can be any words, the question is what keeps it from happening.
+    Where people should do something more, the question is why they don't, where they should do it less, why they do,
+    and where it should stay as it is, what makes them do it. Of a key result without its shape, which can be any words,
+    the question is what keeps it from happening.
     """
     if key_result.said and not key_result.is_shaped:
         return f"What keeps this from happening: “{key_result.said}”?"
     behavior = key_result.does_what or "do it"
     today = "" if _ENDS_IN_TIME.search(behavior) else " today"
-    return f"Why don't {key_result.who or 'they'} {behavior}{today}?"
+    if key_result.direction == "hold":
+        return f"What makes {key_result.who or 'them'} {behavior}{today}?"
+    # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.
+    is_wanted_less = key_result.direction == "fall" and not _SAYS_LESS.search(behavior)
+    do = "do" if is_wanted_less else "don't"
+    return f"Why {do} {key_result.who or 'they'} {behavior}{today}?"
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, Wording, gap
 
@@ -134,6 +134,13 @@ class KeyResult(Item):
     def statement(self) -> str:
         """Who does what; the line as it was said while it has no shape, and empty without that too."""
         return f"{self.who} {self.does_what}".strip() or self.said
+
+    @property
+    def direction(self) -> Literal["rise", "fall", "hold", ""]:
+        """Where the number should go from the baseline; empty while one of the two is not known."""
+        if self.baseline is None or self.target is None:
+            return ""
+        return "rise" if self.target > self.baseline else "fall" if self.target < self.baseline else "hold"
 
     @property
     def latest_update(self) -> Update | None:

@@ -279,6 +279,24 @@ def test_a_why_question_adds_no_time_to_a_behavior_that_names_one(does_what: str
     assert edits.why_question(KeyResult(id="kr1", does_what=does_what)) == question
 
 
+@pytest.mark.parametrize(
+    ("numbers", "does_what", "question"),
+    [
+        ((20, 40), "call support", "Why don't new shops call support today?"),
+        ((40, 20), "call support in their first month", "Why do new shops call support in their first month?"),
+        ((30, 30), "call support", "What makes new shops call support today?"),
+        ((None, 20), "call support", "Why don't new shops call support today?"),
+        ((40, 20), "ask fewer questions", "Why don't new shops ask fewer questions today?"),
+        ((40, 20), "stop calling us", "Why don't new shops stop calling us today?"),
+    ],
+)
+def test_a_why_question_fits_the_direction_of_the_number(
+    numbers: tuple[int | None, int], does_what: str, question: str
+) -> None:
+    key_result = KeyResult(id="kr1", who="new shops", does_what=does_what, baseline=numbers[0], target=numbers[1])
+    assert edits.why_question(key_result) == question
+
+
 def test_the_why_question_of_a_key_result_without_its_shape_holds_any_words() -> None:
     key_result = KeyResult(id="kr1", said="tenants call twice, 38 -> 15 a week")
     question = "What keeps this from happening: “tenants call twice, 38 -> 15 a week”?"

@@ -24,9 +24,9 @@ STEP = StepDefinition(
         "Five whys",
         "Whys",
         "From a problem to a cause that we can act on, or to the finding that it is normal variation.",
-        "Why don't people do it today?",
+        "Why is it like this today?",
         (
-            "Take one key result: why don't these people do it today? And why is that?",
+            "Take one key result: why do these people do what they do today? And why is that?",
             "How do we know? A report, a visit, a conversation: write it next to the answer.",
             "Can we act on this answer? If not, ask why once more.",
             "Does an answer name a person? Then ask what made it so easy for that to happen.",
@@ -52,6 +52,6 @@ STEP = StepDefinition(
     timeboxes={"plan": 10, "deepdive": 20, "retro": 15, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
-    first_question="Which key result worries you most, and why don't people do it today?",
+    first_question="Which key result worries you most, and why is it where it is today?",
     solo_first_question="What got in the way the last time you tried?",
 )
