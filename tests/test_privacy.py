@@ -16,6 +16,7 @@ from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import show
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.report.check_report import check_files, report_lines
+from okrtui.report.goal_details import goal_details
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
@@ -223,12 +224,14 @@ def test_the_reports_that_can_hold_private_sessions_do_so_on_request(shared: Fol
 
 def _reports(folder: Folder, private: bool) -> str:
     """Return all that the reports on a folder say; those that can include private sessions come first."""
-    goals = read_goals(folder, private=private)
+    goals = read_goals(folder, TODAY, private)
     rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
     trends = read_trends(folder, TODAY, DEFAULT_NUMBERS, private=private)
     checked = check_files([folder.path], TODAY, private)
+    lines = goal_tree_lines(rows)
+    drawn = [(line.text, line.details, line.warning, goal_details(line, rows, TODAY)) for line in lines]
     texts = [
-        f"{goals.problems}{goal_tree_lines(rows)}{goal_tree_json(rows)}{[row.goal.problem for row in rows]}",
+        f"{goals.problems}{drawn}{goal_tree_json(rows)}{[row.goal.problem for row in rows]}",
         "".join(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend_json(trend, DEFAULT_NUMBERS)}" for trend in trends),
         "".join(line for kind in ("text", "json", "github") for line in report_lines(checked.files, kind)),
     ]

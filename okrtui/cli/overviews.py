@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
+from rich.cells import cell_len
 
 from okrtui.cli.filters import no_match_problem
 from okrtui.cli.options import (
@@ -19,35 +23,77 @@ from okrtui.cli.options import (
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.model.clock import local_day, now
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrtui.method.cycles import Cycle
+    from okrtui.report.goal_tree_lines import GoalTreeLine
+
+_WIDEST_TEXT = 100
+"""Columns after which the details of a goal begin at most; those of a longer one follow its text."""
+
 
 @click.command()
 @format_option
 @filter_options
 @common_options
 @pass_options
-def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> None:
-    """Print the sessions as a tree of goals."""
+def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> int:
+    """Print the goals of one cycle as a tree; without --cycle, of the one that runs today.
+
+    With --team, the goals of that team and the place of each below the goals above.
+    """
     from okrtui.report.goal_reader import read_goals
     from okrtui.report.goal_tree import build_goal_tree as build_tree
     from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
 
-    folder = options.existing_folder()
-    goals = read_goals(folder, cycle, private)
+    folder, today = options.existing_folder(), local_day(now())
+    goals = read_goals(folder, today if cycle is None else cycle, private)
     for problem in goals.problems:
         print_problem(problem)
-    rows = build_tree(goals, local_day(now()), load_numbers(folder), team, cycle)
+    rows = build_tree(goals, today, load_numbers(folder), team)
     if format == "json":
         import json
 
         click.echo(json.dumps(goal_tree_json(rows), indent=2))
-        return
-    for row, line in zip(rows, goal_tree_lines(rows), strict=True):
-        text, aside = ("".join(sanitize(span.text) for span in spans) for spans in (line.text, line.details))
-        click.echo("   ".join(filter(None, (f"{line.prefix}{text}", line.warning, aside))).rstrip())
-        if row.key_result is None and row.goal.problem:
-            click.echo(f"{line.wrap_prefix}  {sanitize(row.goal.problem)}")
-    if not rows:
-        print_problem(f"no goal to show in {folder.path}")
+    elif rows:
+        _print_tree(goal_tree_lines(rows, goals.cycle), goals.cycle, today)
+    if rows:
+        return 0
+    if cycle is not None and goals.cycle is None and goals.cycles:
+        print_problem(f"no goal for “{cycle}” in {folder.path}; there is {_enumerate_cycles(goals.cycles)}")
+    else:
+        whose = f" of the team “{team}”" if team is not None else ""
+        print_problem(f"no goal{whose} to show in {folder.path}")
+    return int(team is not None or cycle is not None)
+
+
+def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date) -> None:
+    """Print the cycle and the lines of its goals, their details in a column."""
+    from okrtui.content.spans import plain
+    from okrtui.method.rhythm import cycle_position
+    from okrtui.report.goal_cycles import cycle_title
+
+    if cycle is not None:
+        position = cycle_position(cycle.starts, cycle.ends, today)
+        click.echo(sanitize(" · ".join(filter(None, (cycle_title(cycle), position)))))
+    texts = [line.prefix + sanitize(f"{line.id}  " * bool(line.id) + plain(line.text)) for line in lines]
+    width = min(max(map(cell_len, texts)), _WIDEST_TEXT)
+    for line, text in zip(lines, texts, strict=True):
+        padding = " " * (width - cell_len(text))
+        if not line.prefix:
+            click.echo()
+        click.echo("   ".join(filter(None, (text + padding, sanitize(plain(line.details)), line.warning))).rstrip())
+        if line.row.key_result is None and line.row.goal.problem and not line.is_total:
+            click.echo(f"{line.wrap_prefix}  {sanitize(line.row.goal.problem)}")
+
+
+def _enumerate_cycles(cycles: Sequence[Cycle]) -> str:
+    """Return the names of cycles as an enumeration."""
+    from okrtui.report.goal_cycles import cycle_title
+
+    *others, last = (cycle_title(cycle) for cycle in cycles)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 @click.command()

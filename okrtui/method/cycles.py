@@ -1,4 +1,4 @@
-"""Cycles: the one that follows another, and whether two names mean the same one."""
+"""Cycles: the one that follows another, whether two are the same one, and which is part of a longer one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from okrtui.model.dates_and_numbers import format_day
 
 _PARTS_OF_YEAR = {"q": 4, "h": 2}
 """How many quarters and halves a year has."""
+_TIMES_LONGER = 1.5
+"""How many times as long as a cycle a longer one is at least; two quarters differ by a few days."""
 _MAX_SKIPPED = 400
 """How many past cycles are skipped at most, for a team that comes back after years, or a clock that is wrong."""
 
@@ -26,6 +28,34 @@ class Cycle:
     """The first day."""
     ends: date | None = None
     """The last day."""
+
+    @property
+    def identity(self) -> object:
+        """A value that all ways to write one cycle share: the days that its name or its dates tell, or the name."""
+        if days := cycle_days(self.name):
+            return days
+        return (self.starts, self.ends) if self.starts and self.ends else cycle_identity(self.name)
+
+    @property
+    def length(self) -> int:
+        """The number of its days; 0 while they are not known."""
+        return (self.ends - self.starts).days + 1 if self.starts and self.ends and self.starts <= self.ends else 0
+
+    def runs_on(self, day: date) -> bool:
+        """Whether a day is in it."""
+        return self.starts is not None and self.ends is not None and self.starts <= day <= self.ends
+
+    def contains(self, other: Cycle) -> bool:
+        """Whether another cycle is a part of this longer one, such as a quarter of a year: its middle lies in it."""
+        if not other.length or self.length < other.length * _TIMES_LONGER or other.starts is None:
+            return False
+        return self.runs_on(other.starts + timedelta(days=other.length // 2))
+
+
+def cycle_of(name: str, starts: date | None, ends: date | None) -> Cycle:
+    """Return the cycle of a session, with the days that its name tells where it has no others."""
+    days = (starts, ends) if starts and ends else cycle_days(name) or (starts, ends)
+    return Cycle(name.strip(), *days)
 
 
 def next_cycle(cycle: Cycle) -> Cycle:

@@ -1,17 +1,20 @@
-"""Reader of a folder's goals for the goal tree: one session for each chain, the newest."""
+"""Reader of a folder's goals in one cycle: of each chain the newest session of the cycle, and of those around it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
+from okrtui.method.cycles import Cycle
 from okrtui.model.base import changed
 from okrtui.model.session import Session
+from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
 from okrtui.store.chain import Chain, find_chains, find_predecessor, private_ids, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.store.heads import Head, matches_filter
+from okrtui.store.heads import Head
 from okrtui.store.toml_in import load_goal
 
 
@@ -20,11 +23,11 @@ class FolderGoals:
     """The goals of a folder, and what links to other sessions need to be resolved or explained."""
 
     sessions: tuple[Session, ...]
-    """The representative session of each chain, head and goal only, named by its file."""
+    """The newest session of each chain in the cycle, and in each around it; head and goal only, named by its file."""
     paths: dict[str, Path] = field(default_factory=dict)
     """The file of each session, by id."""
     representatives: dict[str, str] = field(default_factory=dict)
-    """The id of the representative of a chain, by the id of each session in it."""
+    """The id of the session that stands for another one of its chain, by the id of each session of the chain."""
     private: frozenset[str] = frozenset()
     """The ids by which links can name sessions that are left out because they are private."""
     private_count: int = 0
@@ -35,35 +38,42 @@ class FolderGoals:
     """The ids of files that could not be read."""
     problems: tuple[str, ...] = ()
     """A sentence for each file that could not be read, and each problem of a chain."""
+    cycle: Cycle | None = None
+    """The cycle whose goals these are; None where there is none."""
+    cycles: tuple[Cycle, ...] = ()
+    """All cycles of the folder, of which one is chosen; see `list_cycles`."""
+    other_cycles: dict[str, Head] = field(default_factory=dict)
+    """The heads of the sessions that are left out because their chain has no goal in the cycle, by id."""
+
+    def cycle_of(self, session: Session | Head) -> Cycle:
+        """Return the cycle of a session, dated as in most sessions of the folder."""
+        own = session_cycle(session)
+        return find_cycle(self.cycles, own) or own
 
 
-def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) -> FolderGoals:
-    """Read the goals of a folder; with `cycle` the newest session of that cycle represents its chain, if there is one.
+def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False) -> FolderGoals:
+    """Read the goals of a cycle, with those of the cycles around and in it.
 
-    Private sessions are read only with `private`. Raises FolderError.
+    `cycle` is the cycle, a name of it, or a day: then it is the one that runs on that day, or else the last before it.
+    A later session of a chain, such as the next plan, never takes the place of that of the cycle. No goals where the
+    folder has no such cycle. Private sessions are read only with `private`. Raises FolderError.
     """
     heads = folder.heads()
-    paths = {head.id: head.path for head in heads}
-    goals = FolderGoals((), private=private_ids(() if private else heads))
     shown = heads if private else visible_heads(heads)
+    cycles = list_cycles(shown)
+    chosen = current_cycle(cycles, cycle) if isinstance(cycle, date) else find_cycle(cycles, cycle)
+    goals = FolderGoals((), private=private_ids(() if private else heads), cycle=chosen, cycles=cycles)
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
     chain_problems: list[str] = []
     archived: set[str] = set()
     for chain in covering_chains(shown):
         chain_problems += [problem for problem in chain.problems if problem not in chain_problems]
+        unreadable |= {head.id: head.problem for head in chain.heads if head.is_broken}
         if chain.heads[-1].status == "archived":
             archived.update(head.id for head in chain.heads)
-            continue
-        session = _representative(chain.heads, cycle, unreadable)
-        if session is None or session.id in goals.paths:
-            continue
-        sessions.append(session)
-        goals.paths[session.id] = paths[session.id]
-        for head in chain.heads:
-            goals.representatives.setdefault(head.id, session.id)
-            if head.is_misnamed:
-                goals.representatives.setdefault(head.written_id, session.id)
+        elif chosen is not None:
+            sessions += _read_chain(chain, chosen, goals, unreadable)
     parents = {session.direction.parent.session for session in sessions}
     copies = untouched_copy_ids(sessions) - parents
     sessions = [session for session in sessions if session.id not in copies]
@@ -76,6 +86,33 @@ def read_goals(folder: Folder, cycle: str | None = None, private: bool = False) 
         unreadable=frozenset(unreadable),
         problems=problems,
     )
+
+
+def _read_chain(chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dict[str, str]) -> list[Session]:
+    """Return the sessions that stand for a chain, at most one for each cycle, and add whom they stand for to `goals`.
+
+    A link to a session of another cycle leads to the next of them, else to the last.
+    """
+    by_cycle: dict[object, list[Head]] = {}
+    for head in chain.heads:
+        by_cycle.setdefault(session_cycle(head).identity, []).append(head)
+    groups = list(by_cycle.values())
+    read = [
+        _newest_goal(group, unreadable) if is_shown_with(goals.cycle_of(group[-1]), chosen) else None
+        for group in groups
+    ]
+    sessions = [session for session in read if session is not None and session.id not in goals.paths]
+    paths = {head.id: head.path for head in chain.heads}
+    goals.paths.update((session.id, paths[session.id]) for session in sessions)
+    for index, group in enumerate(groups):
+        session = next(filter(None, (*read[index:], *read[:index][::-1])), None)
+        for head in group:
+            for id in (head.id, head.written_id) if head.is_misnamed else (head.id,):
+                if session is not None:
+                    goals.representatives.setdefault(id, session.id)
+                else:
+                    goals.other_cycles.setdefault(id, head)
+    return sessions
 
 
 def untouched_copy_ids(sessions: Sequence[Session]) -> set[str]:
@@ -113,14 +150,15 @@ def covering_chains(heads: Sequence[Head]) -> list[Chain]:
     return result
 
 
-def _representative(heads: Sequence[Head], cycle: str | None, unreadable: dict[str, str]) -> Session | None:
-    """Return the newest readable session of a chain, or of a cycle in it, that has a goal; else the newest readable.
+def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session | None:
+    """Return the newest readable session that has a goal; else the newest readable.
 
     Adds a sentence for each file that cannot be read to `unreadable`, by id.
     """
-    wanted = [head for head in heads if cycle is not None and matches_filter(head.cycle, cycle)] or heads
     newest: Session | None = None
-    for head in reversed(wanted):
+    for head in reversed(heads):
+        if head.is_broken:
+            continue
         try:
             session = changed(load_goal(head.path), id=head.id)
         except StoreError as error:

@@ -1,23 +1,25 @@
 """The goal tree: which objective helps which objective or key result of another session (G).
 
-Pure functions of sessions that were read. A goal without a parent goal is marked, unless others help it or it is one
-for a whole year; a parent that cannot be shown is explained in a sentence.
+Pure functions of sessions that were read, of one cycle and the longer ones around it. A goal without a parent goal is
+marked, unless others help it or it is one for a whole year; a parent that cannot be shown is explained in a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from okrtui.language.dates import cycle_days
+from okrtui.method.cycles import Cycle
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import WORST_FIRST, Light, assess_progress, key_result_light
-from okrtui.model.base import MAX_NUMBER
-from okrtui.model.okr import KeyResult
+from okrtui.model.base import MAX_NUMBER, changed
+from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.goal_reader import FolderGoals
+from okrtui.report.goal_total import GoalPart, GoalTotal
 from okrtui.store.heads import matches_filter
 
 OBJECTIVE_LINK = "objective"
@@ -25,8 +27,8 @@ OBJECTIVE_LINK = "objective"
 NO_PARENT_TEXT = "no goal above yet"
 """The text shown for a goal without a parent goal."""
 
-_YEAR = timedelta(days=300)
-"""The length from which a cycle counts as a whole year, whose goal needs no parent."""
+_YEAR_DAYS = 300
+"""The days from which a cycle counts as a whole year, whose goal needs no parent."""
 _MAX_LISTED = 5
 """How many ids a sentence about a circle lists."""
 
@@ -47,6 +49,8 @@ class GoalNode:
     """Whether it has no parent goal and should have one."""
     problem: str = ""
     """Why its parent goal cannot be shown, in one sentence; empty where it can."""
+    is_context: bool = False
+    """Whether it is shown only as the place of the goals below it, which another team has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +62,44 @@ class TreeRow:
     depth: int
     """The depth in the tree, from 0."""
     light: Light | None
-    """Its light; that of the worst key result for an objective, None where it has none."""
+    """Its light; that of the worst key result for an objective, None where it has none or is only a place."""
     key_result: KeyResult | None = None
     """The key result; None in the row of an objective."""
     light_text: str = ""
     """The light in words, or why there is none yet; empty in the row of an objective."""
+    grade: float | None = None
+    """Its grade, 0 to 10; None before it is graded."""
+    total: GoalTotal | None = None
+    """What the goals below it add up to, as the goal equation of its session says; None where that says nothing."""
 
 
-def build_goal_tree(
-    goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None, cycle: str | None = None
-) -> tuple[TreeRow, ...]:
+def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None) -> tuple[TreeRow, ...]:
     """Return the rows of the tree, in reading order.
 
-    With `team` or `cycle` it has only their goals, and all goals above these. Goals of one parent are sorted by rank,
-    those without one last (O).
+    With `team` it has only the goals of that team, each below what it helps: of the goals above, nothing but that.
+    Goals for longer cycles come first; those of one parent are sorted by rank, those without one last (O). Around a
+    cycle that is over, goals for a longer one are as they stood when it ended.
     """
+    shown_cycle = goals.cycle
+    if shown_cycle and shown_cycle.ends and shown_cycle.ends < today:
+        day = shown_cycle.ends
+        sessions = (_as_of(goal, day) if _is_around(goal, goals) else goal for goal in goals.sessions)
+        goals = replace(goals, sessions=tuple(sessions))
     nodes = _link_goals(goals)
-    wanted = [
-        goal
-        for goal in nodes.values()
-        if matches_filter(goal.session.team, team) and matches_filter(goal.session.cycle, cycle)
-    ]
-    shown = {goal.session.id for goal in wanted}
-    for goal in wanted:
-        above = goal.parent_id
+    wanted = {id for id, goal in nodes.items() if matches_filter(goal.session.team, team)}
+    shown = set(wanted)
+    for id in wanted:
+        above = nodes[id].parent_id
         while above and above not in shown:
             shown.add(above)
+            nodes[above] = replace(nodes[above], is_context=True)
             above = nodes[above].parent_id
+    leaders = {nodes[goal.parent_id].session.team.casefold() for goal in nodes.values() if goal.parent_id}
     children: dict[tuple[str, str], list[GoalNode]] = {}
-    for goal in sorted(nodes.values(), key=_sort_key):
+    for goal in sorted(nodes.values(), key=lambda goal: _sort_key(goal, goals, leaders)):
         if goal.session.id in shown:
             children.setdefault((goal.parent_id, goal.helped_item), []).append(goal)
-    return tuple(_rows(children, today, numbers))
+    return tuple(_rows(children, _totals(nodes, goals), goals, today, numbers))
 
 
 def _link_goals(goals: FolderGoals) -> dict[str, GoalNode]:
@@ -121,6 +131,9 @@ def _parent_link(session: Session, sessions: dict[str, Session], goals: FolderGo
         return "", "", f"The goal above, {item} of {parent_id}, is in an archived session."
     if parent_id in goals.unreadable and not above:
         return "", "", f"The goal above, {item} of {parent_id}, is in a file that cannot be read."
+    if head := goals.other_cycles.get(parent_id):
+        whose = f"one of {head.team} for " if head.team else "one of "
+        return "", "", f"The goal above is {whose}{cycle_title(session_cycle(head))}, which is another cycle."
     if not above:
         return "", "", f"The goal above, {item} of {parent_id}, cannot be found: no session is called {parent_id}."
     if item == OBJECTIVE_LINK or any(kr.id == item for kr in sessions[above].key_results):
@@ -153,33 +166,90 @@ def _cut_circles(links: dict[str, tuple[str, str, str]]) -> None:
 
 
 def _is_whole_year(session: Session) -> bool:
-    if session.starts and session.ends:
-        return session.ends - session.starts >= _YEAR
-    days = cycle_days(session.cycle)
-    return days is not None and days[1] - days[0] >= _YEAR
+    return session_cycle(session).length >= _YEAR_DAYS
 
 
-def _sort_key(goal: GoalNode) -> tuple[float, str, str, str]:
-    session = goal.session
-    rank = session.objective.rank
-    return MAX_NUMBER + 1 if rank is None else rank, session.team.casefold(), session.cycle, session.id
+def _sort_key(goal: GoalNode, goals: FolderGoals, leaders: Collection[str]) -> tuple[object, ...]:
+    """Return the sort key of a goal among those that help the same item, or among those at the top.
+
+    At the top, goals that lack their parent come last, but not those of a team whose other goals are above some goal.
+    """
+    session, rank = goal.session, goal.session.objective.rank
+    is_last = (goal.lacks_parent or goal.problem != "") and session.team.casefold() not in leaders
+    rank = MAX_NUMBER + 1 if rank is None else rank
+    return *_cycle_order(goals.cycle_of(session), goals.cycle), is_last, rank, session.team.casefold(), session.id
 
 
-def _rows(children: dict[tuple[str, str], list[GoalNode]], today: date, numbers: Numbers) -> Iterator[TreeRow]:
-    """Yield the rows in reading order; `children` has the goals by parent session and the item they help there."""
+def _cycle_order(cycle: Cycle, shown: Cycle | None) -> tuple[int, int]:
+    """Return the place of a cycle: the longest first, then the one shown, then those in it by day."""
+    if shown is None or cycle.identity == shown.identity:
+        return 1, 0
+    return (0, -cycle.length) if cycle.contains(shown) else (2, cycle.starts.toordinal() if cycle.starts else 0)
+
+
+def _totals(nodes: Mapping[str, GoalNode], goals: FolderGoals) -> dict[tuple[str, str], GoalTotal]:
+    """Return what goals add up to by the session and the item that they help, where its goal equation has them."""
+    parts: dict[tuple[str, str], list[GoalPart]] = {}
+    for goal in nodes.values():
+        for term in goal.session.equation.terms:
+            helper = nodes.get(goals.representatives.get(term.session, ""))
+            if helper is not None and helper.parent_id == goal.session.id:
+                parts.setdefault((helper.parent_id, helper.helped_item), []).append(GoalPart(term, helper.session))
+    return {key: GoalTotal(nodes[key[0]].session.equation, tuple(linked)) for key, linked in parts.items()}
+
+
+def _rows(
+    children: dict[tuple[str, str], list[GoalNode]],
+    totals: dict[tuple[str, str], GoalTotal],
+    goals: FolderGoals,
+    today: date,
+    numbers: Numbers,
+) -> Iterator[TreeRow]:
+    """Yield the rows in reading order; children and totals stand by parent session and the item they help there."""
+    day_around = min(today, goals.cycle.ends) if goals.cycle and goals.cycle.ends else today
     stack: list[tuple[int, GoalNode, KeyResult | None]] = _goal_entries(0, children.get(("", ""), ()))
     while stack:
         depth, goal, key_result = stack.pop()
         session = goal.session
-        if key_result is not None:
-            status = assess_progress(key_result, session, today, numbers)
-            yield TreeRow(goal, depth, status.light, key_result, status.light_text)
-            stack += _goal_entries(depth + 1, children.get((session.id, key_result.id), ()))
-            continue
-        lights = {key_result_light(kr, session, today, numbers) for kr in session.key_results}
-        yield TreeRow(goal, depth, min(lights, key=WORST_FIRST.index, default=None))
-        stack += _goal_entries(depth + 1, children.get((session.id, OBJECTIVE_LINK), ()))
-        stack += [(depth + 1, goal, kr) for kr in reversed(session.key_results)]
+        key = session.id, key_result.id if key_result is not None else OBJECTIVE_LINK
+        stack += _goal_entries(depth + 1, children.get(key, ()))
+        if key_result is None:
+            listed = [kr for kr in session.key_results if not goal.is_context or (session.id, kr.id) in children]
+            stack += [(depth + 1, goal, kr) for kr in reversed(listed)]
+        if goal.is_context:
+            yield TreeRow(goal, depth, None, key_result)
+        else:
+            day = day_around if _is_around(session, goals) else today
+            yield _row(goal, depth, key_result, totals.get(key), day, numbers)
+
+
+def _row(
+    goal: GoalNode, depth: int, key_result: KeyResult | None, total: GoalTotal | None, today: date, numbers: Numbers
+) -> TreeRow:
+    """Return the row of an objective, or of one of its key results."""
+    session = goal.session
+    if key_result is not None:
+        status = assess_progress(key_result, session, today, numbers)
+        grade = key_result.grading.grade
+        return TreeRow(goal, depth, status.light, key_result, status.light_text, grade, total)
+    lights = {key_result_light(kr, session, today, numbers) for kr in session.key_results}
+    worst = min(lights, key=WORST_FIRST.index, default=None)
+    return TreeRow(goal, depth, worst, grade=session.agreed_grade, total=total)
+
+
+def _is_around(session: Session, goals: FolderGoals) -> bool:
+    """Whether a goal is one for a longer cycle, of which the one that is shown is a part."""
+    return goals.cycle is not None and goals.cycle_of(session).contains(goals.cycle)
+
+
+def _as_of(session: Session, day: date) -> Session:
+    """Return a goal as it stood at the end of a day: with the numbers measured until then, and without its grades."""
+    key_results = tuple(
+        changed(kr, updates=tuple(u for u in kr.updates if u.on is None or u.on <= day), grading=Grading())
+        for kr in session.key_results
+        if kr.since is None or kr.since <= day
+    )
+    return changed(session, key_results=key_results, grade=None, status="running")
 
 
 def _goal_entries(depth: int, goals: Iterable[GoalNode]) -> list[tuple[int, GoalNode, KeyResult | None]]:

@@ -3,52 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
 
 from okrtui.content.number_format import json_number, percent
-from okrtui.content.progress import LIGHT_ROLES, progress_cell
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.progress import LIGHT_ROLES, progress_bar
+from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
-from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, Light
+from okrtui.method.cycles import Cycle
+from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.item_text import BLANK
+from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
-from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode, TreeRow
+from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.goal_total import GoalTotal
+from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, GoalNode, TreeRow
+
+CONTEXT_TEXT = "goal above"
+"""What a goal is called that is shown only as the place of those below it."""
+GRADED_SIGN = "✓"
+"""The sign before a goal with a grade, which has no light any more."""
+_PERCENT_WIDTH = 6
+"""Columns of a percentage, as far as it is usual."""
 
 
-class GoalTreeLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GoalTreeLine:
     """One line of the tree, in parts that are laid out where it is drawn."""
 
+    row: TreeRow
+    """The row of the tree that it shows."""
+    key: str
+    """Identifies the line."""
     prefix: str
     """The branches before it."""
     wrap_prefix: str
     """The branches before its further lines, where it is wrapped."""
+    id: str
+    """The id of a key result, for scripts and files; empty otherwise."""
     text: StyledLine
-    """The objective or the key result."""
+    """The objective, the key result, or what the goals below add up to."""
     details: StyledLine
-    """Team and cycle of an objective, light and progress of a key result."""
-    warning: str
+    """Team and cycle of an objective, light and progress of a key result, in columns of the same width in all lines."""
+    warning: str = ""
     """What is missing, in words: a parent goal; empty for nothing."""
+    is_total: bool = False
+    """Whether it shows what the goals below add up to."""
 
 
-def goal_tree_lines(rows: Sequence[TreeRow]) -> list[GoalTreeLine]:
-    """Return the lines of the tree."""
-    prefixes = branch_prefixes([row.depth for row in rows])
-    return [
-        GoalTreeLine(
+def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_width: int = 0) -> list[GoalTreeLine]:
+    """Return the lines of the tree: one for each row, and one below it for what the goals below it add up to.
+
+    Goals of `cycle` are shown without its name. Progress is a percentage in words, or with a bar of `bar_width` cells.
+    """
+    entries = [entry for row in rows for entry in ([(row, False)] + [(row, True)] * (row.total is not None))]
+    prefixes = branch_prefixes([row.depth + is_total for row, is_total in entries])
+    # The words of a key result without a percentage may go on where others have that.
+    width = max((cell_len(plain(_status(row))) for row in rows if row.grade is not None or _share(row)), default=0)
+    lines = [
+        _total_line(row, row.total, *prefix)
+        if is_total and row.total is not None
+        else GoalTreeLine(
+            row,
+            _key(row),
             *prefix,
-            *(_goal_parts(row) if row.key_result is None else _key_result_parts(row, row.key_result)),
-            _warning(row),
+            row.key_result.id if row.key_result else "",
+            _text(row),
+            _goal_details(row, cycle, width)
+            if row.key_result is None
+            else _progress_details(row, row.key_result, width, bar_width),
+            NO_PARENT_TEXT if row.goal.lacks_parent and row.key_result is None else "",
         )
-        for row, prefix in zip(rows, prefixes, strict=True)
+        for (row, is_total), prefix in zip(entries, prefixes, strict=True)
     ]
+    all_widths = (cell_len(plain(line.details)) for line in lines if line.row.key_result is not None)
+    details_width = max(all_widths, default=0)
+    return [replace(line, details=_padded(line.details, details_width)) for line in lines]
 
 
 def goal_tree_json(rows: Sequence[TreeRow]) -> list[dict[str, object]]:
     """Return the goals in reading order, each with its key results, as JSON values; keys are never removed or renamed.
 
     `above` is the id of the parent's session and `helps` the item that a goal helps there; both are empty at the top,
-    where `problem` may say why. `alone` says that it has no parent goal and should have one.
+    where `problem` may say why. `alone` says that it has no parent goal and should have one, `context` that it is only
+    the place of goals below it, and `adds_up_to` what these bring to its goal equation.
     """
     goals: list[dict[str, object]] = []
     results: dict[str, list[dict[str, object]]] = {}
@@ -58,36 +97,84 @@ def goal_tree_json(rows: Sequence[TreeRow]) -> list[dict[str, object]]:
             results[id] = []
             goals.append(_goal_values(row.goal, row) | {"key_results": results[id]})
         else:
-            results[id].append(_key_result_values(row.key_result, row.light))
+            results[id].append(_key_result_values(row.key_result, row))
     return goals
 
 
-def _goal_parts(row: TreeRow) -> tuple[StyledLine, StyledLine]:
-    session = row.goal.session
-    objective = session.objective
+def total_text(total: GoalTotal) -> str:
+    """Return what goals add up to in words: `403,000 of 1,200,000 euros, now 310,000`."""
+    equation = total.equation
+    amount = UNKNOWN if total.amount is None else format_number(total.amount)
+    whole = f" of {format_number(equation.amount)}" if equation.amount is not None else ""
+    now = f", now {format_number(total.current)}" if total.current is not None else ""
+    return f"{amount}{whole} {equation.unit}".rstrip() + now
+
+
+def _key(row: TreeRow) -> str:
+    return f"{row.goal.session.id}:{row.key_result.id if row.key_result else OBJECTIVE_LINK}"
+
+
+def _total_line(row: TreeRow, total: GoalTotal, prefix: str, wrap_prefix: str) -> GoalTreeLine:
+    text = joined(styled("= ", "heading"), total_text(total))
+    return GoalTreeLine(
+        row, f"{_key(row)}:total", prefix, wrap_prefix, "", text, styled(total.equation.text, "muted"), is_total=True
+    )
+
+
+def _text(row: TreeRow) -> StyledLine:
+    """Return the sentence of a row; the sign of its light stands before an objective."""
+    session, key_result = row.goal.session, row.key_result
+    if key_result is not None:
+        return styled(key_result.statement or BLANK, "muted" if row.goal.is_context else "text")
+    words = session.objective.text or session.title or BLANK
+    if row.goal.is_context:
+        return styled(words, "muted")
     light = row.light or "too early to tell"
-    text = [Span(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])]
-    text.append(Span(objective.text, "strong") if objective.text else Span(session.title or BLANK, "muted"))
+    sign = Span(GRADED_SIGN, "strong") if row.grade is not None else Span(LIGHT_SIGNS[light], LIGHT_ROLES[light])
+    return joined((sign,), " ", styled(words, "strong" if session.objective.text else "muted"))
+
+
+def _status(row: TreeRow) -> StyledLine:
+    """Return the grade, or the light of a key result in words."""
+    if row.grade is not None:
+        return styled(f"grade {format_number(row.grade)}", "strong")
+    return styled(row.light_text, LIGHT_ROLES[row.light or "too early to tell"])
+
+
+def _goal_details(row: TreeRow, cycle: Cycle | None, width: int) -> StyledLine:
+    """Return grade, rank and priority, team and cycle of an objective."""
+    session, objective = row.goal.session, row.goal.session.objective
     is_ogp = session.direction.shape == "ogp"
     rank = f"{format_number(objective.rank)}." if is_ogp and objective.rank else ""
     priority = " ".join(filter(None, (rank, objective.priority if is_ogp else "")))
-    details = " · ".join(filter(None, (priority, session.team, session.cycle)))
-    return tuple(text), (Span(details, "muted"),)
+    context = CONTEXT_TEXT if row.goal.is_context else ""
+    own = session_cycle(session)
+    other_cycle = "" if cycle is not None and own.identity == cycle.identity else own.name
+    words = " · ".join(filter(None, (context, priority, session.team, other_cycle)))
+    return joined(_padded(_status(row), width + 2) if row.grade is not None else "", styled(words, "muted"))
 
 
-def _warning(row: TreeRow) -> str:
-    return NO_PARENT_TEXT if row.goal.lacks_parent and row.key_result is None else ""
+def _progress_details(row: TreeRow, key_result: KeyResult, width: int, bar_width: int) -> StyledLine:
+    """Return the light or grade of a key result, and how much of the way it has come; nothing where it is a place."""
+    if row.goal.is_context:
+        return ()
+    share = _share(row)
+    if not share:
+        return _status(row)
+    way = joined("  ", progress_bar(key_result.progress, bar_width)) if bar_width else styled(" of the way")
+    return joined(_padded(_status(row), width), f" {share:>{_PERCENT_WIDTH}}", way)
 
 
-def _key_result_parts(row: TreeRow, key_result: KeyResult) -> tuple[StyledLine, StyledLine]:
-    light = row.light or "too early to tell"
-    behavior = key_result.statement or BLANK
-    share = percent(key_result.progress) if key_result.latest_update and light not in RESULTS else ""
-    status = Span(row.light_text, LIGHT_ROLES[light])
-    return (Span(f"{key_result.id}  ", "muted"), Span(behavior, "text")), (
-        status,
-        Span(f" {progress_cell(share)}", "text"),
-    )
+def _share(row: TreeRow) -> str:
+    """Return how much of its way a key result has come; empty where that is unknown or the status says it."""
+    key_result = row.key_result
+    if key_result is None or key_result.latest_update is None or row.light in RESULTS:
+        return ""
+    return percent(key_result.progress)
+
+
+def _padded(line: StyledLine, width: int) -> StyledLine:
+    return joined(line, " " * (width - cell_len(plain(line))))
 
 
 def _goal_values(goal: GoalNode, row: TreeRow) -> dict[str, object]:
@@ -113,10 +200,13 @@ def _goal_values(goal: GoalNode, row: TreeRow) -> dict[str, object]:
         "priority": objective.priority,
         "memo": objective.memo,
         "light": row.light,
+        "grade": row.grade,
+        "context": goal.is_context,
+        "adds_up_to": _total_values(row.total),
     }
 
 
-def _key_result_values(key_result: KeyResult, light: Light | None) -> dict[str, object]:
+def _key_result_values(key_result: KeyResult, row: TreeRow) -> dict[str, object]:
     return {
         "id": key_result.id,
         "said": key_result.said,
@@ -128,5 +218,19 @@ def _key_result_values(key_result: KeyResult, light: Light | None) -> dict[str, 
         "unit": key_result.unit,
         "owner": key_result.owner,
         "progress": json_number(key_result.progress),
-        "light": light,
+        "light": row.light,
+        "grade": row.grade,
+        "adds_up_to": _total_values(row.total),
     }
+
+
+def _total_values(total: GoalTotal | None) -> dict[str, object] | None:
+    if total is None:
+        return None
+    equation = total.equation
+    parts: list[dict[str, object]] = [
+        {"id": term.id, "text": term.text, "amount": term.amount, "session": session.id, "item": term.item}
+        for term, session in ((part.term, part.session) for part in total.parts)
+    ]
+    y: dict[str, object] = {"text": equation.text, "of": equation.amount, "unit": equation.unit}
+    return {"amount": total.amount, "current": total.current, **y, "parts": parts}

@@ -40,11 +40,32 @@ def test_the_tree_is_drawn_and_broken_links_are_named(folder: Path, run_cli: Run
     folder_of(folder, year("company"), goal("web", "kr1 company"), goal("lost", "kr1 gone"))
     code, out, err = run_cli("tree")
     assert (code, err) == (0, "")
-    lines = out.splitlines()
-    assert "Goal of company" in lines[0]
-    assert lines[2].startswith("│  └─ ") or lines[2].startswith("   └─ ")
-    assert "Goal of web" in lines[2]
+    heading, _, company, company_kr, web, *_ = out.splitlines()
+    assert heading.startswith("2026-Q4")
+    assert "Goal of company" in company
+    assert web.startswith("   └─ · Goal of web")
+    assert company.index("Company · 2026") == company_kr.index("· no update yet") == web.index("Web")
     assert "no session is called gone" in out
+
+
+def test_the_tree_of_one_cycle_is_printed_and_an_unknown_one_is_answered_with_those_there_are(
+    folder: Path, run_cli: RunCli
+) -> None:
+    folder_of(folder, goal("plan"), goal("next", day=9, follows="plan", cycle="2027-Q1", starts=None, ends=None))
+    assert "Goal of plan" in run_cli("tree", "--cycle", "q4 2026")[1]
+    assert "Goal of next" in run_cli("tree", "--cycle", "2027-Q1")[1]
+    code, out, err = run_cli("tree", "--cycle", "2026-Q1")
+    assert (code, out) == (1, "")
+    assert "no goal for “2026-Q1”" in err
+    assert "there is 2026-Q4 and 2027-Q1" in err
+    assert run_cli("tree", "--cycle", "2026-Q1", "--format", "json")[:2] == (1, "[]\n")
+
+
+def test_the_tree_of_an_unknown_team_is_refused(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("plan"))
+    code, out, err = run_cli("tree", "--team", "Nobody")
+    assert (code, out) == (1, "")
+    assert "no goal of the team “Nobody” to show" in err
 
 
 def test_json_is_one_array_of_goals_in_reading_order(folder: Path, run_cli: RunCli) -> None:
@@ -66,6 +87,8 @@ def test_json_is_one_array_of_goals_in_reading_order(folder: Path, run_cli: RunC
             "owner": "",
             "progress": 0.2,
             "light": web["key_results"][0]["light"],
+            "grade": None,
+            "adds_up_to": None,
         }
     ]
 

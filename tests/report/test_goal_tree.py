@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, Parent
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import FolderGoals, read_goals
 from okrtui.report.goal_tree import TreeRow, build_goal_tree
@@ -20,9 +25,11 @@ from okrtui.report.trend_reader import read_trends
 from tests.report.standing import TODAY, folder_of, goal, key_result, year
 
 
-def tree_rows(folder: Path, *sessions: Session, private: bool = False, **filters: str) -> tuple[TreeRow, ...]:
-    goals = read_goals(folder_of(folder, *sessions), filters.get("cycle"), private)
-    return build_goal_tree(goals, TODAY, DEFAULT_NUMBERS, **filters)
+def tree_rows(
+    folder: Path, *sessions: Session, cycle: str | date = TODAY, team: str | None = None, private: bool = False
+) -> tuple[TreeRow, ...]:
+    goals = read_goals(folder_of(folder, *sessions), cycle, private)
+    return build_goal_tree(goals, TODAY, DEFAULT_NUMBERS, team)
 
 
 def outline(rows: tuple[TreeRow, ...]) -> list[str]:
@@ -82,20 +89,148 @@ def test_a_follow_up_without_a_goal_does_not_hide_the_goal_before_it(folder: Pat
     assert outline(tree_rows(folder, goal("plan"), empty)) == ["plan"]
 
 
-def test_a_requested_cycle_shows_its_newest_sessions_and_the_parent_goals(folder: Path) -> None:
+def test_one_cycle_is_shown_and_the_next_plan_does_not_replace_the_goal_of_this_one(folder: Path) -> None:
     sessions = (
         year("company"),
         goal("q4", "kr1 company"),
         goal("q4-check", "kr1 company", day=30, follows="q4"),
-        goal("q1", "kr1 company", day=60, follows="q4-check", cycle="2027-Q1"),
+        goal("q1", "kr1 q4", day=60, follows="q4-check", cycle="2027-Q1", starts=None, ends=None),
     )
-    assert outline(tree_rows(folder, *sessions)) == ["company", "    q1"]
-    assert outline(tree_rows(folder, *sessions, cycle="2026-q4")) == ["company", "    q4-check"]
+    assert outline(tree_rows(folder, *sessions)) == ["company", "    q4-check"]
+    assert outline(tree_rows(folder, *sessions, cycle="Q1 2027")) == ["q1"]
+    assert outline(tree_rows(folder, *sessions, cycle="2026")) == ["company", "    q4-check"]
+    assert outline(tree_rows(folder, *sessions, cycle="2025-Q1")) == []
 
 
-def test_a_requested_team_shows_its_parent_goals_and_no_others(folder: Path) -> None:
-    rows = tree_rows(folder, year("company"), goal("web", "kr1 company"), goal("sub", "kr1 web"), goal("x"), team="SUB")
+def test_a_year_stands_above_its_quarters_and_has_them_all_below_it(folder: Path) -> None:
+    quarters = [
+        goal(f"q{n}", "kr1 company", day=n, follows=f"q{n - 1}" * (n > 1), cycle=f"2026-Q{n}", starts=None, ends=None)
+        for n in (1, 2, 3, 4)
+    ]
+    sessions = (year("company"), *quarters)
+    assert outline(tree_rows(folder, *sessions, cycle="2026-Q2")) == ["company", "    q2"]
+    assert outline(tree_rows(folder, *sessions, cycle="2026")) == ["company", *(f"    q{n}" for n in (1, 2, 3, 4))]
+
+
+def test_a_link_to_an_earlier_cycle_leads_to_the_goal_of_this_one_or_is_explained(folder: Path) -> None:
+    q3 = {"cycle": "2026-Q3", "starts": None, "ends": None}
+    old, new = goal("old", team="Company", **q3), goal("new", team="Company", day=9, follows="old")
+    lone = goal("lone", team="Labs", **q3)
+    rows = tree_rows(folder, old, new, lone, goal("web", "kr1 old"), goal("app", "kr1 lone"))
+    assert outline(rows) == ["new", "    web", "app"]
+    assert goal_row(rows, "app").goal.problem == "The goal above is one of Labs for 2026-Q3, which is another cycle."
+
+
+def test_around_an_ended_quarter_the_year_is_as_it_stood_then(folder: Path) -> None:
+    numbers = key_result("kr1", 10, 90, target=100, grading=Grading(grade=9))
+    numbers = changed(
+        numbers, updates=tuple(changed(u, on=date(2026, 9 + n, 15)) for n, u in enumerate(numbers.updates))
+    )
+    late = key_result("kr2", since=date(2026, 10, 20))
+    company = year("company", key_results=(numbers, late), format="retro", status="closed", grade=9)
+    sessions = (company, goal("q3", "kr1 company", cycle="2026-Q3", starts=None, ends=None), goal("q4"))
+    then = tree_rows(folder, *sessions, cycle="2026-Q3")[:2]
+    assert [(row.light, row.grade) for row in then] == [("off track", None)] * 2
+    assert then[1].key_result is not None
+    assert then[1].key_result.current == 10
+    assert [row.grade for row in tree_rows(folder, *sessions)[:3]] == [9, 9, None]
+
+
+def test_a_graded_goal_has_its_grade_in_place_of_a_light(folder: Path) -> None:
+    retro = goal("retro", format="retro", key_results=(key_result("kr1", 70, grading=Grading(grade=7)),))
+    lines = goal_tree_lines(tree_rows(folder, retro))
+    assert [plain(line.details).split() for line in lines] == [
+        ["grade", "7", "Retro", "·", "2026-Q4"],
+        ["grade", "7", "70", "%", "of", "the", "way"],
+    ]
+    assert plain(lines[0].text) == "✓ Goal of retro"
+
+
+def test_a_team_is_shown_in_its_place_and_the_goals_above_are_no_goals_of_it(folder: Path) -> None:
+    company = year("company", key_results=(key_result("kr1", 10, 20), key_result("kr2", 5)))
+    sessions = (company, goal("web", "kr1 company"), goal("sub", "kr1 web"), goal("x"))
+    rows = tree_rows(folder, *sessions, team="SUB")
     assert outline(rows) == ["company", "    web", "        sub"]
+    assert [(row.goal.session.id, row.key_result and row.key_result.id, row.light) for row in rows[:4]] == [
+        ("company", None, None),
+        ("company", "kr1", None),
+        ("web", None, None),
+        ("web", "kr1", None),
+    ]
+    assert [row.goal.is_context for row in rows] == [True] * 4 + [False] * 2
+    details = [plain(line.details).strip() for line in goal_tree_lines(rows)]
+    assert details[:4] == ["goal above · Company · 2026", "", "goal above · Web · 2026-Q4", ""]
+    assert [(values["id"], values["context"]) for values in goal_tree_json(rows)] == [
+        ("company", True),
+        ("web", True),
+        ("sub", False),
+    ]
+
+
+def test_goals_at_the_top_are_sorted_by_cycle_and_rank_and_those_without_a_parent_come_last(folder: Path) -> None:
+    lonely = goal("a", rank=1)
+    companies = [goal(id, rank=rank, team="Company") for id, rank in (("e", 3), ("d", 2), ("c", 1))]
+    rows = tree_rows(folder, lonely, *companies, year("z"), goal("web", "kr1 d"))
+    assert outline(rows) == ["z", "c", "d", "    web", "e", "a"]
+
+
+EQUATION = Equation(
+    text="orders a week",
+    amount=1200,
+    unit="orders",
+    terms=(
+        Term(id="z1", text="first orders", amount=700, session="web", item="kr1"),
+        Term(id="z2", text="second orders", amount=300, session="shop", item="kr1"),
+        Term(id="z3", text="orders by phone", amount=200),
+    ),
+)
+
+
+def test_a_key_result_says_what_the_goals_that_move_it_add_up_to(folder: Path) -> None:
+    company = year("company", equation=EQUATION)
+    orders = key_result("kr1", 100, unit="Orders")
+    web, shop = (goal(id, "kr1 company", key_results=(orders,)) for id in ("web", "shop"))
+    check = goal("check", "kr1 company", day=9, follows="shop", key_results=(orders,))
+    rows = tree_rows(folder, company, web, check, shop)
+    lines = goal_tree_lines(rows)
+    assert [(line.prefix, plain(line.text)) for line in lines[1:4]] == [
+        ("└─ ", "shoppers finish"),
+        ("   ├─ ", "= 1,000 of 1,200 orders, now 200"),
+        ("   ├─ ", "● Goal of check"),
+    ]
+    assert plain(lines[2].details).strip() == "orders a week"
+    values: Any = goal_tree_json(rows)[0]["key_results"]
+    assert values[0]["adds_up_to"] == {
+        "amount": 1000,
+        "current": 200,
+        "text": "orders a week",
+        "of": 1200,
+        "unit": "orders",
+        "parts": [
+            {"id": "z1", "text": "first orders", "amount": 700, "session": "web", "item": "kr1"},
+            {"id": "z2", "text": "second orders", "amount": 300, "session": "check", "item": "kr1"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "unit", "words"),
+    [
+        ({"amount": None}, "orders", "= ? of 1,200 orders, now 100"),
+        ({}, "euros", "= 700 of 1,200 orders"),
+        ({"item": "objective"}, "orders", "= 700 of 1,200 orders"),
+    ],
+)
+def test_a_total_says_nothing_that_is_not_known(folder: Path, parts: dict[str, Any], unit: str, words: str) -> None:
+    term = changed(EQUATION.terms[0], **parts)
+    company = year("company", equation=changed(EQUATION, terms=(term,)))
+    web = goal("web", "kr1 company", key_results=(key_result("kr1", 100, unit=unit),))
+    assert plain(goal_tree_lines(tree_rows(folder, company, web))[2].text) == words
+
+
+def test_a_part_that_a_goal_elsewhere_moves_adds_up_to_nothing_here(folder: Path) -> None:
+    rows = tree_rows(folder, year("company", equation=EQUATION), goal("web"), goal("shop", "kr1 web"))
+    assert [line for line in goal_tree_lines(rows) if line.is_total] == []
 
 
 @pytest.mark.parametrize(
@@ -111,9 +246,9 @@ def test_a_requested_team_shows_its_parent_goals_and_no_others(folder: Path) -> 
     ],
 )
 def test_a_broken_link_is_described_in_a_sentence(folder: Path, helps: str, problem: str) -> None:
-    folder_of(folder, goal("old"), year("company", day=9, follows="old"), goal("mine", format="solo"))
+    folder_of(folder, year("old"), year("company", day=9, follows="old"), goal("mine", format="solo"))
     folder_of(folder, goal("past", status="archived"))
-    (folder / "bad.toml").write_text('title = "x"\n[[', "utf-8")
+    (folder / "bad.toml").write_text('title = "x"\ncycle = "2026-Q4"\n[[', "utf-8")
     team = goal_row(tree_rows(folder, goal("team", helps)), "team")
     assert team.goal.problem == problem
     assert not team.goal.lacks_parent
@@ -157,14 +292,14 @@ def test_both_branches_of_a_fork_are_shown(folder: Path) -> None:
 def test_a_renamed_file_is_still_the_parent_goal(folder: Path) -> None:
     session_folder = folder_of(folder, year("company"), goal("team", "kr1 company"))
     (folder / "company.toml").rename(folder / "acme.toml")
-    rows = build_goal_tree(read_goals(session_folder), TODAY, DEFAULT_NUMBERS)
+    rows = build_goal_tree(read_goals(session_folder, TODAY), TODAY, DEFAULT_NUMBERS)
     assert outline(rows) == ["acme", "    team"]
 
 
 def test_an_unreadable_file_is_reported_and_the_others_are_shown(folder: Path) -> None:
     session_folder = folder_of(folder, goal("good"))
     (folder / "bad.toml").write_bytes(b"title = \xff")
-    goals = read_goals(session_folder)
+    goals = read_goals(session_folder, TODAY)
     assert [session.id for session in goals.sessions] == ["good"]
     assert len(goals.problems) == 1
     assert "bad.toml" in goals.problems[0]
@@ -175,7 +310,7 @@ def test_a_goal_with_invalid_values_is_still_shown(folder: Path) -> None:
     folder.joinpath("odd.toml").write_text(
         'title = "odd"\nstarts = "soon"\n[objective]\ntext = 3\n[[key_results]]\nwho = "we"\ntarget = "many"\n', "utf-8"
     )
-    (row, key_result_row) = build_goal_tree(read_goals(session_folder), TODAY, DEFAULT_NUMBERS)
+    (row, key_result_row) = build_goal_tree(read_goals(session_folder, TODAY), TODAY, DEFAULT_NUMBERS)
     assert row.goal.session.id == "odd"
     assert key_result_row.key_result is not None
     assert key_result_row.key_result.id == "kr1"
@@ -190,7 +325,7 @@ def test_odd_numbers_are_shown_and_stay_valid_json(
 ) -> None:
     odd = key_result("kr1", value, baseline=baseline, target=target)
     rows = tree_rows(folder, goal("team", key_results=(odd,)))
-    assert goal_tree_lines(rows)[1].details
+    assert goal_tree_lines(rows, bar_width=10)[1].details
     (goal_data,) = json.loads(json.dumps(goal_tree_json(rows), allow_nan=False))
     assert goal_data["key_results"][0]["current"] == value
 

@@ -290,6 +290,10 @@ COMMANDS: tuple[Command, ...] = (
         "Compare both versions of a session, and choose item by item.",
     ),
     Command("open", "Open", ("enter", "o"), ("tree",), "Open the session with this goal.", "Open", is_final=True),
+    Command(
+        "next_cycle", "Next cycle", ("right", "l"), ("tree",), "Show the goals of the next cycle.", "Cycles", "← →"
+    ),
+    Command("cycle_before", "Previous cycle", ("left", "h"), ("tree",), "Show the goals of the cycle before."),
     Command("private", "Show private goals", ("full_stop",), ("tree",), "Show them too, or hide them.", "Private"),
     Command("reload", "Reload", ("f5", "R"), ("library", "tree"), "Read the folder again."),
     Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit", is_final=True),

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from okrtui.content.neighbors import neighbor_rows
 from okrtui.model.session import Session
+from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_reader import read_goals
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -27,13 +28,21 @@ def neighbors_of(folder: Folder, session: Session) -> list[Session]:
 
     It reads the folder, and returns none where it cannot be read.
     """
-    parent_id = session.direction.parent.session
+    cycle = session_cycle(session)
     try:
-        sessions = read_goals(folder, session.cycle or None).sessions
+        goals = read_goals(folder, cycle)
     except StoreError:
-        sessions = ()
-    others = [s for s in sessions if s.cycle == session.cycle and s.team != session.team and s.id != session.id]
-    return sorted(others, key=lambda s: (not parent_id or s.direction.parent.session != parent_id, s.team.casefold()))
+        return []
+    parent_of = {
+        goal.id: goals.representatives.get(goal.direction.parent.session, "") for goal in (*goals.sessions, session)
+    }
+    others = [
+        other
+        for other in goals.sessions
+        if session_cycle(other).identity == cycle.identity and other.team != session.team and other.id != session.id
+    ]
+    parent_id = parent_of[session.id]
+    return sorted(others, key=lambda other: (not parent_id or parent_of[other.id] != parent_id, other.team.casefold()))
 
 
 class NeighborsScreen(Dialog[str]):

@@ -27,8 +27,11 @@ class KeyedLine(Protocol):
 LineT = TypeVar("LineT", bound=KeyedLine)
 
 
-class VirtualList(ScrollView, Generic[LineT], can_focus=True):
-    """Lines with a cursor that skips those without a key. Subclasses draw a line in `draw_line`."""
+class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=False):
+    """Lines with a cursor that skips those without a key. Subclasses draw a line in `draw_line`.
+
+    The keys of a scroll view are left to the screen: nothing here scrolls but with the cursor.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor"}
     DEFAULT_CSS = """

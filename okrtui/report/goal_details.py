@@ -1,0 +1,94 @@
+"""The details of a line of the goal tree: the whole sentence, who has it, how it stands, and what it supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from okrtui.content.number_format import percent
+from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.item_text import UNKNOWN, one_line, with_lead
+from okrtui.model.okr import KeyResult
+from okrtui.report.goal_cycles import cycle_title, session_cycle
+from okrtui.report.goal_total import GoalTotal
+from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode, TreeRow
+from okrtui.report.goal_tree_lines import GoalTreeLine, total_text
+
+
+def goal_details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> list[StyledLine]:
+    """Return the details of a line of the tree with these rows."""
+    row = line.row
+    if line.is_total and row.total is not None:
+        return list(_total_details(row.total))
+    if row.key_result is not None:
+        return list(_key_result_details(row, row.key_result, rows, today))
+    return list(_goal_details(row.goal, rows))
+
+
+def _total_details(total: GoalTotal) -> Iterator[StyledLine]:
+    """Yield what goals add up to, and what each of them brings."""
+    yield joined(styled(f"{total.equation.text}: " if total.equation.text else "", "strong"), total_text(total))
+    for sign, part in zip("=" + "+" * len(total.parts), total.parts, strict=False):
+        amount = UNKNOWN if part.term.amount is None else format_number(part.term.amount)
+        whose = f" · {part.session.team}" if part.session.team else ""
+        yield joined(styled(f"{sign} ", "heading"), f"{amount}  {part.term.text}", styled(whose, "muted"))
+
+
+def _key_result_details(
+    row: TreeRow, key_result: KeyResult, rows: Sequence[TreeRow], today: date
+) -> Iterator[StyledLine]:
+    """Yield the sentence of a key result, whose it is, how it stands, and who moves it."""
+    session = row.goal.session
+    yield styled(one_line(key_result), "strong")
+    names = filter(None, (key_result.id, key_result.owner, session.title, session.team))
+    yield styled(" · ".join(names), "muted")
+    update = key_result.latest_update
+    if update is not None and not row.goal.is_context:
+        share = percent(key_result.progress)
+        way = f": {share} of the way" if share else ""
+        yield styled(
+            f"{format_number(update.value)} {key_result.unit}".rstrip() + f" on {format_day(update.on, today)}{way}"
+        )
+    if row.grade is not None and key_result.grading.because:
+        yield styled(f"grade {format_number(row.grade)}, {with_lead('because', key_result.grading.because)}")
+    movers = [goal.session.team for goal in _goals(rows) if _helps(goal, row, key_result) and goal.session.team]
+    if movers:
+        yield joined(styled("moved by ", "muted"), ", ".join(dict.fromkeys(movers)))
+
+
+def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLine]:
+    """Yield an objective, whose it is, what is missing, and how it helps its parent."""
+    session, objective = goal.session, goal.session.objective
+    yield styled(objective.text or session.title or session.id, "strong")
+    is_ogp = session.direction.shape == "ogp"
+    owner = f"{'DRI' if is_ogp else 'owner'} {objective.owner}" if objective.owner else ""
+    names = filter(None, (session.title, session.team, cycle_title(session_cycle(session)), owner))
+    yield styled(" · ".join(names), "muted")
+    if goal.problem:
+        yield joined(styled("⚠ ", "maybe"), goal.problem)
+    if goal.lacks_parent:
+        yield joined(styled("◇ ", "maybe"), f"{NO_PARENT_TEXT}: choose in Frame the goal that this one supports")
+    parent = next((other for other in _goals(rows) if other.session.id == goal.parent_id), None)
+    story = session.direction.parent.story.replace("\n", " ")
+    if parent is not None:
+        because = f", {with_lead('because', story)}" if story else ""
+        yield joined(styled("supports ", "muted"), _helped_words(goal, parent), styled(because, "muted"))
+    elif story:
+        yield joined(styled("how it helps ", "muted"), story)
+
+
+def _helped_words(goal: GoalNode, parent: GoalNode) -> str:
+    """Return in words what a goal helps, and whose that is: `“people come back” of Company`."""
+    key_results = parent.session.key_results
+    words = next((kr.statement for kr in key_results if kr.id == goal.helped_item), parent.session.objective.text)
+    of_whom = f" of {parent.session.team}" if parent.session.team else ""
+    return f"“{words or parent.session.title}”{of_whom}"
+
+
+def _goals(rows: Sequence[TreeRow]) -> Iterator[GoalNode]:
+    return (row.goal for row in rows if row.key_result is None)
+
+
+def _helps(goal: GoalNode, row: TreeRow, key_result: KeyResult) -> bool:
+    return (goal.parent_id, goal.helped_item) == (row.goal.session.id, key_result.id)
