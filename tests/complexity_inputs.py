@@ -25,8 +25,9 @@ from okrtui.model.tree import map_items, walk
 from okrtui.report.check_report import FileCheck, check_files
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
-from okrtui.report.review import GoalReview
-from okrtui.report.trends import compute_trend
+from okrtui.report.report_period import ReportPeriod
+from okrtui.report.review import GoalReview, Review
+from okrtui.report.trends import Trend, compute_trend
 from okrtui.store import toml_out
 from tests.complexity import TODAY, large_session
 
@@ -126,9 +127,13 @@ def argument(name: str, annotation: str, shape: str, size: int, is_first: bool) 
         "Iterable[FileCheck]": lambda: _checks(shape, size),
         "OutputFormat": lambda: "github",
         "FailOn": lambda: "never",
-        "Sequence[GoalReview]": lambda: [GoalReview(trend(), GoalNode(session_of(shape, size), path_of(shape, size)))],
+        "Review": lambda: Review(ReportPeriod("2026-Q4"), (_goal_review(trend(), shape, size),)),
     }
     return makers[annotation]()
+
+
+def _goal_review(trend: Trend, shape: str, size: int) -> GoalReview:
+    return GoalReview(trend, GoalNode(session_of(shape, size), path_of(shape, size)), None, TODAY)
 
 
 @lru_cache(100)
@@ -165,7 +170,7 @@ def _session_work(
     annotations = [str(parameter.annotation) for parameter in required]
     is_of_store = function.__module__.startswith("okrtui.store.")
     reads_text = is_of_store and "text" in [parameter.name for parameter in required]
-    is_about_session = any(re.search(r"Session|Path|Trend|Goal|TreeRow|FileCheck", kind) for kind in annotations)
+    is_about_session = any(re.search(r"Session|Path|Trend|Goal|Review|TreeRow|FileCheck", kind) for kind in annotations)
     try:
         arguments("wide", 1, required, "" if reads_text else None)
     except KeyError:

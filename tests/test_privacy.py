@@ -23,7 +23,7 @@ from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
 from okrtui.report.review import monthly_report, quarterly_review
-from okrtui.report.review_reader import month_before, read_reviews
+from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_lines import trend_json, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
 from okrtui.store import chain
@@ -235,10 +235,11 @@ def _reports(folder: Folder, private: bool) -> str:
         "".join(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend_json(trend, DEFAULT_NUMBERS)}" for trend in trends),
         "".join(line for kind in ("text", "json", "github") for line in report_lines(checked.files, kind)),
     ]
-    reviews = read_reviews(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")
-    assert len(reviews) >= 5
-    texts.append(monthly_report(reviews, month_before(TODAY), TODAY, DEFAULT_NUMBERS))
-    texts.append(quarterly_review(reviews, TODAY, DEFAULT_NUMBERS))
+    month = read_month(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")
+    quarter = read_quarter(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")
+    assert min(len(month.goals), len(quarter.goals)) >= 5
+    texts.append(monthly_report(month, TODAY, DEFAULT_NUMBERS))
+    texts.append(quarterly_review(quarter, TODAY, DEFAULT_NUMBERS))
     heads = folder.heads()
     schedule = MeetingSchedule(heads)
     for id in PUBLIC:

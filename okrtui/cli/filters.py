@@ -25,18 +25,22 @@ def filter_heads(heads: Iterable[Head], team: str | None, cycle: str | None) -> 
 def no_match_problem(heads: Sequence[Head], folder: Path, purpose: str, team: str | None, cycle: str | None) -> str:
     """Return the sentence for a folder in which no session matches; `purpose` is what they were wanted for: `to list`.
 
-    A text that only looks like a cycle is refused with the right form. Otherwise the cycles or teams that `heads` have
-    are named, so `heads` must not include what the user may not see.
+    A text that only looks like a cycle is refused with the right form. Where the team or cycle has no session at all,
+    those that there are are named, so `heads` must not include what the user may not see.
     """
-    if cycle is not None and (problem := cycle_problem(cycle)):
+    if cycle is not None and not filter_heads(heads, None, cycle) and (problem := cycle_problem(cycle)):
         return f"“{cycle}” {problem}"
-    wanted = "".join(
-        (f" of the team “{team}”" if team is not None else "", f" of the cycle “{cycle}”" if cycle is not None else "")
-    )
-    of_team = filter_heads(heads, team, None)
-    known = [head.cycle for head in of_team] if of_team and cycle is not None else [head.team for head in heads]
-    names = sorted({name.strip() for name in known if name.strip()}) if wanted else []
-    return f"no session{wanted} {purpose} in {folder}" + (f"; there {_enumerate(names)}" if names else "")
+    of_team = f" of the team “{team}”" if team is not None else ""
+    of_cycle = f" of the cycle “{cycle}”" if cycle is not None else ""
+    sentence = f"no session{of_team}{of_cycle} {purpose} in {folder}"
+    heads_of_team = filter_heads(heads, team, None)
+    known: list[str] = []
+    if not heads_of_team:
+        known = [head.team for head in heads]
+    elif not filter_heads(heads_of_team, None, cycle):
+        known = [head.cycle for head in heads_of_team]
+    names = sorted({name.strip() for name in known if name.strip()})
+    return f"{sentence}; there {_enumerate(names)}" if names else sentence
 
 
 def _enumerate(names: list[str]) -> str:

@@ -12,7 +12,6 @@ from okrtui.cli.filters import no_match_problem
 from okrtui.cli.options import (
     GlobalOptions,
     common_options,
-    cycle_option,
     filter_options,
     format_option,
     load_numbers,
@@ -129,28 +128,35 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
 @click.command()
 @click.argument("kind", type=click.Choice(["monthly", "quarterly"]))
 @team_option
-@cycle_option
+@click.option("--cycle", metavar="C", help="quarterly: the cycle to review; monthly: only the goals of this cycle.")
+@click.option("--month", metavar="M", help="monthly: the month to report on, such as 2026-11.")
 @common_options
 @pass_options
-def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | None) -> int:
+def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | None, month: str | None) -> int:
     """Write a monthly report or a quarterly review as Markdown to standard output.
 
-    Without a cycle, it covers the one that runs today. Private sessions are never in it.
+    Without a cycle or month, it is about the quarter or month whose end is nearest to today: in the first weeks of a
+    quarter about the one that just ended. Private sessions are never in it.
     """
+    from okrtui.report.report_period import parse_month
     from okrtui.report.review import monthly_report, quarterly_review
-    from okrtui.report.review_reader import month_before, read_reviews
+    from okrtui.report.review_reader import read_month, read_quarter
 
+    if month is not None and kind != "monthly":
+        raise click.UsageError("--month goes with a monthly report; a quarterly review takes --cycle.")
+    period = parse_month(month) if month is not None else None
+    if month is not None and period is None:
+        print_problem(f"“{month}” is not a month; 2026-11 or November 2026 is")
+        return 1
     folder = options.existing_folder()
     numbers, today = load_numbers(folder), local_day(now())
-    reviews = read_reviews(folder, today, numbers, team, cycle)
-    if not reviews:
+    if kind == "monthly":
+        review, write = read_month(folder, today, numbers, team, cycle, period), monthly_report
+    else:
+        review, write = read_quarter(folder, today, numbers, team, cycle), quarterly_review
+    if not review.goals:
         heads = [head for head in folder.heads() if not head.is_private]
-        print_problem(no_match_problem(heads, folder.path, "to report on", team, cycle))
+        print_problem(no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle))
         return 1
-    text = (
-        monthly_report(reviews, month_before(today), today, numbers)
-        if kind == "monthly"
-        else quarterly_review(reviews, today, numbers)
-    )
-    click.echo(text, nl=False)
+    click.echo(write(review, today, numbers), nl=False)
     return 0

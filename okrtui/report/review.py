@@ -1,33 +1,41 @@
 """The monthly report and the quarterly business review of goals, as Markdown (O, H).
 
-Pure functions of what `review_reader` reads.
+Pure functions of what `review_reader` reads. Every figure has its day, and every decision is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.number_format import percent, rounded_estimate
+from okrtui.content.progress import baseline_and_target
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import due_text, numbers_to_find
-from okrtui.method.rhythm import assess_progress, cycle_position
-from okrtui.model.base import Model
+from okrtui.method.rhythm import LIGHT_SIGNS, ProgressStatus, assess_progress, cycle_position
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, Decision
-from okrtui.model.forms import gaps
-from okrtui.model.item_text import BLANK, one_line, with_lead, without_lead
-from okrtui.model.items import named_parts
-from okrtui.model.okr import Grading, KeyResult
+from okrtui.model.item_text import BLANK
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
 from okrtui.report.markdown import escape_line, escape_paragraph, section, table
-from okrtui.report.trend_lines import behavior_text, change_text, savings_text, sweet_spot_grades
+from okrtui.report.report_period import ReportPeriod, cycle_of
+from okrtui.report.review_lines import (
+    carry_over_lines,
+    change_lines,
+    decision_lines,
+    decisions_by_verdict,
+    learning_lines,
+    measurement_lines,
+    number_to_find_lines,
+    retro_day,
+    savings_line,
+    with_decision_texts,
+)
+from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 from okrtui.report.trends import CycleTrend, Trend
-
-Parts = Mapping[str, Model]
-"""Items and parts by the names that `items.find` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,12 @@ class GoalReview:
     """Its node in the goal tree."""
     parent: Session | None = None
     """The session with the parent goal; None where there is none."""
+    day: date = date.max
+    """The day for which its figures hold."""
+    since: date | None = None
+    """The first day of which is told what was done; None for all."""
+    until: date | None = None
+    """The last day of which is told what was done; None for all."""
 
     @property
     def cycle(self) -> CycleTrend:
@@ -51,234 +65,213 @@ class GoalReview:
         """The key results of the cycle."""
         return [result.newest for result in self.trend.key_results]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the cycle has ended on the day of the figures."""
+        ends = cycle_of(self.trend.newest).ends
+        return ends is not None and ends <= self.day
 
-def monthly_report(reviews: Sequence[GoalReview], since: date, today: date, numbers: Numbers) -> str:
-    """Return the monthly report: the progress of each goal, and what changed from `since` to `today`."""
-    lines = ["# Monthly report", "", f"{format_day(since)} to {format_day(today)}"]
-    for review in reviews:
-        session = review.trend.newest
-        position = cycle_position(session.starts, session.ends, today)
-        lines += [
-            "",
-            f"## {_heading(review)}",
-            "",
-            *_owner_lines(review),
-            " · ".join(filter(None, (escape_line(session.cycle), position))),
-        ]
-        lines += _progress_table(review, today, numbers)
-        updates = [
-            f"{escape_line(kr.id)}, {format_day(update.on)}: {format_number(update.value)}"
-            + (f", {escape_line(update.note)}" if update.note else "")
-            for kr in review.key_results
-            for update in kr.updates
-            if update.on is not None and since <= update.on <= today
-        ]
-        changes = [change for change in review.cycle.changes if change.on is None or since <= change.on <= today]
-        decisions = [
-            decision for decision in review.cycle.decisions if decision.on is None or since <= decision.on <= today
-        ]
-        parts = _newest_parts(review.trend)
-        lines += section("Measured", updates, 3)
-        lines += section("Goal changes", [_with_reason(change_text(change), change.because) for change in changes], 3)
-        lines += section("Decisions", _decision_lines(decisions, parts), 3)
-        lines += section("Numbers to find", _number_to_find_lines(session, today), 3)
-    return _document(lines, bool(reviews))
+    def covers(self, day: date | None) -> bool:
+        """Return whether what was done on a day is told; what has no day always is."""
+        return day is None or (self.since or date.min) <= day <= (self.until or date.max)
 
 
-def quarterly_review(reviews: Sequence[GoalReview], today: date, numbers: Numbers) -> str:
-    """Return the quarterly business review: the outcome of each goal, grouped by parent goal."""
-    cycles = list(dict.fromkeys(escape_line(review.cycle.cycle) for review in reviews if review.cycle.cycle))
-    lines = ["# Quarterly business review", "", ", ".join(filter(None, (" and ".join(cycles), format_day(today))))]
-    groups: dict[str, list[GoalReview]] = {}
-    for review in reviews:
-        groups.setdefault(_group(review), []).append(review)
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The goals of a document, and what it is about."""
+
+    period: ReportPeriod
+    """The days that it is about."""
+    goals: tuple[GoalReview, ...]
+    """The goals of the period, by team."""
+    above: tuple[GoalReview, ...] = ()
+    """The goals of longer cycles around the period, as of its last day."""
+
+
+def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
+    """Return the monthly report: where each goal stood at the end of the month, and what changed in it."""
+    lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review.period, today)]
+    lines += _overview(review.goals, today, numbers)
+    for goal in review.goals:
+        session = goal.trend.newest
+        position = cycle_position(session.starts, session.ends, goal.day)
+        cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
+        lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle), *_progress_table(goal, today, numbers)]
+        lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
+        lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day), 3)
+        decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
+        lines += section("Decisions", decision_lines(decided, goal.day, with_verdict=True), 3)
+        lines += section("Numbers to find", number_to_find_lines(session, today), 3)
+    return "\n".join(lines) + "\n"
+
+
+def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
+    """Return the quarterly business review: the outcome of each goal, below the goal that it helps."""
+    lines = [f"# Quarterly business review: {escape_line(review.period.name)}", "", _days(review.period, today)]
+    lines += _overview(review.goals, today, numbers)
+    groups: dict[str, list[GoalReview]] = {_name_with_cycle(goal.trend.newest): [] for goal in review.above}
+    tables = {_name_with_cycle(goal.trend.newest): goal for goal in review.above}
+    for goal in review.goals:
+        groups.setdefault(_group(goal), []).append(goal)
     for group in sorted(groups, key=lambda name: (name == _WITHOUT_PARENT, name == _TOP_LEVEL)):
         lines += ["", f"## {group}"]
-        for review in sorted(groups[group], key=_rank):
-            parts = _newest_parts(review.trend)
-            lines += ["", f"### {_heading(review)}", "", *_owner_lines(review), *_grade_table(review, numbers)]
-            lines += section("What we learned", _learning_lines(review, parts))
-            lines += section("Stopped", _kill_lines(review, parts))
-            lines += section(
-                "Goal changes",
-                [_with_reason(change_text(change), change.because) for change in review.cycle.changes],
-            )
-            lines += section("What carries over", _carry_over_lines(review.trend, parts))
-    return _document(lines, bool(reviews))
+        if group in tables:
+            lines += ["", *_head_lines(tables[group]), *_outcome_table(tables[group], today, numbers)]
+        for goal in sorted(groups[group], key=_rank):
+            lines += ["", f"### {_heading(goal, review.period)}", "", *_head_lines(goal)]
+            lines += _outcome_table(goal, today, numbers)
+            lines += _outcome_sections(goal)
+    return "\n".join(lines) + "\n"
 
 
 _TOP_LEVEL = "Top-level goals"
 _WITHOUT_PARENT = NO_PARENT_TEXT[0].upper() + NO_PARENT_TEXT[1:]
 
 
-def _document(lines: list[str], has_goals: bool) -> str:
-    return "\n".join([*lines, *([] if has_goals else ["", "There is nothing to report yet."])]) + "\n"
+def _outcome_sections(goal: GoalReview) -> list[str]:
+    """Return what was learned, decided and changed about a goal, and what goes on."""
+    decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
+    lines = section("What we learned", learning_lines(goal.trend, goal.key_results))
+    for title, decisions in decisions_by_verdict(decided).items():
+        more = savings_line(goal.cycle.savings) if decisions[0].decision.verdict == "kill" else []
+        lines += section(title, [*decision_lines(decisions, goal.day), *more])
+    lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day))
+    day = retro_day(goal.trend.newest)
+    title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
+    return lines + section(title, carry_over_lines(goal.trend.newest))
 
 
-def _heading(review: GoalReview) -> str:
-    session = review.trend.newest
-    return ": ".join(
-        filter(None, (escape_line(session.team), escape_line(session.objective.text or session.title) or BLANK))
-    )
+def _days(period: ReportPeriod, today: date) -> str:
+    days = period.describe(today)
+    return f"{days[:1].upper()}{days[1:]}."
 
 
-def _group(review: GoalReview) -> str:
+def _heading(goal: GoalReview, period: ReportPeriod | None = None) -> str:
+    """Return team and objective; with a period also the cycle, where it is another one."""
+    session = goal.trend.newest
+    is_other = period is not None and session.cycle.strip() and cycle_of(session).ends != period.ends
+    team = ", ".join(filter(None, (session.team, session.cycle if is_other else "")))
+    return ": ".join(filter(None, (escape_line(team), _name(session))))
+
+
+def _name(session: Session) -> str:
+    return escape_line(session.objective.text or session.title) or BLANK
+
+
+def _name_with_cycle(session: Session) -> str:
+    return f"{_name(session)} ({', '.join(filter(None, (escape_line(session.team), escape_line(session.cycle))))})"
+
+
+def _group(goal: GoalReview) -> str:
     """Return the heading of the group of a goal: its parent goal, or why it has none."""
-    if review.parent is not None:
-        name = escape_line(review.parent.objective.text or review.parent.title)
-        return (
-            f"{name} ({', '.join(filter(None, (escape_line(review.parent.team), escape_line(review.parent.cycle))))})"
-        )
-    return _WITHOUT_PARENT if review.goal.lacks_parent else _TOP_LEVEL
+    if goal.parent is not None:
+        return _name_with_cycle(goal.parent)
+    return _WITHOUT_PARENT if goal.goal.lacks_parent else _TOP_LEVEL
 
 
-def _rank(review: GoalReview) -> float:
-    rank = review.trend.newest.objective.rank
+def _rank(goal: GoalReview) -> float:
+    rank = goal.trend.newest.objective.rank
     return float("inf") if rank is None else rank
 
 
-def _owner_lines(review: GoalReview) -> list[str]:
-    """Return the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files."""
-    objective, is_ogp = review.trend.newest.objective, review.trend.newest.direction.shape == "ogp"
-    rank = f"rank {format_number(objective.rank)}" if objective.rank else ""
-    owner = f"{'DRI' if is_ogp else 'owner'} {escape_line(objective.owner)}" if objective.owner else ""
-    summary = " · ".join(filter(None, (*((rank, escape_line(objective.priority)) if is_ogp else ()), owner)))
+def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
+    """Return the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files.
+
+    `cycle` is Markdown that stands in the line of the owner.
+    """
+    objective, is_ogp = goal.trend.newest.objective, goal.trend.newest.direction.shape == "ogp"
+    rank = f"Rank {format_number(objective.rank)}" if objective.rank else ""
+    owner = f"{'DRI' if is_ogp else 'Owner'} {escape_line(objective.owner)}" if objective.owner else ""
+    place = (rank, escape_line(objective.priority)) if is_ogp else ()
+    summary = " · ".join(filter(None, (*place, owner, cycle)))
     lines = [summary, ""] if summary else []
     if is_ogp and objective.memo:
         lines += [escape_paragraph(objective.memo), ""]
-    problems = [*review.trend.problems, *([review.goal.problem] if review.goal.problem else [])]
+    problems = [*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])]
     return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
 
 
-def _progress_table(review: GoalReview, today: date, numbers: Numbers) -> list[str]:
-    session, rows = review.trend.newest, []
-    for key_result in review.key_results:
-        status = assess_progress(key_result, session, today, numbers)
+def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:
+    """Return the status of a key result on the day of the figures; once its cycle has ended, what came of it."""
+    session = changed(goal.trend.newest, status="running")
+    return assess_progress(key_result, session, today if goal.is_over else goal.day, numbers)
+
+
+def _overview(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
+    """Return the table of all goals at a glance; nothing for a single one."""
+    if len(goals) < 2:
+        return []
+    rows = []
+    for goal in goals:
+        statuses = [_status(goal, key_result, today, numbers) for key_result in goal.key_results]
+        counts = Counter(status.no_light_reason or status.light for status in statuses)
+        order = [*LIGHT_SIGNS, *sorted(counts.keys() - LIGHT_SIGNS.keys())]
+        words = ", ".join(f"{counts[word]} {word}" for word in order if counts[word])
+        session = goal.trend.newest
+        grade = f"{format_number(goal.cycle.grade)} of 10" if goal.cycle.grade is not None else ""
+        rows.append((escape_line(session.team), _name(session), words, grade))
+    titles = ("team", "goal", "key results", "grade")
+    count = len(titles) if any(row[-1] for row in rows) else len(titles) - 1
+    return ["", *table(titles[:count], (row[:count] for row in rows))]
+
+
+def _progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
+    rows = []
+    for key_result in goal.key_results:
+        status = _status(goal, key_result, today, numbers)
         confidence = key_result.current_confidence
-        current = format_number(key_result.current) if key_result.latest_update else BLANK
         rows.append(
             (
-                f"**{escape_line(key_result.id)}** {escape_line(behavior_text(key_result))}",
+                *_measured_cells(key_result, goal.day),
                 status.light_text,
-                f"{current} {escape_line(key_result.unit)}".rstrip(),
-                percent(key_result.progress) if key_result.latest_update else "",
                 rounded_estimate(status.pace, key_result),
-                format_number(key_result.target) or BLANK,
+                _target(goal, key_result),
                 f"{format_number(confidence)} of {numbers.confidence_at_most}" if confidence is not None else "",
                 escape_line(key_result.owner),
             )
         )
-    titles = ("key result", "status", "now", "of the way", "even pace", "target", "confidence", "owner")
-    return ["", *table(titles, rows)] if rows else ["", "No key results yet."]
+    pace_title = f"even pace on {format_day(goal.day, goal.day)}"
+    titles = ("key result", "measured", "of the way", "status", pace_title, "target", "confidence", "owner")
+    return table(titles, rows) if rows else ["No key results yet."]
 
 
-def _grade_table(review: GoalReview, numbers: Numbers) -> list[str]:
+def _outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
+    graded = any(key_result.grading.grade is not None for key_result in goal.key_results)
     rows = []
-    for key_result in review.key_results:
-        from_to = f"{format_number(key_result.baseline) or BLANK} → {format_number(key_result.target) or BLANK}"
-        rows.append(
-            (
-                f"**{escape_line(key_result.id)}** {escape_line(behavior_text(key_result))}",
-                f"{from_to} {escape_line(key_result.unit)}".rstrip(),
-                format_number(key_result.current) if key_result.latest_update else BLANK,
-                percent(key_result.progress) if key_result.latest_update else "",
-                format_number(key_result.grading.grade),
-            )
-        )
+    for key_result in goal.key_results:
+        baseline, _ = baseline_and_target(key_result)
+        from_to = f"{baseline} → {_target(goal, key_result)}"
+        grade = format_number(key_result.grading.grade)
+        outcome = grade if graded else _status(goal, key_result, today, numbers).light_text
+        name, *measured = _measured_cells(key_result, goal.day)
+        rows.append((name, from_to, *measured, outcome))
     if not rows:
         return ["No key results yet."]
-    lines = table(("key result", "from → to", "ended at", "achieved", "grade"), rows)
-    if review.cycle.grade is not None:
+    lines = table(("key result", "from → to", "measured", "of the way", "grade" if graded else "status"), rows)
+    if goal.cycle.grade is not None:
         low, high = map(format_number, sweet_spot_grades(numbers))
         sentence = (
-            f"Grade of the cycle: {format_number(review.cycle.grade)} of 10; stretch goals land from {low} to {high}."
+            f"Grade of the cycle: {format_number(goal.cycle.grade)} of 10; stretch goals land from {low} to {high}."
         )
         lines += ["", sentence]
     return lines
 
 
-def _learning_lines(review: GoalReview, parts: Parts) -> Iterator[str]:
-    """Yield the answers beside the grades, the outcomes of decisions, root causes, and beliefs that did not hold."""
-    session = review.trend.newest
-    grading_gaps = gaps(Grading)
-    for key_result in review.key_results:
-        answers = ((name, getattr(key_result.grading, name)) for name in grading_gaps if name != "grade")
-        for name, text in answers:
-            if text:
-                title = grading_gaps[name].title
-                label = "" if name == "because" else f"{title}{' ' if title.endswith('?') else ': '}"
-                yield f"{escape_line(key_result.id)}: {label}{escape_line(grading_gaps[name].choices.get(text, text))}"
-    outcomes = gaps(Decision)["outcome"].choices
-    for decision in review.cycle.decisions:
-        if decision.outcome:
-            yield _with_reason(
-                f"{_item_line(parts, decision.about)}: {outcomes.get(decision.outcome, decision.outcome)}",
-                decision.because,
-            )
-    roots = (answer for each in review.trend.sessions for why in each.whys for answer in why.answers if answer.root)
-    yield from dict.fromkeys(f"a cause: {escape_line(without_lead(answer.text, 'because'))}" for answer in roots)
-    for belief in session.beliefs:
-        if belief.state in ("shaken", "broken"):
-            yield f"a belief: {escape_line(one_line(belief))}"
+def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
+    """Return the cells that name a key result and its latest number with its day and the share of the way.
+
+    The year of the day is left out where it is that of `today`.
+    """
+    name = f"**{escape_line(key_result.id)}** {escape_line(behavior_text(key_result))}"
+    update = key_result.latest_update
+    if update is None:
+        return name, "not measured yet", ""
+    return name, f"{format_number(update.value)} on {format_day(update.on, today)}", percent(key_result.progress)
 
 
-def _kill_lines(review: GoalReview, parts: Parts) -> Iterator[str]:
-    for decision in review.cycle.decisions:
-        if decision.verdict == "kill":
-            savings = _savings(decision)
-            yield escape_line(_item_line(parts, decision.about)) + (f", which frees up {savings}" if savings else "")
-    if total := savings_text(review.cycle.savings):
-        yield f"**freed up in all: {escape_line(total)}**"
-
-
-def _decision_lines(decisions: Sequence[Decision], parts: Parts) -> Iterator[str]:
-    verdicts = gaps(Decision)["verdict"].choices
-    for decision in decisions:
-        if decision.verdict:
-            what = f"{verdicts.get(decision.verdict, decision.verdict)}: {_item_line(parts, decision.about)}"
-            savings = _savings(decision)
-            changes = (
-                f"; what changes: {escape_line(decision.changes)}"
-                if decision.verdict == "pivot" and decision.changes
-                else ""
-            )
-            yield _with_reason(what, decision.because) + changes + (f"; frees up {savings}" if savings else "")
-
-
-def _savings(decision: Decision) -> str:
-    """Return what a decision frees, as escaped text; empty for nothing."""
-    return (
-        escape_line(savings_text([(decision.saves.amount, decision.saves.unit)]))
-        if decision.saves.amount is not None
-        else ""
-    )
-
-
-def _carry_over_lines(trend: Trend, parts: Parts) -> Iterator[str]:
-    for carry_over in trend.newest.carry_over:
-        if carry_over.choice in ("keep", "change"):
-            yield _with_reason(
-                f"{CARRY_OVER_WORDS[carry_over.choice].verb}: {_item_line(parts, carry_over.about)}", carry_over.because
-            )
-
-
-def _number_to_find_lines(session: Session, today: date) -> Iterator[str]:
-    for number in numbers_to_find(session):
-        who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
-        about = f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}"
-        yield about + (f": {who}" if who else "")
-
-
-def _item_line(parts: Parts, id: str) -> str:
-    """Return the line of an item; its id where there is none."""
-    item = parts.get(id)
-    return (one_line(item) if item is not None else "") or id
-
-
-def _newest_parts(trend: Trend) -> Parts:
-    """Return the items and parts of a chain by name, each as in the newest session that has it."""
-    return {name: part for session in trend.sessions for name, part in named_parts(session).items()}
-
-
-def _with_reason(text: str, because: str) -> str:
-    return escape_line(text) + (f", {escape_line(with_lead('because', because))}" if because else "")
+def _target(goal: GoalReview, key_result: KeyResult) -> str:
+    """Return the target with its unit, and its day where that is not the end of the cycle."""
+    _, target = baseline_and_target(key_result)
+    ends = cycle_of(goal.trend.newest).ends
+    by = f" by {format_day(key_result.by, goal.day)}" if key_result.by and key_result.by != ends else ""
+    return f"{target} {escape_line(key_result.unit)}".rstrip() + by

@@ -2,75 +2,235 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from okrtui.method.cycles import is_same_cycle
+from okrtui.method.cycles import Cycle, is_same_cycle
 from okrtui.method.numbers import Numbers
+from okrtui.model.base import changed
+from okrtui.model.clock import local_day
+from okrtui.model.decisions import Decision
+from okrtui.model.okr import GoalChange, Update
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import FolderGoals
-from okrtui.report.goal_tree import build_goal_tree
-from okrtui.report.review import GoalReview
+from okrtui.report.goal_tree import GoalNode, build_goal_tree
+from okrtui.report.report_period import ReportPeriod, cycle_of, default_month, default_period, named_period
+from okrtui.report.review import GoalReview, Review
 from okrtui.report.trend_reader import read_trends
-from okrtui.report.trends import compute_trend, cycle_key
+from okrtui.report.trends import Trend, compute_trend, cycle_key
 from okrtui.store.chain import private_ids
 from okrtui.store.folder import Folder
-from okrtui.store.heads import matches_filter
+from okrtui.store.heads import Head, matches_filter
 
 
-def read_reviews(
+@dataclass(frozen=True, slots=True, eq=False)
+class _CycleSessions:
+    """The sessions of one chain in one cycle."""
+
+    chain: Trend
+    sessions: tuple[Session, ...]
+
+    @property
+    def newest(self) -> Session:
+        return self.sessions[-1]
+
+    @property
+    def cycle(self) -> Cycle:
+        return cycle_of(self.newest)
+
+
+def read_quarter(
     folder: Folder, today: date, numbers: Numbers, team: str | None = None, cycle: str | None = None
-) -> tuple[GoalReview, ...]:
-    """Return the goals of a cycle, by default of the one that runs today or was the last; raises FolderError.
+) -> Review:
+    """Return the review of one quarter, by default of that whose end is nearest to today; raises FolderError.
 
-    Archived goals are included only where a cycle is given.
+    It has the goals whose cycle is the quarter, or ends in it; those of longer cycles around it are the goals above,
+    as of its last day. Goals of archived chains are included only where a cycle is given.
     """
-    heads = folder.heads()
-    broken = frozenset(head.id for head in heads if head.is_broken)
-    chains = [
-        (chain_trend, _sessions_of_cycle(chain_trend.sessions, today, cycle))
-        for chain_trend in read_trends(folder, today, numbers)
+    groups = _read_groups(folder, today, numbers, with_archived=cycle is not None)
+    cycles = [group.cycle for group in groups if matches_filter(group.newest.team, team)]
+    period = named_period(cycles, cycle) if cycle is not None else default_period(cycles, today)
+    wanted = [group for group in groups if _is_result_of(group, period)]
+    above = [group for group in set(groups).difference(wanted) if _contains(group.cycle, period)]
+    builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
+    longer = [review for group in above for review in builder.review(group, period.starts, period.ends)]
+    return Review(
+        period,
+        _sorted(
+            review
+            for group in wanted
+            if matches_filter(group.newest.team, team)
+            for review in builder.review(group, None, None)
+        ),
+        _sorted(longer) if team is None else (),
+    )
+
+
+def read_month(
+    folder: Folder,
+    today: date,
+    numbers: Numbers,
+    team: str | None = None,
+    cycle: str | None = None,
+    month: ReportPeriod | None = None,
+) -> Review:
+    """Return the report on one month, by default that whose end is nearest to today; raises FolderError.
+
+    It has the goals whose cycle has a day in the month, with `cycle` only those of that cycle, and everything as of the
+    last day of the month. What was done before a cycle began belongs to its first month, and what was done after its
+    end, such as in the retro, to its last. Goals of archived chains are included only where a cycle is given.
+    """
+    groups = _read_groups(folder, today, numbers, with_archived=cycle is not None)
+    cycles = [group.cycle for group in groups]
+    period = month or default_month(named_period(cycles, cycle) if cycle is not None else None, today)
+    wanted = [
+        group
+        for group in groups
+        if (cycle is None or is_same_cycle(group.cycle.name, cycle)) and _overlaps(group, period, today)
     ]
-    # A parent may be of another cycle, such as the whole year: it is in the tree then, but not in the document.
-    newest = {
-        chain_trend.newest.id: (sessions or _sessions_of_cycle(chain_trend.sessions, today, None))[-1]
-        for chain_trend, sessions in chains
-    }
-    now_at = {
-        session.id: newest[chain_trend.newest.id].id for chain_trend, _ in chains for session in chain_trend.sessions
-    }
-    ids = {session.id for session in newest.values()}
-    paths = {head.id: head.path for head in heads if head.id in ids}
-    goals = FolderGoals(tuple(newest.values()), paths, now_at, private_ids(heads), unreadable=broken)
-    nodes = {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
-    reviews = []
-    for chain_trend, sessions in chains:
-        if not any(matches_filter(session.team, team) for session in sessions) or (
-            cycle is None and chain_trend.newest.status == "archived"
-        ):
-            continue
-        goal = nodes[sessions[-1].id]
-        parent = nodes[goal.parent_id].session if goal.parent_id else None
-        reviews.append(GoalReview(compute_trend(sessions, today, numbers, chain_trend.problems), goal, parent))
+    builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
+    reviews: list[GoalReview] = []
+    for group in wanted:
+        if matches_filter(group.newest.team, team):
+            since = None if group.cycle.starts and period.contains(group.cycle.starts) else period.starts
+            until = None if group.cycle.ends and period.contains(group.cycle.ends) else period.ends
+            reviews += builder.review(group, since, until)
+    return Review(period, _sorted(reviews))
+
+
+def _read_groups(folder: Folder, today: date, numbers: Numbers, with_archived: bool) -> list[_CycleSessions]:
+    """Return the sessions of every chain, by cycle; once where chains have a beginning in common."""
+    groups = [
+        _CycleSessions(chain, tuple(group))
+        for chain in read_trends(folder, today, numbers)
+        if with_archived or chain.newest.status != "archived"
+        for _, group in groupby(chain.sessions, cycle_key)
+    ]
+    return list({group.newest.id: group for group in groups}.values())
+
+
+def _sorted(reviews: Iterator[GoalReview] | Sequence[GoalReview]) -> tuple[GoalReview, ...]:
     return tuple(sorted(reviews, key=lambda review: (review.trend.newest.team.casefold(), review.trend.newest.id)))
 
 
-def month_before(day: date) -> date:
-    """Return the day one month before, the last of that month where it is shorter."""
-    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+def _is_result_of(group: _CycleSessions, period: ReportPeriod) -> bool:
+    """Return whether the result of a cycle belongs to a period: it is that one, or ends in it."""
+    cycle = group.cycle
+    if is_same_cycle(cycle.name, period.name):
+        return True
+    if cycle.ends is not None:
+        return period.contains(cycle.ends)
+    return _is_open_or_made_in(group, period)
 
 
-def _sessions_of_cycle(sessions: Sequence[Session], today: date, cycle: str | None) -> list[Session]:
-    """Return the sessions of one cycle: the given one, the one that runs today, or the last."""
-    if cycle is not None:
-        return [session for session in sessions if is_same_cycle(session.cycle, cycle)]
-    groups = [list(group) for _, group in groupby(sessions, cycle_key)]
-    running = (group for group in reversed(groups) if _is_running(group[-1], today))
-    return next(running, groups[-1] if groups else [])
+def _contains(cycle: Cycle, period: ReportPeriod) -> bool:
+    return bool(
+        cycle.starts
+        and cycle.ends
+        and period.starts
+        and period.ends
+        and cycle.starts <= period.starts
+        and period.ends <= cycle.ends
+    )
 
 
-def _is_running(session: Session, today: date) -> bool:
-    return bool(session.starts and session.ends and session.starts <= today <= session.ends)
+def _overlaps(group: _CycleSessions, period: ReportPeriod, today: date) -> bool:
+    starts, ends = group.cycle.starts, group.cycle.ends
+    if starts and ends and period.starts and period.ends:
+        return starts <= period.ends and period.starts <= ends
+    return period.contains(today) and _is_open_or_made_in(group, period)
+
+
+def _is_open_or_made_in(group: _CycleSessions, period: ReportPeriod) -> bool:
+    """Return whether a goal without days is still worked on, or was set in a period."""
+    made = [local_day(session.created) for session in group.sessions if session.created]
+    return group.newest.status in ("draft", "running") or any(map(period.contains, made))
+
+
+class _ReviewBuilder:
+    """Builds the reviews of a period, each with its place in the tree of goals."""
+
+    def __init__(
+        self,
+        heads: Sequence[Head],
+        groups: Sequence[_CycleSessions],
+        wanted: Sequence[_CycleSessions],
+        period: ReportPeriod,
+        today: date,
+        numbers: Numbers,
+    ) -> None:
+        self._period, self._today, self._numbers = period, today, numbers
+        self._nodes = _goal_nodes(heads, groups, wanted, today, numbers)
+
+    def review(self, group: _CycleSessions, since: date | None, until: date | None) -> Iterator[GoalReview]:
+        """Yield the review of a goal as of a day, and of what was done from `since` on; nothing if it came later."""
+        sessions = _as_of(group, until, self._today, self._numbers)
+        if sessions:
+            goal = self._nodes[group.newest.id]
+            parent = self._nodes[goal.parent_id].session if goal.parent_id else None
+            trend = compute_trend(sessions, self._today, self._numbers, group.chain.problems)
+            yield GoalReview(trend, goal, parent, self._period.day(self._today), since, until)
+
+
+def _goal_nodes(
+    heads: Sequence[Head],
+    groups: Sequence[_CycleSessions],
+    wanted: Sequence[_CycleSessions],
+    today: date,
+    numbers: Numbers,
+) -> dict[str, GoalNode]:
+    """Return the node of the newest session of every chain and cycle in the tree of goals, by its id.
+
+    A link to a session of a chain leads to that of its cycle; where that is none of the `wanted`, but another cycle of
+    the chain is, to that.
+    """
+    representatives = {session.id: group.newest.id for group in groups for session in group.sessions}
+    reported = {id(group.chain): group.newest.id for group in wanted}
+    for group in set(groups).difference(wanted):
+        if id(group.chain) in reported:
+            representatives |= {session.id: reported[id(group.chain)] for session in group.sessions}
+    goals = FolderGoals(
+        tuple(group.newest for group in groups),
+        {head.id: head.path for head in heads},
+        representatives,
+        private_ids(heads),
+        unreadable=frozenset(head.id for head in heads if head.is_broken),
+    )
+    return {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
+
+
+def _as_of(group: _CycleSessions, day: date | None, today: date, numbers: Numbers) -> tuple[Session, ...]:
+    """Return the sessions that were made until a day, with what was done until then; all as they are without a day.
+
+    A number or decision of the day may stand in a session that was made later.
+    """
+    if day is None:
+        return group.sessions
+    made = [session for session in group.sessions if session.created is None or local_day(session.created) <= day]
+    if not made:
+        return ()
+    whole = compute_trend(group.sessions, today, numbers)
+    updates = {result.id: result.newest.updates for result in whole.key_results}
+    done = {
+        "decisions": tuple(decision for decision in whole.cycles[-1].decisions if _is_until(decision, day)),
+        "changes": tuple(change for change in whole.cycles[-1].changes if _is_until(change, day)),
+    }
+    *earlier, newest = (_with_updates(session, {}, day) for session in made)
+    return *earlier, changed(_with_updates(newest, updates, day), **done)
+
+
+def _with_updates(session: Session, updates: Mapping[str, tuple[Update, ...]], day: date) -> Session:
+    """Return a session with the updates until a day: those given for a key result by its id, else its own."""
+    key_results = (
+        changed(
+            kr, updates=tuple(update for update in updates.get(kr.id, kr.updates) if update.on and update.on <= day)
+        )
+        for kr in session.key_results
+    )
+    return changed(session, key_results=tuple(key_results))
+
+
+def _is_until(item: Decision | GoalChange, day: date) -> bool:
+    return item.on is None or item.on <= day

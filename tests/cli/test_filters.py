@@ -56,7 +56,7 @@ def test_a_cycle_is_found_by_any_of_its_names(folder: Path, run_cli: RunCli, com
 def test_there_is_no_report_of_an_empty_folder(folder: Path, run_cli: RunCli, kind: str) -> None:
     code, out, err = run_cli("report", kind)
     assert (code, out) == (1, "")
-    assert "no session to report on in" in err
+    assert "no session to report on for " in err
 
 
 def test_a_session_is_not_created_in_what_only_looks_like_a_cycle(folder: Path, run_cli: RunCli) -> None:

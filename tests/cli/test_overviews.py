@@ -147,7 +147,7 @@ def test_reports_are_markdown_without_private_sessions(folder: Path, run_cli: Ru
     folder_of(folder, goal("open"), goal("mine", format="solo", team="Open"))
     code, out, err = run_cli("report", kind, "--team", "open", "--cycle", "2026-Q4")
     assert (code, err) == (0, "")
-    assert out.startswith(f"{title}\n")
+    assert out.startswith(f"{title}: ")
     assert "Goal of open" in out
     assert "Goal of mine" not in out
 
@@ -156,3 +156,31 @@ def test_only_two_kinds_of_report_are_known(run_cli: RunCli) -> None:
     code, out, err = run_cli("report", "yearly")
     assert (code, out) == (2, "")
     assert "yearly" in err
+
+
+def test_a_month_is_reported_by_name(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("plan", key_results=(key_result("kr1", 10, 20, 30, 40, 50, 60, 70, 80),)))
+    code, out, err = run_cli("report", "monthly", "--month", "nov 2026")
+    assert (code, err) == (0, "")
+    assert out.startswith("# Monthly report: November 2026\n\n1 to 30 Nov 2026")
+    assert "- kr1, 5 Nov: 50\n" in out
+    assert "29 Oct" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "problem"),
+    [
+        (("monthly", "--month", "Nov"), 1, "“Nov” is not a month; 2026-11 or November 2026 is."),
+        (("monthly", "--month", "2020-01"), 1, "no session to report on for January 2020 in"),
+        (("monthly", "--month", "2020-01", "--cycle", "2026-Q4"), 1, "“2026-Q4” to report on for January 2020 in"),
+        (("quarterly", "--month", "2026-11"), 2, "--month goes with a monthly report"),
+    ],
+)
+def test_a_month_without_a_report_is_refused(
+    folder: Path, run_cli: RunCli, words: tuple[str, ...], code: int, problem: str
+) -> None:
+    folder_of(folder, goal("plan"))
+    result, out, err = run_cli("report", *words)
+    assert (result, out) == (code, "")
+    assert problem in err
+    assert "there is" not in err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,10 @@ from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
 from okrtui.report.markdown import escape_line, escape_paragraph, table
+from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
-from okrtui.report.review_reader import month_before, read_reviews
+from okrtui.report.review_reader import read_month, read_quarter
+from okrtui.store.folder import Folder
 from tests.report.standing import TODAY, folder_of, goal, key_result, year
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -85,9 +88,15 @@ def test_paragraphs_keep_their_line_breaks_and_tables_their_cells() -> None:
     assert "td_open" in kinds
 
 
-def test_month_before_ends_on_the_last_day_of_a_shorter_month() -> None:
-    assert month_before(date(2026, 3, 31)) == date(2026, 2, 28)
-    assert month_before(date(2027, 1, 15)) == date(2026, 12, 15)
+def monthly(folder: Folder, team: str | None = None, cycle: str | None = None, **fields: Any) -> str:
+    """Return the monthly report of a folder, as of TODAY."""
+    review = read_month(folder, TODAY, DEFAULT_NUMBERS, team, cycle, **fields)
+    return monthly_report(review, TODAY, DEFAULT_NUMBERS)
+
+
+def quarterly(folder: Folder) -> str:
+    """Return the quarterly review of a folder, as of TODAY."""
+    return quarterly_review(read_quarter(folder, TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS)
 
 
 def quarter_sessions() -> tuple[Session, ...]:
@@ -125,36 +134,39 @@ def quarter_sessions() -> tuple[Session, ...]:
 
 
 def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path: Path) -> None:
-    reviews = read_reviews(folder_of(tmp_path / "s", *quarter_sessions()), TODAY, DEFAULT_NUMBERS, "checkout")
-    text = monthly_report(reviews, month_before(TODAY), TODAY, DEFAULT_NUMBERS)
+    folder = folder_of(tmp_path / "s", *quarter_sessions())
+    text = monthly(folder, "checkout", month=parse_month("2026-11"))
     assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
-    assert "| **kr1** shoppers finish | graded 8 of 10 | 75 a week | 75 % | 50 | 100 |" in text
-    assert "- kr1, 15 Oct 2026: 75" in text
-    assert "8 Oct 2026: 10" not in text
-    assert "- stop: if we try 1, they will buy, because nobody came; frees up 12 days" in text
-    assert "no stamps" not in text
+    assert "| measured | of the way | status | even pace on 15 Nov | target |" in text
+    assert "| **kr1** shoppers finish | 75 on 15 Oct | 75 % | graded 8 of 10 | 50 | 100 a week |" in text
+    assert "- kr1, 15 Oct: 75" not in text
+    assert "nobody came" not in text
     assert "- baseline of kr2, guests return: Bo, by 20 Nov" in text
     assert "P0" not in text
     assert "mine" not in text
+    october = monthly(folder, "checkout", month=parse_month("October 2026"))
+    assert "- kr1, 15 Oct: 75\n" in october
+    assert (
+        "- 20 Oct, stop: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days." in october
+    )
 
 
 def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
-    text = quarterly_review(
-        read_reviews(folder_of(tmp_path / "s", *quarter_sessions()), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
-    )
+    text = quarterly(folder_of(tmp_path / "s", *quarter_sessions()))
     company_index, top_index = text.index("## Goal of company (Company, 2026)"), text.index("## Top-level goals")
     assert company_index < text.index("### Checkout") < top_index
-    assert "| **kr1** shoppers finish | 0 → 100 a week | 75 | 75 % | 8 |" in text
+    assert "| **kr1** shoppers finish | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
     for line in (
         "- kr1: we began early",
         "- kr1: what was off: the prediction",
-        "- if we try 1, they will buy: did not hold, because nobody came",
-        "- a belief: they mind the price: broken, we saw 30 of 40 named the wait",
-        "- if we try 1, they will buy, which frees up 12 days",
-        "- **freed up in all: 12 days**",
-        "- 5 Oct 2026: kr1 target: 9 → 8, because no stamps",
-        "- keep going: shoppers finish: from 0 to 100 a week, because half way",
+        "- A belief is broken: they mind the price. We saw: 30 of 40 named the wait.",
+        "#### Stopped",
+        "- 20 Oct: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days.",
+        "- **Freed up in all: 12 days**",
+        "- 5 Oct: kr1 target: 9 → 8, because no stamps",
+        "#### What carries over, decided on 10 Nov",
+        "- Keep going: shoppers finish, because half way",
     ):
         assert line in text
     assert "drop" not in text
@@ -168,10 +180,8 @@ def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -
         goal(id, shape="ogp", objective=Objective(text=id, owner="Ines", rank=rank, priority="P0", memo="a\nb"))
         for id, rank in (("second", 2), ("first", 1))
     ]
-    text = quarterly_review(
-        read_reviews(folder_of(tmp_path / "s", *sessions), TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS
-    )
-    assert "rank 1 · P0 · DRI Ines\n\na\\\nb" in text
+    text = quarterly(folder_of(tmp_path / "s", *sessions))
+    assert "Rank 1 · P0 · DRI Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
     assert "## No goal above yet" in text
 
@@ -179,23 +189,22 @@ def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -
 def test_the_current_cycle_is_reviewed_and_another_on_request(tmp_path: Path) -> None:
     next_plan = goal("next", day=40, follows="plan", cycle="2027-Q1", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
     folder = folder_of(tmp_path / "s", goal("plan"), next_plan)
-    assert [review.trend.newest.id for review in read_reviews(folder, TODAY, DEFAULT_NUMBERS)] == ["plan"]
-    assert [review.trend.newest.id for review in read_reviews(folder, TODAY, DEFAULT_NUMBERS, cycle="2027-q1")] == [
-        "next"
-    ]
-    no_reviews = read_reviews(folder, TODAY, DEFAULT_NUMBERS, "nobody")
-    assert "There is nothing to report yet." in monthly_report(no_reviews, TODAY, TODAY, DEFAULT_NUMBERS)
-    assert "There is nothing to report yet." in quarterly_review(no_reviews, TODAY, DEFAULT_NUMBERS)
+    assert [goal.trend.newest.id for goal in read_quarter(folder, TODAY, DEFAULT_NUMBERS).goals] == ["plan"]
+    following = read_quarter(folder, TODAY, DEFAULT_NUMBERS, cycle="2027-q1")
+    assert [goal.trend.newest.id for goal in following.goals] == ["next"]
+    assert read_quarter(folder, TODAY, DEFAULT_NUMBERS, "nobody").goals == ()
+    assert read_month(folder, TODAY, DEFAULT_NUMBERS, "nobody").goals == ()
 
 
 def test_a_private_parent_goal_is_not_shown(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "s", goal("mine", format="solo"), goal("team", "kr1 mine"))
-    text = quarterly_review(read_reviews(folder, TODAY, DEFAULT_NUMBERS), TODAY, DEFAULT_NUMBERS)
+    text = quarterly(folder)
     assert "Goal of mine" not in text
     assert "The goal above is in a private session." in text
 
 
 def test_an_archived_session_is_reviewed_only_when_its_cycle_is_requested(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "s", goal("old", status="archived"))
-    assert read_reviews(folder, TODAY, DEFAULT_NUMBERS) == ()
-    assert len(read_reviews(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")) == 1
+    for read in (read_month, read_quarter):
+        assert read(folder, TODAY, DEFAULT_NUMBERS).goals == ()
+        assert len(read(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4").goals) == 1

@@ -26,7 +26,7 @@ from okrtui.model.text import clean, replace_controls
 from okrtui.model.tree import walk
 from okrtui.report.check_report import check_files, report_lines
 from okrtui.report.review import monthly_report, quarterly_review
-from okrtui.report.review_reader import month_before, read_reviews
+from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
@@ -113,11 +113,12 @@ def reports(folder: Path, text: str, choices: bool) -> list[str]:
         table = session.model_dump()
         session = Session.model_validate(altered(table, text)) if choices else filled(session, text)
         (folder / path.name).write_text(dumps(session), "utf-8", newline="")
-    reviews = read_reviews(shelf, DAY, DEFAULT_NUMBERS)
-    assert reviews
+    month, quarter = read_month(shelf, DAY, DEFAULT_NUMBERS), read_quarter(shelf, DAY, DEFAULT_NUMBERS)
+    assert month.goals
+    assert quarter.goals
     return [
-        monthly_report(reviews, month_before(DAY), DAY, DEFAULT_NUMBERS),
-        quarterly_review(reviews, DAY, DEFAULT_NUMBERS),
+        monthly_report(month, DAY, DEFAULT_NUMBERS),
+        quarterly_review(quarter, DAY, DEFAULT_NUMBERS),
     ]
 
 

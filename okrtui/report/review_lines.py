@@ -1,0 +1,199 @@
+"""The lines of a report's sections, as Markdown: measurements, changes, decisions, lessons and what carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
+from okrtui.method.goal_change_text import describe_change
+from okrtui.method.open_tasks import due_text, numbers_to_find
+from okrtui.model.base import Model
+from okrtui.model.clock import local_day
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
+from okrtui.model.edits import latest_decisions
+from okrtui.model.forms import gaps
+from okrtui.model.item_text import one_line, with_lead
+from okrtui.model.items import named_parts
+from okrtui.model.okr import GoalChange, Grading, KeyResult
+from okrtui.model.session import Session
+from okrtui.report.markdown import escape_line
+from okrtui.report.trend_lines import savings_text
+from okrtui.report.trends import Trend
+
+Covers = Callable[[date | None], bool]
+"""Tells whether what was done on a day belongs into a report."""
+_LABELS = {choice: CARRY_OVER_WORDS[choice] for choice in CARRIED_CHOICES}
+"""The words for what carries over, which are those of the verdict that it amounts to."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionText:
+    """A decision with the text of what it is about."""
+
+    decision: Decision
+    text: str
+    """What it is about, in the words of the session that decided."""
+    carry_over: CarryOver | None = None
+    """The choice of the same retro that lets it go on after the cycle; None without one."""
+
+
+def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: date) -> Iterator[str]:
+    """Yield the updates of the days that a report covers, each with its note."""
+    for key_result in key_results:
+        for update in key_result.updates:
+            if update.on is not None and covers(update.on):
+                note = f", {escape_line(update.note)}" if update.note else ""
+                day, value = format_day(update.on, today), format_number(update.value)
+                yield f"{escape_line(key_result.id)}, {day}: {value}{note}"
+
+
+def change_lines(changes: Iterable[GoalChange], covers: Covers, today: date) -> Iterator[str]:
+    """Yield the changes of a goal on the days that a report covers, with their reasons."""
+    for change in changes:
+        if covers(change.on):
+            day = f"{format_day(change.on, today)}: " if change.on else ""
+            yield _with_reason(f"{day}{describe_change(change)}", change.because)
+
+
+def with_decision_texts(trend: Trend, decisions: Iterable[Decision], covers: Covers) -> list[DecisionText]:
+    """Return the decisions of the days that a report covers with what they are about, by day.
+
+    The same verdict for the same reason is one decision, made on the first of its days. A choice of the retro to carry
+    a hypothesis over belongs to its decision there, if that amounts to the same.
+    """
+    texts: dict[tuple[str, str], str] = {}
+    for session in trend.sessions:
+        parts = named_parts(session)
+        for decision in session.decisions:
+            if decision.about in parts:
+                texts[decision.id, decision.about] = _item_line(parts, decision.about)
+    once: dict[tuple[str, ...], DecisionText] = {}
+    for decision in sorted(decisions, key=lambda decision: decision.on or date.min):
+        if (decision.verdict or decision.outcome) and covers(decision.on):
+            key = (decision.about, decision.verdict, decision.outcome, decision.because, decision.changes)
+            text = texts.get((decision.id, decision.about), decision.about)
+            once.setdefault(key, DecisionText(decision, text))
+    last = {(each.decision.about, each.decision.verdict): key for key, each in once.items()}
+    for decided, carry_over in _carried_decisions(trend.newest).items():
+        if decided in last:
+            once[last[decided]] = replace(once[last[decided]], carry_over=carry_over)
+    return list(once.values())
+
+
+def _carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
+    """Return the choices of what carries over that amount to the last verdict of the same session on a hypothesis.
+
+    They are given by the id of the hypothesis and the verdict.
+    """
+    choices = carry_over_choices(session)
+    return {
+        (id, decision.verdict): carry_over
+        for id, decision in latest_decisions(session).items()
+        if (carry_over := choices.get(id))
+        and carry_over.choice in _LABELS
+        and _LABELS[carry_over.choice] is VERDICT_WORDS.get(decision.verdict)
+    }
+
+
+def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[DecisionText]]:
+    """Return decisions by a heading that says what was done: `Stopped`, `Changed`, `Kept going`."""
+    headings = {verdict: words.past.capitalize() for verdict, words in VERDICT_WORDS.items()}
+    groups: dict[str, list[DecisionText]] = {heading: [] for heading in headings.values()}
+    for each in decided:
+        verdict = each.decision.verdict
+        groups.setdefault(headings.get(verdict, escape_line(verdict) or "What the evidence says"), []).append(each)
+    return {heading: group for heading, group in groups.items() if group}
+
+
+def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: bool = False) -> Iterator[str]:
+    """Yield decisions with day, what the evidence says, reason, what changes, and what stopping frees up."""
+    outcomes, verdicts = gaps(Decision)["outcome"].choices, gaps(Decision)["verdict"].choices
+    for each in decided:
+        decision = each.decision
+        verdict = verdicts.get(decision.verdict, decision.verdict) if with_verdict else ""
+        lead = ", ".join(filter(None, (format_day(decision.on, today), verdict)))
+        outcome = outcomes.get(decision.outcome, decision.outcome)
+        because = f", {with_lead('because', decision.because)}" if decision.because else ""
+        sentences = [f"{lead}: {each.text}" if lead else each.text]
+        if outcome:
+            sentences.append(f"It {outcome}{because}")
+        else:
+            sentences[0] += because
+        if decision.verdict == "pivot" and decision.changes:
+            sentences.append(f"What changes: {decision.changes}")
+        if decision.look_again:
+            sentences.append(f"We look again on {format_day(decision.look_again, today)}")
+        if decision.saves.amount is not None:
+            sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
+        if each.carry_over:
+            reason = each.carry_over.because if each.carry_over.because != decision.because else ""
+            sentences.append("It carries over" + (f", {with_lead('because', reason)}" if reason else ""))
+        yield escape_line(" ".join(map(_with_stop, sentences)))
+
+
+def savings_line(savings: Sequence[tuple[int | float, str]]) -> list[str]:
+    """Return the line with what stopping freed up in all; nothing without that."""
+    total = savings_text(savings)
+    return [f"**Freed up in all: {escape_line(total)}**"] if total else []
+
+
+def learning_lines(trend: Trend, key_results: Iterable[KeyResult]) -> Iterator[str]:
+    """Yield the answers beside the grades, the causes that were found, and the beliefs that did not hold."""
+    grading_gaps = gaps(Grading)
+    for key_result in key_results:
+        answers = ((name, getattr(key_result.grading, name)) for name in grading_gaps if name != "grade")
+        for name, text in answers:
+            if text:
+                title = grading_gaps[name].title
+                label = "" if name == "because" else f"{title}{' ' if title.endswith('?') else ': '}"
+                yield f"{escape_line(key_result.id)}: {label}{escape_line(grading_gaps[name].choices.get(text, text))}"
+    causes: dict[str, str] = {}
+    for why in (why for session in trend.sessions for why in session.whys):
+        if roots := [answer.text for answer in why.answers if answer.root]:
+            because = with_lead("Because", "; ".join(roots))
+            causes[why.id] = escape_line(_with_stop(f"{why.problem} {because}".strip()))
+    yield from causes.values()
+    for belief in trend.newest.beliefs:
+        if belief.state in ("shaken", "broken"):
+            seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
+            yield escape_line(f"A belief is {belief.state}: {_with_stop(belief.text)}{seen}")
+
+
+def retro_day(session: Session) -> date | None:
+    """Return the day of a retro; None for another session."""
+    return local_day(session.created) if session.format == "retro" and session.created else None
+
+
+def carry_over_lines(session: Session) -> Iterator[str]:
+    """Yield what goes on after the cycle, with the reasons; not what a decision of the session says already."""
+    parts, told = named_parts(session), {id for id, _ in _carried_decisions(session)}
+    for about, carry_over in carry_over_choices(session).items():
+        if carry_over.choice in _LABELS and about not in told:
+            item = parts.get(about)
+            text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
+            yield _with_reason(f"{_LABELS[carry_over.choice].lead}: {text or about}", carry_over.because)
+
+
+def number_to_find_lines(session: Session, today: date) -> Iterator[str]:
+    """Yield the numbers that nobody knows yet, with who finds them, and by when."""
+    for number in numbers_to_find(session):
+        who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
+        about = f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}"
+        yield about + (f": {who}" if who else "")
+
+
+def _item_line(parts: Mapping[str, Model], id: str) -> str:
+    """Return the line of an item; its id where there is none."""
+    item = parts.get(id)
+    return (one_line(item) if item is not None else "") or id
+
+
+def _with_reason(text: str, because: str) -> str:
+    return escape_line(text) + (f", {escape_line(with_lead('because', because))}" if because else "")
+
+
+def _with_stop(sentence: str) -> str:
+    return sentence if sentence.rstrip().endswith((".", "!", "?", "…")) else f"{sentence}."

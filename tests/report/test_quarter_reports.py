@@ -1,0 +1,196 @@
+"""The reports on a quarter that was walked whole, from plan to next plan, with a company goal above."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
+from okrtui.model.session import Session
+from okrtui.report.report_period import parse_month
+from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_reader import read_month, read_quarter
+from okrtui.store.folder import Folder
+from tests.report.standing import folder_of, goal, year
+
+RETRO_DAY = date(2027, 1, 4)
+CALL = Hypothesis(id="h1", action="call every new shop", who="new shops", behavior="finish their profile")
+MAIL = Hypothesis(id="h2", action="mail a checklist", who="new shops", behavior="finish their profile")
+STAND = Hypothesis(id="h3", action="open a stand at the fair", who="shop owners", behavior="ask for an account")
+
+
+def measured(*values: tuple[date, float], **fields: Any) -> tuple[KeyResult, ...]:
+    """Return the key result of the team with these values."""
+    updates = tuple(Update(id=f"u{n}", on=on, value=value) for n, (on, value) in enumerate(values, 1))
+    kr = KeyResult(id="kr1", who="new shops", does_what="finish", baseline=30, target=60, unit="%", updates=updates)
+    return (changed(kr, **fields),)
+
+
+OCTOBER, NOVEMBER = (date(2026, 10, 31), 42), (date(2026, 11, 30), 51)
+PIVOT = Decision(
+    id="d2", about="h1", verdict="pivot", because="nobody answers", changes="send a text", on=date(2026, 10, 31)
+)
+KEEP = Decision(id="d3", about="h1", verdict="persevere", because="30 percent fewer calls", on=date(2026, 11, 30))
+
+
+def decided(*values: Decision) -> tuple[Decision, ...]:
+    return values
+
+
+def session(id: str, made: date, format: str = "checkin", follows: str = "", **fields: Any) -> Session:
+    """Return a session of the team's chain in the fourth quarter, made on a day."""
+    created = datetime(made.year, made.month, made.day, 12, tzinfo=UTC)
+    defaults: dict[str, Any] = {"team": "Onboarding", "status": "running", "created": created}
+    return goal(id, "kr1 company-2026q4", **{**defaults, "format": format, "follows": follows, **fields})
+
+
+def chain() -> tuple[Session, ...]:
+    """Return the sessions of the quarter, the plan of the next one, and the goals above."""
+    saves = Saving(amount=6, unit="days")
+    kill = Decision(id="d1", about="h3", verdict="kill", because="no shop came", on=date(2026, 9, 28), saves=saves)
+    again = changed(KEEP, id="d4", on=RETRO_DAY)
+    graded = Grading(grade=7, because="the text message came late")
+    return (
+        year("company-2026", team="Board"),
+        goal("company-2026q4", "kr1 company-2026", team="Company", key_results=measured((date(2026, 12, 28), 50))),
+        session("plan", date(2026, 9, 28), "plan", hypotheses=(CALL, MAIL, STAND), decisions=(kill,),
+                key_results=measured()),
+        session("check", date(2026, 10, 31), follows="plan", hypotheses=(CALL, MAIL), decisions=(PIVOT,),
+                key_results=measured(OCTOBER)),
+        session("dive", date(2026, 11, 30), follows="check", hypotheses=(CALL, MAIL), decisions=(KEEP,),
+                key_results=measured(OCTOBER, NOVEMBER),
+                changes=(GoalChange(id="g1", about="kr1", field="target", old="70", new="60", on=date(2026, 11, 30),
+                                    because="the fair is off"),)),
+        session("retro", RETRO_DAY, "retro", "dive", hypotheses=(CALL, MAIL), decisions=(again,), status="closed",
+                key_results=measured(OCTOBER, NOVEMBER, (date(2026, 12, 31), 54), grading=graded),
+                carry_over=(CarryOver(id="c1", about="kr1", choice="change", because="raise the target"),
+                            CarryOver(id="c2", about="h1", choice="keep", because="it works"))),
+        session("next", RETRO_DAY, "plan", "retro", cycle="2027-Q1", starts=date(2027, 1, 1),
+                ends=date(2027, 3, 31), key_results=measured(baseline=54, target=None)),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return folder_of(tmp_path / "okrs", *chain())
+
+
+def quarterly(folder: Folder, today: date, cycle: str | None = None, team: str | None = None) -> str:
+    return quarterly_review(read_quarter(folder, today, DEFAULT_NUMBERS, team, cycle), today, DEFAULT_NUMBERS)
+
+
+def monthly(folder: Folder, today: date, month: str | None = None, cycle: str | None = None) -> str:
+    period = parse_month(month) if month else None
+    review = read_month(folder, today, DEFAULT_NUMBERS, None, cycle, period)
+    return monthly_report(review, today, DEFAULT_NUMBERS)
+
+
+def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(folder: Folder) -> None:
+    text = quarterly(folder, RETRO_DAY)
+    assert text.startswith("# Quarterly business review: 2026-Q4\n\n1 Oct to 31 Dec 2026; written on 4 Jan 2027.\n")
+    assert "2027-Q1" not in text
+    assert "| **kr1** new shops finish | 30 → 60 % | 54 on 31 Dec | 80 % | 7 |" in text
+    assert "Grade of the cycle: 7 of 10" in text
+    assert text == quarterly(folder, RETRO_DAY, "2026-Q4")
+
+
+def test_the_next_quarter_can_be_reviewed_by_name(folder: Folder) -> None:
+    text = quarterly(folder, RETRO_DAY, "2027-Q1")
+    assert "1 Jan to 31 Mar 2027; as of 4 Jan 2027, with 86 days to go." in text
+    assert "| 54 → … % | not measured yet |  | · no target yet |" in text
+    assert "2026-Q4)" not in text.replace("(Company, 2026-Q4)", "")
+
+
+def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> None:
+    text = quarterly(folder, RETRO_DAY)
+    for lines in (
+        "#### Stopped\n\n- 28 Sep: if we open a stand at the fair, shop owners will ask for an account, because no shop"
+        " came. Frees up 6 days.\n- **Freed up in all: 6 days**",
+        "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile, because nobody"
+        " answers. What changes: send a text.",
+        "#### Goal changes\n\n- 30 Nov: kr1 target: 70 → 60, because the fair is off",
+        "#### What carries over, decided on 4 Jan 2027\n\n- Change: new shops finish, because raise the target\n",
+    ):
+        assert lines in text
+
+
+def test_a_decision_that_was_repeated_and_carried_over_is_told_once(folder: Folder) -> None:
+    text = quarterly(folder, RETRO_DAY)
+    assert text.count("30 percent fewer calls") == 1
+    assert "#### Kept going\n\n- 30 Nov: if we call every new shop, new shops will finish their profile," in text
+    assert text.count("it works") == 1
+    assert "It carries over, because it works." in text
+
+
+def test_goals_of_longer_cycles_stand_above_as_of_the_end_of_the_quarter(folder: Folder, tmp_path: Path) -> None:
+    later = [
+        goal("five-years", cycle="2026 to 2030", starts=date(2026, 1, 1), ends=date(2030, 12, 31), team="Owners",
+             key_results=measured((date(2026, 12, 1), 33), (date(2027, 2, 1), 48))),
+    ]  # fmt: skip
+    text = quarterly(folder_of(tmp_path / "okrs", *later), date(2027, 2, 3), "2026-Q4")
+    above = text.index("## Goal of five-years (Owners, 2026 to 2030)")
+    assert "33 on 1 Dec" in text[above:]
+    assert "48" not in text
+    team = quarterly(folder, date(2027, 2, 3), "2026-Q4", "Onboarding")
+    assert "five-years" not in team
+
+
+def test_shorter_cycles_are_reported_in_the_quarter_in_which_they_end(tmp_path: Path) -> None:
+    days = {"starts": date(2026, 11, 23), "ends": date(2027, 1, 3)}
+    folder = folder_of(tmp_path / "okrs", *chain(), goal("fast", cycle="Sprint 8", team="Fast", **days))
+    assert "Sprint 8" not in quarterly(folder, RETRO_DAY, "2026-Q4")
+    assert "### Fast, Sprint 8: Goal of fast" in quarterly(folder, RETRO_DAY, "2027-Q1")
+
+
+def test_the_month_is_that_of_the_cycle_and_never_later_than_it(folder: Folder) -> None:
+    text = monthly(folder, RETRO_DAY, cycle="2026-Q4")
+    assert text.startswith("# Monthly report: December 2026\n\n1 to 31 Dec 2026; written on 4 Jan 2027.\n")
+    assert "54 on 31 Dec" in text
+    assert "2027-Q1" not in text
+    assert "…" not in text
+
+
+def test_a_month_tells_how_things_stood_at_its_end(folder: Folder) -> None:
+    text = monthly(folder, RETRO_DAY, "2026-11")
+    assert "1 to 30 Nov 2026; written on 4 Jan 2027." in text
+    assert "2026-Q4, day 61 of 92" in text
+    assert "even pace on 30 Nov" in text
+    assert "| **kr1** new shops finish | 51 on 30 Nov | 70 % |" in text
+    assert "- 30 Nov, keep going: if we call every new shop, new shops will finish their profile, because 30" in text
+    assert "- 30 Nov: kr1 target: 70 → 60, because the fair is off" in text
+    assert "31 Oct" not in text
+    assert "31 Dec" not in text
+
+
+def test_the_first_month_has_what_was_decided_before_the_cycle_and_the_last_what_came_after(folder: Folder) -> None:
+    october, december = monthly(folder, RETRO_DAY, "2026-10"), monthly(folder, RETRO_DAY, "2026-12")
+    assert "- 28 Sep, stop: if we open a stand" in october
+    assert "- 31 Oct, change: if we call every new shop" in october
+    assert "- 4 Jan 2027, keep going: if we call every new shop" in december
+
+
+def test_a_goal_is_not_in_the_report_on_a_month_before_it_was_set(folder: Folder) -> None:
+    assert read_month(folder, RETRO_DAY, DEFAULT_NUMBERS, "Onboarding", None, parse_month("2026-08")).goals == ()
+
+
+def test_the_pace_of_every_goal_is_that_of_one_stated_day(tmp_path: Path) -> None:
+    closed = session("old", date(2026, 10, 2), status="closed", key_results=measured(OCTOBER))
+    running = goal("new", key_results=measured((date(2026, 11, 20), 45)))
+    text = monthly(folder_of(tmp_path / "okrs", closed, running), date(2026, 12, 3), "2026-11")
+    assert text.count("even pace on 30 Nov") == 2
+    assert text.count("| 50 | 60 % |") == 2
+
+
+def test_of_several_goals_the_report_begins_with_all_at_a_glance(folder: Folder) -> None:
+    text = quarterly(folder, RETRO_DAY)
+    assert "| team | goal | key results | grade |" in text
+    assert "| Onboarding | Goal of retro |" in text
+    assert "| 7 of 10 |" in text
+    assert "| team | goal |" not in quarterly(folder, RETRO_DAY, team="Onboarding")
