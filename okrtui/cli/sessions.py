@@ -22,9 +22,9 @@ from okrtui.cli.options import (
 )
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import Light, head_light_text
+from okrtui.method.rhythm import Light
 from okrtui.model.clock import local_day, now
-from okrtui.report.head_status import MeetingSchedule, session_light
+from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
 from okrtui.store.heads import Head
 
 if TYPE_CHECKING:
@@ -97,8 +97,9 @@ def show(options: GlobalOptions, session: str) -> None:
     for problem in loaded.problems:
         print_problem(problem)
     numbers, today = load_numbers(folder), local_day(now())
-    next_meeting = MeetingSchedule(folder.heads()).next_meeting(entry.head, today, numbers)
-    lines = summary_lines(loaded.session, numbers, today, next_meeting=next_meeting)
+    schedule = MeetingSchedule(folder.heads())
+    next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
+    lines = summary_lines(loaded.session, numbers, today, next_meeting=next_meeting, is_followed=is_followed)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, chain_problem))
@@ -109,19 +110,16 @@ def show(options: GlobalOptions, session: str) -> None:
         click.echo("".join(sanitize(span.text) for span in line))
 
 
-def _light(head: Head, today: date, numbers: Numbers) -> Light | None:
+def _light(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> Light | None:
     """Return the light of a session with key results, None for one without."""
-    if not head.progress:
-        return None
-    return session_light(head, today, numbers)
+    return session_light(head, today, numbers, schedule.is_followed(head)) if head.progress else None
 
 
 def _row_cells(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> tuple[str, ...]:
     """Return the cells of a session in the list."""
     if head.copy_of:
         return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
-    light = _light(head, today, numbers)
-    state = head_light_text(light, head.measured, head.starts, head.ends, today) if light else ""
+    state = session_light_text(head, today, numbers, schedule.is_followed(head)) if head.progress else ""
     if head.grade is not None:
         state = f"{head.grade:.1f}"
     next_meeting = schedule.next_meeting(head, today, numbers)
@@ -161,7 +159,7 @@ def _session_json(
         "progress": [_finite(share, "?") for share in head.progress],
         "progress_on": _iso(head.progress_on),
         "measured": list(head.measured),
-        "light": _light(head, today, numbers),
+        "light": _light(head, schedule, today, numbers),
         "next": {"what": next_meeting.purpose, "on": _iso(next_meeting.on), "says": next_meeting.describe(today)}
         if next_meeting
         else None,

@@ -266,11 +266,18 @@ def _no_light_reason(key_result: KeyResult, session: Session, today: date, is_me
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:
         return "the target equals the baseline"
+    if is_measured and first <= today < starts:
+        return f"first sign by {format_day(starts, today)}"
+    return early_reason(first, ends, today, is_measured)
+
+
+def early_reason(first: date, ends: date, today: date, is_measured: bool) -> str:
+    """Return why it is too early for the light of a key result with numbers and days: `begins 1 Jan 2027`."""
     if today < first:
         return f"begins {format_day(first, today)}"
     if not is_measured:
         return "never measured" if today > ends else "no update yet"
-    return f"first sign by {format_day(starts, today)}" if today < starts else "too early to tell"
+    return "too early to tell"
 
 
 def confidence_gap_question(current_light: Light, confidence: float | None, numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -326,15 +333,3 @@ def head_light(
             share, fell = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, fall >= numbers.confidence_fall_from
             lights.append(compute_light(share, first, last, today, is_measured, numbers, fell))
     return next((candidate for candidate in WORST_FIRST if candidate in lights), "too early to tell")
-
-
-def head_light_text(
-    current_light: Light, measured: Sequence[bool], starts: date | None, ends: date | None, today: date
-) -> str:
-    """Return the status of a session in a list as sign and words; once it is no longer too early, what is missing."""
-    words: str = current_light
-    if current_light == "too early to tell" and not any(measured):
-        elapsed_share = cycle_elapsed_share(starts, ends, today)
-        if elapsed_share is not None and elapsed_share > DEFAULT_NUMBERS.light_from:
-            words = "never measured" if ends is not None and today > ends else "no update yet"
-    return f"{LIGHT_SIGNS[current_light]} {words}"

@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import Light, head_light, reference_day
+from okrtui.method.rhythm import LIGHT_SIGNS, Light, assess_progress, early_reason, head_light, reference_day
+from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 
 
-def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Light:
-    """Return the light of a session: that of its worst key result."""
-    today, count = reference_day(head.status, head.format, head.progress_on, today), len(head.progress)
+def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> Light:
+    """Return the light of a session: that of its worst key result.
+
+    It is that of its last update where the session is closed, or another one of its cycle follows it (`is_followed`).
+    """
+    today, count = _own_day(head, today, is_followed), len(head.progress)
     starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
     return head_light(head.progress, head.measured, starts, ends, today, numbers, head.confidence_fall)
+
+
+def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
+    """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`."""
+    light = session_light(head, today, numbers, is_followed)
+    reasons = _early_reasons(head, today, numbers, is_followed) if light == "too early to tell" else []
+    return f"{LIGHT_SIGNS[light]} {Counter(reasons).most_common(1)[0][0] if reasons else light}"
+
+
+def _own_day(head: Head, today: date, is_followed: bool) -> date:
+    return reference_day("closed" if is_followed else head.status, head.format, head.progress_on, today)
+
+
+def _early_reasons(head: Head, today: date, numbers: Numbers, is_followed: bool) -> list[str]:
+    """Return why each key result has no light; its file is read only where the head cannot tell."""
+    starts, ends = head.starts, head.ends
+    has_own_days = head.counts_from or head.counts_until
+    if starts and ends and starts <= ends and not has_own_days and "?" not in head.progress:
+        day = _own_day(head, today, is_followed)
+        return [early_reason(starts, ends, day, is_measured) for is_measured in head.measured]
+    from okrtui.model.base import changed
+    from okrtui.store.toml_in import load_goal
+
+    try:
+        session = load_goal(head.path)
+    except StoreError:
+        return []
+    session = changed(session, status="closed") if is_followed else session
+    statuses = (assess_progress(kr, session, today, numbers) for kr in session.key_results)
+    return [status.no_light_reason for status in statuses if status.no_light_reason]
 
 
 class MeetingSchedule:
@@ -29,6 +64,14 @@ class MeetingSchedule:
         for head in intact:
             if before := self._heads.get(head.follows):
                 self._followers.setdefault(before.id, []).append(head)
+
+    def is_followed(self, head: Head) -> bool:
+        """Return whether another session of the same cycle follows a session; a private one only in the private."""
+        return any(
+            (follower.starts, follower.ends) == (head.starts, head.ends)
+            for follower in self._followers.get(head.id, ())
+            if head.is_private or not follower.is_private
+        )
 
     def next_meeting(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
         """Return the next meeting in the cycle of a session: on the agreed day, otherwise what is due.

@@ -18,7 +18,8 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_actions, savings
 from okrtui.method.rhythm import assess_progress, cycle_position
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.base import changed
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
@@ -33,16 +34,23 @@ _NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id}
 
 
 def summary_lines(
-    session: Session, numbers: Numbers, today: date, width: int | None = None, next_meeting: Meeting | None = None
+    session: Session,
+    numbers: Numbers,
+    today: date,
+    width: int | None = None,
+    next_meeting: Meeting | None = None,
+    is_followed: bool = False,
 ) -> tuple[StyledLine, ...]:
     """Return the lines of a session's summary.
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
-    limit. `next_meeting` is shown in the head.
+    limit. `next_meeting` is shown in the head. A session that another one of its cycle follows (`is_followed`) has the
+    lights of its own time, as a closed one.
     """
+    as_of_its_time = changed(session, status="closed") if is_followed else session
     sections = [
         _head(session, today, next_meeting),
-        _goal_lines(session, numbers, today, width),
+        _goal_lines(as_of_its_time, numbers, today, width),
         _hypothesis_lines(session),
         *(_retro_sections(session) if session.format == "retro" else ()),
         _open_section(session, today),
@@ -105,7 +113,8 @@ def _status_pieces(
     status = assess_progress(key_result, session, today, numbers)
     pieces: list[StyledLine] = [(Span(status.light_text, LIGHT_ROLES[status.light]),)]
     if key_result.latest_update is not None:
-        pieces.insert(0, (Span(f"now {format_number(key_result.current)}", "text"),))
+        measured_on = format_day(key_result.latest_update.on, today)
+        pieces.insert(0, (Span(f"{format_number(key_result.current)} on {measured_on}", "text"),))
     wrapped = _wrap(pieces, line_width)
     return wrapped if len(wrapped) == 1 else pieces
 

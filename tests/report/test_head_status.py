@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.rhythm import WORST_FIRST, assess_progress
+from okrtui.model.base import changed
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.head_status import MeetingSchedule, session_light
+from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
+from okrtui.report.session_summary import summary_lines
 from okrtui.store.heads import Head, read_head
 from okrtui.store.toml_in import load
 from okrtui.store.toml_out import dumps
@@ -46,6 +49,70 @@ def test_a_measured_zero_differs_from_no_value(tmp_path: Path) -> None:
     assert session_light(unmeasured, TODAY) == "too early to tell"
     assert (measured := saved_head(tmp_path, running_session("plan", 0))).progress == (0,)
     assert session_light(measured, TODAY) == "off track"
+
+
+def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
+    """The first one was on track on 13 November; its number would be off track at the end of the quarter."""
+    later = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    first = running_session("first", 30, 40, 42)
+    follower = running_session("second", 80, follows="first", created=later)
+    heads = {session.id: saved_head(tmp_path, session) for session in (first, follower)}
+    schedule, today = MeetingSchedule(heads.values()), date(2026, 12, 31)
+    lights = {
+        id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
+    }
+    assert lights == {"first": "● on track", "second": "● on track"}
+    assert session_light_text(heads["first"], today) == "○ off track"
+    session = load(heads["first"].path).session
+    shown = summary_lines(session, DEFAULT_NUMBERS, today, is_followed=True)
+    assert any(span.text == "● on track" for line in shown for span in line)
+
+
+def test_only_a_session_of_the_same_cycle_that_may_be_seen_takes_the_place_of_another(tmp_path: Path) -> None:
+    next_cycle = running_session("next", follows="plan", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    private = running_session("mine", follows="plan", private=True)
+    heads = [saved_head(tmp_path, session) for session in (running_session(), next_cycle, private)]
+    assert not MeetingSchedule(heads).is_followed(heads[0])
+    public = saved_head(tmp_path, running_session("check", follows="plan"))
+    assert MeetingSchedule([*heads, public]).is_followed(heads[0])
+
+
+@pytest.mark.parametrize(
+    ("fields", "days", "today"),
+    [
+        ({"target": None}, {}, TODAY),
+        ({"baseline": None}, {}, date(2026, 10, 3)),
+        ({"baseline": 100}, {}, TODAY),
+        ({}, {}, date(2026, 9, 3)),
+        ({}, {}, date(2026, 10, 3)),
+        ({}, {}, TODAY),
+        ({}, {}, date(2027, 1, 4)),
+        ({}, {"ends": None}, TODAY),
+        ({}, {"ends": date(2026, 9, 1)}, TODAY),
+        ({"first_sign": date(2026, 12, 1)}, {}, TODAY),
+        ({"since": date(2026, 12, 1)}, {}, TODAY),
+        ({"by": date(2026, 9, 1)}, {}, TODAY),
+    ],
+)
+def test_one_function_says_why_a_session_has_no_light_yet(
+    fields: dict[str, Any], days: dict[str, Any], today: date, tmp_path: Path
+) -> None:
+    """The list, which reads heads, uses the words of the key result, which stand in trees, trends and reports."""
+    session = running_session(**days)
+    session = changed(session, key_results=tuple(changed(kr, **fields) for kr in session.key_results))
+    words = assess_progress(session.key_results[0], session, today).light_text
+    assert words.startswith("· ")
+    assert session_light_text(saved_head(tmp_path, session), today) == words
+
+
+def test_a_session_without_a_light_says_why_most_key_results_have_none(tmp_path: Path) -> None:
+    session = running_session()
+    for _ in range(2):
+        session = add(session, KeyResult, baseline=0)
+    head = saved_head(tmp_path, session)
+    assert session_light_text(head, TODAY) == "· no target yet"
+    head.path.unlink()
+    assert session_light_text(head, TODAY) == "· too early to tell"
 
 
 def test_measured_is_written_only_where_progress_leaves_it_open() -> None:

@@ -35,7 +35,6 @@ from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
-    from okrtui.method.checkin_schedule import Meeting
     from okrtui.method.numbers import Numbers
 
 WELCOME = (
@@ -239,7 +238,7 @@ class LibraryScreen(BaseScreen[None]):
             return SessionLine(head.path.name, "", head.problem, is_broken=True)
         if head.copy_of:
             return SessionLine(head.path.name, "= other", f"version of {head.title or 'untitled'}", head.cycle)
-        light = session_light(head, self._today, self._numbers)
+        light = session_light(head, self._today, self._numbers, self._chain_schedule().is_followed(head))
         mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         return SessionLine(
@@ -267,19 +266,20 @@ class LibraryScreen(BaseScreen[None]):
         except StoreError as error:
             summary.show((HangingLine(shown(str(error), "$text-error")),))
             return
-        report_lines = summarize(
-            loaded.session, self._numbers, self._today, summary.size.width, self._next_meeting(head)
-        )
+        schedule = self._chain_schedule()
+        meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
+        width = summary.size.width
+        report_lines = summarize(loaded.session, self._numbers, self._today, width, meeting, is_followed)
         lines = [hanging_line(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]
         summary.show(lines)
 
-    def _next_meeting(self, head: Head) -> Meeting | None:
-        """Return the next meeting in the cycle of a session; the chains of sessions are computed on the first call."""
+    def _chain_schedule(self) -> MeetingSchedule:
+        """Return how the sessions follow each other, computed on the first call."""
         if self._schedule is None:
             self._schedule = MeetingSchedule(self._heads.values())
-        return self._schedule.next_meeting(head, self._today, self._numbers)
+        return self._schedule
 
     @on(SessionList.LineSelected)
     async def open_selected(self) -> None:
