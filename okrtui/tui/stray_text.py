@@ -76,11 +76,12 @@ class StrayText:
             if self._has_field:
                 return True
             self._state = AppState(self._app)
+            key = replace(key, is_on_field=self._is_on_field)
         elif len(self._keys) == 1 and not self._has_field:
             # A key that has opened nothing, as where nothing can be added, leaves nothing to type in.
-            self._keys[0] = TypedKey(self._keys[0].character, self._keys[0].time, self._keys[0].is_bound)
+            self._keys[0] = replace(self._keys[0], opens="")
         is_unseen = self._is_unseen(event)
-        self._keys.append(key)
+        self._keys.append(replace(key, is_unseen=is_unseen))
         self._events.append(event)
         if meaning(self._keys) is Meaning.TEXT or (len(self._keys) == 1 and self._begins_chunk()):
             await self._take_as_text()
@@ -190,6 +191,12 @@ class StrayText:
         """Whether what is typed is for a field; a screen that is none of ours, or is just opening, has one."""
         screen = self._app.screen
         return not isinstance(screen, BaseScreen) or not screen.is_mounted or screen.has_field
+
+    @property
+    def _is_on_field(self) -> bool:
+        """Whether the cursor is on a field that takes text."""
+        screen = self._app.screen
+        return isinstance(screen, BaseScreen) and screen.is_on_field
 
     def _is_unseen(self, event: InputEvent) -> bool:
         """Whether the run has opened or closed a screen so shortly before a key that the key is not meant for it."""

@@ -139,6 +139,47 @@ async def test_a_sentence_on_an_empty_field_is_the_text_of_that_field(folder: Pa
         assert user.session.direction == Direction()
 
 
+@pytest.mark.parametrize("name", ["Ada", "Bo", "Eva", "Jo", "Pia", "Tom", "dan cole"])
+@pytest.mark.parametrize("gap", [0.15, 0.35])
+async def test_a_name_typed_on_an_empty_field_is_the_text_of_that_field(folder: Path, name: str, gap: float) -> None:
+    async with walking(folder, "frame", people=People()) as user:
+        screen = user.app.screen
+        while "facilitator" not in user.line("▌"):
+            await user.press("down")
+        await user.type(name, gap)
+        await user.press("escape")
+        assert user.session.people == People(facilitator=name)
+        assert user.session.direction == Direction()
+        assert user.app.screen is screen
+
+
+async def test_letters_that_mean_nothing_on_the_screen_that_the_first_has_opened_are_text(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        await user.type("Ad\n", 0.2)
+        await user.press("escape")
+        await user.type("Ann", 0.3)
+        await user.press("escape")
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["Ad", "Ann"]
+
+
+@pytest.mark.parametrize(("text", "pause"), [("after the lesson", 1.2), ("everyone waits", 0.7), ("part of it ", 2.0)])
+async def test_a_pause_after_a_letter_that_opens_a_line_or_form_makes_no_command_of_it(
+    folder: Path, text: str, pause: float
+) -> None:
+    async with walking(folder, "hypotheses", **GOAL) as user:
+        await user.type(text, pause, *[0.2] * len(text))
+        assert user.typed == text
+        await user.press("escape")
+        assert [hypothesis.text for hypothesis in user.session.hypotheses[2:]] == [text.strip()]
+
+
+async def test_what_is_typed_after_a_look_at_the_form_is_for_the_form(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=(Hypothesis(id="h1", text="x"),)) as user:
+        await user.type("eand wait", 1.0, *[0.2] * 9)
+        await user.press("escape")
+        assert [hypothesis.action for hypothesis in user.session.hypotheses] == ["and wait"]
+
+
 async def test_a_sentence_on_a_filled_list_is_one_more_entry_of_it(folder: Path) -> None:
     async with walking(folder, "frame", people=People(participants=("Ana", "Bo"))) as user:
         while "who is here" not in user.line("▌"):

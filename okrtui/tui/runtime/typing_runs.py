@@ -20,10 +20,19 @@ RUN_GAP = 0.8
 """Seconds between two keys of a run at most; at 40 words a minute one gap in a hundred is longer than 0.6."""
 SIGHT_GAP = 0.5
 """Seconds after which people have seen what their key has opened: what they type then is for that form or screen."""
+LOOK_GAP = 2.5
+"""Seconds after a key that has opened a line or form until what follows is surely for it.
+
+Before, it may be the rest of the word that the key began, where somebody stopped to think.
+"""
 LETTER_WAIT = 0.6
 """Seconds that a letter waits for the next one where what it does cannot be taken back."""
 MANY_LETTERS = 5
 """The fewest different letters that make a run text, even where each of them is a command."""
+FIELD_LETTERS = 3
+"""The fewest different letters that make a run text where the cursor is on a field, on which few commands act."""
+UNSEEN_KEYS = 2
+"""The fewest letters on a screen that the run has just opened that make it text: none of them acts there."""
 LONGEST_RUN = 40
 """The most keys of a run, as where a key is held down; the next one begins another run."""
 REPETITIONS = 3
@@ -60,6 +69,10 @@ class TypedKey:
     """Whether it is a command there."""
     opens: Literal["", "line", "form"] = ""
     """What its command opens: an empty line for new text, the form of what is there already, or neither."""
+    is_on_field: bool = False
+    """Whether the cursor was on a field that takes text; of a run, its first key says so."""
+    is_unseen: bool = False
+    """Whether it came on a screen that the run had opened a moment before, where it does nothing."""
 
 
 class Meaning(Enum):
@@ -76,10 +89,12 @@ class Meaning(Enum):
 def continues(keys: Sequence[TypedKey], key: TypedKey, has_field: bool) -> bool:
     """Return whether the next key belongs to a run; `has_field` says whether the run has opened a field.
 
-    A capital right after a small letter that has opened a line begins the text of that line.
+    A capital right after a small letter that has opened a line or form begins the text for it.
     """
-    if has_field and keys[-1].opens == "line" and keys[-1].character.islower() and key.character.isupper():
+    if has_field and keys[-1].opens and keys[-1].character.islower() and key.character.isupper():
         return False
+    if has_field and len(keys) == 1 and keys[0].opens and key.character:
+        return key.time - keys[0].time <= LOOK_GAP
     is_form = has_field and keys[0].opens != "line"
     return key.time - keys[-1].time <= (SIGHT_GAP if is_form else RUN_GAP)
 
@@ -89,13 +104,17 @@ def meaning(keys: Sequence[TypedKey]) -> Meaning:
     if len(keys) < 2:
         return Meaning.COMMANDS
     text = "".join(key.character for key in keys)
+    if _is_name_on_field(keys):
+        return Meaning.TEXT
     if _opens_line(keys):
-        return Meaning.TEXT if _begins_with_word(text) else Meaning.LINE
+        return Meaning.TEXT if _begins_with_word(text, _is_looked_at(keys)) else Meaning.LINE
+    letters = {character.casefold() for character in text if character.isalpha()}
     is_text = (
         _is_chunk(keys)
         or _has_blank(text)
         or _has_unbound_letter(keys)
-        or len({character.casefold() for character in text if character.isalpha()}) >= MANY_LETTERS
+        or len(letters) >= (FIELD_LETTERS if keys[0].is_on_field else MANY_LETTERS)
+        or sum(key.is_unseen and key.character.isalpha() for key in keys) >= UNSEEN_KEYS
         or (text.isdigit() and len(text) >= DIGITS_OF_A_NUMBER and not _is_repetition(keys))
     )
     return Meaning.TEXT if is_text else Meaning.COMMANDS
@@ -110,9 +129,10 @@ def is_settled(keys: Sequence[TypedKey]) -> bool:
 
 
 def is_word(keys: Sequence[TypedKey]) -> bool:
-    """Return whether a run that Enter ends is a short word: different letters, of which one is no command."""
+    """Return whether a run that Enter ends is a short word: different letters, of which one does nothing."""
     text = "".join(key.character for key in keys)
-    return text.isalpha() and len(set(text)) > 1 and not all(key.is_bound for key in keys) and not _opens_line(keys)
+    does_nothing = any(key.is_unseen or not key.is_bound for key in keys)
+    return text.isalpha() and len(set(text)) > 1 and does_nothing and not _opens_line(keys)
 
 
 def is_mended(keys: Sequence[TypedKey]) -> bool:
@@ -129,17 +149,30 @@ def chunk_length(keys: Sequence[TypedKey]) -> int:
     return length if length >= CHUNK_KEYS else 0
 
 
+def _is_name_on_field(keys: Sequence[TypedKey]) -> bool:
+    """Whether a run is a name for the field under the cursor: a capital, then small letters."""
+    first, *others = (key.character for key in keys)
+    return keys[0].is_on_field and first.isupper() and all(character.islower() for character in others)
+
+
 def _opens_line(keys: Sequence[TypedKey]) -> bool:
-    """Whether the first key opens a line for what follows; that of a form does so in a chunk only.
-
-    Whoever opens a form looks at it before typing.
-    """
+    """Whether the first key opens a line for what follows; that of a form does so in a chunk, or after a look at it."""
     first, second = keys[0], keys[1] if len(keys) > 1 else keys[0]
-    return first.opens == "line" or (first.opens == "form" and len(keys) > 1 and second.time - first.time <= CHUNK_GAP)
+    is_form = first.opens == "form" and len(keys) > 1
+    return first.opens == "line" or (is_form and (second.time - first.time <= CHUNK_GAP or _is_looked_at(keys)))
 
 
-def _begins_with_word(text: str) -> bool:
-    """Whether the key that opened a line is a letter of the first word instead, which a blank or a sign has ended."""
+def _is_looked_at(keys: Sequence[TypedKey]) -> bool:
+    """Whether somebody has paused after the first key, long enough to see what it has opened."""
+    gap = keys[1].time - keys[0].time if len(keys) > 1 else 0.0
+    return bool(keys[0].opens) and gap > (RUN_GAP if keys[0].opens == "line" else SIGHT_GAP)
+
+
+def _begins_with_word(text: str, is_looked_at: bool) -> bool:
+    """Whether the key that opened a line is a letter of the first word instead, which a blank or a sign has ended.
+
+    After a look at the line the rest has to be no word by itself.
+    """
     word = next(("".join(part) for is_letter, part in groupby(text, str.isalpha) if is_letter), "").casefold()
     if not text.casefold().startswith(word) or len(word) == len(text):
         return False
@@ -148,7 +181,10 @@ def _begins_with_word(text: str) -> bool:
     # The dictionary is imported with the first session, and would slow the start.
     from okrtui.language.words import LISTED_FORMS
 
-    return word in LETTER_WORDS or (word in LISTED_FORMS and word[1:] not in LISTED_FORMS)
+    is_frequent, is_rest_a_word = word in LETTER_WORDS, word[1:] in LISTED_FORMS
+    if is_looked_at or not is_frequent:
+        return len(word) > 1 and (is_frequent or word in LISTED_FORMS) and not is_rest_a_word
+    return True
 
 
 def _is_chunk(keys: Sequence[TypedKey]) -> bool:

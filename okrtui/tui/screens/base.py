@@ -64,6 +64,11 @@ class BaseScreen(Screen[ScreenResultType]):
         # Inputs and text areas are known by their cursor; importing them here would make the start slow.
         return hasattr(self.focused, "cursor_blink")
 
+    @property
+    def is_on_field(self) -> bool:
+        """Whether the cursor is on a closed field, which takes text that arrives while no field is open."""
+        return False
+
     async def open_line(self) -> str:
         """Open a line for text that arrived while no field was open; return a sentence on it, empty without one."""
         return ""

@@ -42,7 +42,9 @@ async def open_line(host: CommandHost) -> str:
     """
     if not finish_editing(host) or not host.pane.check_writable():
         return ""
-    if (target := _field_for_text(host.pane)) is not None:
+    if (target := field_for_text(host.pane)) is not None:
+        if target.key != host.pane.outline.cursor_key:
+            host.pane.reveal(target.key)
         await host.pane.edit(target)
         _make_room(host.pane.screen.focused)
         return FIELD_TEXT
@@ -54,7 +56,7 @@ async def open_line(host: CommandHost) -> str:
     return NEW_LINE
 
 
-def _field_for_text(pane: StepPane) -> EditTarget | None:
+def field_for_text(pane: StepPane) -> EditTarget | None:
     """Return the field under the cursor where it has room for text: it is empty, has many lines, or holds a day."""
     target = pane.text_target
     item = find(pane.session, target.item) if target is not None else None

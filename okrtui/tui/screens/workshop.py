@@ -30,7 +30,7 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
-from okrtui.tui.screens.text_line import open_line
+from okrtui.tui.screens.text_line import field_for_text, open_line
 from okrtui.tui.screens.workshop_bars import PINNED_KEYS, ended_text, key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
@@ -120,6 +120,11 @@ class WorkshopScreen(BaseScreen[None]):
         """Whether a text field, or the form around it, is open; see BaseScreen."""
         pane = self._panes.get(self.step_id)
         return pane is None or not pane.is_mounted or pane.has_field
+
+    @property
+    def is_on_field(self) -> bool:
+        """Whether the cursor is on a field with room for text; see BaseScreen."""
+        return field_for_text(self.pane) is not None
 
     async def open_line(self) -> str:
         """Open the line that Add opens in the step; see BaseScreen."""

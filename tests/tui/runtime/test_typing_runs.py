@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from random import Random
 from typing import Literal
@@ -11,6 +12,7 @@ import pytest
 
 from okrtui.language.words import look_up_word
 from okrtui.tui.runtime.typing_runs import (
+    LOOK_GAP,
     RUN_GAP,
     SIGHT_GAP,
     Meaning,
@@ -28,6 +30,7 @@ from tests.tui.runtime.typing_corpus import (
     bound_keys,
     human_times,
     measure_commands,
+    measure_names,
     measure_text,
     ssh_times,
     tmux_times,
@@ -99,8 +102,9 @@ def test_a_form_takes_text_in_one_chunk_only() -> None:
     [
         ("", False, RUN_GAP),
         ("form", False, RUN_GAP),
-        ("form", True, SIGHT_GAP),
-        ("line", True, RUN_GAP),
+        ("", True, SIGHT_GAP),
+        ("form", True, LOOK_GAP),
+        ("line", True, LOOK_GAP),
     ],
 )
 def test_a_run_ends_with_a_pause_and_sooner_where_a_field_opens(
@@ -109,6 +113,66 @@ def test_a_run_ends_with_a_pause_and_sooner_where_a_field_opens(
     keys = [TypedKey("t", 10.0, opens=opens)]
     assert continues(keys, TypedKey("h", 9.99 + gap), has_field)
     assert not continues(keys, TypedKey("h", 10.01 + gap), has_field)
+
+
+@pytest.mark.parametrize(("opens", "gap"), [("form", SIGHT_GAP), ("line", RUN_GAP)])
+def test_a_run_in_a_line_or_form_ends_with_a_pause_from_its_second_letter_on(
+    opens: Literal["line", "form"], gap: float
+) -> None:
+    keys = [TypedKey("t", 10.0, opens=opens), TypedKey("h", 11.0)]
+    assert continues(keys, TypedKey("e", 10.99 + gap), has_field=True)
+    assert not continues(keys, TypedKey("e", 11.01 + gap), has_field=True)
+    assert not continues(keys[:1], TypedKey("", 12.0), has_field=True)
+
+
+@pytest.mark.parametrize("pause", [0.9, 2.0])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("after that ", Meaning.TEXT),
+        ("everyone waits", Meaning.TEXT),
+        ("a letter", Meaning.TEXT),
+        ("alandlords wait", Meaning.LINE),
+        ("eand then", Meaning.LINE),
+        ("along the way", Meaning.LINE),
+        ("pair", Meaning.LINE),
+        ("e again", Meaning.LINE),
+    ],
+)
+def test_a_pause_after_the_first_letter_of_a_word_makes_no_command_of_it(
+    text: str, expected: Meaning, pause: float
+) -> None:
+    first, *others = typed(text)
+    keys = [first, *(replace(key, time=key.time + pause) for key in others)]
+    assert meaning(keys) is expected
+
+
+def test_a_name_on_a_field_is_text_with_its_second_letter() -> None:
+    def on_field(text: str) -> list[TypedKey]:
+        return [replace(key, is_on_field=True) for key in typed(text, place="frame")]
+
+    for name in ("Ad", "Bo", "Eva", "Jo", "Sam"):
+        assert meaning(on_field(name)) is Meaning.TEXT
+        assert meaning(on_field(name)[:1]) is Meaning.COMMANDS
+    assert meaning(on_field("dcu")) is Meaning.TEXT
+    for row in ("SS", "SSC", "uuuu", "]]", "gJ", "cc"):
+        assert meaning(on_field(row)) is Meaning.COMMANDS
+    assert meaning(typed("Ad", place="frame")) is Meaning.COMMANDS
+
+
+def test_letters_on_a_screen_that_the_run_has_opened_are_text() -> None:
+    first, second, third = typed("Add", place="hypotheses")
+    second, third = replace(second, is_unseen=True), replace(third, is_unseen=True)
+    assert meaning([first, second]) is Meaning.COMMANDS
+    assert meaning([first, second, third]) is Meaning.TEXT
+    assert is_word([first, second])
+    assert not is_word([first, replace(second, is_unseen=False)])
+
+
+@pytest.mark.parametrize("words_a_minute", [40, 60, 120])
+def test_a_name_typed_on_a_field_is_text(words_a_minute: float) -> None:
+    names = measure_names(lambda name, random: human_times(name, words_a_minute, random))
+    assert names["verbatim"] >= 0.98 * names.total()
 
 
 def test_a_capital_begins_the_text_of_the_line_that_a_small_letter_has_opened() -> None:

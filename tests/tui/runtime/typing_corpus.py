@@ -86,6 +86,12 @@ zero complaints is not the goal
 """.splitlines()
 """Sentences that are said and typed in workshops."""
 
+_NAMES = """\
+Ada Ana Bo Chi Dan Eve Finn Gus Hal Ida Ines Jo Kim Lea Mia Nia Ola Pia Quinn Rob Sam Tom Uli Vic Wes Xia Yuki Zoe
+"""
+NAMES = tuple(_NAMES.split())
+"""Names that are typed on a field of the frame."""
+
 _COMMANDS = """\
 frame: ]]] ] 135 13 r S SSS i c cc t ddd uuuu UU gJ C ?
 hypotheses: JJJm uuuuuu KKm mJmJmJ dd dud uUu Jd xx xu E o oo >> >>J & << vv m mm c ccc ]]] [[ 24 246 s gG Gm dJdJ
@@ -164,12 +170,12 @@ class Outcome:
     """How many of its keys ran as commands that were not taken back."""
 
 
-def run_text(text: str, times: Iterable[float], place: str) -> Outcome | None:
+def run_text(text: str, times: Iterable[float], place: str, is_on_field: bool = False) -> Outcome | None:
     """Return what becomes of keys where no field is open; None if they are commands to the end."""
     bound, run, lost = bound_keys(place), list[TypedKey](), 0
     for character, time in zip(text, times, strict=True):
         key = bound.get(character)
-        typed = TypedKey(character, time, key is not None, key.opens if key else "")
+        typed = TypedKey(character, time, key is not None, key.opens if key else "", is_on_field)
         if run and not continues(run, typed, has_field=any(key.opens for key in run)):
             if len(run) > 1 and meaning(run) is Meaning.LINE:
                 return Outcome("line", lost + 1)
@@ -191,11 +197,20 @@ def measure_text(draw: Callable[[str, Random], Times]) -> Counter[str]:
     return counts
 
 
+def measure_names(draw: Callable[[str, Random], Times]) -> Counter[str]:
+    """Return how many names come out how where the cursor is on a field of the frame."""
+    counts, random = Counter[str](), Random(14)
+    for name in NAMES * 20:
+        outcome = run_text(name, draw(name, random), "frame", is_on_field=True)
+        counts[outcome.kind if outcome else "missed"] += 1
+    return counts
+
+
 def measure_commands(draw: Callable[[str, Random], Times], rounds: int = 20) -> Counter[str]:
     """Count the rows of commands that stay commands, and those that are taken as text."""
     counts, random = Counter[str](), Random(14)
     for place, row in COMMANDS * rounds:
-        outcome = run_text(row, draw(row, random), place)
+        outcome = run_text(row, draw(row, random), place, is_on_field=place == "frame")
         counts["text" if outcome is not None and outcome.kind != "line" else "commands"] += 1
     return counts
 
@@ -210,12 +225,14 @@ def _table() -> Iterator[str]:
         "120 words a minute, slow ssh": lambda text, random: ssh_times(text, 120, random),
         "one chunk, tmux": tmux_times,
     }
-    yield "| arrival | verbatim | beginning lost | first letter opened the line | missed | commands taken as text |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    columns = ("verbatim", "beginning lost", "first letter opened the line", "missed", "names on a field")
+    yield f"| arrival | {' | '.join(columns)} | commands taken as text |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for name, draw in paces.items():
-        texts, rows = measure_text(draw), measure_commands(draw)
+        texts, names, rows = measure_text(draw), measure_names(draw), measure_commands(draw)
         shares = (f"{texts[kind] / texts.total():.1%}" for kind in ("verbatim", "cut", "line", "missed"))
-        yield f"| {name} | {' | '.join(shares)} | {rows['text'] / rows.total():.1%} |"
+        verbatim = names["verbatim"] / names.total()
+        yield f"| {name} | {' | '.join(shares)} | {verbatim:.1%} | {rows['text'] / rows.total():.1%} |"
 
 
 if __name__ == "__main__":

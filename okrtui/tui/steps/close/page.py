@@ -117,10 +117,9 @@ class Page(Section):
 
     def text_target(self, row: Row) -> EditTarget | None:
         """Return the day of the next meeting for text on any row about it; see Section."""
-        if self._section_at(row) != "next":
-            return super().text_target(row)
-        self._open_only("next")
-        return EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
+        is_about_meeting = self._section_at(row) == "next"
+        own_day = EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
+        return own_day if is_about_meeting else super().text_target(row)
 
     def _last_key(self, id: str) -> str:
         rows = next((section.rows for section in self._sections if section.id == id), ())
