@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 PAUSE = 1.5
 """Seconds after which a letter begins another word, where what was typed before fits no choice."""
@@ -38,12 +39,23 @@ def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
     return next((id for id in words if id.casefold().startswith(text)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Unchosen:
+    """What was typed where only a choice fits, and is more than its word."""
+
+    text: str
+    """The whole text."""
+    rest: str
+    """What follows the word of the choice; the whole text where it names none."""
+
+
 class TypedChoice:
     """The letters typed into a gap of choices, and the choice that they mean."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
         """Find choices by these words, by id."""
         self._words, self._last_time = words, 0.0
+        self._unchosen: list[Unchosen] = []
         self.text = ""
         """What was typed, up to now."""
         self.choice: str | None = None
@@ -52,7 +64,7 @@ class TypedChoice:
     def type(self, letter: str, time: float) -> None:
         """Add a letter, typed at a time in seconds; the same letter again goes on to the next choice with it."""
         if self.text and self.choice is None and time - self._last_time > PAUSE:
-            self.text = ""
+            self.clear()
         self._last_time = time
         text = f"{self.text}{letter}"
         choice = find_choice(text, self._words)
@@ -65,9 +77,30 @@ class TypedChoice:
         self.text = self.text[:-1]
         self.choice = find_choice(self.text, self._words)
 
+    def append(self, text: str) -> None:
+        """Add text that is no part of the word of a choice."""
+        self.text += text
+
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Begin another word; a sentence that was typed is kept for `take_unchosen`."""
+        if unchosen := self._more_than_a_choice():
+            self._unchosen.append(unchosen)
         self.text, self.choice = "", None
+
+    def take_unchosen(self) -> list[Unchosen]:
+        """Return what was typed up to now beside the words of choices, and forget it."""
+        self.clear()
+        unchosen, self._unchosen = self._unchosen, []
+        return unchosen
+
+    def _more_than_a_choice(self) -> Unchosen | None:
+        """Return what was typed where it is more than a choice; a single word that fits none is a slip."""
+        text = self.text.strip()
+        if self.choice is None:
+            return Unchosen(text, text) if " " in text else None
+        word = self._words[self.choice]
+        rest = text[len(word) :].strip(" :;,.") if text.casefold().startswith(word.casefold()) else ""
+        return Unchosen(text, rest) if rest else None
 
     def _next_with(self, letter: str) -> str | None:
         """Return the choice after the present one whose word begins with a letter."""

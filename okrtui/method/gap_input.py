@@ -17,13 +17,16 @@ from okrtui.language.numbers import holds_several_numbers, parse_number
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import Draft
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.items import NoSuchItem, change, find, next_id
+from okrtui.model.items import NoSuchItem, add, change, find, next_id
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 
 _CYCLE_FIELDS = frozenset(("cycle", "quarter"))
 """Fields that hold the name of a cycle."""
+_NOTE_FIELDS = ("because", "note")
+"""Fields for what somebody says about a choice beside it."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 
@@ -129,6 +132,23 @@ def enter_texts(session: Session, id: str, texts: Mapping[str, str], today: date
     for field, text in texts.items():
         session = enter_text(session, id, field, text, today)
     return session
+
+
+def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: str, today: date) -> tuple[Session, str]:
+    """Return the session with what was typed beside a choice, and the title of the place where it is kept.
+
+    `rest` follows the word of the choice in `text`. It is kept as the reason or note of the item, where that is empty;
+    otherwise `text` becomes one of its agreements, or a thought to park. Raises NoSuchItem and KeyError.
+    """
+    prefix, choice = field.rpartition(".")[0], get_gap(session, id, field)
+    own = gaps(type(_get_item(session, id)))
+    for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
+        if name in own and not gap_text(session, id, name):
+            return enter_text(session, id, name, rest, today), own[name].title
+    if "agreements" in own:
+        agreements = f"{gap_text(session, id, 'agreements')}\n{text}".strip()
+        return enter_text(session, id, "agreements", agreements, today), own["agreements"].title
+    return add(session, ParkedItem, text=f"{choice.title}: {text}"), "parked thoughts"
 
 
 def draft_problem(session: Session, id: str, field: str, today: date) -> str:

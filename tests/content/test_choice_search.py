@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.content.choice_search import PAUSE, TypedChoice, find_choice
+from okrtui.content.choice_search import PAUSE, TypedChoice, Unchosen, find_choice
 
 WAYS = {"": "—", "consent": "consent", "vote": "a vote", "owner": "the owner, after hearing everyone"}
 
@@ -72,3 +72,37 @@ def test_a_letter_is_taken_back_and_all_are_forgotten() -> None:
     assert (typed.text, typed.choice) == ("v", "vote")
     typed.clear()
     assert (typed.text, typed.choice) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unchosen"),
+    [
+        ("Consent: nobody objects", [Unchosen("Consent: nobody objects", "nobody objects")]),
+        (
+            "the owner, after hearing everyone; always",
+            [Unchosen("the owner, after hearing everyone; always", "always")],
+        ),
+        ("the moon decides", [Unchosen("the moon decides", "the moon decides")]),
+        ("consent", []),
+        ("Consent: ", []),
+        ("own", []),
+        ("consnet", []),
+        ("", []),
+    ],
+)
+def test_what_is_typed_beside_a_choice_is_kept(text: str, unchosen: list[Unchosen]) -> None:
+    typed = TypedChoice(WAYS)
+    for letter in text:
+        typed.type(letter, 0.0)
+    assert typed.take_unchosen() == unchosen
+    assert typed.take_unchosen() == []
+
+
+def test_a_sentence_is_kept_over_a_pause_and_another_choice() -> None:
+    typed = TypedChoice(WAYS)
+    for letter in "we all agree":
+        typed.type(letter, 0.0)
+    for letter in "vote":
+        typed.type(letter, 10.0)
+    assert typed.choice == "vote"
+    assert typed.take_unchosen() == [Unchosen("we all agree", "we all agree")]

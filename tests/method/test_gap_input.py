@@ -16,11 +16,14 @@ from okrtui.method.gap_input import (
     enter_texts,
     gap_text,
     get_gap,
+    keep_beside_choice,
     parse_text,
 )
 from okrtui.model.base import Model
+from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gap_value, gaps
+from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
 from okrtui.model.okr import KeyResult
@@ -253,3 +256,23 @@ def test_a_cycle_that_is_glued_to_something_is_kept_as_a_draft() -> None:
         "“2026-Q4Company” is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
     )
     assert enter_text(session, "session", "cycle", "2026-Q3", TODAY).cycle == "2026-Q3"
+
+
+def test_what_is_typed_beside_a_choice_becomes_the_reason_an_agreement_or_a_parked_thought() -> None:
+    session = Session(
+        decisions=(Decision(id="d1", about="h1"), Decision(id="d2", about="h2", because="late")),
+        key_results=(KeyResult(id="kr1"),),
+        opening=Opening(agreements=("be brief",)),
+    )
+
+    def keep(id: str, field: str, text: str) -> tuple[Session, str]:
+        return keep_beside_choice(session, id, field, text, text.partition(": ")[2], TODAY)
+
+    decided, place = keep("d1", "verdict", "stop: nobody came")
+    assert (decided.decisions[0].because, place) == ("nobody came", "because")
+    graded, place = keep("kr1", "grading.off", "both: too little, too late")
+    assert (graded.key_results[0].grading.because, place) == ("too little, too late", "because")
+    agreed, place = keep("opening", "how_we_decide", "Consent: nobody objects")
+    assert (agreed.opening.agreements, place) == (("be brief", "Consent: nobody objects"), "working agreements")
+    parked, place = keep("d2", "verdict", "stop: nobody came")
+    assert ([thought.text for thought in parked.parking], place) == (["we: stop: nobody came"], "parked thoughts")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import Facilitator, walking
@@ -29,6 +31,28 @@ async def test_a_word_that_is_no_choice_leaves_the_choice_and_says_so(folder: Pa
         await user.type("the moon")
         assert user.session.opening.how_we_decide == "vote"
         assert user.told == "“the moon” is not a choice here: consent · a vote · the owner, after hearing everyone"
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "tab"])
+async def test_words_after_a_choice_are_kept_and_told(folder: Path, key: str) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await open_way_to_decide(user)
+        await user.type("Consent: nobody has an objection")
+        await user.press(key)
+        opening = user.session.opening
+        assert (opening.how_we_decide, opening.agreements) == ("consent", ("Consent: nobody has an objection",))
+        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “working agreements”."
+        await user.press("escape", "u")
+        assert (user.session.opening.how_we_decide, user.session.opening.agreements) == ("", ())
+
+
+async def test_a_sentence_that_is_pasted_where_a_choice_fits_is_kept_whole(folder: Path) -> None:
+    sentence = "a vote: " + "everybody has one vote, and nobody votes for what they wrote, " * 2 + "as ever"
+    async with walking(folder, "frame", (120, 40)) as user:
+        await open_way_to_decide(user)
+        await user.paste(sentence)
+        await user.press("escape")
+        assert (user.session.opening.how_we_decide, user.session.opening.agreements) == ("vote", (sentence,))
 
 
 async def test_space_and_arrows_go_on_from_the_choice(folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
+from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import (
     LineReading,
     offered_reading,
@@ -17,7 +18,7 @@ from okrtui.content.line_offer import (
     unshaped_line,
 )
 from okrtui.method.arithmetic import CalculationResult
-from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text
+from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text, keep_beside_choice
 from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
@@ -331,6 +332,8 @@ class InlineEditor:
     def close(self) -> None:
         """Close the form; no typed text is dropped."""
         item = self.edited
+        for field, unchosen in self.form.take_unchosen() if self.form and find(self._session, item) else ():
+            self._keep_unchosen(item, field, unchosen)
         begun_id, self.begun_id = self.begun_id, ""
         self._outline.close_editor()
         current = find(self._session, item) if item else None
@@ -339,6 +342,14 @@ class InlineEditor:
             self._end_undo_step(item, is_blank)
         self._list.draw()
         self._list.editor_closed()
+
+    def _keep_unchosen(self, item: str, field: str, unchosen: Unchosen) -> None:
+        """Keep what was typed beside the word of a choice, and say where it is now."""
+        text, rest, today = unchosen.text, unchosen.rest, self._edits.context.today
+        place = keep_beside_choice(self._session, item, field, text, rest, today)[1]
+        label, merge_key = f"change {item_name(item)}", self._edits.workshop.last_merge_key
+        self._edits.apply(lambda s: keep_beside_choice(s, item, field, text, rest, today)[0], label, merge_key)
+        self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.")
 
     def drop(self) -> bool:
         """Close the form without keeping what was written in it; return whether anything was.

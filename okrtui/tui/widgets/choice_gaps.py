@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
-from okrtui.content.choice_search import TypedChoice
+from okrtui.content.choice_search import TypedChoice, Unchosen
 from okrtui.content.columns import drawable, fit_columns
 from okrtui.model.text import clean
 from okrtui.tui.text import joined, shown
@@ -110,9 +110,15 @@ class ChoiceGap(FlowItem, can_focus=True):
         """Choose what was pasted, as if it was typed."""
         event.stop()
         self._typed.clear()
-        for letter in clean(event.text, "one")[:MAX_TYPED]:
+        text = clean(event.text, "one")
+        for letter in text[:MAX_TYPED]:
             self._typed.type(letter, event.time)
+        self._typed.append(text[MAX_TYPED:])
         self._choose_typed()
+
+    def take_unchosen(self) -> list[Unchosen]:
+        """Return what was typed here beside the word of a choice, and forget it."""
+        return self._typed.take_unchosen()
 
     def _delete(self) -> None:
         """Take back the last letter that was typed, or else the choice."""
@@ -211,6 +217,10 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def take_unchosen(self) -> list[Unchosen]:
+        """Return what was typed here beside the word of an item, and forget it."""
+        return self._typed.take_unchosen()
 
     def _move(self, by: int) -> None:
         """Move the highlight; typing begins anew."""

@@ -18,6 +18,7 @@ from textual.events import DescendantBlur
 from textual.message import Message
 from textual.widgets import Static
 
+from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text
 from okrtui.model.base import Gap, Item, Model
@@ -254,6 +255,12 @@ class SentenceEditor(Vertical):
         if reads_line.display != bool(content.plain):
             reads_line.display = bool(content.plain)
         reads_line.set_class(bool(self._warning()), "-waits")
+
+    def take_unchosen(self) -> Iterable[tuple[str, Unchosen]]:
+        """Yield what was typed in gaps where only a choice fits, each with the field of its gap, and forget it."""
+        for field, gap in self._gap_widgets.items():
+            if isinstance(gap, ChoiceGap | MultiChoiceGap):
+                yield from ((field, unchosen) for unchosen in gap.take_unchosen())
 
     def _follow_line(self) -> None:
         """Let the gap of the line edit the field that holds it, which is another one once the item has its shape."""
