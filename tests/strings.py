@@ -52,10 +52,10 @@ PROGRAM_CALLS = frozenset(
             "on",
             "work",
         ),
-        *("apply", "enter_text", "read_text", "write_text", "user_data_path", "user_state_path", "user_log_path"),
+        *("enter_text", "read_text", "write_text", "user_data_path", "user_state_path", "user_log_path"),
     }
 )
-"""Calls whose texts are for the program: patterns, queries, encodings, names; `apply` names an edit for undo."""
+"""Calls whose texts are for the program: patterns, queries, encodings, names."""
 
 PROGRAM_KEYWORDS = frozenset({"classes", "encoding", "errors", "group", "id", "mode", "name", "severity", "style"})
 """Keyword arguments that take names and styles."""

@@ -60,6 +60,14 @@ FORBIDDEN = {
     r"frees (?!up)": "frees up",
     r"begins? (?:the|a) \w+ (?:session|ladder)": "starts",
     r"behind F3": "next comes",
+    r"friction|no pull": "held up, no reason to go on",
+    r"moves early|follows later": "within weeks, months later",
+    r"deep dive|quick check(?!-in)": "check-in at one third, at two thirds",
+    r"maybe": "at risk",
+    r"could be asked": "Questions to start with",
+    r"changes its state": "holding, shaken or broken",
+    r"activity only": "a question that yes or no answers",
+    r"shoppers?|guest button|basket page|sign-up page": "an example that every team knows",
 }
 """Words and phrases that no text says, as patterns, each with what it says instead."""
 
@@ -93,6 +101,16 @@ def _spoken(text: PersonText) -> str:
 def test_a_forbidden_word_is_found(text: str) -> None:
     spoken = _spoken(PersonText("method/x.py", 1, text))
     assert any(re.search(rf"(?<![\w{{-])(?:{phrase})(?![\w}}-])", spoken, re.IGNORECASE) for phrase in FORBIDDEN)
+
+
+def test_no_message_calls_an_item_by_its_id_alone() -> None:
+    names = r"\{(?:id|item|item_id|leader|member|other|term|about|(?:decision|finding)\.about|wording\.id)\}"
+    assert [f"{text.module}:{text.line}: {text.text}" for text in TEXTS if _is_message(text, names)] == []
+
+
+def _is_message(text: PersonText, names: str) -> bool:
+    """Return whether the terminal app says it, and names something in it."""
+    return text.module.startswith("tui/") and bool(re.search(names, text.text))
 
 
 def test_the_texts_are_those_of_prompts_forms_commands_messages_and_help() -> None:

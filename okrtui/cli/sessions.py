@@ -37,7 +37,7 @@ _STYLES = {
     "text": "",
     "muted": "dim",
     "good": "green",
-    "maybe": "yellow",
+    "at risk": "yellow",
     "bad": "red",
     "accent": "cyan",
     "faint": "bright_black",

@@ -28,7 +28,7 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
     amount = f"{format_number(equation.amount)} {equation.unit}".strip()
     y = Row(
         EQUATION,
-        styled(equation.text or "what is y?", "strong"),
+        styled(equation.text or "what is y, our overall goal?", "strong"),
         styled("y  ", "muted"),
         note=styled(amount),
         item="equation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from okrtui.content.links import session_label
+from okrtui.content.links import parent_link, session_label
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -121,9 +121,11 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     lines = parent.story.split("\n")
     linked = session_label(view.links, parent.session, session.is_private) if parent.session else ""
     name = f"{parent.item or 'objective'} of {linked}" if linked else lines.pop(0)
+    goal = view.links.get(parent_link(parent))
+    words = goal.text if goal is not None and not goal.is_private else None
     row = Row(
         PARENT_KEY,
-        styled(name),
+        joined(words, styled(f"  {name}", "muted")) if words else styled(name),
         styled(f"{'it supports':<{FIELD_LABEL_WIDTH}}", "muted"),
         details=tuple(styled(line, "muted") for line in lines if line),
         enter=ChooseParent(),
@@ -172,6 +174,6 @@ def _target_row(index: int, target: DirectionTarget) -> Row:
         target.id,
         styled(target.text),
         styled(f"{'' if index else 'targets':<{FIELD_LABEL_WIDTH}}", "muted"),
-        note=styled(f"{sign} {target.light}", role),
+        note=styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role),
         item=target.id,
     )

@@ -147,7 +147,7 @@ def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> l
         )
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
-        lines.append(_labeled_line("", with_keys("{edit} everybody grades in silence · {tally} another round")))
+        lines.append(_labeled_line("", with_keys("{edit}: everybody grades in silence · {tally}: another round")))
     if question := reflection_question(key_result, view.numbers):
         lines.append(_labeled_line("", styled(question, "maybe")))
     if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_FIELDS):

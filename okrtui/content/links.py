@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from okrtui.model.frame import Parent
+
 PRIVATE_LABEL = "a private session"
 """What a linked session is called that must not be named."""
 
@@ -31,6 +33,11 @@ class LinkedGoal:
     """The team whose goal it is."""
     text: str | None = None
     """The goal in one line; None where the session has no such goal any more."""
+
+
+def parent_link(parent: Parent) -> GoalLink:
+    """Return the link to the goal above a session: that of a whole session is to its objective."""
+    return GoalLink(parent.session, parent.item or "objective")
 
 
 def session_label(links: Mapping[GoalLink, LinkedGoal], id: str, names_private: bool) -> str:

@@ -23,7 +23,7 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
     key_results = {key_result.id: key_result for key_result in session.key_results}
     rows = [_match_row(group, key_results, dots.get(group[0].id, "")) for group in groups]
     matched = sum(bool(head.moves) for head, _ in groups)
-    note = with_keys(f"{matched} of {len(groups)} · {{mark}} next key result · {{set_aside}} parks it", "muted")
+    note = with_keys(f"{matched} of {len(groups)} · {{mark}} chooses the key result · {{set_aside}} parks it", "muted")
     return [heading("match", "Which hypothesis would move which key result?", note), *rows]
 
 

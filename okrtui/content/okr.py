@@ -123,7 +123,7 @@ def _objective_row(session: Session) -> Row:
     notes.append(f"{'DRI' if is_ogp else 'owner'} {objective.owner}" if objective.owner else "")
     return Row(
         "objective",
-        styled(objective.text, "strong") if objective.text else styled("what do you want to be true?", "hint"),
+        styled(objective.text, "strong") if objective.text else styled("what do we want to be different?", "hint"),
         styled("Objective  ", "heading"),
         note=_muted_note(notes),
         details=tuple(details),

@@ -67,7 +67,9 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     groups = {
         "Half of the way or less": [_offer_row(session, view, kr, True) for kr in unasked if kr.id in off_track_ids],
-        "Could be asked": [_offer_row(session, view, kr, False) for kr in unasked if kr.id not in off_track_ids],
+        "Questions to start with": [
+            _offer_row(session, view, kr, False) for kr in unasked if kr.id not in off_track_ids
+        ],
     }
     return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 
@@ -173,6 +175,6 @@ def _offer_row(session: Session, view: StepView, key_result: KeyResult, is_off_t
         f"ask:{key_result.id}",
         styled(why_question(key_result), "text" if is_off_track else "muted"),
         id_lead(key_result.id),
-        note=joined(styled(f"{status}  " if status else "", "bad"), with_keys("{edit} asks", "muted")),
+        note=joined(styled(f"{status}  " if status else "", "bad"), with_keys("{edit} asks why", "muted")),
         enter=AskWhy(key_result.id),
     )

@@ -86,7 +86,7 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
 def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
     if gap.kind == "number":
         if (number := parse_number(text)) is None:
-            problem = "is two numbers; one fits here" if holds_several_numbers(text) else "is not a number"
+            problem = "holds several numbers; one fits here" if holds_several_numbers(text) else "is not a number"
             raise IncompleteInput(f"{_quoted(text)} {problem}")
         return number
     if gap.kind == "day":
@@ -95,7 +95,7 @@ def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
         return day
     words = {"yes": True, "y": True, "no": False, "n": False}
     if text.lower() not in words:
-        raise IncompleteInput("yes or no")
+        raise IncompleteInput("Type yes or no.")
     return words[text.lower()]
 
 

@@ -49,7 +49,7 @@ class DirectionTarget(Item):
     """What should be reached."""
     light: Line = gap(
         "it is",
-        choices={"on track": "on track", "maybe": "maybe", "off track": "off track"},
+        choices={"on track": "on track", "maybe": "at risk", "off track": "off track"},
     )
     """How it stands: on track, maybe, off track (H)."""
 

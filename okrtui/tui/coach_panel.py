@@ -26,7 +26,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.step_status import first_question, status_of_step
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_phrases import item_phrase, shortened, with_capital
-from okrtui.model.items import find
+from okrtui.model.items import dependents, find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
@@ -129,6 +129,11 @@ def about_label(session: Session, finding: Finding) -> str:
     return with_capital(item_phrase(session, finding.about).removeprefix("the ")) if item else ""
 
 
+def is_within(session: Session, item: str, finding: Finding) -> bool:
+    """Return whether an item is what a finding is about, or is held by it, so that the cursor tells which it is."""
+    return item == finding.about or any(held.id == item for held in dependents(session, finding.about))
+
+
 class CoachPanel(VerticalScroll, can_focus=False):
     """The panel of the coach. It never takes the focus."""
 
@@ -145,6 +150,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
         self.mode = mode
         self._last_state: tuple[object, ...] = ()
         self._session: Session | None = None
+        self._checked_session: Session | None = None
+        """The session that the findings are about."""
         self._step = ""
         self._coach: SessionCoach
         self._findings: tuple[Finding, ...] = ()
@@ -168,8 +175,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
         if session is self._session and state == self._last_state:
             return
         if not is_editing or step != self._step:
-            if session is not self._session or step != self._step or self._last_state[-1:] != (coach,):
-                self._findings = coach.step_findings(session, step)
+            if session is not self._checked_session or step != self._step or self._last_state[-1:] != (coach,):
+                self._findings, self._checked_session = coach.step_findings(session, step), session
             self.display = self.mode != "off" and self._has_words(coach, session, step)
         self._session, self._last_state, self._step, self._coach = session, state, step, coach
         self.workers.cancel_group(self, "coach")
@@ -228,14 +235,10 @@ class CoachPanel(VerticalScroll, can_focus=False):
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
             opening = shown(self._coach.first_question(session, step), "italic")
             return self._line(opening or shown("✓" if is_written else "", "$text-success"))
-        about = f"  {label}" if finding.about != item and (label := about_label(session, finding)) else ""
-        return self._line(
-            joined(
-                finding_text(finding),
-                (about or f"  {key_hint(finding).removesuffix('.')}", "$text-muted"),
-                (more, "$text-muted"),
-            )
-        )
+        notes = ["" if is_within(session, item, finding) else about_label(session, finding)]
+        notes.append(key_hint(finding).removesuffix("."))
+        note = "".join(f"  {words}" for words in notes if words)
+        return self._line(joined(finding_text(finding), (note + more, "$text-muted")))
 
     @staticmethod
     def _line(content: Content) -> Content:
@@ -243,7 +246,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return joined(("coach  ", "$text-primary"), content) if content else content
 
     def _draw(self, lines: list[Content]) -> None:
-        keys = shown(f"F8 {COACH_MODES[self.mode]} · C more", "$text-disabled")
+        keys = shown(f"F8 {COACH_MODES[self.mode]} · C shows all", "$text-disabled")
         self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *lines, keys]))
 
     def _update(self, content: Content) -> None:

@@ -66,10 +66,11 @@ def test_a_private_parent_is_only_named_in_a_private_session() -> None:
             (False, {}),
             (False, {link: LinkedGoal(is_private=True)}),
             (False, {link: LinkedGoal()}),
+            (False, {link: LinkedGoal(), GoalLink("ana", "kr1"): LinkedGoal(text="people come back")}),
             (True, {}),
         )
     ]
-    assert names == ["kr1 of …", f"kr1 of {PRIVATE_LABEL}", "kr1 of ana", "kr1 of ana"]
+    assert names == ["kr1 of …", f"kr1 of {PRIVATE_LABEL}", "kr1 of ana", "people come back  kr1 of ana", "kr1 of ana"]
 
 
 def test_a_solo_session_shows_its_own_fields_in_its_own_words() -> None:

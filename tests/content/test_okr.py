@@ -61,7 +61,7 @@ def rows_of(
 def test_before_anything_is_written_there_are_the_objective_and_the_ways_to_begin() -> None:
     rows = rows_of(Session(parking=FULL.parking, changes=FULL.changes))
     assert list(rows) == ["objective", "hint:empty", "heading:journey", "journey:own", "journey:ready"]
-    assert plain(rows["objective"].text) == "what do you want to be true?"
+    assert plain(rows["objective"].text) == "what do we want to be different?"
     assert (rows["journey:own"].enter, rows["journey:ready"].enter) == (ListStages(), TakeDefaultStages())
 
 
@@ -145,7 +145,7 @@ def test_the_journey_is_a_strip_that_opens() -> None:
 
 def test_an_equation_is_shown_once_it_is_begun() -> None:
     assert "equation" not in rows_of(Session())
-    assert plain(rows_of(Session(), open_parts={EQUATION: True})["equation"].text) == "what is y?"
+    assert plain(rows_of(Session(), open_parts={EQUATION: True})["equation"].text) == "what is y, our overall goal?"
     rows = rows_of(FULL)
     assert plain(rows["equation:rest"].text) == "60 in all: 40 euros still missing"
     assert plain(rows["z1"].details[0]).startswith("no team has taken it on yet")

@@ -177,7 +177,7 @@ def test_the_editable_text_of_a_value_parses_back_to_it(
      ("by", "31 Feb", "“31 Feb” is not a date: February has no day 31"),
      ("by", "31 Dec 5 Jan", "“31 Dec 5 Jan” is two dates; one fits here"),
      ("by", "2027-03-31Tenants answer the phone when we ring", "“2027-03-31Tenants answer the phone when…” is not"),
-     ("target", "40 50", "“40 50” is two numbers; one fits here"),
+     ("target", "40 50", "“40 50” holds several numbers; one fits here"),
      ("first_quarter", "perhaps", "yes or no")],
 )  # fmt: skip
 def test_incomplete_input_names_its_problem(field: str, text: str, problem: str) -> None:

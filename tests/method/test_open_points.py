@@ -40,7 +40,7 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
         (
             "okr",
             {"objective": Objective(text="Easy"), "key_results": (KEY_RESULT,), "hypotheses": HYPOTHESES},
-            [("1 hypothesis matched to no key result", "h1")],
+            [("1 hypothesis without a key result to move", "h1")],
         ),
         (
             "okr",
@@ -58,11 +58,11 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             {"objective": Objective(text="Easy"), "key_results": (KeyResult(id="kr1", said="people stay: 2 -> 3"),)},
             [("Not filled in yet: people stay: 2 -> 3", "kr1")],
         ),
-        ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses undecided", "h1")]),
+        ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses to decide on", "h1")]),
         (
             "decide",
             {"hypotheses": HYPOTHESES, "decisions": (Decision(id="d1", about="h1", verdict="kill"),)},
-            [("1 hypothesis undecided", "h2")],
+            [("1 hypothesis to decide on", "h2")],
         ),
         ("close", {"people": PEOPLE, "next_on": DAY}, [("First steps: 0 of 3", "promises")]),
         (

@@ -334,12 +334,16 @@ async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> N
     fields = {"people": PEOPLE, "key_results": (key_result,), "hypotheses": hypotheses}
     async with walking(folder, "close", (100, 40), **fields) as user:
         text = user.read()
-        for words in ("2 hypotheses undecided", "No start and no target yet: shoppers finish", "First steps: 0 of 3"):
+        for words in (
+            "2 hypotheses to decide on",
+            "No start and no target yet: shoppers finish",
+            "First steps: 0 of 3",
+        ):
             assert words in text
         for words, step, cursor in (
-            ("matched to no", "okr", "match:h1"),
+            ("without a key result to move", "okr", "match:h1"),
             ("No start", "okr", "kr1"),
-            ("undecided", "decide", "h1"),
+            ("to decide on", "decide", "h1"),
         ):
             await user.press("home")
             while words not in user.line("▌"):

@@ -145,7 +145,7 @@ async def test_a_session_that_is_handed_back_can_be_written_again(folder: Path) 
         assert "read-only" in user.screen()
         thief.hand_back(holder)
         session_file.check_for_changes()
-        await wait_until_saved(user, "You write here again.")
+        await wait_until_saved(user, "You can write here again.")
         assert "read-only" not in user.screen()
 
 

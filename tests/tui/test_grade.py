@@ -67,7 +67,7 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
 async def test_the_evidence_is_shown_beside_the_grade(folder: Path) -> None:
     async with walking(folder, "grade", (100, 40), **RETRO) as user:
         text = user.read()
-        assert "⏎ everybody grades in silence · v another round" in text
+        assert "⏎: everybody grades in silence · v: another round" in text
         assert "v Another round" in user.rows()[-1]
         assert "73 % 1,640 on 29 Sep 2026" in text
         assert "why this number similar shops finish two of three" in text

@@ -38,7 +38,7 @@ async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
         (why,) = user.session.whys
         assert (why.problem, why.about) == ("Why don't shoppers finish their order today?", "kr1")
         assert answer_tree(user) == [("they stop at the sign-up page", "")]
-        assert "Could be asked" not in user.screen()
+        assert "Questions to start with" not in user.screen()
 
 
 async def test_a_key_result_without_its_shape_is_asked_about_in_the_words_in_which_it_was_said(folder: Path) -> None:
@@ -259,8 +259,8 @@ async def test_answers_survive_reopening(folder: Path) -> None:
 async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin", "whys") as user:
-        assert user.read().index("Half of the way or less") < user.read().index("Could be asked")
-        assert user.line("kr1").endswith("○ off track  ⏎ asks")
+        assert user.read().index("Half of the way or less") < user.read().index("Questions to start with")
+        assert user.line("kr1").endswith("○ off track  ⏎ asks why")
         await user.press("enter")
         assert user.gap == "questions.assumptions"
         for text in ("1,800  orders a week", "in reach; heading for 1,363", "why this number 2,700 baskets a week"):

@@ -61,7 +61,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     reason="To change course is to keep the aim and find another way; without another way, it is keeping going.",
     fix="Say what changes.",
     weak="change",
-    strong="change: show it only on the basket page",
+    strong="change: invite people in person instead",
     key_hint="({edit} opens its gap “what changes”).",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:

@@ -249,7 +249,9 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
         target > baseline and verb_classes & c.V_DOWN and not verb_classes & c.V_UP
     )
     if is_reversed:
-        return Violation(f"The words point one way, {format_number(baseline)} → {format_number(target)} the other.")
+        return Violation(
+            f"The words say one direction, the numbers {format_number(baseline)} → {format_number(target)} the other."
+        )
     return None
 
 

@@ -25,7 +25,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     decided = {decision.about for decision in session.decisions if decision.verdict}
     undecided = [h.id for h in session.hypotheses if not h.under and h.id not in decided]
     count = f"{len(undecided)} {'hypothesis' if len(undecided) == 1 else 'hypotheses'}"
-    return (OpenPoint(f"{count} undecided", undecided[0]),) if undecided else ()
+    return (OpenPoint(f"{count} to decide on", undecided[0]),) if undecided else ()
 
 
 STEP = StepDefinition(

@@ -15,7 +15,9 @@ def _check(session: Session) -> tuple[bool, str]:
     is_solo = session.is_solo
     if any(rung.text and (rung.who or is_solo) and rung.by for ladder in session.ladders for rung in ladder.rungs):
         return True, ""
-    return bool(session.ladders), f"One step still needs a {'' if is_solo else 'name and a '}day."
+    return bool(
+        session.ladders
+    ), "When do I take the first step?" if is_solo else "Who takes the first step, and by when?"
 
 
 STEP = StepDefinition(

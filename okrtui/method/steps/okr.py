@@ -55,7 +55,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     unmatched = [hypothesis.id for hypothesis in session.hypotheses if not (hypothesis.under or hypothesis.moves)]
     if unmatched and session.key_results and not session.is_solo:
         count = f"{len(unmatched)} {'hypothesis' if len(unmatched) == 1 else 'hypotheses'}"
-        points.append(OpenPoint(f"{count} matched to no key result", unmatched[0]))
+        points.append(OpenPoint(f"{count} without a key result to move", unmatched[0]))
     return tuple(points)
 
 

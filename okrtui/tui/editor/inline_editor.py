@@ -38,6 +38,8 @@ from okrtui.workshop import Edit
 
 Result = TypeVar("Result")
 
+OPTIONAL_FIELDS = frozenset({"unit"})
+"""Fields of a sentence that is whole without them."""
 LONGEST_LABEL = 28
 """Characters of a key result among the choices of a gap at most."""
 
@@ -177,7 +179,7 @@ class InlineEditor:
         sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
         to_find = field_value(item, "to_find", ()) if item else ()
         is_filled = (
-            gap_value(item, name) not in ("", None, ()) or name in to_find
+            gap_value(item, name) not in ("", None, ()) or name in to_find or name in OPTIONAL_FIELDS
             for name in sentence_fields
             if item is not None
         )

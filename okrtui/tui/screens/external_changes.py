@@ -135,7 +135,7 @@ class ExternalChanges:
             self._show_holder()
         elif session_file.holder is None and self._host.context.read_only_reason:
             self._show_holder()
-            self._host.pane.show_toast("You write here again.")
+            self._host.pane.show_toast("You can write here again.")
 
     def _apply_new_ids(self, new_ids: Mapping[str, str]) -> None:
         """Tell the pane which items have new ids, so that what is being edited keeps its focus."""

@@ -59,7 +59,7 @@ class PickerScreen(Dialog[str]):
         with Vertical(classes="box"):
             yield Static(shown(self._title), classes="title", markup=False)
             if self._has_filter:
-                yield SafeInput(placeholder="type a word, or its id")
+                yield SafeInput(placeholder="type a word to find it")
             yield OptionList(*map(self._option, self._shown_ids))
             yield Static(shown(self._hint), classes="hint", markup=False)
 

@@ -19,7 +19,7 @@ from okrtui.content.frame import (
     shape_title,
     target_rows,
 )
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.rows import Row
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gap_value, gaps
@@ -207,9 +207,10 @@ class ParentGoal(Section):
         return {"delete": self.remove}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the session of the parent goal, whose name is shown where it is not private."""
-        parent = session.direction.parent.session
-        return [GoalLink(parent, "")] if parent and not session.is_private else []
+        """Return the parent goal and its session, whose words and name are shown where it is not private."""
+        parent = session.direction.parent
+        goals = [parent_link(parent), GoalLink(parent.session, "")] if not session.is_private else [parent_link(parent)]
+        return goals if parent.session else []
 
     async def enter(self, request: Hashable) -> None:
         """Choose the parent goal, then write how this one helps it."""

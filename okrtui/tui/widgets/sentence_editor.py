@@ -26,6 +26,7 @@ from okrtui.model.forms import (
     GapPart,
     OptionalPart,
     SentencePart,
+    TextPart,
     fields_in,
     gap_in_session,
     gap_value,
@@ -191,8 +192,11 @@ class SentenceEditor(Vertical):
             if isinstance(part, GapPart):
                 yield self._add_gap(self._gap_spec(part.field))
             elif isinstance(part, OptionalPart):
+                if isinstance(first := part.parts[0], TextPart) and first.text.strip() == "(":
+                    # What stands in brackets in the sentence would have no word beside its gap.
+                    yield SentenceText(self._gap_spec(fields_in(part.parts)[0]).title)
                 yield from self._sentence_widgets(part.parts)
-            elif words := part.text.strip(" ,.;:"):
+            elif words := part.text.strip(" ,.;:()"):
                 yield SentenceText(words)
 
     def _labeled_gaps(self, fields: Iterable[str]) -> Iterable[FlowItem]:

@@ -18,6 +18,7 @@ from okrtui.content.page_sections import (
 from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.model.base import Item
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
 from okrtui.model.item_phrases import mention
@@ -88,7 +89,8 @@ class Page(Section):
             self._clear_meeting()
         else:
             self.host.apply(
-                lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose), f"agree on {meeting.on}"
+                lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose),
+                f"agreeing on {format_day(meeting.on)}",
             )
 
     def _clear_meeting(self) -> None:

@@ -123,5 +123,5 @@ def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
     others = [h for h in ungrouped_peers(session, id) if h.id != id]
     others.sort(key=lambda h: not group_members(session.hypotheses, h.id))
     alone = {"": "nothing: it stands on its own"}
-    title = f"What does {id} belong to?\n{one_line(get(session, id, Hypothesis))}"
+    title = f"What does this hypothesis belong to?\n{one_line(get(session, id, Hypothesis))}"
     return title, alone | {h.id: one_line(h) for h in others}

@@ -71,7 +71,7 @@ class Journey(Section):
         """Pick the stage under the cursor: new key results refer to it, and take suggestions from it."""
         id = self.host.item
         if isinstance(find(self.host.session, id), Stage) and self.host.apply(
-            lambda s: toggle_stage(s, id), f"pick {id}"
+            lambda s: toggle_stage(s, id), f"picking {mention(id)}"
         ):
             stage = picked_stage(self.host.session)
             self.host.show_toast(

@@ -26,7 +26,7 @@ from okrtui.model.candidates import (
 )
 from okrtui.model.groups import remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import mention
+from okrtui.model.item_phrases import item_phrase, mention
 from okrtui.model.items import add, change, find, next_id
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
@@ -114,7 +114,12 @@ class Wordings(Section):
                 if other is not None:
                     await self._merge(other, id)
 
-            host.ask(PickerScreen(f"Merge {id} with which one?", others, "Both stay below it."), take)
+            host.ask(
+                PickerScreen(
+                    f"Merge {item_phrase(self.host.session, id)} with which one?", others, "Both stay below it."
+                ),
+                take,
+            )
 
     async def _merge(self, other: str, id: str) -> None:
         new_id, before = next_id(self.host.session, Candidate), self.host.mark()
@@ -172,12 +177,12 @@ class KeyResultWordings(Wordings):
         if not isinstance(wording, Candidate):
             return
         if wording.became:
-            host.show_toast(f"{wording.id} became {wording.became}.")
+            host.show_toast(f"This wording is {wording.became} already.")
             return
         host.open_part(wordings_part(KEY_RESULT))
         new_id = next_id(host.session, KeyResult)
         if host.apply(lambda s: choose_key_result(s, wording.id), f"choosing {mention(wording.id)} as {new_id}"):
-            host.show_toast(f"{wording.id} became {new_id}. Enter fills in its sentence.")
+            host.show_toast(f"It is now {new_id}. Enter fills in its sentence.")
             keep_limit(host, new_id)
 
     async def so_that(self) -> None:
