@@ -41,10 +41,10 @@ class ChangePreview:
 
     @property
     def summary(self) -> str:
-        """How much would change, in one line: the number of items of each kind, and the files; empty without files."""
+        """How much would change, in one line: the number of items of each kind, and where; empty without files."""
         items = summarize(self.differences) if self.files else ""
-        files = f"in {len(self.files)} files" if len(self.files) > 1 else f"in {self.files[0]}" if self.files else ""
-        return " ".join(filter(None, (items, files)))
+        where = f"in {len(self.files)} sessions" if len(self.files) > 1 else "in this session" if self.files else ""
+        return " ".join(filter(None, (items, where)))
 
 
 def preview_restore(current: Session | None, earlier: Session, when: str, file: str) -> ChangePreview:
@@ -57,11 +57,11 @@ def preview_restore(current: Session | None, earlier: Session, when: str, file: 
     return ChangePreview(question, "goes back", differences, (file,), ("What is there now is kept as a backup.",))
 
 
-def preview_takeover(holder: str, file: str) -> ChangePreview:
+def preview_takeover(holder: str) -> ChangePreview:
     """Return what writing here changes, where a session is open elsewhere; `holder` says where and since when."""
     return ChangePreview(
-        f"Write {file} here?",
-        "writes here",
+        "Take over this session?",
+        "takes it over",
         (
             Difference("here", "changed", before="read only", after="you write"),
             Difference(holder, "changed", before="somebody writes", after="read only"),

@@ -234,7 +234,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
             target = find(session, item) if item else None
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
             opening = shown(self._coach.first_question(session, step), "italic")
-            return self._line(opening or shown("✓" if is_written else "", "$text-success"))
+            return self._line(opening or shown("✓ nothing is missing here" if is_written else "", "$text-success"))
         notes = ["" if is_within(session, item, finding) else about_label(session, finding)]
         notes.append(key_hint(finding).removesuffix("."))
         note = "".join(f"  {words}" for words in notes if words)

@@ -65,7 +65,7 @@ def test_a_restore_is_told_from_now_to_the_earlier_version() -> None:
     now = changed(PLAN, title="Plan B", hypotheses=PLAN.hypotheses[:1])
     preview = preview_restore(now, PLAN, "today 9:30", "plan.toml")
     assert described(preview) == ["session: title “Plan B” → “Plan for Q4”", "h2 added: a date"]
-    assert preview.summary == "1 added, 1 changed in plan.toml"
+    assert preview.summary == "1 added, 1 changed in this session"
     assert preview.question == "Restore it to how it was today 9:30?"
 
 
@@ -74,7 +74,7 @@ def test_a_restore_over_a_file_that_cannot_be_read_tells_what_the_version_holds(
 
 
 def test_taking_over_tells_who_writes_before_and_after() -> None:
-    preview = preview_takeover("open on cedar since 10:32", "plan.toml")
+    preview = preview_takeover("open on cedar since 10:32")
     assert described(preview) == [
         "here: read only → you write",
         "open on cedar since 10:32: somebody writes → read only",
@@ -84,7 +84,7 @@ def test_taking_over_tells_who_writes_before_and_after() -> None:
 def test_a_move_tells_what_leaves_and_both_files() -> None:
     preview = preview_move(PLAN, extract(PLAN, "h2").remaining, "h2", "Cards", ("plan.toml", "cards.toml"))
     assert described(preview) == ["h2 a date: moved from “Plan for Q4” to “Cards”"]
-    assert preview.summary == "1 moved in 2 files"
+    assert preview.summary == "1 moved in 2 sessions"
 
 
 def test_renaming_a_person_tells_each_place_and_that_two_become_one() -> None:

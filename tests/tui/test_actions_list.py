@@ -192,7 +192,7 @@ async def test_a_hypothesis_moves_to_another_session_with_its_evidence_and_decis
         assert "Secret" not in user.screen()
         await user.press("enter", "enter")
         assert "moved from “Plan for Q4” to “Cards”" in user.read()
-        assert "in 2 files" in user.read()
+        assert "in 2 sessions" in user.read()
         assert len(user.session.hypotheses) == 1
         await user.press("ctrl+y")
         assert user.session.hypotheses == user.session.decisions == ()

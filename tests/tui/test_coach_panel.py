@@ -99,6 +99,17 @@ async def test_one_question_comes_once_the_sentence_is_finished(folder: Path, si
         assert "By how much?" in panel_text(user)
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_a_question_says_where_its_answer_goes(folder: Path, size: tuple[int, int]) -> None:
+    key_result = changed(KEY_RESULT, unit="", benchmark="two of three finish elsewhere")
+    async with walking(folder, "okr", size, objective=OBJECTIVE, key_results=(key_result,)) as user:
+        await user.go_on_to("kr1")
+        assert "Who looks after it?" in panel_text(user)
+        assert "Enter opens its gap “owner”" in panel_text(user)
+        await user.press("enter")
+        assert "owner" in user.screen()
+
+
 async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, objective=OBJECTIVE, key_results=(KeyResult(id="kr1"),)) as user:
         await user.press("end", "enter", *"shop", "f8", *"pers", "f8", "f8")

@@ -110,7 +110,7 @@ async def test_a_person_is_renamed_in_all_sessions(folder: Path) -> None:
         await user.fill("Zoë")
         assert "Call Ana “Zoë”?" in user.screen()
         assert "“Plan for Q4”: Ana 1× → Zoë 1×" in user.read()
-        assert "2 changed in 2 files" in user.read()
+        assert "2 changed in 2 sessions" in user.read()
         assert written(folder, "a").people.participants == ("Ana", "Bo")
         await user.press("ctrl+y")
         await user.rest()

@@ -60,11 +60,21 @@ async def test_a_rung_with_a_name_and_a_day_is_an_action(folder: Path) -> None:
     async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")
         assert user.gap == "who"
+        assert "who  e.g. Chi" in user.read()
         await user.fill("Chi", "9 Oct")
         rung = user.session.ladders[0].rungs[1]
         assert (rung.who, rung.by) == ("Chi", date(2026, 10, 9))
         assert "○ ask the carrier" in user.screen()
         assert "Chi · by 9 Oct" in user.line("ask the carrier")
+
+
+async def test_a_day_that_stands_in_the_words_of_a_rung_is_not_asked_for(folder: Path) -> None:
+    async with walking(folder, "ladder", (80, 24), **FIELDS_WITH_LADDER) as user:
+        assert "No step has a name or a day yet." in user.read()
+        await user.press("end", "a")
+        await user.fill("Gia calls three shops by 9 Oct")
+        await user.press("escape")
+        assert "No step has a name or a day yet." not in user.read()
 
 
 async def test_an_action_is_marked_done_and_not_done(folder: Path) -> None:

@@ -245,6 +245,12 @@ async def test_deleting_an_answer_deletes_its_branch_and_undo_restores_it(folder
         assert user.session.whys == (WHY,)
 
 
+async def test_the_evidence_of_an_answer_has_a_label(folder: Path) -> None:
+    async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
+        await user.press("down", "enter")
+        assert "how we know" in user.screen()
+
+
 async def test_answers_survive_reopening(folder: Path) -> None:
     async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("end", "m", "a")

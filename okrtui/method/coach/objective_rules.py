@@ -124,4 +124,4 @@ def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> 
     """An objective without a key result."""
     if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
         return None
-    return Violation("How would we know that we got there? No key result yet.")
+    return Violation("How would we know? There is no key result yet.")

@@ -64,7 +64,7 @@ class CoachScreen(Dialog[None]):
             yield OptionList()
             yield HangingText(id="more")
             yield SafeInput(placeholder="why doesn't it apply here? Enter saves the reason", id="reason")
-            yield Static("d dismisses it for this session · Escape goes back", classes="hint")
+            yield Static(id="keys", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Fill the list and focus it."""
@@ -110,6 +110,8 @@ class CoachScreen(Dialog[None]):
                 for finding in self._findings
             ]
         )
+        dismissing = "d dismisses it for this session · " if self._findings and not self._read_only else ""
+        self.query_one("#keys", Static).update(shown(f"{dismissing}Escape goes back"))
         if self._findings:
             rows.highlighted = 0
         else:

@@ -168,7 +168,7 @@ class ExternalChanges:
             self._host.pane.show_toast(self._host.context.read_only_reason or "You are already writing here.")
             return
         context, holder = self._host.context, self.session_file.holder
-        preview = preview_takeover(f"open {holder.describe(context.clock())}", context.path.name)
+        preview = preview_takeover(f"open {holder.describe(context.clock())}")
         takeover = Takeover(self.session_file, holder, self._show_holder)
         ask_to_confirm(self._host.app, preview, lambda: self._take_over(takeover))
 

@@ -192,12 +192,18 @@ class SentenceEditor(Vertical):
             if isinstance(part, GapPart):
                 yield self._add_gap(self._gap_spec(part.field))
             elif isinstance(part, OptionalPart):
-                if isinstance(first := part.parts[0], TextPart) and first.text.strip() == "(":
-                    # What stands in brackets in the sentence would have no word beside its gap.
-                    yield SentenceText(self._gap_spec(fields_in(part.parts)[0]).title)
+                if title := self._missing_label(part):
+                    yield SentenceText(title)
                 yield from self._sentence_widgets(part.parts)
             elif words := part.text.strip(" ,.;:()"):
                 yield SentenceText(words)
+
+    def _missing_label(self, part: OptionalPart) -> str:
+        """Return the title of a gap that only a sign leads to, such as a bracket or a colon; empty for another part."""
+        match part.parts:
+            case (TextPart(text), GapPart(field), *_) if not any(map(str.isalpha, text)):
+                return self._gap_spec(field).title
+        return ""
 
     def _labeled_gaps(self, fields: Iterable[str]) -> Iterable[FlowItem]:
         for name in fields:
