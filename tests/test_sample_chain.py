@@ -29,9 +29,9 @@ def load_chain(tmp_path: Path, newest: str = "brook-street-library-2026q4") -> t
     return sessions
 
 
-def test_the_chain_is_a_plan_three_checkins_a_retro_and_the_next_plan(tmp_path: Path) -> None:
+def test_the_chain_is_a_plan_with_all_that_follows_up_to_the_next_plan(tmp_path: Path) -> None:
     sessions = load_chain(tmp_path)
-    assert [session.format for session in sessions] == ["plan", "checkin", "checkin", "checkin", "retro", "plan"]
+    assert [session.format for session in sessions] == ["plan", "checkin", "checkin", "deepdive", "retro", "plan"]
     assert [session.cycle for session in sessions] == ["2026-Q3"] * 5 + ["2026-Q4"]
     retro = sessions[4]
     assert all(key_result.grading.grade is not None and key_result.grading.because for key_result in retro.key_results)
