@@ -99,7 +99,8 @@ def show(options: GlobalOptions, session: str) -> None:
     numbers, today = load_numbers(folder), local_day(now())
     schedule = MeetingSchedule(folder.heads())
     next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
-    lines = summary_lines(loaded.session, numbers, today, next_meeting=next_meeting, is_followed=is_followed)
+    continued_in = schedule.continued_in(entry.head)
+    lines = summary_lines(loaded.session, numbers, today, None, next_meeting, is_followed, continued_in)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, chain_problem))

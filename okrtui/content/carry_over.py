@@ -14,7 +14,7 @@ from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
-from okrtui.method.open_tasks import OpenAction, due_text, open_actions
+from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
 from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -39,13 +39,17 @@ CHOICE_WIDTH = max(cell_len(word) for _, word, _ in CHOICES.values())
 NO_CHOICE: tuple[str, str, SpanRole] = ("·", "", "muted")
 """Sign, word and role of an item without a choice: it stays behind."""
 
+STILL_OPEN: tuple[str, str, SpanRole] = ("○", "stays open", "accent")
+"""Sign, word and role of an open action without a choice, which follows until it is done or let go."""
+
 
 def carry_over_rows(session: Session, view: StepView) -> list[Row]:
     """Return the objective, hypotheses, beliefs, open actions and parked items, each with its choice."""
     groups, facts = eligible_items(session), _facts(session, view)
     rows: list[Row] = [] if groups else empty_rows(view)
     for index, (title, ids) in enumerate(groups.items()):
-        note = "" if index else "whatever is not chosen stays behind"
+        follows = all(id in facts.actions for id in ids)
+        note = "open until done or stopped" if follows else "" if index else "whatever is not chosen stays behind"
         rows += [heading(title, title, note, space=bool(index)), *(_item_row(facts, id) for id in ids)]
     return rows
 
@@ -74,7 +78,7 @@ def _facts(session: Session, view: StepView) -> _Facts:
         named_parts(session),
         {carry_over.about: carry_over for carry_over in session.carry_over},
         latest_decisions(session),
-        {action.id: action for action in open_actions(session)},
+        {action.id: action for action in open_commitments(session)},
         target_quarters(session, view.today, view.numbers) if session.carry_over else (),
     )
 
@@ -82,7 +86,8 @@ def _facts(session: Session, view: StepView) -> _Facts:
 def _item_row(facts: _Facts, id: str) -> Row:
     item, carry_over = facts.parts.get(id), facts.choices.get(id)
     choice = carry_over.choice if carry_over else ""
-    sign, word, role = CHOICES.get(choice, (NO_CHOICE[0], choice, NO_CHOICE[2]))
+    without = STILL_OPEN if id in facts.actions and not choice else (NO_CHOICE[0], choice, NO_CHOICE[2])
+    sign, word, role = CHOICES.get(choice, without)
     shown_id = "" if id == "objective" else f"{id:<4} "
     reason = carry_over.because if carry_over else ""
     because = (styled(with_lead("because", reason), "muted"),) if reason else ()

@@ -14,9 +14,9 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions
-from okrtui.model.follow_ups import Action
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import key_result_sentence, one_line, with_lead, without_lead
+from okrtui.model.item_text import errand, key_result_sentence, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -115,10 +115,12 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
 
 
 def spoken_label(item: Model) -> str:
-    """Return the label of an item: who does what of a key result, the bare text of an action, rung or belief."""
+    """Return the label of an item: who does what of a key result, the bare text of what is to do or a belief."""
     if isinstance(item, KeyResult):
         return item.statement
-    return item.text if isinstance(item, Belief | Action | Rung) else one_line(item)
+    if isinstance(item, Announcement):
+        return errand(item)
+    return item.text if isinstance(item, Belief | Action | Rung | Promise) else one_line(item)
 
 
 def inline_label(parts: Mapping[str, Model], id: str) -> str:

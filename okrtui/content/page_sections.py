@@ -17,7 +17,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
+from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions, own_messages, own_promises
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
@@ -84,7 +84,7 @@ def promise_key(name: str) -> str:
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
     """Return the sections that have rows, in the order of a round."""
     solo = session.is_solo
-    asks_promises = not solo or session.promises or not open_actions(session)
+    asks_promises = not solo or own_promises(session) or not open_actions(session)
     candidates = [
         *_read_back(session, view),
         *([_promises(session, view)] if asks_promises else []),
@@ -104,7 +104,7 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
 
 def people_without_promise(session: Session) -> tuple[str, ...]:
     """Return who has no promise yet."""
-    promised = {promise.who for promise in session.promises}
+    promised = {promise.who for promise in own_promises(session)}
     return tuple(name for name in people_asked(session) if name not in promised)
 
 
@@ -129,7 +129,7 @@ def _promises(session: Session, view: StepView) -> PageSection:
     drafts = drafts_by_item(session)
     day = _shared_day(session, view.today)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
-    for promise in session.promises:
+    for promise in own_promises(session):
         rows_by_name[promise.who].append(_promise_row(promise, drafts[promise.id], view, width, day))
     rows: list[Row] = []
     for name in names:
@@ -151,17 +151,18 @@ def _promises_title(session: Session, day: date | None, today: date) -> str:
 
 def _shared_day(session: Session, today: date) -> date | None:
     """Return the day of the first steps where they have the same, which is suggested before there are any."""
-    days = {promise.by for promise in session.promises} or {next_friday(today)}
+    days = {promise.by for promise in own_promises(session)} or {next_friday(today)}
     return days.pop() if len(days) == 1 else None
 
 
 def _promises_note(session: Session) -> str:
     """Return how many have a first step, and who is next; once somebody has done theirs, how many are done."""
     names, missing = people_asked(session), people_without_promise(session)
-    done = sum(promise.done for promise in session.promises)
+    done = sum(promise.done for promise in own_promises(session))
     if missing and len(names) > 1:
         return f"{len(names) - len(missing)} of {len(names)}, next {missing[0]}"
-    return f"{done} of {len(session.promises)} done" if done else _count(session.promises)
+    promises = own_promises(session)
+    return f"{done} of {len(promises)} done" if done else _count(promises)
 
 
 def _name_lead(name: str, width: int) -> StyledLine:
@@ -199,11 +200,11 @@ def _messages(session: Session, today: date) -> PageSection:
             note=_due_note(message, drafts[message.id], today),
             item=message.id,
         )
-        for message in session.messages
+        for message in own_messages(session)
     ]
     question = "Who would I like to show it to?" if session.is_solo else ("Who wasn't here but should hear about this?")
     rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
-    return PageSection("messages", "Tell others", _count(session.messages), tuple(rows))
+    return PageSection("messages", "Tell others", _count(own_messages(session)), tuple(rows))
 
 
 def _message_text(message: Announcement, is_solo: bool) -> str:

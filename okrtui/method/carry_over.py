@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.dates import cycle_days
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.open_tasks import numbers_to_find, open_actions
+from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_commitments
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
 from okrtui.model.decisions import CarryOver
-from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 
-Note = TypeVar("Note", Action, ParkedItem)
+Note = TypeVar("Note", Action, ParkedItem, Promise, Announcement)
+Task = TypeVar("Task", Action, Promise, Announcement)
 
 CARRIED_CHOICES = ("keep", "change")
 """The choices with which an item is carried over."""
@@ -62,10 +63,32 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
         "Key results": tuple(kr.id for kr in session.key_results),
         "Hypotheses": tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
         "Beliefs": tuple(belief.id for belief in session.beliefs),
-        "Open actions": tuple(action.id for action in open_actions(session) if action.id not in finding),
+        "Open actions": tuple(action.id for action in open_commitments(session) if action.id not in finding),
         "Parked": tuple(parked.id for parked in session.parking),
     }
     return {title: ids for title, ids in groups.items() if ids}
+
+
+def open_items(tasks: Iterable[Task], origin: str) -> tuple[Task, ...]:
+    """Return the actions, promises or messages that are not done, with the session that each was first written in.
+
+    `origin` is the id of the session that holds them.
+    """
+    return tuple(changed(task, origin=task.origin or origin) for task in tasks if not task.done)
+
+
+def _following_tasks(session: Session, kept: Container[str]) -> dict[str, OpenAction]:
+    """Return what is open and follows into the next cycle, by id: all that was not dropped.
+
+    An action that finds a number of a key result, and was not kept itself, follows with that key result only.
+    """
+    choices = carry_over_choices(session)
+    left_behind = {number.action for number in numbers_to_find(session) if number.id not in kept}
+    return {
+        task.id: task
+        for task in open_commitments(session)
+        if task.id in kept or (task.id not in choices and task.id not in left_behind)
+    }
 
 
 def target_quarters(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[str]:
@@ -93,7 +116,8 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
     confidence and dissent; its target stays unless it is reached. A hypothesis of the previous cycle moves into this
     one, and each quarter that has a hypothesis brings its focus line. An item to be changed is carried over with an
-    open action to rewrite it. The parent and the customer's journey are carried over with a goal only.
+    open action to rewrite it. The parent and the customer's journey are carried over with a goal only. What is open
+    stays open unless it was dropped.
     """
     kept = {
         about: carry_over
@@ -107,6 +131,12 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         for hypothesis in predecessor.hypotheses
         if hypothesis.id in kept
     )
+    tasks = _following_tasks(predecessor, kept)
+
+    def following(items: Iterable[Task]) -> tuple[Task, ...]:
+        open_tasks = open_items((item for item in items if item.id in tasks), predecessor.id)
+        return tuple(_with_change_note(task, kept.get(task.id)) for task in open_tasks)
+
     has_goal = bool(key_results or "objective" in kept)
     direction = predecessor.direction
     session = changed(
@@ -119,16 +149,14 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         hypotheses=hypotheses,
         focus=_focus_lines(predecessor.focus, hypotheses),
         beliefs=tuple(belief for belief in predecessor.beliefs if belief.id in kept),
-        actions=tuple(
-            _with_change_note(action, kept[action.id])
-            for action in predecessor.actions
-            if action.id in kept and not action.done
-        ),
+        actions=following(predecessor.actions),
+        promises=following(predecessor.promises),
+        messages=following(predecessor.messages),
         parking=tuple(
             _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
         ),
     )
-    return _add_rewrite_actions(_add_rung_actions(session, predecessor, kept), kept)
+    return _add_rewrite_actions(_add_rung_actions(session, predecessor, tasks, kept), kept)
 
 
 def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver) -> KeyResult:
@@ -172,20 +200,24 @@ def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...]) -
     return tuple(line for line in lines if cycle_identity(line.quarter) in quarters)
 
 
-def _with_change_note(note: Note, carry_over: CarryOver) -> Note:
-    """Return an action or parked thought; the text of one to be changed ends with the reason in brackets."""
-    if carry_over.choice != "change" or not carry_over.because:
+def _with_change_note(note: Note, carry_over: CarryOver | None) -> Note:
+    """Return an open task or parked thought; the text of one to be changed ends with the reason in brackets."""
+    if carry_over is None or carry_over.choice != "change" or not carry_over.because:
         return note
     return changed(note, text=f"{note.text} (to change: {carry_over.because})")
 
 
-def _add_rung_actions(session: Session, predecessor: Session, kept: dict[str, CarryOver]) -> Session:
-    """Add an action for each carried-over rung, since its ladder and cause belong to the previous cycle."""
-    rungs = {rung.id: rung for ladder in predecessor.ladders for rung in ladder.rungs if not rung.done}
+def _add_rung_actions(
+    session: Session, predecessor: Session, tasks: Mapping[str, OpenAction], kept: Mapping[str, CarryOver]
+) -> Session:
+    """Add an action for each open rung, since its ladder and cause belong to the previous cycle."""
+    rungs = {rung.id for ladder in predecessor.ladders for rung in ladder.rungs}
     actions = [
-        _with_change_note(Action(id="", text=rung.text, who=rung.who, by=rung.by), carry_over)
-        for about, carry_over in kept.items()
-        if (rung := rungs.get(about))
+        _with_change_note(
+            Action(id="", text=task.text, who=task.who, by=task.by, origin=predecessor.id), kept.get(task.id)
+        )
+        for task in tasks.values()
+        if task.id in rungs
     ]
     return _add_actions(session, actions)
 
@@ -205,7 +237,11 @@ def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Sessio
     actions = []
     for about, carry_over in kept.items():
         item = parts.get(about)
-        if carry_over.choice != "change" or item is None or isinstance(item, Action | ParkedItem):
+        if (
+            carry_over.choice != "change"
+            or item is None
+            or isinstance(item, Action | Promise | Announcement | ParkedItem)
+        ):
             continue
         what = "the objective" if isinstance(item, Objective) else about
         text = f"Rewrite {what}" + (f": {carry_over.because}" if carry_over.because else "")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from okrtui.language.dates import names_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Rung
-    from okrtui.model.follow_ups import Action
+    from okrtui.model.follow_ups import Action, Promise
     from okrtui.model.session import Session
 
 
@@ -56,23 +57,27 @@ class NumberToFind:
 
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
-    """Return the rungs and actions that are not done, by day, those without a day last."""
-    return _sort_by_day(OpenAction(item.id, item.text, item.who, item.by) for item in _undone_items(session))
+    """Return what is not done, by day, those without a day last: rungs, actions, and promises of earlier sessions.
+
+    A message that an earlier session promised is one of the promises.
+    """
+    earlier = (item for item in _undone_promises(session) if item.origin)
+    return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, earlier)])
 
 
 def open_commitments(session: Session) -> tuple[OpenAction, ...]:
     """Return all open actions, promises and messages, by day, those without a day last."""
-    promises = [
-        OpenAction(promise.id, promise.text, promise.who, promise.by)
-        for promise in session.promises
-        if not promise.done
-    ]
-    messages = [
-        OpenAction(message.id, errand(message), message.who, message.by)
-        for message in session.messages
-        if not message.done
-    ]
-    return _sort_by_day([*open_actions(session), *promises, *messages])
+    return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, _undone_promises(session))])
+
+
+def own_promises(session: Session) -> tuple[Promise, ...]:
+    """Return the promises that this session was made, done or not."""
+    return tuple(promise for promise in session.promises if not promise.origin)
+
+
+def own_messages(session: Session) -> tuple[Announcement, ...]:
+    """Return the messages that this session agreed on, delivered or not."""
+    return tuple(message for message in session.messages if not message.origin)
 
 
 def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
@@ -123,6 +128,17 @@ def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
 
 def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
     return tuple(sorted(actions, key=lambda action: (action.by is None, action.by or date.max)))
+
+
+def open_action(item: Rung | Action | Promise | Announcement) -> OpenAction:
+    """Return what an item asks somebody to do."""
+    text = errand(item) if isinstance(item, Announcement) else item.text
+    return OpenAction(item.id, text, item.who, item.by)
+
+
+def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:
+    yield from (promise for promise in session.promises if not promise.done)
+    yield from (message for message in session.messages if not message.done)
 
 
 def _undone_items(session: Session) -> Iterator[Rung | Action]:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from okrtui.language.dates import cycle_days
-from okrtui.method.carry_over import apply_carry_over, surviving_hypotheses
+from okrtui.method.carry_over import apply_carry_over, open_items, surviving_hypotheses
 from okrtui.method.checkin_schedule import own_checkin
 from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -61,10 +61,11 @@ def create_successor(
     for the next one.
 
     Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed, beliefs, open
-    actions, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason.
-    Decisions, whys, votes, promises, times, drafts and candidates are not copied.
+    actions, promises and messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed
+    with a reason. Whys, votes, times, drafts and candidates are not copied.
 
-    In the next cycle it takes team, people and direction, and what the predecessor's carry-over keeps or changes.
+    In the next cycle it takes team, people and direction, what the predecessor's carry-over keeps or changes, and open
+    actions, promises and messages unless it drops them.
     """
     today = local_day(now)
     starts_cycle = format in CYCLE_STARTING_FORMATS
@@ -190,7 +191,9 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         successor,
         **fields,
         hypotheses=surviving_hypotheses(predecessor),
-        actions=tuple(action for action in predecessor.actions if not action.done),
+        actions=open_items(predecessor.actions, predecessor.id),
+        promises=open_items(predecessor.promises, predecessor.id),
+        messages=open_items(predecessor.messages, predecessor.id),
         dismissed=tuple(dismissal for dismissal in predecessor.dismissed if dismissal.reason.strip()),
     )
     known = named_parts(copy)

@@ -26,6 +26,8 @@ class Action(Item):
     """The day by which it is done."""
     done: Flag = gap("done?", default=False)
     """Whether it is done."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that it comes from; empty where it was written in this one."""
 
 
 class ParkedItem(Item):
@@ -64,6 +66,8 @@ class Promise(Item):
     """The day by which it is done."""
     done: Flag = gap("done?", default=False)
     """Whether it is done."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that it comes from; empty where it was written in this one."""
 
 
 class Announcement(Item):
@@ -84,6 +88,8 @@ class Announcement(Item):
     """The day by which they know."""
     done: Flag = gap("done?", default=False)
     """Whether they know."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that it comes from; empty where it was written in this one."""
 
 
 class Dismissal(Item):

@@ -97,6 +97,15 @@ class MeetingSchedule:
         worst = session_light(newest, today, numbers)
         return next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
 
+    def continued_in(self, head: Head) -> str:
+        """Return the title of the newest session that follows a session; empty without one.
+
+        A private one counts only after a private one.
+        """
+        followers = [link for link in self._followers.get(head.id, ()) if head.is_private or not link.is_private]
+        newest = max(followers, key=lambda link: link.created.timestamp() if link.created else 0.0, default=None)
+        return (newest.title or newest.id) if newest is not None else ""
+
     def _chain(self, head: Head) -> list[Head]:
         """Return the session and all its predecessors and followers within its cycle."""
         chain = {head.id: head}

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.closing_summary import VERDICT_LEADS, inline_label, reason_clause
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.goal_change_text import describe_change
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions
+from okrtui.method.open_tasks import (
+    OpenAction,
+    due_text,
+    numbers_to_find,
+    open_action,
+    open_actions,
+    open_commitments,
+    own_messages,
+    own_promises,
+)
 from okrtui.method.successor_session import CYCLE_STARTING_FORMATS
-from okrtui.model.base import Model
+from okrtui.model.base import Model, field_value
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
-from okrtui.model.item_text import BLANK, errand, one_line, with_lead
+from okrtui.model.item_text import BLANK, one_line, with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -25,9 +35,32 @@ from okrtui.report.session_summary import bullet_line, grade_section_lines, numb
 _CHOICE_LABELS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class RecapLine:
+    """A line of the recap."""
+
+    text: StyledLine = ()
+    """The line; empty for a blank one."""
+    task: str = ""
+    """The id of the action, promise or message of the session that it asks about; empty for any other line."""
+    is_done: bool = False
+    """Whether that is done."""
+
+
+_Section = list[StyledLine | RecapLine]
+"""A heading and the lines below it; empty where there are none."""
+
+
 def recap_lines(
     predecessor: Session | None, session: Session, today: date, missing_reason: str = ""
 ) -> tuple[StyledLine, ...]:
+    """Return the lines of the recap as text; see `build_recap`."""
+    return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason))
+
+
+def build_recap(
+    predecessor: Session | None, session: Session, today: date, missing_reason: str = ""
+) -> tuple[RecapLine, ...]:
     """Return the lines of the recap, what was stopped first.
 
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
@@ -35,7 +68,7 @@ def recap_lines(
     """
     source = predecessor or session
     parts = named_parts(source)
-    sections = [
+    sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),
         _kill_lines(source, parts),
         _action_section(source, session, today),
@@ -46,12 +79,13 @@ def recap_lines(
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
-        _promise_section(source, today) if source is not session else [],
+        _promise_section(source, session, today) if source is not session else [],
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:
         filled.append([(Span("Nothing is left open, and no number has moved yet.", "muted"),)])
-    return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
+    lines = (line for n, section in enumerate(filled) for line in (*([()] if n else []), *section))
+    return tuple(line if isinstance(line, RecapLine) else RecapLine(line) for line in lines)
 
 
 def _head(predecessor: Session | None, session: Session, today: date, missing_reason: str) -> list[StyledLine]:
@@ -86,29 +120,44 @@ def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]
     return lines
 
 
-def _action_section(source: Session, session: Session, today: date) -> list[StyledLine]:
-    """Return the actions that were open, each with whether it is done now."""
+def _action_section(source: Session, session: Session, today: date) -> _Section:
+    """Return the actions that were open, each with how it stands now."""
     finding = {number.action for number in numbers_to_find(source)}
-    still_open = {action.id for action in open_actions(session)}
-    lines = []
+    tasks = [task for task in open_actions(source) if task.id not in finding]
+    return _section("Open actions", _task_lines(source, tasks, session, today))
+
+
+def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, today: date) -> Iterator[RecapLine]:
+    """Yield a line for each task of `source`: done, let go, or still open, with name and day as they are now.
+
+    A rung that became an action in the next cycle is known by its words.
+    """
+    still_open = open_commitments(session)
+    by_id, by_text = {task.id: task for task in still_open}, {task.text: task for task in still_open}
     parts = named_parts(session)
-    for action in open_actions(source):
-        if action.id in finding:
-            continue
-        item = parts.get(action.id)
-        if action.id in still_open:
-            state = due_text(action.by, today, action.text)
+    was_done = {id for id, item in named_parts(source).items() if field_value(item, "done", False)}
+    for task in tasks:
+        current = by_id.get(task.id) or by_text.get(task.text)
+        if current is not None:
+            yield RecapLine(_task_text(current, due_text(current.by, today, current.text)), current.id)
+        elif (item := parts.get(task.id)) is not None:
+            is_done = bool(field_value(item, "done", False))
+            yield RecapLine(
+                _task_text(task, "done" if is_done else due_text(task.by, today, task.text)), task.id, is_done
+            )
         else:
-            state = "done" if item is not None and getattr(item, "done", False) else "left behind"
-        lines.append(bullet_line(action.text or BLANK, (action.who, state)))
-    return _section("Open actions", lines)
+            yield RecapLine(_task_text(task, "done" if task.id in was_done else "let go"))
 
 
-def _parking_section(session: Session) -> list[StyledLine]:
+def _task_text(task: OpenAction, state: str) -> StyledLine:
+    return bullet_line(task.text or BLANK, (task.who, state))
+
+
+def _parking_section(session: Session) -> _Section:
     return _section("Parked", [bullet_line(one_line(parked) or BLANK, ()) for parked in session.parking])
 
 
-def _number_section(source: Session, session: Session, today: date) -> list[StyledLine]:
+def _number_section(source: Session, session: Session, today: date) -> _Section:
     """Return the latest change of each number; in a new cycle, the change from baseline to last value."""
     within_cycle = session.format not in CYCLE_STARTING_FORMATS
     lines: list[StyledLine] = []
@@ -136,7 +185,7 @@ def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledL
     ]
 
 
-def _number_to_find_section(session: Session, today: date) -> list[StyledLine]:
+def _number_to_find_section(session: Session, today: date) -> _Section:
     numbers = numbers_to_find(session)
     return _section(
         "Numbers to find",
@@ -144,7 +193,7 @@ def _number_to_find_section(session: Session, today: date) -> list[StyledLine]:
     )
 
 
-def _decision_section(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
+def _decision_section(source: Session, parts: Mapping[str, Model]) -> _Section:
     """Return the decisions on hypotheses other than kills, which come first in the recap."""
     lines = []
     decisions = latest_decisions(source)
@@ -161,7 +210,7 @@ def _with_reason(text: str, because: str) -> StyledLine:
     return Span(text, "text"), *((Span(f", {with_lead('because', because)}", "muted"),) if because else ())
 
 
-def _change_section(predecessor: Session | None, session: Session) -> list[StyledLine]:
+def _change_section(predecessor: Session | None, session: Session) -> _Section:
     """Return the changes of the goal since the predecessor was created; all of them where that is unknown."""
     source = predecessor or session
     start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
@@ -169,7 +218,7 @@ def _change_section(predecessor: Session | None, session: Session) -> list[Style
     return _section("Goal changes", [_with_reason(f"  {describe_change(change)}", change.because) for change in recent])
 
 
-def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
+def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> _Section:
     """Return the carry-over choices about each item, in the first session of a cycle."""
     if session.format not in CYCLE_STARTING_FORMATS:
         return []
@@ -182,23 +231,14 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
     return _section("Carried over", lines)
 
 
-def _promise_section(source: Session, today: date) -> list[StyledLine]:
-    """Return the promises of the closing round, and the messages that are still to be delivered."""
-    lines = [
-        bullet_line(
-            promise.text or BLANK, (promise.who, "done" if promise.done else due_text(promise.by, today, promise.text))
-        )
-        for promise in source.promises
-    ]
-    lines += [
-        bullet_line(errand(message), (message.who, due_text(message.by, today, message.text)))
-        for message in source.messages
-        if not message.done
-    ]
-    return _section("What people promised", lines)
+def _promise_section(source: Session, session: Session, today: date) -> _Section:
+    """Return the promises of the closing round, and the messages that were to be delivered, as they stand now."""
+    messages = (message for message in own_messages(source) if not message.done)
+    tasks = [*map(open_action, own_promises(source)), *map(open_action, messages)]
+    return _section("What people promised", _task_lines(source, tasks, session, today))
 
 
-def _section(title: str, lines: Iterable[StyledLine]) -> list[StyledLine]:
+def _section(title: str, lines: Iterable[StyledLine | RecapLine]) -> _Section:
     """Return the lines below their heading; nothing where there are none."""
     content = list(lines)
     return [(Span(title, "heading"),), *content] if content else []

@@ -30,6 +30,7 @@ from okrtui.report.review_lines import (
     learning_lines,
     measurement_lines,
     number_to_find_lines,
+    open_action_lines,
     retro_day,
     savings_line,
     with_decision_texts,
@@ -101,6 +102,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day), 3)
         decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
         lines += section("Decisions", decision_lines(decided, goal.day, with_verdict=True), 3)
+        lines += section("Open actions", open_action_lines(session, today), 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
     return "\n".join(lines) + "\n"
 
@@ -120,7 +122,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
         for goal in sorted(groups[group], key=_rank):
             lines += ["", f"### {_heading(goal, review.period)}", "", *_head_lines(goal)]
             lines += _outcome_table(goal, today, numbers)
-            lines += _outcome_sections(goal)
+            lines += [*_outcome_sections(goal), *section("Open actions", open_action_lines(goal.trend.newest, today))]
     return "\n".join(lines) + "\n"
 
 

@@ -8,14 +8,14 @@ from datetime import date
 
 from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
-from okrtui.method.open_tasks import due_text, numbers_to_find
+from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
-from okrtui.model.item_text import one_line, with_lead
+from okrtui.model.item_text import BLANK, one_line, with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
@@ -175,6 +175,15 @@ def carry_over_lines(session: Session) -> Iterator[str]:
             item = parts.get(about)
             text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
             yield _with_reason(f"{_LABELS[carry_over.choice].lead}: {text or about}", carry_over.because)
+
+
+def open_action_lines(session: Session, today: date) -> Iterator[str]:
+    """Yield what somebody has promised and not done yet, in whichever session, other than to find a number."""
+    finding = {number.action for number in numbers_to_find(session)}
+    for task in open_commitments(session):
+        if task.id not in finding:
+            details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
+            yield escape_line(f"{task.text or BLANK}: {details}" if details else task.text or BLANK)
 
 
 def number_to_find_lines(session: Session, today: date) -> Iterator[str]:

@@ -16,7 +16,7 @@ from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_actions, savings
+from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
 from okrtui.method.rhythm import assess_progress, cycle_position
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -40,12 +40,14 @@ def summary_lines(
     width: int | None = None,
     next_meeting: Meeting | None = None,
     is_followed: bool = False,
+    continued_in: str = "",
 ) -> tuple[StyledLine, ...]:
     """Return the lines of a session's summary.
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
     limit. `next_meeting` is shown in the head. A session that another one of its cycle follows (`is_followed`) has the
-    lights of its own time, as a closed one.
+    lights of its own time, as a closed one. `continued_in` is the title of the session that follows, which knows what
+    is open now; empty for the newest.
     """
     as_of_its_time = changed(session, status="closed") if is_followed else session
     sections = [
@@ -53,7 +55,7 @@ def summary_lines(
         _goal_lines(as_of_its_time, numbers, today, width),
         _hypothesis_lines(session),
         *(_retro_sections(session) if session.format == "retro" else ()),
-        _open_section(session, today),
+        _open_section(session, today, continued_in),
         _parking_lines(session),
     ]
     filled = [section for section in sections if section]
@@ -196,18 +198,21 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
     return lines
 
 
-def _open_section(session: Session, today: date) -> list[StyledLine]:
+def _open_section(session: Session, today: date, continued_in: str) -> list[StyledLine]:
+    """Return what is open, or the session in which that goes on."""
     numbers = numbers_to_find(session)
     finding = {number.action for number in numbers}
     lines = [
         bullet_line(action.text or BLANK, (action.who, due_text(action.by, today, action.text)))
-        for action in open_actions(session)
+        for action in open_commitments(session)
         if action.id not in finding
     ]
     lines += [
         bullet_line(f"Number to find: {number_to_find_label(number)}", (number.who, due_text(number.by, today)))
         for number in numbers
     ]
+    if lines and continued_in:
+        return [(Span(f"What was open goes on in “{continued_in}”.", "muted"),)]
     return [(Span("Open", "heading"),), *lines] if lines else []
 
 

@@ -2,11 +2,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions, savings
+from okrtui.method.open_tasks import (
+    due_text,
+    numbers_to_find,
+    open_actions,
+    open_commitments,
+    own_messages,
+    own_promises,
+    savings,
+)
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.edits import mark_number_unknown
-from okrtui.model.follow_ups import Action
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult
@@ -26,6 +34,18 @@ def test_rungs_with_a_name_or_a_day_and_actions_are_open_until_done() -> None:
     session = add(session, Action, text="Long done", done=True)
     assert [action.text for action in open_actions(session)] == ["Before all", "Ask the carrier", "Call them"]
     assert [action.id for action in open_actions(session)] == ["x2", "r2", "x1"]
+
+
+def test_promises_of_an_earlier_session_are_open_actions_and_those_of_this_one_commitments() -> None:
+    session = Session(
+        actions=(Action(id="x1", text="Call them"),),
+        promises=(Promise(id="o1", text="Earlier", origin="plan"), Promise(id="o2", text="Now")),
+        messages=(Announcement(id="w1", whom="Bo", origin="plan"), Announcement(id="w2", whom="Chi", done=True)),
+    )
+    assert [action.text for action in open_actions(session)] == ["Call them", "Earlier", "tell Bo"]
+    assert [action.id for action in open_commitments(session)] == ["x1", "o1", "o2", "w1"]
+    assert [promise.id for promise in own_promises(session)] == ["o2"]
+    assert [message.id for message in own_messages(session)] == ["w2"]
 
 
 def test_a_number_to_find_has_the_name_and_day_of_its_action() -> None:

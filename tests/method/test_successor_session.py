@@ -16,10 +16,10 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
-from okrtui.model.follow_ups import Action, Dismissal, ParkedItem, Promise
+from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Parent, People, Stage
 from okrtui.model.hypotheses import Belief, Evidence, Focus, Hypothesis
-from okrtui.model.items import add, last_id_number, update_id_counters
+from okrtui.model.items import add, change, last_id_number, update_id_counters
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
@@ -164,11 +164,9 @@ def test_decisions_votes_and_drafts_stay_behind() -> None:
         successor.decisions,
         successor.whys,
         successor.tallies,
-        successor.promises,
         successor.timing,
         successor.drafts,
     ) == (
-        (),
         (),
         (),
         (),
@@ -218,7 +216,7 @@ def test_nothing_carries_over_into_the_next_cycle_by_default() -> None:
         "Plan for 2027-Q1",
     )
     assert successor.direction == changed(PLAN.direction, parent=Parent())
-    assert list(walk(successor)) == []
+    assert {type(item) for item in walk(successor)} == {Action, Promise}
     assert successor.objective == Objective()
     assert (successor.order, successor.minutes) == ("ideas first", 90)
 
@@ -232,7 +230,6 @@ def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
     assert (key_result.stage, key_result.benchmark) == ("j1", "two of three")
     assert successor.objective == PLAN.objective
     assert (successor.journey, successor.direction) == (PLAN.journey, PLAN.direction)
-    assert successor.actions == ()
 
 
 def test_a_reached_key_result_has_no_target() -> None:
@@ -261,9 +258,11 @@ def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
     successor = create_successor(session, "plan", "next", LATER)
     assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
         ("x1", "", "find (to change: ask Dora)", ""),
-        ("x4", "objective", "Rewrite the objective: too long", "Ines"),
-        ("x5", "kr1", "Rewrite kr1", ""),
-        ("x6", "b1", "Rewrite b1: ask again", ""),
+        ("x3", "", "ask about the cause", ""),
+        ("x4", "", "ask", "C"),
+        ("x5", "objective", "Rewrite the objective: too long", "Ines"),
+        ("x6", "kr1", "Rewrite kr1", ""),
+        ("x7", "b1", "Rewrite b1: ask again", ""),
     ]
     assert (successor.key_results[0].baseline, successor.key_results[0].target) == (1310, None)
     assert (ids(successor.beliefs), ids(successor.parking)) == (["b1"], ["p1"])
@@ -283,14 +282,45 @@ def test_hypotheses_move_to_the_next_quarter_with_its_focus_line() -> None:
     assert create_successor(retro_with(b1="keep"), "plan", "next", LATER).focus == ()
 
 
-def test_a_kept_rung_becomes_an_action() -> None:
-    successor = create_successor(retro_with(r2="keep"), "plan", "next", LATER)
+def test_an_open_rung_becomes_an_action() -> None:
+    successor = create_successor(retro_with(x3="drop"), "plan", "next", LATER)
     assert [(action.id, action.text, action.who) for action in successor.actions] == [("x4", "ask", "C")]
     assert successor.ladders == ()
 
 
+OPEN_PLAN = changed(
+    PLAN,
+    ladders=(),
+    promises=(Promise(id="o1", who="Ana", text="first step"), Promise(id="o2", text="done", done=True)),
+    messages=(Announcement(id="w1", whom="the shops", text="it comes"), Announcement(id="w2", done=True)),
+)
+
+
+def open_ids(session: Session) -> dict[str, str]:
+    return {item.id: item.origin for item in (*session.actions, *session.promises, *session.messages)}
+
+
+def test_what_is_open_follows_through_all_later_sessions_until_it_is_done() -> None:
+    first = create_successor(OPEN_PLAN, "checkin", "check", NOW)
+    assert open_ids(first) == {"x1": "plan", "x3": "plan", "o1": "plan", "w1": "plan"}
+    second = create_successor(change(add(first, Promise, text="mine"), "w1", done=True), "deepdive", "dive", NOW)
+    assert open_ids(second) == {"x1": "plan", "x3": "plan", "o1": "plan", "o3": "check"}
+    retro = create_successor(change(second, "x3", who="Bo", by=date(2027, 1, 9)), "retro", "retro", LATER)
+    assert retro.actions[1] == Action(id="x3", text="ask about the cause", who="Bo", by=date(2027, 1, 9), origin="plan")
+    next_plan = create_successor(change(retro, "o1", done=True), "plan", "next", LATER)
+    assert open_ids(next_plan) == {"x3": "plan", "o3": "check"}
+    let_go = add(retro, CarryOver, about="x3", choice="drop")
+    assert open_ids(create_successor(let_go, "plan", "next", LATER)) == {"o1": "plan", "o3": "check"}
+
+
+def test_an_action_to_find_a_number_follows_with_its_key_result() -> None:
+    assert "x1" not in open_ids(create_successor(retro_with(), "plan", "next", LATER))
+    assert "x1" in open_ids(create_successor(retro_with(kr2="keep"), "plan", "next", LATER))
+    assert "x1" in open_ids(create_successor(retro_with(x1="keep"), "plan", "next", LATER))
+
+
 def test_done_actions_and_dissent_stay_behind() -> None:
-    session = retro_with(x2="keep", r4="keep", kr1="keep", objective="keep")
+    session = retro_with(x2="keep", x3="drop", r2="drop", r4="keep", kr1="keep", objective="keep")
     session = changed(session, objective=changed(session.objective, dissent="Bo would not"))
     session = changed(
         session, key_results=tuple(changed(key_result, dissent="too far") for key_result in session.key_results)

@@ -221,3 +221,16 @@ def test_broken_chains_do_not_raise(tmp_path: Path) -> None:
     assert due_text(tmp_path, running_session("plan", status="archived"), running_session("b", follows="plan")) == ""
     broken = read_head(tmp_path / "no such file.toml")
     assert MeetingSchedule([broken]).next_meeting(broken, TODAY) is None
+
+
+def test_the_newest_session_that_follows_knows_what_is_open_now(tmp_path: Path) -> None:
+    later = {"format": "checkin", "follows": "plan"}
+    november, december = (datetime(2026, month, 1, 9, tzinfo=UTC) for month in (11, 12))
+    heads = [
+        saved_head(tmp_path, running_session()),
+        saved_head(tmp_path, running_session("first", created=november, **later)),
+        saved_head(tmp_path, running_session("second", created=december, **later)),
+        saved_head(tmp_path, running_session("private", created=december + timedelta(days=1), private=True, **later)),
+    ]
+    schedule = MeetingSchedule(heads)
+    assert [schedule.continued_in(head) for head in heads[:3]] == ["second", "", ""]

@@ -8,6 +8,7 @@ from okrtui.content.closing_summary import closing_sections
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Hypothesis
@@ -15,7 +16,7 @@ from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
-from okrtui.report.recap import recap_lines
+from okrtui.report.recap import build_recap, recap_lines
 from tests.strategies import sessions
 
 CREATED = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -132,12 +133,41 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
     ]
 
 
-def test_actions_done_or_left_behind_meanwhile_are_marked() -> None:
+def test_open_tasks_stand_as_they_are_now() -> None:
+    checkin = create_successor(PLAN, "checkin", "check", NOW)
+    done = change(change(checkin, "x1", done=True), "o1", done=True)
+    assert {"  ask the carrier — Chi, done", "  I switch it on — Ana, done"} <= {*lines(PLAN, done)}
+    handed_on = change(change(checkin, "x1", who="Dora", by=date(2026, 11, 13)), "o1", by=date(2026, 11, 20))
+    assert {"  ask the carrier — Dora, by 13 Nov", "  I switch it on — Ana, by 20 Nov"} <= {*lines(PLAN, handed_on)}
+    let_go = changed(checkin, actions=(), promises=())
+    assert {"  look around — let go", "  I switch it on — Ana, let go"} <= {*lines(PLAN, let_go)}
+    kept_promise = change(PLAN, "o1", done=True)
+    recap = lines(kept_promise, create_successor(kept_promise, "checkin", "check", NOW))
+    assert "  I switch it on — Ana, done" in recap
+
+
+def test_what_stays_open_is_asked_about_in_every_recap_until_it_is_done() -> None:
+    first = create_successor(PLAN, "checkin", "check", NOW)
+    second = create_successor(first, "checkin", "check2", NOW)
+    assert {"  ask the carrier — Chi, was due 9 Oct", "  I switch it on — Ana, was due 5 Oct"} <= {
+        *lines(first, second)
+    }
+    last = change(second, "x1", done=True)
+    recap = lines(last, change(create_successor(last, "retro", "retro", NOW), "o1", done=True))
+    assert "  I switch it on — Ana, done" in recap
+    assert not any("ask the carrier" in line for line in recap)
+
+
+def test_a_rung_that_becomes_an_action_is_still_open() -> None:
+    ladder = Ladder(id="l1", rungs=(Rung(id="r1", text="print the cards", who="Bo"),))
+    retro = changed(PLAN, id="retro", format="retro", ladders=(ladder,))
+    assert "  print the cards — Bo" in lines(retro, create_successor(retro, "plan", "next", NOW))
+
+
+def test_the_lines_of_tasks_name_what_can_be_ticked_off() -> None:
     checkin = change(create_successor(PLAN, "checkin", "check", NOW), "x1", done=True)
-    recap = lines(PLAN, checkin)
-    assert "  ask the carrier — Chi, done" in recap
-    without_actions = changed(checkin, actions=())
-    assert "  look around — left behind" in lines(PLAN, without_actions)
+    tasks = {line.task: line.is_done for line in build_recap(PLAN, checkin, TODAY) if line.task}
+    assert tasks == {"x1": True, "x2": False, "o1": False, "w1": False}
 
 
 def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
@@ -169,7 +199,7 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
         "  Change: Make the first order effortless",
         "  Stop: h2 guest checkout",
     ]
-    assert "  look around — left behind" in recap
+    assert "  look around" in recap
 
 
 def test_an_empty_recap_says_that_nothing_was_left_open() -> None:

@@ -122,7 +122,10 @@ def quarter_sessions() -> tuple[Session, ...]:
             objective=Objective(text="Feel <b>effortless</b>", owner="Ines", rank=2, priority="P0", memo="why"),
             key_results=(graded, incomplete),
             changes=(goal_change,),
-            actions=(Action(id="x1", text="Find the baseline", about="kr2", who="Bo", by=date(2026, 11, 20)),),
+            actions=(
+                Action(id="x1", text="Find the baseline", about="kr2", who="Bo", by=date(2026, 11, 20)),
+                Action(id="x2", text="call <them>", who="Chi", by=date(2026, 11, 4), origin="plan"),
+            ),
             beliefs=(Belief(id="b1", text="they mind the price", state="broken", seen="30 of 40 named the wait"),),
             carry_over=(
                 CarryOver(id="c1", about="kr1", choice="keep", because="half way"),
@@ -142,6 +145,7 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
     assert "- kr1, 15 Oct: 75" not in text
     assert "nobody came" not in text
     assert "- baseline of kr2, guests return: Bo, by 20 Nov" in text
+    assert "### Open actions\n\n- call &lt;them&gt;: Chi, was due 4 Nov\n\n" in text
     assert "P0" not in text
     assert "mine" not in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
@@ -167,6 +171,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
         "- 5 Oct: kr1 target: 9 → 8, because no stamps",
         "#### What carries over, decided on 10 Nov",
         "- Keep going: shoppers finish, because half way",
+        "#### Open actions\n\n- call &lt;them&gt;: Chi, was due 4 Nov",
     ):
         assert line in text
     assert "drop" not in text

@@ -12,7 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_number_unknown
-from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import Grading, KeyResult, Update
@@ -140,6 +140,14 @@ def test_open_actions_show_who_and_by_when_and_are_never_called_late() -> None:
     assert texts[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop"]
     assert texts[-1] == "1 thought parked"
     assert not any("late" in line.lower().split() for line in texts)
+
+
+def test_promises_are_open_until_a_later_session_goes_on_with_them() -> None:
+    session = add(SESSION, Promise, text="ask five shops", who="Ines", by=date(2026, 10, 9))
+    assert lines(session)[3:5] == ["Open", "  ask five shops — Ines, was due 9 Oct"]
+    continued = summary_lines(session, DEFAULT_NUMBERS, TODAY, continued_in="One third in")
+    assert "".join(span.text for span in continued[-1]) == "What was open goes on in “One third in”."
+    assert len(summary_lines(SESSION, DEFAULT_NUMBERS, TODAY, continued_in="One third in")) == len(lines(SESSION))
 
 
 def test_the_third_line_names_the_next_meeting() -> None:

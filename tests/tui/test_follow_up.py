@@ -9,7 +9,7 @@ from typing import Any
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
-from okrtui.model.follow_ups import Action
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -80,7 +80,7 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
         assert "Last time you stopped “mail a newsletter”: 12 days freed up" in text
         assert "kr1 shoppers finish" in text
         assert "1,200 → 1,590 orders a week, 28 Sep" in text
-        assert "ask the carrier — Chi, left behind" in text
+        assert "○ ask the carrier — Chi, was due 9 Sep" in text
         assert "Keep going: kr1 shoppers finish, because half of them finish" in text
         await user.press("enter")
         assert "Since last time" not in user.screen()
@@ -147,7 +147,7 @@ async def test_an_ended_cycle_is_followed_by_its_retro_with_its_goal_and_actions
         assert (session.objective, session.key_results, session.actions) == (
             ENDED_CYCLE["objective"],
             ENDED_CYCLE["key_results"],
-            ENDED_CYCLE["actions"],
+            tuple(changed(action, origin="plan") for action in ENDED_CYCLE["actions"]),
         )
         assert "1 Grade" in user.screen()
     assert written(folder, "checkout-2026q3-retro").follows == "plan"
@@ -195,6 +195,26 @@ async def test_the_recap_of_a_missing_predecessor_uses_the_items_of_its_successo
         text = user.read()
         assert "The previous session, plan, is not in this folder." in text
         assert "ask the carrier — Chi, was due 9 Sep" in text
+
+
+async def test_what_was_promised_is_marked_as_done_where_it_is_asked_about(folder: Path) -> None:
+    promise = Promise(id="o1", who="Ines", text="ask five shops for their lists", by=date(2026, 9, 9))
+    put(folder, plan(**ENDED_CYCLE, promises=(promise,)))
+    async with running(folder) as user:
+        await user.press("f", "enter")
+        assert "○ ask five shops for their lists — Ines, was due 9 Sep" in user.read()
+        await user.press("m")
+        assert "✓ ask the carrier — Chi, done" in user.read()
+        await user.press("m", "down", "m")
+        assert "○ ask the carrier — Chi, was due 9 Sep" in user.read()
+        assert "✓ ask five shops for their lists — Ines, done" in user.read()
+        await user.press("f10")
+        assert "ask the carrier" in user.screen()
+        assert "ask five shops" not in user.screen()
+        await user.press("escape", "q")
+    session = written(folder, "checkout-2026q3-retro")
+    assert [(promise.id, promise.origin, promise.done) for promise in session.promises] == [("o1", "plan", True)]
+    assert not session.actions[0].done
 
 
 async def test_a_session_without_a_predecessor_has_no_recap(folder: Path) -> None:

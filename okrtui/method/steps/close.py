@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.open_tasks import open_actions
+from okrtui.method.open_tasks import open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def _check(session: Session) -> tuple[bool, str]:
     is_done = session.status in ("running", "closed", "archived")
-    is_started = bool(session.promises or session.messages or session.next_on)
+    is_started = bool(own_promises(session) or own_messages(session) or session.next_on)
     return is_started, "" if is_done else "The session is still open: close it, or leave it running."
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     points = []
-    names, promised = people_asked(session), {promise.who for promise in session.promises}
+    names, promised = people_asked(session), {promise.who for promise in own_promises(session)}
     missing = [name for name in names if name not in promised]
     if missing and (not session.is_solo or not open_actions(session)):
         count = f"First steps: {len(names) - len(missing)} of {len(names)}"

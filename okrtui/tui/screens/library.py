@@ -266,10 +266,10 @@ class LibraryScreen(BaseScreen[None]):
         except StoreError as error:
             summary.show((HangingLine(shown(str(error), "$text-error")),))
             return
-        schedule = self._chain_schedule()
+        schedule, width = self._chain_schedule(), summary.size.width
         meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
-        width = summary.size.width
-        report_lines = summarize(loaded.session, self._numbers, self._today, width, meeting, is_followed)
+        numbers, today, continued_in = self._numbers, self._today, schedule.continued_in(head)
+        report_lines = summarize(loaded.session, numbers, today, width, meeting, is_followed, continued_in)
         lines = [hanging_line(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]

@@ -1,24 +1,32 @@
-"""A dialog with what happened since the previous session; a session that follows another opens with it."""
+"""A dialog with what happened since the previous session; a session that follows another opens with it.
+
+What was promised is asked about here, and can be marked as done on the spot.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
+from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static
 
-from okrtui.content.spans import StyledLine
+from okrtui.model.items import change
 from okrtui.model.session import Session
-from okrtui.report.recap import recap_lines
+from okrtui.report.recap import RecapLine, build_recap
 from okrtui.store.chain import load_predecessor
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.session_host import SessionHost
 from okrtui.tui.spans import hanging_line
-from okrtui.tui.step_context import StepContext
-from okrtui.tui.widgets.hanging_text import HangingText
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.outline import Entry, Outline
+
+BuildRecap = Callable[[Session], tuple[RecapLine, ...]]
+"""Returns the recap of the session as it is now."""
 
 
 def is_fresh_follow_up(session: Session) -> bool:
@@ -26,38 +34,88 @@ def is_fresh_follow_up(session: Session) -> bool:
     return bool(session.follows) and session.updated == session.created and not session.timing
 
 
-async def show_recap(app: App[Any], session: Session, context: StepContext) -> None:
-    """Show what happened since the previous session of the chain."""
+async def show_recap(app: App[Any], host: SessionHost, show_actions: Callable[[], object]) -> None:
+    """Show what happened since the previous session of the chain; `show_actions` shows the list of actions after it."""
+    context, session = host.context, host.workshop.session
 
     def show(previous: tuple[Session | None, str]) -> None:
         predecessor, problem = previous
-        app.push_screen(RecapScreen(recap_lines(predecessor, session, context.today, problem)))
+
+        def build(current: Session) -> tuple[RecapLine, ...]:
+            return build_recap(predecessor, current, context.today, problem)
+
+        def leave(wish: str | None) -> None:
+            if wish == "actions":
+                show_actions()
+
+        app.push_screen(RecapScreen(host, build), leave)
 
     await read_and_show(app, lambda: load_predecessor(context.folder, session), show, "Reading the previous session …")
 
 
-class RecapScreen(Dialog[None]):
-    """What happened between the previous session and this one."""
+class RecapScreen(Dialog[Literal["actions"]]):
+    """What happened between the previous session and this one; dismissed with `actions` to go to their list."""
 
-    BINDINGS = [Binding("enter,L,q", "leave", show=False, id="recap.leave")]
+    BINDINGS = [
+        Binding("enter,L,q", "leave", show=False, id="recap.leave"),
+        Binding("m", "mark", show=False, id="recap.mark"),
+        Binding("f10,A", "actions", show=False, id="recap.actions"),
+    ]
     DEFAULT_CSS = """
     RecapScreen > .box { max-width: 100; width: 92%; }
-    RecapScreen VerticalScroll { height: auto; max-height: 100%; margin-bottom: 1; scrollbar-size-vertical: 1; }
+    RecapScreen Outline { height: auto; max-height: 100%; margin-bottom: 1; }
     RecapScreen .hint { dock: bottom; margin-top: 0; }
     """
 
-    def __init__(self, lines: Sequence[StyledLine]) -> None:
-        """Show the lines of the report."""
+    def __init__(self, host: SessionHost, build: BuildRecap) -> None:
+        """Show the recap that `build` makes of the session that `host` has open."""
         super().__init__()
-        self._lines = lines
+        self._host, self._build = host, build
+        self._lines: tuple[RecapLine, ...] = build(host.workshop.session)
 
     def compose(self) -> ComposeResult:
-        """Compose the lines of the report, each wrapping behind its own indent."""
+        """Compose the lines of the recap, each wrapping behind its own indent."""
+        marks = "m marks as done · F10 all actions · " if any(line.task for line in self._lines) else ""
         with Vertical(classes="box"):
-            with VerticalScroll():
-                yield HangingText(map(hanging_line, self._lines))
-            yield Static("Enter starts · ↑ ↓ scroll · L shows it again", classes="hint")
+            yield Outline()
+            yield Static(f"Enter starts · ↑ ↓ scroll · {marks}L shows it again", classes="hint")
 
     def on_mount(self) -> None:
-        """Focus the text, so that the keys scroll it."""
-        self.query_one(VerticalScroll).focus()
+        """Show the lines, and focus them, so that the keys move among the tasks and scroll."""
+        outline = self.query_one(Outline)
+        outline.show(list(_entries(self._lines)))
+        outline.focus()
+
+    @on(Outline.EntrySelected)
+    def action_mark(self) -> None:
+        """Mark the task under the cursor as done, or as open again."""
+        outline = self.query_one(Outline)
+        line = next((line for n, line in enumerate(self._lines) if line.task and _key(n) == outline.cursor_key), None)
+        if line is None:
+            return
+        id, is_done = line.task, not line.is_done
+        label = f"mark {id} as {'done' if is_done else 'open'}"
+        if self._host.pane.apply(lambda session: change(session, id, done=is_done), label):
+            self._lines = self._build(self._host.workshop.session)
+            outline.show(list(_entries(self._lines)))
+
+    def action_actions(self) -> None:
+        """Go on to the list of actions."""
+        self.dismiss("actions")
+
+
+def _key(number: int) -> str:
+    return f"line {number}"
+
+
+def _entries(lines: tuple[RecapLine, ...]) -> Iterator[Entry]:
+    """Yield an entry for each line that is not blank; the cursor skips those that are no task."""
+    has_space = False
+    for number, line in enumerate(lines):
+        if line.text:
+            hanging = hanging_line(line.text)
+            lead, body = hanging.content[: hanging.indent], hanging.content[hanging.indent :]
+            if line.task:
+                lead = shown("✓ ", "$text-success") if line.is_done else shown("○ ", "$text-primary")
+            yield Entry(_key(number), body, lead, is_inert=not line.task, has_space_above=has_space)
+        has_space = not line.text

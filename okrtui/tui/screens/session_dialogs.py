@@ -91,7 +91,7 @@ class SessionDialogs:
         if self._host.workshop.session.follows:
             from okrtui.tui.screens.recap import show_recap
 
-            await show_recap(self._host.app, self._host.workshop.session, self._host.context)
+            await show_recap(self._host.app, self._host, self.actions)
         else:
             self._host.pane.show_toast("This session doesn't follow another one.")
 

@@ -135,7 +135,7 @@ class Page(Section):
             self.host.delete_item()
 
     def mark(self) -> None:
-        """Mark the item under the cursor as done; a promise or message stays listed, and can be unmarked.
+        """Mark the item under the cursor as done; a promise or message of this session stays listed, to be unmarked.
 
         On a meeting, which is chosen rather than done, act as Enter does.
         """
@@ -145,7 +145,7 @@ class Page(Section):
         item = find(self.host.session, id)
         if item is None or "done" not in type(item).model_fields:
             return
-        done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement)
+        done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement) and not item.origin
         label = f"marking {mention(id)} as {'done' if done else 'open'}"
         if self.host.apply(lambda s: change(s, id, done=done), label) and not stays:
             self.host.show_toast("Done. u undoes it.")
