@@ -1,10 +1,13 @@
 """Grades of key results at the end of a cycle, and the questions that the computed figures raise (H, K).
 
-A grade is agreed on by people and never computed. The share achieved is shown beside it, with a question about a gap.
+A grade is agreed on by people and never computed; after their votes the middle one is proposed. The share achieved is
+shown beside it, with a question about a gap.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -46,6 +49,11 @@ def band_of(share: float, numbers: Numbers = DEFAULT_NUMBERS) -> Band:
     if share < numbers.sweet_spot_from:
         return "below"
     return "within" if share <= numbers.sweet_spot_to else "above"
+
+
+def proposed_grade(votes: Sequence[float]) -> float | None:
+    """Return the grade that a group is asked to agree on after its votes: the middle one; None without votes."""
+    return median(votes) if votes else None
 
 
 def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:

@@ -13,6 +13,7 @@ from okrtui.method.grading import (
     grade_as_fraction,
     grade_gap_question,
     is_too_easy,
+    proposed_grade,
     reflection_question,
 )
 from okrtui.model.base import changed
@@ -126,3 +127,10 @@ def test_an_old_retro_with_a_plain_grade_is_written_as_it_was() -> None:
 
 def test_only_a_retro_has_a_grade_of_its_key_results() -> None:
     assert Session(format="plan", key_results=(build_key_result(0, 1, 1, 7),)).agreed_grade is None
+
+
+@pytest.mark.parametrize(
+    ("votes", "grade"), [((), None), ((7,), 7), ((6, 8, 9), 8), ((6, 9), 7.5), ((7, 7, 8, 8), 7.5)]
+)
+def test_the_middle_of_the_votes_is_proposed(votes: tuple[int, ...], grade: float | None) -> None:
+    assert proposed_grade(votes) == grade

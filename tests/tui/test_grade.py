@@ -64,6 +64,30 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
     assert written(folder).key_results[0].grading.grade == 7
 
 
+async def test_after_the_tally_a_grade_is_proposed_and_enter_takes_it(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), **RETRO) as user:
+        await user.press("enter", *"6 8 9", "enter", "enter")
+        assert (user.gap, user.typed) == ("grading.grade", "")
+        assert "grade, 0 to 10 ⏎ 8" in user.read()
+        assert "⏎ Take 8" in user.rows()[-1]
+        assert user.session.key_results[0].grading.grade is None
+        await user.press("enter")
+        assert (user.gap, user.session.key_results[0].grading.grade) == ("grading.because", 8)
+        assert "⏎ Done" in user.rows()[-1]
+        await user.press("escape", "u")
+        assert user.session.key_results[0].grading.grade is None
+
+
+async def test_a_proposed_grade_is_only_a_proposal(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), **RETRO) as user:
+        await user.press("enter", *"6 9", "enter", "enter")
+        assert "⏎ 7.5" in user.read()
+        await user.press("escape")
+        assert user.session.key_results[0].grading.grade is None
+        await user.press("enter", *"7", "enter")
+        assert user.session.key_results[0].grading.grade == 7
+
+
 async def test_the_evidence_is_shown_beside_the_grade(folder: Path) -> None:
     async with walking(folder, "grade", (100, 40), **RETRO) as user:
         text = user.read()

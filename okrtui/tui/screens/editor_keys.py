@@ -47,6 +47,7 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
         return [("← →", "Move, or type its word", ""), ("Space", "Tick", ""), onward, *_ENDS]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
+        onward = ("⏎", f"Take {focused.proposal}", "") if focused.proposal else onward
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
         return [onward, *number, *_ENDS]
     return []

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from okrtui.content.grade import key_result_rows
 from okrtui.content.rows import Row
-from okrtui.model.base import Model
+from okrtui.method.grading import proposed_grade
+from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import key_result_of
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
@@ -36,6 +38,14 @@ class GradedKeyResults(Section):
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the grade as the one thing to vote on for a key result."""
         return ("grade",) if isinstance(item, KeyResult) else ()
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Propose a grade that was not given yet: the middle of the votes."""
+        if not isinstance(item, KeyResult) or gap.field != "grading.grade" or item.grading.grade is not None:
+            return ()
+        rounds = tally_rounds(self.host.session, item.id, "grade")
+        grade = proposed_grade(rounds[-1].values) if rounds else None
+        return () if grade is None else (format_number(grade),)
 
     def add(self, row: Row | None) -> AddTarget:
         """Enter the last value of the key result under the cursor."""

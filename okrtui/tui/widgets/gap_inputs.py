@@ -82,11 +82,19 @@ class TextGap(SafeInput, FlowItem):
         self.fills_line = fills_line
         self._suggestions: tuple[str, ...] = ()
 
+    @property
+    def proposal(self) -> str:
+        """The number that Enter takes while the gap is empty; empty where none is suggested."""
+        return self._suggestions[0] if self.is_number and self._suggestions and not self.value.strip() else ""
+
     def set_suggestions(self, texts: Sequence[str]) -> None:
-        """Set suggestions: the first while the gap is empty, then the one that continues the text; → accepts."""
+        """Set suggestions: the first while the gap is empty, then the one that continues the text; → accepts.
+
+        Enter too takes a number, since that is what the question above it is about.
+        """
         self._suggestions = tuple(text for text in texts if replace_controls(text) == text)
         if self._suggestions:
-            self.placeholder = f"→ {self._suggestions[0]}"
+            self.placeholder = f"{'⏎' if self.is_number else '→'} {self._suggestions[0]}"
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
 
     def on_mount(self) -> None:
@@ -119,8 +127,12 @@ class TextGap(SafeInput, FlowItem):
             self.refresh(layout=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next gap."""
+        """Go on to the next gap, with the number that is proposed for this one."""
         event.stop()
+        if proposal := self.proposal:
+            with self.prevent(Input.Changed):
+                self.value = proposal
+            self.post_message(GapChanged(self.field, proposal))
         self.post_message(GapSubmitted(self.field))
 
 
