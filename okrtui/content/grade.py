@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from okrtui.content.close import CLOSED
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.rows import Part, Row, baseline_to_target, draft_text, empty_rows, heading, hint, id_lead
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -15,6 +18,7 @@ from okrtui.method.grading import (
     is_too_easy,
     reflection_question,
     sweet_spot_text,
+    without_last_number,
 )
 from okrtui.method.numbers import Numbers
 from okrtui.method.steps.grade import RETRO_OPENING
@@ -34,14 +38,41 @@ BAR_WIDTH, LABEL_WIDTH = 30, 19
 """Columns of a progress bar, and of the label before a line of evidence."""
 
 
+@dataclass(frozen=True, slots=True)
+class EnterLastNumbers:
+    """Asks for the last number of each key result that has none."""
+
+    first: str
+    """Id of the first of them."""
+
+
+def opening_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the sentence that opens a retro."""
+    return [hint("blame", RETRO_OPENING)]
+
+
+def last_number_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the question for the last numbers, as long as one is missing while the session is open."""
+    missing = () if session.status in CLOSED else without_last_number(session, view.today, view.numbers)
+    if not missing:
+        return []
+    known = [(key_result.id, key_result.latest_update) for key_result in missing]
+    facts = [
+        f"{id} {format_number(update.value)} on {format_day(update.on, view.today)}" if update else f"{id} not measured"
+        for id, update in known
+    ]
+    note = with_keys("{edit} enters the last ones", "accent")
+    row = Row("last_numbers", styled(" · ".join(facts)), note=note, enter=EnterLastNumbers(missing[0].id))
+    return [heading("last", "Where did the numbers end?"), row]
+
+
 def key_result_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the opening, and the key results with what is known about each."""
-    opening = hint("blame", RETRO_OPENING)
+    """Return the key results with what is known about each."""
     if not session.key_results:
-        return [opening, *empty_rows(view)]
+        return empty_rows(view)
     note = f"stretch goals land at {sweet_spot_text(view.numbers)}"
     title = heading("krs", session.objective.text or "Key results", note)
-    return [opening, title, *_key_result_rows(session, view)]
+    return [title, *_key_result_rows(session, view)]
 
 
 def overall_rows(session: Session, view: StepView) -> list[Row]:
@@ -63,7 +94,7 @@ def change_rows(session: Session, view: StepView) -> list[Row]:
     return goal_change_rows(session, view) if session.key_results else []
 
 
-PARTS: tuple[Part, ...] = (key_result_rows, overall_rows, change_rows)
+PARTS: tuple[Part, ...] = (opening_rows, last_number_rows, key_result_rows, overall_rows, change_rows)
 """The parts of the step, in order."""
 
 

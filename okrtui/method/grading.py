@@ -7,6 +7,7 @@ shown beside it, with a question about a gap.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
@@ -49,6 +50,17 @@ def band_of(share: float, numbers: Numbers = DEFAULT_NUMBERS) -> Band:
     if share < numbers.sweet_spot_from:
         return "below"
     return "within" if share <= numbers.sweet_spot_to else "above"
+
+
+def without_last_number(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[KeyResult, ...]:
+    """Return the key results that were not measured within the days of a check-in before their last day, or today."""
+
+    def is_missing(key_result: KeyResult) -> bool:
+        last = min(today, key_result.last_day(session.ends) or today)
+        update = key_result.latest_update
+        return update is None or update.on is None or (last - update.on).days > numbers.checkin_days
+
+    return tuple(filter(is_missing, session.key_results))
 
 
 def proposed_grade(votes: Sequence[float]) -> float | None:

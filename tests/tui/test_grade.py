@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from okrtui.model.base import changed
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from tests.tui.driving import walking, written
 
@@ -62,6 +63,22 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
         await user.press("q")
     assert "grade = 6.0" in (folder / "plan.toml").read_text("utf-8")
     assert written(folder).key_results[0].grading.grade == 7
+
+
+async def test_a_retro_begins_with_the_last_numbers_and_says_how_to_enter_them(folder: Path) -> None:
+    november = changed(key_result("kr1", 1640), updates=(Update(id="u1", on=date(2026, 8, 31), value=1640),))
+    own_date = changed(key_result("kr2", None), by=date(2026, 9, 20))
+    fields = RETRO | {"key_results": (november, own_date, key_result("kr3", 1350))}
+    async with walking(folder, "grade", (100, 40), **fields) as user:
+        assert "Where did the numbers end?" in user.screen()
+        assert "kr1 1,640 on 31 Aug · kr2 not measured ⏎ enters the last ones" in user.read()
+        await user.press("enter")
+        await user.fill("1700", "a guess")
+        await user.fill("1500", "")
+        await user.press("escape")
+        assert "Where did the numbers end?" not in user.screen()
+        ended = [(kr.latest_update.on, kr.latest_update.value) for kr in user.session.key_results if kr.latest_update]
+        assert ended == [(date(2026, 9, 30), 1700), (date(2026, 9, 20), 1500), (date(2026, 9, 29), 1350)]
 
 
 async def test_after_the_tally_a_grade_is_proposed_and_enter_takes_it(folder: Path) -> None:
@@ -152,8 +169,8 @@ async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
         await user.fill("1,500")
         await user.press("escape")
         update = user.session.key_results[0].updates[0]
-        assert (update.value, update.on) == (1500, date(2026, 10, 1))
-        assert "50 % 1,500 on 1 Oct 2026" in user.read()
+        assert (update.value, update.on) == (1500, date(2026, 9, 30))
+        assert "50 % 1,500 on 30 Sep 2026" in user.read()
         await user.press("a", "escape")
         assert len(user.session.key_results[0].updates) == 1
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
-from okrtui.content.grade import key_result_rows
+from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
 from okrtui.content.rows import Row
-from okrtui.method.grading import proposed_grade
+from okrtui.method.grading import proposed_grade, without_last_number
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_number
@@ -18,13 +18,22 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 GRADE_FIELDS = ("grading.grade", "grading.because")
 """The fields to edit first."""
 
 ALL_GRADING_FIELDS = tuple(f"grading.{name}" for name in gaps(Grading))
 """The fields to edit once there is a grade: also the reflection (H)."""
+
+
+def last_number_target(host: SectionHost, id: str) -> AddTarget:
+    """Begin the last number of a key result, as of its last day; return its editor, None where there is none."""
+    key_result, today = find(host.session, id), host.context.today
+    if not isinstance(key_result, KeyResult) or not host.check_writable():
+        return None
+    update = host.begin(Update, id, on=min(today, key_result.last_day(host.session.ends) or today))
+    return EditTarget(update, ("value", "on", "note"), id, "value", is_beside=True, is_new=True)
 
 
 class GradedKeyResults(Section):
@@ -49,19 +58,14 @@ class GradedKeyResults(Section):
 
     def add(self, row: Row | None) -> AddTarget:
         """Enter the last value of the key result under the cursor."""
-        id = row.item if row else ""
-        if not isinstance(find(self.host.session, id), KeyResult) or not self.host.check_writable():
-            return None
-        today = self.host.context.today
-        update = self.host.begin(Update, id, on=min(today, self.host.session.ends or today))
-        return EditTarget(update, ("value", "on", "note"), id, "value", is_beside=True, is_new=True)
+        return last_number_target(self.host, row.item if row else "")
 
     async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Go on to the last value, or the grade, of the next key result that has none."""
         host, ended = self.host, find(self.host.session, item)
         if isinstance(ended, Update):
-            days = {kr.id: {update.on for update in kr.updates} for kr in self._key_results_after(item)}
-            waiting = (id for id, measured in days.items() if ended.on not in measured)
+            missing = without_last_number(host.session, host.context.today, host.context.numbers)
+            waiting = (kr.id for kr in self._key_results_after(item) if kr in missing)
         elif isinstance(ended, KeyResult) and ended.grading.grade is not None:
             waiting = (kr.id for kr in self._key_results_after(item) if kr.grading.grade is None)
         else:
@@ -98,8 +102,23 @@ class GradedKeyResults(Section):
             await self.host.edit(EditTarget(id, fields, id, is_beside=True))
 
 
+class LastNumbers(Section):
+    """The question for the last numbers."""
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Enter the last number of the first key result without one; the others follow."""
+        request = row.enter if row else None
+        return last_number_target(self.host, request.first) if isinstance(request, EnterLastNumbers) else None
+
+    async def enter(self, request: Hashable) -> None:
+        """Do the same."""
+        if isinstance(request, EnterLastNumbers):
+            self.host.go_to(request.first)
+            await self.host.run("add")
+
+
 class Pane(StepPane):
     """The grade step."""
 
     BINDINGS = bindings("grade")
-    SECTIONS = {key_result_rows: GradedKeyResults}
+    SECTIONS = {last_number_rows: LastNumbers, key_result_rows: GradedKeyResults}
