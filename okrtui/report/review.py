@@ -220,13 +220,13 @@ def _overview(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> lis
 def _progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     rows = []
     for key_result in goal.key_results:
-        status = _status(goal, key_result, today, numbers)
+        status, on_day = _status(goal, key_result, today, numbers), _status(goal, key_result, goal.day, numbers)
         confidence = key_result.current_confidence
         rows.append(
             (
                 *_measured_cells(key_result, goal.day),
                 status.light_text,
-                rounded_estimate(status.pace, key_result),
+                rounded_estimate(on_day.pace, key_result),
                 _target(goal, key_result),
                 f"{format_number(confidence)} of {numbers.confidence_at_most}" if confidence is not None else "",
                 escape_line(key_result.owner),
