@@ -24,9 +24,14 @@ def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, i
 
 
 def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
-    """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`."""
+    """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
+
+    Empty where it has none and another session of its cycle follows it, which tells how things stand.
+    """
     light = session_light(head, today, numbers, is_followed)
-    reasons = _early_reasons(head, today, numbers, is_followed) if light == "too early to tell" else []
+    if light == "too early to tell" and is_followed:
+        return ""
+    reasons = _early_reasons(head, today, numbers) if light == "too early to tell" else []
     return f"{LIGHT_SIGNS[light]} {Counter(reasons).most_common(1)[0][0] if reasons else light}"
 
 
@@ -34,21 +39,18 @@ def _own_day(head: Head, today: date, is_followed: bool) -> date:
     return reference_day("closed" if is_followed else head.status, head.format, head.progress_on, today)
 
 
-def _early_reasons(head: Head, today: date, numbers: Numbers, is_followed: bool) -> list[str]:
+def _early_reasons(head: Head, today: date, numbers: Numbers) -> list[str]:
     """Return why each key result has no light; its file is read only where the head cannot tell."""
-    starts, ends = head.starts, head.ends
+    starts, ends, day = head.starts, head.ends, _own_day(head, today, is_followed=False)
     has_own_days = head.counts_from or head.counts_until
     if starts and ends and starts <= ends and not has_own_days and "?" not in head.progress:
-        day = _own_day(head, today, is_followed)
         return [early_reason(starts, ends, day, is_measured) for is_measured in head.measured]
-    from okrtui.model.base import changed
     from okrtui.store.toml_in import load_goal
 
     try:
         session = load_goal(head.path)
     except StoreError:
         return []
-    session = changed(session, status="closed") if is_followed else session
     statuses = (assess_progress(kr, session, today, numbers) for kr in session.key_results)
     return [status.no_light_reason for status in statuses if status.no_light_reason]
 

@@ -13,7 +13,7 @@ from datetime import date
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import baseline_and_target
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS, ProgressStatus, assess_progress, cycle_position
+from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, cycle_position
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
@@ -55,6 +55,11 @@ class GoalReview:
     """The first day of which is told what was done; None for all."""
     until: date | None = None
     """The last day of which is told what was done; None for all."""
+
+    @property
+    def id(self) -> str:
+        """The id of its session in the goal tree."""
+        return self.goal.session.id
 
     @property
     def cycle(self) -> CycleTrend:
@@ -108,21 +113,19 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
 
 
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
-    """Return the quarterly business review: the outcome of each goal, below the goal that it helps."""
+    """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
     lines = [f"# Quarterly business review: {escape_line(review.period.name)}", "", _days(review.period, today)]
     lines += _overview(review.goals, today, numbers)
-    groups: dict[str, list[GoalReview]] = {_name_with_cycle(goal.trend.newest): [] for goal in review.above}
-    tables = {_name_with_cycle(goal.trend.newest): goal for goal in review.above}
-    for goal in review.goals:
-        groups.setdefault(_group(goal), []).append(goal)
-    for group in sorted(groups, key=lambda name: (name == _WITHOUT_PARENT, name == _TOP_LEVEL)):
-        lines += ["", f"## {group}"]
-        if group in tables:
-            lines += ["", *_head_lines(tables[group]), *_outcome_table(tables[group], today, numbers)]
-        for goal in sorted(groups[group], key=_rank):
-            lines += ["", f"### {_heading(goal, review.period)}", "", *_head_lines(goal)]
+    above = {goal.id for goal in review.above}
+    chapters = _chapters((*review.above, *review.goals))
+    for title in sorted(chapters, key=lambda title: (title == _WITHOUT_PARENT, title == _TOP_LEVEL)):
+        lines += ["", f"## {title}"]
+        for goal in chapters[title]:
+            # The goal that gives a chapter its title stands first in it.
+            is_title = title == _name_with_cycle(goal.trend.newest) and goal is chapters[title][0]
+            lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
             lines += _outcome_table(goal, today, numbers)
-            lines += [*_outcome_sections(goal), *section("Open actions", open_action_lines(goal.trend.newest, today))]
+            lines += [] if goal.id in above else _outcome_sections(goal, today)
     return "\n".join(lines) + "\n"
 
 
@@ -130,7 +133,29 @@ _TOP_LEVEL = "Top-level goals"
 _WITHOUT_PARENT = NO_PARENT_TEXT[0].upper() + NO_PARENT_TEXT[1:]
 
 
-def _outcome_sections(goal: GoalReview) -> list[str]:
+def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
+    """Return the goals by the title of their chapter, each before those that support it.
+
+    A chapter has the name of the goal that others support, whether that is itself in the document or not.
+    """
+    ids = {goal.id for goal in goals}
+    children: dict[str, list[GoalReview]] = {}
+    for goal in sorted(goals, key=_rank):
+        children.setdefault(goal.goal.parent_id if goal.goal.parent_id in ids else "", []).append(goal)
+    chapters: dict[str, list[GoalReview]] = {}
+    for top in children.get("", []):
+        name = _name_with_cycle(top.parent) if top.parent else _name_with_cycle(top.trend.newest)
+        alone = _WITHOUT_PARENT if top.goal.lacks_parent else _TOP_LEVEL
+        title = name if top.parent or top.id in children else alone
+        waiting = [top]
+        while waiting:
+            goal = waiting.pop()
+            chapters.setdefault(title, []).append(goal)
+            waiting += reversed(children.get(goal.id, []))
+    return chapters
+
+
+def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
     decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
     lines = section("What we learned", learning_lines(goal.trend, goal.key_results))
@@ -140,7 +165,8 @@ def _outcome_sections(goal: GoalReview) -> list[str]:
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day))
     day = retro_day(goal.trend.newest)
     title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
-    return lines + section(title, carry_over_lines(goal.trend.newest))
+    lines += section(title, carry_over_lines(goal.trend.newest))
+    return lines + section("Open actions", open_action_lines(goal.trend.newest, today))
 
 
 def _days(period: ReportPeriod, today: date) -> str:
@@ -162,13 +188,6 @@ def _name(session: Session) -> str:
 
 def _name_with_cycle(session: Session) -> str:
     return f"{_name(session)} ({', '.join(filter(None, (escape_line(session.team), escape_line(session.cycle))))})"
-
-
-def _group(goal: GoalReview) -> str:
-    """Return the heading of the group of a goal: its parent goal, or why it has none."""
-    if goal.parent is not None:
-        return _name_with_cycle(goal.parent)
-    return _WITHOUT_PARENT if goal.goal.lacks_parent else _TOP_LEVEL
 
 
 def _rank(goal: GoalReview) -> float:
@@ -199,6 +218,12 @@ def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbe
     return assess_progress(key_result, session, today if goal.is_over else goal.day, numbers)
 
 
+def _status_words(status: ProgressStatus) -> str:
+    """Return the grade or the status with its sign; without the share of the way, which has a column of its own."""
+    is_result = status.grade is None and status.light in RESULTS
+    return f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.light_text
+
+
 def _overview(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
     """Return the table of all goals at a glance; nothing for a single one."""
     if len(goals) < 2:
@@ -225,7 +250,7 @@ def _progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str
         rows.append(
             (
                 *_measured_cells(key_result, goal.day),
-                status.light_text,
+                _status_words(status),
                 rounded_estimate(on_day.pace, key_result),
                 _target(goal, key_result),
                 f"{format_number(confidence)} of {numbers.confidence_at_most}" if confidence is not None else "",
@@ -244,7 +269,7 @@ def _outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
         baseline, _ = baseline_and_target(key_result)
         from_to = f"{baseline} → {_target(goal, key_result)}"
         grade = format_number(key_result.grading.grade)
-        outcome = grade if graded else _status(goal, key_result, today, numbers).light_text
+        outcome = grade if graded else _status_words(_status(goal, key_result, today, numbers))
         name, *measured = _measured_cells(key_result, goal.day)
         rows.append((name, from_to, *measured, outcome))
     if not rows:

@@ -17,8 +17,8 @@ from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
-from okrtui.method.rhythm import assess_progress, cycle_position
-from okrtui.model.base import changed
+from okrtui.method.rhythm import ProgressStatus, assess_progress, cycle_position
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
@@ -46,13 +46,13 @@ def summary_lines(
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
     limit. `next_meeting` is shown in the head. A session that another one of its cycle follows (`is_followed`) has the
-    lights of its own time, as a closed one. `continued_in` is the title of the session that follows, which knows what
-    is open now; empty for the newest.
+    lights of its own time, that of its last update. `continued_in` is the title of the session that follows, which
+    knows what is open now; empty for the newest.
     """
-    as_of_its_time = changed(session, status="closed") if is_followed else session
+    judged_on = _own_day(session, today) if is_followed else today
     sections = [
         _head(session, today, next_meeting),
-        _goal_lines(as_of_its_time, numbers, today, width),
+        _goal_lines(session, numbers, today, judged_on, width),
         _hypothesis_lines(session),
         *(_retro_sections(session) if session.format == "retro" else ()),
         _open_section(session, today, continued_in),
@@ -78,7 +78,17 @@ def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledL
     return [*lines, (Span(f"Next: {coming.describe(today)}", "text"),)] if coming else lines
 
 
-def _goal_lines(session: Session, numbers: Numbers, today: date, width: int | None) -> list[StyledLine]:
+def _own_day(session: Session, today: date) -> date:
+    """Return the day of its last update, or else of its creation; at most today."""
+    days = [kr.latest_update.on for kr in session.key_results if kr.latest_update and kr.latest_update.on]
+    created = [local_day(session.created)] if session.created else []
+    return min(today, max(days or created, default=today))
+
+
+def _goal_lines(
+    session: Session, numbers: Numbers, today: date, judged_on: date, width: int | None
+) -> list[StyledLine]:
+    """Return the objective and its key results, each with its light on the day `judged_on`."""
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
     line_width = sys.maxsize if width is None else width - margin
@@ -88,7 +98,7 @@ def _goal_lines(session: Session, numbers: Numbers, today: date, width: int | No
         pieces = [
             _progress_piece(kr, line_width),
             (Span(kr.unit, "muted"),),
-            *_status_pieces(kr, session, today, numbers, line_width),
+            *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers), today, line_width),
         ]
         lines += [
             (Span(" " * margin, "text"), *line)
@@ -108,11 +118,8 @@ def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:
     )
 
 
-def _status_pieces(
-    key_result: KeyResult, session: Session, today: date, numbers: Numbers, line_width: int
-) -> list[StyledLine]:
-    """Return the last value and the light, as one piece where that fits."""
-    status = assess_progress(key_result, session, today, numbers)
+def _status_pieces(key_result: KeyResult, status: ProgressStatus, today: date, line_width: int) -> list[StyledLine]:
+    """Return the last value with its day and the light, as one piece where that fits."""
     pieces: list[StyledLine] = [(Span(status.light_text, LIGHT_ROLES[status.light]),)]
     if key_result.latest_update is not None:
         measured_on = format_day(key_result.latest_update.on, today)

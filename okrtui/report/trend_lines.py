@@ -56,14 +56,16 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {update.note}".rstrip(), "muted")))
     if not key_result.updates:
         lines.append((Span("  no number yet", "muted"),))
-    if key_result.grading.grade is not None:
-        lines.append(
-            (
-                Span(f"  graded {format_number(key_result.grading.grade)} of 10", "text"),
-                _reason(key_result.grading.because),
-            )
-        )
-    return lines
+    return lines + _grade_lines(leg)
+
+
+def _grade_lines(leg: CycleLeg) -> list[StyledLine]:
+    """Return the grade of a key result, unless it is its status already, with the reason."""
+    grading = leg.key_result.grading
+    grade = f"graded {format_number(grading.grade)} of 10" if grading.grade is not None else ""
+    if leg.light_text == grade:
+        return [(Span(f"  {with_lead('because', grading.because)}", "muted"),)] if grading.because else []
+    return [(Span(f"  {grade}", "text"), _reason(grading.because))] if grade else []
 
 
 def _reason(because: str) -> Span:

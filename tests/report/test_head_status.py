@@ -54,14 +54,15 @@ def test_a_measured_zero_differs_from_no_value(tmp_path: Path) -> None:
 def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
     """The first one was on track on 13 November; its number would be off track at the end of the quarter."""
     later = datetime(2026, 11, 20, 9, tzinfo=UTC)
-    first = running_session("first", 30, 40, 42)
+    plan = running_session("plan")
+    first = running_session("first", 30, 40, 42, follows="plan")
     follower = running_session("second", 80, follows="first", created=later)
-    heads = {session.id: saved_head(tmp_path, session) for session in (first, follower)}
+    heads = {session.id: saved_head(tmp_path, session) for session in (plan, first, follower)}
     schedule, today = MeetingSchedule(heads.values()), date(2026, 12, 31)
     lights = {
         id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
     }
-    assert lights == {"first": "● on track", "second": "● on track"}
+    assert lights == {"plan": "", "first": "● on track", "second": "● on track"}
     assert session_light_text(heads["first"], today) == "○ off track"
     session = load(heads["first"].path).session
     shown = summary_lines(session, DEFAULT_NUMBERS, today, is_followed=True)

@@ -11,6 +11,7 @@ import pytest
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -129,17 +130,38 @@ def test_a_decision_that_was_repeated_and_carried_over_is_told_once(folder: Fold
     assert "It carries over, because it works." in text
 
 
-def test_goals_of_longer_cycles_stand_above_as_of_the_end_of_the_quarter(folder: Folder, tmp_path: Path) -> None:
-    later = [
-        goal("five-years", cycle="2026 to 2030", starts=date(2026, 1, 1), ends=date(2030, 12, 31), team="Owners",
-             key_results=measured((date(2026, 12, 1), 33), (date(2027, 2, 1), 48))),
-    ]  # fmt: skip
-    text = quarterly(folder_of(tmp_path / "okrs", *later), date(2027, 2, 3), "2026-Q4")
-    above = text.index("## Goal of five-years (Owners, 2026 to 2030)")
-    assert "33 on 1 Dec" in text[above:]
+def test_goals_of_longer_cycles_stand_above_as_of_the_end_of_the_quarter(tmp_path: Path) -> None:
+    days: dict[str, Any] = {"cycle": "2026 to 2030", "starts": date(2026, 1, 1), "ends": date(2030, 12, 31)}
+    later = measured((date(2026, 12, 1), 33), (date(2027, 2, 1), 48))
+    owners = goal("five-years", team="Owners", key_results=later, **days)
+    alone = goal("alone", team="Family", key_results=measured(), **days)
+    folder = folder_of(tmp_path / "okrs", owners, alone, goal("shop", "kr1 five-years"))
+    text = quarterly(folder, date(2027, 2, 3), "2026-Q4")
+    chapter = text.index("## Goal of five-years (Owners, 2026 to 2030)\n\n| key result |")
+    assert chapter < text.index("33 on 1 Dec") < text.index("### Shop: Goal of shop")
     assert "48" not in text
-    team = quarterly(folder, date(2027, 2, 3), "2026-Q4", "Onboarding")
-    assert "five-years" not in team
+    assert "### Family, 2026 to 2030: Goal of alone" in text[text.index("## Top-level goals") :]
+    team = quarterly(folder, date(2027, 2, 3), "2026-Q4", "Shop")
+    assert "## Goal of five-years (Owners, 2026 to 2030)\n\n### Shop: Goal of shop" in team
+    assert "33 on 1 Dec" not in team
+    assert "alone" not in team
+
+
+def test_a_goal_that_others_support_is_told_once_before_them(folder: Folder) -> None:
+    text = quarterly(folder, RETRO_DAY)
+    titles = [line for line in text.splitlines() if line.startswith(("## ", "### "))]
+    assert titles == [
+        "## Goal of company-2026 (Board, 2026)",
+        "### Company: Goal of company-2026q4",
+        "### Onboarding: Goal of retro",
+    ]
+
+
+def test_open_actions_are_in_every_report(tmp_path: Path) -> None:
+    actions = (Action(id="x1", text="ask five shops", who="Ines", by=date(2026, 10, 9)), Action(id="x2", text="a call"))
+    folder = folder_of(tmp_path / "okrs", *chain(), goal("plan-2", actions=actions))
+    for text in (quarterly(folder, RETRO_DAY), monthly(folder, RETRO_DAY, "2026-11")):
+        assert "Open actions\n\n- ask five shops: Ines, was due 9 Oct 2026\n- a call\n" in text
 
 
 def test_shorter_cycles_are_reported_in_the_quarter_in_which_they_end(tmp_path: Path) -> None:

@@ -349,7 +349,7 @@ class InlineEditor:
         """Keep what was typed beside the word of a choice, and say where it is now."""
         text, rest, today = unchosen.text, unchosen.rest, self._edits.context.today
         place = keep_beside_choice(self._session, item, field, text, rest, today)[1]
-        label, merge_key = f"change {item_name(item)}", self._edits.workshop.last_merge_key
+        label, merge_key = f"changing {mention(item)}", self._edits.workshop.last_merge_key
         self._edits.apply(lambda s: keep_beside_choice(s, item, field, text, rest, today)[0], label, merge_key)
         self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.")
 
