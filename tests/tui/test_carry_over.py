@@ -109,7 +109,7 @@ async def test_a_carried_hypothesis_is_shifted_by_quarters(folder: Path) -> None
         await user.press("<")
         assert "→ 2026-Q4" in user.line("h1")
         await user.press("down", ">")
-        assert user.told == "Only a hypothesis has a quarter."
+        assert user.told == "> carries a hypothesis over to a later quarter: move to one with ↑ ↓."
 
 
 async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:

@@ -169,9 +169,11 @@ async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -
         await user.press("m", "m")
         assert user.session.beliefs[0].state == "holding"
         await user.press("home", "d")
-        assert "belong to the plan and stay" in user.told
+        assert user.told == "d deletes a value below a key result, or a belief: move to one with ↑ ↓."
         await user.press("m")
-        assert "⏎ on a key result enters today's value" in user.told
+        assert user.told == "m changes the state of a belief: move to one with ↑ ↓."
+        await user.press("x")
+        assert "belong to the plan and stay" in user.told
         assert len(user.session.key_results) == 2
 
 

@@ -68,6 +68,10 @@ class ItemMove:
         """Ask for the other session, for the item under the cursor."""
         is_free = finish_editing(self._host)
         pane, id, folder = self._host.pane, self._host.pane.item, self._host.context.folder
+        if not id:
+            pane.show_toast(
+                "M moves a hypothesis, a parked thought or an action to another session: there is none here."
+            )
         if not id or not pane.check_writable() or not is_free:
             return
         try:

@@ -309,8 +309,8 @@ class WorkshopScreen(BaseScreen[None]):
         key_bar = self.query_one(KeyLine)
         if keys := editor_keys(self.focused):
             key_bar.show(keys)
-        else:
-            key_bar.show(key_line(self.step_id, self.workshop.session.is_solo), len(PINNED_KEYS))
+        elif self.step_id in self._panes:
+            key_bar.show(key_line(self.step_id, self.workshop.session.is_solo, self.pane.fits), len(PINNED_KEYS))
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
@@ -341,6 +341,8 @@ class WorkshopScreen(BaseScreen[None]):
         """Open the step at a position, counted from 1."""
         if 1 <= place <= len(self.steps):
             await self.open_step(self.steps[place - 1].id)
+        else:
+            self.pane.show_toast(f"There are {len(self.steps)} steps here.")
 
     async def open_next_step(self) -> None:
         """Open the next step, if there is one."""
@@ -353,7 +355,9 @@ class WorkshopScreen(BaseScreen[None]):
     async def _open_neighbor(self, by: int) -> None:
         ids = [step.id for step in self.steps]
         index = ids.index(self.step_id) + by
-        if 0 <= index < len(ids):
+        if not 0 <= index < len(ids):
+            self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
+        else:
             missing = missing_sentence(self.workshop.session, self.step_id) if by > 0 else ""
             is_break = by > 0 and self.agenda.break_after == self.step_id and ids[index] not in self._panes
             await self.open_step(ids[index])

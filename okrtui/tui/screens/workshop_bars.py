@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from okrtui.content.close import CLOSED
@@ -52,12 +54,15 @@ PINNED_KEYS = ("undo", "help", "back")
 """The commands that the key line shows at any width, at its end."""
 
 
-def key_line(step: str, is_solo: bool) -> list[tuple[str, str, str]]:
-    """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last."""
+def key_line(step: str, is_solo: bool, fits: Callable[[str], bool]) -> list[tuple[str, str, str]]:
+    """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last.
+
+    Those that do not fit the row under the cursor, by their id, are left out.
+    """
     own = [command for command in key_line_commands(step) if not (is_solo and command.needs_group)]
     taken = {key for command in own for key in command.keys}
     general = [command for command in key_line_commands("workshop") if command.keys[0] not in taken]
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
-    others = [command for command in shown if command.id not in PINNED_KEYS]
+    others = [command for command in shown if command.id not in PINNED_KEYS and fits(command.id)]
     return [(command.symbol, command.key_line_label, command.id) for command in (*others, *pinned)]

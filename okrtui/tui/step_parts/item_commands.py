@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from okrtui.model.base import Item
+from okrtui.model.base import Model
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
 from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
-from okrtui.model.items import delete, dependents, find, move
+from okrtui.model.items import change, delete, dependents, find, move
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
@@ -38,20 +39,36 @@ class ItemCommands:
     def delete(self) -> None:
         """Delete the item under the cursor, with its dependents."""
         host, row, id = self._host, self._host.row, self._host.item
-        if not id or row is None or row.fields or find(host.session, id) is None:
+        item = find(host.session, id)
+        if item is None:
+            return
+        if row is not None and row.fields and row.item == id:
+            self._empty(item, id, row.fields)
             return
         lost = dependents(host.session, id)
         phrase, changes = item_phrase(host.session, id), host.session.changes
-        if host.apply(lambda s: delete(s, id), f"deleting {mention(id)}"):
+        is_deleted = host.apply(lambda s: delete(s, id), f"deleting {mention(id)}")
+        if is_deleted:
             more = counted(type(dependent) for dependent in lost if not find(host.session, dependent.id))
             host.show_toast(f"Deleted {phrase}{f' and {more} with it' if more else ''}. u brings it back.")
             host.ask_reason_later(changes, id)
+        elif is_deleted is False:
+            host.show_toast("There is nothing to delete.")
+
+    def _empty(self, item: Model, id: str, fields: Sequence[str]) -> None:
+        """Empty the fields of an item that the row under the cursor shows."""
+        empty = {name: type(gap_value(item, name))() for name in fields if gap_value(item, name) is not None}
+        title = gaps(type(item))[fields[0]].title
+        is_changed = self._host.apply(lambda s: change(s, id, **empty), f"emptying “{title}”")
+        if is_changed is not None:
+            told = f"Emptied “{title}”. u brings it back." if is_changed else f"“{title}” is empty already."
+            self._host.show_toast(told)
 
     def _move(self, by: int) -> None:
         """Move the item under the cursor among its siblings."""
-        host, row, id = self._host, self._host.row, self._host.item
-        if id and row and not row.fields and isinstance(find(host.session, id), Item):
-            host.apply(lambda s: move(s, id, by), f"moving {mention(id)}", ("move", id))
+        host, id = self._host, self._host.item
+        if host.apply(lambda s: move(s, id, by), f"moving {mention(id)}", ("move", id)) is False:
+            host.show_toast(f"This is the {'last' if by > 0 else 'first'} here already.")
 
     def set_aside(self) -> None:
         """Park the item under the cursor whole, or restore one that was parked whole."""
@@ -73,8 +90,13 @@ class ItemCommands:
         self._host.show_said(self._shows_said)
         lines = [item.said for item in session.hypotheses]
         lines += [session.objective.said, *(item.said for item in session.key_results if item.is_shaped)]
-        if self._shows_said and not any(lines):
-            self._host.show_toast("Every line here stands as it was said.")
+        if not any(lines):
+            told = "Every line here stands as it was said."
+        elif self._shows_said:
+            told = "Each line that was shaped shows how it was said."
+        else:
+            told = "Only the sentences are shown now."
+        self._host.show_toast(told)
 
     async def so_that(self) -> None:
         """Ask so that who does what differently, for the item under the cursor."""

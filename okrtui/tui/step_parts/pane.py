@@ -27,6 +27,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.editor.editable_list import EditableList
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
@@ -35,7 +36,8 @@ from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
 from okrtui.tui.step_parts.section import Section, SectionHost, ignore
 from okrtui.tui.step_parts.section_group import SectionGroup
-from okrtui.tui.step_parts.votes import vote_on_item
+from okrtui.tui.step_parts.subjects import Subject, Subjects
+from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -56,6 +58,8 @@ class StepPane(Vertical):
     """
     SECTIONS: ClassVar[Mapping[Part, Callable[[SectionHost, Part], Section]]] = {}
     """The class of the section of each part that has more than rows."""
+    SUBJECTS: ClassVar[Mapping[str, Subject]] = {}
+    """What the commands of the step work on, where that is more or less than in other steps."""
     BOARD: ClassVar[type[Board] | None] = None
     """What can be shown in place of the list; None for a step that has a list only."""
 
@@ -81,6 +85,8 @@ class StepPane(Vertical):
         self.sections = SectionGroup(sections)
         self.board = self.BOARD(self.host) if self.BOARD else None
         self.item_commands = ItemCommands(self.host)
+        votes = Subject("takes votes on a hypothesis, a wording, the objective or a key result", self._is_voted_on)
+        self._subjects = Subjects(step.id, {"tally": votes, **self.SUBJECTS})
         self._view = StepView(
             step,
             context.numbers,
@@ -286,13 +292,28 @@ class StepPane(Vertical):
         await self.list.add_lines(target)
 
     def command(self, id: str) -> Handler | None:
-        """Return what runs a command here: the board, the row under the cursor, a section, or the step; else None."""
+        """Return what runs a command here: the board, the row under the cursor, a section, or the step; else None.
+
+        A command that does not fit the row says what it works on.
+        """
+        if not self.fits(id):
+            return partial(self.show_toast, self._subjects.advice(self.session, self.rows, id))
         current = self._section if self.shown_board is None else None
         board = [self.board.commands] if self.board else []
         for commands in (*board, *self.sections.commands(current), self._commands):
             if id in commands:
                 return commands[id]
         return None
+
+    def fits(self, command: str) -> bool:
+        """Return whether a command does something at the cursor, and does not only say what it works on."""
+        if self.shown_board is None:
+            return self._subjects.fits(self.session, self.row, command)
+        card = Row(self.item, (), item=self.item)
+        return command in self.shown_board.commands or self._subjects.fits(self.session, card, command)
+
+    def _is_voted_on(self, session: Session, row: Row, item: Model | None) -> bool:
+        return not row.fields and bool(tally_kinds(self, row.item))
 
     async def run(self, command: str) -> None:
         """Run a command, as its key does."""
@@ -319,13 +340,15 @@ class StepPane(Vertical):
             await self.edit(target)
         elif target is not None:
             await self.add_lines(target)
+        elif not self.is_editing and not self.context.read_only_reason:
+            self.show_toast("There is nothing to add on this row: move with ↑ ↓, or go on with ⏎.")
 
     async def _edit(self) -> None:
         """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
         row, section = self.row, self._section
         if row is None:
-            return
-        if row.enter is not None and section is not None:
+            self.show_toast(insert_keys("There is nothing to edit yet: {add} adds something.", self.step.id))
+        elif row.enter is not None and section is not None:
             await section.enter(row.enter)
         elif row.item:
             await self.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width))

@@ -26,7 +26,7 @@ def vote_on_item(pane: StepPane) -> None:
         if (section := pane.rows.section_of(pane.item)) is not None:
             section.votes_collected(pane.item)
 
-    item, kinds = find(pane.session, pane.item), _tally_kinds(pane, pane.item)
+    item, kinds = find(pane.session, pane.item), tally_kinds(pane, pane.item)
     if kinds or pane.session.is_solo:
         collect_votes(pane, pane.item, kinds, go_on)
     elif item is not None and type(item) in TALLY_KINDS and not one_line(item):
@@ -62,11 +62,11 @@ def _next_item(pane: StepPane, id: str, kinds: tuple[str, ...]) -> str:
     following = ids[ids.index(id) + 1 :] if id in ids else []
     candidates = (candidate for candidate in following if candidate != id)
     return next(
-        (other for other in candidates if _tally_kinds(pane, other) == kinds and not _is_grouped(pane, other)), ""
+        (other for other in candidates if tally_kinds(pane, other) == kinds and not _is_grouped(pane, other)), ""
     )
 
 
-def _tally_kinds(pane: StepPane, id: str) -> tuple[str, ...]:
+def tally_kinds(pane: StepPane, id: str) -> tuple[str, ...]:
     """Return the kinds of votes on an item, the default first; empty where there is nothing to vote on."""
     item, section = find(pane.session, id), pane.rows.section_of(id)
     is_written = item is not None and bool(one_line(item))

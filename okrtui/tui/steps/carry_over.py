@@ -8,15 +8,21 @@ from functools import partial
 from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
+from okrtui.model.base import Model
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
-from okrtui.model.items import delete, find, get
+from okrtui.model.items import delete, get
+from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section, ignore
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Mark
+
+ORDER_ELSEWHERE = elsewhere("Entries are put in order in the steps that they come from.")
+"""What is said of the keys that move an entry."""
 
 
 class CarryOvers(Section):
@@ -24,13 +30,13 @@ class CarryOvers(Section):
 
     @property
     def commands(self) -> Mapping[str, Handler]:
-        """The choices, and the quarter of a hypothesis; the order of the items belongs to the other steps."""
+        """The choices, and the quarter of a hypothesis."""
         choices: dict[str, Handler] = {choice: partial(self._choose, choice) for choice in CHOICES}
         quarters: dict[str, Handler] = {
             "later": partial(self._move_to_quarter, 1),
             "sooner": partial(self._move_to_quarter, -1),
         }
-        return {**choices, **quarters, "edit": self.edit, "move_down": ignore, "move_up": ignore}
+        return {**choices, **quarters, "edit": self.edit}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -76,14 +82,24 @@ class CarryOvers(Section):
         """Move the hypothesis under the cursor a quarter later (1) or sooner (-1)."""
         id, today, numbers = self.host.item, self.host.context.today, self.host.context.numbers
         label = f"moving {mention(id)} to another quarter"
-        if not isinstance(find(self.host.session, id), Hypothesis):
-            self.host.show_toast("Only a hypothesis has a quarter.")
-        elif self.host.apply(lambda s: shift_quarter(s, id, by, today, numbers), label, ("to", id)):
+        if self.host.apply(lambda s: shift_quarter(s, id, by, today, numbers), label, ("to", id)):
             self.host.show_toast(f"It carries over to {get(self.host.session, id, Hypothesis).quarter}.")
+
+
+def _is_chosen(session: Session, row: Row, item: Model | None) -> bool:
+    return latest_choice(session, row.item) is not None
 
 
 class Pane(StepPane):
     """The carry-over step."""
 
     BINDINGS = bindings("carry_over")
+    SUBJECTS = {
+        "delete": Subject("takes back what was chosen for an entry", _is_chosen),
+        "later": Subject("carries a hypothesis over to a later quarter", items_of(Hypothesis)),
+        "sooner": Subject("carries a hypothesis over to an earlier quarter", items_of(Hypothesis)),
+        "mark": elsewhere("There is nothing to mark here: e keeps an entry going, i changes it, k stops it."),
+        "move_down": ORDER_ELSEWHERE,
+        "move_up": ORDER_ELSEWHERE,
+    }
     SECTIONS = {carry_over_rows: CarryOvers}

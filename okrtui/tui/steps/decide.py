@@ -7,17 +7,20 @@ from functools import partial
 
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
+from okrtui.model.base import Model
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
+from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section, ignore
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Mark
 
 VERDICT_FIELDS = {
@@ -29,14 +32,17 @@ VERDICT_FIELDS = {
 """The fields to edit for each verdict."""
 
 
+ORDER_ELSEWHERE = elsewhere("Hypotheses are put in order in their own step; here the most dots come first.")
+"""What is said of the keys that move an entry."""
+
+
 class Verdicts(Section):
     """The hypotheses with their verdicts."""
 
     @property
     def commands(self) -> Mapping[str, Handler]:
-        """The verdicts; the order of the hypotheses belongs to their own step."""
-        verdicts: dict[str, Handler] = {verdict: partial(self._decide, verdict) for verdict in VERDICT_FIELDS}
-        return {**verdicts, "move_down": ignore, "move_up": ignore}
+        """The verdicts."""
+        return {verdict: partial(self._decide, verdict) for verdict in VERDICT_FIELDS}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -99,8 +105,18 @@ class Verdicts(Section):
             cycle_evidence(self.host, self.host.item)
 
 
+def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
+    return isinstance(item, Evidence) or latest_decision(session, row.item) is not None
+
+
 class Pane(StepPane):
     """The decide step."""
 
     BINDINGS = bindings("decide")
+    SUBJECTS = {
+        "mark": Subject("turns evidence for, against or unclear", items_of(Evidence)),
+        "delete": Subject("deletes evidence, or a decision", _can_be_deleted),
+        "move_down": ORDER_ELSEWHERE,
+        "move_up": ORDER_ELSEWHERE,
+    }
     SECTIONS = {hypothesis_rows: Verdicts}

@@ -21,9 +21,10 @@ from okrtui.content.frame import (
 )
 from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.rows import Row
+from okrtui.model.base import Model
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.model.session import Session
@@ -36,6 +37,7 @@ from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
+from okrtui.tui.step_parts.subjects import Subject, has_item, items_of
 
 MAX_SESSIONS_READ = 40
 """Number of sessions that are read at most in search of a direction."""
@@ -46,22 +48,6 @@ Directions = dict[str, tuple[str, Direction]]
 
 class Fields(Section):
     """The fields of one item, each in a row of its own: they are filled in like a form, and emptied by Delete."""
-
-    @property
-    def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on a field."""
-        return {"delete": self.empty_field}
-
-    def empty_field(self) -> None:
-        """Empty the field under the cursor."""
-        row = self.host.row
-        item = find(self.host.session, row.item) if row and row.fields else None
-        if row is None or item is None:
-            return
-        id, name = row.item, row.fields[0]
-        empty_value, title = type(gap_value(item, name))(), gaps(type(item))[name].title
-        if self.host.apply(lambda s: change(s, id, **{name: empty_value}), f"emptying “{title}”"):
-            self.host.show_toast(f"Emptied “{title}”. u brings it back.")
 
     async def go_on(self, item: str, row: Row, following: Row | None) -> None:
         """Edit the next field of the same item, if it is empty."""
@@ -236,10 +222,19 @@ class ParentGoal(Section):
             self.host.show_toast("The goal above is removed. u brings it back.")
 
 
+def _can_be_emptied(session: Session, row: Row, item: Model | None) -> bool:
+    is_parent = isinstance(row.enter, ChooseParent) and session.direction.parent != Parent()
+    return is_parent or has_item(session, row, item)
+
+
 class Pane(StepPane):
     """The frame of the session."""
 
     BINDINGS = bindings("frame")
+    SUBJECTS = {
+        "mark": Subject("gives a goal its priority, or a target its light", items_of(DirectionGoal, DirectionTarget)),
+        "delete": Subject("empties a field, or deletes a goal or target", _can_be_emptied),
+    }
     SECTIONS = {
         people_rows: People,
         opening_rows: Fields,

@@ -16,6 +16,7 @@ from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.subjects import Subject, items_of
 
 
 class Ladders(Section):
@@ -70,6 +71,7 @@ class Offers(Section):
 class Pane(StepPane):
     """The ladder step."""
 
+    SUBJECTS = {"mark": Subject("marks a rung as done", items_of(Rung))}
     SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
 
 

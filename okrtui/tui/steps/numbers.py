@@ -2,59 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 
 from okrtui.content.beliefs import belief_rows
-from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, to_find_rows
+from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
+from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
 from okrtui.model.okr import Update
 from okrtui.tui.commands import bindings
-from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.beliefs import Beliefs
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section, ignore
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Edit
 
-
-class PlanRows(Section):
-    """Rows of key results, which belong to the plan and stay."""
-
-    @property
-    def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on a key result and its values."""
-        return {"delete": self.delete_update, "mark": self.explain_mark}
-
-    def delete_update(self) -> None:
-        """Delete the update under the cursor; a key result stays."""
-        item = find(self.host.session, self.host.item)
-        if isinstance(item, Update):
-            self.host.delete_item()
-        elif item is not None:
-            self.host.show_toast("Key results belong to the plan and stay; d deletes a value below one, or a belief.")
-
-    def explain_mark(self) -> None:
-        """Say what Mark turns in this step."""
-        if find(self.host.session, self.host.item) is not None:
-            self.host.show_toast("⏎ on a key result enters today's value; m on a belief: holding, shaken or broken.")
+PLAN_STAYS = elsewhere("Key results belong to the plan and stay as they are; a check-in enters their numbers.")
+"""What is said of the keys that would change the plan."""
 
 
-class KeyResults(PlanRows):
+class KeyResults(Section):
     """The key results, and the values of the one under the cursor."""
 
     _begun_at: str = ""
     """Key of the row at which an update was begun last."""
     _added_update: str = ""
     """The update of another day that was added last."""
-
-    @property
-    def commands(self) -> Mapping[str, Handler]:
-        """The commands that do nothing in this step: order, choice and text of key results belong to the plan."""
-        return dict.fromkeys(("move_down", "move_up", "set_aside", "so_that"), ignore)
 
     def add(self, row: Row | None) -> AddTarget:
         """Add an update of another day to the key result at the cursor."""
@@ -122,4 +99,13 @@ class Pane(StepPane):
     """The key results with their values, and the beliefs under the plan."""
 
     BINDINGS = bindings("numbers")
-    SECTIONS = {to_find_rows: PlanRows, key_result_rows: KeyResults, belief_rows: Beliefs}
+    SUBJECTS = {
+        "mark": Subject("changes the state of a belief", items_of(Belief)),
+        "delete": Subject("deletes a value below a key result, or a belief", items_of(Update, Belief)),
+        "set_aside": PLAN_STAYS,
+        "so_that": PLAN_STAYS,
+        "move_down": Subject("moves a belief down", items_of(Belief)),
+        "move_up": Subject("moves a belief up", items_of(Belief)),
+        "tally": elsewhere("There is nothing to vote on here: owners enter their numbers."),
+    }
+    SECTIONS = {key_result_rows: KeyResults, belief_rows: Beliefs}

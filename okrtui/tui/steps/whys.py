@@ -16,6 +16,7 @@ from okrtui.content.whys import (
     variability_key,
 )
 from okrtui.method.agenda import format_of
+from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Why
 from okrtui.model.edits import add_hypothesis_from_root, add_ladder, add_problem, toggle_root
 from okrtui.model.item_phrases import mention
@@ -28,9 +29,7 @@ from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
-
-NO_ROOT_CAUSE = "Only a cause can be marked as a root cause."
-"""What is told where there is nothing to mark."""
+from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind, items_of
 
 
 class Problems(Section):
@@ -50,7 +49,7 @@ class Problems(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a problem or answer."""
-        return {"mark": self.toggle_root}
+        return {"mark": self.toggle_root, "delete": self.delete}
 
     def add(self, row: Row | None) -> AddTarget:
         """Add an answer to the problem or answer under the cursor; without any, a problem."""
@@ -88,8 +87,7 @@ class Problems(Section):
     async def ask_four_questions(self) -> None:
         """Show the four questions about the key result of the problem under the cursor."""
         why = self._problem_at_cursor()
-        if why is None or not isinstance(find(self.host.session, why.about), KeyResult):
-            self.host.show_toast("The four questions are about a key result.")
+        if why is None:
             return
         key = four_questions_key(why.id)
         self.host.open_part(key)
@@ -99,16 +97,12 @@ class Problems(Section):
     def toggle_root(self) -> None:
         """Mark the answer under the cursor as a root cause, or take the mark back."""
         id = self.host.item
-        if isinstance(find(self.host.session, id), Answer):
-            self.host.apply(lambda s: toggle_root(s, id), f"marking {mention(id)}")
-        else:
-            self.host.show_toast(NO_ROOT_CAUSE)
+        self.host.apply(lambda s: toggle_root(s, id), f"marking {mention(id)}")
 
     async def toggle_variability(self) -> None:
         """Mark the problem under the cursor as normal variation, or take that back."""
         why = self._problem_at_cursor()
         if why is None:
-            self.host.show_toast("Only a problem can be normal variation.")
             return
         id, is_variability = why.id, why.verdict == "variability"
         without = "cause" if any(answer.root for answer in why.answers) else "open"
@@ -121,22 +115,25 @@ class Problems(Section):
             self.host.go_to(key)
             await self.host.edit(EditTarget(id, ("checked", "look_again"), key, before=before))
 
+    async def delete(self) -> None:
+        """Take back that a problem is the usual ups and downs, on the row that says so; elsewhere delete the item."""
+        row = self.host.row
+        if row is not None and row.key == variability_key(row.item):
+            await self.toggle_variability()
+        else:
+            self.host.delete_item()
+
     def make_hypothesis(self) -> None:
         """Make a hypothesis from the answer under the cursor."""
         id, session = self.host.item, self.host.session
-        if not isinstance(find(session, id), Answer):
-            self.host.show_toast("Only a cause can become a hypothesis.")
-        else:
-            step = _hypothesis_step(session)
-            if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"making {mention(id)} a hypothesis"):
-                self.host.show_toast(f"The new hypothesis is in {step}: ⏎ on it says what would remove this cause.")
+        step = _hypothesis_step(session)
+        if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"making {mention(id)} a hypothesis"):
+            self.host.show_toast(f"The new hypothesis is in {step}: ⏎ on it says what would remove this cause.")
 
     def start_ladder(self) -> None:
         """Start a ladder with the answer under the cursor."""
         id = self.host.item
-        if not isinstance(find(self.host.session, id), Answer):
-            self.host.show_toast("Only a cause can go on a ladder.")
-        elif self.host.apply(lambda s: add_ladder(s, id), f"putting {mention(id)} on a ladder"):
+        if self.host.apply(lambda s: add_ladder(s, id), f"putting {mention(id)} on a ladder"):
             self.host.show_toast("It is now at the top of a ladder: F3 goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
@@ -149,11 +146,6 @@ class Problems(Section):
 
 class Offers(Section):
     """The key results that could be asked about."""
-
-    @property
-    def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on a key result."""
-        return {"mark": lambda: self.host.show_toast(NO_ROOT_CAUSE)}
 
     async def enter(self, request: Hashable) -> None:
         """Ask why about a key result."""
@@ -171,10 +163,23 @@ class Offers(Section):
             await host.run("add")
 
 
+def _is_about_key_result(session: Session, row: Row, item: Model | None) -> bool:
+    why = _problem_of(session, item.id) if isinstance(item, Answer) else item
+    return isinstance(why, Why) and isinstance(find(session, why.about), KeyResult)
+
+
 class Pane(StepPane):
     """The whys step."""
 
     BINDINGS = bindings("whys")
+    SUBJECTS = {
+        "mark": Subject("marks a cause as a root cause", items_of(Answer)),
+        "variability": Subject("says of a problem that it is the usual ups and downs", has_kind(Why, Answer)),
+        "four_questions": Subject("asks the four questions about a key result", _is_about_key_result),
+        "to_hypothesis": Subject("makes a cause a hypothesis", items_of(Answer)),
+        "to_ladder": Subject("puts a cause on a ladder", items_of(Answer)),
+        "delete": Subject("deletes a problem or a cause", has_item),
+    }
     SECTIONS = {problem_rows: Problems, offer_rows: Offers}
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.close import GoTo, open_point_rows, page_rows, sharing_rows, status_rows
+from okrtui.content.close import GoTo, SetStatus, ShowPage, open_point_rows, page_rows, sharing_rows, status_rows
+from okrtui.content.page_sections import AgreeOn
+from okrtui.content.rows import Row
+from okrtui.model.base import Model
 from okrtui.model.items import change
+from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import Section
+from okrtui.tui.step_parts.subjects import Subject
 from okrtui.tui.steps.close.page import Page
 from okrtui.tui.steps.close.session_status import SessionStatus
 
@@ -43,8 +48,23 @@ class OpenPoints(Section):
             self.host.open_step(request.step, request.about)
 
 
+def _can_be_marked(session: Session, row: Row, item: Model | None) -> bool:
+    is_choice = isinstance(row.enter, AgreeOn | SetStatus | ShowPage)
+    return is_choice or (item is not None and "done" in type(item).model_fields)
+
+
+def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
+    is_day = isinstance(row.enter, AgreeOn) or isinstance(item, Session)
+    return session.next_on is not None if is_day else item is not None
+
+
 class Pane(StepPane):
     """The close step."""
 
     BINDINGS = bindings("close")
+    SUBJECTS = {
+        "mark": Subject("marks a first step, action or message as done", _can_be_marked),
+        "delete": Subject("deletes an entry, or the day that was agreed", _can_be_deleted),
+        "tally": Subject("asks what the time was worth", lambda session, row, item: True),
+    }
     SECTIONS = {sharing_rows: Sharing, open_point_rows: OpenPoints, page_rows: Page, status_rows: SessionStatus}

@@ -63,7 +63,7 @@ class SessionStatus(Section):
     def _set_status(self, status: str) -> None:
         """Set the status of the session, and show its page."""
         label = "closing the session" if status == "closed" else f"leaving the session {status}"
-        if self.host.apply(lambda s: change(s, "session", status=status), label):
+        if self.host.apply(lambda s: change(s, "session", status=status), label) is not None:
             self._show_page()
 
     def _show_page(self) -> None:

@@ -62,6 +62,8 @@ class Hypotheses(Section):
         """Ask which hypothesis each one belongs to, beginning with the one under the cursor."""
         id, peers = self.host.item, self._peers()
         waiting = peers[peers.index(id) :] if id in peers else [id]
+        if len(peers) < 2:
+            self.host.show_toast("There is no other hypothesis to group it with.")
         if len(peers) < 2 or not self.host.check_writable():
             return
         from okrtui.tui.screens.picker import PickerScreen

@@ -84,7 +84,7 @@ class Roadmap(Board):
         commands: dict[str, Handler] = {
             "roadmap": self.toggle,
             "edit": self.edit,
-            "mark": lambda: toggle_under_way(self.host),
+            "mark": self._mark,
             "group": lambda: self._move_to_quarter(1),
             "ungroup": lambda: self._move_to_quarter(-1),
         }
@@ -113,6 +113,13 @@ class Roadmap(Board):
         leader = item.under if isinstance(item, Hypothesis) and not self.is_shown else ""
         self.host.show_board(not self.is_shown, leader or id)
 
+    def _mark(self) -> None:
+        """Mark the hypothesis under the cursor as under way, or take that back."""
+        if isinstance(find(self.host.session, self.item), Hypothesis):
+            toggle_under_way(self.host)
+        else:
+            self.host.show_toast("m marks a hypothesis as under way: move to one with ↑ ↓.")
+
     async def edit(self) -> None:
         """Edit the focus of a quarter in place, or a hypothesis in the list."""
         if self._column is not None and self._is_on_focus:
@@ -132,7 +139,9 @@ class Roadmap(Board):
         """Move the hypothesis under the cursor up or down within its quarter."""
         id, ids = self.item, [card.item for card in self._column.cards] if self._column else []
         position = ids.index(id) + by if id in ids else -1
-        if 0 <= position < len(ids):
+        if not 0 <= position < len(ids):
+            self.host.show_toast(f"This is the {'last' if by > 0 else 'first'} here already.")
+        else:
             ungrouped = [hypothesis.id for hypothesis in self.host.session.hypotheses if not hypothesis.under]
             steps = ungrouped.index(ids[position]) - ungrouped.index(id)
             self.host.apply(lambda s: move(s, id, steps), f"moving {mention(id)}", ("move", id))
@@ -141,6 +150,7 @@ class Roadmap(Board):
         """Move the hypothesis under the cursor to the quarter beside its own; without one to the current quarter."""
         id, current, columns = self.item, self._column, self._columns
         if not isinstance(find(self.host.session, id), Hypothesis):
+            self.host.show_toast("> and < move a hypothesis to another quarter.")
             return
         if current is None or current.horizon == "open":
             name = next(column.quarter for column in columns if column.horizon == "now")
@@ -148,9 +158,9 @@ class Roadmap(Board):
             names = [column.quarter for column in columns if column.quarter]
             position = names.index(current.quarter) + by
             name = names[position] if 0 <= position < len(names) else ""
-        if name and self.host.apply(
-            lambda s: change(s, id, quarter=name), f"moving {mention(id)} to {name}", ("quarter", id)
-        ):
+        if not name:
+            self.host.show_toast(f"The roadmap has no {'later' if by > 0 else 'earlier'} quarter.")
+        elif self.host.apply(lambda s: change(s, id, quarter=name), f"moving {mention(id)} to {name}", ("quarter", id)):
             self.host.draw(id)
 
     def _delete_focus(self) -> None:

@@ -1,0 +1,109 @@
+"""No key is silent: on every kind of row of every step it does something, or says in a line what it works on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.items import find
+from okrtui.tui.app_state import AppState
+from okrtui.tui.commands import commands
+from okrtui.tui.commands.command import Command
+from okrtui.tui.screens.workshop import WorkshopScreen
+from okrtui.tui.screens.workshop_bars import key_line
+from okrtui.tui.step_parts.pane import StepPane
+from tests.tui.driving import Facilitator, running
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
+FORMATS = {
+    "plan": "web-shop-2026q4",
+    "check-in": "brook-street-library-2026q3-checkin-2",
+    "retro": "brook-street-library-2026q3-retro",
+    "solo": "hana-2026q4-solo",
+}
+"""A sample session of each format, with all kinds of rows that the format has."""
+LEAVING = ("back", "write_here")
+"""Commands that end the session on screen, or that are there only while somebody else has it open."""
+
+
+@pytest.mark.parametrize("format", FORMATS)
+async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(folder: Path, format: str) -> None:
+    """Nor does the key line show a key of the step that only says that it does not fit the row.
+
+    What is said of a key that does not fit is the same on all rows of a step, and is asked for once.
+    """
+    shutil.copytree(SESSIONS, folder)
+    silent, shown_in_vain = [], []
+    async with running(folder, (80, 24), FORMATS[format]) as user:
+        workshop = user.app.screen
+        assert isinstance(workshop, WorkshopScreen)
+        workshop.join_steps()
+        for step in workshop.steps:
+            await workshop.open_step(step.id)
+            await user.settle()
+            pane = workshop.pane
+            unfit: set[str] = set()
+            for number, key in enumerate(row_keys(pane)):
+                pane.outline.move_cursor(key)
+                await user.settle()
+                for command in commands_on_row(pane, is_first=not number and step is workshop.steps[0]):
+                    is_shown = command.id in shown_commands(workshop)
+                    shown_in_vain += [(step.id, key, command.id)] if is_shown and not pane.fits(command.id) else []
+                    if command.id in unfit:
+                        continue
+                    unfit |= set() if pane.fits(command.id) else {command.id}
+                    silent += [] if await is_heard(user, command.id) else [(step.id, key, command.id)]
+    assert silent == []
+    assert shown_in_vain == []
+
+
+def row_keys(pane: StepPane) -> list[str]:
+    """Return the keys of rows that the cursor can reach, one of each kind of section, item, field and request."""
+    keys = {}
+    for row in pane.rows:
+        field = row.fields[:1] if row.item not in ("people", "opening", "direction") else ()
+        kind = (pane.rows.section_at(row.key), type(find(pane.session, row.item)), field, type(row.enter))
+        if not row.is_inert:
+            keys.setdefault(kind, row.key)
+    return list(keys.values())
+
+
+def commands_on_row(pane: StepPane, is_first: bool) -> list[Command]:
+    """Return the commands of a step, each once; those of the screen only on the first row of all."""
+    by_id = {command.id: command for command in (*commands("workshop"), *commands(pane.step.id))}
+    return [
+        command
+        for command in by_id.values()
+        if command.id not in LEAVING and (is_first or pane.command(command.id) is not None)
+    ]
+
+
+def shown_commands(workshop: WorkshopScreen) -> set[str]:
+    """Return the ids of the commands that the key line may show."""
+    pane = workshop.pane
+    return {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.fits)}
+
+
+async def is_heard(user: Facilitator, command: str) -> bool:
+    """Run a command, and go back to before; return whether anything changed, or a message appeared."""
+    before, state = seen(user), AppState(user.app)
+    user.app.clear_notifications()
+    await user.app.screen.run_action(f"command('{command}')")
+    await user.app.workers.wait_for_complete()
+    await user.pilot.pause()
+    is_changed = seen(user) != before
+    if is_changed:
+        await state.restore()
+        await user.pilot.pause()
+    return is_changed or bool(user.told)
+
+
+def seen(user: Facilitator) -> tuple[object, ...]:
+    """Return what a person would see change: the session, the screen, the step, the focus, the rows, the cursor."""
+    workshop = user.app.screen_stack[1]
+    assert isinstance(workshop, WorkshopScreen)
+    pane = workshop.pane
+    rows = tuple((row.key, row.text, row.details) for row in pane.rows)
+    return (pane.session, user.app.screen, pane, user.app.focused, rows, pane.outline.cursor_key, pane.shown_board)
