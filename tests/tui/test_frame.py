@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.widgets.sentence_editor import NEW_LINE_HINT
 from tests.tui.driving import lines, plan, put, walking, written
 
 TO_MISSION = ["down"] * 6
@@ -33,6 +34,35 @@ async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
         assert (user.cursor, user.told[:7], user.told[-17:]) == ("people:participants", "Emptied", "u brings it back.")
         await user.press("u")
         assert user.session.people.participants == ("Ana", "Bo")
+
+
+async def test_enter_on_an_empty_line_of_a_list_goes_on_to_the_next_field(folder: Path) -> None:
+    async with walking(folder, "frame", (80, 24)) as user:
+        await user.press("enter")
+        assert NEW_LINE_HINT in user.read()
+        await user.type("Ana\nBo\n\n")
+        assert user.gap == "facilitator"
+        assert NEW_LINE_HINT not in user.read()
+        await user.type("Ines\n")
+        await user.press("escape")
+        assert user.session.people == People(facilitator="Ines", participants=("Ana", "Bo"))
+        assert user.session.drafts == ()
+
+
+async def test_enter_goes_on_from_a_list_that_stays_empty(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("enter", "enter")
+        assert user.gap == "facilitator"
+
+
+async def test_enter_within_a_text_of_many_lines_breaks_it_and_ctrl_j_does_so_anywhere(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("enter")
+        await user.type("Ana\nBo")
+        await user.press("up", "end", "enter", "C", "h", "i", "ctrl+j", "ctrl+j")
+        assert user.typed == "Ana\nChi\n\n\nBo"
+        await user.press("escape")
+        assert user.session.people.participants == ("Ana", "Chi", "Bo")
 
 
 async def test_a_list_of_names_is_pasted_one_per_line(folder: Path) -> None:

@@ -40,7 +40,7 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
         return [("⏎", "Next line", ""), *shifts, *_LINE_ENDS]
     onward = _enter_key(focused)
     if isinstance(focused, MultilineGap):
-        return [("⏎", "New line", ""), ("Tab", "Next gap", ""), *_ENDS]
+        return [("⏎", "New line", ""), ("⏎⏎", onward[1], ""), ("Tab", "Next gap", ""), *_ENDS]
     if isinstance(focused, ChoiceGap):
         return [("← →", "Choose, or type its word", ""), onward, *_ENDS]
     if isinstance(focused, MultiChoiceGap):

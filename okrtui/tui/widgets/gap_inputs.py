@@ -137,7 +137,14 @@ class TextGap(SafeInput, FlowItem):
 
 
 class MultilineGap(GuardedTextArea, FlowItem):
-    """A gap for many lines of text, or for a list with one entry a line; Tab leaves it."""
+    """A gap for many lines of text, or for a list with one entry a line.
+
+    Enter begins a new line; on an empty line at the end it goes on, as Tab does.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+j,shift+enter,alt+enter", "break_line", show=False, id="gap.break_line")
+    ]
 
     def __init__(self, field: str, value: str, example: str, line_count: int = 3, is_list: bool = False) -> None:
         """Show a value, or else an example; a gap that `is_list` takes a pasted list without its bullets."""
@@ -195,6 +202,25 @@ class MultilineGap(GuardedTextArea, FlowItem):
         self._reported_text = text
         self.text = text
         self.move_cursor(self.document.end)
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter goes on: the text cursor is at the end, on an empty line."""
+        return self.cursor_location == self.document.end and self.text.rpartition("\n")[2] == ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Let Enter on an empty line at the end go on; the other keys are typed by TextArea."""
+        if event.key == "enter" and self.ends_with_enter:
+            event.stop()
+            event.prevent_default()
+            if self.text.endswith("\n"):
+                self.action_delete_left()
+            self.post_message(GapSubmitted(self.field))
+
+    def action_break_line(self) -> None:
+        """Begin a new line, on an empty one, too."""
+        if self.accepts("\n", ""):
+            self.insert("\n")
 
     def begin_line(self) -> None:
         """Put the text cursor on an empty line at the end."""

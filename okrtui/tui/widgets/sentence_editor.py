@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur
+from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widgets import Static
 
@@ -58,6 +58,9 @@ DEFAULT_WIDTHS = {"number": 12, "day": 13}
 """Columns of the gaps whose example says nothing about their width."""
 
 
+NEW_LINE_HINT = "Enter begins a new line here. Enter on an empty line, or Tab, goes on."
+"""What is said below the gaps while one of many lines has the focus."""
+
 MIN_WIDTH_BESIDE_LABEL = 8
 """Columns of a gap beside a label that keeps its place, at least."""
 
@@ -82,6 +85,7 @@ class SentenceEditor(Vertical):
     SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
     SentenceEditor.-in-row { padding: 0 1 0 0; }
     SentenceEditor .reads { height: auto; padding: 0 0 0 0; color: $text-muted; }
+    SentenceEditor .new-line { height: 1; }
     SentenceEditor .reads.-waits { color: $text-warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -160,6 +164,8 @@ class SentenceEditor(Vertical):
             yield FlowContainer(self._labeled_gaps(self.sentence_fields))
         if self.other_fields:
             yield FlowContainer(self._labeled_gaps(self.other_fields), classes="below" if self.sentence_fields else "")
+        if any(isinstance(gap, MultilineGap) for gap in self._gap_widgets.values()):
+            yield Static(classes="new-line", markup=False)
         reads_line = Static(self._reads_as(), classes="reads", markup=False)
         reads_line.display = bool(self._reads_as().plain)
         yield reads_line
@@ -298,6 +304,12 @@ class SentenceEditor(Vertical):
             gap.value = text
         elif isinstance(gap, MultilineGap) and gap.text != text:
             gap.set_text(text)
+
+    @on(DescendantFocus)
+    def _say_how_lines_end(self) -> None:
+        """Say below the gaps what Enter does while it does something else than in the gap before."""
+        for line in self.query(".new-line").results(Static):
+            line.update(shown(NEW_LINE_HINT if isinstance(self.screen.focused, MultilineGap) else "", "$accent"))
 
     @on(DescendantBlur)
     def _update_left_gap(self, event: DescendantBlur) -> None:
