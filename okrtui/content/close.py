@@ -9,7 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.content.columns import fit_columns
-from okrtui.content.page_sections import PageSection, page_sections, section_key
+from okrtui.content.page_sections import GoTo, PageSection, page_sections, section_key
 from okrtui.content.rows import Part, Row, heading
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -30,16 +30,6 @@ class ToggleSection:
 
     id: str
     """Id of the section."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Asks to go where something unfinished can be finished."""
-
-    step: str
-    """Id of the step."""
-    about: str
-    """Id of the item, or key of the row; empty for the step as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

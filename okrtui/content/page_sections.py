@@ -15,6 +15,7 @@ from okrtui.content.columns import fit_columns
 from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions, own_messages, own_promises
@@ -55,6 +56,16 @@ class AgreeOn:
 @dataclass(frozen=True, slots=True)
 class AskWorth:
     """Asks the room what the time was worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Asks to go where something unfinished, or a number that is missing, can be filled in."""
+
+    step: str
+    """Id of the step."""
+    about: str
+    """Id of the item, or key of the row; empty for the step as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +285,18 @@ def _actions(session: Session, today: date) -> PageSection:
 
 
 def _numbers(session: Session, today: date) -> PageSection:
+    steps = format_of(session).timeboxes
+    step = next((id for id in ("numbers", "okr", "grade") if id in steps), "okr")
     rows = [
         Row(
-            f"find:{number.id}:{number.field}",
+            key,
             styled(f"{number.field} of {number.text}"),
             id_lead(number.id),
             note=who_and_due(number.who, number.by, today),
-            is_inert=True,
+            enter=GoTo(step, key if step == "numbers" else number.id),
         )
         for number in numbers_to_find(session)
+        for key in (f"find:{number.id}:{number.field}",)
     ]
     return PageSection("numbers", "Numbers to find", _count(rows), tuple(rows))
 

@@ -408,3 +408,12 @@ async def test_an_empty_session_says_that_nothing_was_written_yet(folder: Path) 
         assert "Nothing is written yet" in user.screen()
         await user.press("end")
         assert user.cursor == "status:closed"
+
+
+async def test_enter_on_a_number_to_find_goes_to_its_key_result(folder: Path) -> None:
+    async with walking(folder, "close", **FIELDS) as user:
+        await user.go_on_to("section:numbers")
+        await user.press("enter", "down")
+        assert user.cursor == "find:kr1:baseline"
+        await user.press("enter")
+        assert (user.app.screen.step_id, user.cursor) == ("okr", "kr1")  # type: ignore[attr-defined]

@@ -296,7 +296,7 @@ async def test_an_on_track_key_result_gets_the_four_questions_only_on_request(fo
         await user.press("escape", "n")
         await user.fill("Calls are up")
         await user.press("escape", "f")
-        assert user.told == "f asks the four questions about a key result: there is none of that here yet."
+        assert user.told == "f asks the four questions about a key result: move to one with ↑ ↓."
 
 
 async def test_the_four_questions_stay_and_can_be_answered_again(folder: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.close import GoTo, SetStatus, ShowPage, open_point_rows, page_rows, sharing_rows, status_rows
-from okrtui.content.page_sections import AgreeOn
+from okrtui.content.close import SetStatus, ShowPage, open_point_rows, page_rows, sharing_rows, status_rows
+from okrtui.content.page_sections import AgreeOn, GoTo
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.items import change

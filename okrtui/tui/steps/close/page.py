@@ -10,6 +10,7 @@ from okrtui.content.page_sections import (
     AgreeOn,
     AskPromise,
     AskWorth,
+    GoTo,
     PageSection,
     page_sections,
     people_without_promise,
@@ -82,6 +83,8 @@ class Page(Section):
             self._agree_on(request.meeting)
         elif isinstance(request, AskWorth):
             self.ask_worth()
+        elif isinstance(request, GoTo):
+            self.host.open_step(request.step, request.about)
 
     def _agree_on(self, meeting: Meeting) -> None:
         """Agree on one of the suggested days, or take that back."""
