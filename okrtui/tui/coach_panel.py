@@ -235,10 +235,13 @@ class CoachPanel(VerticalScroll, can_focus=False):
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
             opening = shown(self._coach.first_question(session, step), "italic")
             return self._line(opening or shown("✓ nothing is missing here" if is_written else "", "$text-success"))
-        notes = ["" if is_within(session, item, finding) else about_label(session, finding)]
-        notes.append(key_hint(finding).removesuffix("."))
-        note = "".join(f"  {words}" for words in notes if words)
-        return self._line(joined(finding_text(finding), (note + more, "$text-muted")))
+        # A question about another item says which; only one about the item under the cursor needs the key for it.
+        note = (
+            key_hint(finding).removesuffix(".") if is_within(session, item, finding) else about_label(session, finding)
+        )
+        return self._line(
+            joined(finding_text(finding), (f"  {note}" if note else "", "$text-muted"), (more, "$text-muted"))
+        )
 
     @staticmethod
     def _line(content: Content) -> Content:
