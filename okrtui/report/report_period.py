@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrtui.language.dates import cycle_days
-from okrtui.method.cycles import Cycle, cycle_identity
+from okrtui.method.cycles import Cycle, cycle_of
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.session import Session
+from okrtui.report.goal_cycles import cycle_title, find_cycle
 
 _QUARTER_DAYS = range(77, 99)
 """The lengths of a quarter in days: 11 to 14 weeks."""
@@ -41,9 +41,14 @@ class ReportPeriod:
         """Return whether it ended before today."""
         return self.ends is not None and self.ends < today
 
+    @property
+    def days(self) -> Cycle:
+        """Its name and days, to compare with a cycle."""
+        return Cycle(self.name, self.starts, self.ends)
+
     def contains(self, day: date) -> bool:
         """Return whether a day is in it; false where it has no dates."""
-        return self.starts is not None and self.ends is not None and self.starts <= day <= self.ends
+        return self.days.runs_on(day)
 
     def describe(self, today: date) -> str:
         """Return its days, and the day for which its figures hold: `1 Oct to 31 Dec 2026; as of 28 Nov 2026`."""
@@ -59,18 +64,10 @@ class ReportPeriod:
         return f"{days}; as of {format_day(today)}, {to_go if today >= self.starts else 'before it begins'}"
 
 
-def cycle_of(session: Session) -> Cycle:
-    """Return the cycle of a session; the days that its name says where it has none of its own."""
-    days = (session.starts, session.ends) if session.starts and session.ends else cycle_days(session.cycle)
-    return Cycle(session.cycle.strip(), *(days or (None, None)))
-
-
 def named_period(cycles: Iterable[Cycle], name: str) -> ReportPeriod:
     """Return the period of a cycle: on the days that the folder's cycles of this name have, or those of its name."""
-    same = [cycle for cycle in cycles if cycle.starts and cycle_identity(cycle.name) == cycle_identity(name)]
-    if same:
-        return ReportPeriod(same[0].name, same[0].starts, same[0].ends)
-    return ReportPeriod(name, *(cycle_days(name) or (None, None)))
+    cycle = find_cycle((cycle for cycle in cycles if cycle.length), name) or cycle_of(name, None, None)
+    return ReportPeriod(cycle.name, cycle.starts, cycle.ends)
 
 
 def default_period(cycles: Iterable[Cycle], today: date) -> ReportPeriod:
@@ -81,13 +78,13 @@ def default_period(cycles: Iterable[Cycle], today: date) -> ReportPeriod:
     """
     counts: dict[tuple[date, date], list[str]] = {}
     for cycle in cycles:
-        if cycle.starts and cycle.ends and cycle.starts <= cycle.ends:
+        if cycle.starts and cycle.ends and cycle.length:
             counts.setdefault((cycle.starts, cycle.ends), []).append(cycle.name)
     quarters = {days: names for days, names in counts.items() if (days[1] - days[0]).days + 1 in _QUARTER_DAYS}
     candidates = quarters or counts or {days: [name] for name, days in _calendar_quarters(today)}
     days = min(candidates, key=lambda days: (abs((days[1] - today).days), -days[1].toordinal(), -len(candidates[days])))
     name = max(candidates[days], key=candidates[days].count)
-    return ReportPeriod(name or f"{format_day(days[0], days[1])} to {format_day(days[1])}", *days)
+    return ReportPeriod(cycle_title(Cycle(name, *days)), *days)
 
 
 def _calendar_quarters(today: date) -> Iterable[tuple[str, tuple[date, date]]]:

@@ -19,9 +19,10 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
 from okrtui.report.markdown import escape_line, escape_paragraph, section, table
-from okrtui.report.report_period import ReportPeriod, cycle_of
+from okrtui.report.report_period import ReportPeriod
 from okrtui.report.review_lines import (
     carry_over_lines,
     change_lines,
@@ -74,7 +75,7 @@ class GoalReview:
     @property
     def is_over(self) -> bool:
         """Whether the cycle has ended on the day of the figures."""
-        ends = cycle_of(self.trend.newest).ends
+        ends = session_cycle(self.trend.newest).ends
         return ends is not None and ends <= self.day
 
     def covers(self, day: date | None) -> bool:
@@ -177,7 +178,7 @@ def _days(period: ReportPeriod, today: date) -> str:
 def _heading(goal: GoalReview, period: ReportPeriod | None = None) -> str:
     """Return team and objective; with a period also the cycle, where it is another one."""
     session = goal.trend.newest
-    is_other = period is not None and session.cycle.strip() and cycle_of(session).ends != period.ends
+    is_other = period is not None and session.cycle.strip() and session_cycle(session).ends != period.ends
     team = ", ".join(filter(None, (session.team, session.cycle if is_other else "")))
     return ": ".join(filter(None, (escape_line(team), _name(session))))
 
@@ -299,6 +300,6 @@ def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
 def _target(goal: GoalReview, key_result: KeyResult) -> str:
     """Return the target with its unit, and its day where that is not the end of the cycle."""
     _, target = baseline_and_target(key_result)
-    ends = cycle_of(goal.trend.newest).ends
+    ends = session_cycle(goal.trend.newest).ends
     by = f" by {format_day(key_result.by, goal.day)}" if key_result.by and key_result.by != ends else ""
     return f"{target} {escape_line(key_result.unit)}".rstrip() + by

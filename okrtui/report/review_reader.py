@@ -14,9 +14,10 @@ from okrtui.model.clock import local_day
 from okrtui.model.decisions import Decision
 from okrtui.model.okr import GoalChange, Update
 from okrtui.model.session import Session
+from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
-from okrtui.report.report_period import ReportPeriod, cycle_of, default_month, default_period, named_period
+from okrtui.report.report_period import ReportPeriod, default_month, default_period, named_period
 from okrtui.report.review import GoalReview, Review
 from okrtui.report.trend_reader import read_trends
 from okrtui.report.trends import Trend, compute_trend, cycle_key
@@ -38,7 +39,7 @@ class _CycleSessions:
 
     @property
     def cycle(self) -> Cycle:
-        return cycle_of(self.newest)
+        return session_cycle(self.newest)
 
 
 def read_quarter(
@@ -53,7 +54,7 @@ def read_quarter(
     cycles = [group.cycle for group in groups if matches_filter(group.newest.team, team)]
     period = named_period(cycles, cycle) if cycle is not None else default_period(cycles, today)
     wanted = [group for group in groups if _is_result_of(group, period)]
-    above = [group for group in set(groups).difference(wanted) if _contains(group.cycle, period)]
+    above = [group for group in set(groups).difference(wanted) if group.cycle.contains(period.days)]
     builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
     longer = [review for group in above for review in builder.review(group, period.starts, period.ends)]
     return Review(
@@ -123,17 +124,6 @@ def _is_result_of(group: _CycleSessions, period: ReportPeriod) -> bool:
     if cycle.ends is not None:
         return period.contains(cycle.ends)
     return _is_open_or_made_in(group, period)
-
-
-def _contains(cycle: Cycle, period: ReportPeriod) -> bool:
-    return bool(
-        cycle.starts
-        and cycle.ends
-        and period.starts
-        and period.ends
-        and cycle.starts <= period.starts
-        and period.ends <= cycle.ends
-    )
 
 
 def _overlaps(group: _CycleSessions, period: ReportPeriod, today: date) -> bool:
