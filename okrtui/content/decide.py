@@ -70,8 +70,11 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
     return not (hypothesis.action and hypothesis.who and hypothesis.behavior)
 
 
-def detail_rows(hypothesis: Hypothesis) -> list[Row]:
-    """Return thresholds, evidence and a hint, which are shown for the hypothesis that the cursor belongs to."""
+def detail_rows(hypothesis: Hypothesis, verdict: str) -> list[Row]:
+    """Return thresholds and evidence, which are shown for the hypothesis that the cursor belongs to.
+
+    Until there is a verdict, a hint says what is missing to decide.
+    """
     lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
     lines += [("check by    ", format_day(hypothesis.check_by))] if hypothesis.check_by else []
     rows = [
@@ -85,7 +88,7 @@ def detail_rows(hypothesis: Hypothesis) -> list[Row]:
         if text
     ]
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
-    if not hypothesis.evidence or is_unfinished(hypothesis):
+    if not verdict and (not hypothesis.evidence or is_unfinished(hypothesis)):
         advice = "no evidence yet: {add} adds what we saw, {learn} finds out first"
         template = "{edit} writes what we could do about it" if is_unfinished(hypothesis) else advice
         key = f"hint:{hypothesis.id}"
@@ -115,7 +118,8 @@ def _group_rows(
             )
             indent = 0 if hypothesis is head else GROUP_INDENT
             rows.append(replace(row, indent=indent))
-            details = detail_rows(hypothesis) if hypothesis.id == current else []
+            decision = decisions.get(hypothesis.id)
+            details = detail_rows(hypothesis, decision.verdict if decision else "") if hypothesis.id == current else []
             rows += [replace(detail, indent=detail.indent + indent) for detail in details]
     return rows
 

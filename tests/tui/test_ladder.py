@@ -127,3 +127,13 @@ async def test_rungs_move_among_siblings_and_are_deleted_with_their_parent(folde
         assert [rung.id for rung in user.session.ladders[0].rungs] == ["r3"]
         await user.press("u")
         assert len(user.session.ladders[0].rungs) == 3
+
+
+async def test_a_cause_is_asked_what_could_be_done_and_a_rung_how(folder: Path) -> None:
+    async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
+        await user.press("a")
+        assert "└─ what could we do about it?" in user.screen()
+        await user.press("tab")
+        assert "└─ how?" in user.screen()
+        await user.press("shift+tab")
+        assert "└─ what could we do about it?" in user.screen()

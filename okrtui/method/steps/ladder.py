@@ -26,7 +26,7 @@ STEP = StepDefinition(
         "Why/how ladder",
         "Ladder",
         "From a cause down to something that somebody can do tomorrow.",
-        "How could we do that, and who starts tomorrow?",
+        "What could we do about it, and who starts tomorrow?",
         (
             "How? And how would we do that? Keep asking until somebody says: I can do that tomorrow.",
             "Can we do it ourselves, or whose help do we need?",

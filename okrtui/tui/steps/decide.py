@@ -72,7 +72,7 @@ class Verdicts(Section):
     async def _edit_decision(self, decision: Decision, before: Mark | None = None) -> None:
         hypothesis = get(self.host.session, decision.about, Hypothesis)
         is_current = self._hypothesis_at_cursor == hypothesis.id
-        keys = [row.key for row in detail_rows(hypothesis)] if is_current else []
+        keys = [row.key for row in detail_rows(hypothesis, decision.verdict)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
         await self.host.edit(EditTarget(decision.id, fields, below, "because", is_beside=True, before=before))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 
 from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows
 from okrtui.content.rows import Row
-from okrtui.model.causes import Ladder, Rung
+from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.edits import add_ladder
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
@@ -31,10 +32,10 @@ class Ladders(Section):
         """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words."""
         item = find(self.host.session, row.item) if row else None
         if isinstance(item, Ladder):
-            return _rung_target(item, "", 0)
+            return _rung_target(self.host.session, item, "", 0)
         if isinstance(item, Rung):
             ladder = _ladder_of(self.host.session, item.id)
-            return _rung_target(ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
+            return _rung_target(self.host.session, ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
         rows = ladder_rows(self.host.session, self.host.view)
         return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=_ask_how)
 
@@ -75,10 +76,10 @@ class Pane(StepPane):
     SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
 
 
-def _rung_target(ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
+def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
     return QuickAddTarget(
         Rung,
-        prompt="└─ how?",
+        prompt=_question(session, ladder, under),
         into=ladder.id,
         anchor=branches.last_in_subtree(ladder.rungs, under) or ladder.id,
         indent=len(WHY_LABEL) + branches.LEVEL_INDENT * depth,
@@ -90,11 +91,19 @@ def _rung_target(ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
 
 def _ask_how(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
     """Return the target of the first rung: how, of the cause just named."""
-    return _rung_target(get(session, added_id, Ladder), "", 0)
+    return _rung_target(session, get(session, added_id, Ladder), "", 0)
 
 
 def _shift_rung(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
-    return branches.shifted_target(get(session, target.into, Ladder).rungs, target, by, added_id)
+    ladder = get(session, target.into, Ladder)
+    shifted = branches.shifted_target(ladder.rungs, target, by, added_id)
+    return replace(shifted, prompt=_question(session, ladder, shifted.fields["under"])) if shifted else None
+
+
+def _question(session: Session, ladder: Ladder, under: str) -> str:
+    """Return the question that a new rung answers: of a cause what could be done about it, of all else how (K)."""
+    is_cause = not under and (not ladder.about or isinstance(find(session, ladder.about), Answer))
+    return f"└─ what could {'I' if session.is_solo else 'we'} do about it?" if is_cause else "└─ how?"
 
 
 def _ladder_of(session: Session, rung: str) -> Ladder:
