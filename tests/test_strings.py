@@ -43,7 +43,7 @@ FORBIDDEN = {
     r"kill(?:s|ed)?": "stop",
     r"learn first": "find out first",
     r"how sure|sure (?:at|of|[{\d])": "confidence",
-    r"ordinary variability|variability": "normal variation",
+    r"ordinary variability|variability|normal variation": "usual ups and downs",
     r"learn more about": "find out first",
     r"(?<!for )whom": "who",
     r"one a line": "one per line",

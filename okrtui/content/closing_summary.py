@@ -83,7 +83,7 @@ def reason_clause(decision: Decision) -> str:
 
 
 def root_cause_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each problem with its root causes, or its verdict of normal variation."""
+    """Return a line for each problem with its root causes, or that it is the usual ups and downs."""
     lines: list[StyledLine] = []
     for why in session.whys:
         roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
@@ -92,7 +92,12 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
         elif why.verdict == "variability":
             who = "I" if session.is_solo else "we"
             again = f"; {who} look again on {format_day(why.look_again)}" if why.look_again else ""
-            lines.append((Span(f"{why.problem} ", "text"), Span(f"Normal variation{again}.", "muted")))
+            lines.append(
+                (
+                    Span(f"{why.problem} ", "text"),
+                    Span(f"The usual ups and downs: no cause to look for{again}.", "muted"),
+                )
+            )
     return lines
 
 

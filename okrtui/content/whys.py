@@ -39,7 +39,7 @@ def four_questions_key(why: str) -> str:
 
 
 def variability_key(why: str) -> str:
-    """Return the key of the row that says what was checked of a problem that is normal variation."""
+    """Return the key of the row that says what was checked of a problem that is the usual ups and downs."""
     return f"variability:{why}"
 
 
@@ -157,7 +157,7 @@ def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str)
 
 
 def _variability_row(why: Why) -> Row:
-    facts = ["normal variation"]
+    facts = ["the usual ups and downs: no cause to look for"]
     facts += [f"checked {why.checked}"] if why.checked else []
     facts += [f"look again on {format_day(why.look_again)}"] if why.look_again else []
     return Row(

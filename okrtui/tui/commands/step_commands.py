@@ -116,11 +116,11 @@ STEP_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "variability",
-        "Normal variation",
-        ("v",),
+        "The usual ups and downs",
+        ("z",),
         ("whys",),
-        "Nothing stands out: say what you checked, and when to look again.",
-        "Variation",
+        "Nothing stands out, and there is no cause to look for: say what you checked, and when to look again.",
+        "Ups and downs",
     ),
     Command(
         "four_questions",

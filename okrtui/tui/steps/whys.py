@@ -1,4 +1,4 @@
-"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to normal variation."""
+"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to the usual ups and downs."""
 
 from __future__ import annotations
 
@@ -100,14 +100,14 @@ class Problems(Section):
         self.host.apply(lambda s: toggle_root(s, id), f"marking {mention(id)}")
 
     async def toggle_variability(self) -> None:
-        """Mark the problem under the cursor as normal variation, or take that back."""
+        """Say of the problem under the cursor that it is the usual ups and downs, or take that back."""
         why = self._problem_at_cursor()
         if why is None:
             return
         id, is_variability = why.id, why.verdict == "variability"
         without = "cause" if any(answer.root for answer in why.answers) else "open"
         verdict = without if is_variability else "variability"
-        label = f"calling {mention(id)} {'open' if is_variability else 'normal variation'}"
+        label = f"calling {mention(id)} {'open' if is_variability else 'the usual ups and downs'}"
         before = self.host.mark()
         self.host.apply(lambda s: change(s, id, verdict=verdict), label)
         if not is_variability:
