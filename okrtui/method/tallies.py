@@ -15,6 +15,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import find, named_parts
 from okrtui.model.okr import Candidate, KeyResult, Objective
 
 if TYPE_CHECKING:
@@ -50,6 +51,13 @@ class Scale:
     """The highest vote; None where there is no limit. The lowest is 0."""
     is_whole: bool = True
     """Whether only whole numbers are accepted."""
+    ends: tuple[str, str] = ("", "")
+    """What the lowest and the highest vote mean."""
+
+    @property
+    def limits(self) -> str:
+        """The lowest and the highest vote with what they mean: `0 not at all … 5 completely`; empty without a limit."""
+        return f"0 {self.ends[0]} … {self.highest} {self.ends[1]}" if self.highest else ""
 
 
 def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
@@ -57,10 +65,25 @@ def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
     ten = numbers.confidence_at_most
     scales = (
         Scale("dots", "How many of your dots go here?", "2 1 0 3, or 6 hands as 6", None),
-        Scale("consent", "Can you live with this for a quarter? Fist of five.", "3 4 5 5", numbers.fist_at_most),
-        Scale("confidence", "How confident are you that we get there?", "7 8 5 7", ten, False),
-        Scale("grade", "Which grade would you give? Everybody on their own first.", "7 8 5 7", ten, False),
-        Scale("worth", "Was this worth your time?", "3 4 4 2", numbers.worth_at_most),
+        Scale(
+            "consent",
+            "Can you live with this for a quarter? Fist of five.",
+            "3 4 5 5",
+            numbers.fist_at_most,
+            ends=("not at all", "completely"),
+        ),
+        Scale(
+            "confidence", "How confident are you that we get there?", "7 8 5 7", ten, False, ("not at all", "certain")
+        ),
+        Scale(
+            "grade",
+            "Which grade would you give? Everybody on their own first.",
+            "7 8 5 7",
+            ten,
+            False,
+            ("nothing moved", "all of it reached"),
+        ),
+        Scale("worth", "Was this worth your time?", "3 4 4 2", numbers.worth_at_most, ends=("not at all", "very much")),
     )
     return {candidate.kind: candidate for candidate in scales}[kind]
 
@@ -144,6 +167,17 @@ def dot_sums(session: Session) -> dict[str, int | float]:
     rounds = sorted((tally for tally in session.tallies if tally.kind == "dots"), key=lambda tally: tally.round or 0)
     latest = {tally.about: tally.values for tally in rounds}
     return {about: sum(votes) for about, votes in latest.items() if votes}
+
+
+def dots_left_text(session: Session, about: str, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return how many dots all people together have left for items of the kind of `about`; all given where unknown."""
+    kind, parts, sums = type(find(session, about)), named_parts(session), dot_sums(session)
+    given = sum(dots for id, dots in sums.items() if type(parts.get(id)) is kind)
+    if not (people := len(voters(session))):
+        return f"{format_number(given)} dots given so far, by everyone together"
+    total = people * numbers.dots_each
+    left = format_number(max(total - given, 0))
+    return f"{left} of {total} dots left, for everyone together"
 
 
 def first_speaker_votes(

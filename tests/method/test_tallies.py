@@ -14,6 +14,7 @@ from okrtui.method.tallies import (
     anonymous_votes,
     describe_tally,
     dot_sums,
+    dots_left_text,
     first_speaker_votes,
     named_votes,
     parse_votes,
@@ -162,3 +163,25 @@ def test_a_second_round_is_added_to_the_first_and_the_current_round_is_corrected
     assert record_votes(second, "h1", "confidence", (7,)).tallies[-1].round == 1
     with pytest.raises(NoSuchItem):
         record_votes(SESSION, "h9", "dots", (1,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits"),
+    [("consent", "0 not at all … 5 completely"), ("worth", "0 not at all … 4 very much"), ("dots", "")],
+)
+def test_a_scale_says_what_its_ends_mean(kind: str, limits: str) -> None:
+    assert scale_of(kind).limits == limits
+
+
+def test_the_dots_that_are_left_are_those_of_all_people_for_all_items_of_a_kind() -> None:
+    assert dots_left_text(SESSION, "h1") == "15 of 15 dots left, for everyone together"
+    session = record_votes(SESSION, "h1", "dots", (3, 1))
+    assert dots_left_text(session, "h1") == "11 of 15 dots left, for everyone together"
+    assert (
+        dots_left_text(record_votes(session, "h1", "dots", (9, 9)), "h1") == "0 of 15 dots left, for everyone together"
+    )
+
+
+def test_without_names_the_dots_that_were_given_are_counted() -> None:
+    session = record_votes(Session(hypotheses=(Hypothesis(id="h1"),)), "h1", "dots", (3, 1))
+    assert dots_left_text(session, "h1") == "4 dots given so far, by everyone together"

@@ -18,6 +18,7 @@ from okrtui.method.tallies import (
     UnreadableVotes,
     anonymous_votes,
     describe_tally,
+    dots_left_text,
     named_votes,
     parse_votes,
     scale_of,
@@ -201,9 +202,10 @@ class TallyScreen(Dialog[str]):
         tally_scale, past_rounds = self._scale, self._rounds_of(self._shown_id)
         is_correcting = self._is_asking and not self._is_new_round and not self._revealed_id
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
-        limits = f"  0 to {tally_scale.highest}" if tally_scale.highest else ""
+        dots = dots_left_text(self._session, self._shown_id, self._step_context.numbers)
+        limits = dots if tally_scale.kind == "dots" else tally_scale.limits
         self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
-        self.query_one("#question", Static).update(joined(tally_scale.question, (limits, "$text-muted")))
+        self.query_one("#question", Static).update(joined(tally_scale.question, (f"  {limits}", "$text-muted")))
         image = self.query_one("#picture", Static)
         image.update(
             rounds_chart(
