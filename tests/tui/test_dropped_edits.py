@@ -111,7 +111,7 @@ async def test_the_key_line_names_the_keys_that_change_the_level_of_a_line_in_a_
         assert "⏎ Next line" in user.rows()[-1]
         assert "Tab Deeper" not in user.rows()[-1]
         await user.fill("calls are up")
-        assert "⏎ Next line   Tab Deeper   ⇧Tab Out" in " ".join(user.rows()[-1:])
+        assert "⏎ Next why   Tab Deeper   ⇧Tab Another because" in " ".join(user.rows()[-1:])
         await user.press("escape")
         assert "Tab Deeper" not in user.rows()[-1]
 

@@ -310,3 +310,12 @@ async def test_the_four_questions_stay_and_can_be_answered_again(folder: Path) -
         await user.press("down", "d", "enter")
         assert user.gap == "questions.target"
         assert user.session.whys[0].about == "kr1"
+
+
+async def test_the_key_line_says_what_the_next_line_will_be(folder: Path) -> None:
+    async with walking(folder, "whys", size=(120, 30), key_results=(KEY_RESULT,)) as user:
+        await user.press("n")
+        assert "⏎ First because" in user.screen()
+        await user.fill("Calls are up")
+        assert "⏎ Next why" in user.screen()
+        assert "⇧Tab Another because" in user.screen()

@@ -157,7 +157,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
-    key_hint="({mark} marks a root cause, {variability} calls it normal variation).",
+    key_hint="({mark} marks a root cause, {variability} calls it the usual ups and downs).",
 )  # fmt: skip
 def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     """Neither a root cause nor the usual ups and downs with a day to look again."""

@@ -76,7 +76,7 @@ class QuickAdd:
         self._last_id, self._changes_before = "", self._edits.session.changes
         line = QuickAddLine(target.prompt, self._example(target), target.split)
         line.set_indent(target.indent)
-        line.shift_labels = target.shift_labels
+        line.next_label, line.shift_labels = target.next_label, target.shift_labels
         await self._outline.open_editor(line, target.anchor or self._outline.last_key)
 
     def _example(self, target: QuickAddTarget) -> str:
@@ -128,7 +128,7 @@ class QuickAdd:
         while self._is_orphan(target) and self._previous_targets:
             target = self._target = self._previous_targets.pop()
             line.set_prompt(target.prompt, target.indent, self._example(target))
-            line.shift_labels = target.shift_labels
+            line.next_label, line.shift_labels = target.next_label, target.shift_labels
         if target.into and find(session, target.into) is None:
             self.added_id = ""
             self.close()
@@ -209,7 +209,7 @@ class QuickAdd:
         if line is not None:
             self._previous_targets.append(target)
             self._target = next_target
-            line.shift_labels = next_target.shift_labels
+            line.next_label, line.shift_labels = next_target.next_label, next_target.shift_labels
             line.reset(next_target.prompt, next_target.indent, self._example(next_target), next_target.split)
             self._list.draw(id)
             self._outline.move_editor(next_target.anchor or id)
@@ -241,6 +241,7 @@ class QuickAdd:
             return
         self._target = target
         line.set_prompt(target.prompt, target.indent, self._example(target))
+        line.next_label, line.shift_labels = target.next_label, target.shift_labels
         fields = {name: content for name, content in target.fields.items() if content != before.fields.get(name)}
         if id:
             with self._edits.typing():

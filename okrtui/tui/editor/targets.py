@@ -57,6 +57,8 @@ class QuickAddTarget:
 
     The last argument is the id of the item of the line, empty while nothing is typed.
     """
+    next_label: str = "Next line"
+    """What the key line calls Enter: what the next line will be."""
     shift_labels: tuple[str, ...] = ()
     """What the key line calls the shift on and the one back, such as deeper and out; empty where there is none."""
     skip: Callable[[Session, QuickAddTarget], QuickAddTarget | None] = _no_skip

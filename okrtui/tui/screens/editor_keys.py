@@ -37,7 +37,7 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     """Return the keys of the gap or line with the focus, those that end writing last; none where nothing is written."""
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
-        return [("⏎", "Next line", ""), *shifts, *_LINE_ENDS]
+        return [("⏎", focused.parent.next_label, ""), *shifts, *_LINE_ENDS]
     onward = _enter_key(focused)
     if isinstance(focused, MultilineGap):
         return [("⏎", "New line", ""), ("⏎⏎", onward[1], ""), ("Tab", "Next gap", ""), *_ENDS]

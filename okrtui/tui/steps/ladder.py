@@ -37,7 +37,7 @@ class Ladders(Section):
             ladder = _ladder_of(self.host.session, item.id)
             return _rung_target(self.host.session, ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
         rows = ladder_rows(self.host.session, self.host.view)
-        return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=_ask_how)
+        return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=_ask_how, next_label="First rung")
 
     async def edit(self) -> None:
         """Edit the rung under the cursor, or the cause of a ladder; add a rung to one that starts from an item."""
@@ -85,6 +85,7 @@ def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> Qu
         indent=len(WHY_LABEL) + branches.LEVEL_INDENT * depth,
         fields={"under": under},
         shift=_shift_rung,
+        next_label="Next rung",
         shift_labels=branches.SHIFT_LABELS,
     )
 

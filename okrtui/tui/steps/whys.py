@@ -70,7 +70,13 @@ class Problems(Section):
         """Return the target of a line of a problem below the others; its first answer follows."""
         rows = problem_rows(self.host.session, self.host.view)
         return QuickAddTarget(
-            Why, "problem", "problem", anchor=rows[-1].key, fields={"verdict": "open"}, follow=_ask_why_first
+            Why,
+            "problem",
+            "problem",
+            anchor=rows[-1].key,
+            fields={"verdict": "open"},
+            follow=_ask_why_first,
+            next_label="First because",
         )
 
     async def ask_why(self) -> None:
@@ -198,7 +204,8 @@ def _answer_target(why: Why, under: str, depth: int, top: str) -> QuickAddTarget
         fields={"under": under},
         follow=_ask_why_again,
         shift=_shift_answer,
-        shift_labels=branches.SHIFT_LABELS,
+        next_label="Next why",
+        shift_labels=("Deeper", "Another because"),
     )
 
 

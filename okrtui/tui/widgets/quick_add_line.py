@@ -81,6 +81,8 @@ class QuickAddLine(Horizontal):
         """Show a prompt, an example and an empty line; `split` returns the lines that a pasted line holds."""
         super().__init__()
         self._prompt = prompt
+        self.next_label = "Next line"
+        """What Enter opens next."""
         self.shift_labels: tuple[str, ...] = ()
         """What Tab and Shift+Tab do here; empty where they do nothing."""
         self._input = QuickAddInput(placeholder=example)
