@@ -62,7 +62,6 @@ FORBIDDEN = {
     r"behind F3": "next comes",
     r"friction|no pull": "held up, no reason to go on",
     r"moves early|follows later": "within weeks, months later",
-    r"deep dive|quick check(?!-in)": "check-in at one third, at two thirds",
     r"maybe": "at risk",
     r"could be asked": "Questions to start with",
     r"changes its state": "holding, shaken or broken",

@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.report.recap import RecapLine, build_recap
@@ -94,7 +95,7 @@ class RecapScreen(Dialog[Literal["actions"]]):
         if line is None:
             return
         id, is_done = line.task, not line.is_done
-        label = f"mark {id} as {'done' if is_done else 'open'}"
+        label = f"marking {mention(id)} as {'done' if is_done else 'open'}"
         if self._host.pane.apply(lambda session: change(session, id, done=is_done), label):
             self._lines = self._build(self._host.workshop.session)
             outline.show(list(_entries(self._lines)))
