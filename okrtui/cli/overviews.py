@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.cells import cell_len
 
-from okrtui.cli.filters import no_match_problem
+from okrtui.cli.filters import filter_heads, no_match_problem
 from okrtui.cli.options import (
     GlobalOptions,
     common_options,
@@ -59,12 +59,13 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
         _print_tree(goal_tree_lines(rows, goals.cycle), goals.cycle, today)
     if rows:
         return 0
-    if cycle is not None and goals.cycle is None and goals.cycles:
-        print_problem(f"no goal for “{cycle}” in {folder.path}; there is {_enumerate_cycles(goals.cycles)}")
-    else:
-        whose = f" of the team “{team}”" if team is not None else ""
-        print_problem(f"no goal{whose} to show in {folder.path}")
-    return int(team is not None or cycle is not None)
+    if team is None and cycle is None:
+        print_problem(f"no goal to show in {folder.path}")
+        return 0
+    heads = [head for head in folder.heads() if private or not head.is_private]
+    shown_cycle = goals.cycle.name if goals.cycle and filter_heads(heads, team, None) else None
+    print_problem(no_match_problem(heads, folder.path, "to show a goal of", team, cycle or shown_cycle))
+    return 1
 
 
 def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date) -> None:
@@ -85,14 +86,6 @@ def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date)
         click.echo("   ".join(filter(None, (text + padding, sanitize(plain(line.details)), line.warning))).rstrip())
         if line.row.key_result is None and line.row.goal.problem and not line.is_total:
             click.echo(f"{line.wrap_prefix}  {sanitize(line.row.goal.problem)}")
-
-
-def _enumerate_cycles(cycles: Sequence[Cycle]) -> str:
-    """Return the names of cycles as an enumeration."""
-    from okrtui.report.goal_cycles import cycle_title
-
-    *others, last = (cycle_title(cycle) for cycle in cycles)
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 @click.command()

@@ -66,9 +66,9 @@ class TreeRow:
     key_result: KeyResult | None = None
     """The key result; None in the row of an objective."""
     light_text: str = ""
-    """The light in words, or why there is none yet; empty in the row of an objective."""
+    """The light in words, why there is none yet, or the grade; empty in the row of an objective."""
     grade: float | None = None
-    """Its grade, 0 to 10; None before it is graded."""
+    """The grade that its retro agreed on, 0 to 10; None before."""
     total: GoalTotal | None = None
     """What the goals below it add up to, as the goal equation of its session says; None where that says nothing."""
 
@@ -230,8 +230,7 @@ def _row(
     session = goal.session
     if key_result is not None:
         status = assess_progress(key_result, session, today, numbers)
-        grade = key_result.grading.grade
-        return TreeRow(goal, depth, status.light, key_result, status.light_text, grade, total)
+        return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total)
     lights = {key_result_light(kr, session, today, numbers) for kr in session.key_results}
     worst = min(lights, key=WORST_FIRST.index, default=None)
     return TreeRow(goal, depth, worst, grade=session.agreed_grade, total=total)

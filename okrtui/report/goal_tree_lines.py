@@ -60,7 +60,8 @@ def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_wid
     entries = [entry for row in rows for entry in ([(row, False)] + [(row, True)] * (row.total is not None))]
     prefixes = branch_prefixes([row.depth + is_total for row, is_total in entries])
     # The words of a key result without a percentage may go on where others have that.
-    width = max((cell_len(plain(_status(row))) for row in rows if row.grade is not None or _share(row)), default=0)
+    statuses = (_status(row, bar_width) for row in rows if row.grade is not None or _share(row, bar_width))
+    width = max((cell_len(plain(status)) for status in statuses), default=0)
     lines = [
         _total_line(row, row.total, *prefix)
         if is_total and row.total is not None
@@ -134,11 +135,13 @@ def _text(row: TreeRow) -> StyledLine:
     return joined((sign,), " ", styled(words, "strong" if session.objective.text else "muted"))
 
 
-def _status(row: TreeRow) -> StyledLine:
-    """Return the grade, or the light of a key result in words."""
+def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
+    """Return the grade, or the light of a key result in words; beside a bar without the share that this shows."""
     if row.grade is not None:
-        return styled(f"grade {format_number(row.grade)}", "strong")
-    return styled(row.light_text, LIGHT_ROLES[row.light or "too early to tell"])
+        return styled(f"graded {format_number(row.grade)} of 10", "strong")
+    light = row.light or "too early to tell"
+    is_result = light in RESULTS and bar_width > 0
+    return styled(f"{LIGHT_SIGNS[light]} {light}" if is_result else row.light_text, LIGHT_ROLES[light])
 
 
 def _goal_details(row: TreeRow, cycle: Cycle | None, width: int) -> StyledLine:
@@ -158,19 +161,20 @@ def _progress_details(row: TreeRow, key_result: KeyResult, width: int, bar_width
     """Return the light or grade of a key result, and how much of the way it has come; nothing where it is a place."""
     if row.goal.is_context:
         return ()
-    share = _share(row)
+    share, status = _share(row, bar_width), _status(row, bar_width)
     if not share:
-        return _status(row)
+        return status
     way = joined("  ", progress_bar(key_result.progress, bar_width)) if bar_width else styled(" of the way")
-    return joined(_padded(_status(row), width), f" {share:>{_PERCENT_WIDTH}}", way)
+    return joined(_padded(status, width), f" {share:>{_PERCENT_WIDTH}}", way)
 
 
-def _share(row: TreeRow) -> str:
-    """Return how much of its way a key result has come; empty where that is unknown or the status says it."""
+def _share(row: TreeRow, bar_width: int) -> str:
+    """Return how much of its way a key result has come; empty where nobody knows, or its status says so in words."""
     key_result = row.key_result
-    if key_result is None or key_result.latest_update is None or row.light in RESULTS:
+    if key_result is None or key_result.latest_update is None:
         return ""
-    return percent(key_result.progress)
+    says_share = row.grade is None and row.light in RESULTS and row.light != "reached" and not bar_width
+    return "" if says_share else percent(key_result.progress)
 
 
 def _padded(line: StyledLine, width: int) -> StyledLine:

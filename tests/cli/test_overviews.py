@@ -56,8 +56,8 @@ def test_the_tree_of_one_cycle_is_printed_and_an_unknown_one_is_answered_with_th
     assert "Goal of next" in run_cli("tree", "--cycle", "2027-Q1")[1]
     code, out, err = run_cli("tree", "--cycle", "2026-Q1")
     assert (code, out) == (1, "")
-    assert "no goal for “2026-Q1”" in err
-    assert "there is 2026-Q4 and 2027-Q1" in err
+    assert "of the cycle “2026-Q1”" in err
+    assert "there are 2026-Q4 and 2027-Q1" in err
     assert run_cli("tree", "--cycle", "2026-Q1", "--format", "json")[:2] == (1, "[]\n")
 
 
@@ -65,7 +65,7 @@ def test_the_tree_of_an_unknown_team_is_refused(folder: Path, run_cli: RunCli) -
     folder_of(folder, goal("plan"))
     code, out, err = run_cli("tree", "--team", "Nobody")
     assert (code, out) == (1, "")
-    assert "no goal of the team “Nobody” to show" in err
+    assert "no session of the team “Nobody” to show a goal of" in err
 
 
 def test_json_is_one_array_of_goals_in_reading_order(folder: Path, run_cli: RunCli) -> None:

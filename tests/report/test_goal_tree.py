@@ -140,8 +140,8 @@ def test_a_graded_goal_has_its_grade_in_place_of_a_light(folder: Path) -> None:
     retro = goal("retro", format="retro", key_results=(key_result("kr1", 70, grading=Grading(grade=7)),))
     lines = goal_tree_lines(tree_rows(folder, retro))
     assert [plain(line.details).split() for line in lines] == [
-        ["grade", "7", "Retro", "·", "2026-Q4"],
-        ["grade", "7", "70", "%", "of", "the", "way"],
+        ["graded", "7", "of", "10", "Retro", "·", "2026-Q4"],
+        ["graded", "7", "of", "10", "70", "%", "of", "the", "way"],
     ]
     assert plain(lines[0].text) == "✓ Goal of retro"
 

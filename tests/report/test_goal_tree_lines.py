@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from okrtui.content.spans import plain
+from okrtui.method.rhythm import LIGHT_SIGNS, Light
 from okrtui.model.base import changed
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -26,3 +28,20 @@ def test_a_key_result_says_once_how_far_it_has_come(updates: tuple[Update, ...],
     goal_line, line = goal_tree_lines([TreeRow(goal, 0, None), TreeRow(goal, 1, None, key_result)])
     assert plain(line.details).strip() == words
     assert "way" not in plain(goal_line.details)
+
+
+@pytest.mark.parametrize(
+    ("light", "words", "drawn"),
+    [
+        ("part of the way", "◕ 70 % of the way", "◕ part of the way   70 %  ━━━╸─"),
+        ("reached", "✓ reached   70 % of the way", "✓ reached   70 %  ━━━╸─"),
+        ("on track", "● on track   70 % of the way", "● on track   70 %  ━━━╸─"),
+    ],
+)
+def test_a_result_says_its_share_once_in_words_and_beside_a_bar(light: Light, words: str, drawn: str) -> None:
+    key_result = changed(KEY_RESULT, updates=(MEASURED,))
+    session = Session(id="plan", key_results=(key_result,))
+    row = TreeRow(GoalNode(session, Path("plan.toml")), 0, light, key_result, f"{LIGHT_SIGNS[light]} {light}")
+    if light == "part of the way":
+        row = replace(row, light_text="◕ 70 % of the way")
+    assert [plain(goal_tree_lines([row], bar_width=width)[0].details).strip() for width in (0, 5)] == [words, drawn]
