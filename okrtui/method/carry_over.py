@@ -12,7 +12,8 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_commitments
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
-from okrtui.model.decisions import CarryOver
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver
+from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get, last_id_number, named_parts, update_id_counters
@@ -29,6 +30,21 @@ CARRIED_CHOICES = ("keep", "change")
 def carry_over_choices(session: Session) -> dict[str, CarryOver]:
     """Return the carry-over choices by the id of the item, or `objective`, that they are about; the last one counts."""
     return {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
+
+
+def carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
+    """Return the choices that amount to the last verdict on a hypothesis in the same session, which says it already.
+
+    They are given by the id of the hypothesis and the verdict.
+    """
+    choices = carry_over_choices(session)
+    return {
+        (id, decision.verdict): carry_over
+        for id, decision in latest_decisions(session).items()
+        if (carry_over := choices.get(id))
+        and carry_over.choice in CARRIED_CHOICES
+        and CARRY_OVER_WORDS[carry_over.choice] is VERDICT_WORDS.get(decision.verdict)
+    }
 
 
 def set_choice(session: Session, about: str, choice: str) -> Session:

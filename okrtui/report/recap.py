@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.content.closing_summary import VERDICT_LEADS, inline_label, reason_clause
+from okrtui.content.closing_summary import inline_label
 from okrtui.content.spans import Span, StyledLine
-from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.carry_over import carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import (
     OpenAction,
@@ -26,11 +26,17 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
-from okrtui.model.item_text import BLANK, one_line, with_lead
+from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.report.session_summary import bullet_line, grade_section_lines, number_to_find_label
+from okrtui.report.session_summary import (
+    bullet_line,
+    decision_line,
+    grade_section_lines,
+    number_to_find_label,
+    reason_spans,
+)
 
 _CHOICE_LABELS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 
@@ -75,7 +81,7 @@ def build_recap(
         _parking_section(session),
         _number_section(source, session, today),
         _number_to_find_section(session, today),
-        _decision_section(source, parts),
+        _decision_section(source, session, parts, today),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
@@ -98,7 +104,7 @@ def _head(predecessor: Session | None, session: Session, today: date, missing_re
 
 
 def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
-    """Return a line for each killed hypothesis, with what that saved."""
+    """Return a line for each killed hypothesis, with the reason and with what that saved."""
     lines: list[StyledLine] = []
     decisions = latest_decisions(source)
     for decision in source.decisions:
@@ -109,11 +115,12 @@ def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]
             if decision.saves.amount is not None
             else ""
         )
-        freed = (Span(f": {savings} freed up", "good"),) if savings else ()
+        freed = (Span(f"{'.' if decision.because else ':'} {savings} freed up", "good"),) if savings else ()
         lines.append(
             (
                 Span("Last time you stopped ", "strong"),
                 Span(f"“{inline_label(parts, decision.about)}”", "strong"),
+                *reason_spans(decision.because),
                 *freed,
             )
         )
@@ -193,21 +200,23 @@ def _number_to_find_section(session: Session, today: date) -> _Section:
     )
 
 
-def _decision_section(source: Session, parts: Mapping[str, Model]) -> _Section:
-    """Return the decisions on hypotheses other than kills, which come first in the recap."""
+def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> _Section:
+    """Return the decisions on hypotheses other than kills, which come first in the recap.
+
+    In the first session of a cycle, each says whether it carries over.
+    """
     lines = []
     decisions = latest_decisions(source)
+    told = carried_decisions(source) if session.format in CYCLE_STARTING_FORMATS else {}
     for hypothesis in source.hypotheses:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict and decision.verdict != "kill":
-            verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            sentence = Span(f"  {verdict}: {inline_label(parts, hypothesis.id)}", "text")
-            lines.append((sentence, Span(reason_clause(decision), "muted")))
+            lines.append(decision_line(parts, decision, today, told.get((hypothesis.id, decision.verdict))))
     return _section("Decisions", lines)
 
 
 def _with_reason(text: str, because: str) -> StyledLine:
-    return Span(text, "text"), *((Span(f", {with_lead('because', because)}", "muted"),) if because else ())
+    return Span(text, "text"), *reason_spans(because)
 
 
 def _change_section(predecessor: Session | None, session: Session) -> _Section:
@@ -219,12 +228,12 @@ def _change_section(predecessor: Session | None, session: Session) -> _Section:
 
 
 def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> _Section:
-    """Return the carry-over choices about each item, in the first session of a cycle."""
+    """Return the carry-over choices about each item, in the first session of a cycle, that no decision tells."""
     if session.format not in CYCLE_STARTING_FORMATS:
         return []
-    lines = []
+    lines, told = [], {id for id, _ in carried_decisions(source)}
     for about, carry_over in carry_over_choices(source).items():
-        if about in parts:
+        if about in parts and about not in told:
             label = _CHOICE_LABELS.get(carry_over.choice, carry_over.choice)
             name = inline_label(parts, about) if about == "objective" else f"{about} {inline_label(parts, about)}"
             lines.append(_with_reason(f"  {label}: {name}", carry_over.because))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
+from okrtui.method.carry_over import CARRIED_CHOICES, carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
-from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import BLANK, one_line, with_lead
 from okrtui.model.items import named_parts
@@ -77,25 +76,10 @@ def with_decision_texts(trend: Trend, decisions: Iterable[Decision], covers: Cov
             text = texts.get((decision.id, decision.about), decision.about)
             once.setdefault(key, DecisionText(decision, text))
     last = {(each.decision.about, each.decision.verdict): key for key, each in once.items()}
-    for decided, carry_over in _carried_decisions(trend.newest).items():
+    for decided, carry_over in carried_decisions(trend.newest).items():
         if decided in last:
             once[last[decided]] = replace(once[last[decided]], carry_over=carry_over)
     return list(once.values())
-
-
-def _carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
-    """Return the choices of what carries over that amount to the last verdict of the same session on a hypothesis.
-
-    They are given by the id of the hypothesis and the verdict.
-    """
-    choices = carry_over_choices(session)
-    return {
-        (id, decision.verdict): carry_over
-        for id, decision in latest_decisions(session).items()
-        if (carry_over := choices.get(id))
-        and carry_over.choice in _LABELS
-        and _LABELS[carry_over.choice] is VERDICT_WORDS.get(decision.verdict)
-    }
 
 
 def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[DecisionText]]:
@@ -169,7 +153,7 @@ def retro_day(session: Session) -> date | None:
 
 def carry_over_lines(session: Session) -> Iterator[str]:
     """Yield what goes on after the cycle, with the reasons; not what a decision of the session says already."""
-    parts, told = named_parts(session), {id for id, _ in _carried_decisions(session)}
+    parts, told = named_parts(session), {id for id, _ in carried_decisions(session)}
     for about, carry_over in carry_over_choices(session).items():
         if carry_over.choice in _LABELS and about not in told:
             item = parts.get(about)

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import CARRY_OVER_LEADS, VERDICT_LEADS, inline_label, root_cause_lines
+from okrtui.content.closing_summary import (
+    CARRY_OVER_LEADS,
+    VERDICT_LEADS,
+    inline_label,
+    reason_clause,
+    root_cause_lines,
+)
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, StyledLine
-from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.carry_over import carried_decisions, carry_over_choices
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
 from okrtui.method.rhythm import ProgressStatus, assess_progress, cycle_position
+from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
@@ -54,7 +61,7 @@ def summary_lines(
         _head(session, today, next_meeting),
         _goal_lines(session, numbers, today, judged_on, width),
         _hypothesis_lines(session),
-        *(_retro_sections(session) if session.format == "retro" else ()),
+        *(_retro_sections(session, today) if session.format == "retro" else ()),
         _open_section(session, today, continued_in),
         _parking_lines(session),
     ]
@@ -166,27 +173,51 @@ def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str
     return "under way" if hypothesis.under_way else ""
 
 
-def _retro_sections(session: Session) -> tuple[list[StyledLine], ...]:
-    """Return the sections of a retro: grades, root causes, decisions, carry-over."""
-    parts, latest_by_id = named_parts(session), latest_decisions(session)
-    latest = [(hypothesis.id, latest_by_id.get(hypothesis.id)) for hypothesis in session.hypotheses]
-    decisions = [
-        (VERDICT_LEADS.get(decision.verdict, decision.verdict), id)
-        for id, decision in latest
-        if decision and decision.verdict
-    ]
+def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ...]:
+    """Return the sections of a retro: grades, root causes, decisions, and what else carries over."""
+    parts, latest, told = named_parts(session), latest_decisions(session), carried_decisions(session)
+    decisions = [latest[hypothesis.id] for hypothesis in session.hypotheses if hypothesis.id in latest]
     carried = [
-        (CARRY_OVER_LEADS[carry_over.choice], about)
+        (about, carry_over)
         for about, carry_over in carry_over_choices(session).items()
-        if carry_over.choice in CARRY_OVER_LEADS
+        if carry_over.choice in CARRY_OVER_LEADS and about not in {id for id, _ in told}
     ]
     sections = {
         "Grades": grade_section_lines(session),
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
-        "Decisions": [bullet_line(f"{verdict}: {inline_label(parts, id)}", ()) for verdict, id in decisions],
-        "Carried over": [bullet_line(f"{choice}: {inline_label(parts, id)}", ()) for choice, id in carried],
+        "Decisions": [
+            decision_line(parts, decision, today, told.get((decision.about, decision.verdict)))
+            for decision in decisions
+            if decision.verdict
+        ],
+        "Carried over": [
+            (
+                Span(f"  {CARRY_OVER_LEADS[carry_over.choice]}: {inline_label(parts, about)}", "text"),
+                *reason_spans(carry_over.because),
+            )
+            for about, carry_over in carried
+        ],
     }
     return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
+
+
+def decision_line(
+    parts: Mapping[str, Model], decision: Decision, today: date, carry_over: CarryOver | None = None
+) -> StyledLine:
+    """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
+    verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+    day = f" ({format_day(decision.on, today)})" if decision.on else ""
+    aside = reason_clause(decision)
+    if carry_over is not None:
+        reason = carry_over.because if carry_over.because != decision.because else ""
+        aside += "; carries over" + (f", {with_lead('because', reason)}" if reason else "")
+    text = Span(f"  {verdict}{day}: {inline_label(parts, decision.about)}", "text")
+    return text, *((Span(aside, "muted"),) if aside else ())
+
+
+def reason_spans(because: str) -> StyledLine:
+    """Return the clause with a reason; nothing without one."""
+    return (Span(f", {with_lead('because', because)}", "muted"),) if because else ()
 
 
 def grade_section_lines(session: Session) -> list[StyledLine]:
@@ -200,8 +231,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
             share = percent(kr.progress) if kr.latest_update else ""
             achieved = f" ({share} achieved)" if share else ""
             grade = Span(f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}", "text")
-            because = kr.grading.because
-            lines.append((grade, *((Span(f", {with_lead('because', because)}", "muted"),) if because else ())))
+            lines.append((grade, *reason_spans(kr.grading.because)))
     return lines
 
 

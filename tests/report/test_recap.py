@@ -17,6 +17,7 @@ from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.report.recap import build_recap, recap_lines
+from okrtui.report.session_summary import summary_lines
 from tests.strategies import sessions
 
 CREATED = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -79,7 +80,7 @@ def test_stopped_hypotheses_come_first() -> None:
         "Since last time",
         "Plan for Q4 · 1 Oct",
         "",
-        "Last time you stopped “mail a newsletter”: 12 days freed up",
+        "Last time you stopped “mail a newsletter”, because 40 of 9,000. 12 days freed up",
     ]
 
 
@@ -217,3 +218,26 @@ def test_an_empty_recap_says_that_nothing_was_left_open() -> None:
 def test_any_two_sessions_have_a_recap(predecessor: Session, session: Session) -> None:
     assert recap_lines(predecessor, session, TODAY)
     assert recap_lines(None, session, TODAY, "gone")
+
+
+def test_a_decision_is_told_once_with_its_day_and_with_how_it_carries_over() -> None:
+    decided = Decision(id="d2", about="h2", verdict="persevere", because="it holds", on=date(2026, 12, 30))
+    retro = changed(
+        PLAN,
+        format="retro",
+        decisions=(decided,),
+        carry_over=(
+            CarryOver(id="c1", about="h2", choice="keep", because="two are not enough"),
+            CarryOver(id="c2", about="h1", choice="keep"),
+            CarryOver(id="c3", about="kr1", choice="change", because="it was reached"),
+        ),
+    )
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    told = "Keep going (30 Dec): guest checkout, because it holds; carries over, because two are not enough"
+    assert f"  {told}" in recap
+    assert len([line for line in recap if "guest checkout" in line]) == 1
+    assert "  Keep going: h1 mail a newsletter" in recap
+    assert "  Change: kr1 shoppers finish, because it was reached" in recap
+    assert told in [
+        "".join(span.text for span in line).strip() for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)
+    ]
