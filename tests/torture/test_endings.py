@@ -24,7 +24,7 @@ def type_hypothesis(program: Program, text: str = "coffee") -> None:
     """Add a hypothesis and type its text."""
     program.wait_for("a bench outside")
     program.send("a")
-    program.wait_for("a prettier newsletter")
+    program.wait_for("Next line")
     program.send(text)
     program.wait_for(text)
 
