@@ -170,11 +170,13 @@ async def test_delete_removes_the_decision_and_leaves_the_hypothesis(folder: Pat
         assert user.session.hypotheses == (GUEST_CHECKOUT, NEWSLETTER)
 
 
-async def test_enter_opens_the_decision_or_says_how_to_take_one(folder: Path) -> None:
+async def test_enter_offers_the_verdicts_of_an_open_hypothesis_and_opens_a_decision(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
         await user.press("enter")
-        assert "k stops it" in user.told
-        await user.press("i")
+        assert "k  stop (kill) i  change (pivot) e  keep going (persevere) l  find out first (learn)" in user.read()
+        await user.press("escape")
+        assert user.session.decisions == ()
+        await user.press("enter", "i")
         await user.fill("nobody reads it", "a text message")
         await user.press("enter")
         assert (user.gap, user.typed) == ("because", "nobody reads it")
@@ -214,3 +216,10 @@ async def test_without_any_hypothesis_there_is_nothing_to_decide_and_the_step_sa
         await user.press("k", "a", "enter", "d", "m")
         assert user.session.decisions == ()
         assert "Stop, change or keep going: what does the evidence say?" in user.screen()
+
+
+async def test_a_verdict_is_picked_with_arrows_and_enter(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        await user.press("enter", "down", "down", "enter")
+        assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [("h2", "persevere")]
+        assert user.gap == "because"

@@ -8,15 +8,17 @@ from functools import partial
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.model.base import Model
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
+from okrtui.model.item_text import one_line
 from okrtui.model.items import delete, find, get
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -87,7 +89,22 @@ class Verdicts(Section):
         elif is_unfinished(item):
             await self.host.edit(EditTarget(item.id))
         else:
-            self.host.show_toast("k stops it, i changes it, e keeps it going, l finds out first; a adds evidence.")
+            self._ask_verdict(item)
+
+    def _ask_verdict(self, hypothesis: Hypothesis) -> None:
+        """Ask what to do about a hypothesis, in a list that says the key of each verdict."""
+        from okrtui.tui.screens.picker import PickerScreen
+
+        verdicts = {key_name(verdict, "decide"): verdict for verdict in VERDICT_WORDS}
+
+        async def take(key: str | None) -> None:
+            if key is not None:
+                await self._decide(verdicts[key])
+
+        choices = {key: f"{VERDICT_WORDS[id].verb} ({VERDICT_WORDS[id].method})" for key, id in verdicts.items()}
+        title = f"What do we do about {hypothesis.id}?\n{one_line(hypothesis)}"
+        hint = "Enter or its letter decides · Escape leaves it open · a in the list adds evidence"
+        self.host.ask(PickerScreen(title, choices, hint), take)
 
     async def delete(self) -> None:
         """Take back the decision, or delete evidence; hypotheses are deleted in their own step."""
