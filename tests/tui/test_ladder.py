@@ -60,7 +60,7 @@ async def test_a_rung_with_a_name_and_a_day_is_an_action(folder: Path) -> None:
     async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")
         assert user.gap == "who"
-        assert "who  e.g. Chi" in user.read()
+        assert "who e.g. Chi" in user.read()
         await user.fill("Chi", "9 Oct")
         rung = user.session.ladders[0].rungs[1]
         assert (rung.who, rung.by) == ("Chi", date(2026, 10, 9))
