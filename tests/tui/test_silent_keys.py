@@ -28,7 +28,9 @@ LEAVING = ("back", "write_here")
 """Commands that end the session on screen, or that are there only while somebody else has it open."""
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    "format", [pytest.param(format, marks=() if format == "solo" else pytest.mark.torture) for format in FORMATS]
+)
 async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(folder: Path, format: str) -> None:
     """Nor does the key line show a key of the step that only says that it does not fit the row.
 
