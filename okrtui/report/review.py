@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from okrtui.content.number_format import percent, rounded_estimate
-from okrtui.content.progress import baseline_and_target
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, cycle_position
 from okrtui.model.base import changed
@@ -267,8 +267,7 @@ def _outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
     graded = any(key_result.grading.grade is not None for key_result in goal.key_results)
     rows = []
     for key_result in goal.key_results:
-        baseline, _ = baseline_and_target(key_result)
-        from_to = f"{baseline} → {_target(goal, key_result)}"
+        from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
         grade = format_number(key_result.grading.grade)
         outcome = grade if graded else _status_words(_status(goal, key_result, today, numbers))
         name, *measured = _measured_cells(key_result, goal.day)
@@ -297,9 +296,15 @@ def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
     return name, f"{format_number(update.value)} on {format_day(update.on, today)}", percent(key_result.progress)
 
 
+def _end(key_result: KeyResult, field: Literal["baseline", "target"]) -> str:
+    """Return baseline or target as text, in words where it is not known."""
+    value = getattr(key_result, field)
+    return "a number to find" if field in key_result.to_find else format_number(value) or "not set yet"
+
+
 def _target(goal: GoalReview, key_result: KeyResult) -> str:
     """Return the target with its unit, and its day where that is not the end of the cycle."""
-    _, target = baseline_and_target(key_result)
+    unit = f" {escape_line(key_result.unit)}" if key_result.unit and key_result.target is not None else ""
     ends = session_cycle(goal.trend.newest).ends
     by = f" by {format_day(key_result.by, goal.day)}" if key_result.by and key_result.by != ends else ""
-    return f"{target} {escape_line(key_result.unit)}".rstrip() + by
+    return f"{_end(key_result, 'target')}{unit}{by}"

@@ -167,7 +167,7 @@ def open_action_lines(session: Session, today: date) -> Iterator[str]:
     for task in open_commitments(session):
         if task.id not in finding:
             details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
-            yield escape_line(f"{task.text or BLANK}: {details}" if details else task.text or BLANK)
+            yield escape_line(f"{task.text or BLANK} — {details}" if details else task.text or BLANK)
 
 
 def number_to_find_lines(session: Session, today: date) -> Iterator[str]:
@@ -175,7 +175,7 @@ def number_to_find_lines(session: Session, today: date) -> Iterator[str]:
     for number in numbers_to_find(session):
         who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
         about = f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}"
-        yield about + (f": {who}" if who else "")
+        yield about + (f" — {who}" if who else "")
 
 
 def _item_line(parts: Mapping[str, Model], id: str) -> str:

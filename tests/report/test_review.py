@@ -144,8 +144,8 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
     assert "| **kr1** shoppers finish | 75 on 15 Oct | 75 % | graded 8 of 10 | 50 | 100 a week |" in text
     assert "- kr1, 15 Oct: 75" not in text
     assert "nobody came" not in text
-    assert "- baseline of kr2, guests return: Bo, by 20 Nov" in text
-    assert "### Open actions\n\n- call &lt;them&gt;: Chi, was due 4 Nov\n\n" in text
+    assert "- baseline of kr2, guests return — Bo, by 20 Nov" in text
+    assert "### Open actions\n\n- call &lt;them&gt; — Chi, was due 4 Nov\n\n" in text
     assert "P0" not in text
     assert "mine" not in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
@@ -172,7 +172,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
         "- 5 Oct: kr1 target: 9 → 8, because no stamps",
         "#### What carries over, decided on 10 Nov",
         "- Keep going: shoppers finish, because half way",
-        "#### Open actions\n\n- call &lt;them&gt;: Chi, was due 4 Nov",
+        "#### Open actions\n\n- call &lt;them&gt; — Chi, was due 4 Nov",
     ):
         assert line in text
     assert "drop" not in text
