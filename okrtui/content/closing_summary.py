@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.number_format import percent
+from okrtui.content.progress import baseline_and_target, confidence_text, light_line
+from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
+from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -16,7 +20,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import errand, key_result_sentence, one_line, with_lead, without_lead
+from okrtui.model.item_text import BLANK, errand, key_result_sentence, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -27,13 +31,20 @@ CARRY_OVER_LEADS = {choice: CARRY_OVER_WORDS[choice].lead for choice in CARRIED_
 """What stands before what carries over, by the choice."""
 SOLO_TITLES = {"Our goal": "My focus", "What we decided": "What I decided", "Why we think so": "Why I think so"}
 """Titles in a solo session, by their title in a group."""
+NUMBER_FORMATS = ("checkin", "deepdive", "retro")
+"""The formats whose close tells the numbers."""
 BULLET = "· "
 """What stands before an item of a list."""
 
 
-def closing_sections(session: Session, numbers: Numbers) -> dict[str, tuple[StyledLine, ...]]:
-    """Return the lines by title, without empty ones: goal, decisions with savings, causes, what is carried over."""
+def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
+    """Return the lines by title, without empty ones: numbers, goal, decisions with savings, causes, carry-over.
+
+    A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
+    """
+    tells_numbers = session.format in NUMBER_FORMATS
     sections = {
+        _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
         "Our goal": _goal_lines(session, numbers),
         "What we decided": _decision_lines(session),
         "Why we think so": root_cause_lines(session),
@@ -50,6 +61,8 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         lines.append((Span(title, "title"),))
     if objective.why:
         lines.append((Span(objective.why, "muted"),))
+    if session.format in NUMBER_FORMATS:
+        return lines
     if session.key_results:
         lines.append((Span("", "text"),))
     drafts = drafts_by_item(session)
@@ -57,6 +70,34 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         owner = f"  {key_result.owner}" if key_result.owner else ""
         sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
         lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(owner, "muted")))
+    return lines
+
+
+def _numbers_title(session: Session, today: date) -> str:
+    if session.format == "retro":
+        return "How far we got"
+    is_from_today = any(update.on == today for key_result in session.key_results for update in key_result.updates)
+    return "Today's numbers" if is_from_today else "The numbers so far"
+
+
+def _number_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
+    """Return a line for each key result: latest value, light or result with what it follows, and confidence."""
+    lines: list[StyledLine] = []
+    for key_result in session.key_results[: numbers.key_results_at_most]:
+        status, update = assess_progress(key_result, session, today, numbers), key_result.latest_update
+        from_to = " → ".join(baseline_and_target(key_result)) + (f" {key_result.unit}" if key_result.unit else "")
+        value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
+        way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""
+        light, confidence = light_line(key_result, status), confidence_text(key_result)
+        lines.append(
+            (
+                Span(BULLET, "accent"),
+                Span(f"{key_result.statement or BLANK}, {from_to}: ", "text"),
+                Span(f"{value}{way}", "strong"),
+                *((Span(" · ", "muted"), *light) if update or status.grade is not None else ()),
+                *styled(f" · {confidence}" if confidence else "", "muted"),
+            )
+        )
     return lines
 
 

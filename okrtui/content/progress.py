@@ -85,7 +85,12 @@ def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) ->
 
 
 def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
-    """Return the light with what it follows, and the forecast: `● on track: at least 70 % …; heading for 256, …`."""
+    """Return the light with what it follows, and the forecast: `● on track: at least 70 % …; heading for 256, …`.
+
+    Of a graded key result it is the grade.
+    """
+    if status.grade is not None:
+        return styled(status.light_text, "strong")
     basis = f": {status.basis}" if status.basis else ""
     forecast = f"; {forecast}" if (forecast := forecast_text(key_result, status)) else ""
     return styled(f"{status.light_text}{basis}{forecast}", LIGHT_ROLES[status.light])

@@ -34,7 +34,7 @@ class ClosingPage:
 
 def build_closing_page(session: Session, numbers: Numbers, today: date) -> ClosingPage:
     """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting."""
-    sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers).items()}
+    sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers, today).items()}
     if tasks := tuple(_task_line(task, today) for task in open_commitments(session)):
         sections["What I do next" if session.is_solo else "Who does what"] = tasks
     created = format_day(local_day(session.created)) if session.created else ""

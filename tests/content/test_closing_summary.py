@@ -9,10 +9,46 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.drafts import Draft
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 
 KEY_RESULT = KeyResult(id="kr1", who="tenants", does_what="pick a slot", baseline=3, target=60, unit="in 100")
+
+TODAY = date(2026, 11, 30)
+QUARTER = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
+
+
+def _numbers(session: Session) -> dict[str, list[str]]:
+    """Return the sections before the goal."""
+    sections = closing_sections(session, DEFAULT_NUMBERS, TODAY)
+    return {title: [plain(line) for line in lines] for title, lines in sections.items() if title != "Our goal"}
+
+
+def test_a_check_in_closes_with_the_numbers_of_today_and_the_confidence_before_and_after() -> None:
+    updates = (
+        Update(id="u1", on=date(2026, 10, 31), value=20, confidence=5),
+        Update(id="u2", on=TODAY, value=30, confidence=6),
+    )
+    key_results = (changed(KEY_RESULT, updates=updates), changed(KEY_RESULT, id="kr2", who="landlords"))
+    checkin = Session(format="checkin", key_results=key_results, **QUARTER)
+    assert _numbers(checkin) == {
+        "Today's numbers": [
+            "· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov · "
+            "● on track: at least 70 % of the way is in reach; heading for 44, 16 short of 60 · confidence 5 → 6",
+            "· landlords pick a slot, 3 → 60 in 100: no number yet",
+        ]
+    }
+    older = changed(checkin, key_results=(changed(KEY_RESULT, updates=updates[:1]),))
+    assert list(_numbers(older)) == ["The numbers so far"]
+
+
+def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
+    update = Update(id="u1", on=TODAY, value=30)
+    graded = changed(KEY_RESULT, updates=(update,), grading=Grading(grade=6))
+    retro = Session(format="retro", key_results=(graded,), **QUARTER)
+    assert _numbers(retro) == {
+        "How far we got": ["· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov, 47 % of the way · graded 6 of 10"]
+    }
 
 
 def test_the_day_of_a_key_result_is_shown_as_it_was_said_until_it_is_one() -> None:
@@ -24,5 +60,5 @@ def test_the_day_of_a_key_result_is_shown_as_it_was_said_until_it_is_one() -> No
 
 
 def _text(session: Session) -> str:
-    sections = closing_sections(session, DEFAULT_NUMBERS)
+    sections = closing_sections(session, DEFAULT_NUMBERS, TODAY)
     return "\n".join(plain(line) for lines in sections.values() for line in lines)

@@ -95,7 +95,7 @@ def test_a_pivot_shows_what_it_changes() -> None:
     pivot = change(PLAN, "d2", verdict="pivot", changes="on the basket page only")
     clause = "because it holds; what changes: on the basket page only"
     assert f"  Change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
-    section = closing_sections(pivot, DEFAULT_NUMBERS)["What we decided"]
+    section = closing_sections(pivot, DEFAULT_NUMBERS, NOW.date())["What we decided"]
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
     assert full_sentence(pivot.decisions[1]) == f"We change {clause}."
     persevered = change(pivot, "d2", verdict="persevere")
