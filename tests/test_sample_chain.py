@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.coach.session_findings import check_session
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.model.items import last_id_number
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
@@ -37,6 +38,24 @@ def test_the_chain_is_a_plan_with_all_that_follows_up_to_the_next_plan(tmp_path:
     assert all(key_result.grading.grade is not None and key_result.grading.because for key_result in retro.key_results)
     assert all(carry_over.choice and carry_over.because for carry_over in retro.carry_over)
     assert all(goal_change.because for goal_change in retro.changes)
+
+
+def test_the_year_shows_a_pivot_with_its_origin_and_an_action_that_stays_open(tmp_path: Path) -> None:
+    sessions = load_chain(tmp_path)
+    history = hypothesis_histories(sessions[-1])["h1"]
+    assert [(decision.verdict, decision.on) for decision in history.decisions] == [
+        ("pivot", date(2026, 8, 18)),
+        ("persevere", date(2026, 10, 2)),
+    ]
+    assert history.origin == sessions[0].hypotheses[0].action
+    assert history.hypothesis.action == "let two friends share one card and fill it together"
+    camp = [action for session in sessions for action in session.actions if action.id == "x2"]
+    assert [(action.origin, action.done) for action in camp] == [
+        ("", False),
+        (sessions[0].id, False),
+        (sessions[0].id, False),
+        (sessions[0].id, True),
+    ]
 
 
 @pytest.mark.parametrize("newest", ["brook-street-library-2026q4", "web-shop-2027q1"])

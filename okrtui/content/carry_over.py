@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import spoken_label
+from okrtui.content.closing_summary import decision_line, spoken_label
 from okrtui.content.columns import fit_columns
 from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
+from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
 from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver, Decision
-from okrtui.model.edits import latest_decisions
+from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import with_lead
 from okrtui.model.items import named_parts
@@ -66,7 +66,7 @@ class _Facts:
     view: StepView
     parts: Mapping[str, Model]
     choices: Mapping[str, CarryOver]
-    decisions: Mapping[str, Decision]
+    histories: Mapping[str, HypothesisHistory]
     actions: Mapping[str, OpenAction]
     quarters: Sequence[str]
 
@@ -77,7 +77,7 @@ def _facts(session: Session, view: StepView) -> _Facts:
         view,
         named_parts(session),
         {carry_over.about: carry_over for carry_over in session.carry_over},
-        latest_decisions(session),
+        hypothesis_histories(session),
         {action.id: action for action in open_commitments(session)},
         target_quarters(session, view.today, view.numbers) if session.carry_over else (),
     )
@@ -91,7 +91,7 @@ def _item_row(facts: _Facts, id: str) -> Row:
     shown_id = "" if id == "objective" else f"{id:<4} "
     reason = carry_over.because if carry_over else ""
     because = (styled(with_lead("because", reason), "muted"),) if reason else ()
-    details = _item_details(item) if item and id == facts.view.current_item else ()
+    details = _item_details(facts, item) if item and id == facts.view.current_item else ()
     return Row(
         id,
         styled(spoken_label(item) if item else id),
@@ -134,7 +134,7 @@ def _evidence_counts(hypothesis: Hypothesis) -> str:
 
 
 def _verdict_word(facts: _Facts, hypothesis: Hypothesis) -> str:
-    decision, own_words = facts.decisions.get(hypothesis.id), facts.view.verdict_words
+    decision, own_words = facts.histories[hypothesis.id].last, facts.view.verdict_words
     verdict = decision.verdict if decision else ""
     return own_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
 
@@ -147,8 +147,8 @@ def _quarter_text(facts: _Facts, hypothesis: Hypothesis, carry_over: CarryOver |
     return f"→ {quarter}"
 
 
-def _item_details(item: Model) -> tuple[StyledLine, ...]:
-    """Return the evidence and other details of the item under the cursor."""
+def _item_details(facts: _Facts, item: Model) -> tuple[StyledLine, ...]:
+    """Return the evidence, decisions and other details of the item under the cursor."""
     if isinstance(item, Hypothesis):
         lines = [
             joined(
@@ -158,7 +158,8 @@ def _item_details(item: Model) -> tuple[StyledLine, ...]:
             )
             for evidence in item.evidence
         ]
-        return tuple(lines) or (styled("no evidence", "hint"),)
+        decisions = [decision_line(decision) for decision in facts.histories[item.id].decisions if decision.verdict]
+        return *(lines or [styled("no evidence", "hint")]), *decisions
     if isinstance(item, KeyResult):
         values = " → ".join(format_number(value) or "?" for value in (item.baseline, item.current, item.target))
         reason = (styled(f"why this grade: {item.grading.because}", "muted"),) if item.grading.because else ()

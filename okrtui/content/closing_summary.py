@@ -106,7 +106,7 @@ def _decision_lines(session: Session) -> list[StyledLine]:
     decisions = latest_decisions(session)
     for hypothesis in session.hypotheses:
         decision = decisions.get(hypothesis.id)
-        if decision and decision.verdict:
+        if decision and decision.verdict and not decision.origin:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
             words = without_lead(hypothesis.action, "if we") or one_line(hypothesis)
             lines.append((Span(f"{lead}: ", "strong"), Span(words, "text"), Span(reason_clause(decision), "muted")))
@@ -117,10 +117,19 @@ def _decision_lines(session: Session) -> list[StyledLine]:
 
 
 def reason_clause(decision: Decision) -> str:
-    """Return the clause that follows a verdict: the reason, and what a pivot changes."""
+    """Return the clause that follows a verdict: the reason, and what a pivot changes, or what it has changed."""
     because = f", {with_lead('because', decision.because)}" if decision.because else ""
+    if decision.was:
+        return f"{because}; was: {decision.was}"
     has_changes = decision.verdict == "pivot" and decision.changes
     return because + (f"; what changes: {decision.changes}" if has_changes else "")
+
+
+def decision_line(decision: Decision) -> StyledLine:
+    """Return a decision as it stands in the history of its hypothesis: its day, the verdict and the reason."""
+    words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
+    day = f"{format_day(decision.on)}  " if decision.on else ""
+    return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision), "muted")
 
 
 def root_cause_lines(session: Session) -> list[StyledLine]:

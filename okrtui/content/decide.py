@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from okrtui.content.closing_summary import decision_line
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
@@ -20,10 +21,10 @@ from okrtui.content.rows import (
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
+from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, with_lead, without_lead
 from okrtui.model.session import Session
@@ -40,17 +41,28 @@ GROUP_INDENT = 2
 
 
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the hypotheses under way, then the new ones, each in groups and with the most dots first.
+    """Return the hypotheses under way, then those decided on before, then the others.
+
+    Each part is in groups, with the most dots first.
 
     The one that the cursor belongs to has its details.
     """
     if not session.hypotheses:
         return empty_rows(view)
     groups = ranked_groups(session)
+    before = {decision.about for decision in session.decisions if decision.origin and decision.verdict}
     under_way = [group for group in groups if _is_under_way(group)]
-    new = [group for group in groups if not _is_under_way(group)]
-    rows = _group_rows(session, view, "under way", "What is already under way?", under_way, space=False)
-    return [*rows, *_group_rows(session, view, "new", "New hypotheses", new, space=bool(rows))]
+    decided = [group for group in groups if group not in under_way and group[0].id in before]
+    new = [group for group in groups if group not in under_way and group not in decided]
+    parts = (
+        ("under way", "What is already under way?", under_way),
+        ("decided", "Decided before", decided),
+        ("new", "Not decided yet" if decided else "New hypotheses", new),
+    )
+    rows: list[Row] = []
+    for key, title, part in parts:
+        rows += _group_rows(session, view, key, title, part, space=bool(rows))
+    return rows
 
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:
@@ -70,11 +82,12 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
     return not (hypothesis.action and hypothesis.who and hypothesis.behavior)
 
 
-def detail_rows(hypothesis: Hypothesis, verdict: str) -> list[Row]:
-    """Return thresholds and evidence, which are shown for the hypothesis that the cursor belongs to.
+def detail_rows(history: HypothesisHistory) -> list[Row]:
+    """Return what is shown for the hypothesis that the cursor belongs to.
 
-    Until there is a verdict, a hint says what is missing to decide.
+    These are thresholds, evidence, the decisions before the last one and, until there is one, a hint.
     """
+    hypothesis = history.hypothesis
     lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
     lines += [("check by    ", format_day(hypothesis.check_by))] if hypothesis.check_by else []
     rows = [
@@ -88,7 +101,12 @@ def detail_rows(hypothesis: Hypothesis, verdict: str) -> list[Row]:
         if text
     ]
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
-    if not verdict and (not hypothesis.evidence or is_unfinished(hypothesis)):
+    rows += [
+        Row(f"earlier:{decision.id}", decision_line(decision), is_inert=True, indent=DETAIL_INDENT)
+        for decision in history.earlier
+        if decision.verdict
+    ]
+    if history.last is None and (is_unfinished(hypothesis) or not hypothesis.evidence):
         advice = "no evidence yet: {add} adds what we saw, {learn} finds out first"
         template = "{edit} writes what we could do about it" if is_unfinished(hypothesis) else advice
         key = f"hint:{hypothesis.id}"
@@ -105,38 +123,42 @@ def _group_rows(
     session: Session, view: StepView, key: str, title: str, groups: list[HypothesisGroup], space: bool
 ) -> list[Row]:
     rows = [heading(key, title, space=space)] if groups else []
-    decisions, dots, current = latest_decisions(session), dots_notes(session), hypothesis_of(session, view.item)
+    histories, dots, current = hypothesis_histories(session), dots_notes(session), hypothesis_of(session, view.item)
     key_results = {key_result.id: key_result for key_result in session.key_results}
     for head, members in groups:
         for hypothesis in (head, *members):
             row = _hypothesis_row(
                 view,
-                hypothesis,
+                histories[hypothesis.id],
                 moves_line(hypothesis, key_results),
-                decisions.get(hypothesis.id),
                 dots.get(hypothesis.id, ""),
             )
             indent = 0 if hypothesis is head else GROUP_INDENT
             rows.append(replace(row, indent=indent))
-            decision = decisions.get(hypothesis.id)
-            details = detail_rows(hypothesis, decision.verdict if decision else "") if hypothesis.id == current else []
+            details = detail_rows(histories[hypothesis.id]) if hypothesis.id == current else []
             rows += [replace(detail, indent=detail.indent + indent) for detail in details]
     return rows
 
 
-def _hypothesis_row(
-    view: StepView, hypothesis: Hypothesis, moves: StyledLine, decision: Decision | None, dots: str
-) -> Row:
+def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str) -> Row:
+    """Return a hypothesis with the decision that stands; one of an earlier session has its day."""
+    hypothesis, decision = history.hypothesis, history.last
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
-    reason = styled(f"  {with_lead('because', decision.because)}", "muted") if decision and decision.because else ()
+    day = format_day(decision.on, view.today) if decision and decision.origin else ""
+    because = with_lead("because", decision.because) if decision and decision.because else ""
+    reason = ", ".join(filter(None, (f"decided on {day}" if day else "", because)))
+    lines = (
+        styled(f"  was: {history.origin}" if history.origin else "", "muted"),
+        styled(f"  {reason}" if reason else "", "muted"),
+    )
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis)),
         joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
         note=styled(" · ".join(filter(None, (dots, _summary(decision) if decision else ""))), "muted"),
-        details=tuple(filter(None, (moves, reason))),
+        details=tuple(filter(None, (moves, *lines))),
         hanging_indent=2,
         item=hypothesis.id,
     )
@@ -146,7 +168,7 @@ def _summary(decision: Decision) -> str:
     words = []
     if decision.verdict == "kill" and decision.saves.amount is not None:
         words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
-    if decision.verdict == "pivot" and decision.changes:
+    if decision.verdict == "pivot" and decision.changes and not decision.was:
         words.append(f"change: {decision.changes}")
     if decision.verdict == "learn" and decision.look_again:
         words.append(f"look again on {format_day(decision.look_again)}")

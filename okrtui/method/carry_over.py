@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from okrtui.language.dates import cycle_days
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
+from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_commitments
 from okrtui.method.roadmap import quarter_of, quarters_from
@@ -131,9 +132,9 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
 
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
     confidence and dissent; its target stays unless it is reached. A hypothesis of the previous cycle moves into this
-    one, and each quarter that has a hypothesis brings its focus line. An item to be changed is carried over with an
-    open action to rewrite it. The parent and the customer's journey are carried over with a goal only. What is open
-    stays open unless it was dropped.
+    one with its decisions, and each quarter that has a hypothesis brings its focus line. An item to be changed is
+    carried over with an open action to rewrite it. The parent and the customer's journey are carried over with a goal
+    only. What is open stays open unless it was dropped.
     """
     kept = {
         about: carry_over
@@ -142,11 +143,9 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     }
     key_results = tuple(_key_result(kr, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept)
     objective = changed(predecessor.objective, dissent="") if "objective" in kept else Objective()
-    hypotheses = tuple(
-        _hypothesis(hypothesis, predecessor, successor, today)
-        for hypothesis in predecessor.hypotheses
-        if hypothesis.id in kept
-    )
+    kept_hypotheses = (hypothesis for hypothesis in predecessor.hypotheses if hypothesis.id in kept)
+    handed_on, decisions = hand_on_hypotheses(predecessor, kept_hypotheses)
+    hypotheses = tuple(_hypothesis(hypothesis, predecessor, successor, today) for hypothesis in handed_on)
     tasks = _following_tasks(predecessor, kept)
 
     def following(items: Iterable[Task]) -> tuple[Task, ...]:
@@ -163,6 +162,7 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         objective=objective,
         key_results=key_results,
         hypotheses=hypotheses,
+        decisions=decisions,
         focus=_focus_lines(predecessor.focus, hypotheses),
         beliefs=tuple(belief for belief in predecessor.beliefs if belief.id in kept),
         actions=following(predecessor.actions),
@@ -248,11 +248,17 @@ def _add_actions(session: Session, actions: Sequence[Action]) -> Session:
 
 
 def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Session:
-    """Add an open action for each objective, key result, hypothesis and belief that is to be changed."""
+    """Add an open action for each objective, key result, hypothesis and belief that is to be changed.
+
+    A hypothesis that a pivot has rewritten needs none.
+    """
     parts = named_parts(session)
+    rewritten = {
+        decision.about for decision in session.decisions if decision.was and decision.origin == session.follows
+    }
     actions = []
     for about, carry_over in kept.items():
-        item = parts.get(about)
+        item = parts.get(about) if about not in rewritten else None
         if (
             carry_over.choice != "change"
             or item is None

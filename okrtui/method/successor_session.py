@@ -15,6 +15,7 @@ from okrtui.language.dates import cycle_days
 from okrtui.method.carry_over import apply_carry_over, open_items, surviving_hypotheses
 from okrtui.method.checkin_schedule import own_checkin
 from okrtui.method.cycles import Cycle, next_current_cycle
+from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import cycle_elapsed_share, day_at_share
 from okrtui.method.session_creation import create_session, likely_cycle
@@ -60,9 +61,10 @@ def create_successor(
     An empty `title` gives the likely one. `cycle` is the name of the cycle that a plan or solo reflection starts; empty
     for the next one.
 
-    Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed, beliefs, open
-    actions, promises and messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed
-    with a reason. Whys, votes, times, drafts and candidates are not copied.
+    Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed with the
+    decisions on them (a pivot makes the new one), beliefs, open actions, promises and messages, ladders with an open
+    rung, parked thoughts, and coach findings that were dismissed with a reason. Whys, votes, times, drafts and
+    candidates are not copied.
 
     In the next cycle it takes team, people and direction, what the predecessor's carry-over keeps or changes, and open
     actions, promises and messages unless it drops them.
@@ -187,10 +189,12 @@ def _successor_cycle(predecessor: Session, name: str, starts_cycle: bool, today:
 def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     """Return the successor with all that goes on within the cycle."""
     fields: dict[str, Any] = {name: getattr(predecessor, name) for name in _COPIED_FIELDS}
+    hypotheses, decisions = hand_on_hypotheses(predecessor, surviving_hypotheses(predecessor))
     copy = changed(
         successor,
         **fields,
-        hypotheses=surviving_hypotheses(predecessor),
+        hypotheses=hypotheses,
+        decisions=decisions,
         actions=open_items(predecessor.actions, predecessor.id),
         promises=open_items(predecessor.promises, predecessor.id),
         messages=open_items(predecessor.messages, predecessor.id),

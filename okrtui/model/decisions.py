@@ -87,6 +87,10 @@ class Decision(Item):
     """The day of the decision."""
     saves: Saving = gap("frees up", default=Saving())
     """What stopping frees."""
+    was: Line = gap("was", in_form=False)
+    """What a pivot has made into something else: the idea as it was, once a session follows that goes on with it."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that decided it; empty where it was decided in this one."""
 
 
 class CarryOver(Item):

@@ -202,10 +202,13 @@ def why_question(key_result: KeyResult) -> str:
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
-    """Record a decision about a hypothesis, or change its verdict and keep the reason; raises NoSuchItem."""
+    """Record a decision about a hypothesis, or change its verdict and keep the reason; raises NoSuchItem.
+
+    A decision of an earlier session stays as it is; the new one stands after it.
+    """
     get(session, hypothesis, Hypothesis)
     decision = latest_decision(session, hypothesis)
-    if decision is None:
+    if decision is None or decision.origin:
         return add(session, Decision, about=hypothesis, verdict=verdict, on=on)
     if decision.verdict == verdict:
         return session

@@ -68,7 +68,7 @@ def with_decision_texts(trend: Trend, decisions: Iterable[Decision], covers: Cov
         parts = named_parts(session)
         for decision in session.decisions:
             if decision.about in parts:
-                texts[decision.id, decision.about] = _item_line(parts, decision.about)
+                texts.setdefault((decision.id, decision.about), _item_line(parts, decision.about))
     once: dict[tuple[str, ...], DecisionText] = {}
     for decision in sorted(decisions, key=lambda decision: decision.on or date.min):
         if (decision.verdict or decision.outcome) and covers(decision.on):

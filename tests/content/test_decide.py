@@ -1,19 +1,88 @@
-"""What the decide step says of a hypothesis under the cursor."""
+"""What the decide step says of hypotheses that earlier sessions decided on."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from okrtui.content.decide import detail_rows
+from okrtui.content.decide import detail_rows, hypothesis_rows
+from okrtui.content.rows import Row
 from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.hypothesis_history import HypothesisHistory
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import decide
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change
+from okrtui.model.session import Session
+
+TODAY = date(2026, 12, 1)
+PLAN = Session(
+    id="plan",
+    format="checkin",
+    hypotheses=(
+        Hypothesis(id="h1", action="send a checklist", who="shops", behavior="set up"),
+        Hypothesis(id="h2", action="call every shop", who="shops", behavior="open"),
+        Hypothesis(id="h3", text="a prettier newsletter"),
+    ),
+    decisions=(
+        Decision(id="d1", about="h1", verdict="persevere", because="it works", on=date(2026, 10, 1)),
+        Decision(id="d2", about="h2", verdict="pivot", because="nobody answers", changes="write a text message"),
+    ),
+)
+FOLLOWER = create_successor(PLAN, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC))
+
+
+def rows_of(session: Session, item: str = "") -> dict[str, Row]:
+    step = next(step for step in build_agenda(FOLLOWER).steps if step.id == "decide")
+    view = StepView(step, DEFAULT_NUMBERS, TODAY, item=item)
+    return {row.key: row for row in hypothesis_rows(session, view)}
+
+
+def shown(row: Row) -> str:
+    return " | ".join([plain(row.lead).strip() + " " + plain(row.text), *map(plain, row.details)])
+
+
+def test_the_last_decision_stands_beside_a_hypothesis_of_an_earlier_session() -> None:
+    rows = rows_of(FOLLOWER)
+    assert [key for key in rows if not key.startswith("hint")] == ["heading:decided", "h1", "h2", "heading:new", "h3"]
+    assert [plain(rows[f"heading:{key}"].text) for key in ("decided", "new")] == ["Decided before", "Not decided yet"]
+    assert "▶ keep going" in shown(rows["h1"])
+    assert shown(rows["h1"]).endswith("|   decided on 1 Oct, because it works")
+    assert "open" in shown(rows["h3"])
+
+
+def test_a_pivot_shows_the_new_idea_and_what_it_was() -> None:
+    row = rows_of(FOLLOWER)["h2"]
+    assert "write a text message" in plain(row.text)
+    assert [plain(line) for line in row.details] == ["  was: call every shop", "  because nobody answers"]
+    assert plain(row.note) == ""
+    assert plain(rows_of(PLAN)["h2"].note) == "change: write a text message"
+
+
+def test_a_new_decision_leaves_the_hypothesis_in_its_place_with_the_history_below() -> None:
+    session = decide(FOLLOWER, "h1", "kill", TODAY)
+    session = change(session, session.decisions[-1].id, because="nobody reads it")
+    rows = rows_of(session, "h1")
+    assert list(rows)[:3] == ["heading:decided", "h1", "earlier:d1"]
+    assert shown(rows["h1"]).endswith("|   because nobody reads it")
+    assert plain(rows["earlier:d1"].text) == "1 Oct 2026  decided: keep going, because it works"
+
+
+def test_what_was_decided_asks_for_no_evidence() -> None:
+    assert "hint:h1" not in rows_of(FOLLOWER, "h1")
+    assert "hint:h3" in rows_of(FOLLOWER, "h3")
 
 
 @pytest.mark.parametrize(
     "hypothesis", [Hypothesis(id="h1", because="it costs too much"), Hypothesis(id="h1", text="a")]
 )
 def test_a_hint_says_what_is_missing_only_while_there_is_no_verdict(hypothesis: Hypothesis) -> None:
-    (hint,) = detail_rows(hypothesis, "")
+    (hint,) = detail_rows(HypothesisHistory(hypothesis, ()))
     assert hint.is_hint
     assert "writes what we could do about it" in plain(hint.text)
-    assert detail_rows(hypothesis, "kill") == []
+    assert detail_rows(HypothesisHistory(hypothesis, (Decision(about="h1", verdict="kill"),))) == []

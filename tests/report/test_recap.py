@@ -98,6 +98,9 @@ def test_a_pivot_shows_what_it_changes() -> None:
     section = closing_sections(pivot, DEFAULT_NUMBERS, NOW.date())["What we decided"]
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
     assert full_sentence(pivot.decisions[1]) == f"We change {clause}."
+    checkin = change(create_successor(pivot, "checkin", "check", NOW), "d2", on=date(2026, 11, 2))
+    later = "  Change: guest checkout: on the basket page only, because it holds; was: guest checkout · 2 Nov"
+    assert later in lines(checkin, create_successor(checkin, "retro", "retro", NOW))
     persevered = change(pivot, "d2", verdict="persevere")
     assert not any(
         "what changes" in line for line in lines(persevered, create_successor(persevered, "checkin", "check", NOW))

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.hypothesis_history import hypothesis_histories
 
 if TYPE_CHECKING:
     from okrtui.model.decisions import Decision
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
     strong="stop the weekly mailing, it frees up 12 days",
 )  # fmt: skip
 def decision_missing(session: Session, context: RuleContext) -> Violation | None:
-    """Work in flight, or a hypothesis with evidence at the end of a cycle, without a decision."""
-    decided = {decision.about for decision in session.decisions if decision.verdict}
-    is_retro = session.format == "retro"
+    """Work in flight without a decision, or at the end of a cycle a hypothesis with evidence that none has weighed."""
+    histories, is_retro = hypothesis_histories(session), session.format == "retro"
     undecided = [
         hypothesis
         for hypothesis in session.hypotheses
-        if hypothesis.id not in decided
-        and not hypothesis.under
-        and (hypothesis.under_way or (is_retro and hypothesis.evidence))
+        if not hypothesis.under
+        and (
+            (hypothesis.under_way and histories[hypothesis.id].last is None)
+            or (is_retro and hypothesis.evidence and histories[hypothesis.id].is_open)
+        )
     ]
     if not undecided:
         return None

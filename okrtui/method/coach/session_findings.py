@@ -10,6 +10,7 @@ from okrtui.method.coach import rule_catalog
 from okrtui.method.coach.registry import Finding, ItemKind, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
 from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
                 yield "action", rung, rung.id
     for action in session.actions:
         yield "action", action, action.id
-    for decision in session.decisions:
+    for decision in own_decisions(session):
         yield "decision", decision, decision.id
     for change in session.changes:
         yield "change", change, change.id

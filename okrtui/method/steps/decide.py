@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 
@@ -16,14 +17,17 @@ def _check(session: Session) -> tuple[bool, str]:
     undecided = [
         hypothesis.id for hypothesis in session.hypotheses if hypothesis.under_way and hypothesis.id not in decided
     ]
+    own = own_decisions(session)
     if undecided:
-        return bool(decided), f"Under way, and still to be decided: {', '.join(undecided)}."
-    return bool(session.decisions), "" if decided else "Nothing has been decided yet."
+        return any(decision.verdict for decision in own), f"Under way, and still to be decided: {', '.join(undecided)}."
+    if any(decision.verdict for decision in own):
+        return True, ""
+    return bool(own), "Nothing new has been decided yet." if decided else "Nothing has been decided yet."
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
-    decided = {decision.about for decision in session.decisions if decision.verdict}
-    undecided = [h.id for h in session.hypotheses if not h.under and h.id not in decided]
+    histories = hypothesis_histories(session)
+    undecided = [h.id for h in session.hypotheses if not h.under and histories[h.id].is_open]
     count = f"{len(undecided)} {'hypothesis' if len(undecided) == 1 else 'hypotheses'}"
     return (OpenPoint(f"{count} to decide on", undecided[0]),) if undecided else ()
 

@@ -7,7 +7,9 @@ from functools import partial
 
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.model.base import Model
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -74,7 +76,8 @@ class Verdicts(Section):
     async def _edit_decision(self, decision: Decision, before: Mark | None = None) -> None:
         hypothesis = get(self.host.session, decision.about, Hypothesis)
         is_current = self._hypothesis_at_cursor == hypothesis.id
-        keys = [row.key for row in detail_rows(hypothesis, decision.verdict)] if is_current else []
+        history = hypothesis_histories(self.host.session)[hypothesis.id]
+        keys = [row.key for row in detail_rows(history)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
         await self.host.edit(EditTarget(decision.id, fields, below, "because", is_beside=True, before=before))
@@ -84,7 +87,7 @@ class Verdicts(Section):
         item = find(self.host.session, self.host.item)
         if not isinstance(item, Hypothesis):
             await self.host.edit(EditTarget(self.host.item))
-        elif decision := latest_decision(self.host.session, item.id):
+        elif decision := self._own_decision(item.id):
             await self._edit_decision(decision)
         elif is_unfinished(item):
             await self.host.edit(EditTarget(item.id))
@@ -107,14 +110,21 @@ class Verdicts(Section):
         self.host.ask(PickerScreen(title, choices, hint), take)
 
     async def delete(self) -> None:
-        """Take back the decision, or delete evidence; hypotheses are deleted in their own step."""
-        item = find(self.host.session, self.host.item)
-        decision = latest_decision(self.host.session, item.id) if isinstance(item, Hypothesis) else None
+        """Take back the decision of this session, or delete evidence; hypotheses are deleted in their own step."""
+        item, today = find(self.host.session, self.host.item), self.host.context.today
+        decision = self._own_decision(item.id) if isinstance(item, Hypothesis) else None
         if decision and self.host.apply(lambda s: delete(s, decision.id), f"opening {mention(decision.about)} again"):
             phrase = with_capital(item_phrase(self.host.session, decision.about))
-            self.host.show_toast(f"{phrase} is open again. u brings the decision back.")
+            stands = hypothesis_histories(self.host.session)[decision.about].last
+            state = f"stands as decided on {format_day(stands.on, today)}" if stands else "is open again"
+            self.host.show_toast(f"{phrase} {state}. u brings the decision back.")
         elif isinstance(item, Evidence):
             self.host.delete_item()
+
+    def _own_decision(self, hypothesis: str) -> Decision | None:
+        """Return the decision of this session on a hypothesis; those of earlier sessions stay as they are."""
+        decision = latest_decision(self.host.session, hypothesis)
+        return decision if decision is not None and not decision.origin else None
 
     def turn(self) -> None:
         """Turn evidence for, against or unclear."""

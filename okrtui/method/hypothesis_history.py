@@ -1,0 +1,133 @@
+"""The history of each hypothesis along a chain of sessions: its text as it is now, its evidence, every decision.
+
+A session that follows another takes over the decisions on the hypotheses that go on, each with its day and reason, and
+a pivot makes the hypothesis the new one. So the newest file can be read alone, and a chain of files tells the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from okrtui.language.imperative import opens_imperative
+from okrtui.language.readability import uncapitalized
+from okrtui.language.tokens import tokenize
+from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import latest_decisions
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.session import Session
+
+Recorded = TypeVar("Recorded", Decision, Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class HypothesisHistory:
+    """What is known of one hypothesis."""
+
+    hypothesis: Hypothesis
+    """The hypothesis as the newest session has it, with the evidence of all sessions."""
+    decisions: tuple[Decision, ...]
+    """Every decision about it, the oldest first."""
+
+    @property
+    def last(self) -> Decision | None:
+        """The decision that stands; None before the first."""
+        return next((decision for decision in reversed(self.decisions) if decision.verdict), None)
+
+    @property
+    def earlier(self) -> tuple[Decision, ...]:
+        """The decisions before the one that stands."""
+        return tuple(decision for decision in self.decisions if decision is not self.last)
+
+    @property
+    def origin(self) -> str:
+        """The idea that the last pivot made into this one; empty without a pivot."""
+        return next((decision.was for decision in reversed(self.decisions) if decision.was), "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a decision is due: none stands, or something was seen since the day of the last one."""
+        last = self.last
+        if last is None:
+            return True
+        days = (evidence.on for evidence in self.hypothesis.evidence)
+        return last.on is not None and any(day is not None and day > last.on for day in days)
+
+
+def hypothesis_histories(*sessions: Session) -> dict[str, HypothesisHistory]:
+    """Return the history of each hypothesis by its id, from the sessions of a chain, the oldest first."""
+    hypotheses: dict[str, Hypothesis] = {}
+    decisions: dict[str, tuple[Decision, ...]] = {}
+    for session in sessions:
+        for hypothesis in session.hypotheses:
+            earlier = hypotheses[hypothesis.id].evidence if hypothesis.id in hypotheses else ()
+            evidence = _merge(earlier, hypothesis.evidence)
+            hypotheses[hypothesis.id] = changed(hypothesis, evidence=evidence) if earlier else hypothesis
+        made: dict[str, list[Decision]] = {}
+        for decision in session.decisions:
+            made.setdefault(decision.about, []).append(decision)
+        for about, new in made.items():
+            decisions[about] = _merge(decisions.get(about, ()), tuple(new))
+    return {
+        id: HypothesisHistory(hypothesis, tuple(sorted(decisions.get(id, ()), key=_day)))
+        for id, hypothesis in hypotheses.items()
+    }
+
+
+def own_decisions(session: Session) -> tuple[Decision, ...]:
+    """Return the decisions that were made in a session itself, not in one before it."""
+    return tuple(decision for decision in session.decisions if not decision.origin)
+
+
+def hand_on_hypotheses(
+    session: Session, hypotheses: Iterable[Hypothesis]
+) -> tuple[tuple[Hypothesis, ...], tuple[Decision, ...]]:
+    """Return some hypotheses of a session, and its decisions about them, as the session that follows has them.
+
+    A hypothesis whose last decision is a pivot becomes the new one; the decision keeps what it was.
+    """
+    latest = latest_decisions(session)
+    handed_on, pivots = [], {}
+    for hypothesis in hypotheses:
+        decision = latest.get(hypothesis.id)
+        new = _pivoted(hypothesis, decision) if decision else hypothesis
+        if new is not hypothesis and decision is not None:
+            pivots[decision.id] = hypothesis.action or hypothesis.text
+        handed_on.append(new)
+    ids = {hypothesis.id for hypothesis in handed_on}
+    decisions = (
+        changed(decision, origin=decision.origin or session.id, was=pivots.get(decision.id, decision.was))
+        for decision in session.decisions
+        if decision.about in ids
+    )
+    return tuple(handed_on), tuple(decisions)
+
+
+def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
+    """Return the hypothesis that a pivot makes; the same one for another decision, and once it is made.
+
+    What changes is the new idea where it says what to do; otherwise it stands behind the old one, after a colon.
+    """
+    change = uncapitalized(decision.changes.strip().rstrip(".").removesuffix(" instead"))
+    idea = hypothesis.action or hypothesis.text
+    if decision.verdict != "pivot" or decision.was or not change or change == idea:
+        return hypothesis
+    tokens = tokenize(change)
+    new = change if not idea or (tokens and opens_imperative(tokens, 0)) else f"{idea}: {change}"
+    return changed(hypothesis, action=new) if hypothesis.is_shaped else changed(hypothesis, text=new)
+
+
+def _merge(earlier: tuple[Recorded, ...], later: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
+    """Return the later list where it is a copy of the earlier one with changes, else both.
+
+    It is a copy where they share an id: what was deleted stays deleted, and a file by hand need not repeat all.
+    """
+    ids = {item.id for item in earlier}
+    return later if any(item.id in ids for item in later) else earlier + later
+
+
+def _day(decision: Decision) -> date:
+    return decision.on or date.min
