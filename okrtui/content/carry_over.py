@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import decision_line, spoken_label
+from okrtui.content.closing_summary import history_line, spoken_label
 from okrtui.content.columns import fit_columns
 from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
@@ -158,7 +158,7 @@ def _item_details(facts: _Facts, item: Model) -> tuple[StyledLine, ...]:
             )
             for evidence in item.evidence
         ]
-        decisions = [decision_line(decision) for decision in facts.histories[item.id].decisions if decision.verdict]
+        decisions = [history_line(decision) for decision in facts.histories[item.id].decisions if decision.verdict]
         return *(lines or [styled("no evidence", "hint")]), *decisions
     if isinstance(item, KeyResult):
         values = " → ".join(format_number(value) or "?" for value in (item.baseline, item.current, item.target))

@@ -125,7 +125,7 @@ def reason_clause(decision: Decision) -> str:
     return because + (f"; what changes: {decision.changes}" if has_changes else "")
 
 
-def decision_line(decision: Decision) -> StyledLine:
+def history_line(decision: Decision) -> StyledLine:
     """Return a decision as it stands in the history of its hypothesis: its day, the verdict and the reason."""
     words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f"{format_day(decision.on)}  " if decision.on else ""

@@ -201,7 +201,7 @@ def _number_to_find_section(session: Session, today: date) -> _Section:
 
 
 def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> _Section:
-    """Return the decisions on hypotheses other than kills, which come first in the recap.
+    """Return the decisions that stand, other than kills, which come first in the recap.
 
     In the first session of a cycle, each says whether it carries over.
     """

@@ -65,7 +65,7 @@ def test_decisions_of_the_plan_stand_in_the_first_check_in() -> None:
         ("h3", ""),
     ]
     assert [history.is_open for history in histories.values()] == [False, False, True]
-    assert [point.text for point in points_of_step(first, "decide")] == ["1 hypothesis undecided"]
+    assert [point.text for point in points_of_step(first, "decide")] == ["1 hypothesis to decide on"]
     assert own_decisions(first) == ()
     assert status_of_step(first, "decide") == "empty"
     found = {finding.rule for finding in check_session(first, today=NOVEMBER)}

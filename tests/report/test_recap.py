@@ -99,7 +99,7 @@ def test_a_pivot_shows_what_it_changes() -> None:
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
     assert full_sentence(pivot.decisions[1]) == f"We change {clause}."
     checkin = change(create_successor(pivot, "checkin", "check", NOW), "d2", on=date(2026, 11, 2))
-    later = "  Change: guest checkout: on the basket page only, because it holds; was: guest checkout · 2 Nov"
+    later = "  Change (2 Nov): guest checkout: on the basket page only, because it holds; was: guest checkout"
     assert later in lines(checkin, create_successor(checkin, "retro", "retro", NOW))
     persevered = change(pivot, "d2", verdict="persevere")
     assert not any(
