@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from okrtui.content.beliefs import belief_rows
+from okrtui.content.closing_summary import history_line
 from okrtui.content.match import match_rows
 from okrtui.content.rows import Part, Row, empty_rows, evidence_rows, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
+from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
@@ -24,10 +26,10 @@ EVIDENCE_INDENT = 5
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     """Return the hypotheses in tree order, each with its evidence; the hint of the step without any."""
     rows: list[Row] = []
-    notes = dots_notes(session)
+    notes, histories = dots_notes(session), hypothesis_histories(session)
     for depth, hypothesis in flatten_tree(session.hypotheses):
         indent = GROUP_INDENT * depth
-        rows.append(_hypothesis_row(hypothesis, notes.get(hypothesis.id, ""), view, indent))
+        rows.append(_hypothesis_row(histories[hypothesis.id], notes.get(hypothesis.id, ""), view, indent))
         rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
     return rows or empty_rows(view)
 
@@ -52,13 +54,14 @@ PARTS: tuple[Part, ...] = (hypothesis_rows, goal_first_match_rows, parked_hypoth
 """The parts of the step, in order."""
 
 
-def _hypothesis_row(hypothesis: Hypothesis, dots: str, view: StepView, indent: int) -> Row:
+def _hypothesis_row(history: HypothesisHistory, dots: str, view: StepView, indent: int) -> Row:
+    hypothesis = history.hypothesis
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
         id_lead(hypothesis.id),
         note=_note(hypothesis, dots),
-        details=_details(hypothesis) if view.item == hypothesis.id else (),
+        details=_details(history) if view.item == hypothesis.id else (),
         item=hypothesis.id,
         indent=indent,
     )
@@ -74,10 +77,12 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
     return styled(" · ".join(words), "muted")
 
 
-def _details(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:
-    """Return the reason and the thresholds of a hypothesis, in at most two lines."""
+def _details(history: HypothesisHistory) -> tuple[StyledLine, ...]:
+    """Return the reason and the thresholds of a hypothesis, in a line each, and what was decided on it before."""
+    hypothesis = history.hypothesis
     reason = with_lead("because", hypothesis.because) if hypothesis.action or hypothesis.who else ""
     thresholds = [with_lead("right when", hypothesis.right_when)] if hypothesis.right_when else []
     thresholds += [with_lead("wrong when", hypothesis.wrong_when)] if hypothesis.wrong_when else []
     thresholds += [f"check by {format_day(hypothesis.check_by)}"] if hypothesis.check_by else []
-    return tuple(styled(line, "muted") for line in (reason, " · ".join(thresholds)) if line)
+    lines = [styled(line, "muted") for line in (reason, " · ".join(thresholds)) if line]
+    return (*lines, *(history_line(decision) for decision in history.decisions if decision.origin))

@@ -11,6 +11,7 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import park
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import KeyResult
@@ -50,6 +51,22 @@ def test_only_the_hypothesis_under_the_cursor_shows_its_reason_and_thresholds() 
         "right when orders rise · wrong when they do not",
     ]
     assert rows_of(session, "h2")["h1"].details == ()
+
+
+def test_the_hypothesis_under_the_cursor_shows_what_earlier_sessions_decided() -> None:
+    earlier = Decision(
+        id="d1",
+        about="h2",
+        verdict="pivot",
+        because="few read it",
+        was="send a mail",
+        on=date(2026, 8, 18),
+        origin="retro",
+    )
+    session = Session(hypotheses=(GUEST, DATE), decisions=(earlier, Decision(id="d2", about="h2", verdict="kill")))
+    assert [plain(line) for line in rows_of(session, "h2")["h2"].details] == [
+        "18 Aug 2026  decided: change, because few read it; was: send a mail"
+    ]
 
 
 def test_the_match_is_shown_where_the_goal_came_first() -> None:

@@ -223,3 +223,23 @@ async def test_a_verdict_is_picked_with_arrows_and_enter(folder: Path) -> None:
         await user.press("enter", "down", "down", "enter")
         assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [("h2", "persevere")]
         assert user.gap == "because"
+
+
+async def test_a_decision_of_an_earlier_session_stays_and_the_new_one_can_be_taken_back(folder: Path) -> None:
+    earlier = Decision(
+        id="d1", about="h1", verdict="persevere", because="it works", on=date(2026, 8, 18), origin="plan before"
+    )
+    async with walking(folder, "decide", hypotheses=(GUEST_CHECKOUT,), decisions=(earlier,)) as user:
+        assert "Decided before" in user.screen()
+        assert "decided on 18 Aug, because it works" in user.screen()
+        await user.press("d")
+        assert user.session.decisions == (earlier,)
+        await user.press("enter", "down", "enter", "escape")
+        assert [(decision.verdict, decision.origin) for decision in user.session.decisions] == [
+            ("persevere", "plan before"),
+            ("pivot", ""),
+        ]
+        assert "18 Aug 2026 decided: keep going, because" in user.read()
+        await user.press("d")
+        assert user.session.decisions == (earlier,)
+        assert "stands as decided on 18 Aug" in user.told
