@@ -72,13 +72,12 @@ def summary_lines(
 
 
 def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledLine]:
-    session_gaps = gaps(Session)
+    session_gaps, position = gaps(Session), cycle_position(session.starts, session.ends, today)
     words = (
         session.team,
         format_value(session_gaps["format"], session.format),
         format_value(session_gaps["status"], session.status),
-        (session.status in ("draft", "running") and cycle_position(session.starts, session.ends, today))
-        or session.cycle,
+        ", ".join(filter(None, (session.cycle, position if session.status in ("draft", "running") else ""))),
     )
     lines: list[StyledLine] = [(Span(session.title or session.id, "title"),)]
     lines.append((Span(" · ".join(filter(None, words)), "muted"),))

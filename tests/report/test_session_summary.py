@@ -44,6 +44,8 @@ def session_with_key_result() -> Session:
 
 def test_the_summary_begins_with_title_team_format_and_cycle() -> None:
     assert lines(SESSION)[:2] == ["Plan for Q4", "Checkout · plan · running · day 53 of 92"]
+    assert lines(changed(SESSION, cycle="2026-Q4"))[1] == "Checkout · plan · running · 2026-Q4, day 53 of 92"
+    assert lines(changed(SESSION, cycle="2026-Q4", status="closed"))[1] == "Checkout · plan · closed · 2026-Q4"
 
 
 def test_an_empty_session_says_that_nothing_is_written_yet() -> None:

@@ -75,7 +75,7 @@ async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
     async with running(write_sessions(folder)) as user:
         await user.rest()
         assert "Make the first order feel effortless" in user.screen()
-        assert "Checkout · plan · draft · day 1 of 92" in user.screen()
+        assert "Checkout · plan · draft · 2026-Q4, day 1 of 92" in user.screen()
         await user.press("down", "down")
         await user.rest()
         assert "Payments · plan · draft" in user.screen()
