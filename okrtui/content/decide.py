@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okrtui.content.closing_summary import decision_line
+from okrtui.content.closing_summary import history_line
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
@@ -83,9 +83,9 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
 
 
 def detail_rows(history: HypothesisHistory) -> list[Row]:
-    """Return what is shown for the hypothesis that the cursor belongs to.
+    """Return thresholds, evidence and earlier decisions, which are shown where the cursor belongs to the hypothesis.
 
-    These are thresholds, evidence, the decisions before the last one and, until there is one, a hint.
+    Until there is a verdict, a hint says what is missing to decide.
     """
     hypothesis = history.hypothesis
     lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
@@ -102,11 +102,11 @@ def detail_rows(history: HypothesisHistory) -> list[Row]:
     ]
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
     rows += [
-        Row(f"earlier:{decision.id}", decision_line(decision), is_inert=True, indent=DETAIL_INDENT)
+        Row(f"earlier:{decision.id}", history_line(decision), is_inert=True, indent=DETAIL_INDENT)
         for decision in history.earlier
         if decision.verdict
     ]
-    if history.last is None and (is_unfinished(hypothesis) or not hypothesis.evidence):
+    if history.last is None and (not hypothesis.evidence or is_unfinished(hypothesis)):
         advice = "no evidence yet: {add} adds what we saw, {learn} finds out first"
         template = "{edit} writes what we could do about it" if is_unfinished(hypothesis) else advice
         key = f"hint:{hypothesis.id}"

@@ -42,13 +42,13 @@ class ReportPeriod:
         return self.ends is not None and self.ends < today
 
     @property
-    def days(self) -> Cycle:
-        """Its name and days, to compare with a cycle."""
+    def as_cycle(self) -> Cycle:
+        """It as a cycle, to be compared with others."""
         return Cycle(self.name, self.starts, self.ends)
 
     def contains(self, day: date) -> bool:
         """Return whether a day is in it; false where it has no dates."""
-        return self.days.runs_on(day)
+        return self.as_cycle.runs_on(day)
 
     def describe(self, today: date) -> str:
         """Return its days, and the day for which its figures hold: `1 Oct to 31 Dec 2026; as of 28 Nov 2026`."""

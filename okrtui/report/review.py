@@ -178,7 +178,7 @@ def _days(period: ReportPeriod, today: date) -> str:
 def _heading(goal: GoalReview, period: ReportPeriod | None = None) -> str:
     """Return team and objective; with a period also the cycle, where it is another one."""
     session = goal.trend.newest
-    is_other = period is not None and session.cycle.strip() and session_cycle(session).ends != period.ends
+    is_other = period is not None and session_cycle(session).identity != period.as_cycle.identity
     team = ", ".join(filter(None, (session.team, session.cycle if is_other else "")))
     return ": ".join(filter(None, (escape_line(team), _name(session))))
 

@@ -41,6 +41,9 @@ class _CycleSessions:
     def cycle(self) -> Cycle:
         return session_cycle(self.newest)
 
+    def is_of(self, team: str | None) -> bool:
+        return any(matches_filter(session.team, team) for session in self.sessions)
+
 
 def read_quarter(
     folder: Folder, today: date, numbers: Numbers, team: str | None = None, cycle: str | None = None
@@ -51,20 +54,15 @@ def read_quarter(
     as of its last day. Goals of archived chains are included only where a cycle is given.
     """
     groups = _read_groups(folder, today, numbers, with_archived=cycle is not None)
-    cycles = [group.cycle for group in groups if matches_filter(group.newest.team, team)]
+    cycles = [group.cycle for group in groups if group.is_of(team)]
     period = named_period(cycles, cycle) if cycle is not None else default_period(cycles, today)
     wanted = [group for group in groups if _is_result_of(group, period)]
-    above = [group for group in set(groups).difference(wanted) if group.cycle.contains(period.days)]
+    above = [group for group in set(groups).difference(wanted) if group.cycle.contains(period.as_cycle)]
     builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
     longer = [review for group in above for review in builder.review(group, period.starts, period.ends)]
     return Review(
         period,
-        _sorted(
-            review
-            for group in wanted
-            if matches_filter(group.newest.team, team)
-            for review in builder.review(group, None, None)
-        ),
+        _sorted(review for group in wanted if group.is_of(team) for review in builder.review(group, None, None)),
         _sorted(longer) if team is None else (),
     )
 
@@ -94,7 +92,7 @@ def read_month(
     builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
     reviews: list[GoalReview] = []
     for group in wanted:
-        if matches_filter(group.newest.team, team):
+        if group.is_of(team):
             since = None if group.cycle.starts and period.contains(group.cycle.starts) else period.starts
             until = None if group.cycle.ends and period.contains(group.cycle.ends) else period.ends
             reviews += builder.review(group, since, until)

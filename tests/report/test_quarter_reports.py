@@ -171,6 +171,22 @@ def test_shorter_cycles_are_reported_in_the_quarter_in_which_they_end(tmp_path: 
     assert "### Fast, Sprint 8: Goal of fast" in quarterly(folder, RETRO_DAY, "2027-Q1")
 
 
+def test_the_review_of_a_year_has_the_goals_of_all_its_cycles(folder: Folder) -> None:
+    titles = [line for line in quarterly(folder, RETRO_DAY, "2026").splitlines() if line.startswith(("## ", "### "))]
+    assert titles == [
+        "## Goal of company-2026 (Board, 2026)",
+        "### Company, 2026-Q4: Goal of company-2026q4",
+        "### Onboarding, 2026-Q4: Goal of retro",
+    ]
+
+
+def test_a_team_that_was_renamed_is_found_by_both_names(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "okrs", goal("a", team="Old"), goal("b", day=9, follows="a", team="New"))
+    for team in ("old", "new"):
+        assert "### New: Goal of b" in quarterly(folder, date(2026, 12, 1), team=team)
+        assert len(read_month(folder, date(2026, 12, 1), DEFAULT_NUMBERS, team).goals) == 1
+
+
 def test_the_month_is_that_of_the_cycle_and_never_later_than_it(folder: Folder) -> None:
     text = monthly(folder, RETRO_DAY, cycle="2026-Q4")
     assert text.startswith("# Monthly report: December 2026\n\n1 to 31 Dec 2026; written on 4 Jan 2027.\n")
