@@ -25,7 +25,7 @@ def test_a_run_from_start_to_quit(folder: Path) -> None:
     with Program("open", "plan", "--step", "hypotheses", folder=folder) as program:
         program.wait_for("a bench outside")
         program.send("a")
-        program.wait_for("a prettier newsletter")
+        program.wait_for("Next line")
         program.send("coffee")
         program.wait_for("coffee")
         assert program.remaining_processes() == [program.pid]
