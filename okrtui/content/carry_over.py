@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import history_line, spoken_label
+from okrtui.content.closing_summary import history_line, spoken_label, with_change
 from okrtui.content.columns import fit_columns
 from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
@@ -89,15 +89,17 @@ def _item_row(facts: _Facts, id: str) -> Row:
     without = STILL_OPEN if id in facts.actions and not choice else (NO_CHOICE[0], choice, NO_CHOICE[2])
     sign, word, role = CHOICES.get(choice, without)
     shown_id = "" if id == "objective" else f"{id:<4} "
+    change = with_change("", carry_over).removeprefix(", ").strip() if carry_over else ""
     reason = carry_over.because if carry_over else ""
-    because = (styled(with_lead("because", reason), "muted"),) if reason else ()
+    chosen = [styled(change, "strong")] if change else []
+    chosen += [styled(with_lead("because", reason), "muted")] if reason else []
     details = _item_details(facts, item) if item and id == facts.view.current_item else ()
     return Row(
         id,
         styled(spoken_label(item) if item else id),
         joined(styled(f"{sign} {fit_columns(word, CHOICE_WIDTH)} ", role), styled(shown_id, "muted")),
         note=styled(_note(facts, item, carry_over), "muted") if item else (),
-        details=(*because, *details),
+        details=(*chosen, *details),
         item=id,
     )
 

@@ -15,7 +15,7 @@ from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, Promise
@@ -94,8 +94,8 @@ def _number_lines(session: Session, numbers: Numbers, today: date) -> list[Style
                 Span(BULLET, "accent"),
                 Span(f"{key_result.statement or BLANK}, {from_to}: ", "text"),
                 Span(f"{value}{way}", "strong"),
-                *((Span(" · ", "muted"), *light) if update or status.grade is not None else ()),
-                *styled(f" · {confidence}" if confidence else "", "muted"),
+                *((Span("; ", "muted"), *light) if update or status.grade is not None else ()),
+                *styled(f"; {confidence}" if confidence else "", "muted"),
             )
         )
     return lines
@@ -162,11 +162,21 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
             lines.append(
                 (
                     Span(f"{CARRY_OVER_LEADS[carry_over.choice]}: ", "strong"),
-                    Span(spoken_label(item), "text"),
+                    Span(with_change(spoken_label(item), carry_over), "text"),
                     Span(because, "muted"),
                 )
             )
     return lines
+
+
+def with_change(label: str, carry_over: CarryOver) -> str:
+    """Return the label of an item that carries over with what it becomes, `they call → they write, target 75`."""
+    if carry_over.choice != "change":
+        return label
+    text = f" → {carry_over.text}" if carry_over.text else ""
+    return (
+        label + text + (f", target {format_number(carry_over.new_target)}" if carry_over.new_target is not None else "")
+    )
 
 
 def spoken_label(item: Model) -> str:

@@ -16,13 +16,14 @@ from okrtui.model.base import changed, field_value
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
-from okrtui.model.hypotheses import Focus, Hypothesis
+from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 
 Note = TypeVar("Note", Action, ParkedItem, Promise, Announcement)
 Task = TypeVar("Task", Action, Promise, Announcement)
+Part = TypeVar("Part", Objective, KeyResult, Hypothesis, Belief, Action, ParkedItem, Promise, Announcement)
 
 CARRIED_CHOICES = ("keep", "change")
 """The choices with which an item is carried over."""
@@ -131,10 +132,10 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     """Return the session of the next cycle with people, direction and the carried-over items of its predecessor.
 
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
-    confidence and dissent; its target stays unless it is reached. A hypothesis of the previous cycle moves into this
-    one with its decisions, and each quarter that has a hypothesis brings its focus line. An item to be changed is
-    carried over with an open action to rewrite it. The parent and the customer's journey are carried over with a goal
-    only. What is open stays open unless it was dropped.
+    confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
+    cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. An item
+    to be changed has its new sentence; while nobody has said what changes, an open action to rewrite it. The parent and
+    the customer's journey are carried over with a goal only. What is open stays open unless it was dropped.
     """
     kept = {
         about: carry_over
@@ -142,10 +143,15 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         if carry_over.choice in CARRIED_CHOICES
     }
     key_results = tuple(_key_result(kr, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept)
-    objective = changed(predecessor.objective, dissent="") if "objective" in kept else Objective()
+    objective = Objective()
+    if "objective" in kept:
+        objective = _reworded(changed(predecessor.objective, dissent=""), kept["objective"])
     kept_hypotheses = (hypothesis for hypothesis in predecessor.hypotheses if hypothesis.id in kept)
     handed_on, decisions = hand_on_hypotheses(predecessor, kept_hypotheses)
-    hypotheses = tuple(_hypothesis(hypothesis, predecessor, successor, today) for hypothesis in handed_on)
+    hypotheses = tuple(
+        _hypothesis(_reworded(hypothesis, kept[hypothesis.id]), predecessor, successor, today)
+        for hypothesis in handed_on
+    )
     tasks = _following_tasks(predecessor, kept)
 
     def following(items: Iterable[Task]) -> tuple[Task, ...]:
@@ -164,7 +170,7 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         hypotheses=hypotheses,
         decisions=decisions,
         focus=_focus_lines(predecessor.focus, hypotheses),
-        beliefs=tuple(belief for belief in predecessor.beliefs if belief.id in kept),
+        beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
         actions=following(predecessor.actions),
         promises=following(predecessor.promises),
         messages=following(predecessor.messages),
@@ -176,11 +182,18 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
 
 
 def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver) -> KeyResult:
-    """Return a key result as the next cycle starts with it; one that is reached or to be changed loses its target."""
+    """Return a key result as the next cycle starts with it.
+
+    One that is reached or to be changed has its new target, or none; words that change need no new target.
+    """
     is_reached = key_result.progress is not None and key_result.progress >= 1
+    is_changed = carry_over.choice == "change"
+    target = carry_over.new_target if is_changed else None
+    if target is None and not is_reached and not (is_changed and not carry_over.text):
+        target = key_result.target
     fields: dict[str, Any] = {
         "baseline": key_result.current,
-        "target": None if is_reached or carry_over.choice == "change" else key_result.target,
+        "target": target,
         "by": successor.ends,
         "since": None,
         "first_sign": None,
@@ -191,7 +204,23 @@ def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver
         "first_quarter": False,
         "to_find": tuple(name for name in key_result.to_find if name != "baseline" or key_result.current is None),
     }
-    return changed(key_result, **fields)
+    return _reworded(changed(key_result, **fields), carry_over)
+
+
+def _reworded(item: Part, carry_over: CarryOver) -> Part:
+    """Return an item with the sentence that it has from now on, as the line that it is; the same one without any."""
+    text = carry_over.text if carry_over.choice == "change" else ""
+    if not text:
+        return item
+    if isinstance(item, KeyResult):
+        return changed(item, said=text, who="", does_what="")
+    if isinstance(item, Hypothesis):
+        return changed(item, text=text, said="", action="", who="", behavior="", because="")
+    if isinstance(item, ParkedItem) and item.key_result:
+        return changed(item, key_result=_reworded(item.key_result, carry_over))
+    if isinstance(item, ParkedItem) and item.hypothesis:
+        return changed(item, hypothesis=_reworded(item.hypothesis, carry_over))
+    return changed(item, text=text, said="") if isinstance(item, Objective) else changed(item, text=text)
 
 
 def _hypothesis(hypothesis: Hypothesis, predecessor: Session, successor: Session, today: date) -> Hypothesis:
@@ -217,7 +246,9 @@ def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...]) -
 
 
 def _with_change_note(note: Note, carry_over: CarryOver | None) -> Note:
-    """Return an open task or parked thought; the text of one to be changed ends with the reason in brackets."""
+    """Return an open task or parked thought; one to be changed has its new text, or else the reason in brackets."""
+    if carry_over is not None and carry_over.text:
+        return _reworded(note, carry_over)
     if carry_over is None or carry_over.choice != "change" or not carry_over.because:
         return note
     return changed(note, text=f"{note.text} (to change: {carry_over.because})")
@@ -248,7 +279,7 @@ def _add_actions(session: Session, actions: Sequence[Action]) -> Session:
 
 
 def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Session:
-    """Add an open action for each objective, key result, hypothesis and belief that is to be changed.
+    """Add an open action for each objective, key result, hypothesis and belief of which nobody said what changes.
 
     A hypothesis that a pivot has rewritten needs none.
     """
@@ -259,8 +290,10 @@ def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Sessio
     actions = []
     for about, carry_over in kept.items():
         item = parts.get(about) if about not in rewritten else None
+        is_said = bool(carry_over.text) or carry_over.new_target is not None
         if (
             carry_over.choice != "change"
+            or is_said
             or item is None
             or isinstance(item, Action | Promise | Announcement | ParkedItem)
         ):

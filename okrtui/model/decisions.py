@@ -98,11 +98,15 @@ class CarryOver(Item):
 
     PREFIX: ClassVar[str] = "c"
     NAME: ClassVar[str] = "carry-over"
-    SENTENCE: ClassVar[str] = "we {choice} it[, because {because}]"
+    SENTENCE: ClassVar[str] = "we {choice} it[ to: {text}][, target {new_target}][, because {because}]"
 
     about: OwnerRef = gap("about", in_form=False)
     """The objective, key result, hypothesis, belief, action or parked thought."""
     choice: Line = gap("we", choices={choice: words.verb for choice, words in CARRY_OVER_WORDS.items()})
     """Whether it goes on as it is, changed, or not at all."""
+    text: Line = gap("what it says from now on", "first-time shoppers finish their order on the phone")
+    """The new sentence of what goes on changed; empty where its words stay."""
+    new_target: Number = gap("new target", "2100", default=None)
+    """The target of a key result in the next cycle, where it changes."""
     because: Line = gap("because", "half of them finish by now, the other half is worth another quarter")
     """Why."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.content.closing_summary import inline_label
+from okrtui.content.closing_summary import inline_label, with_change
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
@@ -236,7 +236,7 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
         if about in parts and about not in told:
             label = _CHOICE_LABELS.get(carry_over.choice, carry_over.choice)
             name = inline_label(parts, about) if about == "objective" else f"{about} {inline_label(parts, about)}"
-            lines.append(_with_reason(f"  {label}: {name}", carry_over.because))
+            lines.append(_with_reason(f"  {label}: {with_change(name, carry_over)}", carry_over.because))
     return _section("Carried over", lines)
 
 

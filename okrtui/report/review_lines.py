@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.content.closing_summary import with_change
 from okrtui.method.carry_over import CARRIED_CHOICES, carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments
@@ -113,6 +114,8 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
         if each.carry_over:
+            if each.carry_over.text:
+                sentences.append(f"From now on: {each.carry_over.text}")
             reason = each.carry_over.because if each.carry_over.because != decision.because else ""
             sentences.append("It carries over" + (f", {with_lead('because', reason)}" if reason else ""))
         yield escape_line(" ".join(map(_with_stop, sentences)))
@@ -158,7 +161,8 @@ def carry_over_lines(session: Session) -> Iterator[str]:
         if carry_over.choice in _LABELS and about not in told:
             item = parts.get(about)
             text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
-            yield _with_reason(f"{_LABELS[carry_over.choice].lead}: {text or about}", carry_over.because)
+            label = with_change(text or about, carry_over)
+            yield _with_reason(f"{_LABELS[carry_over.choice].lead}: {label}", carry_over.because)
 
 
 def open_action_lines(session: Session, today: date) -> Iterator[str]:

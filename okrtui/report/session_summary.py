@@ -15,6 +15,7 @@ from okrtui.content.closing_summary import (
     inline_label,
     reason_clause,
     root_cause_lines,
+    with_change,
 )
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_bar
@@ -191,7 +192,10 @@ def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ..
         ],
         "Carried over": [
             (
-                Span(f"  {CARRY_OVER_LEADS[carry_over.choice]}: {inline_label(parts, about)}", "text"),
+                Span(
+                    f"  {CARRY_OVER_LEADS[carry_over.choice]}: {with_change(inline_label(parts, about), carry_over)}",
+                    "text",
+                ),
                 *reason_spans(carry_over.because),
             )
             for about, carry_over in carried

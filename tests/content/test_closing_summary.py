@@ -33,8 +33,8 @@ def test_a_check_in_closes_with_the_numbers_of_today_and_the_confidence_before_a
     checkin = Session(format="checkin", key_results=key_results, **QUARTER)
     assert _numbers(checkin) == {
         "Today's numbers": [
-            "· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov · "
-            "● on track: at least 70 % of the way is in reach; heading for 44, 16 short of 60 · confidence 5 → 6",
+            "· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov; "
+            "● on track: at least 70 % of the way is in reach; heading for 44, 16 short of 60; confidence 5 → 6",
             "· landlords pick a slot, 3 → 60 in 100: no number yet",
         ]
     }
@@ -47,7 +47,7 @@ def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
     graded = changed(KEY_RESULT, updates=(update,), grading=Grading(grade=6))
     retro = Session(format="retro", key_results=(graded,), **QUARTER)
     assert _numbers(retro) == {
-        "How far we got": ["· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov, 47 % of the way · graded 6 of 10"]
+        "How far we got": ["· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov, 47 % of the way; graded 6 of 10"]
     }
 
 

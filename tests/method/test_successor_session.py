@@ -19,6 +19,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Parent, People, Stage
 from okrtui.model.hypotheses import Belief, Evidence, Focus, Hypothesis
+from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, last_id_number, update_id_counters
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -247,6 +248,38 @@ def test_a_number_to_find_carries_over_and_the_first_quarter_mark_does_not() -> 
     session = changed(retro_with(kr2="keep"), key_results=(measured,))
     [key_result] = create_successor(session, "plan", "next", LATER).key_results
     assert (key_result.to_find, key_result.baseline) == ((), 410)
+
+
+def test_an_item_to_change_has_its_new_sentence_and_target_and_nothing_is_left_to_rewrite() -> None:
+    new = {
+        "objective": {"text": "Make the second order feel effortless"},
+        "kr1": {"text": "shoppers come back", "new_target": 2100},
+        "h3": {"text": "a card for two"},
+        "b1": {"text": "they leave at the price"},
+        "x1": {"text": "ask Dora"},
+    }
+    session = retro_with(**dict.fromkeys(new, "change: so"))
+    choices = tuple(changed(each, **new[each.about]) for each in session.carry_over)
+    successor = create_successor(changed(session, carry_over=choices), "plan", "next", LATER)
+    [key_result], [hypothesis], [belief] = successor.key_results, successor.hypotheses, successor.beliefs
+    assert successor.objective.text == "Make the second order feel effortless"
+    assert (key_result.statement, key_result.baseline, key_result.target) == ("shoppers come back", 1310, 2100)
+    assert (one_line(hypothesis), belief.text) == ("a card for two", "they leave at the price")
+    assert successor.actions[0].text == "ask Dora"
+    assert not any("Rewrite" in action.text for action in successor.actions)
+
+
+def test_only_a_new_target_leaves_the_words_and_only_new_words_the_target() -> None:
+    session = retro_with(kr1="change")
+    for fields, statement, target in (
+        ({"new_target": 2100}, PLAN.key_results[0].statement, 2100),
+        ({"text": "shoppers come back"}, "shoppers come back", 1800),
+    ):
+        choice = changed(session.carry_over[0], **fields)
+        successor = create_successor(changed(session, carry_over=(choice,)), "plan", "next", LATER)
+        [key_result] = successor.key_results
+        assert (key_result.statement, key_result.target) == (statement, target)
+        assert not any("Rewrite" in action.text for action in successor.actions)
 
 
 def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:

@@ -78,6 +78,32 @@ async def test_a_key_chooses_and_opens_the_gap_for_the_reason(folder: Path) -> N
     )
 
 
+async def test_change_asks_for_the_new_sentence_the_target_and_the_reason(folder: Path) -> None:
+    put(folder, plan(**{**RETRO, "id": "retro", "title": "How Q3 went"}))
+    async with running(folder, open_id="retro", step="carry_over", size=(100, 34)) as user:
+        await user.press("i")
+        assert (user.gap, user.typed) == ("text", "")
+        assert "→ Make the first order feel effortless" in user.screen()
+        await user.fill("Make the second order feel effortless", "the first one does")
+        await user.press("down", "i", "enter")
+        assert user.gap == "new_target"
+        assert "Nobody knows" not in user.screen()
+        await user.fill("2100", "1,800 is near")
+        await user.press("down", "i", "right")
+        assert "let people buy as a guest" in user.typed
+        await user.press("escape", "q")
+        await user.press("f", "enter")
+        text = user.read()
+        assert "Change: Make the first order feel effortless → Make the second order feel" in text
+        assert "Change: kr1 shoppers finish, target 2,100, because 1,800 is near" in text
+        session = user.session
+        assert session.objective.text == "Make the second order feel effortless"
+        assert [(kr.baseline, kr.target, kr.statement) for kr in session.key_results] == [
+            (1590, 2100, "shoppers finish")
+        ]
+        assert not any("Rewrite" in action.text for action in session.actions)
+
+
 async def test_leaving_it_as_it_was_takes_back_the_choice_of_the_key_too(folder: Path) -> None:
     async with walking(folder, "carry_over", size=(100, 34), **RETRO) as user:
         await user.press("k", "ctrl+g")

@@ -162,7 +162,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "tally", "Another round", ("v", "V"), ("grade",), "Everybody grades once more, in silence.", "Another round"
     ),
     decision_command("keep", CARRY_OVER_WORDS, "e", "carry_over", "Carry it over as it is, and say why."),
-    decision_command("change", CARRY_OVER_WORDS, "i", "carry_over", "Carry it over to be rewritten, and say why."),
+    decision_command("change", CARRY_OVER_WORDS, "i", "carry_over", "Carry it over with new words or a new target."),
     decision_command("drop", CARRY_OVER_WORDS, "k", "carry_over", "Leave it behind, and say why."),
     Command(
         "later",

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from functools import partial
 
 from okrtui.content.carry_over import CHOICES, carry_over_rows
+from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
-from okrtui.model.base import Model
+from okrtui.model.base import Gap, Model
+from okrtui.model.decisions import CarryOver
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
-from okrtui.model.items import delete, get
+from okrtui.model.items import delete, find, get
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
@@ -49,9 +52,9 @@ class CarryOvers(Section):
         return None
 
     async def edit(self) -> None:
-        """Edit the reason where something was chosen."""
+        """Edit what changes and why, where something was chosen."""
         if latest_choice(self.host.session, self.host.item):
-            await self._edit_reason(self.host.item)
+            await self._edit_choice(self.host.item)
         else:
             self.host.show_toast("e keeps it going, i changes it, k stops it; without a choice it stays behind.")
 
@@ -60,14 +63,22 @@ class CarryOvers(Section):
         if id and self.host.check_writable():
             before = self.host.mark()
             self.host.apply(lambda s: set_choice(s, id, choice), f"deciding what happens to {mention(id)}")
-            await self._edit_reason(id, before)
+            await self._edit_choice(id, before)
 
-    async def _edit_reason(self, id: str, before: Mark | None = None) -> None:
+    async def _edit_choice(self, id: str, before: Mark | None = None) -> None:
+        """Ask for the reason, and first for the new sentence and target of what goes on changed."""
         carry_over = latest_choice(self.host.session, id)
         if carry_over is not None:
             self.host.go_to(id)
-            target = EditTarget(carry_over.id, ("because",), id, "because", is_beside=True, before=before)
-            await self.host.edit(target)
+            has_target = isinstance(find(self.host.session, id), KeyResult)
+            changes = ("text", "new_target") if has_target else ("text",)
+            fields = (*changes, "because") if carry_over.choice == "change" else ("because",)
+            await self.host.edit(EditTarget(carry_over.id, fields, id, fields[0], is_beside=True, before=before))
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest the words of today for the new sentence, to be reworded."""
+        about = find(self.host.session, item.about) if isinstance(item, CarryOver) and gap.field == "text" else None
+        return (spoken_label(about),) if about is not None and spoken_label(about) else ()
 
     def take_back(self) -> None:
         """Take back the choice for the item under the cursor."""
