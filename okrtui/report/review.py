@@ -108,7 +108,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day), 3)
         decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
         lines += section("Decisions", decision_lines(decided, goal.day, with_verdict=True), 3)
-        lines += section("Open actions", open_action_lines(session, today), 3)
+        lines += _open_actions(goal, today, 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
     return "\n".join(lines) + "\n"
 
@@ -167,7 +167,15 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     day = retro_day(goal.trend.newest)
     title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
     lines += section(title, carry_over_lines(goal.trend.newest))
-    return lines + section("Open actions", open_action_lines(goal.trend.newest, today))
+    return lines + _open_actions(goal, today)
+
+
+def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:
+    """Return what was open at the end of what is told of a goal, with the day where that is over."""
+    newest = goal.trend.newest
+    day = max(goal.day, retro_day(newest) or goal.day)
+    title = "Open actions" + (f" on {format_day(day, goal.day)}" if day < today else "")
+    return section(title, open_action_lines(newest, min(day, today)), level)
 
 
 def _days(period: ReportPeriod, today: date) -> str:

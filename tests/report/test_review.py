@@ -214,3 +214,11 @@ def test_an_archived_session_is_reviewed_only_when_its_cycle_is_requested(tmp_pa
     for read in (read_month, read_quarter):
         assert read(folder, TODAY, DEFAULT_NUMBERS).goals == ()
         assert len(read(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4").goals) == 1
+
+
+def test_open_actions_of_a_cycle_that_is_over_have_the_day_for_which_they_hold(tmp_path: Path) -> None:
+    folder, later = folder_of(tmp_path / "s", *quarter_sessions()), date(2027, 1, 20)
+    text = quarterly_review(read_quarter(folder, later, DEFAULT_NUMBERS, cycle="2026-Q4"), later, DEFAULT_NUMBERS)
+    assert "#### Open actions on 31 Dec\n\n- call &lt;them&gt; — Chi, was due 4 Nov\n" in text
+    october = monthly(folder, "checkout", month=parse_month("October 2026"))
+    assert "Open actions" not in october
