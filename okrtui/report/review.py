@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from okrtui.content.number_format import percent, rounded_estimate
+from okrtui.content.progress import confidence_text, forecast_text
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, cycle_position
 from okrtui.model.base import changed
@@ -161,8 +162,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
     lines = section("What we learned", learning_lines(goal.trend, goal.key_results))
     for title, decisions in decisions_by_verdict(decided).items():
-        more = savings_line(goal.cycle.savings) if decisions[0].decision.verdict == "kill" else []
-        lines += section(title, [*decision_lines(decisions, goal.day), *more])
+        lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day))
     day = retro_day(goal.trend.newest)
     title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
@@ -227,10 +227,21 @@ def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbe
     return assess_progress(key_result, session, today if goal.is_over else goal.day, numbers)
 
 
-def _status_words(status: ProgressStatus) -> str:
-    """Return the grade or the status with its sign; without the share of the way, which has a column of its own."""
+def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
+    """Return the grade, or the status with its sign and the forecast.
+
+    The share of the way is left out, since it has a column of its own.
+    """
     is_result = status.grade is None and status.light in RESULTS
-    return f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.light_text
+    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.light_text
+    forecast = forecast_text(key_result, status) if status.grade is None else ""
+    return ", ".join(filter(None, (words, forecast)))
+
+
+def _confidence_cell(key_result: KeyResult, numbers: Numbers) -> str:
+    """Return the confidence, after the one before where it changed: `6 → 4 of 10`; empty for none."""
+    words = confidence_text(key_result).removeprefix("confidence ")
+    return f"{words} of {numbers.confidence_at_most}" if words else ""
 
 
 def _overview(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
@@ -255,14 +266,13 @@ def _progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str
     rows = []
     for key_result in goal.key_results:
         status, on_day = _status(goal, key_result, today, numbers), _status(goal, key_result, goal.day, numbers)
-        confidence = key_result.current_confidence
         rows.append(
             (
                 *_measured_cells(key_result, goal.day),
-                _status_words(status),
+                _status_cell(key_result, status),
                 rounded_estimate(on_day.pace, key_result),
                 _target(goal, key_result),
-                f"{format_number(confidence)} of {numbers.confidence_at_most}" if confidence is not None else "",
+                _confidence_cell(key_result, numbers),
                 escape_line(key_result.owner),
             )
         )
@@ -277,7 +287,7 @@ def _outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
     for key_result in goal.key_results:
         from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
         grade = format_number(key_result.grading.grade)
-        outcome = grade if graded else _status_words(_status(goal, key_result, today, numbers))
+        outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, *measured = _measured_cells(key_result, goal.day)
         rows.append((name, from_to, *measured, outcome))
     if not rows:

@@ -9,7 +9,7 @@ from datetime import date
 from okrtui.content.closing_summary import with_change
 from okrtui.method.carry_over import CARRIED_CHOICES, carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments
+from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -121,9 +121,10 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         yield escape_line(" ".join(map(_with_stop, sentences)))
 
 
-def savings_line(savings: Sequence[tuple[int | float, str]]) -> list[str]:
-    """Return the line with what stopping freed up in all; nothing without that."""
-    total = savings_text(savings)
+def savings_line(decided: Sequence[DecisionText]) -> list[str]:
+    """Return the line with what stopping several hypotheses freed up in all; nothing for one that says it itself."""
+    saving = tuple(each.decision for each in decided if each.decision.saves.amount is not None)
+    total = savings_text(savings(Session(decisions=saving))) if len(saving) > 1 else ""
     return [f"**Freed up in all: {escape_line(total)}**"] if total else []
 
 

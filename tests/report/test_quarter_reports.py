@@ -27,17 +27,22 @@ MAIL = Hypothesis(id="h2", action="mail a checklist", who="new shops", behavior=
 STAND = Hypothesis(id="h3", action="open a stand at the fair", who="shop owners", behavior="ask for an account")
 
 
-def measured(*values: tuple[date, float], **fields: Any) -> tuple[KeyResult, ...]:
-    """Return the key result of the team with these values."""
-    updates = tuple(Update(id=f"u{n}", on=on, value=value) for n, (on, value) in enumerate(values, 1))
+def measured(*values: tuple[date, float] | tuple[date, float, float], **fields: Any) -> tuple[KeyResult, ...]:
+    """Return the key result of the team with these values, some with a confidence."""
+    updates = tuple(
+        Update(id=f"u{n}", on=on, value=value, confidence=confidence[0] if confidence else None)
+        for n, (on, value, *confidence) in enumerate(values, 1)
+    )
     kr = KeyResult(id="kr1", who="new shops", does_what="finish", baseline=30, target=60, unit="%", updates=updates)
     return (changed(kr, **fields),)
 
 
-OCTOBER, NOVEMBER = (date(2026, 10, 31), 42), (date(2026, 11, 30), 51)
+OCTOBER, NOVEMBER = (date(2026, 10, 31), 42, 6), (date(2026, 11, 30), 51, 5)
 PIVOT = Decision(
     id="d2", about="h1", verdict="pivot", because="nobody answers", changes="send a text", on=date(2026, 10, 31)
 )
+LATER_KILL = Decision(id="d5", about="h2", verdict="kill", because="few open it", on=date(2026, 11, 30),
+                      saves=Saving(amount=2, unit="days"))  # fmt: skip
 KEEP = Decision(id="d3", about="h1", verdict="persevere", because="30 percent fewer calls", on=date(2026, 11, 30))
 
 
@@ -65,7 +70,7 @@ def chain() -> tuple[Session, ...]:
                 key_results=measured()),
         session("check", date(2026, 10, 31), follows="plan", hypotheses=(CALL, MAIL), decisions=(PIVOT,),
                 key_results=measured(OCTOBER)),
-        session("dive", date(2026, 11, 30), follows="check", hypotheses=(CALL, MAIL), decisions=(KEEP,),
+        session("dive", date(2026, 11, 30), follows="check", hypotheses=(CALL, MAIL), decisions=(KEEP, LATER_KILL),
                 key_results=measured(OCTOBER, NOVEMBER),
                 changes=(GoalChange(id="g1", about="kr1", field="target", old="70", new="60", on=date(2026, 11, 30),
                                     because="the fair is off"),)),
@@ -113,7 +118,8 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
     text = quarterly(folder, RETRO_DAY)
     for lines in (
         "#### Stopped\n\n- 28 Sep: if we open a stand at the fair, shop owners will ask for an account, because no shop"
-        " came. Frees up 6 days.\n- **Freed up in all: 6 days**",
+        " came. Frees up 6 days.\n- 30 Nov: if we mail a checklist, new shops will finish their profile, because few"
+        " open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
         "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile, because nobody"
         " answers. What changes: send a text.",
         "#### Goal changes\n\n- 30 Nov: kr1 target: 70 → 60, because the fair is off",
@@ -200,7 +206,7 @@ def test_a_month_tells_how_things_stood_at_its_end(folder: Folder) -> None:
     assert "1 to 30 Nov 2026; written on 4 Jan 2027." in text
     assert "2026-Q4, day 61 of 92" in text
     assert "even pace on 30 Nov" in text
-    assert "| **kr1** new shops finish | 51 on 30 Nov | 70 % |" in text
+    assert "| 51 on 30 Nov | 70 % | ● on track, heading for 62, past 60 | 50 | 60 % | 6 → 5 of 10 |" in text
     assert "- 30 Nov, keep going: if we call every new shop, new shops will finish their profile, because 30" in text
     assert "- 30 Nov: kr1 target: 70 → 60, because the fair is off" in text
     assert "31 Oct" not in text
