@@ -189,7 +189,7 @@ def test_a_program_ended_right_after_a_version_was_chosen_keeps_every_version(tm
     with Program("open", "plan", "--step", "hypotheses", folder=folder.path) as program:
         program.wait_for("version 3")
         program.send("B")
-        program.wait_for("since then")
+        program.wait_for("has changed since")
         program.send("\x1b[B\r" + CONFIRM)
         program.signal(signal.SIGTERM)
         assert program.wait_for_end() == 143
