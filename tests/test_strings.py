@@ -18,7 +18,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.steps import STEPS
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gaps
-from okrtui.model.frame import Direction, Opening, People
+from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.model.session import Session
 from okrtui.report.trend_lines import VERDICT_LABELS
 from okrtui.tui.commands import COMMANDS
@@ -162,7 +162,7 @@ def test_a_label_at_rest_is_the_label_while_it_is_edited(format: str) -> None:
         for row in part(session, view)
         if len(row.fields) == 1
     }
-    models = {"people": People, "opening": Opening, "direction": Direction}
+    models = {"people": People, "opening": Opening, "direction": Direction, "parent": Parent}
     assert labels
     assert labels == {(item, field): gap_in_session(session, models[item], field).title for item, field in labels}
 

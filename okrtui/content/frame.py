@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from okrtui.content.links import parent_link, session_label
+from okrtui.content.links import LinkedGoal, goal_words, parent_link
 from okrtui.content.rows import Part, Row, heading, hint
-from okrtui.content.spans import SpanRole, joined, styled, with_keys
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.forms import gap_in_session, gap_value, gaps
-from okrtui.model.frame import Direction, DirectionTarget, Opening
+from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent
 from okrtui.model.session import Session
 
 TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
@@ -31,6 +31,9 @@ GOALS_KEY = "goals"
 
 PARENT_KEY = "parent"
 """Key of the row of the parent goal."""
+
+STORY_KEY = "parent:story"
+"""Key of the row that tells how this goal helps the parent goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +117,30 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     """Return the parent goal with how this one helps it, or the offer to choose it."""
     solo, parent = session.is_solo, session.direction.parent
     title = heading("parent", "A goal around me" if solo else "The goal above")
-    if not parent.session and not parent.story:
+    gap = gap_in_session(session, Parent, "story")
+    story = _field_row("parent", "story", gap.title, parent.story, gap.help)
+    if not parent.session:
         offer = with_keys(f"{{edit}} chooses the goal that {'my role' if solo else 'this one'} supports", "placeholder")
         label = styled(f"{'none yet' if solo else 'no goal above yet':<{FIELD_LABEL_WIDTH}}", "muted")
-        return [title, Row(PARENT_KEY, offer, label, enter=ChooseParent())]
-    lines = parent.story.split("\n")
-    linked = session_label(view.links, parent.session, session.is_private) if parent.session else ""
-    name = f"{parent.item or 'objective'} of {linked}" if linked else lines.pop(0)
-    goal = view.links.get(parent_link(parent))
-    words = goal.text if goal is not None and not goal.is_private else None
+        return [title, Row(PARENT_KEY, offer, label, enter=ChooseParent()), story]
+    link = parent_link(parent)
+    goal = view.links.get(link)
     row = Row(
         PARENT_KEY,
-        joined(words, styled(f"  {name}", "muted")) if words else styled(name),
+        styled(goal_words(view.links, link)),
         styled(f"{'it supports':<{FIELD_LABEL_WIDTH}}", "muted"),
-        details=tuple(styled(line, "muted") for line in lines if line),
+        details=_parent_details(session, goal) if goal is not None else (),
         enter=ChooseParent(),
     )
-    return [title, row]
+    return [title, row, story]
+
+
+def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...]:
+    """Return whose the parent goal is, and that its cycle ended before this one, if it did."""
+    owner = styled(" · ".join(filter(None, (goal.team, goal.cycle))), "muted")
+    is_past = goal.ends is not None and session.starts is not None and goal.ends < session.starts
+    hint_text = with_keys("Its cycle is over: {edit} chooses a goal of this one.", "maybe")
+    return tuple(filter(None, (owner, hint_text if is_past else ())))
 
 
 PARTS: tuple[Part, ...] = (people_rows, opening_rows, direction_rows, goal_rows, target_rows, parent_rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from okrtui.model.frame import Parent
 
@@ -31,6 +32,10 @@ class LinkedGoal:
     """Whether its session could be read."""
     team: str = ""
     """The team whose goal it is."""
+    cycle: str = ""
+    """What its cycle is called."""
+    ends: date | None = None
+    """The last day of its cycle."""
     text: str | None = None
     """The goal in one line; None where the session has no such goal any more."""
 
@@ -40,14 +45,13 @@ def parent_link(parent: Parent) -> GoalLink:
     return GoalLink(parent.session, parent.item or "objective")
 
 
-def session_label(links: Mapping[GoalLink, LinkedGoal], id: str, names_private: bool) -> str:
-    """Return what a linked session is called: its id, or `…` until it is known whether that may be shown.
-
-    The id of a private session is only shown if `names_private`, as in another private session.
-    """
-    if names_private:
-        return id
-    known = links.get(GoalLink(id, ""))
-    if known is None:
+def goal_words(links: Mapping[GoalLink, LinkedGoal], link: GoalLink) -> str:
+    """Return a linked goal in words, or why these cannot be shown; `…` until it is read."""
+    goal = links.get(link)
+    if goal is None:
         return "…"
-    return PRIVATE_LABEL if known.is_private else id
+    if goal.is_private:
+        return f"a goal of {PRIVATE_LABEL}"
+    if not goal.is_readable:
+        return f"a goal of {link.session}, which cannot be read right now"
+    return goal.text or f"a goal that is no longer there: {link.item} of {link.session}"

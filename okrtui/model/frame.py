@@ -79,7 +79,12 @@ class Parent(Model):
     """The id of the session in which the goal above stands."""
     item: Line = gap("goal", "kr2")
     """The goal above: `objective`, or the id of a key result."""
-    story: Prose = gap("how we help", "members who feel at home bring their friends, and that is how we grow")
+    story: Prose = gap(
+        "how we help",
+        "members who feel at home bring their friends, and that is how we grow",
+        help="How does our goal lead to the one above?",
+        solo=Wording(title="how I help", help="How does what I do lead to that goal?"),
+    )
     """The sentences that tell how our outcome leads there (G)."""
 
 

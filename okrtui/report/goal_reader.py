@@ -56,12 +56,14 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
 
     `cycle` is the cycle, a name of it, or a day: then it is the one that runs on that day, or else the last before it.
     A later session of a chain, such as the next plan, never takes the place of that of the cycle. No goals where the
-    folder has no such cycle. Private sessions are read only with `private`. Raises FolderError.
+    folder has no cycle of that name. Private sessions are read only with `private`. Raises FolderError.
     """
     heads = folder.heads()
     shown = heads if private else visible_heads(heads)
     cycles = list_cycles(shown)
     chosen = current_cycle(cycles, cycle) if isinstance(cycle, date) else find_cycle(cycles, cycle)
+    if chosen is None and isinstance(cycle, Cycle):
+        chosen = cycle
     goals = FolderGoals((), private=private_ids(() if private else heads), cycle=chosen, cycles=cycles)
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []

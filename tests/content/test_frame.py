@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from okrtui.content.frame import PARTS, AddGoal, ChooseParent
 from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal
 from okrtui.content.rows import Row
@@ -51,26 +53,49 @@ def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_lig
     assert plain(rows["direction:objectives"].text) == "1. every town"
     assert plain(rows["i1"].text) == "P0 open in an afternoon"
     assert (plain(rows["t1"].note), rows["t1"].note[0].role) == ("○ off track", "bad")
-    assert [plain(line) for line in rows["parent"].details] == ["they come back"]
+    assert plain(rows["parent:story"].text) == "they come back"
 
 
 def test_the_ogp_shape_offers_to_add_the_first_goal() -> None:
     assert rows_of(Session(direction=Direction(shape="ogp")))["goals"].enter == AddGoal()
 
 
-def test_a_private_parent_is_only_named_in_a_private_session() -> None:
-    direction, link = Direction(parent=Parent(session="ana", item="kr1")), GoalLink("ana", "")
-    names = [
-        plain(rows_of(Session(direction=direction, format="solo", private=private), links)["parent"].text)
-        for private, links in (
-            (False, {}),
-            (False, {link: LinkedGoal(is_private=True)}),
-            (False, {link: LinkedGoal()}),
-            (False, {link: LinkedGoal(), GoalLink("ana", "kr1"): LinkedGoal(text="people come back")}),
-            (True, {}),
-        )
-    ]
-    assert names == ["kr1 of …", f"kr1 of {PRIVATE_LABEL}", "kr1 of ana", "people come back  kr1 of ana", "kr1 of ana"]
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        (None, "…"),
+        (LinkedGoal(is_private=True), f"a goal of {PRIVATE_LABEL}"),
+        (LinkedGoal(is_readable=False), "a goal of company, which cannot be read right now"),
+        (LinkedGoal(), "a goal that is no longer there: kr1 of company"),
+        (LinkedGoal(team="Company", cycle="2026", text="people come back"), "people come back"),
+    ],
+)
+def test_the_parent_goal_is_named_in_words(goal: LinkedGoal | None, words: str) -> None:
+    direction, link = Direction(parent=Parent(session="company", item="kr1")), GoalLink("company", "kr1")
+    row = rows_of(Session(direction=direction), {link: goal} if goal else {})["parent"]
+    assert plain(row.text) == words
+    assert [plain(line) for line in row.details] == (["Company · 2026"] if goal and goal.text else [])
+
+
+def test_a_parent_goal_of_a_cycle_that_is_over_says_what_to_do() -> None:
+    direction, link = Direction(parent=Parent(session="company", item="kr1")), GoalLink("company", "kr1")
+    goal = LinkedGoal(team="Company", cycle="2026-Q4", ends=date(2026, 12, 31), text="people come back")
+    hints = {
+        starts: [
+            plain(line) for line in rows_of(Session(direction=direction, starts=starts), {link: goal})["parent"].details
+        ]
+        for starts in (date(2026, 10, 1), date(2027, 1, 1), None)
+    }
+    assert [len(details) for details in hints.values()] == [1, 2, 1]
+    assert hints[date(2027, 1, 1)][1] == "Its cycle is over:  chooses a goal of this one."
+
+
+@pytest.mark.parametrize(("format", "title"), [("plan", "how we help"), ("solo", "how I help")])
+def test_how_the_goal_helps_can_be_written_with_and_without_a_parent_goal(format: str, title: str) -> None:
+    for parent in (Parent(), Parent(session="company", item="kr1"), Parent(story="the board asked for it")):
+        row = rows_of(Session(format=format, direction=Direction(parent=parent)))["parent:story"]
+        assert (row.item, row.fields, plain(row.lead).strip()) == ("parent", ("story",), title)
+        assert plain(row.text) == parent.story or not parent.story
 
 
 def test_a_solo_session_shows_its_own_fields_in_its_own_words() -> None:
@@ -81,6 +106,7 @@ def test_a_solo_session_shows_its_own_fields_in_its_own_words() -> None:
         "direction:serving",
         "direction:omissions",
         "heading:parent",
+        "parent:story",
     ]
     assert plain(rows["direction:mission"].lead).strip() == "why my role exists"
     assert not rows["heading:direction"].has_space_above

@@ -132,39 +132,94 @@ async def test_a_list_of_targets_is_pasted_and_a_target_moved_and_deleted(folder
         assert [target.text for target in user.session.direction.targets] == ["third", "first", "second"]
 
 
+COMPANY = plan(
+    id="company",
+    title="What matters",
+    team="Company",
+    objective=Objective(text="Be where people shop"),
+    key_results=(KeyResult(id="kr1", who="shoppers", does_what="come back"),),
+)
+
+
 async def test_the_parent_goal_is_picked_from_another_session_and_gets_a_story(folder: Path) -> None:
-    company = plan(
-        id="company",
-        title="What matters",
-        team="Company",
-        objective=Objective(text="Be where people shop"),
-        key_results=(KeyResult(id="kr1", who="shoppers", does_what="come back"),),
-    )
-    put(folder, company)
+    put(folder, COMPANY)
     put(folder, plan(id="ana", format="solo", private=True, title="Mine", objective=Objective(text="My own")))
     async with walking(folder, "frame") as user:
-        await user.press("end", "enter")
-        assert "Company · What matters" in user.screen()
+        await user.press("end", "up", "enter")
+        assert "Company · 2026-Q4" in user.screen()
         assert "Be where people shop" in user.screen()
         assert "My own" not in user.screen()
-        await user.press("down", "enter")
+        await user.press("down", "down", "enter")
         assert user.gap == "story"
         await user.paste("who finishes once comes back")
         await user.press("escape")
         parent = Parent(session="company", item="kr1", story="who finishes once comes back")
         assert user.session.direction.parent == parent
-        assert "kr1 of company" in user.line("it supports")
-        assert "who finishes once comes back" in user.screen()
-        await user.press("d")
-        assert user.session.direction.parent == Parent()
+        await user.rest()
+        assert "shoppers come back" in user.line("it supports")
+        assert "who finishes once comes back" in user.line("how we help")
+        assert "kr1 of company" not in user.screen()
+        await user.press("up", "d")
+        assert user.session.direction.parent == Parent(story="who finishes once comes back")
         await user.press("u", "q")
     assert written(folder).direction.parent == parent
 
 
-async def test_leaving_the_story_as_it_was_takes_back_the_goal_that_was_picked_too(folder: Path) -> None:
-    put(folder, plan(id="company", title="What matters", team="Company", objective=Objective(text="Be seen")))
+async def test_enter_alone_chooses_no_parent_goal_and_typing_finds_one(folder: Path) -> None:
+    put(folder, COMPANY)
+    put(folder, plan(id="billing", title="Bills", team="Billing", objective=Objective(text="Make bills easy to read")))
     async with walking(folder, "frame") as user:
-        await user.press("end", "enter", "enter")
+        await user.press("end", "up", "enter", "enter", "enter")
+        assert "Which goal does this one support?" in user.screen()
+        assert user.session.direction.parent == Parent()
+        await user.type("bills")
+        assert "Be where people shop" not in user.screen()
+        assert "Billing · 2026-Q4" in user.screen()
+        await user.press("enter")
+        assert user.session.direction.parent == Parent(session="billing", item="objective")
+
+
+async def test_words_that_no_goal_has_choose_nothing(folder: Path) -> None:
+    put(folder, COMPANY)
+    async with walking(folder, "frame") as user:
+        await user.press("end", "up", "enter")
+        await user.type("zebra")
+        assert "No goal contains these words." in user.screen()
+        await user.press("enter", "escape")
+        assert user.session.direction.parent == Parent()
+
+
+async def test_how_we_help_is_written_before_a_parent_goal_is_chosen_and_later(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("end", "enter")
+        assert user.gap == "story"
+        await user.paste("the board asked for it")
+        await user.press("escape")
+        assert user.session.direction.parent == Parent(story="the board asked for it")
+        await user.press("enter")
+        await user.paste(" in May")
+        await user.press("escape")
+        assert user.session.direction.parent.story == "the board asked for it in May"
+        await user.press("d")
+        assert user.session.direction.parent == Parent()
+        assert user.told.startswith("Emptied “how we help”")
+
+
+async def test_the_parent_goal_is_named_as_the_newest_session_of_its_chain_has_it(folder: Path) -> None:
+    put(folder, COMPANY)
+    reworded = KeyResult(id="kr1", who="shoppers", does_what="come back within a month")
+    put(folder, plan(id="check", follows="company", team="Company", format="checkin", key_results=(reworded,)))
+    direction = Direction(parent=Parent(session="company", item="kr1"))
+    async with walking(folder, "frame", direction=direction) as user:
+        await user.rest()
+        assert "shoppers come back within a month" in user.line("it supports")
+        assert "Company · 2026-Q4" in user.screen()
+
+
+async def test_leaving_the_story_as_it_was_takes_back_the_goal_that_was_picked_too(folder: Path) -> None:
+    put(folder, COMPANY)
+    async with walking(folder, "frame") as user:
+        await user.press("end", "up", "enter", "down", "enter")
         assert (user.gap, user.session.direction.parent.session) == ("story", "company")
         await user.press("ctrl+g")
         assert (user.gap, user.session.direction.parent) == ("", Parent())
@@ -173,8 +228,8 @@ async def test_leaving_the_story_as_it_was_takes_back_the_goal_that_was_picked_t
 async def test_without_another_goal_the_picker_says_so_and_escape_changes_nothing(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         before = user.session
-        await user.press("end", "enter")
-        assert "No other session has a goal yet." in user.screen()
+        await user.press("end", "up", "enter")
+        assert "Nobody else has written a goal for 2026-Q4 or for a longer one yet." in user.read()
         await user.press("escape")
         assert user.session == before
 
@@ -188,7 +243,7 @@ async def test_a_solo_session_has_no_people_and_its_own_texts(folder: Path) -> N
 async def test_existing_targets_are_edited_in_place(folder: Path) -> None:
     targets = (DirectionTarget(id="t1", text="half of all baskets"),)
     async with walking(folder, "frame", direction=Direction(targets=targets)) as user:
-        await user.press("end", "up", "enter", "shift+tab")
+        await user.press("end", "up", "up", "enter", "shift+tab")
         await user.paste(" end in an order")
         await user.press("escape")
         assert user.session.direction.targets[0].text == "half of all baskets end in an order"

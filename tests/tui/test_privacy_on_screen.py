@@ -87,11 +87,11 @@ async def test_the_goal_tree_shows_private_goals_only_on_request(shared: Path, r
 async def test_a_session_with_links_to_private_ones_does_not_name_them(shared: Path) -> None:
     async with running(shared, (130, 50), "plan", "frame") as user:
         await press(user, expected="It follows a private session.")
-        await press(user, "enter", expected="kr1 of a private session")
+        await press(user, "enter", expected="a goal of a private session")
         await press(user, "L", expected="It follows a private session.")
         await press(user, "escape")
         await press(user, "i", expected="Title of company: Serve everybody")
-        await press(user, "escape", "end", "enter", expected="Goal of shop")
+        await press(user, "escape", "end", "up", "enter", expected="Goal of shop")
         await press(user, "escape", "ctrl+t", expected="Trends")
 
 

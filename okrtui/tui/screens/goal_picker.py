@@ -3,85 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from okrtui.model.item_text import one_line
-from okrtui.store.errors import StoreError
-from okrtui.store.folder import Folder
+from okrtui.report.goal_choices import GoalChoices
+from okrtui.report.goal_tree import OBJECTIVE_LINK
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
-
-
-@dataclass(frozen=True, slots=True)
-class GoalChoices:
-    """The goals of one session, to choose from."""
-
-    session: str
-    """Id of the session."""
-    title: str
-    """Its team and title."""
-    goals: tuple[tuple[str, str], ...]
-    """Ids and texts of its objective and key results."""
-
-
-def read_goal_choices(folder: Folder, without: str) -> list[GoalChoices]:
-    """Read the goals of the sessions that are not private, without those of the session with this id."""
-    try:
-        heads = [head for head in folder.heads() if not head.is_private and not head.problem and head.id != without]
-    except StoreError:
-        return []
-    choices = []
-    for head in heads:
-        try:
-            session = folder.open(head.path).session
-        except StoreError:
-            continue
-        goals = [("objective", session.objective.text)] if session.objective.text else []
-        goals += [(key_result.id, one_line(key_result)) for key_result in session.key_results]
-        if goals:
-            choices.append(GoalChoices(head.id, f"{head.team} · {head.title}", tuple(goals)))
-    return choices
+from okrtui.tui.widgets.safe_input import SafeInput
 
 
 class GoalPickerScreen(Dialog[tuple[str, str]]):
-    """Offers the objectives and key results of the other sessions; dismissed with session id and item id, or None."""
+    """Offers objectives and key results; dismissed with session id and item id, or None.
 
-    DEFAULT_CSS = (
-        "GoalPickerScreen OptionList { height: auto; max-height: 18; background: $surface; border: none; padding: 0; }"
-    )
+    None is selected until the cursor is moved or a filter is typed, so that Enter alone chooses nothing.
+    """
 
-    def __init__(self, choices: Sequence[GoalChoices], question: str = "Which goal does this one support?") -> None:
+    DEFAULT_CSS = """
+    GoalPickerScreen > .box { width: 92%; max-width: 110; }
+    GoalPickerScreen OptionList { height: auto; max-height: 45vh; background: $surface; border: none; padding: 0; }
+    GoalPickerScreen SafeInput { background: $panel; margin-bottom: 1; }
+    """
+
+    def __init__(self, choices: Sequence[GoalChoices], question: str, empty_text: str) -> None:
+        """Ask a question whose answer is one of the goals; without any, `empty_text` stands in their place."""
         super().__init__()
-        self._question = question
+        self._choices, self._question, self._empty_text = choices, question, empty_text
         self._goals: dict[str, tuple[str, str]] = {}
-        self._options: list[Option | None] = []
-        for choice in choices:
-            self._options.append(Option(shown(choice.title, "bold"), disabled=True))
-            for id, text in choice.goals:
-                option_id = f"goal{len(self._goals)}"
-                self._goals[option_id] = (choice.session, id)
-                self._options.append(Option(joined((f"  {id}  ", "$text-muted"), text), id=option_id))
 
     def compose(self) -> ComposeResult:
-        """Compose the question and the goals, grouped by session."""
+        """Compose the question, the filter and the goals, grouped by the objective."""
         with Vertical(classes="box"):
             yield Static(shown(self._question), classes="title", markup=False)
-            if self._goals:
-                yield OptionList(*self._options)
+            if self._choices:
+                yield SafeInput(placeholder="type words of the goal or the team")
+                yield OptionList()
+                yield Static("↑ ↓ select · ⏎ chooses · Esc cancels", classes="hint")
             else:
-                yield Static("No other session has a goal yet.", markup=False)
-            yield Static("Enter chooses · Escape cancels", classes="hint")
+                yield Static(shown(self._empty_text), markup=False)
+                yield Static("Esc closes", classes="hint")
 
     def on_mount(self) -> None:
-        """Focus the list, if there is a goal."""
-        if self._goals:
-            self.query_one(OptionList).focus()
+        """List the goals, none of them selected, and focus the filter."""
+        if self._choices:
+            self._show("")
+            self.query_one(SafeInput).focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Dismiss with the chosen goal."""
+    def _show(self, text: str) -> None:
+        """List the goals that contain all these words, themselves or whose they are; the first of them is selected."""
+        words = text.casefold().split()
+        goals_list = self.query_one(OptionList)
+        goals_list.clear_options()
+        self._goals.clear()
+        for choices in self._choices:
+            found = [
+                (id, goal)
+                for id, goal in choices.goals
+                if all(word in f"{choices.owner} {goal}".casefold() for word in words)
+            ]
+            if found:
+                owner = joined("\n" if self._goals else "", (choices.owner, "$text-muted"))
+                goals_list.add_option(Option(owner, disabled=True))
+            for id, goal in found:
+                option_id = f"goal{len(self._goals)}"
+                self._goals[option_id] = (choices.session, id)
+                line = joined("  ", (goal, "bold")) if id == OBJECTIVE_LINK else joined("    ", goal)
+                goals_list.add_option(Option(line, id=option_id))
+        if not self._goals:
+            goals_list.add_option(Option("No goal contains these words.", disabled=True))
+        goals_list.highlighted = None
+        if words:
+            goals_list.action_first()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move the cursor of the goals from the filter."""
+        if event.key in ("down", "up") and self._choices:
+            event.stop()
+            goals_list = self.query_one(OptionList)
+            goals_list.action_cursor_down() if event.key == "down" else goals_list.action_cursor_up()
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _choose_selected(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
         self.dismiss(self._goals[event.option.id or ""])

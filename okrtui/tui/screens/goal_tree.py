@@ -206,7 +206,7 @@ class GoalTreeScreen(FolderScreen):
 def _read_goals(folder: Folder, cycle: Cycle | None, today: date, private: bool) -> FolderGoals:
     """Read the goals of a cycle, or of the one that runs today where the folder has it no more; raises FolderError."""
     goals = read_goals(folder, cycle or today, private)
-    return goals if goals.cycle else read_goals(folder, today, private)
+    return goals if goals.cycle in goals.cycles else read_goals(folder, today, private)
 
 
 def _title(goals: FolderGoals, today: date) -> Content:

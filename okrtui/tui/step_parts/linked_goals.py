@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.store.chain import is_private_id
+from okrtui.model.session import Session
+from okrtui.report.goal_cycles import cycle_title, session_cycle
+from okrtui.store.chain import find_chain, is_private_id, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 
@@ -23,8 +26,25 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool) -> Li
     if not link.item:
         return LinkedGoal()
     try:
-        other = folder.open(folder.path_of(link.session)).session
+        for session in _newest_first(folder, link.session, names_private):
+            if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
+                cycle = cycle_title(session_cycle(session))
+                return LinkedGoal(team=session.team, cycle=cycle, ends=session.ends, text=text)
     except StoreError:
         return LinkedGoal(is_readable=False)
-    goal = find(other, link.item)
-    return LinkedGoal(team=other.team, text=one_line(goal) if goal is not None else None)
+    return LinkedGoal(team=session.team)
+
+
+def _newest_first(folder: Folder, id: str, names_private: bool) -> Iterator[Session]:
+    """Yield the sessions of a chain that are of the cycle of the one with this id: the newest first, that one last.
+
+    Raises StoreError where the folder or that session cannot be read; others that cannot be are left out.
+    """
+    linked = folder.open(folder.path_of(id)).session
+    heads = folder.heads()
+    chain = find_chain(heads if names_private else visible_heads(heads), id)
+    for head in reversed(chain.heads):
+        if head.id != id and session_cycle(head).identity == session_cycle(linked).identity:
+            with suppress(StoreError):
+                yield folder.open(head.path).session
+    yield linked

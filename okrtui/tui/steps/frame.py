@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from okrtui.content.frame import (
     FIELD_LABEL_WIDTH,
     GOALS_KEY,
-    PARENT_KEY,
+    STORY_KEY,
     TARGET_LIGHTS,
     AddGoal,
     ChooseParent,
@@ -24,7 +24,7 @@ from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.model.session import Session
@@ -184,46 +184,52 @@ class Targets(Section):
         _turn(self.host, target.id, "light", next_choice(["", *TARGET_LIGHTS], target.light))
 
 
-class ParentGoal(Section):
-    """The goal of another session that this one helps to reach."""
+class ParentGoal(Fields):
+    """The goal of another session that this one helps to reach, and how."""
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on the parent goal."""
+        """The commands on the parent goal, and on how this one helps it."""
         return {"delete": self.remove}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the parent goal and its session, whose words and name are shown where it is not private."""
+        """Return the parent goal, whose words are shown where it is not private."""
         parent = session.direction.parent
-        goals = [parent_link(parent), GoalLink(parent.session, "")] if not session.is_private else [parent_link(parent)]
-        return goals if parent.session else []
+        return [parent_link(parent)] if parent.session else []
 
     async def enter(self, request: Hashable) -> None:
         """Choose the parent goal, then write how this one helps it."""
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen, read_goal_choices
+        from okrtui.report.goal_choices import read_parent_choices
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen
 
         async def take(choice: tuple[str, str] | None) -> None:
             if choice is not None:
                 before, (session, item) = self.host.mark(), choice
                 self.host.apply(lambda s: change(s, "parent", session=session, item=item), "choosing the goal above")
-                await self.host.edit(EditTarget("parent", ("story",), PARENT_KEY, before=before))
+                self.host.go_to(STORY_KEY)
+                target = EditTarget("parent", ("story",), STORY_KEY, label_width=FIELD_LABEL_WIDTH, before=before)
+                await self.host.edit(target)
 
         if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
-            folder, id = self.host.context.folder, self.host.session.id
+            session, context = self.host.session, self.host.context
+            question = f"Which goal does {'my role' if session.is_solo else 'this one'} support?"
+            empty = f"Nobody else has written a goal for {session.cycle or 'this cycle'} or for a longer one yet."
             await self.host.read(
-                lambda: read_goal_choices(folder, id),
-                lambda goals: self.host.ask(GoalPickerScreen(goals), take),
+                lambda: read_parent_choices(context.folder, session, context.today, context.numbers),
+                lambda choices: self.host.ask(GoalPickerScreen(choices, question, empty), take),
                 "Reading the goals …",
             )
 
     def remove(self) -> None:
-        """Remove the parent goal."""
-        if self.host.apply(lambda s: change(s, "parent", session="", item="", story=""), "removing the goal above"):
+        """Remove the parent goal; on how this one helps it, empty that."""
+        if self.host.row and self.host.row.fields:
+            self.host.delete_item()
+        elif self.host.apply(lambda s: change(s, "parent", session="", item=""), "removing the goal above"):
             self.host.show_toast("The goal above is removed. u brings it back.")
 
 
 def _can_be_emptied(session: Session, row: Row, item: Model | None) -> bool:
-    is_parent = isinstance(row.enter, ChooseParent) and session.direction.parent != Parent()
+    is_parent = isinstance(row.enter, ChooseParent) and session.direction.parent.session != ""
     return is_parent or has_item(session, row, item)
 
 

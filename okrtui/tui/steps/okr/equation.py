@@ -55,21 +55,21 @@ class GoalEquation(Section):
             await host.edit(EditTarget("equation", key=EQUATION))
 
     async def _link(self, term: str) -> None:
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen, read_goal_choices
+        from okrtui.report.goal_choices import read_part_choices
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen
 
-        host = self.host
+        host, context = self.host, self.host.context
 
         def take(goal: tuple[str, str] | None) -> None:
             if goal is not None:
-                session, item = goal
-                host.apply(
-                    lambda s: change(s, term, session=session, item=item), f"linking {mention(term)} to a key result"
-                )
+                id, item = goal
+                host.apply(lambda s: change(s, term, session=id, item=item), f"linking {mention(term)} to a key result")
 
-        folder, id = host.context.folder, host.session.id
+        session, question = host.session, "Which key result moves it?"
+        empty = "No other team has written a goal for this cycle yet."
         await host.read(
-            lambda: read_goal_choices(folder, id),
-            lambda choices: host.ask(GoalPickerScreen(choices, "Which key result moves it?"), take),
+            lambda: read_part_choices(context.folder, session, context.today, context.numbers),
+            lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
             "Reading the goals …",
         )
 
