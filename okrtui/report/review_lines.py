@@ -10,11 +10,12 @@ from okrtui.content.closing_summary import with_change
 from okrtui.method.carry_over import CARRIED_CHOICES, carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments, savings
-from okrtui.model.base import Model
+from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.forms import gaps
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line, with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
@@ -69,7 +70,7 @@ def with_decision_texts(trend: Trend, decisions: Iterable[Decision], covers: Cov
         parts = named_parts(session)
         for decision in session.decisions:
             if decision.about in parts:
-                texts.setdefault((decision.id, decision.about), _item_line(parts, decision.about))
+                texts.setdefault((decision.id, decision.about), _decided_text(parts, decision))
     once: dict[tuple[str, ...], DecisionText] = {}
     for decision in sorted(decisions, key=lambda decision: decision.on or date.min):
         if (decision.verdict or decision.outcome) and covers(decision.on):
@@ -81,6 +82,14 @@ def with_decision_texts(trend: Trend, decisions: Iterable[Decision], covers: Cov
         if decided in last:
             once[last[decided]] = replace(once[last[decided]], carry_over=carry_over)
     return list(once.values())
+
+
+def _decided_text(parts: Mapping[str, Model], decision: Decision) -> str:
+    """Return what a decision is about, a hypothesis that a pivot changed as it was before."""
+    item = parts[decision.about]
+    if decision.was and isinstance(item, Hypothesis):
+        item = changed(item, action=decision.was) if item.is_shaped else changed(item, text=decision.was)
+    return one_line(item) or decision.about
 
 
 def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[DecisionText]]:

@@ -102,12 +102,21 @@ def read_month(
 def _read_groups(folder: Folder, today: date, numbers: Numbers, with_archived: bool) -> list[_CycleSessions]:
     """Return the sessions of every chain, by cycle; once where chains have a beginning in common."""
     groups = [
-        _CycleSessions(chain, tuple(group))
+        _CycleSessions(chain, _without_handed_on(tuple(group)))
         for chain in read_trends(folder, today, numbers)
         if with_archived or chain.newest.status != "archived"
         for _, group in groupby(chain.sessions, cycle_key)
     ]
     return list({group.newest.id: group for group in groups}.values())
+
+
+def _without_handed_on(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Return the sessions of a cycle without the decisions that were made in an earlier one and handed on to it."""
+    ids = {session.id for session in sessions}
+    return tuple(
+        changed(session, decisions=tuple(each for each in session.decisions if not each.origin or each.origin in ids))
+        for session in sessions
+    )
 
 
 def _sorted(reviews: Iterator[GoalReview] | Sequence[GoalReview]) -> tuple[GoalReview, ...]:

@@ -24,6 +24,7 @@ from tests.report.standing import folder_of, goal, year
 RETRO_DAY = date(2027, 1, 4)
 CALL = Hypothesis(id="h1", action="call every new shop", who="new shops", behavior="finish their profile")
 MAIL = Hypothesis(id="h2", action="mail a checklist", who="new shops", behavior="finish their profile")
+TEXT = changed(CALL, action="send a text")
 STAND = Hypothesis(id="h3", action="open a stand at the fair", who="shop owners", behavior="ask for an account")
 
 
@@ -70,16 +71,18 @@ def chain() -> tuple[Session, ...]:
                 key_results=measured()),
         session("check", date(2026, 10, 31), follows="plan", hypotheses=(CALL, MAIL), decisions=(PIVOT,),
                 key_results=measured(OCTOBER)),
-        session("dive", date(2026, 11, 30), follows="check", hypotheses=(CALL, MAIL), decisions=(KEEP, LATER_KILL),
+        session("dive", date(2026, 11, 30), follows="check", hypotheses=(TEXT, MAIL),
+                decisions=(changed(PIVOT, origin="check", was=CALL.action), KEEP, LATER_KILL),
                 key_results=measured(OCTOBER, NOVEMBER),
                 changes=(GoalChange(id="g1", about="kr1", field="target", old="70", new="60", on=date(2026, 11, 30),
                                     because="the fair is off"),)),
-        session("retro", RETRO_DAY, "retro", "dive", hypotheses=(CALL, MAIL), decisions=(again,), status="closed",
+        session("retro", RETRO_DAY, "retro", "dive", hypotheses=(TEXT, MAIL), decisions=(again,), status="closed",
                 key_results=measured(OCTOBER, NOVEMBER, (date(2026, 12, 31), 54), grading=graded),
                 carry_over=(CarryOver(id="c1", about="kr1", choice="change", because="raise the target"),
                             CarryOver(id="c2", about="h1", choice="keep", because="it works"))),
         session("next", RETRO_DAY, "plan", "retro", cycle="2027-Q1", starts=date(2027, 1, 1),
-                ends=date(2027, 3, 31), key_results=measured(baseline=54, target=None)),
+                ends=date(2027, 3, 31), key_results=measured(baseline=54, target=None), hypotheses=(TEXT,),
+                decisions=(changed(PIVOT, origin="check", was=CALL.action), changed(KEEP, origin="dive"))),
     )  # fmt: skip
 
 
@@ -131,9 +134,25 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
 def test_a_decision_that_was_repeated_and_carried_over_is_told_once(folder: Folder) -> None:
     text = quarterly(folder, RETRO_DAY)
     assert text.count("30 percent fewer calls") == 1
-    assert "#### Kept going\n\n- 30 Nov: if we call every new shop, new shops will finish their profile," in text
+    assert "#### Kept going\n\n- 30 Nov: if we send a text, new shops will finish their profile," in text
     assert text.count("it works") == 1
     assert "It carries over, because it works." in text
+
+
+def test_a_decision_that_went_on_with_its_hypothesis_is_told_in_the_cycle_that_made_it(folder: Folder) -> None:
+    assert quarterly(folder, RETRO_DAY).count("nobody answers") == 1
+    for text in (quarterly(folder, RETRO_DAY, "2027-Q1"), monthly(folder, RETRO_DAY, cycle="2027-Q1")):
+        assert "nobody answers" not in text
+        assert "fewer calls" not in text
+
+
+def test_a_pivot_says_what_the_hypothesis_was_before(tmp_path: Path) -> None:
+    """Also where the session that decided is missing."""
+    *_, dive, _, _ = chain()
+    text = quarterly(
+        folder_of(tmp_path / "okrs", changed(dive, decisions=(changed(PIVOT, was=CALL.action),))), RETRO_DAY
+    )
+    assert "- 31 Oct: if we call every new shop, new shops will finish their profile, because nobody answers." in text
 
 
 def test_goals_of_longer_cycles_stand_above_as_of_the_end_of_the_quarter(tmp_path: Path) -> None:
@@ -207,7 +226,7 @@ def test_a_month_tells_how_things_stood_at_its_end(folder: Folder) -> None:
     assert "2026-Q4, day 61 of 92" in text
     assert "even pace on 30 Nov" in text
     assert "| 51 on 30 Nov | 70 % | ● on track, heading for 62, past 60 | 50 | 60 % | 6 → 5 of 10 |" in text
-    assert "- 30 Nov, keep going: if we call every new shop, new shops will finish their profile, because 30" in text
+    assert "- 30 Nov, keep going: if we send a text, new shops will finish their profile, because 30" in text
     assert "- 30 Nov: kr1 target: 70 → 60, because the fair is off" in text
     assert "31 Oct" not in text
     assert "31 Dec" not in text
@@ -217,7 +236,7 @@ def test_the_first_month_has_what_was_decided_before_the_cycle_and_the_last_what
     october, december = monthly(folder, RETRO_DAY, "2026-10"), monthly(folder, RETRO_DAY, "2026-12")
     assert "- 28 Sep, stop: if we open a stand" in october
     assert "- 31 Oct, change: if we call every new shop" in october
-    assert "- 4 Jan 2027, keep going: if we call every new shop" in december
+    assert "- 4 Jan 2027, keep going: if we send a text" in december
 
 
 def test_a_goal_is_not_in_the_report_on_a_month_before_it_was_set(folder: Folder) -> None:
