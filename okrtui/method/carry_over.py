@@ -13,7 +13,8 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_commitments
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver
+from okrtui.model.clock import local_day
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
@@ -178,7 +179,31 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
             _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
         ),
     )
+    session = _add_pivots(session, predecessor, handed_on, kept)
     return _add_rewrite_actions(_add_rung_actions(session, predecessor, tasks, kept), kept)
+
+
+def _add_pivots(
+    session: Session, predecessor: Session, hypotheses: Iterable[Hypothesis], kept: Mapping[str, CarryOver]
+) -> Session:
+    """Add a decision for each hypothesis that the carry-over changed, so that it keeps what it was, and why it changed.
+
+    `hypotheses` are those of the predecessor that go on. One that a pivot of the same session changed has it already.
+    """
+    rewritten = _rewritten_hypotheses(session)
+    on = local_day(predecessor.created) if predecessor.created else None
+    for hypothesis in hypotheses:
+        carry_over, was = kept[hypothesis.id], hypothesis.action or hypothesis.text
+        if hypothesis.id in rewritten or carry_over.choice != "change" or carry_over.text in ("", was):
+            continue
+        words = {"because": carry_over.because, "changes": carry_over.text, "was": was, "origin": predecessor.id}
+        session = add(session, Decision, about=hypothesis.id, verdict="pivot", on=on, **words)
+    return session
+
+
+def _rewritten_hypotheses(session: Session) -> set[str]:
+    """Return the hypotheses that a pivot in the predecessor of a session has changed."""
+    return {decision.about for decision in session.decisions if decision.was and decision.origin == session.follows}
 
 
 def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver) -> KeyResult:
@@ -284,9 +309,7 @@ def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Sessio
     A hypothesis that a pivot has rewritten needs none.
     """
     parts = named_parts(session)
-    rewritten = {
-        decision.about for decision in session.decisions if decision.was and decision.origin == session.follows
-    }
+    rewritten = _rewritten_hypotheses(session)
     actions = []
     for about, carry_over in kept.items():
         item = parts.get(about) if about not in rewritten else None

@@ -145,6 +145,33 @@ def test_a_hypothesis_that_a_pivot_rewrote_needs_no_action_to_rewrite_it() -> No
     assert [action.text for action in follow(retro, "plan", date(2027, 1, 4)).actions] == ["Rewrite h1: shorter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "was", "verdicts"),
+    [
+        ("send a text message", "call every new shop on day three", ["learn", "pivot"]),
+        ("call every new shop on day three", "", ["learn"]),
+        ("", "", ["learn"]),
+    ],
+)
+def test_a_hypothesis_that_the_carry_over_changed_keeps_what_it_was(text: str, was: str, verdicts: list[str]) -> None:
+    retro = changed(PLAN, format="retro", created=datetime(2027, 1, 4, 9, tzinfo=UTC))
+    retro = add(retro, CarryOver, about="h2", choice="change", text=text, because="nobody answers")
+    history = hypothesis_histories(follow(retro, "plan", date(2027, 1, 5)))["h2"]
+    assert (history.origin, [decision.verdict for decision in history.decisions]) == (was, verdicts)
+    if was:
+        assert history.last is not None
+        assert (history.last.because, history.last.on) == ("nobody answers", date(2027, 1, 4))
+    assert (history.hypothesis.action or history.hypothesis.text) == (text or PLAN.hypotheses[1].action)
+
+
+def test_a_pivot_and_a_change_of_the_same_retro_are_one() -> None:
+    retro = pivoted(changed(PLAN, format="retro"), "h2", "send a text message", OCTOBER)
+    retro = add(retro, CarryOver, about="h2", choice="change", text="send a text message to the owner")
+    history = hypothesis_histories(follow(retro, "plan", date(2027, 1, 5)))["h2"]
+    assert history.hypothesis.text == "send a text message to the owner"
+    assert [decision.was for decision in history.decisions] == ["call every new shop on day three"]
+
+
 def test_files_that_repeat_nothing_are_one_history_too() -> None:
     by_hand = changed(
         PLAN,
