@@ -91,7 +91,7 @@ def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
     """
     if status.grade is not None:
         return styled(status.light_text, "strong")
-    basis = f": {status.basis}" if status.basis else ""
+    basis = f": {status.basis}" if status.basis and not status.risk else ""
     forecast = f"; {forecast}" if (forecast := forecast_text(key_result, status)) else ""
     return styled(f"{status.light_text}{basis}{forecast}", LIGHT_ROLES[status.light])
 

@@ -153,19 +153,23 @@ class ProgressStatus:
     """What the light follows, in a few words; after the end, on which other day it was measured; else empty."""
     grade: float | None = None
     """The grade that the retro agreed on, which stands in place of light and result; None without one."""
+    risk: str = ""
+    """Why it is at risk although enough of the way is in reach: that confidence fell; else empty."""
     as_of: date | None = None
     """The day for which the light holds, where it is that of a closed session whose time is over; else None."""
 
     @property
     def light_text(self) -> str:
-        """The sign of the status with its words: `● on track`, `· no update yet`, `92 % of the way`, `graded 6 of 10`.
+        """The sign of the status with its words: `● on track`, `· no update yet`, `graded 6 of 10`.
 
-        The words are the reason where there is no light, and the grade where the retro agreed on one.
+        The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
+        alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`.
         """
         if self.grade is not None:
             return f"graded {format_number(self.grade)} of 10"
         on = f" on {format_day(self.as_of)}" if self.as_of and self.light != "too early to tell" else ""
-        return f"{LIGHT_SIGNS[self.light]} {self.no_light_reason or result_text(self.light, self.progress)}{on}"
+        words = f"{self.no_light_reason or result_text(self.light, self.progress)}{on}"
+        return f"{LIGHT_SIGNS[self.light]} {words}" + (f": {self.risk}" if self.risk else "")
 
 
 def result_text(light: Light, progress: float | None) -> str:
@@ -191,6 +195,7 @@ def assess_progress(
     fall = significant_fall(key_result, session.starts, numbers)
     light = compute_light(key_result.progress, starts, ends, now, is_measured, numbers, fall is not None)
     has_light = light != "too early to tell"
+    basis = _basis(key_result, light, elapsed_share, ends, fall, numbers)
     return ProgressStatus(
         light,
         key_result.progress,
@@ -199,8 +204,9 @@ def assess_progress(
         projected_value(key_result, elapsed_share) if has_light and light not in RESULTS else None,
         "" if has_light else _no_light_reason(key_result, session, now, is_measured),
         confidence_gap_question(light, key_result.current_confidence, numbers),
-        _basis(key_result, light, elapsed_share, ends, fall, numbers),
+        basis,
         key_result.grading.grade if session.format == "retro" else None,
+        basis if fall and basis == _fall_text(fall) else "",
         now if ends is not None and now <= ends < today else None,
     )
 

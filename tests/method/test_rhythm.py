@@ -232,8 +232,8 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
     ("value", "confidences", "light_text", "basis"),
     [
         (60, (6, 5), "● on track", "at least 70 % of the way is in reach"),
-        (60, (6, 4), "◐ at risk", "confidence fell from 6 to 4"),
-        (60, (6, 5, 4), "◐ at risk", "confidence fell from 6 to 4"),
+        (60, (6, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
+        (60, (6, 5, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
         (76, (6, 5), "◐ at risk", "less than 70 % of the way is in reach"),
         (76, (6, 3), "◐ at risk", "less than 70 % of the way is in reach, and confidence fell from 6 to 3"),

@@ -73,6 +73,17 @@ def test_a_key_result_that_carries_over_has_a_leg_for_each_cycle() -> None:
     ]
 
 
+def test_the_even_pace_ends_on_the_own_day_and_bends_at_the_first_sign() -> None:
+    own_days = {"by": date(2026, 12, 15), "first_sign": date(2026, 11, 1)}
+    trend = trend_of(goal("plan", key_results=(key_result("kr1", 10, **own_days), key_result("kr2", 10))))
+    assert [leg.pace for each in trend.key_results for leg in each.legs] == [
+        ((date(2026, 10, 1), 0), (date(2026, 11, 1), 0), (date(2026, 12, 15), 100)),
+        ((date(2026, 10, 1), 0), (date(2026, 12, 31), 100)),
+    ]
+    too_early = key_result("kr1", by=date(2026, 9, 1))
+    assert trend_of(goal("plan", key_results=(too_early,))).key_results[0].legs[0].pace == ()
+
+
 def test_a_key_result_dropped_mid_cycle_is_still_listed() -> None:
     plan = goal("plan", key_results=(key_result("kr1", 10), key_result("kr2", 5)))
     assert [

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.report.trends import compute_trend
+from okrtui.tui.trend_views import trend_views
 from tests.report.standing import folder_of, goal, key_result
 from tests.tui.driving import Facilitator, running
 
@@ -157,3 +160,12 @@ def test_chart_libraries_are_imported_on_demand() -> None:
         "sys.exit(any(name.startswith(('plotext', 'textual_plotext')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_line_of_even_pace_ends_on_the_own_day_of_the_key_result() -> None:
+    own_days = {"by": date(2026, 12, 15), "first_sign": date(2026, 11, 1)}
+    plan = goal("plan", key_results=(key_result("kr1", 10, **own_days),))
+    view = trend_views(compute_trend((plan,), date(2026, 11, 15), DEFAULT_NUMBERS), DEFAULT_NUMBERS)[0]
+    assert view.chart is not None
+    days = [date.fromordinal(round(x)) for x, _ in view.chart.series[0].points]
+    assert days == [date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 15)]
