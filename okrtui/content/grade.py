@@ -132,11 +132,16 @@ def _grade_note(key_result: KeyResult, drafts: dict[str, str]) -> StyledLine:
 
 
 def _achieved_line(key_result: KeyResult, numbers: Numbers) -> StyledLine:
-    """Return the achieved share on a bar that shows the sweet spot, beside the last measured value."""
+    """Return the achieved share on a bar that shows the sweet spot, beside the last measured value.
+
+    A value that was measured after its own day says when it was due.
+    """
     share, update = achieved_share(key_result), key_result.latest_update
     if update is None:
         return _labeled_line("result", with_keys("nothing measured yet: {add} adds the last number"))
-    measured = joined(format_number(update.value), styled(f" on {format_day(update.on)}", "muted"))
+    due = key_result.by
+    late = f", due {format_day(due)}" if due and update.on and update.on > due else ""
+    measured = joined(format_number(update.value), styled(f" on {format_day(update.on)}{late}", "muted"))
     if share is None:
         return _labeled_line("result", measured)
     percent = styled(f" {achieved_percent(share)}", "strong")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import Light, day_at_share, off_track_key_results
+from okrtui.method.rhythm import BEHIND, Light, day_at_share, off_track_key_results
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS
@@ -78,7 +78,7 @@ def next_due_meeting(
         return None
     if today > ends:
         return _most_urgent({"retro": ends}, today)
-    return _next_in_cycle(starts, ends, worst == "off track", past, today, numbers)
+    return _next_in_cycle(starts, ends, worst in BEHIND, past, today, numbers)
 
 
 def _next_in_cycle(

@@ -2,11 +2,70 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.content.progress import progress_bar
+from okrtui.content.progress import confidence_text, forecast_text, progress_bar, status_lines
+from okrtui.content.spans import plain
+from okrtui.method.rhythm import assess_progress
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+FIRST, HALF, LAST = date(2026, 10, 1), date(2026, 11, 15), date(2026, 12, 31)
+"""A cycle of 92 days, of which 46 are over on 15 November."""
+QUARTER = Session(starts=FIRST, ends=LAST)
+
+
+def measured(baseline: float, target: float, value: float, *confidences: float) -> KeyResult:
+    """Return a key result that was measured once for each confidence, the last time on 15 November."""
+    updates = tuple(
+        Update(id=f"u{n}", on=date(2026, 11, 16 - n), value=value, confidence=confidence)
+        for n, confidence in enumerate(reversed(confidences), 1)
+    )
+    return KeyResult(
+        id="kr1", baseline=baseline, target=target, updates=updates or (Update(id="u1", on=HALF, value=value),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("key_result", "text"),
+    [
+        (measured(120, 300, 188), "heading for 256, 44 short of 300"),
+        (measured(40, 20, 31), "heading for 22, 2 above 20"),
+        (measured(0, 10, 6), "heading for 12, past 10"),
+        (measured(40, 20, 29), "heading for 18, past 20"),
+        (measured(0, 10, 5), "heading for 10, right on target"),
+        (measured(0, 2, 0.8), "heading for 1.6, 0.4 short of 2"),
+        (KeyResult(id="kr1", baseline=0, target=10), ""),
+    ],
+)
+def test_the_forecast_says_how_far_it_misses_the_target(key_result: KeyResult, text: str) -> None:
+    assert forecast_text(key_result, assess_progress(key_result, QUARTER, HALF)) == text
+
+
+def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_line() -> None:
+    key_result = measured(120, 300, 188)
+    lines = status_lines(key_result, assess_progress(key_result, QUARTER, HALF), HALF)
+    assert [plain(line) for line in lines] == [
+        "now 188 on 15 Nov, even pace 210",
+        "● on track: at least 70 % of the way is in reach; heading for 256, 44 short of 300",
+    ]
+    fallen = measured(120, 300, 188, 6, 4)
+    assert plain(status_lines(fallen, assess_progress(fallen, QUARTER, HALF), HALF)[1]) == (
+        "◐ at risk: confidence fell from 6 to 4; heading for 256, 44 short of 300"
+    )
+    ended = status_lines(key_result, assess_progress(key_result, QUARTER, date(2027, 1, 1)), date(2027, 1, 1))
+    assert plain(ended[1]) == "✗ missed, 38 % of the way"
+
+
+@pytest.mark.parametrize(
+    ("confidences", "text"), [((), ""), ((5,), "confidence 5"), ((5, 6), "confidence 5 → 6"), ((6, 6), "confidence 6")]
+)
+def test_the_confidence_before_and_after_stands_in_one_line(confidences: tuple[int, ...], text: str) -> None:
+    assert confidence_text(measured(0, 10, 5, *confidences)) == text
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,12 @@ def test_the_due_meeting_of_a_session_follows_from_its_own_updates_and_check_in(
     assert meeting_after.describe(date(2026, 12, 2)) == "weekly look in 6 days (8 Dec)"
 
 
+def test_a_key_result_that_missed_its_own_day_calls_for_a_pause_like_one_that_is_off_track() -> None:
+    past = (look(11, 13), look(11, 20))
+    assert due_text(date(2026, 11, 22), *past, worst="missed") == due_text(date(2026, 11, 22), *past, worst="off track")
+    assert "pause and reflect" in due_text(date(2026, 11, 10), look(11, 1), worst="missed")
+
+
 @pytest.mark.parametrize(("value", "offset", "is_due"), [(20, 1, True), (20, -1, False), (60, 1, False)])
 def test_the_deep_dive_takes_key_results_projected_to_half_or_less(value: float, offset: int, is_due: bool) -> None:
     day = date(2026, 12, 1) if offset > 0 else date(2026, 11, 30)

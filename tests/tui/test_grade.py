@@ -81,6 +81,12 @@ async def test_a_retro_begins_with_the_last_numbers_and_says_how_to_enter_them(f
         assert ended == [(date(2026, 9, 30), 1700), (date(2026, 9, 20), 1500), (date(2026, 9, 29), 1350)]
 
 
+async def test_a_number_that_was_measured_after_its_own_day_says_so(folder: Path) -> None:
+    late = changed(key_result("kr1", 1640), by=date(2026, 9, 15))
+    async with walking(folder, "grade", (100, 40), **(RETRO | {"key_results": (late,)})) as user:
+        assert "73 % 1,640 on 29 Sep 2026, due 15 Sep 2026" in user.read()
+
+
 async def test_after_the_tally_a_grade_is_proposed_and_enter_takes_it(folder: Path) -> None:
     async with walking(folder, "grade", (100, 40), **RETRO) as user:
         await user.press("enter", *"6 8 9", "enter", "enter")
