@@ -16,7 +16,10 @@ from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
-GOAL_FIELDS = {Objective: ("text",), KeyResult: ("who", "does_what", "baseline", "target", "unit", "by")}
+GOAL_FIELDS = {
+    Objective: ("text",),
+    KeyResult: ("who", "does_what", "baseline", "target", "unit", "by", "first_sign"),
+}
 """The fields that make up a goal, by model; all others can change freely."""
 WHOLE_KEY_RESULT = "key result"
 """The `field` of a change that added or removed a whole key result."""

@@ -90,6 +90,13 @@ def test_a_record_has_the_old_and_the_new_value_of_a_goal_field(
     assert recorded(PLAN, change(PLAN, id, **fields)) == expected
 
 
+def test_a_first_sign_that_moves_is_a_change_as_the_light_counts_from_it() -> None:
+    expected = change(PLAN, "kr1", first_sign=date(2026, 11, 6))
+    assert recorded(PLAN, expected) == []
+    moved = change(expected, "kr1", first_sign=date(2026, 12, 1))
+    assert recorded(expected, moved) == [("kr1", "first_sign", "6 Nov 2026", "1 Dec 2026")]
+
+
 def test_a_field_has_one_record_a_day_and_none_once_it_is_changed_back() -> None:
     recorded_once = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
     reasoned = change(recorded_once, "g1", because="the sale moved")
