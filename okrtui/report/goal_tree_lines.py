@@ -22,8 +22,6 @@ from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, GoalNode, Tr
 
 CONTEXT_TEXT = "goal above"
 """What a goal is called that is shown only as the place of those below it."""
-GRADED_SIGN = "✓"
-"""The sign before a goal with a grade, which has no light any more."""
 _PERCENT_WIDTH = 6
 """Columns of a percentage, as far as it is usual."""
 
@@ -60,7 +58,7 @@ def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_wid
     entries = [entry for row in rows for entry in ([(row, False)] + [(row, True)] * (row.total is not None))]
     prefixes = branch_prefixes([row.depth + is_total for row, is_total in entries])
     # The words of a key result without a percentage may go on where others have that.
-    statuses = (_status(row, bar_width) for row in rows if row.grade is not None or _share(row, bar_width))
+    statuses = (_status(row, bar_width) for row in rows if _share(row, bar_width))
     width = max((cell_len(plain(status)) for status in statuses), default=0)
     lines = [
         _total_line(row, row.total, *prefix)
@@ -71,7 +69,7 @@ def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_wid
             *prefix,
             row.key_result.id if row.key_result else "",
             _text(row),
-            _goal_details(row, cycle, width)
+            _goal_details(row, cycle)
             if row.key_result is None
             else _progress_details(row, row.key_result, width, bar_width),
             NO_PARENT_TEXT if row.goal.lacks_parent and row.key_result is None else "",
@@ -123,7 +121,7 @@ def _total_line(row: TreeRow, total: GoalTotal, prefix: str, wrap_prefix: str) -
 
 
 def _text(row: TreeRow) -> StyledLine:
-    """Return the sentence of a row; the sign of its light stands before an objective."""
+    """Return the sentence of a row; before an objective stands the sign of its light, or its grade."""
     session, key_result = row.goal.session, row.key_result
     if key_result is not None:
         return styled(key_result.statement or BLANK, "muted" if row.goal.is_context else "text")
@@ -131,12 +129,12 @@ def _text(row: TreeRow) -> StyledLine:
     if row.goal.is_context:
         return styled(words, "muted")
     light = row.light or "too early to tell"
-    sign = Span(GRADED_SIGN, "strong") if row.grade is not None else Span(LIGHT_SIGNS[light], LIGHT_ROLES[light])
+    sign = Span(f"{row.grade:.1f}", "accent") if row.grade is not None else Span(LIGHT_SIGNS[light], LIGHT_ROLES[light])
     return joined((sign,), " ", styled(words, "strong" if session.objective.text else "muted"))
 
 
 def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
-    """Return the grade, or the light of a key result in words; beside a bar without the share that this shows."""
+    """Return the grade or the light of a key result in words; beside a bar without the share that this shows."""
     if row.grade is not None:
         return styled(f"graded {format_number(row.grade)} of 10", "strong")
     light = row.light or "too early to tell"
@@ -144,8 +142,8 @@ def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
     return styled(f"{LIGHT_SIGNS[light]} {light}" if is_result else row.light_text, LIGHT_ROLES[light])
 
 
-def _goal_details(row: TreeRow, cycle: Cycle | None, width: int) -> StyledLine:
-    """Return grade, rank and priority, team and cycle of an objective."""
+def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
+    """Return rank and priority, team and cycle of an objective."""
     session, objective = row.goal.session, row.goal.session.objective
     is_ogp = session.direction.shape == "ogp"
     rank = f"{format_number(objective.rank)}." if is_ogp and objective.rank else ""
@@ -154,7 +152,7 @@ def _goal_details(row: TreeRow, cycle: Cycle | None, width: int) -> StyledLine:
     own = session_cycle(session)
     other_cycle = "" if cycle is not None and own.identity == cycle.identity else own.name
     words = " · ".join(filter(None, (context, priority, session.team, other_cycle)))
-    return joined(_padded(_status(row), width + 2) if row.grade is not None else "", styled(words, "muted"))
+    return styled(words, "muted")
 
 
 def _progress_details(row: TreeRow, key_result: KeyResult, width: int, bar_width: int) -> StyledLine:

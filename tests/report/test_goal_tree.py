@@ -140,10 +140,10 @@ def test_a_graded_goal_has_its_grade_in_place_of_a_light(folder: Path) -> None:
     retro = goal("retro", format="retro", key_results=(key_result("kr1", 70, grading=Grading(grade=7)),))
     lines = goal_tree_lines(tree_rows(folder, retro))
     assert [plain(line.details).split() for line in lines] == [
-        ["graded", "7", "of", "10", "Retro", "·", "2026-Q4"],
+        ["Retro", "·", "2026-Q4"],
         ["graded", "7", "of", "10", "70", "%", "of", "the", "way"],
     ]
-    assert plain(lines[0].text) == "✓ Goal of retro"
+    assert plain(lines[0].text) == "7.0 Goal of retro"
 
 
 def test_a_team_is_shown_in_its_place_and_the_goals_above_are_no_goals_of_it(folder: Path) -> None:
