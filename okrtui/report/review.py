@@ -29,13 +29,13 @@ from okrtui.report.review_lines import (
     change_lines,
     decision_lines,
     decisions_by_verdict,
+    decisions_of,
     learning_lines,
     measurement_lines,
     number_to_find_lines,
     open_action_lines,
     retro_day,
     savings_line,
-    with_decision_texts,
 )
 from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 from okrtui.report.trends import CycleTrend, Trend
@@ -107,7 +107,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle), *_progress_table(goal, today, numbers)]
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day), 3)
-        decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
+        decided = decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
         lines += section("Decisions", decision_lines(decided, goal.day, with_verdict=True), 3)
         lines += _open_actions(goal, today, 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
@@ -159,7 +159,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
-    decided = with_decision_texts(goal.trend, goal.cycle.decisions, goal.covers)
+    decided = decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
     lines = section("What we learned", learning_lines(goal.trend, goal.key_results))
     for title, decisions in decisions_by_verdict(decided).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from okrtui.content.closing_summary import with_change
 from okrtui.method.carry_over import CARRIED_CHOICES, carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments, savings
-from okrtui.model.base import Model, changed
+from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
 from okrtui.model.forms import gaps
-from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line, with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.markdown import escape_line
 from okrtui.report.trend_lines import savings_text
 from okrtui.report.trends import Trend
@@ -28,17 +28,6 @@ Covers = Callable[[date | None], bool]
 """Tells whether what was done on a day belongs into a report."""
 _LABELS = {choice: CARRY_OVER_WORDS[choice] for choice in CARRIED_CHOICES}
 """The words for what carries over, which are those of the verdict that it amounts to."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionText:
-    """A decision with the text of what it is about."""
-
-    decision: Decision
-    text: str
-    """What it is about, in the words of the session that decided."""
-    carry_over: CarryOver | None = None
-    """The choice of the same retro that lets it go on after the cycle; None without one."""
 
 
 def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: date) -> Iterator[str]:
@@ -59,37 +48,22 @@ def change_lines(changes: Iterable[GoalChange], covers: Covers, today: date) -> 
             yield _with_reason(f"{day}{describe_change(change)}", change.because)
 
 
-def with_decision_texts(trend: Trend, decisions: Iterable[Decision], covers: Covers) -> list[DecisionText]:
-    """Return the decisions of the days that a report covers with what they are about, by day.
+def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) -> list[DecisionText]:
+    """Return the decisions of the days that a report covers with what they are about, by day, each once.
 
     The same verdict for the same reason is one decision, made on the first of its days. A choice of the retro to carry
-    a hypothesis over belongs to its decision there, if that amounts to the same.
+    a hypothesis over belongs to its last decision, if that amounts to the same.
     """
-    texts: dict[tuple[str, str], str] = {}
-    for session in trend.sessions:
-        parts = named_parts(session)
-        for decision in session.decisions:
-            if decision.about in parts:
-                texts.setdefault((decision.id, decision.about), _decided_text(parts, decision))
     once: dict[tuple[str, ...], DecisionText] = {}
-    for decision in sorted(decisions, key=lambda decision: decision.on or date.min):
-        if (decision.verdict or decision.outcome) and covers(decision.on):
-            key = (decision.about, decision.verdict, decision.outcome, decision.because, decision.changes)
-            text = texts.get((decision.id, decision.about), decision.about)
-            once.setdefault(key, DecisionText(decision, text))
+    for each in decision_texts(trend.sessions, (decision for decision in decisions if covers(decision.on))):
+        decision = each.decision
+        key = (decision.about, decision.verdict, decision.outcome, decision.because, decision.changes)
+        once.setdefault(key, each)
     last = {(each.decision.about, each.decision.verdict): key for key, each in once.items()}
     for decided, carry_over in carried_decisions(trend.newest).items():
         if decided in last:
             once[last[decided]] = replace(once[last[decided]], carry_over=carry_over)
     return list(once.values())
-
-
-def _decided_text(parts: Mapping[str, Model], decision: Decision) -> str:
-    """Return what a decision is about, a hypothesis that a pivot changed as it was before."""
-    item = parts[decision.about]
-    if decision.was and isinstance(item, Hypothesis):
-        item = changed(item, action=decision.was) if item.is_shaped else changed(item, text=decision.was)
-    return one_line(item) or decision.about
 
 
 def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[DecisionText]]:

@@ -16,6 +16,7 @@ from okrtui.model.decisions import VERDICT_WORDS
 from okrtui.model.item_text import BLANK, with_lead
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
+from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
 VERDICT_LABELS = {verdict: words.past for verdict, words in VERDICT_WORDS.items()}
@@ -99,7 +100,7 @@ def sweet_spot_grades(numbers: Numbers) -> tuple[float, float]:
 
 
 def decision_lines(trend: Trend) -> list[StyledLine]:
-    """Return the decisions with what kills saved, cycle by cycle."""
+    """Return the decisions with their days and reasons, counted, and with what kills saved, cycle by cycle."""
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
         counts = [
@@ -109,11 +110,21 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
             continue
         savings = savings_text(cycle.savings)
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
+        lines += [_decision_line(decided) for decided in decision_texts(trend.sessions, cycle.decisions)]
         lines += [(Span(f"  frees up {savings}", "good"),)] if savings else []
     if not lines:
         return [(Span("Nothing has been decided yet.", "muted"),)]
     total = savings_text(trend.savings)
     return [*lines, EMPTY_LINE, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
+
+
+def _decision_line(decided: DecisionText) -> StyledLine:
+    decision = decided.decision
+    verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
+    text = ": ".join(filter(None, (verdict, decided.label)))
+    changes = f"; what changes: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
+    day = Span(f"  {format_day(decision.on) or BLANK:>11}  ", "muted")
+    return day, Span(text, "text"), Span(_reason(decision.because).text + changes, "muted")
 
 
 def change_lines(trend: Trend) -> list[StyledLine]:

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.trend_lines import trend_json, trend_lines
+from okrtui.report.trend_lines import decision_lines, trend_json, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
 from okrtui.report.trends import Trend, compute_trend
 from tests.report.standing import TODAY, folder_of, goal, key_result
@@ -235,3 +237,22 @@ def test_the_figures_of_the_sample_sessions_are_those_of_their_files() -> None:
 def test_a_cycle_is_the_same_however_it_is_spelled() -> None:
     trend = trend_of(goal("plan", cycle="2026-Q4"), goal("check", cycle=" 2026-q4"))
     assert len(trend.cycles) == 1
+
+
+def test_every_decision_is_listed_once_in_its_cycle_with_day_and_reason() -> None:
+    hypothesis = Hypothesis(id="h1", action="call every shop", who="shops", behavior="stay")
+    pivot = Decision(
+        id="d1", about="h1", verdict="pivot", because="nobody answers", changes="send a text", on=date(2026, 10, 31)
+    )
+    keep = Decision(id="d2", about="h1", verdict="persevere", because="fewer call", on=date(2026, 11, 30))
+    plan = goal("plan", hypotheses=(hypothesis,), decisions=(pivot,))
+    handed_on = changed(pivot, origin="plan", was="call every shop")
+    text = changed(hypothesis, action="send a text")
+    check = goal("check", day=60, hypotheses=(text,), decisions=(handed_on, keep))
+    next_plan = goal("next", day=90, hypotheses=(text,), decisions=(handed_on, changed(keep, origin="check")), **Q1)
+    trend = compute_trend((plan, check, next_plan), TODAY, DEFAULT_NUMBERS)
+    assert ["".join(span.text for span in line) for line in decision_lines(trend)] == [
+        "2026-Q4  1 changed, 1 kept going",
+        "  31 Oct 2026  change: call every shop, because nobody answers; what changes: send a text",
+        "  30 Nov 2026  keep going: send a text, because fewer call",
+    ]
