@@ -79,7 +79,7 @@ class RecapScreen(Dialog[Literal["actions"]]):
         marks = "m marks as done · F10 all actions · " if any(line.task for line in self._lines) else ""
         with Vertical(classes="box"):
             yield Outline()
-            yield Static(f"Enter starts · ↑ ↓ scroll · {marks}L shows it again", classes="hint")
+            yield Static(f"Enter starts · ↑ ↓ scroll · {marks}L shows it again", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the lines, and focus them, so that the keys move among the tasks and scroll."""

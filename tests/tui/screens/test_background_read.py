@@ -126,5 +126,5 @@ async def test_a_quick_disk_shows_no_sign_and_the_next_key_waits_for_the_screen(
     put_chain(folder)
     async with running(folder, open_id="next", step="hypotheses") as user:
         await user.press("M", "enter", "ctrl+y")
-        assert "h1 is now h1 of “Plan for Q4”." in user.told
+        assert "Moved the hypothesis “a bench outside” to “Plan for Q4”." in user.told
         assert shown == []
