@@ -24,7 +24,6 @@ from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, with_lead, without_lead
 from okrtui.model.session import Session
@@ -157,15 +156,19 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
         hypothesis.id,
         styled(one_line(hypothesis)),
         joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
-        note=styled(" · ".join(filter(None, (dots, _summary(decision) if decision else ""))), "muted"),
+        note=styled(" · ".join(filter(None, (dots, _summary(history)))), "muted"),
         details=tuple(filter(None, (moves, *lines))),
         hanging_indent=2,
         item=hypothesis.id,
     )
 
 
-def _summary(decision: Decision) -> str:
-    words = []
+def _summary(history: HypothesisHistory) -> str:
+    """Return what belongs to the decision that stands, in a few words, and whether something was seen since then."""
+    decision = history.last
+    if decision is None:
+        return ""
+    words = ["new evidence since then"] if history.is_open else []
     if decision.verdict == "kill" and decision.saves.amount is not None:
         words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
     if decision.verdict == "pivot" and decision.changes and not decision.was:

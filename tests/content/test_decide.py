@@ -16,8 +16,8 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide
-from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import change
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
 TODAY = date(2026, 12, 1)
@@ -62,6 +62,12 @@ def test_a_pivot_shows_the_new_idea_and_what_it_was() -> None:
     assert [plain(line) for line in row.details] == ["  was: call every shop", "  because nobody answers"]
     assert plain(row.note) == ""
     assert plain(rows_of(PLAN)["h2"].note) == "change: write a text message"
+
+
+def test_evidence_since_the_decision_is_said_beside_it() -> None:
+    seen = add(FOLLOWER, Evidence, into="h1", text="nobody reads it", on=date(2026, 11, 20))
+    assert plain(rows_of(seen)["h1"].note) == "new evidence since then"
+    assert plain(rows_of(decide(seen, "h1", "kill", TODAY))["h1"].note) == ""
 
 
 def test_a_new_decision_leaves_the_hypothesis_in_its_place_with_the_history_below() -> None:
