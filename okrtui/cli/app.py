@@ -101,9 +101,11 @@ def new(
 
 def _follow_up(entry: SessionEntry, format: str | None, title: str, team: str, cycle: str) -> Session:
     """Return a follow-up of a session; print its problems. Raises Unreadable if that loads only in part."""
-    from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
+    from okrtui.method.follow_up_formats import likely_formats
+    from okrtui.method.successor_session import create_successor
     from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
+    from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
     from okrtui.store.chain import find_followers, load_for_follow_up
 
     folder, id = entry.folder, entry.path.stem

@@ -20,7 +20,6 @@ from okrtui.method.open_tasks import (
     own_messages,
     own_promises,
 )
-from okrtui.method.successor_session import CYCLE_STARTING_FORMATS
 from okrtui.model.base import Model, field_value
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -30,6 +29,7 @@ from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.session_summary import (
     bullet_line,
     decision_line,

@@ -11,10 +11,12 @@ from textual.screen import Screen
 
 from okrtui.method.agenda import available_formats
 from okrtui.method.cycles import is_same_cycle
+from okrtui.method.follow_up_formats import likely_formats
 from okrtui.method.numbers import Numbers
-from okrtui.method.successor_session import CYCLE_STARTING_FORMATS, create_successor, likely_formats
+from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder

@@ -1,0 +1,79 @@
+"""The format that likely follows a session, and the title that it likely has."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from okrtui.method.checkin_schedule import own_checkin
+from okrtui.method.cycles import Cycle
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.rhythm import cycle_elapsed_share, day_at_share
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
+
+
+class FollowedSession(Protocol):
+    """What is known of a session that another is to follow: the session itself, or its head."""
+
+    @property
+    def format(self) -> str:
+        """Its format."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it stays out of shared lists."""
+
+    @property
+    def starts(self) -> date | None:
+        """The first day of its cycle."""
+
+    @property
+    def ends(self) -> date | None:
+        """The last day of its cycle."""
+
+    @property
+    def created(self) -> datetime | None:
+        """When it was made."""
+
+
+def likely_formats(predecessor: FollowedSession, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
+    """Return the formats that can follow a session, the most likely first.
+
+    After a retro that is the next plan, or a solo reflection where it was private. Otherwise it is a check-in, two
+    thirds in the deep dive where none was held yet, and the retro once the cycle has ended.
+    """
+    starting = ("solo", "plan") if predecessor.is_private else CYCLE_STARTING_FORMATS
+    if predecessor.format == "retro":
+        return (*starting, *CHECKIN_FORMATS, "retro")
+    if predecessor.ends is not None and today > predecessor.ends:
+        return ("retro", *CHECKIN_FORMATS, *starting)
+    checkins = CHECKIN_FORMATS[::-1] if _is_deep_dive_due(predecessor, today, numbers) else CHECKIN_FORMATS
+    return (*checkins, "retro", *starting)
+
+
+def _is_deep_dive_due(predecessor: FollowedSession, today: date, numbers: Numbers) -> bool:
+    """Whether two thirds of a cycle are over, or nearly, and no check-in was held since then (K)."""
+    starts, ends = predecessor.starts, predecessor.ends
+    if starts is None or ends is None or ends < starts:
+        return False
+    earliest = day_at_share(numbers.deep_dive_at, starts, ends).toordinal() - numbers.checkin_days
+    held = own_checkin(predecessor.format, predecessor.created)
+    is_held = any(checkin.format == "deepdive" or checkin.on.toordinal() >= earliest for checkin in held)
+    return today.toordinal() >= earliest and not is_held
+
+
+def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return the default title of a session."""
+    name = cycle.name or "the next cycle"
+    if format == "retro":
+        return f"How {cycle.name or 'it'} went"
+    if format not in CHECKIN_FORMATS:
+        return f"Plan for {name}" if format == "plan" else f"My focus for {name}"
+    elapsed_share = cycle_elapsed_share(cycle.starts, cycle.ends, today)
+    if elapsed_share is not None and cycle.starts is not None and cycle.ends is not None and today <= cycle.ends:
+        tolerance = numbers.checkin_days / ((cycle.ends - cycle.starts).days + 1)
+        for share, words in ((numbers.quick_check_at, "One third in"), (numbers.deep_dive_at, "Two thirds in")):
+            if abs(elapsed_share - share) <= tolerance:
+                return words
+    return f"{'Deep dive' if format == 'deepdive' else 'Check-in'} of {format_day(today)}"
