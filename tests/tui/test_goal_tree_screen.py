@@ -99,8 +99,11 @@ async def test_one_cycle_is_shown_at_a_time_and_another_is_picked_by_arrow_or_cl
         assert "Goal of web" not in user.screen()
         await user.press("end")
         assert "graded 7 of 10, because the shop was closed for a week" in user.read()
-        await user.press("left", "left")
+        await user.press("left")
         await user.rest()
+        await user.press("left")
+        await user.rest()
+        assert user.told == "There is no other cycle before this one."
         assert all(f"Goal of {name}" in user.screen() for name in ("company", "old", "web"))
         await user.pilot.click(CycleBar, offset=(user.rows()[2].index("2027-Q1"), 0))
         await user.rest()

@@ -98,7 +98,7 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     reason="A goal that supports no goal above it is hard to defend when time is short.",
     fix="Name the goal above, and say in a sentence or two how this one supports it.",
     weak="no goal above yet",
-    strong="supports kr2 of company-2026, because guests who come back bring their friends",
+    strong="supports “guests book again within a year”, because guests who come back bring their friends",
     key_hint="(in step 1: {edit} on “the goal above”).",
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:

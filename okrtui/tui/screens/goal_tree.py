@@ -174,11 +174,13 @@ class GoalTreeScreen(FolderScreen):
             self._read(self._goals.cycles[event.index])
 
     def _turn_cycle(self, by: int) -> None:
-        """Show the goals of the cycle that stands so many places further in the bar; none beyond its ends."""
+        """Show the goals of the cycle that stands so many places further in the bar; at its ends, say so."""
         if self._goals and self._goals.cycle:
             index = self._goals.cycles.index(self._goals.cycle) + by
             if 0 <= index < len(self._goals.cycles):
                 self._read(self._goals.cycles[index])
+            else:
+                self.notify(f"There is no other cycle {'before' if by < 0 else 'after'} this one.", markup=False)
 
     @on(TreeList.CursorMoved)
     def _moved(self, event: TreeList.CursorMoved) -> None:
