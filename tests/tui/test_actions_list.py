@@ -50,7 +50,7 @@ async def test_open_items_are_grouped_by_day_with_parked_items_below(folder: Pat
             "○ Call Chi · by 9 Oct",
             "No day yet 2",
             "○ tell the owners: it begins Ana",
-            "○ find the baseline of kr1: shoppers finish ⏎ makes it an action",
+            "○ find the baseline of kr1: shoppers finish ⏎ makes this an action",
             "Parked 2",
             "· A wish list? Chi",
             "· if we mail, visitors will come back hypothesis · x brings it back",
@@ -121,7 +121,7 @@ async def test_a_number_to_find_becomes_an_action(folder: Path) -> None:
         await user.fill("Bo", "5 Oct")
         action = user.session.actions[-1]
         assert (action.text, action.about, action.who) == ("Find the baseline: shoppers finish", "kr1", "Bo")
-        assert "makes it an action" not in user.screen()
+        assert "makes this an action" not in user.screen()
 
 
 async def test_actions_are_added_deleted_and_filtered(folder: Path) -> None:

@@ -9,14 +9,17 @@ from okrtui.content.actions import MakeNumberAction, action_rows
 from okrtui.content.rows import Row
 from okrtui.method.open_tasks import open_commitments
 from okrtui.method.step_texts import Step
+from okrtui.model.base import Model
 from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import change, find, next_id
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.subjects import Subject
 
 ACTIONS_STEP = Step(
     "actions",
@@ -65,13 +68,12 @@ class Actions(Section):
 
     def mark_done(self) -> None:
         """Mark the action under the cursor as done, which removes it from the list."""
-        if (id := self._open_action) and self.host.apply(
-            lambda s: change(s, id, done=True), f"marking {mention(id)} as done"
-        ):
+        id = self.host.item
+        if self.host.apply(lambda s: change(s, id, done=True), f"marking {mention(id)} as done"):
             self.host.show_toast("Done. u undoes it.")
 
     def bring_back(self) -> None:
-        """Bring back a parked key result or hypothesis; no other row of this list can be set aside."""
+        """Bring back the parked key result or hypothesis under the cursor."""
         parked = find(self.host.session, self.host.item)
         item = (parked.key_result or parked.hypothesis) if isinstance(parked, ParkedItem) else None
         if item is not None:
@@ -80,17 +82,24 @@ class Actions(Section):
 
     async def _edit_field(self, field: str) -> None:
         """Edit a single field of the action under the cursor."""
-        if id := self._open_action:
-            await self.host.edit(EditTarget(id, (field,), id))
+        await self.host.edit(EditTarget(self.host.item, (field,), self.host.item))
 
-    @property
-    def _open_action(self) -> str:
-        """Id of the action under the cursor; empty for any other item."""
-        item = find(self.host.session, self.host.item)
-        return self.host.item if item is not None and "done" in type(item).model_fields else ""
+
+def _is_open_action(session: Session, row: Row, item: Model | None) -> bool:
+    return item is not None and "done" in type(item).model_fields
+
+
+def _is_parked_whole(session: Session, row: Row, item: Model | None) -> bool:
+    return isinstance(item, ParkedItem) and bool(item.key_result or item.hypothesis)
 
 
 class ActionList(StepPane):
     """The list of open actions and parked items."""
 
+    SUBJECTS = {
+        "mark": Subject("marks an action as done", _is_open_action),
+        "redate": Subject("changes the day of an action", _is_open_action),
+        "hand_on": Subject("gives an action to somebody else", _is_open_action),
+        "set_aside": Subject("brings back a parked hypothesis or key result", _is_parked_whole),
+    }
     SECTIONS = {action_rows: Actions}
