@@ -81,7 +81,7 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
     return not (hypothesis.action and hypothesis.who and hypothesis.behavior)
 
 
-def detail_rows(history: HypothesisHistory) -> list[Row]:
+def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
     """Return thresholds, evidence and earlier decisions, which are shown where the cursor belongs to the hypothesis.
 
     Until there is a verdict, a hint says what is missing to decide.
@@ -105,12 +105,34 @@ def detail_rows(history: HypothesisHistory) -> list[Row]:
         for decision in history.earlier
         if decision.verdict
     ]
-    if history.last is None and (not hypothesis.evidence or is_unfinished(hypothesis)):
-        advice = "no evidence yet: {add} adds what we saw, {learn} finds out first"
-        template = "{edit} writes what we could do about it" if is_unfinished(hypothesis) else advice
+    if history.last is None and (advice := _advice(session, hypothesis)):
         key = f"hint:{hypothesis.id}"
-        rows.append(Row(key, with_keys(template), is_inert=True, is_hint=True, indent=DETAIL_INDENT))
+        rows.append(Row(key, with_keys(advice), is_inert=True, is_hint=True, indent=DETAIL_INDENT))
     return rows
+
+
+def _advice(session: Session, hypothesis: Hypothesis) -> str:
+    """Return what is missing to decide on a hypothesis, or that its problem asks for no action; empty for nothing."""
+    if _is_about_ups_and_downs(session, hypothesis):
+        return "its problem was the usual ups and downs: {kill} stops it, {learn} finds out first"
+    if is_unfinished(hypothesis):
+        return "{edit} writes what we could do about it"
+    return "" if hypothesis.evidence else "no evidence yet: {add} adds what we saw, {learn} finds out first"
+
+
+def _is_about_ups_and_downs(session: Session, hypothesis: Hypothesis) -> bool:
+    """Return whether each problem behind a hypothesis was called the usual ups and downs, and there is one (K).
+
+    Such a problem is about the hypothesis or what it would move, or has an answer that the hypothesis gives as a cause.
+    """
+    subjects, because = {hypothesis.id, *hypothesis.moves}, hypothesis.because.casefold()
+    problems = [
+        why
+        for why in session.whys
+        if why.about in subjects
+        or any(because and without_lead(answer.text, "because").casefold() == because for answer in why.answers)
+    ]
+    return bool(problems) and all(why.verdict == "variability" for why in problems)
 
 
 def _is_under_way(group: HypothesisGroup) -> bool:
@@ -134,7 +156,7 @@ def _group_rows(
             )
             indent = 0 if hypothesis is head else GROUP_INDENT
             rows.append(replace(row, indent=indent))
-            details = detail_rows(histories[hypothesis.id]) if hypothesis.id == current else []
+            details = detail_rows(session, histories[hypothesis.id]) if hypothesis.id == current else []
             rows += [replace(detail, indent=detail.indent + indent) for detail in details]
     return rows
 

@@ -14,6 +14,8 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.hypothesis_history import HypothesisHistory
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -88,7 +90,32 @@ def test_what_was_decided_asks_for_no_evidence() -> None:
     "hypothesis", [Hypothesis(id="h1", because="it costs too much"), Hypothesis(id="h1", text="a")]
 )
 def test_a_hint_says_what_is_missing_only_while_there_is_no_verdict(hypothesis: Hypothesis) -> None:
-    (hint,) = detail_rows(HypothesisHistory(hypothesis, ()))
+    (hint,) = detail_rows(PLAN, HypothesisHistory(hypothesis, ()))
     assert hint.is_hint
     assert "writes what we could do about it" in plain(hint.text)
-    assert detail_rows(HypothesisHistory(hypothesis, (Decision(about="h1", verdict="kill"),))) == []
+    assert detail_rows(PLAN, HypothesisHistory(hypothesis, (Decision(about="h1", verdict="kill"),))) == []
+
+
+ANSWERS = (Answer(id="a1", text="because the parcels get lost"),)
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        Why(id="y1", about="h1", verdict="variability"),
+        Why(id="y1", about="kr1", verdict="variability"),
+        Why(id="y1", verdict="variability", answers=ANSWERS),
+    ],
+    ids=["about it", "about its key result", "its cause"],
+)
+def test_no_action_is_asked_for_where_the_problem_was_the_usual_ups_and_downs(why: Why) -> None:
+    history = HypothesisHistory(Hypothesis(id="h1", because="the parcels get lost", moves=("kr1",)), ())
+
+    def hint(*whys: Why) -> str:
+        return plain(detail_rows(changed(PLAN, whys=whys), history)[0].text)
+
+    action = hint()
+    assert "what we could do about it" in action
+    assert "usual ups and downs" in hint(why)
+    assert "what we could do about it" not in hint(why)
+    assert hint(why, Why(id="y2", about="kr1", verdict="cause")) == action

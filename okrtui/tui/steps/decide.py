@@ -77,7 +77,7 @@ class Verdicts(Section):
         hypothesis = get(self.host.session, decision.about, Hypothesis)
         is_current = self._hypothesis_at_cursor == hypothesis.id
         history = hypothesis_histories(self.host.session)[hypothesis.id]
-        keys = [row.key for row in detail_rows(history)] if is_current else []
+        keys = [row.key for row in detail_rows(self.host.session, history)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
         await self.host.edit(EditTarget(decision.id, fields, below, "because", is_beside=True, before=before))
