@@ -145,8 +145,8 @@ class Fill:
         return values[gap.kind]() if gap.kind in values else None
 
     def line(self, gap: Gap, number: int) -> str | None:
-        """Return the value of a line; of a choice, each in turn."""
-        if gap.field in ("written_by", "follows", "format", "status"):
+        """Return the value of a line; of a choice, each in turn. Every second item is of an earlier session."""
+        if gap.field in ("written_by", "follows", "format", "status") or (gap.field == "origin" and number % 2):
             return None
         choices = [*gap.choices]
         return choices[number % len(choices)] if choices else self.words(number)
