@@ -68,11 +68,13 @@ def progress_cell(share: str) -> str:
 
 
 def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> StyledLine:
-    """Return baseline, progress bar of `width` cells with the mark of the pace, target and unit."""
+    """Return baseline, progress bar of `width` cells with the mark of the pace, target, unit, and its own last day."""
     baseline, target = baseline_and_target(key_result)
     pace = None if key_result.progress is None else status.elapsed
     bar = progress_bar(key_result.progress, width, pace)
-    return joined(f"{baseline} ", bar, f" {target}", styled(f"  {key_result.unit}", "muted"))
+    due = f"by {format_day(status.due)}" if status.due else ""
+    facts = " ".join(filter(None, (key_result.unit, due)))
+    return joined(f"{baseline} ", bar, f" {target}", styled(f"  {facts}", "muted"))
 
 
 def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:

@@ -155,6 +155,8 @@ class ProgressStatus:
     """The grade that the retro agreed on, which stands in place of light and result; None without one."""
     risk: str = ""
     """Why it is at risk although enough of the way is in reach: that confidence fell; else empty."""
+    due: date | None = None
+    """The own last day of the key result, where that is not the end of the cycle; else None."""
     as_of: date | None = None
     """The day for which the light holds, where it is that of a closed session whose time is over; else None."""
 
@@ -207,6 +209,7 @@ def assess_progress(
         basis,
         key_result.grading.grade if session.format == "retro" else None,
         basis if fall and basis == _fall_text(fall) else "",
+        key_result.by if key_result.by != session.ends else None,
         now if ends is not None and now <= ends < today else None,
     )
 

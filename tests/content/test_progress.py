@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.content.progress import confidence_text, forecast_text, progress_bar, status_lines
+from okrtui.content.progress import confidence_text, forecast_text, progress_bar, progress_line, status_lines
 from okrtui.content.spans import plain
 from okrtui.method.rhythm import assess_progress
+from okrtui.model.base import changed
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -59,6 +60,13 @@ def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_l
     )
     ended = status_lines(key_result, assess_progress(key_result, QUARTER, date(2027, 1, 1)), date(2027, 1, 1))
     assert plain(ended[1]) == "✗ missed, 38 % of the way"
+
+
+def test_a_key_result_with_its_own_day_says_by_when_the_target_is_due() -> None:
+    key_result = measured(120, 300, 188)
+    for by, text in ((None, "300  shops"), (LAST, "300  shops"), (date(2026, 12, 15), "300  shops by 15 Dec 2026")):
+        dated = changed(key_result, by=by, unit="shops")
+        assert plain(progress_line(dated, assess_progress(dated, QUARTER, HALF), 4)).endswith(text)
 
 
 @pytest.mark.parametrize(
