@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -159,7 +159,7 @@ class _ReviewBuilder:
         numbers: Numbers,
     ) -> None:
         self._period, self._today, self._numbers = period, today, numbers
-        self._nodes = _goal_nodes(heads, groups, wanted, today, numbers)
+        self._nodes = _goal_nodes(heads, groups, frozenset(wanted), period, today, numbers)
 
     def review(self, group: _CycleSessions, since: date | None, until: date | None) -> Iterator[GoalReview]:
         """Yield the review of a goal as of a day, and of what was done from `since` on; nothing if it came later."""
@@ -174,26 +174,33 @@ class _ReviewBuilder:
 def _goal_nodes(
     heads: Sequence[Head],
     groups: Sequence[_CycleSessions],
-    wanted: Sequence[_CycleSessions],
+    wanted: Collection[_CycleSessions],
+    period: ReportPeriod,
     today: date,
     numbers: Numbers,
 ) -> dict[str, GoalNode]:
-    """Return the node of the newest session of every chain and cycle in the tree of goals, by its id.
+    """Return the nodes of the goals of a document, and of longer cycles around them, by the id of their newest session.
 
-    A link to a session of a chain leads to that of its cycle; where that is none of the `wanted`, but another cycle of
-    the chain is, to that.
+    A link to a session of another cycle leads to the one of the `wanted` cycles in its chain, if there is one.
     """
-    representatives = {session.id: group.newest.id for group in groups for session in group.sessions}
+    cycles = {period.as_cycle, *(group.cycle for group in wanted)}
+    shown = [group for group in groups if group in wanted or any(map(group.cycle.contains, cycles))]
+    representatives = {session.id: group.newest.id for group in shown for session in group.sessions}
     reported = {id(group.chain): group.newest.id for group in wanted}
-    for group in set(groups).difference(wanted):
-        if id(group.chain) in reported:
-            representatives |= {session.id: reported[id(group.chain)] for session in group.sessions}
+    heads_by_id, other_cycles = {head.id: head for head in heads}, {}
+    for group in set(groups).difference(shown):
+        for session in group.sessions:
+            if newest_id := reported.get(id(group.chain)):
+                representatives[session.id] = newest_id
+            elif session.id in heads_by_id:
+                other_cycles[session.id] = heads_by_id[session.id]
     goals = FolderGoals(
-        tuple(group.newest for group in groups),
+        tuple(group.newest for group in shown),
         {head.id: head.path for head in heads},
         representatives,
         private_ids(heads),
         unreadable=frozenset(head.id for head in heads if head.is_broken),
+        other_cycles=other_cycles,
     )
     return {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
 
