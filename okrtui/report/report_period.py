@@ -109,11 +109,19 @@ def parse_month(text: str) -> ReportPeriod | None:
     return _month(year, month) if 1 <= month <= 12 and year > date.min.year else None
 
 
-def default_month(period: ReportPeriod | None, today: date) -> ReportPeriod:
-    """Return the month whose end is nearest to today, the later of two, or the nearest to it in a period."""
-    this = _month(today.year, today.month)
+def default_months(period: ReportPeriod | None, today: date) -> tuple[ReportPeriod, ...]:
+    """Return the month whose end is nearest to today, the later of two, and then the one that runs, if that is another.
+
+    With a period, they are the nearest to these in it.
+    """
+    running = _month(today.year, today.month)
     before = _month_of(date(today.year, today.month, 1) - timedelta(days=1))
-    month = before if _distance(before, today) < _distance(this, today) else this
+    nearest = before if _distance(before, today) < _distance(running, today) else running
+    return tuple(dict.fromkeys(_moved_into(period, month) for month in (nearest, running)))
+
+
+def _moved_into(period: ReportPeriod | None, month: ReportPeriod) -> ReportPeriod:
+    """Return a month, or the nearest to it in a period."""
     if period and period.starts and period.ends:
         if month.ends and month.ends < period.starts:
             return _month_of(period.starts)

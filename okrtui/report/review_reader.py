@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
-from okrtui.report.report_period import ReportPeriod, default_month, default_period, named_period
+from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period
 from okrtui.report.review import GoalReview, Review
 from okrtui.report.trend_reader import read_trends
 from okrtui.report.trends import Trend, compute_trend, cycle_key
@@ -75,28 +75,36 @@ def read_month(
     cycle: str | None = None,
     month: ReportPeriod | None = None,
 ) -> Review:
-    """Return the report on one month, by default that whose end is nearest to today; raises FolderError.
+    """Return the report on one month; raises FolderError.
 
+    By default it is the month whose end is nearest to today or, where no goal had been set then, the one that runs.
     It has the goals whose cycle has a day in the month, with `cycle` only those of that cycle, and everything as of the
     last day of the month. What was done before a cycle began belongs to its first month, and what was done after its
     end, such as in the retro, to its last. Goals of archived chains are included only where a cycle is given.
     """
     groups = _read_groups(folder, today, numbers, with_archived=cycle is not None)
-    cycles = [group.cycle for group in groups]
-    period = month or default_month(named_period(cycles, cycle) if cycle is not None else None, today)
-    wanted = [
-        group
-        for group in groups
-        if (cycle is None or is_same_cycle(group.cycle.name, cycle)) and _overlaps(group, period, today)
-    ]
-    builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
-    reviews: list[GoalReview] = []
-    for group in wanted:
-        if group.is_of(team):
-            since = None if group.cycle.starts and period.contains(group.cycle.starts) else period.starts
-            until = None if group.cycle.ends and period.contains(group.cycle.ends) else period.ends
-            reviews += builder.review(group, since, until)
+    named = named_period([group.cycle for group in groups], cycle) if cycle is not None else None
+    heads = folder.heads()
+    for period in (month,) if month else default_months(named, today):
+        wanted = [
+            group
+            for group in groups
+            if (cycle is None or is_same_cycle(group.cycle.name, cycle)) and _overlaps(group, period, today)
+        ]
+        builder = _ReviewBuilder(heads, groups, wanted, period, today, numbers)
+        reviews = [
+            review for group in wanted if group.is_of(team) for review in builder.review(group, *_told(group, period))
+        ]
+        if reviews:
+            break
     return Review(period, _sorted(reviews))
+
+
+def _told(group: _CycleSessions, month: ReportPeriod) -> tuple[date | None, date | None]:
+    """Return the first and last day of which a month tells about a cycle, None for all before or after it."""
+    starts, ends = group.cycle.starts, group.cycle.ends
+    since = None if starts and month.contains(starts) else month.starts
+    return since, None if ends and month.contains(ends) else month.ends
 
 
 def _read_groups(folder: Folder, today: date, numbers: Numbers, with_archived: bool) -> list[_CycleSessions]:

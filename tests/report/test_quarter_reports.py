@@ -247,6 +247,13 @@ def test_a_goal_is_not_in_the_report_on_a_month_before_it_was_set(folder: Folder
     assert read_month(folder, RETRO_DAY, DEFAULT_NUMBERS, "Onboarding", None, parse_month("2026-08")).goals == ()
 
 
+def test_the_first_report_is_on_the_month_in_which_the_first_goal_was_set(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "okrs", session("first", date(2026, 10, 2), key_results=measured()))
+    assert monthly(folder, date(2026, 10, 5)).startswith("# Monthly report: October 2026\n")
+    assert monthly(folder, date(2026, 11, 5)).startswith("# Monthly report: October 2026\n")
+    assert monthly(folder, date(2026, 12, 5)).startswith("# Monthly report: November 2026\n")
+
+
 def test_the_pace_of_every_goal_is_that_of_one_stated_day(tmp_path: Path) -> None:
     closed = session("old", date(2026, 10, 2), status="closed", key_results=measured(OCTOBER))
     running = goal("new", key_results=measured((date(2026, 11, 20), 45)))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.method.cycles import Cycle
-from okrtui.report.report_period import ReportPeriod, default_month, default_period, named_period, parse_month
+from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period, parse_month
 
 Q3 = Cycle("2026-Q3", date(2026, 7, 1), date(2026, 9, 30))
 Q4 = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
@@ -60,12 +60,12 @@ def test_the_default_month_is_the_one_whose_end_is_nearest_in_the_cycle(
     today: date, cycle: Cycle | None, name: str
 ) -> None:
     period = ReportPeriod(cycle.name, cycle.starts, cycle.ends) if cycle else None
-    assert default_month(period, today).name == name
+    assert default_months(period, today)[0].name == name
 
 
 @given(st.dates(min_value=date(2, 1, 1), max_value=date(9998, 12, 31)))
 def test_no_month_ends_nearer_than_the_default(today: date) -> None:
-    month = default_month(None, today)
+    month = default_months(None, today)[0]
     assert month.starts is not None
     assert month.ends is not None
     distance = abs((month.ends - today).days)
