@@ -125,7 +125,12 @@ def test_every_section_that_adds_anything_adds_lines() -> None:
     adding = {section for section in classes if section.add is not Section.add} - {CarryOvers}
     assert {case.section for case in CASES} == adding
     forms = {(case.step, case.section.__name__) for case in CASES if isinstance(case.target, EditTarget)}
-    assert forms == {("okr", "Objective"), ("numbers", "KeyResults"), ("grade", "GradedKeyResults")}
+    assert forms == {
+        ("okr", "Objective"),
+        ("numbers", "KeyResults"),
+        ("grade", "GradedKeyResults"),
+        ("grade", "LastNumbers"),
+    }
 
 
 @pytest.mark.parametrize("case", LINE_CASES, ids=lambda case: f"{case.session}-{case.step}-{case.row}-{case.kind}")
