@@ -85,6 +85,30 @@ async def test_an_item_is_typed_by_its_id_and_ticked_by_enter(folder: Path) -> N
         assert user.session.hypotheses[0].moves == ("kr1", "kr4")
 
 
+async def test_what_the_arrow_keys_go_to_is_kept_by_enter_in_the_match(folder: Path) -> None:
+    key_results = tuple(KeyResult(id=f"kr{n}", who="shoppers", does_what=f"do {n}") for n in (1, 2))
+    hypotheses = (Hypothesis(id="h1", action="mail", who="shoppers", behavior="order"),)
+    async with walking(folder, "okr", (120, 40), key_results=key_results, hypotheses=hypotheses) as user:
+        await user.go_on_to("match:h1")
+        assert user.rows()[-1].split()[:6] == ["m", "Next", "key", "result", "⏎", "Choose"]
+        await user.press("enter")
+        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Keep"]
+        await user.press("right", "enter")
+        assert user.session.hypotheses[0].moves == ("kr2",)
+        await user.go_on_to("match:h1")
+        await user.press("enter", "right", "left", "escape")
+        assert user.session.hypotheses[0].moves == ("kr2",)
+
+
+async def test_a_blank_choice_says_so_and_the_keys_are_named(folder: Path) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await open_way_to_decide(user)
+        assert "‹ not chosen yet ›" in user.read()
+        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Keep"]
+        await user.press("right", "enter", "escape")
+        assert user.session.opening.how_we_decide == "consent"
+
+
 async def open_way_to_decide(user: Facilitator) -> None:
     """Open the gap *we decide by*."""
     await user.go_on_to("opening:how_we_decide")

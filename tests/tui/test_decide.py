@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.tui.widgets.bars import KeyLine
 from tests.tui.driving import running, walking, written
 
 EVIDENCE = Evidence(id="e1", text="eleven of twelve looked for the button", on=date(2026, 9, 18), supports=True)
@@ -168,6 +169,24 @@ async def test_delete_removes_the_decision_and_leaves_the_hypothesis(folder: Pat
         assert user.session.decisions[0].verdict == "kill"
         await user.press("d", "d")
         assert user.session.hypotheses == (GUEST_CHECKOUT, NEWSLETTER)
+
+
+@pytest.mark.parametrize(
+    ("columns", "keys"),
+    [
+        (120, "k Stop (kill) i Change (pivot) e Keep going (persevere) l Find out first (learn)"),
+        (80, "k Stop i Change e Keep going l Find out first"),
+    ],
+)
+async def test_the_keys_of_the_verdicts_name_the_words_that_have_their_letter(
+    folder: Path, columns: int, keys: str
+) -> None:
+    async with walking(folder, "decide", (columns, 30), **FIELDS) as user:
+        assert keys in " ".join(user.rows()[-1].split())
+        assert user.rows()[-1].split()[-6:] == ["u", "Undo", "?", "Help", "q", "Library"]
+        label = user.app.screen.query_one(KeyLine).render()
+        letters = [label.plain[span.start : span.end] for span in label.spans if "bold" in str(span.style)]
+        assert letters[:8] == (list("kkiieell") if columns == 120 else letters[:8])
 
 
 async def test_enter_offers_the_verdicts_of_an_open_hypothesis_and_opens_a_decision(folder: Path) -> None:

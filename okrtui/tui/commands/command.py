@@ -35,6 +35,8 @@ class Command:
     """What its key opens to type in: an empty line for new text, the form of what is there already, or neither."""
     is_final: bool = False
     """Whether it cannot be taken back; its letter waits until it is clear that it begins no word."""
+    key_line_wide_label: str = ""
+    """Label in the key line of a wide terminal; empty for the same as in a narrow one."""
 
     @property
     def symbol(self) -> str:
@@ -76,4 +78,5 @@ def key_symbol(key: str) -> str:
 
 def decision_command(id: str, words: Mapping[str, DecisionWords], key: str, place: str, help: str) -> Command:
     """Return a command that decides, called by the words of what it records."""
-    return Command(id, words[id].title, (key,), (place,), help, words[id].lead)
+    title = words[id].title
+    return Command(id, title, (key,), (place,), help, words[id].lead, key_line_wide_label=title)

@@ -20,6 +20,8 @@ _ENTER_LABELS = {
     EnterEffect.FINISH: "Done",
 }
 """What Enter does in a gap, in the words of the key line."""
+_KEEP: KeyLabel = ("⏎", "Keep", "")
+"""What Enter does with a choice."""
 _ENDS: tuple[KeyLabel, ...] = (
     ("ctrl+z", "Undo", "undo"),
     ("⇧Tab", "Back", ""),
@@ -42,9 +44,9 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     if isinstance(focused, MultilineGap):
         return [("⏎", "New line", ""), ("⏎⏎", onward[1], ""), ("Tab", "Next gap", ""), *_ENDS]
     if isinstance(focused, ChoiceGap):
-        return [("← →", "Choose, or type its word", ""), onward, *_ENDS]
+        return [("← →", "Choose", ""), _KEEP, *_ENDS]
     if isinstance(focused, MultiChoiceGap):
-        return [("← →", "Move, or type its word", ""), ("Space", "Tick", ""), onward, *_ENDS]
+        return [("← →", "Choose", ""), _KEEP, ("Space", "Tick", ""), *_ENDS]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
         onward = ("⏎", f"Take {focused.proposal}", "") if focused.proposal else onward

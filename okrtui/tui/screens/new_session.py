@@ -148,7 +148,7 @@ class NewSessionScreen(Dialog[Path]):
         if isinstance(gap, ChoiceGap):
             present = gap.word
             parts = [(f"{word}  ", "bold $text-primary" if word == present else "") for word in gap.words]
-            parts.append(("← → or type one", "$text-disabled"))
+            parts.append(("← → choose · ⏎ keep", "$text-disabled"))
         self.query_one("#choices", Static).update(joined(*parts))
 
     @on(GapChanged)

@@ -31,7 +31,7 @@ from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.text_line import field_for_text, open_line
-from okrtui.tui.screens.workshop_bars import PINNED_KEYS, ended_text, key_line, step_marks, time_left, title_text
+from okrtui.tui.screens.workshop_bars import PINNED_KEYS, WIDE, ended_text, key_line, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -310,7 +310,9 @@ class WorkshopScreen(BaseScreen[None]):
         if keys := editor_keys(self.focused):
             key_bar.show(keys)
         elif self.step_id in self._panes:
-            key_bar.show(key_line(self.step_id, self.workshop.session.is_solo, self.pane.fits), len(PINNED_KEYS))
+            is_solo, is_wide = self.workshop.session.is_solo, self.size.width >= WIDE
+            keys = key_line(self.step_id, is_solo, self.pane.fits, self.pane.row_labels, is_wide)
+            key_bar.show(keys, len(PINNED_KEYS))
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
@@ -412,6 +414,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._keep_place()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Reduce the padding in a low terminal, and lay out the coach panel for the new width."""
+        """Reduce the padding in a low terminal, and lay out the coach panel and the keys for the new width."""
         self.set_class(event.size.height < 30, "-short")
         self.call_after_refresh(self._draw_coach)
+        self.call_after_refresh(self._draw_keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
@@ -10,7 +10,7 @@ from okrtui.content.close import CLOSED
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import status_of_step
 from okrtui.model.session import Session
-from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.text import joined
 from okrtui.tui.widgets.bars import StepMark
 
@@ -50,19 +50,34 @@ def ended_text(session: Session) -> str:
     return session.status if session.status in CLOSED else ""
 
 
+WIDE = 120
+"""Columns from which the key line shows longer labels."""
 PINNED_KEYS = ("undo", "help", "back")
 """The commands that the key line shows at any width, at its end."""
 
 
-def key_line(step: str, is_solo: bool, fits: Callable[[str], bool]) -> list[tuple[str, str, str]]:
+def key_line(
+    step: str,
+    is_solo: bool,
+    fits: Callable[[str], bool],
+    row_labels: Mapping[str, str] | None = None,
+    is_wide: bool = False,
+) -> list[tuple[str, str, str]]:
     """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last.
 
-    Those that do not fit the row under the cursor, by their id, are left out.
+    Those that do not fit the row under the cursor, by their id, are left out; those that have a label of their own
+    there, in `row_labels`, come before all others. `is_wide` is whether longer labels have room.
     """
+    labels = row_labels or {}
+    of_row = [next(command for command in commands(step, "workshop") if command.id == id) for id in labels]
     own = [command for command in key_line_commands(step) if not (is_solo and command.needs_group)]
     taken = {key for command in own for key in command.keys}
     general = [command for command in key_line_commands("workshop") if command.keys[0] not in taken]
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
-    others = [command for command in shown if command.id not in PINNED_KEYS and fits(command.id)]
-    return [(command.symbol, command.key_line_label, command.id) for command in (*others, *pinned)]
+    others = [command for command in shown if command.id not in (*PINNED_KEYS, *labels) and fits(command.id)]
+    row_keys = [(command.symbol, labels[command.id], command.id) for command in of_row]
+    return row_keys + [
+        (command.symbol, (is_wide and command.key_line_wide_label) or command.key_line_label, command.id)
+        for command in (*others, *pinned)
+    ]

@@ -20,6 +20,11 @@ class Match(Section):
         """The commands on a hypothesis of the match."""
         return {"mark": self.match_next}
 
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the keys do on a hypothesis of the match."""
+        return {"mark": "Next key result", "edit": "Choose"}
+
     def match_next(self) -> None:
         """Match the hypothesis under the cursor to the next key result; after the last to none."""
         id, session = self.host.item, self.host.session

@@ -312,6 +312,11 @@ class StepPane(Vertical):
         card = Row(self.item, (), item=self.item)
         return command in self.shown_board.commands or self._subjects.fits(self.session, card, command)
 
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line says of commands at the cursor, by id; those that it says of every row are left out."""
+        return self._section.row_labels if self._section is not None and self.shown_board is None else {}
+
     def _is_voted_on(self, session: Session, row: Row, item: Model | None) -> bool:
         return not row.fields and bool(tally_kinds(self, row.item))
 

@@ -142,6 +142,11 @@ class Section:
         """The commands that work on the rows of this section, by id."""
         return {}
 
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line says of commands on the rows of this section, by id: these come first there."""
+        return {}
+
     def rows(self, session: Session, view: StepView) -> Sequence[Row]:
         """Return the rows, in order."""
         return self.part(session, view)

@@ -167,7 +167,7 @@ class KeyLine(Widget):
             fitting.pop()
         self._ends, x, labels = [], 0, []
         for sign, word, command in [*fitting, *pinned]:
-            label = joined((sign, "bold $text-primary"), (f" {word}", "$text-muted"))
+            label = _key_label(sign, word)
             x += label.cell_length + spacing
             self._ends.append((x, command))
             labels.append(label)
@@ -182,3 +182,11 @@ class KeyLine(Widget):
         command = next((command for end, command in self._ends if event.x - 1 < end), None)
         if command:
             self.post_message(self.KeyPressed(command))
+
+
+def _key_label(sign: str, word: str) -> Content:
+    """Return a key and its word; a letter is set off in a word in brackets that has it too: `k Stop (kill)`."""
+    position = word.find(sign, word.find("(") + 1) if "(" in word and len(sign) == 1 else -1
+    letter = (word[position], "bold $text-primary") if position >= 0 else ""
+    before, after = (word[:position], word[position + 1 :]) if position >= 0 else (word, "")
+    return joined((sign, "bold $text-primary"), (f" {before}", "$text-muted"), letter, (after, "$text-muted"))

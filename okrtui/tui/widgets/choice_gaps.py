@@ -24,7 +24,7 @@ TICK_WIDTH = 5
 """Columns around the word of an item with its tick."""
 BLANK_WORD = "—"
 """The word by which no choice is typed."""
-INVITATION = "choose"
+INVITATION = "not chosen yet"
 """What is shown while there is no choice."""
 
 
@@ -145,7 +145,7 @@ class ChoiceGap(FlowItem, can_focus=True):
 class MultiChoiceGap(FlowItem, can_focus=True):
     """Any number of a few items: Space, or the digit of its position, ticks one; typing goes to what was typed.
 
-    Enter after typing ticks what was typed, and goes on as everywhere.
+    Enter ticks the item that the arrow keys or typing went to, and goes on as everywhere.
     """
 
     NO_CHOICES = "nothing to choose from yet"
@@ -157,6 +157,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         self._choices = choices | {id: id for id in value if id not in choices}
         self._ticked = list(value)
         self._highlighted = 0
+        self._has_moved = False
         self._typed = TypedChoice(self._choices)
         self.preferred_width = (
             sum(cell_len(drawable(word)) + TICK_WIDTH for word in self._choices.values()) or len(self.NO_CHOICES) + 2
@@ -177,8 +178,9 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         return Content(" ").join(pieces)
 
     def watch_has_focus(self, value: bool) -> None:
-        """Redraw, since the highlight depends on the focus; typing begins anew."""
+        """Redraw, since the highlight depends on the focus; moving and typing begin anew."""
         super().watch_has_focus(value)
+        self._has_moved = False
         self._typed.clear()
         self.refresh()
 
@@ -188,7 +190,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             self._ticked = (
                 [other for other in self._ticked if other != id] if id in self._ticked else [*self._ticked, id]
             )
-            self._highlighted = index
+            self._highlighted, self._has_moved = index, False
             self._typed.clear()
             self.refresh()
             self.post_message(GapChanged(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
@@ -197,7 +199,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         """Tick by key; printable keys are never passed on."""
         is_digit = bool(event.character and event.character.isdigit()) and not self._typed.text
         if event.key == "enter":
-            self._tick_typed()
+            self._tick_reached()
             self.post_message(GapSubmitted(self.field))
         elif event.key == "space":
             self._toggle(self._highlighted)
@@ -225,22 +227,23 @@ class MultiChoiceGap(FlowItem, can_focus=True):
     def _move(self, by: int) -> None:
         """Move the highlight; typing begins anew."""
         self._typed.clear()
-        self._highlighted = (self._highlighted + by) % max(len(self._choices), 1)
+        self._highlighted, self._has_moved = (self._highlighted + by) % max(len(self._choices), 1), True
         self.refresh()
 
     def _go_to_typed(self) -> None:
         """Highlight the item that was typed; say so where none fits."""
+        self._has_moved = False
         if self._typed.choice is not None:
             self._highlighted = list(self._choices).index(self._typed.choice)
             self.refresh()
         elif self._typed.text:
             tell_no_choice(self, self._typed.text, tuple(self._choices.values()))
 
-    def _tick_typed(self) -> None:
-        """Tick the item that was typed, unless it is ticked."""
-        choice = self._typed.choice
-        if choice is not None and choice not in self._ticked:
-            self._toggle(list(self._choices).index(choice))
+    def _tick_reached(self) -> None:
+        """Tick the item that the arrow keys or typing went to, unless it is ticked."""
+        reached = list(self._choices)[self._highlighted] if self._has_moved else self._typed.choice
+        if reached is not None and reached not in self._ticked:
+            self._toggle(list(self._choices).index(reached))
 
 
 def tell_no_choice(gap: FlowItem, typed: str, words: Sequence[str]) -> None:

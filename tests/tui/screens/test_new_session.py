@@ -13,13 +13,13 @@ async def test_it_begins_at_the_format_and_shows_the_choices(folder: Path) -> No
     async with running(folder) as user:
         await user.press("n")
         assert user.gap == "format"
-        line = user.line("← → or type one")
+        line = user.line("← → choose · ⏎ keep")
         assert all(word in line for word in ("Plan", "Check-in", "Retro", "Solo"))
         await user.type("retro")
         assert user.typed == "retro"
         await user.press("enter")
         assert user.gap == "title"
-        assert "or type one" not in user.screen()
+        assert "← → choose" not in user.screen()
 
 
 async def test_enter_goes_through_all_gaps_and_begins_only_after_the_last(folder: Path) -> None:
