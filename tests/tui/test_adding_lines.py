@@ -27,6 +27,7 @@ from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.section_group import SectionGroup
 from okrtui.tui.steps.carry_over import CarryOvers
+from tests.samples import sampled
 from tests.tui.driving import plan, put, running, walking
 from tests.tui.step_parts.section_hosts import NotedHost
 from tests.tui.step_parts.test_sections import STEPS, sections_of
@@ -116,7 +117,16 @@ def _case_at(host: NotedHost, sections: list[Section], row: Row | None, own: Sec
 
 
 CASES = list(adding_cases(Path("no-folder")))
-LINE_CASES = [case for case in CASES if isinstance(case.target, QuickAddTarget)]
+LINE_CASES = {
+    f"{case.session}-{case.step}-{case.row}-{case.kind}": case
+    for case in CASES
+    if isinstance(case.target, QuickAddTarget)
+}
+SAMPLE = {
+    **{(case.section, case.kind): name for name, case in LINE_CASES.items()},
+    **{case.session: name for name, case in LINE_CASES.items()},
+}
+"""The names of one case of each kind that a section adds, and of one of each session."""
 
 
 def test_every_section_that_adds_anything_adds_lines() -> None:
@@ -133,7 +143,7 @@ def test_every_section_that_adds_anything_adds_lines() -> None:
     }
 
 
-@pytest.mark.parametrize("case", LINE_CASES, ids=lambda case: f"{case.session}-{case.step}-{case.row}-{case.kind}")
+@pytest.mark.parametrize("case", sampled(LINE_CASES, SAMPLE.values()))
 async def test_lines_are_added_one_after_the_other(folder: Path, case: Case) -> None:
     put(folder, SESSIONS[case.session])
     async with running(folder, (100, 40), "plan", "" if case.step == "actions" else case.step) as user:

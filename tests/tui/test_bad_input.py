@@ -13,6 +13,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.text import clean
 from okrtui.store.toml_out import dumps
+from tests.samples import sampled
 from tests.tui.driving import Facilitator, plan, put, running, walking, written
 
 TEXTS = {
@@ -70,7 +71,7 @@ def quick_add_items(text: str) -> list[str]:
     return lines if len(lines) > 1 else [clean(text).strip()]
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("text", sampled(TEXTS, ("long", "emoji", "closing markup", "escape sequences", "line breaks")))
 async def test_any_text_is_quick_added_filtered_parked_and_written_into_gaps(folder: Path, text: str) -> None:
     hypothesis = Hypothesis(id="h1", action="do it")
     async with walking(folder, "hypotheses", (100, 24), hypotheses=(hypothesis,)) as user:

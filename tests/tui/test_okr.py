@@ -11,6 +11,7 @@ from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
+from tests.samples import paired
 from tests.tui.driving import Facilitator, running, walking, written
 
 OBJECTIVE = Objective(text="Make the first order feel effortless")
@@ -208,14 +209,16 @@ async def test_text_after_the_last_gap_of_a_key_result_is_the_next_key_result(fo
 
 
 @pytest.mark.parametrize(
-    "pasted",
-    [
-        "Guests order a cup by 18 Dec\nGuests come back 3 times a week",
-        "Guests order a cup by 18 Dec Guests come back 3 times a week",
-        "Guests order a cup by 18 DecGuests come back 3 times a week",
-    ],
+    ("pasted", "keys"),
+    paired(
+        [
+            "Guests order a cup by 18 Dec\nGuests come back 3 times a week",
+            "Guests order a cup by 18 Dec Guests come back 3 times a week",
+            "Guests order a cup by 18 DecGuests come back 3 times a week",
+        ],
+        {"key results": ("end", "a"), "wordings": ("end", "w")},
+    ),
 )
-@pytest.mark.parametrize("keys", [("end", "a"), ("end", "w")], ids=["key results", "wordings"])
 async def test_two_key_results_pasted_into_a_line_are_two(folder: Path, pasted: str, keys: tuple[str, ...]) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE) as user:
         await user.press(*keys)

@@ -27,8 +27,8 @@ async def create_plan(user: Facilitator, length: str, order: str) -> None:
     ("length", "order", "minutes", "pause"),
     [
         ("20", "ideas", 20, ""),
-        ("a", "goal", 60, ""),
-        ("2 h", "ideas", 120, "Hypotheses"),
+        pytest.param("a", "goal", 60, "", marks=pytest.mark.torture),
+        pytest.param("2 h", "ideas", 120, "Hypotheses", marks=pytest.mark.torture),
         ("h", "goal", 240, "Goal"),
     ],
 )

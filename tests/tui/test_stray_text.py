@@ -23,6 +23,7 @@ from okrtui.tui.screens.text_line import FIELD_TEXT, NEW_LINE, PARKED_LINE
 from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.stray_text import NO_LINE
+from tests.samples import paired
 from tests.tui.driving import (
     CHUNK_GAP,
     COMMAND_GAP,
@@ -94,31 +95,39 @@ async def undo_all(user: Facilitator) -> int:
 STEPS = [(form.id, step) for form in available_formats() for step in (*form.timeboxes, *form.on_request)]
 
 
-@pytest.mark.parametrize(("format_id", "step"), STEPS)
-async def test_a_sentence_in_any_step_leaves_nothing_but_itself(folder: Path, format_id: str, step: str) -> None:
+@pytest.mark.parametrize(("place", "gap"), paired(STEPS, PACES))
+async def test_a_sentence_in_any_step_leaves_nothing_but_itself(
+    folder: Path, place: tuple[str, str], gap: float
+) -> None:
+    format_id, step = place
     async with walking(folder, step, format=format_id, **GOAL) as user:
         screen, before = user.app.screen, user.session
-        for gap in PACES.values():
-            await user.type(SENTENCE, gap)
-            assert user.told in (FIELD_TEXT, NEW_LINE, PARKED_LINE)
-            await user.press("escape")
-            assert [text for text in texts_of(user.session) if SENTENCE in text] == [SENTENCE]
-            assert (user.app.screen, user.app.screen.step_id) == (screen, step)  # type: ignore[attr-defined]
-            await undo_all(user)
-            assert has_same_content(user.session, before)
+        await user.type(SENTENCE, gap)
+        assert user.told in (FIELD_TEXT, NEW_LINE, PARKED_LINE)
+        await user.press("escape")
+        assert [text for text in texts_of(user.session) if SENTENCE in text] == [SENTENCE]
+        assert (user.app.screen, user.app.screen.step_id) == (screen, step)  # type: ignore[attr-defined]
+        await undo_all(user)
+        assert has_same_content(user.session, before)
 
 
-@pytest.mark.parametrize("gap", PACES.values(), ids=PACES)
-async def test_whatever_a_sentence_begins_with_it_stands_in_a_new_line(folder: Path, gap: float) -> None:
+SHARES = [SENTENCES[start :: len(PACES)] for start in range(len(PACES))]
+"""The sentences in as many parts as there are paces."""
+
+
+@pytest.mark.parametrize(("sentences", "gap"), paired(SHARES, PACES))
+async def test_whatever_a_sentence_begins_with_it_stands_in_a_new_line(
+    folder: Path, sentences: tuple[str, ...], gap: float
+) -> None:
     async with walking(folder, "hypotheses", **GOAL) as user:
         before = user.session
-        for number, sentence in enumerate(SENTENCES):
+        for number, sentence in enumerate(sentences):
             await user.type(sentence + "\n", gap)
             assert len(user.session.hypotheses) == 3 + number
             assert sentence in texts_of(user.session.hypotheses[-1])
             await user.press("escape")
         assert has_same_content(changed(user.session, hypotheses=before.hypotheses), before)
-        assert await undo_all(user) == len(SENTENCES)
+        assert await undo_all(user) == len(sentences)
 
 
 async def test_a_sentence_that_begins_like_one_before_it_stands_in_a_new_line_too(folder: Path) -> None:
@@ -139,8 +148,10 @@ async def test_a_sentence_on_an_empty_field_is_the_text_of_that_field(folder: Pa
         assert user.session.direction == Direction()
 
 
-@pytest.mark.parametrize("name", ["Ada", "Bo", "Eva", "Jo", "Pia", "Tom", "dan cole"])
-@pytest.mark.parametrize("gap", [0.15, 0.35])
+@pytest.mark.parametrize(
+    ("name", "gap"),
+    paired(["Ada", "Bo", "Eva", "Jo", "Pia", "Tom", "dan cole"], {"quick": 0.15, "slow": 0.35}),
+)
 async def test_a_name_typed_on_an_empty_field_is_the_text_of_that_field(folder: Path, name: str, gap: float) -> None:
     async with walking(folder, "frame", people=People()) as user:
         screen = user.app.screen
@@ -249,9 +260,12 @@ async def test_commands_in_quick_succession_are_commands(folder: Path) -> None:
         assert user.app.screen.step_id == "ladder"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("gap", [0.2, 0.1], ids=["60 words a minute", "120 words a minute"])
 @pytest.mark.parametrize(
-    "slip", ["f\bdesigners wait", "dr\besigners wait", "dwe\b\besigners wait", "desif\bgners wait"]
+    ("slip", "gap"),
+    paired(
+        ["f\bdesigners wait", "dr\besigners wait", "dwe\b\besigners wait", "desif\bgners wait"],
+        {"60 words a minute": 0.2, "120 words a minute": 0.1},
+    ),
 )
 async def test_a_slip_that_is_mended_at_once_belongs_to_the_sentence(folder: Path, slip: str, gap: float) -> None:
     async with walking(folder, "hypotheses", **GOAL) as user:
@@ -371,11 +385,13 @@ async def test_a_sentence_in_the_library_does_nothing_and_is_told(folder: Path, 
         assert {path: path.read_bytes() for path in folder.iterdir()} == files
 
 
-@pytest.mark.parametrize("gap", PACES.values(), ids=PACES)
-@pytest.mark.parametrize(("key", "screen"), [("?", HelpScreen), ("B", BackupsScreen), ("ctrl+t", TrendsScreen)])
+@pytest.mark.parametrize(
+    ("opened", "gap"), paired([("?", HelpScreen), ("B", BackupsScreen), ("ctrl+t", TrendsScreen)], PACES)
+)
 async def test_a_sentence_on_a_screen_without_a_line_does_nothing_and_is_told(
-    folder: Path, key: str, screen: type, gap: float
+    folder: Path, opened: tuple[str, type], gap: float
 ) -> None:
+    key, screen = opened
     async with walking(folder, "hypotheses", **GOAL) as user:
         await user.press("x", key)
         before = user.session

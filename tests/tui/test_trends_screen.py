@@ -111,7 +111,10 @@ UNUSUAL_KEY_RESULTS = (
 )
 
 
-@pytest.mark.parametrize("days", [{}, {"starts": None, "ends": None, "cycle": "\x1b]8;;中文[/]"}])
+@pytest.mark.parametrize(
+    "days",
+    [pytest.param({}, marks=pytest.mark.torture), {"starts": None, "ends": None, "cycle": "\x1b]8;;中文[/]"}],
+)
 async def test_any_measured_values_can_be_drawn(folder: Path, days: dict[str, Any]) -> None:
     folder_of(folder, goal("plan", key_results=UNUSUAL_KEY_RESULTS, **days))
     async with running(folder, (80, 24)) as user:

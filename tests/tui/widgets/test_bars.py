@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 
 from okrtui.tui.widgets.bars import StepBar, StepMark
 from tests.tui.driving import running, shelf, walking
@@ -23,15 +24,29 @@ def words(bar: StepBar) -> list[str]:
     return re.findall(r"[a-zA-Z&]+", bar.render().plain)
 
 
-@pytest.mark.parametrize("columns", range(60, 131, 2))
-async def test_marks_change_no_word_and_move_no_step(folder: Path, columns: int) -> None:
-    async with walking(folder, "frame", (columns, 24)) as user:
-        bar = user.app.screen.query_one(StepBar)
-        bar.show(marks("", "", ""), "frame")
-        text = bar.render().plain
-        bar.show(marks("✓", "◐", "✓"), "frame")
-        assert re.sub("[✓◐]", " ", bar.render().plain) == text
-        assert bar.render().cell_length <= columns - 2
+class BarOnly(App[None]):
+    """Nothing but the bar of the steps."""
+
+    def compose(self) -> ComposeResult:
+        """Compose the bar."""
+        yield StepBar()
+
+
+async def test_marks_change_no_word_and_move_no_step() -> None:
+    shown = set()
+    async with BarOnly().run_test(size=(70, 3)) as pilot:
+        bar = pilot.app.query_one(StepBar)
+        for columns in range(24, 71, 2):
+            await pilot.resize_terminal(columns, 3)
+            while bar.content_size.width != columns - 2:
+                await pilot.pause()
+            bar.show(marks("", "", ""), "frame")
+            text = bar.render().plain
+            bar.show(marks("✓", "◐", "✓"), "frame")
+            assert re.sub("[✓◐]", " ", bar.render().plain) == text
+            assert bar.render().cell_length <= columns - 2
+            shown.add(text)
+    assert len(shown) == 4, "each way to draw the steps is among these widths"
 
 
 async def test_steps_that_could_join_decide_the_words_beforehand(folder: Path) -> None:
