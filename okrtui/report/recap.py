@@ -128,9 +128,14 @@ def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]
 
 
 def _action_section(source: Session, session: Session, today: date) -> _Section:
-    """Return the actions that were open, each with how it stands now."""
+    """Return the actions that were open, each with how it stands now.
+
+    One that was marked as done in the previous session since then is asked about, too.
+    """
     finding = {number.action for number in numbers_to_find(source)}
     tasks = [task for task in open_actions(source) if task.id not in finding]
+    done = _done_ids(source) - {promise.id for promise in own_promises(source)}
+    tasks += [task for task in open_actions(session) if task.id in done]
     return _section("Open actions", _task_lines(source, tasks, session, today))
 
 
@@ -142,10 +147,12 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
     still_open = open_commitments(session)
     by_id, by_text = {task.id: task for task in still_open}, {task.text: task for task in still_open}
     parts = named_parts(session)
-    was_done = {id for id, item in named_parts(source).items() if field_value(item, "done", False)}
+    was_done = _done_ids(source)
     for task in tasks:
         current = by_id.get(task.id) or by_text.get(task.text)
-        if current is not None:
+        if current is not None and current.id in was_done:
+            yield RecapLine(_task_text(current, f"done, says “{source.title or source.id}”"), current.id)
+        elif current is not None:
             yield RecapLine(_task_text(current, due_text(current.by, today, current.text)), current.id)
         elif (item := parts.get(task.id)) is not None:
             is_done = bool(field_value(item, "done", False))
@@ -154,6 +161,10 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
             )
         else:
             yield RecapLine(_task_text(task, "done" if task.id in was_done else "let go"))
+
+
+def _done_ids(session: Session) -> set[str]:
+    return {id for id, item in named_parts(session).items() if field_value(item, "done", False)}
 
 
 def _task_text(task: OpenAction, state: str) -> StyledLine:

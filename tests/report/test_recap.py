@@ -162,6 +162,15 @@ def test_what_stays_open_is_asked_about_in_every_recap_until_it_is_done() -> Non
     assert not any("ask the carrier" in line for line in recap)
 
 
+def test_what_was_marked_in_the_previous_session_meanwhile_is_asked_about() -> None:
+    checkin = create_successor(PLAN, "checkin", "check", NOW)
+    plan = change(change(PLAN, "x1", done=True), "o1", done=True)
+    recap = lines(plan, checkin)
+    assert "  ask the carrier — Chi, done, says “Plan for Q4”" in recap
+    assert recap.count("  I switch it on — Ana, done, says “Plan for Q4”") == 1
+    assert "  ask the carrier — Chi, done" not in lines(plan, change(checkin, "x1", done=True))
+
+
 def test_a_rung_that_becomes_an_action_is_still_open() -> None:
     ladder = Ladder(id="l1", rungs=(Rung(id="r1", text="print the cards", who="Bo"),))
     retro = changed(PLAN, id="retro", format="retro", ladders=(ladder,))
