@@ -40,15 +40,20 @@ class FolderGoals:
     """A sentence for each file that could not be read, and each problem of a chain."""
     cycle: Cycle | None = None
     """The cycle whose goals these are; None where there is none."""
-    cycles: tuple[Cycle, ...] = ()
-    """All cycles of the folder, of which one is chosen; see `list_cycles`."""
+    cycle_by_identity: dict[object, Cycle] = field(default_factory=dict)
+    """All cycles of the folder, of which one is chosen, in the order of `list_cycles`."""
     other_cycles: dict[str, Head] = field(default_factory=dict)
     """The heads of the sessions that are left out because their chain has no goal in the cycle, by id."""
+
+    @property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """All cycles of the folder; see `list_cycles`."""
+        return tuple(self.cycle_by_identity.values())
 
     def cycle_of(self, session: Session | Head) -> Cycle:
         """Return the cycle of a session, dated as in most sessions of the folder."""
         own = session_cycle(session)
-        return find_cycle(self.cycles, own) or own
+        return self.cycle_by_identity.get(own.identity, own)
 
 
 def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False) -> FolderGoals:
@@ -64,7 +69,8 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
     chosen = current_cycle(cycles, cycle) if isinstance(cycle, date) else find_cycle(cycles, cycle)
     if chosen is None and isinstance(cycle, Cycle):
         chosen = cycle
-    goals = FolderGoals((), private=private_ids(() if private else heads), cycle=chosen, cycles=cycles)
+    by_identity = {cycle.identity: cycle for cycle in cycles}
+    goals = FolderGoals((), private=private_ids(() if private else heads), cycle=chosen, cycle_by_identity=by_identity)
     unreadable: dict[str, str] = {}
     sessions: list[Session] = []
     chain_problems: list[str] = []
