@@ -104,7 +104,7 @@ class CarryOver(Item):
     """The objective, key result, hypothesis, belief, action or parked thought."""
     choice: Line = gap("we", choices={choice: words.verb for choice, words in CARRY_OVER_WORDS.items()})
     """Whether it goes on as it is, changed, or not at all."""
-    text: Line = gap("what it says from now on", "first-time shoppers finish their order on the phone")
+    text: Line = gap("what it says from now on", "callers get their answer in one call")
     """The new sentence of what goes on changed; empty where its words stay."""
     new_target: Number = gap("new target", "2100", default=None)
     """The target of a key result in the next cycle, where it changes."""
