@@ -127,7 +127,7 @@ async def test_renaming_a_person_everywhere_tells_no_private_name(folder: Path) 
         await user.press("enter")
         await user.type("s")
         await user.press("enter")
-        await press(user, "ctrl+y", expected="call Ana Anas in 1 session")
+        await press(user, "ctrl+y", expected="Done renaming Ana to Anas in 1 session")
         assert any("1 private session could not be changed" in note.message for note in user.app._notifications)
 
 
