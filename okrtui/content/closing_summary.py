@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
 from okrtui.content.progress import baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
@@ -61,6 +62,8 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         lines.append((Span(title, "title"),))
     if objective.why:
         lines.append((Span(objective.why, "muted"),))
+    if lines and (words := goal_in_words(session.direction.parent)):
+        lines.append(styled(f"It supports: {words}", "muted"))
     if session.format in NUMBER_FORMATS:
         return lines
     if session.key_results:

@@ -40,6 +40,11 @@ class LinkedGoal:
     """The goal in one line; None where the session has no such goal any more."""
 
 
+def goal_in_words(parent: Parent) -> str:
+    """Return the goal above that was written as a sentence, in one line; empty where it stands in a session."""
+    return "" if parent.session else " ".join(parent.story.split())
+
+
 def parent_link(parent: Parent) -> GoalLink:
     """Return the link to the goal above a session: that of a whole session is to its objective."""
     return GoalLink(parent.session, parent.item or "objective")

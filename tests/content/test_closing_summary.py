@@ -9,7 +9,8 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.drafts import Draft
-from okrtui.model.okr import Grading, KeyResult, Update
+from okrtui.model.frame import Direction, Parent
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 
 KEY_RESULT = KeyResult(id="kr1", who="tenants", does_what="pick a slot", baseline=3, target=60, unit="in 100")
@@ -62,3 +63,10 @@ def test_the_day_of_a_key_result_is_shown_as_it_was_said_until_it_is_one() -> No
 def _text(session: Session) -> str:
     sections = closing_sections(session, DEFAULT_NUMBERS, TODAY)
     return "\n".join(plain(line) for lines in sections.values() for line in lines)
+
+
+def test_the_goal_above_is_told_where_it_was_written_as_a_sentence() -> None:
+    story = Parent(story="The town keeps\nits shops")
+    session = Session(format="plan", objective=Objective(text="Make it easy"), direction=Direction(parent=story))
+    goal = closing_sections(session, DEFAULT_NUMBERS, TODAY)["Our goal"]
+    assert [plain(line) for line in goal] == ["Make it easy", "It supports: The town keeps its shops"]
