@@ -230,6 +230,7 @@ async def test_without_another_goal_the_picker_says_so_and_escape_changes_nothin
         before = user.session
         await user.press("end", "up", "enter")
         assert "Nobody else has written a goal for 2026-Q4 or for a longer one yet." in user.read()
+        assert "The row below takes a sentence." in user.read()
         await user.press("escape")
         assert user.session == before
 

@@ -213,7 +213,10 @@ class ParentGoal(Fields):
         if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
             session, context = self.host.session, self.host.context
             question = f"Which goal does {'my role' if session.is_solo else 'this one'} support?"
-            empty = f"Nobody else has written a goal for {session.cycle or 'this cycle'} or for a longer one yet."
+            cycle = session.cycle or "this cycle"
+            empty = (
+                f"Nobody else has written a goal for {cycle} or for a longer one yet. The row below takes a sentence."
+            )
             await self.host.read(
                 lambda: read_parent_choices(context.folder, session, context.today, context.numbers),
                 lambda choices: self.host.ask(GoalPickerScreen(choices, question, empty), take),
