@@ -7,7 +7,7 @@ from datetime import date
 
 from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
-from okrtui.content.progress import baseline_and_target, confidence_text, light_line
+from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
 from okrtui.method.numbers import Numbers
@@ -20,6 +20,7 @@ from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, D
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import BLANK, errand, key_result_sentence, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
@@ -46,7 +47,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
     tells_numbers = session.format in NUMBER_FORMATS
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
-        "Our goal": _goal_lines(session, numbers),
+        "Our goal": _goal_lines(session, numbers, today),
         "What we decided": _decision_lines(session),
         "Why we think so": root_cause_lines(session),
         "What carries over": _carry_over_lines(session),
@@ -55,7 +56,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
     return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
 
 
-def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
+def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
     objective = session.objective
     lines: list[StyledLine] = []
     if title := objective.text or (session.direction.mission if session.is_solo else ""):
@@ -70,9 +71,9 @@ def _goal_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
         lines.append((Span("", "text"),))
     drafts = drafts_by_item(session)
     for key_result in session.key_results[: numbers.key_results_at_most]:
-        owner = f"  {key_result.owner}" if key_result.owner else ""
+        notes = " · ".join(filter(None, (key_result.owner, *answer_notes(session, key_result, today))))
         sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
-        lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(owner, "muted")))
+        lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(f"  {notes}" if notes else "", "muted")))
     return lines
 
 
@@ -120,12 +121,19 @@ def _decision_lines(session: Session) -> list[StyledLine]:
 
 
 def reason_clause(decision: Decision) -> str:
-    """Return the clause that follows a verdict: the reason, and what a pivot changes, or what it has changed."""
+    """Return the clause that follows a verdict: reason, outcome, and what a pivot changes, or what it has changed."""
     because = f", {with_lead('because', decision.because)}" if decision.because else ""
+    because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     if decision.was:
         return f"{because}; was: {decision.was}"
     has_changes = decision.verdict == "pivot" and decision.changes
     return because + (f"; what changes: {decision.changes}" if has_changes else "")
+
+
+def outcome_words(decision: Decision) -> str:
+    """Return what the evidence says of the hypothesis: `it did not hold`; empty where nobody has said so."""
+    outcome = gaps(Decision)["outcome"].choices.get(decision.outcome, decision.outcome)
+    return f"it {outcome}" if outcome else ""
 
 
 def history_line(decision: Decision) -> StyledLine:

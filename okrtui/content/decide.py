@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okrtui.content.closing_summary import history_line
+from okrtui.content.closing_summary import history_line, outcome_words
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
@@ -191,6 +191,7 @@ def _summary(history: HypothesisHistory) -> str:
     if decision is None:
         return ""
     words = ["new evidence since then"] if history.is_open else []
+    words += filter(None, (outcome_words(decision),))
     if decision.verdict == "kill" and decision.saves.amount is not None:
         words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
     if decision.verdict == "pivot" and decision.changes and not decision.was:

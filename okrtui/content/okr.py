@@ -12,6 +12,7 @@ from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.journey import journey_rows
 from okrtui.content.match import match_rows
+from okrtui.content.progress import answer_notes
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -66,7 +67,11 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
     rows = [title]
     for index, key_result in enumerate(key_results):
-        row = _key_result_row(key_result, drafts[key_result.id], finders.get(key_result.id, ""))
+        notes = [
+            *_people_notes(key_result, finders.get(key_result.id, "")),
+            *answer_notes(session, key_result, view.today),
+        ]
+        row = _key_result_row(key_result, drafts[key_result.id], notes)
         rows.append(replace(row, has_space_above=index > 0))
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
     return [*rows, *_count_hints(session, view)]
@@ -136,7 +141,7 @@ def _role_rows(session: Session) -> list[Row]:
     return [Row("role", styled(mission), styled("My role  ", "muted"), is_inert=True)] if mission else []
 
 
-def _key_result_row(key_result: KeyResult, drafts: dict[str, str], finder: str) -> Row:
+def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[str]) -> Row:
     sentence = key_result.statement
     numbers = baseline_to_target(key_result, drafts)
     details = [numbers] if plain(numbers).strip() else []
@@ -148,7 +153,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], finder: str) 
         key_result.id,
         styled(sentence) if sentence else styled("who does what?", "hint"),
         id_lead(key_result.id),
-        note=_muted_note(_people_notes(key_result, finder)),
+        note=_muted_note(notes),
         details=tuple(details),
         item=key_result.id,
     )

@@ -18,7 +18,7 @@ from okrtui.content.closing_summary import (
     with_change,
 )
 from okrtui.content.number_format import percent
-from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_bar
+from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, carry_over_choices
 from okrtui.method.checkin_schedule import Meeting
@@ -106,6 +106,7 @@ def _goal_lines(
             _progress_piece(kr, line_width),
             (Span(kr.unit, "muted"),),
             *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers), today, line_width),
+            *((Span(note, "muted"),) for note in answer_notes(session, kr, today)),
         ]
         lines += [
             (Span(" " * margin, "text"), *line)

@@ -70,3 +70,9 @@ def test_the_goal_above_is_told_where_it_was_written_as_a_sentence() -> None:
     session = Session(format="plan", objective=Objective(text="Make it easy"), direction=Direction(parent=story))
     goal = closing_sections(session, DEFAULT_NUMBERS, TODAY)["Our goal"]
     assert [plain(line) for line in goal] == ["Make it easy", "It supports: The town keeps its shops"]
+
+
+def test_the_goal_is_told_with_owner_first_sign_and_confidence() -> None:
+    key_result = changed(KEY_RESULT, owner="Ana", first_sign=date(2026, 12, 6), confidence=6)
+    (_, line) = closing_sections(Session(key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)["Our goal"]
+    assert plain(line).endswith("  Ana · first sign by 6 Dec · confidence 6")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.content.closing_summary import history_line
 from okrtui.content.decide import detail_rows, hypothesis_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
@@ -119,3 +120,11 @@ def test_no_action_is_asked_for_where_the_problem_was_the_usual_ups_and_downs(wh
     assert "usual ups and downs" in hint(why)
     assert "what we could do about it" not in hint(why)
     assert hint(why, Why(id="y2", about="kr1", verdict="cause")) == action
+
+
+def test_what_the_evidence_says_stands_beside_the_decision() -> None:
+    decision = Decision(id="d9", about="h3", verdict="kill", outcome="failed", because="4 came")
+    session = change(PLAN, "d1", outcome="unclear")
+    rows = rows_of(changed(session, decisions=(*session.decisions, decision)))
+    assert [plain(rows[id].note) for id in ("h1", "h3")] == ["it is not clear yet", "it did not hold"]
+    assert plain(history_line(decision)) == "decided: stop, because 4 came; it did not hold"

@@ -8,12 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.content.progress import confidence_text, forecast_text, progress_bar, progress_line, status_lines
+from okrtui.content.progress import (
+    answer_notes,
+    confidence_text,
+    forecast_text,
+    progress_bar,
+    progress_line,
+    status_lines,
+)
 from okrtui.content.spans import plain
 from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 FIRST, HALF, LAST = date(2026, 10, 1), date(2026, 11, 15), date(2026, 12, 31)
 """A cycle of 92 days, of which 46 are over on 15 November."""
@@ -94,3 +102,12 @@ def test_a_bar_has_the_requested_width(progress: float | None, width: int) -> No
 )
 def test_a_bar_is_drawn_in_halves(progress: float | None, bar: str) -> None:
     assert "".join(span.text for span in progress_bar(progress, 4)) == bar
+
+
+def test_the_answers_beside_a_key_result_are_told_and_votes_stand_for_its_confidence() -> None:
+    key_result = KeyResult(id="kr1", first_sign=date(2027, 1, 15), confidence=6)
+    tally = Tally(id="v1", about="kr1", kind="confidence", values=(4, 7))
+    session = Session(tallies=(tally,))
+    assert answer_notes(session, key_result, date(2027, 1, 4)) == ["first sign by 15 Jan", "confidence 6"]
+    assert answer_notes(session, KeyResult(id="kr1"), FIRST) == ["voted confidence 5.5 of 10"]
+    assert answer_notes(Session(), KeyResult(id="kr1"), FIRST) == []

@@ -165,3 +165,8 @@ def test_typed_text_is_shown_unchanged(text: str, today: date) -> None:
     session = add(session, Hypothesis, text=text)
     if session.objective.text:
         assert session.objective.text in lines(session, today)
+
+
+def test_a_key_result_is_shown_with_first_sign_and_confidence() -> None:
+    session = change(session_with_key_result(), "kr1", first_sign=date(2026, 11, 6), confidence=6)
+    assert "first sign by 6 Nov  confidence 6" in " ".join(lines(session))
