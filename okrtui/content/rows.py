@@ -40,6 +40,9 @@ EVIDENCE_SIGNS: dict[bool | None, tuple[str, str, SpanRole]] = {
 ID_WIDTH = 5
 """Columns of the id before an item."""
 
+EMPTY_HINT_KEY = "hint:empty"
+"""Key of the hint of a step that has no items yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -117,7 +120,9 @@ def with_said(row: Row, items: Mapping[str, Model]) -> Row:
 
 def empty_rows(view: StepView) -> list[Row]:
     """Return the hint of a step that has no items yet."""
-    return [Row("hint:empty", with_keys(view.step.empty_hint, "muted", is_sentence=True), is_inert=True, is_hint=True)]
+    return [
+        Row(EMPTY_HINT_KEY, with_keys(view.step.empty_hint, "muted", is_sentence=True), is_inert=True, is_hint=True)
+    ]
 
 
 def evidence_rows(hypothesis: Hypothesis, indent: int) -> list[Row]:

@@ -345,3 +345,10 @@ async def test_down_pressed_at_once_after_a_jump_is_not_lost(folder: Path) -> No
         assert user.cursor == "h3"
         await user.press("pagedown", "down", "down")
         assert user.cursor == "h13"
+
+
+async def test_the_line_of_the_first_hypothesis_stays_above_what_we_assume(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        await user.press("a", *"buy as")
+        await user.rest()
+        assert user.screen().index("hypothesis  buy as") < user.screen().index("What we assume")

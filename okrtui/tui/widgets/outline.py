@@ -199,9 +199,10 @@ class Outline(VerticalScroll, can_focus=True):
         rows = {entry.key: self._rows.get(entry.key) or OutlineRow(entry) for entry in entries}
         for entry in entries:
             rows[entry.key].show(entry)
-        if list(rows) != list(self._rows):
-            self._sync_rows(rows)
+        is_reordered = list(rows) != list(self._rows)
         self._rows = rows
+        if is_reordered:
+            self._sync_rows(rows)
         if (hidden_row := rows.get(self._hidden_key)) and hidden_row.display:
             hidden_row.display = False
         target = cursor if cursor in rows else self._cursor_key
@@ -343,7 +344,8 @@ class Outline(VerticalScroll, can_focus=True):
         )
 
     def _place_editor(self) -> None:
-        anchor = self._rows.get(self._anchor_key)
+        # The hint of an empty list goes with the first key of a line, which then stands where its entry does.
+        anchor = self._rows.get(self._anchor_key) or self._rows.get(self._hidden_key)
         if self._editor is not None and self._editor in self.children and anchor and anchor in self.children:
             self.move_child(self._editor, after=anchor)
 

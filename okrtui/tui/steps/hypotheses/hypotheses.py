@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.rows import Row, hypothesis_of
+from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -103,7 +103,7 @@ class Hypotheses(Section):
 def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
     """Return the target of a line of a hypothesis at the end of the list, for a quarter if one is given."""
     _, last = next(reversed(flatten_tree(host.session.hypotheses)), (0, None))
-    anchor = "" if last is None else last.evidence[-1].id if last.evidence else last.id
+    anchor = EMPTY_HINT_KEY if last is None else last.evidence[-1].id if last.evidence else last.id
     fields = {"quarter": quarter} if quarter else {}
     prompt = "hunch" if host.session.is_solo else "hypothesis"
     return QuickAddTarget(Hypothesis, "text", prompt, anchor=anchor, fields=fields)
