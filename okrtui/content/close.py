@@ -51,7 +51,7 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     if view.filter or not (session.is_solo or is_private):
         return []
     text = (
-        f"Private: kept in {view.folder_name}, and left out of every list, tree and report."
+        f"Private: kept in {view.folder_name}, in no list, tree or report."
         if is_private
         else f"Shared: others can find it in {view.folder_name} and align with it."
     )
