@@ -10,6 +10,13 @@ _BLANK_GROUPS = re.compile(r"\d{1,3}(?:[\s'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 """Digits in groups of three with a blank or an apostrophe between them; other digits with blanks are two numbers."""
 _MAX_DIGITS = 350
 """More characters than any number has: the smallest float, written out, has 326."""
+_CURRENCIES = ("£", "$", "€")
+_QUANTITY = re.compile(
+    r"([+\-−]?\s*\d[\d\s,.'’\u00a0\u202f]*(?:(?:k|m|bn|b)\b)?)\s*([^\W\d_][^\d]*|[%‰°£$€][^\d]*)", re.IGNORECASE
+)
+"""A number, then a unit: a sign, or words."""
+_NO_UNITS = frozenset(["to", "from", "by", "or", "and", "of", "in", "at", "on", "until", "till", "per"])
+"""Words that begin no unit: the text is not finished, or says more than a number."""
 _SCALE = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 
 
@@ -36,6 +43,19 @@ def parse_number(text: str) -> int | float | None:
         exact = Decimal(digits) * _SCALE[match[3].lower()]
         value = int(exact) if exact == exact.to_integral_value() else float(exact)
     return -value if match[1] in ("-", "−") else value
+
+
+def parse_quantity(text: str) -> tuple[int | float, str] | None:
+    """Parse a text that is one number with its unit: `18%`, `34 min`, `£ 200`, `2.5k visits`; None if it is not."""
+    line = text.strip()
+    if line[:1] in _CURRENCIES:
+        number = parse_number(line[1:])
+        return (number, line[0]) if line[0] and number is not None else None
+    match = _QUANTITY.fullmatch(line)
+    number = parse_number(match[1]) if match else None
+    if match is None or number is None or match[2].partition(" ")[0].casefold() in _NO_UNITS:
+        return None
+    return number, match[2]
 
 
 def holds_several_numbers(text: str) -> bool:

@@ -13,13 +13,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from okrtui.language.dates import cycle_problem, day_problem, parse_day
-from okrtui.language.numbers import holds_several_numbers, parse_number
+from okrtui.language.numbers import holds_several_numbers, parse_number, parse_quantity
 from okrtui.model.base import Gap, Model, changed
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import NoSuchItem, add, change, find, next_id
+from okrtui.model.okr import Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 
@@ -151,6 +153,33 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
     return add(session, ParkedItem, text=f"{choice.title}: {text}"), "parked thoughts"
 
 
+def take_unit(session: Session, id: str, field: str, today: date) -> Session:
+    """Return the session with a number that was typed with its unit in its gap, and the unit in the gap for that.
+
+    The unit has to fit the one that stands there; any other text stays a draft. Raises NoSuchItem and KeyError.
+    """
+    draft = _find_draft(session, id, field)
+    quantity = parse_quantity(draft.text) if draft and get_gap(session, id, field).kind == "number" else None
+    if quantity is None:
+        return session
+    number, unit = quantity
+    unit_field, standing = _unit_of(session, id, field)
+    if standing and f"{standing.casefold()} ".startswith(f"{unit.casefold()} "):
+        return enter_text(session, id, field, plain_number(number), today)
+    if standing or not unit_field:
+        return session
+    return enter_texts(session, id, {field: plain_number(number), unit_field: unit}, today)
+
+
+def _unit_of(session: Session, id: str, field: str) -> tuple[str, str]:
+    """Return the field for the unit of a number, empty where that is another item's, and the unit that stands there."""
+    item, unit_field = _get_item(session, id), f"{field.rpartition('.')[0]}.unit".lstrip(".")
+    if unit_field in gaps(type(item)):
+        return unit_field, gap_value(item, unit_field)
+    measured = key_result_of(session, id)
+    return "", measured.unit if measured and isinstance(item, Update) else ""
+
+
 def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     """Return a sentence that says why the draft in a gap is no value yet; empty where there is no draft."""
     gap = get_gap(session, id, field)
@@ -160,7 +189,8 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     try:
         parse_text(gap, draft.text, today)
     except IncompleteInput as error:
-        return str(error)
+        standing = _unit_of(session, id, field)[1] if gap.kind == "number" and parse_quantity(draft.text) else ""
+        return f"{_quoted(draft.text)} has another unit than the “{standing}” here" if standing else str(error)
     return f"“{draft.text}” is out of range: {gap.title}"
 
 

@@ -18,6 +18,7 @@ from okrtui.method.gap_input import (
     get_gap,
     keep_beside_choice,
     parse_text,
+    take_unit,
 )
 from okrtui.model.base import Model
 from okrtui.model.decisions import Decision
@@ -26,7 +27,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 from tests.model.sample_plan import PLAN, TODAY, ids, typed_gaps, typed_texts
@@ -276,3 +277,35 @@ def test_what_is_typed_beside_a_choice_becomes_the_reason_an_agreement_or_a_park
     assert (agreed.opening.agreements, place) == (("be brief", "Consent: nobody objects"), "working agreements")
     parked, place = keep("d2", "verdict", "stop: nobody came")
     assert ([thought.text for thought in parked.parking], place) == (["we: stop: nobody came"], "parked thoughts")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("18%", "", (18, "%")),
+        ("18 %", "% of them", (18, "% of them")),
+        ("34 min", "", (34, "min")),
+        ("£ 200", "", (200, "£")),
+        ("2,5 h", "h", (2.5, "h")),
+        ("2.5k visits", "", (2500, "visits")),
+        ("34 min", "days", (None, "days")),
+        ("12 to", "", (None, "")),
+        ("40 of 50", "", (None, "")),
+        ("many", "", (None, "")),
+    ],
+)
+def test_a_number_is_taken_with_its_unit_as_its_gap_is_left(
+    text: str, unit: str, expected: tuple[float | None, str]
+) -> None:
+    session = Session(key_results=(KeyResult(id="kr1", unit=unit),))
+    (key_result,) = take_unit(enter_text(session, "kr1", "target", text, TODAY), "kr1", "target", TODAY).key_results
+    assert (key_result.target, key_result.unit) == expected
+
+
+def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
+    session = Session(key_results=(KeyResult(id="kr1", unit="%", updates=(Update(id="u1"),)),))
+    typed = enter_text(session, "u1", "value", "38 %", TODAY)
+    assert take_unit(typed, "u1", "value", TODAY).key_results[0].updates[0].value == 38
+    other = enter_text(session, "u1", "value", "38 min", TODAY)
+    assert take_unit(other, "u1", "value", TODAY) == other
+    assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"

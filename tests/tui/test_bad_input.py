@@ -227,3 +227,28 @@ async def test_items_with_dangling_or_circular_references_are_shown(folder: Path
         assert all(text in user.screen() for text in ("one", "two", "three"))
         await user.press(*"3567")
         assert_safe_rows(user)
+
+
+async def test_numbers_are_typed_with_their_unit(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40), key_results=(KeyResult(id="kr1", who="a", does_what="b"),)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("baseline")
+        await user.type("18%\n30 %\n of them\n")
+        (key_result,) = user.session.key_results
+        assert (key_result.baseline, key_result.target, key_result.unit) == (18, 30, "% of them")
+        assert user.gap == "by"
+
+
+async def test_enter_stays_in_a_gap_whose_text_is_no_value(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40), key_results=(KeyResult(id="kr1", who="a", does_what="b"),)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("target")
+        await user.type("lots")
+        assert "⏎ Stay here" in user.read()
+        await user.press("enter")
+        assert (user.gap, user.typed) == ("target", "lots")
+        assert "“lots” is not a number" in user.read()
+        await user.press("tab")
+        assert user.gap == "unit"

@@ -18,7 +18,7 @@ from okrtui.content.line_offer import (
     unshaped_line,
 )
 from okrtui.method.arithmetic import CalculationResult
-from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text, keep_beside_choice
+from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text, keep_beside_choice, take_unit
 from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
@@ -150,6 +150,7 @@ class InlineEditor:
         form.label_width = target.label_width
         form.offer = self._offered_sentence
         form.is_line = self._is_line
+        form.leave_gap = self._take_unit
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside = target.is_beside
         if isinstance(item, GoalChange):
@@ -209,6 +210,13 @@ class InlineEditor:
             is_changed = self._edits.apply(edit, description, (item_id, field))
         if is_changed is None and self.form is not None:
             self.form.show_stored_text(field, text)
+
+    def _take_unit(self, field: str) -> None:
+        """Take a number that was typed with its unit, in the undo step of its typing."""
+        id, today = self.edited, self._edits.context.today
+        if id and find(self._session, id) is not None:
+            label, merge_key = f"changing {mention(id)}", self._edits.workshop.last_merge_key
+            self._edits.apply(lambda session: take_unit(session, id, field, today), label, merge_key)
 
     def _take_completed_offer(self, item: Model, id: str, field: str) -> None:
         """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
@@ -393,6 +401,8 @@ class InlineEditor:
 
     def _tidied(self, session: Session, id: str) -> Session:
         """Return the session with the texts of an item tidied, and a reworded objective's first wording kept."""
+        for field in drafts_by_field(session, id):
+            session = take_unit(session, id, field, self._edits.context.today)
         tidy = copy_reason(tidy_texts(session, id), id)
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy
 

@@ -17,6 +17,7 @@ _ENTER_LABELS = {
     EnterEffect.OFFER: "Take the offer",
     EnterEffect.LINE: "Fill the gaps",
     EnterEffect.NEXT: "Next gap",
+    EnterEffect.REFUSE: "Stay here",
     EnterEffect.FINISH: "Done",
 }
 """What Enter does in a gap, in the words of the key line."""

@@ -20,7 +20,7 @@ from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, gap_text
+from okrtui.method.gap_input import draft_problem, gap_text, take_unit
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
     GapPart,
@@ -51,6 +51,9 @@ LineCheck = Callable[[str], bool]
 Offer = Callable[[], str]
 """Returns the sentence that is offered while the item is a line without a shape; empty for no offer."""
 
+GapLeaver = Callable[[str], None]
+"""Takes what can be read of the text in the gap of a field, as the text cursor leaves it."""
+
 GapSuggester = Callable[[Gap], tuple[str, ...]]
 """Returns suggestions for a gap, the likeliest first."""
 
@@ -74,6 +77,8 @@ class EnterEffect(Enum):
     """It fills the gaps with the parts of the whole line that was typed into the first one."""
     NEXT = "next"
     """It goes on to the next gap."""
+    REFUSE = "refuse"
+    """It stays in the gap, whose text is no value of it yet."""
     FINISH = "finish"
     """It ends editing, as the last gap is reached."""
 
@@ -131,6 +136,7 @@ class SentenceEditor(Vertical):
         self.label_width = 0
         """Columns of the label before the only gap, as in the row below the editor; 0 for those of the label."""
         self.suggest: GapSuggester = _suggest_nothing
+        self.leave_gap: GapLeaver = _take_nothing
         all_gaps = gaps(self._item_type)
         sentence_names = fields_in(parse_sentence(self._item_type))
         names = [name for name in (fields or all_gaps) if name in all_gaps and self._is_fillable(all_gaps[name])]
@@ -320,6 +326,7 @@ class SentenceEditor(Vertical):
     def _update_left_gap(self, event: DescendantBlur) -> None:
         """Show a number or day in its standard form, once its gap has lost the focus."""
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
+            self.leave_gap(event.widget.field)
             self._update_gap(event.widget)
 
     def _warning(self) -> str:
@@ -349,6 +356,7 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
+        self.leave_gap(event.field)
         effect, fields = self.effect_of_enter(event.field), self._visited_fields(event.field)
         if effect is EnterEffect.OFFER:
             self.post_message(self.OfferTaken(self.item))
@@ -357,7 +365,7 @@ class SentenceEditor(Vertical):
             self.post_message(self.LineEntered(self.item, event.field, line))
         elif effect is EnterEffect.NEXT:
             self.focus_gap(fields[fields.index(event.field) + 1])
-        else:
+        elif effect is EnterEffect.FINISH:
             self.post_message(self.Finished(self.item, is_onward=True))
 
     def effect_of_enter(self, field: str) -> EnterEffect:
@@ -367,7 +375,13 @@ class SentenceEditor(Vertical):
                 return EnterEffect.OFFER
             if self._is_whole_line(field):
                 return EnterEffect.LINE
+            if draft_problem(self._session, self.item, field, self._today) and not self._has_unit(field):
+                return EnterEffect.REFUSE
         return EnterEffect.FINISH if self._visited_fields(field)[-1:] == (field,) else EnterEffect.NEXT
+
+    def _has_unit(self, field: str) -> bool:
+        """Return whether the text in a gap is a number with its unit, which is taken as the gap is left."""
+        return take_unit(self._session, self.item, field, self._today) is not self._session
 
     def _visited_fields(self, field: str) -> tuple[str, ...]:
         """Return the gaps that Enter visits from the gap of a field on; the line above them comes first."""
@@ -434,6 +448,10 @@ def _is_no_line(text: str) -> bool:
 
 def _offer_nothing() -> str:
     return ""
+
+
+def _take_nothing(field: str) -> None:
+    pass
 
 
 def _suggest_nothing(gap: Gap) -> tuple[str, ...]:
