@@ -106,7 +106,7 @@ class CarryOver(Item):
     """Whether it goes on as it is, changed, or not at all."""
     text: Line = gap("what it says from now on", "callers get their answer in one call")
     """The new sentence of what goes on changed; empty where its words stay."""
-    new_target: Number = gap("new target", "2100", default=None)
+    new_target: Number = gap("new target", "90", default=None)
     """The target of a key result in the next cycle, where it changes."""
     because: Line = gap("because", "half of them finish by now, the other half is worth another quarter")
     """Why."""
