@@ -131,7 +131,7 @@ async def test_a_carried_hypothesis_is_shifted_by_quarters(folder: Path) -> None
         assert "→ 2026-Q4" in user.line("h1")
         await user.press(">")
         assert "→ 2027-Q1" in user.line("h1")
-        assert user.told == "h1 carries over to 2027-Q1."
+        assert user.told == "It carries over to 2027-Q1."
         await user.press("<")
         assert "→ 2026-Q4" in user.line("h1")
         await user.press("down", ">")

@@ -308,7 +308,8 @@ async def test_the_four_questions_stay_and_can_be_answered_again(folder: Path) -
     async with running(folder, (100, 30), "checkin", "whys") as user:
         assert user.line("were our assumptions right?").endswith("yes")
         await user.press("down", "d", "enter")
-        assert user.gap == "questions.target"
+        assert user.told.startswith("Emptied “")
+        assert user.gap == "questions.assumptions"
         assert user.session.whys[0].about == "kr1"
 
 
