@@ -64,7 +64,7 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         """Draw the keys of what is being written, or else of the list."""
         keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("actions"), *key_line_commands("app"))]
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
-        self.query_one(KeyLine).show(editor_keys(self.focused) or list_keys)
+        self.query_one(KeyLine).show(editor_keys(self.focused, self.pane.onward_label) or list_keys)
 
     @property
     def help_topic(self) -> HelpTopic:

@@ -36,14 +36,19 @@ _LINE_ENDS: tuple[KeyLabel, ...] = (
 )
 
 
-def editor_keys(focused: Widget | None) -> list[KeyLabel]:
-    """Return the keys of the gap or line with the focus, those that end writing last; none where nothing is written."""
+def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel]:
+    """Return the keys of the gap or line with the focus, those that end writing last; none where nothing is written.
+
+    `onward_label` is what Enter goes on to after the last gap; empty where it ends writing.
+    """
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
         return [("⏎", focused.parent.next_label, ""), *shifts, *_LINE_ENDS]
-    onward = _enter_key(focused)
+    onward = _enter_key(focused, onward_label)
     if isinstance(focused, MultilineGap):
-        return [("⏎", "New line", ""), ("⏎⏎", onward[1], ""), ("Tab", "Next gap", ""), *_ENDS]
+        enter = [onward] if focused.ends_with_enter else [("⏎", "New line", ""), ("⏎⏎", onward[1], "")]
+        tab = [] if _has_one_gap(focused) else [("Tab", "Next gap", "")]
+        return [*enter, *tab, *_ENDS]
     if isinstance(focused, ChoiceGap):
         return [("← →", "Choose", ""), _KEEP, *_ENDS]
     if isinstance(focused, MultiChoiceGap):
@@ -56,10 +61,20 @@ def editor_keys(focused: Widget | None) -> list[KeyLabel]:
     return []
 
 
-def _enter_key(focused: Widget | None) -> KeyLabel:
+def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
     """Return what Enter does in the gap with the focus."""
-    effect = EnterEffect.NEXT
-    if isinstance(focused, GapWidget):
-        form = next((widget for widget in focused.ancestors if isinstance(widget, SentenceEditor)), None)
-        effect = form.effect_of_enter(focused.field) if form is not None else effect
-    return "⏎", _ENTER_LABELS[effect], ""
+    form = _form_around(focused)
+    effect = form.effect_of_enter(focused.field) if form and isinstance(focused, GapWidget) else EnterEffect.NEXT
+    label = _ENTER_LABELS[effect]
+    return "⏎", onward_label or label if effect is EnterEffect.FINISH else label, ""
+
+
+def _has_one_gap(focused: Widget) -> bool:
+    """Return whether the form around a gap has no other one, so that Tab goes where Enter does."""
+    form = _form_around(focused)
+    return form is not None and len(form.fields) == 1
+
+
+def _form_around(focused: Widget | None) -> SentenceEditor | None:
+    ancestors = focused.ancestors if focused is not None else ()
+    return next((widget for widget in ancestors if isinstance(widget, SentenceEditor)), None)

@@ -12,7 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from okrtui.method.agenda import Agenda, automatic_steps, build_agenda, format_of
 from okrtui.method.step_status import missing_sentence, status_of_step
@@ -307,12 +307,17 @@ class WorkshopScreen(BaseScreen[None]):
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
         key_bar = self.query_one(KeyLine)
-        if keys := editor_keys(self.focused):
+        if keys := editor_keys(self.focused, self.pane.onward_label if self.step_id in self._panes else ""):
             key_bar.show(keys)
         elif self.step_id in self._panes:
             is_solo, is_wide = self.workshop.session.is_solo, self.size.width >= WIDE
             keys = key_line(self.step_id, is_solo, self.pane.fits, self.pane.row_labels, is_wide)
             key_bar.show(keys, len(PINNED_KEYS))
+
+    @on(TextArea.SelectionChanged)
+    def _text_cursor_moved(self) -> None:
+        """Say what Enter does at the text cursor, which differs on an empty line."""
+        self._draw_keys()
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)

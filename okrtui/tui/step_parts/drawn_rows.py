@@ -61,10 +61,10 @@ class DrawnRows:
         """Return the first section that shows an item; None where none does."""
         return next((drawn.section for drawn in self._drawn.values() if drawn.row.item == item), None)
 
-    def row_after(self, row: Row) -> Row | None:
-        """Return the next row that the cursor can reach; None after the last."""
+    def rows_after(self, row: Row) -> list[Row]:
+        """Return the rows below a row that the cursor can reach."""
         rows = [other for other in self if not other.is_inert]
-        return next(iter(rows[rows.index(row) + 1 :]), None) if row in rows else None
+        return rows[rows.index(row) + 1 :] if row in rows else []
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids, until the rows are drawn again: new ids by old ones."""

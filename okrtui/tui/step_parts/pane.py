@@ -152,6 +152,12 @@ class StepPane(Vertical):
         return self.list.is_editing
 
     @property
+    def onward_label(self) -> str:
+        """What the key line calls Enter in the last gap of the form; empty where it ends editing."""
+        row, section = self.row, self._section
+        return section.onward_label(row, self.rows.rows_after(row)) if row and section else ""
+
+    @property
     def has_field(self) -> bool:
         """Whether a text field is open in it, or a form around one."""
         return self.is_editing or hasattr(self.screen.focused, "cursor_blink")
@@ -393,7 +399,7 @@ class StepPane(Vertical):
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
         row, section = self.row, self._section
         if event.is_onward and not self.is_editing and section is not None and row is not None:
-            await section.go_on(event.item, row, self.rows.row_after(row))
+            await section.go_on(event.item, row, self.rows.rows_after(row))
 
     @on(Board.CursorMoved)
     def _board_cursor_moved(self, event: Board.CursorMoved) -> None:

@@ -176,11 +176,15 @@ class Section:
     def item_dropped(self) -> None:
         """Go on after an item that was begun stayed empty and is gone."""
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Go on after Enter has ended the editor of an item, so that the text that follows has a place.
 
-        The cursor is on `row`, of this section, then; `following` is the row below it.
+        The cursor is on `row`, of this section, then; `following` are the rows below it.
         """
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return what the key line calls Enter in the last gap of a row, as `go_on` goes on; empty where it ends."""
+        return ""
 
     def reveal(self, item: str) -> None:
         """Open what hides an item, if it is in this section."""

@@ -23,7 +23,7 @@ from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.directions import copy_direction, has_content
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
@@ -42,6 +42,9 @@ from okrtui.tui.step_parts.subjects import Subject, has_item, items_of
 MAX_SESSIONS_READ = 40
 """Number of sessions that are read at most in search of a direction."""
 
+WORKING_TOGETHER = ("people", "opening")
+"""The items that say how people work together, which are filled in as one form."""
+
 Directions = dict[str, tuple[str, Direction]]
 """Titles and directions of sessions, by session id."""
 
@@ -49,13 +52,26 @@ Directions = dict[str, tuple[str, Direction]]
 class Fields(Section):
     """The fields of one item, each in a row of its own: they are filled in like a form, and emptied by Delete."""
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
-        """Edit the next field of the same item, if it is empty."""
-        holder = find(self.host.session, following.item) if following and following.fields else None
-        if following and holder and following.item == row.item and not gap_value(holder, following.fields[0]):
-            self.host.go_to(following.key)
-            width = following.label_width
-            await self.host.edit(EditTarget(following.item, following.fields, following.key, label_width=width))
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
+        """Edit the next empty field."""
+        if (field := self._next_field(row, following)) is not None:
+            self.host.go_to(field.key)
+            await self.host.edit(EditTarget(field.item, field.fields, field.key, label_width=field.label_width))
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return the title of the next empty field."""
+        session, field = self.host.session, self._next_field(row, following)
+        holder = find(session, field.item) if field else None
+        return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
+
+    def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
+        """Return the next row with an empty field of the same item, or of how people work together; None at its end."""
+        items = WORKING_TOGETHER if row.item in WORKING_TOGETHER else (row.item,)
+        for other in following:
+            holder = find(self.host.session, other.item) if other.fields and other.item in items else None
+            if holder is not None and not gap_value(holder, other.fields[0]):
+                return other
+        return None
 
 
 class People(Fields):

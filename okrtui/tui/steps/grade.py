@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
 from okrtui.content.rows import Row
@@ -60,7 +60,7 @@ class GradedKeyResults(Section):
         """Enter the last value of the key result under the cursor."""
         return last_number_target(self.host, row.item if row else "")
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Go on to the last value, or the grade, of the next key result that has none."""
         host, ended = self.host, find(self.host.session, item)
         if isinstance(ended, Update):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows
@@ -78,7 +78,7 @@ class KeyResults(Section):
             waiting = (kr.id for kr in following if find_update(session, kr.id, today) is None)
             self.host.go_to(next(waiting, key_result.id))
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Ask for the value of the next key result without one of today, or for one of yet another day."""
         session, today = self.host.session, self.host.context.today
         update = find(session, item)

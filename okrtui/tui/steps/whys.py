@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from okrtui.content.rows import Row
@@ -84,7 +84,7 @@ class Problems(Section):
         self.host.finish_editing()
         await self.host.add_lines(self._problem_target())
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Ask why once the four questions about a problem without answers were left."""
         why = find(self.host.session, item)
         if isinstance(why, Why) and row.key == four_questions_key(item) and not why.answers:

@@ -139,14 +139,23 @@ class TextGap(SafeInput, FlowItem):
 class MultilineGap(GuardedTextArea, FlowItem):
     """A gap for many lines of text, or for a list with one entry a line.
 
-    Enter begins a new line; on an empty line at the end it goes on, as Tab does.
+    Enter begins a new line; on an empty line at the end it goes on, as Tab does. In a gap for a sentence it always
+    goes on.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+j,shift+enter,alt+enter", "break_line", show=False, id="gap.break_line")
     ]
 
-    def __init__(self, field: str, value: str, example: str, line_count: int = 3, is_list: bool = False) -> None:
+    def __init__(
+        self,
+        field: str,
+        value: str,
+        example: str,
+        line_count: int = 3,
+        is_list: bool = False,
+        is_sentence: bool = False,
+    ) -> None:
         """Show a value, or else an example; a gap that `is_list` takes a pasted list without its bullets."""
         super().__init__(
             value,
@@ -158,6 +167,8 @@ class MultilineGap(GuardedTextArea, FlowItem):
         )
         self.add_class("gap")
         self.field, self._is_list = field, is_list
+        self.is_sentence = is_sentence
+        """Whether it is for a sentence, so that Enter never begins a new line."""
         self.line_count = min(max(line_count, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.preferred_width, self.fills_line, self.starts_line = 40, True, False
         self._reported_text = value
@@ -205,15 +216,19 @@ class MultilineGap(GuardedTextArea, FlowItem):
 
     @property
     def ends_with_enter(self) -> bool:
-        """Whether Enter goes on: the text cursor is at the end, on an empty line."""
+        """Whether Enter goes on: in a sentence, or where the text cursor is at the end, on an empty line."""
+        return self.is_sentence or self._is_on_empty_end
+
+    @property
+    def _is_on_empty_end(self) -> bool:
         return self.cursor_location == self.document.end and self.text.rpartition("\n")[2] == ""
 
     def on_key(self, event: events.Key) -> None:
-        """Let Enter on an empty line at the end go on; the other keys are typed by TextArea."""
+        """Let Enter go on where it does; the other keys are typed by TextArea."""
         if event.key == "enter" and self.ends_with_enter:
             event.stop()
             event.prevent_default()
-            if self.text.endswith("\n"):
+            if self._is_on_empty_end and self.text:
                 self.action_delete_left()
             self.post_message(GapSubmitted(self.field))
 

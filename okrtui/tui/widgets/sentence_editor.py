@@ -16,6 +16,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
@@ -170,7 +171,7 @@ class SentenceEditor(Vertical):
             yield FlowContainer(self._labeled_gaps(self.sentence_fields))
         if self.other_fields:
             yield FlowContainer(self._labeled_gaps(self.other_fields), classes="below" if self.sentence_fields else "")
-        if any(isinstance(gap, MultilineGap) for gap in self._gap_widgets.values()):
+        if any(map(_has_many_lines, self._gap_widgets.values())):
             yield Static(classes="new-line", markup=False)
         reads_line = Static(self._reads_as(), classes="reads", markup=False)
         reads_line.display = bool(self._reads_as().plain)
@@ -252,7 +253,7 @@ class SentenceEditor(Vertical):
         if gap.choices or gap.kind == "ref":
             return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
         if gap.kind == "prose":
-            return MultilineGap(gap.field, text, gap.example, line_count=2)
+            return MultilineGap(gap.field, text, gap.example, line_count=2, is_sentence=gap.is_sentence)
         if gap.kind == "names":
             return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
@@ -320,7 +321,7 @@ class SentenceEditor(Vertical):
     def _say_how_lines_end(self) -> None:
         """Say below the gaps what Enter does while it does something else than in the gap before."""
         for line in self.query(".new-line").results(Static):
-            line.update(shown(NEW_LINE_HINT if isinstance(self.screen.focused, MultilineGap) else "", "$accent"))
+            line.update(shown(NEW_LINE_HINT if _has_many_lines(self.screen.focused) else "", "$accent"))
 
     @on(DescendantBlur)
     def _update_left_gap(self, event: DescendantBlur) -> None:
@@ -440,6 +441,11 @@ class SentenceEditor(Vertical):
     def action_finish(self) -> None:
         """End editing."""
         self.post_message(self.Finished(self.item))
+
+
+def _has_many_lines(gap: Widget | None) -> bool:
+    """Return whether Enter begins a new line in a gap."""
+    return isinstance(gap, MultilineGap) and not gap.is_sentence
 
 
 def _is_no_line(text: str) -> bool:

@@ -35,7 +35,7 @@ class GoalEquation(Section):
             return None
         return _term_target(session)
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first term once y was written."""
         equation = self.host.session.equation
         if item == row.item == "equation" and equation.text and not equation.terms:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
 from okrtui.tui.editor.targets import EditTarget
@@ -19,7 +21,7 @@ class Objective(Section):
             return None
         return EditTarget("objective", ("text",))
 
-    async def go_on(self, item: str, row: Row, following: Row | None) -> None:
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
         if item == row.item == "objective" and not row.fields and not self.host.session.key_results:
             await self.host.add_lines(key_result_target(self.host))
