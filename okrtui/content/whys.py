@@ -157,7 +157,7 @@ def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str)
 
 
 def _variability_row(why: Why) -> Row:
-    facts = ["the usual ups and downs: no cause to look for"]
+    facts = ["only the usual ups and downs: there is no cause to look for"]
     facts += [f"checked {why.checked}"] if why.checked else []
     facts += [f"look again on {format_day(why.look_again)}"] if why.look_again else []
     return Row(

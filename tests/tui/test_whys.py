@@ -156,7 +156,7 @@ async def test_ordinary_variability_says_what_was_checked_and_when_to_look_again
         await user.fill("traffic, prices", "16 Nov")
         (why,) = user.session.whys
         assert (why.verdict, why.checked, why.look_again) == ("variability", "traffic, prices", date(2026, 11, 16))
-        assert "the usual ups and downs: no cause to look for; checked traffic, prices;" in user.read()
+        assert "only the usual ups and downs: there is no cause to look for; checked traffic, prices;" in user.read()
         await user.press("z")
         assert user.session.whys[0].verdict == "open"
         assert "ups and downs" not in user.screen()
@@ -319,4 +319,5 @@ async def test_the_key_line_says_what_the_next_line_will_be(folder: Path) -> Non
         assert "⏎ First because" in user.screen()
         await user.fill("Calls are up")
         assert "⏎ Next why" in user.screen()
+        await user.fill("bills are late")
         assert "⇧Tab Another because" in user.screen()

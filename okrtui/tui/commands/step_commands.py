@@ -119,8 +119,9 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "The usual ups and downs",
         ("z",),
         ("whys",),
-        "Nothing stands out, and there is no cause to look for: say what you checked, and when to look again.",
-        "Ups and downs",
+        "Say that the number only goes up and down as usual, so there is no cause to look for: what you checked, and "
+        "when to look again.",
+        "Only ups and downs",
     ),
     Command(
         "four_questions",

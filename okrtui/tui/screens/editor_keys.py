@@ -43,7 +43,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     """
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
-        return [("⏎", focused.parent.next_label, ""), *shifts, *_LINE_ENDS]
+        return [("⏎", focused.parent.next_label, ""), *(key for key in shifts if key[1]), *_LINE_ENDS]
     onward = _enter_key(focused, onward_label)
     if isinstance(focused, MultilineGap):
         enter = [onward] if focused.ends_with_enter else [("⏎", "New line", ""), ("⏎⏎", onward[1], "")]

@@ -39,6 +39,12 @@ def tree_depth(items: Sequence[TreeItem], id: str) -> int:
     return len(next(lead for item, lead, _ in tree_rows(items) if item.id == id)) // LEVEL_INDENT - 1
 
 
+def shift_labels(items: Sequence[TreeItem], under: str, labels: tuple[str, str] = SHIFT_LABELS) -> tuple[str, str]:
+    """Return what the keys that indent a new line under an item are called; empty for one that does nothing there."""
+    deeper, out = labels
+    return deeper if any(item.under == under for item in items) else "", out if under else ""
+
+
 def shifted_target(items: Sequence[TreeItem], target: QuickAddTarget, by: int, id: str) -> QuickAddTarget | None:
     """Return the target one level out (`by` -1) or under the last sibling (`by` 1); None where that is impossible."""
     under = target.fields["under"]

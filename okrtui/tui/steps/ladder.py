@@ -13,7 +13,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget, next_below
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -84,9 +84,10 @@ def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> Qu
         anchor=branches.last_in_subtree(ladder.rungs, under) or ladder.id,
         indent=len(WHY_LABEL) + branches.LEVEL_INDENT * depth,
         fields={"under": under},
+        follow=_add_next_rung,
         shift=_shift_rung,
         next_label="Next rung",
-        shift_labels=branches.SHIFT_LABELS,
+        shift_labels=branches.shift_labels(ladder.rungs, under),
     )
 
 
@@ -95,10 +96,20 @@ def _ask_how(session: Session, target: QuickAddTarget, added_id: str) -> QuickAd
     return _rung_target(session, get(session, added_id, Ladder), "", 0)
 
 
+def _add_next_rung(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+    """Return the target of the rung below the one just added, which it can be moved under."""
+    labels = branches.shift_labels(get(session, target.into, Ladder).rungs, target.fields["under"])
+    return replace(next_below(session, target, added_id), shift_labels=labels)
+
+
 def _shift_rung(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
     ladder = get(session, target.into, Ladder)
     shifted = branches.shifted_target(ladder.rungs, target, by, added_id)
-    return replace(shifted, prompt=_question(session, ladder, shifted.fields["under"])) if shifted else None
+    if shifted is None:
+        return None
+    under, others = shifted.fields["under"], [rung for rung in ladder.rungs if rung.id != added_id]
+    labels = branches.shift_labels(others, under)
+    return replace(shifted, prompt=_question(session, ladder, under), shift_labels=labels)
 
 
 def _question(session: Session, ladder: Ladder, under: str) -> str:

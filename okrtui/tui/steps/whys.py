@@ -32,6 +32,10 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind, items_of
 
 
+_SHIFT_LABELS = ("Under the one above", "Another because")
+"""What the key line calls the keys that indent a new answer."""
+
+
 class Problems(Section):
     """The problems, and the tree of answers below each."""
 
@@ -205,7 +209,7 @@ def _answer_target(why: Why, under: str, depth: int, top: str) -> QuickAddTarget
         follow=_ask_why_again,
         shift=_shift_answer,
         next_label="Next why",
-        shift_labels=("Deeper", "Another because"),
+        shift_labels=branches.shift_labels(why.answers, under, _SHIFT_LABELS),
     )
 
 
@@ -216,11 +220,18 @@ def _ask_why_first(session: Session, target: QuickAddTarget, added_id: str) -> Q
 
 def _ask_why_again(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
     """Return the target one level deeper: why, again, of the answer just given."""
-    return replace(target, anchor=added_id, indent=target.indent + branches.LEVEL_INDENT, fields={"under": added_id})
+    labels = branches.shift_labels((), added_id, _SHIFT_LABELS)
+    indent = target.indent + branches.LEVEL_INDENT
+    return replace(target, anchor=added_id, indent=indent, fields={"under": added_id}, shift_labels=labels)
 
 
 def _shift_answer(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
-    return branches.shifted_target(get(session, target.into, Why).answers, target, by, added_id)
+    answers = get(session, target.into, Why).answers
+    shifted = branches.shifted_target(answers, target, by, added_id)
+    if shifted is None:
+        return None
+    others = [answer for answer in answers if answer.id != added_id]
+    return replace(shifted, shift_labels=branches.shift_labels(others, shifted.fields["under"], _SHIFT_LABELS))
 
 
 def _hypothesis_step(session: Session) -> str:
