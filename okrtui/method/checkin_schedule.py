@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import BEHIND, Light, day_at_share, off_track_key_results
@@ -47,13 +47,27 @@ class Meeting:
     purpose: str
     """The purpose, `retro`; empty where people named none."""
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether people worded the purpose themselves, which can then be a whole sentence."""
+        return bool(self.purpose) and self.purpose not in get_args(MeetingKind)
+
     def describe(self, today: date) -> str:
-        """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`."""
+        """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
+
+        A purpose in people's own words stands behind the day: `we meet again on 15 Jan 2027: has the ferry signed`.
+        """
         days, day = (self.on - today).days, format_day(self.on, today)
+        if self.is_worded:
+            return f"our meeting was due {day}: {self.purpose}" if days < 0 else self.announce("we meet again", today)
         if days < 0:
             return f"{self.purpose or 'our meeting'} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
         return f"{self.purpose or 'we meet again'} {when} ({day})"
+
+    def announce(self, lead: str, today: date) -> str:
+        """Return it in words for people to keep, its day behind `lead`: `We meet again on 30 Oct: retro`."""
+        return f"{lead} on {format_day(self.on, today)}" + (f": {self.purpose}" if self.purpose else "")
 
 
 def next_due_meeting(

@@ -27,9 +27,7 @@ class ClosingPage:
     sections: tuple[tuple[str, tuple[StyledLine, ...]], ...]
     """Titles with their lines, in the order in which they are read."""
     next_meeting: str
-    """When people meet again, and what for; empty while that is open."""
-    next_title: str = "We meet again"
-    """What the next meeting is called; one person looks at their goal again."""
+    """The sentence that says when people meet again, and what for; empty while that is open."""
 
 
 def build_closing_page(session: Session, numbers: Numbers, today: date) -> ClosingPage:
@@ -39,9 +37,9 @@ def build_closing_page(session: Session, numbers: Numbers, today: date) -> Closi
         sections["What I do next" if session.is_solo else "Who does what"] = tasks
     created = format_day(local_day(session.created)) if session.created else ""
     facts = " · ".join(filter(None, (session.team, session.cycle, created)))
-    meeting = Meeting(session.next_on, session.next_for).describe(today) if session.next_on else ""
-    next_title = "I look again" if session.is_solo else "We meet again"
-    return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting, next_title)
+    lead = "I look again" if session.is_solo else "We meet again"
+    meeting = Meeting(session.next_on, session.next_for).announce(lead, today) if session.next_on else ""
+    return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting)
 
 
 def closing_page_text(page: ClosingPage) -> str:
@@ -49,7 +47,7 @@ def closing_page_text(page: ClosingPage) -> str:
     lines = [page.title, page.facts]
     for title, section in page.sections:
         lines += ["", title, *(plain(line) for line in section)]
-    lines += ["", f"{page.next_title}: {page.next_meeting}"] if page.next_meeting else []
+    lines += ["", page.next_meeting] if page.next_meeting else []
     return "\n".join(lines)
 
 
@@ -59,7 +57,7 @@ def closing_page_markdown(page: ClosingPage) -> str:
     for title, section in page.sections:
         texts = [plain(line) for line in section]
         lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
-    lines += ["", f"{page.next_title}: {escape_line(page.next_meeting)}"] if page.next_meeting else []
+    lines += ["", escape_line(page.next_meeting)] if page.next_meeting else []
     return "\n".join(lines) + "\n"
 
 

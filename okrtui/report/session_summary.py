@@ -82,7 +82,10 @@ def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledL
     )
     lines: list[StyledLine] = [(Span(session.title or session.id, "title"),)]
     lines.append((Span(" · ".join(filter(None, words)), "muted"),))
-    return [*lines, (Span(f"Next: {coming.describe(today)}", "text"),)] if coming else lines
+    if coming is None:
+        return lines
+    text = coming.announce("We meet again", today) if coming.is_worded else f"Next: {coming.describe(today)}"
+    return [*lines, (Span(text, "text"),)]
 
 
 def _own_day(session: Session, today: date) -> date:

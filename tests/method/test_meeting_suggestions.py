@@ -53,6 +53,12 @@ def test_a_past_meeting_was_due() -> None:
     assert Meeting(LAST, "").describe(LAST) == "we meet again today (31 Dec)"
 
 
+def test_a_purpose_in_peoples_own_words_stands_behind_the_day() -> None:
+    meeting = Meeting(LAST, "has the ferry signed?")
+    assert meeting.describe(date(2026, 12, 1)) == "we meet again on 31 Dec: has the ferry signed?"
+    assert meeting.describe(date(2027, 1, 2)) == "our meeting was due 31 Dec 2026: has the ferry signed?"
+
+
 def test_the_next_friday_is_never_today() -> None:
     days = [date(2026, 10, 1) + timedelta(days=n) for n in range(14)]
     assert all(next_friday(day).weekday() == 4 and 1 <= (next_friday(day) - day).days <= 7 for day in days)

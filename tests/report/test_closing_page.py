@@ -46,7 +46,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "· Ask the carrier — Chi, by 9 Oct",
         "· I <write> — Bo",
         "",
-        "We meet again: quick check in 29 days (30 Oct)",
+        "We meet again on 30 Oct: quick check",
     ]
 
 
@@ -60,7 +60,7 @@ def test_markdown_shows_literally_what_people_wrote() -> None:
 def test_a_solo_page_is_about_one_person() -> None:
     page = build_closing_page(changed(SESSION, format="solo"), DEFAULT_NUMBERS, TODAY)
     assert [title for title, _ in page.sections] == ["My focus", "What I decided", "What I do next"]
-    assert "I look again: quick check" in closing_page_text(page)
+    assert "I look again on 30 Oct: quick check" in closing_page_text(page)
 
 
 def test_an_empty_session_has_a_page_without_sections() -> None:

@@ -82,7 +82,7 @@ class ClosingPageScreen(BaseScreen[bool]):
             yield from map(hanging_line, lines)
         yield HangingLine(Content(""))
         if self._page.next_meeting:
-            yield HangingLine(joined((f"{self._page.next_title}: ", "bold"), self._page.next_meeting))
+            yield HangingLine(shown(self._page.next_meeting, "bold"))
         else:
             key = key_name("next_meeting", "closing")
             yield HangingLine(joined("No next date yet. ", (f"{key} sets a day.", "italic $text-muted")))
