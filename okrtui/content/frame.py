@@ -170,7 +170,7 @@ def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> 
     return Row(
         f"{item}:{field}",
         lines[0] if lines else styled(help or "—", "placeholder"),
-        styled(f"{title:<{FIELD_LABEL_WIDTH}}", "muted"),
+        styled(f"{title:<{FIELD_LABEL_WIDTH - 1}} ", "muted"),
         details=tuple(lines[1:]),
         item=item,
         fields=(field,),

@@ -194,4 +194,4 @@ def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> l
 
 def _labeled_line(label: str, content: StyledLine) -> StyledLine:
     """Return a line of evidence: a muted label in its column, and the content."""
-    return joined(styled(label.ljust(LABEL_WIDTH), "muted"), content)
+    return joined(styled(label.ljust(LABEL_WIDTH - 1) + " ", "muted"), content)

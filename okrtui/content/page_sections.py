@@ -228,13 +228,15 @@ def _message_text(message: Announcement, is_solo: bool) -> str:
 def _next_meeting(session: Session, view: StepView) -> PageSection:
     offered, day = suggested_meetings(session, view.today, view.numbers), session.next_on
     agreed = Meeting(day, session.next_for) if day else None
-    rows = [_meeting_row(f"next:{meeting.on}", meeting, meeting == agreed, view.today) for meeting in offered]
-    draft = drafts_by_field(session, "session").get("next_on", "")
     other_day = agreed if agreed not in offered else None
+    listed = (*offered, other_day) if other_day else offered
+    width = max(len(format_day(meeting.on, view.today)) for meeting in listed) + 2
+    rows = [_meeting_row(meeting, meeting == agreed, view.today, width) for meeting in offered]
+    draft = drafts_by_field(session, "session").get("next_on", "")
     rows.append(
         Row(
             OWN_MEETING_KEY,
-            _meeting_text(other_day, view.today) if other_day else styled("another day", "muted"),
+            _meeting_text(other_day, view.today, width) if other_day else styled("another day", "muted"),
             styled("● " if other_day else "○ ", "accent"),
             note=draft_text(draft) if draft else (),
             item="session",
@@ -246,13 +248,14 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     return PageSection("next", "When we meet again", summary, tuple(rows))
 
 
-def _meeting_row(key: str, meeting: Meeting, is_agreed: bool, today: date) -> Row:
+def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:
     lead = styled("● " if is_agreed else "○ ", "accent")
-    return Row(key, _meeting_text(meeting, today), lead, enter=AgreeOn(meeting))
+    return Row(f"next:{meeting.on}", _meeting_text(meeting, today, width), lead, enter=AgreeOn(meeting))
 
 
-def _meeting_text(meeting: Meeting, today: date) -> StyledLine:
-    return joined(f"{format_day(meeting.on, today):<8}", styled(meeting.purpose, "muted"))
+def _meeting_text(meeting: Meeting, today: date, width: int) -> StyledLine:
+    """Return the day in a column of this width, then the purpose."""
+    return joined(format_day(meeting.on, today).ljust(width), styled(meeting.purpose, "muted"))
 
 
 def _return_on_time(session: Session, view: StepView) -> PageSection:

@@ -211,7 +211,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         lines: list[Content] = []
         for key_result in session.key_results:
             who, does_what, how_much, when = tick_marks(key_result)
-            lines += [joined((f"{key_result.id:<5}", "bold"), who, "  ", does_what)]
+            lines += [joined((f"{key_result.id:<4} ", "bold"), who, "  ", does_what)]
             lines += [joined("     ", how_much, "  ", when), Content("")]
         return lines
 
