@@ -56,7 +56,7 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     parts = (
         ("under way", "What is already under way?", under_way),
         ("decided", "Decided before", decided),
-        ("new", "Not decided yet" if decided else "New hypotheses", new),
+        ("new", "Not decided yet" if decided else "Hypotheses not yet under way", new),
     )
     rows: list[Row] = []
     for key, title, part in parts:

@@ -33,7 +33,12 @@ async def test_hypotheses_under_way_come_before_new_ones(folder: Path) -> None:
         screen = user.screen()
         positions = [
             screen.index(words)
-            for words in ("What is already under way?", "mail a newsletter", "New hypotheses", "buy as a guest")
+            for words in (
+                "What is already under way?",
+                "mail a newsletter",
+                "Hypotheses not yet under way",
+                "buy as a guest",
+            )
         ]
         assert positions == sorted(positions)
         assert user.cursor == "h2"
