@@ -382,3 +382,17 @@ async def test_key_results_are_moved_up_and_down(folder: Path) -> None:
         assert [key_result.id for key_result in user.session.key_results] == ["kr2", "kr3", "kr1"]
         await user.press("K")
         assert [key_result.id for key_result in user.session.key_results] == ["kr2", "kr1", "kr3"]
+
+
+async def test_an_empty_key_result_shows_examples_and_no_words_of_hypotheses(folder: Path) -> None:
+    hypothesis = Hypothesis(id="h1", action="seat walk-ins", who="Families", behavior="book in fours")
+    async with walking(folder, "okr", (120, 40), objective=OBJECTIVE, hypotheses=(hypothesis,)) as user:
+        await user.press("end")
+        await write_key_result(user)
+        text = user.read()
+        assert "e.g. patients" in text
+        assert "→ Families" not in text
+        assert "→ book in fours" not in text
+        await user.type("Fam")
+        await user.press("right")
+        assert user.typed == "Families"

@@ -81,20 +81,23 @@ class TextGap(SafeInput, FlowItem):
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
         self.fills_line = fills_line
         self._suggestions: tuple[str, ...] = ()
+        self._is_proposed = False
 
     @property
     def proposal(self) -> str:
         """The number that Enter takes while the gap is empty; empty where none is suggested."""
         return self._suggestions[0] if self.is_number and self._suggestions and not self.value.strip() else ""
 
-    def set_suggestions(self, texts: Sequence[str]) -> None:
-        """Set suggestions: the first while the gap is empty, then the one that continues the text; → accepts.
+    def set_suggestions(self, texts: Sequence[str], is_proposed: bool = True) -> None:
+        """Set suggestions: one that `is_proposed` while the gap is empty, then the one that continues the text.
 
-        Enter too takes a number, since that is what the question above it is about.
+        → accepts. Enter too takes a number, since that is what the question above it is about.
         """
         self._suggestions = tuple(text for text in texts if replace_controls(text) == text)
-        if self._suggestions:
+        self._is_proposed = is_proposed
+        if self._suggestions and is_proposed:
             self.placeholder = f"{'⏎' if self.is_number else '→'} {self._suggestions[0]}"
+        if self._suggestions:
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
 
     def on_mount(self) -> None:
@@ -113,7 +116,7 @@ class TextGap(SafeInput, FlowItem):
             event.prevent_default()
             self.post_message(CalculationRequested(self.field))
             return
-        if event.key == "right" and not self.value and self._suggestions:
+        if event.key == "right" and not self.value and self._suggestions and self._is_proposed:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(self._suggestions[0])

@@ -208,7 +208,7 @@ class SentenceEditor(Vertical):
     def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
         for part in parts:
             if isinstance(part, GapPart):
-                yield self._add_gap(self._gap_spec(part.field))
+                yield self._add_gap(self._gap_spec(part.field), is_in_sentence=True)
             elif isinstance(part, OptionalPart):
                 if title := self._missing_label(part):
                     yield SentenceText(title)
@@ -239,12 +239,12 @@ class SentenceEditor(Vertical):
     def _gap_spec(self, name: str) -> Gap:
         return gap_in_session(self._session, self._item_type, name)
 
-    def _add_gap(self, gap: Gap) -> FlowItem:
+    def _add_gap(self, gap: Gap, is_in_sentence: bool = False) -> FlowItem:
         """Return the widget of a gap, which is kept by its field: looking for it at every key would be felt."""
-        widget = self._gap_widgets[gap.field] = self._make_gap(gap)
+        widget = self._gap_widgets[gap.field] = self._make_gap(gap, is_in_sentence)
         return widget
 
-    def _make_gap(self, gap: Gap) -> FlowItem:
+    def _make_gap(self, gap: Gap, is_in_sentence: bool) -> FlowItem:
         text = gap_text(self._session, self.item, gap.field)
         if gap.kind == "flag":
             return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
@@ -258,7 +258,8 @@ class SentenceEditor(Vertical):
             return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         line = TextGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
-        line.set_suggestions(self.suggest(gap))
+        # Between the words of a sentence, words that come from elsewhere would read as filled in.
+        line.set_suggestions(self.suggest(gap), is_proposed=not is_in_sentence)
         return line
 
     def show(self, session: Session, is_own_edit: bool) -> None:
