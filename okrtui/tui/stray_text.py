@@ -11,6 +11,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding
+from textual.screen import Screen
 
 from okrtui.tui.app_state import AppState
 from okrtui.tui.commands.table import command_of_binding
@@ -18,6 +19,7 @@ from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.runtime.typing_runs import (
     LETTER_WAIT,
     LONGEST_RUN,
+    RUN_GAP,
     SIGHT_GAP,
     Meaning,
     TypedKey,
@@ -46,11 +48,34 @@ class StrayText:
         self._events: list[events.Key] = []
         self._state: AppState | None = None
         self._dropped_at: float | None = None
+        self._entry: tuple[Screen[Any], float] | None = None
         self.patience = LETTER_WAIT
         """Seconds that a letter waits for the next one where what it does cannot be taken back."""
 
     async def admit(self, event: InputEvent) -> bool:
         """Return whether an event is to be processed; see TypeAhead."""
+        if isinstance(event, events.Key) and event.key == "enter" and self._is_past_field(event):
+            return False
+        is_admitted = await self._admit(event)
+        if is_admitted and self._is_typed(event) and self._has_field:
+            self._entry = self._app.screen, event.time
+        return is_admitted
+
+    def _is_past_field(self, event: events.Key) -> bool:
+        """Whether Enter follows so fast on what was typed in a field that the screen since then is not yet seen."""
+        if self._entry is None or self._entry[0] is self._app.screen or event.time - self._entry[1] > RUN_GAP:
+            return False
+        self._entry = self._entry[0], event.time
+        return True
+
+    @staticmethod
+    def _is_typed(event: InputEvent) -> bool:
+        """Whether an event writes in a field or enters what is written there."""
+        return isinstance(event, events.Paste) or (
+            isinstance(event, events.Key) and (event.is_printable or event.key == "enter")
+        )
+
+    async def _admit(self, event: InputEvent) -> bool:
         if isinstance(event, events.Key) and event.is_printable and event.character:
             return await self._admit_typed(event, event.character)
         if isinstance(event, events.Paste):

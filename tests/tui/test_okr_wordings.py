@@ -89,7 +89,7 @@ async def test_the_limit_of_three_key_results_applies_when_choosing_not_when_col
         await user.go_on_to("k4")
         await user.press("m")
         assert "Which one can wait?" in user.screen()
-        await user.press("enter")
+        await user.press("home", "enter")
         assert [kr.id for kr in user.session.key_results] == ["kr2", "kr3", "kr4"]
         key_result = user.session.key_results[-1]
         assert (key_result.said, key_result.is_shaped) == (KEY_RESULT_CANDIDATE.text, False)

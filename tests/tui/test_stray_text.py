@@ -333,6 +333,33 @@ async def test_enter_at_the_end_of_a_run_acts_on_no_screen_that_the_run_opened(f
         assert user.session is before
 
 
+@pytest.mark.parametrize("gap", PACES.values(), ids=PACES.keys())
+async def test_text_makes_no_key_result_beyond_the_limit_but_a_parked_thought(folder: Path, gap: float) -> None:
+    key_results = tuple(KeyResult(id=f"kr{n}", said=f"they come {n} times") for n in (1, 2, 3))
+    async with walking(folder, "okr", objective=GOAL["objective"], key_results=key_results) as user:
+        await user.go_on_to("kr3")
+        await user.type("Mo\n\n", gap)
+        assert user.session.key_results == key_results
+        assert [parked.text for parked in user.session.parking] == ["Mo"]
+        assert user.gap == ""
+        await user.type("everybody smiles at us", gap)
+        assert (
+            user.told == "That looked like text. There are 3 key results, and 3 are enough, so it is a thought to park."
+        )
+
+
+@pytest.mark.parametrize("gap", PACES.values(), ids=PACES.keys())
+async def test_enter_after_a_line_answers_no_dialog_that_the_line_opened(folder: Path, gap: float) -> None:
+    key_results = tuple(KeyResult(id=f"kr{n}", said=f"they come {n} times") for n in (1, 2, 3))
+    async with walking(folder, "okr", objective=GOAL["objective"], key_results=key_results) as user:
+        await user.press("a")
+        await user.type("Mo comes\n\n\n", gap)
+        assert "Which one can wait?" in user.screen()
+        assert len(user.session.key_results) == 4
+        await user.press("enter")
+        assert [parked.key_result.said for parked in user.session.parking if parked.key_result] == ["Mo comes"]
+
+
 async def test_a_form_that_a_letter_opened_is_closed_without_what_was_typed(folder: Path) -> None:
     async with walking(folder, "hypotheses", **GOAL) as user:
         await user.type("th", 0.1)

@@ -41,10 +41,12 @@ class PickerScreen(Dialog[str]):
         hint: str,
         next_question: Callable[[str], Question | None] | None = None,
         show_ids: bool = True,
+        selected: str = "",
     ) -> None:
         """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
         With `show_ids` the id is drawn before each text; pass False where ids are not keys.
+        The cursor begins on the option `selected`, or else on the first.
         """
         super().__init__()
         self._show_ids = show_ids
@@ -52,6 +54,7 @@ class PickerScreen(Dialog[str]):
             len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
         )
         self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
+        self._selected = selected
         self._shown_ids = list(choices)
 
     def compose(self) -> ComposeResult:
@@ -70,7 +73,7 @@ class PickerScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Focus the filter if there is one, otherwise the options."""
         rows = self.query_one(OptionList)
-        rows.highlighted = 0
+        rows.highlighted = self._shown_ids.index(self._selected) if self._selected in self._shown_ids else 0
         self.query_one(SafeInput if self._has_filter else OptionList).focus()
 
     def on_key(self, event: events.Key) -> None:

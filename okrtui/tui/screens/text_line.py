@@ -22,7 +22,8 @@ FIELD_TEXT = "That looked like text, so it is in the field under the cursor."
 """What is said of text that a field takes."""
 PARKED_LINE = "That looked like text. Nothing is added here, so it is a thought to park."
 """What is said of text in a list to which nothing can be added where the cursor is."""
-
+PARKED_BEYOND_LIMIT = "That looked like text. {limit_text}, so it is a thought to park."
+"""What is said of text in a list that is full."""
 
 TEXT_KINDS = ("line", "prose", "names")
 """The kinds of gaps that take whatever is typed."""
@@ -38,6 +39,8 @@ class CommandHost(SessionHost, Protocol):
 async def open_line(host: CommandHost) -> str:
     """Open the field under the cursor, or the line that Add opens, or else the one for a thought to park.
 
+    Nothing goes beyond the limit of a list unless somebody asks for it by Add.
+
     Return what to say of it; empty if the session cannot be changed, which is told already.
     """
     if not finish_editing(host) or not host.pane.check_writable():
@@ -49,11 +52,13 @@ async def open_line(host: CommandHost) -> str:
         _make_room(host.pane.screen.focused)
         return FIELD_TEXT
     await host.pane.run("add")
-    if not _takes_text(host.pane):
-        host.pane.finish_editing()
-        await host.action_command("park")
-        return PARKED_LINE
-    return NEW_LINE
+    line = host.pane.list.quick_add.target
+    limit_text = line.limit_text if line else ""
+    if _takes_text(host.pane) and not limit_text:
+        return NEW_LINE
+    host.pane.finish_editing()
+    await host.action_command("park")
+    return PARKED_BEYOND_LIMIT.format(limit_text=limit_text) if limit_text else PARKED_LINE
 
 
 def field_for_text(pane: StepPane) -> EditTarget | None:

@@ -81,7 +81,8 @@ class KeyResults(Section):
 def key_result_target(host: SectionHost) -> QuickAddTarget:
     """Return the target of a line of a key result of the picked stage, below the others."""
     session, today = host.session, host.context.today
-    stage = picked_stage(session)
+    stage, limit = picked_stage(session), host.context.numbers.key_results_at_most
+    is_full = len(session.key_results) >= limit
     last = session.key_results[-1].id if session.key_results else ""
     anchor = above = "objective"
     for row in key_result_rows(session, host.view):
@@ -94,6 +95,7 @@ def key_result_target(host: SectionHost) -> QuickAddTarget:
         anchor=anchor,
         fields={"since": late_start(session, today), **({"stage": stage.id} if stage else {})},
         split=partial(split_key_results, today=today),
+        limit_text=f"There are {len(session.key_results)} key results, and {limit} are enough" if is_full else "",
     )
 
 
@@ -111,4 +113,4 @@ def keep_limit(host: SectionHost, id: str) -> None:
             keep_limit(host, host.session.key_results[-1].id)
 
     choices = {key_result.id: one_line(key_result) for key_result in key_results}
-    host.ask(KeyResultLimitScreen(limit, choices), drop)
+    host.ask(KeyResultLimitScreen(limit, choices, id), drop)
