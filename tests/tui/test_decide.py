@@ -99,6 +99,23 @@ async def test_a_verdict_asks_for_its_own_fields(
         assert shown in user.line("if we mail a newsletter")
 
 
+async def test_an_arrow_out_of_a_form_saves_it_and_moves_the_cursor_on(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        await user.press("e")
+        await user.type("13 came back")
+        await user.press("down")
+        assert (user.gap, user.cursor) == ("", "h1")
+        assert user.session.decisions[0].because == "13 came back"
+        await user.press("i", "up")
+        assert user.gap == "outcome"
+        await user.press("up")
+        assert (user.gap, user.cursor) == ("", "h2")
+        assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [
+            ("h2", "persevere"),
+            ("h1", "pivot"),
+        ]
+
+
 async def test_savings_of_stopped_hypotheses_are_added_up(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")

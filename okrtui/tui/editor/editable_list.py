@@ -301,4 +301,6 @@ class EditableList(Vertical):
         changes_before = self.editor.changes_before
         self.editor.close()
         self.outline.focus()
+        if event.moves_by:
+            self.outline.action_cursor(event.moves_by)
         self.post_message(self.EditingEnded(event.item, event.is_onward, changes_before))

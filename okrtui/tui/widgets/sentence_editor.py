@@ -99,6 +99,8 @@ class SentenceEditor(Vertical):
         Binding("escape", "finish", show=False, id="editor.finish"),
         Binding("tab", "walk(1)", show=False, id="editor.next_gap"),
         Binding("shift+tab", "walk(-1)", show=False, id="editor.previous_gap"),
+        Binding("down", "move(1)", show=False, priority=True, id="editor.down"),
+        Binding("up", "move(-1)", show=False, priority=True, id="editor.up"),
         Binding("ctrl+z", "screen.command('undo')", show=False, id="editor.undo"),
         Binding("ctrl+s", "finish", show=False, id="editor.finish_at_once"),
     ]
@@ -111,6 +113,8 @@ class SentenceEditor(Vertical):
         """The id of the item."""
         is_onward: bool = False
         """Whether Enter or Tab in the last gap ended it, so that the next item can be edited."""
+        moves_by: int = 0
+        """1 where the cursor of the list goes down from there, as by the arrow in the last gap; -1 for up."""
 
     def __init__(
         self,
@@ -438,6 +442,19 @@ class SentenceEditor(Vertical):
             self.post_message(self.Finished(self.item, is_onward=by > 0))
         elif current in fields:
             self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
+
+    def action_move(self, by: int) -> None:
+        """Focus the gap below (1) or above (-1); beyond the last and the first one, end editing and move on from it."""
+        fields = (*filter(None, (self.line_field,)), *self.fields)
+        index = (fields.index(self.app.focused.field) if isinstance(self.app.focused, GapWidget) else 0) + by
+        if 0 <= index < len(fields):
+            self.focus_gap(fields[index])
+        else:
+            self.post_message(self.Finished(self.item, moves_by=by))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the arrows to a gap of many lines; see Textual."""
+        return action != "move" or not isinstance(self.app.focused, MultilineGap)
 
     def action_finish(self) -> None:
         """End editing."""
