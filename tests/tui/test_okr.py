@@ -43,7 +43,7 @@ async def test_an_objective_then_a_key_result_are_written_as_sentences(folder: P
         await user.press("a")
         await user.fill(OBJECTIVE.text, "Orders", "")
         await user.press("enter")
-        await user.fill(*KEY_RESULT_TEXTS)
+        await user.fill(*KEY_RESULT_TEXTS, "")
         await user.press("escape", "home", "enter")
         await user.fill("most give up at the sign-up page", "Ines")
         (key_result,) = user.session.key_results
@@ -88,7 +88,9 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("keys", "dropped"), [(("down", "enter"), "kr2"), (("escape",), "kr4")], ids=["answered", "left"]
+    ("keys", "dropped"),
+    [(("up", "up", "enter"), "kr2"), (("enter",), "kr4"), (("escape",), "kr4")],
+    ids=["moved", "answered", "left"],
 )
 async def test_a_fourth_key_result_asks_which_one_to_drop(folder: Path, keys: tuple[str, ...], dropped: str) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=THREE_KEY_RESULTS) as user:
@@ -182,6 +184,9 @@ async def test_enter_in_the_last_gap_of_a_key_result_ends_editing(folder: Path) 
         await user.go_on_to("kr1")
         await user.press("enter")
         await user.fill("1", "2", "orders", "31 Dec")
+        assert user.gap == "owner"
+        await user.fill("Mo")
+        assert user.session.key_results[0].owner == "Mo"
         assert (user.gap, user.cursor, user.app.screen.has_field) == ("", "kr1", False)
         await user.press("down")
         assert user.cursor == "kr2"

@@ -164,7 +164,7 @@ class InlineEditor:
         return next((name for name in fields if not gap_text(self._session, id, name)), "")
 
     def _fields_to_edit(self, id: str) -> tuple[str, ...]:
-        """Return the fields to edit: those of the sentence, and all once that is complete.
+        """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.
 
         In a solo session names are not asked for, except that of somebody to tell.
         """
@@ -182,7 +182,8 @@ class InlineEditor:
             if item is not None
         )
         is_complete = isinstance(item, Objective) or all(is_filled)
-        return all_fields if is_complete or not sentence_fields else sentence_fields
+        first_fields = (*sentence_fields, *(name for name in all_fields if name == "owner"))
+        return all_fields if is_complete or not sentence_fields else first_fields
 
     def _reference_options(self, gap: Gap) -> dict[str, str]:
         """Return the choices of a reference gap: labels by item id."""
