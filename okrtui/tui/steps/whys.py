@@ -31,7 +31,6 @@ from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind, items_of
 
-
 _SHIFT_LABELS = ("Under the one above", "Another because")
 """What the key line calls the keys that indent a new answer."""
 
