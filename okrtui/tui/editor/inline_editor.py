@@ -145,7 +145,7 @@ class InlineEditor:
         fields = target.fields or self._fields_to_edit(id)
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
-        first = target.first or (self._empty_gap(id, fields) if target.fills_gaps or target.is_new else "")
+        first = target.first or self._gap_beside_offer(id, offered_reading(self._session, id, today))
         form = SentenceEditor(self._session, id, fields, self._reference_options, today, first)
         form.label_width = target.label_width
         form.offer = self._offered_sentence
@@ -159,9 +159,12 @@ class InlineEditor:
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
 
-    def _empty_gap(self, id: str, fields: tuple[str, ...]) -> str:
-        """Return the first gap of an item without a text; empty where all have one."""
-        return next((name for name in fields if not gap_text(self._session, id, name)), "")
+    def _gap_beside_offer(self, id: str, offered: LineReading) -> str:
+        """Return the first gap of the sentence that an offer leaves empty; empty where there is none."""
+        item = find(self._session, id)
+        filled = {*offered.texts, *offered.to_find}
+        names = fields_in(parse_sentence(type(item))) if item is not None and filled else ()
+        return next((name for name in names if name not in filled), "")
 
     def _fields_to_edit(self, id: str) -> tuple[str, ...]:
         """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.

@@ -87,9 +87,7 @@ class EditTarget:
     key: str = ""
     """Key of the row where the editor opens; empty for the row of the item."""
     first: str = ""
-    """The gap to focus; empty for the line as it was said, or for the first gap where there is none."""
-    fills_gaps: bool = False
-    """Whether the first empty gap has the focus instead, as in what is to be completed rather than changed."""
+    """The gap to focus; empty for the first one without a text."""
     label_width: int = 0
     """Columns of the label before the gap, as in the row that the editor covers; 0 for those of the label."""
     is_beside: bool = False

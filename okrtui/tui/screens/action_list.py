@@ -64,7 +64,7 @@ class Actions(Section):
         label = f"adding an action to find a number of {mention(key_result)}"
         if self.host.apply(lambda s: add_number_action(s, key_result, field), label):
             self.host.draw(id)
-            await self.host.edit(EditTarget(id, fills_gaps=True))
+            await self.host.edit(EditTarget(id))
 
     def mark_done(self) -> None:
         """Mark the action under the cursor as done, which removes it from the list."""

@@ -90,7 +90,7 @@ class Verdicts(Section):
         elif decision := self._own_decision(item.id):
             await self._edit_decision(decision)
         elif is_unfinished(item):
-            await self.host.edit(EditTarget(item.id, fills_gaps=True))
+            await self.host.edit(EditTarget(item.id))
         else:
             self._ask_verdict(item)
 

@@ -99,7 +99,7 @@ class GradedKeyResults(Section):
         if isinstance(key_result, KeyResult):
             is_graded = key_result.grading.grade is not None and key_result.grading.because
             fields = ALL_GRADING_FIELDS if is_graded else GRADE_FIELDS
-            await self.host.edit(EditTarget(id, fields, id, is_beside=True, fills_gaps=True))
+            await self.host.edit(EditTarget(id, fields, id, is_beside=True))
 
 
 class LastNumbers(Section):

@@ -101,7 +101,7 @@ class Problems(Section):
         key = four_questions_key(why.id)
         self.host.open_part(key)
         self.host.go_to(key)
-        await self.host.edit(EditTarget(why.id, FOUR_QUESTIONS, key, fills_gaps=True))
+        await self.host.edit(EditTarget(why.id, FOUR_QUESTIONS, key))
 
     def toggle_root(self) -> None:
         """Mark the answer under the cursor as a root cause, or take the mark back."""

@@ -199,15 +199,10 @@ class SentenceEditor(Vertical):
 
     @property
     def first_gap(self) -> Gap | None:
-        """The gap in which typing begins: the one asked for, else the line as it was said, else the first."""
-        name = self._first_field or self._opening_field()
+        """The gap in which typing begins: the one asked for, else the first empty one, else the first."""
+        empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
+        name = self._first_field or next(empty, self.fields[0] if self.fields else "")
         return self._gap_spec(name) if name else None
-
-    def _opening_field(self) -> str:
-        """Return the field of the line while that stands for the item, or of the first gap; empty without gaps."""
-        item = find(self._session, self.item)
-        is_line = bool(self.line_field and item is not None and unshaped_line(item))
-        return self.line_field if is_line else next(iter(self.fields), "")
 
     def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
         for part in parts:
@@ -377,7 +372,7 @@ class SentenceEditor(Vertical):
     def effect_of_enter(self, field: str) -> EnterEffect:
         """Return what Enter does in the gap of a field."""
         if find(self._session, self.item) is not None:
-            if field in (self.line_field, *self.sentence_fields) and self._offered():
+            if field in self.sentence_fields and self._offered():
                 return EnterEffect.OFFER
             if self._is_whole_line(field):
                 return EnterEffect.LINE
