@@ -105,7 +105,7 @@ class Gap:
     is_person: bool = False
     """Whether it holds the name of a person, or several."""
     is_sentence: bool = False
-    """Whether many lines are the exception in it, so that Enter goes on as in one line."""
+    """Whether many lines are the exception in it, so that it ends like a gap of one line."""
     shape: str = ""
     """The `Direction.shape` of the sessions in which it is offered; empty for all."""
     field: str = ""

@@ -193,7 +193,7 @@ def test_each_cycle_has_its_own_schedule_and_a_retro_ends_it(tmp_path: Path) -> 
 
 def test_an_agreed_meeting_comes_before_the_schedule_until_its_day_is_over(tmp_path: Path) -> None:
     agreed = running_session("b", follows="plan", next_on=date(2026, 11, 24), next_for="prices")
-    assert due_text(tmp_path, running_session(), agreed) == "prices in 2 days"
+    assert due_text(tmp_path, running_session(), agreed) == "we meet again on 24 Nov: prices"
     assert (
         due_text(tmp_path, running_session(), agreed, today=date(2026, 11, 25))
         == "one-third quick check was due 31 Oct"

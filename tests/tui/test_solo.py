@@ -37,7 +37,7 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
         await fill_and_record("my mornings fill up", "I say yes at once", "")
         await user.press("m", "l", "f3", "a")
         await fill_and_record("answer tomorrow", "")
-        await user.press("enter", "tab")
+        await user.press("enter")
         await fill_and_record("2 Oct")
         await user.press("f3")
         screens.append(user.screen())
