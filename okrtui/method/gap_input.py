@@ -140,16 +140,13 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
     """Return the session with what was typed beside a choice, and the title of the place where it is kept.
 
     `rest` follows the word of the choice in `text`. It is kept as the reason or note of the item, where that is empty;
-    otherwise `text` becomes one of its agreements, or a thought to park. Raises NoSuchItem and KeyError.
+    otherwise `text` becomes a thought to park. Raises NoSuchItem and KeyError.
     """
     prefix, choice = field.rpartition(".")[0], get_gap(session, id, field)
     own = gaps(type(_get_item(session, id)))
     for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
         if name in own and not gap_text(session, id, name):
             return enter_text(session, id, name, rest, today), own[name].title
-    if "agreements" in own:
-        agreements = f"{gap_text(session, id, 'agreements')}\n{text}".strip()
-        return enter_text(session, id, "agreements", agreements, today), own["agreements"].title
     return add(session, ParkedItem, text=f"{choice.title}: {text}"), "parked thoughts"
 
 

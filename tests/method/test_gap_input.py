@@ -259,7 +259,7 @@ def test_a_cycle_that_is_glued_to_something_is_kept_as_a_draft() -> None:
     assert enter_text(session, "session", "cycle", "2026-Q3", TODAY).cycle == "2026-Q3"
 
 
-def test_what_is_typed_beside_a_choice_becomes_the_reason_an_agreement_or_a_parked_thought() -> None:
+def test_what_is_typed_beside_a_choice_becomes_the_reason_or_a_parked_thought() -> None:
     session = Session(
         decisions=(Decision(id="d1", about="h1"), Decision(id="d2", about="h2", because="late")),
         key_results=(KeyResult(id="kr1"),),
@@ -273,8 +273,9 @@ def test_what_is_typed_beside_a_choice_becomes_the_reason_an_agreement_or_a_park
     assert (decided.decisions[0].because, place) == ("nobody came", "because")
     graded, place = keep("kr1", "grading.off", "both: too little, too late")
     assert (graded.key_results[0].grading.because, place) == ("too little, too late", "because")
-    agreed, place = keep("opening", "how_we_decide", "Consent: nobody objects")
-    assert (agreed.opening.agreements, place) == (("be brief", "Consent: nobody objects"), "working agreements")
+    opened, place = keep("opening", "how_we_decide", "Consent: nobody objects")
+    assert (opened.opening, place) == (session.opening, "parked thoughts")
+    assert opened.parking[0].text == "we decide by: Consent: nobody objects"
     parked, place = keep("d2", "verdict", "stop: nobody came")
     assert ([thought.text for thought in parked.parking], place) == (["we: stop: nobody came"], "parked thoughts")
 

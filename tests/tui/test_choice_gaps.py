@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import Facilitator, walking
@@ -21,6 +22,20 @@ async def test_a_choice_is_typed_by_its_word_and_shown(folder: Path) -> None:
         await user.type("owner")
         assert user.session.opening.how_we_decide == "owner"
         assert "‹ the owner, after hearing everyone ›" in user.read()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_words_to_choose_from_are_listed_where_the_choice_is(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "frame", size) as user:
+        assert "a vote" not in user.screen()
+        await open_way_to_decide(user)
+        assert "consent · a vote · the owner, after hearing everyone" in user.read()
+        await user.type("vote")
+        form = user.app.screen.pane.list.editor.form  # type: ignore[attr-defined]
+        marked = [span for span in form.query_one(".hint").content.spans if "reverse" in str(span.style)]
+        assert [form.query_one(".hint").content.plain[span.start : span.end] for span in marked] == ["a vote"]
+        await user.press("escape")
+        assert "consent ·" not in user.screen()
 
 
 async def test_a_word_that_is_no_choice_leaves_the_choice_and_says_so(folder: Path) -> None:
@@ -39,11 +54,12 @@ async def test_words_after_a_choice_are_kept_and_told(folder: Path, key: str) ->
         await open_way_to_decide(user)
         await user.type("Consent: nobody has an objection")
         await user.press(key)
-        opening = user.session.opening
-        assert (opening.how_we_decide, opening.agreements) == ("consent", ("Consent: nobody has an objection",))
-        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “working agreements”."
+        (parked,) = user.session.parking
+        assert user.session.opening == Opening(how_we_decide="consent")
+        assert parked.text == "we decide by: Consent: nobody has an objection"
+        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “parked thoughts”."
         await user.press("escape", "u")
-        assert (user.session.opening.how_we_decide, user.session.opening.agreements) == ("", ())
+        assert (user.session.opening.how_we_decide, user.session.parking) == ("", ())
 
 
 async def test_a_sentence_that_is_pasted_where_a_choice_fits_is_kept_whole(folder: Path) -> None:
@@ -52,7 +68,8 @@ async def test_a_sentence_that_is_pasted_where_a_choice_fits_is_kept_whole(folde
         await open_way_to_decide(user)
         await user.paste(sentence)
         await user.press("escape")
-        assert (user.session.opening.how_we_decide, user.session.opening.agreements) == ("vote", (sentence,))
+        texts = [parked.text for parked in user.session.parking]
+        assert (user.session.opening.how_we_decide, texts) == ("vote", [f"we decide by: {sentence}"])
 
 
 async def test_space_and_arrows_go_on_from_the_choice(folder: Path) -> None:

@@ -49,6 +49,13 @@ class ChoiceGap(FlowItem, can_focus=True):
         return tuple(word for id, word in self._choices.items() if id)
 
     @property
+    def listing(self) -> Content:
+        """The words to choose from in one line, the present one marked."""
+        styles = {True: "$accent reverse", False: "$accent"}
+        words = [shown(drawable(word), styles[id == self.value]) for id, word in self._choices.items() if id]
+        return Content(" · ").join(words)
+
+    @property
     def word(self) -> str:
         """The word of the present choice."""
         return self._choices.get(self.value, self.value)

@@ -91,7 +91,7 @@ class SentenceEditor(Vertical):
     SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
     SentenceEditor.-in-row { padding: 0 1 0 0; }
     SentenceEditor .reads { height: auto; padding: 0 0 0 0; color: $text-muted; }
-    SentenceEditor .new-line { height: 1; }
+    SentenceEditor .hint { height: auto; min-height: 1; }
     SentenceEditor .reads.-waits { color: $text-warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -175,8 +175,8 @@ class SentenceEditor(Vertical):
             yield FlowContainer(self._labeled_gaps(self.sentence_fields))
         if self.other_fields:
             yield FlowContainer(self._labeled_gaps(self.other_fields), classes="below" if self.sentence_fields else "")
-        if any(map(_has_many_lines, self._gap_widgets.values())):
-            yield Static(classes="new-line", markup=False)
+        if any(_has_many_lines(gap) or isinstance(gap, ChoiceGap) for gap in self._gap_widgets.values()):
+            yield Static(classes="hint", markup=False)
         reads_line = Static(self._reads_as(), classes="reads", markup=False)
         reads_line.display = bool(self._reads_as().plain)
         yield reads_line
@@ -318,10 +318,12 @@ class SentenceEditor(Vertical):
             gap.set_text(text)
 
     @on(DescendantFocus)
-    def _say_how_lines_end(self) -> None:
-        """Say below the gaps what Enter does while it does something else than in the gap before."""
-        for line in self.query(".new-line").results(Static):
-            line.update(shown(NEW_LINE_HINT if _has_many_lines(self.screen.focused) else "", "$accent"))
+    def _draw_hint(self) -> None:
+        """Say below the gaps what there is to choose, and what Enter does where it does not go on."""
+        focused = self.screen.focused
+        hint = focused.listing if isinstance(focused, ChoiceGap) else shown("")
+        for line in self.query(".hint").results(Static):
+            line.update(shown(NEW_LINE_HINT, "$accent") if _has_many_lines(focused) else hint)
 
     @on(DescendantBlur)
     def _update_left_gap(self, event: DescendantBlur) -> None:
@@ -398,6 +400,7 @@ class SentenceEditor(Vertical):
     @on(GapChanged)
     def _gap_changed(self, event: GapChanged) -> None:
         event.stop()
+        self._draw_hint()
         self.post_message(self.FieldChanged(self.item, event.field, event.text))
 
     @dataclass
