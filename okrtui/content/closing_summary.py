@@ -18,7 +18,7 @@ from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
-from okrtui.model.edits import latest_decisions
+from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
@@ -69,9 +69,11 @@ def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledL
         return lines
     if session.key_results:
         lines.append((Span("", "text"),))
-    drafts = drafts_by_item(session)
+    drafts, confidences = drafts_by_item(session), rounds_by_item(session, "confidence")
     for key_result in session.key_results[: numbers.key_results_at_most]:
-        notes = " · ".join(filter(None, (key_result.owner, *answer_notes(session, key_result, today))))
+        notes = " · ".join(
+            filter(None, (key_result.owner, *answer_notes(key_result, confidences[key_result.id], today)))
+        )
         sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
         lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(f"  {notes}" if notes else "", "muted")))
     return lines

@@ -63,13 +63,14 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         else heading("krs", "Key results", f"{len(key_results)} of {limit}")
     )
     drafts, rounds = drafts_by_item(session), rounds_by_item(session, "consent")
+    confidences = rounds_by_item(session, "confidence")
     voter_count = len(voters(session))
     finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
     rows = [title]
     for index, key_result in enumerate(key_results):
         notes = [
             *_people_notes(key_result, finders.get(key_result.id, "")),
-            *answer_notes(session, key_result, view.today),
+            *answer_notes(key_result, confidences[key_result.id], view.today),
         ]
         row = _key_result_row(key_result, drafts[key_result.id], notes)
         rows.append(replace(row, has_space_above=index > 0))

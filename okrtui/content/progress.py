@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 from okrtui.content.number_format import rounded_estimate
@@ -10,10 +11,9 @@ from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
 from okrtui.method.rhythm import Light, ProgressStatus
 from okrtui.method.tallies import average_text
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.edits import tally_rounds
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
-from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 LIGHT_ROLES: dict[Light, SpanRole] = {
     "on track": "good",
@@ -131,12 +131,11 @@ def confidence_text(key_result: KeyResult) -> str:
     return f"confidence {change}{format_number(now)}" if now is not None else ""
 
 
-def answer_notes(session: Session, key_result: KeyResult, today: date | None) -> list[str]:
+def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
     """Return what was answered of a key result beside its sentence: when it should begin to move, how sure people are.
 
-    Votes stand for the confidence of the owner while that was never given.
+    The last of the `rounds` of votes stands for the confidence of the owner while that was never given.
     """
-    rounds = tally_rounds(session, key_result.id, "confidence")
     votes = f"voted confidence {average_text(rounds[-1])}" if rounds and rounds[-1].values else ""
     first_sign = f"first sign by {format_day(key_result.first_sign, today)}" if key_result.first_sign else ""
     return list(filter(None, (first_sign, confidence_text(key_result) or votes)))

@@ -12,7 +12,7 @@ _MAX_DIGITS = 350
 """More characters than any number has: the smallest float, written out, has 326."""
 _CURRENCIES = ("£", "$", "€")
 _QUANTITY = re.compile(
-    r"([+\-−]?\s*\d[\d\s,.'’\u00a0\u202f]*(?:(?:k|m|bn|b)\b)?)\s*([^\W\d_][^\d]*|[%‰°£$€][^\d]*)", re.IGNORECASE
+    r"([+\-−]?\s*+\d[\d\s,.'’\u00a0\u202f]*+(?:(?:k|m|bn|b)\b)?)\s*([^\W\d_][^\d]*|[%‰°£$€][^\d]*)", re.IGNORECASE
 )
 """A number, then a unit: a sign, or words."""
 _NO_UNITS = frozenset(["to", "from", "by", "or", "and", "of", "in", "at", "on", "until", "till", "per"])

@@ -29,7 +29,7 @@ from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CarryOver, Decision
-from okrtui.model.edits import latest_decisions
+from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, format_value, with_lead
@@ -102,6 +102,7 @@ def _goal_lines(
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
     line_width = sys.maxsize if width is None else width - margin
+    confidences = rounds_by_item(session, "confidence")
     for kr in session.key_results:
         lines += [()] if lines else []
         lines.append((Span(kr.id.ljust(margin), "muted"), Span(kr.statement or BLANK, "text")))
@@ -109,7 +110,7 @@ def _goal_lines(
             _progress_piece(kr, line_width),
             (Span(kr.unit, "muted"),),
             *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers), today, line_width),
-            *((Span(note, "muted"),) for note in answer_notes(session, kr, today)),
+            *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),
         ]
         lines += [
             (Span(" " * margin, "text"), *line)
