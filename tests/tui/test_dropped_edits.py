@@ -98,7 +98,7 @@ async def test_the_key_line_names_the_keys_of_what_is_being_written(folder: Path
         assert "a Add" in user.rows()[-1]
         await user.press("1", "e")
         await user.go_to("participants")
-        assert "⏎ New line   ⏎⏎ Done   Tab Next gap" in user.rows()[-1]
+        assert "⏎ Next: facilitator" in user.rows()[-1]
         await user.press("escape", "2", "a")
         assert "⏎ Next line" in user.rows()[-1]
         assert "ctrl+g Drop this line" in user.rows()[-1]

@@ -108,12 +108,14 @@ class LastNumbers(Section):
     def add(self, row: Row | None) -> AddTarget:
         """Enter the last number of the first key result without one; the others follow."""
         request = row.enter if row else None
-        return last_number_target(self.host, request.first) if isinstance(request, EnterLastNumbers) else None
+        if not isinstance(request, EnterLastNumbers):
+            return None
+        self.host.go_to(request.first)
+        return last_number_target(self.host, request.first)
 
     async def enter(self, request: Hashable) -> None:
         """Do the same."""
         if isinstance(request, EnterLastNumbers):
-            self.host.go_to(request.first)
             await self.host.run("add")
 
 
