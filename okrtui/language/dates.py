@@ -36,17 +36,17 @@ def parse_day(text: str, today: date, since: date | None = None) -> date | None:
 
     Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
     end of the year, today, tomorrow, a day of the week and `in 2 weeks`. Without a year it is the next such day
-    from `since` on (`today` by default), or one up to four weeks before, since a date just past is more often meant
-    than one almost a year away.
+    from `since` on. Without `since` it is the next from today on, or one up to four weeks before, since a date just
+    past is more often meant than one almost a year away. This month, quarter and year are those of the later day.
     """
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
     words = re.sub(r"^(by|on|until|till) ", "", words)
-    start = since or today
+    start, grace = (today, _GRACE) if since is None else (since, timedelta())
     return (
         _parse_relative(words, today)
         or _parse_full(words)
-        or _parse_month_day(words, start)
-        or _parse_end(words, start)
+        or _parse_month_day(words, start, grace)
+        or _parse_end(words, start, grace, max(start, today))
     )
 
 
@@ -181,7 +181,7 @@ def _is_month(word: str) -> bool:
     return name.startswith(word.rstrip(".")) or word == "sept"
 
 
-def _parse_month_day(words: str, start: date) -> date | None:
+def _parse_month_day(words: str, start: date, grace: timedelta) -> date | None:
     """Parse a day and month, with or without a year: 31 Dec, 31 December 2026, Dec 31, 31.12."""
     match = re.fullmatch(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: (?P<y>\d{4}))?", words) or re.fullmatch(
         r"(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: (?P<y>\d{4}))?", words
@@ -196,17 +196,22 @@ def _parse_month_day(words: str, start: date) -> date | None:
     if year:
         return _make_date(int(year), month, day)
     candidates = (_make_date(start.year + n, month, day) for n in (-1, 0, 1))
-    return next((candidate for candidate in candidates if candidate and start - candidate <= _GRACE), None)
+    return next((candidate for candidate in candidates if candidate and start - candidate <= grace), None)
 
 
-def _parse_end(words: str, start: date) -> date | None:
-    """Parse the end of a month, quarter or year: end of October, end of Q4, end of the year, eoq."""
+def _parse_end(words: str, start: date, grace: timedelta, now: date) -> date | None:
+    """Parse the end of a month, quarter or year: end of October, end of Q4, end of the year, eoq.
+
+    What has no number or name is that of the day `now`.
+    """
     match = re.fullmatch(r"(?:the )?(?:end of |eo)(?:the )?(?P<what>[a-z]+ ?[1-4]?)(?: (?P<y>\d{4}))?", words)
     if match is None:
         return None
     period, year = match["what"].strip(), match["y"]
-    quarter = (start.month - 1) // 3 + 1
-    months = {"year": 12, "y": 12, "month": start.month, "m": start.month, "quarter": quarter * 3, "q": quarter * 3}
+    quarter = (now.month - 1) // 3 + 1
+    months = {"year": 12, "y": 12, "month": now.month, "m": now.month, "quarter": quarter * 3, "q": quarter * 3}
+    if period in months and not year:
+        return _last_of_month(now.year, months[period])
     if quarter_match := re.fullmatch(r"q ?([1-4])", period):
         month: int | None = int(quarter_match[1]) * 3
     else:
@@ -216,7 +221,7 @@ def _parse_end(words: str, start: date) -> date | None:
     if year:
         return _last_of_month(int(year), month) if int(year) else None
     this_year = _last_of_month(start.year, month)
-    return this_year if start - this_year <= _GRACE else _last_of_month(start.year + 1, month)
+    return this_year if start - this_year <= grace else _last_of_month(start.year + 1, month)
 
 
 def _parse_quarter(words: str, today: date) -> date | None:

@@ -21,7 +21,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import NoSuchItem, add, change, find, next_id
-from okrtui.model.okr import Update
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 
@@ -114,7 +114,7 @@ def enter_text(session: Session, id: str, field: str, text: str, today: date) ->
     """
     gap = get_gap(session, id, field)
     try:
-        parsed = parse_text(gap, text, today, _first_day(session, gap, today))
+        parsed = _parse_in_cycle(session, id, gap, text, today)
         after = change(session, id, **{field: _empty_value(gap) if parsed is None else parsed})
     except (IncompleteInput, ValidationError):
         return _with_draft(change(session, id, **{field: _empty_value(gap)}), id, field, text)
@@ -194,6 +194,16 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
 def get_gap(session: Session, id: str, field: str) -> Gap:
     """Return the gap of an item's field; raises NoSuchItem and KeyError."""
     return gaps(type(_get_item(session, id)))[field]
+
+
+def _parse_in_cycle(session: Session, id: str, gap: Gap, text: str, today: date) -> Any:
+    """Parse a text as the value of a gap; a day of a key result without a year lies in the cycle where it can."""
+    first = _first_day(session, gap, today)
+    if gap.kind == "day" and not gap.is_past and session.starts and isinstance(_get_item(session, id), KeyResult):
+        day = parse_text(gap, text, today, session.starts)
+        if isinstance(day, date) and day <= (session.ends or session.starts):
+            return day
+    return parse_text(gap, text, today, first)
 
 
 def _first_day(session: Session, gap: Gap, today: date) -> date:

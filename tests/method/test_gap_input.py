@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrtui.language.dates import cycle_days
 from okrtui.method.gap_input import (
     IncompleteInput,
     draft_problem,
@@ -213,6 +214,38 @@ def test_a_day_without_a_year_is_in_the_cycle_or_in_the_past_where_the_gap_asks_
 ) -> None:
     after = enter_text(change(PLAN, "session", starts=starts), id, field, text, TODAY)
     assert gap_value(get(after, id, Model), field) == day
+
+
+def with_days_of(cycle: str) -> Session:
+    first, last = cycle_days(cycle) or (None, None)
+    return change(PLAN, "session", starts=first, ends=last)
+
+
+@pytest.mark.parametrize(
+    ("today", "cycle", "text", "day"),
+    [
+        (date(2026, 10, 1), "2026", "31 Dec", date(2026, 12, 31)),
+        (date(2026, 1, 10), "2026", "31 Dec", date(2026, 12, 31)),
+        (date(2026, 11, 20), "2027", "31 Dec", date(2027, 12, 31)),
+        (date(2026, 11, 20), "2027-Q1", "31 Dec", date(2026, 12, 31)),
+        (date(2026, 10, 1), "2026-Q4", "15 Jan", date(2027, 1, 15)),
+        (date(2026, 10, 1), "2026-H2", "end of the quarter", date(2026, 12, 31)),
+        (date(2026, 12, 20), "2027-Q1", "end of the quarter", date(2027, 3, 31)),
+    ],
+)
+def test_a_day_of_a_key_result_lies_in_its_cycle_or_ahead(today: date, cycle: str, text: str, day: date) -> None:
+    session = with_days_of(cycle)
+    assert gap_value(get(enter_text(session, "kr1", "by", text, today), "kr1", Model), "by") == day
+
+
+@pytest.mark.parametrize("cycle", ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q4", "2027", "2027-Q1"])
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 10, 1), date(2026, 12, 31)])
+def test_each_day_of_any_cycle_is_typed_without_its_year(cycle: str, today: date) -> None:
+    session = with_days_of(cycle)
+    first, last = cycle_days(cycle) or (today, today)
+    for day in (first + timedelta(days=n) for n in range(0, (last - first).days + 1, 5)):
+        text = f"{day.day} {day:%b}"
+        assert gap_value(get(enter_text(session, "kr1", "by", text, today), "kr1", Model), "by") == day
 
 
 def test_drafts_are_keyed_by_field() -> None:
