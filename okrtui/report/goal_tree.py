@@ -237,8 +237,11 @@ def _row(
 
 
 def _is_around(session: Session, goals: FolderGoals) -> bool:
-    """Whether a goal is one for a longer cycle, of which the one that is shown is a part."""
-    return goals.cycle is not None and goals.cycle_of(session).contains(goals.cycle)
+    """Whether a goal is one for a longer cycle that goes on after the one that is shown, which is a part of it."""
+    if goals.cycle is None or not goals.cycle_of(session).contains(goals.cycle):
+        return False
+    # Where both end on the same day, the result of the longer cycle is known too.
+    return session.ends is None or session.ends != goals.cycle.ends
 
 
 def _as_of(session: Session, day: date) -> Session:

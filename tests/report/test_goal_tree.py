@@ -136,6 +136,14 @@ def test_around_an_ended_quarter_the_year_is_as_it_stood_then(folder: Path) -> N
     assert [row.grade for row in tree_rows(folder, *sessions)[:3]] == [9, 9, None]
 
 
+def test_around_the_last_quarter_of_a_year_that_is_over_the_year_has_its_result(folder: Path) -> None:
+    saved = folder_of(folder, year("company", key_results=(key_result("kr1", 60),)), goal("team", "kr1 company"))
+    for cycle in ("2026", "2026-Q4"):
+        rows = build_goal_tree(read_goals(saved, cycle), date(2027, 1, 4), DEFAULT_NUMBERS)
+        texts = [row.light_text for row in rows if row.goal.session.id == "company" and row.key_result]
+        assert texts == ["◕ 60 % of the way"], cycle
+
+
 def test_a_graded_goal_has_its_grade_in_place_of_a_light(folder: Path) -> None:
     retro = goal("retro", format="retro", key_results=(key_result("kr1", 70, grading=Grading(grade=7)),))
     lines = goal_tree_lines(tree_rows(folder, retro))
