@@ -67,7 +67,7 @@ class Head:
     updated: datetime | None = None
     modified_at: float = 0.0
     """Modification time of the file, in seconds since 1970."""
-    progress: tuple[int | str, ...] = ()
+    progress: tuple[int | float | str, ...] = ()
     """Percent for each key result, `?` if unknown."""
     progress_on: date | None = None
     """The day of the latest update, or of the creation before the first update."""

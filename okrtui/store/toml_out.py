@@ -16,7 +16,6 @@ import tomli_w
 
 from okrtui import __version__
 from okrtui.model.base import Item, Model, changed
-from okrtui.model.dates_and_numbers import whole_percent
 from okrtui.model.session import Session
 
 WRITER = f"okrtui {__version__}"
@@ -59,6 +58,19 @@ def dumps(session: Session) -> str:
 
 _AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for")
 """Keys that follow the derived ones."""
+_PERCENT_DIGITS = 10
+"""Digits after the point of a derived percentage: coarser ones give another light near a limit."""
+
+
+def _percent(share: float) -> int | float:
+    """Return a share in percent, so exact that a light computed from it is that of the key result; whole where it is.
+
+    What is short of the whole stays so.
+    """
+    percent = round(share * 100, _PERCENT_DIGITS)
+    if share < 1 <= percent / 100:
+        percent = 100 - 10**-_PERCENT_DIGITS
+    return int(percent) if percent == int(percent) else percent
 
 
 def _derived_values(session: Session) -> list[tuple[str, Any]]:
@@ -76,7 +88,7 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
         if key_result.latest_update and key_result.latest_update.on
     ]
     day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
-    percent = ["?" if share is None else whole_percent(max(min(share, 1e15), -1e15)) for share in shares]
+    percent = ["?" if share is None else _percent(max(min(share, 1e15), -1e15)) for share in shares]
     derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
     measured = [
         key_result.progress is not None and key_result.is_measured(session.starts) for key_result in session.key_results

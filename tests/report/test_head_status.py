@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.rhythm import WORST_FIRST, assess_progress
@@ -145,7 +148,34 @@ def test_the_own_days_and_the_fall_of_confidence_reach_the_head(tmp_path: Path) 
 
 def test_what_is_short_of_the_target_by_less_than_half_a_percent_is_not_reached(tmp_path: Path) -> None:
     head = saved_head(tmp_path, running_session("plan", 99.7))
-    assert (head.progress, session_light(head, date(2027, 1, 1))) == ((99,), "part of the way")
+    assert (head.progress, session_light(head, date(2027, 1, 1))) == ((99.7,), "part of the way")
+
+
+@given(
+    st.lists(st.tuples(st.integers(-2000, 12000), st.integers(1, 10000)), min_size=1, max_size=3),
+    st.dates(date(2026, 9, 20), date(2027, 1, 10)),
+)
+@example([(4642, 10000)], date(2026, 11, 30))
+def test_the_light_of_a_head_is_that_of_the_key_results(ways: list[tuple[int, int]], day: date) -> None:
+    session = running_session()
+    session = changed(session, key_results=())
+    for value, target in ways:
+        session = add(session, KeyResult, baseline=0, target=target)
+        session = add(session, Update, into=session.key_results[-1].id, on=FIRST, value=value)
+    with TemporaryDirectory() as folder:
+        head = saved_head(Path(folder), session)
+    lights = {assess_progress(key_result, session, day).light for key_result in session.key_results}
+    assert session_light(head, day) == min(lights, key=WORST_FIRST.index)
+
+
+def test_the_limit_of_a_light_is_the_same_in_a_head(tmp_path: Path) -> None:
+    """From 70 % of the way in reach on it is on track, by however little."""
+    for day_number in range(32, 92):
+        limit = 70 * day_number / 92
+        for percent in (limit - 0.01, limit + 0.01):
+            session, day = running_session("plan", percent), FIRST + timedelta(days=day_number - 1)
+            light = assess_progress(session.key_results[0], session, day).light
+            assert session_light(saved_head(tmp_path, session), day) == light
 
 
 @pytest.mark.parametrize(
