@@ -29,8 +29,8 @@ from okrtui.model.session import Session
 
 VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
 """What stands before a hypothesis, by its verdict."""
-CARRY_OVER_LEADS = {choice: CARRY_OVER_WORDS[choice].lead for choice in CARRIED_CHOICES}
-"""What stands before what carries over, by the choice."""
+CARRY_OVER_LEADS = {**{choice: CARRY_OVER_WORDS[choice].lead for choice in CARRIED_CHOICES}, "drop": "Dropped"}
+"""What stands before what carries over, or was dropped, by the choice."""
 SOLO_TITLES = {"Our goal": "My focus", "What we decided": "What I decided", "Why we think so": "Why I think so"}
 """Titles in a solo session, by their title in a group."""
 NUMBER_FORMATS = ("checkin", "deepdive", "retro")
@@ -165,7 +165,7 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
 
 
 def _carry_over_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each item that is carried over, with the reason; dropped items are not mentioned."""
+    """Return a line for each item that is carried over or dropped, with the reason."""
     lines: list[StyledLine] = []
     parts = named_parts(session)
     for about, carry_over in carry_over_choices(session).items():

@@ -50,6 +50,17 @@ def carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
     }
 
 
+def untold_choices(session: Session) -> dict[str, CarryOver]:
+    """Return the carry-over choices that no verdict on a hypothesis in the same session says already, by item."""
+    told, decisions = {id for id, _ in carried_decisions(session)}, latest_decisions(session)
+    return {
+        about: carry_over
+        for about, carry_over in carry_over_choices(session).items()
+        if about not in told
+        and not (carry_over.choice == "drop" and about in decisions and decisions[about].verdict == "kill")
+    }
+
+
 def set_choice(session: Session, about: str, choice: str) -> Session:
     """Set the carry-over choice about an item, keeping the reason of an earlier one; raises NoSuchItem."""
     if find(session, about) is None:

@@ -108,7 +108,8 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day), 3)
         decided = decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
-        lines += section("Decisions", decision_lines(decided, goal.day, with_verdict=True), 3)
+        told = [*decision_lines(decided, goal.day, with_verdict=True), *_retro_choices(goal)]
+        lines += section("Decisions", told, 3)
         lines += _open_actions(goal, today, 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
     return "\n".join(lines) + "\n"
@@ -168,6 +169,12 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
     lines += section(title, carry_over_lines(goal.trend.newest))
     return lines + _open_actions(goal, today)
+
+
+def _retro_choices(goal: GoalReview) -> Iterable[str]:
+    """Return what the retro let go on or dropped, with its day, where the report covers that."""
+    day = retro_day(goal.trend.newest)
+    return carry_over_lines(goal.trend.newest, format_day(day, goal.day)) if day and goal.covers(day) else ()
 
 
 def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:

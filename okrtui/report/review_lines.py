@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from okrtui.content.closing_summary import with_change
-from okrtui.method.carry_over import CARRIED_CHOICES, carried_decisions, carry_over_choices
+from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
+from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, Decision
+from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import BLANK, one_line, with_lead
 from okrtui.model.items import named_parts
@@ -26,8 +26,6 @@ from okrtui.report.trends import Trend
 
 Covers = Callable[[date | None], bool]
 """Tells whether what was done on a day belongs into a report."""
-_LABELS = {choice: CARRY_OVER_WORDS[choice] for choice in CARRIED_CHOICES}
-"""The words for what carries over, which are those of the verdict that it amounts to."""
 
 
 def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: date) -> Iterator[str]:
@@ -138,15 +136,19 @@ def retro_day(session: Session) -> date | None:
     return local_day(session.created) if session.format == "retro" and session.created else None
 
 
-def carry_over_lines(session: Session) -> Iterator[str]:
-    """Yield what goes on after the cycle, with the reasons; not what a decision of the session says already."""
-    parts, told = named_parts(session), {id for id, _ in carried_decisions(session)}
-    for about, carry_over in carry_over_choices(session).items():
-        if carry_over.choice in _LABELS and about not in told:
+def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:
+    """Yield what goes on after the cycle, and what was dropped, with the reasons.
+
+    What a decision of the session says already is left out. `day` stands before each line, unless it is empty.
+    """
+    parts = named_parts(session)
+    for about, carry_over in untold_choices(session).items():
+        if carry_over.choice in CARRY_OVER_LEADS:
+            lead = CARRY_OVER_LEADS[carry_over.choice]
             item = parts.get(about)
             text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
             label = with_change(text or about, carry_over)
-            yield _with_reason(f"{_LABELS[carry_over.choice].lead}: {label}", carry_over.because)
+            yield _with_reason(f"{f'{day}, {lead.lower()}' if day else lead}: {label}", carry_over.because)
 
 
 def open_action_lines(session: Session, today: date) -> Iterator[str]:

@@ -20,7 +20,7 @@ from okrtui.content.closing_summary import (
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, StyledLine
-from okrtui.method.carry_over import carried_decisions, carry_over_choices
+from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
@@ -184,9 +184,10 @@ def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ..
     decisions = [latest[hypothesis.id] for hypothesis in session.hypotheses if hypothesis.id in latest]
     carried = [
         (about, carry_over)
-        for about, carry_over in carry_over_choices(session).items()
-        if carry_over.choice in CARRY_OVER_LEADS and about not in {id for id, _ in told}
+        for about, carry_over in untold_choices(session).items()
+        if carry_over.choice in CARRY_OVER_LEADS
     ]
+    day = f" ({format_day(local_day(session.created), today)})" if session.created else ""
     sections = {
         "Grades": grade_section_lines(session),
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
@@ -198,7 +199,8 @@ def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ..
         "Carried over": [
             (
                 Span(
-                    f"  {CARRY_OVER_LEADS[carry_over.choice]}: {with_change(inline_label(parts, about), carry_over)}",
+                    f"  {CARRY_OVER_LEADS[carry_over.choice]}{day}: "
+                    f"{with_change(inline_label(parts, about), carry_over)}",
                     "text",
                 ),
                 *reason_spans(carry_over.because),

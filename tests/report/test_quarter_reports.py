@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
@@ -15,9 +16,11 @@ from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.report.closing_page import build_closing_page, closing_page_text
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
+from okrtui.report.session_summary import summary_lines
 from okrtui.store.folder import Folder
 from tests.report.standing import folder_of, goal, year
 
@@ -268,3 +271,29 @@ def test_of_several_goals_the_report_begins_with_all_at_a_glance(folder: Folder)
     assert "| Onboarding | Goal of retro |" in text
     assert "| 7 of 10 |" in text
     assert "| team | goal |" not in quarterly(folder, RETRO_DAY, team="Onboarding")
+
+
+def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_day(tmp_path: Path) -> None:
+    retro_day = date(2026, 12, 30)
+    calls = KeyResult(id="kr3", who="new shops", does_what="call support")
+    *before, _, _ = chain()
+    retro = session("retro", retro_day, "retro", "dive", hypotheses=(TEXT, MAIL), status="closed",
+                    key_results=(*measured(OCTOBER), calls),
+                    carry_over=(CarryOver(id="c1", about="objective", choice="keep", because="it still matters"),
+                                CarryOver(id="c2", about="kr1", choice="change", new_target=80, because="it is near"),
+                                CarryOver(id="c3", about="kr3", choice="drop", because="nobody calls")))  # fmt: skip
+    folder = folder_of(tmp_path / "retro", *before, retro)
+    decisions = monthly(folder, date(2026, 12, 31), "2026-12").split("### Decisions\n\n")[-1]
+    assert decisions.startswith(
+        "- 30 Dec, keep going: Goal of retro, because it still matters\n"
+        "- 30 Dec, change: new shops finish, target 80, because it is near\n"
+        "- 30 Dec, dropped: new shops call support, because nobody calls\n"
+    )
+    assert "- 30 Dec, dropped" not in monthly(folder, date(2026, 12, 31), "2026-11")
+    review = quarterly(folder, date(2026, 12, 31))
+    assert "What carries over, decided on 30 Dec\n" in review
+    assert review.count("- Dropped: new shops call support, because nobody calls\n") == 1
+    page = closing_page_text(build_closing_page(retro, DEFAULT_NUMBERS, retro_day))
+    assert "Dropped: new shops call support, because nobody calls" in page
+    shown = "\n".join(plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, retro_day))
+    assert "Dropped (30 Dec): new shops call support, because nobody calls" in shown
