@@ -118,8 +118,18 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
     return int(team is not None and not trends)
 
 
+class _ReportKind(click.Choice[str]):
+    """The kinds of report; of trends it says which command shows them."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind; raises click.BadParameter for another word."""
+        if value == "trends":
+            self.fail("trends have a command of their own: okrtui trends", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("kind", type=click.Choice(["monthly", "quarterly"]))
+@click.argument("kind", type=_ReportKind(["monthly", "quarterly"]))
 @team_option
 @click.option("--cycle", metavar="C", help="quarterly: the cycle to review; monthly: only the goals of this cycle.")
 @click.option("--month", metavar="M", help="monthly: the month to report on, such as 2026-11.")

@@ -152,6 +152,12 @@ def test_reports_are_markdown_without_private_sessions(folder: Path, run_cli: Ru
     assert "Goal of mine" not in out
 
 
+def test_trends_as_a_kind_of_report_are_found_under_their_own_command(run_cli: RunCli) -> None:
+    code, out, err = run_cli("report", "trends")
+    assert (code, out) == (2, "")
+    assert "okrtui trends" in err
+
+
 def test_only_two_kinds_of_report_are_known(run_cli: RunCli) -> None:
     code, out, err = run_cli("report", "yearly")
     assert (code, out) == (2, "")
