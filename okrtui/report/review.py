@@ -26,6 +26,7 @@ from okrtui.report.markdown import escape_line, escape_paragraph, section, table
 from okrtui.report.report_period import ReportPeriod
 from okrtui.report.review_lines import (
     carry_over_lines,
+    cause_lines,
     change_lines,
     decision_lines,
     decisions_by_verdict,
@@ -110,6 +111,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         decided = decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
         told = [*decision_lines(decided, goal.day, with_verdict=True), *_retro_choices(goal)]
         lines += section("Decisions", told, 3)
+        lines += section("Why", cause_lines(goal.trend, goal.covers, goal.day), 3)
         lines += _open_actions(goal, today, 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
     return "\n".join(lines) + "\n"

@@ -15,7 +15,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.forms import gaps
-from okrtui.model.item_text import BLANK, one_line, with_lead
+from okrtui.model.item_text import BLANK, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
@@ -129,6 +129,21 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult]) -> Iterator[s
         if belief.state in ("shaken", "broken"):
             seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
             yield escape_line(f"A belief is {belief.state}: {_with_stop(belief.text)}{seen}")
+
+
+def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+    """Yield the root causes that were found on the days that a report covers, each once, with the day and the why."""
+    told: set[tuple[str, str]] = set()
+    for session in trend.sessions:
+        found_on = local_day(session.created) if session.created else None
+        for why in session.whys:
+            roots = "; ".join(without_lead(answer.text, "because") for answer in why.answers if answer.root)
+            if not roots or (why.id, roots) in told:
+                continue
+            told.add((why.id, roots))
+            if covers(found_on):
+                day = f"{format_day(found_on, today)}: " if found_on else ""
+                yield escape_line(f"{day}{f'{why.problem} ' if why.problem else ''}← {roots}")
 
 
 def retro_day(session: Session) -> date | None:

@@ -11,6 +11,7 @@ import pytest
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
@@ -297,3 +298,14 @@ def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_d
     assert "Dropped: new shops call support, because nobody calls" in page
     shown = "\n".join(plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, retro_day))
     assert "Dropped (30 Dec): new shops call support, because nobody calls" in shown
+
+
+def test_a_root_cause_is_told_in_the_month_in_which_it_was_found(tmp_path: Path) -> None:
+    root = Answer(id="y2", text="because we never asked them", root=True)
+    whys = (Why(id="y1", problem="Shops stop at the logo.", answers=(root,)),)
+    plan, dive = (each for each in chain() if each.id in ("plan", "dive"))
+    check = session("check", date(2026, 10, 31), follows="plan", key_results=measured(OCTOBER), whys=whys)
+    folder = folder_of(tmp_path / "causes", plan, check, changed(dive, whys=whys))
+    october, november = (monthly(folder, date(2026, 11, 30), month) for month in ("2026-10", "2026-11"))
+    assert october.count("### Why\n\n- 31 Oct: Shops stop at the logo. ← we never asked them\n") == 1
+    assert "never asked them" not in november
