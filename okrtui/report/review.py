@@ -17,7 +17,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, cycle_position
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.item_text import BLANK
+from okrtui.model.item_text import BLANK, with_lead
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import session_cycle
@@ -129,6 +129,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
             # The goal that gives a chapter its title stands first in it.
             is_title = title == _name_with_cycle(goal.trend.newest) and goal is chapters[title][0]
             lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
+            lines += _support_lines(goal)
             lines += _outcome_table(goal, today, numbers)
             lines += [] if goal.id in above else _outcome_sections(goal, today)
     return "\n".join(lines) + "\n"
@@ -228,6 +229,17 @@ def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
         lines += [escape_paragraph(objective.memo), ""]
     problems = [*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])]
     return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
+
+
+def _support_lines(goal: GoalReview) -> list[str]:
+    """Return which key result of the goal above a goal supports, and how; nothing without a goal above."""
+    if goal.parent is None:
+        return []
+    parent, story = goal.parent, goal.trend.newest.direction.parent.story
+    words = next((kr.statement for kr in parent.key_results if kr.id == goal.goal.helped_item), parent.objective.text)
+    whose = f" of {parent.team}" if parent.team else ""
+    how = f", {with_lead('because', ' '.join(story.split()))}" if story else ""
+    return [escape_line(f"Supports “{words or parent.title}”{whose}{how}"), ""]
 
 
 def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:

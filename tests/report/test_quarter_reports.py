@@ -309,3 +309,8 @@ def test_a_root_cause_is_told_in_the_month_in_which_it_was_found(tmp_path: Path)
     october, november = (monthly(folder, date(2026, 11, 30), month) for month in ("2026-10", "2026-11"))
     assert october.count("### Why\n\n- 31 Oct: Shops stop at the logo. ← we never asked them\n") == 1
     assert "never asked them" not in november
+
+
+def test_the_review_says_which_key_result_a_goal_supports(folder: Folder) -> None:
+    (line,) = (line for line in quarterly(folder, RETRO_DAY).splitlines() if "” of Company" in line)
+    assert line.startswith("Supports “new shops finish” of Company")
