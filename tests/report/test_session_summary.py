@@ -173,3 +173,12 @@ def test_typed_text_is_shown_unchanged(text: str, today: date) -> None:
 def test_a_key_result_is_shown_with_first_sign_and_confidence() -> None:
     session = change(session_with_key_result(), "kr1", first_sign=date(2026, 11, 6), confidence=6)
     assert "first sign by 6 Nov  confidence 6" in " ".join(lines(session))
+
+
+def test_the_day_of_a_value_and_its_light_is_said_once() -> None:
+    session = changed(session_with_key_result(), status="closed", starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+    session = add(session, Update, into="kr1", on=date(2026, 11, 30), value=1692)
+    shown = summary_lines(session, DEFAULT_NUMBERS, date(2027, 1, 4))
+    text = "\n".join("".join(span.text for span in line) for line in shown)
+    assert "1,692 on 30 Nov 2026" in text
+    assert text.count("30 Nov") == 1
