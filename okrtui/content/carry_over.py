@@ -163,7 +163,12 @@ def _item_details(facts: _Facts, item: Model) -> tuple[StyledLine, ...]:
         decisions = [history_line(decision) for decision in facts.histories[item.id].decisions if decision.verdict]
         return *(lines or [styled("no evidence", "hint")]), *decisions
     if isinstance(item, KeyResult):
-        values = " → ".join(format_number(value) or "?" for value in (item.baseline, item.current, item.target))
+        choice = facts.choices.get(item.id)
+        changes_target = choice is not None and choice.choice == "change" and choice.new_target is not None
+        # Three numbers in a row read as if the last one had been reached.
+        labels = ("from {}", "now {}", "target was {}" if changes_target else "target {}")
+        numbers = map(format_number, (item.baseline, item.current, item.target))
+        values = ", ".join(label.format(number or "?") for label, number in zip(labels, numbers, strict=True))
         reason = (styled(f"why this grade: {item.grading.because}", "muted"),) if item.grading.because else ()
         return (joined(styled(values, "accent"), f" {item.unit}"), *reason)
     if isinstance(item, Belief) and item.seen:

@@ -54,7 +54,7 @@ async def test_each_item_is_shown_with_what_helps_to_choose(folder: Path) -> Non
         assert "was due 9 Sep" in user.line("ask the carrier")
         assert "whatever is not chosen stays behind" in user.screen()
         await user.press("down")
-        assert "1,200 → 1,590 → 1,800 orders a week" in user.screen()
+        assert "from 1,200, now 1,590, target 1,800 orders a week" in user.screen()
         assert "the button came late" in user.screen()
         await user.press("down")
         assert "✓ eleven of twelve" in user.screen()

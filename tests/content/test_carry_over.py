@@ -1,0 +1,40 @@
+"""What the carry-over step says of a key result, and the sentence of a choice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.content.carry_over import carry_over_rows
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.decisions import CarryOver
+from okrtui.model.item_text import one_line
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+UPDATES = (Update(id="u1", on=date(2026, 11, 30), value=165),)
+CALLS = KeyResult(id="kr1", who="shops", does_what="call", baseline=300, target=120, unit="a week", updates=UPDATES)
+
+
+def details(*choices: CarryOver) -> list[str]:
+    session = Session(key_results=(CALLS,), carry_over=choices)
+    view = StepView(
+        build_agenda(session, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30), current_item="kr1"
+    )
+    (row,) = (row for row in carry_over_rows(session, view) if row.item == "kr1")
+    return [plain(line) for line in row.details]
+
+
+def test_a_target_does_not_read_as_if_it_had_been_reached() -> None:
+    assert details() == ["from 300, now 165, target 120 a week"]
+    changed_target = CarryOver(id="c1", about="kr1", choice="change", new_target=100)
+    assert details(changed_target) == ["target 100", "from 300, now 165, target was 120 a week"]
+
+
+@pytest.mark.parametrize("choice", ["keep", "change", "drop"])
+def test_a_choice_is_a_proper_sentence(choice: str) -> None:
+    assert one_line(CarryOver(about="kr1", choice=choice, because="so")) == f"we {choice} it, because so"
