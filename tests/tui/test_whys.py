@@ -31,12 +31,12 @@ def answer_tree(user: Facilitator) -> list[tuple[str, str]]:
 
 async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
     async with walking(folder, "whys", key_results=(KEY_RESULT,)) as user:
-        assert "Why don't shoppers finish their order today?" in user.line("kr1")
+        assert "What still keeps shoppers from finishing their order?" in user.line("kr1")
         await user.press("enter")
         await user.fill("they stop at the sign-up page")
         await user.press("escape")
         (why,) = user.session.whys
-        assert (why.problem, why.about) == ("Why don't shoppers finish their order today?", "kr1")
+        assert (why.problem, why.about) == ("What still keeps shoppers from finishing their order?", "kr1")
         assert answer_tree(user) == [("they stop at the sign-up page", "")]
         assert "Questions to start with" not in user.screen()
 
@@ -44,8 +44,8 @@ async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
 async def test_a_key_result_without_its_shape_is_asked_about_in_the_words_in_which_it_was_said(folder: Path) -> None:
     said = KeyResult(id="kr1", said="tenants call twice, 38 -> 15 a week")
     async with walking(folder, "whys", (120, 30), key_results=(said,)) as user:
-        question = "What keeps this from happening: “tenants call twice, 38 -> 15 a week”?"
-        assert "What keeps this from happening: “tenants call twice" in user.line("kr1")
+        question = "What still keeps this from happening: “tenants call twice, 38 -> 15 a week”?"
+        assert "What still keeps this from happening: “tenants call twice" in user.line("kr1")
         await user.press("enter")
         assert user.session.whys[0].problem == question
 
