@@ -64,8 +64,8 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     if not key_results:
         return empty_rows(view)
     current = key_result_of(session, view.item)
-    reviewed = sum(_is_reviewed(kr, view.today) for kr in key_results)
-    note = f"{reviewed} of {len(key_results)} looked at today"
+    measured = sum(_is_measured(kr, view.today) for kr in key_results)
+    note = f"{measured} of {len(key_results)} measured today"
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
     for index, key_result in enumerate(key_results):
         rows.append(_key_result_row(session, view, key_result, space=index > 0))
@@ -99,7 +99,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     details += [styled(progress.gap_question, "question")] if progress.gap_question else []
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
-    check = "✓ " if _is_reviewed(key_result, view.today) else ""
+    check = "✓ " if _is_measured(key_result, view.today) else ""
     people = " · ".join(filter(None, (confidence_text(key_result), key_result.owner)))
     return Row(
         key_result.id,
@@ -113,10 +113,9 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     )
 
 
-def _is_reviewed(key_result: KeyResult, day: date) -> bool:
-    """Return whether anything was said of a key result on a day; an update that is being begun says nothing yet."""
-    said = [update for update in key_result.updates if update.note or (update.value, update.confidence) != (None, None)]
-    return any(update.on == day for update in said)
+def _is_measured(key_result: KeyResult, day: date) -> bool:
+    """Return whether a value of a key result was saved on a day; a note or a confidence alone is none."""
+    return any(update.on == day and update.value is not None for update in key_result.updates)
 
 
 def _update_row(update: Update, today: date) -> Row:

@@ -12,6 +12,8 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.edits import mark_number_unknown
+from okrtui.model.items import add, change
+from okrtui.model.okr import Update
 from okrtui.model.session import Session
 from tests.tui.checkins import BELIEF, TODAY, checkin
 
@@ -39,6 +41,15 @@ def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_
     hint = rows_of(checkin())["hint:pause"]
     assert plain(hint.text).startswith("kr1 off track: pause and reflect.")
     assert [span.command for span in hint.text if span.command] == ["step_on"]
+
+
+def test_only_a_value_of_today_is_ticked() -> None:
+    noted = add(checkin(), Update, into="kr1", on=TODAY, confidence=6, note="the sale moved")
+    assert plain(rows_of(noted)["heading:krs"].note) == "0 of 2 measured today"
+    assert "✓" not in plain(rows_of(noted)["kr1"].note)
+    measured = change(noted, noted.key_results[0].updates[-1].id, value=1400)
+    assert plain(rows_of(measured)["heading:krs"].note) == "1 of 2 measured today"
+    assert plain(rows_of(measured)["kr1"].note).startswith("✓ ")
 
 
 def test_numbers_to_find_stand_first_and_their_heading_stays_while_the_last_one_is_written() -> None:

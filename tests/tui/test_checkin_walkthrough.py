@@ -15,7 +15,7 @@ async def test_a_check_in_is_walked_from_its_numbers_to_its_close(folder: Path) 
         await user.press("enter")
         await user.fill("1350", "4", "the sale moved to November")
         await user.fill("41", "8", "")
-        assert "2 of 2 looked at today" in user.screen()
+        assert "2 of 2 measured today" in user.screen()
         assert "1 Numbers ✓" in user.screen()
         await user.press("end", "m")
 

@@ -54,7 +54,7 @@ async def test_three_key_results_take_three_keys_each_beyond_the_text(folder: Pa
         assert user.pressed - before == 10
         assert updates_of(user)[-1] == (TODAY, 1420, 6, "on for half")
         assert (updates_of(user, 1)[-1], updates_of(user, 2)) == ((TODAY, 40, 9, ""), [(TODAY, 88, 5, "")])
-        assert "3 of 3 looked at today" in user.screen()
+        assert "3 of 3 measured today" in user.screen()
     assert written(folder, "checkin").key_results[0].current == 1420
 
 
