@@ -56,12 +56,21 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     parts = (
         ("under way", "What is already under way?", under_way),
         ("decided", "Decided before", decided),
-        ("new", "Not decided yet" if decided else "Hypotheses not yet under way", new),
+        ("new", _new_title(session, new, has_decided=bool(decided)), new),
     )
     rows: list[Row] = []
     for key, title, part in parts:
         rows += _group_rows(session, view, key, title, part, space=bool(rows))
     return rows
+
+
+def _new_title(session: Session, groups: list[HypothesisGroup], has_decided: bool) -> str:
+    """Return the title over the hypotheses that no earlier session decided on; it stays true once they are decided."""
+    decided = {decision.about for decision in session.decisions if decision.verdict}
+    if not has_decided:
+        return "Hypotheses not yet under way"
+    is_decided = [hypothesis.id in decided for head, members in groups for hypothesis in (head, *members)]
+    return "Decided today" if all(is_decided) else "To decide today" if any(is_decided) else "Not decided yet"
 
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:

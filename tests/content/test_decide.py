@@ -82,6 +82,19 @@ def test_a_new_decision_leaves_the_hypothesis_in_its_place_with_the_history_belo
     assert plain(rows["earlier:d1"].text) == "1 Oct 2026  decided: keep going, because it works"
 
 
+def test_the_title_over_new_hypotheses_follows_their_decisions_and_the_rows_stay_in_place() -> None:
+    session = add(FOLLOWER, Hypothesis, text="a shorter form")
+    new = session.hypotheses[-1].id
+    keys = [key for key in rows_of(session) if not key.startswith("hint")]
+    titles = []
+    for hypothesis in ("h3", new):
+        session = decide(session, hypothesis, "kill", TODAY)
+        rows = rows_of(session)
+        assert [key for key in rows if not key.startswith("hint")] == keys
+        titles.append(plain(rows["heading:new"].text))
+    assert titles == ["To decide today", "Decided today"]
+
+
 def test_what_was_decided_asks_for_no_evidence() -> None:
     assert "hint:h1" not in rows_of(FOLLOWER, "h1")
     assert "hint:h3" in rows_of(FOLLOWER, "h3")
