@@ -36,7 +36,7 @@ PLAN_KEYS = {
     "hypotheses": 17,
     "journey": 6,
     "objective": 25,
-    "key results": 24,
+    "key results": 26,
     "match": 9,
     "whys": 12,
     "ladder": 6,
