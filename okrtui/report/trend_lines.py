@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from okrtui.method.goal_change_text import describe_change
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import VERDICT_WORDS
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.item_text import BLANK, with_lead
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
@@ -106,6 +107,9 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
         counts = [
             f"{count} {VERDICT_LABELS.get(verdict, verdict)}" for verdict, count in cycle.verdicts.items() if count
         ]
+        carried = Counter(CARRY_OVER_WORDS[each.choice].past for each in cycle.carried_over)
+        if carried:
+            counts.append("carried over: " + ", ".join(f"{count} {word}" for word, count in carried.items()))
         if not counts:
             continue
         savings = savings_text(cycle.savings)

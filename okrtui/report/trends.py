@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import groupby
 from typing import TypeVar
 
+from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
 from okrtui.method.rhythm import Light, assess_progress
 from okrtui.model.base import Item, changed
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gaps
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 
 T = TypeVar("T", bound=Item)
 
+CARRY_OVER_VERDICTS = {"pivot": "change", "kill": "drop"}
+"""The choice of a carry-over that a verdict amounts to."""
 VERDICTS = tuple(gaps(Decision)["verdict"].choices)
 """The verdicts, in the order in which they are shown."""
 
@@ -97,6 +100,9 @@ class CycleTrend:
     changes: tuple[GoalChange, ...]
     """The changes of its goal, by day."""
 
+    carried_over: tuple[CarryOver, ...] = ()
+    """What its retro changed or stopped for the next cycle and no decision says: goal, key results, other items."""
+
     @property
     def verdicts(self) -> dict[str, int]:
         """The number of decisions by verdict: the known verdicts first, also those that were not given."""
@@ -148,8 +154,31 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
         )
         cycles.append(_cycle_trend(cycle_sessions, key_results, decisions, changes))
+    cycles = _with_carry_over(cycles, [list(group) for _, group in groupby(sessions, cycle_key)])
     results = tuple(KeyResultTrend(id, tuple(result_legs)) for id, result_legs in legs.items())
     return Trend(tuple(sessions), results, tuple(cycles), tuple(problems))
+
+
+def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Session]]) -> list[CycleTrend]:
+    """Return cycles with what their retros decided for the next; the pivots that the next plan has of it move back."""
+    own_cycle = {session.id: n for n, group in enumerate(groups) for session in group}
+    decisions: list[list[Decision]] = [[] for _ in cycles]
+    for n, cycle in enumerate(cycles):
+        for decision in cycle.decisions:
+            decisions[min(n, own_cycle.get(decision.origin, n))].append(decision)
+    return [
+        replace(cycle, decisions=tuple(made), carried_over=_carried_over(group, made))
+        for cycle, made, group in zip(cycles, decisions, groups, strict=True)
+    ]
+
+
+def _carried_over(sessions: Sequence[Session], decisions: Iterable[Decision]) -> tuple[CarryOver, ...]:
+    """Return the choices of a cycle's last session to change or stop an item, without those that a decision says."""
+    told = {(decision.about, CARRY_OVER_VERDICTS.get(decision.verdict)) for decision in decisions}
+    choices = carry_over_choices(sessions[-1]).items()
+    return tuple(
+        each for about, each in choices if each.choice in ("change", "drop") and (about, each.choice) not in told
+    )
 
 
 def cycle_key(session: Session) -> tuple[object, ...]:

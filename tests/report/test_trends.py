@@ -12,7 +12,7 @@ import pytest
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.decisions import Decision, Saving
+from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -256,3 +256,18 @@ def test_every_decision_is_listed_once_in_its_cycle_with_day_and_reason() -> Non
         "  31 Oct 2026  change: call every shop, because nobody answers; what changes: send a text",
         "  30 Nov 2026  keep going: send a text, because fewer call",
     ]
+
+
+def test_what_a_retro_decides_for_the_next_cycle_counts_in_its_own() -> None:
+    choices = (
+        CarryOver(id="c1", about="h2", choice="change", text="by text"),
+        CarryOver(id="c2", about="kr2", choice="change", new_target=90),
+        CarryOver(id="c3", about="kr3", choice="drop"),
+        CarryOver(id="c4", about="kr1", choice="keep"),
+    )
+    retro = goal("retro", format="retro", hypotheses=(Hypothesis(id="h2", text="by mail"),), carry_over=choices)
+    pivot = Decision(id="d1", about="h2", verdict="pivot", on=date(2026, 12, 31), was="by mail", origin="retro")
+    next_plan = goal("next", hypotheses=(Hypothesis(id="h2", text="by text"),), decisions=(pivot,), **Q1)
+    lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro, next_plan))]
+    assert lines[0] == "2026-Q4  1 changed, carried over: 1 changed, 1 stopped"
+    assert not any(line.startswith("2027-Q1") for line in lines)
