@@ -136,7 +136,8 @@ def test_verdicts_and_choices_have_the_same_words_everywhere() -> None:
     assert {verdict: words.past for verdict, words in VERDICT_WORDS.items()} == VERDICT_LABELS
     choices = {choice: words.verb for choice, words in CARRY_OVER_WORDS.items()}
     assert choices == {"keep": "keep going", "change": "change", "drop": "stop"}
-    assert gaps(CarryOver)["choice"].choices == {choice: word for choice, (_, word, _) in CHOICES.items()} == choices
+    assert {choice: word for choice, (_, word, _) in CHOICES.items()} == choices
+    assert gaps(CarryOver)["choice"].choices == choices | {"keep": "keep"}, "its sentence is: we keep it"
     assert {choice: lead.lower() for choice, lead in CARRY_OVER_LEADS.items()}.items() <= choices.items()
 
 

@@ -9,7 +9,7 @@ from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices
+from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
 from okrtui.method.rhythm import assess_progress
@@ -29,7 +29,7 @@ from okrtui.model.session import Session
 
 VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
 """What stands before a hypothesis, by its verdict."""
-CARRY_OVER_LEADS = {**{choice: CARRY_OVER_WORDS[choice].lead for choice in CARRIED_CHOICES}, "drop": "Dropped"}
+CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 """What stands before what carries over, or was dropped, by the choice."""
 SOLO_TITLES = {"Our goal": "My focus", "What we decided": "What I decided", "Why we think so": "Why I think so"}
 """Titles in a solo session, by their title in a group."""

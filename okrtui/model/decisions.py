@@ -102,7 +102,9 @@ class CarryOver(Item):
 
     about: OwnerRef = gap("about", in_form=False)
     """The objective, key result, hypothesis, belief, action or parked thought."""
-    choice: Line = gap("we", choices={choice: choice for choice in CARRY_OVER_WORDS})
+    choice: Line = gap(
+        "we", choices={choice: words.verb.removesuffix(" going") for choice, words in CARRY_OVER_WORDS.items()}
+    )
     """Whether it goes on as it is, changed, or not at all."""
     text: Line = gap("what it says from now on", "callers get their answer in one call")
     """The new sentence of what goes on changed; empty where its words stay."""

@@ -288,16 +288,16 @@ def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_d
     assert decisions.startswith(
         "- 30 Dec, keep going: Goal of retro, because it still matters\n"
         "- 30 Dec, change: new shops finish, target 80, because it is near\n"
-        "- 30 Dec, dropped: new shops call support, because nobody calls\n"
+        "- 30 Dec, stop: new shops call support, because nobody calls\n"
     )
     assert "- 30 Dec, dropped" not in monthly(folder, date(2026, 12, 31), "2026-11")
     review = quarterly(folder, date(2026, 12, 31))
     assert "What carries over, decided on 30 Dec\n" in review
-    assert review.count("- Dropped: new shops call support, because nobody calls\n") == 1
+    assert review.count("- Stop: new shops call support, because nobody calls\n") == 1
     page = closing_page_text(build_closing_page(retro, DEFAULT_NUMBERS, retro_day))
-    assert "Dropped: new shops call support, because nobody calls" in page
+    assert "Stop: new shops call support, because nobody calls" in page
     shown = "\n".join(plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, retro_day))
-    assert "Dropped (30 Dec): new shops call support, because nobody calls" in shown
+    assert "Stop (30 Dec): new shops call support, because nobody calls" in shown
 
 
 def test_a_root_cause_is_told_in_the_month_in_which_it_was_found(tmp_path: Path) -> None:

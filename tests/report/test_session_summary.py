@@ -130,7 +130,7 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "",
         "Carried over",
         "  Keep going: first-time shoppers finish the order they started",
-        "  Dropped: let people buy as a guest",
+        "  Stop: let people buy as a guest",
     ]
     assert "Root causes" not in lines(changed(session, format="checkin"))
 

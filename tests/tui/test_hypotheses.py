@@ -314,9 +314,9 @@ async def test_hypotheses_are_sorted_into_groups_one_after_the_other(folder: Pat
     )
     async with walking(folder, "hypotheses", hypotheses=hypotheses) as user:
         await user.press("&", "enter", "enter")
-        assert "What does h3 belong to?" in user.screen()
+        assert "What does this hypothesis belong to?" in user.screen()
         await user.fill("guest")
-        assert "What does h4 belong to?" in user.screen()
+        assert "What does this hypothesis belong to?" in user.screen()
         await user.press("down", "down", "enter")
         assert {hypothesis.id: hypothesis.under for hypothesis in user.session.hypotheses if hypothesis.under} == {
             "h3": "h1",
