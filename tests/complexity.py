@@ -81,8 +81,8 @@ def growth_of_time(work: Callable[[int], Callable[[], object]], sizes: tuple[int
         if cpu_time(large, 1) >= floor and (least := cpu_time(large)) >= floor:
             growth = least / max(cpu_time(work(size)), 1e-6)
             if growth > SLOWEST_LINEAR:
-                # A busy machine spoils a comparison now and then, and hardly ever twice.
-                growth = min(growth, cpu_time(large) / max(cpu_time(work(size)), 1e-6))
+                # What only jumps, on a busy machine or where a head is too long to be read alone, grows on evenly.
+                growth = min(growth, (cpu_time(work(8 * size)) / least) ** 2)
             return growth
     return 1.0
 
