@@ -22,5 +22,5 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers `-n auto` starts: half as many again as there are cores, since tests wait for files."""
-    return (os.cpu_count() or 1) * 3 // 2
+    """Return how many workers `-n auto` starts: more than there are cores, since tests wait for files and screens."""
+    return (os.cpu_count() or 1) * 5 // 2
