@@ -108,6 +108,7 @@ async def test_an_unfinished_date_is_shown_beside_its_rung(folder: Path) -> None
     async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")
         await user.fill("Chi", "when it snows")
+        await user.press("escape")
         assert "Chi “when it snows”" in user.line("ask the carrier")
         await user.press("q")
     async with running(folder, (100, 30), "plan", "ladder") as user:

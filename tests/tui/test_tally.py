@@ -104,7 +104,7 @@ async def test_the_group_rates_what_its_time_was_worth(folder: Path) -> None:
 async def test_an_objective_that_is_not_written_is_no_matter_of_a_vote(folder: Path) -> None:
     async with walking(folder, "okr") as user:
         await user.press("home", "v")
-        assert user.told == "There is nothing to vote on yet. Enter writes the objective, then v takes the votes."
+        assert user.told.startswith("v takes votes on a hypothesis, a wording, the objective or a key result:")
         assert type(user.app.screen).__name__ == "WorkshopScreen"
         await user.press("enter")
         await user.fill("Make it easy")
@@ -116,7 +116,7 @@ async def test_an_objective_that_is_not_written_is_no_matter_of_a_vote(folder: P
 async def test_a_row_without_an_item_has_nothing_to_vote_on(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         await user.press("v")
-        assert user.told == "There is nothing to vote on in this row."
+        assert user.told.startswith("v takes votes on a hypothesis, a wording, the objective or a key result:")
 
 
 async def test_a_solo_session_has_no_votes(folder: Path) -> None:

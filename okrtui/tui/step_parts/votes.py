@@ -5,35 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from okrtui.method.tallies import TALLY_KINDS
 from okrtui.model.base import field_value
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.tui.key_hints import insert_keys
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
 
 def vote_on_item(pane: StepPane) -> None:
-    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then.
-
-    Where there is nothing to vote on, say so.
-    """
+    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then."""
     pane.finish_editing()
 
     def go_on() -> None:
         if (section := pane.rows.section_of(pane.item)) is not None:
             section.votes_collected(pane.item)
 
-    item, kinds = find(pane.session, pane.item), tally_kinds(pane, pane.item)
-    if kinds or pane.session.is_solo:
-        collect_votes(pane, pane.item, kinds, go_on)
-    elif item is not None and type(item) in TALLY_KINDS and not one_line(item):
-        text = f"There is nothing to vote on yet. {{edit}} writes the {item.NAME}, then {{tally}} takes the votes."
-        pane.show_toast(insert_keys(text))
-    else:
-        pane.show_toast("There is nothing to vote on in this row.")
+    collect_votes(pane, pane.item, tally_kinds(pane, pane.item), go_on)
 
 
 def collect_votes(
