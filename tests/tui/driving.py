@@ -130,10 +130,17 @@ class Facilitator:
     async def rest(self) -> None:
         """Wait until everything is drawn that is delayed after the last key: the list, the coach, a preview."""
         await self.settle()
-        while not getattr(getattr(self.app.screen, "pane", None), "is_drawn", True):
+        # What is drawn may ask for files to be read, and what was read is drawn.
+        while not self._is_at_rest:
+            await self.app.workers.wait_for_complete()
             await asyncio.sleep(0.01)
-        await self.app.workers.wait_for_complete()
+            await self.settle()
         await self.settle()
+
+    @property
+    def _is_at_rest(self) -> bool:
+        is_drawn = getattr(getattr(self.app.screen, "pane", None), "is_drawn", True)
+        return bool(is_drawn) and all(worker.is_finished for worker in self.app.workers)
 
     async def saved(self) -> bool:
         """Wait until the session is saved or the save is refused; return whether it is saved."""
