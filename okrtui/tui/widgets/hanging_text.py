@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from okrtui.tui.runtime.textual_internals.access import forget_size
+
 MIN_TEXT_WIDTH = 12
 """Columns that a wrapped line has at least; where it would have fewer, it wraps behind a smaller indent."""
 
@@ -42,6 +44,7 @@ class HangingText(Widget):
     def show(self, lines: Iterable[HangingLine]) -> None:
         """Set the lines."""
         self._lines = tuple(lines)
+        forget_size(self)
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from okrtui.tui.runtime.textual_internals.access import is_pruning
+from okrtui.tui.runtime.textual_internals.access import forget_size, is_pruning
 
 EMPTY_CONTENT = Content("")
 """Empty content."""
@@ -76,7 +76,10 @@ class OutlineRow(Widget):
         lines = len(self._lines(width))
         self.entry = entry
         if self.display:
-            self.refresh(layout=lines != len(self._lines(width)))
+            has_other_height = lines != len(self._lines(width))
+            if has_other_height:
+                forget_size(self)
+            self.refresh(layout=has_other_height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines at this width."""

@@ -15,6 +15,7 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.content import Content
 from textual.document._document import EditResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
@@ -25,6 +26,8 @@ from textual.widgets._toast import ToastHolder
 from okrtui.tui.runtime import textual_internals
 from okrtui.tui.runtime.textual_internals import access
 from okrtui.tui.runtime.textual_internals.app import REMOVALS_TO_CLEAR
+from okrtui.tui.widgets import hanging_text
+from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from tests.tui.driving import plan, put, running, walking
 from tests.tui.runtime.private_names import OKRTUI, is_private, names_by_class, uses_in
 
@@ -48,6 +51,7 @@ class PrivateName:
 
 NAMES = (
     PrivateName(Widget, "_pruning", "the outline counts rows that are being removed, and puts new ones astray"),
+    PrivateName(Widget, "_box_model_cache", "a row that changes twice before it is laid out loses its last lines"),
     PrivateName(App, "_loop", "a failed save is not reported, and a signal does not end the app in order"),
     PrivateName(App, "_driver", "a terminal that stopped reading keeps the app from ending"),
     PrivateName(App, "_exit", "an error while the app ends replaces its exit status"),
@@ -173,6 +177,24 @@ async def test_a_widget_that_is_removed_is_known_as_such(folder: Path) -> None:
         removal = widget.remove()
         assert access.is_pruning(widget)
         await removal
+
+
+@pytest.mark.parametrize("forgets", [True, False])
+async def test_a_widget_is_measured_anew_after_two_changes_around_a_layout(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, forgets: bool
+) -> None:
+    if not forgets:
+        monkeypatch.setattr(hanging_text, "forget_size", lambda widget: None)
+    async with walking(folder, "frame") as user:
+        screen, text = user.app.screen, HangingText([HangingLine(Content("a"))])
+        await screen.mount(text)
+        await user.settle()
+        text.show([HangingLine(Content("b"))])
+        screen._clear_arrangement_cache()
+        screen._refresh_layout()
+        text.show([HangingLine(Content("c")), HangingLine(Content("d"))])
+        await user.settle()
+        assert text.size.height == (2 if forgets else 1), "Textual itself measures anew: forget_size can go"
 
 
 async def test_removed_widgets_are_freed(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Functions that read the private state of an app, a screen or a widget."""
+"""Functions that read the private state of an app, a screen or a widget, or let it be read anew."""
 
 from __future__ import annotations
 
@@ -35,3 +35,12 @@ def has_callbacks(screen: Screen[Any]) -> bool:
 def is_pruning(widget: Widget) -> bool:
     """Return whether a widget is being removed, although its parent still lists it."""
     return widget._pruning
+
+
+def forget_size(widget: Widget) -> None:
+    """Let a widget be measured anew at the next layout.
+
+    Textual keeps the size measured for a change until it has asked for the layout of that change, so that of two
+    changes with a layout in between the second would get the lines of the first.
+    """
+    widget._box_model_cache.clear()
