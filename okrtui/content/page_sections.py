@@ -283,7 +283,8 @@ def _actions(session: Session, today: date) -> PageSection:
         for action in actions
     ]
     overdue = sum(action.by is not None and action.by < today for action in actions)
-    due = f"{overdue} {'was' if overdue == 1 else 'were'} due" if overdue else ""
+    how_many = "" if overdue == len(rows) == 1 else "all " if overdue == len(rows) else f"{overdue} "
+    due = f"{how_many}due before today" if overdue else ""
     note = ", ".join(filter(None, (_count(rows), due)))
     rows = rows or [hint("actions", "Nothing is open. {add} adds an action.")]
     return PageSection("actions", "Open actions", note, tuple(rows))

@@ -83,7 +83,7 @@ async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
         assert user.line("Parked").endswith("1")
     fields = {**FIELDS, "actions": (Action(id="x1", text="a", by=date(2026, 9, 1)), Action(id="x2", text="b"))}
     async with walking(folder, "close", (100, 40), **fields) as user:
-        assert user.line("Open actions").endswith("2, 1 was due")
+        assert user.line("Open actions").endswith("2, 1 due before today")
 
 
 async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path) -> None:
