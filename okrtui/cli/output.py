@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 import click
+from rich.cells import cell_len
 
 from okrtui.model.text import clean, replace_controls
 
@@ -12,6 +14,18 @@ from okrtui.model.text import clean, replace_controls
 def sanitize(text: str) -> str:
     """Return a text as one line that is safe to print to a terminal."""
     return replace_controls(clean(text))
+
+
+def wrap_words(text: str, width: int) -> Iterator[str]:
+    """Yield a text in lines of at most `width` columns, at least one, broken between words only."""
+    line = ""
+    for word in text.split(" "):
+        if line.strip() and cell_len(line) + 1 + cell_len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
 
 
 def print_private_count(count: int, verb: str) -> None:

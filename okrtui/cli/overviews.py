@@ -19,7 +19,7 @@ from okrtui.cli.options import (
     private_option,
     team_option,
 )
-from okrtui.cli.output import print_problem, sanitize
+from okrtui.cli.output import print_problem, sanitize, wrap_words
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from okrtui.method.cycles import Cycle
     from okrtui.report.goal_tree_lines import GoalTreeLine
 
-_WIDEST_TEXT = 100
-"""Columns after which the details of a goal begin at most; those of a longer one follow its text."""
+_GOAL_WIDTH = 76
+"""Columns for the text of a goal in the tree; its details follow."""
+_LINE_WIDTH = 110
+"""Columns for a line of prose."""
 
 
 @click.command()
@@ -40,7 +42,7 @@ _WIDEST_TEXT = 100
 def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> int:
     """Print the goals of one cycle as a tree; without --cycle, of the one that runs today.
 
-    With --team, the goals of that team and the place of each below the goals above.
+    With --team, the goals of that team, each with how it helps and below the goals above.
     """
     from okrtui.report.goal_reader import read_goals
     from okrtui.report.goal_tree import build_goal_tree as build_tree
@@ -56,7 +58,7 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
 
         click.echo(json.dumps(goal_tree_json(rows), indent=2))
     elif rows:
-        _print_tree(goal_tree_lines(rows, goals.cycle), goals.cycle, today)
+        _print_tree(goal_tree_lines(rows, goals.cycle), goals.cycle, today, with_story=team is not None)
     if rows:
         return 0
     if team is None and cycle is None:
@@ -68,24 +70,41 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
     return 1
 
 
-def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date) -> None:
-    """Print the cycle and the lines of its goals, their details in a column."""
+def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date, with_story: bool) -> None:
+    """Print the cycle and the lines of its goals, their details in a column; below a goal how it helps, if wanted."""
     from okrtui.content.spans import plain
     from okrtui.method.rhythm import cycle_position
+    from okrtui.model.item_text import with_lead
     from okrtui.report.goal_cycles import cycle_title
 
     if cycle is not None:
         position = cycle_position(cycle.starts, cycle.ends, today)
         click.echo(sanitize(" · ".join(filter(None, (cycle_title(cycle), position)))))
-    texts = [line.prefix + sanitize(f"{line.id}  " * bool(line.id) + plain(line.text)) for line in lines]
-    width = min(max(map(cell_len, texts)), _WIDEST_TEXT)
-    for line, text in zip(lines, texts, strict=True):
-        padding = " " * (width - cell_len(text))
+    texts = [_goal_text(line) for line in lines]
+    width = max(cell_len(text) for wrapped in texts for text in wrapped)
+    for line, (first, *others) in zip(lines, texts, strict=True):
         if not line.prefix:
             click.echo()
-        click.echo("   ".join(filter(None, (text + padding, sanitize(plain(line.details)), line.warning))).rstrip())
-        if line.row.key_result is None and line.row.goal.problem and not line.is_total:
-            click.echo(f"{line.wrap_prefix}  {sanitize(line.row.goal.problem)}")
+        padding = " " * (width - cell_len(first))
+        click.echo("   ".join(filter(None, (first + padding, sanitize(plain(line.details)), line.warning))).rstrip())
+        notes = [sanitize(line.row.goal.problem)] if line.row.key_result is None and not line.is_total else []
+        if with_story and line.story:
+            notes.append(sanitize(with_lead("because", line.story)))
+        indent = line.wrap_prefix + "  "
+        for text in others:
+            click.echo(text)
+        for text in (text for note in filter(None, notes) for text in wrap_words(note, _LINE_WIDTH - cell_len(indent))):
+            click.echo(indent + text)
+
+
+def _goal_text(line: GoalTreeLine) -> list[str]:
+    """Return the branches and the text of a line of the tree, wrapped."""
+    from okrtui.content.spans import plain
+
+    lead = f"{line.id}  " if line.id else ""
+    rest = line.wrap_prefix + " " * cell_len(lead)
+    wrapped = wrap_words(sanitize(plain(line.text)), max(_GOAL_WIDTH - cell_len(rest), _GOAL_WIDTH // 3))
+    return [f"{rest if n else line.prefix + lead}{text}" for n, text in enumerate(wrapped)]
 
 
 @click.command()

@@ -44,7 +44,7 @@ def _key_result_details(
     names = filter(None, (key_result.id, key_result.owner, session.title, session.team))
     yield styled(" · ".join(names), "muted")
     update = key_result.latest_update
-    if update is not None and not row.goal.is_context:
+    if update is not None:
         share = percent(key_result.progress)
         way = f": {share} of the way" if share else ""
         yield styled(

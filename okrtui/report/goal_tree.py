@@ -62,7 +62,7 @@ class TreeRow:
     depth: int
     """The depth in the tree, from 0."""
     light: Light | None
-    """Its light; that of the worst key result for an objective, None where it has none or is only a place."""
+    """Its light; that of the worst key result for an objective, None where it has none or is only a place of others."""
     key_result: KeyResult | None = None
     """The key result; None in the row of an objective."""
     light_text: str = ""
@@ -76,7 +76,8 @@ class TreeRow:
 def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None) -> tuple[TreeRow, ...]:
     """Return the rows of the tree, in reading order.
 
-    With `team` it has only the goals of that team, each below what it helps: of the goals above, nothing but that.
+    With `team` it has only the goals of that team, each below what it helps: of the goals above, nothing but that and
+    how it stands.
     Goals for longer cycles come first; those of one parent are sorted by rank, those without one last (O). Around a
     cycle that is over, goals for a longer one are as they stood when it ended.
     """
@@ -216,11 +217,11 @@ def _rows(
         if key_result is None:
             listed = [kr for kr in session.key_results if not goal.is_context or (session.id, kr.id) in children]
             stack += [(depth + 1, goal, kr) for kr in reversed(listed)]
-        if goal.is_context:
-            yield TreeRow(goal, depth, None, key_result)
+        if goal.is_context and key_result is None:
+            yield TreeRow(goal, depth, None)
         else:
             day = day_around if _is_around(session, goals) else today
-            yield _row(goal, depth, key_result, totals.get(key), day, numbers)
+            yield _row(goal, depth, key_result, None if goal.is_context else totals.get(key), day, numbers)
 
 
 def _row(

@@ -46,6 +46,8 @@ class GoalTreeLine:
     """Team and cycle of an objective, light and progress of a key result, in columns of the same width in all lines."""
     warning: str = ""
     """What is missing, in words: a parent goal; empty for nothing."""
+    story: str = ""
+    """How an objective helps the goal above, in words; empty where nobody has said so, and in other lines."""
     is_total: bool = False
     """Whether it shows what the goals below add up to."""
 
@@ -73,6 +75,7 @@ def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_wid
             if row.key_result is None
             else _progress_details(row, row.key_result, width, bar_width),
             NO_PARENT_TEXT if row.goal.lacks_parent and row.key_result is None else "",
+            " ".join(row.goal.session.direction.parent.story.split()) if row.key_result is None else "",
         )
         for (row, is_total), prefix in zip(entries, prefixes, strict=True)
     ]
@@ -136,10 +139,11 @@ def _text(row: TreeRow) -> StyledLine:
 def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
     """Return the grade or the light of a key result in words; beside a bar without the share that this shows."""
     if row.grade is not None:
-        return styled(f"graded {format_number(row.grade)} of 10", "strong")
+        return styled(f"graded {format_number(row.grade)} of 10", "muted" if row.goal.is_context else "strong")
     light = row.light or "too early to tell"
     is_result = light in RESULTS and bar_width > 0
-    return styled(f"{LIGHT_SIGNS[light]} {light}" if is_result else row.light_text, LIGHT_ROLES[light])
+    role = "muted" if row.goal.is_context else LIGHT_ROLES[light]
+    return styled(f"{LIGHT_SIGNS[light]} {light}" if is_result else row.light_text, role)
 
 
 def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
@@ -156,9 +160,7 @@ def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
 
 
 def _progress_details(row: TreeRow, key_result: KeyResult, width: int, bar_width: int) -> StyledLine:
-    """Return the light or grade of a key result, and how much of the way it has come; nothing where it is a place."""
-    if row.goal.is_context:
-        return ()
+    """Return the light or grade of a key result, and how much of the way it has come."""
     share, status = _share(row, bar_width), _status(row, bar_width)
     if not share:
         return status

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.cli.exit_codes import run
+from okrtui.model.frame import Direction, Parent
 from tests.report.standing import folder_of, goal, key_result, year
 
 RunCli = Callable[..., tuple[int, str, str]]
@@ -59,6 +60,20 @@ def test_the_tree_of_one_cycle_is_printed_and_an_unknown_one_is_answered_with_th
     assert "of the cycle “2026-Q1”" in err
     assert "there are 2026-Q4 and 2027-Q1" in err
     assert run_cli("tree", "--cycle", "2026-Q1", "--format", "json")[:2] == (1, "[]\n")
+
+
+def test_the_tree_of_a_team_says_how_the_goal_above_stands_and_how_it_is_helped(folder: Path, run_cli: RunCli) -> None:
+    story = "people who find\ntheir bike at once buy it. " + "The others leave. " * 8
+    parent = Parent(session="company", item="kr1", story=story)
+    company = goal("company", key_results=(key_result("kr1", 10, 20, 30, 40, 50, 60),))
+    folder_of(folder, company, goal("web", direction=Direction(parent=parent)))
+    lines = run_cli("tree", "--team", "Web")[1].splitlines()
+    above = next(n for n, line in enumerate(lines) if line.startswith("└─ kr1  shoppers finish"))
+    assert lines[above].endswith("60 % of the way")
+    assert "└─ · Goal of web" in lines[above + 1]
+    assert lines[above + 2].startswith("        because people who find their bike at once buy it. The others leave.")
+    assert max(map(len, lines)) <= 110
+    assert "people who find" not in run_cli("tree")[1]
 
 
 def test_the_tree_of_an_unknown_team_is_refused(folder: Path, run_cli: RunCli) -> None:

@@ -161,13 +161,18 @@ def test_a_team_is_shown_in_its_place_and_the_goals_above_are_no_goals_of_it(fol
     assert outline(rows) == ["company", "    web", "        sub"]
     assert [(row.goal.session.id, row.key_result and row.key_result.id, row.light) for row in rows[:4]] == [
         ("company", None, None),
-        ("company", "kr1", None),
+        ("company", "kr1", "off track"),
         ("web", None, None),
-        ("web", "kr1", None),
+        ("web", "kr1", "too early to tell"),
     ]
     assert [row.goal.is_context for row in rows] == [True] * 4 + [False] * 2
-    details = [plain(line.details).strip() for line in goal_tree_lines(rows)]
-    assert details[:4] == ["goal above · Company · 2026", "", "goal above · Web · 2026-Q4", ""]
+    details = [" ".join(plain(line.details).split()) for line in goal_tree_lines(rows)]
+    assert details[:4] == [
+        "goal above · Company · 2026",
+        "○ off track 20 % of the way",
+        "goal above · Web · 2026-Q4",
+        "· no update yet",
+    ]
     assert [(values["id"], values["context"]) for values in goal_tree_json(rows)] == [
         ("company", True),
         ("web", True),
