@@ -18,13 +18,13 @@ def sanitize(text: str) -> str:
 
 def wrap_words(text: str, width: int) -> Iterator[str]:
     """Yield a text in lines of at most `width` columns, at least one, broken between words only."""
-    line = ""
-    for word in text.split(" "):
+    line, *words = text.split(" ")
+    for word in words:
         if line.strip() and cell_len(line) + 1 + cell_len(word) > width:
             yield line
             line = word
         else:
-            line = f"{line} {word}" if line else word
+            line = f"{line} {word}"
     yield line
 
 

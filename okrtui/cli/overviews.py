@@ -107,6 +107,15 @@ def _goal_text(line: GoalTreeLine) -> list[str]:
     return [f"{rest if n else line.prefix + lead}{text}" for n, text in enumerate(wrapped)]
 
 
+def _print_wrapped(texts: Sequence[str]) -> None:
+    """Print the parts of a line; its further lines stand below the part after the first."""
+    text = "".join(texts).rstrip()
+    indent = cell_len(texts[0]) if texts[1:] else cell_len(text) - cell_len(text.lstrip())
+    lines = wrap_words(text[indent:], max(_LINE_WIDTH - indent, _LINE_WIDTH // 3))
+    for n, line in enumerate(lines):
+        click.echo((" " * indent if n else text[:indent]) + line)
+
+
 @click.command()
 @format_option
 @team_option
@@ -130,7 +139,7 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
         return 0
     for index, trend in enumerate(trends):
         for line in ([(), ()] if index else []) + trend_lines(trend, numbers):
-            click.echo("".join(sanitize(span.text) for span in line).rstrip())
+            _print_wrapped([sanitize(span.text) for span in line])
     if not trends:
         heads = [head for head in folder.heads() if private or not head.is_private]
         print_problem(no_match_problem(heads, folder.path, "to report on", team, None))

@@ -36,7 +36,7 @@ def carry_over_choices(session: Session) -> dict[str, CarryOver]:
 
 
 def carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
-    """Return the choices that amount to the last verdict on a hypothesis in the same session, which says it already.
+    """Return the choices that amount to the last verdict on a hypothesis, if that was given in the same session.
 
     They are given by the id of the hypothesis and the verdict.
     """
@@ -45,6 +45,7 @@ def carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
         (id, decision.verdict): carry_over
         for id, decision in latest_decisions(session).items()
         if (carry_over := choices.get(id))
+        and not decision.origin
         and carry_over.choice in CARRIED_CHOICES
         and CARRY_OVER_WORDS[carry_over.choice] is VERDICT_WORDS.get(decision.verdict)
     }

@@ -35,11 +35,10 @@ from okrtui.report.review_lines import (
     measurement_lines,
     number_to_find_lines,
     open_action_lines,
-    retro_day,
     savings_line,
 )
 from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
-from okrtui.report.trends import CycleTrend, Trend
+from okrtui.report.trends import CycleTrend, Trend, retro_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
         if each.carry_over:
-            if each.carry_over.text:
+            if each.carry_over.text not in ("", decision.changes):
                 sentences.append(f"From now on: {each.carry_over.text}")
             reason = each.carry_over.because if each.carry_over.because != decision.because else ""
             sentences.append("It carries over" + (f", {with_lead('because', reason)}" if reason else ""))
@@ -144,11 +144,6 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             if covers(found_on):
                 day = f"{format_day(found_on, today)}: " if found_on else ""
                 yield escape_line(f"{day}{f'{why.problem} ' if why.problem else ''}← {roots}")
-
-
-def retro_day(session: Session) -> date | None:
-    """Return the day of a retro; None for another session."""
-    return local_day(session.created) if session.format == "retro" and session.created else None
 
 
 def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:

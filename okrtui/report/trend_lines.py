@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from okrtui.content.closing_summary import inline_label, with_change
 from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
@@ -15,10 +16,11 @@ from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.item_text import BLANK, with_lead
-from okrtui.model.okr import GoalChange, KeyResult
+from okrtui.model.items import named_parts
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
-from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
+from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend, retro_day
 
 VERDICT_LABELS = {verdict: words.past for verdict, words in VERDICT_WORDS.items()}
 """The labels of counted verdicts; an unknown verdict is shown as it is."""
@@ -58,7 +60,7 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {update.note}".rstrip(), "muted")))
     if not key_result.updates:
         lines.append((Span("  no number yet", "muted"),))
-    return lines + _grade_lines(leg)
+    return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
 
 
 def _grade_lines(leg: CycleLeg) -> list[StyledLine]:
@@ -70,12 +72,25 @@ def _grade_lines(leg: CycleLeg) -> list[StyledLine]:
     return [(Span(f"  {grade}", "text"), _reason(grading.because))] if grade else []
 
 
+_CARRIED = {"keep": "carried over", "change": "carried over, changed", "drop": "not carried over"}
+"""What a retro chose for a key result in the next cycle."""
+
+
+def _carry_over_lines(leg: CycleLeg) -> list[StyledLine]:
+    """Return the choice of the retro for the next cycle with what changes; the reason is among the decisions."""
+    carry_over = leg.carry_over
+    if carry_over is None or carry_over.choice not in _CARRIED:
+        return []
+    words = _CARRIED[carry_over.choice] + (f": {behavior_text(leg.key_result)}" if carry_over.text else "")
+    return [(Span(f"  {with_change(words, carry_over)}", "muted"),)]
+
+
 def _reason(because: str) -> Span:
     return Span(f", {with_lead('because', because)}" if because else "", "muted")
 
 
 def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
-    """Return the grades, cycle by cycle, with the band in which stretch goals land (H, K)."""
+    """Return the grades, cycle by cycle, with the band in which stretch goals land; nothing without any (H, K)."""
     low, high = sweet_spot_grades(numbers)
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
@@ -90,7 +105,7 @@ def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
                 (Span(grade, "text"), Span(f"  {progress_cell(share)}  ", "muted"), Span(behavior_text(kr), "muted"))
             )
     if not lines:
-        return [(Span("No grades yet. They come from the retro at the end of a cycle.", "muted"),)]
+        return []
     sentence = f"Stretch goals land from {format_number(low)} to {format_number(high)}."
     return [*lines, EMPTY_LINE, (Span(sentence, "muted"),)]
 
@@ -101,25 +116,27 @@ def sweet_spot_grades(numbers: Numbers) -> tuple[float, float]:
 
 
 def decision_lines(trend: Trend) -> list[StyledLine]:
-    """Return the decisions with their days and reasons, counted, and with what kills saved, cycle by cycle."""
+    """Return the decisions, counted, with days and reasons, and what kills saved, cycle by cycle; maybe none."""
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
-        counts = [
-            f"{count} {VERDICT_LABELS.get(verdict, verdict)}" for verdict, count in cycle.verdicts.items() if count
-        ]
-        carried = Counter(CARRY_OVER_WORDS[each.choice].past for each in cycle.carried_over)
-        if carried:
-            counts.append("carried over: " + ", ".join(f"{count} {word}" for word, count in carried.items()))
-        if not counts:
+        counts = _counts({VERDICT_LABELS.get(verdict, verdict): count for verdict, count in cycle.verdicts.items()})
+        chosen = Counter(each.choice for each in cycle.carried_over)
+        choices = _counts({words.past: chosen[choice] for choice, words in CARRY_OVER_WORDS.items()})
+        if not counts and not choices:
             continue
         savings = savings_text(cycle.savings)
-        lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(", ".join(counts), "text")))
+        counts = "; ".join(filter(None, (counts, f"for the next cycle: {choices}" if choices else "")))
+        lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
         lines += [_decision_line(decided) for decided in decision_texts(trend.sessions, cycle.decisions)]
+        lines += _choice_lines(cycle)
         lines += [(Span(f"  frees up {savings}", "good"),)] if savings else []
-    if not lines:
-        return [(Span("Nothing has been decided yet.", "muted"),)]
     total = savings_text(trend.savings)
     return [*lines, EMPTY_LINE, (Span(f"Freed by stopping so far: {total}.", "strong"),)] if total else lines
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    """Return counts by their word as text, without those that are zero: `2 stopped, 1 changed`."""
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
 
 
 def _decision_line(decided: DecisionText) -> StyledLine:
@@ -127,23 +144,34 @@ def _decision_line(decided: DecisionText) -> StyledLine:
     verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     text = ": ".join(filter(None, (verdict, decided.label)))
     changes = f"; what changes: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
-    day = Span(f"  {format_day(decision.on) or BLANK:>11}  ", "muted")
-    return day, Span(text, "text"), Span(_reason(decision.because).text + changes, "muted")
+    return _day(decision.on), Span(text, "text"), Span(_reason(decision.because).text + changes, "muted")
+
+
+def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
+    """Yield what the retro of a cycle chose for the next one, as decisions of its day."""
+    parts = named_parts(cycle.newest) if cycle.carried_over else {}
+    for each in cycle.carried_over:
+        if each.choice not in CARRY_OVER_WORDS:
+            continue
+        text = with_change(inline_label(parts, each.about), each)
+        verb = CARRY_OVER_WORDS[each.choice].verb
+        yield _day(retro_day(cycle.newest)), Span(f"{verb}: {text}", "text"), _reason(each.because)
+
+
+def _day(day: date | None) -> Span:
+    return Span(f"  {format_day(day) or BLANK:>11}  ", "muted")
 
 
 def change_lines(trend: Trend) -> list[StyledLine]:
-    """Return the changes of the goals with their reasons, cycle by cycle (H)."""
+    """Return the changes of the goals with their reasons, cycle by cycle; nothing without any (H)."""
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
         if cycle.changes:
             lines.append((Span(cycle.cycle or BLANK, "heading"),))
-            lines += [(Span(f"  {change_text(change)}", "text"), _reason(change.because)) for change in cycle.changes]
-    return lines or [(Span("No goal changed during its cycle.", "muted"),)]
-
-
-def change_text(change: GoalChange) -> str:
-    """Return a change of a goal without its reason: `30 Oct 2026: kr1 target: 1,800 → 1,500`."""
-    return f"{format_day(change.on) or BLANK}: {describe_change(change)}"
+            lines += [
+                (_day(each.on), Span(describe_change(each), "text"), _reason(each.because)) for each in cycle.changes
+            ]
+    return lines
 
 
 def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
@@ -166,7 +194,7 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
         ("Decisions", decision_lines(trend)),
         ("Goal changes", change_lines(trend)),
     ):
-        lines += [EMPTY_LINE, (Span(title, "strong"),), *section]
+        lines += [EMPTY_LINE, (Span(title, "strong"),), *section] if section else []
     return lines
 
 

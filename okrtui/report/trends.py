@@ -20,6 +20,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
 from okrtui.method.rhythm import Light, assess_progress
 from okrtui.model.base import Item, changed
+from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gaps
 from okrtui.model.okr import GoalChange, KeyResult
@@ -27,7 +28,7 @@ from okrtui.model.session import Session
 
 T = TypeVar("T", bound=Item)
 
-CARRY_OVER_VERDICTS = {"pivot": "change", "kill": "drop"}
+CARRY_OVER_CHOICES = {"persevere": "keep", "pivot": "change", "kill": "drop"}
 """The choice of a carry-over that a verdict amounts to."""
 VERDICTS = tuple(gaps(Decision)["verdict"].choices)
 """The verdicts, in the order in which they are shown."""
@@ -49,6 +50,8 @@ class CycleLeg:
     """Its light today."""
     light_text: str
     """The light in words, or why there is none yet."""
+    carry_over: CarryOver | None = None
+    """What the retro of the cycle chose for the next one; None without a choice."""
 
     @property
     def pace(self) -> tuple[tuple[date, float], ...]:
@@ -99,9 +102,10 @@ class CycleTrend:
     """The decisions made in it."""
     changes: tuple[GoalChange, ...]
     """The changes of its goal, by day."""
-
+    newest: Session
+    """Its newest session, which has what `carried_over` is about."""
     carried_over: tuple[CarryOver, ...] = ()
-    """What its retro changed or stopped for the next cycle and no decision says: goal, key results, other items."""
+    """What its retro chose for the next cycle and no decision says: goal, key results, other items."""
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -173,12 +177,15 @@ def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Ses
 
 
 def _carried_over(sessions: Sequence[Session], decisions: Iterable[Decision]) -> tuple[CarryOver, ...]:
-    """Return the choices of a cycle's last session to change or stop an item, without those that a decision says."""
-    told = {(decision.about, CARRY_OVER_VERDICTS.get(decision.verdict)) for decision in decisions}
-    choices = carry_over_choices(sessions[-1]).items()
-    return tuple(
-        each for about, each in choices if each.choice in ("change", "drop") and (about, each.choice) not in told
-    )
+    """Return the choices of a cycle's last session for the next cycle, without those that a decision made there says.
+
+    `decisions` are those of the cycle; the next plan writes down a changed hypothesis as one that came from there.
+    """
+    newest = sessions[-1]
+    own = {decision.id for decision in newest.decisions if not decision.origin}
+    made = [each for each in decisions if each.origin == newest.id or (not each.origin and each.id in own)]
+    told = {(decision.about, CARRY_OVER_CHOICES.get(decision.verdict)) for decision in made}
+    return tuple(each for about, each in carry_over_choices(newest).items() if (about, each.choice) not in told)
 
 
 def cycle_key(session: Session) -> tuple[object, ...]:
@@ -245,6 +252,7 @@ def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers)
         key_result,
         status.light,
         status.light_text,
+        carry_over_choices(session).get(key_result.id),
     )
 
 
@@ -257,5 +265,10 @@ def _cycle_trend(
     newest = sessions[-1]
     grade = next((session.agreed_grade for session in reversed(sessions) if session.agreed_grade is not None), None)
     graded = tuple(kr for kr in key_results if kr.grading.grade is not None)
-    by_day = sorted(changes, key=lambda change: change.on or date.min)
-    return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, decisions, tuple(by_day))
+    by_day = tuple(sorted(changes, key=lambda change: change.on or date.min))
+    return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, decisions, by_day, newest)
+
+
+def retro_day(session: Session) -> date | None:
+    """Return the day of a retro; None for another session."""
+    return local_day(session.created) if session.format == "retro" and session.created else None

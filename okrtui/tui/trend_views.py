@@ -11,7 +11,7 @@ from textual.content import Content
 
 from okrtui.content.columns import fit_columns
 from okrtui.content.rows import VERDICT_SIGNS
-from okrtui.content.spans import SpanRole, StyledLine
+from okrtui.content.spans import Span, SpanRole, StyledLine
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.report.trend_lines import (
@@ -63,9 +63,16 @@ def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
         bars.append(joined(("Freed by stopping so far: ", "bold"), (total, "bold $text-success")))
     verdicts = ((sign, f" {word}", ROLE_STYLES[role]) for sign, word, role in VERDICT_SIGNS.values())
     legend = tuple(joined((sign, style), word) for sign, word, style in verdicts) if bars else ()
-    pages.append(TrendView("Decisions", tuple(decision_lines(trend)), legend, bars=tuple(bars)))
-    pages.append(TrendView("Goal changes", tuple(change_lines(trend))))
+    decided = decision_lines(trend) or _sentence("Nothing has been decided yet.")
+    pages.append(TrendView("Decisions", tuple(decided), legend, bars=tuple(bars)))
+    pages.append(
+        TrendView("Goal changes", tuple(change_lines(trend) or _sentence("No goal changed during its cycle.")))
+    )
     return tuple(pages)
+
+
+def _sentence(text: str) -> list[StyledLine]:
+    return [(Span(text, "muted"),)]
 
 
 def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
@@ -138,7 +145,9 @@ def _short_day(day: date, among: Iterable[date]) -> str:
 
 def _grade_view(trend: Trend, numbers: Numbers) -> TrendView:
     """Return the view of grades by cycle: one marker for each key result, and the band in which stretch goals land."""
-    lines = tuple(grade_lines(trend, numbers))
+    lines = tuple(
+        grade_lines(trend, numbers) or _sentence("No grades yet. They come from the retro at the end of a cycle.")
+    )
     graded = [cycle for cycle in trend.cycles if cycle.graded_key_results or cycle.grade is not None]
     if not graded:
         return TrendView("Grades", lines)

@@ -160,6 +160,34 @@ def test_a_pivot_says_what_the_hypothesis_was_before(tmp_path: Path) -> None:
     assert "- 31 Oct: if we call every new shop, new shops will finish their profile, because nobody answers." in text
 
 
+def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Path) -> None:
+    """A hypothesis that a check-in has changed, and one that the retro changes once more."""
+    _, _, plan, check, dive, *_ = chain()
+    pivot = Decision(id="d6", about="h2", verdict="pivot", because="nobody opens mail", changes="print the checklist",
+                     on=date(2026, 12, 14))  # fmt: skip
+    handed_on = (*dive.decisions[:1], changed(KEEP, origin="dive"))
+    december = session("december", date(2026, 12, 14), follows="dive", hypotheses=(TEXT, MAIL),
+                       decisions=(*handed_on, pivot), key_results=measured(OCTOBER, NOVEMBER))  # fmt: skip
+    choice = CarryOver(id="c1", about="h2", choice="change", text="hand it over in the shop", because="they read paper")
+    retro = session("retro", date(2026, 12, 31), "retro", "december",
+                    hypotheses=(TEXT, changed(MAIL, action="print the checklist")), carry_over=(choice,),
+                    decisions=(*handed_on, changed(pivot, origin="december", was=MAIL.action)),
+                    key_results=measured(OCTOBER, NOVEMBER))  # fmt: skip
+    folder = folder_of(tmp_path / "okrs", plan, check, dive, december, retro)
+    told = (
+        "14 Dec, change: if we mail a checklist, new shops will finish their profile, because nobody opens mail."
+        " What changes: print the checklist.",
+        "31 Dec, change: if we print the checklist, new shops will finish their profile → hand it over in the shop,"
+        " because they read paper",
+    )
+    for today in (date(2026, 12, 31), RETRO_DAY):
+        text = monthly(folder, today, "2026-12")
+        assert text.partition("### Decisions\n\n")[2].splitlines()[:2] == [f"- {line}" for line in told]
+        assert "nobody opens mail" not in monthly(folder, today, "2026-11")
+        review = quarterly(folder, today, "2026-Q4")
+        assert [review.count(words) for words in ("nobody opens mail", "they read paper", "nobody answers")] == [1] * 3
+
+
 def test_goals_of_longer_cycles_stand_above_as_of_the_end_of_the_quarter(tmp_path: Path) -> None:
     days: dict[str, Any] = {"cycle": "2026 to 2030", "starts": date(2026, 1, 1), "ends": date(2030, 12, 31)}
     later = measured((date(2026, 12, 1), 33), (date(2027, 2, 1), 48))

@@ -129,7 +129,7 @@ def test_goal_changes_are_listed_once_with_their_reasons() -> None:
         id="g1", about="kr1", field="target", old="1,800", new="1,500", on=TODAY, because="no campaign"
     )
     trend = trend_of(goal("plan"), goal("check", changes=(goal_change,)), goal("retro", changes=(goal_change,)))
-    assert trend_text(trend).count("15 Nov 2026: kr1 target: 1,800 → 1,500, because no campaign") == 1
+    assert trend_text(trend).count("15 Nov 2026  kr1 target: 1,800 → 1,500, because no campaign") == 1
 
 
 def test_a_chain_with_a_missing_beginning_has_a_problem(tmp_path: Path) -> None:
@@ -265,9 +265,53 @@ def test_what_a_retro_decides_for_the_next_cycle_counts_in_its_own() -> None:
         CarryOver(id="c3", about="kr3", choice="drop"),
         CarryOver(id="c4", about="kr1", choice="keep"),
     )
-    retro = goal("retro", format="retro", hypotheses=(Hypothesis(id="h2", text="by mail"),), carry_over=choices)
+    results = (key_result("kr1"), key_result("kr2", does_what="pay"), key_result("kr3", does_what="leave"))
+    mail = Hypothesis(id="h2", text="by mail")
+    retro = goal("retro", day=90, format="retro", key_results=results, hypotheses=(mail,), carry_over=choices)
     pivot = Decision(id="d1", about="h2", verdict="pivot", on=date(2026, 12, 31), was="by mail", origin="retro")
     next_plan = goal("next", hypotheses=(Hypothesis(id="h2", text="by text"),), decisions=(pivot,), **Q1)
     lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro, next_plan))]
-    assert lines[0] == "2026-Q4  1 changed, carried over: 1 changed, 1 stopped"
-    assert not any(line.startswith("2027-Q1") for line in lines)
+    assert lines == [
+        "2026-Q4  1 changed; for the next cycle: 1 kept going, 1 changed, 1 stopped",
+        "  31 Dec 2026  change: by mail",
+        "  30 Dec 2026  change: shoppers pay, target 90",
+        "  30 Dec 2026  stop: shoppers leave",
+        "  30 Dec 2026  keep going: shoppers finish",
+    ]
+
+
+def test_a_key_result_says_between_two_cycles_how_it_carried_over() -> None:
+    words = "shoppers come back"
+    choices = (
+        CarryOver(id="c1", about="kr1", choice="change", text=words, new_target=120, because="more is possible"),
+        CarryOver(id="c2", about="kr2", choice="drop"),
+        CarryOver(id="c3", about="kr3", choice="keep"),
+    )
+    results = tuple(key_result(f"kr{n}", 10) for n in (1, 2, 3))
+    retro = goal("retro", format="retro", key_results=results, carry_over=choices)
+    reworded = key_result("kr1", said=words, who="", does_what="", baseline=10, target=120)
+    text = trend_text(trend_of(retro, goal("next", key_results=(reworded, key_result("kr3")), **Q1)))
+    first, second, third = text.partition("\n\nDecisions")[0].split("\nkr")[1:]
+    assert "  carried over, changed: shoppers finish → shoppers come back, target 120\n\n2027-Q1  10 → 120" in first
+    assert second.rstrip().endswith("\n  not carried over")
+    assert "\n  carried over\n\n2027-Q1" in third
+    assert text.count("because more is possible") == 1
+
+
+def test_a_decision_of_an_earlier_meeting_does_not_hide_what_the_retro_chose() -> None:
+    keep = Decision(id="d1", about="h1", verdict="persevere", because="fewer call", on=date(2026, 11, 30))
+    calls = Hypothesis(id="h1", action="call every shop")
+    choice = CarryOver(id="c1", about="h1", choice="keep", because="it is cheap")
+    dive = goal("dive", hypotheses=(calls,), decisions=(keep,))
+    retro = goal("retro", day=90, format="retro", hypotheses=(calls,), decisions=(changed(keep, origin="dive"),),
+                 carry_over=(choice,))  # fmt: skip
+    lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(dive, retro))]
+    assert lines[1:] == [
+        "  30 Nov 2026  keep going: call every shop, because fewer call",
+        "  30 Dec 2026  keep going: call every shop, because it is cheap",
+    ]
+
+
+def test_a_chain_of_which_nothing_is_known_has_no_empty_sections() -> None:
+    text = trend_text(trend_of(goal("plan")))
+    assert not any(title in text for title in ("Grades", "Decisions", "Goal changes"))
