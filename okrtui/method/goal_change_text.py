@@ -18,15 +18,17 @@ def changed_field_label(change: GoalChange) -> str:
     return _FIELD_LABELS.get(change.field, change.field.replace("_", " "))
 
 
-def describe_change(change: GoalChange) -> str:
-    """Return what was changed, without the reason: `kr1 target: 1,800 → 1,500`, `kr3 came in: …`."""
+def describe_change(change: GoalChange, name: str = "") -> str:
+    """Return what was changed, without the reason: `kr1 target: 1,800 → 1,500`, `kr3 added: …`.
+
+    `name` is what a key result is called; by default it is its id.
+    """
     if change.field.endswith(WHOLE_KEY_RESULT):
-        name = change.field.removesuffix(WHOLE_KEY_RESULT).strip() or change.about
+        name = "key result" if name else change.field.removesuffix(WHOLE_KEY_RESULT).strip() or change.about
         return f"{name} {'dropped' if change.old else 'added'}: {change.old or change.new}"
-    name = (
-        changed_field_label(change) if change.about == "objective" else f"{change.about} {changed_field_label(change)}"
-    )
-    return f"{name}: {change.old or 'nothing'} → {change.new or 'nothing'}"
+    label = changed_field_label(change)
+    about = label if change.about == "objective" else f"{name or change.about} {label}"
+    return f"{about}: {change.old or 'nothing'} → {change.new or 'nothing'}"
 
 
 def change_question(changes: Sequence[GoalChange]) -> str:

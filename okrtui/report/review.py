@@ -20,6 +20,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK, with_lead
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.decision_texts import DecisionText
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode
 from okrtui.report.markdown import escape_line, escape_paragraph, section, table
@@ -37,6 +38,7 @@ from okrtui.report.review_lines import (
     open_action_lines,
     savings_line,
 )
+from okrtui.report.review_opening import ReviewFigures, opening_text, reading_help, status_counts
 from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 from okrtui.report.trends import CycleTrend, Trend, retro_day
 
@@ -99,6 +101,7 @@ class Review:
 def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     """Return the monthly report: where each goal stood at the end of the month, and what changed in it."""
     lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review.period, today)]
+    lines += ["", _opening(review, today, numbers, is_month=True)]
     lines += _overview(review.goals, today, numbers)
     for goal in review.goals:
         session = goal.trend.newest
@@ -106,19 +109,20 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle), *_progress_table(goal, today, numbers)]
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
-        lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day), 3)
-        decided = decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
-        told = [*decision_lines(decided, goal.day, with_verdict=True), *_retro_choices(goal)]
+        lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
+        told = [*decision_lines(_decided(goal), goal.day, with_verdict=True), *_retro_choices(goal)]
         lines += section("Decisions", told, 3)
-        lines += section("Why", cause_lines(goal.trend, goal.covers, goal.day), 3)
+        changes = change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day)
+        lines += section("Goal changes", changes, 3)
         lines += _open_actions(goal, today, 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_reading_help(review, numbers, is_month=True)]) + "\n"
 
 
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
     lines = [f"# Quarterly business review: {escape_line(review.period.name)}", "", _days(review.period, today)]
+    lines += ["", _opening(review, today, numbers, is_month=False)]
     lines += _overview(review.goals, today, numbers)
     above = {goal.id for goal in review.above}
     chapters = _chapters((*review.above, *review.goals))
@@ -131,7 +135,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
             lines += _support_lines(goal)
             lines += _outcome_table(goal, today, numbers)
             lines += [] if goal.id in above else _outcome_sections(goal, today)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_reading_help(review, numbers, is_month=False)]) + "\n"
 
 
 _TOP_LEVEL = "Top-level goals"
@@ -162,15 +166,19 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
-    decided = decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
-    lines = section("What we learned", learning_lines(goal.trend, goal.key_results))
-    for title, decisions in decisions_by_verdict(decided).items():
+    lines = section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day))
+    for title, decisions in decisions_by_verdict(_decided(goal)).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
-    lines += section("Goal changes", change_lines(goal.cycle.changes, goal.covers, goal.day))
+    lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
     day = retro_day(goal.trend.newest)
     title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
     lines += section(title, carry_over_lines(goal.trend.newest))
     return lines + _open_actions(goal, today)
+
+
+def _decided(goal: GoalReview) -> list[DecisionText]:
+    """Return the decisions on hypotheses of which is told, each once."""
+    return decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
 
 
 def _retro_choices(goal: GoalReview) -> Iterable[str]:
@@ -181,10 +189,38 @@ def _retro_choices(goal: GoalReview) -> Iterable[str]:
 
 def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:
     """Return what was open at the end of what is told of a goal, with the day where that is over."""
-    newest = goal.trend.newest
-    day = max(goal.day, retro_day(newest) or goal.day)
+    day = _open_day(goal)
     title = "Open actions" + (f" on {format_day(day, goal.day)}" if day < today else "")
-    return section(title, open_action_lines(newest, min(day, today)), level)
+    return section(title, open_action_lines(goal.trend.newest, min(day, today)), level)
+
+
+def _open_day(goal: GoalReview) -> date:
+    """Return the day on which what is open of a goal was so: that of the figures, or of a later retro."""
+    return max(goal.day, retro_day(goal.trend.newest) or goal.day)
+
+
+def _opening(review: Review, today: date, numbers: Numbers, is_month: bool) -> str:
+    """Return what the goals of a document amount to, in a few sentences."""
+    goals = review.goals
+    measured = [
+        any(update.on and goal.covers(update.on) for update in kr.updates) for goal in goals for kr in goal.key_results
+    ]
+    figures = ReviewFigures(
+        len(goals),
+        sum((_status_counts(goal, today, numbers) for goal in goals), Counter()),
+        sum(measured),
+        [each.decision for goal in goals for each in _decided(goal)],
+        sum(len(list(open_action_lines(goal.trend.newest, today))) for goal in goals),
+        [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
+    )
+    open_on = max(map(_open_day, goals), default=today)
+    return opening_text(figures, open_on if open_on < today else None, is_month)
+
+
+def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:
+    """Return the paragraph on how to read the tables; nothing without any."""
+    has_results = any(goal.key_results for goal in (*review.goals, *review.above))
+    return ["", "---", "", reading_help(numbers, is_month)] if has_results else []
 
 
 def _days(period: ReportPeriod, today: date) -> str:
@@ -264,16 +300,19 @@ def _confidence_cell(key_result: KeyResult, numbers: Numbers) -> str:
     return f"{words} of {numbers.confidence_at_most}" if words else ""
 
 
+def _status_counts(goal: GoalReview, today: date, numbers: Numbers) -> Counter[str]:
+    """Return how many key results of a goal have each light or result, or none and why."""
+    statuses = (_status(goal, key_result, today, numbers) for key_result in goal.key_results)
+    return Counter(status.no_light_reason or status.light for status in statuses)
+
+
 def _overview(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
     """Return the table of all goals at a glance; nothing for a single one."""
     if len(goals) < 2:
         return []
     rows = []
     for goal in goals:
-        statuses = [_status(goal, key_result, today, numbers) for key_result in goal.key_results]
-        counts = Counter(status.no_light_reason or status.light for status in statuses)
-        order = [*LIGHT_SIGNS, *sorted(counts.keys() - LIGHT_SIGNS.keys())]
-        words = ", ".join(f"{counts[word]} {word}" for word in order if counts[word])
+        words = status_counts(_status_counts(goal, today, numbers))
         session = goal.trend.newest
         grade = f"{format_number(goal.cycle.grade)} of 10" if goal.cycle.grade is not None else ""
         rows.append((escape_line(session.team), _name(session), words, grade))
@@ -327,7 +366,7 @@ def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
 
     The year of the day is left out where it is that of `today`.
     """
-    name = f"**{escape_line(key_result.id)}** {escape_line(behavior_text(key_result))}"
+    name = f"**{escape_line(behavior_text(key_result))}**"
     update = key_result.latest_update
     if update is None:
         return name, "not measured yet", ""

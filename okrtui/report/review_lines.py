@@ -15,13 +15,14 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.forms import gaps
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, one_line, with_lead, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.markdown import escape_line
-from okrtui.report.trend_lines import savings_text
+from okrtui.report.trend_lines import behavior_text, savings_text
 from okrtui.report.trends import Trend
 
 Covers = Callable[[date | None], bool]
@@ -33,17 +34,20 @@ def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: d
     for key_result in key_results:
         for update in key_result.updates:
             if update.on is not None and covers(update.on):
-                note = f", {escape_line(update.note)}" if update.note else ""
-                day, value = format_day(update.on, today), format_number(update.value)
-                yield f"{escape_line(key_result.id)}, {day}: {value}{note}"
+                note = f"; {update.note}" if update.note else ""
+                value = f"{format_number(update.value)} {key_result.unit}".rstrip()
+                yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
 
 
-def change_lines(changes: Iterable[GoalChange], covers: Covers, today: date) -> Iterator[str]:
-    """Yield the changes of a goal on the days that a report covers, with their reasons."""
+def change_lines(
+    changes: Iterable[GoalChange], key_results: Iterable[KeyResult], covers: Covers, today: date
+) -> Iterator[str]:
+    """Yield the changes of a goal with these key results on the days that a report covers, with their reasons."""
+    words = {key_result.id: f"“{behavior_text(key_result)}”" for key_result in key_results}
     for change in changes:
         if covers(change.on):
             day = f"{format_day(change.on, today)}: " if change.on else ""
-            yield _with_reason(f"{day}{describe_change(change)}", change.because)
+            yield _with_reason(f"{day}{describe_change(change, words.get(change.about, ''))}", change.because)
 
 
 def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) -> list[DecisionText]:
@@ -109,26 +113,28 @@ def savings_line(decided: Sequence[DecisionText]) -> list[str]:
     return [f"**Freed up in all: {escape_line(total)}**"] if total else []
 
 
-def learning_lines(trend: Trend, key_results: Iterable[KeyResult]) -> Iterator[str]:
+def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
     """Yield the answers beside the grades, the causes that were found, and the beliefs that did not hold."""
-    grading_gaps = gaps(Grading)
     for key_result in key_results:
-        answers = ((name, getattr(key_result.grading, name)) for name in grading_gaps if name != "grade")
-        for name, text in answers:
-            if text:
-                title = grading_gaps[name].title
-                label = "" if name == "because" else f"{title}{' ' if title.endswith('?') else ': '}"
-                yield f"{escape_line(key_result.id)}: {label}{escape_line(grading_gaps[name].choices.get(text, text))}"
-    causes: dict[str, str] = {}
-    for why in (why for session in trend.sessions for why in session.whys):
-        if roots := [answer.text for answer in why.answers if answer.root]:
-            because = with_lead("Because", "; ".join(roots))
-            causes[why.id] = escape_line(_with_stop(f"{why.problem} {because}".strip()))
-    yield from causes.values()
+        if answers := " ".join(map(_with_stop, _grading_answers(key_result.grading))):
+            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"
+    yield from cause_lines(trend, lambda _: True, today)
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
             seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
             yield escape_line(f"A belief is {belief.state}: {_with_stop(belief.text)}{seen}")
+
+
+def _grading_answers(grading: Grading) -> Iterator[str]:
+    """Yield the answers beside a grade, each as a sentence with its question, but for the reason."""
+    grading_gaps = gaps(Grading)
+    for name, answer_gap in grading_gaps.items():
+        text = getattr(grading, name)
+        if name != "grade" and text:
+            is_question = answer_gap.title.endswith("?")
+            title = "" if name == "because" else with_capital(answer_gap.title) + (" " if is_question else ": ")
+            text = answer_gap.choices.get(text, text)
+            yield title + (with_capital(text) if is_question or not title else text)
 
 
 def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
@@ -143,7 +149,7 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             told.add((why.id, roots))
             if covers(found_on):
                 day = f"{format_day(found_on, today)}: " if found_on else ""
-                yield escape_line(f"{day}{f'{why.problem} ' if why.problem else ''}← {roots}")
+                yield escape_line(day + _with_stop(f"{why.problem} {with_lead('Because', roots)}".strip()))
 
 
 def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:
@@ -167,14 +173,15 @@ def open_action_lines(session: Session, today: date) -> Iterator[str]:
     for task in open_commitments(session):
         if task.id not in finding:
             details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
-            yield escape_line(f"{task.text or BLANK} — {details}" if details else task.text or BLANK)
+            text = with_capital(task.text) or BLANK
+            yield escape_line(f"{text} — {details}" if details else text)
 
 
 def number_to_find_lines(session: Session, today: date) -> Iterator[str]:
     """Yield the numbers that nobody knows yet, with who finds them, and by when."""
     for number in numbers_to_find(session):
         who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
-        about = f"{escape_line(number.field)} of {escape_line(number.id)}, {escape_line(number.text)}"
+        about = f"{escape_line(with_capital(number.field))} of {escape_line(f'“{number.text}”')}"
         yield about + (f" — {who}" if who else "")
 
 

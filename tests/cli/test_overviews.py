@@ -184,7 +184,7 @@ def test_a_month_is_reported_by_name(folder: Path, run_cli: RunCli) -> None:
     code, out, err = run_cli("report", "monthly", "--month", "nov 2026")
     assert (code, err) == (0, "")
     assert out.startswith("# Monthly report: November 2026\n\n1 to 30 Nov 2026")
-    assert "- kr1, 5 Nov: 50\n" in out
+    assert "- 5 Nov, shoppers finish: 50 a week\n" in out
     assert "29 Oct" not in out
 
 

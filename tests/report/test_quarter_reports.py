@@ -109,7 +109,7 @@ def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(fo
     text = quarterly(folder, RETRO_DAY)
     assert text.startswith("# Quarterly business review: 2026-Q4\n\n1 Oct to 31 Dec 2026; written on 4 Jan 2027.\n")
     assert "2027-Q1" not in text
-    assert "| **kr1** new shops finish | 30 → 60 % | 54 on 31 Dec | 80 % | 7 |" in text
+    assert "| **new shops finish** | 30 → 60 % | 54 on 31 Dec | 80 % | 7 |" in text
     assert "Grade of the cycle: 7 of 10" in text
     assert text == quarterly(folder, RETRO_DAY, "2026-Q4")
 
@@ -130,7 +130,7 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
         " open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
         "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile, because nobody"
         " answers. What changes: send a text.",
-        "#### Goal changes\n\n- 30 Nov: kr1 target: 70 → 60, because the fair is off",
+        "#### Goal changes\n\n- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off",
         "#### What carries over, decided on 4 Jan 2027\n\n- Change: new shops finish, because raise the target\n",
     ):
         assert lines in text
@@ -218,11 +218,11 @@ def test_a_goal_that_others_support_is_told_once_before_them(folder: Folder) -> 
 def test_open_actions_are_in_every_report(tmp_path: Path) -> None:
     actions = (Action(id="x1", text="ask five shops", who="Ines", by=date(2026, 10, 9)), Action(id="x2", text="a call"))
     folder = folder_of(tmp_path / "okrs", *chain(), goal("plan-2", actions=actions))
-    assert "#### Open actions on 31 Dec\n\n- ask five shops — Ines, was due 9 Oct\n- a call\n" in quarterly(
+    assert "#### Open actions on 31 Dec\n\n- Ask five shops — Ines, was due 9 Oct\n- A call\n" in quarterly(
         folder, RETRO_DAY
     )
     text = monthly(folder, RETRO_DAY, "2026-11")
-    assert "### Open actions on 30 Nov\n\n- ask five shops — Ines, was due 9 Oct\n- a call\n" in text
+    assert "### Open actions on 30 Nov\n\n- Ask five shops — Ines, was due 9 Oct\n- A call\n" in text
 
 
 def test_shorter_cycles_are_reported_in_the_quarter_in_which_they_end(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_month_tells_how_things_stood_at_its_end(folder: Folder) -> None:
     assert "even pace on 30 Nov" in text
     assert "| 51 on 30 Nov | 70 % | ● on track, heading for 62, past 60 | 50 | 60 % | 6 → 5 of 10 |" in text
     assert "- 30 Nov, keep going: if we send a text, new shops will finish their profile, because 30" in text
-    assert "- 30 Nov: kr1 target: 70 → 60, because the fair is off" in text
+    assert "- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off" in text
     assert "31 Oct" not in text
     assert "31 Dec" not in text
 
@@ -335,7 +335,7 @@ def test_a_root_cause_is_told_in_the_month_in_which_it_was_found(tmp_path: Path)
     check = session("check", date(2026, 10, 31), follows="plan", key_results=measured(OCTOBER), whys=whys)
     folder = folder_of(tmp_path / "causes", plan, check, changed(dive, whys=whys))
     october, november = (monthly(folder, date(2026, 11, 30), month) for month in ("2026-10", "2026-11"))
-    assert october.count("### Why\n\n- 31 Oct: Shops stop at the logo. ← we never asked them\n") == 1
+    assert october.count("### What we learned\n\n- 31 Oct: Shops stop at the logo. Because we never asked them.\n") == 1
     assert "never asked them" not in november
 
 

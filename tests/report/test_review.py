@@ -141,15 +141,15 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
     text = monthly(folder, "checkout", month=parse_month("2026-11"))
     assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
     assert "| measured | of the way | status | even pace on 15 Nov | target |" in text
-    assert "| **kr1** shoppers finish | 75 on 15 Oct | 75 % | graded 8 of 10 | 50 | 100 a week |" in text
-    assert "- kr1, 15 Oct: 75" not in text
+    assert "| **shoppers finish** | 75 on 15 Oct | 75 % | graded 8 of 10 | 50 | 100 a week |" in text
+    assert "- 15 Oct, shoppers finish: 75" not in text
     assert "nobody came" not in text
-    assert "- baseline of kr2, guests return — Bo, by 20 Nov" in text
-    assert "### Open actions\n\n- call &lt;them&gt; — Chi, was due 4 Nov\n\n" in text
+    assert "- Baseline of “guests return” — Bo, by 20 Nov" in text
+    assert "### Open actions\n\n- Call &lt;them&gt; — Chi, was due 4 Nov\n\n" in text
     assert "P0" not in text
     assert "mine" not in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
-    assert "- kr1, 15 Oct: 75\n" in october
+    assert "- 15 Oct, shoppers finish: 75 a week\n" in october
     assert (
         "- 20 Oct, stop: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days." in october
     )
@@ -160,18 +160,17 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     company_index = text.index("## Goal of company (Company, 2026)\n\n| key result |")
     assert company_index < text.index("### Checkout")
     assert text.count("Goal of company") == 2, "in the overview and as the title of its chapter"
-    assert "| **kr1** shoppers finish | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
+    assert "| **shoppers finish** | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
     for line in (
-        "- kr1: we began early",
-        "- kr1: what was off: the prediction",
+        "- **shoppers finish**: We began early. What was off: the prediction.",
         "- A belief is broken: they mind the price. We saw: 30 of 40 named the wait.",
         "#### Stopped",
         "- 20 Oct: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days.",
-        "- 5 Oct: kr1 target: 9 → 8, because no stamps",
+        "- 5 Oct: “shoppers finish” target: 9 → 8, because no stamps",
         "#### What carries over, decided on 10 Nov",
         "- Keep going: shoppers finish, because half way",
-        "#### Open actions\n\n- call &lt;them&gt; — Chi, was due 4 Nov",
+        "#### Open actions\n\n- Call &lt;them&gt; — Chi, was due 4 Nov",
     ):
         assert line in text
     assert "Freed up in all" not in text
@@ -219,6 +218,6 @@ def test_an_archived_session_is_reviewed_only_when_its_cycle_is_requested(tmp_pa
 def test_open_actions_of_a_cycle_that_is_over_have_the_day_for_which_they_hold(tmp_path: Path) -> None:
     folder, later = folder_of(tmp_path / "s", *quarter_sessions()), date(2027, 1, 20)
     text = quarterly_review(read_quarter(folder, later, DEFAULT_NUMBERS, cycle="2026-Q4"), later, DEFAULT_NUMBERS)
-    assert "#### Open actions on 31 Dec\n\n- call &lt;them&gt; — Chi, was due 4 Nov\n" in text
+    assert "#### Open actions on 31 Dec\n\n- Call &lt;them&gt; — Chi, was due 4 Nov\n" in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
     assert "Open actions" not in october

@@ -1,0 +1,104 @@
+"""The opening of a report: what it amounts to in a few sentences, made of its figures only, and how to read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_tasks import savings
+from okrtui.method.rhythm import LIGHT_SIGNS
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import VERDICT_WORDS, Decision
+from okrtui.model.session import Session
+from okrtui.report.markdown import escape_line
+from okrtui.report.trend_lines import VERDICT_LABELS, savings_text
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFigures:
+    """What the opening of a report counts."""
+
+    goals: int
+    """The number of its goals."""
+    statuses: Mapping[str, int]
+    """The number of its key results by light or result, or by why there is none."""
+    measured: int
+    """The number of key results with an update on one of its days."""
+    decisions: Sequence[Decision]
+    """The decisions on hypotheses, each once."""
+    open_actions: int
+    """The number of actions that were open on its last day."""
+    grades: Sequence[float] = ()
+    """The grades of its goals, as far as they have one."""
+
+    @property
+    def key_results(self) -> int:
+        """The number of its key results."""
+        return sum(self.statuses.values())
+
+
+def opening_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -> str:
+    """Return what a report amounts to, as one paragraph of Markdown.
+
+    `open_on` is the day on which the actions were open, None for today. Only a month says what was measured in it.
+    """
+    count = figures.key_results
+    results = f"{count} key result{'s' * (count != 1)} of {figures.goals} goal{'s' * (figures.goals != 1)}"
+    statuses = f": {status_counts(figures.statuses)}" if count else ""
+    grade = f"; graded {format_number(figures.grades[0])} of 10" if len(figures.grades) == figures.goals == 1 else ""
+    sentences = [results + statuses + grade]
+    if is_month and count:
+        measured = figures.measured or "none"
+        sentences.append(f"Measured this month: {'all' if figures.measured == count else measured} of them")
+    sentences += [*_decision_sentences(figures.decisions, is_month), _open_sentence(figures.open_actions, open_on)]
+    return escape_line(". ".join(sentences) + ".")
+
+
+def status_counts(statuses: Mapping[str, int]) -> str:
+    """Return how many key results have each status, the lights in their order: `2 reached, 1 with no target yet`."""
+    order = [*LIGHT_SIGNS, *sorted(statuses.keys() - LIGHT_SIGNS.keys())]
+    words = ((statuses[status], status) for status in order if statuses.get(status))
+    return ", ".join(f"{count} {'with ' if status.startswith('no ') else ''}{status}" for count, status in words)
+
+
+def _decision_sentences(decisions: Sequence[Decision], is_month: bool) -> list[str]:
+    counts = Counter(decision.verdict for decision in decisions if decision.verdict)
+    if not counts:
+        return [f"No hypothesis was decided on{' this month' if is_month else ''}"]
+    number = sum(counts.values())
+    order = [*VERDICT_WORDS, *sorted(counts.keys() - VERDICT_WORDS.keys())]
+    words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
+    told = ", ".join(f"{count} {word}" for count, word in words if count)
+    freed = savings_text(savings(Session(decisions=tuple(decisions))))
+    return [
+        f"{number} decision{'s' * (number != 1)} on hypotheses: {told}",
+        *([f"Stopping frees up {freed}"] if freed else []),
+    ]
+
+
+def _open_sentence(count: int, on: date | None) -> str:
+    when = f" on {format_day(on)}" if on else ""
+    if not count:
+        return f"No action {'was' if on else 'is'} open{when}"
+    verb = ("was" if count == 1 else "were") if on else ("is" if count == 1 else "are")
+    return f"{count} action{'s' * (count != 1)} {verb} open{when}"
+
+
+def reading_help(numbers: Numbers, is_month: bool) -> str:
+    """Return what the columns and the lights of a report mean, as one paragraph of Markdown."""
+    low, high = (f"{limit * 100:g} %" for limit in (numbers.off_track_up_to, numbers.on_track_from))
+    sentences = ["*Of the way* is how far the last number has come from the first value to the target"]
+    if is_month:
+        sentences += [
+            "*Even pace* is where steady progress would be on that day",
+            f"*Confidence* is that of the owner, 0 to {format_number(numbers.confidence_at_most)}, after that before",
+        ]
+    sentences += [
+        f"*On track*: at the rate so far at least {high} of the way is in reach; *off track*: at most {low};"
+        " *at risk*: what lies between, or confidence that fell",
+        f"After the last day: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
+    ]
+    return ". ".join(sentences) + "."
