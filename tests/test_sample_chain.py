@@ -58,6 +58,30 @@ def test_the_year_shows_a_pivot_with_its_origin_and_an_action_that_stays_open(tm
     ]
 
 
+def test_the_year_shows_every_kind_of_key_result_and_choice(tmp_path: Path) -> None:
+    folder = Folder(SESSIONS, Backups(tmp_path))
+    sessions = {head.id: folder.open(head.path).session for head in folder.heads()}
+    measured = [
+        (session, kr)
+        for session in sessions.values()
+        if not session.is_private
+        for kr in session.key_results
+        if kr.updates
+    ]
+    falling = [
+        kr for _, kr in measured if kr.baseline is not None and kr.target is not None and kr.target < kr.baseline
+    ]
+    assert [kr.statement for kr in falling] == ["patients with a repeat prescription ring us up for it"]
+    assert any(kr.by and session.ends and kr.by < session.ends for session, kr in measured), "an own last day"
+    assert any(kr.since and session.starts and kr.since > session.starts for session, kr in measured), "a late addition"
+    retro = sessions["brook-street-library-2026q3-retro"]
+    choices = {each.choice for each in retro.carry_over if each.about.startswith("kr")}
+    assert choices == {"keep", "change", "drop"}
+    company = sessions["copperbell-bikes-2026"]
+    children = [each.id for each in sessions.values() if each.direction.parent.session == company.id]
+    assert {term.session for term in company.equation.terms if term.session} == set(children)
+
+
 @pytest.mark.parametrize("newest", ["brook-street-library-2026q4", "web-shop-2027q1"])
 def test_no_id_is_reused_along_a_chain(tmp_path: Path, newest: str) -> None:
     sessions = load_chain(tmp_path, newest)
