@@ -28,19 +28,24 @@ from okrtui.report.head_status import MeetingSchedule, session_light, session_li
 from okrtui.store.heads import Head
 
 if TYPE_CHECKING:
-    from okrtui.content.spans import StyledLine
+    from okrtui.content.spans import SpanRole, StyledLine
 
-_STYLES = {
+STYLES: dict[SpanRole, str] = {
     "title": "bold",
     "heading": "bold",
     "strong": "bold",
     "text": "",
+    "emphasis": "italic",
     "muted": "dim",
-    "good": "green",
-    "at risk": "yellow",
-    "bad": "red",
-    "accent": "cyan",
     "faint": "bright_black",
+    "hint": "dim",
+    "placeholder": "dim",
+    "question": "bold",
+    "accent": "cyan",
+    "marker": "cyan",
+    "good": "green",
+    "maybe": "yellow",
+    "bad": "red",
 }
 """The rich style of each role of a summary's spans."""
 _MAX_COLUMN_WIDTH = 40
@@ -190,4 +195,4 @@ def _print_styled(lines: tuple[StyledLine, ...]) -> None:
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Text.assemble(*((sanitize(span.text), _STYLES[span.role]) for span in line)))
+        console.print(Text.assemble(*((sanitize(span.text), STYLES[span.role]) for span in line)))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
 
 from okrtui.cli.root import okrtui
+from okrtui.cli.sessions import STYLES
+from okrtui.content.spans import SpanRole
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -52,6 +55,26 @@ def test_private_sessions_are_listed_only_when_asked_for(folder: Path, run_cli: 
     write_session(folder, "mine", format="solo")
     assert run_cli("list")[1] == ""
     assert "mine" in run_cli("list", "--private")[1]
+
+
+@pytest.mark.parametrize("value", [0, 60, 80, 100])
+def test_a_terminal_shows_a_session_of_every_light_in_color(
+    folder: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch, value: int
+) -> None:
+    """On its day 59 of 92, in every light that a key result can have."""
+    updates = (Update(id="u1", on=date(2026, 11, 28), value=value / 100 * 59 / 92),)
+    kr = KeyResult(id="kr1", who="shoppers", does_what="pay", baseline=0, target=1, updates=updates)
+    write_session(folder, "a", key_results=(kr,), status="running")
+    plain = run_cli("show", "a")[1]
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    code, out, err = run_cli("show", "a")
+    assert (code, err) == (0, "")
+    assert "\x1b[" in out
+    assert re.sub(r"\x1b\[[0-9;]*m", "", out).split() == plain.split()
+
+
+def test_every_role_of_a_span_has_a_style_on_a_terminal() -> None:
+    assert set(STYLES) == set(get_args(SpanRole))
 
 
 def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_cli: RunCli) -> None:
