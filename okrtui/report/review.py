@@ -219,8 +219,11 @@ def _opening(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
 
 def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:
     """Return the paragraph on how to read the tables; nothing without any."""
-    has_results = any(goal.key_results for goal in (*review.goals, *review.above))
-    return ["", "---", "", reading_help(numbers, is_month)] if has_results else []
+    goals = (*review.goals, *review.above)
+    if not any(goal.key_results for goal in goals):
+        return []
+    is_ogp = any(goal.trend.newest.direction.shape == "ogp" for goal in goals)
+    return ["", "---", "", reading_help(numbers, is_month, is_ogp)]
 
 
 def _days(period: ReportPeriod, today: date) -> str:

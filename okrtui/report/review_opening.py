@@ -87,8 +87,11 @@ def _open_sentence(count: int, on: date | None) -> str:
     return f"{count} action{'s' * (count != 1)} {verb} open{when}"
 
 
-def reading_help(numbers: Numbers, is_month: bool) -> str:
-    """Return what the columns and the lights of a report mean, as one paragraph of Markdown."""
+def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
+    """Return what the columns and the lights of a report mean, as one paragraph of Markdown.
+
+    `is_ogp` says that a goal in it has the OGP shape, with a DRI.
+    """
     low, high = (f"{limit * 100:g} %" for limit in (numbers.off_track_up_to, numbers.on_track_from))
     sentences = ["*Of the way* is how far the last number has come from the first value to the target"]
     if is_month:
@@ -101,4 +104,6 @@ def reading_help(numbers: Numbers, is_month: bool) -> str:
         " *at risk*: what lies between, or confidence that fell",
         f"After the last day: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
     ]
+    if is_ogp:
+        sentences.append("*DRI* is the directly responsible individual, *P0* the highest priority")
     return ". ".join(sentences) + "."

@@ -102,3 +102,5 @@ def test_the_help_at_the_end_explains_the_columns_of_its_report_with_the_limits_
         assert "at least 80 % of the way is in reach; *off track*: at most 40 %;" in text
     assert "Even pace" in month
     assert "Even pace" not in quarter
+    assert "DRI" not in quarter
+    assert "*DRI* is the directly responsible individual" in reading_help(numbers, is_month=False, is_ogp=True)
