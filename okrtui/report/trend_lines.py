@@ -58,8 +58,6 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
         cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
         lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {update.note}".rstrip(), "muted")))
-    if not key_result.updates:
-        lines.append((Span("  no number yet", "muted"),))
     return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
 
 
@@ -212,7 +210,7 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
     null. A key result has a leg for each cycle; `points` are the updates in it, by day, and the pace runs from
     `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts,
-    `saved` has sums by unit.
+    `saved` has sums by unit, `carried_over` what the retro chose for the next cycle and no decision says.
     """
     newest = trend.newest
     return {
@@ -278,6 +276,10 @@ def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
             {"on": _iso(change.on)}
             | {name: getattr(change, name) for name in ("about", "field", "old", "new", "because")}
             for change in cycle.changes
+        ],
+        "carried_over": [
+            {name: getattr(each, name) for name in ("about", "choice", "text", "new_target", "because")}
+            for each in cycle.carried_over
         ],
     }
 

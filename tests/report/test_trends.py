@@ -296,6 +296,11 @@ def test_a_key_result_says_between_two_cycles_how_it_carried_over() -> None:
     assert second.rstrip().endswith("\n  not carried over")
     assert "\n  carried over\n\n2027-Q1" in third
     assert text.count("because more is possible") == 1
+    told = [{"about": each.about, "choice": each.choice, "text": each.text, "new_target": each.new_target,
+             "because": each.because} for each in choices]  # fmt: skip
+    cycles = trend_json(trend_of(retro), DEFAULT_NUMBERS)["cycles"]
+    assert isinstance(cycles, list)
+    assert [cycle["carried_over"] for cycle in cycles] == [told]
 
 
 def test_a_decision_of_an_earlier_meeting_does_not_hide_what_the_retro_chose() -> None:
