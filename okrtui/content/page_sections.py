@@ -252,7 +252,8 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
 
 def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:
     lead = styled("● " if is_agreed else "○ ", "accent")
-    return Row(f"next:{meeting.on}", _meeting_text(meeting, today, width), lead, enter=AgreeOn(meeting))
+    text = _meeting_text(meeting, today, width)
+    return Row(f"next:{meeting.on}", text, lead, note=styled(meeting.note, "muted"), enter=AgreeOn(meeting))
 
 
 def _meeting_text(meeting: Meeting, today: date, width: int) -> StyledLine:

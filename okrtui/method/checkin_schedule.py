@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 MeetingKind = Literal["weekly look", "one-third quick check", "two-thirds deep dive", "pause and reflect", "retro"]
 """The kinds of meeting that can be due, in the words shown."""
 
+MEETING_NOTES: dict[str, str] = {
+    "weekly look": "15 min: update the numbers",
+    "one-third quick check": "15 min: are we on the way?",
+    "two-thirds deep dive": "60 min: causes and decisions, while there is time",
+    "pause and reflect": "20 min: what is in the way?",
+    "retro": "60 min: grade, learn, carry over",
+}
+"""What a meeting is, and how long it takes by default, by its purpose (H, K)."""
 _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
 """Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
 _NEAR_DAYS = 14
@@ -51,6 +59,11 @@ class Meeting:
     def is_worded(self) -> bool:
         """Whether people worded the purpose themselves, which can then be a whole sentence."""
         return bool(self.purpose) and self.purpose not in get_args(MeetingKind)
+
+    @property
+    def note(self) -> str:
+        """What it is and how long it takes; empty for a purpose of people's own."""
+        return MEETING_NOTES.get(self.purpose, "")
 
     def describe(self, today: date) -> str:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.

@@ -62,3 +62,9 @@ def test_a_purpose_in_peoples_own_words_stands_behind_the_day() -> None:
 def test_the_next_friday_is_never_today() -> None:
     days = [date(2026, 10, 1) + timedelta(days=n) for n in range(14)]
     assert all(next_friday(day).weekday() == 4 and 1 <= (next_friday(day) - day).days <= 7 for day in days)
+
+
+def test_each_suggested_meeting_says_what_it_is() -> None:
+    notes = {meeting.purpose: meeting.note for meeting in suggested_meetings(PLAN, PLAN.starts or date(2026, 10, 1))}
+    assert notes["two-thirds deep dive"] == "60 min: causes and decisions, while there is time"
+    assert all(notes.values())
