@@ -41,6 +41,8 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
     """Return whether the sentence contains a noun for people or for an acting organization."""
     for index, token in enumerate(tokens):
         flags = token.flags
+        if index and COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) & c.PEOPLE:
+            return True
         if token.kind == WORD and flags & c.PEOPLE and "-" not in token.text:
             if _is_part_of_measure_name(tokens, index):
                 continue

@@ -123,7 +123,8 @@ COMPOUND_NOUNS = {
         user tests| virtual assistant
     """,
     "PERSON": """
-        active accounts| active users| customer accounts| daily users| decision makers| enterprise accounts|
+        active accounts| active users| age groups| school class| school classes| study groups| year groups|
+        customer accounts| daily users| decision makers| enterprise accounts|
         first responders| loved ones| new accounts| new hires| paid accounts| power users| sales people|
         sales reps| sales team| sales teams| target accounts| team members| trial accounts| year olds
     """,

@@ -41,7 +41,8 @@ ORG = word_set(
     household supplier manufacturer factory dealership franchise branch subsidiary consortium district chapter
     committee board union cooperative tribe guild practitioner merchant brand publisher laboratory cafe bakery
     salon garage farm hostel pub gym kindergarten nursery studio community pharmacy library museum account
-    neighborhood startups group workforce management leadership hq
+    neighborhood startups group workforce management leadership hq village parish congregation choir orchestra
+    troop troupe gang duo trio
     """
 )
 """Groups and organizations."""

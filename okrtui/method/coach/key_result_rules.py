@@ -17,10 +17,10 @@ _DUPLICATE_OVERLAP = 0.8
 @rule(
     "kr-output", "error", "key result", source="G",
     reason="A thing is either made or not; a key result is what people do differently because of it.",
-    fix="Keep it as a hypothesis and ask: so that who does what differently?",
+    fix="Find the change that it should lead to.",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
-    key_hint="({so_that} does both).",
+    key_hint="({so_that} keeps this as a hypothesis and asks who does what differently).",
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """The team's own deliverable or activity, even with a number."""
@@ -67,7 +67,10 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No noun for people or for an acting organization."""
-    return None if kr.is_empty or kr.analysis.has_people else Violation("Who does it? No people are named.")
+    if kr.is_empty or kr.analysis.has_people:
+        return None
+    is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
+    return Violation("Who exactly?", "hint") if is_named else Violation("Who does this?")
 
 
 @rule(

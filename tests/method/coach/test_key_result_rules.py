@@ -195,6 +195,24 @@ def test_a_missing_field_is_reported(fields: dict[str, object], rule: str):
     assert rule in rules_about(build_session(with_fields(**fields)))
 
 
+@pytest.mark.parametrize(
+    ("who", "message"),
+    [
+        ("school classes", ""),
+        ("year groups", ""),
+        ("choirs", ""),
+        ("wards", ""),
+        ("crews", ""),
+        ("Bluebells", "Who exactly?"),
+        ("", "Who does this?"),
+    ],
+)
+def test_whoever_is_written_as_who_is_never_said_to_be_missing(who: str, message: str):
+    session = build_session(with_fields(who=who, does_what="come back every month"))
+    messages = [finding.message for finding in check_item(session, "kr1") if finding.rule == "kr-no-who"]
+    assert messages == [message] * bool(message)
+
+
 def test_a_baseline_to_find_is_not_missing():
     assert "kr-no-baseline" not in rules_about(build_session(with_fields(to_find=("baseline",), baseline=None)))
 
