@@ -116,7 +116,8 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
 def parent_rows(session: Session, view: StepView) -> list[Row]:
     """Return the parent goal with how this one helps it, or the offer to choose it."""
     solo, parent = session.is_solo, session.direction.parent
-    title = heading("parent", "A goal around me" if solo else "The goal above")
+    note = "" if solo else "the larger goal that ours supports"
+    title = heading("parent", "A goal around me" if solo else "The goal above", note)
     gap = gap_in_session(session, Parent, "story")
     story = _field_row("parent", "story", gap.title, parent.story, gap.help)
     if not parent.session:

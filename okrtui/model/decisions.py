@@ -68,7 +68,7 @@ class Decision(Item):
     about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
     outcome: Line = gap(
-        "the hypothesis",
+        "the evidence says that the hypothesis",
         choices={"held": "held", "failed": "did not hold", "unclear": "is not clear yet"},
     )
     """What the evidence says."""

@@ -33,7 +33,7 @@ class Opening(Model):
     """What we want to have by the end of today."""
     how_we_decide: Line = gap(
         "we decide by",
-        choices={"consent": "consent", "vote": "a vote", "owner": "the owner, after hearing everyone"},
+        choices={"consent": "consent", "vote": "a vote", "owner": "one person, after hearing everyone"},
     )
     """How the group decides."""
 

@@ -199,8 +199,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return bool(self._findings or step == "okr" or coach.first_question(session, step))
 
     def _question(self, session: Session, item: str) -> Finding | None:
-        """Return the question about an item; where it has none, the most severe one of the step."""
-        return self._coach.question(session, item) or most_severe(self._findings)
+        """Return the question about an item; where it has none, the most severe one of the step that others share."""
+        shared = (finding for finding in self._findings if not RULES[finding.rule].is_local)
+        return self._coach.question(session, item) or most_severe(shared)
 
     def _opening(self, session: Session, step: str) -> list[Content]:
         """Return the first question of an empty step as lines; none for another step."""

@@ -21,7 +21,7 @@ async def test_a_choice_is_typed_by_its_word_and_shown(folder: Path) -> None:
         await user.press(*["backspace"] * 7)
         await user.type("owner")
         assert user.session.opening.how_we_decide == "owner"
-        assert "‹ the owner, after hearing everyone ›" in user.read()
+        assert "‹ one person, after hearing everyone ›" in user.read()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -29,7 +29,7 @@ async def test_the_words_to_choose_from_are_listed_where_the_choice_is(folder: P
     async with walking(folder, "frame", size) as user:
         assert "a vote" not in user.screen()
         await open_way_to_decide(user)
-        assert "consent · a vote · the owner, after hearing everyone" in user.read()
+        assert "consent · a vote · one person, after hearing everyone" in user.read()
         await user.type("vote")
         form = user.app.screen.pane.list.editor.form  # type: ignore[attr-defined]
         marked = [span for span in form.query_one(".hint").content.spans if "reverse" in str(span.style)]
@@ -45,7 +45,7 @@ async def test_a_word_that_is_no_choice_leaves_the_choice_and_says_so(folder: Pa
         await user.press("escape", "enter")
         await user.type("the moon")
         assert user.session.opening.how_we_decide == "vote"
-        assert user.told == "“the moon” is not a choice here: consent · a vote · the owner, after hearing everyone"
+        assert user.told == "“the moon” is not a choice here: consent · a vote · one person, after hearing everyone"
 
 
 @pytest.mark.parametrize("key", ["enter", "escape", "tab"])
@@ -77,7 +77,7 @@ async def test_space_and_arrows_go_on_from_the_choice(folder: Path) -> None:
         await open_way_to_decide(user)
         await user.press("space")
         assert user.session.opening.how_we_decide == "consent"
-        await user.type("the owner")
+        await user.type("one person")
         assert user.session.opening.how_we_decide == "owner"
         await user.press("left")
         assert user.session.opening.how_we_decide == "vote"

@@ -156,6 +156,20 @@ async def test_an_item_without_a_question_leaves_room_for_that_of_another(folder
         assert "kr1 “first-time shoppers finish their order”" in panel_text(user)
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_which_goal_is_above_is_asked_on_the_objective_only(folder: Path, size: tuple[int, int]) -> None:
+    question = "Which larger goal does this support?"
+    key_result = changed(KEY_RESULT, owner="Ana", benchmark="peers reach it")
+    async with walking(folder, "okr", size=size, objective=OBJECTIVE, key_results=(key_result,)) as user:
+        await user.go_on_to("objective")
+        await user.rest()
+        assert f"{question}" in panel_text(user)
+        assert "(in Frame: Enter on “the goal above”)" in panel_text(user)
+        await user.go_on_to("kr1")
+        await user.rest()
+        assert question not in panel_text(user)
+
+
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.press("end")

@@ -128,7 +128,9 @@ async def test_savings_of_stopped_hypotheses_are_added_up(folder: Path) -> None:
 
 async def test_the_outcome_is_the_gap_before_the_reason(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
-        await user.press("e", "shift+tab", "d", "escape")
+        await user.press("e")
+        assert "the evidence says that the hypothesis" in user.read()
+        await user.press("shift+tab", "d", "escape")
         assert user.session.decisions[0].outcome == "failed"
 
 

@@ -99,7 +99,8 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     fix="Name the goal above, and say in a sentence or two how this one supports it.",
     weak="no goal above yet",
     strong="supports “guests book again within a year”, because guests who come back bring their friends",
-    key_hint="(in step 1: {edit} on “the goal above”).",
+    key_hint="(in Frame: {edit} on “the goal above”).",
+    is_local=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """No parent goal, or no word on how this objective helps it."""
@@ -108,7 +109,7 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
         return None
     parent = session.direction.parent
     if not (parent.session or parent.item or parent.story):
-        return Violation("No goal above yet. Which one does this support?")
+        return Violation("Which larger goal does this support?")
     return None if parent.story else Violation("How does it support the goal above? A sentence or two is enough.")
 
 
