@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from okrtui.content.rows import Row, heading, id_lead
 from okrtui.content.spans import SpanRole, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.hypotheses import Belief
-from okrtui.model.item_text import with_lead
 from okrtui.model.session import Session
 
 STATE_SIGNS: dict[str, tuple[str, SpanRole]] = {

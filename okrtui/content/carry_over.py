@@ -15,13 +15,13 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
+from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
 from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import with_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session

@@ -10,6 +10,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
 from okrtui.method.rhythm import assess_progress
@@ -22,7 +23,7 @@ from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import BLANK, errand, key_result_sentence, one_line, with_lead, without_lead
+from okrtui.model.item_text import BLANK, errand, key_result_sentence, one_line, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session

@@ -22,10 +22,11 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
+from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line, with_lead, without_lead
+from okrtui.model.item_text import one_line, without_lead
 from okrtui.model.session import Session
 
 UNDECIDED: tuple[str, str, SpanRole] = ("·", "open", "muted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.content.rows import Row, heading, id_lead
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.language.capitals import uncapitalized
 from okrtui.method.goal_change_text import change_question, describe_change
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import without_lead
@@ -22,7 +23,9 @@ def goal_change_rows(session: Session, view: StepView) -> list[Row]:
 def _change_row(change: GoalChange) -> Row:
     question = joined(styled(change_question([change]), "maybe"), with_keys("  {edit} says why", "muted"))
     because = (
-        joined(styled("because ", "muted"), without_lead(change.because, "because")) if change.because else question
+        joined(styled("because ", "muted"), uncapitalized(without_lead(change.because, "because")))
+        if change.because
+        else question
     )
     return Row(
         change.id,

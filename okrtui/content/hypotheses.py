@@ -10,10 +10,11 @@ from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
+from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line, with_lead
+from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
 
 GROUP_INDENT = 2

@@ -13,12 +13,13 @@ from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
 from okrtui.method.gap_input import enter_texts, gap_text
+from okrtui.method.lead_words import with_lead
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, one_line, with_lead
+from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, one_line
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session

@@ -12,9 +12,9 @@ from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.rhythm import assess_progress, off_track_key_results
+from okrtui.method.why_questions import why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.edits import why_question
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult

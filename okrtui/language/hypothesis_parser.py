@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.omissions import omitted_words
@@ -21,7 +22,6 @@ from okrtui.language.readability import (
     reads_as_behavior,
     reads_as_people,
     split_words,
-    uncapitalized,
 )
 from okrtui.language.result_parser import Result, find_named_people, read_influence, read_result
 from okrtui.language.words import word_classes as c

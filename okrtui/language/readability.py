@@ -152,19 +152,6 @@ def is_persons_name(phrase: list[Token], text: str) -> bool:
     )
 
 
-def uncapitalized(text: str) -> str:
-    """Return a sentence without the capital of its first word; a name, an abbreviation and "I" keep theirs."""
-    tokens = split_words(text)
-    if not tokens or tokens[0].kind != WORD:
-        return text
-    first = text[tokens[0].start : tokens[0].end]
-    is_listed = tokens[0].text in LISTED_FORMS or is_base_form(tokens[0].text) or tokens[0].amount_kind >= 0
-    is_name = not is_listed and not tokens[0].flags & c.PLURAL
-    if tokens[0].text in ("i", "i'm") or first[1:] != first[1:].lower() or is_name:
-        return text
-    return text[: tokens[0].start] + first[:1].lower() + text[tokens[0].start + 1 :]
-
-
 def _is_relative_clause(tokens: list[Token]) -> bool:
     """Return whether a verb stands where a relative clause has its own ("who rent a flat", "who have paid")."""
     return bool(tokens) and bool(tokens[0].flags & (c.VERB_FORM | c.AUX | c.ADVERB | c.DET)) and ends_well(tokens)

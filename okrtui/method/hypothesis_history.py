@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from okrtui.language.capitals import uncapitalized
 from okrtui.language.imperative import opens_imperative
-from okrtui.language.readability import uncapitalized
 from okrtui.language.tokens import tokenize
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision

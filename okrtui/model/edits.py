@@ -6,7 +6,6 @@ brought back unchanged.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,20 +13,16 @@ from functools import reduce
 from typing import TypeVar
 
 from okrtui.model.base import Item, changed, field_value
-from okrtui.model.causes import Answer, Ladder, Why
+from okrtui.model.causes import Answer, Ladder
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
-from okrtui.model.gerunds import gerund_phrase
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, next_id, place_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items, walk
 from okrtui.model.votes import Tally
-
-_SAYS_LESS = re.compile(r"\b(fewer|less|no longer|stop|avoid|rarely|seldom|without)\b", re.I)
-"""Matches a text that says itself that something is done less."""
 
 ItemT = TypeVar("ItemT", bound=Item)
 """The class of the items in a sequence."""
@@ -173,37 +168,6 @@ def move_output_to_hypothesis(session: Session, key_result: str) -> Session:
     if not item.statement:
         return session
     return add(emptied, Hypothesis, text=item.statement, author=item.owner, moves=(key_result,))
-
-
-def add_problem(session: Session, key_result: str) -> Session:
-    """Add a problem about a key result: why is it where it is today? Raises NoSuchItem."""
-    item = get(session, key_result, KeyResult)
-    return add(session, Why, problem=why_question(item), about=key_result, verdict="open")
-
-
-def why_question(key_result: KeyResult) -> str:
-    """Return a key result as the question why it is where it is, in words that are true whatever its number is.
-
-    Where people should do something less, the question is why they still do it, and where it should stay as it is,
-    what makes them do it. Otherwise some of them may do it already, and the question is what still keeps others from
-    it. Of a key result without its shape, which can be any words, the question is about what it says.
-    """
-    direction, behavior = key_result.direction, key_result.does_what or "do it"
-    if key_result.said and not key_result.is_shaped:
-        return _question_about_words(key_result.said, direction)
-    if direction == "hold":
-        return f"What makes {key_result.who or 'them'} {behavior}?"
-    # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.
-    if direction == "fall" and not _SAYS_LESS.search(behavior):
-        return f"Why do {key_result.who or 'they'} still {behavior}?"
-    if gerund := gerund_phrase(behavior):
-        return f"What still keeps {key_result.who or 'them'} from {gerund}?"
-    return _question_about_words(f"{key_result.who or 'they'} {behavior}", "")
-
-
-def _question_about_words(said: str, direction: str) -> str:
-    asked = {"fall": "Why does this still happen", "hold": "What keeps this as it is"}
-    return f"{asked.get(direction, 'What still keeps this from happening')}: “{said}”?"
 
 
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:

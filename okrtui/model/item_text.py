@@ -68,7 +68,7 @@ def one_line(item: Model) -> str:
         return one_line(parked)
     if isinstance(item, Hypothesis):
         if not item.is_shaped:
-            return item.text or (f"{BLANK}, {with_lead('because', item.because)}" if item.because else "")
+            return item.text or (f"{BLANK}, because {without_lead(item.because, 'because')}" if item.because else "")
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
         action, who, behavior = (_without_stop(without_lead(text, leads[name])) for name, text in texts.items())
@@ -98,11 +98,6 @@ def without_lead(value: str, words: str) -> str:
         if value.casefold().startswith(f"{repeated} ".casefold()):
             return value[len(repeated) :].lstrip()
     return value
-
-
-def with_lead(words: str, text: str) -> str:
-    """Return a text after the words that lead to it, which are said once: `because nobody calls`; empty for no text."""
-    return f"{words} {without_lead(text.strip(), words)}" if text.strip() else ""
 
 
 def _display(item: Model, name: str) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 
 from okrtui.content.number_format import percent
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.item_text import UNKNOWN, one_line, with_lead
+from okrtui.model.item_text import UNKNOWN, one_line
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.goal_total import GoalTotal

@@ -13,11 +13,12 @@ from typing import Literal
 
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import confidence_text, forecast_text
+from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, cycle_position
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.item_text import BLANK, with_lead
+from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText

@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.goal_change_text import describe_change
+from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -16,7 +17,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.forms import gaps
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, one_line, with_lead, without_lead
+from okrtui.model.item_text import BLANK, one_line, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session

@@ -23,6 +23,7 @@ from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_targ
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
 from okrtui.method.rhythm import ProgressStatus, assess_progress, cycle_position
@@ -33,7 +34,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, format_value, with_lead
+from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session

@@ -11,11 +11,12 @@ from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.goal_change_text import describe_change
+from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
-from okrtui.model.item_text import BLANK, with_lead
+from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session

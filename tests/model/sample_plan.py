@@ -8,6 +8,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from okrtui.method.gap_input import enter_text
+from okrtui.method.why_questions import add_problem
 from okrtui.model import edits
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.decisions import Decision
@@ -168,7 +169,7 @@ def possible_edits(draw: st.DrawFn, session: Session) -> Edit:
         st.builds(lambda a: lambda s: edits.toggle_root(s, a), answer_id),
         st.builds(lambda a: lambda s: edits.add_hypothesis_from_root(s, a), answer_id),
         st.builds(lambda id: lambda s: edits.add_ladder(s, id), answer_id | any_id),
-        st.builds(lambda kr: lambda s: edits.add_problem(s, kr), key_result_id),
+        st.builds(lambda kr: lambda s: add_problem(s, kr), key_result_id),
         st.builds(lambda h, v: lambda s: edits.decide(s, h, v, TODAY), hypothesis_id, verdict),
         st.builds(
             lambda id, new_round: lambda s: edits.record_votes(s, id, "dots", (2, 1), new_round=new_round),

@@ -223,18 +223,6 @@ def test_marking_a_root_cause_keeps_what_was_checked() -> None:
     assert (why.verdict, why.checked, why.look_again) == ("cause", "prices", date(2026, 11, 16))
 
 
-def test_a_problem_asks_why_a_key_result_is_not_reached() -> None:
-    why = edits.add_problem(PLAN, "kr1").whys[-1]
-    assert (why.problem, why.about, why.verdict) == (
-        "What still keeps first-time shoppers from finishing the order they started?",
-        "kr1",
-        "open",
-    )
-    assert edits.add_problem(Session(key_results=(KeyResult(id="kr1"),)), "kr1").whys[0].problem == (
-        "What still keeps them from doing it?"
-    )
-
-
 def test_a_decision_is_added_then_updated_and_repeating_it_changes_nothing() -> None:
     killed = decide(PLAN, "h2", "kill", TODAY)
     assert (killed.decisions[-1].id, killed.decisions[-1].about, killed.decisions[-1].on) == ("d3", "h2", TODAY)
@@ -266,41 +254,6 @@ def test_tidying_removes_words_that_the_sentence_has_already() -> None:
     assert get(tidied, "kr1", KeyResult).grading.because == "it came too soon"
 
 
-@pytest.mark.parametrize(
-    ("numbers", "does_what", "question"),
-    [
-        ((20, 40), "call support", "What still keeps new shops from calling support?"),
-        ((40, 20), "call support in their first month", "Why do new shops still call support in their first month?"),
-        ((30, 30), "call support", "What makes new shops call support?"),
-        ((None, 20), "call support", "What still keeps new shops from calling support?"),
-        ((40, 20), "ask fewer questions", "What still keeps new shops from asking fewer questions?"),
-        ((40, 20), "stop calling us", "What still keeps new shops from stopping calling us?"),
-        ((20, 40), "order and pay", "What still keeps this from happening: “new shops order and pay”?"),
-    ],
-)
-def test_a_why_question_fits_the_direction_of_the_number(
-    numbers: tuple[int | None, int], does_what: str, question: str
-) -> None:
-    key_result = KeyResult(id="kr1", who="new shops", does_what=does_what, baseline=numbers[0], target=numbers[1])
-    assert edits.why_question(key_result) == question
-
-
-@pytest.mark.parametrize(
-    ("numbers", "asked"),
-    [
-        ((None, None), "What still keeps this from happening"),
-        ((60, 80), "What still keeps this from happening"),
-        ((38, 15), "Why does this still happen"),
-        ((15, 15), "What keeps this as it is"),
-    ],
-)
-def test_the_why_question_of_a_key_result_without_its_shape_holds_any_words(
-    numbers: tuple[int | None, int | None], asked: str
-) -> None:
-    key_result = KeyResult(id="kr1", said="tenants call twice", baseline=numbers[0], target=numbers[1])
-    assert edits.why_question(key_result) == f"{asked}: “tenants call twice”?"
-
-
 def test_latest_decision_returns_the_last_one() -> None:
     session = changed(PLAN, decisions=(*PLAN.decisions, changed(PLAN.decisions[0], id="d9", verdict="pivot")))
     assert edits.latest_decision(session, "h1") is session.decisions[-1]
@@ -324,7 +277,6 @@ def test_many_items_are_added_in_order() -> None:
         lambda: edits.add_hypothesis_from_root(PLAN, "h1"),
         lambda: edits.add_ladder(PLAN, "a9"),
         lambda: toggle_root(PLAN, "y1"),
-        lambda: edits.add_problem(PLAN, "h1"),
         lambda: decide(PLAN, "kr1", "kill", TODAY),
     ],
 )

@@ -18,7 +18,7 @@ from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.item_text import format_value, full_sentence, one_line, with_lead
+from okrtui.model.item_text import format_value, full_sentence, one_line
 from okrtui.model.items import get
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.tree import walk
@@ -192,22 +192,3 @@ def test_a_half_filled_key_result_is_a_sentence_with_an_ellipsis_for_missing_par
     numbers = f": {numbers}" if numbers and not numbers.startswith(":") else numbers
     day = " by 31 Dec 2026" if "by" in filled else ""
     assert one_line(KeyResult(id="kr1", **filled)) == f"{statement}{numbers}{day}"
-
-
-@pytest.mark.parametrize(
-    ("words", "text", "said"),
-    [
-        ("because", "because nobody calls", "because nobody calls"),
-        ("because", "Because nobody calls", "because nobody calls"),
-        ("because", "becausing is no word", "because becausing is no word"),
-        ("by", "by 9 Oct", "by 9 Oct"),
-        ("so that", "so that people stay", "so that people stay"),
-        ("if we", "if we call back", "if we call back"),
-        ("if we", "we call back", "if we call back"),
-        ("why", "Why do they call?", "why do they call?"),
-        ("how", "how do we find out?", "how do we find out?"),
-        ("because", " ", ""),
-    ],
-)
-def test_the_words_that_lead_to_a_text_are_said_once(words: str, text: str, said: str) -> None:
-    assert with_lead(words, text) == said

@@ -16,9 +16,10 @@ from okrtui.content.whys import (
     variability_key,
 )
 from okrtui.method.agenda import format_of
+from okrtui.method.why_questions import add_problem
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Why
-from okrtui.model.edits import add_hypothesis_from_root, add_ladder, add_problem, toggle_root
+from okrtui.model.edits import add_hypothesis_from_root, add_ladder, toggle_root
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult

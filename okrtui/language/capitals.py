@@ -1,0 +1,97 @@
+"""Whether a text that moves into the middle of a sentence keeps the capital with which it begins."""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
+from okrtui.language.verb_forms import base_of_third_person, is_base_form
+from okrtui.language.words import LISTED_FORMS
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’&/-][^\W_]+)*")
+_NAMES_AMONG_WORDS = word_set(
+    "will may mark bill rose rob grant miles page skip ward chase cook bob sue pat frank art dean earl jack nick ray "
+    "rich drew grace hope faith joy dawn ruby pearl ivy iris lily daisy penny wade carter taylor hunter mason"
+)
+"""First names that are words as well."""
+_PERIOD_OPENERS = word_set("this next the current first second third fourth end early late")
+"""Words with which a day or a period begins ("this quarter")."""
+_OTHER_LANGUAGES = word_set(
+    """
+    der das und nicht wir sie ist für eine einen einem einer kein keine keinen von dem zum zur wenn weil ich wird werden
+    sind haben auf auch oder uns ihre unsere
+    les une est pas nous vous dans pour avec qui sont aux leur notre
+    los las una para nuestro nuestra
+    gli che della nostro
+    het een niet voor
+    """
+)
+"""Common words of German, French, Spanish, Italian and Dutch that are none of English."""
+_OTHER_LETTERS = re.compile("[äöüß]")
+
+
+def uncapitalized(text: str) -> str:
+    """Return a sentence without the capital of its first word, as it stands in the middle of another one.
+
+    A name, an abbreviation and "I" keep theirs, and so does a word that nobody knows, since it may be a name; in
+    another language than English, where nouns may have capitals, every word does.
+    """
+    first = _WORD.match(text.lstrip())
+    if first is None or _keeps_capital(first[0], text.strip()):
+        return text
+    start = len(text) - len(text.lstrip())
+    return text[:start] + text[start].lower() + text[start + 1 :]
+
+
+def _keeps_capital(word: str, text: str) -> bool:
+    """Return whether the first word of a text keeps its capital wherever it stands."""
+    tokens = tokenize(same_length_lower(text))
+    if word[1:] != word[1:].lower() or word[1:2] in ("/", "&") or _is_other_language(tokens, text):
+        return True
+    first = tokens[0]
+    if first.kind != WORD:
+        return first.amount_kind < 0 and word.lower() not in _PERIOD_OPENERS
+    if first.text == "i" or first.text.startswith("i'") or _is_name(tokens) or _is_phrase_name(tokens, text):
+        return True
+    return not (_is_known(first) or (first.flags & c.PLURAL and "-" not in first.text))
+
+
+def _is_known(token: Token) -> bool:
+    """Return whether a word is one of English; of a compound, whether the word that it begins with is."""
+    if token.text in LISTED_FORMS or is_base_form(token.text) or token.amount_kind >= 0:
+        return True
+    stem, hyphen, _ = token.text.partition("-")
+    return bool(hyphen) and len(stem) > 1 and _is_known(tokenize(stem)[0])
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Return whether a text begins with a first name that is a word as well: where it is who does something."""
+    first = tokens[0].text.removesuffix("'s")
+    if first not in _NAMES_AMONG_WORDS:
+        return False
+    if len(tokens) == 1 or first != tokens[0].text:
+        return True
+    following = tokens[1]
+    return following.text in ("and", "&") or bool(
+        base_of_third_person(following.text) or following.flags & (c.MODAL | c.BE | c.HAVE)
+    )
+
+
+def _is_phrase_name(tokens: list[Token], text: str) -> bool:
+    """Return whether a text begins with a name of several words, each with its capital ("New York guests")."""
+    first = tokens[0]
+    if len(tokens) < 2 or first.flags & (c.DET | c.PREP | c.CONJ | c.REL | c.FIRST_PERSON | c.AUX | c.ADVERB):
+        return False
+    second = text[tokens[1].start : tokens[1].end]
+    return second[:1].isupper() and second[1:] == second[1:].lower() and second != "I"
+
+
+def _is_other_language(tokens: list[Token], text: str) -> bool:
+    """Return whether a text is surely written in another language than English."""
+    return any(
+        token.text in _OTHER_LANGUAGES
+        or (token.kind == WORD and text[token.start].islower() and _OTHER_LETTERS.search(token.text))
+        for token in tokens
+    )

@@ -1,0 +1,51 @@
+"""The question why a key result is where it is, with which a problem begins (K)."""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.language.capitals import uncapitalized
+from okrtui.model.causes import Why
+from okrtui.model.gerunds import gerund_phrase
+from okrtui.model.items import add, get
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+_SAYS_LESS = re.compile(r"\b(fewer|less|no longer|stop|avoid|rarely|seldom|without)\b", re.I)
+"""Matches a text that says itself that something is done less."""
+
+
+def add_problem(session: Session, key_result: str) -> Session:
+    """Add a problem about a key result: why is it where it is today? Raises NoSuchItem."""
+    item = get(session, key_result, KeyResult)
+    return add(session, Why, problem=why_question(item), about=key_result, verdict="open")
+
+
+def why_question(key_result: KeyResult) -> str:
+    """Return a key result as the question why it is where it is, in words that are true whatever its number is.
+
+    Where people should do something less, the question is why they still do it, and where it should stay as it is,
+    what makes them do it. Otherwise some of them may do it already, and the question is what still keeps others from
+    it. Of a key result without its shape, which can be any words, the question is about what it says.
+    """
+    direction, behavior = key_result.direction, uncapitalized(key_result.does_what) or "do it"
+    if key_result.said and not key_result.is_shaped:
+        return _question_about_words(key_result.said, direction)
+    if direction == "hold":
+        return f"What makes {_people(key_result, 'them')} {behavior}?"
+    # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.
+    if direction == "fall" and not _SAYS_LESS.search(behavior):
+        return f"Why do {_people(key_result, 'they')} still {behavior}?"
+    if gerund := gerund_phrase(behavior):
+        return f"What still keeps {_people(key_result, 'them')} from {gerund}?"
+    return _question_about_words(f"{key_result.who or 'they'} {behavior}", "")
+
+
+def _question_about_words(said: str, direction: str) -> str:
+    asked = {"fall": "Why does this still happen", "hold": "What keeps this as it is"}
+    return f"{asked.get(direction, 'What still keeps this from happening')}: “{said}”?"
+
+
+def _people(key_result: KeyResult, pronoun: str) -> str:
+    """Return who it is about, in the middle of a sentence."""
+    return uncapitalized(key_result.who) or pronoun

@@ -1,0 +1,66 @@
+"""Which capitals a text keeps in the middle of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.language.capitals import uncapitalized
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First-time bookers come",
+        "The owner left",
+        "Landlords report faults",
+        "Online booking opens",
+        "Will they come?",
+        "Bill customers monthly",
+        "A queue forms",
+        "This quarter was quiet",
+        "Twenty people came",
+        "Because nobody calls, May is late",
+    ],
+)
+def test_the_first_word_of_a_sentence_is_small_within_another(text: str) -> None:
+    assert uncapitalized(text) == text[0].lower() + text[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana calls",
+        "Will calls Bo",
+        "Mark's team answers",
+        "May is late",
+        "New York guests stay",
+        "NPS rises",
+        "GPs refer patients",
+        "A/B tests show it",
+        "X-ray is slow",
+        "I call back",
+        "I'm there",
+        "Google ranks us",
+        "English speakers come",
+        "iPhone users pay",
+        "“The best” was said",
+        "900 letters came",
+        "Hotels möchten weniger zahlen",
+        "Was die Kunden nicht wissen",
+        "Patients ne sont pas contents",
+        "Bluetooth",
+        "",
+        " ",
+    ],
+)
+def test_names_and_other_languages_keep_their_capitals(text: str) -> None:
+    assert uncapitalized(text) == text
+
+
+@given(st.text())
+def test_no_more_than_the_case_of_a_letter_changes(text: str) -> None:
+    small = uncapitalized(text)
+    assert small.casefold() == text.casefold()
+    assert uncapitalized(small) == small

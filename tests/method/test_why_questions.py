@@ -1,0 +1,77 @@
+"""The question why a key result is where it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.method.why_questions import add_problem, why_question
+from okrtui.model.items import NoSuchItem
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from tests.model.sample_plan import PLAN
+
+
+def test_a_problem_asks_why_a_key_result_is_not_reached() -> None:
+    why = add_problem(PLAN, "kr1").whys[-1]
+    assert (why.problem, why.about, why.verdict) == (
+        "What still keeps first-time shoppers from finishing the order they started?",
+        "kr1",
+        "open",
+    )
+    assert add_problem(Session(key_results=(KeyResult(id="kr1"),)), "kr1").whys[0].problem == (
+        "What still keeps them from doing it?"
+    )
+
+
+def test_a_problem_about_an_unknown_key_result_is_refused() -> None:
+    with pytest.raises(NoSuchItem):
+        add_problem(PLAN, "h1")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "does_what", "question"),
+    [
+        ((20, 40), "call support", "What still keeps new shops from calling support?"),
+        ((40, 20), "call support in their first month", "Why do new shops still call support in their first month?"),
+        ((30, 30), "call support", "What makes new shops call support?"),
+        ((None, 20), "call support", "What still keeps new shops from calling support?"),
+        ((40, 20), "ask fewer questions", "What still keeps new shops from asking fewer questions?"),
+        ((40, 20), "stop calling us", "What still keeps new shops from stopping calling us?"),
+        ((20, 40), "Call support", "What still keeps new shops from calling support?"),
+        ((20, 40), "order and pay", "What still keeps this from happening: “new shops order and pay”?"),
+    ],
+)
+def test_a_why_question_fits_the_direction_of_the_number(
+    numbers: tuple[int | None, int], does_what: str, question: str
+) -> None:
+    key_result = KeyResult(id="kr1", who="new shops", does_what=does_what, baseline=numbers[0], target=numbers[1])
+    assert why_question(key_result) == question
+
+
+@pytest.mark.parametrize(
+    ("numbers", "asked"),
+    [
+        ((None, None), "What still keeps this from happening"),
+        ((60, 80), "What still keeps this from happening"),
+        ((38, 15), "Why does this still happen"),
+        ((15, 15), "What keeps this as it is"),
+    ],
+)
+def test_the_why_question_of_a_key_result_without_its_shape_holds_any_words(
+    numbers: tuple[int | None, int | None], asked: str
+) -> None:
+    key_result = KeyResult(id="kr1", said="tenants call twice", baseline=numbers[0], target=numbers[1])
+    assert why_question(key_result) == f"{asked}: “tenants call twice”?"
+
+
+@pytest.mark.parametrize(
+    ("who", "question"),
+    [
+        ("First-time bookers", "Why do first-time bookers still call?"),
+        ("The owners", "Why do the owners still call?"),
+        ("Ana", "Why do Ana still call?"),
+        ("GPs", "Why do GPs still call?"),
+    ],
+)
+def test_people_in_the_middle_of_a_question_keep_only_the_capitals_of_names(who: str, question: str) -> None:
+    assert why_question(KeyResult(id="kr1", who=who, does_what="call", baseline=40, target=20)) == question
