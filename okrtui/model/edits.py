@@ -270,6 +270,11 @@ def rounds_by_item(session: Session, kind: str) -> defaultdict[str, list[Tally]]
     return by_item
 
 
+def is_voted_for(session: Session, about: str) -> bool:
+    """Return whether anybody has voted for an item."""
+    return any(tally.about == about and any(tally.values) for tally in session.tallies)
+
+
 def record_votes(
     session: Session,
     about: str,

@@ -59,6 +59,9 @@ STEP_BY_FORMAT: dict[str, dict[str, str]] = {
 }
 """Exceptions to `STEP_BY_KIND`, by session format."""
 
+AS_SAID_NOTE = "A key result may stay as it was said. {edit} fills in its parts, so that its number can be followed."
+"""What is said once beside key results without their shape; names a command by its id in braces."""
+
 SEVERITY_COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
 """Color of each severity, beside its word."""
 
@@ -209,11 +212,17 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return [shown(question, "italic"), Content("")] if question else []
 
     def _tick_lines(self, session: Session) -> list[Content]:
+        """Return what is complete of each key result; one that stays as it was said is not measured by its parts."""
         lines: list[Content] = []
         for key_result in session.key_results:
+            if key_result.said and not key_result.is_shaped:
+                lines += [joined((f"{key_result.id:<4} ", "bold"), ("as said", "$text-muted")), Content("")]
+                continue
             who, does_what, how_much, when = tick_marks(key_result)
             lines += [joined((f"{key_result.id:<4} ", "bold"), who, "  ", does_what)]
             lines += [joined("     ", how_much, "  ", when), Content("")]
+        if any(key_result.said and not key_result.is_shaped for key_result in session.key_results):
+            lines += [shown(insert_keys(AS_SAID_NOTE, "okr"), "$text-muted"), Content("")]
         return lines
 
     def _finding_lines(self, session: Session, finding: Finding) -> list[Content]:

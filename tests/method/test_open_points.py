@@ -56,7 +56,18 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
         (
             "okr",
             {"objective": Objective(text="Easy"), "key_results": (KeyResult(id="kr1", said="people stay: 2 -> 3"),)},
-            [("Not filled in yet: people stay: 2 -> 3", "kr1")],
+            [("Its number is only in its words: people stay: 2 -> 3", "kr1")],
+        ),
+        (
+            "okr",
+            {
+                "objective": Objective(text="Easy"),
+                "key_results": (
+                    KeyResult(id="kr1", said="people stay"),
+                    KeyResult(id="kr2", said="people stay: 2 -> 3", baseline=2, target=3),
+                ),
+            },
+            [("No number yet: people stay", "kr1")],
         ),
         ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses to decide on", "h1")]),
         (

@@ -10,6 +10,7 @@ from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.steps import STEPS
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
+from okrtui.model.edits import park, record_votes
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult, Update
@@ -66,6 +67,31 @@ def test_incomplete_content_starts_a_step(step: str) -> None:
 def test_a_step_is_done_by_its_content(step: str) -> None:
     assert status_of_step(DONE[step], step) == "done"
     assert missing_sentence(DONE[step], step) == ""
+
+
+@pytest.mark.parametrize("step", ["hypotheses", "okr"])
+def test_a_line_as_it_was_said_counts_once_it_is_voted_for(step: str) -> None:
+    session = add(with_key_result(Session(), said="people stay"), Hypothesis, text="newsletter")
+    id = "h1" if step == "hypotheses" else "kr1"
+    assert status_of_step(session, step) == "started"
+    assert status_of_step(record_votes(session, id, "dots", (0, 0)), step) == "started"
+    assert status_of_step(record_votes(session, id, "dots", (3, 0)), step) == "done"
+
+
+@pytest.mark.parametrize("step", ["hypotheses", "okr"])
+def test_a_line_as_it_was_said_counts_once_it_is_matched(step: str) -> None:
+    session = add(with_key_result(Session(), said="people stay"), Hypothesis, text="newsletter")
+    assert status_of_step(change(session, "h1", moves=("kr1",)), step) == "done"
+
+
+def test_a_number_is_enough_for_a_key_result_as_it_was_said() -> None:
+    assert status_of_step(with_key_result(Session(), said="people stay", target=3), "okr") == "done"
+
+
+def test_parking_a_hypothesis_leaves_the_step_done() -> None:
+    session = add(DONE["hypotheses"], Hypothesis, text="newsletter")
+    assert status_of_step(park(session, "h1"), "hypotheses") == "done"
+    assert status_of_step(park(park(session, "h1"), "h2"), "hypotheses") == "empty"
 
 
 def test_a_parent_goal_replaces_the_mission() -> None:

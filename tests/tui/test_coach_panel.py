@@ -244,6 +244,18 @@ async def test_an_empty_step_begins_with_a_question(folder: Path, mode: str) -> 
         assert user.session.dismissed == ()
 
 
+async def test_a_key_result_as_it_was_said_is_not_measured_by_its_parts(folder: Path) -> None:
+    key_results = (KeyResult(id="kr1", said="people stay"), KeyResult(id="kr2", said="people call less"))
+    async with walking(folder, "okr", WIDE, objective=OBJECTIVE, key_results=key_results) as user:
+        text = panel_text(user)
+        assert "kr1 as said kr2 as said A key result may stay as it was said. Enter fills in its parts" in text
+        assert "by when" not in text.partition("as it was said")[0]
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.paste("tenants")
+        assert "kr1 who ✓ does what ✓ by how much · by when · kr2 as said" in panel_text(user)
+
+
 async def test_nothing_is_ticked_in_an_empty_step(folder: Path) -> None:
     async with walking(folder, "okr", size=(80, 24)) as user:
         assert user.line("coach") == "coach  Whose day should be better at the end, and how would we see it?"

@@ -6,18 +6,28 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.edits import is_voted_for
 
 if TYPE_CHECKING:
+    from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.session import Session
 
 
 def _check(session: Session) -> tuple[bool, str]:
     hypotheses = session.hypotheses
-    if session.is_solo and hypotheses:
+    if not hypotheses:
+        return False, "Still missing: a first hypothesis."
+    # What was shaped and then parked was work of the step, too.
+    parked = [item.hypothesis for item in session.parking if item.hypothesis]
+    if session.is_solo or any(_is_ready(session, hypothesis) for hypothesis in (*hypotheses, *parked)):
         return True, ""
-    if any(hypothesis.action and hypothesis.who and hypothesis.behavior for hypothesis in hypotheses):
-        return True, ""
-    return bool(hypotheses), "Still missing: one hypothesis that says who would do what differently."
+    return True, "Next: vote on the hypotheses, match one to a key result, or say who would do what differently."
+
+
+def _is_ready(session: Session, hypothesis: Hypothesis) -> bool:
+    """Return whether a hypothesis says all, or the group has chosen it as it was said: by votes, or by a match."""
+    is_whole = bool(hypothesis.action and hypothesis.who and hypothesis.behavior)
+    return is_whole or bool(hypothesis.moves) or is_voted_for(session, hypothesis.id)
 
 
 STEP = StepDefinition(

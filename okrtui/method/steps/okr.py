@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.edits import is_voted_for
+from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import one_line
 
 if TYPE_CHECKING:
@@ -20,18 +22,21 @@ def _check(session: Session) -> tuple[bool, str]:
     if not session.key_results:
         subject = "what should be different" if session.is_solo else "the first key result"
         return is_started, f"Still missing: {subject}."
-    if not any(_is_complete(kr) for kr in session.key_results):
-        unshaped = next((kr.id for kr in session.key_results if kr.said and not kr.is_shaped), "")
-        if unshaped:
-            return is_started, f"{unshaped} is still as it was said. Still missing: who does what, and by how much."
-        return is_started, "Still missing: one key result that says who does what, and by how much."
-    return is_started, ""
+    if any(_is_complete(session, key_result) for key_result in session.key_results):
+        return is_started, ""
+    said = next((kr.said for kr in session.key_results if kr.said and not kr.is_shaped), "")
+    if said:
+        return is_started, f"Next: vote on “{shortened(said)}”, or say from how much to how much."
+    return is_started, "Still missing: one key result that says who does what, and by how much."
 
 
-def _is_complete(key_result: KeyResult) -> bool:
-    return bool(key_result.who and key_result.does_what) and (
-        key_result.target is not None or "target" in key_result.to_find
-    )
+def _is_complete(session: Session, key_result: KeyResult) -> bool:
+    """Return whether a key result says who does what and how much, or the group took it as it was said."""
+    has_target = key_result.target is not None or "target" in key_result.to_find
+    if key_result.said and not key_result.is_shaped:
+        is_matched = any(key_result.id in hypothesis.moves for hypothesis in session.hypotheses)
+        return has_target or is_matched or is_voted_for(session, key_result.id)
+    return bool(key_result.who and key_result.does_what) and has_target
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
@@ -42,7 +47,10 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
         points.append(OpenPoint("No key result yet"))
     for key_result in session.key_results:
         if key_result.said and not key_result.is_shaped:
-            points.append(OpenPoint(f"Not filled in yet: {key_result.said}", key_result.id))
+            if key_result.target is None and "target" not in key_result.to_find:
+                has_number = any(character.isdigit() for character in key_result.said)
+                lack = "Its number is only in its words" if has_number else "No number yet"
+                points.append(OpenPoint(f"{lack}: {key_result.said}", key_result.id))
             continue
         missing = [
             word
