@@ -30,13 +30,33 @@ _NO_DATE = "is not a date; 31 Dec or end of October is"
 _BETWEEN_DATES = frozenset(("and", "to", "until", "till", "or", "-", "–", "/", ";"))
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
+_NEAR_DAYS = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}
+"""Days by their words, each with its distance from today."""
+_WEEKDAY = re.compile(
+    r"(?:(?P<which>next|this) |(?:this )?coming )?(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+)
+_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+    for word in words.split()
+}
+_COUNT = rf"\d{{1,3}}|{'|'.join(_COUNTS)}"
+_UNIT = r"d|days?|w|weeks?|fortnights?|months?"
+_IN_SOME_TIME = re.compile(
+    rf"(?:in |\+)(?P<count>{_COUNT}) ?(?P<unit>{_UNIT})(?: from (?:now|today)|['’]?s?['’]? time)?"
+    rf"|(?P<count_from_now>{_COUNT}) (?P<unit_from_now>{_UNIT}) from (?:now|today)"
+)
+"""Matches a time from today on: `in two weeks`, `in a month's time`, `3 days from now`."""
+
 
 def parse_day(text: str, today: date, since: date | None = None) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
     Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
-    end of the year, today, tomorrow, a day of the week and `in 2 weeks`. Without a year it is the next such day
-    from `since` on. Without `since` it is the next from today on, or one up to four weeks before, since a date just
+    end of the year, today, tomorrow, a day of the week, `in two weeks` and `a month from now`. Without a year it is
+    the next such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before, since a date just
     past is more often meant than one almost a year away. This month, quarter and year are those of the later day.
     """
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
@@ -57,7 +77,7 @@ def parse_due_date(text: str, today: date) -> date | None:
     """
     words = " ".join(text.lower().replace(",", " ").split())
     words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|early|late|mid|\W)+\s+", "", words).strip(" .")
-    for phrase in (words, f"end of {words}"):
+    for phrase in (text, words, f"end of {words}"):
         if day := parse_day(phrase, today):
             return day
     return _parse_quarter(words, today) or _parse_period(words, today)
@@ -75,7 +95,8 @@ def holds_day(text: str) -> bool:
     spans = (
         " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + _DAY_WORDS + 1)
     )
-    return any(parse_day(span.strip(".,;:!?()"), _ANY_DAY) for span in spans)
+    days = (span.strip(".,;:!?()") for span in spans)
+    return any(parse_day(day, _ANY_DAY) or _WEEKDAY.fullmatch(day.lower()) for day in days)
 
 
 def cycle_days(name: str) -> tuple[date, date] | None:
@@ -120,6 +141,10 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
         if not 1 <= month <= 12:
             return f"is not a date: there is no month {month}"
         return f"is not a date: {calendar.month_name[month]} has no day {int(written['d'])}"
+    if weekday := _WEEKDAY.fullmatch(words.removeprefix("by ").removeprefix("on ")):
+        coming = today + timedelta(days=(_WEEKDAYS.index(weekday["day"][:3]) - today.weekday()) % 7)
+        days = (f"{day.day} {calendar.month_abbr[day.month]}" for day in (coming, coming + timedelta(weeks=1)))
+        return f"could be {' or '.join(days)}; which day is it?"
     pieces = words.split()
     for index in range(1, len(pieces)):
         first, second = pieces[:index], pieces[index:]
@@ -149,17 +174,35 @@ def _make_date(year: int, month: int, day: int) -> date | None:
 
 
 def _parse_relative(words: str, today: date) -> date | None:
-    """Parse today, tomorrow, in 2 weeks, +3 days, or a day of the week."""
-    offsets = {"today": 0, "tomorrow": 1}
-    if words in offsets:
-        return today + timedelta(days=offsets[words])
-    if match := re.fullmatch(r"(?:in |\+)(\d{1,3}) ?(d|days?|w|weeks?)", words):
-        return today + timedelta(days=int(match[1]) * (7 if match[2].startswith("w") else 1))
-    match = re.fullmatch(r"(?:next )?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", words)
-    if match:
-        days_ahead = (_WEEKDAYS.index(match[1][:3]) - today.weekday()) % 7
-        return today + timedelta(days=days_ahead or 7)
-    return None
+    """Parse today, tomorrow, in 2 weeks, in a fortnight, two weeks from now, +3 days, or a day of the week."""
+    if words in _NEAR_DAYS:
+        return today + timedelta(days=_NEAR_DAYS[words])
+    if match := _IN_SOME_TIME.fullmatch(words):
+        count = match["count"] or match["count_from_now"]
+        unit = match["unit"] or match["unit_from_now"]
+        return _add_time(today, int(count) if count.isdigit() else _COUNTS[count], unit)
+    return _parse_weekday(words, today)
+
+
+def _parse_weekday(words: str, today: date) -> date | None:
+    """Parse a day of the week, the next such one; none where "next" or "this" could mean that or the one after it."""
+    match = _WEEKDAY.fullmatch(words)
+    if match is None:
+        return None
+    index, which = _WEEKDAYS.index(match["day"][:3]), match["which"] or ""
+    is_later_this_week = index > today.weekday()
+    if (which == "next" and is_later_this_week) or (which == "this" and not is_later_this_week):
+        return None
+    return today + timedelta(days=(index - today.weekday()) % 7 or 7)
+
+
+def _add_time(today: date, count: int, unit: str) -> date:
+    """Return the day that many days, weeks, fortnights or months after today."""
+    if not unit.startswith("m"):
+        return today + timedelta(days=count * {"d": 1, "w": 7, "f": 14}[unit[0]])
+    years, month = divmod(today.month - 1 + count, 12)
+    last = _last_of_month(today.year + years, month + 1)
+    return last.replace(day=min(today.day, last.day))
 
 
 def _parse_full(words: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -60,6 +61,18 @@ NOVEMBER = date(2026, 11, 22)
         ("thursday", (2026, 10, 8)),
         ("next wed", (2026, 10, 7)),
         ("in 2 weeks", (2026, 10, 15)),
+        ("in two weeks", (2026, 10, 15)),
+        ("in two weeks' time", (2026, 10, 15)),
+        ("by In a fortnight", (2026, 10, 15)),
+        ("a fortnight from now", (2026, 10, 15)),
+        ("a week from today", (2026, 10, 8)),
+        ("in a month", (2026, 11, 1)),
+        ("in 3 months", (2027, 1, 1)),
+        ("in twelve days", (2026, 10, 13)),
+        ("the day after tomorrow", (2026, 10, 3)),
+        ("this Friday", (2026, 10, 2)),
+        ("this coming Friday", (2026, 10, 2)),
+        ("next Tuesday", (2026, 10, 6)),
         ("in 1 week", (2026, 10, 8)),
         ("in 10 days", (2026, 10, 11)),
         ("+3d", (2026, 10, 4)),
@@ -215,3 +228,20 @@ def test_a_text_without_that_day_does_not_name_it(text: str) -> None:
 )
 def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
     assert holds_day(text) is has_day
+
+
+@pytest.mark.parametrize("text", ["next Friday", "on next Saturday", "this Thursday", "this Monday"])
+def test_a_day_of_the_week_that_could_be_two_days_is_asked_for(text: str) -> None:
+    assert parse_day(text, TODAY) is None
+    assert holds_day(f"Gia calls three shops {text}")
+    assert re.fullmatch(r"could be \d+ Oct or \d+ Oct; which day is it\?", day_problem(text, TODAY))
+
+
+def test_a_month_from_now_ends_with_the_month() -> None:
+    assert parse_day("in a month", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert parse_day("in two months", date(2026, 12, 31)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize("text", ["next week", "soon", "in some weeks", "in a while", "two weeks", "in weeks"])
+def test_words_that_are_no_certain_day_stay_words(text: str) -> None:
+    assert parse_day(text, TODAY) is None
