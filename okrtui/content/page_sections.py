@@ -25,6 +25,7 @@ from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
 from okrtui.model.item_text import BLANK, errand, one_line
+from okrtui.model.persons import name_as_written
 from okrtui.model.session import Session
 
 NAME_WIDTH = 14
@@ -115,7 +116,7 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
 
 def people_without_promise(session: Session) -> tuple[str, ...]:
     """Return who has no promise yet."""
-    promised = {promise.who for promise in own_promises(session)}
+    promised = {name_as_written(session, promise.who) for promise in own_promises(session)}
     return tuple(name for name in people_asked(session) if name not in promised)
 
 
@@ -141,7 +142,9 @@ def _promises(session: Session, view: StepView) -> PageSection:
     day = _shared_day(session, view.today)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for promise in own_promises(session):
-        rows_by_name[promise.who].append(_promise_row(promise, drafts[promise.id], view, width, day))
+        rows_by_name[name_as_written(session, promise.who)].append(
+            _promise_row(promise, drafts[promise.id], view, width, day)
+        )
     rows: list[Row] = []
     for name in names:
         rows += rows_by_name.pop(name, [])

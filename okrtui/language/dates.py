@@ -56,8 +56,9 @@ def parse_day(text: str, today: date, since: date | None = None) -> date | None:
 
     Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
     end of the year, today, tomorrow, a day of the week, `in two weeks` and `a month from now`. Without a year it is
-    the next such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before, since a date just
-    past is more often meant than one almost a year away. This month, quarter and year are those of the later day.
+    the next such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before,
+    since a date just past is more often meant than one almost a year away. This month, quarter and year are those of
+    the later day.
     """
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
     words = re.sub(r"^(by|on|until|till) ", "", words)

@@ -17,9 +17,11 @@ from okrtui.model.causes import Answer, Ladder
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, next_id, place_item
 from okrtui.model.okr import KeyResult
+from okrtui.model.persons import name_as_written
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items, walk
 from okrtui.model.votes import Tally
@@ -211,7 +213,7 @@ def keep_wording(session: Session, earlier: str) -> Session:
 def tidy_texts(session: Session, id: str) -> Session:
     """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already.
 
-    An answer to a why is a line as it was said, and keeps its words.
+    An answer to a why is a line as it was said, and keeps its words. Who is here is named as written there.
     """
     item = find(session, id)
     if item is None:
@@ -219,6 +221,8 @@ def tidy_texts(session: Session, id: str) -> Session:
     texts = {name: gap_value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
     leading = {} if isinstance(item, Answer) else leading_words(type(item))
     tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
+    names = (name for name in tidied if gaps(type(item))[name].is_person and not isinstance(item, People))
+    tidied |= {name: name_as_written(session, tidied[name]) for name in names}
     return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
 
 

@@ -51,7 +51,9 @@ def full_sentence(item: Model) -> str:
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
     text = _sentence(item, parts)
-    capitalized = text[:1].upper() + text[1:]
+    # A name at the beginning keeps its letters.
+    begins_with_name = isinstance(parts[0], GapPart) and gaps(type(item))[parts[0].field].is_person
+    capitalized = text if begins_with_name else text[:1].upper() + text[1:]
     return capitalized if capitalized.endswith((".", "!", "?", BLANK)) else capitalized + "."
 
 

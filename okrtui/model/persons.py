@@ -19,6 +19,16 @@ def count_persons(session: Session) -> dict[str, int]:
     return Counter(filter(None, map(str.strip, _names(session))))
 
 
+def name_as_written(session: Session, name: str) -> str:
+    """Return the name of somebody who is here as it is written there, in whatever case it is given.
+
+    Another name stays as it is, and so does one that several people have in different cases.
+    """
+    people = {*session.people.participants, session.people.facilitator}
+    same = {person for person in people if person.strip().casefold() == name.strip().casefold()}
+    return same.pop() if len(same) == 1 and name.strip() else name
+
+
 def rename_person(session: Session, old: str, new: str) -> Session:
     """Return the session with a person renamed in every field that holds names of people; other texts stay.
 

@@ -25,6 +25,7 @@ HYPOTHESES = (
 )
 KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="finish", baseline=1, target=2)
 PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
+INES = Promise(id="p3", who="Ines", text="I write")
 
 
 def points(step: str, **fields: Any) -> list[tuple[str, str]]:
@@ -115,3 +116,9 @@ def test_what_is_done_is_not_mentioned() -> None:
 def test_the_points_stand_in_the_order_of_the_steps() -> None:
     steps = [step.id for step, _ in open_points(Session(people=PEOPLE))]
     assert steps == ["frame", "hypotheses", "okr", "okr", "whys", "ladder", "decide", "close", "close"]
+
+
+def test_a_first_step_is_somebodys_in_whatever_case_the_name_is_written() -> None:
+    promises = (Promise(id="p1", who="ana", text="I call"), Promise(id="p2", who="BO", text="I ask"))
+    assert ("First steps: 1 of 3", "promises") in points("close", people=PEOPLE, promises=promises[:1])
+    assert "promises" not in [about for _, about in points("close", people=PEOPLE, promises=(*promises, INES))]

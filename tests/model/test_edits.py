@@ -27,6 +27,7 @@ from okrtui.model.edits import (
     unpark,
 )
 from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, change, delete, find, get, next_id, place_item
@@ -241,6 +242,14 @@ def test_tidying_strips_the_texts_of_one_item_only() -> None:
     assert edits.tidy_texts(tidied, "h1") is tidied
     assert edits.tidy_texts(loose, "h9") is loose
     assert edits.tidy_texts(change(PLAN, "d1", **{"saves.unit": "days "}), "d1") == PLAN
+
+
+def test_tidying_writes_a_name_as_that_of_who_is_here() -> None:
+    session = Session(people=People(participants=("ana", "Bo")), key_results=(KeyResult(id="kr1", owner="Ana "),))
+    assert get(edits.tidy_texts(session, "kr1"), "kr1", KeyResult).owner == "ana"
+    stranger = change(session, "kr1", owner="Dee")
+    assert edits.tidy_texts(stranger, "kr1") == stranger
+    assert edits.tidy_texts(session, "people") == session
 
 
 def test_tidying_removes_words_that_the_sentence_has_already() -> None:

@@ -14,7 +14,7 @@ from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.follow_ups import ParkedItem, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -192,3 +192,8 @@ def test_a_half_filled_key_result_is_a_sentence_with_an_ellipsis_for_missing_par
     numbers = f": {numbers}" if numbers and not numbers.startswith(":") else numbers
     day = " by 31 Dec 2026" if "by" in filled else ""
     assert one_line(KeyResult(id="kr1", **filled)) == f"{statement}{numbers}{day}"
+
+
+def test_a_name_at_the_beginning_of_a_sentence_keeps_its_letters() -> None:
+    assert full_sentence(Promise(id="p1", who="ana", text="I call them")) == "ana: I call them."
+    assert full_sentence(Promise(id="p1", text="i call them")) == "…: i call them."

@@ -13,7 +13,7 @@ from okrtui.model.forms import gaps
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.persons import count_persons, name_as_written, rename_person
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from tests.model.sample_plan import PLAN
@@ -125,3 +125,10 @@ def test_the_team_is_a_person_in_a_solo_session_only() -> None:
 def test_persons_of_the_sample_plan_are_counted() -> None:
     assert {"Ana", "Bo"} <= set(count_persons(PLAN))
     assert "first-time shoppers" not in count_persons(PLAN)
+
+
+def test_somebody_who_is_here_is_named_as_written_there() -> None:
+    session = Session(people=People(participants=("ana", "Bo"), facilitator="Chi"))
+    names = ("Ana", "ana", "BO ", "chi", "dee", "", " ")
+    assert [name_as_written(session, name) for name in names] == ["ana", "ana", "Bo", "Chi", "dee", "", " "]
+    assert name_as_written(Session(people=People(participants=("Al", "AL"))), "al") == "al"

@@ -8,6 +8,7 @@ from okrtui.method.open_tasks import open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
+from okrtui.model.persons import name_as_written
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -21,7 +22,8 @@ def _check(session: Session) -> tuple[bool, str]:
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     points = []
-    names, promised = people_asked(session), {promise.who for promise in own_promises(session)}
+    names = people_asked(session)
+    promised = {name_as_written(session, promise.who) for promise in own_promises(session)}
     missing = [name for name in names if name not in promised]
     if missing and (not session.is_solo or not open_actions(session)):
         count = f"First steps: {len(names) - len(missing)} of {len(names)}"
