@@ -106,12 +106,14 @@ def _follow_up(entry: SessionEntry, format: str | None, title: str, team: str, c
     from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
     from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+    from okrtui.report.head_status import MeetingSchedule
     from okrtui.store.chain import find_followers, load_for_follow_up
 
     folder, id = entry.folder, entry.path.stem
     predecessor, problems = load_for_follow_up(folder, entry.path)
     moment, numbers = now(), load_numbers(folder)
-    likely_kinds = likely_formats(predecessor, local_day(moment), numbers)
+    held = MeetingSchedule(folder.heads()).held_checkins(entry.head)
+    likely_kinds = likely_formats(predecessor, local_day(moment), numbers, held)
     offered_kinds = {form.id for form in available_formats()}
     kind = format or next(candidate for candidate in likely_kinds if candidate in offered_kinds)
     if cycle and kind not in CYCLE_STARTING_FORMATS:

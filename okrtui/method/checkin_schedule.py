@@ -96,7 +96,8 @@ def next_due_meeting(
 
     `worst` is the light of the worst key result. Check-ins dated after today do not count. A check-in held up to a week
     before a third or two thirds of the cycle counts as that meeting, and so does a deep dive on any day; while off
-    track, numbers that were updated in place do not count as a deep dive.
+    track, numbers that were updated in place do not count as a deep dive. Once a meeting of the cycle was missed for
+    longer than it is caught up on, the weekly look has its turn again.
     """
     if status != "running" or starts is None or ends is None or ends < starts:
         return None
@@ -114,12 +115,10 @@ def _next_in_cycle(
     check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
     due_days: dict[MeetingKind, date] = {"retro": ends}
-    is_held = any(checkin.format == "deepdive" for checkin in checkins)
-    if not is_held and not _has_checkin(
-        dive, max(dive.toordinal() - days, check.toordinal() + 1), checkins, in_place=not is_off_track
-    ):
+    if _is_deep_dive_missing(check, dive, today, checkins, numbers, in_place=not is_off_track):
         due_days["two-thirds deep dive"] = dive
-    if today < dive and not _has_checkin(check, max(check.toordinal() - days, first), checkins, in_place=True):
+    can_check = today < dive and (today - check).days <= numbers.catch_up_days
+    if can_check and not _has_checkin(check, max(check.toordinal() - days, first), checkins, in_place=True):
         due_days["one-third quick check"] = check
     last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=PastCheckin(starts))
     next_look = max(last.on.toordinal(), first) + days
@@ -127,6 +126,38 @@ def _next_in_cycle(
         needs_pause = is_off_track and last.format not in CHECKIN_FORMATS
         due_days["pause and reflect" if needs_pause else "weekly look"] = date.fromordinal(next_look)
     return _most_urgent(due_days, today)
+
+
+def is_deep_dive_due(
+    starts: date | None,
+    ends: date | None,
+    today: date,
+    checkins: Collection[PastCheckin],
+    numbers: Numbers = DEFAULT_NUMBERS,
+) -> bool:
+    """Return whether it is the turn of the deep dive: two thirds of the cycle are over, or nearly, and none was held.
+
+    Numbers that were updated in place do not count as one.
+    """
+    if starts is None or ends is None or ends < starts:
+        return False
+    check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
+    is_near = today.toordinal() >= _earliest_deep_dive(check, dive, numbers)
+    return is_near and _is_deep_dive_missing(check, dive, today, checkins, numbers, in_place=False)
+
+
+def _earliest_deep_dive(check: date, dive: date, numbers: Numbers) -> int:
+    """Return the ordinal day from which a check-in counts as the one at two thirds, and not as that at one third."""
+    return max(dive.toordinal() - numbers.checkin_days, check.toordinal() + 1)
+
+
+def _is_deep_dive_missing(
+    check: date, dive: date, today: date, checkins: Collection[PastCheckin], numbers: Numbers, in_place: bool
+) -> bool:
+    """Whether the deep dive of the day `dive` was not held yet, and can still be."""
+    if any(checkin.format == "deepdive" for checkin in checkins) or (today - dive).days > numbers.catch_up_days:
+        return False
+    return not _has_checkin(dive, _earliest_deep_dive(check, dive, numbers), checkins, in_place)
 
 
 def _has_checkin(day: date, earliest: int, checkins: Iterable[PastCheckin], in_place: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from okrtui.method.checkin_schedule import own_checkin
+from okrtui.method.checkin_schedule import PastCheckin, is_deep_dive_due, own_checkin
 from okrtui.method.cycles import Cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import cycle_elapsed_share, day_at_share
+from okrtui.method.rhythm import cycle_elapsed_share
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
 
@@ -37,30 +38,27 @@ class FollowedSession(Protocol):
         """When it was made."""
 
 
-def likely_formats(predecessor: FollowedSession, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
+def likely_formats(
+    predecessor: FollowedSession,
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    held: Iterable[PastCheckin] = (),
+) -> tuple[str, ...]:
     """Return the formats that can follow a session, the most likely first.
 
     After a retro that is the next plan, or a solo reflection where it was private. Otherwise it is a check-in, two
-    thirds in the deep dive where none was held yet, and the retro once the cycle has ended.
+    thirds in the deep dive where none was held yet, and the retro from the last day of the cycle on. `held` are the
+    check-ins of the cycle before the predecessor.
     """
     starting = ("solo", "plan") if predecessor.is_private else CYCLE_STARTING_FORMATS
     if predecessor.format == "retro":
         return (*starting, *CHECKIN_FORMATS, "retro")
-    if predecessor.ends is not None and today > predecessor.ends:
+    if predecessor.ends is not None and today >= predecessor.ends:
         return ("retro", *CHECKIN_FORMATS, *starting)
-    checkins = CHECKIN_FORMATS[::-1] if _is_deep_dive_due(predecessor, today, numbers) else CHECKIN_FORMATS
+    past = [*held, *own_checkin(predecessor.format, predecessor.created)]
+    is_due = is_deep_dive_due(predecessor.starts, predecessor.ends, today, past, numbers)
+    checkins = CHECKIN_FORMATS[::-1] if is_due else CHECKIN_FORMATS
     return (*checkins, "retro", *starting)
-
-
-def _is_deep_dive_due(predecessor: FollowedSession, today: date, numbers: Numbers) -> bool:
-    """Whether two thirds of a cycle are over, or nearly, and no check-in was held since then (K)."""
-    starts, ends = predecessor.starts, predecessor.ends
-    if starts is None or ends is None or ends < starts:
-        return False
-    earliest = day_at_share(numbers.deep_dive_at, starts, ends).toordinal() - numbers.checkin_days
-    held = own_checkin(predecessor.format, predecessor.created)
-    is_held = any(checkin.format == "deepdive" or checkin.on.toordinal() >= earliest for checkin in held)
-    return today.toordinal() >= earliest and not is_held
 
 
 def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> str:

@@ -65,6 +65,8 @@ class Numbers:
     """Elapsed share of the cycle at which off-track key results get a root-cause analysis (K)."""
     checkin_days: int = 7
     """Days between two check-ins (H, K)."""
+    catch_up_days: int = 31
+    """Days after a third or two thirds of the cycle during which that meeting is still held, if it was missed (K)."""
     dots_each: int = 5
     """Dots that each person has for all items of a kind together."""
     break_from_minutes: int = 90

@@ -88,7 +88,7 @@ class MeetingSchedule:
         agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and link.next_on >= today]
         if agreed:
             return agreed[-1]
-        checkins = [checkin for link in chain for checkin in own_checkin(link.format, link.created)]
+        checkins = _own_checkins(chain)
         checkins += [
             PastCheckin(link.progress_on) for link in chain if link.progress_on is not None and any(link.measured)
         ]
@@ -98,6 +98,10 @@ class MeetingSchedule:
         status = "running" if any(link.status == "running" for link in chain) else head.status
         worst = session_light(newest, today, numbers)
         return next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
+
+    def held_checkins(self, head: Head) -> list[PastCheckin]:
+        """Return the check-ins and deep dives of the chain of a session in its cycle, itself included."""
+        return _own_checkins(link for link in self._chain(head) if head.is_private or not link.is_private)
 
     def continued_in(self, head: Head) -> str:
         """Return the title of the newest session that follows a session; empty without one.
@@ -124,3 +128,7 @@ class MeetingSchedule:
         if before := self._heads.get(head.follows):
             yield before
         yield from self._followers.get(head.id, ())
+
+
+def _own_checkins(heads: Iterable[Head]) -> list[PastCheckin]:
+    return [checkin for head in heads for checkin in own_checkin(head.format, head.created)]

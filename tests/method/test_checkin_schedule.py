@@ -95,6 +95,14 @@ def test_a_cycle_of_six_weeks_has_its_own_thirds() -> None:
     assert due_text(date(2026, 11, 12), ends=ends) == "retro was due 11 Nov"
 
 
+def test_a_meeting_that_was_missed_for_more_than_a_month_gives_way_to_the_weekly_look() -> None:
+    year = {"starts": date(2026, 1, 1), "ends": LAST}
+    assert due_text(date(2026, 6, 2), look(4, 20), **year) == "one-third quick check was due 2 May"
+    assert due_text(date(2026, 6, 3), look(4, 20), **year) == "weekly look was due 27 Apr"
+    assert due_text(date(2026, 10, 2), look(8, 1), **year) == "two-thirds deep dive was due 1 Sep"
+    assert due_text(date(2026, 10, 31), look(8, 1), worst="off track", **year) == "pause and reflect was due 8 Aug"
+
+
 def test_after_the_retro_nothing_is_due() -> None:
     assert due_text(date(2027, 1, 20), PastCheckin(date(2027, 1, 8), "retro")) == ""
     assert due_text(date(2026, 12, 30), PastCheckin(date(2026, 12, 29), "retro")) == ""

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from okrtui.method.checkin_schedule import PastCheckin
 from okrtui.method.cycles import Cycle
 from okrtui.method.follow_up_formats import likely_formats, likely_title
 from okrtui.model.base import changed
@@ -56,3 +57,49 @@ def test_two_thirds_in_a_deep_dive_comes_first_until_it_was_held(
     cycle = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
     moment = datetime(created.year, created.month, created.day, 12, tzinfo=UTC)
     assert likely_formats(changed(PLAN, format=format, created=moment, **cycle), today)[0] == likely
+
+
+CYCLES = {
+    "quarter": (date(2026, 10, 1), date(2026, 12, 31)),
+    "six weeks": (date(2026, 10, 1), date(2026, 11, 11)),
+    "year": (date(2026, 1, 1), date(2026, 12, 31)),
+}
+"""Cycles of 92, 42 and 365 days, which are two thirds over on the days 62, 29 and 244."""
+
+
+@pytest.mark.parametrize(
+    ("cycle", "days", "likely"),
+    [
+        ("quarter", (1, 30, 54), "checkin"),
+        ("quarter", (55, 60, 61, 62, 89, 91), "deepdive"),
+        ("quarter", (92, 93, 120), "retro"),
+        ("six weeks", (1, 15, 21), "checkin"),
+        ("six weeks", (22, 29, 30, 41), "deepdive"),
+        ("six weeks", (42, 43, 60, 61, 89, 91, 92), "retro"),
+        ("year", (1, 30, 60, 61, 89, 91, 92, 236), "checkin"),
+        ("year", (237, 244, 275), "deepdive"),
+        ("year", (276, 304, 364), "checkin"),
+        ("year", (365, 366), "retro"),
+    ],
+)
+def test_the_likely_format_follows_the_rhythm_of_the_cycle(cycle: str, days: tuple[int, ...], likely: str) -> None:
+    starts, ends = CYCLES[cycle]
+    plan = changed(PLAN, starts=starts, ends=ends)
+    first = {day: likely_formats(plan, starts + timedelta(days=day - 1))[0] for day in days}
+    assert first == dict.fromkeys(days, likely)
+
+
+def test_once_its_deep_dive_was_held_a_cycle_goes_on_with_check_ins_until_its_last_day() -> None:
+    checkin = changed(PLAN, format="checkin", created=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    held = [PastCheckin(date(2026, 11, 16), "deepdive")]
+    days = [date(2026, 12, 1), date(2026, 12, 28), date(2026, 12, 30), date(2026, 12, 31)]
+    assert [likely_formats(checkin, day, held=held)[0] for day in days] == ["checkin", "checkin", "checkin", "retro"]
+    assert likely_formats(checkin, days[0])[0] == "deepdive"
+
+
+def test_a_check_in_on_the_third_of_a_short_cycle_is_not_its_deep_dive() -> None:
+    starts = date(2026, 10, 1)
+    plan = changed(PLAN, starts=starts, ends=starts + timedelta(days=9))
+    checkin = changed(plan, format="checkin", created=datetime(2026, 10, 4, 12, tzinfo=UTC))
+    assert [likely_formats(plan, date(2026, 10, day))[0] for day in (1, 4, 5)] == ["checkin", "checkin", "deepdive"]
+    assert likely_formats(checkin, date(2026, 10, 7))[0] == "deepdive"

@@ -17,6 +17,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -45,7 +46,8 @@ async def offer_follow_up(
     """
     newest_head = newest_in_cycle(heads if head.is_private else visible_heads(heads), head)
     forms = {form.id: form for form in available_formats()}
-    likely = likely_formats(newest_head, local_day(now), numbers)
+    held = MeetingSchedule(heads).held_checkins(newest_head)
+    likely = likely_formats(newest_head, local_day(now), numbers, held)
     format_ids = {id[0]: id for id in likely if id in forms}
 
     def create(predecessor: Session, key: str | None) -> None:
