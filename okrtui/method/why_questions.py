@@ -11,8 +11,12 @@ from okrtui.model.items import add, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
-_SAYS_LESS = re.compile(r"\b(fewer|less|no longer|stop|avoid|rarely|seldom|without)\b", re.I)
+_SAYS_LESS = re.compile(
+    r"\b(fewer|less|no (longer|more)|stop|quit|avoid|reduce|lower|halve|shorter|rarely|seldom|without)\b", re.I
+)
 """Matches a text that says itself that something is done less."""
+_NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
+"""Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
 
 
 def add_problem(session: Session, key_result: str) -> Session:
@@ -30,7 +34,9 @@ def why_question(key_result: KeyResult) -> str:
     """
     direction, behavior = key_result.direction, uncapitalized(key_result.does_what) or "do it"
     if key_result.said and not key_result.is_shaped:
-        return _question_about_words(key_result.said, direction)
+        words = _NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
+        says_less = direction == "fall" and _SAYS_LESS.search(words)
+        return _question_about_words(words, "" if says_less else direction)
     if direction == "hold":
         return f"What makes {_people(key_result, 'them')} {behavior}?"
     # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.

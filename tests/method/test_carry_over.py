@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,15 @@ from okrtui.method.carry_over import (
     target_quarters,
 )
 from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.method.successor_session import create_successor
+from okrtui.method.why_questions import add_problem
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 
 TODAY = date(2026, 12, 29)
@@ -104,3 +107,31 @@ def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None
     assert status_of_step(Session(), "carry_over") == "empty"
     belief_only = set_choice(add(Session(), Belief, text="so"), "b1", "keep")
     assert status_of_step(belief_only, "carry_over") == "done"
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "choice", "question"),
+    [
+        (1500, {"text": "shoppers come back"}, "What still keeps this from happening: “shoppers come back”?"),
+        (1500, {"text": "shoppers give up", "new_target": 900}, "Why does this still happen: “shoppers give up”?"),
+        (
+            1500,
+            {"text": "shoppers ask less often", "new_target": 900},
+            "What still keeps this from happening: “shoppers ask less often”?",
+        ),
+        (1500, {"text": "shoppers stay", "new_target": 1500}, "What keeps this as it is: “shoppers stay”?"),
+        (1500, {"new_target": 1200}, "Why do shoppers still call support?"),
+        (900, {"new_target": 1200}, "What still keeps shoppers from calling support?"),
+    ],
+)
+def test_the_why_question_of_a_changed_key_result_fits_its_new_words_and_direction(
+    ends_at: int, choice: dict[str, Any], question: str
+) -> None:
+    update = Update(id="u1", on=date(2026, 12, 29), value=ends_at)
+    key_result = KeyResult(
+        id="kr1", who="shoppers", does_what="call support", baseline=1000, target=1800, updates=(update,)
+    )
+    carry_over = CarryOver(id="c1", about="kr1", choice="change", because="so", **choice)
+    retro = changed(RETRO, key_results=(key_result,), carry_over=(carry_over,))
+    plan = create_successor(retro, "plan", "next", datetime(2027, 1, 4, 9, tzinfo=UTC))
+    assert [why.problem for why in add_problem(plan, "kr1").whys] == [question]

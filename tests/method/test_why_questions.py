@@ -36,6 +36,7 @@ def test_a_problem_about_an_unknown_key_result_is_refused() -> None:
         ((30, 30), "call support", "What makes new shops call support?"),
         ((None, 20), "call support", "What still keeps new shops from calling support?"),
         ((40, 20), "ask fewer questions", "What still keeps new shops from asking fewer questions?"),
+        ((40, 20), "reduce their calls", "What still keeps new shops from reducing their calls?"),
         ((40, 20), "stop calling us", "What still keeps new shops from stopping calling us?"),
         ((20, 40), "Call support", "What still keeps new shops from calling support?"),
         ((20, 40), "order and pay", "What still keeps this from happening: “new shops order and pay”?"),
@@ -62,6 +63,19 @@ def test_the_why_question_of_a_key_result_without_its_shape_holds_any_words(
 ) -> None:
     key_result = KeyResult(id="kr1", said="tenants call twice", baseline=numbers[0], target=numbers[1])
     assert why_question(key_result) == f"{asked}: “tenants call twice”?"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("tenants call twice: 38 -> 15 a week", "Why does this still happen: “tenants call twice”?"),
+        ("tenants no longer call twice", "What still keeps this from happening: “tenants no longer call twice”?"),
+        ("3 calls a day", "Why does this still happen: “3 calls a day”?"),
+        (": 38 -> 15", "Why does this still happen: “: 38 -> 15”?"),
+    ],
+)
+def test_a_line_as_it_was_said_is_asked_about_without_its_numbers(said: str, asked: str) -> None:
+    assert why_question(KeyResult(id="kr1", said=said, baseline=38, target=15)) == asked
 
 
 @pytest.mark.parametrize(
