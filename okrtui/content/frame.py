@@ -121,9 +121,15 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     gap = gap_in_session(session, Parent, "story")
     story = _field_row("parent", "story", gap.title, parent.story, gap.help)
     if not parent.session:
-        offer = with_keys(f"{{edit}} chooses the goal that {'my role' if solo else 'this one'} supports", "placeholder")
-        label = styled(f"{'none yet' if solo else 'no goal above yet':<{FIELD_LABEL_WIDTH}}", "muted")
-        return [title, Row(PARENT_KEY, offer, label, enter=ChooseParent()), story]
+        supporter, none_yet = ("my role", "none yet") if solo else ("this one", "no goal above yet")
+        is_told = bool(parent.story)
+        offer = (
+            "{edit} links it to a goal in another session"
+            if is_told
+            else f"{{edit}} chooses the goal that {supporter} supports"
+        )
+        label = styled(f"{'in our own words' if is_told else none_yet:<{FIELD_LABEL_WIDTH}}", "muted")
+        return [title, Row(PARENT_KEY, with_keys(offer, "placeholder"), label, enter=ChooseParent()), story]
     link = parent_link(parent)
     goal = view.links.get(link)
     row = Row(
