@@ -16,19 +16,28 @@ import tomli
 
 import okrtui
 from okrtui.content.step_view import StepView
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.rhythm import assess_progress
 from okrtui.method.steps import STEPS
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import now
+from okrtui.model.items import named_parts
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items, walk
 from okrtui.report.check_report import FileCheck, check_files
+from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
+from okrtui.report.goal_tree_lines import goal_tree_lines
 from okrtui.report.report_period import ReportPeriod
 from okrtui.report.review import GoalReview, Review
 from okrtui.report.trends import Trend, compute_trend
 from okrtui.store import toml_out
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
+from okrtui.store.heads import read_head
 from tests.complexity import TODAY, large_session
 
 READING_MODULES = ("toml_in", "toml_out", "heads", "settings", "file_reader", "repair")
@@ -37,8 +46,15 @@ _NAMES = {
     "id": "h1", "about": "h1", "hypothesis": "h1", "key_result": "kr1", "answer": "a1", "item_id": "kr1",
     "prefix": "h", "name": "plan.toml", "old": "name1", "new": "Ana", "field": "who", "choice": "keep",
     "verdict": "kill", "kind": "dots", "step_id": "decide", "format": "checkin", "top": "h2", "other_id": "k2",
+    "text": "a shop", "rest": "often", "when": "9:00", "file": "plan.toml", "title": "Plan", "target": "other.toml",
+    "status": "archived", "item": "h1", "earlier": "users come back", "origin": "plan",
 }  # fmt: skip
 """Texts by the names of parameters."""
+
+_ABOUT_SESSIONS = re.compile(
+    r"Session|Path|Trend|Goal|Review|TreeRow|FileCheck|Folder|Head|KeyResult|Hypothesis|Decision|Task|Why|ItemT|Tally"
+)
+"""The kinds of parameters that a session, or what it holds, is given to."""
 
 session_of = lru_cache(100)(large_session)
 
@@ -127,9 +143,66 @@ def argument(name: str, annotation: str, shape: str, size: int, is_first: bool) 
         "Iterable[FileCheck]": lambda: _checks(shape, size),
         "OutputFormat": lambda: "github",
         "FailOn": lambda: "never",
+        **_parts(shape, size),
         "Review": lambda: Review(ReportPeriod("2026-Q4"), (_goal_review(trend(), shape, size),)),
     }
     return makers[annotation]()
+
+
+def _parts(shape: str, size: int) -> dict[str, Callable[[], Any]]:
+    """Return the makers of what a session, its folder and its goals hold."""
+
+    def items(field: str) -> Callable[[], Any]:
+        return lambda: getattr(session_of(shape, size), field)
+
+    def first(field: str) -> Callable[[], Any]:
+        return lambda: items(field)()[0]
+
+    head = lambda: read_head(path_of(shape, size))  # noqa: E731
+    rows = lambda: build_goal_tree(_goals(shape, size), TODAY, DEFAULT_NUMBERS)  # noqa: E731
+    return {
+        "Folder": lambda: Folder(path_of(shape, size).parent, Backups(Path(scratch().name) / "backups")),
+        "Head": head,
+        "Head | Session": head,
+        "Iterable[Head]": lambda: [head()],
+        "Sequence[Head]": lambda: [head()],
+        "Iterable[Session]": lambda: [session_of(shape, size)],
+        "KeyResult": first("key_results"),
+        "Sequence[KeyResult]": items("key_results"),
+        "Iterable[KeyResult]": items("key_results"),
+        "Hypothesis": first("hypotheses"),
+        "Iterable[Hypothesis]": items("hypotheses"),
+        "HypothesisHistory": lambda: next(iter(hypothesis_histories(session_of(shape, size)).values())),
+        "Iterable[Decision]": items("decisions"),
+        "Iterable[DecisionText]": lambda: _decided(shape, size),
+        "Sequence[DecisionText]": lambda: _decided(shape, size),
+        "GoalChange": first("changes"),
+        "Iterable[GoalChange]": items("changes"),
+        "Sequence[GoalChange]": items("changes"),
+        "Iterable[Task]": items("actions"),
+        "Why": first("whys"),
+        "CarryOver": first("carry_over"),
+        "Mapping[str, Model]": lambda: named_parts(session_of(shape, size)),
+        "Sequence[ItemT]": lambda: session_of(shape, size).whys[0].answers,
+        "Sequence[Tally]": items("tallies"),
+        "type[Model]": lambda: KeyResult,
+        "type[Item]": lambda: KeyResult,
+        "type[KeyResult] | type[Hypothesis]": lambda: KeyResult,
+        "Direction": lambda: version_of(shape, size).direction,
+        "Mapping[str, str]": lambda: {"who": "users", "does_what": "come back"},
+        "Sequence[float]": lambda: [item.grading.grade or 0.5 for item in items("key_results")()],
+        "tuple[str, str]": lambda: ("plan.toml", "other.toml"),
+        "bool": lambda: False,
+        "Covers": lambda: lambda day: True,
+        "Cycle | str | date": lambda: "2026-Q4",
+        "GoalTreeLine": lambda: goal_tree_lines(rows())[0],
+        "ProgressStatus": lambda: assess_progress(first("key_results")(), session_of(shape, size), TODAY),
+    }
+
+
+def _decided(shape: str, size: int) -> list[DecisionText]:
+    session = session_of(shape, size)
+    return decision_texts([session], session.decisions)
 
 
 def _goal_review(trend: Trend, shape: str, size: int) -> GoalReview:
@@ -170,7 +243,7 @@ def _session_work(
     annotations = [str(parameter.annotation) for parameter in required]
     is_of_store = function.__module__.startswith("okrtui.store.")
     reads_text = is_of_store and "text" in [parameter.name for parameter in required]
-    is_about_session = any(re.search(r"Session|Path|Trend|Goal|Review|TreeRow|FileCheck", kind) for kind in annotations)
+    is_about_session = any(_ABOUT_SESSIONS.search(kind) for kind in annotations)
     try:
         arguments("wide", 1, required, "" if reads_text else None)
     except KeyError:

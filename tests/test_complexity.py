@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +19,7 @@ import pytest
 from okrtui.cli.exit_codes import run
 from okrtui.cli.root import okrtui as root_command
 from okrtui.language import hypothesis_analysis
+from okrtui.method.agenda import FORMATS
 from okrtui.method.coach import sentence_findings
 from okrtui.method.coach.registry import ItemKind, Rule, RuleContext, Violation
 from okrtui.method.coach.rule_catalog import RULES
@@ -155,7 +156,10 @@ def test_the_readers_and_reports_are_among_what_is_found() -> None:
         "report.session_summary.summary_lines", "report.recap.recap_lines", "report.review.monthly_report",
         "report.review.quarterly_review", "report.trend_lines.trend_lines", "report.goal_tree.build_goal_tree",
         "report.goal_tree_lines.goal_tree_lines", "content.closing_summary.closing_sections",
-        "report.check_report.check_file",
+        "report.check_report.check_file", "report.goal_choices.read_parent_choices", "report.goal_details.goal_details",
+        "report.goal_reader.read_goals", "report.review_lines.decision_lines", "report.review_lines.cause_lines",
+        "report.trend_reader.read_trend", "report.change_preview.preview_move", "method.rhythm.assess_progress",
+        "method.carry_over.open_items", "content.progress.status_lines", "content.decide.detail_rows",
     ):  # fmt: skip
         assert f"okrtui.{name}" in functions
 
@@ -197,8 +201,23 @@ def invocations(name: str, command: click.Command, shape: str, size: int) -> lis
         elif parameter.name in files:
             rows = [[*row, files[parameter.name]] for row in rows]
     if name == "new":
-        rows = [[*row, "--follows", "plan", "--no-open"] for row in rows]
-    return rows if reads_a_session else []
+        return [[*rows[0], "--follows", "plan", "--format", format, "--no-open"] for format in FORMATS]
+    return [*rows, *filtered(rows, command, session_of(shape, size).team)] if reads_a_session else []
+
+
+def filtered(rows: list[list[str]], command: click.Command, team: str) -> Iterator[list[str]]:
+    """Yield how a command is called with each of the options that several commands have, and with a month."""
+    options = {
+        "team": ["--team", team],
+        "cycle": ["--cycle", "2026-Q4"],
+        "month": ["--month", "2026-11"],
+        "private": ["--private"],
+        "format": ["--format", "json"],
+    }
+    for parameter in command.params:
+        for row in rows:
+            if parameter.name in options and not (parameter.name == "month" and "quarterly" in row):
+                yield [*row, *options[parameter.name]]
 
 
 def commands() -> dict[str, click.Command]:
