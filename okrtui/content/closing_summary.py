@@ -12,7 +12,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import savings
+from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.rhythm import assess_progress
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
@@ -32,7 +32,12 @@ VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()
 """What stands before a hypothesis, by its verdict."""
 CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 """What stands before what carries over, or was dropped, by the choice."""
-SOLO_TITLES = {"Our goal": "My focus", "What we decided": "What I decided", "Why we think so": "Why I think so"}
+SOLO_TITLES = {
+    "Our goal": "My focus",
+    "What got done": "What I got done",
+    "What we decided": "What I decided",
+    "Why we think so": "Why I think so",
+}
 """Titles in a solo session, by their title in a group."""
 NUMBER_FORMATS = ("checkin", "deepdive", "retro")
 """The formats whose close tells the numbers."""
@@ -41,7 +46,7 @@ BULLET = "· "
 
 
 def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
-    """Return the lines by title, without empty ones: numbers, goal, decisions with savings, causes, carry-over.
+    """Return the lines by title, without empty ones: numbers, goal, what got done, decisions, causes, carry-over.
 
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
     """
@@ -49,6 +54,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
         "Our goal": _goal_lines(session, numbers, today),
+        "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session),
         "Why we think so": root_cause_lines(session),
         "What carries over": _carry_over_lines(session),
@@ -105,6 +111,15 @@ def _number_lines(session: Session, numbers: Numbers, today: date) -> list[Style
                 *styled(f"; {confidence}" if confidence else "", "muted"),
             )
         )
+    return lines
+
+
+def _done_lines(session: Session, today: date) -> list[StyledLine]:
+    """Return a line for each task that is done, with who did it and on which day."""
+    lines: list[StyledLine] = []
+    for task in done_tasks(session):
+        details = ", ".join(filter(None, (task.who, done_text(task.on, today))))
+        lines.append((Span("✓ ", "good"), Span(task.text or BLANK, "text"), Span(f" — {details}", "muted")))
     return lines
 
 

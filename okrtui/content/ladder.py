@@ -9,6 +9,7 @@ from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
+from okrtui.method.open_tasks import done_text
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.drafts import drafts_by_item
@@ -127,6 +128,8 @@ def _rung_row(view: StepView, rung: Rung, drafts: dict[str, str], label: str, fi
         ),
         joined(styled(label, "heading"), styled(first, "muted")),
         styled(others, "muted"),
-        note=styled(f"{rung.who} · done", "muted") if rung.done else due,
+        note=styled(" · ".join(filter(None, (rung.who, done_text(rung.done_on, view.today)))), "muted")
+        if rung.done
+        else due,
         item=rung.id,
     )

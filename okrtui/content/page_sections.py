@@ -18,7 +18,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_actions, own_messages, own_promises
+from okrtui.method.open_tasks import done_text, due_text, numbers_to_find, open_actions, own_messages, own_promises
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
@@ -200,9 +200,9 @@ def _promise_note(promise: Promise, drafts: dict[str, str], day: date | None, to
 
 
 def _due_note(commitment: Promise | Announcement, drafts: dict[str, str], today: date) -> StyledLine:
-    return (
-        styled("done", "muted") if commitment.done else who_and_due("", commitment.by, today, drafts, commitment.text)
-    )
+    if commitment.done:
+        return styled(done_text(commitment.done_on, today), "muted")
+    return who_and_due("", commitment.by, today, drafts, commitment.text)
 
 
 def _messages(session: Session, today: date) -> PageSection:

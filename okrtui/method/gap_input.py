@@ -18,6 +18,7 @@ from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import Draft
+from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import NoSuchItem, add, change, find, next_id
@@ -115,10 +116,15 @@ def enter_text(session: Session, id: str, field: str, text: str, today: date) ->
     gap = get_gap(session, id, field)
     try:
         parsed = _parse_in_cycle(session, id, gap, text, today)
-        after = change(session, id, **{field: _empty_value(gap) if parsed is None else parsed})
+        after = _with_value(session, id, gap, _empty_value(gap) if parsed is None else parsed, today)
     except (IncompleteInput, ValidationError):
-        return _with_draft(change(session, id, **{field: _empty_value(gap)}), id, field, text)
+        return _with_draft(_with_value(session, id, gap, _empty_value(gap), today), id, field, text)
     return set_draft(after, id, field, "")
+
+
+def _with_value(session: Session, id: str, gap: Gap, value: Any, today: date) -> Session:
+    """Return the session with the value of a gap; what is done today has its day. Raises ValidationError."""
+    return mark_done(session, id, value, today) if gap.field == "done" else change(session, id, **{gap.field: value})
 
 
 def set_draft(session: Session, id: str, field: str, text: str) -> Session:

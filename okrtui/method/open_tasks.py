@@ -1,13 +1,15 @@
-"""Open tasks of a session: actions, promises, messages and numbers to find, and the savings of killed hypotheses."""
+"""Tasks of a session, open and done: actions, promises, messages, numbers to find; and what stopping has saved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from okrtui.language.dates import names_day
+from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
@@ -36,6 +38,22 @@ class OpenAction:
     """Who does it; empty while nobody does."""
     by: date | None
     """The day by which it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneTask:
+    """A rung, action, promise or message that is done."""
+
+    id: str
+    """The id of that item."""
+    text: str
+    """What was to do."""
+    who: str
+    """Who did it; empty where nobody had it."""
+    on: date | None
+    """The day on which it was marked as done; None where nobody noted it."""
+    origin: str
+    """The id of the earlier session that it comes from; empty where it was written in this one, and for a rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,20 @@ def open_actions(session: Session) -> tuple[OpenAction, ...]:
 def open_commitments(session: Session) -> tuple[OpenAction, ...]:
     """Return all open actions, promises and messages, by day, those without a day last."""
     return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, _undone_promises(session))])
+
+
+def done_tasks(session: Session) -> tuple[DoneTask, ...]:
+    """Return what is done, by day, that without a day first: rungs, actions, promises and messages."""
+    rungs = (rung for ladder in session.ladders for rung in ladder.rungs)
+    items: Iterable[Rung | Action | Promise | Announcement] = chain(
+        rungs, session.actions, session.promises, session.messages
+    )
+    tasks = (
+        DoneTask(item.id, open_action(item).text, item.who, item.done_on, field_value(item, "origin", ""))
+        for item in items
+        if item.done
+    )
+    return tuple(sorted(tasks, key=lambda task: task.on or date.min))
 
 
 def own_promises(session: Session) -> tuple[Promise, ...]:
@@ -114,6 +146,11 @@ def due_text(by: date | None, today: date, text: str = "") -> str:
     if names_day(text, by):
         return "was due" if by < today else ""
     return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
+
+
+def done_text(on: date | None, today: date) -> str:
+    """Return that a task is done in words, with its day where it is known: `done 9 Oct`."""
+    return f"done {format_day(on, today)}" if on else "done"
 
 
 def savings(session: Session) -> tuple[tuple[int | float, str], ...]:

@@ -93,6 +93,8 @@ class Rung(Item):
     """The day by which it is done."""
     done: Flag = gap("done?", default=False)
     """Whether it is done."""
+    done_on: Day = gap("done on", default=None, in_form=False)
+    """The day on which it was marked as done; None where it is not done, or nobody noted the day."""
 
 
 class Ladder(Item):

@@ -109,10 +109,20 @@ def add_number_action(session: Session, key_result: str, field: str) -> Session:
     return add(session, Action, text=text, about=key_result, who=item.owner)
 
 
-def mark_number_known(session: Session, key_result: str, field: str) -> Session:
+def mark_done(session: Session, id: str, is_done: bool, on: date) -> Session:
+    """Mark a rung, action, promise or message as done on a day, or as open again; raises NoSuchItem.
+
+    What is done already keeps its day.
+    """
+    if field_value(get(session, id, Item), "done", None) is is_done:
+        return session
+    return change(session, id, done=is_done, done_on=on if is_done else None)
+
+
+def mark_number_known(session: Session, key_result: str, field: str, on: date) -> Session:
     """Mark a number of a key result as known again; raises NoSuchItem.
 
-    The action to find it is deleted if nobody changed it, and done otherwise.
+    The action to find it is deleted if nobody changed it, and otherwise done `on` this day.
     """
     item = get(session, key_result, KeyResult)
     if field not in item.to_find:
@@ -126,7 +136,7 @@ def mark_number_known(session: Session, key_result: str, field: str) -> Session:
     if not actions:
         return marked
     is_untouched = (actions[0].who, actions[0].by) == (item.owner, None)
-    return delete(marked, actions[0].id) if is_untouched else change(marked, actions[0].id, done=True)
+    return delete(marked, actions[0].id) if is_untouched else mark_done(marked, actions[0].id, True, on)
 
 
 def add_hypothesis_from_root(session: Session, answer: str) -> Session:

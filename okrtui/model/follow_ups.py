@@ -26,6 +26,8 @@ class Action(Item):
     """The day by which it is done."""
     done: Flag = gap("done?", default=False)
     """Whether it is done."""
+    done_on: Day = gap("done on", default=None, in_form=False)
+    """The day on which it was marked as done; None where it is not done, or nobody noted the day."""
     origin: Line = gap("written in", in_form=False)
     """The id of the earlier session that it comes from; empty where it was written in this one."""
 
@@ -66,6 +68,8 @@ class Promise(Item):
     """The day by which it is done."""
     done: Flag = gap("done?", default=False)
     """Whether it is done."""
+    done_on: Day = gap("done on", default=None, in_form=False)
+    """The day on which it was marked as done; None where it is not done, or nobody noted the day."""
     origin: Line = gap("written in", in_form=False)
     """The id of the earlier session that it comes from; empty where it was written in this one."""
 
@@ -88,6 +92,8 @@ class Announcement(Item):
     """The day by which they know."""
     done: Flag = gap("done?", default=False)
     """Whether they know."""
+    done_on: Day = gap("done on", default=None, in_form=False)
+    """The day on which it was marked as done; None where it is not, or nobody noted the day."""
     origin: Line = gap("written in", in_form=False)
     """The id of the earlier session that it comes from; empty where it was written in this one."""
 

@@ -39,7 +39,7 @@ def extract(session: Session, id: str) -> Transfer:
     if isinstance(item, Rung):
         if any(isinstance(owned, Rung) for owned in owned_items):
             raise NotTransferable(f"{id} has rungs under it, so it stays on its ladder.")
-        item = Action(id=id, text=item.text, who=item.who, by=item.by, done=item.done)
+        item = Action(id=id, text=item.text, who=item.who, by=item.by, done=item.done, done_on=item.done_on)
     inner_ids = {inner.id for outer in (item, *owned_items) for inner in walk(outer)}
     outer_items = (owned for owned in owned_items if owned.id not in inner_ids)
     return Transfer((item, *outer_items), delete(session, id))

@@ -12,6 +12,8 @@ from okrtui.method.carry_over import carried_decisions, carry_over_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.open_tasks import (
     OpenAction,
+    done_tasks,
+    done_text,
     due_text,
     numbers_to_find,
     open_action,
@@ -77,6 +79,7 @@ def build_recap(
     sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),
         _kill_lines(source, parts),
+        _done_section(source, session, today) if source is not session else [],
         _action_section(source, session, today),
         _parking_section(session),
         _number_section(source, session, today),
@@ -127,6 +130,20 @@ def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]
     return lines
 
 
+def _done_section(source: Session, session: Session, today: date) -> _Section:
+    """Return what was done since the previous session, and marked as done there."""
+    still_open = {task.id for task in open_commitments(session)}
+    promised = {promise.id for promise in own_promises(source)}
+    made_on = local_day(source.created) if source.created else date.min
+    lines = []
+    for task in done_tasks(source):
+        # Of the day of that session itself only what it agreed on was done after it.
+        is_new = task.on > made_on or (task.on == made_on and task.id in promised) if task.on else task.id in promised
+        if is_new and task.id not in still_open:
+            lines.append(bullet_line(task.text or BLANK, (task.who, done_text(task.on, today))))
+    return _section("Done since last time", lines)
+
+
 def _action_section(source: Session, session: Session, today: date) -> _Section:
     """Return the actions that were open, each with how it stands now.
 
@@ -156,9 +173,9 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
             yield RecapLine(_task_text(current, due_text(current.by, today, current.text)), current.id)
         elif (item := parts.get(task.id)) is not None:
             is_done = bool(field_value(item, "done", False))
-            yield RecapLine(
-                _task_text(task, "done" if is_done else due_text(task.by, today, task.text)), task.id, is_done
-            )
+            done_on = field_value(item, "done_on", None)
+            state = done_text(done_on, today) if is_done else due_text(task.by, today, task.text)
+            yield RecapLine(_task_text(task, state), task.id, is_done)
         else:
             yield RecapLine(_task_text(task, "done" if task.id in was_done else "let go"))
 
@@ -252,9 +269,14 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
 
 
 def _promise_section(source: Session, session: Session, today: date) -> _Section:
-    """Return the promises of the closing round, and the messages that were to be delivered, as they stand now."""
+    """Return the promises of the closing round, and the messages that were to be delivered, as they stand now.
+
+    What was done and marked there is among what was done since.
+    """
+    still_open = {task.id for task in open_commitments(session)}
+    promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
     messages = (message for message in own_messages(source) if not message.done)
-    tasks = [*map(open_action, own_promises(source)), *map(open_action, messages)]
+    tasks = [*map(open_action, promises), *map(open_action, messages)]
     return _section("What people promised", _task_lines(source, tasks, session, today))
 
 

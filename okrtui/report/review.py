@@ -33,6 +33,7 @@ from okrtui.report.review_lines import (
     decision_lines,
     decisions_by_verdict,
     decisions_of,
+    done_lines,
     learning_lines,
     measurement_lines,
     number_to_find_lines,
@@ -115,6 +116,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += section("Decisions", told, 3)
         changes = change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day)
         lines += section("Goal changes", changes, 3)
+        lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
         lines += _open_actions(goal, today, 3)
         lines += section("Numbers to find", number_to_find_lines(session, today), 3)
     return "\n".join([*lines, *_reading_help(review, numbers, is_month=True)]) + "\n"
@@ -174,6 +176,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     day = retro_day(goal.trend.newest)
     title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
     lines += section(title, carry_over_lines(goal.trend.newest))
+    lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)
 
 

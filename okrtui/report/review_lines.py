@@ -10,7 +10,7 @@ from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import with_lead
-from okrtui.method.open_tasks import due_text, numbers_to_find, open_commitments, savings
+from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, open_commitments, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -166,6 +166,25 @@ def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:
             text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
             label = with_change(text or about, carry_over)
             yield _with_reason(f"{f'{day}, {lead.lower()}' if day else lead}: {label}", carry_over.because)
+
+
+def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+    """Yield what was done on the days that a report covers, each once, by day, with who did it.
+
+    What was done on a day that nobody noted counts for the day of its session, and is told without a day.
+    """
+    still_open = {task.id for task in open_commitments(trend.newest)}
+    done: dict[str, tuple[date | None, DoneTask]] = {}
+    for session in trend.sessions:
+        made_on = local_day(session.created) if session.created else None
+        for task in done_tasks(session):
+            if task.id not in still_open and (task.id not in done or done[task.id][1].on is None):
+                done[task.id] = (task.on or made_on, task)
+    for day, task in sorted(done.values(), key=lambda dated: dated[0] or date.min):
+        if covers(day):
+            when = f"{format_day(task.on, today)}: " if task.on else ""
+            who = f" — {task.who}" if task.who else ""
+            yield escape_line(f"{when}{task.text or BLANK}{who}")
 
 
 def open_action_lines(session: Session, today: date) -> Iterator[str]:

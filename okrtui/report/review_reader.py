@@ -9,11 +9,12 @@ from itertools import groupby
 
 from okrtui.method.cycles import Cycle, is_same_cycle
 from okrtui.method.numbers import Numbers
-from okrtui.model.base import changed
+from okrtui.model.base import Item, changed, field_value
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import Decision
 from okrtui.model.okr import GoalChange, Update
 from okrtui.model.session import Session
+from okrtui.model.tree import map_items
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
@@ -234,14 +235,23 @@ def _as_of(group: _CycleSessions, day: date | None, today: date, numbers: Number
 
 
 def _with_updates(session: Session, updates: Mapping[str, tuple[Update, ...]], day: date) -> Session:
-    """Return a session with the updates until a day: those given for a key result by its id, else its own."""
+    """Return a session as it was on a day: with the updates until then, and open what was done later.
+
+    The updates are those given for a key result by its id, else its own.
+    """
     key_results = (
         changed(
             kr, updates=tuple(update for update in updates.get(kr.id, kr.updates) if update.on and update.on <= day)
         )
         for kr in session.key_results
     )
-    return changed(session, key_results=tuple(key_results))
+    return map_items(changed(session, key_results=tuple(key_results)), lambda item: _as_open(item, day))
+
+
+def _as_open(item: Item, day: date) -> Item:
+    """Return an item as it was on a day: still open where it was done later."""
+    done_on = field_value(item, "done_on", None)
+    return changed(item, done=False, done_on=None) if done_on and done_on > day else item
 
 
 def _is_until(item: Decision | GoalChange, day: date) -> bool:

@@ -24,6 +24,7 @@ from okrtui.method.gap_input import (
 from okrtui.model.base import Model
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_field
+from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -111,6 +112,15 @@ def test_a_gap_has_one_draft_until_its_value_is_valid() -> None:
 
 def test_clearing_the_text_removes_the_draft() -> None:
     assert drafts_by_field(enter_text(PLAN, "h1", "confidence", "", TODAY), "h1") == {}
+
+
+def test_what_is_typed_as_done_has_the_day_until_it_is_not() -> None:
+    session = Session(actions=(Action(id="x1", text="ask"),))
+    done = enter_text(session, "x1", "done", "yes", TODAY)
+    assert (done.actions[0].done, done.actions[0].done_on) == (True, TODAY)
+    for text in ("no", "", "ye"):
+        opened = enter_text(done, "x1", "done", text, TODAY).actions[0]
+        assert (opened.done, opened.done_on) == (False, None)
 
 
 def test_a_draft_leaves_other_gaps_alone() -> None:

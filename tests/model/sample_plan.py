@@ -165,7 +165,7 @@ def possible_edits(draw: st.DrawFn, session: Session) -> Edit:
         st.builds(lambda id: lambda s: edits.unpark(s, id), parked_id),
         st.builds(lambda h, kr: lambda s: edits.toggle_match(s, h, kr), hypothesis_id, key_result_id | any_id),
         st.builds(lambda kr, field: lambda s: edits.mark_number_unknown(s, kr, field), key_result_id, number_field),
-        st.builds(lambda kr, field: lambda s: edits.mark_number_known(s, kr, field), key_result_id, number_field),
+        st.builds(lambda id, name: lambda s: edits.mark_number_known(s, id, name, TODAY), key_result_id, number_field),
         st.builds(lambda a: lambda s: edits.toggle_root(s, a), answer_id),
         st.builds(lambda a: lambda s: edits.add_hypothesis_from_root(s, a), answer_id),
         st.builds(lambda id: lambda s: edits.add_ladder(s, id), answer_id | any_id),

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model import edits
-from okrtui.model.base import changed
-from okrtui.model.causes import Answer, Why
+from okrtui.model.base import Item, changed
+from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import (
     decide,
@@ -26,7 +26,8 @@ from okrtui.model.edits import (
     toggle_root,
     unpark,
 )
-from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
+from okrtui.model.forms import gap_value
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
@@ -169,19 +170,35 @@ def test_an_unknown_number_of_an_empty_key_result_adds_a_plain_action() -> None:
     assert mark_number_unknown(session, "kr1", "target").actions[0].text == "Find the target"
 
 
+@pytest.mark.parametrize("id", ["x1", "o1", "w1", "r1"])
+def test_what_is_done_has_its_day_until_it_is_open_again(id: str) -> None:
+    session = Session(
+        ladders=(Ladder(id="l1", rungs=(Rung(id="r1"),)),),
+        actions=(Action(id="x1"),),
+        promises=(Promise(id="o1"),),
+        messages=(Announcement(id="w1"),),
+    )
+    done = edits.mark_done(session, id, True, TODAY)
+    assert [gap_value(get(done, id, Item), name) for name in ("done", "done_on")] == [True, TODAY]
+    assert edits.mark_done(done, id, True, date(2026, 12, 1)) is done
+    assert edits.mark_done(done, id, False, TODAY) == session
+    with pytest.raises(NoSuchItem):
+        edits.mark_done(session, "x9", True, TODAY)
+
+
 def test_a_number_that_becomes_known_removes_its_action() -> None:
-    after = mark_number_known(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "baseline")
+    after = mark_number_known(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "baseline", TODAY)
     assert get(after, "kr1", KeyResult).to_find == ()
     assert after.actions == PLAN.actions
-    assert mark_number_known(PLAN, "kr1", "baseline") is PLAN
+    assert mark_number_known(PLAN, "kr1", "baseline", TODAY) is PLAN
 
 
 def test_a_number_that_becomes_known_keeps_reworded_and_other_actions() -> None:
     unknown = mark_number_unknown(mark_number_unknown(PLAN, "kr1", "baseline"), "kr1", "target")
     reworded = change(unknown, "x2", text="Ask Chi for the logs")
-    after = mark_number_known(reworded, "kr1", "baseline")
+    after = mark_number_known(reworded, "kr1", "baseline", TODAY)
     assert [action.id for action in after.actions] == ["x1", "x2", "x3"]
-    assert [action.id for action in mark_number_known(after, "kr1", "target").actions] == ["x1", "x2"]
+    assert [action.id for action in mark_number_known(after, "kr1", "target", TODAY).actions] == ["x1", "x2"]
 
 
 def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> None:
@@ -282,7 +299,7 @@ def test_many_items_are_added_in_order() -> None:
     "edit",
     [
         lambda: mark_number_unknown(PLAN, "kr9", "target"),
-        lambda: mark_number_known(PLAN, "h1", "target"),
+        lambda: mark_number_known(PLAN, "h1", "target", TODAY),
         lambda: edits.add_hypothesis_from_root(PLAN, "h1"),
         lambda: edits.add_ladder(PLAN, "a9"),
         lambda: toggle_root(PLAN, "y1"),

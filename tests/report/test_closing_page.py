@@ -25,7 +25,10 @@ SESSION = Session(
     hypotheses=(Hypothesis(id="h1", text="mail a newsletter"), Hypothesis(id="h2", text="guest checkout")),
     decisions=(Decision(id="d1", about="h1", verdict="kill", because="40 of 9,000"),),
     actions=(Action(id="x1", text="Ask the carrier", who="Chi", by=date(2026, 10, 9)),),
-    promises=(Promise(id="o1", who="Ana", text="I call", done=True), Promise(id="o2", who="Bo", text="I <write>")),
+    promises=(
+        Promise(id="o1", who="Ana", text="I call", done=True, done_on=date(2026, 10, 9)),
+        Promise(id="o2", who="Bo", text="I <write>"),
+    ),
     next_on=date(2026, 10, 30),
     next_for="quick check",
 )
@@ -38,6 +41,9 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "",
         "Our goal",
         "Make the first order feel effortless",
+        "",
+        "What got done",
+        "✓ I call — Ana, done 9 Oct",
         "",
         "What we decided",
         "Stop: mail a newsletter, because 40 of 9,000",
@@ -59,7 +65,7 @@ def test_markdown_shows_literally_what_people_wrote() -> None:
 
 def test_a_solo_page_is_about_one_person() -> None:
     page = build_closing_page(changed(SESSION, format="solo"), DEFAULT_NUMBERS, TODAY)
-    assert [title for title, _ in page.sections] == ["My focus", "What I decided", "What I do next"]
+    assert [title for title, _ in page.sections] == ["My focus", "What I got done", "What I decided", "What I do next"]
     assert "I look again on 30 Oct: quick check" in closing_page_text(page)
 
 

@@ -13,6 +13,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
@@ -213,6 +214,19 @@ def test_a_goal_that_others_support_is_told_once_before_them(folder: Folder) -> 
         "### Company: Goal of company-2026q4",
         "### Onboarding: Goal of retro",
     ]
+
+
+def test_what_was_done_is_told_once_with_its_day_in_the_report_on_it(tmp_path: Path) -> None:
+    x1 = Action(id="x1", text="ask five shops", who="Ines", by=date(2026, 10, 9))
+    plan = goal("plan-2", actions=(x1,))
+    checkin = goal("checkin", day=31, format="checkin", follows="plan-2", actions=(changed(x1, origin="plan-2"),))
+    folder = folder_of(tmp_path / "okrs", plan, mark_done(checkin, "x1", True, date(2026, 12, 3)))
+    told = "Done\n\n- 3 Dec: ask five shops — Ines\n"
+    assert f"### {told}" in monthly(folder, RETRO_DAY, "2026-12")
+    assert f"#### {told}" in quarterly(folder, RETRO_DAY)
+    november = monthly(folder, RETRO_DAY, "2026-11")
+    assert "### Open actions on 30 Nov\n\n- ask five shops — Ines, was due 9 Oct\n" in november
+    assert "### Done" not in november
 
 
 def test_open_actions_are_in_every_report(tmp_path: Path) -> None:

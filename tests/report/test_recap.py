@@ -10,6 +10,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
@@ -160,6 +161,23 @@ def test_what_stays_open_is_asked_about_in_every_recap_until_it_is_done() -> Non
     recap = lines(last, change(create_successor(last, "retro", "retro", NOW), "o1", done=True))
     assert "  I switch it on — Ana, done" in recap
     assert not any("ask the carrier" in line for line in recap)
+
+
+def test_what_was_kept_since_last_time_has_its_day() -> None:
+    first = mark_done(create_successor(PLAN, "checkin", "check", NOW), "o1", True, date(2026, 11, 2))
+    before = mark_done(mark_done(first, "x1", True, date(2026, 11, 20)), "w1", True, date(2026, 11, 9))
+    second = create_successor(before, "checkin", "check2", datetime(2026, 11, 30, 9, tzinfo=UTC))
+    recap = lines(before, mark_done(second, "x2", True, date(2026, 11, 30)))
+    assert recap[recap.index("Done since last time") :][:3] == [
+        "Done since last time",
+        "  tell the shop owners: guests can order — Ana, done 9 Nov",
+        "  ask the carrier — Chi, done 20 Nov",
+    ]
+    assert "  look around — done 30 Nov" in recap
+    assert not any("I switch it on" in line for line in recap), "it was told in the recap of the first check-in"
+    plan = mark_done(PLAN, "o1", True, date(2026, 10, 5))
+    recap = lines(plan, create_successor(plan, "checkin", "check", NOW))
+    assert recap.count("  I switch it on — Ana, done 5 Oct") == 1
 
 
 def test_what_was_marked_in_the_previous_session_meanwhile_is_asked_about() -> None:

@@ -200,9 +200,10 @@ class InlineEditor:
         """Take over the text of a gap as it is typed."""
 
         def edit(session: Session) -> Session:
+            today = self._edits.context.today
             if text.strip() and isinstance(find(session, item_id), KeyResult):
-                session = mark_number_known(session, item_id, field)
-            return keep_said(enter_text(session, item_id, field, text, self._edits.context.today), item_id)
+                session = mark_number_known(session, item_id, field, today)
+            return keep_said(enter_text(session, item_id, field, text, today), item_id)
 
         item = find(self._session, item_id)
         if item is None:

@@ -10,10 +10,10 @@ from okrtui.content.rows import Row
 from okrtui.method.open_tasks import open_commitments
 from okrtui.method.step_texts import Step
 from okrtui.model.base import Model
-from okrtui.model.edits import add_number_action
+from okrtui.model.edits import add_number_action, mark_done
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
-from okrtui.model.items import change, find, next_id
+from okrtui.model.items import find, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -68,8 +68,8 @@ class Actions(Section):
 
     def mark_done(self) -> None:
         """Mark the action under the cursor as done, which removes it from the list."""
-        id = self.host.item
-        if self.host.apply(lambda s: change(s, id, done=True), f"marking {mention(id)} as done"):
+        id, today = self.host.item, self.host.context.today
+        if self.host.apply(lambda s: mark_done(s, id, True, today), f"marking {mention(id)} as done"):
             self.host.show_toast("Done. u undoes it.")
 
     def bring_back(self) -> None:

@@ -14,8 +14,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.report.recap import RecapLine, build_recap
 from okrtui.store.chain import load_predecessor
@@ -94,9 +94,9 @@ class RecapScreen(Dialog[Literal["actions"]]):
         line = next((line for n, line in enumerate(self._lines) if line.task and _key(n) == outline.cursor_key), None)
         if line is None:
             return
-        id, is_done = line.task, not line.is_done
+        id, is_done, today = line.task, not line.is_done, self._host.context.today
         label = f"marking {mention(id)} as {'done' if is_done else 'open'}"
-        if self._host.pane.apply(lambda session: change(session, id, done=is_done), label):
+        if self._host.pane.apply(lambda session: mark_done(session, id, is_done, today), label):
             self._lines = self._build(self._host.workshop.session)
             outline.show(list(_entries(self._lines)))
 

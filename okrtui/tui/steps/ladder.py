@@ -8,9 +8,9 @@ from dataclasses import replace
 from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows
 from okrtui.content.rows import Row
 from okrtui.model.causes import Answer, Ladder, Rung
-from okrtui.model.edits import add_ladder
+from okrtui.model.edits import add_ladder, mark_done
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import change, find, get, next_id
+from okrtui.model.items import find, get, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget, next_below
@@ -51,9 +51,9 @@ class Ladders(Section):
         """Mark the rung under the cursor as done, or as not done."""
         item = find(self.host.session, self.host.item)
         if isinstance(item, Rung):
-            id, done = item.id, not item.done
+            id, done, today = item.id, not item.done, self.host.context.today
             self.host.apply(
-                lambda s: change(s, id, done=done), f"marking {mention(id)} as {'done' if done else 'open'}"
+                lambda s: mark_done(s, id, done, today), f"marking {mention(id)} as {'done' if done else 'open'}"
             )
 
 

@@ -20,6 +20,7 @@ from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.model.base import Item
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
 from okrtui.model.item_phrases import mention
@@ -149,6 +150,6 @@ class Page(Section):
         if item is None or "done" not in type(item).model_fields:
             return
         done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement) and not item.origin
-        label = f"marking {mention(id)} as {'done' if done else 'open'}"
-        if self.host.apply(lambda s: change(s, id, done=done), label) and not stays:
+        label, today = f"marking {mention(id)} as {'done' if done else 'open'}", self.host.context.today
+        if self.host.apply(lambda s: mark_done(s, id, done, today), label) and not stays:
             self.host.show_toast("Done. u undoes it.")
