@@ -139,13 +139,13 @@ def _decision_lines(session: Session) -> list[StyledLine]:
 
 
 def reason_clause(decision: Decision) -> str:
-    """Return the clause that follows a verdict: reason, outcome, and what a pivot changes, or what it has changed."""
+    """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
     because = f", {with_lead('because', decision.because)}" if decision.because else ""
     because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     if decision.was:
         return f"{because}; was: {decision.was}"
     has_changes = decision.verdict == "pivot" and decision.changes
-    return because + (f"; what changes: {decision.changes}" if has_changes else "")
+    return because + (f"; from now on: {decision.changes}" if has_changes else "")
 
 
 def outcome_words(decision: Decision) -> str:

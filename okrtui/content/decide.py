@@ -205,7 +205,7 @@ def _summary(history: HypothesisHistory) -> str:
     if decision.verdict == "kill" and decision.saves.amount is not None:
         words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
     if decision.verdict == "pivot" and decision.changes and not decision.was:
-        words.append(f"change: {decision.changes}")
+        words.append(f"from now on: {decision.changes}")
     if decision.verdict == "learn" and decision.look_again:
         words.append(f"look again on {format_day(decision.look_again)}")
     return " · ".join(words)

@@ -6,19 +6,23 @@ a pivot makes the hypothesis the new one. So the newest file can be read alone, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from okrtui.language.capitals import uncapitalized
-from okrtui.language.imperative import opens_imperative
-from okrtui.language.tokens import tokenize
+from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_text import without_lead
 from okrtui.model.session import Session
+
+_WHOLE_SENTENCE = re.compile(r"(?:we believe (?:that )?)?if ", re.IGNORECASE)
+"""Matches the beginning of a hypothesis that names its people too."""
 
 Recorded = TypeVar("Recorded", Decision, Evidence)
 
@@ -109,15 +113,18 @@ def hand_on_hypotheses(
 def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     """Return the hypothesis that a pivot makes; the same one for another decision, and once it is made.
 
-    What changes is the new idea where it says what to do; otherwise it stands behind the old one, after a colon.
+    What it says from now on takes the place of the old idea; a whole sentence also that of the people and the behavior.
     """
     change = uncapitalized(decision.changes.strip().rstrip(".").removesuffix(" instead"))
     idea = hypothesis.action or hypothesis.text
     if decision.verdict != "pivot" or decision.was or not change or change == idea:
         return hypothesis
-    tokens = tokenize(change)
-    new = change if not idea or (tokens and opens_imperative(tokens, 0)) else f"{idea}: {change}"
-    return changed(hypothesis, action=new) if hypothesis.is_shaped else changed(hypothesis, text=new)
+    if not hypothesis.is_shaped:
+        return changed(hypothesis, text=change)
+    sentence = read_hypothesis(change) if _WHOLE_SENTENCE.match(change) else None
+    if sentence and sentence.action and sentence.who and sentence.behavior:
+        return changed(hypothesis, action=sentence.action, who=sentence.who, behavior=sentence.behavior)
+    return changed(hypothesis, action=without_lead(change, "if we"))
 
 
 def _merge(earlier: tuple[Recorded, ...], later: tuple[Recorded, ...]) -> tuple[Recorded, ...]:

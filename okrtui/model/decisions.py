@@ -63,7 +63,7 @@ class Decision(Item):
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
-    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}][; what changes: {changes}]"
+    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}][; from now on: {changes}]"
 
     about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
@@ -79,8 +79,8 @@ class Decision(Item):
     """What we do about it."""
     because: Line = gap("because", "900 letters brought 4 new members")
     """The evidence or reason that the decision stands on."""
-    changes: Line = gap("what changes", "invite people in person instead")
-    """What a pivot changes."""
+    changes: Line = gap("what it says from now on", "invite people in person")
+    """What a pivot makes of the hypothesis: the new idea in place of the old one."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
     """When the evidence that is still missing should be there."""
     on: Day = gap("decided on", default=None, in_form=False)

@@ -80,7 +80,7 @@ def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[Deci
 
 
 def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: bool = False) -> Iterator[str]:
-    """Yield decisions with day, what the evidence says, reason, what changes, and what stopping frees up."""
+    """Yield decisions with day, what the evidence says, reason, the new idea, and what stopping frees up."""
     outcomes, verdicts = gaps(Decision)["outcome"].choices, gaps(Decision)["verdict"].choices
     for each in decided:
         decision = each.decision
@@ -94,7 +94,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         else:
             sentences[0] += because
         if decision.verdict == "pivot" and decision.changes:
-            sentences.append(f"What changes: {decision.changes}")
+            sentences.append(f"From now on: {decision.changes}")
         if decision.look_again:
             sentences.append(f"We look again on {format_day(decision.look_again, today)}")
         if decision.saves.amount is not None:

@@ -142,7 +142,7 @@ def _decision_line(decided: DecisionText) -> StyledLine:
     decision = decided.decision
     verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     text = ": ".join(filter(None, (verdict, decided.label)))
-    changes = f"; what changes: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
+    changes = f"; from now on: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
     return _day(decision.on), Span(text, "text"), Span(_reason(decision.because).text + changes, "muted")
 
 

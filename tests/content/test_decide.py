@@ -64,7 +64,7 @@ def test_a_pivot_shows_the_new_idea_and_what_it_was() -> None:
     assert "write a text message" in plain(row.text)
     assert [plain(line) for line in row.details] == ["  was: call every shop", "  because nobody answers"]
     assert plain(row.note) == ""
-    assert plain(rows_of(PLAN)["h2"].note) == "change: write a text message"
+    assert plain(rows_of(PLAN)["h2"].note) == "from now on: write a text message"
 
 
 def test_evidence_since_the_decision_is_said_beside_it() -> None:

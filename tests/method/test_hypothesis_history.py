@@ -126,17 +126,28 @@ def test_each_pivot_keeps_what_was_before_it() -> None:
 @pytest.mark.parametrize(
     ("about", "changes", "idea"),
     [
-        ("h2", "only shops without a team", "call every new shop on day three: only shops without a team"),
+        ("h2", "Only shops without a team.", "only shops without a team"),
+        ("h2", "if we send a text message", "send a text message"),
         ("h2", "call every new shop on day three", "call every new shop on day three"),
         ("h2", "", "call every new shop on day three"),
         ("h3", "ask three readers", "ask three readers"),
     ],
 )
-def test_what_changes_is_the_new_idea_or_stands_behind_the_old_one(about: str, changes: str, idea: str) -> None:
+def test_what_it_says_from_now_on_takes_the_place_of_the_old_idea(about: str, changes: str, idea: str) -> None:
     first = follow(pivoted(PLAN, about, changes, OCTOBER), "checkin", NOVEMBER)
     hypothesis = hypothesis_histories(first)[about].hypothesis
     assert (hypothesis.action or hypothesis.text) == idea
     assert bool(hypothesis_histories(first)[about].origin) == (idea not in (PLAN.hypotheses[1].action,))
+
+
+def test_a_pivot_into_a_whole_sentence_changes_people_and_behavior_too() -> None:
+    sentence = "If we send a text message, shop owners will open on the first day."
+    [_, hypothesis, _] = follow(pivoted(PLAN, "h2", sentence, OCTOBER), "checkin", NOVEMBER).hypotheses
+    assert (hypothesis.action, hypothesis.who, hypothesis.behavior) == (
+        "send a text message",
+        "shop owners",
+        "open on the first day",
+    )
 
 
 def test_a_hypothesis_that_a_pivot_rewrote_needs_no_action_to_rewrite_it() -> None:

@@ -130,7 +130,7 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
         " came. Frees up 6 days.\n- 30 Nov: if we mail a checklist, new shops will finish their profile, because few"
         " open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
         "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile, because nobody"
-        " answers. What changes: send a text.",
+        " answers. From now on: send a text.",
         "#### Goal changes\n\n- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off",
         "#### What carries over, decided on 4 Jan 2027\n\n- Change: new shops finish, because raise the target\n",
     ):

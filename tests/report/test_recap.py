@@ -94,17 +94,17 @@ def test_a_reversed_stop_is_not_listed() -> None:
 
 def test_a_pivot_shows_what_it_changes() -> None:
     pivot = change(PLAN, "d2", verdict="pivot", changes="on the basket page only")
-    clause = "because it holds; what changes: on the basket page only"
+    clause = "because it holds; from now on: on the basket page only"
     assert f"  Change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
     section = closing_sections(pivot, DEFAULT_NUMBERS, NOW.date())["What we decided"]
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
     assert full_sentence(pivot.decisions[1]) == f"We change {clause}."
     checkin = change(create_successor(pivot, "checkin", "check", NOW), "d2", on=date(2026, 11, 2))
-    later = "  Change (2 Nov): guest checkout: on the basket page only, because it holds; was: guest checkout"
+    later = "  Change (2 Nov): on the basket page only, because it holds; was: guest checkout"
     assert later in lines(checkin, create_successor(checkin, "retro", "retro", NOW))
     persevered = change(pivot, "d2", verdict="persevere")
     assert not any(
-        "what changes" in line for line in lines(persevered, create_successor(persevered, "checkin", "check", NOW))
+        "from now on" in line for line in lines(persevered, create_successor(persevered, "checkin", "check", NOW))
     )
 
 

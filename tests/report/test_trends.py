@@ -253,7 +253,7 @@ def test_every_decision_is_listed_once_in_its_cycle_with_day_and_reason() -> Non
     trend = compute_trend((plan, check, next_plan), TODAY, DEFAULT_NUMBERS)
     assert ["".join(span.text for span in line) for line in decision_lines(trend)] == [
         "2026-Q4  1 changed, 1 kept going",
-        "  31 Oct 2026  change: call every shop, because nobody answers; what changes: send a text",
+        "  31 Oct 2026  change: call every shop, because nobody answers; from now on: send a text",
         "  30 Nov 2026  keep going: send a text, because fewer call",
     ]
 

@@ -61,14 +61,14 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
 @rule(
     "pivot-no-change", "warning", "decision", source="G",
     reason="To change course is to keep the aim and find another way; without another way, it is keeping going.",
-    fix="Say what changes.",
+    fix="Write what it says from now on.",
     weak="change",
-    strong="change: invite people in person instead",
-    key_hint="({edit} opens its gap “what changes”).",
+    strong="change, from now on: invite people in person",
+    key_hint="({edit} opens its gap “what it says from now on”).",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
-    """A pivot that does not say what changes."""
-    return Violation("What changes?") if decision.verdict == "pivot" and not decision.changes else None
+    """A pivot without a new idea."""
+    return Violation("What does it say from now on?") if decision.verdict == "pivot" and not decision.changes else None
 
 
 @rule(

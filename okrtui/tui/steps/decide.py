@@ -8,7 +8,7 @@ from functools import partial
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.hypothesis_history import hypothesis_histories
-from okrtui.model.base import Model
+from okrtui.model.base import Gap, Model
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.edits import decide, latest_decision
@@ -108,6 +108,13 @@ class Verdicts(Section):
         title = f"What do we do about {hypothesis.id}?\n{one_line(hypothesis)}"
         hint = "Enter or its letter decides · Escape keeps it as it is · a in the list adds evidence"
         self.host.ask(PickerScreen(title, choices, hint), take)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest the idea as it is for what it says from now on, to be reworded."""
+        if not isinstance(item, Decision) or gap.field != "changes":
+            return ()
+        hypothesis = get(self.host.session, item.about, Hypothesis)
+        return tuple(filter(None, (hypothesis.action or hypothesis.text,)))
 
     async def delete(self) -> None:
         """Take back the decision of this session, or delete evidence; hypotheses are deleted in their own step."""
