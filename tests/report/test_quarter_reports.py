@@ -177,7 +177,7 @@ def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Pat
     folder = folder_of(tmp_path / "okrs", plan, check, dive, december, retro)
     told = (
         "14 Dec, change: if we mail a checklist, new shops will finish their profile, because nobody opens mail."
-        " What changes: print the checklist.",
+        " From now on: print the checklist.",
         "31 Dec, change: if we print the checklist, new shops will finish their profile → hand it over in the shop,"
         " because they read paper",
     )
@@ -225,7 +225,7 @@ def test_what_was_done_is_told_once_with_its_day_in_the_report_on_it(tmp_path: P
     assert f"### {told}" in monthly(folder, RETRO_DAY, "2026-12")
     assert f"#### {told}" in quarterly(folder, RETRO_DAY)
     november = monthly(folder, RETRO_DAY, "2026-11")
-    assert "### Open actions on 30 Nov\n\n- ask five shops — Ines, was due 9 Oct\n" in november
+    assert "### Open actions on 30 Nov\n\n- Ask five shops — Ines, was due 9 Oct\n" in november
     assert "### Done" not in november
 
 
