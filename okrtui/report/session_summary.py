@@ -160,27 +160,33 @@ def _cell_width(line: StyledLine) -> int:
     return sum(cell_len(span.text) for span in line)
 
 
+_UNDER_WAY, _NOT_BEGUN = "under way", "not under way yet"
+_WORKED_ON = (_UNDER_WAY, _NOT_BEGUN)
+"""What is said of a hypothesis that nobody decided on, in the order in which it is told."""
+
+
 def _hypothesis_lines(session: Session) -> list[StyledLine]:
-    """Return the number of hypotheses, and how many of them have each status."""
+    """Return the number of hypotheses, and how many of them have each status, unless nothing became of any of them."""
     hypotheses = session.hypotheses
     if not hypotheses:
         return []
     decisions = latest_decisions(session)
-    counts = Counter(
-        filter(None, (_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses))
-    )
+    counts = Counter(_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses)
+    order = [*VERDICT_LABELS.values(), *sorted(counts.keys() - {*VERDICT_LABELS.values(), *_WORKED_ON}), *_WORKED_ON]
+    told = [word for word in order if counts[word]]
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}
-    counted_words = ", ".join(f"{count} {word}{suffixes.get(word, '')}" for word, count in counts.items())
+    words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
+    counted_words = ", ".join(words) if told != [_NOT_BEGUN] else ""
     total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
     return [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
 
 
 def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:
-    """Return what became of a hypothesis, in a word or two; empty while nothing did."""
+    """Return what became of a hypothesis, in a word or two."""
     if decision and decision.verdict:
         return VERDICT_LABELS.get(decision.verdict, decision.verdict)
-    return "under way" if hypothesis.under_way else ""
+    return _UNDER_WAY if hypothesis.under_way else _NOT_BEGUN
 
 
 def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ...]:

@@ -102,7 +102,9 @@ def test_hypotheses_are_counted_by_verdict() -> None:
     session = change(session, "h4", under_way=True)
     session = add(session, Decision, about="h1", verdict="kill", saves=Saving(amount=12, unit="days a quarter"))
     session = add(session, Decision, about="h2", verdict="persevere")
-    assert lines(session)[3] == "4 hypotheses: 1 stopped (12 days a quarter freed up), 1 kept going, 1 under way"
+    assert lines(session)[3] == (
+        "4 hypotheses: 1 stopped (12 days a quarter freed up), 1 kept going, 1 under way, 1 not under way yet"
+    )
     assert lines(add(SESSION, Hypothesis))[3] == "1 hypothesis"
 
 
