@@ -76,6 +76,7 @@ def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date,
     from okrtui.method.lead_words import with_lead
     from okrtui.method.rhythm import cycle_position
     from okrtui.report.goal_cycles import cycle_title
+    from okrtui.report.goal_details import story_text
 
     if cycle is not None:
         position = cycle_position(cycle.starts, cycle.ends, today)
@@ -88,8 +89,8 @@ def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date,
         padding = " " * (width - cell_len(first))
         click.echo("   ".join(filter(None, (first + padding, sanitize(plain(line.details)), line.warning))).rstrip())
         notes = [sanitize(line.row.goal.problem)] if line.row.key_result is None and not line.is_total else []
-        if with_story and line.story:
-            notes.append(sanitize(with_lead("because", line.story)))
+        if with_story:
+            notes.append(sanitize(story_text(line)))
         indent = line.wrap_prefix + "  "
         for text in others:
             click.echo(text)

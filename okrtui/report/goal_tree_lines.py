@@ -46,8 +46,6 @@ class GoalTreeLine:
     """Team and cycle of an objective, light and progress of a key result, in columns of the same width in all lines."""
     warning: str = ""
     """What is missing, in words: a parent goal; empty for nothing."""
-    story: str = ""
-    """How an objective helps the goal above, in words; empty where nobody has said so, and in other lines."""
     is_total: bool = False
     """Whether it shows what the goals below add up to."""
 
@@ -75,7 +73,6 @@ def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_wid
             if row.key_result is None
             else _progress_details(row, row.key_result, width, bar_width),
             NO_PARENT_TEXT if row.goal.lacks_parent and row.key_result is None else "",
-            " ".join(row.goal.session.direction.parent.story.split()) if row.key_result is None else "",
         )
         for (row, is_total), prefix in zip(entries, prefixes, strict=True)
     ]
