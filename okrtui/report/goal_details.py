@@ -28,7 +28,7 @@ def goal_details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> li
 
 
 def story_text(line: GoalTreeLine) -> str:
-    """Return how the goal of a line helps the one above, as a clause; empty in other lines, and where nobody says so."""
+    """Return how the goal of a line helps the one above, as a clause; empty in other lines, and for no words."""
     is_goal = line.row.key_result is None and not line.is_total
     return with_lead("because", " ".join(line.row.goal.session.direction.parent.story.split())) if is_goal else ""
 

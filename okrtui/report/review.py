@@ -102,7 +102,7 @@ class Review:
 
 def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     """Return the monthly report: where each goal stood at the end of the month, and what changed in it."""
-    lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review.period, today)]
+    lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review, today)]
     lines += ["", _opening(review, today, numbers, is_month=True)]
     lines += _overview(review.goals, today, numbers)
     for goal in review.goals:
@@ -124,7 +124,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
 
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
-    lines = [f"# Quarterly business review: {escape_line(review.period.name)}", "", _days(review.period, today)]
+    lines = [f"# Quarterly business review: {escape_line(review.period.name)}", "", _days(review, today)]
     lines += ["", _opening(review, today, numbers, is_month=False)]
     lines += _overview(review.goals, today, numbers)
     above = {goal.id for goal in review.above}
@@ -230,9 +230,18 @@ def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]
     return ["", "---", "", reading_help(numbers, is_month, is_ogp)]
 
 
-def _days(period: ReportPeriod, today: date) -> str:
-    days = period.describe(today)
-    return f"{days[:1].upper()}{days[1:]}."
+def _days(review: Review, today: date) -> str:
+    """Return the days that a report is about, and which retros held after them are in it."""
+    days = review.period.describe(today)
+    sentence = f"{days[:1].upper()}{days[1:]}."
+    held = (retro_day(goal.trend.newest) for goal in review.goals if goal.covers(retro_day(goal.trend.newest)))
+    later = sorted({day for day in held if day and review.period.ends and day > review.period.ends})
+    if not later:
+        return sentence
+    which = (
+        f"The retro of {format_day(later[0])} is" if len(later) == 1 else f"Retros up to {format_day(later[-1])} are"
+    )
+    return f"{sentence} {which} part of it."
 
 
 def _heading(goal: GoalReview, period: ReportPeriod | None = None) -> str:

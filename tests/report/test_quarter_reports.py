@@ -108,11 +108,20 @@ def monthly(folder: Folder, today: date, month: str | None = None, cycle: str | 
 
 def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(folder: Folder) -> None:
     text = quarterly(folder, RETRO_DAY)
-    assert text.startswith("# Quarterly business review: 2026-Q4\n\n1 Oct to 31 Dec 2026; written on 4 Jan 2027.\n")
+    days = "1 Oct to 31 Dec 2026; written on 4 Jan 2027. The retro of 4 Jan 2027 is part of it."
+    assert text.startswith(f"# Quarterly business review: 2026-Q4\n\n{days}\n")
+    assert f"\n\n1 to 31 Dec 2026; {days.partition('; ')[2]}\n" in monthly(folder, RETRO_DAY, "2026-12")
+    assert "The retro" not in monthly(folder, RETRO_DAY, "2026-11")
     assert "2027-Q1" not in text
     assert "| **new shops finish** | 30 → 60 % | 54 on 31 Dec | 80 % | 7 |" in text
     assert "Grade of the cycle: 7 of 10" in text
     assert text == quarterly(folder, RETRO_DAY, "2026-Q4")
+
+
+def test_of_several_retros_after_the_quarter_the_last_day_is_told(folder: Folder) -> None:
+    retro = goal("late", format="retro", status="closed", team="Late", created=datetime(2027, 1, 6, 9, tzinfo=UTC))
+    folder = folder_of(folder.path, *chain(), retro)
+    assert " Retros up to 6 Jan 2027 are part of it." in quarterly(folder, date(2027, 1, 7), "2026-Q4")
 
 
 def test_the_next_quarter_can_be_reviewed_by_name(folder: Folder) -> None:
@@ -264,7 +273,7 @@ def test_a_team_that_was_renamed_is_found_by_both_names(tmp_path: Path) -> None:
 
 def test_the_month_is_that_of_the_cycle_and_never_later_than_it(folder: Folder) -> None:
     text = monthly(folder, RETRO_DAY, cycle="2026-Q4")
-    assert text.startswith("# Monthly report: December 2026\n\n1 to 31 Dec 2026; written on 4 Jan 2027.\n")
+    assert text.startswith("# Monthly report: December 2026\n\n1 to 31 Dec 2026; written on 4 Jan 2027. ")
     assert "54 on 31 Dec" in text
     assert "2027-Q1" not in text
     assert "…" not in text
