@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from okrtui.cli.options import GlobalOptions
-from okrtui.cli.root import okrtui
+from okrtui.cli.exit_codes import run
+from okrtui.model.base import changed
 from okrtui.model.text import clean
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
@@ -74,32 +74,81 @@ def test_every_text_is_pasted_in_a_real_terminal(folder: Path, part: int) -> Non
     paste_all(folder, [text for text in SHORT_TEXTS[part::8] if "\x1b[201~" not in text])
 
 
-def print_all(folder: Path, texts: Iterable[str]) -> None:
-    """Run every command that prints a session on one that is full of these texts."""
-    folder.mkdir(exist_ok=True)
-    session = session_full_of(" ".join(texts))
-    (folder / "plan.toml").write_text(dumps(session), "utf-8", newline="")
-    commands = (["show", "plan"], ["list"], ["check"], ["check", "--format", "github"], ["tree"])
-    for words in commands:
-        if words[0] not in okrtui.commands:
-            continue
-        result = CliRunner().invoke(okrtui, ["--sessions", str(folder), *words], obj=GlobalOptions())
-        assert result.exception is None or isinstance(result.exception, SystemExit), words
-        match = CONTROL_CHARACTER.search(result.output)
-        assert match is None, (words, result.output[max(0, match.start() - 60) : match.end() + 60])
-    for kind in ("objective", "key-result", "hypothesis"):
-        result = CliRunner().invoke(okrtui, ["coach", kind, clean(" ".join(texts))], obj=GlobalOptions())
-        assert CONTROL_CHARACTER.search(result.output) is None, kind
+NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
+QUARTER = {"cycle": "2026-Q4", "starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "status": "running"}
+PRINTING = (
+    "show plan",
+    "list",
+    "list --private",
+    "check",
+    "check --format github",
+    "tree",
+    "tree --cycle 2026-Q4",
+    "trends",
+    "report monthly --month 2026-10",
+    "report monthly --cycle 2026-Q4",
+    "report quarterly --cycle 2026-Q4",
+    "backups",
+    "backups plan",
+    "backups plan --diff 1",
+    "new --follows plan --format checkin --no-open",
+    "new --follows plan --format deepdive --no-open",
+    "new --follows plan --format retro --no-open",
+    "new --follows plan --format plan --no-open",
+    "list",
+    "trends",
+    "report quarterly --cycle 2026-Q4",
+)
+"""Command lines that print what stands in a session, or say something about it."""
+ASKING = (
+    "list --team",
+    "list --cycle",
+    "tree --team",
+    "tree --cycle",
+    "trends --team",
+    "report quarterly --cycle",
+    "report monthly --month",
+    "coach objective",
+    "coach key-result",
+    "coach hypothesis",
+)
+"""Command lines that a text follows."""
 
 
-def test_commands_print_some_texts_without_control_characters(folder: Path) -> None:
-    print_all(folder, SAMPLE_TEXTS)
+PrintAll = Callable[[Iterable[str]], None]
+
+
+@pytest.fixture
+def print_all(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> PrintAll:
+    """Return what runs every command that prints on a session that is full of texts, and with them as options."""
+    for variable in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(variable, str(folder.parent))
+
+    def run_all(texts: Iterable[str]) -> None:
+        text = " ".join(texts)
+        word = clean(text).replace("\0", "")
+        session = changed(session_full_of(text), **QUARTER)
+        (folder / "plan.toml").write_text(dumps(session), "utf-8", newline="")
+        Backups(folder.parent / "okrtui" / "backups").add(folder / "plan.toml", b"title = 'Plan'\n", NOON)
+        lines = [line.split() for line in PRINTING] + [[*line.split(), word] for line in ASKING]
+        for words in lines:
+            assert run(["--sessions", str(folder), *words]) in (0, 1), words
+            printed = "".join(capsys.readouterr())
+            assert printed, words
+            match = CONTROL_CHARACTER.search(printed)
+            assert match is None, (words, printed[max(0, match.start() - 60) : match.end() + 60])
+
+    return run_all
+
+
+def test_commands_print_some_texts_without_control_characters(print_all: PrintAll) -> None:
+    print_all(SAMPLE_TEXTS)
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("part", range(10))
-def test_commands_print_every_text_without_control_characters(folder: Path, part: int) -> None:
-    print_all(folder, SHORT_TEXTS[part::10])
+def test_commands_print_every_text_without_control_characters(print_all: PrintAll, part: int) -> None:
+    print_all(SHORT_TEXTS[part::10])
 
 
 def test_the_list_of_sequences_is_not_empty() -> None:
