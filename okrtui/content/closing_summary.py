@@ -10,7 +10,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carry_over_choices
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.rhythm import assess_progress
@@ -131,7 +131,13 @@ def _decision_lines(session: Session) -> list[StyledLine]:
         if decision and decision.verdict and not decision.origin:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
             words = without_lead(hypothesis.action, "if we") or one_line(hypothesis)
-            lines.append((Span(f"{lead}: ", "strong"), Span(words, "text"), Span(reason_clause(decision), "muted")))
+            lines.append(
+                (
+                    Span(f"{lead}: ", "strong"),
+                    Span(quoted_behind(lead, words), "text"),
+                    Span(reason_clause(decision), "muted"),
+                )
+            )
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
@@ -188,10 +194,12 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
         item = parts.get(about)
         if carry_over.choice in CARRY_OVER_LEADS and item is not None:
             because = f", {with_lead('because', carry_over.because)}" if carry_over.because else ""
+            lead = CARRY_OVER_LEADS[carry_over.choice]
+            label = quoted_behind(lead, spoken_label(item))
             lines.append(
                 (
-                    Span(f"{CARRY_OVER_LEADS[carry_over.choice]}: ", "strong"),
-                    Span(with_change(spoken_label(item), carry_over), "text"),
+                    Span(f"{lead}: ", "strong"),
+                    Span(with_change(label, carry_over), "text"),
                     Span(because, "muted"),
                 )
             )

@@ -9,7 +9,7 @@ from datetime import date
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.goal_change_text import describe_change
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, open_commitments, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -88,7 +88,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         lead = ", ".join(filter(None, (format_day(decision.on, today), verdict)))
         outcome = outcomes.get(decision.outcome, decision.outcome)
         because = f", {with_lead('because', decision.because)}" if decision.because else ""
-        sentences = [f"{lead}: {each.text}" if lead else each.text]
+        sentences = [f"{lead}: {quoted_behind(verdict or lead, each.text)}" if lead else each.text]
         if outcome:
             sentences.append(f"It {outcome}{because}")
         else:
@@ -164,7 +164,7 @@ def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:
             lead = CARRY_OVER_LEADS[carry_over.choice]
             item = parts.get(about)
             text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
-            label = with_change(text or about, carry_over)
+            label = with_change(quoted_behind(lead, text or about), carry_over)
             yield _with_reason(f"{f'{day}, {lead.lower()}' if day else lead}: {label}", carry_over.because)
 
 

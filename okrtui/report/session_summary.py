@@ -23,7 +23,7 @@ from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_targ
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
 from okrtui.method.rhythm import ProgressStatus, assess_progress, cycle_position
@@ -210,13 +210,12 @@ def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ..
         "Carried over": [
             (
                 Span(
-                    f"  {CARRY_OVER_LEADS[carry_over.choice]}{day}: "
-                    f"{with_change(inline_label(parts, about), carry_over)}",
-                    "text",
+                    f"  {lead}{day}: {with_change(quoted_behind(lead, inline_label(parts, about)), carry_over)}", "text"
                 ),
                 *reason_spans(carry_over.because),
             )
             for about, carry_over in carried
+            for lead in (CARRY_OVER_LEADS[carry_over.choice],)
         ],
     }
     return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
@@ -232,7 +231,8 @@ def decision_line(
     if carry_over is not None:
         reason = carry_over.because if carry_over.because != decision.because else ""
         aside += "; carries over" + (f", {with_lead('because', reason)}" if reason else "")
-    text = Span(f"  {verdict}{day}: {inline_label(parts, decision.about)}", "text")
+    label = quoted_behind(verdict, inline_label(parts, decision.about))
+    text = Span(f"  {verdict}{day}: {label}", "text")
     return text, *((Span(aside, "muted"),) if aside else ())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import quoted_behind, with_lead
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,16 @@ from okrtui.method.lead_words import with_lead
 )
 def test_the_words_that_lead_to_a_text_are_said_once(words: str, text: str, said: str) -> None:
     assert with_lead(words, text) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "shown"),
+    [
+        ("Stop", "the weekly mailing", "the weekly mailing"),
+        ("Stop", "Stop the weekly mailing", "“Stop the weekly mailing”"),
+        ("Find out first", "Nia: two calls", "“Nia: two calls”"),
+        ("Find out first", "if we open at 8:00, people will come", "if we open at 8:00, people will come"),
+    ],
+)
+def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, shown: str) -> None:
+    assert quoted_behind(label, text) == shown

@@ -43,7 +43,7 @@ def count_questions(user: Facilitator) -> int:
 def test_a_fix_names_the_key_that_helps() -> None:
     percent, vague = (RULES[name] for name in ("kr-percent-without-baseline", "kr-vague-verb"))
     fix = fix_text(Finding(percent.name, percent.severity, "", percent.fix))
-    assert fix == "Turn it into a count: from … to … (the = key does the arithmetic)."
+    assert fix == "Turn it into a count: from … to … The = key does the arithmetic."
     assert fix_text(Finding(vague.name, vague.severity, "", vague.fix)) == vague.fix
 
 
@@ -163,8 +163,8 @@ async def test_which_goal_is_above_is_asked_on_the_objective_only(folder: Path, 
     async with walking(folder, "okr", size=size, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("objective")
         await user.rest()
-        assert f"{question}" in panel_text(user)
-        assert "(in Frame: Enter on “the goal above”)" in panel_text(user)
+        assert question in panel_text(user)
+        assert "In Frame, Enter on “the goal above” opens it" in panel_text(user)
         await user.go_on_to("kr1")
         await user.rest()
         assert question not in panel_text(user)
@@ -262,4 +262,4 @@ async def test_nothing_is_ticked_in_an_empty_step(folder: Path) -> None:
         await user.press("a")
         await user.type("Make the first order feel effortless for people who are new to us")
         await user.press("escape")
-        assert "There is no key result yet" in user.line("coach")
+        assert "No key result yet" in user.line("coach")

@@ -47,7 +47,7 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     fix="Say what evidence it is based on; if there is none, take a week or two to find some.",
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
-    key_hint="({edit} opens its gap “because”).",
+    key_hint="{edit} opens its gap “because”.",
 )  # fmt: skip
 def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation | None:
     """A decision with neither a reason nor evidence on the hypothesis."""
@@ -64,7 +64,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     fix="Write what it says from now on.",
     weak="change",
     strong="change, from now on: invite people in person",
-    key_hint="({edit} opens its gap “what it says from now on”).",
+    key_hint="{edit} opens its gap “what it says from now on”.",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
     """A pivot without a new idea."""
@@ -77,7 +77,7 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
     fix="Say what it frees up, in days if the money is unknown.",
     weak="stopped",
     strong="stopped, which frees up 12 days a quarter",
-    key_hint="({edit} opens its gap “frees up”).",
+    key_hint="{edit} opens its gap “frees up”.",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | None:
     """A kill that does not say what it frees."""

@@ -20,7 +20,7 @@ _DUPLICATE_OVERLAP = 0.8
     fix="Find the change that it should lead to.",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
-    key_hint="({so_that} keeps this as a hypothesis and asks who does what differently).",
+    key_hint="Press {so_that} to keep this as a hypothesis and to ask who does what differently.",
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """The team's own deliverable or activity, even with a number."""
@@ -111,7 +111,7 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     "kr-percent-without-baseline", "warning", "key result", source="K",
     reason="A percentage says nothing until we know of what; a count makes us look for the data.",
     fix="Turn it into a count: from … to …",
-    key_hint="(the {calculate} key does the arithmetic).",
+    key_hint="The {calculate} key does the arithmetic.",
     weak="Raise repeat orders by 15 %",
     strong="Customers order again within a month: from 400 to 460 a month by 30 June",
 )  # fmt: skip
@@ -158,7 +158,7 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Say by when.",
     weak="Tenants report repairs online: from 20 to 80 a month",
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
-    key_hint="({edit} opens its gap “by”).",
+    key_hint="{edit} opens its gap “by”.",
 )  # fmt: skip
 def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No due date."""
@@ -171,7 +171,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Write today's number before the target, or ? and who will find out.",
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
-    key_hint="({edit} opens its gap “from”).",
+    key_hint="{edit} opens its gap “from”.",
 )  # fmt: skip
 def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without a baseline."""
@@ -191,7 +191,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Write one name as its owner.",
     weak="owner: the team",
     strong="owner: Ana",
-    key_hint="({edit} opens its gap “owner”).",
+    key_hint="{edit} opens its gap “owner”.",
 )  # fmt: skip
 def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No owner."""
@@ -206,7 +206,7 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Write down the reasoning, so that a miss can teach you something.",
     weak="520 sounds good",
     strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
-    key_hint="({edit} opens its gap “why this number”).",
+    key_hint="{edit} opens its gap “why this number”.",
 )  # fmt: skip
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without its reasoning."""
@@ -304,7 +304,7 @@ def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Write who will find out, and by when.",
     weak="baseline: about 400, I think",
     strong="baseline: to find, Bo, by 5 October",
-    key_hint="({actions} lists it among the actions).",
+    key_hint="{actions} lists it among the actions.",
 )  # fmt: skip
 def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A baseline or target that nobody knows yet."""

@@ -99,7 +99,7 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     fix="Name the goal above, and say in a sentence or two how this one supports it.",
     weak="no goal above yet",
     strong="supports “guests book again within a year”, because guests who come back bring their friends",
-    key_hint="(in Frame: {edit} on “the goal above”).",
+    key_hint="In Frame, {edit} on “the goal above” opens it.",
     is_local=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
@@ -119,10 +119,10 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
     fix="Write the first one: who does what, by how much.",
     weak="an objective alone",
     strong="an objective with one to three key results",
-    key_hint="({add} adds it).",
+    key_hint="Press {add} to add it.",
 )  # fmt: skip
 def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """An objective without a key result."""
     if context.session is None or objective.item is None or not objective.item.text or context.session.key_results:
         return None
-    return Violation("How would we know? There is no key result yet.")
+    return Violation("How would we know? No key result yet.")

@@ -142,7 +142,7 @@ def _leaves(why: Why) -> list[Answer]:
     fix="Write how we know, or who looks it up.",
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
-    key_hint="({edit} on an answer opens its gap “how we know”).",
+    key_hint="{edit} on an answer opens its gap “how we know”.",
 )  # fmt: skip
 def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     """No answer with evidence."""
@@ -157,7 +157,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
-    key_hint="({mark} marks a root cause, {variability} calls it the usual ups and downs).",
+    key_hint="Press {mark} to mark a root cause, {variability} to call it the usual ups and downs.",
 )  # fmt: skip
 def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     """Neither a root cause nor the usual ups and downs with a day to look again."""
@@ -181,7 +181,7 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     fix="Ask “how?” once more, until a name and a day fit.",
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
-    key_hint="({edit} on a rung opens its gaps “who” and “by”).",
+    key_hint="{edit} on a rung opens its gaps “who” and “by”.",
 )  # fmt: skip
 def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     """A ladder without a rung that has a name or a due date; it is named by its cause where there are several."""
@@ -199,7 +199,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     fix="Write one name.",
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by Friday",
-    key_hint="({edit} opens its gap “who”).",
+    key_hint="{edit} opens its gap “who”.",
 )  # fmt: skip
 def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
     """An action without an owner, also in its words."""
@@ -214,7 +214,7 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     fix="Write a day.",
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by Friday",
-    key_hint="({edit} opens its gap “by”).",
+    key_hint="{edit} opens its gap “by”.",
 )  # fmt: skip
 def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None:
     """An action without a due date, also in its words."""
