@@ -22,7 +22,7 @@ from okrtui.cli.options import (
 )
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import Light
+from okrtui.method.rhythm import NO_NUMBER_SINCE, Light
 from okrtui.model.clock import local_day, now
 from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
 from okrtui.store.heads import Head
@@ -91,6 +91,7 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 @pass_options
 def show(options: GlobalOptions, session: str) -> None:
     """Print a session in a few lines."""
+    from okrtui.report.chain_numbers import read_chain_numbers
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
     from okrtui.store.chain import load_predecessor
@@ -105,7 +106,8 @@ def show(options: GlobalOptions, session: str) -> None:
     schedule = MeetingSchedule(folder.heads())
     next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
     continued_in = schedule.continued_in(entry.head)
-    lines = summary_lines(loaded.session, numbers, today, None, next_meeting, is_followed, continued_in)
+    later = read_chain_numbers(loaded.session, entry.head, schedule, today)
+    lines = summary_lines(loaded.session, numbers, today, None, next_meeting, is_followed, continued_in, later)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, chain_problem))
@@ -118,19 +120,27 @@ def show(options: GlobalOptions, session: str) -> None:
 
 def _light(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> Light | None:
     """Return the light of a session with key results, None for one without."""
-    return session_light(head, today, numbers, schedule.is_followed(head)) if head.progress else None
+    teller = schedule.telling_head(head)
+    return session_light(teller, today, numbers, schedule.is_followed(teller)) if head.progress else None
 
 
 def _row_cells(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> tuple[str, ...]:
     """Return the cells of a session in the list."""
     if head.copy_of:
         return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
-    state = session_light_text(head, today, numbers, schedule.is_followed(head)) if head.progress else ""
-    if head.grade is not None:
-        state = f"{head.grade:.1f}"
+    state = _state(head, schedule, today, numbers)
     next_meeting = schedule.next_meeting(head, today, numbers)
     next_text = next_meeting.describe(today) if next_meeting else ""
     return head.id, head.format, head.team, head.cycle, head.status, state, next_text, head.title
+
+
+def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> str:
+    """Return the grade of a session, or its light in words; of a plan those of the newest session with its title."""
+    teller = schedule.telling_head(head)
+    state = session_light_text(teller, today, numbers, schedule.is_followed(teller)) if head.progress else ""
+    if teller.grade is not None:
+        state = f"{teller.grade:.1f}"
+    return f"{state.removesuffix(NO_NUMBER_SINCE)}, see {teller.id}" if state and teller is not head else state
 
 
 def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:

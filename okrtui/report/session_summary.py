@@ -20,7 +20,7 @@ from okrtui.content.closing_summary import (
 )
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.lead_words import quoted_behind, with_lead
@@ -38,6 +38,7 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.chain_numbers import ChainNumbers
 from okrtui.report.trend_lines import VERDICT_LABELS
 
 _NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should get to"}
@@ -51,18 +52,21 @@ def summary_lines(
     next_meeting: Meeting | None = None,
     is_followed: bool = False,
     continued_in: str = "",
+    later: ChainNumbers | None = None,
 ) -> tuple[StyledLine, ...]:
     """Return the lines of a session's summary.
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
     limit. `next_meeting` is shown in the head. A session that another one of its cycle follows (`is_followed`) has the
     lights of its own time, that of its last update. `continued_in` is the title of the session that follows, which
-    knows what is open now; empty for the newest.
+    knows what is open now; empty for the newest. `later` are the numbers that later sessions of the cycle have for a
+    plan, which is judged by them today.
     """
-    judged_on = _own_day(session, today) if is_followed else today
+    session, sources = (later.apply(session), later.sources) if later else (session, {})
+    judged_on = _own_day(session, today) if is_followed and not sources else today
     sections = [
         _head(session, today, next_meeting),
-        _goal_lines(session, numbers, today, judged_on, width),
+        _goal_lines(session, numbers, today, judged_on, width, sources),
         _hypothesis_lines(session),
         *(_retro_sections(session, today) if session.format == "retro" else ()),
         _open_section(session, today, continued_in),
@@ -98,9 +102,17 @@ def _own_day(session: Session, today: date) -> date:
 
 
 def _goal_lines(
-    session: Session, numbers: Numbers, today: date, judged_on: date, width: int | None
+    session: Session,
+    numbers: Numbers,
+    today: date,
+    judged_on: date,
+    width: int | None,
+    sources: Mapping[str, str],
 ) -> list[StyledLine]:
-    """Return the objective and its key results, each with its light on the day `judged_on`."""
+    """Return the objective and its key results, each with its light on the day `judged_on`.
+
+    `sources` are the titles of other sessions that numbers are from, by key result.
+    """
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
     line_width = sys.maxsize if width is None else width - margin
@@ -111,7 +123,8 @@ def _goal_lines(
         pieces = [
             _progress_piece(kr, line_width),
             (Span(kr.unit, "muted"),),
-            *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers), today, line_width),
+            *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers, is_newest=True), today, line_width),
+            *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
             *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),
         ]
         lines += [

@@ -238,8 +238,9 @@ class LibraryScreen(BaseScreen[None]):
             return SessionLine(head.path.name, "", head.problem, is_broken=True)
         if head.copy_of:
             return SessionLine(head.path.name, "= other", f"version of {head.title or 'untitled'}", head.cycle)
-        light = session_light(head, self._today, self._numbers, self._chain_schedule().is_followed(head))
-        mark = f"{head.grade:.1f}" if head.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
+        teller = self._chain_schedule().telling_head(head)
+        light = session_light(teller, self._today, self._numbers, self._chain_schedule().is_followed(teller))
+        mark = f"{teller.grade:.1f}" if teller.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         return SessionLine(
             head.path.name, kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
@@ -258,6 +259,7 @@ class LibraryScreen(BaseScreen[None]):
         if head is None:
             summary.show(())
             return
+        from okrtui.report.chain_numbers import read_chain_numbers
         from okrtui.report.session_summary import summary_lines as summarize
         from okrtui.tui.spans import hanging_line
 
@@ -267,9 +269,10 @@ class LibraryScreen(BaseScreen[None]):
             summary.show((HangingLine(shown(str(error), "$text-error")),))
             return
         schedule, width = self._chain_schedule(), summary.size.width
+        later = await asyncio.to_thread(read_chain_numbers, loaded.session, head, schedule, self._today)
         meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
         numbers, today, continued_in = self._numbers, self._today, schedule.continued_in(head)
-        report_lines = summarize(loaded.session, numbers, today, width, meeting, is_followed, continued_in)
+        report_lines = summarize(loaded.session, numbers, today, width, meeting, is_followed, continued_in, later)
         lines = [hanging_line(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]

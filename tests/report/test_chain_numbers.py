@@ -1,0 +1,121 @@
+"""A plan is shown with the latest numbers of its chain, with their day and where they are from."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from okrtui.cli.root import okrtui
+from okrtui.content.spans import plain
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.items import add
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+from okrtui.report.chain_numbers import chain_numbers, read_chain_numbers
+from okrtui.report.head_status import MeetingSchedule, session_light
+from okrtui.report.session_summary import summary_lines
+from okrtui.store.heads import read_head
+from tests.report.standing import folder_of
+
+STARTS, ENDS = date(2026, 10, 1), date(2026, 12, 31)
+OCTOBER, NOVEMBER = date(2026, 10, 31), date(2026, 11, 30)
+
+
+def checkin(before: Session, title: str, on: date, value: float | None, **fields: object) -> Session:
+    """Return the check-in that follows a session on a day, with a value of kr1 where there is one."""
+    id, created = f"{before.id}-{on:%b}", datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+    defaults = {"format": "checkin", "status": "closed", "title": title, "follows": before.id, "created": created}
+    session = changed(before, id=id, **{**defaults, **fields})
+    return session if value is None else add(session, Update, into="kr1", on=on, value=value)
+
+
+PLAN = changed(
+    Session(id="plan", title="Our plan", team="Shop", status="running", cycle="2026-Q4", starts=STARTS, ends=ENDS),
+    created=datetime(2026, 10, 1, 9, tzinfo=UTC),
+    key_results=(
+        KeyResult(id="kr1", who="shops", does_what="order", baseline=20, target=80),
+        KeyResult(id="kr2", who="shops", does_what="return", baseline=9, target=3),
+    ),
+)
+FIRST = checkin(PLAN, "One third in", OCTOBER, 36)
+SECOND = checkin(FIRST, "Two thirds in", NOVEMBER, 60)
+
+
+@pytest.mark.parametrize(
+    ("followers", "today", "current", "source"),
+    [
+        ((), NOVEMBER, None, None),
+        ((FIRST,), OCTOBER, 36, "One third in"),
+        ((FIRST, SECOND), NOVEMBER, 60, "Two thirds in"),
+        ((FIRST, SECOND), date(2026, 11, 29), 36, "One third in"),
+        ((FIRST, checkin(FIRST, "Nothing new", NOVEMBER, None)), NOVEMBER, 36, "One third in"),
+        ((changed(FIRST, title=""),), NOVEMBER, 36, FIRST.id),
+        ((FIRST, changed(SECOND, key_results=SECOND.key_results[1:])), NOVEMBER, 36, "One third in"),
+    ],
+)
+def test_the_latest_number_comes_with_the_session_that_it_is_from(
+    followers: tuple[Session, ...], today: date, current: float | None, source: str | None
+) -> None:
+    numbers = chain_numbers(PLAN, followers, today)
+    first, second = numbers.apply(PLAN).key_results
+    assert (first.latest_update.value if first.latest_update else None, numbers.sources.get("kr1")) == (current, source)
+    assert second == PLAN.key_results[1]
+
+
+def test_a_number_of_the_plan_itself_is_from_nowhere_else_and_a_corrected_one_is_as_it_stands_last() -> None:
+    plan = add(PLAN, Update, into="kr1", on=NOVEMBER, value=70)
+    old = add(changed(plan, id="first", title="First"), Update, into="kr1", on=OCTOBER, value=36)
+    numbers = chain_numbers(plan, (old,), NOVEMBER)
+    assert (numbers.apply(plan).key_results[0].current, numbers.sources) == (70, {})
+    corrected = changed(
+        SECOND,
+        key_results=(
+            changed(
+                SECOND.key_results[0],
+                updates=(SECOND.key_results[0].updates[0], changed(SECOND.key_results[0].updates[1], value=64)),
+            ),
+            SECOND.key_results[1],
+        ),
+    )
+    later = chain_numbers(PLAN, (FIRST, SECOND, corrected), NOVEMBER)
+    assert (later.apply(PLAN).key_results[0].current, later.sources) == (64, {"kr1": "Two thirds in"})
+
+
+def test_summary_and_list_of_a_plan_know_the_latest_number_and_its_file_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "sessions"
+    folder_of(path, PLAN, FIRST, SECOND)
+    heads = {session.id: read_head(path / f"{session.id}.toml") for session in (PLAN, FIRST, SECOND)}
+    before = (path / "plan.toml").read_bytes()
+    schedule = MeetingSchedule(heads.values())
+    later = read_chain_numbers(PLAN, heads["plan"], schedule, NOVEMBER)
+    summary = summary_lines(PLAN, DEFAULT_NUMBERS, NOVEMBER, is_followed=True, later=later)
+    text = "\n".join(map(plain, summary))
+    assert "60 on 30 Nov  ● on track  from “Two thirds in”" in text
+    assert "· no update yet" in text
+    assert "One third in" not in text
+    teller = schedule.telling_head(heads["plan"])
+    assert (teller.id, session_light(teller, NOVEMBER)) == (SECOND.id, "on track")
+    assert (path / "plan.toml").read_bytes() == before
+    result = CliRunner().invoke(okrtui, ["list", "--sessions", str(path)])
+    assert f", see {SECOND.id}" in result.output
+
+
+def test_a_check_in_keeps_its_own_numbers_and_a_private_session_lends_none(tmp_path: Path) -> None:
+    private = changed(SECOND, private=True)
+    folder_of(tmp_path / "s", PLAN, FIRST, private)
+    heads = [read_head(tmp_path / "s" / f"{session.id}.toml") for session in (PLAN, FIRST, private)]
+    schedule = MeetingSchedule(heads)
+    assert schedule.telling_head(heads[1]) is heads[1]
+    assert read_chain_numbers(FIRST, heads[1], schedule, NOVEMBER).updates == {}
+    assert read_chain_numbers(PLAN, heads[0], schedule, NOVEMBER).sources == {"kr1": "One third in"}
+
+
+def test_a_check_in_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    folder_of(tmp_path / "s", PLAN, FIRST, SECOND)
+    heads = [read_head(tmp_path / "s" / f"{session.id}.toml") for session in (PLAN, FIRST, SECOND)]
+    heads[2].path.unlink()
+    assert read_chain_numbers(PLAN, heads[0], MeetingSchedule(heads), NOVEMBER).sources == {"kr1": "One third in"}
