@@ -9,10 +9,10 @@ from datetime import date
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
-from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import numbers_to_find
-from okrtui.method.rhythm import assess_progress, off_track_key_results
+from okrtui.method.rhythm import assess_progress, is_past_session, off_track_key_results
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
@@ -94,7 +94,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     progress = assess_progress(key_result, session, view.today, view.numbers)
     details = [
         progress_line(key_result, progress, bar_width(view.width)),
-        *status_lines(key_result, progress, view.today),
+        *_with_mark(status_lines(key_result, progress, view.today), _missing_mark(session, key_result, view.today)),
     ]
     details += [styled(progress.gap_question, "question")] if progress.gap_question else []
     if key_result.since:
@@ -111,6 +111,19 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
         enter=EnterToday(key_result.id),
         has_space_above=space,
     )
+
+
+def _with_mark(lines: Sequence[StyledLine], mark: StyledLine) -> list[StyledLine]:
+    """Return the lines on how a key result stands, with a mark behind the first."""
+    first, *others = lines
+    return [joined(first, "  " if mark else "", mark), *others]
+
+
+def _missing_mark(session: Session, key_result: KeyResult, today: date) -> StyledLine:
+    """Return the mark of a key result whose number of today is missing; nothing where none is asked for any more."""
+    ends = key_result.last_day(session.ends)
+    is_over = is_past_session(session.status, session.format) or (ends is not None and today > ends)
+    return () if is_over or _is_measured(key_result, today) else styled("◇ no number today", "maybe")
 
 
 def _is_measured(key_result: KeyResult, day: date) -> bool:

@@ -81,21 +81,27 @@ def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> 
 
 
 def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
-    """Return the latest value and the even pace: `now 1,310 on 12 Nov, even pace 1,477`; empty before the first."""
+    """Return the latest value and the even pace: `now 1,310 on 12 Nov, even pace 1,477`; empty before the first.
+
+    While a new number is missing, the pace is that of the day of the last one: `last 36 on 31 Oct, even pace then 40`.
+    """
     update = key_result.latest_update
     if update is None:
         return ()
-    pace = f", even pace {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
-    return styled(f"now {format_number(update.value)} on {format_day(update.on, today)}{pace}")
+    lead, then = ("last", " then") if status.is_waiting else ("now", "")
+    pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+    return styled(f"{lead} {format_number(update.value)} on {format_day(update.on, today)}{pace}")
 
 
 def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
     """Return the light with what it follows, and the forecast: `● on track: at least 70 % …; heading for 256, …`.
 
-    Of a graded key result it is the grade.
+    Of a graded key result it is the grade, and while a new number is missing the light of the last one alone.
     """
     if status.grade is not None:
         return styled(status.light_text, "strong")
+    if status.is_waiting:
+        return styled(status.light_text, "muted")
     basis = f": {status.basis}" if status.basis and not status.risk else ""
     forecast = f"; {forecast}" if (forecast := forecast_text(key_result, status)) else ""
     return styled(f"{status.light_text}{basis}{forecast}", LIGHT_ROLES[status.light])

@@ -56,6 +56,10 @@ LIGHT_SIGNS: dict[Light, str] = {
 """The sign shown before, or instead of, the words of a status."""
 
 
+NO_NUMBER_SINCE = "; no number since"
+"""What follows a light that is as old as its number, while a new one is missing."""
+
+
 def day_of_cycle(starts: date | None, ends: date | None, today: date) -> tuple[int, int] | None:
     """Return the number of today in the cycle, from 1, and the number of days; None outside of it or without one."""
     if starts is None or ends is None or not starts <= today <= ends:
@@ -157,21 +161,44 @@ class ProgressStatus:
     """Why it is at risk although enough of the way is in reach: that confidence fell; else empty."""
     due: date | None = None
     """The own last day of the key result, where that is not the end of the cycle; else None."""
-    as_of: date | None = None
-    """The day for which the light holds, where it is that of a closed session whose time is over; else None."""
+    as_of: str = ""
+    """The day for which the light holds, `31 Oct`, where that is over a week ago or of a closed session; else empty."""
+    is_waiting: bool = False
+    """Whether no number came in for more than a week, so that the light still is that of the last one."""
 
     @property
     def light_text(self) -> str:
         """The sign of the status with its words: `● on track`, `· no update yet`, `graded 6 of 10`.
 
         The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
-        alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`.
+        alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`. An old light has
+        its day: `● on track on 31 Oct; no number since`.
         """
+        return self._text(f" on {self.as_of}" if self.as_of else "")
+
+    @property
+    def undated_text(self) -> str:
+        """The same without the day, for a place where that stands beside the number."""
+        return self._text("")
+
+    def _text(self, on: str) -> str:
         if self.grade is not None:
             return f"graded {format_number(self.grade)} of 10"
-        on = f" on {format_day(self.as_of)}" if self.as_of and self.light != "too early to tell" else ""
-        words = f"{self.no_light_reason or result_text(self.light, self.progress)}{on}"
-        return f"{LIGHT_SIGNS[self.light]} {words}" + (f": {self.risk}" if self.risk else "")
+        words = self.no_light_reason or f"{result_text(self.light, self.progress)}{on}"
+        risk = f": {self.risk}" if self.risk else ""
+        return f"{LIGHT_SIGNS[self.light]} {words}{risk}{NO_NUMBER_SINCE if self.is_waiting else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStatus:
+    """The status of a session in a list: that of its worst key result."""
+
+    light: Light
+    """The light, or the result once the time is over."""
+    progress: float | None
+    """The share of the way of the key result that has it, of several the smallest; None without one."""
+    as_of: date | None
+    """The day for which the light holds, where that is over a week ago; of several the latest; else None."""
 
 
 def result_text(light: Light, progress: float | None) -> str:
@@ -184,33 +211,41 @@ def result_text(light: Light, progress: float | None) -> str:
 
 
 def assess_progress(
-    key_result: KeyResult, session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS
+    key_result: KeyResult,
+    session: Session,
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    is_newest: bool = False,
 ) -> ProgressStatus:
-    """Return the progress status of a key result today; in a closed session, as of its last update.
+    """Return the progress status of a key result today: while its time runs that of its last number, then the result.
 
-    A retro tells the result, also once it is closed.
+    A closed session has that of its last number for good, as others may follow it; not so a retro, or the newest
+    session of its chain (`is_newest`), which tell the result.
     """
-    update = key_result.latest_update
-    now = reference_day(session.status, session.format, update.on if update else None, today)
+    is_measured, update = key_result.is_measured(session.starts), key_result.latest_update
     starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
-    elapsed_share, is_measured = cycle_elapsed_share(starts, ends, now), key_result.is_measured(session.starts)
+    is_past = is_past_session(session.status, session.format) and not is_newest
+    now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
+    elapsed_share = cycle_elapsed_share(starts, ends, now)
     fall = significant_fall(key_result, session.starts, numbers)
     light = compute_light(key_result.progress, starts, ends, now, is_measured, numbers, fall is not None)
     has_light = light != "too early to tell"
     basis = _basis(key_result, light, elapsed_share, ends, fall, numbers)
+    is_old = is_old_light(now, ends, today, numbers)
     return ProgressStatus(
         light,
         key_result.progress,
         elapsed_share,
         pace_value(key_result.baseline, key_result.target, starts, ends, now),
         projected_value(key_result, elapsed_share) if has_light and light not in RESULTS else None,
-        "" if has_light else _no_light_reason(key_result, session, now, is_measured),
+        "" if has_light else _no_light_reason(key_result, session, now if is_past else today, numbers),
         confidence_gap_question(light, key_result.current_confidence, numbers),
         basis,
         key_result.grading.grade if session.format == "retro" else None,
         basis if fall and basis == _fall_text(fall) else "",
         key_result.by if key_result.by != session.ends else None,
-        now if ends is not None and now <= ends < today else None,
+        format_day(now, today) if is_old and has_light else "",
+        is_old and has_light and not is_past,
     )
 
 
@@ -260,7 +295,7 @@ def _fall_text(fall: tuple[int | float, int | float]) -> str:
     return f"confidence fell from {format_number(fall[0])} to {format_number(fall[1])}"
 
 
-def _no_light_reason(key_result: KeyResult, session: Session, today: date, is_measured: bool) -> str:
+def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> str:
     """Return why a key result has no light yet, in a few words."""
     first, ends = key_result.first_day(session.starts), key_result.last_day(session.ends)
     starts = key_result.pace_day(session.starts)
@@ -275,17 +310,27 @@ def _no_light_reason(key_result: KeyResult, session: Session, today: date, is_me
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:
         return "the target equals the baseline"
-    if is_measured and first <= today < starts:
-        return f"first sign by {format_day(starts, today)}"
-    return early_reason(first, ends, today, is_measured)
+    update = key_result.latest_update if key_result.is_measured(session.starts) else None
+    return early_reason(first, starts, ends, today, update.on if update else None, numbers)
 
 
-def early_reason(first: date, ends: date, today: date, is_measured: bool) -> str:
-    """Return why it is too early for the light of a key result with numbers and days: `begins 1 Jan 2027`."""
+def early_reason(
+    first: date, starts: date, ends: date, today: date, measured_on: date | None, numbers: Numbers = DEFAULT_NUMBERS
+) -> str:
+    """Return why it is too early for the light of a key result with numbers and days: `begins 1 Jan 2027`.
+
+    It counts from the day `first` on, and is expected to move from `starts` on. `measured_on` is the day of its last
+    number in the cycle, None without one.
+    """
     if today < first:
         return f"begins {format_day(first, today)}"
-    if not is_measured:
+    if measured_on is None:
         return "never measured" if today > ends else "no update yet"
+    if today < starts:
+        return f"first sign by {format_day(starts, today)}"
+    is_old = (today - measured_on).days > numbers.checkin_days
+    if is_old and (cycle_elapsed_share(starts, ends, today) or 0.0) > numbers.light_from:
+        return f"no number since {format_day(measured_on, today)}"
     return "too early to tell"
 
 
@@ -301,18 +346,34 @@ def confidence_gap_question(current_light: Light, confidence: float | None, numb
     return ""
 
 
-def reference_day(status: str, format: str, on: date | None, today: date) -> date:
-    """Return the day for which a progress status is computed: today, or the last update `on` of a closed session.
+def is_past_session(status: str, format: str) -> bool:
+    """Return whether a session tells of its own time only: it is closed, and no retro, the last word on its cycle."""
+    return status in ("closed", "archived") and format != "retro"
 
-    A retro is the last word on its cycle, so it counts as of today.
+
+def reference_day(measured_on: date | None, ends: date | None, today: date, is_past: bool = False) -> date:
+    """Return the day for which the progress status of a key result is computed.
+
+    It is the day of its last number, `measured_on`, until its time `ends`, and in a past session (`is_past`) for good.
     """
-    is_past = status in ("closed", "archived") and format != "retro"
-    return min(today, on) if on is not None and is_past else today
+    is_judged_then = is_past or (ends is not None and today <= ends)
+    return min(today, measured_on) if measured_on is not None and is_judged_then else today
 
 
-def key_result_light(key_result: KeyResult, session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Light:
-    """Return the light of a key result today; in a closed session, as of its last update."""
-    return assess_progress(key_result, session, today, numbers).light
+def is_old_light(on: date, ends: date | None, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> bool:
+    """Return whether the light of a day is to be shown with it: it is over a week old, or from before the end."""
+    return ends is not None and on <= ends and on < today and ((today - on).days > numbers.checkin_days or ends < today)
+
+
+def key_result_light(
+    key_result: KeyResult,
+    session: Session,
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    is_newest: bool = False,
+) -> Light:
+    """Return the light of a key result; see `assess_progress`."""
+    return assess_progress(key_result, session, today, numbers, is_newest).light
 
 
 def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
@@ -322,23 +383,31 @@ def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFA
 
 def head_light(
     progress: Sequence[int | float | str],
-    measured: Sequence[bool],
+    measured_on: Sequence[date | None],
     starts: Sequence[date | None],
     ends: Sequence[date | None],
     today: date,
     numbers: Numbers = DEFAULT_NUMBERS,
     falls: Sequence[float] = (),
-) -> Light:
-    """Return the status of a session in a list: that of its worst key result.
+) -> HeadStatus:
+    """Return the status of a session in a list.
 
-    The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured`
-    says which were updated in the cycle, and `starts` and `ends` are the first and last day of each. `falls` is by how
-    many points the confidence of each fell in the cycle; it may be empty.
+    The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured_on`
+    says on which day of the cycle each was last updated, and `starts` and `ends` are the first and last day of each.
+    `falls` is by how many points the confidence of each fell in the cycle; it may be empty.
     """
     falls = falls or [0] * len(progress)
-    lights = []
-    for percent, is_measured, first, last, fall in zip(progress, measured, starts, ends, falls, strict=False):
+    statuses = []
+    for percent, on, first, last, fall in zip(progress, measured_on, starts, ends, falls, strict=False):
         if isinstance(percent, int | float):
             share, fell = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, fall >= numbers.confidence_fall_from
-            lights.append(compute_light(share, first, last, today, is_measured, numbers, fell))
-    return next((candidate for candidate in WORST_FIRST if candidate in lights), "too early to tell")
+            day = reference_day(on, last, today)
+            light = compute_light(share, first, last, day, on is not None, numbers, fell)
+            statuses.append((light, share, day if is_old_light(day, last, today, numbers) else None))
+    lights = {light for light, *_ in statuses} or {WORST_FIRST[-1]}
+    worst = min(lights, key=WORST_FIRST.index)
+    shares = [share for light, share, _ in statuses if light == worst]
+    days = [day for light, _, day in statuses if light == worst]
+    old_days = [day for day in days if day is not None]
+    as_of = max(old_days) if old_days and len(old_days) == len(days) else None
+    return HeadStatus(worst, min(shares, default=None), as_of)

@@ -230,9 +230,9 @@ def _row(
     """Return the row of an objective, or of one of its key results."""
     session = goal.session
     if key_result is not None:
-        status = assess_progress(key_result, session, today, numbers)
+        status = assess_progress(key_result, session, today, numbers, is_newest=True)
         return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total)
-    lights = {key_result_light(kr, session, today, numbers) for kr in session.key_results}
+    lights = {key_result_light(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
     worst = min(lights, key=WORST_FIRST.index, default=None)
     return TreeRow(goal, depth, worst, grade=session.agreed_grade, total=total)
 

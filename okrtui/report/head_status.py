@@ -8,7 +8,19 @@ from datetime import date
 
 from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS, Light, assess_progress, early_reason, head_light, reference_day
+from okrtui.method.rhythm import (
+    LIGHT_SIGNS,
+    NO_NUMBER_SINCE,
+    RESULTS,
+    HeadStatus,
+    Light,
+    assess_progress,
+    early_reason,
+    head_light,
+    result_text,
+)
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 
@@ -16,42 +28,59 @@ from okrtui.store.heads import Head
 def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> Light:
     """Return the light of a session: that of its worst key result.
 
-    It is that of its last update where the session is closed, or another one of its cycle follows it (`is_followed`).
+    Where another session of its cycle follows it (`is_followed`) it is that of its own time, else the present one.
     """
-    today, count = _own_day(head, today, is_followed), len(head.progress)
-    starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
-    return head_light(head.progress, head.measured, starts, ends, today, numbers, head.confidence_fall)
+    return _status(head, _own_day(head, today, is_followed), numbers).light
 
 
 def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
     """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
 
-    Empty where it has none and another session of its cycle follows it, which tells how things stand.
+    One that is not of the present has its day: `● on track on 31 Oct; no number since`. Empty where it has none and
+    another session of its cycle follows it, which tells how things stand.
     """
-    light = session_light(head, today, numbers, is_followed)
-    if light == "too early to tell" and is_followed:
-        return ""
-    reasons = _early_reasons(head, today, numbers) if light == "too early to tell" else []
-    return f"{LIGHT_SIGNS[light]} {Counter(reasons).most_common(1)[0][0] if reasons else light}"
+    own_day = _own_day(head, today, is_followed)
+    status = _status(head, own_day, numbers)
+    if status.light == "too early to tell":
+        reasons = [] if is_followed else _early_reasons(head, today, numbers)
+        words = Counter(reasons).most_common(1)[0][0] if reasons else status.light
+        return "" if is_followed else f"{LIGHT_SIGNS[status.light]} {words}"
+    day = status.as_of or (own_day if own_day < today and status.light not in RESULTS else None)
+    on = f" on {format_day(day, today)}" if day else ""
+    missing = NO_NUMBER_SINCE if status.as_of and not is_followed else ""
+    return f"{LIGHT_SIGNS[status.light]} {result_text(status.light, status.progress)}{on}{missing}"
+
+
+def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:
+    """Return the status of a session on a day."""
+    count = len(head.progress)
+    starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
+    return head_light(head.progress, _measured_days(head, today), starts, ends, today, numbers, head.confidence_fall)
+
+
+def _measured_days(head: Head, today: date) -> tuple[date | None, ...]:
+    """Return the day in the cycle on which each key result was last measured; today where nobody wrote one."""
+    days = head.measured_on or (head.progress_on or today,) * len(head.progress)
+    return tuple(on if is_measured else None for on, is_measured in zip(days, head.measured, strict=True))
 
 
 def _own_day(head: Head, today: date, is_followed: bool) -> date:
-    return reference_day("closed" if is_followed else head.status, head.format, head.progress_on, today)
+    return min(today, head.progress_on) if is_followed and head.progress_on else today
 
 
 def _early_reasons(head: Head, today: date, numbers: Numbers) -> list[str]:
     """Return why each key result has no light; its file is read only where the head cannot tell."""
-    starts, ends, day = head.starts, head.ends, _own_day(head, today, is_followed=False)
+    starts, ends = head.starts, head.ends
     has_own_days = head.counts_from or head.counts_until
     if starts and ends and starts <= ends and not has_own_days and "?" not in head.progress:
-        return [early_reason(starts, ends, day, is_measured) for is_measured in head.measured]
+        return [early_reason(starts, starts, ends, today, on, numbers) for on in _measured_days(head, today)]
     from okrtui.store.toml_in import load_goal
 
     try:
         session = load_goal(head.path)
     except StoreError:
         return []
-    statuses = (assess_progress(kr, session, today, numbers) for kr in session.key_results)
+    statuses = (assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results)
     return [status.no_light_reason for status in statuses if status.no_light_reason]
 
 
@@ -102,6 +131,21 @@ class MeetingSchedule:
     def held_checkins(self, head: Head) -> list[PastCheckin]:
         """Return the check-ins and deep dives of the chain of a session in its cycle, itself included."""
         return _own_checkins(link for link in self._chain(head) if head.is_private or not link.is_private)
+
+    def numbers_heads(self, head: Head) -> list[Head]:
+        """Return the sessions of its cycle from which a plan has its latest numbers, oldest first; none for others.
+
+        A check-in or retro tells of its own time.
+        """
+        if head.format not in CYCLE_STARTING_FORMATS or not self.is_followed(head):
+            return []
+        links = [link for link in self._chain(head) if link.format not in CYCLE_STARTING_FORMATS]
+        visible = [link for link in links if head.is_private or not link.is_private]
+        return sorted(visible, key=lambda link: link.created.timestamp() if link.created else 0.0)
+
+    def telling_head(self, head: Head) -> Head:
+        """Return the session whose light tells how another stands now: of a plan the newest one that has numbers."""
+        return next((link for link in reversed(self.numbers_heads(head)) if any(link.measured)), head)
 
     def continued_in(self, head: Head) -> str:
         """Return the title of the newest session that follows a session; empty without one.

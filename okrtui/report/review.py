@@ -15,8 +15,15 @@ from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import confidence_text, forecast_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, cycle_position
-from okrtui.model.base import changed
+from okrtui.method.rhythm import (
+    LIGHT_SIGNS,
+    NO_NUMBER_SINCE,
+    RESULTS,
+    ProgressStatus,
+    assess_progress,
+    cycle_position,
+    pace_value,
+)
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
@@ -295,19 +302,20 @@ def _support_lines(goal: GoalReview) -> list[str]:
 
 def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:
     """Return the status of a key result on the day of the figures; once its cycle has ended, what came of it."""
-    session = changed(goal.trend.newest, status="running")
-    return assess_progress(key_result, session, today if goal.is_over else goal.day, numbers)
+    day = today if goal.is_over else goal.day
+    return assess_progress(key_result, goal.trend.newest, day, numbers, is_newest=True)
 
 
 def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     """Return the grade, or the status with its sign and the forecast.
 
-    The share of the way is left out, since it has a column of its own.
+    The share of the way and the day of the number are left out, since they have columns of their own.
     """
     is_result = status.grade is None and status.light in RESULTS
-    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.light_text
-    forecast = forecast_text(key_result, status) if status.grade is None else ""
-    return ", ".join(filter(None, (words, forecast)))
+    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.undated_text
+    forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
+    missing = NO_NUMBER_SINCE if status.is_waiting else ""
+    return f"{words.removesuffix(missing)}{forecast}{missing}"
 
 
 def _confidence_cell(key_result: KeyResult, numbers: Numbers) -> str:
@@ -340,12 +348,14 @@ def _overview(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> lis
 def _progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     rows = []
     for key_result in goal.key_results:
-        status, on_day = _status(goal, key_result, today, numbers), _status(goal, key_result, goal.day, numbers)
+        status, session = _status(goal, key_result, today, numbers), goal.trend.newest
+        starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
+        pace = pace_value(key_result.baseline, key_result.target, starts, ends, goal.day)
         rows.append(
             (
                 *_measured_cells(key_result, goal.day),
                 _status_cell(key_result, status),
-                rounded_estimate(on_day.pace, key_result),
+                rounded_estimate(pace, key_result),
                 _target(goal, key_result),
                 _confidence_cell(key_result, numbers),
                 escape_line(key_result.owner),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -148,9 +147,8 @@ def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:
 def _status_pieces(key_result: KeyResult, status: ProgressStatus, today: date, line_width: int) -> list[StyledLine]:
     """Return the last value with its day and the light, as one piece where that fits."""
     update = key_result.latest_update
-    # The day of the light is left out where the value beside it has the same one.
-    status = replace(status, as_of=None) if update is not None and update.on == status.as_of else status
-    pieces: list[StyledLine] = [(Span(status.light_text, LIGHT_ROLES[status.light]),)]
+    # The day of the light is that of the value beside it.
+    pieces: list[StyledLine] = [(Span(status.undated_text, LIGHT_ROLES[status.light]),)]
     if update is not None:
         measured_on = format_day(update.on, today)
         pieces.insert(0, (Span(f"{format_number(key_result.current)} on {measured_on}", "text"),))

@@ -244,7 +244,7 @@ def _with_new_updates(key_result: KeyResult, seen: set[tuple[str, ...]]) -> KeyR
 
 
 def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:
-    status = assess_progress(key_result, session, today, numbers)
+    status = assess_progress(key_result, session, today, numbers, is_newest=True)
     return CycleLeg(
         session.cycle,
         key_result.first_day(session.starts),

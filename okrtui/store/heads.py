@@ -38,7 +38,9 @@ _TEXT_KEYS = frozenset(
     ("id", "title", "format", "status", "team", "cycle", "follows", "written_by", "order", "next_for")
 )
 """Top-level keys with a text value."""
-DERIVED_KEYS = frozenset(("progress", "progress_on", "measured", "counts_from", "counts_until", "confidence_fall"))
+DERIVED_KEYS = frozenset(
+    ("progress", "progress_on", "measured", "measured_on", "counts_from", "counts_until", "confidence_fall")
+)
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
 TOP_LEVEL_KEYS = SESSION_KEYS | DERIVED_KEYS
 """All top-level keys of a session file."""
@@ -73,6 +75,8 @@ class Head:
     """The day of the latest update, or of the creation before the first update."""
     measured: tuple[bool, ...] = ()
     """Which key results were measured in the cycle, in the order of `progress`."""
+    measured_on: tuple[date, ...] = ()
+    """The day of the latest update of each key result, if that is not `progress_on` for all."""
     counts_from: tuple[date, ...] = ()
     """The day from which each key result is expected to move, if that is not the start of the cycle for all."""
     counts_until: tuple[date, ...] = ()
@@ -213,7 +217,9 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     if not isinstance(measured, list) or len(measured) != len(head.progress):
         measured = [share not in (0, "?") for share in head.progress]
     head.measured = tuple(value is True for value in measured)
-    head.counts_from, head.counts_until = (_days(table, key, head) for key in ("counts_from", "counts_until"))
+    head.measured_on, head.counts_from, head.counts_until = (
+        _days(table, key, head) for key in ("measured_on", "counts_from", "counts_until")
+    )
     falls = table.get("confidence_fall")
     if isinstance(falls, list) and len(falls) == len(head.progress) and all(map(_is_number, falls)):
         head.confidence_fall = tuple(falls)

@@ -76,8 +76,9 @@ def _percent(share: float) -> int | float:
 def _derived_values(session: Session) -> list[tuple[str, Any]]:
     """Return the derived keys that a list of sessions shows without reading the tables.
 
-    Which key results were measured is written if their progress does not show it, the days from which they are expected
-    to move and their last days if these are not those of the cycle, and the falls of confidence if there is one.
+    Which key results were measured is written if their progress does not show it, the days of their last numbers if
+    they are not the same, the days from which they are expected to move and their last days if these are not those of
+    the cycle, and the falls of confidence if there is one.
     """
     if not session.key_results:
         return []
@@ -95,6 +96,10 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
     ]
     if measured != [share not in (0, "?") for share in percent]:
         derived.append(("measured", measured))
+    own_days = [key_result.latest_update.on if key_result.latest_update else None for key_result in session.key_results]
+    if any(on not in (None, day) for on in own_days):
+        # Those that were never measured have a day too, since a list in TOML has no gaps.
+        derived.append(("measured_on", [on or day for on in own_days]))
     firsts = [key_result.pace_day(session.starts) for key_result in session.key_results]
     lasts = [key_result.last_day(session.ends) for key_result in session.key_results]
     for key, days, usual in (("counts_from", firsts, session.starts), ("counts_until", lasts, session.ends)):

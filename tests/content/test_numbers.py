@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.numbers import PARTS, EditUpdate, EnterToday
@@ -11,11 +15,12 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.items import add, change
 from okrtui.model.okr import Update
 from okrtui.model.session import Session
-from tests.tui.checkins import BELIEF, TODAY, checkin
+from tests.tui.checkins import BELIEF, CALLERS, TODAY, checkin
 
 VIEW = StepView(build_agenda(checkin(), DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, TODAY)
 
@@ -32,8 +37,8 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
     assert plain(rows["u3"].text) == "1,310   confidence 7   the button is on for one visitor in ten"
     assert plain(rows["kr1"].note) == "confidence 8 → 7 · Ana"
     assert [plain(line) for line in rows["kr1"].details[1:3]] == [
-        "now 1,310 on 24 Sep, even pace 1,604",
-        "○ off track: at most 50 % of the way is in reach; heading for 1,363, 437 short of 1,800",
+        "now 1,310 on 24 Sep, even pace 1,559  ◇ no number today",
+        "○ off track: at most 50 % of the way is in reach; heading for 1,384, 416 short of 1,800",
     ]
 
 
@@ -50,6 +55,33 @@ def test_only_a_value_of_today_is_ticked() -> None:
     measured = change(noted, noted.key_results[0].updates[-1].id, value=1400)
     assert plain(rows_of(measured)["heading:krs"].note) == "1 of 2 measured today"
     assert plain(rows_of(measured)["kr1"].note).startswith("✓ ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_marked"),
+    [({}, True), ({"status": "closed"}, False), ({"ends": TODAY}, True), ({"ends": TODAY - timedelta(days=1)}, False)],
+)
+def test_a_number_of_today_is_missed_only_while_the_meeting_can_give_it(
+    fields: dict[str, Any], is_marked: bool
+) -> None:
+    rows = rows_of(changed(checkin(), **fields))
+    assert plain(rows["kr1"].details[1]).endswith("◇ no number today") is is_marked
+
+
+def test_a_deep_dive_shows_the_light_of_the_last_number_until_there_is_a_new_one() -> None:
+    month_ago = TODAY - timedelta(days=30)
+    old = change(checkin(format="deepdive", key_results=(CALLERS,)), "u2", on=month_ago)
+    assert [plain(line) for line in rows_of(old)["kr2"].details[1:]] == [
+        "last 45 on 1 Sep, even pace then 69  ◇ no number today",
+        "● on track on 1 Sep; no number since",
+    ]
+    assert "hint:pause" not in rows_of(old)
+    measured = add(old, Update, into="kr2", on=TODAY, value=72)
+    assert [plain(line) for line in rows_of(measured)["kr2"].details[1:3]] == [
+        "now 72 on 1 Oct, even pace 50",
+        "○ off track: at most 50 % of the way is in reach; heading for 63, 33 above 30",
+    ]
+    assert "hint:pause" in rows_of(measured)
 
 
 def test_numbers_to_find_stand_first_and_their_heading_stays_while_the_last_one_is_written() -> None:

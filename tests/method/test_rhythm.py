@@ -20,8 +20,10 @@ from okrtui.method.rhythm import (
     day_of_cycle,
     head_light,
     key_result_light,
+    off_track_key_results,
     pace_value,
 )
+from okrtui.model.base import changed
 from okrtui.model.items import add
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -157,20 +159,43 @@ def test_the_light_of_a_head_is_that_of_its_worst_key_result(
     progress: tuple[int | str, ...], measured: tuple[bool, ...], light: str
 ) -> None:
     days = [FIRST] * len(progress), [LAST] * len(progress)
-    assert head_light(progress, measured, *days, HALF) == light
+    measured_on = [HALF if is_measured else None for is_measured in measured]
+    status = head_light(progress, measured_on, *days, HALF)
+    assert (status.light, status.as_of) == (light, None)
 
 
 def test_the_light_of_a_head_counts_a_key_result_by_its_own_days() -> None:
-    assert head_light((25,), (True,), (FIRST,), (LAST,), cycle_day(62)) == "off track"
-    assert head_light((25,), (True,), (cycle_day(40),), (LAST,), cycle_day(62)) == "at risk"
-    assert head_light((40,), (True,), (FIRST,), (LAST,), HALF) == "on track"
-    assert head_light((40,), (True,), (FIRST,), (cycle_day(76),), HALF) == "at risk"
-    assert head_light((40,), (True,), (FIRST,), (HALF,), cycle_day(62)) == "missed"
+    def light(percent: float, on: date, first: date = FIRST, last: date = LAST, today: date | None = None) -> str:
+        return head_light((percent,), (on,), (first,), (last,), today or on).light
+
+    assert light(25, cycle_day(62)) == "off track"
+    assert light(25, cycle_day(62), first=cycle_day(40)) == "at risk"
+    assert light(40, HALF) == "on track"
+    assert light(40, HALF, last=cycle_day(76)) == "at risk"
+    assert light(40, HALF, last=HALF, today=cycle_day(62)) == "missed"
 
 
 def test_the_light_of_a_head_is_at_risk_once_confidence_fell_by_two() -> None:
-    lights = [head_light((40,), (True,), (FIRST,), (LAST,), HALF, falls=(fall,)) for fall in (0, 1, 1.5, 2, 9)]
+    lights = [head_light((40,), (HALF,), (FIRST,), (LAST,), HALF, falls=(fall,)).light for fall in (0, 1, 1.5, 2, 9)]
     assert lights == ["on track", "on track", "on track", "at risk", "at risk"]
+
+
+@pytest.mark.parametrize(
+    ("days", "dated"),
+    [
+        ((46, 46), ("on track", None)),
+        ((40, 46), ("on track", None)),
+        ((38, 38), ("on track", cycle_day(38))),
+        ((36, 38), ("on track", cycle_day(38))),
+        ((38, 46), ("on track", None)),
+    ],
+)
+def test_the_light_of_a_head_has_its_day_where_all_its_numbers_are_over_a_week_old(
+    days: tuple[int, int], dated: tuple[str, date | None]
+) -> None:
+    measured_on = [cycle_day(day) for day in days]
+    status = head_light((50, 50), measured_on, (FIRST, FIRST), (LAST, LAST), HALF)
+    assert (status.light, status.as_of) == dated
 
 
 def progress_status(today: date, *values: tuple[date, float], **fields: Any) -> ProgressStatus:
@@ -190,12 +215,44 @@ def test_the_pace_is_a_straight_line_to_the_target_also_downwards() -> None:
 
 
 def test_the_projection_continues_at_the_rate_so_far() -> None:
-    status = progress_status(HALF, (cycle_day(40), 80))
+    status = progress_status(HALF, (HALF, 80))
     assert (status.light, status.progress, status.elapsed, status.pace) == ("off track", 0.25, 0.5, 60)
     assert status.projected == 60
-    assert progress_status(HALF, (cycle_day(40), 110)).projected == 120
-    assert progress_status(HALF, (cycle_day(40), 30)).projected == 0
-    assert progress_status(HALF, (cycle_day(40), -30)).projected == -160
+    assert progress_status(HALF, (HALF, 110)).projected == 120
+    assert progress_status(HALF, (HALF, 30)).projected == 0
+    assert progress_status(HALF, (HALF, -30)).projected == -160
+
+
+@pytest.mark.parametrize("format", ["plan", "checkin", "deepdive", "retro"])
+def test_a_number_is_judged_on_its_own_day_until_there_is_a_new_one(format: str) -> None:
+    updates = Update(id="u1", on=cycle_day(40), value=60), Update(id="u2", on=cycle_day(90), value=58)
+    key_result = KeyResult(id="kr1", baseline=100, target=20, updates=updates[:1])
+    session = Session(format=format, status="running", starts=FIRST, ends=LAST, key_results=(key_result,))
+    on_its_day = assess_progress(key_result, session, cycle_day(40))
+    assert on_its_day.light_text == "● on track"
+    for day, text in (
+        (47, "● on track"),
+        (48, "● on track on 9 Nov; no number since"),
+        (90, "● on track on 9 Nov; no number since"),
+        (92, "● on track on 9 Nov; no number since"),
+        (93, "✗ missed, 50 % of the way"),
+    ):
+        status = assess_progress(key_result, session, cycle_day(day))
+        assert status.light_text == text
+        assert day == 93 or (status.pace, status.projected) == (on_its_day.pace, on_its_day.projected)
+    assert off_track_key_results(session, cycle_day(90)) == ()
+    measured = changed(key_result, updates=updates)
+    assert assess_progress(measured, session, cycle_day(90)).light_text == "◐ at risk"
+
+
+def test_a_number_from_the_first_third_has_no_light_later_either() -> None:
+    number = cycle_day(20), 60
+    assert progress_status(cycle_day(30), number).light_text == "· too early to tell"
+    assert progress_status(cycle_day(31), number).light_text == "· no number since 20 Oct"
+    assert progress_status(cycle_day(36), (cycle_day(30), 60)).light_text == "· too early to tell"
+    first_sign = {"first_sign": cycle_day(40)}
+    assert progress_status(cycle_day(39), number, **first_sign).light_text == "· first sign by 9 Nov"
+    assert progress_status(cycle_day(80), number, **first_sign).light_text == "· no number since 20 Oct"
 
 
 OWN_DATE = {"baseline": 120, "target": 300, "by": date(2026, 12, 15)}
@@ -231,7 +288,7 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
 @pytest.mark.parametrize(
     ("value", "confidences", "light_text", "basis"),
     [
-        (60, (6, 5), "● on track", "at least 70 % of the way is in reach"),
+        (64, (6, 5), "● on track", "at least 70 % of the way is in reach"),
         (60, (6, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 5, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
@@ -268,8 +325,13 @@ def test_a_closed_session_says_on_which_day_its_light_was_on_and_a_closed_retro_
     update = Update(id="u1", on=HALF, value=6)
     key_result = KeyResult(id="kr1", baseline=0, target=10, updates=(update,))
     checkin = Session(format="checkin", status="closed", starts=FIRST, ends=LAST)
-    assert assess_progress(key_result, checkin, cycle_day(80)).light_text == "● on track"
+    assert assess_progress(key_result, checkin, cycle_day(50)).light_text == "● on track"
+    assert assess_progress(key_result, checkin, cycle_day(80)).light_text == "● on track on 15 Nov"
     assert assess_progress(key_result, checkin, cycle_day(100)).light_text == "● on track on 15 Nov 2026"
+    newest = assess_progress(key_result, checkin, cycle_day(80), is_newest=True)
+    assert newest.light_text == "● on track on 15 Nov; no number since"
+    newest = assess_progress(key_result, checkin, cycle_day(100), is_newest=True)
+    assert newest.light_text == "◕ 60 % of the way"
     retro = Session(format="retro", status="closed", starts=FIRST, ends=LAST)
     assert assess_progress(key_result, retro, cycle_day(100)).light_text == "◕ 60 % of the way"
 
@@ -298,18 +360,18 @@ def test_a_cycle_of_six_weeks_has_a_light_from_its_third_week_on() -> None:
     ends = FIRST + timedelta(weeks=6) - timedelta(days=1)
     second_week, third_week = FIRST + timedelta(days=13), FIRST + timedelta(days=14)
     assert progress_status(second_week, (second_week, 60), ends=ends).light == "too early to tell"
-    assert progress_status(third_week, (second_week, 60), ends=ends).light == "on track"
+    assert progress_status(third_week, (third_week, 60), ends=ends).light == "on track"
     assert day_at_share(DEFAULT_NUMBERS.quick_check_at, FIRST, ends) == third_week
     assert day_at_share(DEFAULT_NUMBERS.deep_dive_at, FIRST, ends) == FIRST + timedelta(days=28)
 
 
 def test_a_key_result_added_mid_cycle_counts_from_its_own_day() -> None:
     since = cycle_day(47)
-    assert progress_status(cycle_day(62), (cycle_day(60), 80)).light == "off track"
-    status = progress_status(cycle_day(62), (cycle_day(60), 80), since=since)
+    assert progress_status(cycle_day(62), (cycle_day(62), 80)).light == "off track"
+    status = progress_status(cycle_day(62), (cycle_day(62), 80), since=since)
     assert (status.light, status.elapsed) == ("on track", 16 / 46)
-    assert progress_status(cycle_day(61), (cycle_day(60), 80), since=since).light == "too early to tell"
-    assert progress_status(cycle_day(62), (cycle_day(60), 80), since=cycle_day(-50)).light == "off track"
+    assert progress_status(cycle_day(61), (cycle_day(61), 80), since=since).light == "too early to tell"
+    assert progress_status(cycle_day(62), (cycle_day(62), 80), since=cycle_day(-50)).light == "off track"
 
 
 def test_an_update_before_the_cycle_gives_no_light() -> None:

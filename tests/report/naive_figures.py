@@ -85,10 +85,16 @@ def fall(session: Table, key_result: Table) -> Fraction:
 
 
 def reference_day(session: Table, key_result: Table, today: date) -> date:
-    """Return the day on which a key result is judged: that of its last update in a closed session that is no retro."""
+    """Return the day on which a key result is judged: that of its last update in the cycle, until its time is over.
+
+    In a closed session that is no retro it stays that day.
+    """
     update = latest(key_result)
-    is_over = session["status"] in ("closed", "archived") and session["format"] != "retro"
-    return min(today, update["on"]) if is_over and update else today
+    if update is None or update["on"] < session["starts"]:
+        return today
+    is_closed = session["status"] in ("closed", "archived") and session["format"] != "retro"
+    is_over = today > own_days(session, key_result)[2]
+    return today if is_over and not is_closed else min(today, update["on"])
 
 
 def light(session: Table, key_result: Table, today: date) -> str:

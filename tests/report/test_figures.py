@@ -14,12 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.rhythm import RESULTS, assess_progress
+from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, assess_progress
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
-from okrtui.report.head_status import session_light
+from okrtui.report.goal_reader import FolderGoals
+from okrtui.report.goal_tree import build_goal_tree
+from okrtui.report.head_status import session_light, session_light_text
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
@@ -175,17 +177,35 @@ def test_the_head_of_a_file_gives_the_light_of_its_worst_key_result(
     quarter: tuple[tuple[Session, ...], date],
 ) -> None:
     (plan, *_), today = quarter
-    open_plan = changed(plan, status="running")
-    with written((open_plan,)) as folder:
-        table = naive.read(folder / "plan.toml")
-        # The head holds whole percentages, so shares that lie on a limit only once they are rounded are left out.
-        for figures in table.get("key_results", []):
-            way, share = naive.progress(figures), naive.elapsed(table, figures, today)
-            if way is not None and share:
-                for limit in (Fraction(1, 2), Fraction(7, 10)):
-                    if abs(way - limit * share) <= Fraction(1, 200):
-                        return
+    with written((plan,)) as folder:
+        table = naive.read(folder / "plan.toml") | {"status": "running"}
         assert session_light(read_head(folder / "plan.toml"), today) == naive.worst_light(table, today)
+
+
+@given(quarters())
+def test_list_tree_trend_and_report_have_the_same_lights_for_any_quarter(
+    quarter: tuple[tuple[Session, ...], date],
+) -> None:
+    """All of them tell of the newest session of a chain, whether it is closed or not."""
+    (plan, *_), today = quarter
+    with written((plan,)) as path:
+        table, head = naive.read(path / "plan.toml") | {"status": "running"}, read_head(path / "plan.toml")
+        session = load(path / "plan.toml").session
+        lights = [naive.light(table, figures, today) for figures in table.get("key_results", [])]
+        rows = build_goal_tree(FolderGoals((session,), {"plan": head.path}, {"plan": "plan"}), today, DEFAULT_NUMBERS)
+        review = read_quarter(folder_of(path, plan), today, DEFAULT_NUMBERS, cycle="the cycle")
+    trend = compute_trend([session], today, DEFAULT_NUMBERS)
+    assert [row.light for row in rows if row.key_result] == lights
+    assert [result.legs[-1].light for result in trend.key_results] == lights
+    shown = [row.light_text for row in rows if row.key_result]
+    assert [result.legs[-1].light_text for result in trend.key_results] == shown
+    assert rows[0].light == (naive.worst_light(table, today) if lights else None)
+    texts = session_light_text(head, today)
+    assert texts.startswith(LIGHT_SIGNS[session_light(head, today)])
+    if review.goals and not review.goals[0].is_over:
+        return
+    for row, light in zip(rows_of(quarterly_review(review, today, DEFAULT_NUMBERS)), lights, strict=True):
+        assert "grade" in row or light == "too early to tell" or light in row["status"]
 
 
 @given(quarters())

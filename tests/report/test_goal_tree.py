@@ -209,7 +209,7 @@ def test_a_key_result_says_what_the_goals_that_move_it_add_up_to(folder: Path) -
     assert [(line.prefix, plain(line.text)) for line in lines[1:4]] == [
         ("└─ ", "shoppers finish"),
         ("   ├─ ", "= 1,000 of 1,200 orders, now 200"),
-        ("   ├─ ", "● Goal of check"),
+        ("   ├─ ", "· Goal of check"),
     ]
     assert plain(lines[2].details).strip() == "orders a week"
     values: Any = goal_tree_json(rows)[0]["key_results"]

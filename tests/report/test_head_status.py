@@ -50,23 +50,24 @@ def due_text(folder: Path, *sessions: Session, id: str = "plan", today: date = T
 def test_a_measured_zero_differs_from_no_value(tmp_path: Path) -> None:
     assert (unmeasured := saved_head(tmp_path, running_session())).progress == (0,)
     assert session_light(unmeasured, TODAY) == "too early to tell"
-    assert (measured := saved_head(tmp_path, running_session("plan", 0))).progress == (0,)
+    assert (measured := saved_head(tmp_path, running_session("plan", 0, 0))).progress == (0,)
     assert session_light(measured, TODAY) == "off track"
 
 
 def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
-    """The first one was on track on 13 November; its number would be off track at the end of the quarter."""
+    """The first one was on track on 13 November; the second knows better."""
     later = datetime(2026, 11, 20, 9, tzinfo=UTC)
     plan = running_session("plan")
     first = running_session("first", 30, 40, 42, follows="plan")
-    follower = running_session("second", 80, follows="first", created=later)
+    follower = running_session("second", 30, 40, 42, 43, follows="first", created=later)
     heads = {session.id: saved_head(tmp_path, session) for session in (plan, first, follower)}
     schedule, today = MeetingSchedule(heads.values()), date(2026, 12, 31)
     lights = {
         id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
     }
-    assert lights == {"plan": "", "first": "● on track", "second": "● on track"}
-    assert session_light_text(heads["first"], today) == "○ off track"
+    assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": "● on track on 20 Nov; no number since"}
+    assert session_light_text(heads["first"], today) == "● on track on 13 Nov; no number since"
+    assert session_light_text(heads["first"], date(2027, 1, 1)) == "✗ missed, 42 % of the way"
     session = load(heads["first"].path).session
     shown = summary_lines(session, DEFAULT_NUMBERS, today, is_followed=True)
     assert any(span.text == "● on track" for line in shown for span in line)
@@ -128,8 +129,8 @@ def test_measured_is_written_only_where_progress_leaves_it_open() -> None:
 
 
 def test_the_start_day_of_a_key_result_reaches_the_head(tmp_path: Path) -> None:
-    session = add(running_session("plan", 40), KeyResult, baseline=0, target=100, since=date(2026, 11, 9))
-    session = add(session, Update, into="kr2", on=date(2026, 11, 22), value=25)
+    session = add(running_session("plan", 40, 40), KeyResult, baseline=0, target=100, since=date(2026, 11, 9))
+    session = add(session, Update, into="kr2", on=date(2026, 11, 30), value=25)
     assert session_light(saved_head(tmp_path, session), date(2026, 11, 30)) == "at risk"
     assert load(tmp_path / "plan.toml").session.key_results[1].since == date(2026, 11, 9)
 
@@ -138,7 +139,10 @@ def test_the_own_days_and_the_fall_of_confidence_reach_the_head(tmp_path: Path) 
     days = {"by": date(2026, 12, 15), "first_sign": date(2026, 10, 15)}
     session = add(running_session("plan", 40), KeyResult, baseline=0, target=100, confidence=6, **days)
     session = add(session, Update, into="kr2", on=date(2026, 11, 22), value=60, confidence=4)
-    keys = "counts_from = [2026-10-01, 2026-10-15]\ncounts_until = [2026-12-31, 2026-12-15]\nconfidence_fall = [0, 2]\n"
+    keys = (
+        "measured_on = [2026-10-30, 2026-11-22]\ncounts_from = [2026-10-01, 2026-10-15]\n"
+        "counts_until = [2026-12-31, 2026-12-15]\nconfidence_fall = [0, 2]\n"
+    )
     assert keys in dumps(session)
     head = saved_head(tmp_path, session)
     for day in (date(2026, 11, 22), date(2026, 11, 23), date(2026, 12, 16), date(2027, 1, 1)):
@@ -161,7 +165,7 @@ def test_the_light_of_a_head_is_that_of_the_key_results(ways: list[tuple[int, in
     session = changed(session, key_results=())
     for value, target in ways:
         session = add(session, KeyResult, baseline=0, target=target)
-        session = add(session, Update, into=session.key_results[-1].id, on=FIRST, value=value)
+        session = add(session, Update, into=session.key_results[-1].id, on=day, value=value)
     with TemporaryDirectory() as folder:
         head = saved_head(Path(folder), session)
     lights = {assess_progress(key_result, session, day).light for key_result in session.key_results}
